@@ -1,0 +1,136 @@
+/*
+ * A chain of blocks, each as large as all before it (from 16 KiB to 1 MiB at a time), handed
+ * out from the front. Memory is zeroed when it is handed out.
+ */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FIRST = 16 << 10, BLOCK_MOST = 1 << 20, ALIGNMENT = _Alignof(max_align_t) };
+
+struct block {
+    struct block *next; /* older */
+    size_t size, used;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *blocks; /* newest first */
+    size_t next_size;
+};
+
+_Noreturn void arena_exhausted(void)
+{
+    fputs("orison: error: out of memory; nothing was written\n", stderr);
+    exit(3);
+}
+
+static void add_block(struct arena *arena, size_t least)
+{
+    size_t size = least > arena->next_size ? least : arena->next_size;
+    if (size > SIZE_MAX - sizeof(struct block))
+        arena_exhausted();
+    struct block *block = malloc(sizeof *block + size);
+    if (!block)
+        arena_exhausted();
+    *block = (struct block){.next = arena->blocks, .size = size};
+    arena->blocks = block;
+    if (arena->next_size < BLOCK_MOST)
+        arena->next_size *= 2;
+}
+
+struct arena *arena_open(void)
+{
+    struct arena *arena = malloc(sizeof *arena);
+    if (!arena)
+        arena_exhausted();
+    *arena = (struct arena){.next_size = BLOCK_FIRST};
+    return arena;
+}
+
+static void free_blocks(struct block *block)
+{
+    while (block) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_close(struct arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->blocks);
+    free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->blocks)
+        return;
+    free_blocks(arena->blocks->next);
+    arena->blocks->next = NULL;
+    arena->blocks->used = 0;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT)
+        arena_exhausted();
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
+        add_block(arena, size);
+    struct block *block = arena->blocks;
+    void *memory = block->bytes + block->used;
+    block->used += size;
+    return memset(memory, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        arena_exhausted();
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t size)
+{
+    if (size == SIZE_MAX)
+        arena_exhausted();
+    char *copy = arena_alloc(arena, size + 1);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (size < 0)
+        arena_exhausted();
+    char *text = arena_alloc(arena, (size_t)size + 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)size + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    if (*capacity > INT32_MAX / 2)
+        arena_exhausted();
+    *capacity = *capacity ? *capacity * 2 : 8;
+    void *larger = arena_array(arena, (size_t)*capacity, size);
+    if (count)
+        memcpy(larger, items, (size_t)count * size);
+    return larger;
+}

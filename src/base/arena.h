@@ -1,0 +1,42 @@
+/*
+ * Memory that lives as long as one thing does: a bulletin's arena, a paragraph's scratch.
+ * Allocation never returns NULL: when memory runs out the program says so and ends with
+ * status 3 (the output is written through a temporary file, so nothing is lost).
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+struct arena *arena_open(void);
+void arena_close(struct arena *arena); /* NULL is accepted */
+void arena_reset(struct arena *arena); /* forget all, keep the memory for the next use */
+
+/* `size` zeroed bytes, aligned for any type; size 0 gives a valid pointer. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* `count` zeroed objects of `size` bytes, the product checked. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* A NUL-terminated copy of `size` bytes. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t size);
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/*
+ * Room for one more in a growing array: returns `items`, moved and doubled when `count` has
+ * reached `*capacity`. The new slot is zeroed. Use through ARENA_PUSH.
+ */
+void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity, size_t size);
+
+/* Appends a zeroed element to an array with fields `items`, `count`, `capacity`; its address. */
+#define ARENA_PUSH(arena, v)                                                                   \
+    ((v)->items = arena_grow((arena), (v)->items, (v)->count, &(v)->capacity,                  \
+                             sizeof *(v)->items),                                              \
+     &(v)->items[(v)->count++])
+
+/* The one place that ends the program for want of memory. */
+_Noreturn void arena_exhausted(void);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * Lengths. Every length in Orison, from a glyph's advance to a sheet's width, is an integer
+ * number of thousandths of a point (a point is 1/72 inch, as in PDF), so that the same input
+ * gives the same pages on every machine. Products and sums over a paragraph go through int64_t.
+ */
+#ifndef BASE_LEN_H
+#define BASE_LEN_H
+
+#include <stdint.h>
+
+typedef int32_t len; /* 1/1000 pt */
+
+#define LEN_PT(points) ((len)((points) * 1000.0 + 0.5)) /* constants only */
+#define LEN_MM(mm) ((len)((mm) * 72000.0 / 25.4 + 0.5)) /* constants only */
+#define LEN_MAX INT32_MAX
+
+/* a * b / c, rounded to the nearest (halves away from zero); c > 0. */
+static inline len len_scale(int64_t a, int64_t b, int64_t c)
+{
+    int64_t product = a * b;
+    return (len)((product >= 0 ? product + c / 2 : product - c / 2) / c);
+}
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * An output file that is either whole or not there: written under a temporary name in the
+ * same folder, flushed, checked, and renamed over the old one. Nothing of an older file is lost
+ * when anything fails.
+ */
+#ifndef BASE_OUTPUT_H
+#define BASE_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct output;
+
+/* Begins a file that will be `path` ("-": standard output). NULL on failure, errno set;
+   EEXIST when `path` exists and is not a regular file. */
+struct output *output_open(const char *path);
+/* Adds bytes. Failure is remembered until output_finish. */
+void output_write(struct output *output, const void *bytes, size_t size);
+/* Flushes, checks, renames and closes. False when anything failed: errno says what, the older
+   file stands and no temporary one is left. */
+bool output_finish(struct output *output);
+/* Closes and removes what was written. NULL is accepted. */
+void output_abandon(struct output *output);
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * The plan of a booklet: what stands where on each page, before anything is drawn. A page is
+ * a display list of marks; each mark names the structure element it belongs to, or none when
+ * it is an artifact (a folio, a rule). The PDF writer and the text dump read the same plan.
+ */
+#ifndef PAGE_PLAN_H
+#define PAGE_PLAN_H
+
+#include "base/len.h"
+#include "text/run.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Structure types, after ISO 32000-1, 14.8.4. */
+enum role {
+    ROLE_DOCUMENT,
+    ROLE_SECT,
+    ROLE_H1,
+    ROLE_H2,
+    ROLE_H3,
+    ROLE_H4,
+    ROLE_P,
+    ROLE_BLOCK_QUOTE,
+    ROLE_NOTE, /* a region's about */
+    ROLE_L,
+    ROLE_LI,
+    ROLE_LBL,
+    ROLE_LBODY,
+    ROLE_LINK,
+    ROLE_SPAN
+};
+
+/* An element of the structure tree. Elements stand in reading order, parents before their
+   children; element 0 is the document. An element may have marks on several pages. */
+struct element {
+    enum role role;
+    int32_t parent;       /* -1 for element 0 */
+    const char *language; /* when it differs from its parent's, or NULL */
+    const char *title;    /* of a section, or NULL */
+};
+
+enum { ELEMENT_ARTIFACT = -1 };
+
+enum color { COLOR_BLACK, COLOR_ACCENT, COLOR_RULE, COLOR_COUNT };
+/* 0xRRGGBB of each colour */
+extern const uint32_t color_rgb[COLOR_COUNT];
+
+enum mark_kind {
+    MARK_RUN,  /* run, its origin at x, y (y: the baseline) */
+    MARK_RULE, /* a filled rectangle, its top left corner at x, y */
+    MARK_DOTS, /* a row of round dots of diameter `height`, `step` apart, centres from x, y over `width` */
+    MARK_LINK  /* an active area, its top left corner at x, y */
+};
+
+struct mark {
+    enum mark_kind kind;
+    enum color color;
+    int32_t element; /* index into the plan's elements, or ELEMENT_ARTIFACT */
+    len x, y;        /* from the page's top left corner, y downwards */
+    len width, height;
+    len step;              /* MARK_DOTS */
+    const struct run *run; /* MARK_RUN */
+    const char *url;       /* MARK_LINK */
+    const char *contents;  /* MARK_LINK: what the link says */
+};
+
+enum page_kind { PAGE_COVER, PAGE_TEXT, PAGE_NOTES, PAGE_BACK };
+
+struct page {
+    enum page_kind kind;
+    const struct mark *marks; /* in reading order, artifacts after the text */
+    int32_t mark_count;
+    const char *label; /* the folio as printed, or the cover's name */
+    int32_t depth;     /* text pages: grid lines used */
+};
+
+/* A bookmark. */
+struct bookmark {
+    const char *title;
+    int32_t page; /* from 0 */
+    len y;        /* from the page's top */
+    int32_t element;
+};
+
+struct plan {
+    len width, height; /* of every page, trimmed */
+    bool rtl;          /* bound on the right */
+    const char *title, *author, *subject; /* NULL: not given */
+    const char *language;                 /* BCP 47 */
+    int32_t year, month, day;             /* of the bulletin; year 0: none */
+    const struct page *pages;
+    int32_t page_count;
+    const struct element *elements;
+    int32_t element_count;
+    const struct bookmark *bookmarks;
+    int32_t bookmark_count;
+};
+
+#endif

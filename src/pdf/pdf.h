@@ -1,0 +1,23 @@
+/*
+ * A plan to a PDF file. This folder is the only one that sees libharu.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/output.h"
+#include "page/plan.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct pdf_options {
+    int64_t epoch; /* seconds since 1970 for the file's dates; -1: none are written */
+};
+
+/* Writes the plan's pages, one after the other, to `output`; the caller finishes it. False
+   when a font could not be embedded or the document not be built; `*why` then says so in words
+   (a constant string). */
+bool pdf_write(const struct plan *plan, const struct pdf_options *options, struct output *output,
+               const char **why);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * Glyphs in their final places. A run is a stretch of one line in one font, size, direction
+ * and appearance; it keeps the source text behind its glyphs, so that a reader, a search or a
+ * screen reader gets back what was written.
+ */
+#ifndef TEXT_RUN_H
+#define TEXT_RUN_H
+
+#include "base/len.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct font; /* font.h */
+
+struct glyph {
+    uint32_t id;     /* in the font */
+    len x, y;        /* origin, from the run's origin; y upwards */
+    int32_t cluster; /* first byte of its source text, counted from the run's text */
+};
+
+struct run {
+    const struct font *font;
+    len size;          /* type size */
+    int32_t expansion; /* horizontal scaling beyond 1, 1/1000 */
+    len x;             /* origin, from the line's left end */
+    len width;         /* to the end of the last advance */
+    const struct glyph *glyphs; /* in visual order, left to right */
+    int32_t glyph_count;
+    const char *text;    /* the source bytes behind the glyphs: all of them, in logical order */
+    int32_t size_bytes;
+    bool rtl;            /* clusters descend */
+    bool hyphen;         /* the logically last glyph is a hyphen that the text has not */
+    unsigned style;      /* SPAN_* */
+    const char *url;     /* link target or NULL */
+    const char *language; /* BCP 47 */
+};
+
+/* A line of text, its origin at the left end of its baseline. */
+struct line {
+    const struct run *runs; /* in visual order */
+    int32_t run_count;
+    len x;              /* from the column's left edge: indent, centring, what hangs out */
+    len width;          /* to the end of the visible glyphs */
+    int32_t ratio;      /* how far the glue is set, 1/1000 of its stretch or shrink */
+    int32_t expansion;  /* 1/1000 */
+    int32_t badness;
+    int64_t demerits;
+    bool hyphenated;    /* ends in an inserted hyphen */
+    int32_t start, end; /* bytes of the paragraph's text */
+};
+
+#endif
