@@ -6,7 +6,11 @@
  * The text is an array of items, each so many grid lines deep, never split: a line of text, a
  * heading's lines, a block. Space before an item vanishes when the item opens a page and may
  * grow by `stretch` lines to even out page depths. A page may end after an item for its
- * `penalty`.
+ * `penalty`. A page ends a section when it is the last of all or its end is forced; such a
+ * page may be of any depth, and the page that faces it need not match it.
+ *
+ * Any numbers are safe. Those without sense are taken as the nearest that have it: depths and
+ * spaces as the comments below say, penalties as between PG_FORCED and PG_NEVER.
  */
 #ifndef PAGE_PAGINATE_H
 #define PAGE_PAGINATE_H
@@ -17,26 +21,28 @@
 #include <stdint.h>
 
 enum {
-    PG_FORCED = -10000, /* penalty: the page must end here */
-    PG_NEVER = 10000    /* penalty: only when nothing else can be done */
+    PG_FORCED = -10000,  /* penalty: the page must end here */
+    PG_NEVER = 10000,    /* penalty: only when nothing else can be done */
+    PG_DEPTH_MOST = 512, /* grid lines of the deepest page */
+    PG_SLACK_MOST = 16
 };
 
 struct pg_item {
     int32_t depth;   /* grid lines, at least 1 */
-    int32_t space;   /* grid lines before it, unless it opens a page */
-    int32_t stretch; /* grid lines the space may grow by */
-    int32_t penalty; /* of ending a page after it */
+    int32_t space;   /* grid lines before it, unless it opens a page; at least 0 */
+    int32_t stretch; /* grid lines the space may grow by; at least 0 */
+    int32_t penalty; /* of ending a page after it; the last item's counts for nothing */
 };
 
 struct pg_params {
-    int32_t page_depth;  /* grid lines of a full page */
-    int32_t slack;       /* how many lines a page that is not the last may fall short before it
-                            costs as much as a broken rule */
+    int32_t page_depth;  /* grid lines of a full page, 1..PG_DEPTH_MOST */
+    int32_t slack;       /* how many lines a page within a section may fall short before only a
+                            break at PG_NEVER is worse; 0..PG_SLACK_MOST */
     bool first_is_recto; /* whether the first page is a right-hand page (facing pages are a
                             left-hand page and the next) */
 };
 
-/* Page k holds items[first..end). `grow[i]` of an item is what its space has been given. */
+/* Page k holds items[first..end). */
 struct pg_page {
     int32_t first, end;
     int32_t depth; /* grid lines used, with grown spaces */
@@ -47,16 +53,26 @@ struct pg_result {
     int32_t count;
     const int32_t *grow; /* for each item, extra lines of space before it */
     int32_t violations;  /* breaks at PG_NEVER, that could not be helped */
+    int64_t tried;       /* pages that were weighed: a measure of the work, alike everywhere */
 };
 
 /*
- * Paginates `count` items. Costs, from the worst down: a break at PG_NEVER; a page that falls
- * short by more than the slack; facing pages of unequal depth; a page that falls short; the
- * penalties; grown spaces. The last page of all, and a page before a forced break, may be of
- * any depth, but a last page of a single line is avoided. An item deeper than a page has a
- * page to itself. Time and memory are linear in `count`.
+ * The pagination of `count` items that costs least. Costs, from the worst down: a break at
+ * PG_NEVER; a page that falls short by more than the slack; a section's last page of a single
+ * line; facing pages of unequal depth; a page that falls short; one more page; the penalties;
+ * grown spaces. An item deeper than a page has a page to itself. No items, no pages. Each item
+ * is weighed as the end of at most `page_depth` pages, so time and memory are linear in
+ * `count`.
  */
 struct pg_result paginate(const struct pg_item *items, int32_t count,
                           const struct pg_params *params, struct arena *arena);
+
+/*
+ * What a given pagination costs, whoever made it: the sum that paginate makes least. INT64_MAX
+ * when it is none: items left out, pages too deep, spaces grown too far, forced breaks missed.
+ */
+int64_t paginate_cost(const struct pg_item *items, int32_t count,
+                      const struct pg_params *params, const struct pg_page *pages,
+                      int32_t page_count);
 
 #endif
