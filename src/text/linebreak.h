@@ -6,10 +6,13 @@
  * Pure: numbers in, numbers out.
  *
  * A paragraph is an array of items: boxes, glue and breaks. Lines may end only at a break;
- * glue right after a chosen break is discarded. A break carries what the line that ends there
+ * whatever lies between a chosen break and the next box is discarded (but a line is never
+ * empty, except between two forced breaks). A break carries what the line that ends there
  * gains (`pre`: a hyphen's width, a change of shape, less what hangs into the right margin) and
  * what the next line gains at its start (`post`, likewise, with the left margin). A paragraph
  * ends with a break of penalty LB_FORCED; what hangs at its very start is in its first box.
+ * Widths may be negative, but a line that is too long even when narrowed and shrunk is taken to
+ * stay so as more is added to it.
  */
 #ifndef TEXT_LINEBREAK_H
 #define TEXT_LINEBREAK_H
@@ -40,35 +43,41 @@ struct lb_item {
 
 struct lb_params {
     len measure;               /* width of every line */
-    int32_t tolerance;         /* largest badness of a line */
+    int32_t tolerance;         /* largest badness of a line; LB_INF_BAD: as short as may be */
     int32_t line_penalty;      /* TeX's \linepenalty */
     int32_t adjacent_demerits; /* \adjdemerits: neighbours more than one fitness class apart */
     int32_t double_demerits;   /* \doublehyphendemerits */
     int32_t final_demerits;    /* \finalhyphendemerits: hyphen at the end of the last line but one */
     len background_stretch;    /* of each line beside its glue: \rightskip, \emergencystretch */
-    int32_t expand;            /* how far boxes may widen or narrow, 1/1000 */
+    int32_t expand;            /* how far boxes may widen or narrow, 0..1000, 1/1000 */
     bool last_resort;          /* set overfull lines rather than give up (TeX's final pass) */
+    int64_t *tried;            /* NULL, or is raised by the number of lines looked at */
 };
 
 /*
  * A line holds items[first..end), `end` being the break it ends at; items[first] is the
- * break of the line before, or 0. The setting first expands boxes by `expansion`/1000, then
- * stretches (ratio > 0) or shrinks its glue by ratio/1000 of its stretch or shrink.
+ * break of the line before, or, for the first line, 0. The setting first expands boxes by
+ * `expansion`/1000, then stretches (ratio > 0) or shrinks its glue by ratio/1000 of its stretch
+ * or shrink. Both are rounded towards 0; what is left of the measure is the glue's.
  */
 struct lb_line {
     int32_t first, end;
-    len natural;       /* width before expansion and glue setting */
+    len natural;       /* width before expansion and glue setting, at most LEN_MAX */
     int32_t expansion; /* -expand..expand, 1/1000 */
-    int32_t ratio;     /* 1/1000; -1000 at the least; 0 where the stretch is LB_FIL */
+    int32_t ratio;     /* 1/1000, of the line's glue without background_stretch; -1000 at the
+                          least; 0 where no glue can give, or the stretch is LB_FIL */
     int32_t badness;   /* 0..LB_INF_BAD, LB_INF_BAD + 1: overfull */
-    int64_t demerits;  /* of this line alone */
+    int64_t demerits;  /* what the line adds to the paragraph's total */
 };
 
 /*
  * Breaks `count` items into the lines of least total demerits. Returns the number of lines,
- * allocated in `arena` and stored through `lines`; 0 when no breaking keeps within the
- * tolerance (never with last_resort). A line's boxes expand before its glue gives: the
- * shortfall that badness measures is what is left after expansion by at most `expand`.
+ * allocated in `arena` and stored through `lines`; 0, and NULL, when no breaking keeps within
+ * the tolerance (never with last_resort) or when the items do not end with a forced break. A
+ * line's boxes expand before its glue gives: the shortfall that badness measures is what is
+ * left after expansion by at most `expand`. With last_resort the first end past the measure is
+ * taken where there is no other. Time and memory are linear in `count`, times the breaks that
+ * fit on a line. The widths of all items together stay below 2^52.
  */
 int32_t linebreak(const struct lb_item *items, int32_t count, const struct lb_params *params,
                   struct arena *arena, const struct lb_line **lines);

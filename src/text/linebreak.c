@@ -1,0 +1,484 @@
+/*
+ * The line breaker. It goes over the items once and keeps, as TeX does, the active breaks:
+ * those at which a line may end and from which the next may still reach. At each further break
+ * it looks at the lines from every active one. A break remembers, for each fitness class its
+ * line may have, the least total of demerits, since the class is all that the rest of the
+ * paragraph can see of the lines before. Of equal totals the later break wins, as in TeX.
+ */
+#include "text/linebreak.h"
+
+#include <stddef.h>
+
+enum fitness { VERY_LOOSE, LOOSE, DECENT, TIGHT, FITNESS_COUNT };
+
+#define UNREACHED         INT64_MAX
+#define DEMERITS_MOST     100000000    /* of a line, before penalty and neighbours (TeX 859) */
+#define DEMERITS_OVERFULL 100000000000 /* worse than a thousand of the worst that fit */
+
+/* What lies before a place in the paragraph; the difference of two is what lies between. */
+struct sums {
+    int64_t width, boxes; /* of all, of boxes alone */
+    int64_t stretch, shrink;
+    int32_t fil; /* number of glues with LB_FIL */
+};
+
+/* A chosen break, on the way back to the start of the paragraph. */
+struct link {
+    int32_t item;
+    int32_t previous; /* link of the line before, -1 at the start */
+};
+
+struct active {
+    struct active *next; /* later in the paragraph */
+    struct sums start;   /* of the next line, less what the line gains there */
+    int32_t first;       /* item the next line begins with: a box or a forced break */
+    bool flagged;
+    int64_t total[FITNESS_COUNT]; /* least demerits by the class of the line that ends here */
+    int32_t link[FITNESS_COUNT];
+};
+
+/* How one line fills the measure. */
+struct fit {
+    int32_t badness;
+    enum fitness fitness;
+    int64_t excess; /* over the measure, when narrowed and shrunk */
+};
+
+/* The best lines ending at one break, by class. */
+struct best {
+    int64_t total[FITNESS_COUNT];
+    int32_t previous[FITNESS_COUNT];
+};
+
+struct breaker {
+    const struct lb_item *items;
+    int32_t count;
+    struct lb_params params;
+    struct arena *arena;
+    len least_pre;     /* of all breaks */
+    struct sums here;  /* before the item looked at */
+    struct sums ahead; /* before items[next] */
+    int32_t next;      /* first box or forced break after the break looked at */
+    struct active *active, *spare;
+    struct {
+        struct link *items;
+        int32_t count, capacity;
+    } links;
+    int64_t tried;
+};
+
+static int64_t most(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+int32_t linebreak_badness(int64_t shortfall, int64_t stretch)
+{
+    if (shortfall <= 0)
+        return 0;
+    if (stretch <= shortfall / 5)
+        return LB_INF_BAD;
+    if (shortfall > INT64_MAX / 297) {
+        shortfall /= 297;
+        stretch /= 297;
+    }
+    int64_t r = shortfall * 297 / stretch; /* 297^3 is about 100 * 2^18 */
+    if (r > 1290)
+        return LB_INF_BAD;
+    return (int32_t)((r * r * r + (1 << 17)) >> 18);
+}
+
+static bool is_forced(const struct lb_item *item)
+{
+    return item->kind == LB_BREAK && item->penalty <= LB_FORCED;
+}
+
+static void add_item(struct sums *sums, const struct lb_item *item)
+{
+    if (item->kind == LB_BREAK)
+        return;
+    sums->width += item->width;
+    if (item->kind == LB_BOX) {
+        sums->boxes += item->width;
+        return;
+    }
+    sums->shrink += item->shrink;
+    if (item->stretch == LB_FIL)
+        sums->fil++;
+    else
+        sums->stretch += item->stretch;
+}
+
+/* What a line gains at a break counts with its boxes: it expands with them. */
+static void add_edge(struct sums *sums, int64_t width)
+{
+    sums->width += width;
+    sums->boxes += width;
+}
+
+static struct sums between(const struct sums *start, const struct sums *end)
+{
+    return (struct sums){.width = end->width - start->width,
+                         .boxes = end->boxes - start->boxes,
+                         .stretch = end->stretch - start->stretch,
+                         .shrink = end->shrink - start->shrink,
+                         .fil = end->fil - start->fil};
+}
+
+/* How much the boxes of a line may widen or narrow. */
+static int64_t expandable(const struct lb_params *params, const struct sums *line)
+{
+    return most(0, line->boxes * params->expand / 1000);
+}
+
+static bool fills(const struct lb_params *params, const struct sums *line)
+{
+    return line->fil > 0 || params->background_stretch == LB_FIL;
+}
+
+static struct fit fit_short(const struct lb_params *params, const struct sums *line)
+{
+    if (fills(params, line))
+        return (struct fit){.fitness = DECENT};
+    int64_t shortfall = params->measure - line->width - expandable(params, line);
+    int32_t badness = linebreak_badness(shortfall, line->stretch + params->background_stretch);
+    enum fitness fitness = badness > 99 ? VERY_LOOSE : badness > 12 ? LOOSE : DECENT;
+    return (struct fit){.badness = badness, .fitness = fitness};
+}
+
+static struct fit fit_long(const struct lb_params *params, const struct sums *line)
+{
+    int64_t excess = line->width - params->measure - expandable(params, line);
+    int64_t shrink = most(0, line->shrink);
+    if (excess > shrink)
+        return (struct fit){LB_INF_BAD + 1, TIGHT, excess - shrink};
+    int32_t badness = linebreak_badness(excess, shrink);
+    return (struct fit){.badness = badness, .fitness = badness > 12 ? TIGHT : DECENT};
+}
+
+static struct fit fit_line(const struct lb_params *params, const struct sums *line)
+{
+    return line->width < params->measure ? fit_short(params, line) : fit_long(params, line);
+}
+
+/* Of a line that ends at items[end], without what its neighbour's fitness adds. */
+static int64_t line_demerits(const struct breaker *b, int32_t badness, bool after_hyphen,
+                             int32_t end)
+{
+    const struct lb_item *item = &b->items[end];
+    int64_t sum = (int64_t)b->params.line_penalty + badness;
+    int64_t penalty = item->penalty;
+    int64_t demerits = sum < 10000 && sum > -10000 ? sum * sum : DEMERITS_MOST;
+    if (badness > LB_INF_BAD)
+        demerits = DEMERITS_OVERFULL;
+    if (penalty > 0)
+        demerits += penalty * penalty;
+    else if (penalty > LB_FORCED)
+        demerits -= penalty * penalty;
+    if (after_hyphen && end == b->count - 1)
+        demerits += b->params.final_demerits;
+    else if (after_hyphen && item->flagged)
+        demerits += b->params.double_demerits;
+    return demerits;
+}
+
+static int64_t neighbour_demerits(const struct breaker *b, int above, enum fitness below)
+{
+    int apart = above - (int)below;
+    return apart > 1 || apart < -1 ? b->params.adjacent_demerits : 0;
+}
+
+/* Takes the line from `active`, of `fitness`, where it is at least as good as the best. */
+static void consider(const struct breaker *b, const struct active *active, enum fitness fitness,
+                     int64_t demerits, struct best *best)
+{
+    for (int above = 0; above < FITNESS_COUNT; above++) {
+        if (active->total[above] == UNREACHED)
+            continue;
+        int64_t total = active->total[above] + demerits + neighbour_demerits(b, above, fitness);
+        if (total <= best->total[fitness]) {
+            best->total[fitness] = total;
+            best->previous[fitness] = active->link[above];
+        }
+    }
+}
+
+static int64_t least_total(const struct best *best)
+{
+    int64_t total = UNREACHED;
+    for (int f = 0; f < FITNESS_COUNT; f++)
+        total = least(total, best->total[f]);
+    return total;
+}
+
+/* A line without a box is none; only forced breaks may have nothing between them. */
+static struct fit fit_from(const struct breaker *b, const struct active *active, int32_t end,
+                           const struct sums *here)
+{
+    if (end == active->first)
+        return (struct fit){.fitness = DECENT};
+    struct sums line = between(&active->start, here);
+    return fit_line(&b->params, &line);
+}
+
+/*
+ * Looks at the line from `active` to items[end], before which lies `here`. Returns whether a
+ * later line from `active` may fit. `alone`: no other break is active.
+ */
+static bool try_line(struct breaker *b, const struct active *active, bool alone, int32_t end,
+                     const struct sums *here, struct best *best)
+{
+    const struct lb_item *item = &b->items[end];
+    bool forced = item->penalty <= LB_FORCED;
+    if (end < active->first)
+        return true;
+    b->tried++;
+    struct fit fit = fit_from(b, active, end, here);
+    bool fits = fit.badness <= b->params.tolerance;
+    if (alone && b->params.last_resort && (forced || fit.badness > LB_INF_BAD))
+        fits = fits || least_total(best) == UNREACHED;
+    if (fits)
+        consider(b, active, fit.fitness, line_demerits(b, fit.badness, active->flagged, end),
+                 best);
+    return !forced && fit.excess <= item->pre - (int64_t)b->least_pre;
+}
+
+static struct active *new_active(struct breaker *b)
+{
+    struct active *active = b->spare;
+    if (!active)
+        return arena_alloc(b->arena, sizeof *active);
+    b->spare = active->next;
+    active->next = NULL;
+    return active;
+}
+
+static int32_t add_link(struct breaker *b, int32_t item, int32_t previous)
+{
+    *ARENA_PUSH(b->arena, &b->links) = (struct link){.item = item, .previous = previous};
+    return b->links.count - 1;
+}
+
+/* Makes items[end] active. A class too dear ever to be preferred to another is left out. */
+static struct active *activate(struct breaker *b, int32_t end, const struct best *best)
+{
+    int64_t adjacent = b->params.adjacent_demerits;
+    int64_t bound = least_total(best) + most(adjacent, -adjacent);
+    struct active *active = new_active(b);
+    active->start = b->ahead;
+    add_edge(&active->start, -(int64_t)b->items[end].post);
+    active->first = b->next;
+    active->flagged = b->items[end].flagged;
+    for (int f = 0; f < FITNESS_COUNT; f++) {
+        bool good = best->total[f] != UNREACHED && best->total[f] <= bound;
+        active->total[f] = good ? best->total[f] : UNREACHED;
+        active->link[f] = good ? add_link(b, end, best->previous[f]) : -1;
+    }
+    return active;
+}
+
+static bool same_start(const struct active *a, const struct active *b)
+{
+    return a->start.width == b->start.width && a->start.boxes == b->start.boxes &&
+           a->start.stretch == b->start.stretch && a->start.shrink == b->start.shrink &&
+           a->start.fil == b->start.fil && a->flagged == b->flagged;
+}
+
+/*
+ * Of two breaks whose next lines are the same, keeps the better one of each class: `older`
+ * takes over what is as good in `newer`. Without it, text of no width (a megabyte of zero-width
+ * spaces) would keep all its breaks active.
+ */
+static void merge(struct active *older, const struct active *newer)
+{
+    for (int f = 0; f < FITNESS_COUNT; f++)
+        if (newer->total[f] <= older->total[f]) {
+            older->total[f] = newer->total[f];
+            older->link[f] = newer->link[f];
+        }
+}
+
+static void add_active(struct breaker *b, struct active *last, struct active *active)
+{
+    if (!last) {
+        b->active = active;
+    } else if (same_start(last, active)) {
+        merge(last, active);
+        active->next = b->spare;
+        b->spare = active;
+    } else {
+        last->next = active;
+    }
+}
+
+/* Moves `ahead` to the first box or forced break after items[i]. */
+static void look_ahead(struct breaker *b, int32_t i)
+{
+    if (b->next > i)
+        return;
+    b->ahead = b->here;
+    for (b->next = i + 1; b->next < b->count; b->next++) {
+        const struct lb_item *item = &b->items[b->next];
+        if (item->kind == LB_BOX || is_forced(item))
+            return;
+        add_item(&b->ahead, item);
+    }
+}
+
+/* Whether a line may end at items[i]; `next` is known. A line must be left to set after it. */
+static bool may_end(const struct breaker *b, int32_t i)
+{
+    const struct lb_item *item = &b->items[i];
+    if (is_forced(item))
+        return true;
+    return i > 0 && item->penalty < LB_NEVER && b->items[b->next].kind == LB_BOX;
+}
+
+/* Looks at all lines that end at items[end]; drops the active breaks that have become too far.
+ */
+static void try_break(struct breaker *b, int32_t end)
+{
+    struct sums here = b->here;
+    struct best best;
+    struct active *last = NULL;
+    for (int f = 0; f < FITNESS_COUNT; f++)
+        best.total[f] = UNREACHED;
+    add_edge(&here, b->items[end].pre);
+    for (struct active *active = b->active, *next; active; active = next) {
+        next = active->next;
+        if (try_line(b, active, !last && !next, end, &here, &best)) {
+            last = active;
+            continue;
+        }
+        *(last ? &last->next : &b->active) = next;
+        active->next = b->spare;
+        b->spare = active;
+    }
+    if (least_total(&best) != UNREACHED)
+        add_active(b, last, activate(b, end, &best));
+}
+
+static void start_paragraph(struct breaker *b)
+{
+    b->active = new_active(b);
+    for (int f = 0; f < FITNESS_COUNT; f++)
+        b->active->total[f] = UNREACHED;
+    b->active->total[DECENT] = 0;
+    b->active->link[DECENT] = -1;
+    for (int32_t i = 0; i < b->count; i++)
+        if (b->items[i].kind == LB_BREAK && b->items[i].pre < b->least_pre)
+            b->least_pre = b->items[i].pre;
+}
+
+/* The link of the best last line, -1 when there is none. */
+static int32_t find_breaks(struct breaker *b)
+{
+    start_paragraph(b);
+    for (int32_t i = 0; i < b->count && b->active; i++) {
+        add_item(&b->here, &b->items[i]);
+        if (b->items[i].kind != LB_BREAK)
+            continue;
+        look_ahead(b, i);
+        if (may_end(b, i))
+            try_break(b, i);
+    }
+    if (!b->active)
+        return -1;
+    int end = 0;
+    for (int f = 1; f < FITNESS_COUNT; f++)
+        if (b->active->total[f] < b->active->total[end])
+            end = f;
+    return b->active->link[end];
+}
+
+/* What a chosen line holds; `*blank` when it holds nothing. */
+static struct sums sum_line(const struct breaker *b, const struct lb_line *line,
+                            bool first_line, bool *blank)
+{
+    struct sums sums = {0};
+    int32_t i = line->first;
+    if (!first_line) {
+        add_edge(&sums, b->items[i++].post);
+        while (i < line->end && b->items[i].kind != LB_BOX)
+            i++;
+    }
+    *blank = i == line->end && is_forced(&b->items[i]);
+    for (; i < line->end; i++)
+        add_item(&sums, &b->items[i]);
+    add_edge(&sums, b->items[i].pre);
+    return sums;
+}
+
+/* Expansion and glue ratio. */
+static void set_line(const struct lb_params *params, const struct sums *sums,
+                     struct lb_line *line)
+{
+    int64_t shortfall = params->measure - sums->width;
+    int32_t sign = shortfall < 0 ? -1 : 1;
+    int64_t left = shortfall * sign, reserve = sign > 0 ? sums->stretch : sums->shrink;
+    int64_t give = expandable(params, sums);
+    if (sign > 0 && fills(params, sums))
+        return;
+    if (give > 0) {
+        int64_t expansion = left < give ? left * 1000 / sums->boxes : params->expand;
+        left -= sums->boxes * expansion / 1000;
+        line->expansion = sign * (int32_t)expansion;
+    }
+    if (reserve > 0)
+        line->ratio = sign * (int32_t)least(left * 1000 / reserve, sign > 0 ? INT32_MAX : 1000);
+}
+
+/* Fills in a line of which first and end are known. Returns its class. */
+static enum fitness finish_line(const struct breaker *b, bool first_line, enum fitness above,
+                                struct lb_line *line)
+{
+    bool blank;
+    struct sums sums = sum_line(b, line, first_line, &blank);
+    struct fit fit = blank ? (struct fit){.fitness = DECENT} : fit_line(&b->params, &sums);
+    bool after_hyphen = !first_line && b->items[line->first].flagged;
+    line->natural = (len)most(-LEN_MAX, least(LEN_MAX, sums.width));
+    line->badness = fit.badness;
+    line->demerits = line_demerits(b, fit.badness, after_hyphen, line->end) +
+                     neighbour_demerits(b, (int)above, fit.fitness);
+    if (!blank)
+        set_line(&b->params, &sums, line);
+    return fit.fitness;
+}
+
+/* Lays out the lines that lead to `link`. */
+static int32_t make_lines(const struct breaker *b, int32_t link, const struct lb_line **lines)
+{
+    int32_t count = 0;
+    for (int32_t l = link; l >= 0; l = b->links.items[l].previous)
+        count++;
+    struct lb_line *made = arena_array(b->arena, (size_t)count, sizeof *made);
+    for (int32_t k = count - 1; k >= 0; k--) {
+        made[k].end = b->links.items[link].item;
+        link = b->links.items[link].previous;
+        made[k].first = link >= 0 ? b->links.items[link].item : 0;
+    }
+    enum fitness fitness = DECENT;
+    for (int32_t k = 0; k < count; k++)
+        fitness = finish_line(b, k == 0, fitness, &made[k]);
+    *lines = made;
+    return count;
+}
+
+int32_t linebreak(const struct lb_item *items, int32_t count, const struct lb_params *params,
+                  struct arena *arena, const struct lb_line **lines)
+{
+    *lines = NULL;
+    if (count < 1 || !is_forced(&items[count - 1]))
+        return 0;
+    struct breaker b = {.items = items, .count = count, .params = *params, .arena = arena};
+    b.params.tolerance = (int32_t)least(params->tolerance, LB_INF_BAD);
+    int32_t link = find_breaks(&b);
+    if (params->tried)
+        *params->tried += b.tried;
+    return link < 0 ? 0 : make_lines(&b, link, lines);
+}
