@@ -72,6 +72,10 @@ lint:
 	@.ci/install build lint
 	$(AGAIN) --keep-going --output-sync=target lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 
+# format: lay the code out as .clang-format says
+format:
+	clang-format -i $(LINTED) $(FORMATTED)
+
 # bench: what building booklets of growing length costs
 bench: $(PROGRAM) $B/bench/measure
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
@@ -125,9 +129,10 @@ $B/flags: always
 	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
 
 LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c)
+FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h)
 SCRIPTS := .ci/run .ci/install
 lint-format:
-	clang-format --dry-run -Werror $(LINTED) $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h)
+	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)
 build/lint/%.tidy: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
@@ -144,7 +149,7 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit lint bench conformance install clean help always \
+.PHONY: all run sample check test unit lint format bench conformance install clean help always \
   lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
