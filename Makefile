@@ -1,26 +1,156 @@
-# A first Makefile: enough to build and to run the unit tests.
-B = build
-CC = gcc
-PKGS = harfbuzz harfbuzz-subset icu-uc icu-i18n yaml-0.1 libcmark fontconfig zlib
-CFLAGS = -O2 -g -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion \
-  -Wstrict-prototypes -Wmissing-prototypes
-CPPFLAGS = -D_POSIX_C_SOURCE=200809L -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKGS)))
-LDLIBS = $(shell pkg-config --libs $(PKGS)) -lhpdf -lhyphen
-OBJ = $(patsubst src/%.c,$B/%.o,$(wildcard src/*/*.c)) $(patsubst src/%.S,$B/%.o,$(wildcard src/*/*.S))
-UNIT = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
+# The build of Orison. `make help` says what can be made, and
+#   CC=clang   builds with another compiler
+#   SAN=1      with the address and undefined-behaviour sanitizers
+#   COV=1      with gcov's counters
+#   WERROR=1   takes warnings for errors, as CI=true does
+# Each configuration has a folder of its own: build/, build/san/, build/clang-san/ ...
 
-all: $B/orison
-$B/orison: $B/main.o $(OBJ)
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
-$B/%.o: src/%.c
+VERSION = 0.1.0
+PREFIX = /usr/local
+CFLAGS = -O2 -g
+
+CONFIG := $(filter-out cc gcc,$(notdir $(firstword $(CC)))) $(if $(SAN),san) $(if $(COV),cov)
+empty :=
+B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
+
+# Asked once, and not before something is compiled: it may have to be installed first.
+PACKAGES = harfbuzz harfbuzz-subset icu-uc icu-i18n yaml-0.1 libcmark fontconfig zlib
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES))))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion -Wstrict-prototypes \
+  -Wmissing-prototypes $(if $(WERROR)$(filter true,$(CI)),-Werror)
+HARDEN = -fPIE -fstack-protector-strong $(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+INSTRUMENT = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
+  -fno-omit-frame-pointer) $(if $(COV),--coverage -fprofile-update=atomic)
+comma := ,
+
+DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -Isrc
+COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARN) $(HARDEN) $(INSTRUMENT) $(DEFINE) $(PKG_CFLAGS) \
+  $(CPPFLAGS)
+LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFLAGS)
+LIBS = $(PKG_LIBS) -lhpdf -lhyphen
+
+# Everything but main.o is an archive, from which the unit tests take what they need.
+SOURCES := $(wildcard src/*.c src/*/*.c)
+HEADERS := $(wildcard src/*/*.h src/*/*.def)
+ASSEMBLY := $(wildcard src/*/*.S)
+OBJECTS := $(SOURCES:src/%.c=$B/obj/%.o) $(ASSEMBLY:src/%.S=$B/obj/%.o)
+ARCHIVE := $B/liborison.a
+PROGRAM := $B/orison
+UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
+COMMA_LOCALE := build/locale/de_DE.UTF-8
+
+# Says in a word what is done; `make V=1` shows the whole command.
+say = $(if $V,,@printf '  %-5s %s\n' '$1' '$2';)
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+AGAIN = @$(MAKE) --no-print-directory $(JOBS)
+
+# all: the program, build/orison (what it needs must be there)
+all: $(PROGRAM)
+
+# run: install what is missing, build, and write the sample booklet into out/
+run:
+	@.ci/install build
+	$(AGAIN) sample
+sample: $(PROGRAM)
+	$(PROGRAM) build -d out data/ijm-prayer-request.yaml
+
+# check: install what the tests need, build, and run all tests
+check:
+	@.ci/install build test
+	$(AGAIN) test
+test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE)
+	@ORISON=$(abspath $(PROGRAM)) LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
+
+# unit: build and run the unit tests alone
+unit: $(UNITS)
+	@tests/run --units $(UNITS)
+
+# lint: install the checkers, and hold the code and the manual against them
+lint:
+	@.ci/install build lint
+	$(AGAIN) --keep-going --output-sync=target lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+
+# format: lay the code out as .clang-format says
+format:
+	clang-format -i $(LINTED) $(FORMATTED)
+
+# bench: what building booklets of growing length costs
+bench: $(PROGRAM) $B/bench/measure
+	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
+
+# conformance: hold the PDFs against PDF/A and PDF/UA
+conformance:
+	@echo 'conformance: skipped: the files are not tagged yet'
+
+# install: program, manual and samples under PREFIX (in DESTDIR)
+install: $(PROGRAM)
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1' \
+	  '$(DESTDIR)$(PREFIX)/share/orison'
+	install $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/orison'
+	install -m 644 data/orison.1 '$(DESTDIR)$(PREFIX)/share/man/man1/orison.1'
+	install -m 644 data/*.yaml '$(DESTDIR)$(PREFIX)/share/orison'
+
+# clean: remove what was built
+clean:
+	rm -rf build
+	find out -type f ! -name .gitkeep -delete
+
+# help: this list
+help:
+	@sed -n 's/^# \([a-z]*\): \(.*\)/\1	\2/p' Makefile | expand -t 14
+
+$(PROGRAM): $B/obj/main.o $(ARCHIVE)
+	$(call say,link,$@)$(LINK) -o $@ $^ $(LIBS)
+$(ARCHIVE): $(filter-out $B/obj/main.o,$(OBJECTS))
+	@rm -f $@
+	$(call say,ar,$@)$(AR) rcs $@ $^
+$B/obj/%.o: src/%.c $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-$B/%.o: src/%.S $(wildcard fonts/*)
+	$(call say,cc,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+$B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*)
 	@mkdir -p $(@D)
-	$(CC) -c -o $@ $<
-$B/tests/%: tests/unit/%.c $(OBJ)
+	$(call say,as,$<)$(CC) -I. -Isrc -Wa,--noexecstack -c -o $@ $<
+$B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests/unit -o $@ $< $(OBJ) $(LDLIBS)
-unit: $(UNIT)
-	prove --exec '' $(UNIT)
--include $(OBJ:.o=.d)
+	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
+$B/bench/%: tests/bench/%.c $B/flags
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -o $@ $<
+$(COMMA_LOCALE):
+	@mkdir -p $(@D)
+	localedef -i de_DE -f UTF-8 ./$@ || test -d $@
+
+# The command that compiles, so that all is compiled again when it changes.
+$B/flags: always
+	@mkdir -p $B
+	@printf '%s\n' "$(subst ",\",$(COMPILE))" | cmp -s - $@ || \
+	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
+
+LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c)
+FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h)
+SCRIPTS := .ci/run .ci/install
+lint-format:
+	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
+lint-tidy: $(LINTED:%.c=build/lint/%.tidy)
+build/lint/%.tidy: %.c $(HEADERS) .clang-tidy
+	@mkdir -p $(@D)
+	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -D_DEFAULT_SOURCE $(PKG_CFLAGS)
+	@touch $@
+lint-cppcheck:
+	@mkdir -p build/lint/cppcheck
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability,style --inline-suppr \
+	  --error-exitcode=1 --cppcheck-build-dir=build/lint/cppcheck --suppress=missingIncludeSystem \
+	  $(DEFINE) src tests/unit
+lint-manual:
+	mandoc -Tlint -Wstyle data/orison.1
+lint-shell:
+	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
+	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
+
+.PHONY: all run sample check test unit lint format bench conformance install clean help always \
+  lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(OBJECTS:.o=.d)

@@ -1,0 +1,78 @@
+# What the tests in Perl share: running the program, and files to run it on.
+package Orison;
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use Exporter qw(import);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+
+our @EXPORT = qw($root orison run slurp spew folder bulletin);
+
+our $root = dirname(dirname(abs_path(__FILE__)));
+my $program = abs_path($ENV{ORISON} // "$root/build/orison");
+
+# An empty folder that goes away with the test.
+sub folder {
+    return tempdir('orison-XXXXXX', TMPDIR => 1, CLEANUP => 1);
+}
+
+sub slurp {
+    my ($path) = @_;
+    open my $file, '<:raw', $path or return undef;
+    local $/;
+    return scalar <$file> // '';
+}
+
+# Writes a file and returns its path.
+sub spew {
+    my ($path, $text) = @_;
+    open my $file, '>:raw', $path or die "$path: $!";
+    print $file $text;
+    close $file or die "$path: $!";
+    return $path;
+}
+
+# A small bulletin that is right, with more keys when they are given.
+sub bulletin {
+    my (@more) = @_;
+    return join "\n", 'title: Small Prayers', 'language: en', @more, 'regions:',
+        '  - name: North', '    text: |', '      Pray for the north.', '';
+}
+
+# Runs the program with arguments; options: in (standard input), out (a file or device for
+# standard output, '-' to close it), cwd, env. Returns its exit status (or 'signal N'), standard
+# output and standard error.
+sub orison {
+    return run($program, @_);
+}
+
+sub run {
+    my %option = ref $_[-1] ? %{ pop() } : ();
+    my @command = @_;
+    my $scratch = folder();
+    my $in = defined $option{in} ? spew("$scratch/in", $option{in}) : '/dev/null';
+    my $pid = fork // die "fork: $!";
+    if (!$pid) {
+        child(\%option, $in, $option{out} // "$scratch/out", "$scratch/err");
+        exec { $command[0] } @command or exit 127;
+    }
+    waitpid $pid, 0;
+    my $status = $? & 127 ? 'signal ' . ($? & 127) : $? >> 8;
+    return ($status, slurp("$scratch/out"), slurp("$scratch/err"));
+}
+
+sub child {
+    my ($option, $in, $out, $err) = @_;
+    open STDIN,  '<', $in  or exit 126;
+    open STDERR, '>', $err or exit 126;
+    if ($out eq '-') {
+        close STDOUT;
+    } else {
+        open STDOUT, '>', $out or exit 126;
+    }
+    chdir $option->{cwd} or exit 126 if $option->{cwd};
+    @ENV{ keys %{ $option->{env} } } = values %{ $option->{env} } if $option->{env};
+}
+
+1;

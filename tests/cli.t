@@ -1,0 +1,258 @@
+#!/usr/bin/perl
+# The command line: what is written where, what is said, and the exit status.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Orison;
+use POSIX qw(mkfifo);
+use Test::More;
+
+my @mounted;
+END { run('umount', $_) for @mounted }
+
+my $bad = bulletin('verse: 7', 'colour: red');
+
+subtest 'help and version' => sub {
+    my ($status, $out, $err) = orison('--version');
+    is($status, 0, '--version');
+    like($out, qr/^orison \d+\.\d+\.\d+$/m, '--version names program and version');
+    ($status, $out, $err) = orison('--help');
+    is($status, 0, '--help');
+    like($out, qr/\b$_\b/, "--help names $_") for qw(build check dump);
+    is($err, '', '--help says nothing on standard error');
+    for my $command (qw(build check dump)) {
+        ($status, $out) = orison($command, '--help');
+        is($status, 0, "$command --help");
+        like($out, qr/orison $command/, "$command --help shows how it is used");
+    }
+};
+
+subtest 'usage' => sub {
+    my $folder = folder();
+    spew("$folder/$_.yaml", bulletin()) for qw(a b);
+    my @wrong = (
+        [], ['bild'], ['--nosuch'], ['build'], ['check'], ['dump'], ['dump', 'lines'],
+        ['build', '--nosuch', 'a.yaml'], ['build', '-z', 'a.yaml'], ['check', '-o', 'x', 'a.yaml'],
+        ['dump', 'nosuch', 'a.yaml'], ['dump', 'lines', 'a.yaml', 'b.yaml'],
+        ['build', '-e', 'nosuch', 'a.yaml'], ['build', '-e', '', 'a.yaml'],
+        ['build', '-o', 'x.pdf', 'a.yaml', 'b.yaml'], ['build', 'a.yaml', '-o'], ['build', '-d'],
+    );
+    for my $arguments (@wrong) {
+        my ($status, $out, $err) = orison(@$arguments, { cwd => $folder });
+        my $line = "orison @$arguments";
+        is($status, 2, "$line: status 2");
+        is($out, '', "$line: nothing on standard output");
+        like($err, qr/./, "$line: says why");
+    }
+    is(join(' ', files($folder)), 'a.yaml b.yaml', 'nothing is written');
+};
+
+subtest 'where the output goes' => sub {
+    my $folder = folder();
+    mkdir "$folder/$_" for qw(in out);
+    spew("$folder/in/week.yaml", bulletin());
+    my ($status, $out, $err) = orison('build', '-e', 'screen', "$folder/in/week.yaml");
+    is($status, 0, 'build');
+    is($err, '', 'no messages');
+    like($out, qr/week\.pdf/, 'it says what it wrote');
+    is(join(' ', files("$folder/in")), 'week.pdf week.yaml', 'beside the input');
+    is_pdf("$folder/in/week.pdf");
+
+    orison('build', '-e', 'screen', '-d', "$folder/out", "$folder/in/week.yaml");
+    is(join(' ', files("$folder/out")), 'week.pdf', 'in the folder of -d');
+    orison('build', '-e', 'screen', '-o', "$folder/out/other.pdf", "$folder/in/week.yaml");
+    is(join(' ', files("$folder/out")), 'other.pdf week.pdf', 'the file of -o');
+    ok(same("$folder/out/other.pdf", "$folder/in/week.pdf"), 'the same bytes everywhere');
+
+    ($status, $out) = orison('build', '-e', 'screen', '-q', "$folder/in/week.yaml");
+    is("$status$out", '0', '-q says nothing');
+    ($status, $out) = orison('build', '-e', 'screen', '-o', '-', "$folder/in/week.yaml");
+    is($out, slurp("$folder/in/week.pdf"), '-o - writes to standard output and nothing else');
+    ($status, $out) = orison('build', '-e', 'screen', '-o', '-', '-', { in => bulletin() });
+    is($out, slurp("$folder/in/week.pdf"), '- reads standard input');
+};
+
+subtest 'several files' => sub {
+    my $folder = folder();
+    spew("$folder/$_.yaml", bulletin()) for qw(a c);
+    spew("$folder/b.yaml", $bad);
+    my @build = ('build', '-e', 'screen');
+    my ($status, $out, $err) = orison(@build, qw(a.yaml b.yaml c.yaml), { cwd => $folder });
+    is($status, 1, 'one bad file: status 1');
+    is(join(' ', files($folder)), 'a.pdf a.yaml b.yaml c.pdf c.yaml', 'the others are written');
+    like($err, qr/^b\.yaml:3:\d+: error: /m, 'the first mistake has its place');
+    like($err, qr/^b\.yaml:4:\d+: error: /m, 'and so has the second');
+    like($err, qr/^ *colour: red\n *\^/m, 'with its line and a caret');
+    unlike($err, qr/^[ac]\.yaml/m, 'nothing is said against the others');
+    ($status) = orison(@build, qw(a.yaml nosuch.yaml), { cwd => $folder });
+    is($status, 3, 'a missing file: status 3');
+    ($status) = orison(@build, qw(nosuch.yaml b.yaml a.yaml), { cwd => $folder });
+    is($status, 3, 'a missing file and a bad one: the worse');
+};
+
+subtest 'check and dump write no file' => sub {
+    my $folder = folder();
+    spew("$folder/good.yaml", bulletin());
+    spew("$folder/bad.yaml", $bad);
+    my ($status, $out, $err) = orison('check', 'good.yaml', { cwd => $folder });
+    is("$status$err", '0', 'check of a good file');
+    ($status, $out, $err) = orison('check', 'good.yaml', 'bad.yaml', { cwd => $folder });
+    is($status, 1, 'check of a bad one');
+    for my $stage (qw(bulletin lines pages)) {
+        ($status, $out) = orison('dump', $stage, 'good.yaml', { cwd => $folder });
+        is($status, 0, "dump $stage");
+        like($out, qr/\S/, "dump $stage prints something");
+        ($status, $out) = orison('dump', $stage, 'bad.yaml', { cwd => $folder });
+        is("$status$out", '1', "dump $stage of a bad file prints nothing");
+    }
+    is(join(' ', files($folder)), 'bad.yaml good.yaml', 'no file is written');
+};
+
+subtest 'input that is no bulletin' => sub {
+    my $folder = folder();
+    my %input = (
+        'an empty file'  => '',
+        'a blank line'   => "\n",
+        'not UTF-8'      => "title: Gr\xFC\xDFe\n",
+        'a NUL byte'     => "title: a\0b\n",
+        'a lone bracket' => '[',
+        'two documents'  => bulletin() . "---\n" . bulletin(),
+        'a list'         => "- one\n- two\n",
+        'binary'         => join('', map { chr } 0 .. 255),
+    );
+    for my $name (sort keys %input) {
+        my ($status, $out, $err) = orison('check', '-', { in => $input{$name} });
+        is($status, 1, "$name: status 1");
+        like($err, qr/^<stdin>(:\d+:\d+)?: error: /m, "$name: a message");
+    }
+    my ($status) = orison('check', $folder);
+    is($status, 3, 'a folder: status 3');
+};
+
+subtest 'the same input gives the same bytes' => sub {
+    my @build = ('build', '-e', 'screen', '-o', '-', '-');
+    my $text  = bulletin('date: 2026-11-22');
+    my $build = sub { return (orison(@build, { in => $text, env => {@_} }))[1] };
+    my $first = $build->();
+    like($first, qr/^%PDF-/, 'a PDF');
+    sleep 1;
+    ok($build->() eq $first, 'a second later');
+    ok($build->(TZ     => 'Pacific/Auckland') eq $first, 'in another time zone');
+    ok($build->(LC_ALL => 'de_DE.UTF-8') eq $first,      'in a locale with a decimal comma');
+    my @dated = map { $build->(SOURCE_DATE_EPOCH => 1700000000) } 1, 2;
+    ok($dated[0] eq $dated[1], 'twice with SOURCE_DATE_EPOCH');
+    like($dated[0], qr/D:20231114221320/, 'SOURCE_DATE_EPOCH is the date of the file');
+};
+
+subtest 'what was there stays when a build fails' => sub {
+    my $folder = folder();
+    spew("$folder/week.yaml", $bad);
+    spew("$folder/week.pdf", 'last week');
+    my ($status) = orison('build', '-e', 'screen', "$folder/week.yaml");
+    is($status, 1, 'bad input');
+    is(slurp("$folder/week.pdf"), 'last week', 'the older file is as it was');
+    spew("$folder/week.yaml", bulletin());
+    ($status) = orison('build', '-e', 'screen', "$folder/week.yaml");
+    is($status, 0, 'good input');
+    is_pdf("$folder/week.pdf");
+    is(join(' ', files($folder)), 'week.pdf week.yaml', 'no temporary file is left');
+};
+
+subtest 'an output that is not a regular file' => sub {
+    my $folder = folder();
+    spew("$folder/week.yaml", bulletin());
+    mkdir "$folder/folder.pdf";
+    mkfifo("$folder/pipe.pdf", 0600);
+    symlink 'pipe.pdf', "$folder/link.pdf";
+    run('mknod', "$folder/null.pdf", 'c', 1, 3) if $> == 0;
+    my @before = map { join ' ', (lstat)[0 .. 2] } my @outputs = glob "$folder/*.pdf";
+    for my $output (@outputs) {
+        my ($status, $out, $err) = orison('build', '-e', 'screen', '-o', $output, "$folder/week.yaml");
+        my ($name) = $output =~ m{([^/]*)$};
+        is($status, 3, "$name is refused");
+        like($err, qr/\Q$name\E/, 'by name');
+    }
+    is_deeply([map { join ' ', (lstat)[0 .. 2] } @outputs], \@before, 'they are as they were');
+    my ($status) = orison('build', '-e', 'screen', '-d', "$folder/nosuch", "$folder/week.yaml");
+    is($status, 3, 'a folder that is not there: status 3');
+};
+
+subtest 'standard output full or closed' => sub {
+    my $folder = folder();
+    spew("$folder/week.yaml", bulletin());
+    my @commands = (
+        ['--help'], ['--version'],
+        ['dump', 'bulletin', 'week.yaml'],
+        ['build', '-e', 'screen', '-o', '-', 'week.yaml'],
+    );
+    for my $arguments (@commands) {
+        for my $out (grep { $_ eq '-' || -c } '/dev/full', '-') {
+            my ($status, undef, $err) = orison(@$arguments, { cwd => $folder, out => $out });
+            my $line = "orison @$arguments, standard output " . ($out eq '-' ? 'closed' : 'full');
+            is($status, 3, "$line: status 3");
+            like($err, qr/./, "$line: says so");
+        }
+    }
+    orison('build', '-e', 'screen', 'week.yaml', { cwd => $folder, out => '-' });
+    is_pdf("$folder/week.pdf");
+};
+
+subtest 'a full disk' => sub {
+    my $disk = small_disk('size=32k') or plan skip_all => 'no tmpfs can be mounted here';
+    my $input = spew(folder() . '/week.yaml', bulletin());
+    spew("$disk/week.pdf", 'last week');
+    open my $filler, '>', "$disk/filler" or die $!;
+    { local $SIG{__WARN__} = sub { }; print $filler 'x' x 1024 for 1 .. 24; close $filler; }
+    my ($status, $out, $err) = orison('build', '-e', 'screen', '-d', $disk, $input);
+    is($status, 3, 'status 3');
+    like($err, qr/week\.pdf.*No space left/, 'the message says so');
+    is(slurp("$disk/week.pdf"), 'last week', 'the older file is as it was');
+    is(join(' ', files($disk)), 'filler week.pdf', 'no temporary file is left');
+};
+
+subtest 'a read-only folder' => sub {
+    my $disk = read_only_folder() or plan skip_all => 'no folder can be made read-only here';
+    my $input = spew(folder() . '/week.yaml', bulletin());
+    my ($status, $out, $err) = orison('build', '-e', 'screen', '-d', $disk, $input);
+    is($status, 3, 'status 3');
+    like($err, qr/week\.pdf/, 'the message names the file');
+    is(slurp("$disk/week.pdf"), 'last week', 'the older file is as it was');
+};
+
+done_testing();
+
+sub files {
+    my ($folder) = @_;
+    opendir my $handle, $folder or die "$folder: $!";
+    return sort grep { !/^\.\.?$/ } readdir $handle;
+}
+
+sub same {
+    my ($one, $other) = @_;
+    return slurp($one) eq slurp($other);
+}
+
+sub is_pdf {
+    my ($path) = @_;
+    like(slurp($path) // '', qr/^%PDF-.*%%EOF\s*$/s, ($path =~ m{([^/]*)$})[0] . ' is a PDF');
+}
+
+# An empty file system of a small size, for root; else undef.
+sub small_disk {
+    my ($options) = @_;
+    return undef if $> != 0;
+    my $disk = folder();
+    return undef if (run('mount', '-t', 'tmpfs', '-o', $options, 'tmpfs', $disk))[0] ne '0';
+    push @mounted, $disk;
+    return $disk;
+}
+
+# A folder with an older week.pdf in which nothing can be written.
+sub read_only_folder {
+    my $disk = $> == 0 ? small_disk('size=1m') : folder();
+    return undef if !$disk;
+    spew("$disk/week.pdf", 'last week');
+    my @command = $> == 0 ? ('mount', '-o', 'remount,ro', $disk) : ('chmod', '555', $disk);
+    return (run(@command))[0] eq '0' ? $disk : undef;
+}

@@ -1,0 +1,72 @@
+#!/usr/bin/perl
+# Who may include whom. A folder's README.md says which folders and headers of Orison its files
+# may include; the table below says which files may see a foreign library, and how many of them.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Orison;
+use Test::More;
+
+my @foreign = (
+    # header           allowed in                                      at most
+    [qr/^yaml\.h$/,        qr{^bulletin/},                             1],
+    [qr/^cmark.*\.h$/,     qr{^bulletin/},                             1],
+    [qr{^unicode/},        qr{^(base/locale|text/unicode)\.c$},        2],
+    [qr/^hyphen\.h$/,      qr{^text/hyphen\.c$},                       1],
+    [qr{^fontconfig/},     qr{^text/},                                 1],
+    [qr/^hb-subset.*\.h$/, qr{^pdf/},                                  1],
+    [qr/^hb.*\.h$/,        qr{^(text|pdf)/},                           99],
+    [qr/^hpdf.*\.h$/,      qr{^pdf/},                                  99],
+    [qr/^zlib\.h$/,        qr{^pdf/},                                  1],
+);
+my $standard = qr{^(assert|ctype|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg
+    |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|sys/(stat|types))\.h$}x;
+
+chdir "$root/src" or die "$root/src: $!";
+
+my %allowed;
+for my $folder (grep { -d } glob '*') {
+    my $readme = slurp("$folder/README.md") // '';
+    my ($list) = $readme =~ /^May include: (.*)$/m;
+    ok($list, "$folder/README.md says what its files may include");
+    $allowed{$folder} = [split /,\s*/, $list // ''];
+}
+
+my %users;
+for my $file (glob '*.[ch] */*.[ch] */*.def') {
+    my @wrong = grep { !may_include($file, $_) } slurp($file) =~ /^\s*#\s*include\s+([<"].*?[>"])/mg;
+    is("@wrong", '', "$file includes what it may");
+}
+for my $row (@foreign) {
+    my ($header, undef, $most) = @$row;
+    my @files = sort keys %{ $users{$header} };
+    ok(@files <= $most, "at most $most see $header") or diag("they are: @files");
+}
+done_testing();
+
+sub may_include {
+    my ($file, $include) = @_;
+    my ($quote, $header) = $include =~ /^(.)(.*).$/;
+    return $quote eq '<' ? may_see($file, $header) : may_use($file, $header);
+}
+
+sub may_see {
+    my ($file, $header) = @_;
+    return 1 if $header =~ $standard;
+    for my $row (@foreign) {
+        my ($pattern, $where) = @$row;
+        next if $header !~ $pattern;
+        $users{$pattern}{$file} = 1;
+        return $file =~ $where;
+    }
+    return 0;
+}
+
+# Headers of Orison are named from src/. The files outside the folders may include any.
+sub may_use {
+    my ($file, $header) = @_;
+    return 0 if !-e $header;
+    return 1 if $file !~ m{^(.*)/};
+    return scalar grep { $header eq $_ || $header =~ m{^\Q$_\E/} } @{ $allowed{$1} };
+}
