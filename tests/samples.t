@@ -33,7 +33,8 @@ sub sound {
     my ($status, $out, $err) = run('qpdf', '--check', $pdf);
     is($status, 0, 'qpdf --check') or diag($out . $err);
     ($status, $out, $err) = run('mutool', 'draw', '-q', '-F', 'stext', '-o', '/dev/null', $pdf);
-    is("$status$err", '0', 'mutool draws it without a complaint');
+    is($status, 0, 'mutool draws it');
+    unlike($err, qr/^error|^warning: (?!ICC support)/m, 'without a complaint');
 }
 
 sub fonts {
@@ -41,7 +42,10 @@ sub fonts {
     my ($status, $out) = run('pdffonts', $pdf);
     my @rows = grep { /\d+ +\d+$/ } split /\n/, $out;
     ok(@rows, 'it has fonts');
-    like($_, qr/ yes +yes +yes +\d+ +\d+$/, 'embedded, a subset, with Unicode: ' . /^(\S+)/) for @rows;
+    for my $row (@rows) {
+        my ($font) = $row =~ /^(\S+)/;
+        like($row, qr/ yes +yes +yes +\d+ +\d+$/, "embedded, a subset, with Unicode: $font");
+    }
 }
 
 sub properties {
@@ -108,8 +112,8 @@ sub without_feet {
 
 sub is_foot {
     my ($line, $heading) = @_;
-    return 1 if $line =~ /^\s*\d*\s*$/;
-    return $line =~ s/^\d+\s+|\s+\d+$//gr ne $line && $heading->{ plain($line =~ s/^\d+\s+|\s+\d+$//gr) };
+    my $title = $line =~ s/^\d+\s+|\s+\d+$//gr;
+    return $line =~ /^\s*\d*\s*$/ || $title ne $line && $heading->{ plain($title) };
 }
 
 # With straight quotation marks, to compare with what was typed.
