@@ -2,7 +2,12 @@
  * Messages to the person who wrote the bulletin. Each message is a row of diag.def: its
  * severity and the exit status it leads to belong to the message, not to the place that
  * reports it. Messages of one file are collected, put in the order of the text and written
- * when the file is done, each with its source line and a caret.
+ * when the file is done, each with its source line and a caret:
+ *
+ *     week.yaml:3:1: error: there is no key 'region' here
+ *     region:
+ *     ^
+ *         did you mean 'regions'?
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -29,18 +34,43 @@ enum message {
     MESSAGE_COUNT
 };
 
+/* The texts stand here as constants so that the compiler checks every diag_report against
+   the conversions of its message. */
+#define MESSAGE(id, severity, status, text) static const char id##_TEXT[] = text;
+#include "base/diag.def"
+#undef MESSAGE
+
+/* How messages are written. */
+enum diag_style {
+    DIAG_TEXT,  /* as above */
+    DIAG_COLOR, /* the same with ANSI colours */
+    DIAG_JSON   /* an object a line: file, line, column, severity, id, message, hint */
+};
+
 struct diag;
 
 /* Messages about `file` ("-" is shown as <stdin>), to be written to `out`. */
 struct diag *diag_open(const char *file, FILE *out);
-/* The text that positions refer to; it must outlive the diag. */
+void diag_set_style(struct diag *diag, enum diag_style style);
+/* The text, UTF-8, that positions of the messages to come refer to. It must stay as long as
+   messages are reported; flushing doesn't need it. Lines end in LF, CR LF or CR. */
 void diag_source(struct diag *diag, const char *text, size_t size);
 
-/* Reports a message; its text's %s, %d and so on are filled from the arguments. */
-void diag_report(struct diag *diag, enum message message, struct pos at, ...);
-/* Adds a hint, shown under the message reported last. */
-void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/*
+ * diag_report(diag, MSG_NAME, at, ...) reports a message; the %s, %d and so on of its text are
+ * filled from the arguments. The name must be written out. Only the first DIAG_SHOWN of a file,
+ * errors before warnings, are kept; of the rest their number.
+ */
+#define diag_report(diag, id, ...) diag_message((diag), id##_TEXT, id, __VA_ARGS__)
+enum { DIAG_SHOWN = 20 };
+void diag_message(struct diag *diag, const char *format, enum message message, struct pos at,
+                  ...) __attribute__((format(printf, 2, 5)));
+/* Adds a hint, shown under the message reported last, in place of an earlier one. */
+void diag_hint(struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
+/* How many errors have been reported so far; warnings and notes don't count. */
+int64_t diag_count(const struct diag *diag);
 /* The worst exit status reported so far. */
 enum status diag_status(const struct diag *diag);
 /* Writes what was collected, in the order of the text, and forgets it; the status stays. */

@@ -1,0 +1,409 @@
+/*
+ * A message copies its source line when it is reported, so that nothing else need be alive
+ * when it is written. What is kept is bounded: a table of DIAG_SHOWN messages, from which the
+ * least severe, then the last in the text, gives way to a new one that goes before it.
+ */
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    EXCERPT_BEFORE = 60, /* characters of a long line shown before the caret ... */
+    EXCERPT_AFTER = 36   /* ... and from it on */
+};
+
+static const struct {
+    const char *id;
+    enum severity severity;
+    enum status status;
+} rows[] = {
+#define MESSAGE(id, severity, status, text) {#id, severity, status},
+#include "base/diag.def"
+#undef MESSAGE
+};
+
+static const char *const severity_words[] = {"note", "warning", "error"};
+
+struct entry {
+    enum message message;
+    struct pos at;
+    int64_t serial; /* order of reporting */
+    const char *text;
+    const char *line;  /* excerpt of the source line, or NULL */
+    const char *caret; /* what stands before the caret */
+    const char *hint;  /* or NULL */
+};
+
+struct diag {
+    const char *file;
+    FILE *out;
+    enum diag_style style;
+    struct arena *arena; /* of the messages kept */
+    const char *source;
+    size_t source_size;
+    struct {
+        size_t *items; /* offset of each line of the source */
+        int32_t count, capacity;
+    } lines; /* empty until a message needs it */
+    struct entry entries[DIAG_SHOWN];
+    int32_t count;
+    struct entry *last; /* the one that takes hints, or NULL */
+    int64_t serial;
+    int64_t errors;
+    int64_t dropped[SEVERITY_ERROR + 1];
+    enum status status;
+};
+
+struct diag *diag_open(const char *file, FILE *out)
+{
+    struct diag *diag = calloc(1, sizeof *diag);
+    if (!diag)
+        arena_exhausted();
+    diag->arena = arena_open();
+    file = strcmp(file, "-") == 0 ? "<stdin>" : file;
+    diag->file = arena_copy(diag->arena, file, strlen(file));
+    diag->out = out;
+    return diag;
+}
+
+void diag_set_style(struct diag *diag, enum diag_style style)
+{
+    diag->style = style;
+}
+
+void diag_source(struct diag *diag, const char *text, size_t size)
+{
+    diag->source = text;
+    diag->source_size = size;
+    diag->lines.items = NULL;
+    diag->lines.count = diag->lines.capacity = 0;
+}
+
+static void index_lines(struct diag *diag)
+{
+    const char *text = diag->source;
+    *ARENA_PUSH(diag->arena, &diag->lines) = 0;
+    for (size_t i = 0; i < diag->source_size; i++) {
+        bool pair = text[i] == '\r' && i + 1 < diag->source_size && text[i + 1] == '\n';
+        if (text[i] == '\n' || (text[i] == '\r' && !pair))
+            *ARENA_PUSH(diag->arena, &diag->lines) = i + 1;
+    }
+}
+
+/* The source line that begins at byte `start`, without its end. */
+static size_t line_size(const struct diag *diag, size_t start)
+{
+    size_t size = 0;
+    while (start + size < diag->source_size && diag->source[start + size] != '\n' &&
+           diag->source[start + size] != '\r')
+        size++;
+    return size;
+}
+
+/* The bytes of `count` characters. */
+static size_t skip_characters(const char *text, size_t size, int32_t count)
+{
+    uint32_t character;
+    size_t i = 0;
+    for (; count > 0 && i < size; count--)
+        i += (size_t)utf8_decode(text + i, size - i, &character);
+    return i;
+}
+
+/* White space as wide as the text, tabs kept. */
+static const char *blank_copy(struct arena *arena, const char *text, size_t size)
+{
+    char *blank = arena_alloc(arena, 2 * size + 1);
+    char *end = blank;
+    for (size_t i = 0; i < size;) {
+        uint32_t character;
+        i += (size_t)utf8_decode(text + i, size - i, &character);
+        for (int32_t k = utf8_columns(character); k > 0; k--)
+            *end++ = character == '\t' ? '\t' : ' ';
+    }
+    return blank;
+}
+
+/* Copies the part of the source line around the place, and what stands before the caret. */
+static void excerpt(struct diag *diag, struct entry *entry)
+{
+    if (!diag->source || entry->at.line < 1)
+        return;
+    if (diag->lines.count == 0)
+        index_lines(diag);
+    if (entry->at.line > diag->lines.count)
+        return;
+    const char *line = diag->source + diag->lines.items[entry->at.line - 1];
+    size_t size = line_size(diag, diag->lines.items[entry->at.line - 1]);
+    size_t caret = skip_characters(line, size, entry->at.column - 1);
+    size_t from = 0;
+    if (entry->at.column > 2 * EXCERPT_BEFORE)
+        from = skip_characters(line, size, entry->at.column - EXCERPT_BEFORE);
+    size_t to = caret + skip_characters(line + caret, size - caret, EXCERPT_AFTER);
+    if (from == 0 && size <= EXCERPT_BEFORE + EXCERPT_AFTER)
+        to = size;
+    const char *before = from ? "…" : "";
+    entry->line = arena_printf(diag->arena, "%s%.*s%s", before, (int)(to - from), line + from,
+                               to < size ? "…" : "");
+    entry->caret = blank_copy(diag->arena, line + from, caret - from);
+    if (from)
+        entry->caret = arena_printf(diag->arena, " %s", entry->caret);
+}
+
+/* Whether `a` goes before `b` in the text; what has no place goes first. */
+static bool precedes(const struct entry *a, const struct entry *b)
+{
+    if (a->at.line != b->at.line)
+        return a->at.line < b->at.line;
+    if (a->at.column != b->at.column)
+        return a->at.column < b->at.column;
+    return a->serial < b->serial;
+}
+
+/* Whether `a` would rather be dropped than `b`. */
+static bool less_wanted(const struct entry *a, const struct entry *b)
+{
+    enum severity of_a = rows[a->message].severity, of_b = rows[b->message].severity;
+    return of_a != of_b ? of_a < of_b : precedes(b, a);
+}
+
+/* The slot for a new message, which may displace another; NULL when it is itself dropped. */
+static struct entry *slot_for(struct diag *diag, const struct entry *entry)
+{
+    if (diag->count < DIAG_SHOWN)
+        return &diag->entries[diag->count++];
+    struct entry *victim = diag->entries;
+    for (int32_t i = 1; i < diag->count; i++)
+        if (less_wanted(&diag->entries[i], victim))
+            victim = &diag->entries[i];
+    if (less_wanted(entry, victim)) {
+        diag->dropped[rows[entry->message].severity]++;
+        return NULL;
+    }
+    diag->dropped[rows[victim->message].severity]++;
+    return victim;
+}
+
+static char *format_copy(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+static char *format_copy(struct arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (size < 0)
+        return arena_copy(arena, format, strlen(format));
+    char *text = arena_alloc(arena, (size_t)size + 1);
+    vsnprintf(text, (size_t)size + 1, format, arguments);
+    return text;
+}
+
+void diag_message(struct diag *diag, const char *format, enum message message, struct pos at,
+                  ...)
+{
+    struct entry entry = {.message = message, .at = at, .serial = diag->serial++};
+    if (rows[message].status > diag->status)
+        diag->status = rows[message].status;
+    diag->errors += rows[message].severity == SEVERITY_ERROR;
+    diag->last = slot_for(diag, &entry);
+    if (!diag->last)
+        return;
+    va_list arguments;
+    va_start(arguments, at);
+    entry.text = format_copy(diag->arena, format, arguments);
+    va_end(arguments);
+    excerpt(diag, &entry);
+    *diag->last = entry;
+}
+
+void diag_hint(struct diag *diag, const char *format, ...)
+{
+    if (!diag->last)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    diag->last->hint = format_copy(diag->arena, format, arguments);
+    va_end(arguments);
+}
+
+int64_t diag_count(const struct diag *diag)
+{
+    return diag->errors;
+}
+
+enum status diag_status(const struct diag *diag)
+{
+    return diag->status;
+}
+
+/* The text as a JSON string. */
+static void put_json(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\')
+            fprintf(out, "\\%c", byte);
+        else if (byte < 0x20)
+            fprintf(out, "\\u%04x", (unsigned)byte);
+        else
+            putc(byte, out);
+    }
+    putc('"', out);
+}
+
+static void write_json(const struct diag *diag, const struct entry *entry)
+{
+    fputs("{\"file\":", diag->out);
+    put_json(diag->out, diag->file);
+    if (entry->at.line)
+        fprintf(diag->out, ",\"line\":%d,\"column\":%d", (int)entry->at.line,
+                (int)entry->at.column);
+    fprintf(diag->out, ",\"severity\":\"%s\",\"id\":\"%s\",\"message\":",
+            severity_words[rows[entry->message].severity], rows[entry->message].id);
+    put_json(diag->out, entry->text);
+    if (entry->hint) {
+        fputs(",\"hint\":", diag->out);
+        put_json(diag->out, entry->hint);
+    }
+    fputs("}\n", diag->out);
+}
+
+/* What switches the terminal to a severity's colour; "" in plain text. */
+static const char *color_on(const struct diag *diag, enum severity severity)
+{
+    static const char *const colors[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
+    return diag->style == DIAG_COLOR ? colors[severity] : "";
+}
+
+static const char *color_off(const struct diag *diag)
+{
+    return diag->style == DIAG_COLOR ? "\033[0m" : "";
+}
+
+static void write_text(const struct diag *diag, const struct entry *entry)
+{
+    enum severity severity = rows[entry->message].severity;
+    fprintf(diag->out, "%s:", diag->file);
+    if (entry->at.line)
+        fprintf(diag->out, "%d:%d:", (int)entry->at.line, (int)entry->at.column);
+    fprintf(diag->out, " %s%s:%s %s\n", color_on(diag, severity), severity_words[severity],
+            color_off(diag), entry->text);
+    if (entry->line)
+        fprintf(diag->out, "%s\n%s%s^%s\n", entry->line, entry->caret, color_on(diag, severity),
+                color_off(diag));
+    if (entry->hint)
+        fprintf(diag->out, "    %s\n", entry->hint);
+}
+
+/* Says how many messages of a severity were not kept. */
+static void write_dropped(const struct diag *diag, enum severity severity)
+{
+    long long count = diag->dropped[severity];
+    if (count == 0)
+        return;
+    if (diag->style == DIAG_JSON) {
+        fputs("{\"file\":", diag->out);
+        put_json(diag->out, diag->file);
+        fprintf(diag->out, ",\"severity\":\"note\",\"more\":%lld,\"of\":\"%s\"}\n", count,
+                severity_words[severity]);
+    } else {
+        fprintf(diag->out, "%s: %lld more %s%s\n", diag->file, count, severity_words[severity],
+                count == 1 ? "" : "s");
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    return precedes(a, b) ? -1 : precedes(b, a);
+}
+
+void diag_flush(struct diag *diag)
+{
+    qsort(diag->entries, (size_t)diag->count, sizeof *diag->entries, by_place);
+    for (int32_t i = 0; i < diag->count; i++) {
+        if (diag->style == DIAG_JSON)
+            write_json(diag, &diag->entries[i]);
+        else
+            write_text(diag, &diag->entries[i]);
+    }
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
+        write_dropped(diag, (enum severity)severity);
+        diag->dropped[severity] = 0;
+    }
+    fflush(diag->out);
+    diag->count = 0;
+    diag->last = NULL;
+}
+
+void diag_close(struct diag *diag)
+{
+    if (!diag)
+        return;
+    diag_flush(diag);
+    arena_close(diag->arena);
+    free(diag);
+}
+
+enum { WORD_MOST = 31 }; /* bytes of a word that diag_nearest compares */
+
+/* Edits (insert, delete, replace, exchange neighbours) that turn `a` into `b`: the optimal
+   string alignment distance; both at most WORD_MOST long. */
+static int distance(const char *a, const char *b)
+{
+    int rows3[3][WORD_MOST + 1];
+    int size_a = (int)strlen(a), size_b = (int)strlen(b);
+    for (int j = 0; j <= size_b; j++)
+        rows3[0][j] = j;
+    for (int i = 1; i <= size_a; i++) {
+        int *now = rows3[i % 3], *up = rows3[(i + 2) % 3], *upper = rows3[(i + 1) % 3];
+        now[0] = i;
+        for (int j = 1; j <= size_b; j++) {
+            int least = up[j - 1] + (a[i - 1] != b[j - 1]);
+            least = up[j] + 1 < least ? up[j] + 1 : least;
+            least = now[j - 1] + 1 < least ? now[j - 1] + 1 : least;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                upper[j - 2] + 1 < least)
+                least = upper[j - 2] + 1;
+            now[j] = least;
+        }
+    }
+    return rows3[size_a % 3][size_b];
+}
+
+/* The word in ASCII lower case; false when it is too long. */
+static bool fold_word(const char *word, char folded[WORD_MOST + 1])
+{
+    size_t size = strlen(word);
+    if (size > WORD_MOST)
+        return false;
+    for (size_t i = 0; i <= size; i++)
+        folded[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + ('a' - 'A') : word[i]);
+    return true;
+}
+
+const char *diag_nearest(const char *word, const char *const *words, size_t count)
+{
+    char folded[WORD_MOST + 1], other[WORD_MOST + 1];
+    const char *nearest = NULL;
+    if (!fold_word(word, folded))
+        return NULL;
+    int least = (int)strlen(folded) / 3 + 1; /* at most a third of it may be wrong */
+    for (size_t i = 0; i < count; i++) {
+        if (!fold_word(words[i], other))
+            continue;
+        int edits = distance(folded, other);
+        if (edits < least ||
+            (edits == least && !nearest && edits < 3 && edits * 2 < (int)strlen(other))) {
+            least = edits;
+            nearest = words[i];
+        }
+    }
+    return nearest;
+}

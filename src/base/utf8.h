@@ -1,0 +1,26 @@
+/*
+ * UTF-8: RFC 3629, with the Unicode Standard's rule (3.9, "maximal subparts") for how much of
+ * an ill-formed sequence counts as one mistake.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_ILL_FORMED UINT32_MAX /* in place of a character */
+enum { UTF8_MOST = 4, UTF8_REPLACEMENT = 0xFFFD };
+
+/* The character that begins at `bytes`, of which there are `size` > 0. Returns its length; an
+   ill-formed sequence is one character, UTF8_ILL_FORMED. */
+int32_t utf8_decode(const char *bytes, size_t size, uint32_t *character);
+/* Writes a character's bytes, with no NUL; their number. */
+int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
+bool utf8_valid(const char *bytes, size_t size);
+/* How many characters there are, each ill-formed sequence counted as one. */
+size_t utf8_count(const char *bytes, size_t size);
+/* The columns that a terminal gives a character: 0, 1 or 2. */
+int32_t utf8_columns(uint32_t character);
+
+#endif

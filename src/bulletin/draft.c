@@ -1,0 +1,283 @@
+#include "bulletin/draft.h"
+
+#include "base/locale.h"
+#include "bulletin/url.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Goes back or forward to the last anchor that is not after `offset`. */
+static void seek_anchor(struct trace *trace, int32_t offset)
+{
+    int32_t low = 0, high = trace->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (trace->anchors[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    trace->next = low;
+    trace->offset = trace->anchors[low - 1].offset;
+    trace->pos = trace->anchors[low - 1].pos;
+}
+
+struct pos trace_pos(struct trace *trace, int32_t offset)
+{
+    bool passed = trace->next < trace->count && trace->anchors[trace->next].offset <= offset;
+    if (trace->next == 0 || offset < trace->offset || passed)
+        seek_anchor(trace, offset);
+    while (trace->offset < offset && trace->offset < trace->size) {
+        uint32_t character;
+        trace->offset += utf8_decode(trace->text + trace->offset,
+                                     (size_t)(trace->size - trace->offset), &character);
+        trace->pos.column++;
+    }
+    return trace->pos;
+}
+
+struct pos rich_pos(const struct rich *rich, int32_t offset)
+{
+    if (rich->anchor_count == 0)
+        return (struct pos){0, 0};
+    struct trace trace = {.text = rich->text,
+                          .size = rich->size,
+                          .anchors = rich->anchors,
+                          .count = rich->anchor_count};
+    return trace_pos(&trace, offset);
+}
+
+struct draft draft_begin(struct arena *arena)
+{
+    struct draft draft = {.arena = arena};
+    draft_look(&draft, (struct look){0});
+    return draft;
+}
+
+void draft_look(struct draft *draft, struct look look)
+{
+    *ARENA_PUSH(draft->arena, &draft->looks) = look;
+}
+
+void draft_add(struct draft *draft, uint32_t character, struct pos pos)
+{
+    struct cell cell = {character, draft->looks.count - 1, pos};
+    *ARENA_PUSH(draft->arena, &draft->cells) = cell;
+}
+
+void draft_add_traced(struct draft *draft, struct trace *trace, int32_t from, int32_t to)
+{
+    for (int32_t i = from; i < to;) {
+        uint32_t character;
+        struct pos pos = trace_pos(trace, i);
+        i += utf8_decode(trace->text + i, (size_t)(to - i), &character);
+        draft_add(draft, character, pos);
+    }
+}
+
+static bool is_space(uint32_t character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') || character == 0x85;
+}
+
+/* How many cells from `from` on are white space, and the one cell that stands for them. */
+static int32_t white_run(const struct draft *draft, int32_t from, uint32_t *instead)
+{
+    int32_t end = from;
+    bool space = false, hard = false;
+    for (; end < draft->cells.count; end++) {
+        uint32_t character = draft->cells.items[end].character;
+        if (!is_space(character) && character != 0xA0 && character != HARD_BREAK)
+            break;
+        space = space || is_space(character);
+        hard = hard || character == HARD_BREAK;
+    }
+    *instead = hard ? HARD_BREAK : space ? ' ' : 0xA0;
+    return end - from;
+}
+
+void draft_fold(struct draft *draft)
+{
+    struct cell *cells = draft->cells.items;
+    int32_t count = 0;
+    for (int32_t i = 0; i < draft->cells.count;) {
+        uint32_t instead;
+        int32_t run = white_run(draft, i, &instead);
+        if (run == 0) {
+            cells[count++] = cells[i++];
+            continue;
+        }
+        struct cell white = cells[i];
+        white.character = instead;
+        i += run;
+        if (count > 0 && i < draft->cells.count)
+            cells[count++] = white;
+    }
+    draft->cells.count = count;
+}
+
+/* Composes cells [from, to), which no normalization crosses, onto the end of the draft. */
+static void compose_segment(struct draft *draft, const struct cell *cells, int32_t count)
+{
+    uint32_t *in = arena_array(draft->arena, (size_t)count, sizeof *in);
+    for (int32_t i = 0; i < count; i++)
+        in[i] = cells[i].character;
+    int32_t capacity = 3 * count + 16;
+    uint32_t *out = arena_array(draft->arena, (size_t)capacity, sizeof *out);
+    int32_t size = locale_nfc(in, count, out, capacity);
+    for (int32_t i = 0; i < size; i++) {
+        struct cell cell = cells[i < count ? i : count - 1];
+        cell.character = out[i];
+        *ARENA_PUSH(draft->arena, &draft->cells) = cell;
+    }
+}
+
+void draft_compose(struct draft *draft)
+{
+    const struct cell *cells = draft->cells.items;
+    int32_t count = draft->cells.count, plain = 0;
+    while (plain < count && cells[plain].character < 0x300)
+        plain++;
+    if (plain == count)
+        return; /* nothing below U+0300 combines with anything else below it */
+    draft->cells.items = NULL;
+    draft->cells.count = draft->cells.capacity = 0;
+    for (int32_t from = 0, to; from < count; from = to) {
+        to = from + 1;
+        while (to < count && !locale_nfc_boundary(cells[to].character))
+            to++;
+        if (to == from + 1 && cells[from].character < 0x300)
+            *ARENA_PUSH(draft->arena, &draft->cells) = cells[from];
+        else
+            compose_segment(draft, cells + from, to - from);
+    }
+}
+
+static bool is_alphanumeric(uint32_t character)
+{
+    return (character >= '0' && character <= '9') ||
+           ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
+}
+
+/* Whether the ASCII `word` stands at cell `index`, in either case. */
+static bool starts_with(const struct draft *draft, int32_t index, const char *word)
+{
+    for (; *word; word++, index++) {
+        if (index >= draft->cells.count)
+            return false;
+        uint32_t character = draft->cells.items[index].character;
+        if ((character >= 'A' && character <= 'Z' ? character | 0x20 : character) !=
+            (unsigned char)*word)
+            return false;
+    }
+    return true;
+}
+
+int32_t draft_url_length(const struct draft *draft, int32_t index)
+{
+    const struct cell *cells = draft->cells.items;
+    if (index > 0 && is_alphanumeric(cells[index - 1].character))
+        return 0;
+    if (!starts_with(draft, index, "https://") && !starts_with(draft, index, "http://") &&
+        !starts_with(draft, index, "www."))
+        return 0;
+    int32_t end = index;
+    while (end < draft->cells.count) {
+        uint32_t character = cells[end].character;
+        if (is_space(character) || character == HARD_BREAK || character == 0xA0 ||
+            (character < 0x80 && strchr("\"<>", (int)character)) ||
+            (character >= 0x2018 && character <= 0x201F))
+            break;
+        end++;
+    }
+    while (end > index && cells[end - 1].character < 0x80 &&
+           strchr(".,;:!?')]", (int)cells[end - 1].character))
+        end--;
+    return end - index;
+}
+
+/* The text of some ASCII cells. */
+static const char *cells_text(const struct cell *cells, int32_t count, struct arena *arena)
+{
+    char *text = arena_alloc(arena, (size_t)count * UTF8_MOST + 1), *end = text;
+    for (int32_t i = 0; i < count; i++)
+        end += utf8_encode(cells[i].character, end);
+    return text;
+}
+
+void draft_link(struct draft *draft, struct arena *arena)
+{
+    for (int32_t i = 0; i < draft->cells.count; i++) {
+        struct look look = draft->looks.items[draft->cells.items[i].look];
+        int32_t length = look.url ? 0 : draft_url_length(draft, i);
+        if (length == 0)
+            continue;
+        const char *text = cells_text(draft->cells.items + i, length, draft->arena);
+        bool bare = starts_with(draft, i, "www.");
+        look.url = url_encode(bare ? "https://" : "", text, arena);
+        look.verbatim = true;
+        draft_look(draft, look);
+        for (int32_t end = i + length; i < end; i++)
+            draft->cells.items[i].look = draft->looks.count - 1;
+    }
+}
+
+static bool same_look(const struct draft *draft, int32_t a, int32_t b)
+{
+    const struct look *looks = draft->looks.items;
+    return a == b || (looks[a].style == looks[b].style && looks[a].url == looks[b].url);
+}
+
+/* The bytes of the cells, and where each cell begins when `offsets` is not NULL. */
+static int32_t encode_cells(const struct draft *draft, char *text)
+{
+    int32_t size = 0;
+    for (int32_t i = 0; i < draft->cells.count; i++)
+        size += utf8_encode(draft->cells.items[i].character, text + size);
+    return size;
+}
+
+/* Counts, and with `spans` and `anchors` writes, what the cells need of them. */
+static void cut_cells(const struct draft *draft, struct rich *rich, struct span *spans,
+                      struct anchor *anchors)
+{
+    char bytes[UTF8_MOST];
+    int32_t offset = 0;
+    rich->span_count = rich->anchor_count = 0;
+    for (int32_t i = 0; i < draft->cells.count; i++) {
+        const struct cell *cell = &draft->cells.items[i];
+        bool follows = i > 0 && cell->pos.line == cell[-1].pos.line &&
+                       cell->pos.column == cell[-1].pos.column + 1;
+        if (i == 0 || !same_look(draft, cell->look, cell[-1].look)) {
+            const struct look *look = &draft->looks.items[cell->look];
+            if (spans)
+                spans[rich->span_count] = (struct span){offset, offset, look->style, look->url};
+            rich->span_count++;
+        }
+        if (!follows) {
+            if (anchors)
+                anchors[rich->anchor_count] = (struct anchor){offset, cell->pos};
+            rich->anchor_count++;
+        }
+        offset += utf8_encode(cell->character, bytes);
+        if (spans)
+            spans[rich->span_count - 1].end = offset;
+    }
+}
+
+struct rich draft_finish(const struct draft *draft, struct arena *arena)
+{
+    struct rich rich = {.text = ""};
+    if (draft->cells.count == 0)
+        return rich;
+    char *text = arena_alloc(draft->arena, (size_t)draft->cells.count * UTF8_MOST);
+    rich.size = encode_cells(draft, text);
+    rich.text = arena_copy(arena, text, (size_t)rich.size);
+    cut_cells(draft, &rich, NULL, NULL);
+    struct span *spans = arena_array(arena, (size_t)rich.span_count, sizeof *spans);
+    struct anchor *anchors = arena_array(arena, (size_t)rich.anchor_count, sizeof *anchors);
+    cut_cells(draft, &rich, spans, anchors);
+    rich.spans = spans;
+    rich.anchors = anchors;
+    return rich;
+}

@@ -1,0 +1,430 @@
+/*
+ * Walks the YAML tree along the schema. A key's value is checked for its kind, then read by
+ * the reader of its type into the struct at its offset.
+ */
+#include "bulletin/load.h"
+
+#include "base/locale.h"
+#include "bulletin/draft.h"
+#include "bulletin/input.h"
+#include "bulletin/markup.h"
+#include "bulletin/schema.h"
+#include "bulletin/tree.h"
+#include "bulletin/typography.h"
+#include "bulletin/value.h"
+
+#include <string.h>
+
+struct loader {
+    struct arena *arena;   /* of the bulletin */
+    struct arena *working; /* of the tree: as long as the load */
+    struct arena *scratch; /* of one paragraph */
+    struct diag *diag;
+    const char *source;
+    const char *language;         /* of the text being read ... */
+    struct typography typography; /* ... and its habits */
+    struct bulletin *bulletin;
+};
+
+static void read_group(struct loader *loader, const struct schema *schema,
+                       const struct node *node, void *base);
+
+static void set_language(struct loader *loader, const char *language)
+{
+    if (loader->language && strcmp(loader->language, language) == 0)
+        return;
+    loader->language = language;
+    loader->typography = typography_for(language);
+}
+
+/* Whether a value was left out: `key:` with nothing after it. */
+static bool is_nothing(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && node->style == SCALAR_PLAIN &&
+           (node->size == 0 || strcmp(node->text, "~") == 0);
+}
+
+static struct trace trace_of(const struct loader *loader, const struct node *node)
+{
+    struct trace trace = {.text = node->text, .size = node->size};
+    trace.anchors = tree_trace(node, loader->source, loader->working, &trace.count);
+    return trace;
+}
+
+/* Control characters can come into a scalar by an escape such as \0. */
+static bool check_characters(struct loader *loader, const struct node *node)
+{
+    for (int32_t i = 0; i < node->size; i++) {
+        unsigned char byte = (unsigned char)node->text[i];
+        if (byte >= ' ' ? byte != 0x7F : byte == '\t' || byte == '\n' || byte == '\r')
+            continue;
+        struct trace trace = trace_of(loader, node);
+        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, i), (unsigned)byte);
+        return false;
+    }
+    return true;
+}
+
+/* Takes a pair of straight or typographic quotation marks off both ends. */
+static void strip_quotes(struct draft *draft)
+{
+    static const struct {
+        uint32_t open, close;
+    } pairs[] = {
+        {'"', '"'}, {0x201C, 0x201D}, {0x201E, 0x201C}, {0xAB, 0xBB}, {0x201D, 0x201D}};
+    struct cell *cells = draft->cells.items;
+    int32_t count = draft->cells.count;
+    for (size_t i = 0; count > 2 && i < sizeof pairs / sizeof *pairs; i++) {
+        if (cells[0].character != pairs[i].open || cells[count - 1].character != pairs[i].close)
+            continue;
+        for (int32_t k = 1; k < count - 1; k++)
+            if (cells[k].character == pairs[i].open || cells[k].character == pairs[i].close)
+                return;
+        memmove(cells, cells + 1, (size_t)(count - 2) * sizeof *cells);
+        draft->cells.count = count - 2;
+        draft_fold(draft);
+        return;
+    }
+}
+
+/* One line of plain text. */
+static struct rich read_text(struct loader *loader, const struct node *node, bool verse)
+{
+    struct trace trace = trace_of(loader, node);
+    struct draft draft = draft_begin(loader->scratch);
+    draft_add_traced(&draft, &trace, 0, node->size);
+    for (int32_t i = 0; i < draft.cells.count; i++)
+        if (draft.cells.items[i].character == HARD_BREAK)
+            draft.cells.items[i].character = ' ';
+    draft_fold(&draft);
+    draft_compose(&draft);
+    if (verse)
+        strip_quotes(&draft);
+    typography_apply(&loader->typography, &draft);
+    struct rich rich = draft_finish(&draft, loader->arena);
+    arena_reset(loader->scratch);
+    return rich;
+}
+
+static struct prose read_prose(struct loader *loader, const struct node *node)
+{
+    struct trace trace = trace_of(loader, node);
+    struct markup markup = {.typography = &loader->typography,
+                            .arena = loader->arena,
+                            .scratch = loader->scratch,
+                            .diag = loader->diag};
+    return markup_read(&markup, &trace);
+}
+
+static void report_empty(struct loader *loader, const struct schema_key *key, struct pos at)
+{
+    if (key->required)
+        diag_report(loader->diag, MSG_EMPTY, at, key->name);
+}
+
+static void read_regions(struct loader *loader, const struct schema_key *key,
+                         const struct node *node)
+{
+    struct bulletin *bulletin = loader->bulletin;
+    struct region *regions = arena_array(loader->arena, (size_t)node->count, sizeof *regions);
+    bulletin->regions = regions;
+    for (int32_t i = 0; i < node->count; i++) {
+        const struct node *item = node->items[i];
+        if (item->kind != NODE_GROUP) {
+            diag_report(loader->diag, MSG_TYPE, item->pos, "regions",
+                        "a list of regions, each with a name and a text",
+                        tree_kind_words(item));
+            diag_hint(loader->diag, "a region begins with '- name: ...'");
+            continue;
+        }
+        set_language(loader, bulletin->language);
+        read_group(loader, key->group, item, &regions[bulletin->region_count++]);
+    }
+    set_language(loader, bulletin->language);
+    if (node->count == 0)
+        report_empty(loader, key, node->pos);
+}
+
+static void read_font(struct loader *loader, const struct pair *pair,
+                      struct font_choice *choice)
+{
+    const struct node *value = pair->value;
+    if (value->kind != NODE_SCALAR || is_nothing(value)) {
+        diag_report(loader->diag, MSG_TYPE, value->pos, pair->key->text, "the name of a font",
+                    tree_kind_words(value));
+        return;
+    }
+    if (strcmp(pair->key->text, "text") != 0 && !locale_is_script(pair->key->text)) {
+        diag_report(loader->diag, MSG_SCRIPT, pair->key->pos, pair->key->text);
+        return;
+    }
+    if (!check_characters(loader, value))
+        return;
+    memcpy(choice->script, pair->key->text, sizeof choice->script);
+    choice->value = arena_copy(loader->arena, value->text, (size_t)value->size);
+    choice->pos = value->pos;
+    loader->bulletin->font_count++;
+}
+
+/* Whether the key of pair `index` is a word, and not one that has been before. */
+static bool check_key(struct loader *loader, const struct node *group, int32_t index)
+{
+    const struct node *key = group->pairs[index].key;
+    if (key->kind != NODE_SCALAR || key->size == 0) {
+        diag_report(loader->diag, MSG_KEY_TYPE, key->pos, tree_kind_words(key));
+        return false;
+    }
+    for (int32_t i = 0; i < index; i++) {
+        const struct node *other = group->pairs[i].key;
+        if (other->kind == NODE_SCALAR && strcmp(other->text, key->text) == 0) {
+            diag_report(loader->diag, MSG_DUPLICATE_KEY, key->pos, key->text);
+            diag_hint(loader->diag, "the first one is in line %d", (int)other->pos.line);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void read_fonts(struct loader *loader, const struct node *node)
+{
+    struct bulletin *bulletin = loader->bulletin;
+    struct font_choice *fonts = arena_array(loader->arena, (size_t)node->count, sizeof *fonts);
+    bulletin->fonts = fonts;
+    for (int32_t i = 0; i < node->count; i++)
+        if (check_key(loader, node, i))
+            read_font(loader, &node->pairs[i], &fonts[bulletin->font_count]);
+}
+
+/* Reads a scalar into `field`. */
+static void read_scalar(struct loader *loader, const struct schema_key *key,
+                        const struct node *node, void *field)
+{
+    unsigned choice;
+    switch (key->type) {
+    case KEY_TEXT:
+    case KEY_VERSE:
+        *(struct rich *)field = read_text(loader, node, key->type == KEY_VERSE);
+        if (((struct rich *)field)->size == 0)
+            report_empty(loader, key, node->pos);
+        break;
+    case KEY_PROSE: {
+        int64_t before = diag_count(loader->diag);
+        *(struct prose *)field = read_prose(loader, node);
+        if (((struct prose *)field)->count == 0 && diag_count(loader->diag) == before)
+            report_empty(loader, key, node->pos);
+        break;
+    }
+    case KEY_DATE:
+        value_date(node, loader->diag, field);
+        break;
+    case KEY_LANGUAGE:
+        if (value_language(node, loader->arena, loader->diag, field))
+            set_language(loader, *(const char **)field);
+        break;
+    case KEY_NUMBER:
+        value_number(node, key, loader->diag, field);
+        break;
+    case KEY_POINTS:
+        value_points(node, key, loader->diag, field);
+        break;
+    case KEY_CHOICE:
+        if (value_choice(node, key, loader->diag, &choice))
+            memcpy(field, &choice, sizeof choice);
+        break;
+    case KEY_YES_NO:
+        value_yes_no(node, key, loader->diag, field);
+        break;
+    case KEY_FIT:
+        value_fit(node, key, loader->diag, &loader->bulletin->booklet.fit,
+                  &loader->bulletin->booklet.pages);
+        break;
+    default:
+        break;
+    }
+}
+
+static enum node_kind kind_wanted(enum key_type type)
+{
+    if (type == KEY_REGIONS)
+        return NODE_LIST;
+    return type == KEY_GROUP || type == KEY_FONTS ? NODE_GROUP : NODE_SCALAR;
+}
+
+static const char *words_wanted(enum key_type type)
+{
+    switch (type) {
+    case KEY_REGIONS:
+        return "a list of regions, each with a name and a text";
+    case KEY_GROUP:
+        return "a group of keys, indented below it";
+    case KEY_FONTS:
+        return "a group of scripts and fonts, indented below it";
+    case KEY_NUMBER:
+    case KEY_POINTS:
+        return "a number";
+    case KEY_DATE:
+        return "a date";
+    default:
+        return "a text";
+    }
+}
+
+static void report_type(struct loader *loader, const struct schema_key *key,
+                        const struct node *node)
+{
+    diag_report(loader->diag, MSG_TYPE, node->pos, key->name, words_wanted(key->type),
+                tree_kind_words(node));
+    bool dash = node->kind == NODE_GROUP && node->count > 0 &&
+                node->pairs[0].key->kind == NODE_SCALAR && node->pairs[0].key->text[0] == '-';
+    if (key->type == KEY_REGIONS && dash)
+        diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
+    else if (key->type == KEY_REGIONS)
+        diag_hint(loader->diag, "begin each region with a dash and a space: '- name: ...'");
+    else if (kind_wanted(key->type) == NODE_SCALAR && node->kind == NODE_LIST)
+        diag_hint(loader->diag,
+                  "for a list within a text write '%s: |' and the list below it, "
+                  "indented",
+                  key->name);
+    else if (kind_wanted(key->type) == NODE_SCALAR)
+        diag_hint(loader->diag,
+                  "for a text with a colon in it write '%s: |' and the text below "
+                  "it, indented",
+                  key->name);
+}
+
+static void read_value(struct loader *loader, const struct schema_key *key,
+                       const struct node *node, void *base)
+{
+    void *field = (char *)base + key->offset;
+    if (is_nothing(node))
+        report_empty(loader, key, node->pos);
+    else if (node->kind != kind_wanted(key->type))
+        report_type(loader, key, node);
+    else if (key->type == KEY_REGIONS)
+        read_regions(loader, key, node);
+    else if (key->type == KEY_FONTS)
+        read_fonts(loader, node);
+    else if (key->type == KEY_GROUP)
+        read_group(loader, key->group, node, base);
+    else if (check_characters(loader, node))
+        read_scalar(loader, key, node, field);
+}
+
+static void report_unknown_key(struct loader *loader, const struct schema *schema,
+                               const struct node *key)
+{
+    enum { KEYS_MOST = 32 };
+    const char *names[KEYS_MOST];
+    size_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
+    for (size_t i = 0; i < count; i++)
+        names[i] = schema->keys[i].name;
+    diag_report(loader->diag, MSG_UNKNOWN_KEY, key->pos, key->text, schema->place);
+    const char *nearest = diag_nearest(key->text, names, count);
+    if (nearest)
+        diag_hint(loader->diag, "did you mean '%s'?", nearest);
+}
+
+/* The index of the pair with the key, or -1. */
+static int32_t find_pair(const struct node *group, const char *name)
+{
+    for (int32_t i = 0; i < group->count; i++)
+        if (group->pairs[i].key->kind == NODE_SCALAR &&
+            strcmp(group->pairs[i].key->text, name) == 0)
+            return i;
+    return -1;
+}
+
+static void check_required(struct loader *loader, const struct schema *schema,
+                           const struct node *group)
+{
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->keys[i].required && find_pair(group, schema->keys[i].name) < 0)
+            diag_report(loader->diag, MSG_MISSING, group->pos, schema->keys[i].name,
+                        schema->place);
+}
+
+/* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
+static void read_group(struct loader *loader, const struct schema *schema,
+                       const struct node *node, void *base)
+{
+    int32_t language = schema_find(schema, "language") ? find_pair(node, "language") : -1;
+    if (schema->pos != SCHEMA_NO_POS)
+        *(struct pos *)((char *)base + schema->pos) = node->pos;
+    if (language >= 0)
+        read_value(loader, schema_find(schema, "language"), node->pairs[language].value, base);
+    for (int32_t i = 0; i < node->count; i++) {
+        if (!check_key(loader, node, i) || i == language)
+            continue;
+        const struct schema_key *key = schema_find(schema, node->pairs[i].key->text);
+        if (key)
+            read_value(loader, key, node->pairs[i].value, base);
+        else
+            report_unknown_key(loader, schema, node->pairs[i].key);
+    }
+    check_required(loader, schema, node);
+}
+
+static void set_defaults(struct bulletin *bulletin)
+{
+    static const struct rich none = {.text = ""};
+    bulletin->title = bulletin->subtitle = bulletin->organization = none;
+    bulletin->verse.text = bulletin->verse.reference = bulletin->verse.translation = none;
+    bulletin->notes.title = none;
+    bulletin->notes.pages = 1;
+    bulletin->language = "en";
+    bulletin->booklet.type = LEN_PT(12);
+    bulletin->large.type = LEN_PT(18);
+}
+
+/* Completes what depends on several keys. */
+static void complete(struct loader *loader, const struct node *root)
+{
+    struct bulletin *bulletin = loader->bulletin;
+    for (int32_t i = 0; i < bulletin->region_count; i++) {
+        struct region *region = (struct region *)&bulletin->regions[i];
+        if (!region->language)
+            region->language = bulletin->language;
+    }
+    len floor = bulletin->booklet.type < LEN_PT(11) ? bulletin->booklet.type : LEN_PT(11);
+    if (bulletin->booklet.floor == 0)
+        bulletin->booklet.floor = floor;
+    if (bulletin->booklet.floor > bulletin->booklet.type) {
+        const struct node *booklet = root->pairs[find_pair(root, "booklet")].value;
+        diag_report(loader->diag, MSG_FLOOR,
+                    booklet->pairs[find_pair(booklet, "floor")].value->pos);
+    }
+}
+
+static void load_tree(struct loader *loader, const struct node *root)
+{
+    if (root->kind != NODE_GROUP) {
+        diag_report(loader->diag, MSG_NOT_BULLETIN, root->pos, tree_kind_words(root));
+        diag_hint(loader->diag, "begin with 'title: ', and a space after the colon");
+        return;
+    }
+    set_defaults(loader->bulletin);
+    set_language(loader, loader->bulletin->language);
+    read_group(loader, &schema_bulletin, root, loader->bulletin);
+    complete(loader, root);
+}
+
+const struct bulletin *load_bulletin(const char *text, size_t size, struct arena *arena,
+                                     struct diag *diag)
+{
+    int64_t errors = diag_count(diag);
+    const char *source = input_decode(text, size, arena, diag, &size);
+    if (!source)
+        return NULL;
+    struct loader loader = {.arena = arena,
+                            .working = arena_open(),
+                            .scratch = arena_open(),
+                            .diag = diag,
+                            .source = source};
+    const struct node *root = tree_read(source, size, loader.working, diag);
+    loader.bulletin = arena_alloc(arena, sizeof *loader.bulletin);
+    if (root)
+        load_tree(&loader, root);
+    arena_close(loader.scratch);
+    arena_close(loader.working);
+    return diag_count(diag) == errors ? loader.bulletin : NULL;
+}

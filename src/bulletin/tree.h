@@ -1,0 +1,62 @@
+/*
+ * A YAML document as a tree of scalars, lists and groups of keys (YAML: mappings), each with
+ * its place. All scalars are text: what `no` or `2026` means is up to the key it stands at.
+ * Aliases are resolved, within a bound; tags other than YAML's own and merge keys are errors.
+ */
+#ifndef BULLETIN_TREE_H
+#define BULLETIN_TREE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "bulletin/bulletin.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum node_kind { NODE_SCALAR, NODE_LIST, NODE_GROUP };
+enum scalar_style { SCALAR_PLAIN, SCALAR_SINGLE, SCALAR_DOUBLE, SCALAR_LITERAL, SCALAR_FOLDED };
+
+struct node;
+
+struct pair {
+    const struct node *key, *value;
+};
+
+struct node {
+    enum node_kind kind;
+    struct pos pos; /* of an alias: where the alias stands */
+    /* scalar */
+    enum scalar_style style;
+    const char *text; /* NUL-terminated */
+    int32_t size;
+    struct pos begin; /* where its source begins ... */
+    int32_t from, to; /* ... as bytes of the source, quotation marks and all */
+    /* list: items; group: pairs in the order of the text */
+    const struct node *const *items;
+    const struct pair *pairs;
+    int32_t count;
+};
+
+enum {
+    TREE_DEPTH_MOST = 100,           /* lists and groups within each other */
+    TREE_REPEAT_MOST = 10 * 1000000, /* what aliases may repeat, in characters ... */
+    TREE_NODE_COST = 100             /* ... each node counting for so many */
+};
+
+/* The document in `size` bytes of `text`, valid UTF-8. NULL after an error, which has been
+   reported. */
+const struct node *tree_read(const char *text, size_t size, struct arena *arena,
+                             struct diag *diag);
+
+/*
+ * Where the bytes of a scalar's text stand in the source, as ascending anchors, the first at
+ * offset 0; their number is stored. Between two of them bytes follow on one to one; only white
+ * space may be attributed a little off.
+ */
+const struct anchor *tree_trace(const struct node *scalar, const char *source,
+                                struct arena *arena, int32_t *count);
+
+/* "a text", "a list", "keys and values" or "nothing". */
+const char *tree_kind_words(const struct node *node);
+
+#endif

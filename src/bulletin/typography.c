@@ -1,0 +1,315 @@
+/*
+ * Whether a straight mark opens or closes is told by its neighbours: what follows white space,
+ * an opening bracket or a dash opens; the rest closes. A single mark is an apostrophe unless it
+ * opens something that is closed later, or closes something open.
+ */
+#include "bulletin/typography.h"
+
+#include <string.h>
+
+enum {
+    NO_BREAK_SPACE = 0xA0,
+    NARROW_SPACE = 0x202F,
+    EN_DASH = 0x2013,
+    EM_DASH = 0x2014,
+    APOSTROPHE = 0x2019,
+    ELLIPSIS = 0x2026,
+    GERSHAYIM = 0x5F4,
+    GERESH = 0x5F3,
+    LEFT_GUILLEMET = 0xAB,
+    RIGHT_GUILLEMET = 0xBB
+};
+
+struct setter {
+    const struct typography *typography;
+    struct draft *draft;      /* what is written to */
+    const struct cell *cells; /* what is read */
+    int32_t count;
+    int32_t doubles;   /* quotations open with " */
+    int32_t single_at; /* `doubles` where a ' opened, or -1 */
+    bool opened;       /* the last character written is an opening mark */
+};
+
+struct typography typography_for(const char *language)
+{
+    bool french = locale_same_language(language, "fr");
+    return (struct typography){
+        .quotes = locale_quotes(language),
+        .english = locale_same_language(language, "en"),
+        .guillemets_spaced = french && strcmp(language, "fr-CH") != 0,
+        .marks_spaced = french && strcmp(language, "fr-CA") != 0 &&
+                        strcmp(language, "fr-CH") != 0,
+    };
+}
+
+/* The character at `index`, 0 beyond the ends. */
+static uint32_t at(const struct setter *setter, int32_t index)
+{
+    return index >= 0 && index < setter->count ? setter->cells[index].character : 0;
+}
+
+static uint32_t last_written(const struct setter *setter)
+{
+    int32_t count = setter->draft->cells.count;
+    return count ? setter->draft->cells.items[count - 1].character : 0;
+}
+
+/* White space, and the ends of the text. */
+static bool is_blank(uint32_t character)
+{
+    return character <= ' ' || character == NO_BREAK_SPACE || character == NARROW_SPACE ||
+           character == HARD_BREAK;
+}
+
+static bool is_digit(uint32_t character)
+{
+    return character >= '0' && character <= '9';
+}
+
+/* A letter or digit of any script: whatever is no punctuation known here. */
+static bool is_word(uint32_t character)
+{
+    if (character < 0x80)
+        return is_digit(character) || ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
+    return character >= 0xC0 && character != 0xD7 && character != 0xF7 &&
+           (character < 0x2000 || character > 0x206F) &&
+           (character < 0x3000 || character > 0x303F);
+}
+
+static bool is_hebrew(uint32_t character)
+{
+    return character >= 0x5D0 && character <= 0x5EA;
+}
+
+static bool is_dash(uint32_t character)
+{
+    return character == '-' || character == EN_DASH || character == EM_DASH;
+}
+
+/* Whether a mark after `character` is at the beginning of something. */
+static bool is_opening_place(const struct setter *setter, uint32_t character)
+{
+    return is_blank(character) || setter->opened ||
+           (character < 0x80 && strchr("([{/", (int)character)) || character == 0xBF ||
+           character == 0xA1 || character == LEFT_GUILLEMET || character == 0x201C ||
+           character == 0x201E || character == 0x201A || character == 0x2018;
+}
+
+static void put(struct setter *setter, uint32_t character, int32_t index)
+{
+    struct cell cell = setter->cells[index];
+    cell.character = character;
+    *ARENA_PUSH(setter->draft->arena, &setter->draft->cells) = cell;
+    setter->opened = false;
+}
+
+static void put_opening(struct setter *setter, uint32_t character, int32_t index)
+{
+    put(setter, character, index);
+    setter->opened = true;
+}
+
+static void open_double(struct setter *setter, int32_t index)
+{
+    const struct locale_quotes *quotes = &setter->typography->quotes;
+    bool inner = setter->doubles++ % 2;
+    put_opening(setter, inner ? quotes->inner_open : quotes->open, index);
+}
+
+static void close_double(struct setter *setter, int32_t index)
+{
+    const struct locale_quotes *quotes = &setter->typography->quotes;
+    bool inner = false;
+    if (setter->doubles > 0)
+        inner = --setter->doubles % 2;
+    if (setter->single_at > setter->doubles)
+        setter->single_at = -1;
+    put(setter, inner ? quotes->inner_close : quotes->close, index);
+}
+
+static void set_double(struct setter *setter, int32_t index)
+{
+    uint32_t before = last_written(setter), after = at(setter, index + 1);
+    if (is_hebrew(before) && is_hebrew(after)) {
+        put(setter, GERSHAYIM, index);
+        return;
+    }
+    bool opens = is_opening_place(setter, before) || (is_dash(before) && is_word(after));
+    if (is_blank(after))
+        opens = is_blank(before) && setter->doubles == 0 && after != 0;
+    if (opens)
+        open_double(setter, index);
+    else
+        close_double(setter, index);
+}
+
+/* Whether a ' that closes comes after cell `index`. */
+static bool closes_later(const struct setter *setter, int32_t index)
+{
+    for (int32_t i = index + 2; i < setter->count; i++)
+        if (at(setter, i) == '\'' && !is_blank(at(setter, i - 1)) &&
+            !is_word(at(setter, i + 1)))
+            return true;
+    return false;
+}
+
+/* Whether the ASCII word, in either case, stands whole from cell `index` on. */
+static bool is_whole_word(const struct setter *setter, int32_t index, const char *word)
+{
+    int32_t size = (int32_t)strlen(word);
+    for (int32_t i = 0; i < size; i++)
+        if ((at(setter, index + i) | 0x20) != (unsigned char)word[i])
+            return false;
+    return !is_word(at(setter, index + size));
+}
+
+/* Whether what follows the ' at `index` has lost its beginning: '90s, 'tis. */
+static bool is_elided(const struct setter *setter, int32_t index)
+{
+    static const char *const words[] = {"tis",   "twas", "til",   "till", "em",   "cause",
+                                        "round", "bout", "twere", "n",    "neath"};
+    if (is_digit(at(setter, index + 1)) && is_digit(at(setter, index + 2)) &&
+        !is_digit(at(setter, index + 3)))
+        return true;
+    for (size_t i = 0; setter->typography->english && i < sizeof words / sizeof *words; i++)
+        if (is_whole_word(setter, index + 1, words[i]))
+            return true;
+    return false;
+}
+
+static void set_single(struct setter *setter, int32_t index)
+{
+    const struct locale_quotes *quotes = &setter->typography->quotes;
+    uint32_t before = last_written(setter), after = at(setter, index + 1);
+    bool may_open = is_opening_place(setter, before) || (is_dash(before) && is_word(after));
+    if (may_open && !is_blank(after) && setter->single_at < 0 && !is_elided(setter, index) &&
+        closes_later(setter, index)) {
+        setter->single_at = setter->doubles;
+        put_opening(setter, quotes->inner_open, index);
+    } else if (!may_open && setter->single_at >= 0 && !is_word(after)) {
+        setter->single_at = -1;
+        put(setter, quotes->inner_close, index);
+    } else {
+        put(setter, is_hebrew(before) ? GERESH : APOSTROPHE, index);
+    }
+}
+
+/* How often the character at `index` is repeated from there on. */
+static int32_t repeats(const struct setter *setter, int32_t index)
+{
+    int32_t count = 1;
+    while (at(setter, index + count) == at(setter, index))
+        count++;
+    return count;
+}
+
+/* Dashes and the ellipsis: sets `count` cells as one, or as they are. */
+static void set_repeated(struct setter *setter, int32_t index, int32_t count)
+{
+    uint32_t character = at(setter, index), instead = 0;
+    if (character == '-')
+        instead = count == 2 ? EN_DASH : count == 3 ? EM_DASH : 0;
+    else if (count == 3)
+        instead = ELLIPSIS;
+    if (instead)
+        put(setter, instead, index);
+    else
+        for (int32_t i = 0; i < count; i++)
+            put(setter, character, index + i);
+}
+
+/* Sets what begins at cell `index`; how many cells it took. */
+static int32_t set_cell(struct setter *setter, const struct draft *source, int32_t index)
+{
+    uint32_t character = at(setter, index);
+    bool verbatim = source->looks.items[setter->cells[index].look].verbatim;
+    int32_t count = 1;
+    if (!verbatim && (character | 0x20) >= 'h' && (character | 0x20) <= 'w')
+        count = draft_url_length(source, index);
+    if (verbatim || count > 1 ||
+        (character != '"' && character != '\'' && character != '-' && character != '.')) {
+        count = count > 1 ? count : 1;
+        for (int32_t i = 0; i < count; i++)
+            put(setter, at(setter, index + i), index + i);
+        return count;
+    }
+    if (character == '"') {
+        set_double(setter, index);
+    } else if (character == '\'') {
+        set_single(setter, index);
+    } else {
+        count = repeats(setter, index);
+        set_repeated(setter, index, count);
+    }
+    return count;
+}
+
+/* Whether French puts a space before `character`, between these neighbours. */
+static bool wants_space(const struct typography *typography, uint32_t before,
+                        uint32_t character, uint32_t after)
+{
+    if (character == RIGHT_GUILLEMET)
+        return typography->guillemets_spaced && before;
+    bool mark = character == ';' || character == '!' || character == '?';
+    if (character != ':' && !(mark && typography->marks_spaced))
+        return false;
+    bool ends = is_blank(after) || !is_word(after);
+    return ends && after != '/' && before && before != '!' && before != '?' && before != '(';
+}
+
+/* French: narrow no-break spaces inside guillemets and before tall marks. */
+static void space_french(struct setter *setter, const struct draft *source)
+{
+    for (int32_t i = 0; i < setter->count; i++) {
+        uint32_t character = at(setter, i), before = last_written(setter);
+        struct cell *last = NULL;
+        if (setter->draft->cells.count)
+            last = &setter->draft->cells.items[setter->draft->cells.count - 1];
+        if (source->looks.items[setter->cells[i].look].verbatim) {
+            put(setter, character, i);
+            continue;
+        }
+        bool spaced = before == ' ' || before == NO_BREAK_SPACE || before == NARROW_SPACE;
+        bool after_opening = setter->draft->cells.count > 1 && last && before == LEFT_GUILLEMET;
+        (void)after_opening;
+        if (wants_space(setter->typography, before, character, at(setter, i + 1))) {
+            if (spaced && last)
+                last->character = NARROW_SPACE;
+            else
+                put(setter, NARROW_SPACE, i);
+        }
+        if (before == LEFT_GUILLEMET && is_blank(character)) {
+            put(setter, NARROW_SPACE, i);
+            continue;
+        }
+        if (before == LEFT_GUILLEMET)
+            put(setter, NARROW_SPACE, i);
+        put(setter, character, i);
+    }
+}
+
+/* Moves the draft's cells to the setter to read from, and empties the draft. */
+static struct setter take_cells(const struct typography *typography, struct draft *draft)
+{
+    struct setter setter = {.typography = typography,
+                            .draft = draft,
+                            .single_at = -1,
+                            .cells = draft->cells.items,
+                            .count = draft->cells.count};
+    draft->cells.items = NULL;
+    draft->cells.count = draft->cells.capacity = 0;
+    return setter;
+}
+
+void typography_apply(const struct typography *typography, struct draft *draft)
+{
+    struct draft source = *draft;
+    struct setter setter = take_cells(typography, draft);
+    for (int32_t i = 0; i < setter.count;)
+        i += set_cell(&setter, &source, i);
+    if (typography->guillemets_spaced) {
+        source = *draft;
+        setter = take_cells(typography, draft);
+        space_french(&setter, &source);
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * The addresses that links may have.
+ */
+#ifndef BULLETIN_URL_H
+#define BULLETIN_URL_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+/* Whether the scheme is one that a bulletin may link to: http, https, mailto, tel. */
+bool url_allowed(const char *url);
+/* `before` and `url`, with whatever a URL can't contain percent-encoded (RFC 3986). */
+const char *url_encode(const char *before, const char *url, struct arena *arena);
+
+#endif

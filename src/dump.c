@@ -1,0 +1,211 @@
+#include "dump.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static void put_pos(FILE *out, struct pos pos)
+{
+    fprintf(out, "%d:%d", (int)pos.line, (int)pos.column);
+}
+
+static void indent(FILE *out, int depth)
+{
+    fprintf(out, "%*s", 2 * depth, "");
+}
+
+/* Spaces other than the common one, marks of format and controls. */
+static bool is_invisible(uint32_t character)
+{
+    return character < ' ' || character == 0xA0 || character == 0xAD ||
+           (character >= 0x2000 && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202F) ||
+           (character >= 0x205F && character <= 0x206F) || character == 0x3000 ||
+           character == 0xFEFF;
+}
+
+static void put_character(FILE *out, uint32_t character)
+{
+    char bytes[UTF8_MOST];
+    if (is_invisible(character)) {
+        fprintf(out, "\\u{%04X}", (unsigned)character);
+        return;
+    }
+    if (character < 0x80 && strchr("\"\\{}|", (int)character))
+        putc('\\', out);
+    fwrite(bytes, 1, (size_t)utf8_encode(character, bytes), out);
+}
+
+static void open_span(FILE *out, const struct span *span)
+{
+    if (!span->style && !span->url)
+        return;
+    fprintf(out, "{%s%s%s", span->style & SPAN_EMPHASIS ? "em " : "",
+            span->style & SPAN_STRONG ? "strong " : "", span->url ? span->url : "");
+    putc('|', out);
+}
+
+static void close_span(FILE *out, const struct span *span)
+{
+    if (span->style || span->url)
+        putc('}', out);
+}
+
+/* Bytes [start, end) of the text with their spans. */
+static void put_stretch(FILE *out, const struct rich *rich, int32_t start, int32_t end)
+{
+    putc('"', out);
+    for (int32_t k = 0; k < rich->span_count; k++) {
+        const struct span *span = &rich->spans[k];
+        int32_t from = span->start > start ? span->start : start;
+        int32_t to = span->end < end ? span->end : end;
+        if (from >= to)
+            continue;
+        open_span(out, span);
+        while (from < to) {
+            uint32_t character;
+            from += utf8_decode(rich->text + from, (size_t)(to - from), &character);
+            put_character(out, character);
+        }
+        close_span(out, span);
+    }
+    fputs("\"\n", out);
+}
+
+/* A line for each line of the source that the text comes from. */
+static void put_rich(FILE *out, int depth, const struct rich *rich)
+{
+    for (int32_t i = 0; i < rich->anchor_count;) {
+        int32_t next = i + 1;
+        while (next < rich->anchor_count &&
+               rich->anchors[next].pos.line == rich->anchors[i].pos.line)
+            next++;
+        indent(out, depth);
+        put_pos(out, rich->anchors[i].pos);
+        putc(' ', out);
+        put_stretch(out, rich, rich->anchors[i].offset,
+                    next < rich->anchor_count ? rich->anchors[next].offset : rich->size);
+        i = next;
+    }
+}
+
+static void put_field(FILE *out, int depth, const char *name, const struct rich *rich)
+{
+    if (rich->size == 0)
+        return;
+    indent(out, depth);
+    fprintf(out, "%s\n", name);
+    put_rich(out, depth + 1, rich);
+}
+
+static void put_block_name(FILE *out, const struct block *block)
+{
+    static const char *const names[] = {"paragraph", "heading", "rule",
+                                        "quote",     "list",    "item"};
+    fputs(names[block->kind], out);
+    if (block->kind == BLOCK_HEADING)
+        fprintf(out, " %d", (int)block->level);
+    if (block->kind == BLOCK_LIST && block->ordered)
+        fprintf(out, " from %d", (int)block->start);
+    if (block->kind == BLOCK_LIST)
+        fputs(block->tight ? " tight" : " loose", out);
+    putc(' ', out);
+    put_pos(out, block->pos);
+    putc('\n', out);
+}
+
+static void put_blocks(FILE *out, int depth, const struct block *blocks, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        indent(out, depth);
+        put_block_name(out, &blocks[i]);
+        put_rich(out, depth + 1, &blocks[i].text);
+        put_blocks(out, depth + 1, blocks[i].children, blocks[i].child_count);
+    }
+}
+
+static void put_prose(FILE *out, int depth, const char *name, const struct prose *prose)
+{
+    if (prose->count == 0)
+        return;
+    indent(out, depth);
+    fprintf(out, "%s ", name);
+    put_pos(out, prose->pos);
+    putc('\n', out);
+    put_blocks(out, depth + 1, prose->blocks, prose->count);
+}
+
+static void put_verse(FILE *out, const struct bulletin *bulletin)
+{
+    if (bulletin->verse.pos.line == 0)
+        return;
+    fputs("verse ", out);
+    put_pos(out, bulletin->verse.pos);
+    putc('\n', out);
+    put_field(out, 1, "text", &bulletin->verse.text);
+    put_field(out, 1, "reference", &bulletin->verse.reference);
+    put_field(out, 1, "translation", &bulletin->verse.translation);
+}
+
+static void put_region(FILE *out, const struct region *region)
+{
+    fputs("region ", out);
+    put_pos(out, region->pos);
+    fprintf(out, " %s\n", region->language);
+    put_field(out, 1, "name", &region->name);
+    put_prose(out, 1, "about", &region->about);
+    put_prose(out, 1, "text", &region->text);
+}
+
+/* A length in points, without trailing zeros. */
+static void put_points(FILE *out, const char *name, len length)
+{
+    int decimals = 3;
+    int part = (int)(length % 1000);
+    for (; decimals > 0 && part % 10 == 0; decimals--)
+        part /= 10;
+    fprintf(out, " %s %d", name, (int)(length / 1000));
+    if (decimals)
+        fprintf(out, ".%0*d", decimals, part);
+}
+
+static void put_settings(FILE *out, const struct bulletin *bulletin)
+{
+    static const char *const styles[] = {"ruled", "dotted", "blank"};
+    static const char *const sizes[] = {"a5", "half-letter", "a6"};
+    static const char *const fits[] = {"auto", "off", "pages"};
+    fprintf(out, "notes pages %d %s\n", (int)bulletin->notes.pages,
+            styles[bulletin->notes.style]);
+    put_field(out, 1, "title", &bulletin->notes.title);
+    put_prose(out, 0, "back", &bulletin->back);
+    fprintf(out, "booklet %s", sizes[bulletin->booklet.size]);
+    put_points(out, "type", bulletin->booklet.type);
+    put_points(out, "floor", bulletin->booklet.floor);
+    fprintf(out, " fit %s", fits[bulletin->booklet.fit]);
+    if (bulletin->booklet.fit == FIT_PAGES)
+        fprintf(out, " %d", (int)bulletin->booklet.pages);
+    fputs("\nlarge", out);
+    put_points(out, "type", bulletin->large.type);
+    fprintf(out, " mention %s\n", bulletin->large.mention ? "yes" : "no");
+    for (int32_t i = 0; i < bulletin->font_count; i++) {
+        fprintf(out, "font %s ", bulletin->fonts[i].script);
+        put_pos(out, bulletin->fonts[i].pos);
+        fprintf(out, " %s\n", bulletin->fonts[i].value);
+    }
+}
+
+void dump_bulletin(FILE *out, const struct bulletin *bulletin)
+{
+    fprintf(out, "bulletin %s\n", bulletin->language);
+    put_field(out, 0, "title", &bulletin->title);
+    put_field(out, 0, "subtitle", &bulletin->subtitle);
+    if (bulletin->date.year)
+        fprintf(out, "date %04d-%02d-%02d\n", (int)bulletin->date.year,
+                (int)bulletin->date.month, (int)bulletin->date.day);
+    put_field(out, 0, "organization", &bulletin->organization);
+    put_verse(out, bulletin);
+    put_prose(out, 0, "introduction", &bulletin->introduction);
+    for (int32_t i = 0; i < bulletin->region_count; i++)
+        put_region(out, &bulletin->regions[i]);
+    put_settings(out, bulletin);
+}
