@@ -12,7 +12,7 @@
 struct output;
 
 /* Begins a file that will be `path` ("-": standard output). NULL on failure, errno set;
-   EEXIST when `path` exists and is not a regular file. */
+   EEXIST when `path` exists and is not a regular file. A link to a file is followed. */
 struct output *output_open(const char *path);
 /* Adds bytes. Failure is remembered until output_finish. */
 void output_write(struct output *output, const void *bytes, size_t size);
@@ -21,5 +21,8 @@ void output_write(struct output *output, const void *bytes, size_t size);
 bool output_finish(struct output *output);
 /* Closes and removes what was written. NULL is accepted. */
 void output_abandon(struct output *output);
+/* The name that must be removed when the program is made to end before either; it lives until
+   then. NULL: standard output. */
+const char *output_temporary(const struct output *output);
 
 #endif

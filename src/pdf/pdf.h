@@ -17,7 +17,7 @@ struct pdf_options {
 /* Writes the plan's pages, one after the other, to `output`; the caller finishes it. False
    when a font could not be embedded or the document not be built; `*why` then says so in words
    (a constant string). */
-bool pdf_write(const struct plan *plan, const struct pdf_options *options, struct output *output,
-               const char **why);
+bool pdf_write(const struct plan *plan, const struct pdf_options *options,
+               struct output *output, const char **why);
 
 #endif

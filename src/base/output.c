@@ -1,0 +1,186 @@
+/*
+ * The temporary file is ".NAME-PID.N" beside the target: the same file system, so that rename
+ * replaces the older file in one step, and hidden until then. A target that is a symbolic link
+ * keeps its place: the file that it points to is replaced.
+ */
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "base/output.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ATTEMPTS = 100 };
+
+struct output {
+    FILE *file;
+    char *target;    /* NULL: standard output */
+    char *temporary; /* NULL: standard output */
+    int failure;     /* errno of the first failure, or 0 */
+};
+
+/* The file that `path` names after all links, in memory of its own; a name that nothing bears
+   yet stands for itself. NULL with errno when it can't or must not be replaced. */
+static char *resolve(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0) {
+        if (!S_ISREG(info.st_mode)) {
+            errno = EEXIST;
+            return NULL;
+        }
+        return realpath(path, NULL);
+    }
+    if (errno != ENOENT)
+        return NULL;
+    if (lstat(path, &info) == 0) { /* a link to nothing */
+        errno = EEXIST;
+        return NULL;
+    }
+    char *copy = strdup(path);
+    if (!copy)
+        arena_exhausted();
+    return copy;
+}
+
+/* A new file beside the target, with the permissions that the umask leaves. */
+static FILE *create_beside(const char *target, char **temporary)
+{
+    const char *slash = strrchr(target, '/');
+    int folder = slash ? (int)(slash + 1 - target) : 0;
+    size_t room = strlen(target) + 40;
+    char *name = malloc(room);
+    if (!name)
+        arena_exhausted();
+    int descriptor = -1;
+    for (int i = 0; descriptor < 0 && i < ATTEMPTS; i++) {
+        snprintf(name, room, "%.*s.orison-%ld.%d", folder, target, (long)getpid(), i);
+        descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST)
+            break;
+    }
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
+    if (!file) {
+        int failure = errno;
+        if (descriptor >= 0) {
+            close(descriptor);
+            unlink(name);
+        }
+        free(name);
+        errno = failure;
+        return NULL;
+    }
+    *temporary = name;
+    return file;
+}
+
+static struct output *allocate(void)
+{
+    struct output *output = calloc(1, sizeof *output);
+    if (!output)
+        arena_exhausted();
+    return output;
+}
+
+struct output *output_open(const char *path)
+{
+    if (strcmp(path, "-") == 0) {
+        struct output *output = allocate();
+        output->file = stdout;
+        return output;
+    }
+    char *target = resolve(path);
+    if (!target)
+        return NULL;
+    char *temporary = NULL;
+    FILE *file = create_beside(target, &temporary);
+    if (!file) {
+        int failure = errno;
+        free(target);
+        errno = failure;
+        return NULL;
+    }
+    struct output *output = allocate();
+    *output = (struct output){.file = file, .target = target, .temporary = temporary};
+    return output;
+}
+
+static void note_failure(struct output *output)
+{
+    if (!output->failure)
+        output->failure = errno ? errno : EIO;
+}
+
+void output_write(struct output *output, const void *bytes, size_t size)
+{
+    if (output->failure || size == 0)
+        return;
+    errno = 0;
+    if (fwrite(bytes, 1, size, output->file) != size)
+        note_failure(output);
+}
+
+/* Ends the stream; standard output stays open, flushed. */
+static void close_file(struct output *output)
+{
+    errno = 0;
+    if (fflush(output->file) != 0)
+        note_failure(output);
+    errno = 0;
+    if (output->temporary && fclose(output->file) != 0)
+        note_failure(output);
+}
+
+static void release(struct output *output)
+{
+    free(output->target);
+    free(output->temporary);
+    free(output);
+}
+
+/* The older file's permissions are kept. */
+static void replace_target(struct output *output)
+{
+    struct stat info;
+    if (stat(output->target, &info) == 0)
+        (void)chmod(output->temporary, info.st_mode & 07777);
+    errno = 0;
+    if (rename(output->temporary, output->target) != 0)
+        note_failure(output);
+}
+
+bool output_finish(struct output *output)
+{
+    close_file(output);
+    if (output->temporary && !output->failure)
+        replace_target(output);
+    if (output->temporary && output->failure)
+        unlink(output->temporary);
+    int failure = output->failure;
+    release(output);
+    errno = failure;
+    return failure == 0;
+}
+
+void output_abandon(struct output *output)
+{
+    if (!output)
+        return;
+    if (output->temporary) {
+        fclose(output->file);
+        unlink(output->temporary);
+    }
+    release(output);
+}
+
+const char *output_temporary(const struct output *output)
+{
+    return output->temporary;
+}

@@ -1,0 +1,337 @@
+/*
+ * Marks to operators. The state that the operators before have left is kept, so that only
+ * what changes is written: position, font, size, scaling, rise, colours, and the open stretch
+ * of marked content.
+ *
+ * Text reads back as it was written: where the glyphs of a word don't each stand for their
+ * characters, the word is put in a Span with ActualText. An inserted hyphen is there
+ * a soft hyphen, U+00AD (14.8.2.2.3).
+ */
+#include "pdf/content.h"
+
+#include "text/font.h"
+
+#include <stdlib.h>
+
+enum { NO_ELEMENT = -2, NO_COLOR = -1 };
+
+static const char soft_hyphen[] = "\xC2\xAD";
+
+struct content {
+    struct buffer *out;
+    const struct plan *plan;
+    const struct faces *faces;
+    struct tags *tags;
+    int fill, stroke; /* enum color, or NO_COLOR */
+    bool round;       /* line caps */
+
+    int32_t
+        element; /* of the open marked content; ELEMENT_ARTIFACT, or NO_ELEMENT: none open */
+    bool in_text;
+    len line_x, line_y; /* where the last Td went */
+    const struct face *face;
+    len size;
+    int32_t expansion;
+    len rise;
+};
+
+/* A run being shown. */
+struct showing {
+    const struct run *run;
+    int64_t pen;  /* where the viewer stands, from the run's origin, 1/1000000 len */
+    int64_t unit; /* 1/1000 em in that */
+    bool in_array, in_string;
+};
+
+static void put(struct content *c, const char *text)
+{
+    buffer_text(c->out, text);
+}
+
+static void put_operands(struct content *c, const len *values, int count, const char *operator)
+{
+    for (int i = 0; i < count; i++) {
+        buffer_decimal(c->out, values[i]);
+        buffer_byte(c->out, ' ');
+    }
+    put(c, operator);
+    buffer_byte(c->out, '\n');
+}
+
+/* Colour, for fills ("g", "rg") or strokes ("G", "RG"). */
+static void set_color(struct content *c, int *current, enum color color, const char *gray,
+                      const char *rgb)
+{
+    if (*current == (int)color)
+        return;
+    *current = (int)color;
+    uint32_t value = color_rgb[color];
+    len parts[3];
+    for (int i = 0; i < 3; i++)
+        parts[i] = len_scale(value >> (16 - 8 * i) & 255, 1000, 255);
+    if (parts[0] == parts[1] && parts[1] == parts[2])
+        put_operands(c, parts, 1, gray);
+    else
+        put_operands(c, parts, 3, rgb);
+}
+
+static void close_element(struct content *c)
+{
+    if (c->element != NO_ELEMENT)
+        put(c, "EMC\n");
+    c->element = NO_ELEMENT;
+}
+
+static void begin_text(struct content *c)
+{
+    if (c->in_text)
+        return;
+    close_element(c);
+    put(c, "BT\n");
+    c->in_text = true;
+    c->line_x = c->line_y = 0;
+}
+
+static void end_text(struct content *c)
+{
+    if (!c->in_text)
+        return;
+    close_element(c);
+    put(c, "ET\n");
+    c->in_text = false;
+}
+
+/* Opens marked content of the element unless it is open. */
+static void open_element(struct content *c, int32_t element)
+{
+    if (!c->tags || c->element == element)
+        return;
+    close_element(c);
+    c->element = element;
+    if (element == ELEMENT_ARTIFACT) {
+        put(c, "/Artifact BMC\n");
+        return;
+    }
+    buffer_byte(c->out, '/');
+    put(c, role_name(c->plan->elements[element].role));
+    put(c, "<</MCID ");
+    buffer_integer(c->out, tags_content(c->tags, element));
+    put(c, ">>BDC\n");
+}
+
+/* A span that says what its glyphs stand for; it belongs to the element as any content. */
+static void open_span(struct content *c, int32_t element, const char *text, int32_t size,
+                      bool hyphen)
+{
+    close_element(c);
+    put(c, "/Span<<");
+    if (c->tags) {
+        put(c, "/MCID ");
+        buffer_integer(c->out, tags_content(c->tags, element));
+    }
+    put(c, "/ActualText<FEFF");
+    buffer_utf16(c->out, text, (size_t)size);
+    if (hyphen)
+        buffer_utf16(c->out, soft_hyphen, sizeof soft_hyphen - 1);
+    put(c, ">>>BDC\n");
+    c->element = element;
+}
+
+/* Font, size and scaling. */
+static void set_font(struct content *c, const struct run *run)
+{
+    const struct face *face = faces_find(c->faces, run->font);
+    if (c->face != face || c->size != run->size) {
+        put(c, "/F");
+        buffer_integer(c->out, face->index);
+        buffer_byte(c->out, ' ');
+        put_operands(c, &run->size, 1, "Tf");
+        c->face = face;
+        c->size = run->size;
+    }
+    len scaling = 100000 + 100 * run->expansion; /* per cent */
+    if (c->expansion != run->expansion)
+        put_operands(c, &scaling, 1, "Tz");
+    c->expansion = run->expansion;
+}
+
+static void move_to(struct content *c, len x, len y)
+{
+    len step[2] = {x - c->line_x, y - c->line_y};
+    put_operands(c, step, 2, "Td");
+    c->line_x = x;
+    c->line_y = y;
+}
+
+static void end_string(struct content *c, struct showing *s)
+{
+    if (s->in_string)
+        buffer_byte(c->out, ')');
+    s->in_string = false;
+}
+
+static void end_array(struct content *c, struct showing *s)
+{
+    end_string(c, s);
+    if (s->in_array)
+        put(c, "]TJ\n");
+    s->in_array = false;
+}
+
+static void set_rise(struct content *c, struct showing *s, len rise)
+{
+    if (c->rise == rise)
+        return;
+    end_array(c, s);
+    put_operands(c, &rise, 1, "Ts");
+    c->rise = rise;
+}
+
+/* Moves the pen to `x` when it is at least 1/1000 em off. */
+static void adjust(struct content *c, struct showing *s, len x)
+{
+    int64_t drift = (int64_t)x * 1000000 - s->pen;
+    if (llabs(drift) < s->unit)
+        return;
+    int64_t steps = (llabs(drift) + s->unit / 2) / s->unit;
+    if (drift < 0)
+        steps = -steps;
+    end_string(c, s);
+    buffer_integer(c->out, -steps);
+    s->pen += steps * s->unit;
+}
+
+static void show_glyph(struct content *c, struct showing *s, const struct glyph *glyph)
+{
+    const struct slot *slot = &c->face->slots[glyph->id];
+    set_rise(c, s, glyph->y);
+    if (!s->in_array)
+        buffer_byte(c->out, '[');
+    s->in_array = true;
+    adjust(c, s, glyph->x);
+    if (!s->in_string)
+        buffer_byte(c->out, '(');
+    s->in_string = true;
+    buffer_escaped(c->out, (unsigned char)(slot->code >> 8));
+    buffer_escaped(c->out, (unsigned char)(slot->code & 255));
+    s->pen += slot->width * s->unit;
+}
+
+/* A stretch of a run: a word, or what is between two. */
+struct word {
+    int32_t first, end;  /* glyphs */
+    int32_t start, stop; /* bytes */
+    bool plain, hyphen;
+};
+
+/* The stretch that begins at `*cluster`, which is moved to the cluster after it; false when
+   there was none. */
+static bool next_word(const struct face *face, const struct run *run, struct cluster *cluster,
+                      struct word *word)
+{
+    if (cluster->first >= run->glyph_count)
+        return false;
+    bool space = cluster_space(run, cluster), more = true;
+    *word = (struct word){cluster->first, cluster->end, cluster->start,
+                          cluster->stop,  true,         false};
+    while (more && cluster_space(run, cluster) == space) {
+        word->plain = word->plain && cluster_plain(face, run, cluster);
+        word->hyphen = word->hyphen || cluster->inserted;
+        word->end = cluster->end;
+        if (cluster->start < word->start)
+            word->start = cluster->start;
+        if (cluster->stop > word->stop)
+            word->stop = cluster->stop;
+        more = cluster_next(run, cluster);
+    }
+    if (!more)
+        cluster->first = run->glyph_count;
+    return true;
+}
+
+static void show_run(struct content *c, const struct mark *mark)
+{
+    const struct run *run = mark->run;
+    struct showing s = {.run = run, .unit = (int64_t)run->size * (1000 + run->expansion)};
+    struct cluster cluster = {0};
+    if (!cluster_next(run, &cluster))
+        return;
+    begin_text(c);
+    set_color(c, &c->fill, mark->color, "g", "rg");
+    set_font(c, run);
+    move_to(c, mark->x, c->plan->height - mark->y);
+    bool silent = c->tags && mark->element == ELEMENT_ARTIFACT;
+    for (struct word word; next_word(c->face, run, &cluster, &word);) {
+        bool span = !word.plain && !silent;
+        if (span || (c->tags && c->element != mark->element))
+            end_array(c, &s);
+        if (span)
+            open_span(c, mark->element, run->text + word.start, word.stop - word.start,
+                      word.hyphen);
+        else
+            open_element(c, mark->element);
+        for (int32_t i = word.first; i < word.end; i++)
+            show_glyph(c, &s, &run->glyphs[i]);
+        if (span) {
+            end_array(c, &s);
+            close_element(c);
+        }
+    }
+    end_array(c, &s);
+}
+
+static void draw_rule(struct content *c, const struct mark *mark)
+{
+    end_text(c);
+    open_element(c, mark->element);
+    set_color(c, &c->fill, mark->color, "g", "rg");
+    len box[4] = {mark->x, c->plan->height - mark->y - mark->height, mark->width, mark->height};
+    put_operands(c, box, 4, "re");
+    put(c, "f\n");
+}
+
+/* A dashed line whose dashes have no length: their round caps are the dots. */
+static void draw_dots(struct content *c, const struct mark *mark)
+{
+    end_text(c);
+    open_element(c, mark->element);
+    set_color(c, &c->stroke, mark->color, "G", "RG");
+    if (!c->round)
+        put(c, "1 J\n");
+    c->round = true;
+    put_operands(c, &mark->height, 1, "w");
+    put(c, "[0 ");
+    buffer_decimal(c->out, mark->step);
+    put(c, "]0 d\n");
+    len y = c->plan->height - mark->y;
+    put_operands(c, (len[]){mark->x, y}, 2, "m");
+    put_operands(c, (len[]){mark->x + mark->width, y}, 2, "l");
+    put(c, "S\n");
+}
+
+void content_page(const struct plan *plan, const struct page *page, const struct faces *faces,
+                  struct tags *tags, struct buffer *out)
+{
+    int start = color_rgb[COLOR_BLACK] ? NO_COLOR
+                                       : (int)COLOR_BLACK; /* a page begins in black */
+    struct content c = {.out = out,
+                        .plan = plan,
+                        .faces = faces,
+                        .tags = tags,
+                        .fill = start,
+                        .stroke = start,
+                        .element = NO_ELEMENT};
+    for (int32_t i = 0; i < page->mark_count; i++) {
+        const struct mark *mark = &page->marks[i];
+        if (mark->kind == MARK_RUN)
+            show_run(&c, mark);
+        else if (mark->kind == MARK_RULE)
+            draw_rule(&c, mark);
+        else if (mark->kind == MARK_DOTS)
+            draw_dots(&c, mark);
+    }
+    end_text(&c);
+    close_element(&c);
+    if (out->size == 0)
+        buffer_byte(out, '\n'); /* nothing would not be a stream */
+}
