@@ -15,6 +15,13 @@ enum { UTF8_MOST = 4, UTF8_REPLACEMENT = 0xFFFD };
 /* The character that begins at `bytes`, of which there are `size` > 0. Returns its length; an
    ill-formed sequence is one character, UTF8_ILL_FORMED. */
 int32_t utf8_decode(const char *bytes, size_t size, uint32_t *character);
+/* The character at byte `*at` of well-formed text, `*at` < `size`; moves `*at` past it. */
+static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
+{
+    uint32_t character;
+    *at += utf8_decode(text + *at, (size_t)(size - *at), &character);
+    return character;
+}
 /* Writes a character's bytes, with no NUL; their number. */
 int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
 bool utf8_valid(const char *bytes, size_t size);
