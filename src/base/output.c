@@ -24,6 +24,7 @@ struct output {
     char *target;    /* NULL: standard output */
     char *temporary; /* NULL: standard output */
     int failure;     /* errno of the first failure, or 0 */
+    size_t size;     /* bytes written so far */
 };
 
 /* The file that `path` names after all links, in memory of its own; a name that nothing bears
@@ -125,6 +126,12 @@ void output_write(struct output *output, const void *bytes, size_t size)
     errno = 0;
     if (fwrite(bytes, 1, size, output->file) != size)
         note_failure(output);
+    output->size += size;
+}
+
+size_t output_size(const struct output *output)
+{
+    return output->size;
 }
 
 /* Ends the stream; standard output stays open, flushed. */

@@ -16,6 +16,8 @@ struct output;
 struct output *output_open(const char *path);
 /* Adds bytes. Failure is remembered until output_finish. */
 void output_write(struct output *output, const void *bytes, size_t size);
+/* How many bytes have been added. */
+size_t output_size(const struct output *output);
 /* Flushes, checks, renames and closes. False when anything failed: errno says what, the older
    file stands and no temporary one is left. */
 bool output_finish(struct output *output);
