@@ -118,6 +118,10 @@ struct bulletin {
     int32_t font_count;
 };
 
+/* Calls `visit` for every text of the bulletin, in reading order. */
+void bulletin_each_text(const struct bulletin *bulletin,
+                        void (*visit)(const struct rich *, void *), void *context);
+
 /* Where byte `offset` of the text stands in the file. */
 struct pos rich_pos(const struct rich *rich, int32_t offset);
 
