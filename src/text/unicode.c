@@ -1,0 +1,224 @@
+/*
+ * The ICU side of text: break points, directions and scripts of a paragraph. Offsets are
+ * bytes of UTF-8 on the outside; ICU's bidi wants UTF-16, so that a map leads back.
+ */
+#include "text/unicode.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubidi.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+#include <unicode/utf16.h>
+
+struct breaker {
+    struct breaker *next;
+    UBreakIterator *iterator;
+    char language[];
+};
+
+struct unicode {
+    struct breaker *breakers;
+    UText text;
+};
+
+struct unicode *unicode_open(void)
+{
+    struct unicode *unicode = calloc(1, sizeof *unicode);
+    if (!unicode)
+        arena_exhausted();
+    unicode->text = (UText)UTEXT_INITIALIZER;
+    return unicode;
+}
+
+void unicode_close(struct unicode *unicode)
+{
+    if (!unicode)
+        return;
+    for (struct breaker *breaker = unicode->breakers, *next; breaker; breaker = next) {
+        next = breaker->next;
+        ubrk_close(breaker->iterator);
+        free(breaker);
+    }
+    utext_close(&unicode->text);
+    free(unicode);
+}
+
+static UBreakIterator *breaker_for(struct unicode *unicode, const char *language)
+{
+    for (struct breaker *breaker = unicode->breakers; breaker; breaker = breaker->next)
+        if (strcmp(breaker->language, language) == 0)
+            return breaker->iterator;
+    size_t size = strlen(language) + 1;
+    struct breaker *breaker = malloc(sizeof *breaker + size);
+    UErrorCode error = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    uloc_forLanguageTag(language, locale, sizeof locale, NULL, &error);
+    UBreakIterator *iterator = ubrk_open(UBRK_LINE, U_SUCCESS(error) ? locale : "", NULL, 0,
+                                         &error);
+    if (!breaker || U_FAILURE(error))
+        arena_exhausted();
+    *breaker = (struct breaker){.next = unicode->breakers, .iterator = iterator};
+    memcpy(breaker->language, language, size);
+    unicode->breakers = breaker;
+    return iterator;
+}
+
+const uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
+                              const char *language, struct arena *arena)
+{
+    uint8_t *breaks = arena_alloc(arena, (size_t)size + 1);
+    UBreakIterator *iterator = breaker_for(unicode, language);
+    UErrorCode error = U_ZERO_ERROR;
+    utext_openUTF8(&unicode->text, text, size, &error);
+    ubrk_setUText(iterator, &unicode->text, &error);
+    if (U_FAILURE(error))
+        arena_exhausted();
+    for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
+        breaks[at] = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD ? BREAK_MANDATORY
+                                                                    : BREAK_ALLOWED;
+    breaks[0] = BREAK_NONE;
+    breaks[size] = BREAK_MANDATORY;
+    return breaks;
+}
+
+/* A paragraph in UTF-16 with the byte offset of each unit, and its embedding levels. */
+struct wide {
+    UChar *units;
+    int32_t *offsets; /* count + 1 entries */
+    int32_t count;
+    const UBiDiLevel *levels; /* NULL: all 0 */
+};
+
+static struct wide widen(const char *text, int32_t size, struct arena *arena)
+{
+    struct wide wide = {
+        .units = arena_array(arena, (size_t)size + 1, sizeof(UChar)),
+        .offsets = arena_array(arena, (size_t)size + 1, sizeof(int32_t)),
+    };
+    for (int32_t at = 0; at < size;) {
+        int32_t start = at, first = wide.count;
+        UChar32 character = (UChar32)utf8_next(text, size, &at);
+        U16_APPEND_UNSAFE(wide.units, wide.count, character);
+        for (int32_t unit = first; unit < wide.count; unit++)
+            wide.offsets[unit] = start;
+    }
+    wide.offsets[wide.count] = size;
+    return wide;
+}
+
+/* No character before U+0590 runs from right to left. */
+static bool has_no_rtl(const struct wide *wide)
+{
+    for (int32_t unit = 0; unit < wide->count; unit++)
+        if (wide->units[unit] >= 0x590 &&
+            !(wide->units[unit] >= 0x2000 && wide->units[unit] < 0x200E) &&
+            !(wide->units[unit] >= 0x2010 && wide->units[unit] < 0x202A))
+            return false;
+    return true;
+}
+
+static const UBiDiLevel *find_levels(const struct wide *wide, bool rtl, struct arena *arena)
+{
+    if (!rtl && has_no_rtl(wide))
+        return NULL;
+    UErrorCode error = U_ZERO_ERROR;
+    UBiDi *bidi = ubidi_openSized(wide->count, 0, &error);
+    ubidi_setPara(bidi, wide->units, wide->count, rtl ? 1 : 0, NULL, &error);
+    UBiDiLevel *levels = arena_alloc(arena, (size_t)wide->count + 1);
+    const UBiDiLevel *found = wide->count ? ubidi_getLevels(bidi, &error) : levels;
+    if (U_FAILURE(error))
+        arena_exhausted();
+    memcpy(levels, found, (size_t)wide->count);
+    ubidi_close(bidi);
+    return levels;
+}
+
+/* Whether a character of script `next` may stand in a run of `current`, given what scripts
+   the character is used with (its Script_Extensions). */
+static bool joins(UScriptCode current, UScriptCode next, UChar32 character)
+{
+    return next == current || next == USCRIPT_COMMON || next == USCRIPT_INHERITED ||
+           uscript_hasScript(character, current);
+}
+
+struct run_list {
+    struct script_run *items;
+    int32_t count, capacity;
+};
+
+static void end_run(struct run_list *runs, struct arena *arena, int32_t start, int32_t end,
+                    UScriptCode script, uint8_t level)
+{
+    if (start == end)
+        return;
+    struct script_run *run = ARENA_PUSH(arena, runs);
+    *run = (struct script_run){.start = start, .end = end, .level = level};
+    const char *name = uscript_getShortName(script == USCRIPT_INVALID_CODE ? USCRIPT_COMMON
+                                                                           : script);
+    memcpy(run->script, name, sizeof run->script);
+}
+
+int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
+                     const struct script_run **runs)
+{
+    struct wide wide = widen(text, size, arena);
+    wide.levels = find_levels(&wide, rtl, arena);
+    struct run_list list = {0};
+    UScriptCode script = USCRIPT_INVALID_CODE; /* none seen in this run yet */
+    uint8_t level = wide.count && wide.levels ? wide.levels[0] : 0;
+    int32_t start = 0;
+    for (int32_t at = 0, unit = 0, first; at < size;) {
+        UChar32 character = (UChar32)utf8_next(text, size, &at);
+        first = unit;
+        unit += U16_LENGTH(character);
+        UErrorCode error = U_ZERO_ERROR;
+        UScriptCode own = uscript_getScript(character, &error);
+        bool common = own == USCRIPT_COMMON || own == USCRIPT_INHERITED;
+        uint8_t own_level = wide.levels ? wide.levels[first] : 0;
+        bool other = script != USCRIPT_INVALID_CODE && !joins(script, own, character);
+        if (other || own_level != level) {
+            end_run(&list, arena, start, wide.offsets[first], script, level);
+            start = wide.offsets[first];
+            level = own_level;
+            if (other)
+                script = USCRIPT_INVALID_CODE;
+        }
+        if (script == USCRIPT_INVALID_CODE && !common)
+            script = own;
+    }
+    end_run(&list, arena, start, size, script, level);
+    *runs = list.items;
+    return list.count;
+}
+
+bool unicode_is_letter(uint32_t character)
+{
+    return u_isUAlphabetic((UChar32)character) || unicode_is_mark(character);
+}
+
+bool unicode_is_ignorable(uint32_t character)
+{
+    return u_hasBinaryProperty((UChar32)character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+           u_charType((UChar32)character) == U_CONTROL_CHAR || character == 0x2028;
+}
+
+bool unicode_is_mark(uint32_t character)
+{
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_M_MASK) != 0;
+}
+
+uint32_t unicode_lower(uint32_t character)
+{
+    return (uint32_t)u_tolower((UChar32)character);
+}
+
+const char *unicode_script_name(uint32_t character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getName(uscript_getScript((UChar32)character, &error));
+}

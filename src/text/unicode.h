@@ -1,0 +1,50 @@
+/*
+ * What Unicode says about a paragraph: where it may break (UAX #14, with ICU's tailorings and
+ * dictionaries), which way its parts run (UAX #9) and in which script they are (UAX #24).
+ */
+#ifndef TEXT_UNICODE_H
+#define TEXT_UNICODE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct unicode; /* ICU's break iterators, one a language, opened when first needed */
+
+struct unicode *unicode_open(void);
+void unicode_close(struct unicode *unicode); /* NULL is accepted */
+
+enum { BREAK_NONE, BREAK_ALLOWED, BREAK_MANDATORY };
+
+/*
+ * For each byte offset 0..size of UTF-8 `text`, whether a line may end before it; size + 1
+ * entries in `arena`. The end of the text is BREAK_MANDATORY. `language` is BCP 47.
+ */
+const uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
+                              const char *language, struct arena *arena);
+
+/* A stretch of one script and one embedding level. */
+struct script_run {
+    int32_t start, end; /* bytes */
+    char script[5];     /* ISO 15924 */
+    uint8_t level;      /* odd: right to left */
+};
+
+/*
+ * The runs of `text` in logical order, covering all of it; characters common to all scripts
+ * join the run before them. Returns their number; stored through `runs`, in `arena`.
+ */
+int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
+                     const struct script_run **runs);
+
+/* Whether a character belongs to a word, for hyphenation: a letter or a mark. */
+bool unicode_is_letter(uint32_t character);
+/* Whether a character shows nothing and needs no glyph of its own (a joiner, a control). */
+bool unicode_is_ignorable(uint32_t character);
+bool unicode_is_mark(uint32_t character);
+uint32_t unicode_lower(uint32_t character);
+/* The English name of the character's script: "Thai". */
+const char *unicode_script_name(uint32_t character);
+
+#endif
