@@ -1,0 +1,139 @@
+/*
+ * HarfBuzz and a cache before it: a hash table with chains, its entries in an arena. Shaping a
+ * word costs some two thousand instructions a letter, finding it again about two hundred.
+ */
+#include "text/shape.h"
+
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BUCKETS = 256 };
+
+struct entry {
+    struct entry *next;
+    uint32_t hash;
+    struct shape_style style;
+    const char *text;
+    int32_t size;
+    struct shaped shaped;
+};
+
+struct shaper {
+    struct arena *arena;
+    hb_buffer_t *buffer;
+    struct entry **buckets;
+    uint32_t bucket_count, entry_count; /* bucket_count: a power of two */
+};
+
+struct shaper *shaper_open(void)
+{
+    struct shaper *shaper = calloc(1, sizeof *shaper);
+    if (!shaper)
+        arena_exhausted();
+    shaper->arena = arena_open();
+    shaper->buffer = hb_buffer_create();
+    hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+    shaper->bucket_count = FIRST_BUCKETS;
+    shaper->buckets = arena_array(shaper->arena, FIRST_BUCKETS, sizeof(struct entry *));
+    return shaper;
+}
+
+void shaper_close(struct shaper *shaper)
+{
+    if (!shaper)
+        return;
+    hb_buffer_destroy(shaper->buffer);
+    arena_close(shaper->arena);
+    free(shaper);
+}
+
+static bool same_style(const struct shape_style *a, const struct shape_style *b)
+{
+    return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
+           a->language == b->language && memcmp(a->script, b->script, sizeof a->script) == 0;
+}
+
+/* FNV-1a over the text and what it is set in. */
+static uint32_t hash_word(const struct shape_style *style, const char *text, int32_t size)
+{
+    uint32_t hash = 2166136261u ^ (uint32_t)((uintptr_t)style->font >> 4) ^ style->small_caps;
+    for (int32_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+static void grow_table(struct shaper *shaper)
+{
+    uint32_t count = shaper->bucket_count * 4;
+    struct entry **buckets = arena_array(shaper->arena, count, sizeof *buckets);
+    for (uint32_t bucket = 0; bucket < shaper->bucket_count; bucket++)
+        for (struct entry *next, *entry = shaper->buckets[bucket]; entry; entry = next) {
+            next = entry->next;
+            entry->next = buckets[entry->hash & (count - 1)];
+            buckets[entry->hash & (count - 1)] = entry;
+        }
+    shaper->buckets = buckets;
+    shaper->bucket_count = count;
+}
+
+static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, const char *text,
+                         int32_t size)
+{
+    static const hb_feature_t small_caps = {HB_TAG('s', 'm', 'c', 'p'), 1,
+                                            HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, text, size, 0, size);
+    hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, hb_script_from_string(style->script, 4));
+    hb_buffer_set_language(buffer, hb_language_from_string(style->language, -1));
+    hb_shape(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0);
+}
+
+/* The buffer's glyphs in logical order, in the shaper's arena. */
+static struct shaped copy_glyphs(struct shaper *shaper, bool rtl)
+{
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shaper->buffer, &count);
+    struct shaped_glyph *glyphs = arena_array(shaper->arena, count, sizeof *glyphs);
+    for (unsigned i = 0; i < count; i++) {
+        unsigned from = rtl ? count - 1 - i : i;
+        glyphs[i] = (struct shaped_glyph){
+            .id = infos[from].codepoint,
+            .cluster = (int32_t)infos[from].cluster,
+            .advance = places[from].x_advance,
+            .dx = places[from].x_offset,
+            .dy = places[from].y_offset,
+            .unsafe = (hb_glyph_info_get_glyph_flags(&infos[from]) &
+                       HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+        };
+    }
+    return (struct shaped){glyphs, (int32_t)count};
+}
+
+struct shaped shape(struct shaper *shaper, const struct shape_style *style, const char *text,
+                    int32_t size)
+{
+    uint32_t hash = hash_word(style, text, size);
+    for (const struct entry *entry = shaper->buckets[hash & (shaper->bucket_count - 1)]; entry;
+         entry = entry->next)
+        if (entry->hash == hash && entry->size == size && same_style(&entry->style, style) &&
+            memcmp(entry->text, text, (size_t)size) == 0)
+            return entry->shaped;
+    run_harfbuzz(shaper->buffer, style, text, size);
+    if (++shaper->entry_count > shaper->bucket_count)
+        grow_table(shaper);
+    struct entry *entry = arena_alloc(shaper->arena, sizeof *entry);
+    struct entry **bucket = &shaper->buckets[hash & (shaper->bucket_count - 1)];
+    *entry = (struct entry){
+        .next = *bucket,
+        .hash = hash,
+        .style = *style,
+        .text = arena_copy(shaper->arena, text, (size_t)size),
+        .size = size,
+        .shaped = copy_glyphs(shaper, style->rtl),
+    };
+    *bucket = entry;
+    return entry->shaped;
+}

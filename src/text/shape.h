@@ -1,0 +1,46 @@
+/*
+ * Words to glyphs, by HarfBuzz. Most words of a text are met again, so that what a word
+ * becomes is remembered for each font, language and set of features.
+ */
+#ifndef TEXT_SHAPE_H
+#define TEXT_SHAPE_H
+
+#include "base/arena.h"
+#include "text/font.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a word is set in. */
+struct shape_style {
+    const struct font *font;
+    char script[5]; /* ISO 15924 */
+    bool rtl;
+    bool small_caps;      /* the font's own (smcp), where it has them */
+    const char *language; /* BCP 47; compared by address */
+};
+
+struct shaped_glyph {
+    uint32_t id;
+    int32_t cluster; /* first byte of its text, from the word's start */
+    int32_t advance; /* font units, as dx and dy */
+    int32_t dx, dy;
+    bool unsafe; /* a line can't end before it without shaping both sides anew */
+};
+
+/* Glyphs in logical order: clusters never descend, also from right to left. */
+struct shaped {
+    const struct shaped_glyph *glyphs;
+    int32_t count;
+};
+
+struct shaper;
+
+struct shaper *shaper_open(void);
+void shaper_close(struct shaper *shaper); /* NULL is accepted */
+
+/* The glyphs of `size` bytes of UTF-8, valid as long as the shaper. */
+struct shaped shape(struct shaper *shaper, const struct shape_style *style, const char *text,
+                    int32_t size);
+
+#endif
