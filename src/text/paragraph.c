@@ -1,0 +1,230 @@
+/*
+ * Text to atoms: a paragraph is cut where its appearance, script or direction changes, each
+ * piece into words, and each word shaped.
+ */
+#include "text/paragraph.h"
+
+#include "base/utf8.h"
+#include "text/hang.h"
+
+#include <string.h>
+
+enum {
+    LINE_SEPARATOR = 0x2028,
+    SOFT_HYPHEN = 0xAD,
+    ZERO_WIDTH_SPACE = 0x200B,
+    HYPHEN = 0x2010
+};
+
+struct piece_list {
+    struct piece *items;
+    int32_t count, capacity;
+};
+
+struct atom_list {
+    struct atom *items;
+    int32_t count, capacity;
+};
+
+static const struct font *font_for(struct fonts *fonts, const struct text_style *style,
+                                   const struct span *span)
+{
+    unsigned font_style = style->font_style;
+    if (span->style & SPAN_STRONG)
+        font_style |= FONT_BOLD;
+    if (span->style & SPAN_EMPHASIS)
+        font_style ^= style->strong_emphasis ? FONT_BOLD : FONT_ITALIC;
+    return fonts_builtin(fonts, style->family, font_style);
+}
+
+/* Cuts at the ends of both spans and script runs. */
+static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
+                             const struct text_style *style, struct arena *arena)
+{
+    struct piece_list pieces = {0};
+    const struct script_run *runs;
+    int32_t run_count = unicode_runs(rich->text, rich->size, style->rtl, arena, &runs);
+    for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
+        int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
+        int32_t end = run_end < span_end ? run_end : span_end;
+        if (end > at) {
+            struct piece *piece = ARENA_PUSH(arena, &pieces);
+            *piece = (struct piece){
+                .start = at,
+                .end = end,
+                .shape = {.font = font_for(fonts, style, &rich->spans[span]),
+                          .rtl = runs[run].level & 1,
+                          .small_caps = style->small_caps,
+                          .language = style->language},
+                .level = runs[run].level,
+                .span = &rich->spans[span],
+            };
+            memcpy(piece->shape.script, runs[run].script, sizeof piece->shape.script);
+            at = end;
+        }
+        run += end == run_end;
+        span += end == span_end;
+    }
+    return pieces;
+}
+
+static len to_len(const struct paragraph *paragraph, const struct piece *piece, int32_t units)
+{
+    return len_scale(units, paragraph->style->size, font_upem(piece->shape.font));
+}
+
+/* Letterspacing follows each cluster, not the marks within one. */
+static len tracking_after(const struct paragraph *paragraph, const struct shaped *word,
+                          int32_t i)
+{
+    bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
+    return last ? len_scale(paragraph->style->tracking, paragraph->style->size, 1000) : 0;
+}
+
+static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
+                     int32_t end, enum atom_kind kind, struct arena *arena,
+                     struct atom_list *atoms)
+{
+    const struct piece *piece = &paragraph->pieces[index];
+    struct shaped word = shape(paragraph->shaper, &piece->shape, paragraph->rich->text + start,
+                               end - start);
+    int32_t cluster_end = end - start;
+    for (int32_t i = 0; i < word.count; i++)
+        *ARENA_PUSH(arena, atoms) = (struct atom){
+            .kind = kind,
+            .unsafe = word.glyphs[i].unsafe,
+            .piece = index,
+            .id = word.glyphs[i].id,
+            .start = start + word.glyphs[i].cluster,
+            .advance = to_len(paragraph, piece, word.glyphs[i].advance) +
+                       tracking_after(paragraph, &word, i),
+            .dx = to_len(paragraph, piece, word.glyphs[i].dx),
+            .dy = to_len(paragraph, piece, word.glyphs[i].dy),
+        };
+    for (int32_t i = word.count; i-- > 0;) {
+        struct atom *atom = &atoms->items[atoms->count - word.count + i];
+        atom->end = start + cluster_end;
+        if (i > 0 && word.glyphs[i - 1].cluster != word.glyphs[i].cluster)
+            cluster_end = word.glyphs[i].cluster;
+    }
+}
+
+/* Characters that say where a line may or must end, and have no glyph. */
+static bool is_break_mark(uint32_t character)
+{
+    return character == LINE_SEPARATOR || character == SOFT_HYPHEN ||
+           character == ZERO_WIDTH_SPACE;
+}
+
+static void shape_piece(const struct paragraph *paragraph, int32_t index, struct arena *arena,
+                        struct atom_list *atoms)
+{
+    const char *text = paragraph->rich->text;
+    const struct piece *piece = &paragraph->pieces[index];
+    int32_t word = piece->start;
+    for (int32_t at = word; at < piece->end;) {
+        int32_t start = at;
+        uint32_t character = utf8_next(text, piece->end, &at);
+        bool space = character == ' ' || character == 0xA0;
+        if (!space && !is_break_mark(character))
+            continue;
+        if (start > word)
+            add_word(paragraph, index, word, start, ATOM_GLYPH, arena, atoms);
+        if (space)
+            add_word(paragraph, index, start, at, ATOM_SPACE, arena, atoms);
+        word = at;
+    }
+    if (piece->end > word)
+        add_word(paragraph, index, word, piece->end, ATOM_GLYPH, arena, atoms);
+}
+
+struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
+                                 struct shaper *shaper, const struct rich *rich,
+                                 const struct text_style *style, struct arena *arena)
+{
+    struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
+    paragraph.breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    struct piece_list pieces = cut(fonts, rich, style, arena);
+    paragraph.pieces = pieces.items;
+    paragraph.piece_count = pieces.count;
+    struct atom_list atoms = {0};
+    for (int32_t i = 0; i < pieces.count; i++)
+        shape_piece(&paragraph, i, arena, &atoms);
+    paragraph.atoms = atoms.items;
+    paragraph.atom_count = atoms.count;
+    return paragraph;
+}
+
+int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int32_t start,
+                          int32_t end, struct arena *arena, struct atom **atoms)
+{
+    struct atom_list list = {0};
+    if (end > start)
+        add_word(paragraph, piece, start, end, ATOM_GLYPH, arena, &list);
+    *atoms = list.items;
+    return list.count;
+}
+
+/* Whether two neighbours were shaped as one word. */
+static bool together(const struct atom *a, const struct atom *b)
+{
+    return a->kind == ATOM_GLYPH && b->kind == ATOM_GLYPH && a->piece == b->piece &&
+           (a->end == b->start || a->start == b->start);
+}
+
+struct atom_span paragraph_word(const struct paragraph *paragraph, int32_t atom)
+{
+    const struct atom *atoms = paragraph->atoms;
+    struct atom_span word = {atom, atom + 1};
+    while (word.first > 0 && together(&atoms[word.first - 1], &atoms[word.first]))
+        word.first--;
+    while (word.end < paragraph->atom_count && together(&atoms[word.end - 1], &atoms[word.end]))
+        word.end++;
+    return word;
+}
+
+int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom)
+{
+    while (atom < paragraph->atom_count && paragraph->atoms[atom].kind == ATOM_SPACE)
+        atom++;
+    return atom;
+}
+
+struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at)
+{
+    const struct piece *piece = &paragraph->pieces[index];
+    uint32_t glyph = font_nominal(piece->shape.font, HYPHEN);
+    if (!glyph)
+        glyph = font_nominal(piece->shape.font, '-');
+    return (struct atom){
+        .kind = ATOM_HYPHEN,
+        .piece = index,
+        .id = glyph,
+        .start = at,
+        .end = at,
+        .advance = to_len(paragraph, piece, font_advance(piece->shape.font, glyph)),
+    };
+}
+
+/* The last character of an atom's text. */
+static uint32_t last_character(const struct paragraph *paragraph, const struct atom *atom)
+{
+    if (atom->kind == ATOM_HYPHEN)
+        return HYPHEN;
+    uint32_t character = 0;
+    for (int32_t at = atom->start; at < atom->end;)
+        character = utf8_next(paragraph->rich->text, atom->end, &at);
+    return character;
+}
+
+len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
+{
+    return len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
+}
+
+len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)
+{
+    int32_t at = atom->start;
+    uint32_t character = utf8_next(paragraph->rich->text, atom->end, &at);
+    return len_scale(hang_start(character), atom->advance, 1000);
+}

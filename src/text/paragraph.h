@@ -1,0 +1,99 @@
+/*
+ * A paragraph between its text and its lines: cut into pieces of one font, script, direction
+ * and appearance, and shaped into atoms, a glyph each. Only typeset.c and its helpers see it.
+ */
+#ifndef TEXT_PARAGRAPH_H
+#define TEXT_PARAGRAPH_H
+
+#include "text/linebreak.h"
+#include "text/shape.h"
+#include "text/typeset.h"
+#include "text/unicode.h"
+
+struct piece {
+    int32_t start, end; /* bytes */
+    struct shape_style shape;
+    uint8_t level; /* of embedding; odd: right to left */
+    const struct span *span;
+};
+
+enum atom_kind {
+    ATOM_GLYPH, /* ink */
+    ATOM_SPACE, /* a space that justification may change */
+    ATOM_HYPHEN /* a hyphen that the text has not */
+};
+
+struct atom {
+    enum atom_kind kind;
+    bool unsafe;        /* see shape.h */
+    int32_t piece;      /* index */
+    uint32_t id;        /* glyph */
+    int32_t start, end; /* bytes of its cluster */
+    len advance, dx, dy;
+};
+
+struct paragraph {
+    const struct rich *rich;
+    const struct text_style *style;
+    struct shaper *shaper;
+    const uint8_t *breaks; /* BREAK_* before each byte */
+    struct piece *pieces;
+    int32_t piece_count;
+    struct atom *atoms; /* logical order */
+    int32_t atom_count;
+};
+
+/* Cuts and shapes a text; everything lies in `arena`. */
+struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
+                                 struct shaper *shaper, const struct rich *rich,
+                                 const struct text_style *style, struct arena *arena);
+
+/* The atoms of bytes [start, end) of a piece, shaped by themselves: what stands before or
+   after a line break that cuts a ligature. Returns their number. */
+int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int32_t start,
+                          int32_t end, struct arena *arena, struct atom **atoms);
+
+/* Atoms [first, end). */
+struct atom_span {
+    int32_t first, end;
+};
+
+/* The word an atom stands in: what was shaped together with it. */
+struct atom_span paragraph_word(const struct paragraph *paragraph, int32_t atom);
+
+/* The first atom at or after `atom` that is no space. */
+int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
+
+/* A hyphen in the font of a piece. */
+struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t piece, int32_t at);
+
+/* How far a line that ends with (begins with) this atom hangs into the margin. */
+len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom);
+len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom);
+
+/* Where an item of the line breaker comes from. */
+struct origin {
+    int32_t atom; /* first atom at or after the item */
+    int32_t byte; /* break: the text is cut here */
+    bool hyphen;  /* break: a hyphen is added */
+};
+
+struct items {
+    const struct lb_item *items;
+    const struct origin *origins;
+    int32_t count;
+};
+
+/* Where a word may be divided before a byte of the text. */
+enum { POINT_NONE, POINT_HYPHEN, POINT_CUT /* without a hyphen, in need */ };
+
+/* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. */
+struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,
+                             struct arena *arena);
+
+/* Sets broken lines: glyphs in their places. */
+struct lines paragraph_set(const struct paragraph *paragraph, const struct items *items,
+                           const struct lb_line *breaks, int32_t count, len measure,
+                           struct arena *scratch, struct arena *arena);
+
+#endif

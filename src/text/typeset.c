@@ -1,0 +1,224 @@
+/*
+ * The passes of line breaking, as TeX makes them: first without hyphenation, then with it,
+ * then with stretch to spare in each line; at last, words wider than the measure are cut.
+ */
+#include "text/typeset.h"
+
+#include "base/utf8.h"
+#include "text/hyphen.h"
+#include "text/linebreak.h"
+#include "text/paragraph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PRETOLERANCE = 250, /* no line's spaces open beyond 0.375 em */
+    TOLERANCE = 280,
+    LINE_PENALTY = 10,
+    ADJACENT_DEMERITS = 10000,
+    DOUBLE_DEMERITS = 50000,
+    FINAL_DEMERITS = 20000,
+    EXPAND = 20, /* fonts widen or narrow by at most 2 % */
+    RAGGED_TOLERANCE = LB_INF_BAD,
+    SHORTEST_DIVIDED = 5 /* letters of a word that may be hyphenated */
+};
+
+struct typesetter {
+    struct fonts *fonts;
+    struct unicode *unicode;
+    struct shaper *shaper;
+    struct hyphenator *hyphenator;
+    struct arena *scratch;
+};
+
+struct typesetter *typesetter_open(struct fonts *fonts)
+{
+    struct typesetter *typesetter = calloc(1, sizeof *typesetter);
+    if (!typesetter)
+        arena_exhausted();
+    typesetter->fonts = fonts;
+    typesetter->unicode = unicode_open();
+    typesetter->shaper = shaper_open();
+    typesetter->hyphenator = hyphenator_open();
+    typesetter->scratch = arena_open();
+    return typesetter;
+}
+
+void typesetter_close(struct typesetter *typesetter)
+{
+    if (!typesetter)
+        return;
+    unicode_close(typesetter->unicode);
+    shaper_close(typesetter->shaper);
+    hyphenator_close(typesetter->hyphenator);
+    arena_close(typesetter->scratch);
+    free(typesetter);
+}
+
+void typesetter_expect(const struct rich *rich, void *typesetter)
+{
+    struct typesetter *expecting = typesetter;
+    hyphenator_expect(expecting->hyphenator, rich->text, rich->size);
+}
+
+/* Whether a word may not be divided for what stands beside it: it is part of an address, a
+   number or a compound with a hyphen of its own. */
+static bool stands_apart(const struct rich *rich, int32_t start, int32_t end)
+{
+    static const char joiners[] = "-/@_.:#=&0123456789";
+    bool before = start > 0 && strchr(joiners, rich->text[start - 1]);
+    bool after = end + 1 < rich->size && strchr(joiners, rich->text[end]) &&
+                 rich->text[end + 1] != ' ';
+    return !before && !after;
+}
+
+static void divide_word(struct typesetter *typesetter, const struct rich *rich,
+                        const char *language, int32_t start, int32_t end, uint8_t *points)
+{
+    bool found[256];
+    int32_t size = end - start;
+    if (size < SHORTEST_DIVIDED || size > (int32_t)sizeof found ||
+        !stands_apart(rich, start, end))
+        return;
+    if (hyphenator_word(typesetter->hyphenator, language, rich->text + start, size, found))
+        for (int32_t i = 0; i < size; i++)
+            if (found[i])
+                points[start + i] = POINT_HYPHEN;
+}
+
+static uint8_t *divide_words(struct typesetter *typesetter, const struct rich *rich,
+                             const char *language)
+{
+    uint8_t *points = arena_alloc(typesetter->scratch, (size_t)rich->size + 1);
+    int32_t word = 0;
+    for (int32_t at = 0; at < rich->size;) {
+        int32_t start = at;
+        if (unicode_is_letter(utf8_next(rich->text, rich->size, &at)))
+            continue;
+        divide_word(typesetter, rich, language, word, start, points);
+        word = at;
+    }
+    divide_word(typesetter, rich, language, word, rich->size, points);
+    return points;
+}
+
+/* Lets words that are wider than the measure be cut at any character. */
+static void cut_long_words(const struct paragraph *paragraph, len measure, uint8_t *points)
+{
+    for (int32_t atom = 0; atom < paragraph->atom_count;) {
+        struct atom_span word = paragraph_word(paragraph, atom);
+        int64_t width = 0;
+        for (int32_t i = word.first; i < word.end; i++)
+            width += paragraph->atoms[i].advance;
+        for (int32_t i = word.first + 1; width > measure && i < word.end; i++)
+            if (points[paragraph->atoms[i].start] == POINT_NONE)
+                points[paragraph->atoms[i].start] = POINT_CUT;
+        atom = word.end;
+    }
+}
+
+static struct lb_params params_for(const struct text_style *style)
+{
+    bool justified = style->align == ALIGN_JUSTIFY;
+    return (struct lb_params){
+        .measure = style->measure,
+        .tolerance = justified ? PRETOLERANCE : RAGGED_TOLERANCE,
+        .line_penalty = LINE_PENALTY,
+        .adjacent_demerits = justified ? ADJACENT_DEMERITS : 0,
+        .double_demerits = DOUBLE_DEMERITS,
+        .final_demerits = FINAL_DEMERITS,
+        .background_stretch = justified ? 0 : 3 * style->size,
+        .expand = justified ? EXPAND : 0,
+    };
+}
+
+struct broken {
+    struct items items;
+    const struct lb_line *lines;
+    int32_t count;
+};
+
+static bool try_pass(const struct paragraph *paragraph, const uint8_t *points,
+                     const struct lb_params *params, struct arena *scratch,
+                     struct broken *broken)
+{
+    broken->items = paragraph_items(paragraph, points, scratch);
+    broken->count = linebreak(broken->items.items, broken->items.count, params, scratch,
+                              &broken->lines);
+    return broken->count > 0;
+}
+
+static bool has_overfull(const struct broken *broken)
+{
+    for (int32_t i = 0; i < broken->count; i++)
+        if (broken->lines[i].badness > LB_INF_BAD)
+            return true;
+    return false;
+}
+
+static struct broken break_lines(struct typesetter *typesetter,
+                                 const struct paragraph *paragraph)
+{
+    const struct text_style *style = paragraph->style;
+    struct arena *scratch = typesetter->scratch;
+    struct lb_params params = params_for(style);
+    struct broken broken;
+    if (try_pass(paragraph, NULL, &params, scratch, &broken))
+        return broken;
+    uint8_t *points = style->hyphenate
+                          ? divide_words(typesetter, paragraph->rich, style->language)
+                          : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
+    params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
+    if (style->hyphenate && try_pass(paragraph, points, &params, scratch, &broken))
+        return broken;
+    params.background_stretch += 3 * style->size;
+    if (try_pass(paragraph, points, &params, scratch, &broken))
+        return broken;
+    cut_long_words(paragraph, style->measure, points);
+    params.last_resort = true;
+    params.tolerance = LB_INF_BAD;
+    try_pass(paragraph, points, &params, scratch, &broken);
+    return broken;
+}
+
+/* The least measure that needs no more lines than the whole one: the lines of a display,
+   nearly equal in length. */
+static struct broken balance_lines(const struct paragraph *paragraph, struct broken broken,
+                                   struct arena *scratch)
+{
+    struct lb_params params = params_for(paragraph->style);
+    if (has_overfull(&broken))
+        return broken;
+    for (len low = params.measure / 4, high = params.measure; high - low > 1000;) {
+        struct broken narrower = broken;
+        params.measure = low + (high - low) / 2;
+        narrower.count = linebreak(broken.items.items, broken.items.count, &params, scratch,
+                                   &narrower.lines);
+        if (narrower.count && narrower.count <= broken.count && !has_overfull(&narrower)) {
+            broken = narrower;
+            high = params.measure;
+        } else {
+            low = params.measure;
+        }
+    }
+    return broken;
+}
+
+struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
+                     const struct text_style *style, struct arena *arena)
+{
+    struct arena *scratch = typesetter->scratch;
+    struct lines lines = {0};
+    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->unicode,
+                                                 typesetter->shaper, rich, style, scratch);
+    if (paragraph.atom_count) {
+        struct broken broken = break_lines(typesetter, &paragraph);
+        if (style->balance)
+            broken = balance_lines(&paragraph, broken, scratch);
+        lines = paragraph_set(&paragraph, &broken.items, broken.lines, broken.count,
+                              style->measure, scratch, arena);
+    }
+    arena_reset(scratch);
+    return lines;
+}

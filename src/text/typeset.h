@@ -1,0 +1,52 @@
+/*
+ * Paragraphs to lines: the whole way from a text with its appearance to glyphs in their
+ * places, as one call.
+ */
+#ifndef TEXT_TYPESET_H
+#define TEXT_TYPESET_H
+
+#include "base/arena.h"
+#include "bulletin/bulletin.h"
+#include "text/font.h"
+#include "text/run.h"
+
+#include <stdbool.h>
+
+enum align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER };
+
+/* How a paragraph is set. */
+struct text_style {
+    enum font_family family;
+    unsigned font_style;  /* FONT_*; emphasis and strong are relative to it */
+    bool strong_emphasis; /* emphasis is bold, not italic */
+    bool small_caps;
+    bool hyphenate;
+    bool balance; /* lines of nearly equal length, broken by sense */
+    enum align align;
+    len size;
+    len measure;          /* width of the column */
+    len indent;           /* of the first line */
+    int32_t tracking;     /* letterspacing, 1/1000 em */
+    const char *language; /* BCP 47 */
+    bool rtl;             /* the paragraph's direction */
+};
+
+struct lines {
+    const struct line *items;
+    int32_t count;
+};
+
+struct typesetter; /* fonts, dictionaries and caches */
+
+struct typesetter *typesetter_open(struct fonts *fonts);
+void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
+
+/* Announces a text that will be set, so that dictionaries are loaded once and in part. The
+   typesetter goes untyped so that bulletin_each_text can call it. */
+void typesetter_expect(const struct rich *rich, void *typesetter);
+
+/* The lines of a text, in `arena`; they point into its bytes. No lines for an empty text. */
+struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
+                     const struct text_style *style, struct arena *arena);
+
+#endif
