@@ -1,0 +1,15 @@
+/*
+ * Whether the fonts have every character of a bulletin: checked before layout, so that no
+ * page ever shows an empty box.
+ */
+#ifndef TEXT_COVERAGE_H
+#define TEXT_COVERAGE_H
+
+#include "base/diag.h"
+#include "bulletin/bulletin.h"
+#include "text/font.h"
+
+/* Reports each character that no font has, once, where it first stands. */
+void coverage_check(const struct bulletin *bulletin, struct fonts *fonts, struct diag *diag);
+
+#endif
