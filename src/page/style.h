@@ -1,0 +1,72 @@
+/*
+ * How everything looks: one row for each kind of text, one for each size of page. Sizes are
+ * given for the booklet's 12 pt type and scaled with it.
+ */
+#ifndef PAGE_STYLE_H
+#define PAGE_STYLE_H
+
+#include "bulletin/bulletin.h"
+#include "page/plan.h"
+#include "text/typeset.h"
+
+enum text_kind {
+    TEXT_ORGANIZATION, /* cover */
+    TEXT_TITLE,
+    TEXT_SUBTITLE,
+    TEXT_VERSE,
+    TEXT_REFERENCE,
+    TEXT_TRANSLATION,
+    TEXT_DATE,
+    TEXT_REGION, /* headings */
+    TEXT_SUBHEADING,
+    TEXT_BODY,
+    TEXT_ABOUT,
+    TEXT_QUOTE,
+    TEXT_MARKER, /* of a list's item */
+    TEXT_FOLIO,  /* foot */
+    TEXT_RUNNING,
+    TEXT_BACK, /* back cover */
+    TEXT_KIND_COUNT
+};
+
+/* A row of the table. */
+struct text_row {
+    unsigned font_style; /* FONT_* */
+    bool small_caps, hyphenate;
+    enum align align;
+    len size, leading; /* for 12 pt type; leading 0: the grid's */
+    int32_t tracking;  /* 1/1000 em */
+    enum color color;
+    int32_t before, after; /* blank grid lines */
+};
+
+extern const struct text_row text_rows[TEXT_KIND_COUNT];
+
+/* A page and its margins, and the type everything is scaled to. */
+struct page_style {
+    len width, height;
+    len inner, outer, top; /* margins */
+    len type, leading;     /* the body's, and the grid */
+    len display;           /* type that the cover is scaled to */
+    len first_baseline;    /* of the grid, from the page's top */
+    int32_t lines;         /* of the grid */
+    len folio_baseline;    /* as first_baseline */
+    len notes_step;        /* between ruled lines */
+    enum font_family family;
+};
+
+/* The booklet's page with its type at `type`, 0: the size's own. */
+struct page_style booklet_style(enum booklet_size size, len type);
+
+len page_measure(const struct page_style *page);
+/* Of a text kind, for this page. */
+len style_size(const struct page_style *page, enum text_kind kind);
+len style_leading(const struct page_style *page, enum text_kind kind);
+/* What typeset() is told about it; the measure is the page's. */
+struct text_style style_text(const struct page_style *page, enum text_kind kind,
+                             const char *language);
+
+/* Lengths in the body's ems: 1.2 is 1200. */
+len style_ems(const struct page_style *page, int32_t thousandths);
+
+#endif
