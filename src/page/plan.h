@@ -49,7 +49,8 @@ extern const uint32_t color_rgb[COLOR_COUNT];
 enum mark_kind {
     MARK_RUN,  /* run, its origin at x, y (y: the baseline) */
     MARK_RULE, /* a filled rectangle, its top left corner at x, y */
-    MARK_DOTS, /* a row of round dots of diameter `height`, `step` apart, centres from x, y over `width` */
+    MARK_DOTS, /* a row of round dots of diameter `height`, `step` apart, centres from x, y over
+                  `width` */
     MARK_LINK  /* an active area, its top left corner at x, y */
 };
 
@@ -84,8 +85,8 @@ struct bookmark {
 };
 
 struct plan {
-    len width, height; /* of every page, trimmed */
-    bool rtl;          /* bound on the right */
+    len width, height;                    /* of every page, trimmed */
+    bool rtl;                             /* bound on the right */
     const char *title, *author, *subject; /* NULL: not given */
     const char *language;                 /* BCP 47 */
     int32_t year, month, day;             /* of the bulletin; year 0: none */

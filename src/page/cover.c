@@ -1,0 +1,252 @@
+/*
+ * The front cover. Above, in the upper third, organization, title and subtitle; about the
+ * optical centre the verse under a short rule, with its reference; at the foot the date. What
+ * is long steps down in size.
+ */
+#include "page/cover.h"
+
+#include "base/locale.h"
+#include "base/utf8.h"
+#include "page/flow.h"
+#include "page/marks.h"
+
+#include <string.h>
+
+enum {
+    TITLE_LINES = 3, /* at most, before it steps down */
+    VERSE_LINES = 6,
+    UPPER_GROUP = 140,    /* first baseline, 1/1000 of the page's height */
+    OPTICAL_CENTRE = 450, /* of the page's height */
+    COVER_MEASURE = 860   /* of the text's measure: a cover wants air at its sides */
+};
+
+static const len RULE_WIDTH = LEN_PT(24), RULE_HEIGHT = LEN_PT(0.8);
+static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(25);
+static const len BELOW_RULE = LEN_PT(36), ABOVE_REFERENCE = LEN_PT(30);
+static const len GROUP_GAP = LEN_PT(40); /* least air between two groups */
+
+/* A text set for the cover. */
+struct display {
+    struct lines lines;
+    enum text_kind kind;
+    len leading;
+    len gap; /* from the baseline before it to its first */
+    int32_t element;
+};
+
+struct cover {
+    const struct bulletin *bulletin;
+    const struct page_style *style;
+    struct typesetter *typesetter;
+    struct structure *structure;
+    struct arena *arena;
+    struct marks marks;
+    len x, measure; /* of the cover's own column */
+};
+
+static len scale_display(const struct cover *cover, len value)
+{
+    return len_scale(value, cover->style->display, LEN_PT(12));
+}
+
+/* Sets a text in a size that needs at most `most` lines, stepping down to a half. */
+static struct display set_display(const struct cover *cover, enum text_kind kind,
+                                  const struct rich *text, int32_t most)
+{
+    struct display display = {.kind = kind};
+    struct text_style style = style_text(cover->style, kind, cover->bulletin->language);
+    len size = style.size, leading = style_leading(cover->style, kind);
+    style.measure = cover->measure;
+    style.balance = true;
+    for (int32_t step = 1000; step >= 500; step -= 100) {
+        style.size = len_scale(size, step, 1000);
+        display.leading = len_scale(leading, step, 1000);
+        display.lines = typeset(cover->typesetter, text, &style, cover->arena);
+        if (display.lines.count <= most)
+            break;
+    }
+    return display;
+}
+
+/* The depth from the first baseline to the last. */
+static len display_depth(const struct display *display)
+{
+    return display->lines.count ? (display->lines.count - 1) * display->leading : 0;
+}
+
+/* Puts a text's lines from baseline `y` on; the last baseline. */
+static len put(struct cover *cover, const struct display *display, enum role role, len y)
+{
+    if (!display->lines.count)
+        return y;
+    int32_t parent = 0;
+    if (role == ROLE_BLOCK_QUOTE)
+        parent = structure_add(cover->structure, ROLE_BLOCK_QUOTE, 0, NULL);
+    int32_t element = structure_add(cover->structure, role == ROLE_BLOCK_QUOTE ? ROLE_P : role,
+                                    parent, NULL);
+    const char *url = NULL;
+    int32_t link = 0;
+    for (int32_t i = 0; i < display->lines.count; i++) {
+        const struct line *line = &display->lines.items[i];
+        marks_line(&cover->marks, line,
+                   flow_elements(line, element, cover->structure, &url, &link), cover->x,
+                   y + i * display->leading, text_rows[display->kind].color);
+    }
+    return y + display_depth(display);
+}
+
+/* Organization, title, subtitle. */
+struct upper {
+    struct display organization, title, subtitle;
+    len depth;
+};
+
+static struct upper set_upper(const struct cover *cover)
+{
+    const struct bulletin *bulletin = cover->bulletin;
+    struct upper upper = {
+        .organization = set_display(cover, TEXT_ORGANIZATION, &bulletin->organization, 2),
+        .title = set_display(cover, TEXT_TITLE, &bulletin->title, TITLE_LINES),
+        .subtitle = set_display(cover, TEXT_SUBTITLE, &bulletin->subtitle, 2),
+    };
+    if (upper.organization.lines.count)
+        upper.title.gap = scale_display(cover, ABOVE_TITLE);
+    if (upper.subtitle.lines.count)
+        upper.subtitle.gap = scale_display(cover, ABOVE_SUBTITLE);
+    upper.depth = display_depth(&upper.organization) + upper.title.gap +
+                  display_depth(&upper.title) + upper.subtitle.gap +
+                  display_depth(&upper.subtitle);
+    return upper;
+}
+
+static len put_upper(struct cover *cover, const struct upper *upper, len y)
+{
+    y = put(cover, &upper->organization, ROLE_P, y);
+    y = put(cover, &upper->title, ROLE_H1, y + upper->title.gap);
+    return put(cover, &upper->subtitle, ROLE_P, y + upper->subtitle.gap);
+}
+
+/* The verse in the language's quotation marks, unless it has its own. */
+static struct rich quoted(const struct cover *cover, const struct rich *verse)
+{
+    struct locale_quotes quotes = locale_quotes(cover->bulletin->language);
+    int32_t start = 0;
+    uint32_t first = utf8_next(verse->text, verse->size, &start);
+    if (first == quotes.open || first == quotes.inner_open)
+        return *verse;
+    char open[UTF8_MOST + 1] = {0}, close[UTF8_MOST + 1] = {0};
+    utf8_encode(quotes.open, open);
+    utf8_encode(quotes.close, close);
+    bool spaced = strncmp(cover->bulletin->language, "fr", 2) == 0 && quotes.open == 0xAB;
+    const char *space = spaced ? "\u202F" : "";
+    struct rich rich = *verse;
+    rich.text = arena_printf(cover->arena, "%s%s%.*s%s%s", open, space, (int)verse->size,
+                             verse->text, space, close);
+    rich.size = (int32_t)strlen(rich.text);
+    struct span *span = arena_alloc(cover->arena, sizeof *span);
+    span->end = rich.size;
+    rich.spans = span;
+    rich.span_count = 1;
+    return rich;
+}
+
+/* The reference with the translation beside it, smaller, on one axis. */
+static void put_reference(struct cover *cover, const struct display *reference,
+                          const struct display *translation, len y)
+{
+    struct display parts[2] = {*reference, *translation};
+    if (reference->lines.count == 1 && translation->lines.count == 1) {
+        struct line *left = arena_alloc(cover->arena, sizeof *left);
+        struct line *right = arena_alloc(cover->arena, sizeof *right);
+        *left = reference->lines.items[0];
+        *right = translation->lines.items[0];
+        len gap = scale_display(cover, LEN_PT(6));
+        left->x = (cover->measure - left->width - gap - right->width) / 2;
+        right->x = left->x + left->width + gap;
+        parts[0].lines.items = left;
+        parts[1].lines.items = right;
+        put(cover, &parts[0], ROLE_P, y);
+        put(cover, &parts[1], ROLE_P, y);
+        return;
+    }
+    y = put(cover, &parts[0], ROLE_P, y);
+    put(cover, &parts[1], ROLE_P, y + translation->leading);
+}
+
+struct verse {
+    struct display text, reference, translation;
+    len depth; /* from the rule to the last baseline */
+};
+
+static struct verse set_verse(const struct cover *cover)
+{
+    const struct bulletin *bulletin = cover->bulletin;
+    struct rich text = bulletin->verse.text.size ? quoted(cover, &bulletin->verse.text)
+                                                 : bulletin->verse.text;
+    struct verse verse = {
+        .text = set_display(cover, TEXT_VERSE, &text, VERSE_LINES),
+        .reference = set_display(cover, TEXT_REFERENCE, &bulletin->verse.reference, 2),
+        .translation = set_display(cover, TEXT_TRANSLATION, &bulletin->verse.translation, 2),
+    };
+    verse.depth = scale_display(cover, BELOW_RULE) + display_depth(&verse.text) +
+                  scale_display(cover, ABOVE_REFERENCE);
+    return verse;
+}
+
+static void put_verse(struct cover *cover, const struct verse *verse, len y)
+{
+    len width = scale_display(cover, RULE_WIDTH);
+    marks_rule(&cover->marks, cover->x + (cover->measure - width) / 2, y, width,
+               scale_display(cover, RULE_HEIGHT), COLOR_ACCENT);
+    y = put(cover, &verse->text, ROLE_BLOCK_QUOTE, y + scale_display(cover, BELOW_RULE));
+    put_reference(cover, &verse->reference, &verse->translation,
+                  y + scale_display(cover, ABOVE_REFERENCE));
+}
+
+static void put_date(struct cover *cover)
+{
+    const struct bulletin *bulletin = cover->bulletin;
+    if (!bulletin->date.year)
+        return;
+    const char *words = locale_date(bulletin->language, bulletin->date.year,
+                                    bulletin->date.month, bulletin->date.day, cover->arena);
+    struct span span = {.end = (int32_t)strlen(words)};
+    struct span *kept = arena_alloc(cover->arena, sizeof *kept);
+    *kept = span;
+    struct rich text = {.text = words, .size = span.end, .spans = kept, .span_count = 1};
+    struct display date = set_display(cover, TEXT_DATE, &text, 1);
+    put(cover, &date, ROLE_P,
+        cover->style->first_baseline + (cover->style->lines - 1) * cover->style->leading);
+}
+
+struct page cover_compose(const struct bulletin *bulletin, const struct page_style *style,
+                          struct typesetter *typesetter, struct structure *structure,
+                          struct arena *arena)
+{
+    struct cover cover = {
+        .bulletin = bulletin,
+        .style = style,
+        .typesetter = typesetter,
+        .structure = structure,
+        .arena = arena,
+        .marks = {.arena = arena},
+        .measure = len_scale(page_measure(style), COVER_MEASURE, 1000),
+    };
+    cover.x = (style->width - cover.measure) / 2;
+    len centre = len_scale(style->height, OPTICAL_CENTRE, 1000);
+    struct upper upper = set_upper(&cover);
+    if (bulletin->verse.text.size) {
+        struct verse verse = set_verse(&cover);
+        len end = put_upper(&cover, &upper, len_scale(style->height, UPPER_GROUP, 1000));
+        len least = end + scale_display(&cover, GROUP_GAP);
+        len y = centre - verse.depth / 2;
+        put_verse(&cover, &verse, y > least ? y : least);
+    } else {
+        put_upper(&cover, &upper, centre - upper.depth / 2);
+    }
+    put_date(&cover);
+    return (struct page){.kind = PAGE_COVER,
+                         .marks = cover.marks.items,
+                         .mark_count = cover.marks.count,
+                         .label = locale_word(bulletin->language, WORD_COVER, NULL)};
+}

@@ -1,0 +1,388 @@
+/*
+ * Blocks of text to the column of items. A context carries down what nesting changes: the
+ * indents, the kind of text, the element; each kind of block has its function.
+ */
+#include "page/flow.h"
+
+#include "base/locale.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    HYPHEN_AT_FOOT = 400, /* penalty of a page that ends in a divided word */
+    BETWEEN_PARAGRAPHS = 0,
+    IN_PARAGRAPH = 20,
+    BEFORE_LIST_ITEM = 10,
+    MARKER_COLUMN = 1400, /* 1/1000 em, as all below */
+    MARKER_GAP = 400,
+    QUOTE_INDENT = 1500,
+    FIRST_INDENT = 1000,
+    HEADING_DROP = 4,   /* a heading stands 1/4 of a line nearer to its text than the grid */
+    SECTION_STRETCH = 1 /* grid lines that the space above a heading may grow by */
+};
+
+struct flow_builder {
+    const struct page_style *page;
+    struct typesetter *typesetter;
+    struct structure *structure;
+    struct arena *arena;
+    struct {
+        struct flow_item *items;
+        int32_t count, capacity;
+    } items;
+    struct {
+        struct pg_item *items;
+        int32_t count, capacity;
+    } fits;
+    int32_t region;
+    int32_t blank;   /* grid lines wanted before the next item */
+    int32_t stretch; /* and how many they may grow by */
+    bool flush;      /* the next paragraph is not indented */
+    struct rich *bullet;
+};
+
+/* What the blocks within a block inherit. */
+struct context {
+    enum text_kind kind;
+    len left, right; /* indents of the column */
+    int32_t element; /* parent in the structure */
+    const char *language;
+};
+
+static struct flow_item *add_item(struct flow_builder *f, int32_t depth, int32_t penalty)
+{
+    struct pg_item *fit = ARENA_PUSH(f->arena, &f->fits);
+    *fit = (struct pg_item){
+        .depth = depth, .space = f->blank, .stretch = f->stretch, .penalty = penalty};
+    f->blank = f->stretch = 0;
+    struct flow_item *item = ARENA_PUSH(f->arena, &f->items);
+    *item = (struct flow_item){.region = f->region};
+    return item;
+}
+
+/* Space between two blocks: the larger of what both want. */
+static void want_blank(struct flow_builder *f, int32_t blank)
+{
+    if (f->blank < blank)
+        f->blank = blank;
+}
+
+const int32_t *flow_elements(const struct line *line, int32_t element,
+                             struct structure *structure, const char **last_url,
+                             int32_t *last_link)
+{
+    int32_t *elements = arena_array(structure->arena, (size_t)line->run_count,
+                                    sizeof *elements);
+    for (int32_t i = 0; i < line->run_count; i++) {
+        const char *url = line->runs[i].url;
+        if (url && url != *last_url)
+            *last_link = structure_add(structure, ROLE_LINK, element, NULL);
+        *last_url = url ? url : *last_url;
+        elements[i] = url ? *last_link : element;
+    }
+    return elements;
+}
+
+/* The penalty of a page break after line `i` of `count`: never after the first or before the
+   last. */
+static int32_t penalty_after(const struct lines *lines, int32_t i)
+{
+    if (i + 1 == lines->count)
+        return BETWEEN_PARAGRAPHS;
+    if (i == 0 || i + 2 == lines->count)
+        return PG_NEVER;
+    return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : IN_PARAGRAPH;
+}
+
+static struct text_style text_style_in(const struct flow_builder *f, const struct context *c,
+                                       enum text_kind kind)
+{
+    struct text_style style = style_text(f->page, kind, c->language);
+    style.measure -= c->left + c->right;
+    return style;
+}
+
+/* Lines of running text, one an item. */
+static void add_lines(struct flow_builder *f, const struct context *c, enum text_kind kind,
+                      const struct lines *lines, int32_t element)
+{
+    const char *url = NULL;
+    int32_t link = 0;
+    for (int32_t i = 0; i < lines->count; i++) {
+        struct flow_line *line = arena_alloc(f->arena, sizeof *line);
+        *line = (struct flow_line){
+            .line = &lines->items[i],
+            .elements = flow_elements(&lines->items[i], element, f->structure, &url, &link),
+            .x = c->left,
+            .color = text_rows[kind].color,
+        };
+        struct flow_item *item = add_item(f, 1, penalty_after(lines, i));
+        item->lines = line;
+        item->line_count = 1;
+    }
+}
+
+static void add_paragraph(struct flow_builder *f, const struct context *c,
+                          const struct block *block)
+{
+    struct text_style style = text_style_in(f, c, c->kind);
+    bool indented = !f->flush && style.align == ALIGN_JUSTIFY;
+    style.indent = indented ? style_ems(f->page, FIRST_INDENT) : 0;
+    struct lines lines = typeset(f->typesetter, &block->text, &style, f->arena);
+    add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
+    f->flush = false;
+}
+
+/* A heading's lines in one item, its depth rounded up to the grid. */
+static struct flow_item *add_heading(struct flow_builder *f, const struct context *c,
+                                     enum text_kind kind, const struct rich *text,
+                                     int32_t element)
+{
+    struct text_style style = text_style_in(f, c, kind);
+    struct lines lines = typeset(f->typesetter, text, &style, f->arena);
+    struct flow_line *placed = arena_array(f->arena, (size_t)lines.count, sizeof *placed);
+    const char *url = NULL;
+    int32_t link = 0;
+    len leading = style_leading(f->page, kind), grid = f->page->leading;
+    len height = (lines.count - 1) * leading;
+    int32_t depth = 1 + (height + grid - 1) / grid;
+    len drop = text_rows[kind].after ? grid / HEADING_DROP : 0;
+    for (int32_t i = 0; i < lines.count; i++)
+        placed[i] = (struct flow_line){
+            .line = &lines.items[i],
+            .elements = flow_elements(&lines.items[i], element, f->structure, &url, &link),
+            .x = c->left,
+            .y = (depth - 1) * grid - height + i * leading + drop,
+            .color = text_rows[kind].color,
+        };
+    want_blank(f, text_rows[kind].before);
+    f->stretch = text_rows[kind].before ? SECTION_STRETCH : 0;
+    struct flow_item *item = add_item(f, depth, PG_NEVER);
+    item->lines = placed;
+    item->line_count = lines.count;
+    f->blank = text_rows[kind].after;
+    f->flush = true;
+    return item;
+}
+
+static void add_rule(struct flow_builder *f)
+{
+    add_item(f, 1, PG_NEVER)->thematic = true;
+    f->flush = true;
+}
+
+static void add_blocks(struct flow_builder *f, const struct context *c,
+                       const struct block *blocks, int32_t count);
+
+static void add_quote(struct flow_builder *f, const struct context *c,
+                      const struct block *block)
+{
+    struct context inner = *c;
+    inner.kind = c->kind == TEXT_BODY ? TEXT_QUOTE : c->kind;
+    inner.left += style_ems(f->page, QUOTE_INDENT);
+    inner.right += style_ems(f->page, QUOTE_INDENT);
+    inner.element = structure_add(f->structure, ROLE_BLOCK_QUOTE, c->element, NULL);
+    want_blank(f, text_rows[TEXT_QUOTE].before);
+    f->flush = true;
+    add_blocks(f, &inner, block->children, block->child_count);
+    want_blank(f, text_rows[TEXT_QUOTE].after);
+    f->flush = true;
+}
+
+/* A text made by the program: one span, no place in the file. */
+static struct rich *make_text(struct flow_builder *f, const char *text)
+{
+    struct rich *rich = arena_alloc(f->arena, sizeof *rich);
+    struct span *span = arena_alloc(f->arena, sizeof *span);
+    struct anchor *anchor = arena_alloc(f->arena, sizeof *anchor);
+    *rich = (struct rich){.text = text,
+                          .size = (int32_t)strlen(text),
+                          .spans = span,
+                          .span_count = 1,
+                          .anchors = anchor,
+                          .anchor_count = 1};
+    span->end = rich->size;
+    return rich;
+}
+
+static const struct rich *marker_text(struct flow_builder *f, const struct block *list,
+                                      int32_t index)
+{
+    if (list->ordered)
+        return make_text(f, arena_printf(f->arena, "%d.", list->start + index));
+    if (!f->bullet)
+        f->bullet = make_text(f, "\u2022");
+    return f->bullet;
+}
+
+/* Sets an item's marker in the column before it: numbers end, bullets stand, at the gap. */
+static void add_marker(struct flow_builder *f, const struct context *item,
+                       const struct block *list, int32_t index, int32_t first_item,
+                       int32_t label)
+{
+    struct flow_item *target = &f->items.items[first_item];
+    struct text_style style = style_text(f->page, TEXT_MARKER, item->language);
+    struct lines marker = typeset(f->typesetter, marker_text(f, list, index), &style, f->arena);
+    if (!marker.count || !target->line_count)
+        return;
+    struct flow_line *lines = arena_array(f->arena, (size_t)target->line_count + 1,
+                                          sizeof *lines);
+    const char *url = NULL;
+    int32_t link = 0;
+    len gap = style_ems(f->page, MARKER_GAP), width = marker.items[0].width;
+    lines[0] = (struct flow_line){
+        .line = &marker.items[0],
+        .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
+        .x = style.rtl ? gap - item->right : item->left - gap - width,
+        .color = text_rows[TEXT_MARKER].color,
+    };
+    if (style.rtl)
+        lines[0].x = page_measure(f->page) - item->right + gap - marker.items[0].x;
+    memcpy(lines + 1, target->lines, (size_t)target->line_count * sizeof *lines);
+    target->lines = lines;
+    target->line_count++;
+}
+
+static void add_list(struct flow_builder *f, const struct context *c, const struct block *list)
+{
+    int32_t element = structure_add(f->structure, ROLE_L, c->element, NULL);
+    struct context inner = *c;
+    bool rtl = locale_right_to_left(c->language);
+    len *start = rtl ? &inner.right : &inner.left;
+    *start += style_ems(f->page, MARKER_COLUMN);
+    for (int32_t i = 0; i < list->child_count; i++) {
+        const struct block *block = &list->children[i];
+        int32_t item = structure_add(f->structure, ROLE_LI, element, NULL);
+        int32_t label = structure_add(f->structure, ROLE_LBL, item, NULL);
+        inner.element = structure_add(f->structure, ROLE_LBODY, item, NULL);
+        int32_t first = f->items.count;
+        f->flush = true;
+        add_blocks(f, &inner, block->children, block->child_count);
+        if (f->items.count > first)
+            add_marker(f, &inner, list, i, first, label);
+        if (!list->tight && i + 1 < list->child_count)
+            want_blank(f, 0);
+    }
+    f->flush = true;
+}
+
+static enum role subheading_role(const struct block *block)
+{
+    return block->level <= 2 ? ROLE_H3 : ROLE_H4;
+}
+
+static void add_block(struct flow_builder *f, const struct context *c,
+                      const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH:
+        add_paragraph(f, c, block);
+        break;
+    case BLOCK_HEADING:
+        add_heading(f, c, TEXT_SUBHEADING, &block->text,
+                    structure_add(f->structure, subheading_role(block), c->element, NULL));
+        break;
+    case BLOCK_RULE:
+        add_rule(f);
+        break;
+    case BLOCK_QUOTE:
+        add_quote(f, c, block);
+        break;
+    case BLOCK_LIST:
+        add_list(f, c, block);
+        break;
+    case BLOCK_ITEM:
+        add_blocks(f, c, block->children, block->child_count);
+        break;
+    }
+}
+
+static void add_blocks(struct flow_builder *f, const struct context *c,
+                       const struct block *blocks, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        add_block(f, c, &blocks[i]);
+}
+
+static void add_prose(struct flow_builder *f, const struct context *c,
+                      const struct prose *prose)
+{
+    f->flush = true;
+    add_blocks(f, c, prose->blocks, prose->count);
+}
+
+static void add_about(struct flow_builder *f, const struct context *c,
+                      const struct prose *about)
+{
+    if (!about->count)
+        return;
+    struct context inner = *c;
+    inner.kind = TEXT_ABOUT;
+    inner.left += style_ems(f->page, QUOTE_INDENT);
+    inner.right += style_ems(f->page, QUOTE_INDENT);
+    inner.element = structure_add(f->structure, ROLE_NOTE, c->element, NULL);
+    add_prose(f, &inner, about);
+    want_blank(f, text_rows[TEXT_ABOUT].after);
+}
+
+static const char *language_if_other(const char *language, const struct bulletin *bulletin)
+{
+    return strcmp(language, bulletin->language) == 0 ? NULL : language;
+}
+
+static void add_region(struct flow_builder *f, const struct bulletin *bulletin, int32_t index)
+{
+    const struct region *region = &bulletin->regions[index];
+    int32_t section = structure_add(f->structure, ROLE_SECT, 0,
+                                    language_if_other(region->language, bulletin));
+    struct context c = {.kind = TEXT_BODY, .element = section, .language = region->language};
+    f->region = index;
+    int32_t heading = structure_add(f->structure, ROLE_H2, section, NULL);
+    struct flow_item *item = add_heading(f, &c, TEXT_REGION, &region->name, heading);
+    item->bookmark = region->name.text;
+    item->element = heading;
+    item->hairline = true;
+    add_about(f, &c, &region->about);
+    add_prose(f, &c, &region->text);
+}
+
+static void add_introduction(struct flow_builder *f, const struct bulletin *bulletin)
+{
+    if (!bulletin->introduction.count)
+        return;
+    int32_t section = structure_add(f->structure, ROLE_SECT, 0, NULL);
+    struct context c = {.kind = TEXT_BODY, .element = section, .language = bulletin->language};
+    f->region = FLOW_INTRODUCTION;
+    int32_t first = f->items.count;
+    add_prose(f, &c, &bulletin->introduction);
+    if (f->items.count > first) {
+        f->items.items[first].bookmark = locale_word(bulletin->language, WORD_INTRODUCTION,
+                                                     NULL);
+        f->items.items[first].element = section;
+    }
+}
+
+struct flow flow_prose(const struct prose *prose, enum text_kind kind, const char *language,
+                       int32_t element, const struct page_style *page,
+                       struct typesetter *typesetter, struct structure *structure,
+                       struct arena *arena)
+{
+    struct flow_builder f = {
+        .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
+    struct context c = {.kind = kind, .element = element, .language = language};
+    add_prose(&f, &c, prose);
+    return (struct flow){f.items.items, f.fits.items, f.items.count};
+}
+
+struct flow flow_make(const struct bulletin *bulletin, const struct page_style *page,
+                      struct typesetter *typesetter, struct structure *structure,
+                      struct arena *arena)
+{
+    struct flow_builder f = {
+        .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
+    add_introduction(&f, bulletin);
+    for (int32_t i = 0; i < bulletin->region_count; i++)
+        add_region(&f, bulletin, i);
+    return (struct flow){f.items.items, f.fits.items, f.items.count};
+}

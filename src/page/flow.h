@@ -1,0 +1,58 @@
+/*
+ * The bulletin's text as one column without end: typeset lines with the room they take on the
+ * grid, what page breaks between them cost, and the structure they belong to. paginate cuts it
+ * into pages, compose puts it on them.
+ */
+#ifndef PAGE_FLOW_H
+#define PAGE_FLOW_H
+
+#include "bulletin/bulletin.h"
+#include "page/paginate.h"
+#include "page/structure.h"
+#include "page/style.h"
+
+/* A line in an item. */
+struct flow_line {
+    const struct line *line;
+    const int32_t *elements; /* of each run */
+    len x;                   /* of the line's column, from the text column's left edge */
+    len y;                   /* baseline, below the item's first grid baseline */
+    enum color color;
+};
+
+enum { FLOW_INTRODUCTION = -1 }; /* for a region's index */
+
+/* What stays together on one page: a line of text with its marker, a heading, a rule. */
+struct flow_item {
+    const struct flow_line *lines;
+    int32_t line_count;
+    int32_t region;       /* index, or FLOW_INTRODUCTION */
+    bool hairline;        /* a rule above it, unless it opens a page */
+    bool thematic;        /* a thematic break: a short rule and no lines */
+    const char *bookmark; /* title of the section that begins here, or NULL */
+    int32_t element;      /* of that section */
+};
+
+struct flow {
+    const struct flow_item *items;
+    const struct pg_item *fits; /* one for each item */
+    int32_t count;
+};
+
+/* Sets all running text of the bulletin; it joins `structure` below element 0. */
+struct flow flow_make(const struct bulletin *bulletin, const struct page_style *page,
+                      struct typesetter *typesetter, struct structure *structure,
+                      struct arena *arena);
+
+/* Sets one field by itself, below an element. */
+struct flow flow_prose(const struct prose *prose, enum text_kind kind, const char *language,
+                       int32_t element, const struct page_style *page,
+                       struct typesetter *typesetter, struct structure *structure,
+                       struct arena *arena);
+
+/* For each run of a line, the element it belongs to: `element`, or a Link below it. */
+const int32_t *flow_elements(const struct line *line, int32_t element,
+                             struct structure *structure, const char **last_url,
+                             int32_t *last_link);
+
+#endif

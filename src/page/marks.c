@@ -1,0 +1,63 @@
+/*
+ * The marks of a page as it is composed.
+ */
+#include "page/marks.h"
+
+#include "base/len.h"
+
+void marks_rule(struct marks *marks, len x, len y, len width, len height, enum color color)
+{
+    *ARENA_PUSH(marks->arena, marks) = (struct mark){.kind = MARK_RULE,
+                                                     .color = color,
+                                                     .element = ELEMENT_ARTIFACT,
+                                                     .x = x,
+                                                     .y = y,
+                                                     .width = width,
+                                                     .height = height};
+}
+
+void marks_dots(struct marks *marks, len x, len y, len width, len step, len size,
+                enum color color)
+{
+    *ARENA_PUSH(marks->arena, marks) = (struct mark){.kind = MARK_DOTS,
+                                                     .color = color,
+                                                     .element = ELEMENT_ARTIFACT,
+                                                     .x = x,
+                                                     .y = y,
+                                                     .width = width,
+                                                     .height = size,
+                                                     .step = step};
+}
+
+/* The area of a link: its letters from ascender to descender, about. */
+static void add_link(struct marks *marks, const struct run *run, int32_t element, len x, len y)
+{
+    len above = len_scale(run->size, 4, 5), below = len_scale(run->size, 1, 4);
+    *ARENA_PUSH(marks->arena, marks) = (struct mark){
+        .kind = MARK_LINK,
+        .element = element,
+        .x = x,
+        .y = y - above,
+        .width = run->width,
+        .height = above + below,
+        .url = run->url,
+        .contents = arena_copy(marks->arena, run->text, (size_t)run->size_bytes)};
+}
+
+void marks_line(struct marks *marks, const struct line *line, const int32_t *elements, len x,
+                len y, enum color color)
+{
+    for (int32_t i = 0; i < line->run_count; i++) {
+        const struct run *run = &line->runs[i];
+        struct mark *mark = ARENA_PUSH(marks->arena, marks);
+        *mark = (struct mark){.kind = MARK_RUN,
+                              .color = color,
+                              .element = elements ? elements[i] : ELEMENT_ARTIFACT,
+                              .x = x + line->x + run->x,
+                              .y = y,
+                              .width = run->width,
+                              .run = run};
+        if (run->url && elements)
+            add_link(marks, run, elements[i], x + line->x + run->x, y);
+    }
+}

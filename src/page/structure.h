@@ -1,0 +1,22 @@
+/*
+ * The structure tree and the bookmarks, as they grow while a plan is made.
+ */
+#ifndef PAGE_STRUCTURE_H
+#define PAGE_STRUCTURE_H
+
+#include "base/arena.h"
+#include "page/plan.h"
+
+struct structure {
+    struct arena *arena;
+    struct {
+        struct element *items;
+        int32_t count, capacity;
+    } elements;
+};
+
+/* Adds an element below `parent`; its index. `language` NULL: the parent's. */
+int32_t structure_add(struct structure *structure, enum role role, int32_t parent,
+                      const char *language);
+
+#endif
