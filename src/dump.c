@@ -1,7 +1,9 @@
 #include "dump.h"
 
 #include "base/utf8.h"
+#include "text/font.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void put_pos(FILE *out, struct pos pos)
@@ -208,4 +210,101 @@ void dump_bulletin(FILE *out, const struct bulletin *bulletin)
     for (int32_t i = 0; i < bulletin->region_count; i++)
         put_region(out, &bulletin->regions[i]);
     put_settings(out, bulletin);
+}
+
+/* A length in points. */
+static void print_len(FILE *out, len value)
+{
+    int64_t size = value < 0 ? -(int64_t)value : value;
+    fprintf(out, "%s%" PRId64 ".%03d", value < 0 ? "-" : "", size / 1000, (int)(size % 1000));
+}
+
+static void print_line_text(FILE *out, const struct line *line)
+{
+    for (int32_t i = 0; i < line->run_count; i++)
+        fprintf(out, "%.*s", (int)line->runs[i].size_bytes, line->runs[i].text);
+    fputs(line->hyphenated ? "-\n" : "\n", out);
+}
+
+void dump_lines(FILE *out, const struct bulletin *bulletin, const struct flow *flow)
+{
+    int32_t region = FLOW_INTRODUCTION - 1;
+    for (int32_t i = 0; i < flow->count; i++) {
+        const struct flow_item *item = &flow->items[i];
+        if (item->region != region)
+            fprintf(out, "%s%s\n", i ? "\n" : "",
+                    item->region == FLOW_INTRODUCTION
+                        ? "introduction"
+                        : bulletin->regions[item->region].name.text);
+        region = item->region;
+        for (int32_t k = 0; k < item->line_count; k++) {
+            const struct line *line = item->lines[k].line;
+            fprintf(out, "ratio %+5d  expand %+3d  badness %5d  demerits %7" PRId64 "  ",
+                    line->ratio, line->expansion, line->badness, line->demerits);
+            print_line_text(out, line);
+        }
+    }
+}
+
+static const char *const role_names[] = {
+    [ROLE_DOCUMENT] = "Document",
+    [ROLE_SECT] = "Sect",
+    [ROLE_H1] = "H1",
+    [ROLE_H2] = "H2",
+    [ROLE_H3] = "H3",
+    [ROLE_H4] = "H4",
+    [ROLE_P] = "P",
+    [ROLE_BLOCK_QUOTE] = "BlockQuote",
+    [ROLE_NOTE] = "Note",
+    [ROLE_L] = "L",
+    [ROLE_LI] = "LI",
+    [ROLE_LBL] = "Lbl",
+    [ROLE_LBODY] = "LBody",
+    [ROLE_LINK] = "Link",
+    [ROLE_SPAN] = "Span",
+};
+
+static const char *const mark_names[] = {
+    [MARK_RUN] = "run", [MARK_RULE] = "rule", [MARK_DOTS] = "dots", [MARK_LINK] = "link"};
+
+static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mark)
+{
+    fprintf(out, "  %-4s ", mark_names[mark->kind]);
+    print_len(out, mark->x);
+    fputc(' ', out);
+    print_len(out, mark->y);
+    fputc(' ', out);
+    print_len(out, mark->width);
+    if (mark->element == ELEMENT_ARTIFACT)
+        fputs(" artifact", out);
+    else
+        fprintf(out, " %s#%d", role_names[plan->elements[mark->element].role], mark->element);
+    if (mark->kind == MARK_RUN) {
+        fprintf(out, " %s%s ", font_bold(mark->run->font) ? "bold " : "",
+                font_italic(mark->run->font) ? "italic" : "roman");
+        print_len(out, mark->run->size);
+        fprintf(out, " \"%.*s%s\"", (int)mark->run->size_bytes, mark->run->text,
+                mark->run->hyphen ? "-" : "");
+    }
+    if (mark->kind == MARK_LINK)
+        fprintf(out, " <%s>", mark->url);
+    fputc('\n', out);
+}
+
+void dump_pages(FILE *out, const struct plan *plan)
+{
+    static const char *const kinds[] = {[PAGE_COVER] = "cover",
+                                        [PAGE_TEXT] = "text",
+                                        [PAGE_NOTES] = "notes",
+                                        [PAGE_BACK] = "back"};
+    for (int32_t i = 0; i < plan->page_count; i++) {
+        const struct page *page = &plan->pages[i];
+        fprintf(out, "page %d %s \"%s\" depth %d\n", i + 1, kinds[page->kind], page->label,
+                page->depth);
+        for (int32_t k = 0; k < page->mark_count; k++)
+            dump_mark(out, plan, &page->marks[k]);
+    }
+    for (int32_t i = 0; i < plan->bookmark_count; i++)
+        fprintf(out, "bookmark \"%s\" page %d\n", plan->bookmarks[i].title,
+                plan->bookmarks[i].page + 1);
 }

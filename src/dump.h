@@ -5,6 +5,8 @@
 #define DUMP_H
 
 #include "bulletin/bulletin.h"
+#include "page/flow.h"
+#include "page/plan.h"
 
 #include <stdio.h>
 
@@ -14,5 +16,12 @@
  * as \u{202F}.
  */
 void dump_bulletin(FILE *out, const struct bulletin *bulletin);
+
+/* The lines of the running text, each with how its glue is set (1/1000 of stretch or shrink),
+   how far its letters are expanded (1/1000), its badness and its demerits. */
+void dump_lines(FILE *out, const struct bulletin *bulletin, const struct flow *flow);
+
+/* The marks of each page: kind, place and width in points, element, and what they show. */
+void dump_pages(FILE *out, const struct plan *plan);
 
 #endif
