@@ -122,7 +122,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
-void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity, size_t size)
+void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
+                 size_t size)
 {
     if (count < *capacity)
         return items;

@@ -28,9 +28,11 @@ char *arena_printf(struct arena *arena, const char *format, ...)
  * Room for one more in a growing array: returns `items`, moved and doubled when `count` has
  * reached `*capacity`. The new slot is zeroed. Use through ARENA_PUSH.
  */
-void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity, size_t size);
+void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
+                 size_t size);
 
-/* Appends a zeroed element to an array with fields `items`, `count`, `capacity`; its address. */
+/* Appends a zeroed element to an array with fields `items`, `count`, `capacity`; its address.
+ */
 #define ARENA_PUSH(arena, v)                                                                   \
     ((v)->items = arena_grow((arena), (v)->items, (v)->count, &(v)->capacity,                  \
                              sizeof *(v)->items),                                              \

@@ -10,9 +10,9 @@
 
 typedef int32_t len; /* 1/1000 pt */
 
-#define LEN_PT(points) ((len)((points) * 1000.0 + 0.5)) /* constants only */
-#define LEN_MM(mm) ((len)((mm) * 72000.0 / 25.4 + 0.5)) /* constants only */
-#define LEN_MAX INT32_MAX
+#define LEN_PT(points) ((len)((points)*1000.0 + 0.5))     /* constants only */
+#define LEN_MM(mm)     ((len)((mm)*72000.0 / 25.4 + 0.5)) /* constants only */
+#define LEN_MAX        INT32_MAX
 
 /* a * b / c, rounded to the nearest (halves away from zero); c > 0. */
 static inline len len_scale(int64_t a, int64_t b, int64_t c)

@@ -30,12 +30,14 @@ extern const char builtin_text_bold_italic[], builtin_text_bold_italic_end[];
 static const struct {
     const char *start, *end;
 } builtin_files[FAMILY_COUNT][STYLE_COUNT] = {
-    [FAMILY_TEXT] = {
-        [0] = {builtin_text_regular, builtin_text_regular_end},
-        [FONT_BOLD] = {builtin_text_bold, builtin_text_bold_end},
-        [FONT_ITALIC] = {builtin_text_italic, builtin_text_italic_end},
-        [FONT_BOLD | FONT_ITALIC] = {builtin_text_bold_italic, builtin_text_bold_italic_end},
-    },
+    [FAMILY_TEXT] =
+        {
+            [0] = {builtin_text_regular, builtin_text_regular_end},
+            [FONT_BOLD] = {builtin_text_bold, builtin_text_bold_end},
+            [FONT_ITALIC] = {builtin_text_italic, builtin_text_italic_end},
+            [FONT_BOLD |
+                FONT_ITALIC] = {builtin_text_bold_italic, builtin_text_bold_italic_end},
+        },
 };
 
 struct fonts *fonts_open(void)
@@ -78,9 +80,10 @@ const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, u
 {
     struct font *font = &fonts->builtin[family][style];
     if (!font->face)
-        open_font(font, builtin_files[family][style].start,
-                  (size_t)(builtin_files[family][style].end - builtin_files[family][style].start),
-                  style);
+        open_font(
+            font, builtin_files[family][style].start,
+            (size_t)(builtin_files[family][style].end - builtin_files[family][style].start),
+            style);
     return font;
 }
 

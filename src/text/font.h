@@ -26,11 +26,11 @@ const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, u
 hb_face_t *font_face(const struct font *font);
 hb_font_t *font_shaper(const struct font *font); /* scaled to font units */
 int32_t font_upem(const struct font *font);
-int32_t font_advance(const struct font *font, uint32_t glyph); /* font units */
+int32_t font_advance(const struct font *font, uint32_t glyph);      /* font units */
 uint32_t font_nominal(const struct font *font, uint32_t character); /* glyph or 0 */
-int32_t font_x_height(const struct font *font);   /* font units */
-int32_t font_cap_height(const struct font *font); /* font units */
-int32_t font_ascent(const struct font *font);  /* font units, upwards */
+int32_t font_x_height(const struct font *font);                     /* font units */
+int32_t font_cap_height(const struct font *font);                   /* font units */
+int32_t font_ascent(const struct font *font);                       /* font units, upwards */
 int32_t font_descent(const struct font *font); /* font units, upwards: negative */
 bool font_bold(const struct font *font);
 bool font_italic(const struct font *font);

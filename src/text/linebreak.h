@@ -34,11 +34,11 @@ enum {
 
 struct lb_item {
     enum lb_kind kind;
-    bool flagged;         /* break: a hyphen; two in a row cost extra */
-    int32_t penalty;      /* break */
-    len width;            /* box, glue */
-    len stretch, shrink;  /* glue */
-    len pre, post;        /* break: added to the line before, to the line after */
+    bool flagged;        /* break: a hyphen; two in a row cost extra */
+    int32_t penalty;     /* break */
+    len width;           /* box, glue */
+    len stretch, shrink; /* glue */
+    len pre, post;       /* break: added to the line before, to the line after */
 };
 
 struct lb_params {
@@ -47,11 +47,12 @@ struct lb_params {
     int32_t line_penalty;      /* TeX's \linepenalty */
     int32_t adjacent_demerits; /* \adjdemerits: neighbours more than one fitness class apart */
     int32_t double_demerits;   /* \doublehyphendemerits */
-    int32_t final_demerits;    /* \finalhyphendemerits: hyphen at the end of the last line but one */
-    len background_stretch;    /* of each line beside its glue: \rightskip, \emergencystretch */
-    int32_t expand;            /* how far boxes may widen or narrow, 0..1000, 1/1000 */
-    bool last_resort;          /* set overfull lines rather than give up (TeX's final pass) */
-    int64_t *tried;            /* NULL, or is raised by the number of lines looked at */
+    int32_t
+        final_demerits; /* \finalhyphendemerits: hyphen at the end of the last line but one */
+    len background_stretch; /* of each line beside its glue: \rightskip, \emergencystretch */
+    int32_t expand;         /* how far boxes may widen or narrow, 0..1000, 1/1000 */
+    bool last_resort;       /* set overfull lines rather than give up (TeX's final pass) */
+    int64_t *tried;         /* NULL, or is raised by the number of lines looked at */
 };
 
 /*

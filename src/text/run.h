@@ -21,18 +21,18 @@ struct glyph {
 
 struct run {
     const struct font *font;
-    len size;          /* type size */
-    int32_t expansion; /* horizontal scaling beyond 1, 1/1000 */
-    len x;             /* origin, from the line's left end */
-    len width;         /* to the end of the last advance */
+    len size;                   /* type size */
+    int32_t expansion;          /* horizontal scaling beyond 1, 1/1000 */
+    len x;                      /* origin, from the line's left end */
+    len width;                  /* to the end of the last advance */
     const struct glyph *glyphs; /* in visual order, left to right */
     int32_t glyph_count;
-    const char *text;    /* the source bytes behind the glyphs: all of them, in logical order */
+    const char *text; /* the source bytes behind the glyphs: all of them, in logical order */
     int32_t size_bytes;
-    bool rtl;            /* clusters descend */
-    bool hyphen;         /* the logically last glyph is a hyphen that the text has not */
-    unsigned style;      /* SPAN_* */
-    const char *url;     /* link target or NULL */
+    bool rtl;             /* clusters descend */
+    bool hyphen;          /* the logically last glyph is a hyphen that the text has not */
+    unsigned style;       /* SPAN_* */
+    const char *url;      /* link target or NULL */
     const char *language; /* BCP 47 */
 };
 
@@ -40,10 +40,10 @@ struct run {
 struct line {
     const struct run *runs; /* in visual order */
     int32_t run_count;
-    len x;              /* from the column's left edge: indent, centring, what hangs out */
-    len width;          /* to the end of the visible glyphs */
-    int32_t ratio;      /* how far the glue is set, 1/1000 of its stretch or shrink */
-    int32_t expansion;  /* 1/1000 */
+    len x;             /* from the column's left edge: indent, centring, what hangs out */
+    len width;         /* to the end of the visible glyphs */
+    int32_t ratio;     /* how far the glue is set, 1/1000 of its stretch or shrink */
+    int32_t expansion; /* 1/1000 */
     int32_t badness;
     int64_t demerits;
     bool hyphenated;    /* ends in an inserted hyphen */

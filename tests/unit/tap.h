@@ -32,7 +32,8 @@ __attribute__((unused)) static bool is_int(int64_t found, int64_t wanted, const 
     return ok(found == wanted, "%s", name);
 }
 
-__attribute__((unused)) static bool is_str(const char *found, const char *wanted, const char *name)
+__attribute__((unused)) static bool is_str(const char *found, const char *wanted,
+                                           const char *name)
 {
     bool same = found && wanted ? strcmp(found, wanted) == 0 : found == wanted;
     if (!same)
