@@ -414,23 +414,37 @@ static struct sums sum_line(const struct breaker *b, const struct lb_line *line,
     return sums;
 }
 
+/* part/whole in 1/1000, rounded down, so that a line made to fit is not too wide; whole > 0. */
+static int64_t per_mille(int64_t part, int64_t whole)
+{
+    int64_t quotient = part * 1000 / whole;
+    return quotient - (quotient * whole > part * 1000);
+}
+
+static int32_t expansion_for(const struct lb_params *params, const struct sums *sums,
+                             int64_t shortfall)
+{
+    int64_t give = expandable(params, sums);
+    if (give == 0)
+        return 0;
+    if (shortfall >= give || shortfall <= -give)
+        return shortfall > 0 ? params->expand : -params->expand;
+    return (int32_t)per_mille(shortfall, sums->boxes);
+}
+
 /* Expansion and glue ratio. */
 static void set_line(const struct lb_params *params, const struct sums *sums,
                      struct lb_line *line)
 {
     int64_t shortfall = params->measure - sums->width;
-    int32_t sign = shortfall < 0 ? -1 : 1;
-    int64_t left = shortfall * sign, reserve = sign > 0 ? sums->stretch : sums->shrink;
-    int64_t give = expandable(params, sums);
-    if (sign > 0 && fills(params, sums))
+    if (shortfall > 0 && fills(params, sums))
         return;
-    if (give > 0) {
-        int64_t expansion = left < give ? left * 1000 / sums->boxes : params->expand;
-        left -= sums->boxes * expansion / 1000;
-        line->expansion = sign * (int32_t)expansion;
-    }
-    if (reserve > 0)
-        line->ratio = sign * (int32_t)least(left * 1000 / reserve, sign > 0 ? INT32_MAX : 1000);
+    line->expansion = expansion_for(params, sums, shortfall);
+    shortfall -= sums->boxes * line->expansion / 1000;
+    if (shortfall < 0 && sums->shrink > 0)
+        line->ratio = (int32_t)most(-1000, per_mille(shortfall, sums->shrink));
+    else if (shortfall > 0 && sums->stretch > 0 && !fills(params, sums))
+        line->ratio = (int32_t)least(INT32_MAX, per_mille(shortfall, sums->stretch));
 }
 
 /* Fills in a line of which first and end are known. Returns its class. */

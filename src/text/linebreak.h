@@ -59,7 +59,8 @@ struct lb_params {
  * A line holds items[first..end), `end` being the break it ends at; items[first] is the
  * break of the line before, or, for the first line, 0. The setting first expands boxes by
  * `expansion`/1000, then stretches (ratio > 0) or shrinks its glue by ratio/1000 of its stretch
- * or shrink. Both are rounded towards 0; what is left of the measure is the glue's.
+ * or shrink. Both are rounded down: a line that can be set is never wider than the measure, and
+ * what the rounding leaves is for the glue.
  */
 struct lb_line {
     int32_t first, end;
