@@ -17,8 +17,14 @@ enum {
     VERSE_LINES = 6,
     UPPER_GROUP = 140,    /* first baseline, 1/1000 of the page's height */
     OPTICAL_CENTRE = 450, /* of the page's height */
-    COVER_MEASURE = 860   /* of the text's measure: a cover wants air at its sides */
+    SMALLEST = 500,       /* how far a text steps down, 1/1000 of its size */
+    STEP = 100
 };
+
+/* How wide a text may run before it steps down, 1/1000 of the measure: a cover wants air at
+   its sides, and a verse some lines. */
+static const int32_t title_widths[] = {860, 1000}, verse_widths[] = {720, 860, 1000};
+enum { WIDTHS_TITLE = 2, WIDTHS_VERSE = 3 };
 
 static const len RULE_WIDTH = LEN_PT(24), RULE_HEIGHT = LEN_PT(0.8);
 static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(25);
@@ -29,9 +35,9 @@ static const len GROUP_GAP = LEN_PT(40); /* least air between two groups */
 struct display {
     struct lines lines;
     enum text_kind kind;
+    len x; /* of its column in the cover's */
     len leading;
     len gap; /* from the baseline before it to its first */
-    int32_t element;
 };
 
 struct cover {
@@ -41,7 +47,7 @@ struct cover {
     struct structure *structure;
     struct arena *arena;
     struct marks marks;
-    len x, measure; /* of the cover's own column */
+    len x; /* of the column, which is centred */
 };
 
 static len scale_display(const struct cover *cover, len value)
@@ -49,21 +55,27 @@ static len scale_display(const struct cover *cover, len value)
     return len_scale(value, cover->style->display, LEN_PT(12));
 }
 
-/* Sets a text in a size that needs at most `most` lines, stepping down to a half. */
+/* Sets a text so that it needs at most `most` lines: as wide as it must be, and then in as
+   many steps smaller. */
 static struct display set_display(const struct cover *cover, enum text_kind kind,
                                   const struct rich *text, int32_t most)
 {
     struct display display = {.kind = kind};
     struct text_style style = style_text(cover->style, kind, cover->bulletin->language);
-    len size = style.size, leading = style_leading(cover->style, kind);
-    style.measure = cover->measure;
+    const int32_t *widths = kind == TEXT_VERSE ? verse_widths : title_widths;
+    int32_t width_count = kind == TEXT_VERSE ? WIDTHS_VERSE : WIDTHS_TITLE;
+    len size = style.size, leading = style_leading(cover->style, kind), measure = style.measure;
     style.balance = true;
-    for (int32_t step = 1000; step >= 500; step -= 100) {
+    for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
         style.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);
-        display.lines = typeset(cover->typesetter, text, &style, cover->arena);
-        if (display.lines.count <= most)
-            break;
+        for (int32_t i = 0; i < width_count; i++) {
+            style.measure = len_scale(measure, widths[i], 1000);
+            display.x = (measure - style.measure) / 2;
+            display.lines = typeset(cover->typesetter, text, &style, cover->arena);
+            if (display.lines.count <= most)
+                return display;
+        }
     }
     return display;
 }
@@ -88,9 +100,9 @@ static len put(struct cover *cover, const struct display *display, enum role rol
     int32_t link = 0;
     for (int32_t i = 0; i < display->lines.count; i++) {
         const struct line *line = &display->lines.items[i];
-        marks_line(&cover->marks, line,
-                   flow_elements(line, element, cover->structure, &url, &link), cover->x,
-                   y + i * display->leading, text_rows[display->kind].color);
+        marks_line(
+            &cover->marks, line, flow_elements(line, element, cover->structure, &url, &link),
+            cover->x + display->x, y + i * display->leading, text_rows[display->kind].color);
     }
     return y + display_depth(display);
 }
@@ -161,10 +173,11 @@ static void put_reference(struct cover *cover, const struct display *reference,
         *left = reference->lines.items[0];
         *right = translation->lines.items[0];
         len gap = scale_display(cover, LEN_PT(6));
-        left->x = (cover->measure - left->width - gap - right->width) / 2;
+        left->x = (page_measure(cover->style) - left->width - gap - right->width) / 2;
         right->x = left->x + left->width + gap;
         parts[0].lines.items = left;
         parts[1].lines.items = right;
+        parts[0].x = parts[1].x = 0;
         put(cover, &parts[0], ROLE_P, y);
         put(cover, &parts[1], ROLE_P, y);
         return;
@@ -196,7 +209,7 @@ static struct verse set_verse(const struct cover *cover)
 static void put_verse(struct cover *cover, const struct verse *verse, len y)
 {
     len width = scale_display(cover, RULE_WIDTH);
-    marks_rule(&cover->marks, cover->x + (cover->measure - width) / 2, y, width,
+    marks_rule(&cover->marks, (cover->style->width - width) / 2, y, width,
                scale_display(cover, RULE_HEIGHT), COLOR_ACCENT);
     y = put(cover, &verse->text, ROLE_BLOCK_QUOTE, y + scale_display(cover, BELOW_RULE));
     put_reference(cover, &verse->reference, &verse->translation,
@@ -230,9 +243,8 @@ struct page cover_compose(const struct bulletin *bulletin, const struct page_sty
         .structure = structure,
         .arena = arena,
         .marks = {.arena = arena},
-        .measure = len_scale(page_measure(style), COVER_MEASURE, 1000),
+        .x = (style->width - page_measure(style)) / 2,
     };
-    cover.x = (style->width - cover.measure) / 2;
     len centre = len_scale(style->height, OPTICAL_CENTRE, 1000);
     struct upper upper = set_upper(&cover);
     if (bulletin->verse.text.size) {

@@ -11,7 +11,9 @@ enum {
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
     CUT_PENALTY = 5000,           /* in a word that is wider than the measure */
-    SENSE_BONUS = -35             /* balanced lines: after a mark of punctuation */
+    SENSE_BONUS = -70,            /* balanced lines: after a mark of punctuation */
+    SHORT_WORD_PENALTY = 50,      /* balanced lines: after a word that leads on to the next */
+    SHORT_WORD = 3                /* letters it has at most */
 };
 
 struct builder {
@@ -143,11 +145,26 @@ static bool ends_sense(uint32_t character)
            character == '!' || character == '?' || character == 0x2014;
 }
 
+/* In a balanced text, what a break after the atoms before `first` is worth: lines should end
+   where the sense does, not with an article or a conjunction. */
+static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
+{
+    if (!paragraph->style->balance || first == 0)
+        return 0;
+    if (ends_sense(character_before(paragraph, paragraph->atoms[first].start)))
+        return SENSE_BONUS;
+    int32_t letters = 0;
+    while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
+        letters++;
+    return letters <= SHORT_WORD ? SHORT_WORD_PENALTY : 0;
+}
+
 /* A line that must end here: its last line's glue and the break. */
 static void add_forced(struct builder *b, int32_t before, int32_t after)
 {
     flush_box(b, before);
-    add(b, (struct lb_item){.kind = LB_GLUE, .stretch = LB_FIL},
+    add(b,
+        (struct lb_item){.kind = LB_GLUE, .stretch = b->paragraph->style->balance ? 0 : LB_FIL},
         (struct origin){.atom = before});
     int32_t byte = before > 0 ? b->paragraph->atoms[before - 1].end : 0;
     add(b, word_break(b->paragraph, before, after, LB_FORCED),
@@ -169,8 +186,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     flush_box(b, first);
     int32_t byte = paragraph->atoms[first].start;
     if (breaks == BREAK_ALLOWED) {
-        bool sense = paragraph->style->balance && ends_sense(character_before(paragraph, byte));
-        add(b, word_break(paragraph, first, after, sense ? SENSE_BONUS : 0),
+        add(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
             (struct origin){.atom = first, .byte = byte});
     }
     for (int32_t atom = first; atom < after; atom++)

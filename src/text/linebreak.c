@@ -154,7 +154,7 @@ static struct fit fit_short(const struct lb_params *params, const struct sums *l
 static struct fit fit_long(const struct lb_params *params, const struct sums *line)
 {
     int64_t excess = line->width - params->measure - expandable(params, line);
-    int64_t shrink = most(0, line->shrink);
+    int64_t shrink = most(0, line->shrink) + params->background_shrink;
     if (excess > shrink)
         return (struct fit){LB_INF_BAD + 1, TIGHT, excess - shrink};
     int32_t badness = linebreak_badness(excess, shrink);

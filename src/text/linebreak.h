@@ -50,6 +50,7 @@ struct lb_params {
     int32_t
         final_demerits; /* \finalhyphendemerits: hyphen at the end of the last line but one */
     len background_stretch; /* of each line beside its glue: \rightskip, \emergencystretch */
+    len background_shrink;  /* likewise; 0 or more: how far a ragged line may be too long */
     int32_t expand;         /* how far boxes may widen or narrow, 0..1000, 1/1000 */
     bool last_resort;       /* set overfull lines rather than give up (TeX's final pass) */
     int64_t *tried;         /* NULL, or is raised by the number of lines looked at */

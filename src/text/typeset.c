@@ -182,27 +182,24 @@ static struct broken break_lines(struct typesetter *typesetter,
     return broken;
 }
 
-/* The least measure that needs no more lines than the whole one: the lines of a display,
-   nearly equal in length. */
+/* The lines of a display: as many as it needs, each as near to their mean as the sense
+   allows, none longer than the measure. */
 static struct broken balance_lines(const struct paragraph *paragraph, struct broken broken,
                                    struct arena *scratch)
 {
     struct lb_params params = params_for(paragraph->style);
-    if (has_overfull(&broken))
+    if (has_overfull(&broken) || broken.count < 2)
         return broken;
-    for (len low = params.measure / 4, high = params.measure; high - low > 1000;) {
-        struct broken narrower = broken;
-        params.measure = low + (high - low) / 2;
-        narrower.count = linebreak(broken.items.items, broken.items.count, &params, scratch,
-                                   &narrower.lines);
-        if (narrower.count && narrower.count <= broken.count && !has_overfull(&narrower)) {
-            broken = narrower;
-            high = params.measure;
-        } else {
-            low = params.measure;
-        }
-    }
-    return broken;
+    int64_t total = 0;
+    for (int32_t i = 0; i < broken.count; i++)
+        total += broken.lines[i].natural;
+    len mean = (len)(total / broken.count);
+    params.background_stretch = params.background_shrink = params.measure - mean;
+    params.measure = mean;
+    struct broken balanced = broken;
+    balanced.count = linebreak(broken.items.items, broken.items.count, &params, scratch,
+                               &balanced.lines);
+    return balanced.count && balanced.count <= broken.count ? balanced : broken;
 }
 
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
