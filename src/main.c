@@ -165,22 +165,29 @@ static enum status run_file(const struct program *program, const char *name)
     return status;
 }
 
+static int run(const struct options *options)
+{
+    struct program program = {.options = options, .fonts = fonts_open()};
+    program.typesetter = typesetter_open(program.fonts);
+    int worst = STATUS_OK;
+    for (int i = 0; i < options->file_count; i++) {
+        int status = (int)run_file(&program, options->files[i]);
+        worst = status > worst ? status : worst;
+    }
+    typesetter_close(program.typesetter);
+    fonts_close(program.fonts);
+    return worst;
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
     int status;
-    if (!options_parse(argc, argv, &options, &status))
-        return status;
-    struct program program = {.options = &options, .fonts = fonts_open()};
-    program.typesetter = typesetter_open(program.fonts);
-    for (int i = 0; i < options.file_count; i++) {
-        int worst = (int)run_file(&program, options.files[i]);
-        status = worst > status ? worst : status;
-    }
-    typesetter_close(program.typesetter);
-    fonts_close(program.fonts);
+    if (options_parse(argc, argv, &options, &status))
+        status = run(&options);
+    errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "orison: error: can't write to standard output\n");
+        fprintf(stderr, "orison: error: can't write to standard output: %s\n", strerror(errno));
         status = STATUS_SYSTEM;
     }
     return status;

@@ -101,12 +101,6 @@ static bool refuse(int *status, const char *what, const char *detail)
     return false;
 }
 
-/* What was written to standard output arrived. */
-static int finish_stdout(void)
-{
-    return fflush(stdout) == 0 ? STATUS_OK : STATUS_SYSTEM;
-}
-
 static enum command find_command(const char *name)
 {
     for (int i = 0; i < COMMAND_NONE; i++)
@@ -149,7 +143,6 @@ static bool take_option(int value, struct options *options, int *status)
                refuse(status, "no such form of messages:", optarg);
     case OPTION_HELP:
         print_command_help(options->command);
-        *status = finish_stdout();
         return false;
     default: /* getopt has said what is wrong */
         return refuse(status, "the command line can't be understood", NULL);
@@ -220,12 +213,10 @@ bool options_parse(int argc, char **argv, struct options *options, int *status)
         return refuse(status, "no command is given", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_usage();
-        *status = finish_stdout();
         return false;
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("orison " ORISON_VERSION);
-        *status = finish_stdout();
         return false;
     }
     options->command = find_command(argv[1]);

@@ -20,8 +20,8 @@ my @foreign = (
     [qr/^hpdf.*\.h$/,      qr{^pdf/},                                  99],
     [qr/^zlib\.h$/,        qr{^pdf/},                                  1],
 );
-my $standard = qr{^(assert|ctype|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg
-    |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|sys/(stat|types))\.h$}x;
+my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg
+    |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|iconv|sys/(stat|types))\.h$}x;
 
 chdir "$root/src" or die "$root/src: $!";
 

@@ -86,7 +86,15 @@ sub text {
 sub texts {
     my ($sample) = @_;
     my $dump = decode('UTF-8', (orison('dump', 'bulletin', $sample))[1]);
-    return [map { s/\\(["\\])/$1/gr } $dump =~ /^[^"\n]*"(.*)"[^"\n]*$/mg];
+    return [map { shown($_) } $dump =~ /^[^"\n]*"(.*)"[^"\n]*$/mg];
+}
+
+# What a text of the dump shows: without the braces of its spans and the escapes.
+sub shown {
+    my ($text) = @_;
+    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
+    $text =~ s/\\u\{(\w+)\}/chr hex $1/ge;
+    return $text =~ s/\\(.)/$1/gr;
 }
 
 # A text as it may stand on the page: its words parted by any space, hyphenated at line ends.
