@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum {
+    TEXT_MOST = 400,     /* bytes of a message or hint */
     EXCERPT_BEFORE = 60, /* characters of a long line shown before the caret ... */
     EXCERPT_AFTER = 36   /* ... and from it on */
 };
@@ -204,6 +205,29 @@ static char *format_copy(struct arena *arena, const char *format, va_list argume
     return text;
 }
 
+/* Makes a text safe to show in one line: no control characters, no more than TEXT_MOST. */
+static char *one_line(char *text)
+{
+    size_t size = strlen(text), to = 0;
+    for (size_t i = 0; i < size;) {
+        uint32_t character;
+        size_t length = (size_t)utf8_decode(text + i, size - i, &character);
+        if (to + length > TEXT_MOST) {
+            memcpy(text + to, "…", sizeof "…" - 1);
+            to += sizeof "…" - 1;
+            break;
+        }
+        if (character < ' ' || (character >= 0x7F && character < 0xA0))
+            text[to++] = ' ';
+        else
+            to += (size_t)utf8_encode(character == UTF8_ILL_FORMED ? '?' : character,
+                                      text + to);
+        i += length;
+    }
+    text[to] = '\0';
+    return text;
+}
+
 void diag_message(struct diag *diag, const char *format, enum message message, struct pos at,
                   ...)
 {
@@ -216,7 +240,7 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
         return;
     va_list arguments;
     va_start(arguments, at);
-    entry.text = format_copy(diag->arena, format, arguments);
+    entry.text = one_line(format_copy(diag->arena, format, arguments));
     va_end(arguments);
     excerpt(diag, &entry);
     *diag->last = entry;
@@ -228,7 +252,7 @@ void diag_hint(struct diag *diag, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    diag->last->hint = format_copy(diag->arena, format, arguments);
+    diag->last->hint = one_line(format_copy(diag->arena, format, arguments));
     va_end(arguments);
 }
 

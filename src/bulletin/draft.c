@@ -6,47 +6,6 @@
 
 #include <string.h>
 
-/* Goes back or forward to the last anchor that is not after `offset`. */
-static void seek_anchor(struct trace *trace, int32_t offset)
-{
-    int32_t low = 0, high = trace->count;
-    while (low < high) {
-        int32_t middle = low + (high - low) / 2;
-        if (trace->anchors[middle].offset <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    trace->next = low;
-    trace->offset = trace->anchors[low - 1].offset;
-    trace->pos = trace->anchors[low - 1].pos;
-}
-
-struct pos trace_pos(struct trace *trace, int32_t offset)
-{
-    bool passed = trace->next < trace->count && trace->anchors[trace->next].offset <= offset;
-    if (trace->next == 0 || offset < trace->offset || passed)
-        seek_anchor(trace, offset);
-    while (trace->offset < offset && trace->offset < trace->size) {
-        uint32_t character;
-        trace->offset += utf8_decode(trace->text + trace->offset,
-                                     (size_t)(trace->size - trace->offset), &character);
-        trace->pos.column++;
-    }
-    return trace->pos;
-}
-
-struct pos rich_pos(const struct rich *rich, int32_t offset)
-{
-    if (rich->anchor_count == 0)
-        return (struct pos){0, 0};
-    struct trace trace = {.text = rich->text,
-                          .size = rich->size,
-                          .anchors = rich->anchors,
-                          .count = rich->anchor_count};
-    return trace_pos(&trace, offset);
-}
-
 struct draft draft_begin(struct arena *arena)
 {
     struct draft draft = {.arena = arena};

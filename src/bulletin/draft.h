@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "bulletin/bulletin.h"
+#include "bulletin/trace.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,20 +39,6 @@ struct draft {
         int32_t count, capacity;
     } looks;
 };
-
-/* Where the bytes of a text stand; remembers the last question, so that asking forwards is
-   cheap. */
-struct trace {
-    const char *text;
-    int32_t size;
-    const struct anchor *anchors; /* as tree_trace gives them */
-    int32_t count;
-    int32_t next;   /* the first anchor after `offset` */
-    int32_t offset; /* of the last question ... */
-    struct pos pos; /* ... and its answer */
-};
-
-struct pos trace_pos(struct trace *trace, int32_t offset);
 
 /* An empty draft in `arena`, its look plain. */
 struct draft draft_begin(struct arena *arena);

@@ -10,11 +10,24 @@ struct intake {
     struct diag *diag;
     struct pos pos;
     bool after_cr;
-    char *text;
+    char *text; /* NULL while its size is being found */
     size_t size;
 };
 
 enum { WORD_JOINER = 0x2060 };
+enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
+
+/* Told by the byte order mark, whose size is stored. */
+static enum encoding encoding_of(const char *bytes, size_t size, size_t *mark)
+{
+    *mark = 2;
+    if (size >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
+        return UTF_16_BIG;
+    if (size >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
+        return UTF_16_LITTLE;
+    *mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    return UTF_8;
+}
 
 /* Control characters and noncharacters that YAML doesn't let into a file either. */
 static bool is_control(uint32_t character)
@@ -49,11 +62,13 @@ static void take(struct intake *intake, uint32_t character)
 {
     if (is_control(character))
         character = UTF8_REPLACEMENT;
-    intake->size += (size_t)utf8_encode(settle(character), intake->text + intake->size);
-    advance(intake, character);
+    char bytes[UTF8_MOST];
+    size_t length = (size_t)utf8_encode(settle(character), bytes);
+    if (intake->text)
+        memcpy(intake->text + intake->size, bytes, length);
+    intake->size += length;
 }
 
-/* Copies UTF-8; with `checked`, mistakes are reported, otherwise only mended. */
 static void take_utf8(struct intake *intake, const char *bytes, size_t size)
 {
     for (size_t i = 0; i < size;) {
@@ -104,7 +119,7 @@ static void report_control(struct intake *intake, uint32_t character)
     diag_hint(intake->diag, "delete it and type the text around it again");
 }
 
-/* Second round, when the diag knows the text: what is wrong with it. */
+/* Reports what is wrong, now that the diag knows the text. */
 static void report_utf8(struct intake *intake, const char *bytes, size_t size)
 {
     for (size_t i = 0; i < size;) {
@@ -134,6 +149,16 @@ static void report_utf16(struct intake *intake, const char *bytes, size_t size, 
     }
 }
 
+static void take_all(struct intake *intake, const char *bytes, size_t size,
+                     enum encoding encoding)
+{
+    intake->size = 0;
+    if (encoding == UTF_8)
+        take_utf8(intake, bytes, size);
+    else
+        take_utf16(intake, bytes, size, encoding == UTF_16_BIG);
+}
+
 const char *input_decode(const char *bytes, size_t size, struct arena *arena, struct diag *diag,
                          size_t *text_size)
 {
@@ -141,24 +166,19 @@ const char *input_decode(const char *bytes, size_t size, struct arena *arena, st
         diag_report(diag, MSG_FILE_SIZE, (struct pos){0, 0}, INPUT_MOST_MB);
         return NULL;
     }
-    bool big = size >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0;
-    bool wide = big || (size >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0);
-    size_t mark = wide ? 2 : size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t mark;
+    enum encoding encoding = encoding_of(bytes, size, &mark);
     struct intake intake = {.diag = diag, .pos = {1, 1}};
     bytes += mark;
     size -= mark;
-    intake.text = arena_array(arena, size + 1, 3); /* no byte becomes more than three */
-    if (wide)
-        take_utf16(&intake, bytes, size, big);
-    else
-        take_utf8(&intake, bytes, size);
+    take_all(&intake, bytes, size, encoding);
+    intake.text = arena_alloc(arena, intake.size + 1);
+    take_all(&intake, bytes, size, encoding);
     diag_source(diag, intake.text, intake.size);
-    *text_size = intake.size;
-    intake.pos = (struct pos){1, 1};
-    intake.after_cr = false;
-    if (wide)
-        report_utf16(&intake, bytes, size, big);
-    else
+    if (encoding == UTF_8)
         report_utf8(&intake, bytes, size);
+    else
+        report_utf16(&intake, bytes, size, encoding == UTF_16_BIG);
+    *text_size = intake.size;
     return intake.text;
 }

@@ -9,6 +9,7 @@
 #include "bulletin/input.h"
 #include "bulletin/markup.h"
 #include "bulletin/schema.h"
+#include "bulletin/trace.h"
 #include "bulletin/tree.h"
 #include "bulletin/typography.h"
 #include "bulletin/value.h"
@@ -44,13 +45,6 @@ static bool is_nothing(const struct node *node)
            (node->size == 0 || strcmp(node->text, "~") == 0);
 }
 
-static struct trace trace_of(const struct loader *loader, const struct node *node)
-{
-    struct trace trace = {.text = node->text, .size = node->size};
-    trace.anchors = tree_trace(node, loader->source, loader->working, &trace.count);
-    return trace;
-}
-
 /* Control characters can come into a scalar by an escape such as \0. */
 static bool check_characters(struct loader *loader, const struct node *node)
 {
@@ -58,7 +52,7 @@ static bool check_characters(struct loader *loader, const struct node *node)
         unsigned char byte = (unsigned char)node->text[i];
         if (byte >= ' ' ? byte != 0x7F : byte == '\t' || byte == '\n' || byte == '\r')
             continue;
-        struct trace trace = trace_of(loader, node);
+        struct trace trace = trace_scalar(node, loader->source, loader->working);
         diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, i), (unsigned)byte);
         return false;
     }
@@ -90,7 +84,7 @@ static void strip_quotes(struct draft *draft)
 /* One line of plain text. */
 static struct rich read_text(struct loader *loader, const struct node *node, bool verse)
 {
-    struct trace trace = trace_of(loader, node);
+    struct trace trace = trace_scalar(node, loader->source, loader->working);
     struct draft draft = draft_begin(loader->scratch);
     draft_add_traced(&draft, &trace, 0, node->size);
     for (int32_t i = 0; i < draft.cells.count; i++)
@@ -108,7 +102,7 @@ static struct rich read_text(struct loader *loader, const struct node *node, boo
 
 static struct prose read_prose(struct loader *loader, const struct node *node)
 {
-    struct trace trace = trace_of(loader, node);
+    struct trace trace = trace_scalar(node, loader->source, loader->working);
     struct markup markup = {.typography = &loader->typography,
                             .arena = loader->arena,
                             .scratch = loader->scratch,
@@ -137,62 +131,68 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
             diag_hint(loader->diag, "a region begins with '- name: ...'");
             continue;
         }
+        struct region *region = &regions[bulletin->region_count++];
         set_language(loader, bulletin->language);
-        read_group(loader, key->group, item, &regions[bulletin->region_count++]);
+        region->name.text = "";
+        read_group(loader, key->group, item, region);
+        if (!region->language)
+            region->language = bulletin->language;
     }
     set_language(loader, bulletin->language);
     if (node->count == 0)
         report_empty(loader, key, node->pos);
 }
 
-static void read_font(struct loader *loader, const struct pair *pair,
-                      struct font_choice *choice)
+/* Whether a key is a word, and not `first`, where the same key stands already. */
+static bool check_key(struct loader *loader, const struct node *key, const struct node *first)
 {
-    const struct node *value = pair->value;
-    if (value->kind != NODE_SCALAR || is_nothing(value)) {
-        diag_report(loader->diag, MSG_TYPE, value->pos, pair->key->text, "the name of a font",
-                    tree_kind_words(value));
-        return;
-    }
-    if (strcmp(pair->key->text, "text") != 0 && !locale_is_script(pair->key->text)) {
-        diag_report(loader->diag, MSG_SCRIPT, pair->key->pos, pair->key->text);
-        return;
-    }
-    if (!check_characters(loader, value))
-        return;
-    memcpy(choice->script, pair->key->text, sizeof choice->script);
-    choice->value = arena_copy(loader->arena, value->text, (size_t)value->size);
-    choice->pos = value->pos;
-    loader->bulletin->font_count++;
-}
-
-/* Whether the key of pair `index` is a word, and not one that has been before. */
-static bool check_key(struct loader *loader, const struct node *group, int32_t index)
-{
-    const struct node *key = group->pairs[index].key;
     if (key->kind != NODE_SCALAR || key->size == 0) {
         diag_report(loader->diag, MSG_KEY_TYPE, key->pos, tree_kind_words(key));
         return false;
     }
-    for (int32_t i = 0; i < index; i++) {
-        const struct node *other = group->pairs[i].key;
-        if (other->kind == NODE_SCALAR && strcmp(other->text, key->text) == 0) {
-            diag_report(loader->diag, MSG_DUPLICATE_KEY, key->pos, key->text);
-            diag_hint(loader->diag, "the first one is in line %d", (int)other->pos.line);
-            return false;
-        }
+    if (first) {
+        diag_report(loader->diag, MSG_DUPLICATE_KEY, key->pos, key->text);
+        diag_hint(loader->diag, "the first one is in line %d", (int)first->pos.line);
     }
-    return true;
+    return !first;
+}
+
+static void read_font(struct loader *loader, const struct pair *pair,
+                      struct font_choice *choice)
+{
+    const struct node *key = pair->key, *value = pair->value;
+    if (strcmp(key->text, "text") != 0 && !locale_is_script(key->text)) {
+        diag_report(loader->diag, MSG_SCRIPT, key->pos, key->text);
+        return;
+    }
+    if (value->kind != NODE_SCALAR || is_nothing(value)) {
+        diag_report(loader->diag, MSG_TYPE, value->pos, key->text, "the name of a font",
+                    tree_kind_words(value));
+        return;
+    }
+    if (!check_characters(loader, value))
+        return;
+    memcpy(choice->script, key->text, sizeof choice->script);
+    choice->value = arena_copy(loader->arena, value->text, (size_t)value->size);
+    choice->pos = value->pos;
+    loader->bulletin->font_count++;
 }
 
 static void read_fonts(struct loader *loader, const struct node *node)
 {
     struct bulletin *bulletin = loader->bulletin;
     struct font_choice *fonts = arena_array(loader->arena, (size_t)node->count, sizeof *fonts);
+    const struct node **keys = arena_array(loader->working, (size_t)node->count, sizeof *keys);
     bulletin->fonts = fonts;
-    for (int32_t i = 0; i < node->count; i++)
-        if (check_key(loader, node, i))
+    for (int32_t i = 0; i < node->count; i++) {
+        const struct node *key = node->pairs[i].key, *first = NULL;
+        for (int32_t k = 0; k < bulletin->font_count && key->kind == NODE_SCALAR; k++)
+            if (strcmp(fonts[k].script, key->text) == 0)
+                first = keys[k];
+        keys[bulletin->font_count] = key;
+        if (check_key(loader, key, first))
             read_font(loader, &node->pairs[i], &fonts[bulletin->font_count]);
+    }
 }
 
 /* Reads a scalar into `field`. */
@@ -274,18 +274,19 @@ static void report_type(struct loader *loader, const struct schema_key *key,
 {
     diag_report(loader->diag, MSG_TYPE, node->pos, key->name, words_wanted(key->type),
                 tree_kind_words(node));
+    bool is_text = key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
     bool dash = node->kind == NODE_GROUP && node->count > 0 &&
                 node->pairs[0].key->kind == NODE_SCALAR && node->pairs[0].key->text[0] == '-';
     if (key->type == KEY_REGIONS && dash)
         diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
     else if (key->type == KEY_REGIONS)
         diag_hint(loader->diag, "begin each region with a dash and a space: '- name: ...'");
-    else if (kind_wanted(key->type) == NODE_SCALAR && node->kind == NODE_LIST)
+    else if (is_text && node->kind == NODE_LIST)
         diag_hint(loader->diag,
                   "for a list within a text write '%s: |' and the list below it, "
                   "indented",
                   key->name);
-    else if (kind_wanted(key->type) == NODE_SCALAR)
+    else if (is_text)
         diag_hint(loader->diag,
                   "for a text with a colon in it write '%s: |' and the text below "
                   "it, indented",
@@ -347,19 +348,27 @@ static void check_required(struct loader *loader, const struct schema *schema,
 static void read_group(struct loader *loader, const struct schema *schema,
                        const struct node *node, void *base)
 {
+    const struct node **seen = arena_array(loader->working, schema->count, sizeof *seen);
     int32_t language = schema_find(schema, "language") ? find_pair(node, "language") : -1;
     if (schema->pos != SCHEMA_NO_POS)
         *(struct pos *)((char *)base + schema->pos) = node->pos;
     if (language >= 0)
         read_value(loader, schema_find(schema, "language"), node->pairs[language].value, base);
     for (int32_t i = 0; i < node->count; i++) {
-        if (!check_key(loader, node, i) || i == language)
+        const struct node *name = node->pairs[i].key;
+        const struct schema_key *key = NULL;
+        if (name->kind == NODE_SCALAR)
+            key = schema_find(schema, name->text);
+        const struct node **first = key ? &seen[key - schema->keys] : NULL;
+        if (!check_key(loader, name, first ? *first : NULL))
             continue;
-        const struct schema_key *key = schema_find(schema, node->pairs[i].key->text);
-        if (key)
+        if (!key) {
+            report_unknown_key(loader, schema, name);
+            continue;
+        }
+        *first = name;
+        if (i != language)
             read_value(loader, key, node->pairs[i].value, base);
-        else
-            report_unknown_key(loader, schema, node->pairs[i].key);
     }
     check_required(loader, schema, node);
 }
@@ -380,11 +389,6 @@ static void set_defaults(struct bulletin *bulletin)
 static void complete(struct loader *loader, const struct node *root)
 {
     struct bulletin *bulletin = loader->bulletin;
-    for (int32_t i = 0; i < bulletin->region_count; i++) {
-        struct region *region = (struct region *)&bulletin->regions[i];
-        if (!region->language)
-            region->language = bulletin->language;
-    }
     len floor = bulletin->booklet.type < LEN_PT(11) ? bulletin->booklet.type : LEN_PT(11);
     if (bulletin->booklet.floor == 0)
         bulletin->booklet.floor = floor;

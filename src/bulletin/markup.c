@@ -6,6 +6,7 @@
 #include "bulletin/markup.h"
 
 #include "base/utf8.h"
+#include "bulletin/trace.h"
 #include "bulletin/url.h"
 
 #include <cmark.h>
@@ -71,6 +72,11 @@ static int32_t find(const struct inlines *inlines, const char *sign, size_t sign
     return inlines->at;
 }
 
+static bool is_ascii_word(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 /* Whether the source at `offset` may spell the first byte of `literal`. */
 static bool spells(const struct trace *trace, int32_t offset, const char *literal)
 {
@@ -79,15 +85,25 @@ static bool spells(const struct trace *trace, int32_t offset, const char *litera
             trace->text[offset] == '&');
 }
 
-/* The end of the character reference that begins at `offset`, or `offset` when none does. */
-static int32_t reference_end(const struct trace *trace, int32_t offset)
+/* The length of the character reference ("&eacute;") at `source`, 0 when none begins there. */
+static int32_t reference_length(const char *source)
 {
-    int32_t end = offset;
-    if (trace->text[end] != '&')
-        return offset;
-    while (end < trace->size && end - offset < 40 && trace->text[end] != ';')
-        end++;
-    return end < trace->size && trace->text[end] == ';' ? end + 1 : offset;
+    int32_t length = 1;
+    while (source[length] == '#' || is_ascii_word(source[length]))
+        length++;
+    return source[0] == '&' && length > 1 && source[length] == ';' ? length + 1 : 0;
+}
+
+/* How many bytes at `source` spell the character of `length` bytes at `literal`; 0 when they
+   don't. */
+static int32_t spelling(const char *source, const char *literal, int32_t length)
+{
+    bool ampersand = strncmp(source, "&amp;", 5) == 0 || strncmp(source, "&#", 2) == 0;
+    if (source[0] == '&' && (literal[0] != '&' || ampersand))
+        return reference_length(source);
+    if (source[0] == '\\' && source[1] == literal[0] && (unsigned char)literal[0] < 0x80)
+        return 2;
+    return strncmp(source, literal, (size_t)length) == 0 ? length : 0;
 }
 
 /* Adds the characters of a text node, each with the place that spells it. */
@@ -98,23 +114,8 @@ static void add_literal(struct inlines *inlines, const char *literal)
     for (int32_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(literal + i, (size_t)(size - i), &character);
-        if (inlines->at < trace->size && trace->text[inlines->at] == '\\' &&
-            trace->text[inlines->at + 1] == literal[i] && literal[i] != '\\')
-            inlines->at++;
         draft_add(&inlines->draft, character, trace_pos(trace, inlines->at));
-        if (trace->size - inlines->at >= length &&
-            memcmp(trace->text + inlines->at, literal + i, (size_t)length) == 0) {
-            bool doubled = literal[i] == '\\' && trace->text[inlines->at + 1] == '\\' &&
-                           literal[i + 1] != '\\';
-            int32_t end = character == '&' ? reference_end(trace, inlines->at) : inlines->at;
-            bool spelled = end - inlines->at == 5 &&
-                           memcmp(trace->text + inlines->at, "&amp;", 5) == 0 &&
-                           strncmp(literal + i, "&amp;", 5) != 0;
-            inlines->at += spelled ? 5 : length + doubled;
-        } else {
-            inlines->at = inlines->at < trace->size ? reference_end(trace, inlines->at)
-                                                    : inlines->at;
-        }
+        inlines->at += spelling(trace->text + inlines->at, literal + i, length);
         i += length;
     }
 }
@@ -122,15 +123,15 @@ static void add_literal(struct inlines *inlines, const char *literal)
 static void read_text(struct inlines *inlines, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
-    const struct trace *trace = inlines->reader->trace;
-    int32_t hint = offset_of(inlines->reader, node);
     if (!literal || !*literal)
         return;
+    const struct trace *trace = inlines->reader->trace;
+    int32_t hint = offset_of(inlines->reader, node);
+    size_t word = strcspn(literal, " &\\");
     if (hint >= inlines->at && spells(trace, hint, literal))
         inlines->at = hint;
     else if (!spells(trace, inlines->at, literal))
-        inlines->at = find(inlines, literal,
-                           strcspn(literal, " &\\") ? strcspn(literal, " &\\") : 1);
+        inlines->at = find(inlines, literal, word ? word : 1);
     add_literal(inlines, literal);
 }
 
@@ -159,8 +160,12 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
     const struct markup *markup = inlines->reader->markup;
     const char *url = cmark_node_get_url(node);
     int32_t hint = offset_of(inlines->reader, node);
-    if (hint >= inlines->at)
+    bool autolink = shows_address(node);
+    char sign = autolink ? '<' : '[';
+    if (hint >= inlines->at && inlines->reader->trace->text[hint] == sign)
         inlines->at = hint;
+    else
+        inlines->at = find(inlines, &sign, 1);
     if (!url_allowed(url)) {
         diag_report(markup->diag, MSG_LINK, trace_pos(inlines->reader->trace, inlines->at),
                     url);
@@ -169,7 +174,7 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
                       url);
     }
     inlines->url = url_encode("", url, markup->arena);
-    inlines->verbatim = shows_address(node);
+    inlines->verbatim = autolink;
     update_look(inlines);
 }
 

@@ -3,8 +3,9 @@
  * the length of single characters, but never the order of what is visible, so the text and
  * its source are walked together from one visible character to the next.
  */
+#include "bulletin/trace.h"
+
 #include "base/utf8.h"
-#include "bulletin/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,8 +138,19 @@ static void walk_lines(struct walk *walk, const char *text, int32_t size)
     }
 }
 
-const struct anchor *tree_trace(const struct node *scalar, const char *source,
-                                struct arena *arena, int32_t *count)
+/* Puts an anchor at offset 0 when the text begins with white space. */
+static void complete_anchors(struct walk *walk, struct pos begin)
+{
+    int32_t count = walk->anchors.count;
+    if (count > 0 && walk->anchors.items[0].offset == 0)
+        return;
+    add_anchor(walk, 0, begin);
+    memmove(walk->anchors.items + 1, walk->anchors.items,
+            (size_t)count * sizeof *walk->anchors.items);
+    walk->anchors.items[0] = (struct anchor){0, begin};
+}
+
+struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena)
 {
     struct walk walk = {.at = source + scalar->from,
                         .end = source + scalar->to,
@@ -153,17 +165,50 @@ const struct anchor *tree_trace(const struct node *scalar, const char *source,
         walk_lines(&walk, scalar->text, scalar->size);
     else
         walk_visible(&walk, scalar->text, scalar->size);
-    if (walk.anchors.count == 0 || walk.anchors.items[0].offset > 0) {
-        struct anchor first = {0, scalar->begin};
-        struct anchor *anchors = arena_array(arena, (size_t)walk.anchors.count + 1,
-                                             sizeof first);
-        anchors[0] = first;
-        if (walk.anchors.count)
-            memcpy(anchors + 1, walk.anchors.items,
-                   (size_t)walk.anchors.count * sizeof *anchors);
-        *count = walk.anchors.count + 1;
-        return anchors;
+    complete_anchors(&walk, scalar->begin);
+    return (struct trace){.text = scalar->text,
+                          .size = scalar->size,
+                          .anchors = walk.anchors.items,
+                          .count = walk.anchors.count};
+}
+
+/* Goes back or forward to the last anchor that is not after `offset`. */
+static void seek_anchor(struct trace *trace, int32_t offset)
+{
+    int32_t low = 0, high = trace->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (trace->anchors[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    *count = walk.anchors.count;
-    return walk.anchors.items;
+    trace->next = low;
+    trace->offset = trace->anchors[low - 1].offset;
+    trace->pos = trace->anchors[low - 1].pos;
+}
+
+struct pos trace_pos(struct trace *trace, int32_t offset)
+{
+    bool passed = trace->next < trace->count && trace->anchors[trace->next].offset <= offset;
+    if (trace->next == 0 || offset < trace->offset || passed)
+        seek_anchor(trace, offset);
+    while (trace->offset < offset && trace->offset < trace->size) {
+        uint32_t character;
+        trace->offset += utf8_decode(trace->text + trace->offset,
+                                     (size_t)(trace->size - trace->offset), &character);
+        trace->pos.column++;
+    }
+    return trace->pos;
+}
+
+struct pos rich_pos(const struct rich *rich, int32_t offset)
+{
+    if (rich->anchor_count == 0)
+        return (struct pos){0, 0};
+    struct trace trace = {.text = rich->text,
+                          .size = rich->size,
+                          .anchors = rich->anchors,
+                          .count = rich->anchor_count};
+    return trace_pos(&trace, offset);
 }

@@ -95,9 +95,13 @@ static bool check_tag(struct reader *reader, const yaml_char_t *tag, yaml_mark_t
 }
 
 /* Opens an entry for an anchor, or -1 without one. */
-static int32_t open_anchor(struct reader *reader, const yaml_char_t *name)
+static int32_t open_anchor(struct reader *reader, const yaml_char_t *name, yaml_mark_t mark)
 {
     if (!name)
+        return -1;
+    if (reader->anchors.count == TREE_ANCHORS_MOST)
+        diag_report(reader->diag, MSG_YAML_ANCHORS, pos_of(mark), TREE_ANCHORS_MOST);
+    if (reader->anchors.count >= TREE_ANCHORS_MOST)
         return -1;
     struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
     named->name = arena_copy(reader->arena, (const char *)name, strlen((const char *)name));
@@ -159,7 +163,7 @@ static enum scalar_style style_of(yaml_scalar_style_t style)
 
 static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 {
-    int32_t anchor = open_anchor(reader, event->data.scalar.anchor);
+    int32_t anchor = open_anchor(reader, event->data.scalar.anchor, event->start_mark);
     struct node *node = arena_alloc(reader->arena, sizeof *node);
     node->pos = pos_of(event->start_mark);
     node->style = style_of(event->data.scalar.style);
@@ -185,7 +189,7 @@ static bool open_level(struct reader *reader, enum node_kind kind, const yaml_ch
     struct level *level = &reader->levels[reader->depth++];
     struct node *node = arena_alloc(reader->arena, sizeof *node);
     *level = (struct level){.node = node, .cost = TREE_NODE_COST};
-    level->anchor = open_anchor(reader, anchor);
+    level->anchor = open_anchor(reader, anchor, mark);
     node->kind = kind;
     node->pos = pos_of(mark);
     return true;

@@ -8,7 +8,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "bulletin/bulletin.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -38,6 +37,7 @@ struct node {
 };
 
 enum {
+    TREE_ANCHORS_MOST = 1000,
     TREE_DEPTH_MOST = 100,           /* lists and groups within each other */
     TREE_REPEAT_MOST = 10 * 1000000, /* what aliases may repeat, in characters ... */
     TREE_NODE_COST = 100             /* ... each node counting for so many */
@@ -47,14 +47,6 @@ enum {
    reported. */
 const struct node *tree_read(const char *text, size_t size, struct arena *arena,
                              struct diag *diag);
-
-/*
- * Where the bytes of a scalar's text stand in the source, as ascending anchors, the first at
- * offset 0; their number is stored. Between two of them bytes follow on one to one; only white
- * space may be attributed a little off.
- */
-const struct anchor *tree_trace(const struct node *scalar, const char *source,
-                                struct arena *arena, int32_t *count);
 
 /* "a text", "a list", "keys and values" or "nothing". */
 const char *tree_kind_words(const struct node *node);

@@ -20,6 +20,8 @@ enum {
     RIGHT_GUILLEMET = 0xBB
 };
 
+enum { SINGLE_REACH = 2000 }; /* characters that a quotation in single marks may have */
+
 struct setter {
     const struct typography *typography;
     struct draft *draft;      /* what is written to */
@@ -143,10 +145,11 @@ static void set_double(struct setter *setter, int32_t index)
         close_double(setter, index);
 }
 
-/* Whether a ' that closes comes after cell `index`. */
+/* Whether a ' that closes comes within reach of cell `index`. */
 static bool closes_later(const struct setter *setter, int32_t index)
 {
-    for (int32_t i = index + 2; i < setter->count; i++)
+    int32_t end = setter->count - index > SINGLE_REACH ? index + SINGLE_REACH : setter->count;
+    for (int32_t i = index + 2; i < end; i++)
         if (at(setter, i) == '\'' && !is_blank(at(setter, i - 1)) &&
             !is_word(at(setter, i + 1)))
             return true;
@@ -257,34 +260,30 @@ static bool wants_space(const struct typography *typography, uint32_t before,
     return ends && after != '/' && before && before != '!' && before != '?' && before != '(';
 }
 
+/* Puts a narrow space before cell `index`, in place of a space that stands there. */
+static void put_narrow_space(struct setter *setter, int32_t index)
+{
+    int32_t written = setter->draft->cells.count;
+    struct cell *last = written ? &setter->draft->cells.items[written - 1] : NULL;
+    if (last && is_blank(last->character) && last->character != HARD_BREAK)
+        last->character = NARROW_SPACE;
+    else
+        put(setter, NARROW_SPACE, index);
+}
+
 /* French: narrow no-break spaces inside guillemets and before tall marks. */
 static void space_french(struct setter *setter, const struct draft *source)
 {
     for (int32_t i = 0; i < setter->count; i++) {
         uint32_t character = at(setter, i), before = last_written(setter);
-        struct cell *last = NULL;
-        if (setter->draft->cells.count)
-            last = &setter->draft->cells.items[setter->draft->cells.count - 1];
-        if (source->looks.items[setter->cells[i].look].verbatim) {
-            put(setter, character, i);
-            continue;
-        }
-        bool spaced = before == ' ' || before == NO_BREAK_SPACE || before == NARROW_SPACE;
-        bool after_opening = setter->draft->cells.count > 1 && last && before == LEFT_GUILLEMET;
-        (void)after_opening;
-        if (wants_space(setter->typography, before, character, at(setter, i + 1))) {
-            if (spaced && last)
-                last->character = NARROW_SPACE;
-            else
-                put(setter, NARROW_SPACE, i);
-        }
-        if (before == LEFT_GUILLEMET && is_blank(character)) {
-            put(setter, NARROW_SPACE, i);
-            continue;
-        }
+        bool verbatim = source->looks.items[setter->cells[i].look].verbatim;
+        bool space = is_blank(character) && character != HARD_BREAK;
+        if (!verbatim && wants_space(setter->typography, before, character, at(setter, i + 1)))
+            put_narrow_space(setter, i);
         if (before == LEFT_GUILLEMET)
             put(setter, NARROW_SPACE, i);
-        put(setter, character, i);
+        if (before != LEFT_GUILLEMET || !space)
+            put(setter, character, i);
     }
 }
 
