@@ -65,7 +65,7 @@ static struct display set_display(const struct cover *cover, enum text_kind kind
     const int32_t *widths = kind == TEXT_VERSE ? verse_widths : title_widths;
     int32_t width_count = kind == TEXT_VERSE ? WIDTHS_VERSE : WIDTHS_TITLE;
     len size = style.size, leading = style_leading(cover->style, kind), measure = style.measure;
-    style.balance = true;
+    style.balance = kind == TEXT_VERSE ? most : 1;
     for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
         style.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);

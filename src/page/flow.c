@@ -13,7 +13,7 @@ enum {
     HYPHEN_AT_FOOT = 400, /* penalty of a page that ends in a divided word */
     BETWEEN_PARAGRAPHS = 0,
     IN_PARAGRAPH = 20,
-    BEFORE_LIST_ITEM = 10,
+    BEFORE_LIST = 200,
     MARKER_COLUMN = 1400, /* 1/1000 em, as all below */
     MARKER_GAP = 400,
     QUOTE_INDENT = 1500,
@@ -129,6 +129,7 @@ static void add_paragraph(struct flow_builder *f, const struct context *c,
     struct text_style style = text_style_in(f, c, c->kind);
     bool indented = !f->flush && style.align == ALIGN_JUSTIFY;
     style.indent = indented ? style_ems(f->page, FIRST_INDENT) : 0;
+    style.balance = style.align == ALIGN_CENTER;
     struct lines lines = typeset(f->typesetter, &block->text, &style, f->arena);
     add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
     f->flush = false;
@@ -168,6 +169,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
 
 static void add_rule(struct flow_builder *f)
 {
+    f->blank = 0; /* the rule's own line is space enough */
     add_item(f, 1, PG_NEVER)->thematic = true;
     f->flush = true;
 }
@@ -244,6 +246,18 @@ static void add_marker(struct flow_builder *f, const struct context *item,
     target->line_count++;
 }
 
+/* A list breaks over pages as a paragraph does: neither its first line nor its last stands
+   alone, and it had better stay with what leads to it. */
+static void hold_list(struct flow_builder *f, int32_t first)
+{
+    struct pg_item *fits = f->fits.items;
+    int32_t end = f->fits.count;
+    if (end - first > 1)
+        fits[first].penalty = fits[end - 2].penalty = PG_NEVER;
+    if (first > 0 && fits[first - 1].penalty < BEFORE_LIST)
+        fits[first - 1].penalty = BEFORE_LIST;
+}
+
 static void add_list(struct flow_builder *f, const struct context *c, const struct block *list)
 {
     int32_t element = structure_add(f->structure, ROLE_L, c->element, NULL);
@@ -251,6 +265,7 @@ static void add_list(struct flow_builder *f, const struct context *c, const stru
     bool rtl = locale_right_to_left(c->language);
     len *start = rtl ? &inner.right : &inner.left;
     *start += style_ems(f->page, MARKER_COLUMN);
+    int32_t first_line = f->items.count;
     for (int32_t i = 0; i < list->child_count; i++) {
         const struct block *block = &list->children[i];
         int32_t item = structure_add(f->structure, ROLE_LI, element, NULL);
@@ -261,9 +276,8 @@ static void add_list(struct flow_builder *f, const struct context *c, const stru
         add_blocks(f, &inner, block->children, block->child_count);
         if (f->items.count > first)
             add_marker(f, &inner, list, i, first, label);
-        if (!list->tight && i + 1 < list->child_count)
-            want_blank(f, 0);
     }
+    hold_list(f, first_line);
     f->flush = true;
 }
 

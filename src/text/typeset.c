@@ -182,24 +182,50 @@ static struct broken break_lines(struct typesetter *typesetter,
     return broken;
 }
 
-/* The lines of a display: as many as it needs, each as near to their mean as the sense
-   allows, none longer than the measure. */
+static int64_t total_demerits(const struct broken *broken)
+{
+    int64_t total = 0;
+    for (int32_t i = 0; i < broken->count; i++)
+        total += broken->lines[i].demerits;
+    return total;
+}
+
+/* Breaks a display into about `count` lines, each as near to their mean as the sense allows
+   and none longer than the measure. */
+static struct broken break_evenly(const struct paragraph *paragraph, const struct items *items,
+                                  int64_t width, int32_t count, struct arena *scratch)
+{
+    struct lb_params params = params_for(paragraph->style);
+    len mean = (len)(width / count);
+    params.background_stretch = params.background_shrink = params.measure - mean;
+    params.measure = mean;
+    struct broken even = {.items = *items};
+    even.count = linebreak(items->items, items->count, &params, scratch, &even.lines);
+    return even;
+}
+
+/* The best of the even settings of a display, by their demerits: one in more lines may follow
+   the sense better. */
 static struct broken balance_lines(const struct paragraph *paragraph, struct broken broken,
                                    struct arena *scratch)
 {
-    struct lb_params params = params_for(paragraph->style);
     if (has_overfull(&broken) || broken.count < 2)
         return broken;
-    int64_t total = 0;
-    for (int32_t i = 0; i < broken.count; i++)
-        total += broken.lines[i].natural;
-    len mean = (len)(total / broken.count);
-    params.background_stretch = params.background_shrink = params.measure - mean;
-    params.measure = mean;
-    struct broken balanced = broken;
-    balanced.count = linebreak(broken.items.items, broken.items.count, &params, scratch,
-                               &balanced.lines);
-    return balanced.count && balanced.count <= broken.count ? balanced : broken;
+    int64_t width = 0;
+    int32_t least = broken.count, most = paragraph->style->balance;
+    for (int32_t i = 0; i < least; i++)
+        width += broken.lines[i].natural;
+    struct broken best = broken;
+    bool found = false;
+    for (int32_t count = least; count == least || count <= most; count++) {
+        struct broken even = break_evenly(paragraph, &broken.items, width, count, scratch);
+        bool fits = even.count >= least && (even.count == least || even.count <= most);
+        if (fits && (!found || total_demerits(&even) < total_demerits(&best))) {
+            best = even;
+            found = true;
+        }
+    }
+    return best;
 }
 
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
