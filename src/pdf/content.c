@@ -263,6 +263,12 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     return true;
 }
 
+static bool is_label(const struct content *c, const struct mark *mark)
+{
+    return c->tags && mark->element != ELEMENT_ARTIFACT &&
+           c->plan->elements[mark->element].role == ROLE_LBL;
+}
+
 static void show_run(struct content *c, const struct mark *mark)
 {
     const struct run *run = mark->run;
@@ -274,6 +280,8 @@ static void show_run(struct content *c, const struct mark *mark)
     set_color(c, &c->fill, mark->color, "g", "rg");
     set_font(c, run);
     move_to(c, mark->x, c->plan->height - mark->y);
+    if (is_label(c, mark))
+        tags_label(c->tags, mark->element, run->text);
     bool silent = c->tags && mark->element == ELEMENT_ARTIFACT;
     for (struct word word; next_word(c->face, run, &cluster, &word);) {
         bool span = !word.plain && !silent;
