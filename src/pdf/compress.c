@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { LEVEL = 9 };
+enum { LEVEL = 5 };
 
 struct compressor {
     z_stream stream;

@@ -38,8 +38,9 @@ struct content {
 /* A run being shown. */
 struct showing {
     const struct run *run;
-    int64_t pen;  /* where the viewer stands, from the run's origin, 1/1000000 len */
-    int64_t unit; /* 1/1000 em in that */
+    int64_t pen;   /* where the viewer stands, from the run's origin, 1/1000000 len */
+    int64_t meant; /* where it would stand if no step were rounded */
+    int64_t unit;  /* 1/1000 em in that */
     bool in_array, in_string;
 };
 
@@ -187,15 +188,26 @@ static void set_rise(struct content *c, struct showing *s, len rise)
     c->rise = rise;
 }
 
-/* Moves the pen to `x` when it is at least 1/1000 em off. */
+/* `value` / `unit` to the nearest. */
+static int64_t nearest(int64_t value, int64_t unit)
+{
+    return (value >= 0 ? value + unit / 2 : value - unit / 2) / unit;
+}
+
+/*
+ * Moves the pen for a glyph at `x`. The same kern should give the same number wherever it is
+ * (the file is then smaller): so the step is rounded from where the glyph before was meant
+ * to be, unless the pen would then be 1/1000 em off.
+ */
 static void adjust(struct content *c, struct showing *s, len x)
 {
-    int64_t drift = (int64_t)x * 1000000 - s->pen;
-    if (llabs(drift) < s->unit)
+    int64_t target = (int64_t)x * 1000000;
+    int64_t steps = nearest(target - s->meant, s->unit);
+    if (llabs(target - s->pen - steps * s->unit) >= s->unit)
+        steps = nearest(target - s->pen, s->unit);
+    s->meant = target;
+    if (steps == 0)
         return;
-    int64_t steps = (llabs(drift) + s->unit / 2) / s->unit;
-    if (drift < 0)
-        steps = -steps;
     end_string(c, s);
     buffer_integer(c->out, -steps);
     s->pen += steps * s->unit;
@@ -214,7 +226,9 @@ static void show_glyph(struct content *c, struct showing *s, const struct glyph 
     s->in_string = true;
     buffer_escaped(c->out, (unsigned char)(slot->code >> 8));
     buffer_escaped(c->out, (unsigned char)(slot->code & 255));
-    s->pen += slot->width * s->unit;
+    int64_t advance = slot->width * s->unit / 1000;
+    s->pen += advance;
+    s->meant += advance;
 }
 
 /* A stretch of a run: a word, or what is between two. */
@@ -249,6 +263,12 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     return true;
 }
 
+static bool is_label(const struct content *c, const struct mark *mark)
+{
+    return c->tags && mark->element != ELEMENT_ARTIFACT &&
+           c->plan->elements[mark->element].role == ROLE_LBL;
+}
+
 static void show_run(struct content *c, const struct mark *mark)
 {
     const struct run *run = mark->run;
@@ -260,6 +280,8 @@ static void show_run(struct content *c, const struct mark *mark)
     set_color(c, &c->fill, mark->color, "g", "rg");
     set_font(c, run);
     move_to(c, mark->x, c->plan->height - mark->y);
+    if (is_label(c, mark))
+        tags_label(c->tags, mark->element, run->text);
     bool silent = c->tags && mark->element == ELEMENT_ARTIFACT;
     for (struct word word; next_word(c->face, run, &cluster, &word);) {
         bool span = !word.plain && !silent;

@@ -17,6 +17,7 @@ struct document {
     struct objects *objects;
     struct faces *faces;
     struct tags *tags;     /* NULL: not tagged */
+    int32_t resources;     /* object */
     int32_t *page_numbers; /* objects */
 };
 
@@ -28,19 +29,26 @@ static bool embed_fonts(struct document *document)
     return true;
 }
 
-/* What all pages share: their size and their fonts. */
-static void set_pages(struct document *document)
+static void set_page_size(struct document *document)
 {
     struct buffer out = {.arena = document->arena};
     buffer_text(&out, "/MediaBox[0 0 ");
     buffer_decimal(&out, document->plan->width);
     buffer_byte(&out, ' ');
     buffer_decimal(&out, document->plan->height);
-    buffer_text(&out, "]/Resources<</Font<<");
+    buffer_byte(&out, ']');
+    objects_set_pages(document->objects, buffer_take(&out));
+}
+
+/* The fonts, for all pages. Each page must name its resources itself (ISO 19005-2, 6.2.2). */
+static void add_resources(struct document *document)
+{
+    struct buffer out = {.arena = document->arena};
+    buffer_text(&out, "/Font<<");
     for (int32_t i = 0; i < document->faces->count; i++)
         buffer_printf(&out, "/F%ld %ld 0 R", (long)i, (long)document->faces->items[i].number);
-    buffer_text(&out, ">>>>");
-    objects_set_pages(document->objects, buffer_take(&out));
+    buffer_text(&out, ">>");
+    document->resources = object_add(document->objects, buffer_take(&out));
 }
 
 static void put_links(struct document *document, const struct page *page, struct buffer *out)
@@ -70,6 +78,8 @@ static void add_page(struct document *document, int32_t index, struct buffer *ou
     out->size = 0;
     buffer_text(out, "/Contents ");
     buffer_reference(out, content);
+    buffer_text(out, "/Resources ");
+    buffer_reference(out, document->resources);
     put_links(document, page, out);
     if (document->tags)
         buffer_printf(out, "/StructParents %ld/Tabs/S", (long)index);
@@ -124,7 +134,8 @@ static const char *build(struct document *document, const struct pdf_options *op
     if (!embed_fonts(document))
         return "a font could not be embedded";
     document->tags = tags_open(document->arena, document->objects, document->plan);
-    set_pages(document);
+    set_page_size(document);
+    add_resources(document);
     add_pages(document);
     objects_set_info(document->objects,
                      metadata_info(document->arena, document->plan, options));

@@ -48,14 +48,22 @@ bool cluster_next(const struct run *run, struct cluster *cluster)
 
 bool cluster_space(const struct run *run, const struct cluster *cluster)
 {
-    if (cluster->stop - cluster->start == 1)
-        return strchr(" \t\n", run->text[cluster->start]) && run->text[cluster->start];
+    if (cluster->stop - cluster->start == 1) {
+        char byte = run->text[cluster->start];
+        return byte == ' ' || byte == '\t' || byte == '\n';
+    }
     const char *at = run->text + cluster->start, *end = run->text + cluster->stop;
     if (end - at != 3)
         return false;
     uint32_t character = utf8_next(&at, end);
     return (character >= 0x2000 && character <= 0x200B && character != 0x2007) ||
            character == 0x3000;
+}
+
+static bool stands_for(const struct slot *slot, const char *text, int32_t size)
+{
+    return slot->text && slot->size == size && *slot->text == *text &&
+           memcmp(slot->text, text, (size_t)size) == 0;
 }
 
 bool cluster_plain(const struct face *face, const struct run *run,
@@ -65,8 +73,7 @@ bool cluster_plain(const struct face *face, const struct run *run,
         return false;
     const struct slot *slot = &face->slots[run->glyphs[cluster->first].id];
     return cluster_space(run, cluster) ||
-           (slot->text && slot->size == cluster->stop - cluster->start &&
-            memcmp(slot->text, run->text + cluster->start, (size_t)slot->size) == 0);
+           stands_for(slot, run->text + cluster->start, cluster->stop - cluster->start);
 }
 
 /* The character, when the text is no more than one; else one beyond all. */
@@ -89,7 +96,7 @@ static void claim_whole(struct slot *slot, const struct run *run, const struct c
 {
     const char *text = cluster_space(run, cluster) ? " " : run->text + cluster->start;
     int32_t size = *text == ' ' ? 1 : cluster->stop - cluster->start;
-    if (size <= 0)
+    if (size <= 0 || stands_for(slot, text, size))
         return;
     if (!slot->text || only_character(text, size) < only_character(slot->text, slot->size))
         claim(slot, text, size);
@@ -165,38 +172,48 @@ static struct face *find_or_add(struct arena *arena, struct faces *faces,
     return face;
 }
 
-/* First what is plain, then the rest: `parts` tells which. */
-static bool collect_run(struct arena *arena, struct face *face, const struct run *run,
-                        bool parts)
+/* Glyphs that are clusters by themselves. `*parts` tells whether there are others. False when
+   the font has not one of the glyphs. */
+static bool collect_whole(struct face *face, const struct run *run, bool *parts)
 {
     for (int32_t i = 0; i < run->glyph_count; i++) {
         if (run->glyphs[i].id >= (uint32_t)face->slot_count)
             return false;
         slot_of(face, run, i)->used = true;
     }
-    for (struct cluster cluster = {0}; cluster_next(run, &cluster);) {
-        bool whole = !cluster.inserted && cluster.end - cluster.first == 1;
-        if (whole && !parts)
+    for (struct cluster cluster = {0}; cluster_next(run, &cluster);)
+        if (!cluster.inserted && cluster.end - cluster.first == 1)
             claim_whole(slot_of(face, run, cluster.first), run, &cluster);
-        else if (cluster.inserted && parts)
-            claim_hyphen(slot_of(face, run, cluster.first));
-        else if (!whole && parts)
-            claim_parts(arena, face, run, &cluster);
-    }
+        else
+            *parts = true;
     return true;
+}
+
+static void collect_parts(struct arena *arena, struct face *face, const struct run *run)
+{
+    for (struct cluster cluster = {0}; cluster_next(run, &cluster);)
+        if (cluster.inserted)
+            claim_hyphen(slot_of(face, run, cluster.first));
+        else if (cluster.end - cluster.first > 1)
+            claim_parts(arena, face, run, &cluster);
 }
 
 struct faces *faces_collect(struct arena *arena, const struct plan *plan)
 {
     struct faces *faces = arena_alloc(arena, sizeof *faces);
-    for (int parts = 0; parts < 2; parts++)
-        for (int32_t p = 0; p < plan->page_count; p++)
-            for (int32_t m = 0; m < plan->pages[p].mark_count; m++) {
-                const struct mark *mark = &plan->pages[p].marks[m];
-                if (mark->kind == MARK_RUN &&
-                    !collect_run(arena, find_or_add(arena, faces, mark->run->font), mark->run,
-                                 parts != 0))
-                    return NULL;
-            }
+    bool parts = false;
+    for (int32_t p = 0; p < plan->page_count; p++)
+        for (int32_t m = 0; m < plan->pages[p].mark_count; m++) {
+            const struct mark *mark = &plan->pages[p].marks[m];
+            if (mark->kind == MARK_RUN &&
+                !collect_whole(find_or_add(arena, faces, mark->run->font), mark->run, &parts))
+                return NULL;
+        }
+    for (int32_t p = 0; parts && p < plan->page_count; p++)
+        for (int32_t m = 0; m < plan->pages[p].mark_count; m++) {
+            const struct mark *mark = &plan->pages[p].marks[m];
+            if (mark->kind == MARK_RUN)
+                collect_parts(arena, faces_find(faces, mark->run->font), mark->run);
+        }
     return faces;
 }

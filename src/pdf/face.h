@@ -13,8 +13,8 @@ struct slot {
     const char *text; /* the characters it stands for in UTF-8; NULL: none yet */
     int32_t size;     /* of text */
     uint16_t code;    /* in the subset */
-    int16_t width;    /* 1/1000 em, as the file has it */
     bool used;
+    int32_t width; /* 1/1000000 em, as the file has it */
 };
 
 struct face {

@@ -1,6 +1,7 @@
 /*
  * Information dictionary (ISO 32000-1, 14.3.3) and XMP packet (14.3.2), which must agree
- * (ISO 19005-2, 6.6.3): the same strings, the same dates, all in universal time.
+ * (ISO 19005-2, 6.6.3): the same strings, the same dates, all in universal time. The packet is
+ * compressed, which that part of the standard, unlike the first, allows.
  */
 #include "pdf/metadata.h"
 
@@ -166,5 +167,5 @@ int32_t metadata_xmp(struct arena *arena, struct objects *objects, const struct 
     if (tagged)
         buffer_text(&out, universal_access);
     buffer_text(&out, packet_tail);
-    return object_plain_stream(objects, "/Type/Metadata/Subtype/XML", out.bytes, out.size);
+    return object_stream(objects, "/Type/Metadata/Subtype/XML", out.bytes, out.size);
 }

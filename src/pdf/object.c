@@ -146,38 +146,24 @@ void object_set(struct objects *objects, int32_t number, const char *text)
     set_text(HPDF_Xref_GetEntry(objects->doc->xref, (HPDF_UINT)number)->obj, text);
 }
 
-/* Writes a stream object, as it is, under a number. */
+/* Writes a stream object under a number. */
 static void write_stream(struct objects *objects, int32_t number, const char *head,
                          const void *bytes, size_t size)
 {
+    static const char end[] = "\nendstream\nendobj\n";
+    struct buffer *packed = &objects->packed, *out = &objects->scratch;
     *row(objects, number) = (struct row){.kind = ROW_OFFSET,
                                          .place = (uint32_t)objects->written};
-    struct buffer *out = &objects->scratch;
+    compressor_pack(objects->compressor, bytes, size, packed);
     out->size = 0;
-    buffer_printf(out, "%ld 0 obj\n<<%s/Length %zu>>stream\n", (long)number, head, size);
+    buffer_printf(out, "%ld 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", (long)number,
+                  head, packed->size);
     write_bytes(objects, out->bytes, out->size);
-    write_bytes(objects, bytes, size);
-    static const char end[] = "\nendstream\nendobj\n";
+    write_bytes(objects, packed->bytes, packed->size);
     write_bytes(objects, end, sizeof end - 1);
 }
 
-static void write_deflated(struct objects *objects, int32_t number, const char *head,
-                           const void *bytes, size_t size)
-{
-    compressor_pack(objects->compressor, bytes, size, &objects->packed);
-    const char *full = arena_printf(objects->arena, "%s/Filter/FlateDecode", head);
-    write_stream(objects, number, full, objects->packed.bytes, objects->packed.size);
-}
-
 int32_t object_stream(struct objects *objects, const char *head, const void *bytes, size_t size)
-{
-    int32_t number = object_add(objects, NULL);
-    write_deflated(objects, number, head, bytes, size);
-    return number;
-}
-
-int32_t object_plain_stream(struct objects *objects, const char *head, const void *bytes,
-                            size_t size)
 {
     int32_t number = object_add(objects, NULL);
     write_stream(objects, number, head, bytes, size);
@@ -232,7 +218,7 @@ static void finish_pack(struct objects *objects)
     const char *head = arena_printf(objects->arena, "/Type/ObjStm/N %ld/First %zu",
                                     (long)pack->count, pack->index.size);
     buffer_bytes(&pack->index, pack->bytes.bytes, pack->bytes.size);
-    write_deflated(objects, pack->number, head, pack->index.bytes, pack->index.size);
+    write_stream(objects, pack->number, head, pack->index.bytes, pack->index.size);
     pack->index.size = pack->bytes.size = 0;
     pack->count = 0;
 }
@@ -338,7 +324,7 @@ static void write_rows(struct objects *objects)
     buffer_byte(&head, ']');
     struct buffer rows = {.arena = objects->arena};
     put_rows(&objects->rows, width, &rows);
-    write_deflated(objects, number, buffer_take(&head), rows.bytes, rows.size);
+    write_stream(objects, number, buffer_take(&head), rows.bytes, rows.size);
     const char *end = arena_printf(objects->arena, "startxref\n%zu\n%%%%EOF\n", start);
     write_bytes(objects, end, strlen(end));
 }

@@ -27,9 +27,6 @@ void object_set(struct objects *objects, int32_t number, const char *text);
  */
 int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
                       size_t size);
-/* As object_stream, but not deflated. */
-int32_t object_plain_stream(struct objects *objects, const char *head, const void *bytes,
-                            size_t size);
 /* A page, after those before it. */
 int32_t object_page(struct objects *objects, const char *text);
 

@@ -34,9 +34,10 @@ struct integers {
 
 /* What is known of an element. */
 struct node {
-    int32_t first, last; /* kids, or NONE */
-    int32_t page;        /* of its first content */
-    int32_t number;      /* object; 0: not in the tree */
+    int32_t first, last;   /* kids, or NONE */
+    int32_t page;          /* of its first content */
+    int32_t number;        /* object; 0: not in the tree */
+    const char *numbering; /* of a list's items (14.8.5.5), or NULL */
 };
 
 struct tags {
@@ -138,6 +139,14 @@ int32_t tags_content(struct tags *tags, int32_t element)
     return number;
 }
 
+void tags_label(struct tags *tags, int32_t element, const char *text)
+{
+    while (element >= 0 && tags->plan->elements[element].role != ROLE_L)
+        element = tags->plan->elements[element].parent;
+    if (element >= 0 && !tags->nodes[element].numbering)
+        tags->nodes[element].numbering = *text >= '0' && *text <= '9' ? "Decimal" : "Disc";
+}
+
 int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number)
 {
     join_tree(tags, element);
@@ -218,6 +227,8 @@ static void write_element(struct tags *tags, int32_t index, const int32_t *page_
         buffer_text(out, "/ID");
         put_identifier(out, index);
     }
+    if (tags->nodes[index].numbering)
+        buffer_printf(out, "/A<</O/List/ListNumbering/%s>>", tags->nodes[index].numbering);
     put_kids(tags, &tags->nodes[index], page_numbers, out);
     object_record(tags->objects, tags->nodes[index].number, out->bytes, out->size);
 }
@@ -230,6 +241,7 @@ static void put_parents(const struct tags *tags, int32_t key, struct buffer *out
     if (key >= pages) {
         buffer_byte(out, ' ');
         buffer_reference(out, tags->nodes[tags->annotations.items[key - pages]].number);
+        buffer_byte(out, ' ');
         return;
     }
     int32_t end = key + 1 < pages ? tags->starts.items[key + 1] : tags->owners.count;

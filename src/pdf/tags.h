@@ -20,6 +20,8 @@ const char *role_name(enum role role);
 void tags_page(struct tags *tags, int32_t page);
 /* The number of a new stretch of the element's content on this page. */
 int32_t tags_content(struct tags *tags, int32_t element);
+/* Notes the text of a list item's label, so that its list says how it is numbered. */
+void tags_label(struct tags *tags, int32_t element, const char *text);
 /* The key in the parent tree of an annotation that belongs to the element. */
 int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number);
 

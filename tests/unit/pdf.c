@@ -2,6 +2,8 @@
  * The PDF writer: small plans, shaped here, to files that other programs check and read back.
  */
 #include "base/arena.h"
+#include "pdf/face.h"
+#include "pdf/buffer.h"
 #include "pdf/pdf.h"
 #include "text/font.h"
 
@@ -10,6 +12,9 @@
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+/* The colours belong to the table of styles; here any will do where that is not linked. */
+__attribute__((weak)) const uint32_t color_rgb[COLOR_COUNT] = {0, 0x8C1C13, 0x808080};
 
 enum { WIDTH = 419528, HEIGHT = 595276, MARKS = 64, ELEMENTS = 64 };
 
@@ -222,37 +227,198 @@ static const char *output_of(struct arena *arena, const char *command)
     return text;
 }
 
-static bool has(const char *text, const char *part)
+static void has(const char *text, const char *part, const char *name)
 {
-    if (strstr(text, part))
-        return true;
-    printf("# \"%s\" is not in:\n%s\n", part, text);
-    return false;
+    if (!ok(strstr(text, part) != NULL, "%s", name))
+        printf("# \"%s\" is not in:\n%s\n", part, text);
 }
 
-static void test_tools(struct arena *arena)
+static void test_checkers(struct arena *arena)
 {
     is_int(system("qpdf --check one.pdf >qpdf.log 2>&1"), 0, "qpdf finds no fault");
-    const char *fonts = output_of(
-        arena, "pdffonts one.pdf | awk 'NR > 2 {print $(NF-4), $(NF-3), $(NF-2)}' | sort -u");
-    is_str(fonts, "yes yes yes\n", "each font is embedded, a subset, with a Unicode map");
-    const char *info = output_of(arena, "pdfinfo one.pdf");
-    ok(has(info, "Prayer & Praise \xE2\x80\x94 1"), "pdfinfo: title");
-    ok(has(info, "The <Mission>"), "author");
-    ok(has(info, "Tagged:          yes"), "tagged");
-    ok(has(info, "PDF version:     1.7"), "version");
-    ok(has(info, "419.528 x 595.276"), "size");
-    const char *structure = output_of(arena, "pdfinfo -struct-text one.pdf 2>&1");
-    puts(structure);
+    is_str(
+        output_of(arena, "pdffonts one.pdf | awk 'NR > 2 {print $(NF-4), $(NF-3), $(NF-2)}'"),
+        "yes yes yes\nyes yes yes\n", "both fonts are embedded, subsets, with Unicode maps");
+    is_str(
+        output_of(arena, "pdfinfo one.pdf 2>&1 >info.txt; pdftotext -q one.pdf 2>&1 text.txt"),
+        "", "poppler has nothing to say");
 }
 
+static void test_information(struct arena *arena)
+{
+    const char *info = output_of(arena, "TZ=UTC pdfinfo -isodates one.pdf");
+    has(info, "Title:           Prayer & Praise \xE2\x80\x94 1\n", "title");
+    has(info, "Author:          The <Mission>\n", "author");
+    has(info, "Subject:         Week of 22 November\n", "subject");
+    has(info, "Producer:        Orison ", "producer");
+    has(info, "CreationDate:    2001-09-09T01:46:40Z\n", "the date of the options");
+    has(info, "ModDate:         2001-09-09T01:46:40Z\n", "twice");
+    has(info, "Tagged:          yes\n", "tagged");
+    has(info, "PDF version:     1.7\n", "version");
+    has(info, "Page size:       419.528 x 595.276 pts\n", "size");
+    const char *packet = output_of(arena, "pdfinfo -meta one.pdf");
+    has(packet, "<rdf:li xml:lang=\"x-default\">Prayer &amp; Praise \xE2\x80\x94 1</rdf:li>",
+        "the title in XMP");
+    has(packet, "<rdf:li>The &lt;Mission&gt;</rdf:li>", "the author in XMP");
+    has(packet, "<xmp:CreateDate>2001-09-09T01:46:40Z</xmp:CreateDate>", "the date in XMP");
+    is_str(output_of(arena, "qpdf --json --json-key=pagelabels one.pdf | grep -c '\"index\"'"),
+           "2\n", "pages 1 to 3 share a row of labels");
+}
+
+static void test_dates(struct maker *m)
+{
+    ok(write_plan(&m->plan, -1, "dated.pdf"), "without a date in the options");
+    has(output_of(m->arena, "TZ=UTC pdfinfo -isodates dated.pdf"),
+        "CreationDate:    2026-11-22T00:00:00Z\n", "the plan's is taken");
+    m->plan.year = 0;
+    ok(write_plan(&m->plan, -1, "undated.pdf"), "without any");
+    ok(!strstr(output_of(m->arena, "pdfinfo undated.pdf"), "Date"), "there is none");
+}
+
+/* Small capitals, ligatures, no-break spaces, marks, inserted hyphens (as soft ones). */
 static void test_text(struct arena *arena)
 {
-    const char *text = output_of(arena, "pdftotext -f 2 -l 2 one.pdf -");
-    puts(text);
-    ok(has(text, "The office of difficult waffles; f\xC3\xBCr Z\xC3\xBCrich.\n"), "ligatures");
-    ok(has(text, "AVATAR (in \\brackets\\) To Ty.\n"), "brackets, kerning");
-    ok(has(text, "q\xCC\xA3\xCC\x81 and x\xCC\x8C marks."), "marks");
+    is_str(output_of(arena, "pdftotext -nopgbrk -f 1 -l 1 one.pdf -"),
+           "Prayer Request\nJob 5:11\n\n", "the text of the cover");
+    is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 2 -l 2 one.pdf -"),
+           "Latin America\n"
+           "The office of difficult waffles; f\xC3\xBCr Z\xC3\xBCrich.\n"
+           "AVATAR (in \\brackets\\) To Ty.\n"
+           "They were never exam\xC2\xAD\n"
+           "ples of it: Job 5:11.\n"
+           "example.org\n"
+           "q\xCC\xA3\xCC\x81 and x\xCC\x8C marks.\n"
+           "1.\n"
+           "Give thanks.\n"
+           "About it.\n",
+           "the text of the first page");
+    is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 3 -l 3 one.pdf -"),
+           "The paragraph goes on.\n"
+           "\xCE\x9A\xCF\x8D\xCF\x81\xCE\xB9\xCE\xB5 "
+           "\xE1\xBC\x90\xCE\xBB\xCE\xAD\xCE\xB7\xCF\x83\xCE\xBF\xCE\xBD\n"
+           "\xD0\x93\xD0\xBE\xD1\x81\xD0\xBF\xD0\xBE\xD0\xB4\xD0\xB8\n"
+           "folio\n",
+           "Greek and Cyrillic");
+}
+
+static void test_structure(struct arena *arena)
+{
+    const char *tree = output_of(arena, "pdfinfo -struct one.pdf 2>&1 | tr -s '\\n ' ' '");
+    has(tree, "Document H1 (block) Sect H2 (block) P (block) Link (inline) Object",
+        "a paragraph and its link");
+    has(tree, "L (block): /ListNumbering /Decimal LI (block) Lbl (block) LBody (block)",
+        "a list");
+    ok(!strstr(output_of(arena, "pdfinfo -struct-text one.pdf"), "folio"),
+       "an artifact is not in the tree");
+    is_str(output_of(arena, "pdfinfo -struct-text one.pdf | grep -c 'P (block)'"), "2\n",
+           "nor an element without content; a paragraph over two pages is one");
+    is_str(output_of(arena, "pdfinfo -url one.pdf | awk 'NR > 1 {print $1, $3}'"),
+           "2 https://example.org/a(b)\n", "a link");
+}
+
+static void test_refusal(struct maker *m)
+{
+    struct run run = *m->marks[0][0].run;
+    struct glyph glyph = {.id = 65535};
+    run.glyphs = &glyph;
+    run.glyph_count = 1;
+    m->marks[0][0].run = &run;
+    const char *why = NULL;
+    struct output *output = output_open("bad.pdf");
+    ok(!pdf_write(&m->plan, &(struct pdf_options){0}, output, &why) && why,
+       "a glyph beyond the font is refused");
+    output_abandon(output);
+}
+
+/* An untagged plan: a page without marks. */
+static void test_empty(struct maker *m)
+{
+    struct page empty = {.kind = PAGE_NOTES};
+    struct plan plan = {
+        .width = WIDTH, .height = HEIGHT, .title = "Empty", .pages = &empty, .page_count = 1};
+    ok(write_plan(&plan, -1, "empty.pdf"), "an empty page is written");
+    is_int(system("qpdf --check empty.pdf >qpdf.log 2>&1"), 0, "and sound");
+    has(output_of(m->arena, "pdfinfo empty.pdf"), "Tagged:          no\n", "and not tagged");
+}
+
+/* More pages than a node of the page tree and a leaf of the parent tree have. */
+static void test_many(struct maker *m)
+{
+    enum { MANY = 300 };
+    struct page *pages = arena_array(m->arena, MANY, sizeof *pages);
+    for (int i = 0; i < MANY; i++)
+        pages[i] = m->pages[1];
+    struct plan plan = m->plan;
+    plan.pages = pages;
+    plan.page_count = MANY;
+    ok(write_plan(&plan, 0, "many.pdf"), "many pages are written");
+    is_int(system("qpdf --check many.pdf >qpdf.log 2>&1"), 0, "and sound");
+    has(output_of(m->arena, "pdfinfo many.pdf"), "Pages:           300\n", "and counted");
+}
+
+static bool is_cluster(const struct cluster *c, int32_t first, int32_t end, int32_t start,
+                       int32_t stop)
+{
+    return c->first == first && c->end == end && c->start == start && c->stop == stop;
+}
+
+static void test_clusters(void)
+{
+    const struct glyph left[] = {
+        {.cluster = 0}, {.cluster = 1}, {.cluster = 1}, {.cluster = 3}};
+    struct run run = {.glyphs = left, .glyph_count = 4, .text = "abcd", .size_bytes = 4};
+    struct cluster c = {0};
+    ok(cluster_next(&run, &c) && is_cluster(&c, 0, 1, 0, 1), "the first cluster");
+    ok(cluster_next(&run, &c) && is_cluster(&c, 1, 3, 1, 3), "two glyphs for two bytes");
+    ok(cluster_next(&run, &c) && is_cluster(&c, 3, 4, 3, 4) && !c.inserted, "the last");
+    ok(!cluster_next(&run, &c), "no more");
+    run.hyphen = true;
+    run.size_bytes = 3;
+    c = (struct cluster){0};
+    ok(cluster_next(&run, &c) && cluster_next(&run, &c) && is_cluster(&c, 1, 3, 1, 3) &&
+           cluster_next(&run, &c) && is_cluster(&c, 3, 4, 3, 3) && c.inserted,
+       "a hyphen at the right");
+
+    const struct glyph right[] = {
+        {.cluster = 3}, {.cluster = 2}, {.cluster = 0}, {.cluster = 0}};
+    run = (struct run){
+        .glyphs = right, .glyph_count = 4, .text = "abcd", .size_bytes = 4, .rtl = true};
+    c = (struct cluster){0};
+    ok(cluster_next(&run, &c) && is_cluster(&c, 0, 1, 3, 4), "from right to left");
+    ok(cluster_next(&run, &c) && is_cluster(&c, 1, 2, 2, 3), "one by one");
+    ok(cluster_next(&run, &c) && is_cluster(&c, 2, 4, 0, 2), "to the first bytes");
+    run.hyphen = true;
+    run.size_bytes = 3;
+    c = (struct cluster){0};
+    ok(cluster_next(&run, &c) && is_cluster(&c, 0, 1, 3, 3) && c.inserted &&
+           cluster_next(&run, &c) && is_cluster(&c, 1, 2, 2, 3),
+       "a hyphen at the left");
+}
+
+static const char *decimal(struct arena *arena, int64_t thousandths)
+{
+    struct buffer out = {.arena = arena};
+    buffer_decimal(&out, thousandths);
+    return buffer_take(&out);
+}
+
+static const char *string(struct arena *arena, const char *text)
+{
+    struct buffer out = {.arena = arena};
+    buffer_string(&out, text, strlen(text));
+    return buffer_take(&out);
+}
+
+static void test_notations(struct arena *arena)
+{
+    is_str(decimal(arena, 0), "0", "0");
+    is_str(decimal(arena, 12000), "12", "an integer");
+    is_str(decimal(arena, -12340), "-12.34", "a fraction");
+    is_str(decimal(arena, 5), ".005", "without the zero before the point");
+    is_str(decimal(arena, -500), "-.5", "nor after a sign");
+    is_str(string(arena, "a(b)\\"), "(a\\(b\\)\\\\)", "ASCII");
+    is_str(string(arena, "\xC3\xA9\xF0\x9F\x99\x8F"), "<FEFF00E9D83DDE4F>", "UTF-16");
+    is_str(string(arena, "\xC3(\xE0\x80\xFF"), "<FEFFFFFD0028FFFDFFFD>", "not UTF-8");
 }
 
 int main(void)
@@ -262,12 +428,23 @@ int main(void)
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return 1;
     make_sample(&m);
-    ok(write_plan(&m.plan, 0, "one.pdf") && write_plan(&m.plan, 0, "two.pdf"),
-       "two are written");
-    is_int(system("cmp one.pdf two.pdf"), 0, "and are the same");
-    test_tools(m.arena);
+    test_notations(m.arena);
+    test_clusters();
+    ok(write_plan(&m.plan, 1000000000, "one.pdf") && write_plan(&m.plan, 1000000000, "two.pdf"),
+       "a plan is written twice");
+    is_int(system("cmp one.pdf two.pdf"), 0, "to the same bytes");
+    test_checkers(m.arena);
+    test_information(m.arena);
     test_text(m.arena);
-    printf("# %s\n", folder);
+    test_structure(m.arena);
+    test_dates(&m);
+    test_empty(&m);
+    test_many(&m);
+    test_refusal(&m);
     stop(&m);
+    if (getenv("KEEP"))
+        printf("# %s\n", folder);
+    else if (system("rm -f ./*.pdf ./*.txt ./*.log") != 0 || rmdir(folder) != 0)
+        printf("# %s stays\n", folder);
     return done_testing();
 }
