@@ -1,7 +1,7 @@
 /*
  * The line breaker against three judges: cases worked out by hand, a search through every way
  * to break short random paragraphs, and TeX, whose breaks of longer ones stand in
- * linebreak-tex.h (`linebreak-tex.pl` asks TeX again). And what it costs on long paragraphs.
+ * linebreak-tex.inc (`linebreak-tex.pl` asks TeX again). And what it costs on long paragraphs.
  */
 #include "tap.h"
 #include "text/linebreak.h"
@@ -345,18 +345,17 @@ static void test_fits_later(struct arena *arena)
 }
 
 /*
- * Two lines that may end at either of two breaks close to each other, and a third: `between`
- * the two, `post` at the first of them, `rest` the last box of the second line.
+ * Two lines that may end at either of two breaks close to each other, and a third: `apart`
+ * between the two, `post` at the first of them, `rest` the last box of the second line.
  */
-static struct text two_near(struct arena *arena, int32_t penalty, len post, len between_them,
-                            len rest)
+static struct text two_near(struct arena *arena, int32_t penalty, len post, len apart, len rest)
 {
     struct text text = begin(arena);
     box(&text, 50000);
     glue(&text, 3000, 1500, 1000);
     box(&text, 47000);
     brk(&text, penalty)->post = post;
-    box(&text, between_them);
+    box(&text, apart);
     brk(&text, 0);
     box(&text, 50000);
     glue(&text, 3000, 1500, 1000);
@@ -865,7 +864,7 @@ static const struct {
     int64_t total;     /* of demerits */
     const char *boxes; /* in each line */
 } tex_rows[TEX_COUNT] = {
-#include "linebreak-tex.h"
+#include "linebreak-tex.inc"
 };
 
 static void tex_word(struct text *text, uint32_t *seed)
