@@ -1,9 +1,10 @@
 /*
  * The line breaker. It goes over the items once and keeps, as TeX does, the active breaks:
  * those at which a line may end and from which the next may still reach. At each further break
- * it looks at the lines from every active one. A break remembers, for each fitness class its
- * line may have, the least total of demerits, since the class is all that the rest of the
- * paragraph can see of the lines before. Of equal totals the later break wins, as in TeX.
+ * it looks at the lines from the active ones, oldest first, until they get too short. A break
+ * remembers, for each fitness class its line may have, the least total of demerits, since the
+ * class is all that the rest of the paragraph can see of the lines before. Of equal totals the
+ * later break wins, as in TeX.
  */
 #include "text/linebreak.h"
 
@@ -41,7 +42,7 @@ struct active {
 struct fit {
     int32_t badness;
     enum fitness fitness;
-    int64_t excess; /* over the measure, when narrowed and shrunk */
+    int64_t excess; /* over the measure at its narrowest; < 0: what it lacks at its widest */
 };
 
 /* The best lines ending at one break, by class. */
@@ -55,11 +56,13 @@ struct breaker {
     int32_t count;
     struct lb_params params;
     struct arena *arena;
-    len least_pre;     /* of all breaks */
-    struct sums here;  /* before the item looked at */
-    struct sums ahead; /* before items[next] */
-    int32_t next;      /* first box or forced break after the break looked at */
-    struct active *active, *spare;
+    int32_t reach;      /* how far stretch may go, 1/297 of it */
+    int64_t least_pre;  /* of all breaks */
+    int64_t post_range; /* by how much what two breaks add to their next lines may differ */
+    struct sums here;   /* before the item looked at */
+    struct sums ahead;  /* before items[next] */
+    int32_t next;       /* first box or forced break after the break looked at */
+    struct active *active, *last, *spare;
     struct {
         struct link *items;
         int32_t count, capacity;
@@ -141,29 +144,32 @@ static bool fills(const struct lb_params *params, const struct sums *line)
     return line->fil > 0 || params->background_stretch == LB_FIL;
 }
 
-static struct fit fit_short(const struct lb_params *params, const struct sums *line)
+static struct fit fit_short(const struct breaker *b, const struct sums *line)
 {
-    if (fills(params, line))
+    if (fills(&b->params, line))
         return (struct fit){.fitness = DECENT};
-    int64_t shortfall = params->measure - line->width - expandable(params, line);
-    int32_t badness = linebreak_badness(shortfall, line->stretch + params->background_stretch);
+    int64_t shortfall = b->params.measure - line->width - expandable(&b->params, line);
+    int64_t stretch = line->stretch + b->params.background_stretch;
+    int32_t badness = linebreak_badness(shortfall, stretch);
     enum fitness fitness = badness > 99 ? VERY_LOOSE : badness > 12 ? LOOSE : DECENT;
-    return (struct fit){.badness = badness, .fitness = fitness};
+    int64_t reached = most(0, stretch) * b->reach / 297;
+    bool lacks = b->params.tolerance < LB_INF_BAD && reached < shortfall;
+    return (struct fit){badness, fitness, lacks ? reached - shortfall : 0};
 }
 
-static struct fit fit_long(const struct lb_params *params, const struct sums *line)
+static struct fit fit_long(const struct breaker *b, const struct sums *line)
 {
-    int64_t excess = line->width - params->measure - expandable(params, line);
-    int64_t shrink = most(0, line->shrink) + params->background_shrink;
+    int64_t excess = line->width - b->params.measure - expandable(&b->params, line);
+    int64_t shrink = most(0, line->shrink) + b->params.background_shrink;
     if (excess > shrink)
         return (struct fit){LB_INF_BAD + 1, TIGHT, excess - shrink};
     int32_t badness = linebreak_badness(excess, shrink);
     return (struct fit){.badness = badness, .fitness = badness > 12 ? TIGHT : DECENT};
 }
 
-static struct fit fit_line(const struct lb_params *params, const struct sums *line)
+static struct fit fit_line(const struct breaker *b, const struct sums *line)
 {
-    return line->width < params->measure ? fit_short(params, line) : fit_long(params, line);
+    return line->width < b->params.measure ? fit_short(b, line) : fit_long(b, line);
 }
 
 /* Of a line that ends at items[end], without what its neighbour's fitness adds. */
@@ -223,29 +229,28 @@ static struct fit fit_from(const struct breaker *b, const struct active *active,
     if (end == active->first)
         return (struct fit){.fitness = DECENT};
     struct sums line = between(&active->start, here);
-    return fit_line(&b->params, &line);
+    return fit_line(b, &line);
 }
 
 /*
- * Looks at the line from `active` to items[end], before which lies `here`. Returns whether a
- * later line from `active` may fit. `alone`: no other break is active.
+ * Looks at the line from `active` to items[end], before which lies `here`. Returns the line's
+ * excess. `alone`: no other break is active.
  */
-static bool try_line(struct breaker *b, const struct active *active, bool alone, int32_t end,
-                     const struct sums *here, struct best *best)
+static int64_t try_line(struct breaker *b, const struct active *active, bool alone, int32_t end,
+                        const struct sums *here, struct best *best)
 {
-    const struct lb_item *item = &b->items[end];
-    bool forced = item->penalty <= LB_FORCED;
     if (end < active->first)
-        return true;
+        return 0;
     b->tried++;
     struct fit fit = fit_from(b, active, end, here);
     bool fits = fit.badness <= b->params.tolerance;
-    if (alone && b->params.last_resort && (forced || fit.badness > LB_INF_BAD))
-        fits = fits || least_total(best) == UNREACHED;
+    bool must = fit.badness > LB_INF_BAD || b->items[end].penalty <= LB_FORCED;
+    if (!fits && must && alone && b->params.last_resort)
+        fits = least_total(best) == UNREACHED;
     if (fits)
         consider(b, active, fit.fitness, line_demerits(b, fit.badness, active->flagged, end),
                  best);
-    return !forced && fit.excess <= item->pre - (int64_t)b->least_pre;
+    return fit.excess;
 }
 
 static struct active *new_active(struct breaker *b)
@@ -303,17 +308,21 @@ static void merge(struct active *older, const struct active *newer)
         }
 }
 
-static void add_active(struct breaker *b, struct active *last, struct active *active)
+static void drop(struct breaker *b, struct active *active)
 {
-    if (!last) {
-        b->active = active;
-    } else if (same_start(last, active)) {
-        merge(last, active);
-        active->next = b->spare;
-        b->spare = active;
-    } else {
-        last->next = active;
+    active->next = b->spare;
+    b->spare = active;
+}
+
+static void add_active(struct breaker *b, struct active *active)
+{
+    if (b->last && same_start(b->last, active)) {
+        merge(b->last, active);
+        drop(b, active);
+        return;
     }
+    *(b->last ? &b->last->next : &b->active) = active;
+    b->last = active;
 }
 
 /* Moves `ahead` to the first box or forced break after items[i]. */
@@ -339,40 +348,79 @@ static bool may_end(const struct breaker *b, int32_t i)
     return i > 0 && item->penalty < LB_NEVER && b->items[b->next].kind == LB_BOX;
 }
 
-/* Looks at all lines that end at items[end]; drops the active breaks that have become too far.
+/*
+ * Looks at the lines that end at items[end], with `here` before it. Drops the active breaks
+ * from which no line may fit any more: here it is too long by more than a better edge could
+ * save.
  */
+static void try_lines(struct breaker *b, int32_t end, const struct sums *here,
+                      struct best *best)
+{
+    bool forced = is_forced(&b->items[end]);
+    int64_t room = b->items[end].pre - b->least_pre;
+    struct active *kept = NULL;
+    for (struct active *active = b->active, *next; active; active = next) {
+        next = active->next;
+        int64_t excess = try_line(b, active, !kept && !next, end, here, best);
+        if (forced || excess > room) {
+            *(kept ? &kept->next : &b->active) = next;
+            drop(b, active);
+            continue;
+        }
+        if (excess < -b->post_range)
+            return; /* the lines from later breaks are shorter yet */
+        kept = active;
+    }
+    b->last = kept;
+}
+
 static void try_break(struct breaker *b, int32_t end)
 {
     struct sums here = b->here;
     struct best best;
-    struct active *last = NULL;
     for (int f = 0; f < FITNESS_COUNT; f++)
         best.total[f] = UNREACHED;
     add_edge(&here, b->items[end].pre);
-    for (struct active *active = b->active, *next; active; active = next) {
-        next = active->next;
-        if (try_line(b, active, !last && !next, end, &here, &best)) {
-            last = active;
-            continue;
-        }
-        *(last ? &last->next : &b->active) = next;
-        active->next = b->spare;
-        b->spare = active;
-    }
+    try_lines(b, end, &here, &best);
     if (least_total(&best) != UNREACHED)
-        add_active(b, last, activate(b, end, &best));
+        add_active(b, activate(b, end, &best));
+}
+
+/* The first r, in 1/297, at which linebreak_badness() goes beyond the tolerance. */
+static int32_t find_reach(int32_t tolerance)
+{
+    int32_t low = 0, high = 1290;
+    while (low < high) {
+        int32_t r = (low + high + 1) / 2;
+        if (linebreak_badness(r, 297) <= tolerance)
+            low = r;
+        else
+            high = r - 1;
+    }
+    return low + 1;
+}
+
+static void measure_edges(struct breaker *b)
+{
+    int64_t least_post = 0, most_post = 0;
+    for (int32_t i = 0; i < b->count; i++) {
+        if (b->items[i].kind != LB_BREAK)
+            continue;
+        b->least_pre = least(b->least_pre, b->items[i].pre);
+        least_post = least(least_post, b->items[i].post);
+        most_post = most(most_post, b->items[i].post);
+    }
+    b->post_range = 2 * (most_post - least_post) + 1; /* expansion at most doubles it */
 }
 
 static void start_paragraph(struct breaker *b)
 {
-    b->active = new_active(b);
+    struct active *start = new_active(b);
     for (int f = 0; f < FITNESS_COUNT; f++)
-        b->active->total[f] = UNREACHED;
-    b->active->total[DECENT] = 0;
-    b->active->link[DECENT] = -1;
-    for (int32_t i = 0; i < b->count; i++)
-        if (b->items[i].kind == LB_BREAK && b->items[i].pre < b->least_pre)
-            b->least_pre = b->items[i].pre;
+        start->total[f] = UNREACHED;
+    start->total[DECENT] = 0;
+    start->link[DECENT] = -1;
+    b->active = b->last = start;
 }
 
 /* The link of the best last line, -1 when there is none. */
@@ -453,7 +501,7 @@ static enum fitness finish_line(const struct breaker *b, bool first_line, enum f
 {
     bool blank;
     struct sums sums = sum_line(b, line, first_line, &blank);
-    struct fit fit = blank ? (struct fit){.fitness = DECENT} : fit_line(&b->params, &sums);
+    struct fit fit = blank ? (struct fit){.fitness = DECENT} : fit_line(b, &sums);
     bool after_hyphen = !first_line && b->items[line->first].flagged;
     line->natural = (len)most(-LEN_MAX, least(LEN_MAX, sums.width));
     line->badness = fit.badness;
@@ -491,6 +539,8 @@ int32_t linebreak(const struct lb_item *items, int32_t count, const struct lb_pa
         return 0;
     struct breaker b = {.items = items, .count = count, .params = *params, .arena = arena};
     b.params.tolerance = (int32_t)least(params->tolerance, LB_INF_BAD);
+    b.reach = find_reach(b.params.tolerance);
+    measure_edges(&b);
     int32_t link = find_breaks(&b);
     if (params->tried)
         *params->tried += b.tried;

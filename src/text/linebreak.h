@@ -46,14 +46,13 @@ struct lb_params {
     int32_t tolerance;         /* largest badness of a line; LB_INF_BAD: as short as may be */
     int32_t line_penalty;      /* TeX's \linepenalty */
     int32_t adjacent_demerits; /* \adjdemerits: neighbours more than one fitness class apart */
-    int32_t double_demerits;   /* \doublehyphendemerits */
-    int32_t
-        final_demerits; /* \finalhyphendemerits: hyphen at the end of the last line but one */
-    len background_stretch; /* of each line beside its glue: \rightskip, \emergencystretch */
-    len background_shrink;  /* likewise; 0 or more: how far a ragged line may be too long */
-    int32_t expand;         /* how far boxes may widen or narrow, 0..1000, 1/1000 */
-    bool last_resort;       /* set overfull lines rather than give up (TeX's final pass) */
-    int64_t *tried;         /* NULL, or is raised by the number of lines looked at */
+    int32_t double_demerits;   /* \doublehyphendemerits: hyphens at the ends of two lines */
+    int32_t final_demerits;    /* \finalhyphendemerits: a hyphen before the last line */
+    len background_stretch;    /* of each line beside its glue: \rightskip, \emergencystretch */
+    len background_shrink;     /* likewise; 0 or more: how far a ragged line may be too long */
+    int32_t expand;            /* how far boxes may widen or narrow, 0..1000, 1/1000 */
+    bool last_resort;          /* set overfull lines rather than give up (TeX's final pass) */
+    int64_t *tried;            /* NULL, or is raised by the number of lines looked at */
 };
 
 /*

@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# Has TeX break the paragraphs of linebreak.c and prints linebreak-tex.h:
-#   build/tests/linebreak tex | perl tests/unit/linebreak-tex.pl > tests/unit/linebreak-tex.h
+# Has TeX break the paragraphs of linebreak.c and prints linebreak-tex.inc:
+#   build/tests/linebreak tex | perl tests/unit/linebreak-tex.pl > tests/unit/linebreak-tex.inc
 # Needs tex (Debian: texlive-binaries); the tests do not.
 use strict;
 use warnings;
