@@ -5,6 +5,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,17 +78,39 @@ void arena_reset(struct arena *arena)
     arena->blocks->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         arena_exhausted();
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* Memory as it comes. */
+static void *take(struct arena *arena, size_t size)
+{
+    size = aligned(size);
     if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
         add_block(arena, size);
     struct block *block = arena->blocks;
     void *memory = block->bytes + block->used;
     block->used += size;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+/* Whether the newest memory, `old` bytes of it, could be made `wanted` bytes where it is. */
+static bool extend(struct arena *arena, const void *memory, size_t old, size_t wanted)
+{
+    struct block *block = arena->blocks;
+    if (!memory || (const unsigned char *)memory + aligned(old) != block->bytes + block->used ||
+        block->size - block->used < aligned(wanted) - aligned(old))
+        return false;
+    block->used += aligned(wanted) - aligned(old);
+    return true;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -125,13 +148,15 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
                  size_t size)
 {
-    if (count < *capacity)
-        return items;
-    if (*capacity > INT32_MAX / 2)
-        arena_exhausted();
-    *capacity = *capacity ? *capacity * 2 : 8;
-    void *larger = arena_array(arena, (size_t)*capacity, size);
-    if (count)
-        memcpy(larger, items, (size_t)count * size);
-    return larger;
+    if (count == *capacity) {
+        if (*capacity > INT32_MAX / 2 || (size_t)*capacity > SIZE_MAX / 2 / size)
+            arena_exhausted();
+        size_t old = (size_t)*capacity * size;
+        *capacity = *capacity ? *capacity * 2 : 8;
+        size_t wanted = (size_t)*capacity * size;
+        if (!extend(arena, items, old, wanted))
+            items = old ? memcpy(take(arena, wanted), items, old) : take(arena, wanted);
+    }
+    memset((unsigned char *)items + (size_t)count * size, 0, size);
+    return items;
 }
