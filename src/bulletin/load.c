@@ -313,17 +313,41 @@ static void read_value(struct loader *loader, const struct schema_key *key,
         read_scalar(loader, key, node, field);
 }
 
-static void report_unknown_key(struct loader *loader, const struct schema *schema,
-                               const struct node *key)
+/* The group of keys that has the key, or NULL. */
+static const struct schema *home_of(const char *name)
+{
+    if (schema_find(&schema_bulletin, name))
+        return &schema_bulletin;
+    for (size_t i = 0; i < schema_bulletin.count; i++) {
+        const struct schema *group = schema_bulletin.keys[i].group;
+        if (group && schema_find(group, name))
+            return group;
+    }
+    return NULL;
+}
+
+static const char *nearest_key(const struct schema *schema, const char *name)
 {
     enum { KEYS_MOST = 32 };
     const char *names[KEYS_MOST];
     size_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
     for (size_t i = 0; i < count; i++)
         names[i] = schema->keys[i].name;
+    return diag_nearest(name, names, count);
+}
+
+static void report_unknown_key(struct loader *loader, const struct schema *schema,
+                               const struct node *key)
+{
+    const struct schema *home = home_of(key->text);
+    const char *nearest = nearest_key(schema, key->text);
     diag_report(loader->diag, MSG_UNKNOWN_KEY, key->pos, key->text, schema->place);
-    const char *nearest = diag_nearest(key->text, names, count);
-    if (nearest)
+    if (home == &schema_bulletin)
+        diag_hint(loader->diag,
+                  "it is a key of the whole bulletin: begin it at the left margin");
+    else if (home)
+        diag_hint(loader->diag, "it belongs %s: is it indented as it should be?", home->place);
+    else if (nearest)
         diag_hint(loader->diag, "did you mean '%s'?", nearest);
 }
 
