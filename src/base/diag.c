@@ -381,12 +381,12 @@ enum { WORD_MOST = 31 }; /* bytes of a word that diag_nearest compares */
    string alignment distance; both at most WORD_MOST long. */
 static int distance(const char *a, const char *b)
 {
-    int rows3[3][WORD_MOST + 1];
+    int table[3][WORD_MOST + 1] = {{0}}; /* the last three rows */
     int size_a = (int)strlen(a), size_b = (int)strlen(b);
     for (int j = 0; j <= size_b; j++)
-        rows3[0][j] = j;
+        table[0][j] = j;
     for (int i = 1; i <= size_a; i++) {
-        int *now = rows3[i % 3], *up = rows3[(i + 2) % 3], *upper = rows3[(i + 1) % 3];
+        int *now = table[i % 3], *up = table[(i + 2) % 3], *upper = table[(i + 1) % 3];
         now[0] = i;
         for (int j = 1; j <= size_b; j++) {
             int least = up[j - 1] + (a[i - 1] != b[j - 1]);
@@ -398,7 +398,7 @@ static int distance(const char *a, const char *b)
             now[j] = least;
         }
     }
-    return rows3[size_a % 3][size_b];
+    return table[size_a % 3][size_b];
 }
 
 /* The word in ASCII lower case; false when it is too long. */

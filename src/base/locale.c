@@ -138,28 +138,29 @@ struct locale_quotes locale_quotes(const char *language)
     return quotes;
 }
 
-static UDate date_of(int32_t year, int32_t month, int32_t day, UErrorCode *error)
+static const UChar utc[] = {'U', 'T', 'C', 0};
+
+/* The Gregorian calendar, before 1582 too, as ISO 8601 has it, set to a date. */
+static UCalendar *calendar_at(int32_t year, int32_t month, int32_t day, UErrorCode *error)
 {
-    static const UChar utc[] = {'U', 'T', 'C', 0};
     UCalendar *calendar = ucal_open(utc, -1, "en_US", UCAL_GREGORIAN, error);
     if (U_FAILURE(*error))
-        return 0;
-    ucal_setGregorianChange(calendar, -8.64e15, error); /* proleptic, as ISO 8601 has it */
+        return NULL;
+    ucal_setGregorianChange(calendar, -8.64e15, error);
     ucal_clear(calendar);
     ucal_setDateTime(calendar, year, month - 1, day, 12, 0, 0, error);
-    UDate date = ucal_getMillis(calendar, error);
-    ucal_close(calendar);
-    return date;
+    return calendar;
 }
 
-/* The date in ICU's long form. */
-static int32_t format_date(const char *name, UDate date, UChar *words, int32_t capacity,
-                           UErrorCode *error)
+/* The calendar's date in ICU's long form; its length. */
+static int32_t format_date(const char *name, const UCalendar *calendar, UChar *words,
+                           int32_t capacity, UErrorCode *error)
 {
-    static const UChar utc[] = {'U', 'T', 'C', 0};
+    UDate date = ucal_getMillis(calendar, error);
     UDateFormat *format = udat_open(UDAT_NONE, UDAT_LONG, name, utc, -1, NULL, 0, error);
     if (U_FAILURE(*error))
         return 0;
+    udat_setCalendar(format, calendar);
     int32_t size = udat_format(format, date, words, capacity, NULL, error);
     udat_close(format);
     return size;
@@ -175,8 +176,9 @@ const char *locale_date(const char *language, int32_t year, int32_t month, int32
     int32_t length = 0;
     icu_name(language, name);
     uloc_setKeywordValue("calendar", "gregorian", name, TAG_MOST, &error);
-    UDate date = date_of(year, month, day, &error);
-    int32_t size = format_date(name, date, words, WORDS_MOST, &error);
+    UCalendar *calendar = calendar_at(year, month, day, &error);
+    int32_t size = format_date(name, calendar, words, WORDS_MOST, &error);
+    ucal_close(calendar);
     u_strToUTF8(bytes, (int32_t)sizeof bytes, &length, words, size, &error);
     if (U_FAILURE(error))
         return arena_printf(arena, "%04d-%02d-%02d", (int)year, (int)month, (int)day);

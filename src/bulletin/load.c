@@ -143,8 +143,8 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
         report_empty(loader, key, node->pos);
 }
 
-/* Whether a key is a word, and not `first`, where the same key stands already. */
-static bool check_key(struct loader *loader, const struct node *key, const struct node *first)
+/* Whether a key is a word that hasn't been before, in line `first`, which is 0 then. */
+static bool check_key(struct loader *loader, const struct node *key, int32_t first)
 {
     if (key->kind != NODE_SCALAR || key->size == 0) {
         diag_report(loader->diag, MSG_KEY_TYPE, key->pos, tree_kind_words(key));
@@ -152,9 +152,9 @@ static bool check_key(struct loader *loader, const struct node *key, const struc
     }
     if (first) {
         diag_report(loader->diag, MSG_DUPLICATE_KEY, key->pos, key->text);
-        diag_hint(loader->diag, "the first one is in line %d", (int)first->pos.line);
+        diag_hint(loader->diag, "the first one is in line %d", (int)first);
     }
-    return !first;
+    return first == 0;
 }
 
 static void read_font(struct loader *loader, const struct pair *pair,
@@ -178,21 +178,23 @@ static void read_font(struct loader *loader, const struct pair *pair,
     loader->bulletin->font_count++;
 }
 
+/* The line of the font that has been read for the script, or 0. */
+static int32_t font_line(const struct bulletin *bulletin, const struct node *script)
+{
+    for (int32_t i = 0; script->kind == NODE_SCALAR && i < bulletin->font_count; i++)
+        if (strcmp(bulletin->fonts[i].script, script->text) == 0)
+            return bulletin->fonts[i].pos.line;
+    return 0;
+}
+
 static void read_fonts(struct loader *loader, const struct node *node)
 {
     struct bulletin *bulletin = loader->bulletin;
     struct font_choice *fonts = arena_array(loader->arena, (size_t)node->count, sizeof *fonts);
-    const struct node **keys = arena_array(loader->working, (size_t)node->count, sizeof *keys);
     bulletin->fonts = fonts;
-    for (int32_t i = 0; i < node->count; i++) {
-        const struct node *key = node->pairs[i].key, *first = NULL;
-        for (int32_t k = 0; k < bulletin->font_count && key->kind == NODE_SCALAR; k++)
-            if (strcmp(fonts[k].script, key->text) == 0)
-                first = keys[k];
-        keys[bulletin->font_count] = key;
-        if (check_key(loader, key, first))
+    for (int32_t i = 0; i < node->count; i++)
+        if (check_key(loader, node->pairs[i].key, font_line(bulletin, node->pairs[i].key)))
             read_font(loader, &node->pairs[i], &fonts[bulletin->font_count]);
-    }
 }
 
 /* Reads a scalar into `field`. */
@@ -311,17 +313,41 @@ static void read_value(struct loader *loader, const struct schema_key *key,
         read_scalar(loader, key, node, field);
 }
 
-static void report_unknown_key(struct loader *loader, const struct schema *schema,
-                               const struct node *key)
+/* The group of keys that has the key, or NULL. */
+static const struct schema *home_of(const char *name)
+{
+    if (schema_find(&schema_bulletin, name))
+        return &schema_bulletin;
+    for (size_t i = 0; i < schema_bulletin.count; i++) {
+        const struct schema *group = schema_bulletin.keys[i].group;
+        if (group && schema_find(group, name))
+            return group;
+    }
+    return NULL;
+}
+
+static const char *nearest_key(const struct schema *schema, const char *name)
 {
     enum { KEYS_MOST = 32 };
     const char *names[KEYS_MOST];
     size_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
     for (size_t i = 0; i < count; i++)
         names[i] = schema->keys[i].name;
+    return diag_nearest(name, names, count);
+}
+
+static void report_unknown_key(struct loader *loader, const struct schema *schema,
+                               const struct node *key)
+{
+    const struct schema *home = home_of(key->text);
+    const char *nearest = nearest_key(schema, key->text);
     diag_report(loader->diag, MSG_UNKNOWN_KEY, key->pos, key->text, schema->place);
-    const char *nearest = diag_nearest(key->text, names, count);
-    if (nearest)
+    if (home == &schema_bulletin)
+        diag_hint(loader->diag,
+                  "it is a key of the whole bulletin: begin it at the left margin");
+    else if (home)
+        diag_hint(loader->diag, "it belongs %s: is it indented as it should be?", home->place);
+    else if (nearest)
         diag_hint(loader->diag, "did you mean '%s'?", nearest);
 }
 
@@ -344,32 +370,37 @@ static void check_required(struct loader *loader, const struct schema *schema,
                         schema->place);
 }
 
+/* Reads a pair of a group; `lines` has where each key of the schema has been. */
+static void read_pair(struct loader *loader, const struct schema *schema,
+                      const struct pair *pair, int32_t *lines, void *base)
+{
+    const struct schema_key *key = NULL;
+    if (pair->key->kind == NODE_SCALAR)
+        key = schema_find(schema, pair->key->text);
+    if (!check_key(loader, pair->key, key ? lines[key - schema->keys] : 0))
+        return;
+    if (!key) {
+        report_unknown_key(loader, schema, pair->key);
+        return;
+    }
+    lines[key - schema->keys] = pair->key->pos.line;
+    if (key->type != KEY_LANGUAGE)
+        read_value(loader, key, pair->value, base);
+}
+
 /* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
 static void read_group(struct loader *loader, const struct schema *schema,
                        const struct node *node, void *base)
 {
-    const struct node **seen = arena_array(loader->working, schema->count, sizeof *seen);
-    int32_t language = schema_find(schema, "language") ? find_pair(node, "language") : -1;
+    int32_t *lines = arena_array(loader->working, schema->count, sizeof *lines);
+    const struct schema_key *language = schema_find(schema, "language");
+    int32_t index = language ? find_pair(node, "language") : -1;
     if (schema->pos != SCHEMA_NO_POS)
         *(struct pos *)((char *)base + schema->pos) = node->pos;
-    if (language >= 0)
-        read_value(loader, schema_find(schema, "language"), node->pairs[language].value, base);
-    for (int32_t i = 0; i < node->count; i++) {
-        const struct node *name = node->pairs[i].key;
-        const struct schema_key *key = NULL;
-        if (name->kind == NODE_SCALAR)
-            key = schema_find(schema, name->text);
-        const struct node **first = key ? &seen[key - schema->keys] : NULL;
-        if (!check_key(loader, name, first ? *first : NULL))
-            continue;
-        if (!key) {
-            report_unknown_key(loader, schema, name);
-            continue;
-        }
-        *first = name;
-        if (i != language)
-            read_value(loader, key, node->pairs[i].value, base);
-    }
+    if (index >= 0)
+        read_value(loader, language, node->pairs[index].value, base);
+    for (int32_t i = 0; i < node->count; i++)
+        read_pair(loader, schema, &node->pairs[i], lines, base);
     check_required(loader, schema, node);
 }
 

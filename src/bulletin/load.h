@@ -13,8 +13,8 @@
 
 /*
  * Reads the bulletin in `size` bytes of `text`. All that is wrong with it is reported to
- * `diag`. Returns NULL when there was an error, else a bulletin in `arena`, which holds no
- * pointer into `text`.
+ * `diag`, whose source it becomes (decoded, in `arena`). Returns NULL when there was an error,
+ * else a bulletin in `arena`, which holds no pointer into `text`.
  */
 const struct bulletin *load_bulletin(const char *text, size_t size, struct arena *arena,
                                      struct diag *diag);

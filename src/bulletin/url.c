@@ -18,9 +18,9 @@ bool url_allowed(const char *url)
 const char *url_encode(const char *before, const char *url, struct arena *arena)
 {
     static const char digits[] = "0123456789ABCDEF";
-    char *encoded = arena_alloc(arena, strlen(before) + 3 * strlen(url) + 1);
-    memcpy(encoded, before, strlen(before));
-    char *end = encoded + strlen(before);
+    char *encoded = arena_alloc(arena, strlen(before) + 3 * strlen(url) + 1), *end = encoded;
+    while (*before)
+        *end++ = *before++;
     for (; *url; url++) {
         unsigned char byte = (unsigned char)*url;
         if (byte > 0x20 && byte < 0x7F && !strchr("\"<>\\^`{|}", byte)) {

@@ -133,7 +133,7 @@ bool value_points(const struct node *node, const struct schema_key *key, struct 
             diag_hint(diag, "write a point, not a comma: 10.5");
         return false;
     }
-    if (thousandths < key->least * 1000 || thousandths > key->most * 1000) {
+    if (thousandths < INT64_C(1000) * key->least || thousandths > INT64_C(1000) * key->most) {
         diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
                     node->text);
         return false;
@@ -150,7 +150,7 @@ bool value_number(const struct node *node, const struct schema_key *key, struct 
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
         return false;
     }
-    if (thousandths < key->least * 1000 || thousandths > key->most * 1000) {
+    if (thousandths < INT64_C(1000) * key->least || thousandths > INT64_C(1000) * key->most) {
         diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
                     node->text);
         return false;
@@ -211,7 +211,7 @@ bool value_fit(const struct node *node, const struct schema_key *key, struct dia
                     "auto, off, a number of pages");
         return false;
     }
-    if (thousandths < 4000 || thousandths > PAGES_MOST * 1000 || thousandths % 4000) {
+    if (thousandths < 4000 || thousandths > INT64_C(1000) * PAGES_MOST || thousandths % 4000) {
         diag_report(diag, MSG_FIT_PAGES, node->pos, (int)(thousandths / 1000), PAGES_MOST);
         return false;
     }

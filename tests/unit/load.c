@@ -1,0 +1,179 @@
+/*
+ * A bulletin's values and places; its mistakes are in tests/golden.
+ */
+#include "bulletin/load.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+#define REGION "regions:\n  - name: North\n    text: Pray.\n"
+
+static struct arena *arena;
+
+/* Loads `size` bytes; what was reported, "" when nothing, goes to `messages`, to be freed. */
+static const struct bulletin *load(const char *text, size_t size, char **messages)
+{
+    size_t written;
+    FILE *out = open_memstream(messages, &written);
+    struct diag *diag = diag_open("a", out);
+    const struct bulletin *bulletin = load_bulletin(text, size, arena, diag);
+    diag_close(diag);
+    fclose(out);
+    return bulletin;
+}
+
+/* Loads a text that must be right. */
+static const struct bulletin *load_right(const char *text, size_t size, const char *name)
+{
+    char *messages;
+    const struct bulletin *bulletin = load(text, size, &messages);
+    if (!ok(bulletin && !*messages, "%s: loads", name))
+        printf("# %s\n", messages);
+    free(messages);
+    return bulletin;
+}
+
+static void is_message(const char *text, const char *wanted, const char *name)
+{
+    char *messages;
+    const struct bulletin *bulletin = load(text, strlen(text), &messages);
+    messages[strcspn(messages, "\n")] = '\0';
+    ok(!bulletin, "%s: no bulletin", name);
+    is_str(messages, wanted, name);
+    free(messages);
+}
+
+static void is_at(struct pos pos, int32_t line, int32_t column, const char *name)
+{
+    if (!ok(pos.line == line && pos.column == column, "%s", name))
+        printf("# found %d:%d, wanted %d:%d\n", (int)pos.line, (int)pos.column, (int)line,
+               (int)column);
+}
+
+static void test_defaults(void)
+{
+    const char *defaults = "title: 2026\n" REGION;
+    const struct bulletin *b = load_right(defaults, strlen(defaults), "defaults");
+    if (!b)
+        return;
+    is_str(b->title.text, "2026", "a number is a title");
+    is_str(b->language, "en", "the language");
+    is_int(b->notes.pages, 1, "notes pages");
+    is_int(b->booklet.type, 12000, "type size");
+    is_int(b->booklet.floor, 11000, "floor");
+    is_int(b->large.type, 18000, "large type");
+    is_int(b->verse.pos.line, 0, "no verse");
+    is_str(b->subtitle.text, "", "no subtitle");
+    is_str(b->verse.text.text, "", "no text of a verse");
+}
+
+static void test_encodings(void)
+{
+    static const char marked[] = "\xEF\xBB\xBFtitle: A\r\n\r\nregions:\r\n  - name: no\r\n"
+                                 "    text: |\r\n      one\r\n      two\r\n";
+    const struct bulletin *b = load_right(marked, sizeof marked - 1, "byte order mark, CR LF");
+    if (b) {
+        is_str(b->regions[0].name.text, "no", "a word that YAML takes for false");
+        is_str(b->regions[0].text.blocks[0].text.text, "one two", "lines joined");
+        is_at(rich_pos(&b->regions[0].text.blocks[0].text, 4), 7, 7, "the place of the second");
+    }
+}
+
+/* The same in UTF-16, both ways round; U+1F64F is a pair of surrogates. */
+static void test_utf16(void)
+{
+    static const char head[] = "title: ", tail[] = "\n" REGION;
+    for (int32_t big = 0; big < 2; big++) {
+        char text[400];
+        size_t size = 0;
+        uint16_t units[200] = {0xFEFF};
+        size_t count = 1;
+        for (const char *at = head; *at; at++)
+            units[count++] = (unsigned char)*at;
+        units[count++] = 0xD83D;
+        units[count++] = 0xDE4F;
+        for (const char *at = tail; *at; at++)
+            units[count++] = (unsigned char)*at;
+        for (size_t i = 0; i < count; i++) {
+            text[size++] = (char)(big ? units[i] >> 8 : units[i] & 0xFF);
+            text[size++] = (char)(big ? units[i] & 0xFF : units[i] >> 8);
+        }
+        const struct bulletin *b = load_right(text, size, big ? "UTF-16BE" : "UTF-16LE");
+        is_str(b ? b->title.text : NULL, "\U0001F64F", "its title");
+    }
+}
+
+static void test_places(void)
+{
+    const char *text = "title: 'It''s  a\n  long  title'\n"
+                       "subtitle: \"\\u00e9\\tx \\\n  y \\\"z\\\"\"\n"
+                       "organization: one\n  two\n"
+                       "back: >\n  folded *and\n  bold* &amp; \\* end\n" REGION;
+    const struct bulletin *b = load_right(text, strlen(text), "places");
+    if (!b)
+        return;
+    is_str(b->title.text, "It’s a long title", "single quotes");
+    is_at(rich_pos(&b->title, 5), 1, 13, "after an escaped quote");
+    is_at(rich_pos(&b->title, 9), 2, 3, "in the second line");
+    is_str(b->subtitle.text, "é x y “z”", "double quotes");
+    is_at(rich_pos(&b->subtitle, 3), 3, 20, "after escapes");
+    is_at(rich_pos(&b->subtitle, 5), 4, 3, "after a line end escaped");
+    is_at(rich_pos(&b->organization, 4), 6, 3, "a plain scalar's second line");
+    const struct rich *back = &b->back.blocks[0].text;
+    is_str(back->text, "folded and bold & * end", "folded text");
+    is_at(rich_pos(back, 11), 9, 3, "in its second line");
+    is_at(rich_pos(back, 16), 9, 9, "a character reference");
+    is_at(rich_pos(back, 20), 9, 18, "after an escape");
+    is_int(back->span_count, 3, "three spans");
+    ok(back->spans[1].style == SPAN_EMPHASIS && back->spans[1].start == 7 &&
+           back->spans[1].end == 15,
+       "the emphasis");
+}
+
+static void test_text(void)
+{
+    const char *text = "title: \"  cafe\\u0301 \\n noir  \"\n"
+                       "verse:\n  text: |\n    \"He sets those\n    on high.\"\n"
+                       "back: |\n  a\\\n  b  \n  c www.example.org. <https://x.org/é>\n" REGION;
+    const struct bulletin *b = load_right(text, strlen(text), "text");
+    if (!b)
+        return;
+    is_str(b->title.text, "café noir", "white space folded, characters composed");
+    is_str(b->verse.text.text, "He sets those on high.", "a verse without its marks");
+    const struct rich *back = &b->back.blocks[0].text;
+    is_str(back->text, "a\u2028b\u2028c www.example.org. https://x.org/é", "hard breaks");
+    is_str(back->spans[1].url, "https://www.example.org", "an address is a link");
+    is_str(back->spans[3].url, "https://x.org/%C3%A9", "an address is encoded");
+    is_int(back->span_count, 4, "four spans");
+}
+
+static void test_bounds(void)
+{
+    size_t size = 30000;
+    char *deep = calloc(1, size + 1);
+    memset(deep, '[', size);
+    is_message(deep, "a:1:101: error: lists and groups within each other more than 100 deep",
+               "deep lists");
+    static const char head[] = "title: A\nback: |\n  ", tail[] = " x\n" REGION;
+    memset(deep, '>', size);
+    memcpy(deep, head, sizeof head - 1);
+    memcpy(deep + size - (sizeof tail - 1), tail, sizeof tail);
+    is_message(deep, "a:3:23: error: lists and quotations within each other more than 20 deep",
+               "deep quotations");
+    free(deep);
+    is_message("", "a: error: there is no bulletin in this file", "nothing");
+    is_message("a: &a [*a]\n", "a:1:8: error: the anchor 'a' contains itself", "a loop");
+}
+
+int main(void)
+{
+    arena = arena_open();
+    test_defaults();
+    test_encodings();
+    test_utf16();
+    test_places();
+    test_text();
+    test_bounds();
+    arena_close(arena);
+    return done_testing();
+}

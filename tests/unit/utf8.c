@@ -1,0 +1,55 @@
+#include "base/utf8.h"
+#include "tap.h"
+
+static void is_character(const char *bytes, uint32_t wanted, int32_t length, const char *name)
+{
+    uint32_t character;
+    int32_t found = utf8_decode(bytes, strlen(bytes), &character);
+    ok(found == length && character == wanted, "%s", name);
+}
+
+/* Every character there is comes back from its bytes; surrogates do not. */
+static void test_round_trip(void)
+{
+    int32_t wrong = 0;
+    for (uint32_t wanted = 1; wanted < 0x110000; wanted++) {
+        char bytes[UTF8_MOST + 1] = {0};
+        uint32_t found;
+        bool surrogate = wanted >= 0xD800 && wanted <= 0xDFFF;
+        int32_t size = utf8_encode(wanted, bytes);
+        int32_t length = utf8_decode(bytes, (size_t)size, &found);
+        wrong += surrogate ? found != UTF8_ILL_FORMED : found != wanted || length != size;
+    }
+    is_int(wrong, 0, "every character comes back");
+}
+
+static void test_ill_formed(void)
+{
+    is_character("\xC0\xAF", UTF8_ILL_FORMED, 1, "an overlong slash");
+    is_character("\xE0\x80\x80", UTF8_ILL_FORMED, 1, "an overlong form of three");
+    is_character("\xE2\x82", UTF8_ILL_FORMED, 2, "a character cut off");
+    is_character("\xE2\x82"
+                 "x",
+                 UTF8_ILL_FORMED, 2, "a character cut off by another");
+    is_character("\xED\xA0\x80", UTF8_ILL_FORMED, 1, "a surrogate");
+    is_character("\xF4\x90\x80\x80", UTF8_ILL_FORMED, 1, "beyond the last character");
+    is_character("\x80", UTF8_ILL_FORMED, 1, "a trailing byte alone");
+    is_character("\xFF", UTF8_ILL_FORMED, 1, "a byte that never is");
+}
+
+int main(void)
+{
+    test_round_trip();
+    test_ill_formed();
+    ok(utf8_valid("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x8F", 10), "valid text");
+    ok(!utf8_valid("caf\xE9", 4), "Latin-1 is not valid");
+    ok(utf8_valid("", 0), "nothing is valid");
+    is_int((int64_t)utf8_count("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x8F", 10), 4,
+           "characters counted");
+    is_int((int64_t)utf8_count("\xE2\x82 \xFF\xFE", 5), 4, "mistakes counted as characters");
+    is_int(utf8_columns('a'), 1, "a letter is one column");
+    is_int(utf8_columns(0x301), 0, "a combining accent has none");
+    is_int(utf8_columns(0x65E5), 2, "an ideograph has two");
+    is_int(utf8_columns(0x94D), 0, "a virama has none");
+    return done_testing();
+}
