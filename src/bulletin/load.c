@@ -412,7 +412,6 @@ static void set_defaults(struct bulletin *bulletin)
     bulletin->notes.title = none;
     bulletin->notes.pages = 1;
     bulletin->language = "en";
-    bulletin->booklet.type = LEN_PT(12);
     bulletin->large.type = LEN_PT(18);
 }
 
@@ -420,9 +419,10 @@ static void set_defaults(struct bulletin *bulletin)
 static void complete(struct loader *loader, const struct node *root)
 {
     struct bulletin *bulletin = loader->bulletin;
-    len floor = bulletin->booklet.type < LEN_PT(11) ? bulletin->booklet.type : LEN_PT(11);
+    if (bulletin->booklet.type == 0)
+        bulletin->booklet.type = bulletin->booklet.size == BOOKLET_A6 ? LEN_PT(10) : LEN_PT(12);
     if (bulletin->booklet.floor == 0)
-        bulletin->booklet.floor = floor;
+        bulletin->booklet.floor = len_scale(bulletin->booklet.type, 11, 12) / 100 * 100;
     if (bulletin->booklet.floor > bulletin->booklet.type) {
         const struct node *booklet = root->pairs[find_pair(root, "booklet")].value;
         diag_report(loader->diag, MSG_FLOOR,

@@ -50,11 +50,6 @@ struct cover {
     len x; /* of the column, which is centred */
 };
 
-static len scale_display(const struct cover *cover, len value)
-{
-    return len_scale(value, cover->style->display, LEN_PT(12));
-}
-
 /* Sets a text so that it needs at most `most` lines: as wide as it must be, and then in as
    many steps smaller. */
 static struct display set_display(const struct cover *cover, enum text_kind kind,
@@ -100,9 +95,10 @@ static len put(struct cover *cover, const struct display *display, enum role rol
     int32_t link = 0;
     for (int32_t i = 0; i < display->lines.count; i++) {
         const struct line *line = &display->lines.items[i];
-        marks_line(
-            &cover->marks, line, flow_elements(line, element, cover->structure, &url, &link),
-            cover->x + display->x, y + i * display->leading, text_rows[display->kind].color);
+        marks_line(&cover->marks, line,
+                   flow_elements(line, element, cover->structure, &url, &link),
+                   cover->x + display->x, y + i * display->leading,
+                   cover->style->rows[display->kind].color);
     }
     return y + display_depth(display);
 }
@@ -122,9 +118,9 @@ static struct upper set_upper(const struct cover *cover)
         .subtitle = set_display(cover, TEXT_SUBTITLE, &bulletin->subtitle, 2),
     };
     if (upper.organization.lines.count)
-        upper.title.gap = scale_display(cover, ABOVE_TITLE);
+        upper.title.gap = style_cover(cover->style, ABOVE_TITLE);
     if (upper.subtitle.lines.count)
-        upper.subtitle.gap = scale_display(cover, ABOVE_SUBTITLE);
+        upper.subtitle.gap = style_cover(cover->style, ABOVE_SUBTITLE);
     upper.depth = display_depth(&upper.organization) + upper.title.gap +
                   display_depth(&upper.title) + upper.subtitle.gap +
                   display_depth(&upper.subtitle);
@@ -172,7 +168,7 @@ static void put_reference(struct cover *cover, const struct display *reference,
         struct line *right = arena_alloc(cover->arena, sizeof *right);
         *left = reference->lines.items[0];
         *right = translation->lines.items[0];
-        len gap = scale_display(cover, LEN_PT(6));
+        len gap = style_cover(cover->style, LEN_PT(6));
         left->x = (page_measure(cover->style) - left->width - gap - right->width) / 2;
         right->x = left->x + left->width + gap;
         parts[0].lines.items = left;
@@ -201,19 +197,19 @@ static struct verse set_verse(const struct cover *cover)
         .reference = set_display(cover, TEXT_REFERENCE, &bulletin->verse.reference, 2),
         .translation = set_display(cover, TEXT_TRANSLATION, &bulletin->verse.translation, 2),
     };
-    verse.depth = scale_display(cover, BELOW_RULE) + display_depth(&verse.text) +
-                  scale_display(cover, ABOVE_REFERENCE);
+    verse.depth = style_cover(cover->style, BELOW_RULE) + display_depth(&verse.text) +
+                  style_cover(cover->style, ABOVE_REFERENCE);
     return verse;
 }
 
 static void put_verse(struct cover *cover, const struct verse *verse, len y)
 {
-    len width = scale_display(cover, RULE_WIDTH);
+    len width = style_cover(cover->style, RULE_WIDTH);
     marks_rule(&cover->marks, (cover->style->width - width) / 2, y, width,
-               scale_display(cover, RULE_HEIGHT), COLOR_ACCENT);
-    y = put(cover, &verse->text, ROLE_BLOCK_QUOTE, y + scale_display(cover, BELOW_RULE));
+               style_cover(cover->style, RULE_HEIGHT), COLOR_ACCENT);
+    y = put(cover, &verse->text, ROLE_BLOCK_QUOTE, y + style_cover(cover->style, BELOW_RULE));
     put_reference(cover, &verse->reference, &verse->translation,
-                  y + scale_display(cover, ABOVE_REFERENCE));
+                  y + style_cover(cover->style, ABOVE_REFERENCE));
 }
 
 static void put_date(struct cover *cover)
@@ -250,7 +246,7 @@ struct page cover_compose(const struct bulletin *bulletin, const struct page_sty
     if (bulletin->verse.text.size) {
         struct verse verse = set_verse(&cover);
         len end = put_upper(&cover, &upper, len_scale(style->height, UPPER_GROUP, 1000));
-        len least = end + scale_display(&cover, GROUP_GAP);
+        len least = end + style_cover(style, GROUP_GAP);
         len y = centre - verse.depth / 2;
         put_verse(&cover, &verse, y > least ? y : least);
     } else {

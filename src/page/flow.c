@@ -115,7 +115,7 @@ static void add_lines(struct flow_builder *f, const struct context *c, enum text
             .line = &lines->items[i],
             .elements = flow_elements(&lines->items[i], element, f->structure, &url, &link),
             .x = c->left,
-            .color = text_rows[kind].color,
+            .color = f->page->rows[kind].color,
         };
         struct flow_item *item = add_item(f, 1, penalty_after(lines, i));
         item->lines = line;
@@ -127,12 +127,13 @@ static void add_paragraph(struct flow_builder *f, const struct context *c,
                           const struct block *block)
 {
     struct text_style style = text_style_in(f, c, c->kind);
-    bool indented = !f->flush && style.align == ALIGN_JUSTIFY;
+    bool indented = !f->flush && style.align != ALIGN_CENTER && !f->page->paragraph_space;
     style.indent = indented ? style_ems(f->page, FIRST_INDENT) : 0;
     style.balance = style.align == ALIGN_CENTER;
     struct lines lines = typeset(f->typesetter, &block->text, &style, f->arena);
     add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
     f->flush = false;
+    f->blank = style.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
 
 /* A heading's lines in one item, its depth rounded up to the grid. */
@@ -148,21 +149,21 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
     len leading = style_leading(f->page, kind), grid = f->page->leading;
     len height = (lines.count - 1) * leading;
     int32_t depth = 1 + (height + grid - 1) / grid;
-    len drop = text_rows[kind].after ? grid / HEADING_DROP : 0;
+    len drop = f->page->rows[kind].after ? grid / HEADING_DROP : 0;
     for (int32_t i = 0; i < lines.count; i++)
         placed[i] = (struct flow_line){
             .line = &lines.items[i],
             .elements = flow_elements(&lines.items[i], element, f->structure, &url, &link),
             .x = c->left,
             .y = (depth - 1) * grid - height + i * leading + drop,
-            .color = text_rows[kind].color,
+            .color = f->page->rows[kind].color,
         };
-    want_blank(f, text_rows[kind].before);
-    f->stretch = text_rows[kind].before ? SECTION_STRETCH : 0;
+    want_blank(f, f->page->rows[kind].before);
+    f->stretch = f->page->rows[kind].before ? SECTION_STRETCH : 0;
     struct flow_item *item = add_item(f, depth, PG_NEVER);
     item->lines = placed;
     item->line_count = lines.count;
-    f->blank = text_rows[kind].after;
+    f->blank = f->page->rows[kind].after;
     f->flush = true;
     return item;
 }
@@ -185,10 +186,10 @@ static void add_quote(struct flow_builder *f, const struct context *c,
     inner.left += style_ems(f->page, QUOTE_INDENT);
     inner.right += style_ems(f->page, QUOTE_INDENT);
     inner.element = structure_add(f->structure, ROLE_BLOCK_QUOTE, c->element, NULL);
-    want_blank(f, text_rows[TEXT_QUOTE].before);
+    want_blank(f, f->page->rows[TEXT_QUOTE].before);
     f->flush = true;
     add_blocks(f, &inner, block->children, block->child_count);
-    want_blank(f, text_rows[TEXT_QUOTE].after);
+    want_blank(f, f->page->rows[TEXT_QUOTE].after);
     f->flush = true;
 }
 
@@ -237,7 +238,7 @@ static void add_marker(struct flow_builder *f, const struct context *item,
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
         .x = style.rtl ? gap - item->right : item->left - gap - width,
-        .color = text_rows[TEXT_MARKER].color,
+        .color = f->page->rows[TEXT_MARKER].color,
     };
     if (style.rtl)
         lines[0].x = page_measure(f->page) - item->right + gap - marker.items[0].x;
@@ -276,6 +277,8 @@ static void add_list(struct flow_builder *f, const struct context *c, const stru
         add_blocks(f, &inner, block->children, block->child_count);
         if (f->items.count > first)
             add_marker(f, &inner, list, i, first, label);
+        if (list->tight && i + 1 < list->child_count)
+            f->blank = 0;
     }
     hold_list(f, first_line);
     f->flush = true;
@@ -337,7 +340,7 @@ static void add_about(struct flow_builder *f, const struct context *c,
     inner.right += style_ems(f->page, QUOTE_INDENT);
     inner.element = structure_add(f->structure, ROLE_NOTE, c->element, NULL);
     add_prose(f, &inner, about);
-    want_blank(f, text_rows[TEXT_ABOUT].after);
+    want_blank(f, f->page->rows[TEXT_ABOUT].after);
 }
 
 static const char *language_if_other(const char *language, const struct bulletin *bulletin)

@@ -193,7 +193,7 @@ static void compose_notes(struct composer *c)
             int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
             element = structure_add(&c->structure, ROLE_H2, section, NULL);
             marks_line(&marks, heading, &element, x, y + c->style->leading / 4,
-                       text_rows[TEXT_REGION].color);
+                       c->style->rows[TEXT_REGION].color);
             add_bookmark(c, title, index, y - c->style->leading, element);
         }
         put_notes_lines(c, &marks, x, heading ? baseline(c->style, 2) : y);

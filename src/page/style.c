@@ -13,8 +13,14 @@ const uint32_t color_rgb[COLOR_COUNT] = {
 };
 
 enum { GRID = 0 }; /* leading: the body's */
+enum {
+    BOOKLET_TYPE = 12000,
+    BOOKLET_LEADING = 15000,
+    LARGE_TYPE = 18000,
+    LARGE_LEADING = 25000
+};
 
-const struct text_row text_rows[TEXT_KIND_COUNT] = {
+static const struct text_row booklet_rows[TEXT_KIND_COUNT] = {
     [TEXT_ORGANIZATION] = {.small_caps = true,
                            .align = ALIGN_CENTER,
                            .size = LEN_PT(10.5),
@@ -60,37 +66,100 @@ const struct text_row text_rows[TEXT_KIND_COUNT] = {
     [TEXT_BACK] = {.align = ALIGN_CENTER, .size = LEN_PT(10), .leading = LEN_PT(13)},
 };
 
-/* A size of page: its margins, and the type it is made for. */
-static const struct {
-    len width, height, inner, outer, top, foot, type;
-} sizes[] = {
-    [BOOKLET_A5] = {LEN_MM(148), LEN_MM(210), LEN_MM(18), LEN_MM(20), LEN_MM(17), LEN_MM(24),
-                    LEN_PT(12)},
-    [BOOKLET_HALF_LETTER] = {LEN_MM(139.7), LEN_MM(215.9), LEN_MM(17), LEN_MM(18.7), LEN_MM(17),
-                             LEN_MM(24.5), LEN_PT(12)},
-    [BOOKLET_A6] = {LEN_MM(105), LEN_MM(148), LEN_MM(12.5), LEN_MM(13.5), LEN_MM(12),
-                    LEN_MM(17), LEN_PT(10)},
+/* No italics, no small capitals, nothing smaller than the body. */
+static const struct text_row large_rows[TEXT_KIND_COUNT] = {
+    [TEXT_ORGANIZATION] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
+    [TEXT_TITLE] = {.font_style = FONT_BOLD,
+                    .align = ALIGN_CENTER,
+                    .size = LEN_PT(36),
+                    .leading = LEN_PT(46)},
+    [TEXT_SUBTITLE] = {.align = ALIGN_CENTER, .size = LEN_PT(20), .leading = LEN_PT(28)},
+    [TEXT_VERSE] = {.align = ALIGN_CENTER, .size = LEN_PT(24), .leading = LEN_PT(34)},
+    [TEXT_REFERENCE] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
+    [TEXT_TRANSLATION] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
+    [TEXT_DATE] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
+    [TEXT_REGION] = {.font_style = FONT_BOLD,
+                     .align = ALIGN_START,
+                     .size = LEN_PT(24),
+                     .leading = LEN_PT(30),
+                     .color = COLOR_ACCENT,
+                     .before = 1,
+                     .after = 1},
+    [TEXT_SUBHEADING] = {.font_style = FONT_BOLD,
+                         .align = ALIGN_START,
+                         .size = LEN_PT(18),
+                         .color = COLOR_ACCENT,
+                         .before = 1},
+    [TEXT_BODY] = {.align = ALIGN_START, .size = LEN_PT(18)},
+    [TEXT_ABOUT] = {.align = ALIGN_START, .size = LEN_PT(18), .after = 1},
+    [TEXT_QUOTE] = {.align = ALIGN_START, .size = LEN_PT(18), .before = 1, .after = 1},
+    [TEXT_MARKER] = {.align = ALIGN_START, .size = LEN_PT(18), .color = COLOR_ACCENT},
+    [TEXT_FOLIO] = {.align = ALIGN_CENTER, .size = LEN_PT(18)},
+    [TEXT_RUNNING] = {.align = ALIGN_START, .size = LEN_PT(18)},
+    [TEXT_BACK] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
 };
 
-enum { NOMINAL_TYPE = 12000, NOMINAL_LEADING = 15000 };
+/* A size of booklet: its page and margins, the type it is made for, and the page that its
+   large-print edition has: A4 or Letter. */
+static const struct {
+    len width, height, inner, outer, top, foot, type, large_width, large_height;
+} sizes[] = {
+    [BOOKLET_A5] = {LEN_MM(148), LEN_MM(210), LEN_MM(18), LEN_MM(20), LEN_MM(17), LEN_MM(24),
+                    LEN_PT(12), LEN_MM(210), LEN_MM(297)},
+    [BOOKLET_HALF_LETTER] = {LEN_MM(139.7), LEN_MM(215.9), LEN_MM(17), LEN_MM(18.7), LEN_MM(17),
+                             LEN_MM(24.5), LEN_PT(12), LEN_PT(612), LEN_PT(792)},
+    [BOOKLET_A6] = {LEN_MM(105), LEN_MM(148), LEN_MM(12.5), LEN_MM(13.5), LEN_MM(12),
+                    LEN_MM(17), LEN_PT(10), LEN_MM(210), LEN_MM(297)},
+};
+
+static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
+
+/* The grid that fits between the top margin and a foot margin. */
+static void lay_grid(struct page_style *page, len leading, len foot)
+{
+    page->leading = len_scale(page->type, leading, page->nominal);
+    page->lines = (page->height - page->top - foot) / page->leading;
+    page->first_baseline = page->top + len_scale(page->leading, 4, 5);
+    page->folio_baseline = page->height - foot / 2;
+}
 
 struct page_style booklet_style(enum booklet_size size, len type)
 {
     struct page_style page = {
+        .rows = booklet_rows,
+        .nominal = BOOKLET_TYPE,
+        .type = type,
+        .display = sizes[size].type,
         .width = sizes[size].width,
         .height = sizes[size].height,
         .inner = sizes[size].inner,
         .outer = sizes[size].outer,
         .top = sizes[size].top,
-        .type = type ? type : sizes[size].type,
-        .display = sizes[size].type,
         .notes_step = LEN_MM(8),
         .family = FAMILY_TEXT,
     };
-    page.leading = len_scale(page.type, NOMINAL_LEADING, NOMINAL_TYPE);
-    page.lines = (page.height - page.top - sizes[size].foot) / page.leading;
-    page.first_baseline = page.top + len_scale(page.leading, 4, 5);
-    page.folio_baseline = page.height - len_scale(sizes[size].foot, 1, 2);
+    lay_grid(&page, BOOKLET_LEADING, sizes[size].foot);
+    return page;
+}
+
+struct page_style large_style(enum booklet_size size, len type)
+{
+    struct page_style page = {
+        .rows = large_rows,
+        .nominal = LARGE_TYPE,
+        .type = type,
+        .display = type,
+        .width = sizes[size].large_width,
+        .height = sizes[size].large_height,
+        .inner = LARGE_MARGIN,
+        .outer = LARGE_MARGIN,
+        .top = LARGE_MARGIN,
+        .notes_step = LEN_MM(12),
+        .family = FAMILY_LARGE,
+        .strong_emphasis = true,
+        .paragraph_space = 1,
+    };
+    lay_grid(&page, LARGE_LEADING, LARGE_FOOT);
     return page;
 }
 
@@ -106,27 +175,28 @@ static bool is_display(enum text_kind kind)
 
 static len scaled(const struct page_style *page, enum text_kind kind, len size)
 {
-    return len_scale(size, is_display(kind) ? page->display : page->type, NOMINAL_TYPE);
+    return len_scale(size, is_display(kind) ? page->display : page->type, page->nominal);
 }
 
 len style_size(const struct page_style *page, enum text_kind kind)
 {
-    return scaled(page, kind, text_rows[kind].size);
+    return scaled(page, kind, page->rows[kind].size);
 }
 
 len style_leading(const struct page_style *page, enum text_kind kind)
 {
-    len leading = text_rows[kind].leading;
+    len leading = page->rows[kind].leading;
     return leading == GRID ? page->leading : scaled(page, kind, leading);
 }
 
 struct text_style style_text(const struct page_style *page, enum text_kind kind,
                              const char *language)
 {
-    const struct text_row *row = &text_rows[kind];
+    const struct text_row *row = &page->rows[kind];
     return (struct text_style){
         .family = page->family,
         .font_style = row->font_style,
+        .strong_emphasis = page->strong_emphasis,
         .small_caps = row->small_caps,
         .hyphenate = row->hyphenate,
         .align = row->align,
@@ -141,4 +211,9 @@ struct text_style style_text(const struct page_style *page, enum text_kind kind,
 len style_ems(const struct page_style *page, int32_t thousandths)
 {
     return len_scale(page->type, thousandths, 1000);
+}
+
+len style_cover(const struct page_style *page, len length)
+{
+    return len_scale(length, page->height, sizes[BOOKLET_A5].height);
 }

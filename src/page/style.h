@@ -29,34 +29,39 @@ enum text_kind {
     TEXT_KIND_COUNT
 };
 
-/* A row of the table. */
+/* A row of an edition's table. */
 struct text_row {
     unsigned font_style; /* FONT_* */
     bool small_caps, hyphenate;
     enum align align;
-    len size, leading; /* for 12 pt type; leading 0: the grid's */
+    len size, leading; /* for the edition's nominal type; leading 0: the grid's */
     int32_t tracking;  /* 1/1000 em */
     enum color color;
     int32_t before, after; /* blank grid lines */
 };
 
-extern const struct text_row text_rows[TEXT_KIND_COUNT];
-
 /* A page and its margins, and the type everything is scaled to. */
 struct page_style {
+    const struct text_row *rows;
+    len nominal; /* the type that the rows are given for */
+    len type;    /* the body's type */
+    len leading; /* the body's, and the grid */
+    len display; /* the type that the covers are scaled to */
     len width, height;
     len inner, outer, top; /* margins */
-    len type, leading;     /* the body's, and the grid */
-    len display;           /* type that the cover is scaled to */
     len first_baseline;    /* of the grid, from the page's top */
     int32_t lines;         /* of the grid */
     len folio_baseline;    /* as first_baseline */
     len notes_step;        /* between ruled lines */
     enum font_family family;
+    bool strong_emphasis;    /* emphasis is bold */
+    int32_t paragraph_space; /* grid lines between paragraphs; 0: they are indented instead */
 };
 
-/* The booklet's page with its type at `type`, 0: the size's own. */
+/* The booklet's page with its type at `type`. */
 struct page_style booklet_style(enum booklet_size size, len type);
+/* A page of the large-print edition: full size, re-set and not enlarged. */
+struct page_style large_style(enum booklet_size size, len type);
 
 len page_measure(const struct page_style *page);
 /* Of a text kind, for this page. */
@@ -68,5 +73,7 @@ struct text_style style_text(const struct page_style *page, enum text_kind kind,
 
 /* Lengths in the body's ems: 1.2 is 1200. */
 len style_ems(const struct page_style *page, int32_t thousandths);
+/* A length of the cover, given for a page as high as A5, for this one. */
+len style_cover(const struct page_style *page, len length);
 
 #endif

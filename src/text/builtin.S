@@ -15,5 +15,7 @@ builtin_\name\()_end:
     font text_bold, "fonts/GentiumBookPlus-Bold.ttf"
     font text_italic, "fonts/GentiumBookPlus-Italic.ttf"
     font text_bold_italic, "fonts/GentiumBookPlus-BoldItalic.ttf"
+    font large_regular, "fonts/Andika-Regular.ttf"
+    font large_bold, "fonts/Andika-Bold.ttf"
 
     .section .note.GNU-stack, "", %progbits

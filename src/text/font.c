@@ -16,7 +16,7 @@ struct font {
     unsigned style; /* FONT_* */
 };
 
-enum { FAMILY_COUNT = FAMILY_TEXT + 1, STYLE_COUNT = 4 };
+enum { FAMILY_COUNT = FAMILY_LARGE + 1, STYLE_COUNT = 4 };
 
 struct fonts {
     struct font builtin[FAMILY_COUNT][STYLE_COUNT]; /* face NULL: not opened yet */
@@ -26,7 +26,10 @@ extern const char builtin_text_regular[], builtin_text_regular_end[];
 extern const char builtin_text_bold[], builtin_text_bold_end[];
 extern const char builtin_text_italic[], builtin_text_italic_end[];
 extern const char builtin_text_bold_italic[], builtin_text_bold_italic_end[];
+extern const char builtin_large_regular[], builtin_large_regular_end[];
+extern const char builtin_large_bold[], builtin_large_bold_end[];
 
+/* A family without italics lends its upright faces. */
 static const struct {
     const char *start, *end;
 } builtin_files[FAMILY_COUNT][STYLE_COUNT] = {
@@ -37,6 +40,11 @@ static const struct {
             [FONT_ITALIC] = {builtin_text_italic, builtin_text_italic_end},
             [FONT_BOLD |
                 FONT_ITALIC] = {builtin_text_bold_italic, builtin_text_bold_italic_end},
+        },
+    [FAMILY_LARGE] =
+        {
+            [0] = {builtin_large_regular, builtin_large_regular_end},
+            [FONT_BOLD] = {builtin_large_bold, builtin_large_bold_end},
         },
 };
 
@@ -78,12 +86,13 @@ static void open_font(struct font *font, const char *data, size_t size, unsigned
 
 const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, unsigned style)
 {
+    if (!builtin_files[family][style].start)
+        style &= ~(unsigned)FONT_ITALIC;
+    const char *start = builtin_files[family][style].start;
+    const char *end = builtin_files[family][style].end;
     struct font *font = &fonts->builtin[family][style];
     if (!font->face)
-        open_font(
-            font, builtin_files[family][style].start,
-            (size_t)(builtin_files[family][style].end - builtin_files[family][style].start),
-            style);
+        open_font(font, start, (size_t)(end - start), style);
     return font;
 }
 
