@@ -1,9 +1,9 @@
 /*
- * The temporary file is ".NAME-PID.N" beside the target: the same file system, so that rename
+ * The temporary file is ".orison-PID.N" beside the target: the same file system, so that rename
  * replaces the older file in one step, and hidden until then. A target that is a symbolic link
  * keeps its place: the file that it points to is replaced.
  */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _XOPEN_SOURCE 700 /* realpath; NOLINT(bugprone-reserved-identifier) */
 
 #include "base/output.h"
 

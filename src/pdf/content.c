@@ -13,7 +13,7 @@
 
 #include <stdlib.h>
 
-enum { NO_ELEMENT = -2, NO_COLOR = -1 };
+enum { NO_ELEMENT = -2, NO_COLOR = -1, NO_FONT = -1 };
 
 static const char soft_hyphen[] = "\xC2\xAD";
 
@@ -30,6 +30,7 @@ struct content {
     bool in_text;
     len line_x, line_y; /* where the last Td went */
     const struct face *face;
+    int32_t font; /* its index, or NO_FONT */
     len size;
     int32_t expansion;
     len rise;
@@ -37,7 +38,6 @@ struct content {
 
 /* A run being shown. */
 struct showing {
-    const struct run *run;
     int64_t pen;   /* where the viewer stands, from the run's origin, 1/1000000 len */
     int64_t meant; /* where it would stand if no step were rounded */
     int64_t unit;  /* 1/1000 em in that */
@@ -142,14 +142,15 @@ static void open_span(struct content *c, int32_t element, const char *text, int3
 static void set_font(struct content *c, const struct run *run)
 {
     const struct face *face = faces_find(c->faces, run->font);
-    if (c->face != face || c->size != run->size) {
+    if (c->font != face->index || c->size != run->size) {
         put(c, "/F");
         buffer_integer(c->out, face->index);
         buffer_byte(c->out, ' ');
         put_operands(c, &run->size, 1, "Tf");
-        c->face = face;
-        c->size = run->size;
     }
+    c->face = face;
+    c->font = face->index;
+    c->size = run->size;
     len scaling = 100000 + 100 * run->expansion; /* per cent */
     if (c->expansion != run->expansion)
         put_operands(c, &scaling, 1, "Tz");
@@ -272,9 +273,9 @@ static bool is_label(const struct content *c, const struct mark *mark)
 static void show_run(struct content *c, const struct mark *mark)
 {
     const struct run *run = mark->run;
-    struct showing s = {.run = run, .unit = (int64_t)run->size * (1000 + run->expansion)};
+    struct showing s = {.unit = (int64_t)run->size * (1000 + run->expansion)};
     struct cluster cluster = {0};
-    if (!cluster_next(run, &cluster))
+    if (s.unit <= 0 || !cluster_next(run, &cluster))
         return;
     begin_text(c);
     set_color(c, &c->fill, mark->color, "g", "rg");
@@ -342,7 +343,8 @@ void content_page(const struct plan *plan, const struct page *page, const struct
                         .tags = tags,
                         .fill = start,
                         .stroke = start,
-                        .element = NO_ELEMENT};
+                        .element = NO_ELEMENT,
+                        .font = NO_FONT};
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
         if (mark->kind == MARK_RUN)

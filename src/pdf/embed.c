@@ -250,12 +250,12 @@ static int32_t add_descriptor(struct objects *objects, const struct face *face,
         buffer_printf(out, "%ld ",
                       (long)per_thousand(face->font, table_number(whole, "head", at)));
     int32_t weight = table_number(whole, "OS/2", 4);
+    int32_t stem = 50 + weight * weight / 4225; /* a rule of thumb: (weight / 65)^2 */
     buffer_printf(out, "]/ItalicAngle %ld/Ascent %ld/Descent %ld/CapHeight %ld/StemV %ld",
                   (long)table_number(whole, "post", 4),
                   (long)per_thousand(face->font, font_ascent(face->font)),
                   (long)per_thousand(face->font, font_descent(face->font)),
-                  (long)per_thousand(face->font, font_cap_height(face->font)),
-                  (long)(50 + weight * weight / 4225)); /* a rule of thumb: (weight / 65)^2 */
+                  (long)per_thousand(face->font, font_cap_height(face->font)), (long)stem);
     buffer_printf(out, "/FontFile%d %ld 0 R", cff ? 3 : 2, (long)program);
     return object_add(objects, buffer_take(out));
 }

@@ -152,19 +152,19 @@ static void claim_hyphen(struct slot *slot)
 
 struct face *faces_find(const struct faces *faces, const struct font *font)
 {
-    for (int32_t i = 0; i < faces->count; i++)
-        if (faces->items[i].font == font)
-            return &faces->items[i];
-    return NULL;
+    struct face *face = faces->items;
+    while (face->font != font)
+        face++;
+    return face;
 }
 
 static struct face *find_or_add(struct arena *arena, struct faces *faces,
                                 const struct font *font)
 {
-    struct face *face = faces_find(faces, font);
-    if (face)
-        return face;
-    face = ARENA_PUSH(arena, faces);
+    for (int32_t i = 0; i < faces->count; i++)
+        if (faces->items[i].font == font)
+            return &faces->items[i];
+    struct face *face = ARENA_PUSH(arena, faces);
     face->font = font;
     face->index = faces->count - 1;
     face->slot_count = (int32_t)hb_face_get_glyph_count(font_face(font));

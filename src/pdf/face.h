@@ -32,7 +32,9 @@ struct faces {
 
 /* Collects the plan's fonts and glyphs. NULL when a run has a glyph that its font has not. */
 struct faces *faces_collect(struct arena *arena, const struct plan *plan);
-struct face *faces_find(const struct faces *faces, const struct font *font);
+/* The face of a font that is among them. */
+struct face *faces_find(const struct faces *faces, const struct font *font)
+    __attribute__((returns_nonnull));
 
 /*
  * A cluster of a run: glyphs `first` to `end` of its visual order for the bytes `start` to

@@ -30,11 +30,6 @@ struct row {
     uint8_t kind;
 };
 
-struct rows {
-    struct row *items;
-    int32_t count, capacity;
-};
-
 /* An object stream being filled. */
 struct pack {
     int32_t number, count;
@@ -51,7 +46,10 @@ struct objects {
     int32_t page_count;
     struct compressor *compressor;
     struct buffer packed, scratch;
-    struct rows rows;
+    struct {
+        struct row *items; /* by object number */
+        int32_t count, capacity;
+    } rows;
     int32_t reserved; /* numbers from here on are not libharu's; 0: none are */
     struct pack pack;
 };
@@ -280,15 +278,16 @@ static void big_endian(struct buffer *out, uint32_t value, int bytes)
 }
 
 /* The rows, each as its difference from the one above (PNG's filter Up). */
-static void put_rows(const struct rows *rows, int width, struct buffer *out)
+static void put_rows(const struct objects *objects, int width, struct buffer *out)
 {
     char above[8] = {0};
-    for (int32_t i = 0; i < rows->count; i++) {
+    for (int32_t i = 0; i < objects->rows.count; i++) {
+        const struct row *item = &objects->rows.items[i];
         size_t start = out->size + 1;
         big_endian(out, 2, 1);
-        big_endian(out, rows->items[i].kind, 1);
-        big_endian(out, rows->items[i].place, width);
-        big_endian(out, rows->items[i].index, 2);
+        big_endian(out, item->kind, 1);
+        big_endian(out, item->place, width);
+        big_endian(out, item->index, 2);
         for (int column = 0; column < width + 3; column++) {
             char value = out->bytes[start + (size_t)column];
             out->bytes[start + (size_t)column] = (char)(value - above[column]);
@@ -323,7 +322,7 @@ static void write_rows(struct objects *objects)
     }
     buffer_byte(&head, ']');
     struct buffer rows = {.arena = objects->arena};
-    put_rows(&objects->rows, width, &rows);
+    put_rows(objects, width, &rows);
     write_stream(objects, number, buffer_take(&head), rows.bytes, rows.size);
     const char *end = arena_printf(objects->arena, "startxref\n%zu\n%%%%EOF\n", start);
     write_bytes(objects, end, strlen(end));

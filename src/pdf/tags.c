@@ -22,16 +22,6 @@ struct kid {
     enum kid_kind kind;
 };
 
-struct kids {
-    struct kid *items;
-    int32_t count, capacity;
-};
-
-struct integers {
-    int32_t *items;
-    int32_t count, capacity;
-};
-
 /* What is known of an element. */
 struct node {
     int32_t first, last;   /* kids, or NONE */
@@ -46,11 +36,17 @@ struct tags {
     const struct plan *plan;
     struct node *nodes; /* by element */
     int32_t node_count; /* in the tree */
-    struct kids kids;
+    struct {
+        struct kid *items;
+        int32_t count, capacity;
+    } kids;
     int32_t page;
-    struct integers owners;      /* the elements of all content, page after page */
-    struct integers starts;      /* where each page's begin */
-    struct integers annotations; /* the elements of the annotations */
+    struct {
+        int32_t *items;
+        int32_t count, capacity;
+    } owners,        /* the elements of all content, page after page */
+        starts,      /* where each page's begin */
+        annotations; /* the elements of the annotations */
     int32_t root;
 };
 

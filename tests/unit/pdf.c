@@ -53,19 +53,17 @@ static void stop(struct maker *m)
     arena_close(m->arena);
 }
 
-static int32_t element(struct maker *m, enum role role, int32_t parent)
+static void element(struct maker *m, enum role role, int32_t parent)
 {
-    m->elements[m->plan.element_count] = (struct element){.role = role, .parent = parent};
-    return m->plan.element_count++;
+    m->elements[m->plan.element_count++] = (struct element){.role = role, .parent = parent};
 }
 
-static struct page *page(struct maker *m, const char *label)
+static void page(struct maker *m, const char *label)
 {
     int32_t index = m->plan.page_count++;
     m->pages[index] = (struct page){
         .kind = PAGE_TEXT, .label = label, .marks = m->marks[index]};
     m->y = 60000;
-    return &m->pages[index];
 }
 
 static struct mark *mark(struct maker *m, enum mark_kind kind, int32_t of)
@@ -130,73 +128,106 @@ static void hyphenated(struct maker *m, int32_t of, const char *text)
     m->y += 15000;
 }
 
-static void make_sample(struct maker *m)
-{
-    start(m);
-    int32_t document = element(m, ROLE_DOCUMENT, -1);
-    int32_t title = element(m, ROLE_H1, document);
-    int32_t sect = element(m, ROLE_SECT, document);
-    int32_t heading = element(m, ROLE_H2, sect);
-    int32_t p = element(m, ROLE_P, sect);
-    int32_t link = element(m, ROLE_LINK, p);
-    int32_t list = element(m, ROLE_L, sect), item = element(m, ROLE_LI, list);
-    int32_t label = element(m, ROLE_LBL, item), body = element(m, ROLE_LBODY, item);
-    int32_t note = element(m, ROLE_NOTE, sect);
-    int32_t greek = element(m, ROLE_P, sect);
-    m->elements[greek].language = "el";
-    element(m, ROLE_P, sect); /* without content */
+/* The sample's elements, by index. */
+enum {
+    DOCUMENT,
+    TITLE,
+    SECT,
+    HEADING,
+    PARAGRAPH,
+    LINK,
+    LIST,
+    ITEM,
+    LABEL,
+    BODY,
+    NOTE,
+    GREEK,
+    EMPTY
+};
 
+static void make_elements(struct maker *m)
+{
+    element(m, ROLE_DOCUMENT, -1);
+    element(m, ROLE_H1, DOCUMENT);
+    element(m, ROLE_SECT, DOCUMENT);
+    element(m, ROLE_H2, SECT);
+    element(m, ROLE_P, SECT);
+    element(m, ROLE_LINK, PARAGRAPH);
+    element(m, ROLE_L, SECT);
+    element(m, ROLE_LI, LIST);
+    element(m, ROLE_LBL, ITEM);
+    element(m, ROLE_LBODY, ITEM);
+    element(m, ROLE_NOTE, SECT);
+    element(m, ROLE_P, SECT);
+    element(m, ROLE_P, SECT);
+    m->elements[GREEK].language = "el";
+}
+
+static void make_cover(struct maker *m)
+{
     page(m, "Cover");
-    struct mark *first = mark(m, MARK_RUN, title);
-    first->run = shape(m, "Prayer Request", 0, 28000, NULL);
+    mark(m, MARK_RUN, TITLE)->run = shape(m, "Prayer Request", 0, 28000, NULL);
     m->y += 40000;
-    mark(m, MARK_RUN, title)->run = shape(m, "Job 5:11", 0, 11000, "smcp");
+    mark(m, MARK_RUN, TITLE)->run = shape(m, "Job 5:11", 0, 11000, "smcp");
     struct mark *rule = mark(m, MARK_RULE, ELEMENT_ARTIFACT);
     rule->color = COLOR_ACCENT;
     rule->width = 24000;
     rule->height = 500;
+}
 
+static void make_text(struct maker *m)
+{
     page(m, "1");
-    struct mark *head = mark(m, MARK_RUN, heading);
+    struct mark *head = mark(m, MARK_RUN, HEADING);
     head->run = shape(m, "Latin America", FONT_BOLD, 15000, NULL);
     head->color = COLOR_ACCENT;
     m->y += 30000;
-    line(m, p, "The office of difficult waffles; f\xC3\xBCr Z\xC3\xBCrich.");
-    struct mark *wide = line(m, p, "AVATAR (in \\brackets\\) To Ty.");
-    ((struct run *)(uintptr_t)wide->run)->expansion = 15;
-    hyphenated(m, p, "They were never exam");
-    line(m, p,
+    line(m, PARAGRAPH, "The office of difficult waffles; f\xC3\xBCr Z\xC3\xBCrich.");
+    struct run *wide = shape(m, "AVATAR (in \\brackets\\) To Ty.", 0, 12000, NULL);
+    wide->expansion = 15;
+    mark(m, MARK_RUN, PARAGRAPH)->run = wide;
+    m->y += 15000;
+    hyphenated(m, PARAGRAPH, "They were never exam");
+    line(m, PARAGRAPH,
          "ples of it: Job\xC2\xA0"
          "5:11.");
-    struct mark *site = line(m, link, "example.org");
-    struct mark *area = mark(m, MARK_LINK, link);
-    *area = (struct mark){.kind = MARK_LINK,
-                          .element = link,
-                          .x = site->x,
-                          .y = site->y - 10000,
-                          .width = site->run->width,
-                          .height = 13000,
-                          .url = "https://example.org/a(b)",
-                          .contents = "example.org"};
-    line(m, p, "q\xCC\xA3\xCC\x81 and x\xCC\x8C marks.");
-    line(m, label, "1.");
-    line(m, body, "Give thanks.");
-    line(m, note, "About it.");
+    const struct mark *site = line(m, LINK, "example.org");
+    struct mark *area = mark(m, MARK_LINK, LINK);
+    area->y = site->y - 10000;
+    area->width = site->run->width;
+    area->height = 13000;
+    area->url = "https://example.org/a(b)";
+    area->contents = "example.org";
+    line(m, PARAGRAPH, "q\xCC\xA3\xCC\x81 and x\xCC\x8C marks.");
+    line(m, LABEL, "1.");
+    line(m, BODY, "Give thanks.");
+    line(m, NOTE, "About it.");
+}
 
+static void make_scripts(struct maker *m)
+{
     page(m, "2");
-    line(m, p, "The paragraph goes on.");
-    line(m, greek,
+    line(m, PARAGRAPH, "The paragraph goes on.");
+    line(m, GREEK,
          "\xCE\x9A\xCF\x8D\xCF\x81\xCE\xB9\xCE\xB5 "
          "\xE1\xBC\x90\xCE\xBB\xCE\xAD\xCE\xB7\xCF\x83\xCE\xBF\xCE\xBD");
-    line(m, sect, "\xD0\x93\xD0\xBE\xD1\x81\xD0\xBF\xD0\xBE\xD0\xB4\xD0\xB8");
+    line(m, SECT, "\xD0\x93\xD0\xBE\xD1\x81\xD0\xBF\xD0\xBE\xD0\xB4\xD0\xB8");
     struct mark *dots = mark(m, MARK_DOTS, ELEMENT_ARTIFACT);
     dots->width = 300000;
     dots->height = 800;
     dots->step = 14173;
     dots->color = COLOR_RULE;
     line(m, ELEMENT_ARTIFACT, "folio");
-    page(m, "3");
+}
 
+static void make_sample(struct maker *m)
+{
+    start(m);
+    make_elements(m);
+    make_cover(m);
+    make_text(m);
+    make_scripts(m);
+    page(m, "3");
     m->bookmarks[0] = (struct bookmark){.title = "Cover", .page = 0};
     m->bookmarks[1] = (struct bookmark){.title = "Am\xC3\xA9rica", .page = 1, .y = 45000};
     m->plan.bookmark_count = 2;
@@ -316,16 +347,20 @@ static void test_structure(struct arena *arena)
            "2 https://example.org/a(b)\n", "a link");
 }
 
-static void test_refusal(struct maker *m)
+static void test_refusal(const struct maker *m)
 {
     struct run run = *m->marks[0][0].run;
     struct glyph glyph = {.id = 65535};
     run.glyphs = &glyph;
     run.glyph_count = 1;
-    m->marks[0][0].run = &run;
+    struct mark bad = m->marks[0][0];
+    bad.run = &run;
+    struct page only = {.marks = &bad, .mark_count = 1};
+    struct plan plan = {
+        .width = WIDTH, .height = HEIGHT, .title = "Bad", .pages = &only, .page_count = 1};
     const char *why = NULL;
     struct output *output = output_open("bad.pdf");
-    ok(!pdf_write(&m->plan, &(struct pdf_options){0}, output, &why) && why,
+    ok(!pdf_write(&plan, &(struct pdf_options){0}, output, &why) && why,
        "a glyph beyond the font is refused");
     output_abandon(output);
 }
@@ -374,9 +409,9 @@ static void test_clusters(void)
     ok(!cluster_next(&run, &c), "no more");
     run.hyphen = true;
     run.size_bytes = 3;
-    c = (struct cluster){0};
-    ok(cluster_next(&run, &c) && cluster_next(&run, &c) && is_cluster(&c, 1, 3, 1, 3) &&
-           cluster_next(&run, &c) && is_cluster(&c, 3, 4, 3, 3) && c.inserted,
+    c = (struct cluster){.end = 1, .stop = 1};
+    ok(cluster_next(&run, &c) && is_cluster(&c, 1, 3, 1, 3), "all but the hyphen");
+    ok(cluster_next(&run, &c) && is_cluster(&c, 3, 4, 3, 3) && c.inserted,
        "a hyphen at the right");
 
     const struct glyph right[] = {
@@ -390,9 +425,9 @@ static void test_clusters(void)
     run.hyphen = true;
     run.size_bytes = 3;
     c = (struct cluster){0};
-    ok(cluster_next(&run, &c) && is_cluster(&c, 0, 1, 3, 3) && c.inserted &&
-           cluster_next(&run, &c) && is_cluster(&c, 1, 2, 2, 3),
+    ok(cluster_next(&run, &c) && is_cluster(&c, 0, 1, 3, 3) && c.inserted,
        "a hyphen at the left");
+    ok(cluster_next(&run, &c) && is_cluster(&c, 1, 2, 2, 3), "and what is before it");
 }
 
 static const char *decimal(struct arena *arena, int64_t thousandths)
