@@ -414,7 +414,7 @@ static bool fold_word(const char *word, char folded[WORD_MOST + 1])
 
 const char *diag_nearest(const char *word, const char *const *words, size_t count)
 {
-    char folded[WORD_MOST + 1], other[WORD_MOST + 1];
+    char folded[WORD_MOST + 1] = "", other[WORD_MOST + 1] = "";
     const char *nearest = NULL;
     if (!fold_word(word, folded))
         return NULL;

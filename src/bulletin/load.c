@@ -123,7 +123,7 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
     struct region *regions = arena_array(loader->arena, (size_t)node->count, sizeof *regions);
     bulletin->regions = regions;
     for (int32_t i = 0; i < node->count; i++) {
-        const struct node *item = node->items[i];
+        const struct node *item = node->pairs[i].value;
         if (item->kind != NODE_GROUP) {
             diag_report(loader->diag, MSG_TYPE, item->pos, "regions",
                         "a list of regions, each with a name and a text",

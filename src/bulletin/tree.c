@@ -17,13 +17,9 @@ struct level {
     int32_t anchor;         /* index of its anchor, or -1 */
     const struct node *key; /* group: the key that waits for its value */
     struct {
-        const struct node **items;
-        int32_t count, capacity;
-    } list;
-    struct {
         struct pair *items;
         int32_t count, capacity;
-    } group;
+    } pairs;
 };
 
 struct named {
@@ -132,17 +128,12 @@ static void add_node(struct reader *reader, const struct node *node, int64_t cos
     }
     struct level *level = &reader->levels[reader->depth - 1];
     level->cost += cost;
-    if (level->node->kind == NODE_LIST) {
-        *ARENA_PUSH(reader->arena, &level->list) = node;
-    } else if (!level->key) {
-        level->key = node;
-        if (is_merge_key(node))
-            diag_report(reader->diag, MSG_YAML_MERGE, node->pos);
-    } else {
-        if (!is_merge_key(level->key))
-            *ARENA_PUSH(reader->arena, &level->group) = (struct pair){level->key, node};
-        level->key = NULL;
-    }
+    bool is_key = level->node->kind == NODE_GROUP && !level->key;
+    if (is_key && is_merge_key(node))
+        diag_report(reader->diag, MSG_YAML_MERGE, node->pos);
+    if (!is_key && !(level->key && is_merge_key(level->key)))
+        *ARENA_PUSH(reader->arena, &level->pairs) = (struct pair){level->key, node};
+    level->key = is_key ? node : NULL;
 }
 
 static enum scalar_style style_of(yaml_scalar_style_t style)
@@ -199,13 +190,8 @@ static void close_level(struct reader *reader)
 {
     struct level *level = &reader->levels[--reader->depth];
     struct node *node = level->node;
-    if (node->kind == NODE_LIST) {
-        node->items = level->list.items;
-        node->count = level->list.count;
-    } else {
-        node->pairs = level->group.items;
-        node->count = level->group.count;
-    }
+    node->pairs = level->pairs.items;
+    node->count = level->pairs.count;
     close_anchor(reader, level->anchor, node, level->cost);
     add_node(reader, node, level->cost);
 }

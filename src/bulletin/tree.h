@@ -17,6 +17,7 @@ enum scalar_style { SCALAR_PLAIN, SCALAR_SINGLE, SCALAR_DOUBLE, SCALAR_LITERAL, 
 
 struct node;
 
+/* An item of a list, whose key is NULL, or of a group. */
 struct pair {
     const struct node *key, *value;
 };
@@ -30,9 +31,8 @@ struct node {
     int32_t size;
     struct pos begin; /* where its source begins ... */
     int32_t from, to; /* ... as bytes of the source, quotation marks and all */
-    /* list: items; group: pairs in the order of the text */
-    const struct node *const *items;
-    const struct pair *pairs;
+    /* list or group */
+    const struct pair *pairs; /* in the order of the text */
     int32_t count;
 };
 
