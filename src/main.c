@@ -10,6 +10,7 @@
 #include "options.h"
 #include "page/layout.h"
 #include "pdf/pdf.h"
+#include "report.h"
 #include "text/coverage.h"
 #include "text/font.h"
 #include "text/typeset.h"
@@ -63,15 +64,18 @@ static const char *output_path(const struct job *job, const char *suffix)
                         base, suffix);
 }
 
+static FILE *terminal(const char *path)
+{
+    return strcmp(path, "-") == 0 ? stderr : stdout;
+}
+
 /* One line: what was written and for whom. */
 static void say_written(const struct job *job, const char *path, const struct plan *plan,
-                        size_t bytes)
+                        size_t bytes, const char *purpose)
 {
-    if (job->program->options->quiet)
-        return;
-    FILE *out = strcmp(path, "-") == 0 ? stderr : stdout;
-    fprintf(out, "%s: %d pages, %zu kB, to read on a screen and to e-mail\n", path,
-            plan->page_count, (bytes + 999) / 1000);
+    if (!job->program->options->quiet)
+        fprintf(terminal(path), "%s: %d pages, %zu kB: %s\n", path, plan->page_count,
+                (bytes + 999) / 1000, purpose);
 }
 
 static void cannot_write(const struct job *job, const char *path)
@@ -82,9 +86,11 @@ static void cannot_write(const struct job *job, const char *path)
         diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
 }
 
-static void write_screen(const struct job *job, const struct plan *plan)
+/* Writes an edition in single pages to read. */
+static void write_pages(const struct job *job, const struct plan *plan, const char *suffix,
+                        const char *purpose)
 {
-    const char *path = output_path(job, ".pdf"), *why = NULL;
+    const char *path = output_path(job, suffix), *why = NULL;
     struct pdf_options options = {.epoch = source_date_epoch()};
     struct output *output = output_open(path);
     if (!output) {
@@ -98,26 +104,40 @@ static void write_screen(const struct job *job, const struct plan *plan)
     }
     size_t bytes = output_size(output);
     if (output_finish(output))
-        say_written(job, path, plan, bytes);
+        say_written(job, path, plan, bytes, purpose);
     else
         cannot_write(job, path);
 }
 
-static void dump(const struct options *options, const struct bulletin *bulletin,
-                 const struct layout *layout)
+/* Lays out and writes the editions that were asked for. */
+static void build(const struct job *job, const struct bulletin *bulletin)
 {
-    switch (options->stage) {
-    case STAGE_BULLETIN:
-        dump_bulletin(stdout, bulletin);
-        break;
-    case STAGE_LINES:
-        dump_lines(stdout, bulletin, &layout->flow);
-        break;
-    case STAGE_PAGES:
-    case STAGE_COUNT:
-        dump_pages(stdout, &layout->plan);
-        break;
+    struct typesetter *typesetter = job->program->typesetter;
+    unsigned editions = job->program->options->editions;
+    if (editions & EDITION_SCREEN) {
+        const struct layout *layout = layout_booklet(bulletin, typesetter, job->arena);
+        write_pages(job, &layout->plan, ".pdf", "to read on a screen and to e-mail");
+        if (!job->program->options->quiet)
+            report_fit(terminal(output_path(job, ".pdf")), bulletin, layout);
     }
+    if (editions & EDITION_LARGE)
+        write_pages(job, &layout_large(bulletin, typesetter, job->arena)->plan, "-large.pdf",
+                    "large print, to print as it is");
+}
+
+static void dump(const struct job *job, const struct bulletin *bulletin)
+{
+    enum stage stage = job->program->options->stage;
+    if (stage == STAGE_BULLETIN) {
+        dump_bulletin(stdout, bulletin);
+        return;
+    }
+    const struct layout *layout = layout_booklet(bulletin, job->program->typesetter,
+                                                 job->arena);
+    if (stage == STAGE_LINES)
+        dump_lines(stdout, bulletin, &layout->flow);
+    else
+        dump_pages(stdout, &layout->plan);
 }
 
 /*
@@ -136,16 +156,15 @@ static void make_booklet(const struct job *job)
     diag_source(job->diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
     if (bulletin)
-        coverage_check(bulletin, job->program->fonts, job->diag);
+        coverage_check(bulletin, job->program->fonts, FAMILY_TEXT, job->diag);
+    if (diag_status(job->diag) == STATUS_OK && options->editions & EDITION_LARGE)
+        coverage_check(bulletin, job->program->fonts, FAMILY_LARGE, job->diag);
     if (diag_status(job->diag) != STATUS_OK || options->command == COMMAND_CHECK)
         return;
-    const struct layout *layout = NULL;
-    if (options->command != COMMAND_DUMP || options->stage != STAGE_BULLETIN)
-        layout = layout_make(bulletin, job->program->typesetter, job->arena);
     if (options->command == COMMAND_DUMP)
-        dump(options, bulletin, layout);
+        dump(job, bulletin);
     else
-        write_screen(job, &layout->plan);
+        build(job, bulletin);
 }
 
 static enum status run_file(const struct program *program, const char *name)

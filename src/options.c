@@ -44,7 +44,7 @@ static const struct option_row option_rows[] = {
     {1u << COMMAND_BUILD,
      {"edition", required_argument, NULL, 'e'},
      "EDITION,...",
-     "which editions to write: screen"},
+     "which editions to write: screen, large"},
     {1u << COMMAND_BUILD,
      {"output", required_argument, NULL, 'o'},
      "FILE",
@@ -63,6 +63,11 @@ enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
 static const char *const stages[STAGE_COUNT] = {
     [STAGE_BULLETIN] = "bulletin", [STAGE_LINES] = "lines", [STAGE_PAGES] = "pages"};
+
+static const struct {
+    const char *name;
+    unsigned edition;
+} editions[] = {{"screen", EDITION_SCREEN}, {"large", EDITION_LARGE}};
 
 static void print_usage(void)
 {
@@ -109,17 +114,27 @@ static enum command find_command(const char *name)
     return COMMAND_NONE;
 }
 
-static bool parse_editions(const char *list, unsigned *editions)
+/* The edition that `name`, `size` bytes, names, or 0. */
+static unsigned find_edition(const char *name, size_t size)
 {
-    *editions = 0;
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
+        if (strlen(editions[i].name) == size && strncmp(editions[i].name, name, size) == 0)
+            return editions[i].edition;
+    return 0;
+}
+
+static bool parse_editions(const char *list, unsigned *chosen)
+{
+    *chosen = 0;
     while (*list) {
         size_t size = strcspn(list, ",");
-        if (size != strlen("screen") || strncmp(list, "screen", size) != 0)
+        unsigned edition = find_edition(list, size);
+        if (!edition)
             return false;
-        *editions |= EDITION_SCREEN;
+        *chosen |= edition;
         list += size + (list[size] == ',');
     }
-    return *editions != 0;
+    return *chosen != 0;
 }
 
 static bool take_option(int value, struct options *options, int *status)

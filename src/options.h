@@ -12,7 +12,7 @@ enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_NONE };
 enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_COUNT };
 
 /* Editions, as a set. */
-enum { EDITION_SCREEN = 1 };
+enum { EDITION_SCREEN = 1, EDITION_LARGE = 4 };
 
 struct options {
     enum command command;

@@ -78,6 +78,15 @@ void arena_reset(struct arena *arena)
     arena->blocks->used = 0;
 }
 
+void arena_join(struct arena *into, struct arena *from)
+{
+    struct block **last = &into->blocks;
+    while (*last)
+        last = &(*last)->next;
+    *last = from->blocks;
+    free(from);
+}
+
 static size_t aligned(size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)

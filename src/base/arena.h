@@ -15,6 +15,9 @@ struct arena *arena_open(void);
 void arena_close(struct arena *arena); /* NULL is accepted */
 void arena_reset(struct arena *arena); /* forget all, keep the memory for the next use */
 
+/* Moves all of `from` into `into` and closes `from`. */
+void arena_join(struct arena *into, struct arena *from);
+
 /* `size` zeroed bytes, aligned for any type; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed objects of `size` bytes, the product checked. */

@@ -1,233 +1,133 @@
 /*
- * The plan of a booklet, page by page: marks of the flow's items on the grid, folios and
- * running feet, notes to write on, the back cover.
+ * The plan of an edition. Drafts are laid out at one type size after the other until the fit
+ * is chosen; the chosen one is composed, and filled up with spare pages to whole sheets.
  */
 #include "page/layout.h"
 
 #include "base/locale.h"
+#include "page/compose.h"
 #include "page/cover.h"
-#include "page/marks.h"
 
 #include <string.h>
 
-enum { SLACK = 3 /* grid lines that a page may fall short */ };
-
-static const len HAIRLINE = LEN_PT(0.4), NOTES_RULE = LEN_PT(0.4), NOTES_DOT = LEN_PT(0.9);
-static const len DOTS_STEP = LEN_MM(5);
-static const len THEMATIC_WIDTH = LEN_PT(24), THEMATIC_HEIGHT = LEN_PT(0.6);
-
-struct composer {
-    const struct bulletin *bulletin;
-    const struct page_style *style;
-    struct typesetter *typesetter;
-    struct structure structure;
-    struct arena *arena;
-    struct {
-        struct page *items;
-        int32_t count, capacity;
-    } pages;
-    struct {
-        struct bookmark *items;
-        int32_t count, capacity;
-    } bookmarks;
+enum {
+    SLACK = 3,       /* grid lines that a page may fall short */
+    ADVICE_SHARE = 3 /* no more than this part of the words is advised to be cut */
 };
 
-/* The left edge of the text on page `index`: the fold is at the inner margin. */
-static len column_x(const struct composer *c, int32_t index)
+/* The text at one type size, in pages but not yet on them. */
+struct draft {
+    struct arena *arena;
+    struct page_style style;
+    struct structure structure;
+    struct page cover;
+    struct flow flow;
+    struct pg_result pages;
+};
+
+/* What making a draft needs, and the drafts that are kept: at the size as written, and at the
+   size tried last. */
+struct drafter {
+    const struct bulletin *bulletin;
+    struct typesetter *typesetter;
+    struct draft full, last;
+};
+
+static void make_draft(const struct drafter *drafter, const struct page_style *style,
+                       struct draft *draft)
 {
-    bool recto = index % 2 == 0;
-    bool fold_left = recto != locale_right_to_left(c->bulletin->language);
-    return fold_left ? c->style->inner : c->style->outer;
+    const struct bulletin *bulletin = drafter->bulletin;
+    arena_reset(draft->arena);
+    draft->style = *style;
+    draft->structure = (struct structure){.arena = draft->arena};
+    structure_add(&draft->structure, ROLE_DOCUMENT, -1, bulletin->language);
+    draft->cover = cover_compose(bulletin, &draft->style, drafter->typesetter,
+                                 &draft->structure, draft->arena);
+    draft->flow = flow_make(bulletin, &draft->style, drafter->typesetter, &draft->structure,
+                            draft->arena);
+    struct pg_params params = {.page_depth = style->lines, .slack = SLACK};
+    draft->pages = paginate(draft->flow.fits, draft->flow.count, &params, draft->arena);
 }
 
-static len baseline(const struct page_style *style, int32_t line)
+/* The booklet's pages before any are spare: cover, text, notes, back cover. */
+static int32_t page_count(const struct drafter *drafter, const struct draft *draft)
 {
-    return style->first_baseline + line * style->leading;
+    return draft->pages.count + drafter->bulletin->notes.pages + 2;
 }
 
-static void add_bookmark(struct composer *c, const char *title, int32_t page, len y,
-                         int32_t element)
+static int32_t count_pages(len type, void *context)
 {
-    struct bookmark *bookmark = ARENA_PUSH(c->arena, &c->bookmarks);
-    *bookmark = (struct bookmark){.title = title, .page = page, .y = y, .element = element};
+    struct drafter *drafter = context;
+    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type);
+    bool first = drafter->full.style.type == 0;
+    struct draft *draft = first ? &drafter->full : &drafter->last;
+    make_draft(drafter, &style, draft);
+    return page_count(drafter, draft);
 }
 
-static void add_page(struct composer *c, enum page_kind kind, const struct marks *marks,
-                     const char *label, int32_t depth)
+/* The draft at the chosen size; it is one of the two that were kept. */
+static const struct draft *chosen_draft(const struct drafter *drafter, len type)
 {
-    *ARENA_PUSH(c->arena, &c->pages) = (struct page){.kind = kind,
-                                                     .marks = marks->items,
-                                                     .mark_count = marks->count,
-                                                     .label = label,
-                                                     .depth = depth};
+    return drafter->last.style.type == type ? &drafter->last : &drafter->full;
 }
 
-static const char *folio_of(const struct composer *c, int32_t index)
+static int32_t count_words(const struct line *line)
 {
-    return arena_printf(c->arena, "%d", index + 1);
+    int32_t words = 0;
+    for (int32_t r = 0; r < line->run_count; r++)
+        for (int32_t i = 0; i < line->runs[r].size_bytes; i++)
+            words += line->runs[r].text[i] == ' ';
+    return words + 1;
 }
 
-/* A text of the program's own, set in one line; NULL when it is wider than `measure`. */
-static const struct line *set_plain(const struct composer *c, enum text_kind kind,
-                                    const char *text, enum align align, len measure,
-                                    const char *language)
+static int32_t item_words(const struct flow_item *item)
 {
-    struct text_style style = style_text(c->style, kind, language);
-    style.measure = measure;
-    style.align = align;
-    struct span *span = arena_alloc(c->arena, sizeof *span);
-    struct rich rich = {
-        .text = text, .size = (int32_t)strlen(text), .spans = span, .span_count = 1};
-    span->end = rich.size;
-    struct lines lines = typeset(c->typesetter, &rich, &style, c->arena);
-    return lines.count == 1 ? &lines.items[0] : NULL;
-}
-
-/* Folio and running foot, as artifacts. */
-static void put_foot(struct composer *c, struct marks *marks, int32_t index,
-                     const char *running, const char *language)
-{
-    const struct page_style *style = c->style;
-    len x = column_x(c, index), measure = page_measure(style);
-    const struct line *folio = set_plain(c, TEXT_FOLIO, folio_of(c, index), ALIGN_CENTER,
-                                         measure, c->bulletin->language);
-    if (folio)
-        marks_line(marks, folio, NULL, x, style->folio_baseline, COLOR_BLACK);
-    len room = measure / 2 - style_ems(style, 2000);
-    const struct line *foot = running ? set_plain(c, TEXT_RUNNING, running, ALIGN_START, room,
-                                                  language)
-                                      : NULL;
-    if (!foot)
-        return;
-    bool at_left = x == style->outer;
-    len foot_x = at_left ? x : x + measure - foot->width;
-    marks_line(marks, foot, NULL, foot_x - foot->x, style->folio_baseline, COLOR_BLACK);
-}
-
-/* The running foot of a text page: the title on the left, on the right the last region that
-   the page has. */
-static const char *running_foot(const struct composer *c, const struct flow *flow,
-                                const struct pg_page *page, int32_t index,
-                                const char **language)
-{
-    int32_t region = flow->items[page->end - 1].region;
-    *language = c->bulletin->language;
-    if (index % 2 != 0 || region == FLOW_INTRODUCTION)
-        return c->bulletin->title.text;
-    *language = c->bulletin->regions[region].language;
-    return c->bulletin->regions[region].name.text;
-}
-
-/* A short rule in the middle of the measure, at half the height of the letters. */
-static void put_thematic(const struct composer *c, struct marks *marks, len x, len y)
-{
-    len measure = page_measure(c->style);
-    marks_rule(marks, x + (measure - THEMATIC_WIDTH) / 2, y - len_scale(c->style->type, 1, 4),
-               THEMATIC_WIDTH, THEMATIC_HEIGHT, COLOR_ACCENT);
-}
-
-static void put_item(struct composer *c, struct marks *marks, const struct flow_item *item,
-                     len x, len y)
-{
-    if (item->thematic)
-        put_thematic(c, marks, x, y);
+    int32_t words = 0;
     for (int32_t i = 0; i < item->line_count; i++)
-        marks_line(marks, item->lines[i].line, item->lines[i].elements, x + item->lines[i].x,
-                   y + item->lines[i].y, item->lines[i].color);
+        words += count_words(item->lines[i].line);
+    return words;
 }
 
-static void compose_text_page(struct composer *c, const struct flow *flow,
-                              const struct pg_page *page, const int32_t *grow)
+/* The region with the most words. */
+static int32_t longest_region(const struct flow *flow)
 {
-    int32_t index = c->pages.count, line = 0;
-    struct marks marks = {.arena = c->arena}, hairlines = {.arena = c->arena};
-    len x = column_x(c, index);
-    for (int32_t i = page->first; i < page->end; i++) {
-        const struct flow_item *item = &flow->items[i];
-        int32_t space = i > page->first ? flow->fits[i].space + grow[i] : 0;
-        len y = baseline(c->style, line + space);
-        if (item->hairline && space)
-            marks_rule(&hairlines, x, y - (space * c->style->leading + c->style->leading) / 2,
-                       page_measure(c->style), HAIRLINE, COLOR_RULE);
-        if (item->bookmark)
-            add_bookmark(c, item->bookmark, index, y - c->style->leading, item->element);
-        put_item(c, &marks, item, x, y);
-        line += space + flow->fits[i].depth;
-    }
-    for (int32_t i = 0; i < hairlines.count; i++)
-        *ARENA_PUSH(c->arena, &marks) = hairlines.items[i];
-    const char *language, *running = running_foot(c, flow, page, index, &language);
-    put_foot(c, &marks, index, running, language);
-    add_page(c, PAGE_TEXT, &marks, folio_of(c, index), page->depth);
-}
-
-static void put_notes_lines(const struct composer *c, struct marks *marks, len x, len first)
-{
-    const struct page_style *style = c->style;
-    len last = baseline(style, style->lines - 1);
-    bool dotted = c->bulletin->notes.style == NOTES_DOTTED;
-    len step = dotted ? DOTS_STEP : style->notes_step;
-    for (len y = first; y <= last && c->bulletin->notes.style != NOTES_BLANK; y += step)
-        if (dotted)
-            marks_dots(marks, x, y, page_measure(style), DOTS_STEP, NOTES_DOT, COLOR_RULE);
-        else
-            marks_rule(marks, x, y, page_measure(style), NOTES_RULE, COLOR_RULE);
-}
-
-static void compose_notes(struct composer *c)
-{
-    const struct bulletin *bulletin = c->bulletin;
-    const char *title = bulletin->notes.title.size
-                            ? bulletin->notes.title.text
-                            : locale_word(bulletin->language, WORD_NOTES, NULL);
-    int32_t element = -1;
-    for (int32_t i = 0; i < bulletin->notes.pages; i++) {
-        int32_t index = c->pages.count;
-        struct marks marks = {.arena = c->arena};
-        len x = column_x(c, index), y = baseline(c->style, 0);
-        const struct line *heading = i == 0
-                                         ? set_plain(c, TEXT_REGION, title, ALIGN_START,
-                                                     page_measure(c->style), bulletin->language)
-                                         : NULL;
-        if (heading) {
-            int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
-            element = structure_add(&c->structure, ROLE_H2, section, NULL);
-            marks_line(&marks, heading, &element, x, y + c->style->leading / 4,
-                       c->style->rows[TEXT_REGION].color);
-            add_bookmark(c, title, index, y - c->style->leading, element);
+    int32_t longest = FLOW_INTRODUCTION, most = -1;
+    for (int32_t i = 0; i < flow->count;) {
+        int32_t region = flow->items[i].region, words = 0;
+        for (; i < flow->count && flow->items[i].region == region; i++)
+            words += item_words(&flow->items[i]);
+        if (words > most) {
+            longest = region;
+            most = words;
         }
-        put_notes_lines(c, &marks, x, heading ? baseline(c->style, 2) : y);
-        put_foot(c, &marks, index, title, bulletin->language);
-        add_page(c, PAGE_NOTES, &marks, folio_of(c, index), 0);
     }
+    return longest;
 }
 
-/* The back cover's text, its last line on the last line of the grid. */
-static void compose_back(struct composer *c)
+/* How many words less would save a sheet: those on the pages that are too many. None when
+   they are too large a part of the text. */
+static struct advice make_advice(const struct draft *draft, int32_t too_many)
 {
-    const struct bulletin *bulletin = c->bulletin;
-    if (!bulletin->back.count)
-        return;
-    struct page_style style = *c->style;
-    style.leading = style_leading(c->style, TEXT_BACK);
-    int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
-    struct flow flow = flow_prose(&bulletin->back, TEXT_BACK, bulletin->language, section,
-                                  &style, c->typesetter, &c->structure, c->arena);
-    int32_t depth = 0;
-    for (int32_t i = 0; i < flow.count; i++)
-        depth += flow.fits[i].depth + (i ? flow.fits[i].space : 0);
-    int32_t index = c->pages.count;
-    struct marks marks = {.arena = c->arena};
-    len x = (c->style->width - page_measure(c->style)) / 2;
-    len y = baseline(c->style, c->style->lines - 1) - (depth - 1) * style.leading;
-    for (int32_t i = 0; i < flow.count; i++) {
-        y += i ? flow.fits[i].space * style.leading : 0;
-        put_item(c, &marks, &flow.items[i], x, y);
-        y += flow.fits[i].depth * style.leading;
+    struct advice advice = {0};
+    int32_t total = 0, cut = 0, kept_pages = draft->pages.count - too_many;
+    if (too_many <= 0 || kept_pages < 1)
+        return advice;
+    int32_t first_cut = draft->pages.pages[kept_pages].first;
+    for (int32_t i = 0; i < draft->flow.count; i++) {
+        int32_t words = item_words(&draft->flow.items[i]);
+        total += words;
+        cut += i >= first_cut ? words : 0;
     }
-    const char *label = locale_word(bulletin->language, WORD_BACK_COVER, NULL);
-    add_bookmark(c, label, index, 0, section);
-    add_page(c, PAGE_BACK, &marks, label, depth);
+    if (cut * ADVICE_SHARE > total)
+        return advice;
+    advice.words = (cut + 9) / 10 * 10;
+    advice.region = longest_region(&draft->flow);
+    return advice;
+}
+
+static int32_t sheets_of(int32_t pages)
+{
+    return (pages + 3) / 4;
 }
 
 static struct plan plan_of(const struct composer *c)
@@ -253,28 +153,91 @@ static struct plan plan_of(const struct composer *c)
     };
 }
 
-const struct layout *layout_make(const struct bulletin *bulletin, struct typesetter *typesetter,
-                                 struct arena *arena)
+/* The same without the spare pages, in single pages to read. */
+static struct plan without_spares(const struct plan *plan, struct arena *arena)
 {
-    struct page_style style = booklet_style(bulletin->booklet.size, bulletin->booklet.type);
-    struct layout *layout = arena_alloc(arena, sizeof *layout);
+    struct plan reading = *plan;
+    struct page *pages = arena_array(arena, (size_t)plan->page_count, sizeof *pages);
+    struct bookmark *bookmarks = arena_array(arena, (size_t)plan->bookmark_count,
+                                             sizeof *bookmarks);
+    int32_t *moved = arena_array(arena, (size_t)plan->page_count, sizeof *moved);
+    reading.page_count = 0;
+    for (int32_t i = 0; i < plan->page_count; i++) {
+        moved[i] = reading.page_count;
+        if (!plan->pages[i].spare)
+            pages[reading.page_count++] = plan->pages[i];
+    }
+    for (int32_t i = 0; i < plan->bookmark_count; i++) {
+        bookmarks[i] = plan->bookmarks[i];
+        bookmarks[i].page = moved[bookmarks[i].page];
+    }
+    reading.pages = pages;
+    reading.bookmarks = bookmarks;
+    return reading;
+}
+
+/* Composes a draft and `spare` pages, which go before the back cover. */
+static void compose(struct layout *layout, const struct drafter *drafter,
+                    const struct draft *draft, int32_t spare, struct arena *arena)
+{
+    const struct bulletin *bulletin = drafter->bulletin;
     struct composer c = {.bulletin = bulletin,
-                         .style = &style,
-                         .typesetter = typesetter,
-                         .structure = {.arena = arena},
+                         .style = &draft->style,
+                         .typesetter = drafter->typesetter,
+                         .structure = draft->structure,
                          .arena = arena};
-    bulletin_each_text(bulletin, typesetter_expect, typesetter);
-    structure_add(&c.structure, ROLE_DOCUMENT, -1, bulletin->language);
-    *ARENA_PUSH(arena, &c.pages) = cover_compose(bulletin, &style, typesetter, &c.structure,
-                                                 arena);
-    add_bookmark(&c, locale_word(bulletin->language, WORD_COVER, NULL), 0, 0, 0);
-    layout->flow = flow_make(bulletin, &style, typesetter, &c.structure, arena);
-    struct pg_params params = {.page_depth = style.lines, .slack = SLACK};
-    layout->pages = paginate(layout->flow.fits, layout->flow.count, &params, arena);
-    for (int32_t i = 0; i < layout->pages.count; i++)
-        compose_text_page(&c, &layout->flow, &layout->pages.pages[i], layout->pages.grow);
-    compose_notes(&c);
+    c.structure.arena = arena;
+    compose_cover(&c, &draft->cover);
+    for (int32_t i = 0; i < draft->pages.count; i++)
+        compose_text_page(&c, &draft->flow, &draft->pages.pages[i], draft->pages.grow);
+    for (int32_t i = 0; i < bulletin->notes.pages + spare; i++)
+        compose_notes_page(&c, i == 0, i >= bulletin->notes.pages);
     compose_back(&c);
-    layout->plan = plan_of(&c);
+    layout->booklet = plan_of(&c);
+    layout->plan = without_spares(&layout->booklet, arena);
+    layout->flow = draft->flow;
+    layout->pages = draft->pages;
+    layout->type = draft->style.type;
+    layout->spare = spare;
+}
+
+const struct layout *layout_booklet(const struct bulletin *bulletin,
+                                    struct typesetter *typesetter, struct arena *arena)
+{
+    struct layout *layout = arena_alloc(arena, sizeof *layout);
+    struct drafter drafter = {.bulletin = bulletin,
+                              .typesetter = typesetter,
+                              .full = {.arena = arena_open()},
+                              .last = {.arena = arena_open()}};
+    bulletin_each_text(bulletin, typesetter_expect, typesetter);
+    struct fit_choice choice = fit_choose(bulletin->booklet.fit, bulletin->booklet.pages,
+                                          bulletin->booklet.type, bulletin->booklet.floor,
+                                          count_pages, &drafter);
+    const struct draft *draft = chosen_draft(&drafter, choice.type);
+    int32_t wanted = sheets_of(choice.pages) * 4;
+    if (bulletin->booklet.fit == FIT_PAGES && wanted < bulletin->booklet.pages)
+        wanted = bulletin->booklet.pages;
+    compose(layout, &drafter, draft, wanted - choice.pages, arena);
+    layout->choice = choice;
+    const struct draft *smallest = drafter.last.style.type ? &drafter.last : &drafter.full;
+    int32_t fewer = bulletin->booklet.fit == FIT_PAGES ? bulletin->booklet.pages
+                                                       : (sheets_of(choice.pages) - 1) * 4;
+    if (!choice.shrunk || choice.missed)
+        layout->advice = make_advice(smallest, page_count(&drafter, smallest) - fewer);
+    arena_join(arena, drafter.full.arena);
+    arena_join(arena, drafter.last.arena);
+    return layout;
+}
+
+const struct layout *layout_large(const struct bulletin *bulletin,
+                                  struct typesetter *typesetter, struct arena *arena)
+{
+    struct layout *layout = arena_alloc(arena, sizeof *layout);
+    struct drafter drafter = {.bulletin = bulletin, .typesetter = typesetter};
+    struct draft draft = {.arena = arena_open()};
+    struct page_style style = large_style(bulletin->booklet.size, bulletin->large.type);
+    make_draft(&drafter, &style, &draft);
+    compose(layout, &drafter, &draft, 0, arena);
+    arena_join(arena, draft.arena);
     return layout;
 }

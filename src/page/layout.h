@@ -1,23 +1,41 @@
 /*
- * A bulletin to the plan of its booklet: cover, text, notes, back cover.
+ * A bulletin to the plans of its editions: cover, text, notes, back cover.
  */
 #ifndef PAGE_LAYOUT_H
 #define PAGE_LAYOUT_H
 
 #include "bulletin/bulletin.h"
+#include "page/fit.h"
 #include "page/flow.h"
 #include "page/plan.h"
 #include "text/typeset.h"
 
-/* A plan and what led to it. */
-struct layout {
-    struct plan plan;
-    struct flow flow;
-    struct pg_result pages; /* the flow's breaks; its first page is the plan's second */
+/* What would save a sheet. */
+struct advice {
+    int32_t words;  /* about so many less; 0: no advice */
+    int32_t region; /* of this one: index, or FLOW_INTRODUCTION */
 };
 
-/* Lays the bulletin out; all lies in `arena`. Layout knows no input errors. */
-const struct layout *layout_make(const struct bulletin *bulletin, struct typesetter *typesetter,
-                                 struct arena *arena);
+/* The plans of one layout, and what led to them. */
+struct layout {
+    struct plan plan; /* single pages in reading order */
+    struct plan
+        booklet; /* the same with spare pages: a multiple of four, the back cover last */
+    struct flow flow;
+    struct pg_result pages;   /* the flow's breaks; its first page is the plan's second */
+    len type;                 /* of the body */
+    int32_t spare;            /* pages to write on that fill up the last sheet */
+    struct fit_choice choice; /* the booklet's */
+    struct advice advice;
+};
+
+/*
+ * Lays the bulletin out as a booklet, at the type size that its `booklet: fit` asks for, or as
+ * large print. All lies in `arena`. Layout knows no input errors.
+ */
+const struct layout *layout_booklet(const struct bulletin *bulletin,
+                                    struct typesetter *typesetter, struct arena *arena);
+const struct layout *layout_large(const struct bulletin *bulletin,
+                                  struct typesetter *typesetter, struct arena *arena);
 
 #endif

@@ -74,6 +74,7 @@ struct page {
     int32_t mark_count;
     const char *label; /* the folio as printed, or the cover's name */
     int32_t depth;     /* text pages: grid lines used */
+    bool spare;        /* only there to fill up a booklet's last sheet */
 };
 
 /* A bookmark. */

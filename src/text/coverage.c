@@ -13,6 +13,7 @@ enum { PLANE = 0x10000, FACES = 4 };
 
 struct checker {
     struct fonts *fonts;
+    enum font_family family;
     struct diag *diag;
     uint8_t known[FACES][PLANE / 8]; /* of the basic plane: has been looked up */
 };
@@ -41,7 +42,7 @@ static void check_span(struct checker *checker, const struct rich *rich,
 {
     unsigned face = (span->style & SPAN_STRONG ? FONT_BOLD : 0u) |
                     (span->style & SPAN_EMPHASIS ? FONT_ITALIC : 0u);
-    const struct font *font = fonts_builtin(checker->fonts, FAMILY_TEXT, face);
+    const struct font *font = fonts_builtin(checker->fonts, checker->family, face);
     for (int32_t at = span->start; at < span->end;) {
         int32_t start = at;
         uint32_t character = utf8_next(rich->text, rich->size, &at);
@@ -57,8 +58,9 @@ static void check_text(const struct rich *rich, void *context)
         check_span(context, rich, &rich->spans[i]);
 }
 
-void coverage_check(const struct bulletin *bulletin, struct fonts *fonts, struct diag *diag)
+void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,
+                    enum font_family family, struct diag *diag)
 {
-    struct checker checker = {.fonts = fonts, .diag = diag};
+    struct checker checker = {.fonts = fonts, .family = family, .diag = diag};
     bulletin_each_text(bulletin, check_text, &checker);
 }

@@ -9,7 +9,8 @@
 #include "bulletin/bulletin.h"
 #include "text/font.h"
 
-/* Reports each character that no font has, once, where it first stands. */
-void coverage_check(const struct bulletin *bulletin, struct fonts *fonts, struct diag *diag);
+/* Reports each character that a family does not have, once, where it first stands. */
+void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,
+                    enum font_family family, struct diag *diag);
 
 #endif

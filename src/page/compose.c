@@ -1,0 +1,234 @@
+/*
+ * Pages from what is to stand on them: marks of the flow's items on the grid, folios and
+ * running feet, lines to write on, the back cover's text at its foot.
+ */
+#include "page/compose.h"
+
+#include "base/locale.h"
+#include "page/marks.h"
+
+#include <string.h>
+
+static const len HAIRLINE = LEN_PT(0.4), NOTES_RULE = LEN_PT(0.4), NOTES_DOT = LEN_PT(0.9);
+static const len DOTS_STEP = LEN_MM(5);
+static const len THEMATIC_WIDTH = LEN_PT(24), THEMATIC_HEIGHT = LEN_PT(0.6);
+
+/* The left edge of the text on page `index`: the fold is at the inner margin. */
+static len column_x(const struct composer *c, int32_t index)
+{
+    bool recto = index % 2 == 0;
+    bool fold_left = recto != locale_right_to_left(c->bulletin->language);
+    return fold_left ? c->style->inner : c->style->outer;
+}
+
+static len baseline(const struct page_style *style, int32_t line)
+{
+    return style->first_baseline + line * style->leading;
+}
+
+static void add_bookmark(struct composer *c, const char *title, int32_t page, len y,
+                         int32_t element)
+{
+    struct bookmark *bookmark = ARENA_PUSH(c->arena, &c->bookmarks);
+    *bookmark = (struct bookmark){.title = title, .page = page, .y = y, .element = element};
+}
+
+static struct page *add_page(struct composer *c, enum page_kind kind, const struct marks *marks,
+                             const char *label, int32_t depth)
+{
+    struct page *page = ARENA_PUSH(c->arena, &c->pages);
+    *page = (struct page){.kind = kind,
+                          .marks = marks->items,
+                          .mark_count = marks->count,
+                          .label = label,
+                          .depth = depth};
+    return page;
+}
+
+static const char *folio_of(const struct composer *c, int32_t index)
+{
+    return arena_printf(c->arena, "%d", index + 1);
+}
+
+/* A text of the program's own, set in one line; NULL when it is wider than `measure`. */
+static const struct line *set_plain(const struct composer *c, enum text_kind kind,
+                                    const char *text, enum align align, len measure,
+                                    const char *language)
+{
+    struct text_style style = style_text(c->style, kind, language);
+    style.measure = measure;
+    style.align = align;
+    struct span *span = arena_alloc(c->arena, sizeof *span);
+    struct rich rich = {
+        .text = text, .size = (int32_t)strlen(text), .spans = span, .span_count = 1};
+    span->end = rich.size;
+    struct lines lines = typeset(c->typesetter, &rich, &style, c->arena);
+    return lines.count == 1 ? &lines.items[0] : NULL;
+}
+
+/* Folio and running foot, as artifacts. */
+static void put_foot(struct composer *c, struct marks *marks, int32_t index,
+                     const char *running, const char *language)
+{
+    const struct page_style *style = c->style;
+    len x = column_x(c, index), measure = page_measure(style);
+    const struct line *folio = set_plain(c, TEXT_FOLIO, folio_of(c, index), ALIGN_CENTER,
+                                         measure, c->bulletin->language);
+    if (folio)
+        marks_line(marks, folio, NULL, x, style->folio_baseline, COLOR_BLACK);
+    len room = measure / 2 - style_ems(style, 2000);
+    const struct line *foot = running ? set_plain(c, TEXT_RUNNING, running, ALIGN_START, room,
+                                                  language)
+                                      : NULL;
+    if (!foot)
+        return;
+    bool at_left = x == style->outer;
+    len foot_x = at_left ? x : x + measure - foot->width;
+    marks_line(marks, foot, NULL, foot_x - foot->x, style->folio_baseline, COLOR_BLACK);
+}
+
+/* The running foot of a text page: the title on the left, on the right the last region that
+   the page has. */
+static const char *running_foot(const struct composer *c, const struct flow *flow,
+                                const struct pg_page *page, int32_t index,
+                                const char **language)
+{
+    int32_t region = flow->items[page->end - 1].region;
+    *language = c->bulletin->language;
+    if (index % 2 != 0 || region == FLOW_INTRODUCTION)
+        return c->bulletin->title.text;
+    *language = c->bulletin->regions[region].language;
+    return c->bulletin->regions[region].name.text;
+}
+
+/* A short rule in the middle of the measure, at half the height of the letters. */
+static void put_thematic(const struct composer *c, struct marks *marks, len x, len y)
+{
+    len measure = page_measure(c->style);
+    marks_rule(marks, x + (measure - THEMATIC_WIDTH) / 2, y - len_scale(c->style->type, 1, 4),
+               THEMATIC_WIDTH, THEMATIC_HEIGHT, COLOR_ACCENT);
+}
+
+static void put_item(struct composer *c, struct marks *marks, const struct flow_item *item,
+                     len x, len y)
+{
+    if (item->thematic)
+        put_thematic(c, marks, x, y);
+    for (int32_t i = 0; i < item->line_count; i++)
+        marks_line(marks, item->lines[i].line, item->lines[i].elements, x + item->lines[i].x,
+                   y + item->lines[i].y, item->lines[i].color);
+}
+
+void compose_text_page(struct composer *c, const struct flow *flow, const struct pg_page *page,
+                       const int32_t *grow)
+{
+    int32_t index = c->pages.count, line = 0;
+    struct marks marks = {.arena = c->arena}, hairlines = {.arena = c->arena};
+    len x = column_x(c, index);
+    for (int32_t i = page->first; i < page->end; i++) {
+        const struct flow_item *item = &flow->items[i];
+        int32_t space = i > page->first ? flow->fits[i].space + grow[i] : 0;
+        len y = baseline(c->style, line + space);
+        if (item->hairline && space)
+            marks_rule(&hairlines, x, y - (space * c->style->leading + c->style->leading) / 2,
+                       page_measure(c->style), HAIRLINE, COLOR_RULE);
+        if (item->bookmark)
+            add_bookmark(c, item->bookmark, index, y - c->style->leading, item->element);
+        put_item(c, &marks, item, x, y);
+        line += space + flow->fits[i].depth;
+    }
+    for (int32_t i = 0; i < hairlines.count; i++)
+        *ARENA_PUSH(c->arena, &marks) = hairlines.items[i];
+    const char *language, *running = running_foot(c, flow, page, index, &language);
+    put_foot(c, &marks, index, running, language);
+    add_page(c, PAGE_TEXT, &marks, folio_of(c, index), page->depth);
+}
+
+static void put_notes_lines(const struct composer *c, struct marks *marks, len x, len first)
+{
+    const struct page_style *style = c->style;
+    len last = baseline(style, style->lines - 1);
+    bool dotted = c->bulletin->notes.style == NOTES_DOTTED;
+    len step = dotted ? DOTS_STEP : style->notes_step;
+    for (len y = first; y <= last && c->bulletin->notes.style != NOTES_BLANK; y += step)
+        if (dotted)
+            marks_dots(marks, x, y, page_measure(style), DOTS_STEP, NOTES_DOT, COLOR_RULE);
+        else
+            marks_rule(marks, x, y, page_measure(style), NOTES_RULE, COLOR_RULE);
+}
+
+static const char *notes_title(const struct bulletin *bulletin)
+{
+    return bulletin->notes.title.size ? bulletin->notes.title.text
+                                      : locale_word(bulletin->language, WORD_NOTES, NULL);
+}
+
+/* The heading of the first notes page; on a spare page it is no part of the structure. */
+static void put_notes_heading(struct composer *c, struct marks *marks, len x, bool spare)
+{
+    const char *title = notes_title(c->bulletin);
+    const struct line *heading = set_plain(c, TEXT_REGION, title, ALIGN_START,
+                                           page_measure(c->style), c->bulletin->language);
+    if (!heading)
+        return;
+    len y = baseline(c->style, 0);
+    int32_t *elements = NULL;
+    if (!spare) {
+        int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
+        elements = arena_array(c->arena, (size_t)heading->run_count, sizeof *elements);
+        elements[0] = structure_add(&c->structure, ROLE_H2, section, NULL);
+        for (int32_t i = 1; i < heading->run_count; i++)
+            elements[i] = elements[0];
+        add_bookmark(c, title, c->pages.count, y - c->style->leading, elements[0]);
+    }
+    marks_line(marks, heading, elements, x, y + c->style->leading / 4,
+               c->style->rows[TEXT_REGION].color);
+}
+
+void compose_notes_page(struct composer *c, bool first, bool spare)
+{
+    int32_t index = c->pages.count;
+    struct marks marks = {.arena = c->arena};
+    len x = column_x(c, index);
+    if (first)
+        put_notes_heading(c, &marks, x, spare);
+    put_notes_lines(c, &marks, x, baseline(c->style, first ? 2 : 0));
+    put_foot(c, &marks, index, notes_title(c->bulletin), c->bulletin->language);
+    struct page *page = add_page(c, PAGE_NOTES, &marks, folio_of(c, index), 0);
+    page->spare = spare;
+}
+
+void compose_back(struct composer *c)
+{
+    const struct bulletin *bulletin = c->bulletin;
+    const char *label = locale_word(bulletin->language, WORD_BACK_COVER, NULL);
+    struct marks marks = {.arena = c->arena};
+    if (!bulletin->back.count) {
+        add_page(c, PAGE_BACK, &marks, label, 0)->spare = true;
+        return;
+    }
+    struct page_style style = *c->style;
+    style.leading = style_leading(c->style, TEXT_BACK);
+    int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
+    struct flow flow = flow_prose(&bulletin->back, TEXT_BACK, bulletin->language, section,
+                                  &style, c->typesetter, &c->structure, c->arena);
+    int32_t depth = 0;
+    for (int32_t i = 0; i < flow.count; i++)
+        depth += flow.fits[i].depth + (i ? flow.fits[i].space : 0);
+    int32_t index = c->pages.count;
+    len x = (c->style->width - page_measure(c->style)) / 2;
+    len y = baseline(c->style, c->style->lines - 1) - (depth - 1) * style.leading;
+    for (int32_t i = 0; i < flow.count; i++) {
+        y += i ? flow.fits[i].space * style.leading : 0;
+        put_item(c, &marks, &flow.items[i], x, y);
+        y += flow.fits[i].depth * style.leading;
+    }
+    add_bookmark(c, label, index, 0, section);
+    add_page(c, PAGE_BACK, &marks, label, depth);
+}
+
+void compose_cover(struct composer *c, const struct page *cover)
+{
+    *ARENA_PUSH(c->arena, &c->pages) = *cover;
+    add_bookmark(c, cover->label, 0, 0, 0);
+}
