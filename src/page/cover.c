@@ -27,7 +27,7 @@ static const int32_t title_widths[] = {860, 1000}, verse_widths[] = {720, 860, 1
 enum { WIDTHS_TITLE = 2, WIDTHS_VERSE = 3 };
 
 static const len RULE_WIDTH = LEN_PT(24), RULE_HEIGHT = LEN_PT(0.8);
-static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(25);
+static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(27);
 static const len BELOW_RULE = LEN_PT(36), ABOVE_REFERENCE = LEN_PT(30);
 static const len GROUP_GAP = LEN_PT(40); /* least air between two groups */
 
@@ -212,6 +212,16 @@ static void put_verse(struct cover *cover, const struct verse *verse, len y)
                   y + style_cover(cover->style, ABOVE_REFERENCE));
 }
 
+/* A text of the program's own in one line. */
+static struct display set_words(const struct cover *cover, enum text_kind kind,
+                                const char *words)
+{
+    struct span *span = arena_alloc(cover->arena, sizeof *span);
+    span->end = (int32_t)strlen(words);
+    struct rich text = {.text = words, .size = span->end, .spans = span, .span_count = 1};
+    return set_display(cover, kind, &text, 1);
+}
+
 static void put_date(struct cover *cover)
 {
     const struct bulletin *bulletin = cover->bulletin;
@@ -219,13 +229,19 @@ static void put_date(struct cover *cover)
         return;
     const char *words = locale_date(bulletin->language, bulletin->date.year,
                                     bulletin->date.month, bulletin->date.day, cover->arena);
-    struct span span = {.end = (int32_t)strlen(words)};
-    struct span *kept = arena_alloc(cover->arena, sizeof *kept);
-    *kept = span;
-    struct rich text = {.text = words, .size = span.end, .spans = kept, .span_count = 1};
-    struct display date = set_display(cover, TEXT_DATE, &text, 1);
+    struct display date = set_words(cover, TEXT_DATE, words);
     put(cover, &date, ROLE_P,
         cover->style->first_baseline + (cover->style->lines - 1) * cover->style->leading);
+}
+
+/* That there is a large-print copy, in the foot margin of the other edition's cover. */
+static void put_mention(struct cover *cover)
+{
+    if (!cover->bulletin->large.mention || cover->style->family == FAMILY_LARGE)
+        return;
+    const char *words = locale_word(cover->bulletin->language, WORD_LARGE_PRINT, NULL);
+    struct display mention = set_words(cover, TEXT_MENTION, words);
+    put(cover, &mention, ROLE_P, cover->style->folio_baseline);
 }
 
 struct page cover_compose(const struct bulletin *bulletin, const struct page_style *style,
@@ -253,6 +269,7 @@ struct page cover_compose(const struct bulletin *bulletin, const struct page_sty
         put_upper(&cover, &upper, centre - upper.depth / 2);
     }
     put_date(&cover);
+    put_mention(&cover);
     return (struct page){.kind = PAGE_COVER,
                          .marks = cover.marks.items,
                          .mark_count = cover.marks.count,

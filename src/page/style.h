@@ -16,6 +16,7 @@ enum text_kind {
     TEXT_VERSE,
     TEXT_REFERENCE,
     TEXT_TRANSLATION,
+    TEXT_MENTION, /* that there is a large-print copy */
     TEXT_DATE,
     TEXT_REGION, /* headings */
     TEXT_SUBHEADING,
@@ -55,6 +56,7 @@ struct page_style {
     len notes_step;        /* between ruled lines */
     enum font_family family;
     bool strong_emphasis;    /* emphasis is bold */
+    bool whole_words;        /* see typeset.h */
     int32_t paragraph_space; /* grid lines between paragraphs; 0: they are indented instead */
 };
 

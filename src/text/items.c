@@ -16,6 +16,8 @@ enum {
     SHORT_WORD = 3                /* letters it has at most */
 };
 
+enum { SOFT_HYPHEN = 0xAD };
+
 struct builder {
     const struct paragraph *paragraph;
     const uint8_t *points;
@@ -197,7 +199,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
 /* Whether a break before atom `atom` is due to a soft hyphen. */
 static bool is_soft(const struct paragraph *paragraph, int32_t atom)
 {
-    return character_before(paragraph, paragraph->atoms[atom].start) == 0xAD;
+    return character_before(paragraph, paragraph->atoms[atom].start) == SOFT_HYPHEN;
 }
 
 /* The breaks within an atom's cluster, where hyphenation divides a ligature. */
@@ -210,6 +212,14 @@ static void add_breaks_within(struct builder *b, int32_t atom)
             add_inner_break(b, atom, byte, true, false);
 }
 
+/* Whether a break that Unicode allows within a word, after its own hyphen, is not wanted. */
+static bool keeps_whole(const struct paragraph *paragraph, int32_t byte)
+{
+    uint32_t before = character_before(paragraph, byte);
+    return paragraph->style->whole_words &&
+           (before == '-' || before == 0x2010 || before == SOFT_HYPHEN);
+}
+
 /* The break between an atom and the one before it, when there is one. */
 static void add_break_before(struct builder *b, int32_t atom)
 {
@@ -220,7 +230,7 @@ static void add_break_before(struct builder *b, int32_t atom)
     uint8_t point = b->points ? b->points[at->start] : POINT_NONE;
     if (breaks == BREAK_MANDATORY)
         add_forced(b, atom, atom);
-    else if (breaks == BREAK_ALLOWED)
+    else if (breaks == BREAK_ALLOWED && !keeps_whole(b->paragraph, at->start))
         add_inner_break(b, atom, at->start, is_soft(b->paragraph, atom), false);
     else if (point != POINT_NONE)
         add_inner_break(b, atom, at->start, point == POINT_HYPHEN, point == POINT_CUT);

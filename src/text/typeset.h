@@ -21,8 +21,9 @@ struct text_style {
     bool strong_emphasis; /* emphasis is bold, not italic */
     bool small_caps;
     bool hyphenate;
-    int32_t balance; /* lines of nearly equal length, broken by sense: at most so many, or as
-                        many as it takes; 0: lines as long as they may be */
+    bool whole_words; /* no line ends within a word, not even after its own hyphen */
+    int32_t balance;  /* lines of nearly equal length, broken by sense: at most so many, or as
+                         many as it takes; 0: lines as long as they may be */
     enum align align;
     len size;
     len measure;          /* width of the column */
