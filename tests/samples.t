@@ -69,7 +69,7 @@ sub properties {
 }
 
 # All texts are found, each once, and no word is left but the one that the program adds, the
-# month of the date. (A title stands on each page of notes; the one in the texts is the first.)
+# month of the date.
 sub text {
     my ($pdf, @texts) = @_;
     my $found = without_feet(decode('UTF-8', (run('pdftotext', '-raw', $pdf, '-'))[1]), @texts);
