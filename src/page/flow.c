@@ -39,6 +39,7 @@ struct flow_builder {
     int32_t blank;   /* grid lines wanted before the next item */
     int32_t stretch; /* and how many they may grow by */
     bool flush;      /* the next paragraph is not indented */
+    int32_t headed;  /* items up to the last heading, with it */
     struct rich *bullet;
 };
 
@@ -103,12 +104,21 @@ static struct text_style text_style_in(const struct flow_builder *f, const struc
     return style;
 }
 
+/* Two lines at least stand under a heading: one that is a paragraph by itself stays with the
+   next. */
+static void hold_under_heading(struct flow_builder *f)
+{
+    if (f->headed > 0 && f->items.count == f->headed + 1)
+        f->fits.items[f->headed].penalty = PG_NEVER;
+}
+
 /* Lines of running text, one an item. */
 static void add_lines(struct flow_builder *f, const struct context *c, enum text_kind kind,
                       const struct lines *lines, int32_t element)
 {
     const char *url = NULL;
     int32_t link = 0;
+    hold_under_heading(f);
     for (int32_t i = 0; i < lines->count; i++) {
         struct flow_line *line = arena_alloc(f->arena, sizeof *line);
         *line = (struct flow_line){
@@ -165,6 +175,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
     item->line_count = lines.count;
     f->blank = f->page->rows[kind].after;
     f->flush = true;
+    f->headed = f->items.count;
     return item;
 }
 
