@@ -39,14 +39,17 @@ struct flow_builder {
     int32_t blank;   /* grid lines wanted before the next item */
     int32_t stretch; /* and how many they may grow by */
     bool flush;      /* the next paragraph is not indented */
+    int32_t headed;  /* items up to the last heading, with it */
+    int32_t top;     /* level of the field's last sub-heading of the higher rank; 0: none */
     struct rich *bullet;
 };
 
 /* What the blocks within a block inherit. */
 struct context {
     enum text_kind kind;
-    len left, right; /* indents of the column */
-    int32_t element; /* parent in the structure */
+    len left, right;      /* indents of the column */
+    int32_t element;      /* parent in the structure */
+    enum role subheading; /* of the higher rank; those of the lower come next */
     const char *language;
 };
 
@@ -103,12 +106,21 @@ static struct text_style text_style_in(const struct flow_builder *f, const struc
     return style;
 }
 
+/* Two lines at least stand under a heading: one that is a paragraph by itself stays with the
+   next. */
+static void hold_under_heading(struct flow_builder *f)
+{
+    if (f->headed > 0 && f->items.count == f->headed + 1)
+        f->fits.items[f->headed].penalty = PG_NEVER;
+}
+
 /* Lines of running text, one an item. */
 static void add_lines(struct flow_builder *f, const struct context *c, enum text_kind kind,
                       const struct lines *lines, int32_t element)
 {
     const char *url = NULL;
     int32_t link = 0;
+    hold_under_heading(f);
     for (int32_t i = 0; i < lines->count; i++) {
         struct flow_line *line = arena_alloc(f->arena, sizeof *line);
         *line = (struct flow_line){
@@ -165,6 +177,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
     item->line_count = lines.count;
     f->blank = f->page->rows[kind].after;
     f->flush = true;
+    f->headed = f->items.count;
     return item;
 }
 
@@ -284,9 +297,16 @@ static void add_list(struct flow_builder *f, const struct context *c, const stru
     f->flush = true;
 }
 
-static enum role subheading_role(const struct block *block)
+/* Sub-headings have two ranks, whatever their levels as written: no level of the structure may
+   be skipped (ISO 14289-1, 7.4.2). A field's first is of the higher rank, and so is each that
+   is not below the last one of that rank. */
+static enum role subheading_role(struct flow_builder *f, const struct context *c,
+                                 const struct block *block)
 {
-    return block->level <= 2 ? ROLE_H3 : ROLE_H4;
+    if (f->top && block->level > f->top)
+        return c->subheading + 1;
+    f->top = block->level;
+    return c->subheading;
 }
 
 static void add_block(struct flow_builder *f, const struct context *c,
@@ -297,8 +317,9 @@ static void add_block(struct flow_builder *f, const struct context *c,
         add_paragraph(f, c, block);
         break;
     case BLOCK_HEADING:
-        add_heading(f, c, TEXT_SUBHEADING, &block->text,
-                    structure_add(f->structure, subheading_role(block), c->element, NULL));
+        add_heading(
+            f, c, TEXT_SUBHEADING, &block->text,
+            structure_add(f->structure, subheading_role(f, c, block), c->element, NULL));
         break;
     case BLOCK_RULE:
         add_rule(f);
@@ -326,6 +347,7 @@ static void add_prose(struct flow_builder *f, const struct context *c,
                       const struct prose *prose)
 {
     f->flush = true;
+    f->top = 0;
     add_blocks(f, c, prose->blocks, prose->count);
 }
 
@@ -353,7 +375,10 @@ static void add_region(struct flow_builder *f, const struct bulletin *bulletin, 
     const struct region *region = &bulletin->regions[index];
     int32_t section = structure_add(f->structure, ROLE_SECT, 0,
                                     language_if_other(region->language, bulletin));
-    struct context c = {.kind = TEXT_BODY, .element = section, .language = region->language};
+    struct context c = {.kind = TEXT_BODY,
+                        .element = section,
+                        .subheading = ROLE_H3,
+                        .language = region->language};
     f->region = index;
     int32_t heading = structure_add(f->structure, ROLE_H2, section, NULL);
     struct flow_item *item = add_heading(f, &c, TEXT_REGION, &region->name, heading);
@@ -369,7 +394,10 @@ static void add_introduction(struct flow_builder *f, const struct bulletin *bull
     if (!bulletin->introduction.count)
         return;
     int32_t section = structure_add(f->structure, ROLE_SECT, 0, NULL);
-    struct context c = {.kind = TEXT_BODY, .element = section, .language = bulletin->language};
+    struct context c = {.kind = TEXT_BODY,
+                        .element = section,
+                        .subheading = ROLE_H2,
+                        .language = bulletin->language};
     f->region = FLOW_INTRODUCTION;
     int32_t first = f->items.count;
     add_prose(f, &c, &bulletin->introduction);
@@ -387,7 +415,8 @@ struct flow flow_prose(const struct prose *prose, enum text_kind kind, const cha
 {
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
-    struct context c = {.kind = kind, .element = element, .language = language};
+    struct context c = {
+        .kind = kind, .element = element, .subheading = ROLE_H2, .language = language};
     add_prose(&f, &c, prose);
     return (struct flow){f.items.items, f.fits.items, f.items.count};
 }
