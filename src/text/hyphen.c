@@ -3,8 +3,8 @@
  * Com-put-er", 1983), one a line: letters, digits between them that vote for or against a
  * break, and full stops for the ends of a word. Loading one costs libhyphen more than all
  * the rest of a booklet, so it is handed only the patterns that can match in the words at
- * hand: those whose every three letters in a row occur somewhere in the announced text.
- * Other encodings than UTF-8 are converted on the way.
+ * hand: those whose every four bytes in a row occur somewhere in the announced text. Other
+ * encodings than UTF-8 are converted on the way.
  */
 #include "text/hyphen.h"
 
@@ -23,11 +23,12 @@
 #define ORISON_HYPHEN_DIR "/usr/share/hyphen"
 #endif
 
-enum { TRIGRAM_BITS = 1 << 16, WORD_END = '.', LONGEST_WORD = 100 };
+enum { GRAM_BITS = 1 << 16, WORD_END = '.', LONGEST_WORD = 100 };
 
-/* Which three letters in a row occur; a Bloom filter of one hash: never a false no. */
-struct trigrams {
-    uint8_t bits[TRIGRAM_BITS / 8];
+/* Which three and which four bytes in a row occur; a Bloom filter of one hash: never a false
+   no. */
+struct grams {
+    uint8_t bits[GRAM_BITS / 8];
 };
 
 struct dictionary {
@@ -38,7 +39,7 @@ struct dictionary {
 };
 
 struct hyphenator {
-    struct trigrams expected;
+    struct grams expected;
     struct dictionary *dictionaries;
 };
 
@@ -69,31 +70,28 @@ void hyphenator_close(struct hyphenator *hyphenator)
     free(hyphenator);
 }
 
-/* The last three letters seen, and their place in the filter. */
-struct window {
-    uint32_t letters[3];
-};
-
-static uint32_t slide(struct window *window, uint32_t letter)
+/* The place in the filter of the last bytes seen, the latest in the lowest bits of `window`. */
+static uint32_t place_of_four(uint32_t window)
 {
-    window->letters[0] = window->letters[1];
-    window->letters[1] = window->letters[2];
-    window->letters[2] = letter;
-    uint32_t hash = window->letters[0] * 0x9E3779B1u ^ window->letters[1] * 0x85EBCA77u ^
-                    letter * 0xC2B2AE3Du;
-    return (hash ^ hash >> 15) % TRIGRAM_BITS;
+    return window * 0x9E3779B1u / (UINT32_MAX / GRAM_BITS + 1);
 }
 
-static void add_trigram(struct trigrams *trigrams, uint32_t bit)
+static uint32_t place_of_three(uint32_t window)
 {
-    trigrams->bits[bit / 8] |= (uint8_t)(1u << bit % 8);
+    return place_of_four(window & 0xFFFFFF);
 }
 
-static bool has_trigram(const struct trigrams *trigrams, uint32_t bit)
+static bool has(const struct grams *grams, uint32_t place)
 {
-    return trigrams->bits[bit / 8] >> bit % 8 & 1;
+    return grams->bits[place / 8] >> place % 8 & 1;
 }
 
+static void add(struct grams *grams, uint32_t place)
+{
+    grams->bits[place / 8] |= (uint8_t)(1u << place % 8);
+}
+
+/* The character as patterns have it: letters in lower case, all else as a word's end. */
 static uint32_t fold(uint32_t character)
 {
     if (character < 0x80)
@@ -101,42 +99,69 @@ static uint32_t fold(uint32_t character)
     return unicode_is_letter(character) ? unicode_lower(character) : WORD_END;
 }
 
-void hyphenator_expect(struct hyphenator *hyphenator, const char *text, int32_t size)
+/* Adds the grams that end in the bytes of a character. */
+static void expect_character(struct grams *expected, uint32_t *window, uint32_t character)
 {
-    struct window window = {{WORD_END, WORD_END, WORD_END}};
-    for (int32_t at = 0; at < size;)
-        add_trigram(&hyphenator->expected, slide(&window, fold(utf8_next(text, size, &at))));
-    add_trigram(&hyphenator->expected, slide(&window, WORD_END));
+    char bytes[UTF8_MOST];
+    int32_t size = utf8_encode(character, bytes);
+    for (int32_t i = 0; i < size; i++) {
+        *window = *window << 8 | (unsigned char)bytes[i];
+        add(expected, place_of_three(*window));
+        add(expected, place_of_four(*window));
+    }
 }
 
-static bool word_expected(const struct trigrams *expected, const char *word, int32_t size)
+void hyphenator_expect(struct hyphenator *hyphenator, const char *text, int32_t size)
 {
-    struct window window = {{WORD_END, WORD_END, WORD_END}};
+    uint32_t window = WORD_END;
+    for (int32_t at = 0; at < size;)
+        expect_character(&hyphenator->expected, &window, fold(utf8_next(text, size, &at)));
+    expect_character(&hyphenator->expected, &window, WORD_END);
+}
+
+/* Adds a character to the window; whether the grams that end in it are expected, of which the
+   first needs three bytes. */
+static bool is_expected(const struct grams *expected, uint32_t *window, uint32_t character)
+{
+    char bytes[UTF8_MOST];
+    int32_t size = utf8_encode(character, bytes);
     bool all = true;
-    int32_t letters = 0;
-    for (int32_t at = 0; at < size; letters++) {
-        uint32_t bit = slide(&window, fold(utf8_next(word, size, &at)));
-        all = all && (letters < 1 || has_trigram(expected, bit));
+    for (int32_t i = 0; i < size; i++) {
+        *window = *window << 8 | (unsigned char)bytes[i];
+        all = all && (*window <= 0xFFFF || has(expected, place_of_three(*window))) &&
+              (*window <= 0xFFFFFF || has(expected, place_of_four(*window)));
     }
-    return all && has_trigram(expected, slide(&window, WORD_END));
+    return all;
+}
+
+/* Whether a word can have been announced; never one with other characters than letters. */
+static bool word_expected(const struct grams *expected, const char *word, int32_t size)
+{
+    uint32_t window = WORD_END;
+    for (int32_t at = 0; at < size;) {
+        uint32_t letter = fold(utf8_next(word, size, &at));
+        if (letter == WORD_END || !is_expected(expected, &window, letter))
+            return false;
+    }
+    return is_expected(expected, &window, WORD_END);
 }
 
 /* Whether a dictionary's line, `size` bytes, is needed: all that is no pattern is. */
-static bool line_needed(const struct trigrams *expected, const char *line, int32_t size)
+static bool line_needed(const struct grams *expected, const char *line, size_t size)
 {
-    struct window window = {{0}};
-    int32_t letters = 0;
-    for (int32_t at = 0; at < size;) {
-        uint32_t character = utf8_next(line, size, &at);
-        if (character >= '0' && character <= '9')
+    uint32_t window = 0;
+    int32_t seen = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)line[i];
+        if (byte >= '0' && byte <= '9')
             continue;
-        if (character == '/' || character == ' ' || (character >= 'A' && character <= 'Z'))
+        if (byte == '/' || byte == ' ' || (byte >= 'A' && byte <= 'Z'))
             return true; /* a replacement or a setting */
-        uint32_t bit = slide(&window, character);
-        if (++letters >= 3 && !has_trigram(expected, bit))
+        window = window << 8 | byte;
+        if (++seen >= 4 && !has(expected, place_of_four(window)))
             return false;
     }
-    return true;
+    return seen != 3 || has(expected, place_of_three(window));
 }
 
 /* The whole file, NUL-terminated, from malloc; NULL when it can't be read. */
@@ -165,7 +190,9 @@ static char *read_file(const char *path, size_t *size)
    is unknown or the text is not in it. */
 static bool to_utf8(char **bytes, size_t *size, const char *encoding)
 {
-    iconv_t converter = iconv_open("UTF-8", encoding);
+    static const char vendor[] = "microsoft-"; /* libhyphen's name for Windows' code pages */
+    bool windows = strncmp(encoding, vendor, sizeof vendor - 1) == 0;
+    iconv_t converter = iconv_open("UTF-8", encoding + (windows ? sizeof vendor - 1 : 0));
     if (converter == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): POSIX's error value
         return false;
     size_t from_left = *size, room = *size * 4 + 1, to_left = room - 1;
@@ -183,18 +210,18 @@ static bool to_utf8(char **bytes, size_t *size, const char *encoding)
     return done;
 }
 
-/* Drops from a dictionary in UTF-8 the lines that are not needed; its new size. */
-static size_t filter(char *bytes, size_t size, const struct trigrams *expected)
+/* Copies the lines of a dictionary in UTF-8 that are needed, NULL: all; their size. */
+static size_t copy_needed(char *to, const char *from, size_t size, const struct grams *expected)
 {
     size_t kept = 0;
     for (size_t at = 0; at < size;) {
-        const char *end = memchr(bytes + at, '\n', size - at);
-        size_t next = end ? (size_t)(end - bytes) + 1 : size;
+        const char *end = memchr(from + at, '\n', size - at);
+        size_t next = end ? (size_t)(end - from) + 1 : size;
         size_t stop = next;
-        while (stop > at && (bytes[stop - 1] == '\n' || bytes[stop - 1] == '\r'))
+        while (stop > at && (from[stop - 1] == '\n' || from[stop - 1] == '\r'))
             stop--;
-        if (line_needed(expected, bytes + at, (int32_t)(stop - at))) {
-            memmove(bytes + kept, bytes + at, next - at);
+        if (!expected || line_needed(expected, from + at, stop - at)) {
+            memcpy(to + kept, from + at, next - at);
             kept += next - at;
         }
         at = next;
@@ -202,46 +229,47 @@ static size_t filter(char *bytes, size_t size, const struct trigrams *expected)
     return kept;
 }
 
-/* Hands libhyphen the encoding's name and the patterns. */
-static HyphenDict *load_patterns(char *bytes, size_t size)
+/* Hands libhyphen the encoding's name and the patterns that are needed. */
+static HyphenDict *load_patterns(const char *bytes, size_t size, const struct grams *expected)
 {
     static const char head[] = "UTF-8\n";
-    size_t total = sizeof head - 1 + size;
-    char *whole = malloc(total);
-    if (!whole)
+    size_t total = sizeof head - 1;
+    char *needed = malloc(total + size);
+    if (!needed)
         arena_exhausted();
-    memcpy(whole, head, sizeof head - 1);
-    memcpy(whole + sizeof head - 1, bytes, size);
-    FILE *stream = fmemopen(whole, total, "r");
+    memcpy(needed, head, total);
+    total += copy_needed(needed + total, bytes, size, expected);
+    FILE *stream = fmemopen(needed, total, "r");
     HyphenDict *patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
     if (stream)
         fclose(stream);
-    free(whole);
+    free(needed);
     return patterns;
 }
 
 /* Loads the dictionary file; `expected` NULL: all of it. NULL when it can't be. */
-static HyphenDict *load(const char *path, const struct trigrams *expected)
+static HyphenDict *load(const char *path, const struct grams *expected)
 {
     size_t size;
-    char *bytes = read_file(path, &size);
+    char *bytes = read_file(path, &size), encoding[32] = "";
     if (!bytes)
         return NULL;
+    sscanf(bytes, "%31[^ \r\n]", encoding);
     HyphenDict *patterns = NULL;
-    char *line_end = memchr(bytes, '\n', size);
-    if (line_end) {
-        char encoding[32] = "";
-        size_t body = (size_t)(line_end - bytes) + 1;
-        sscanf(bytes, "%31[^ \r\n]", encoding);
-        memmove(bytes, bytes + body, size - body + 1);
-        size -= body;
-        if (strcmp(encoding, "UTF-8") == 0 || to_utf8(&bytes, &size, encoding)) {
-            size = expected ? filter(bytes, size, expected) : size;
-            patterns = load_patterns(bytes, size);
-        }
+    if (strcmp(encoding, "UTF-8") == 0 || to_utf8(&bytes, &size, encoding)) {
+        size_t first = strcspn(bytes, "\n"); /* the encoding's own line */
+        patterns = load_patterns(bytes + first, size - first, expected);
     }
     free(bytes);
     return patterns;
+}
+
+static bool is_readable(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file)
+        fclose(file);
+    return file != NULL;
 }
 
 /* The least file name in the dictionaries' folder that begins with `prefix` and ends in
@@ -272,14 +300,15 @@ static bool find_file(const char *tag, char *path, size_t room)
     sscanf(tag, "%8[^-]", language);
     if (region && strlen(region) == 3) {
         snprintf(path, room, "%s/hyph_%s_%s.dic", ORISON_HYPHEN_DIR, language, region + 1);
-        FILE *file = fopen(path, "rb");
-        if (file)
-            return fclose(file), true;
+        if (is_readable(path))
+            return true;
     }
-    char exact[32], prefix[32];
-    snprintf(exact, sizeof exact, "hyph_%s.dic", language);
+    snprintf(path, room, "%s/hyph_%s.dic", ORISON_HYPHEN_DIR, language);
+    if (is_readable(path))
+        return true;
+    char prefix[32];
     snprintf(prefix, sizeof prefix, "hyph_%s_", language);
-    if (!first_matching(exact, name, sizeof name) && !first_matching(prefix, name, sizeof name))
+    if (!first_matching(prefix, name, sizeof name))
         return false;
     snprintf(path, room, "%s/%s", ORISON_HYPHEN_DIR, name);
     return true;
