@@ -246,24 +246,6 @@ void dump_lines(FILE *out, const struct bulletin *bulletin, const struct flow *f
     }
 }
 
-static const char *const role_names[] = {
-    [ROLE_DOCUMENT] = "Document",
-    [ROLE_SECT] = "Sect",
-    [ROLE_H1] = "H1",
-    [ROLE_H2] = "H2",
-    [ROLE_H3] = "H3",
-    [ROLE_H4] = "H4",
-    [ROLE_P] = "P",
-    [ROLE_BLOCK_QUOTE] = "BlockQuote",
-    [ROLE_NOTE] = "Note",
-    [ROLE_L] = "L",
-    [ROLE_LI] = "LI",
-    [ROLE_LBL] = "Lbl",
-    [ROLE_LBODY] = "LBody",
-    [ROLE_LINK] = "Link",
-    [ROLE_SPAN] = "Span",
-};
-
 static const char *const mark_names[] = {
     [MARK_RUN] = "run", [MARK_RULE] = "rule", [MARK_DOTS] = "dots", [MARK_LINK] = "link"};
 

@@ -28,8 +28,11 @@ enum role {
     ROLE_LBL,
     ROLE_LBODY,
     ROLE_LINK,
-    ROLE_SPAN
+    ROLE_SPAN,
+    ROLE_COUNT
 };
+/* The types' names in the standard. */
+extern const char *const role_names[ROLE_COUNT];
 
 /* An element of the structure tree. Elements stand in reading order, parents before their
    children; element 0 is the document. An element may have marks on several pages. */

@@ -3,6 +3,24 @@
  */
 #include "page/structure.h"
 
+const char *const role_names[ROLE_COUNT] = {
+    [ROLE_DOCUMENT] = "Document",
+    [ROLE_SECT] = "Sect",
+    [ROLE_H1] = "H1",
+    [ROLE_H2] = "H2",
+    [ROLE_H3] = "H3",
+    [ROLE_H4] = "H4",
+    [ROLE_P] = "P",
+    [ROLE_BLOCK_QUOTE] = "BlockQuote",
+    [ROLE_NOTE] = "Note",
+    [ROLE_L] = "L",
+    [ROLE_LI] = "LI",
+    [ROLE_LBL] = "Lbl",
+    [ROLE_LBODY] = "LBody",
+    [ROLE_LINK] = "Link",
+    [ROLE_SPAN] = "Span",
+};
+
 int32_t structure_add(struct structure *structure, enum role role, int32_t parent,
                       const char *language)
 {

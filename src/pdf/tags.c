@@ -50,24 +50,6 @@ struct tags {
     int32_t root;
 };
 
-static const char *const role_names[] = {
-    [ROLE_DOCUMENT] = "Document",
-    [ROLE_SECT] = "Sect",
-    [ROLE_H1] = "H1",
-    [ROLE_H2] = "H2",
-    [ROLE_H3] = "H3",
-    [ROLE_H4] = "H4",
-    [ROLE_P] = "P",
-    [ROLE_BLOCK_QUOTE] = "BlockQuote",
-    [ROLE_NOTE] = "Note",
-    [ROLE_L] = "L",
-    [ROLE_LI] = "LI",
-    [ROLE_LBL] = "Lbl",
-    [ROLE_LBODY] = "LBody",
-    [ROLE_LINK] = "Link",
-    [ROLE_SPAN] = "Span",
-};
-
 const char *role_name(enum role role)
 {
     return role_names[role];
