@@ -19,7 +19,7 @@ static const char soft_hyphen[] = "\xC2\xAD";
 
 struct content {
     struct buffer *out;
-    const struct plan *plan;
+    len height; /* of the page */
     const struct faces *faces;
     struct tags *tags;
     int fill, stroke; /* enum color, or NO_COLOR */
@@ -114,7 +114,7 @@ static void open_element(struct content *c, int32_t element)
         return;
     }
     buffer_byte(c->out, '/');
-    put(c, role_name(c->plan->elements[element].role));
+    put(c, role_name(tags_role(c->tags, element)));
     put(c, "<</MCID ");
     buffer_integer(c->out, tags_content(c->tags, element));
     put(c, ">>BDC\n");
@@ -267,7 +267,7 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
 static bool is_label(const struct content *c, const struct mark *mark)
 {
     return c->tags && mark->element != ELEMENT_ARTIFACT &&
-           c->plan->elements[mark->element].role == ROLE_LBL;
+           tags_role(c->tags, mark->element) == ROLE_LBL;
 }
 
 static void show_run(struct content *c, const struct mark *mark)
@@ -280,7 +280,7 @@ static void show_run(struct content *c, const struct mark *mark)
     begin_text(c);
     set_color(c, &c->fill, mark->color, "g", "rg");
     set_font(c, run);
-    move_to(c, mark->x, c->plan->height - mark->y);
+    move_to(c, mark->x, c->height - mark->y);
     if (is_label(c, mark))
         tags_label(c->tags, mark->element, run->text);
     bool silent = c->tags && mark->element == ELEMENT_ARTIFACT;
@@ -308,7 +308,7 @@ static void draw_rule(struct content *c, const struct mark *mark)
     end_text(c);
     open_element(c, mark->element);
     set_color(c, &c->fill, mark->color, "g", "rg");
-    len box[4] = {mark->x, c->plan->height - mark->y - mark->height, mark->width, mark->height};
+    len box[4] = {mark->x, c->height - mark->y - mark->height, mark->width, mark->height};
     put_operands(c, box, 4, "re");
     put(c, "f\n");
 }
@@ -326,19 +326,19 @@ static void draw_dots(struct content *c, const struct mark *mark)
     put(c, "[0 ");
     buffer_decimal(c->out, mark->step);
     put(c, "]0 d\n");
-    len y = c->plan->height - mark->y;
+    len y = c->height - mark->y;
     put_operands(c, (len[]){mark->x, y}, 2, "m");
     put_operands(c, (len[]){mark->x + mark->width, y}, 2, "l");
     put(c, "S\n");
 }
 
-void content_page(const struct plan *plan, const struct page *page, const struct faces *faces,
+void content_page(const struct page *page, len height, const struct faces *faces,
                   struct tags *tags, struct buffer *out)
 {
     int start = color_rgb[COLOR_BLACK] ? NO_COLOR
                                        : (int)COLOR_BLACK; /* a page begins in black */
     struct content c = {.out = out,
-                        .plan = plan,
+                        .height = height,
                         .faces = faces,
                         .tags = tags,
                         .fill = start,

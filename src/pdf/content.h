@@ -8,8 +8,8 @@
 #include "pdf/face.h"
 #include "pdf/tags.h"
 
-/* Writes the marks of one of the plan's pages; links draw nothing. `tags` may be NULL. */
-void content_page(const struct plan *plan, const struct page *page, const struct faces *faces,
+/* Writes the marks of a page of some height; links draw nothing. `tags` may be NULL. */
+void content_page(const struct page *page, len height, const struct faces *faces,
                   struct tags *tags, struct buffer *out);
 
 #endif

@@ -198,22 +198,30 @@ static void collect_parts(struct arena *arena, struct face *face, const struct r
             claim_parts(arena, face, run, &cluster);
 }
 
-struct faces *faces_collect(struct arena *arena, const struct plan *plan)
+/* The pages' next mark that is a run, from page `*page` and mark `*mark` on, which move past
+   it; NULL after the last. */
+static const struct run *next_run(const struct page *pages, int32_t count, int32_t *page,
+                                  int32_t *mark)
 {
-    struct faces *faces = arena_alloc(arena, sizeof *faces);
+    for (; *page < count; ++*page, *mark = 0)
+        while (*mark < pages[*page].mark_count) {
+            const struct mark *next = &pages[*page].marks[(*mark)++];
+            if (next->kind == MARK_RUN)
+                return next->run;
+        }
+    return NULL;
+}
+
+bool faces_collect(struct arena *arena, struct faces *faces, const struct page *pages,
+                   int32_t count)
+{
     bool parts = false;
-    for (int32_t p = 0; p < plan->page_count; p++)
-        for (int32_t m = 0; m < plan->pages[p].mark_count; m++) {
-            const struct mark *mark = &plan->pages[p].marks[m];
-            if (mark->kind == MARK_RUN &&
-                !collect_whole(find_or_add(arena, faces, mark->run->font), mark->run, &parts))
-                return NULL;
-        }
-    for (int32_t p = 0; parts && p < plan->page_count; p++)
-        for (int32_t m = 0; m < plan->pages[p].mark_count; m++) {
-            const struct mark *mark = &plan->pages[p].marks[m];
-            if (mark->kind == MARK_RUN)
-                collect_parts(arena, faces_find(faces, mark->run->font), mark->run);
-        }
-    return faces;
+    const struct run *run;
+    for (int32_t page = 0, mark = 0; (run = next_run(pages, count, &page, &mark));)
+        if (!collect_whole(find_or_add(arena, faces, run->font), run, &parts))
+            return false;
+    for (int32_t page = parts ? 0 : count, mark = 0;
+         (run = next_run(pages, count, &page, &mark));)
+        collect_parts(arena, faces_find(faces, run->font), run);
+    return true;
 }

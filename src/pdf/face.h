@@ -30,8 +30,10 @@ struct faces {
     int32_t count, capacity;
 };
 
-/* Collects the plan's fonts and glyphs. NULL when a run has a glyph that its font has not. */
-struct faces *faces_collect(struct arena *arena, const struct plan *plan);
+/* Collects the fonts and glyphs of pages; begin with zeroed faces. False when a run has a glyph
+   that its font has not. */
+bool faces_collect(struct arena *arena, struct faces *faces, const struct page *pages,
+                   int32_t count);
 /* The face of a font that is among them. */
 struct face *faces_find(const struct faces *faces, const struct font *font)
     __attribute__((returns_nonnull));

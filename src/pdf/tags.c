@@ -68,6 +68,11 @@ struct tags *tags_open(struct arena *arena, struct objects *objects, const struc
     return tags;
 }
 
+enum role tags_role(const struct tags *tags, int32_t element)
+{
+    return tags->plan->elements[element].role;
+}
+
 int32_t tags_root(const struct tags *tags)
 {
     return tags->root;

@@ -15,6 +15,7 @@ struct tags;
 struct tags *tags_open(struct arena *arena, struct objects *objects, const struct plan *plan);
 
 const char *role_name(enum role role);
+enum role tags_role(const struct tags *tags, int32_t element);
 
 /* The next page, whose marked content is numbered from 0. Its key is its place, from 0. */
 void tags_page(struct tags *tags, int32_t page);
