@@ -56,19 +56,28 @@ int32_t impose_job_sides(const struct imposition *imposition, enum impose_job jo
     return job == IMPOSE_BOTH ? 2 * imposition->count : imposition->count;
 }
 
-const struct impose_side *impose_job_side(const struct imposition *imposition,
-                                          enum impose_job job, int32_t nth)
+int32_t impose_job_sheet(const struct imposition *imposition, enum impose_job job, int32_t nth,
+                         bool *back)
 {
+    *back = job == IMPOSE_BACKS || (job == IMPOSE_BOTH && nth % 2);
     switch (job) {
     case IMPOSE_FRONTS:
-        return &imposition->sheets[nth].front;
+        return nth;
     case IMPOSE_BACKS:
-        return &imposition->sheets[imposition->count - 1 - nth].back;
+        return imposition->count - 1 - nth;
     case IMPOSE_BOTH:
         break;
     }
-    const struct impose_sheet *sheet = &imposition->sheets[nth / 2];
-    return nth % 2 ? &sheet->back : &sheet->front;
+    return nth / 2;
+}
+
+const struct impose_side *impose_job_side(const struct imposition *imposition,
+                                          enum impose_job job, int32_t nth)
+{
+    bool back;
+    const struct impose_sheet *sheet =
+        &imposition->sheets[impose_job_sheet(imposition, job, nth, &back)];
+    return back ? &sheet->back : &sheet->front;
 }
 
 const char *impose_direction(enum impose_flip flip)

@@ -40,9 +40,11 @@ struct impose_params {
     enum impose_flip flip;
 };
 
+enum { IMPOSE_BLANK = -1 }; /* in place of a page: none */
+
 /* One half of a side, as seen with the text upright. */
 struct impose_slot {
-    int32_t page; /* in reading order, from 0 */
+    int32_t page; /* in reading order, from 0; impose() leaves none blank */
     len shift;    /* rightwards; towards the fold: not negative on the left, not positive on
                      the right */
 };
@@ -90,6 +92,9 @@ enum impose_job {
 /* How many sides a job prints. */
 int32_t impose_job_sides(const struct imposition *imposition, enum impose_job job);
 
+/* The sheet, from 0, on which a job prints after `nth` others; `*back`: on its back. */
+int32_t impose_job_sheet(const struct imposition *imposition, enum impose_job job, int32_t nth,
+                         bool *back);
 /* The side that a job prints after `nth` others. */
 const struct impose_side *impose_job_side(const struct imposition *imposition,
                                           enum impose_job job, int32_t nth);
