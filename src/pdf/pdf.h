@@ -1,11 +1,12 @@
 /*
- * A plan to a PDF file. This folder is the only one that sees libharu.
+ * A plan, or its sheets, to a PDF file. This folder is the only one that sees libharu.
  */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
 #include "base/output.h"
 #include "page/plan.h"
+#include "page/sheets.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,5 +20,11 @@ struct pdf_options {
    (a constant string). */
 bool pdf_write(const struct plan *plan, const struct pdf_options *options,
                struct output *output, const char **why);
+
+/* Writes the sides of sheets that a job prints, each as a page of the paper's size, in the same
+   way. The pages look and read as they do alone, but are not tagged and have no links. */
+bool pdf_write_sheets(const struct sheets *sheets, enum impose_job job,
+                      const struct pdf_options *options, struct output *output,
+                      const char **why);
 
 #endif
