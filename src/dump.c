@@ -290,3 +290,35 @@ void dump_pages(FILE *out, const struct plan *plan)
         fprintf(out, "bookmark \"%s\" page %d\n", plan->bookmarks[i].title,
                 plan->bookmarks[i].page + 1);
 }
+
+static void dump_slot(FILE *out, const struct plan *plan, const struct impose_slot *slot)
+{
+    fprintf(out, " %d \"%s\"", slot->page + 1, plan->pages[slot->page].label);
+}
+
+static void dump_side(FILE *out, const struct plan *plan, const char *name,
+                      const struct impose_side *side)
+{
+    fprintf(out, "  %-5s", name);
+    dump_slot(out, plan, &side->left);
+    fputs(" |", out);
+    dump_slot(out, plan, &side->right);
+    fputs(side->turned ? " upside down\n" : "\n", out);
+}
+
+void dump_sheets(FILE *out, const struct sheets *sheets)
+{
+    fprintf(out, "paper %s ", sheets->paper.name);
+    print_len(out, sheets->paper.width);
+    fputc(' ', out);
+    print_len(out, sheets->paper.height);
+    fputc('\n', out);
+    for (int32_t i = 0; i < sheets->imposition.count; i++) {
+        const struct impose_sheet *sheet = &sheets->imposition.sheets[i];
+        fprintf(out, "sheet %d gathering %d shift ", i + 1, sheet->gathering + 1);
+        print_len(out, sheet->front.left.shift);
+        fputc('\n', out);
+        dump_side(out, sheets->plan, "front", &sheet->front);
+        dump_side(out, sheets->plan, "back", &sheet->back);
+    }
+}

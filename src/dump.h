@@ -7,6 +7,7 @@
 #include "bulletin/bulletin.h"
 #include "page/flow.h"
 #include "page/plan.h"
+#include "page/sheets.h"
 
 #include <stdio.h>
 
@@ -23,5 +24,9 @@ void dump_lines(FILE *out, const struct bulletin *bulletin, const struct flow *f
 
 /* The marks of each page: kind, place and width in points, element, and what they show. */
 void dump_pages(FILE *out, const struct plan *plan);
+
+/* The paper, and for each sheet how far its pages are moved to the fold and what stands on the
+   left and right of each side: the page, counted from 1, and its label. */
+void dump_sheets(FILE *out, const struct sheets *sheets);
 
 #endif

@@ -3,13 +3,12 @@
  */
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/output.h"
 #include "bulletin/load.h"
 #include "dump.h"
+#include "edition.h"
 #include "source.h"
 #include "options.h"
 #include "page/layout.h"
-#include "pdf/pdf.h"
 #include "report.h"
 #include "text/coverage.h"
 #include "text/font.h"
@@ -27,126 +26,61 @@ struct program {
     struct typesetter *typesetter;
 };
 
-/* One file on its way. */
-struct job {
-    const struct program *program;
-    const char *name;
-    struct arena *arena;
-    struct diag *diag;
-};
-
-/* SOURCE_DATE_EPOCH, or -1 when it is not set to a number. */
-static int64_t source_date_epoch(void)
+static bool wanted(const struct options *options, enum edition edition)
 {
-    const char *value = getenv("SOURCE_DATE_EPOCH");
-    if (!value || !*value)
-        return -1;
-    char *end;
-    errno = 0;
-    long long epoch = strtoll(value, &end, 10);
-    return *end || errno || epoch < 0 ? -1 : epoch;
+    return options->editions >> edition & 1;
 }
 
-/* NAME.pdf for NAME.yaml, in the folder that -d names or beside the input. */
-static const char *output_path(const struct job *job, const char *suffix)
+/* The editions that share the booklet's layout. */
+static void build_booklet(const struct job *job, const struct bulletin *bulletin)
 {
-    const struct options *options = job->program->options;
-    if (options->output)
-        return options->output;
-    const char *slash = strrchr(job->name, '/');
-    const char *base = slash ? slash + 1 : job->name;
-    const char *dot = strrchr(base, '.');
-    bool yaml = dot && dot > base && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
-    int size = (int)(yaml ? (size_t)(dot - base) : strlen(base));
-    if (options->folder)
-        return arena_printf(job->arena, "%s/%.*s%s", options->folder, size, base, suffix);
-    return arena_printf(job->arena, "%.*s%.*s%s", (int)(base - job->name), job->name, size,
-                        base, suffix);
+    const struct options *options = job->options;
+    const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
+    if (wanted(options, EDITION_SCREEN))
+        edition_screen(job, &layout->plan);
+    if (wanted(options, EDITION_PRINT))
+        edition_print(job, &layout->booklet, bulletin->booklet.size);
+    if (!options->quiet)
+        report_fit(edition_terminal(options), bulletin, layout);
 }
 
-static FILE *terminal(const char *path)
-{
-    return strcmp(path, "-") == 0 ? stderr : stdout;
-}
-
-/* One line: what was written and for whom. */
-static void say_written(const struct job *job, const char *path, const struct plan *plan,
-                        size_t bytes, const char *purpose)
-{
-    if (!job->program->options->quiet)
-        fprintf(terminal(path), "%s: %d pages, %zu kB: %s\n", path, plan->page_count,
-                (bytes + 999) / 1000, purpose);
-}
-
-static void cannot_write(const struct job *job, const char *path)
-{
-    if (errno == EEXIST)
-        diag_report(job->diag, MSG_NOT_REGULAR, (struct pos){0, 0}, path);
-    else
-        diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
-}
-
-/* Writes an edition in single pages to read. */
-static void write_pages(const struct job *job, const struct plan *plan, const char *suffix,
-                        const char *purpose)
-{
-    const char *path = output_path(job, suffix), *why = NULL;
-    struct pdf_options options = {.epoch = source_date_epoch()};
-    struct output *output = output_open(path);
-    if (!output) {
-        cannot_write(job, path);
-        return;
-    }
-    if (!pdf_write(plan, &options, output, &why)) {
-        output_abandon(output);
-        diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0}, path, why);
-        return;
-    }
-    size_t bytes = output_size(output);
-    if (output_finish(output))
-        say_written(job, path, plan, bytes, purpose);
-    else
-        cannot_write(job, path);
-}
-
-/* Lays out and writes the editions that were asked for. */
+/* Lays out and writes what was asked for. */
 static void build(const struct job *job, const struct bulletin *bulletin)
 {
-    struct typesetter *typesetter = job->program->typesetter;
-    unsigned editions = job->program->options->editions;
-    if (editions & EDITION_SCREEN) {
-        const struct layout *layout = layout_booklet(bulletin, typesetter, job->arena);
-        write_pages(job, &layout->plan, ".pdf", "to read on a screen and to e-mail");
-        if (!job->program->options->quiet)
-            report_fit(terminal(output_path(job, ".pdf")), bulletin, layout);
+    const struct options *options = job->options;
+    if (options->print.test_sheet) {
+        edition_test_sheet(job, bulletin->booklet.size);
+        return;
     }
-    if (editions & EDITION_LARGE)
-        write_pages(job, &layout_large(bulletin, typesetter, job->arena)->plan, "-large.pdf",
-                    "large print, to print as it is");
+    if (wanted(options, EDITION_SCREEN) || wanted(options, EDITION_PRINT))
+        build_booklet(job, bulletin);
+    if (wanted(options, EDITION_LARGE))
+        edition_large(job, &layout_large(bulletin, job->typesetter, job->arena)->plan);
 }
 
 static void dump(const struct job *job, const struct bulletin *bulletin)
 {
-    enum stage stage = job->program->options->stage;
-    if (stage == STAGE_BULLETIN) {
+    if (job->options->stage == STAGE_BULLETIN) {
         dump_bulletin(stdout, bulletin);
         return;
     }
-    const struct layout *layout = layout_booklet(bulletin, job->program->typesetter,
-                                                 job->arena);
-    if (stage == STAGE_LINES)
+    const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
+    struct sheets sheets;
+    if (job->options->stage == STAGE_LINES)
         dump_lines(stdout, bulletin, &layout->flow);
-    else
+    else if (job->options->stage == STAGE_PAGES)
         dump_pages(stdout, &layout->plan);
+    else if (edition_sheets(job, &layout->booklet, bulletin->booklet.size, &sheets))
+        dump_sheets(stdout, &sheets);
 }
 
 /*
- * The pipeline: YAML -> bulletin -> lines -> pages -> PDF. Whatever is wrong with the input
- * is found before layout begins.
+ * The pipeline: YAML -> bulletin -> lines -> pages -> sheets -> PDF. Whatever is wrong with the
+ * input is found before layout begins.
  */
-static void make_booklet(const struct job *job)
+static void make_booklet(const struct job *job, struct fonts *fonts)
 {
-    const struct options *options = job->program->options;
+    const struct options *options = job->options;
     size_t size;
     const char *text = source_read(job->name, &size, job->arena);
     if (!text) {
@@ -156,9 +90,9 @@ static void make_booklet(const struct job *job)
     diag_source(job->diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
     if (bulletin)
-        coverage_check(bulletin, job->program->fonts, FAMILY_TEXT, job->diag);
-    if (diag_status(job->diag) == STATUS_OK && options->editions & EDITION_LARGE)
-        coverage_check(bulletin, job->program->fonts, FAMILY_LARGE, job->diag);
+        coverage_check(bulletin, fonts, FAMILY_TEXT, job->diag);
+    if (diag_status(job->diag) == STATUS_OK && wanted(options, EDITION_LARGE))
+        coverage_check(bulletin, fonts, FAMILY_LARGE, job->diag);
     if (diag_status(job->diag) != STATUS_OK || options->command == COMMAND_CHECK)
         return;
     if (options->command == COMMAND_DUMP)
@@ -170,13 +104,14 @@ static void make_booklet(const struct job *job)
 static enum status run_file(const struct program *program, const char *name)
 {
     struct job job = {
-        .program = program,
+        .options = program->options,
         .name = name,
+        .typesetter = program->typesetter,
         .arena = arena_open(),
         .diag = diag_open(name, stderr),
     };
     diag_set_style(job.diag, program->options->json ? DIAG_JSON : DIAG_TEXT);
-    make_booklet(&job);
+    make_booklet(&job, program->fonts);
     diag_flush(job.diag);
     enum status status = diag_status(job.diag);
     diag_close(job.diag);

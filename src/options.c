@@ -21,14 +21,28 @@ struct command_row {
 };
 
 static const struct command_row commands[] = {
-    [COMMAND_BUILD] = {"build", "[-d DIR] [-e EDITION,...] [-o FILE] [-q] FILE...",
+    [COMMAND_BUILD] = {"build",
+                       "[-d DIR] [-e EDITION,...] [-o FILE] [-q] [PRINT OPTION...] FILE...",
                        "write each bulletin's booklet as PDF"},
     [COMMAND_CHECK] = {"check", "[--diagnostics=json] FILE...",
                        "say what is wrong with each bulletin; write nothing"},
-    [COMMAND_DUMP] = {"dump", "STAGE FILE", "print a stage as text: bulletin, lines or pages"},
+    [COMMAND_DUMP] = {"dump", "STAGE FILE",
+                      "print a stage as text: bulletin, lines, pages or sheets"},
 };
 
-enum { OPTION_HELP = 256, OPTION_DIAGNOSTICS };
+enum {
+    OPTION_HELP = 256,
+    OPTION_DIAGNOSTICS,
+    OPTION_FLIP, /* the print edition's, to the end */
+    OPTION_NO_DUPLEX,
+    OPTION_MARKS,
+    OPTION_THICKNESS,
+    OPTION_GATHERINGS,
+    OPTION_TEST_SHEET
+};
+
+enum { SHEETS_MOST = 10000 };
+static const int32_t MICRONS_MOST = 2000, MICRONS_USUAL = 100; /* of paper */
 
 struct option_row {
     unsigned commands; /* a bit for each */
@@ -44,15 +58,39 @@ static const struct option_row option_rows[] = {
     {1u << COMMAND_BUILD,
      {"edition", required_argument, NULL, 'e'},
      "EDITION,...",
-     "which editions to write: screen, large"},
+     "which editions to write: screen, print, large; without it the first two"},
     {1u << COMMAND_BUILD,
      {"output", required_argument, NULL, 'o'},
      "FILE",
-     "write to FILE, - for standard output; one input and one edition"},
+     "write to FILE, - for standard output; one bulletin and one edition"},
     {1u << COMMAND_BUILD,
      {"quiet", no_argument, NULL, 'q'},
      "",
      "say nothing about what was written"},
+    {1u << COMMAND_BUILD | 1u << COMMAND_DUMP,
+     {"flip", required_argument, NULL, OPTION_FLIP},
+     "EDGE",
+     "print: the edge the printer turns sheets about, short or long"},
+    {1u << COMMAND_BUILD,
+     {"no-duplex", no_argument, NULL, OPTION_NO_DUPLEX},
+     "",
+     "print: fronts and backs in two files"},
+    {1u << COMMAND_BUILD,
+     {"marks", no_argument, NULL, OPTION_MARKS},
+     "",
+     "print: mark the fold and say how to print, on the first sheet"},
+    {1u << COMMAND_BUILD | 1u << COMMAND_DUMP,
+     {"paper-thickness", required_argument, NULL, OPTION_THICKNESS},
+     "MM",
+     "print: move pages towards the fold by this for each sheet"},
+    {1u << COMMAND_BUILD | 1u << COMMAND_DUMP,
+     {"gatherings", required_argument, NULL, OPTION_GATHERINGS},
+     "N",
+     "print: fold every N sheets, not all in one"},
+    {1u << COMMAND_BUILD,
+     {"test-sheet", no_argument, NULL, OPTION_TEST_SHEET},
+     "",
+     "print: only a sheet that tests the printer"},
     {1u << COMMAND_CHECK,
      {"diagnostics", required_argument, NULL, OPTION_DIAGNOSTICS},
      "FORM",
@@ -61,13 +99,13 @@ static const struct option_row option_rows[] = {
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
-static const char *const stages[STAGE_COUNT] = {
-    [STAGE_BULLETIN] = "bulletin", [STAGE_LINES] = "lines", [STAGE_PAGES] = "pages"};
+static const char *const stages[STAGE_COUNT] = {[STAGE_BULLETIN] = "bulletin",
+                                                [STAGE_LINES] = "lines",
+                                                [STAGE_PAGES] = "pages",
+                                                [STAGE_SHEETS] = "sheets"};
 
-static const struct {
-    const char *name;
-    unsigned edition;
-} editions[] = {{"screen", EDITION_SCREEN}, {"large", EDITION_LARGE}};
+static const char *const editions[EDITION_COUNT] = {
+    [EDITION_SCREEN] = "screen", [EDITION_PRINT] = "print", [EDITION_LARGE] = "large"};
 
 static void print_usage(void)
 {
@@ -114,27 +152,107 @@ static enum command find_command(const char *name)
     return COMMAND_NONE;
 }
 
-/* The edition that `name`, `size` bytes, names, or 0. */
-static unsigned find_edition(const char *name, size_t size)
+/* The edition that `size` bytes name, or EDITION_COUNT. */
+static enum edition find_edition(const char *name, size_t size)
 {
-    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
-        if (strlen(editions[i].name) == size && strncmp(editions[i].name, name, size) == 0)
-            return editions[i].edition;
-    return 0;
+    int i = 0;
+    while (i < EDITION_COUNT &&
+           (strlen(editions[i]) != size || strncmp(editions[i], name, size) != 0))
+        i++;
+    return (enum edition)i;
 }
 
-static bool parse_editions(const char *list, unsigned *chosen)
+static bool parse_editions(const char *list, unsigned *set)
 {
-    *chosen = 0;
+    *set = 0;
     while (*list) {
         size_t size = strcspn(list, ",");
-        unsigned edition = find_edition(list, size);
-        if (!edition)
+        enum edition edition = find_edition(list, size);
+        if (edition == EDITION_COUNT)
             return false;
-        *chosen |= edition;
+        *set |= 1u << edition;
         list += size + (list[size] == ',');
     }
-    return *chosen != 0;
+    return *set != 0;
+}
+
+/* Digits to a number of at most `most`; what stands behind them through `end`. */
+static bool parse_digits(const char *text, int32_t most, int32_t *number, const char **end)
+{
+    *number = 0;
+    for (*end = text; **end >= '0' && **end <= '9'; ++*end) {
+        *number = 10 * *number + (**end - '0');
+        if (*number > most)
+            return false;
+    }
+    return *end > text;
+}
+
+/* Millimetres with a decimal point, whatever the locale, to whole microns. */
+static bool parse_microns(const char *text, int32_t most, int32_t *microns)
+{
+    int32_t whole, unit = 1000;
+    const char *at;
+    if (!parse_digits(text, most / unit, &whole, &at))
+        return false;
+    *microns = whole * unit;
+    if (*at == '.' && at[1])
+        for (at++; *at >= '0' && *at <= '9'; at++)
+            *microns += (*at - '0') * (unit /= 10);
+    return !*at && *microns <= most;
+}
+
+static bool parse_thickness(const char *text, len *thickness)
+{
+    int32_t microns;
+    if (!parse_microns(text, MICRONS_MOST, &microns))
+        return false;
+    *thickness = len_microns(microns);
+    return true;
+}
+
+static bool parse_gathering(const char *text, int32_t *sheets)
+{
+    const char *end;
+    return parse_digits(text, SHEETS_MOST, sheets, &end) && !*end && *sheets > 0;
+}
+
+static bool parse_flip(const char *text, enum impose_flip *flip)
+{
+    *flip = strcmp(text, "long") == 0 ? IMPOSE_FLIP_LONG : IMPOSE_FLIP_SHORT;
+    return *flip == IMPOSE_FLIP_LONG || strcmp(text, "short") == 0;
+}
+
+static const char *option_name(int value)
+{
+    int i = 0;
+    while (option_rows[i].option.val != value)
+        i++;
+    return option_rows[i].option.name;
+}
+
+static bool take_print_option(int value, struct print_options *print, int *status)
+{
+    if (!print->first)
+        print->first = option_name(value);
+    switch (value) {
+    case OPTION_FLIP:
+        return parse_flip(optarg, &print->flip) ||
+               refuse(status, "--flip is short or long, not", optarg);
+    case OPTION_NO_DUPLEX:
+        return print->simplex = true;
+    case OPTION_MARKS:
+        return print->marks = true;
+    case OPTION_THICKNESS:
+        return parse_thickness(optarg, &print->thickness) ||
+               refuse(status, "--paper-thickness is millimetres from 0 to 2, like 0.1, not",
+                      optarg);
+    case OPTION_GATHERINGS:
+        return parse_gathering(optarg, &print->gathering) ||
+               refuse(status, "--gatherings is a number of sheets, 1 or more, not", optarg);
+    default:
+        return print->test_sheet = true;
+    }
 }
 
 static bool take_option(int value, struct options *options, int *status)
@@ -159,6 +277,13 @@ static bool take_option(int value, struct options *options, int *status)
     case OPTION_HELP:
         print_command_help(options->command);
         return false;
+    case OPTION_FLIP:
+    case OPTION_NO_DUPLEX:
+    case OPTION_MARKS:
+    case OPTION_THICKNESS:
+    case OPTION_GATHERINGS:
+    case OPTION_TEST_SHEET:
+        return take_print_option(value, &options->print, status);
     default: /* getopt has said what is wrong */
         return refuse(status, "the command line can't be understood", NULL);
     }
@@ -204,12 +329,42 @@ static bool take_stage(struct options *options, int *status)
     return refuse(status, "no such stage:", options->files[0]);
 }
 
+/* How many files a bulletin becomes. */
+static int output_count(const struct options *options)
+{
+    int printed = options->print.simplex ? 2 : 1, count = 0;
+    if (options->print.test_sheet)
+        return printed;
+    for (int i = 0; i < EDITION_COUNT; i++)
+        if (options->editions >> i & 1)
+            count += i == EDITION_PRINT ? printed : 1;
+    return count;
+}
+
+/* What the print edition's options go with. */
+static bool check_print(const struct options *options, int *status)
+{
+    const char *first = options->print.first;
+    if (!first)
+        return true;
+    if (options->command == COMMAND_BUILD && !(options->editions >> EDITION_PRINT & 1))
+        return refuse(status, "only the print edition has the option", first);
+    if (options->command == COMMAND_DUMP && options->stage != STAGE_SHEETS)
+        return refuse(status, "only the stage sheets has the option", first);
+    return true;
+}
+
 static bool check_together(const struct options *options, int *status)
 {
     if (options->file_count == 0)
         return refuse(status, "no bulletin is named", NULL);
     if (options->output && options->file_count > 1)
         return refuse(status, "-o goes with one bulletin", NULL);
+    if (options->output && output_count(options) > 1)
+        return refuse(status,
+                      "-o goes with one file, but there would be several: say which "
+                      "edition with -e",
+                      NULL);
     if (options->output && options->folder)
         return refuse(status, "-o and -d don't go together", NULL);
     for (int i = 0; i < options->file_count; i++)
@@ -217,12 +372,14 @@ static bool check_together(const struct options *options, int *status)
             strcmp(options->files[i], "-") == 0)
             return refuse(status, "standard input has no name: say where to write with -o",
                           NULL);
-    return true;
+    return check_print(options, status);
 }
 
 bool options_parse(int argc, char **argv, struct options *options, int *status)
 {
-    *options = (struct options){.editions = EDITION_SCREEN, .command = COMMAND_NONE};
+    *options = (struct options){.editions = 1u << EDITION_SCREEN | 1u << EDITION_PRINT,
+                                .print = {.thickness = len_microns(MICRONS_USUAL)},
+                                .command = COMMAND_NONE};
     *status = STATUS_OK;
     if (argc < 2)
         return refuse(status, "no command is given", NULL);

@@ -5,20 +5,34 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include "base/len.h"
+#include "page/impose.h"
+
 #include <stdbool.h>
 
 enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_NONE };
 
-enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_COUNT };
+enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_SHEETS, STAGE_COUNT };
 
-/* Editions, as a set. */
-enum { EDITION_SCREEN = 1, EDITION_LARGE = 4 };
+enum edition { EDITION_SCREEN, EDITION_PRINT, EDITION_LARGE, EDITION_COUNT };
+
+/* How the print edition is made. */
+struct print_options {
+    enum impose_flip flip;
+    bool simplex;      /* --no-duplex: fronts and backs in a file each */
+    bool marks;        /* fold mark and directions */
+    bool test_sheet;   /* instead of the booklet */
+    int32_t gathering; /* sheets; 0: all in one */
+    len thickness;     /* of the paper */
+    const char *first; /* the first of these options that was given, or NULL */
+};
 
 struct options {
     enum command command;
     const char *folder; /* -d, or NULL: beside the input */
     const char *output; /* -o, or NULL */
-    unsigned editions;  /* EDITION_* */
+    unsigned editions;  /* a bit for each */
+    struct print_options print;
     bool quiet;
     bool json;
     enum stage stage; /* dump */

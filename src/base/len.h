@@ -21,4 +21,10 @@ static inline len len_scale(int64_t a, int64_t b, int64_t c)
     return (len)((product >= 0 ? product + c / 2 : product - c / 2) / c);
 }
 
+/* Thousandths of a millimetre as a length. */
+static inline len len_microns(int32_t microns)
+{
+    return len_scale(microns, 72000, 25400);
+}
+
 #endif

@@ -1,0 +1,194 @@
+#include "edition.h"
+
+#include "base/output.h"
+#include "page/testsheet.h"
+#include "pdf/pdf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* SOURCE_DATE_EPOCH, or -1 when it is not set to a number. */
+static int64_t source_date_epoch(void)
+{
+    const char *value = getenv("SOURCE_DATE_EPOCH");
+    if (!value || !*value)
+        return -1;
+    char *end;
+    errno = 0;
+    long long epoch = strtoll(value, &end, 10);
+    return *end || errno || epoch < 0 ? -1 : epoch;
+}
+
+/* NAME.pdf for NAME.yaml, in the folder that -d names or beside the input. */
+static const char *output_path(const struct job *job, const char *suffix)
+{
+    const struct options *options = job->options;
+    if (options->output)
+        return options->output;
+    const char *slash = strrchr(job->name, '/');
+    const char *base = slash ? slash + 1 : job->name;
+    const char *dot = strrchr(base, '.');
+    bool yaml = dot && dot > base && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+    int size = (int)(yaml ? (size_t)(dot - base) : strlen(base));
+    if (options->folder)
+        return arena_printf(job->arena, "%s/%.*s%s", options->folder, size, base, suffix);
+    return arena_printf(job->arena, "%.*s%.*s%s", (int)(base - job->name), job->name, size,
+                        base, suffix);
+}
+
+FILE *edition_terminal(const struct options *options)
+{
+    return options->output && strcmp(options->output, "-") == 0 ? stderr : stdout;
+}
+
+static void say(const struct job *job, const char *words)
+{
+    if (!job->options->quiet)
+        fprintf(edition_terminal(job->options), "%s\n", words);
+}
+
+static const char *counted(const struct job *job, int32_t count, const char *one)
+{
+    return arena_printf(job->arena, "%d %s%s", count, one, count == 1 ? "" : "s");
+}
+
+static void cannot_write(const struct job *job, const char *path)
+{
+    if (errno == EEXIST)
+        diag_report(job->diag, MSG_NOT_REGULAR, (struct pos){0, 0}, path);
+    else
+        diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
+}
+
+/* What a file shows: a plan's pages, or with `sheets` those sides of them that a job prints. */
+struct content {
+    const struct plan *plan;
+    const struct sheets *sheets;
+    enum impose_job sides;
+    const char *extent, *purpose; /* in words: "8 pages", "to print" */
+};
+
+/* Writes a file and says so. */
+static bool write_file(const struct job *job, const char *suffix, const struct content *content)
+{
+    const char *path = output_path(job, suffix), *why = NULL;
+    struct pdf_options options = {.epoch = source_date_epoch()};
+    struct output *output = output_open(path);
+    if (!output) {
+        cannot_write(job, path);
+        return false;
+    }
+    if (content->sheets
+            ? !pdf_write_sheets(content->sheets, content->sides, &options, output, &why)
+            : !pdf_write(content->plan, &options, output, &why)) {
+        output_abandon(output);
+        diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0}, path, why);
+        return false;
+    }
+    size_t bytes = output_size(output);
+    if (!output_finish(output)) {
+        cannot_write(job, path);
+        return false;
+    }
+    say(job, arena_printf(job->arena, "%s: %s, %zu kB: %s", path, content->extent,
+                          (bytes + 999) / 1000, content->purpose));
+    return true;
+}
+
+static void write_pages(const struct job *job, const char *suffix, const struct plan *plan,
+                        const char *purpose)
+{
+    struct content content = {
+        .plan = plan, .extent = counted(job, plan->page_count, "page"), .purpose = purpose};
+    write_file(job, suffix, &content);
+}
+
+void edition_screen(const struct job *job, const struct plan *plan)
+{
+    write_pages(job, ".pdf", plan, "to read on a screen and to e-mail");
+}
+
+void edition_large(const struct job *job, const struct plan *plan)
+{
+    write_pages(job, "-large.pdf", plan, "large print, to print as it is");
+}
+
+/* Fronts and backs, and what to do between them. `stem` begins the suffix of both. */
+static void write_two_jobs(const struct job *job, const struct sheets *sheets, const char *stem)
+{
+    const char *paper = sheets->paper.name;
+    struct content fronts = {
+        .sheets = sheets,
+        .sides = IMPOSE_FRONTS,
+        .extent = counted(job, sheets->imposition.count, "side"),
+        .purpose = arena_printf(job->arena, "print on %s, one side", paper)};
+    struct content backs = fronts;
+    backs.sides = IMPOSE_BACKS;
+    backs.purpose = arena_printf(job->arena, "print on the backs of the same %s", paper);
+    if (write_file(job, arena_printf(job->arena, "%s-fronts.pdf", stem), &fronts) &&
+        write_file(job, arena_printf(job->arena, "%s-backs.pdf", stem), &backs))
+        say(job, impose_direction(sheets->params.flip));
+}
+
+static void write_sheets(const struct job *job, const struct sheets *sheets, const char *stem,
+                         const char *purpose)
+{
+    int32_t pages = sheets->plan->page_count, count = sheets->imposition.count;
+    if (!sheets->params.duplex) {
+        write_two_jobs(job, sheets, stem);
+        return;
+    }
+    struct content content = {.sheets = sheets,
+                              .sides = IMPOSE_BOTH,
+                              .extent = counted(job, count, "sheet"),
+                              .purpose = purpose};
+    if (pages)
+        content.extent = arena_printf(job->arena, "%s on %s", counted(job, pages, "page"),
+                                      content.extent);
+    write_file(job, arena_printf(job->arena, "%s.pdf", stem), &content);
+}
+
+static struct sheets_params params_of(const struct options *options, enum booklet_size size)
+{
+    return (struct sheets_params){.size = size,
+                                  .flip = options->print.flip,
+                                  .duplex = !options->print.simplex,
+                                  .marks = options->print.marks,
+                                  .gathering = options->print.gathering,
+                                  .thickness = options->print.thickness};
+}
+
+bool edition_sheets(const struct job *job, const struct plan *plan, enum booklet_size size,
+                    struct sheets *sheets)
+{
+    struct sheets_params params = params_of(job->options, size);
+    if (!sheets_make(plan, &params, job->typesetter, job->arena, sheets)) {
+        diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0},
+                    output_path(job, "-print.pdf"), "its pages can't be laid on sheets");
+        return false;
+    }
+    if (sheets_in_a_fold(sheets) > SHEETS_IN_A_FOLD) {
+        diag_report(job->diag, MSG_THICK, (struct pos){0, 0}, sheets_in_a_fold(sheets));
+        diag_hint(job->diag, "--gatherings %d folds them %d at a time",
+                  sheets_better_gathering(sheets), sheets_better_gathering(sheets));
+    }
+    return true;
+}
+
+void edition_print(const struct job *job, const struct plan *plan, enum booklet_size size)
+{
+    struct sheets sheets;
+    if (edition_sheets(job, plan, size, &sheets))
+        write_sheets(job, &sheets, "-print", sheets_directions(&sheets, job->arena));
+}
+
+void edition_test_sheet(const struct job *job, enum booklet_size size)
+{
+    struct sheets_params params = params_of(job->options, size);
+    struct sheets sheets;
+    testsheet_make(&params, job->typesetter, job->arena, &sheets);
+    write_sheets(job, &sheets, "-test",
+                 "print it as you would a booklet; it says what to look for");
+}
