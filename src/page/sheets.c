@@ -15,14 +15,15 @@ static const struct paper papers[] = {
 static const len UNPRINTED = LEN_MM(5);
 static const len DASH = LEN_MM(1.5), DASH_STEP = LEN_MM(2.5), HAIRLINE = LEN_PT(0.4);
 enum { DASHES = 3 };
-static const len DIRECTIONS_TYPE = LEN_PT(6.5), FROM_FOLD = LEN_MM(3);
+static const len DIRECTIONS_TYPE = LEN_PT(7);
 
 struct paper sheets_paper(enum booklet_size size)
 {
     return papers[size];
 }
 
-void sheets_fold_mark(const struct paper *paper, struct marks *marks)
+/* The fold, as dashes at the sheet's top and bottom. */
+static void put_fold_mark(const struct paper *paper, struct marks *marks)
 {
     len x = (paper->width - HAIRLINE) / 2;
     for (int i = 0; i < DASHES; i++) {
@@ -32,18 +33,20 @@ void sheets_fold_mark(const struct paper *paper, struct marks *marks)
     }
 }
 
-/* The directions at the foot of the half that has not the cover, towards the fold. */
+/* The directions at the foot of the page beside the cover. */
 static void put_directions(const struct sheets *sheets, struct typesetter *typesetter,
                            struct marks *marks)
 {
+    const struct impose_side *front = &sheets->imposition.sheets[0].front;
     struct caption caption = {.typesetter = typesetter,
                               .marks = marks,
                               .size = DIRECTIONS_TYPE,
-                              .measure = sheets->paper.width / 2 - FROM_FOLD - UNPRINTED,
+                              .measure = sheets->plan->width - 2 * UNPRINTED,
                               .color = COLOR_RULE,
                               .align = ALIGN_CENTER};
-    len x = sheets->plan->rtl ? sheets->paper.width / 2 + FROM_FOLD : UNPRINTED;
-    caption_put(&caption, sheets_directions(sheets, marks->arena), x,
+    const char *text = arena_printf(marks->arena, "To make this booklet: %s.",
+                                    sheets_directions(sheets, marks->arena));
+    caption_put(&caption, text, sheets_x(sheets, front, sheets->plan->rtl) + UNPRINTED,
                 sheets->paper.height - UNPRINTED - DIRECTIONS_TYPE / 4);
 }
 
@@ -51,7 +54,7 @@ static struct page mark_front(const struct sheets *sheets, struct typesetter *ty
                               struct arena *arena)
 {
     struct marks marks = {.arena = arena};
-    sheets_fold_mark(&sheets->paper, &marks);
+    put_fold_mark(&sheets->paper, &marks);
     put_directions(sheets, typesetter, &marks);
     return (struct page){.marks = marks.items, .mark_count = marks.count};
 }
@@ -67,7 +70,7 @@ bool sheets_make(const struct plan *plan, const struct sheets_params *params,
         .plan = plan, .paper = sheets_paper(params->size), .params = *params};
     if (!impose(plan->page_count, &imposing, arena, &sheets->imposition))
         return false;
-    if (params->marks)
+    if (params->marks && plan->page_count)
         sheets->front = mark_front(sheets, typesetter, arena);
     return true;
 }

@@ -65,7 +65,4 @@ int32_t sheets_better_gathering(const struct sheets *sheets);
 /* How to print and fold, in words of English: "print on A4, both sides, ..." */
 const char *sheets_directions(const struct sheets *sheets, struct arena *arena);
 
-/* The fold, as dashes at the sheet's top and bottom. */
-void sheets_fold_mark(const struct paper *paper, struct marks *marks);
-
 #endif
