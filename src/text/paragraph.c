@@ -44,6 +44,7 @@ static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
     struct piece_list pieces = {0};
     const struct script_run *runs;
     int32_t run_count = unicode_runs(rich->text, rich->size, style->rtl, arena, &runs);
+    hb_language_t language = hb_language_from_string(style->language, -1);
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
         int32_t end = run_end < span_end ? run_end : span_end;
@@ -53,13 +54,13 @@ static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
                 .start = at,
                 .end = end,
                 .shape = {.font = font_for(fonts, style, &rich->spans[span]),
+                          .script = hb_script_from_string(runs[run].script, -1),
+                          .language = language,
                           .rtl = runs[run].level & 1,
-                          .small_caps = style->small_caps,
-                          .language = style->language},
+                          .small_caps = style->small_caps},
                 .level = runs[run].level,
                 .span = &rich->spans[span],
             };
-            memcpy(piece->shape.script, runs[run].script, sizeof piece->shape.script);
             at = end;
         }
         run += end == run_end;
