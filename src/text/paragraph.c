@@ -74,12 +74,17 @@ static len to_len(const struct paragraph *paragraph, const struct piece *piece, 
     return len_scale(units, paragraph->style->size, font_upem(piece->shape.font));
 }
 
+static len tracking(const struct text_style *style)
+{
+    return len_scale(style->tracking, style->size, 1000);
+}
+
 /* Letterspacing follows each cluster, not the marks within one. */
 static len tracking_after(const struct paragraph *paragraph, const struct shaped *word,
                           int32_t i)
 {
     bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
-    return last ? len_scale(paragraph->style->tracking, paragraph->style->size, 1000) : 0;
+    return last ? tracking(paragraph->style) : 0;
 }
 
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
@@ -220,7 +225,8 @@ static uint32_t last_character(const struct paragraph *paragraph, const struct a
 
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
 {
-    return len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
+    len hang = len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
+    return atom->kind == ATOM_GLYPH ? hang + tracking(paragraph->style) : hang;
 }
 
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)

@@ -67,7 +67,8 @@ int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
 /* A hyphen in the font of a piece. */
 struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t piece, int32_t at);
 
-/* How far a line that ends with (begins with) this atom hangs into the margin. */
+/* How far a line that ends with (begins with) this atom hangs into the margin: punctuation, and
+   the letterspacing after a last letter. */
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom);
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom);
 
