@@ -9,12 +9,7 @@
 
 #include <string.h>
 
-enum {
-    LINE_SEPARATOR = 0x2028,
-    SOFT_HYPHEN = 0xAD,
-    ZERO_WIDTH_SPACE = 0x200B,
-    HYPHEN = 0x2010
-};
+enum { MOST_SHAPED = 256 /* bytes shaped as one word */ };
 
 struct piece_list {
     struct piece *items;
@@ -115,6 +110,37 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
     }
 }
 
+/* Where a word too long to be shaped at once is cut: at the last break that Unicode allows,
+   else before the last character that is no mark. */
+static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
+{
+    int32_t end = start + MOST_SHAPED, last_break = 0, last_base = 0, last = 0;
+    for (int32_t at = start; at < end;) {
+        last = at;
+        uint32_t character = utf8_next(paragraph->rich->text, paragraph->rich->size, &at);
+        if (last > start && paragraph->breaks[last] != BREAK_NONE)
+            last_break = last;
+        if (last > start && !unicode_is_mark(character))
+            last_base = last;
+    }
+    if (last_break)
+        return last_break;
+    return last_base ? last_base : last;
+}
+
+/* A word, in parts when it is very long, so that the time taken stays linear. */
+static void add_long_word(const struct paragraph *paragraph, int32_t index, int32_t start,
+                          int32_t end, struct arena *arena, struct atom_list *atoms)
+{
+    while (end - start > MOST_SHAPED) {
+        int32_t part = end_of_part(paragraph, start);
+        add_word(paragraph, index, start, part, ATOM_GLYPH, arena, atoms);
+        start = part;
+    }
+    if (end > start)
+        add_word(paragraph, index, start, end, ATOM_GLYPH, arena, atoms);
+}
+
 /* Characters that say where a line may or must end, and have no glyph. */
 static bool is_break_mark(uint32_t character)
 {
@@ -134,14 +160,12 @@ static void shape_piece(const struct paragraph *paragraph, int32_t index, struct
         bool space = character == ' ' || character == 0xA0;
         if (!space && !is_break_mark(character))
             continue;
-        if (start > word)
-            add_word(paragraph, index, word, start, ATOM_GLYPH, arena, atoms);
+        add_long_word(paragraph, index, word, start, arena, atoms);
         if (space)
             add_word(paragraph, index, start, at, ATOM_SPACE, arena, atoms);
         word = at;
     }
-    if (piece->end > word)
-        add_word(paragraph, index, word, piece->end, ATOM_GLYPH, arena, atoms);
+    add_long_word(paragraph, index, word, piece->end, arena, atoms);
 }
 
 struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
@@ -171,22 +195,23 @@ int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int3
     return list.count;
 }
 
-/* Whether two neighbours were shaped as one word. */
+/* Whether the shapes of two neighbours hang together. */
 static bool together(const struct atom *a, const struct atom *b)
 {
     return a->kind == ATOM_GLYPH && b->kind == ATOM_GLYPH && a->piece == b->piece &&
-           (a->end == b->start || a->start == b->start);
+           (a->start == b->start || (a->end == b->start && b->unsafe));
 }
 
-struct atom_span paragraph_word(const struct paragraph *paragraph, int32_t atom)
+struct atom_span paragraph_segment(const struct paragraph *paragraph, int32_t atom)
 {
     const struct atom *atoms = paragraph->atoms;
-    struct atom_span word = {atom, atom + 1};
-    while (word.first > 0 && together(&atoms[word.first - 1], &atoms[word.first]))
-        word.first--;
-    while (word.end < paragraph->atom_count && together(&atoms[word.end - 1], &atoms[word.end]))
-        word.end++;
-    return word;
+    struct atom_span segment = {atom, atom + 1};
+    while (segment.first > 0 && together(&atoms[segment.first - 1], &atoms[segment.first]))
+        segment.first--;
+    while (segment.end < paragraph->atom_count &&
+           together(&atoms[segment.end - 1], &atoms[segment.end]))
+        segment.end++;
+    return segment;
 }
 
 int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom)
