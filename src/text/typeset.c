@@ -1,6 +1,7 @@
 /*
- * The passes of line breaking, as TeX makes them: first without hyphenation, then with it,
- * then with stretch to spare in each line; at last, words wider than the measure are cut.
+ * The passes of line breaking: as in TeX, first without hyphenation, then with it; then, words
+ * wider than the measure cut, with ever greater tolerance, so that one line that can't be set
+ * well does not loosen the others.
  */
 #include "text/typeset.h"
 
@@ -169,11 +170,9 @@ struct broken {
     int32_t count;
 };
 
-static bool try_pass(const struct paragraph *paragraph, const uint8_t *points,
-                     const struct lb_params *params, struct arena *scratch,
-                     struct broken *broken)
+static bool try_pass(struct broken *broken, const struct lb_params *params,
+                     struct arena *scratch)
 {
-    broken->items = paragraph_items(paragraph, points, scratch);
     broken->count = linebreak(broken->items.items, broken->items.count, params, scratch,
                               &broken->lines);
     return broken->count > 0;
@@ -187,28 +186,46 @@ static bool has_overfull(const struct broken *broken)
     return false;
 }
 
+/* The passes of a paragraph that can't be set well: no looser than must be, at last with
+   stretch to spare in each line, which tells a bad line from a hopeless one. */
+static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
+                          struct lb_params *params, struct arena *scratch,
+                          struct broken *broken)
+{
+    static const struct {
+        int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
+    } passes[] = {{700, 0}, {1500, 0}, {3000, 0}, {6000, 0}, {6000, 1}, {LB_INF_BAD, 6}};
+    const struct text_style *style = paragraph->style;
+    cut_long_words(paragraph, style->measure - style->indent, points);
+    broken->items = paragraph_items(paragraph, points, scratch);
+    len ragged = params->background_stretch;
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && !broken->count; i++) {
+        params->tolerance = passes[i].tolerance;
+        params->background_stretch = ragged + passes[i].stretch * style->size / 2;
+        params->last_resort = passes[i].tolerance == LB_INF_BAD;
+        try_pass(broken, params, scratch);
+    }
+}
+
 static struct broken break_lines(struct typesetter *typesetter,
                                  const struct paragraph *paragraph)
 {
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
     struct lb_params params = params_for(style);
-    struct broken broken;
-    if (try_pass(paragraph, NULL, &params, scratch, &broken))
+    struct broken broken = {.items = paragraph_items(paragraph, NULL, scratch)};
+    if (try_pass(&broken, &params, scratch))
         return broken;
     uint8_t *points = style->hyphenate
                           ? divide_words(typesetter, paragraph->rich, style->language)
                           : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
-    params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
-    if (style->hyphenate && try_pass(paragraph, points, &params, scratch, &broken))
-        return broken;
-    params.background_stretch += 3 * style->size;
-    if (try_pass(paragraph, points, &params, scratch, &broken))
-        return broken;
-    cut_long_words(paragraph, style->measure - style->indent, points);
-    params.last_resort = true;
-    params.tolerance = LB_INF_BAD;
-    try_pass(paragraph, points, &params, scratch, &broken);
+    if (style->hyphenate) {
+        broken.items = paragraph_items(paragraph, points, scratch);
+        params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
+        if (try_pass(&broken, &params, scratch))
+            return broken;
+    }
+    break_in_need(paragraph, points, &params, scratch, &broken);
     return broken;
 }
 
