@@ -201,6 +201,30 @@ static bool in_reference(const struct paragraph *paragraph, int32_t space, int32
     return text[after + word] == ' ' && is_verse_number(text, after + word + 1);
 }
 
+/* Whether a closing quotation mark stands before the space and a bracket opens after it:
+   Unicode can't tell the mark from an opening one and would never break there (UAX #14, LB15).
+ */
+static bool after_quotation(const struct paragraph *paragraph, int32_t space, int32_t after)
+{
+    const char *text = paragraph->rich->text;
+    uint32_t mark = character_before(paragraph, space);
+    bool quotes = mark == '"' || mark == '\'' || mark == 0xAB || mark == 0xBB ||
+                  (mark >= 0x2018 && mark <= 0x201F);
+    if (!quotes || text[space] != ' ' || (text[after] != '(' && text[after] != '['))
+        return false;
+    uint32_t quoted = character_before(paragraph,
+                                       space - utf8_encode(mark, (char[UTF8_MOST]){0}));
+    return quoted != 0 && quoted != ' ';
+}
+
+/* Whether a line may end at the spaces before byte `after`, of which the first is `space`. */
+static bool may_break(const struct paragraph *paragraph, int32_t space, int32_t after)
+{
+    if (paragraph->breaks[after] == BREAK_ALLOWED)
+        return !in_reference(paragraph, space, after);
+    return after_quotation(paragraph, space, after);
+}
+
 /* Whether a line must end at one of the spaces [first, after), or after the last. */
 static bool is_forced(const struct paragraph *paragraph, int32_t first, int32_t after)
 {
@@ -235,8 +259,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     }
     flush_box(b, first);
     int32_t byte = atoms[first].start;
-    if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED &&
-        !in_reference(paragraph, byte, atoms[after].start))
+    if (may_break(paragraph, byte, atoms[after].start))
         add(b, word_break(paragraph, first, after, space_penalty(paragraph, first, after)),
             (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)

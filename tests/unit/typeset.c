@@ -281,6 +281,7 @@ static void test_breaks(struct press *press)
         {"in 1 John 4:7", "in|1 John 4:7", 56000},
         {"see Ps. 23:1\u20132", "see|Ps. 23:1\u20132", 60000},
         {"moon \u2014 home", "moon \u2014|home", 58000},
+        {"some \u201Cmoon\u201D (home)", "some \u201Cmoon\u201D|(home)", 70000},
         {"http://one.com/some", "http://one.com/|some", 90000},
     };
     struct text_style style = justified;
