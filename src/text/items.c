@@ -5,9 +5,6 @@
 
 #include "base/utf8.h"
 
-#include <ctype.h>
-#include <string.h>
-
 enum {
     HYPHEN_PENALTY = 180,         /* of dividing a word */
     NAME_PENALTY = 400,           /* of dividing a name */
@@ -59,16 +56,6 @@ static void add_glue(struct builder *b, int32_t atom)
                          .stretch = fixed ? 0 : width / SPACE_STRETCH,
                          .shrink = fixed ? 0 : width / SPACE_SHRINK},
         (struct origin){.atom = atom});
-}
-
-/* The character before a byte of the text, 0 at the beginning. */
-static uint32_t character_before(const struct paragraph *paragraph, int32_t byte)
-{
-    int32_t at = byte;
-    while (at > 0 && ((unsigned char)paragraph->rich->text[at - 1] & 0xC0) == 0x80)
-        at--;
-    at -= at > 0;
-    return at < byte ? utf8_next(paragraph->rich->text, byte, &at) : 0;
 }
 
 /* What a break between words does to the edges: punctuation hangs. */
@@ -139,7 +126,7 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
 /* A break inside a word, for a POINT_* or, without one, for what stands before it. */
 static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
 {
-    uint32_t before = character_before(b->paragraph, byte);
+    uint32_t before = utf8_before(b->paragraph->rich->text, byte);
     bool hyphen = point == POINT_HYPHEN || point == POINT_NAME;
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = hyphen || before == '-' || before == HYPHEN;
@@ -160,7 +147,7 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
 {
     if (!paragraph->style->balance || first == 0)
         return 0;
-    if (ends_sense(character_before(paragraph, paragraph->atoms[first].start)))
+    if (ends_sense(utf8_before(paragraph->rich->text, paragraph->atoms[first].start)))
         return SENSE_BONUS;
     int32_t letters = 0;
     while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
@@ -178,51 +165,6 @@ static void add_forced(struct builder *b, int32_t before, int32_t after)
     int32_t byte = before > 0 ? b->paragraph->atoms[before - 1].end : 0;
     add(b, word_break(b->paragraph, before, after, LB_FORCED),
         (struct origin){.atom = before, .byte = byte});
-}
-
-/* Whether "5:11" or its like stands at a byte of the text. */
-static bool is_verse_number(const char *text, int32_t at)
-{
-    size_t chapter = strspn(text + at, "0123456789");
-    return chapter > 0 && text[at + (int32_t)chapter] == ':' &&
-           isdigit((unsigned char)text[at + (int32_t)chapter + 1]);
-}
-
-/* Whether a space stands within a reference to the Bible: "Job 5:11", "1 John 4:7". */
-static bool in_reference(const struct paragraph *paragraph, int32_t space, int32_t after)
-{
-    const char *text = paragraph->rich->text;
-    uint32_t before = character_before(paragraph, space);
-    if (is_verse_number(text, after))
-        return before == '.' || unicode_is_letter(before);
-    if (before < '1' || before > '3' || (space > 1 && text[space - 2] != ' '))
-        return false;
-    int32_t word = (int32_t)strcspn(text + after, " ");
-    return text[after + word] == ' ' && is_verse_number(text, after + word + 1);
-}
-
-/* Whether a closing quotation mark stands before the space and a bracket opens after it:
-   Unicode can't tell the mark from an opening one and would never break there (UAX #14, LB15).
- */
-static bool after_quotation(const struct paragraph *paragraph, int32_t space, int32_t after)
-{
-    const char *text = paragraph->rich->text;
-    uint32_t mark = character_before(paragraph, space);
-    bool quotes = mark == '"' || mark == '\'' || mark == 0xAB || mark == 0xBB ||
-                  (mark >= 0x2018 && mark <= 0x201F);
-    if (!quotes || text[space] != ' ' || (text[after] != '(' && text[after] != '['))
-        return false;
-    uint32_t quoted = character_before(paragraph,
-                                       space - utf8_encode(mark, (char[UTF8_MOST]){0}));
-    return quoted != 0 && quoted != ' ';
-}
-
-/* Whether a line may end at the spaces before byte `after`, of which the first is `space`. */
-static bool may_break(const struct paragraph *paragraph, int32_t space, int32_t after)
-{
-    if (paragraph->breaks[after] == BREAK_ALLOWED)
-        return !in_reference(paragraph, space, after);
-    return after_quotation(paragraph, space, after);
 }
 
 /* Whether a line must end at one of the spaces [first, after), or after the last. */
@@ -259,7 +201,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     }
     flush_box(b, first);
     int32_t byte = atoms[first].start;
-    if (may_break(paragraph, byte, atoms[after].start))
+    if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
         add(b, word_break(paragraph, first, after, space_penalty(paragraph, first, after)),
             (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)
@@ -277,27 +219,6 @@ static void add_breaks_within(struct builder *b, int32_t atom)
             add_inner_break(b, atom, byte, b->points[byte]);
 }
 
-/* Whether Unicode's break before a byte is none in good typesetting: before an em dash that
-   follows a word, and in 1-2 with an en dash. */
-static bool is_tied(const struct paragraph *paragraph, int32_t byte)
-{
-    static const char en_dash[] = "\u2013", em_dash[] = "\u2014";
-    enum { DASH = sizeof en_dash - 1 };
-    const char *text = paragraph->rich->text;
-    if (strncmp(text + byte, em_dash, sizeof em_dash - 1) == 0)
-        return true;
-    return byte > DASH && memcmp(text + byte - DASH, en_dash, DASH) == 0 &&
-           isdigit((unsigned char)text[byte - DASH - 1]) && isdigit((unsigned char)text[byte]);
-}
-
-/* Whether a break that Unicode allows within a word, after its own hyphen, is not wanted. */
-static bool keeps_whole(const struct paragraph *paragraph, int32_t byte)
-{
-    uint32_t before = character_before(paragraph, byte);
-    return paragraph->style->whole_words &&
-           (before == '-' || before == HYPHEN || before == SOFT_HYPHEN);
-}
-
 /* The break between an atom and the one before it, when there is one. */
 static void add_break_before(struct builder *b, int32_t atom)
 {
@@ -306,11 +227,10 @@ static void add_break_before(struct builder *b, int32_t atom)
         return;
     uint8_t breaks = b->paragraph->breaks[at->start];
     uint8_t point = b->points ? b->points[at->start] : POINT_NONE;
-    bool soft = character_before(b->paragraph, at->start) == SOFT_HYPHEN;
+    bool soft = utf8_before(b->paragraph->rich->text, at->start) == SOFT_HYPHEN;
     if (breaks == BREAK_MANDATORY)
         add_forced(b, atom, atom);
-    else if (breaks == BREAK_ALLOWED && !keeps_whole(b->paragraph, at->start) &&
-             !is_tied(b->paragraph, at->start))
+    else if (breaks == BREAK_ALLOWED)
         add_inner_break(b, atom, at->start, soft ? POINT_HYPHEN : POINT_NONE);
     else if (point != POINT_NONE)
         add_inner_break(b, atom, at->start, point);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/hang.h"
+#include "text/tailor.h"
 
 #include <string.h>
 
@@ -173,7 +174,9 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
                                  const struct text_style *style, struct arena *arena)
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    paragraph.breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
+    paragraph.breaks = breaks;
     struct piece_list pieces = cut(fonts, rich, style, arena);
     paragraph.pieces = pieces.items;
     paragraph.piece_count = pieces.count;

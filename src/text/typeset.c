@@ -120,7 +120,7 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct rich *r
     return points;
 }
 
-/* The atom after `first` before which Unicode allows a break; stored through `width`, what the
+/* The atom after `first` before which a line may end; stored through `width`, what the
    atoms up to there measure without spaces that end them. */
 static int32_t next_break(const struct paragraph *paragraph, int32_t first, int64_t *width)
 {

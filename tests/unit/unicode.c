@@ -3,16 +3,15 @@
  */
 #include "tap.h"
 
+#include "text/tailor.h"
 #include "text/unicode.h"
 
 #include <string.h>
 
 /* The text with a bar where a line may end, an exclamation mark where it must. */
-static const char *show_breaks(struct unicode *unicode, const char *text, const char *language,
-                               struct arena *arena)
+static const char *show(const uint8_t *breaks, const char *text, struct arena *arena)
 {
     int32_t size = (int32_t)strlen(text), written = 0;
-    const uint8_t *breaks = unicode_breaks(unicode, text, size, language, arena);
     char *shown = arena_alloc(arena, 2 * (size_t)size + 2);
     for (int32_t i = 0; i <= size; i++) {
         if (breaks[i] != BREAK_NONE)
@@ -42,8 +41,43 @@ static void test_breaks(struct unicode *unicode, struct arena *arena)
         {"en", "", "!"},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
-        is_str(show_breaks(unicode, examples[i].text, examples[i].language, arena),
+        is_str(show(unicode_breaks(unicode, examples[i].text, (int32_t)strlen(examples[i].text),
+                                   examples[i].language, arena),
+                    examples[i].text, arena),
                examples[i].shown, examples[i].shown);
+}
+
+static void test_tailoring(struct unicode *unicode, struct arena *arena)
+{
+    static const struct {
+        const char *text, *shown;
+        bool whole_words;
+    } examples[] = {
+        {"in Job 5:11, see", "in |Job 5:11, |see!", false},
+        {"Job  5:11", "Job  5:11!", false},
+        {"Ps. 23:1\u20134", "Ps. 23:1\u20134!", false},
+        {"so 1 John 4:7", "so |1 John 4:7!", false},
+        {"the 1 man 7 times", "the |1 |man |7 |times!", false},
+        {"verse 5", "verse |5!", false},
+        {"2, 5:11", "2, |5:11!", false},
+        {"1 ", "1 !", false},
+        {"one\u2014two", "one\u2014|two!", false},
+        {"2019\u20132021", "2019\u20132021!", false},
+        {"\u201Cone\u201D (two)", "\u201Cone\u201D |(two)!", false},
+        {"\"one\" [two]", "\"one\" |[two]!", false},
+        {"\" (two)", "\" (two)!", false},
+        {"well-known", "well-|known!", false},
+        {"well-known", "well-known!", true},
+        {"well\u00ADknown one", "well\u00ADknown |one!", true},
+        {"", "!", false},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *text = examples[i].text;
+        int32_t size = (int32_t)strlen(text);
+        uint8_t *breaks = unicode_breaks(unicode, text, size, "en", arena);
+        tailor_breaks(breaks, text, size, examples[i].whole_words);
+        is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
+    }
 }
 
 /* Script, level and text of each run. */
@@ -100,6 +134,7 @@ int main(void)
     struct unicode *unicode = unicode_open();
     struct arena *arena = arena_open();
     test_breaks(unicode, arena);
+    test_tailoring(unicode, arena);
     test_runs(arena);
     test_characters();
     arena_close(arena);
