@@ -22,6 +22,14 @@ static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
     *at += utf8_decode(text + *at, (size_t)(size - *at), &character);
     return character;
 }
+/* The character that ends before byte `at` of well-formed text; 0 at its beginning. */
+static inline uint32_t utf8_before(const char *text, int32_t at)
+{
+    int32_t start = at - (at > 0);
+    while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80)
+        start--;
+    return start < at ? utf8_next(text, at, &start) : 0;
+}
 /* Writes a character's bytes, with no NUL; their number. */
 int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
 bool utf8_valid(const char *bytes, size_t size);

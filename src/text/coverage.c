@@ -4,6 +4,7 @@
  */
 #include "text/coverage.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "text/unicode.h"
 
@@ -15,7 +16,12 @@ struct checker {
     struct fonts *fonts;
     enum font_family family;
     struct diag *diag;
+    struct arena *arena;
     uint8_t known[FACES][PLANE / 8]; /* of the basic plane: has been looked up */
+    struct {
+        uint32_t *items;
+        int32_t count, capacity;
+    } missing; /* reported */
 };
 
 static bool is_known(struct checker *checker, unsigned face, uint32_t character)
@@ -28,9 +34,20 @@ static bool is_known(struct checker *checker, unsigned face, uint32_t character)
     return known;
 }
 
+static bool is_reported(const struct checker *checker, uint32_t character)
+{
+    for (int32_t i = 0; i < checker->missing.count; i++)
+        if (checker->missing.items[i] == character)
+            return true;
+    return false;
+}
+
 static void report(struct checker *checker, const struct rich *rich, int32_t start, int32_t end,
                    uint32_t character)
 {
+    if (is_reported(checker, character))
+        return;
+    *ARENA_PUSH(checker->arena, &checker->missing) = character;
     char name[16];
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
     diag_report(checker->diag, MSG_NO_GLYPH, rich_pos(rich, start), (int)(end - start),
@@ -61,6 +78,8 @@ static void check_text(const struct rich *rich, void *context)
 void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,
                     enum font_family family, struct diag *diag)
 {
-    struct checker checker = {.fonts = fonts, .family = family, .diag = diag};
+    struct checker checker = {
+        .fonts = fonts, .family = family, .diag = diag, .arena = arena_open()};
     bulletin_each_text(bulletin, check_text, &checker);
+    arena_close(checker.arena);
 }

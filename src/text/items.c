@@ -1,6 +1,5 @@
 /*
- * Atoms to the line breaker's boxes, glue and breaks. Glue follows the font's own word space:
- * it stretches by a half and shrinks by a third of it, as in Computer Modern.
+ * Atoms to the line breaker's boxes, glue and breaks: where a line may end, and how gladly.
  */
 #include "text/paragraph.h"
 
@@ -8,15 +7,15 @@
 
 enum {
     HYPHEN_PENALTY = 180,         /* of dividing a word */
+    NAME_PENALTY = 400,           /* of dividing a name */
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
+    BEFORE_DASH_PENALTY = 100,    /* before a dash with spaces around it */
     CUT_PENALTY = 5000,           /* in a word that is wider than the measure */
     SENSE_BONUS = -70,            /* balanced lines: after a mark of punctuation */
     SHORT_WORD_PENALTY = 50,      /* balanced lines: after a word that leads on to the next */
     SHORT_WORD = 3                /* letters it has at most */
 };
-
-enum { SOFT_HYPHEN = 0xAD };
 
 struct builder {
     const struct paragraph *paragraph;
@@ -30,7 +29,7 @@ struct builder {
         struct origin *items;
         int32_t count, capacity;
     } origins;
-    len box; /* width of the atoms not yet in an item */
+    int64_t box; /* width of the atoms not yet in an item */
 };
 
 static void add(struct builder *b, struct lb_item item, struct origin origin)
@@ -41,9 +40,9 @@ static void add(struct builder *b, struct lb_item item, struct origin origin)
 
 static void flush_box(struct builder *b, int32_t atom)
 {
-    if (b->box)
-        add(b, (struct lb_item){.kind = LB_BOX, .width = b->box},
-            (struct origin){.atom = atom});
+    len width = b->box < LEN_MAX ? (len)b->box : LEN_MAX;
+    if (width)
+        add(b, (struct lb_item){.kind = LB_BOX, .width = width}, (struct origin){.atom = atom});
     b->box = 0;
 }
 
@@ -54,19 +53,9 @@ static void add_glue(struct builder *b, int32_t atom)
     add(b,
         (struct lb_item){.kind = LB_GLUE,
                          .width = width,
-                         .stretch = fixed ? 0 : width / 2,
-                         .shrink = fixed ? 0 : width / 3},
+                         .stretch = fixed ? 0 : width / SPACE_STRETCH,
+                         .shrink = fixed ? 0 : width / SPACE_SHRINK},
         (struct origin){.atom = atom});
-}
-
-/* The character before a byte of the text, 0 at the beginning. */
-static uint32_t character_before(const struct paragraph *paragraph, int32_t byte)
-{
-    int32_t at = byte;
-    while (at > 0 && ((unsigned char)paragraph->rich->text[at - 1] & 0xC0) == 0x80)
-        at--;
-    at -= at > 0;
-    return at < byte ? utf8_next(paragraph->rich->text, byte, &at) : 0;
 }
 
 /* What a break between words does to the edges: punctuation hangs. */
@@ -100,16 +89,16 @@ static struct lb_item inner_break(const struct builder *b, int32_t atom, int32_t
     const struct atom *atoms = paragraph->atoms;
     struct lb_item item = {.kind = LB_BREAK};
     const struct atom *before = &atoms[atom > 0 ? atom - 1 : 0], *after = &atoms[atom];
-    struct atom_span word = paragraph_word(paragraph, atom);
+    struct atom_span around = paragraph_segment(paragraph, atom);
     if (atoms[atom].unsafe || byte != atoms[atom].start) {
         struct atom *head, *tail;
-        int32_t heads = paragraph_reshape(paragraph, atoms[atom].piece, atoms[word.first].start,
-                                          byte, b->arena, &head);
+        int32_t heads = paragraph_reshape(paragraph, atoms[atom].piece,
+                                          atoms[around.first].start, byte, b->arena, &head);
         int32_t tails = paragraph_reshape(paragraph, atoms[atom].piece, byte,
-                                          atoms[word.end - 1].end, b->arena, &tail);
+                                          atoms[around.end - 1].end, b->arena, &tail);
         item.pre = total_advance(head, heads) -
-                   total_advance(atoms + word.first, atom - word.first);
-        item.post = total_advance(tail, tails) - total_advance(atoms + atom, word.end - atom);
+                   total_advance(atoms + around.first, atom - around.first);
+        item.post = total_advance(tail, tails) - total_advance(atoms + atom, around.end - atom);
         before = heads ? &head[heads - 1] : before;
         after = tails ? &tail[0] : after;
     }
@@ -123,20 +112,25 @@ static struct lb_item inner_break(const struct builder *b, int32_t atom, int32_t
     return item;
 }
 
-static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, bool hyphen,
-                            bool in_need)
+static int32_t inner_penalty(uint8_t point, uint32_t before)
 {
-    uint32_t before = character_before(b->paragraph, byte);
+    if (point == POINT_CUT)
+        return CUT_PENALTY;
+    if (point != POINT_NONE)
+        return point == POINT_NAME ? NAME_PENALTY : HYPHEN_PENALTY;
+    if (before == '-' || before == HYPHEN || before == '/')
+        return EXPLICIT_HYPHEN_PENALTY;
+    return before == EN_DASH || before == EM_DASH ? DASH_PENALTY : 0;
+}
+
+/* A break inside a word, for a POINT_* or, without one, for what stands before it. */
+static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
+{
+    uint32_t before = utf8_before(b->paragraph->rich->text, byte);
+    bool hyphen = point == POINT_HYPHEN || point == POINT_NAME;
     struct lb_item item = inner_break(b, atom, byte, hyphen);
-    item.flagged = hyphen || before == '-' || before == 0x2010;
-    if (in_need)
-        item.penalty = CUT_PENALTY;
-    else if (hyphen)
-        item.penalty = HYPHEN_PENALTY;
-    else if (item.flagged)
-        item.penalty = EXPLICIT_HYPHEN_PENALTY;
-    else if (before == 0x2013 || before == 0x2014)
-        item.penalty = DASH_PENALTY;
+    item.flagged = hyphen || before == '-' || before == HYPHEN;
+    item.penalty = inner_penalty(point, before);
     flush_box(b, atom);
     add(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
 }
@@ -144,7 +138,7 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, bool 
 static bool ends_sense(uint32_t character)
 {
     return character == ',' || character == ';' || character == ':' || character == '.' ||
-           character == '!' || character == '?' || character == 0x2014;
+           character == '!' || character == '?' || character == EM_DASH;
 }
 
 /* In a balanced text, what a break after the atoms before `first` is worth: lines should end
@@ -153,7 +147,7 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
 {
     if (!paragraph->style->balance || first == 0)
         return 0;
-    if (ends_sense(character_before(paragraph, paragraph->atoms[first].start)))
+    if (ends_sense(utf8_before(paragraph->rich->text, paragraph->atoms[first].start)))
         return SENSE_BONUS;
     int32_t letters = 0;
     while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
@@ -173,33 +167,46 @@ static void add_forced(struct builder *b, int32_t before, int32_t after)
         (struct origin){.atom = before, .byte = byte});
 }
 
+/* Whether a line must end at one of the spaces [first, after), or after the last. */
+static bool is_forced(const struct paragraph *paragraph, int32_t first, int32_t after)
+{
+    for (int32_t atom = first; atom <= after; atom++)
+        if (paragraph->breaks[paragraph->atoms[atom].start] == BREAK_MANDATORY)
+            return true;
+    return false;
+}
+
+/* What a break at the space before atom `first` costs, whose next word is atom `after`. */
+static int32_t space_penalty(const struct paragraph *paragraph, int32_t first, int32_t after)
+{
+    const struct atom *atoms = paragraph->atoms;
+    int32_t at = atoms[after].start;
+    uint32_t character = utf8_next(paragraph->rich->text, paragraph->rich->size, &at);
+    bool dash = (character == EN_DASH || character == EM_DASH) &&
+                after + 1 < paragraph->atom_count && atoms[after + 1].kind == ATOM_SPACE;
+    return (dash ? BEFORE_DASH_PENALTY : 0) + sense_penalty(paragraph, first);
+}
+
 /* The spaces from atom `first` on; returns the atom after them. */
 static int32_t add_spaces(struct builder *b, int32_t first)
 {
     const struct paragraph *paragraph = b->paragraph;
+    const struct atom *atoms = paragraph->atoms;
     int32_t after = paragraph_skip_spaces(paragraph, first);
     if (after == paragraph->atom_count)
         return after;
-    uint8_t breaks = paragraph->breaks[paragraph->atoms[after].start];
-    if (breaks == BREAK_MANDATORY) {
+    if (is_forced(paragraph, first, after)) {
         add_forced(b, first, after);
         return after;
     }
     flush_box(b, first);
-    int32_t byte = paragraph->atoms[first].start;
-    if (breaks == BREAK_ALLOWED) {
-        add(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
+    int32_t byte = atoms[first].start;
+    if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
+        add(b, word_break(paragraph, first, after, space_penalty(paragraph, first, after)),
             (struct origin){.atom = first, .byte = byte});
-    }
     for (int32_t atom = first; atom < after; atom++)
         add_glue(b, atom);
     return after;
-}
-
-/* Whether a break before atom `atom` is due to a soft hyphen. */
-static bool is_soft(const struct paragraph *paragraph, int32_t atom)
-{
-    return character_before(paragraph, paragraph->atoms[atom].start) == SOFT_HYPHEN;
 }
 
 /* The breaks within an atom's cluster, where hyphenation divides a ligature. */
@@ -208,16 +215,8 @@ static void add_breaks_within(struct builder *b, int32_t atom)
     const struct atom *at = &b->paragraph->atoms[atom];
     bool last = atom + 1 == b->paragraph->atom_count || at[1].start != at->start;
     for (int32_t byte = at->start + 1; last && byte < at->end; byte++)
-        if (b->points[byte] == POINT_HYPHEN)
-            add_inner_break(b, atom, byte, true, false);
-}
-
-/* Whether a break that Unicode allows within a word, after its own hyphen, is not wanted. */
-static bool keeps_whole(const struct paragraph *paragraph, int32_t byte)
-{
-    uint32_t before = character_before(paragraph, byte);
-    return paragraph->style->whole_words &&
-           (before == '-' || before == 0x2010 || before == SOFT_HYPHEN);
+        if (b->points[byte] == POINT_HYPHEN || b->points[byte] == POINT_NAME)
+            add_inner_break(b, atom, byte, b->points[byte]);
 }
 
 /* The break between an atom and the one before it, when there is one. */
@@ -228,12 +227,13 @@ static void add_break_before(struct builder *b, int32_t atom)
         return;
     uint8_t breaks = b->paragraph->breaks[at->start];
     uint8_t point = b->points ? b->points[at->start] : POINT_NONE;
+    bool soft = utf8_before(b->paragraph->rich->text, at->start) == SOFT_HYPHEN;
     if (breaks == BREAK_MANDATORY)
         add_forced(b, atom, atom);
-    else if (breaks == BREAK_ALLOWED && !keeps_whole(b->paragraph, at->start))
-        add_inner_break(b, atom, at->start, is_soft(b->paragraph, atom), false);
+    else if (breaks == BREAK_ALLOWED)
+        add_inner_break(b, atom, at->start, soft ? POINT_HYPHEN : POINT_NONE);
     else if (point != POINT_NONE)
-        add_inner_break(b, atom, at->start, point == POINT_HYPHEN, point == POINT_CUT);
+        add_inner_break(b, atom, at->start, point);
 }
 
 struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,

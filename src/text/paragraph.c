@@ -6,15 +6,11 @@
 
 #include "base/utf8.h"
 #include "text/hang.h"
+#include "text/tailor.h"
 
 #include <string.h>
 
-enum {
-    LINE_SEPARATOR = 0x2028,
-    SOFT_HYPHEN = 0xAD,
-    ZERO_WIDTH_SPACE = 0x200B,
-    HYPHEN = 0x2010
-};
+enum { MOST_SHAPED = 256 /* bytes shaped as one word */ };
 
 struct piece_list {
     struct piece *items;
@@ -44,6 +40,7 @@ static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
     struct piece_list pieces = {0};
     const struct script_run *runs;
     int32_t run_count = unicode_runs(rich->text, rich->size, style->rtl, arena, &runs);
+    hb_language_t language = hb_language_from_string(style->language, -1);
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
         int32_t end = run_end < span_end ? run_end : span_end;
@@ -53,13 +50,13 @@ static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
                 .start = at,
                 .end = end,
                 .shape = {.font = font_for(fonts, style, &rich->spans[span]),
+                          .script = hb_script_from_string(runs[run].script, -1),
+                          .language = language,
                           .rtl = runs[run].level & 1,
-                          .small_caps = style->small_caps,
-                          .language = style->language},
+                          .small_caps = style->small_caps},
                 .level = runs[run].level,
                 .span = &rich->spans[span],
             };
-            memcpy(piece->shape.script, runs[run].script, sizeof piece->shape.script);
             at = end;
         }
         run += end == run_end;
@@ -73,12 +70,17 @@ static len to_len(const struct paragraph *paragraph, const struct piece *piece, 
     return len_scale(units, paragraph->style->size, font_upem(piece->shape.font));
 }
 
+static len tracking(const struct text_style *style)
+{
+    return len_scale(style->tracking, style->size, 1000);
+}
+
 /* Letterspacing follows each cluster, not the marks within one. */
 static len tracking_after(const struct paragraph *paragraph, const struct shaped *word,
                           int32_t i)
 {
     bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
-    return last ? len_scale(paragraph->style->tracking, paragraph->style->size, 1000) : 0;
+    return last ? tracking(paragraph->style) : 0;
 }
 
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
@@ -109,6 +111,37 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
     }
 }
 
+/* Where a word too long to be shaped at once is cut: at the last break that Unicode allows,
+   else before the last character that is no mark. */
+static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
+{
+    int32_t end = start + MOST_SHAPED, last_break = 0, last_base = 0, last = 0;
+    for (int32_t at = start; at < end;) {
+        last = at;
+        uint32_t character = utf8_next(paragraph->rich->text, paragraph->rich->size, &at);
+        if (last > start && paragraph->breaks[last] != BREAK_NONE)
+            last_break = last;
+        if (last > start && !unicode_is_mark(character))
+            last_base = last;
+    }
+    if (last_break)
+        return last_break;
+    return last_base ? last_base : last;
+}
+
+/* A word, in parts when it is very long, so that the time taken stays linear. */
+static void add_long_word(const struct paragraph *paragraph, int32_t index, int32_t start,
+                          int32_t end, struct arena *arena, struct atom_list *atoms)
+{
+    while (end - start > MOST_SHAPED) {
+        int32_t part = end_of_part(paragraph, start);
+        add_word(paragraph, index, start, part, ATOM_GLYPH, arena, atoms);
+        start = part;
+    }
+    if (end > start)
+        add_word(paragraph, index, start, end, ATOM_GLYPH, arena, atoms);
+}
+
 /* Characters that say where a line may or must end, and have no glyph. */
 static bool is_break_mark(uint32_t character)
 {
@@ -128,14 +161,12 @@ static void shape_piece(const struct paragraph *paragraph, int32_t index, struct
         bool space = character == ' ' || character == 0xA0;
         if (!space && !is_break_mark(character))
             continue;
-        if (start > word)
-            add_word(paragraph, index, word, start, ATOM_GLYPH, arena, atoms);
+        add_long_word(paragraph, index, word, start, arena, atoms);
         if (space)
             add_word(paragraph, index, start, at, ATOM_SPACE, arena, atoms);
         word = at;
     }
-    if (piece->end > word)
-        add_word(paragraph, index, word, piece->end, ATOM_GLYPH, arena, atoms);
+    add_long_word(paragraph, index, word, piece->end, arena, atoms);
 }
 
 struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
@@ -143,7 +174,9 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
                                  const struct text_style *style, struct arena *arena)
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    paragraph.breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
+    paragraph.breaks = breaks;
     struct piece_list pieces = cut(fonts, rich, style, arena);
     paragraph.pieces = pieces.items;
     paragraph.piece_count = pieces.count;
@@ -165,22 +198,23 @@ int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int3
     return list.count;
 }
 
-/* Whether two neighbours were shaped as one word. */
+/* Whether the shapes of two neighbours hang together. */
 static bool together(const struct atom *a, const struct atom *b)
 {
     return a->kind == ATOM_GLYPH && b->kind == ATOM_GLYPH && a->piece == b->piece &&
-           (a->end == b->start || a->start == b->start);
+           (a->start == b->start || (a->end == b->start && b->unsafe));
 }
 
-struct atom_span paragraph_word(const struct paragraph *paragraph, int32_t atom)
+struct atom_span paragraph_segment(const struct paragraph *paragraph, int32_t atom)
 {
     const struct atom *atoms = paragraph->atoms;
-    struct atom_span word = {atom, atom + 1};
-    while (word.first > 0 && together(&atoms[word.first - 1], &atoms[word.first]))
-        word.first--;
-    while (word.end < paragraph->atom_count && together(&atoms[word.end - 1], &atoms[word.end]))
-        word.end++;
-    return word;
+    struct atom_span segment = {atom, atom + 1};
+    while (segment.first > 0 && together(&atoms[segment.first - 1], &atoms[segment.first]))
+        segment.first--;
+    while (segment.end < paragraph->atom_count &&
+           together(&atoms[segment.end - 1], &atoms[segment.end]))
+        segment.end++;
+    return segment;
 }
 
 int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom)
@@ -219,7 +253,8 @@ static uint32_t last_character(const struct paragraph *paragraph, const struct a
 
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
 {
-    return len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
+    len hang = len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
+    return atom->kind == ATOM_GLYPH ? hang + tracking(paragraph->style) : hang;
 }
 
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)

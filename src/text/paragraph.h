@@ -10,6 +10,16 @@
 #include "text/typeset.h"
 #include "text/unicode.h"
 
+/* Characters that the breaking of lines knows. */
+enum {
+    SOFT_HYPHEN = 0xAD,
+    ZERO_WIDTH_SPACE = 0x200B,
+    HYPHEN = 0x2010,
+    EN_DASH = 0x2013,
+    EM_DASH = 0x2014,
+    LINE_SEPARATOR = 0x2028
+};
+
 struct piece {
     int32_t start, end; /* bytes */
     struct shape_style shape;
@@ -58,8 +68,8 @@ struct atom_span {
     int32_t first, end;
 };
 
-/* The word an atom stands in: what was shaped together with it. */
-struct atom_span paragraph_word(const struct paragraph *paragraph, int32_t atom);
+/* The atoms around a place before or in this one that a line break there would change. */
+struct atom_span paragraph_segment(const struct paragraph *paragraph, int32_t atom);
 
 /* The first atom at or after `atom` that is no space. */
 int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
@@ -67,7 +77,8 @@ int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
 /* A hyphen in the font of a piece. */
 struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t piece, int32_t at);
 
-/* How far a line that ends with (begins with) this atom hangs into the margin. */
+/* How far a line that ends with (begins with) this atom hangs into the margin: punctuation, and
+   the letterspacing after a last letter. */
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom);
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom);
 
@@ -78,6 +89,10 @@ struct origin {
     bool hyphen;  /* break: a hyphen is added */
 };
 
+/* Glue follows the font's own word space: it stretches by a half and shrinks by a third of it,
+   as in Computer Modern. */
+enum { SPACE_STRETCH = 2, SPACE_SHRINK = 3 };
+
 struct items {
     const struct lb_item *items;
     const struct origin *origins;
@@ -85,7 +100,12 @@ struct items {
 };
 
 /* Where a word may be divided before a byte of the text. */
-enum { POINT_NONE, POINT_HYPHEN, POINT_CUT /* without a hyphen, in need */ };
+enum {
+    POINT_NONE,
+    POINT_HYPHEN,
+    POINT_NAME, /* likewise, in a name: better not */
+    POINT_CUT   /* without a hyphen, in need */
+};
 
 /* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. */
 struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,

@@ -51,9 +51,9 @@ static struct atom_list cut_line(const struct paragraph *paragraph, int32_t firs
     bool new_end = end > start && cut_needs_shaping(paragraph, last, end);
     struct atom_span tail = {last, last};
     if (new_end)
-        tail = paragraph_word(paragraph, last);
+        tail = paragraph_segment(paragraph, last);
     if (start > 0 && cut_needs_shaping(paragraph, first, start)) {
-        struct atom_span head = paragraph_word(paragraph, first);
+        struct atom_span head = paragraph_segment(paragraph, first);
         int32_t head_end = paragraph->atoms[head.end - 1].end;
         bool whole = new_end && head.end == tail.end;
         int32_t count = paragraph_reshape(paragraph, paragraph->atoms[first].piece, start,
@@ -109,24 +109,35 @@ static len expanded(len width, int32_t expansion)
     return width + len_scale(width, expansion, 1000);
 }
 
-/* Places the atoms one after the other, the spaces sharing what is missing to `target`. */
+/* The width of an atom before spaces are stretched or shrunk. */
+static len set_width(const struct setting *s, int32_t i)
+{
+    const struct atom *atom = &s->atoms[i];
+    return atom->kind == ATOM_SPACE ? atom->advance
+                                    : expanded(atom->advance, s->broken->expansion);
+}
+
+/* Places the atoms one after the other, the spaces sharing what is missing to `target`; those
+   of a line that is too long shrink as far as they can. */
 static void place_atoms(struct setting *s, len target, struct arena *arena)
 {
     s->places = arena_array(arena, (size_t)s->count + 1, sizeof(len));
     int32_t spaces = 0;
-    len natural = 0;
+    len natural = 0, shrink = 0;
     for (int32_t i = 0; i < s->visible; i++) {
-        spaces += s->atoms[i].kind == ATOM_SPACE;
-        natural += s->atoms[i].kind == ATOM_SPACE
-                       ? s->atoms[i].advance
-                       : expanded(s->atoms[i].advance, s->broken->expansion);
+        natural += set_width(s, i);
+        if (s->atoms[i].kind == ATOM_SPACE) {
+            spaces++;
+            shrink += s->atoms[i].advance / SPACE_SHRINK;
+        }
     }
     len missing = spaces ? target - natural : 0, at = 0;
+    if (s->broken->badness > LB_INF_BAD && missing < -shrink)
+        missing = -shrink;
     for (int32_t i = 0, space = 0; i < s->count; i++) {
         s->places[i] = at;
         bool is_space = s->atoms[i].kind == ATOM_SPACE;
-        at += is_space ? s->atoms[i].advance
-                       : expanded(s->atoms[i].advance, s->broken->expansion);
+        at += set_width(s, i);
         if (is_space && i < s->visible) {
             at += len_scale(missing, space + 1, spaces) - len_scale(missing, space, spaces);
             space++;
@@ -255,8 +266,7 @@ static struct line set_line(struct setting *s, len measure, bool first, struct a
     s->hang_start = paragraph_hang_start(s->paragraph, &s->atoms[0]);
     s->hang_end = paragraph_hang_end(s->paragraph, &s->atoms[s->visible - 1]);
     len target = broken->natural - indent + s->hang_start + s->hang_end;
-    if (style->align == ALIGN_JUSTIFY && broken->badness <= LB_INF_BAD &&
-        (!s->open || broken->natural > measure))
+    if (style->align == ALIGN_JUSTIFY && (!s->open || broken->natural > measure))
         target = measure - indent + s->hang_start + s->hang_end;
     place_atoms(s, target, scratch);
     len content = s->width - s->hang_start - s->hang_end;

@@ -51,7 +51,7 @@ void shaper_close(struct shaper *shaper)
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
     return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
-           a->language == b->language && memcmp(a->script, b->script, sizeof a->script) == 0;
+           a->language == b->language && a->script == b->script;
 }
 
 /* FNV-1a over the text and what it is set in. */
@@ -85,8 +85,8 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, text, size, 0, size);
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, hb_script_from_string(style->script, 4));
-    hb_buffer_set_language(buffer, hb_language_from_string(style->language, -1));
+    hb_buffer_set_script(buffer, style->script);
+    hb_buffer_set_language(buffer, style->language);
     hb_shape(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0);
 }
 

@@ -14,10 +14,10 @@
 /* What a word is set in. */
 struct shape_style {
     const struct font *font;
-    char script[5]; /* ISO 15924 */
+    hb_script_t script;
+    hb_language_t language;
     bool rtl;
-    bool small_caps;      /* the font's own (smcp), where it has them */
-    const char *language; /* BCP 47; compared by address */
+    bool small_caps; /* the font's own (smcp); where it has none, as if not asked for */
 };
 
 struct shaped_glyph {

@@ -1,6 +1,7 @@
 /*
- * The passes of line breaking, as TeX makes them: first without hyphenation, then with it,
- * then with stretch to spare in each line; at last, words wider than the measure are cut.
+ * The passes of line breaking: as in TeX, first without hyphenation, then with it; then, words
+ * wider than the measure cut, with ever greater tolerance, so that one line that can't be set
+ * well does not loosen the others.
  */
 #include "text/typeset.h"
 
@@ -9,6 +10,7 @@
 #include "text/linebreak.h"
 #include "text/paragraph.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +23,8 @@ enum {
     FINAL_DEMERITS = 20000,
     EXPAND = 20, /* fonts widen or narrow by at most 2 % */
     RAGGED_TOLERANCE = LB_INF_BAD,
-    SHORTEST_DIVIDED = 5 /* letters of a word that may be hyphenated */
+    SHORTEST_DIVIDED = 5, /* letters of a word that may be hyphenated */
+    LONGEST_DIVIDED = 256 /* bytes of one */
 };
 
 struct typesetter {
@@ -62,29 +65,43 @@ void typesetter_expect(const struct rich *rich, void *typesetter)
     hyphenator_expect(expecting->hyphenator, rich->text, rich->size);
 }
 
-/* Whether a word may not be divided for what stands beside it: it is part of an address, a
-   number or a compound with a hyphen of its own. */
-static bool stands_apart(const struct rich *rich, int32_t start, int32_t end)
+/* Whether a word may be divided as far as what stands beside it goes: it is no part of an
+   address, a number or a compound with a hyphen of its own, and has no soft hyphen. */
+static bool stands_alone(const struct rich *rich, int32_t start, int32_t end)
 {
-    static const char joiners[] = "-/@_.:#=&0123456789";
-    bool before = start > 0 && strchr(joiners, rich->text[start - 1]);
-    bool after = end + 1 < rich->size && strchr(joiners, rich->text[end]) &&
-                 rich->text[end + 1] != ' ';
-    return !before && !after;
+    static const char joiners[] = "-/@_.:#=&0123456789", soft_hyphen[] = "\u00AD";
+    const char *text = rich->text, *after = text + end;
+    if (strncmp(after, soft_hyphen, 2) == 0 ||
+        (start > 1 && !strncmp(text + start - 2, soft_hyphen, 2)))
+        return false;
+    if (start > 0 && strchr(joiners, text[start - 1]))
+        return false;
+    return !*after || !strchr(joiners, *after) || !after[1] ||
+           !(isalnum((unsigned char)after[1]) || strchr(joiners, after[1]));
+}
+
+/* Whether a capital begins a word of a language that so marks names, not all nouns. */
+static bool is_name(const char *word, int32_t size, const char *language)
+{
+    int32_t at = 0;
+    uint32_t first = utf8_next(word, size, &at);
+    return unicode_lower(first) != first && strncmp(language, "de", 2) != 0;
 }
 
 static void divide_word(struct typesetter *typesetter, const struct rich *rich,
                         const char *language, int32_t start, int32_t end, uint8_t *points)
 {
-    bool found[256];
+    bool found[LONGEST_DIVIDED];
     int32_t size = end - start;
-    if (size < SHORTEST_DIVIDED || size > (int32_t)sizeof found ||
-        !stands_apart(rich, start, end))
+    const char *word = rich->text + start;
+    if (size > LONGEST_DIVIDED || utf8_count(word, (size_t)size) < SHORTEST_DIVIDED ||
+        !stands_alone(rich, start, end))
         return;
-    if (hyphenator_word(typesetter->hyphenator, language, rich->text + start, size, found))
+    uint8_t point = is_name(word, size, language) ? POINT_NAME : POINT_HYPHEN;
+    if (hyphenator_word(typesetter->hyphenator, language, word, size, found))
         for (int32_t i = 0; i < size; i++)
             if (found[i])
-                points[start + i] = POINT_HYPHEN;
+                points[start + i] = point;
 }
 
 static uint8_t *divide_words(struct typesetter *typesetter, const struct rich *rich,
@@ -103,18 +120,32 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct rich *r
     return points;
 }
 
-/* Lets words that are wider than the measure be cut at any character. */
+/* The atom after `first` before which a line may end; stored through `width`, what the
+   atoms up to there measure without spaces that end them. */
+static int32_t next_break(const struct paragraph *paragraph, int32_t first, int64_t *width)
+{
+    const struct atom *atoms = paragraph->atoms;
+    int64_t total = 0;
+    int32_t at = first;
+    do {
+        total += atoms[at].advance;
+        if (atoms[at].kind != ATOM_SPACE)
+            *width = total;
+        at++;
+    } while (at < paragraph->atom_count &&
+             (atoms[at].start == atoms[at - 1].start || !paragraph->breaks[atoms[at].start]));
+    return at;
+}
+
+/* Lets what is wider than the measure between two breaks be cut at any character. */
 static void cut_long_words(const struct paragraph *paragraph, len measure, uint8_t *points)
 {
-    for (int32_t atom = 0; atom < paragraph->atom_count;) {
-        struct atom_span word = paragraph_word(paragraph, atom);
+    for (int32_t first = 0, end; first < paragraph->atom_count; first = end) {
         int64_t width = 0;
-        for (int32_t i = word.first; i < word.end; i++)
-            width += paragraph->atoms[i].advance;
-        for (int32_t i = word.first + 1; width > measure && i < word.end; i++)
+        end = next_break(paragraph, first, &width);
+        for (int32_t i = first + 1; width > measure && i < end; i++)
             if (points[paragraph->atoms[i].start] == POINT_NONE)
                 points[paragraph->atoms[i].start] = POINT_CUT;
-        atom = word.end;
     }
 }
 
@@ -139,11 +170,9 @@ struct broken {
     int32_t count;
 };
 
-static bool try_pass(const struct paragraph *paragraph, const uint8_t *points,
-                     const struct lb_params *params, struct arena *scratch,
-                     struct broken *broken)
+static bool try_pass(struct broken *broken, const struct lb_params *params,
+                     struct arena *scratch)
 {
-    broken->items = paragraph_items(paragraph, points, scratch);
     broken->count = linebreak(broken->items.items, broken->items.count, params, scratch,
                               &broken->lines);
     return broken->count > 0;
@@ -157,28 +186,46 @@ static bool has_overfull(const struct broken *broken)
     return false;
 }
 
+/* The passes of a paragraph that can't be set well: no looser than must be, at last with
+   stretch to spare in each line, which tells a bad line from a hopeless one. */
+static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
+                          struct lb_params *params, struct arena *scratch,
+                          struct broken *broken)
+{
+    static const struct {
+        int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
+    } passes[] = {{700, 0}, {1500, 0}, {3000, 0}, {6000, 0}, {6000, 1}, {LB_INF_BAD, 6}};
+    const struct text_style *style = paragraph->style;
+    cut_long_words(paragraph, style->measure - style->indent, points);
+    broken->items = paragraph_items(paragraph, points, scratch);
+    len ragged = params->background_stretch;
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && !broken->count; i++) {
+        params->tolerance = passes[i].tolerance;
+        params->background_stretch = ragged + passes[i].stretch * style->size / 2;
+        params->last_resort = passes[i].tolerance == LB_INF_BAD;
+        try_pass(broken, params, scratch);
+    }
+}
+
 static struct broken break_lines(struct typesetter *typesetter,
                                  const struct paragraph *paragraph)
 {
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
     struct lb_params params = params_for(style);
-    struct broken broken;
-    if (try_pass(paragraph, NULL, &params, scratch, &broken))
+    struct broken broken = {.items = paragraph_items(paragraph, NULL, scratch)};
+    if (try_pass(&broken, &params, scratch))
         return broken;
     uint8_t *points = style->hyphenate
                           ? divide_words(typesetter, paragraph->rich, style->language)
                           : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
-    params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
-    if (style->hyphenate && try_pass(paragraph, points, &params, scratch, &broken))
-        return broken;
-    params.background_stretch += 3 * style->size;
-    if (try_pass(paragraph, points, &params, scratch, &broken))
-        return broken;
-    cut_long_words(paragraph, style->measure, points);
-    params.last_resort = true;
-    params.tolerance = LB_INF_BAD;
-    try_pass(paragraph, points, &params, scratch, &broken);
+    if (style->hyphenate) {
+        broken.items = paragraph_items(paragraph, points, scratch);
+        params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
+        if (try_pass(&broken, &params, scratch))
+            return broken;
+    }
+    break_in_need(paragraph, points, &params, scratch, &broken);
     return broken;
 }
 
@@ -235,7 +282,7 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
     struct lines lines = {0};
     struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->unicode,
                                                  typesetter->shaper, rich, style, scratch);
-    if (paragraph.atom_count) {
+    if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
         struct broken broken = break_lines(typesetter, &paragraph);
         if (style->balance)
             broken = balance_lines(&paragraph, broken, scratch);

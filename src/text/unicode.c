@@ -68,8 +68,8 @@ static UBreakIterator *breaker_for(struct unicode *unicode, const char *language
     return iterator;
 }
 
-const uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
-                              const char *language, struct arena *arena)
+uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
+                        const char *language, struct arena *arena)
 {
     uint8_t *breaks = arena_alloc(arena, (size_t)size + 1);
     UBreakIterator *iterator = breaker_for(unicode, language);

@@ -21,8 +21,8 @@ enum { BREAK_NONE, BREAK_ALLOWED, BREAK_MANDATORY };
  * For each byte offset 0..size of UTF-8 `text`, whether a line may end before it; size + 1
  * entries in `arena`. The end of the text is BREAK_MANDATORY. `language` is BCP 47.
  */
-const uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
-                              const char *language, struct arena *arena);
+uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
+                        const char *language, struct arena *arena);
 
 /* A stretch of one script and one embedding level. */
 struct script_run {

@@ -1,0 +1,389 @@
+/*
+ * Typesetting seen from outside: where lines begin and end, what text stands behind them, and
+ * that odd texts lose nothing, break nothing and take no more time than their length.
+ */
+#include "tap.h"
+
+#include "base/utf8.h"
+#include "text/typeset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIZE = 12000, MEASURE = 200000, INDENT = 12000, EXPAND_MOST = 20 };
+
+struct press {
+    struct fonts *fonts;
+    struct typesetter *typesetter;
+    struct arena *arena;
+};
+
+static struct press press_open(void)
+{
+    struct fonts *fonts = fonts_open();
+    return (struct press){fonts, typesetter_open(fonts), arena_open()};
+}
+
+static void press_close(struct press *press)
+{
+    arena_close(press->arena);
+    typesetter_close(press->typesetter);
+    fonts_close(press->fonts);
+}
+
+static const struct text_style justified = {
+    .hyphenate = true, .size = SIZE, .measure = MEASURE, .language = "en-US"};
+
+static struct lines set(struct press *press, const char *text, const struct text_style *style)
+{
+    struct span *span = arena_alloc(press->arena, sizeof *span);
+    struct rich rich = {
+        .text = text, .size = (int32_t)strlen(text), .spans = span, .span_count = 1};
+    span->end = rich.size;
+    return typeset(press->typesetter, &rich, style, press->arena);
+}
+
+static char *repeat(struct arena *arena, const char *text, int count)
+{
+    size_t size = strlen(text);
+    char *all = arena_alloc(arena, size * (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        memcpy(all + size * (size_t)i, text, size);
+    return all;
+}
+
+/* Copies what shows of a text: all but spaces and marks of breaks. */
+static char *copy_ink(char *to, const char *text, int32_t size)
+{
+    for (int32_t at = 0; at < size;) {
+        int32_t start = at;
+        uint32_t character = utf8_next(text, size, &at);
+        if (character == ' ' || character == 0xA0 || character == 0xAD || character == 0x200B ||
+            character == 0x2028)
+            continue;
+        memcpy(to, text + start, (size_t)(at - start));
+        to += at - start;
+    }
+    *to = '\0';
+    return to;
+}
+
+/* The line's run whose text comes next after `after`; NULL when there is none. */
+static const struct run *next_run(const struct line *line, const char *after)
+{
+    const struct run *next = NULL;
+    for (int32_t i = 0; i < line->run_count; i++)
+        if (line->runs[i].text >= after && (!next || line->runs[i].text < next->text))
+            next = &line->runs[i];
+    return next;
+}
+
+static bool has_all_text(const struct lines *lines, const char *text, struct arena *arena)
+{
+    size_t size = strlen(text);
+    char *wanted = arena_alloc(arena, size + 1), *found = arena_alloc(arena, size + 1);
+    char *at = found;
+    copy_ink(wanted, text, (int32_t)size);
+    const char *after = text;
+    for (int32_t i = 0; i < lines->count; i++)
+        for (const struct run *run; (run = next_run(&lines->items[i], after)) != NULL;) {
+            at = copy_ink(at, run->text, run->size_bytes);
+            after = run->text + run->size_bytes;
+        }
+    return strcmp(wanted, found) == 0;
+}
+
+/* Whether glyphs have places in the text in order, and in the run. */
+static bool has_sound_runs(const struct lines *lines)
+{
+    for (int32_t i = 0; i < lines->count; i++) {
+        len x = lines->items[i].runs[0].x;
+        for (int32_t r = 0; r < lines->items[i].run_count; r++) {
+            const struct run *run = &lines->items[i].runs[r];
+            if (run->x != x || run->expansion < -EXPAND_MOST || run->expansion > EXPAND_MOST)
+                return false;
+            x += run->width;
+            for (int32_t g = 0; g < run->glyph_count; g++) {
+                int32_t cluster = run->glyphs[g].cluster;
+                int32_t before = g ? run->glyphs[g - 1].cluster : cluster;
+                if (cluster < 0 || cluster >= run->size_bytes + run->hyphen ||
+                    (run->rtl ? cluster > before : cluster < before))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* How many lines, the last not counted, end elsewhere than at `right` after what hangs. */
+static int count_unjustified(const struct lines *lines, len right, len hyphen_hang)
+{
+    int count = 0;
+    for (int32_t i = 0; i + 1 < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        count += line->x + line->width != right + (line->hyphenated ? hyphen_hang : 0);
+    }
+    return count;
+}
+
+/* No letter of this hangs. */
+static const char plain[] =
+    "some hope has come home at once to a house on a stone base and sang "
+    "out again as seen in a deep song ";
+
+static void test_edges(struct press *press)
+{
+    const char *text = repeat(press->arena, plain, 10);
+    struct text_style style = justified;
+    style.hyphenate = false;
+    style.indent = INDENT;
+    struct lines lines = set(press, text, &style);
+    const struct line *last = &lines.items[lines.count - 1];
+    ok(lines.count > 10 && has_sound_runs(&lines) && has_all_text(&lines, text, press->arena),
+       "justified: all is there");
+    is_int(lines.items[0].x, INDENT, "the first line is indented");
+    is_int(lines.items[1].x, 0, "the second is not");
+    is_int(count_unjustified(&lines, MEASURE, 0), 0, "all lines end at the measure");
+    ok(last->ratio == 0 && last->expansion == 0 && last->width < MEASURE,
+       "the last is as wide as it is");
+    style.align = ALIGN_START;
+    lines = set(press, text, &style);
+    int spaced = 0, wide = 0;
+    for (int32_t i = 0; i < lines.count; i++) {
+        spaced += lines.items[i].ratio != 0 || lines.items[i].expansion != 0;
+        wide += lines.items[i].x + lines.items[i].width > MEASURE;
+    }
+    ok(!spaced && !wide, "ragged: no line is stretched or too wide");
+    style.align = ALIGN_CENTER;
+    style.indent = 0;
+    lines = set(press, text, &style);
+    int uneven = 0;
+    for (int32_t i = 0; i < lines.count; i++)
+        uneven += abs(2 * lines.items[i].x + lines.items[i].width - MEASURE) > 1;
+    is_int(uneven, 0, "centred: as much space on both sides");
+}
+
+/* The largest difference between a line's mean space and what its ratio says, in 1/1000 pt,
+   the last line not counted. */
+static int64_t worst_prediction(const struct lines *lines, len space)
+{
+    int64_t worst = 0;
+    for (int32_t i = 0; i + 1 < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        int64_t total = 0, spaces = 0;
+        for (int32_t r = 0; r < line->run_count; r++) {
+            const struct run *run = &line->runs[r];
+            for (int32_t g = 0; g + 1 < run->glyph_count; g++)
+                if (run->text[run->glyphs[g].cluster] == ' ' &&
+                    run->x + run->glyphs[g].x < line->width) {
+                    total += run->glyphs[g + 1].x - run->glyphs[g].x;
+                    spaces++;
+                }
+        }
+        int64_t flexible = line->ratio > 0 ? space / 2 : space / 3;
+        int64_t predicted = space + flexible * line->ratio / 1000;
+        int64_t off = spaces ? total / spaces - predicted : 0;
+        worst = llabs(off) > worst ? llabs(off) : worst;
+    }
+    return worst;
+}
+
+/* Words that divide in a ligature. */
+static void test_divided_ligatures(struct press *press)
+{
+    const char *text = repeat(press->arena, "office affluent difficult efficient ", 60);
+    struct text_style style = justified;
+    const struct font *font = fonts_builtin(press->fonts, FAMILY_TEXT, 0);
+    len hyphen = len_scale(font_advance(font, font_nominal(font, 0x2010)), SIZE,
+                           font_upem(font));
+    len space = len_scale(font_advance(font, font_nominal(font, ' ')), SIZE, font_upem(font));
+    int cut = 0, unjustified = 0, lost = 0;
+    int64_t worst = 0;
+    for (len measure = 90000; measure < 130000; measure += 3333) {
+        style.measure = measure;
+        struct lines lines = set(press, text, &style);
+        lost += !has_all_text(&lines, text, press->arena) || !has_sound_runs(&lines);
+        unjustified += count_unjustified(&lines, measure, len_scale(650, hyphen, 1000));
+        for (int32_t i = 0; i < lines.count; i++)
+            cut += lines.items[i].hyphenated && text[lines.items[i].end - 1] == 'f';
+        int64_t off = worst_prediction(&lines, space);
+        worst = off > worst ? off : worst;
+    }
+    ok(cut > 20, "%d ligatures are divided", cut);
+    is_int(lost, 0, "no letter of them is lost");
+    is_int(unjustified, 0, "their lines end at the measure");
+    ok(worst < 60, "lines are set as the line breaker foresaw, but for %d/1000 pt", (int)worst);
+}
+
+static void test_clusters(struct press *press)
+{
+    struct lines lines = set(press, "office a\u0301\u0323b x", &justified);
+    const struct run *run = &lines.items[0].runs[0];
+    static const int32_t wanted[] = {0, 1, 4, 5, 6};
+    int different = 0;
+    for (int i = 0; i < 5; i++)
+        different += run->glyphs[i].cluster != wanted[i];
+    ok(!different, "a ligature stands for its first byte, three letters long");
+    ok(has_all_text(&lines, "office a\u0301\u0323b x", press->arena), "marks are kept");
+    struct text_style style = justified;
+    style.small_caps = true;
+    struct lines small = set(press, "office of Job", &style);
+    is_int(small.items[0].runs[0].glyph_count, 13, "small capitals make no ligature");
+    ok(small.items[0].runs[0].glyphs[1].id != lines.items[0].runs[0].glyphs[1].id,
+       "they are the font's own");
+}
+
+static void test_hanging(struct press *press)
+{
+    struct text_style style = justified;
+    style.align = ALIGN_START;
+    struct lines plain_line = set(press, "none", &style);
+    is_int(plain_line.items[0].x, 0, "a letter stands at the edge");
+    struct lines quoted = set(press, "\u201Cnone.\u201D", &style);
+    ok(quoted.items[0].x < -1000, "a quotation mark hangs out");
+    style.align = ALIGN_CENTER;
+    struct lines centred = set(press, "none,", &style), bare = set(press, "none", &style);
+    ok(abs(centred.items[0].x - bare.items[0].x) < 500, "a comma hardly moves a centred line");
+    style.tracking = 100;
+    struct lines spaced = set(press, "none", &style);
+    is_int(2 * spaced.items[0].x + spaced.items[0].width - MEASURE, SIZE / 10,
+           "letterspacing after the last letter hangs");
+}
+
+/* The texts of the lines, parted by bars. */
+static const char *show_lines(const struct lines *lines, const char *text, struct arena *arena)
+{
+    const char *shown = "";
+    for (int32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        shown = arena_printf(arena, "%s%s%.*s%s", shown, i ? "|" : "", line->end - line->start,
+                             text + line->start, line->hyphenated ? "~" : "");
+    }
+    return shown;
+}
+
+static void test_breaks(struct press *press)
+{
+    static const struct {
+        const char *text, *lines;
+        len measure;
+    } examples[] = {
+        {"hope hope", "hope|hope", 30000},
+        {"hope\u00A0hope", "hope\u00A0hope", 60000},
+        {"a\u2028b", "a|b", MEASURE},
+        {"a \u2028 b", "a|b", MEASURE},
+        {"a\u2028", "a", MEASURE},
+        {"  a  b  ", "a  b", MEASURE},
+        {"moon\u200Bmoon", "moon|moon", 40000},
+        {"moon\u00ADmoon", "moon\u00AD~|moon", 45000},
+        {"moon\u2014moon", "moon\u2014|moon", 50000},
+        {"Read Job 5:11", "Read|Job 5:11", 60000},
+        {"in 1 John 4:7", "in|1 John 4:7", 56000},
+        {"see Ps. 23:1\u20132", "see|Ps. 23:1\u20132", 60000},
+        {"moon \u2014 home", "moon \u2014|home", 58000},
+        {"some \u201Cmoon\u201D (home)", "some \u201Cmoon\u201D|(home)", 70000},
+        {"http://one.com/some", "http://one.com/|some", 90000},
+    };
+    struct text_style style = justified;
+    style.align = ALIGN_START;
+    style.hyphenate = false;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        style.measure = examples[i].measure;
+        struct lines lines = set(press, examples[i].text, &style);
+        is_str(show_lines(&lines, examples[i].text, press->arena), examples[i].lines,
+               examples[i].text);
+    }
+    is_int(set(press, "", &style).count, 0, "no line for no text");
+    is_int(set(press, "   ", &style).count, 0, "no line for spaces");
+}
+
+/* Whether no line goes past the measure by more than what may hang. */
+static bool stays_inside(const struct lines *lines, len measure)
+{
+    for (int32_t i = 0; i < lines->count; i++)
+        if (lines->items[i].x + lines->items[i].width > measure + SIZE / 2)
+            return false;
+    return true;
+}
+
+static void test_odd_texts(struct press *press)
+{
+    const char *texts[] = {
+        "one Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichenverleihung two",
+        repeat(press->arena, "VAWAToAVfifflYo", 20000),
+        repeat(press->arena, "a\u0301\u0323", 1000),
+        repeat(press->arena, "\u0301", 1000),
+        repeat(press->arena, "none\u00A0", 500),
+        repeat(press->arena, plain, 1000),
+        "a\u00AD \u200B \u2028b\u200B",
+    };
+    static const char *names[] = {
+        "a word wider than the measure", "a word of 300,000 letters that are kerned",
+        "a word of marks on letters",    "marks on nothing",
+        "spaces that never break",       "20,000 words",
+        "marks of breaks alone"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct lines lines = set(press, texts[i], &justified);
+        ok(has_all_text(&lines, texts[i], press->arena), "%s: nothing is lost", names[i]);
+        ok(has_sound_runs(&lines), "%s: all in order", names[i]);
+        ok(stays_inside(&lines, MEASURE), "%s: nothing past the margin", names[i]);
+    }
+}
+
+/* The characters behind a line's glyphs from left to right. */
+static const char *visual_text(const struct line *line, struct arena *arena)
+{
+    const char *shown = "";
+    for (int32_t r = 0; r < line->run_count; r++) {
+        const struct run *run = &line->runs[r];
+        for (int32_t g = 0; g < run->glyph_count; g++) {
+            int32_t at = run->glyphs[g].cluster;
+            utf8_next(run->text, run->size_bytes, &at);
+            shown = arena_printf(arena, "%s%.*s", shown, at - run->glyphs[g].cluster,
+                                 run->text + run->glyphs[g].cluster);
+        }
+    }
+    return shown;
+}
+
+static void test_directions(struct press *press)
+{
+    struct text_style style = justified;
+    style.align = ALIGN_START;
+    struct lines lines = set(press, "abc \u05D0\u05D1\u05D2 12 (\u05D3) def", &style);
+    is_str(visual_text(&lines.items[0], press->arena), "abc )\u05D3( 12 \u05D2\u05D1\u05D0 def",
+           "Hebrew in English");
+    ok(has_sound_runs(&lines), "its runs stand side by side");
+    style.rtl = true;
+    style.language = "he";
+    lines = set(press, "\u05D0\u05D1\u05D2 abc 12\u05D4.", &style);
+    is_str(visual_text(&lines.items[0], press->arena), ".\u05D4abc 12 \u05D2\u05D1\u05D0",
+           "English in Hebrew");
+    is_int(lines.items[0].x + lines.items[0].width, MEASURE, "Hebrew begins at the right");
+    style.indent = INDENT;
+    const char *text = repeat(press->arena, "\u05D0\u05D1\u05D2 \u05D3\u05D4\u05D5\u05D6 ", 30);
+    lines = set(press, text, &style);
+    is_int(lines.items[0].x + lines.items[0].width, MEASURE - INDENT, "indented there too");
+    is_int(lines.items[1].x + lines.items[1].width, MEASURE, "the second line is not");
+    style.align = ALIGN_JUSTIFY;
+    lines = set(press, text, &style);
+    is_int(lines.items[1].x, 0, "justified, it ends at the left");
+    is_int(lines.items[1].width, MEASURE, "and fills the measure");
+    is_int(lines.items[1].runs[0].x + lines.items[1].runs[0].glyphs[0].x < 0, true,
+           "the space that ends a line stands past its end, at the left");
+    ok(has_all_text(&lines, text, press->arena) && has_sound_runs(&lines), "nothing is lost");
+}
+
+int main(void)
+{
+    struct press press = press_open();
+    test_edges(&press);
+    test_divided_ligatures(&press);
+    test_clusters(&press);
+    test_hanging(&press);
+    test_breaks(&press);
+    test_odd_texts(&press);
+    test_directions(&press);
+    press_close(&press);
+    return done_testing();
+}

@@ -1,0 +1,144 @@
+/*
+ * Break points, directions and scripts, as Unicode has them and ICU finds them.
+ */
+#include "tap.h"
+
+#include "text/tailor.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+/* The text with a bar where a line may end, an exclamation mark where it must. */
+static const char *show(const uint8_t *breaks, const char *text, struct arena *arena)
+{
+    int32_t size = (int32_t)strlen(text), written = 0;
+    char *shown = arena_alloc(arena, 2 * (size_t)size + 2);
+    for (int32_t i = 0; i <= size; i++) {
+        if (breaks[i] != BREAK_NONE)
+            shown[written++] = breaks[i] == BREAK_ALLOWED ? '|' : '!';
+        shown[written++] = text[i];
+    }
+    return shown;
+}
+
+static void test_breaks(struct unicode *unicode, struct arena *arena)
+{
+    static const struct {
+        const char *language, *text, *shown;
+    } examples[] = {
+        {"en", "one two", "one |two!"},
+        {"en", "5:11", "5:11!"},
+        {"en", "3.50", "3.50!"},
+        {"en", "well-known", "well-|known!"},
+        {"en", "one\u00A0two", "one\u00A0two!"},
+        {"en", "one\u2028two", "one\u2028!two!"},
+        {"en", "http://one.org/two", "http://|one.org/|two!"},
+        {"en", "\u201Cone\u201D (two)!", "\u201Cone\u201D (two)!!"},
+        {"fr", "Oui\u202F!", "Oui\u202F!!"},
+        {"th", "\u0E23\u0E31\u0E01\u0E1E\u0E23\u0E30\u0E40\u0E08\u0E49\u0E32",
+         "\u0E23\u0E31\u0E01|\u0E1E\u0E23\u0E30\u0E40\u0E08\u0E49\u0E32!"},
+        {"x-no-such", "a b", "a |b!"},
+        {"en", "", "!"},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        is_str(show(unicode_breaks(unicode, examples[i].text, (int32_t)strlen(examples[i].text),
+                                   examples[i].language, arena),
+                    examples[i].text, arena),
+               examples[i].shown, examples[i].shown);
+}
+
+static void test_tailoring(struct unicode *unicode, struct arena *arena)
+{
+    static const struct {
+        const char *text, *shown;
+        bool whole_words;
+    } examples[] = {
+        {"in Job 5:11, see", "in |Job 5:11, |see!", false},
+        {"Job  5:11", "Job  5:11!", false},
+        {"Ps. 23:1\u20134", "Ps. 23:1\u20134!", false},
+        {"so 1 John 4:7", "so |1 John 4:7!", false},
+        {"the 1 man 7 times", "the |1 |man |7 |times!", false},
+        {"verse 5", "verse |5!", false},
+        {"2, 5:11", "2, |5:11!", false},
+        {"1 ", "1 !", false},
+        {"one\u2014two", "one\u2014|two!", false},
+        {"2019\u20132021", "2019\u20132021!", false},
+        {"\u201Cone\u201D (two)", "\u201Cone\u201D |(two)!", false},
+        {"\"one\" [two]", "\"one\" |[two]!", false},
+        {"\" (two)", "\" (two)!", false},
+        {"well-known", "well-|known!", false},
+        {"well-known", "well-known!", true},
+        {"well\u00ADknown one", "well\u00ADknown |one!", true},
+        {"", "!", false},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *text = examples[i].text;
+        int32_t size = (int32_t)strlen(text);
+        uint8_t *breaks = unicode_breaks(unicode, text, size, "en", arena);
+        tailor_breaks(breaks, text, size, examples[i].whole_words);
+        is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
+    }
+}
+
+/* Script, level and text of each run. */
+static const char *show_runs(const char *text, bool rtl, struct arena *arena)
+{
+    const struct script_run *runs;
+    int32_t count = unicode_runs(text, (int32_t)strlen(text), rtl, arena, &runs);
+    const char *shown = "";
+    int32_t at = 0;
+    for (int32_t i = 0; i < count; at = runs[i++].end)
+        shown = arena_printf(arena, "%s%s%s%d[%.*s]", shown, at == runs[i].start ? "" : "GAP",
+                             runs[i].script, runs[i].level, runs[i].end - runs[i].start,
+                             text + runs[i].start);
+    return at == (int32_t)strlen(text) ? shown : "not all of it";
+}
+
+static void test_runs(struct arena *arena)
+{
+    static const struct {
+        const char *text;
+        bool rtl;
+        const char *shown;
+    } examples[] = {
+        {"", false, ""},
+        {"12 (", false, "Zyyy0[12 (]"},
+        {"\u201Cone\u201D", false, "Latn0[\u201Cone\u201D]"},
+        {"(\u0939\u093F) one", false, "Deva0[(\u0939\u093F) ]Latn0[one]"},
+        {"one \u0E01 \u0939", false, "Latn0[one ]Thai0[\u0E01 ]Deva0[\u0939]"},
+        {"a\u0301b", false, "Latn0[a\u0301b]"},
+        {"one \U0001F64F", false, "Latn0[one \U0001F64F]"},
+        {"one \u05D0\u05D1 12.", false, "Latn0[one ]Hebr1[\u05D0\u05D1 ]Hebr2[12]Hebr0[.]"},
+        {"\u0633 one.", true, "Arab1[\u0633 ]Latn2[one]Latn1[.]"},
+        {"\u05D0 (\u05D1)", true, "Hebr1[\u05D0 (\u05D1)]"},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        is_str(show_runs(examples[i].text, examples[i].rtl, arena), examples[i].shown,
+               examples[i].text);
+}
+
+static void test_characters(void)
+{
+    ok(unicode_is_letter('a') && unicode_is_letter(0xE9) && unicode_is_letter(0x301) &&
+           !unicode_is_letter('-') && !unicode_is_letter('5') && !unicode_is_letter(0x2019),
+       "letters and marks make words");
+    ok(unicode_is_ignorable(0x200D) && unicode_is_ignorable(0x2028) &&
+           !unicode_is_ignorable(' ') && !unicode_is_ignorable('a'),
+       "joiners show nothing");
+    is_int(unicode_lower(0xC9), 0xE9, "lower case");
+    is_str(unicode_script_name(0x0E01), "Thai", "a script's name");
+}
+
+int main(void)
+{
+    struct unicode *unicode = unicode_open();
+    struct arena *arena = arena_open();
+    test_breaks(unicode, arena);
+    test_tailoring(unicode, arena);
+    test_runs(arena);
+    test_characters();
+    arena_close(arena);
+    unicode_close(unicode);
+    unicode_close(NULL);
+    return done_testing();
+}
