@@ -65,7 +65,7 @@ struct atom_span paragraph_word(const struct paragraph *paragraph, int32_t atom)
 int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
 
 /* A hyphen in the font of a piece. */
-struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t piece, int32_t at);
+struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at);
 
 /* How far a line that ends with (begins with) this atom hangs into the margin. */
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom);
