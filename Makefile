@@ -142,8 +142,8 @@ lint-cppcheck:
 	@mkdir -p build/lint/cppcheck
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability,style --inline-suppr \
 	  --error-exitcode=1 --cppcheck-build-dir=build/lint/cppcheck --suppress=missingIncludeSystem \
-	  --suppress=knownConditionTrueFalse \
-	  $(DEFINE) src tests/unit
+	  --suppress=knownConditionTrueFalse --suppress=unusedStructMember \
+	  --library=tests/cppcheck.cfg $(DEFINE) src tests/unit
 lint-manual:
 	mandoc -Tlint -Wstyle data/orison.1
 lint-shell:

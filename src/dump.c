@@ -35,7 +35,8 @@ static void put_character(FILE *out, uint32_t character)
     }
     if (character < 0x80 && strchr("\"\\{}|", (int)character))
         putc('\\', out);
-    fwrite(bytes, 1, (size_t)utf8_encode(character, bytes), out);
+    int32_t size = utf8_encode(character, bytes);
+    fwrite(bytes, 1, (size_t)size, out);
 }
 
 static void open_span(FILE *out, const struct span *span)

@@ -4,11 +4,12 @@
  */
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { BRIEF = 128 }; /* bytes of a formatted text that need no second attempt */
 
 enum { BLOCK_FIRST = 16 << 10, BLOCK_MOST = 1 << 20, ALIGNMENT = _Alignof(max_align_t) };
 
@@ -139,17 +140,26 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t size)
     return copy;
 }
 
+char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
+{
+    char brief[BRIEF] = "";
+    va_list again;
+    va_copy(again, arguments);
+    int size = vsnprintf(brief, sizeof brief, format, arguments);
+    char *text = arena_alloc(arena, size < 0 ? 1 : (size_t)size + 1);
+    if (size >= BRIEF)
+        vsnprintf(text, (size_t)size + 1, format, again);
+    else if (size > 0)
+        memcpy(text, brief, (size_t)size);
+    va_end(again);
+    return text;
+}
+
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int size = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    if (size < 0)
-        arena_exhausted();
-    char *text = arena_alloc(arena, (size_t)size + 1);
-    va_start(arguments, format);
-    vsnprintf(text, (size_t)size + 1, format, arguments);
+    char *text = arena_vprintf(arena, format, arguments);
     va_end(arguments);
     return text;
 }

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,21 +189,6 @@ static struct entry *slot_for(struct diag *diag, const struct entry *entry)
     return victim;
 }
 
-static char *format_copy(struct arena *arena, const char *format, va_list arguments)
-    __attribute__((format(printf, 2, 0)));
-static char *format_copy(struct arena *arena, const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (size < 0)
-        return arena_copy(arena, format, strlen(format));
-    char *text = arena_alloc(arena, (size_t)size + 1);
-    vsnprintf(text, (size_t)size + 1, format, arguments);
-    return text;
-}
-
 /* Makes a text safe to show in one line: no control characters, no more than TEXT_MOST. */
 static char *one_line(char *text)
 {
@@ -240,7 +224,7 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
         return;
     va_list arguments;
     va_start(arguments, at);
-    entry.text = one_line(format_copy(diag->arena, format, arguments));
+    entry.text = one_line(arena_vprintf(diag->arena, format, arguments));
     va_end(arguments);
     excerpt(diag, &entry);
     *diag->last = entry;
@@ -252,7 +236,7 @@ void diag_hint(struct diag *diag, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    diag->last->hint = one_line(format_copy(diag->arena, format, arguments));
+    diag->last->hint = one_line(arena_vprintf(diag->arena, format, arguments));
     va_end(arguments);
 }
 

@@ -350,7 +350,8 @@ static void describe_list(cmark_node *node, struct block *block)
 /* Fills `block` from `node`; false when nothing of it is to be printed. */
 static bool read_block(struct reader *reader, cmark_node *node, struct block *block)
 {
-    *block = (struct block){.pos = place_of(reader, node), .text = {.text = ""}};
+    *block = (struct block){.pos = place_of(reader, node)};
+    block->text.text = "";
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
     case CMARK_NODE_HEADING:

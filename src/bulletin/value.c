@@ -107,16 +107,18 @@ enum { NUMBER_MOST = 1000000 };
 static bool decimal(const char *text, const char *unit, int64_t *thousandths)
 {
     bool negative = *text == '-';
-    int64_t value = 0, scale = 1000;
+    int64_t value = 0;
     text += negative || *text == '+';
     if (!is_digit(*text))
         return false;
     for (; is_digit(*text); text++)
         value = value > NUMBER_MOST ? value : value * 10 + (*text - '0');
     value *= 1000;
-    if (*text == '.' && is_digit(text[1]))
-        for (text++; is_digit(*text) && scale > 1; text++)
-            value += (*text - '0') * (scale /= 10);
+    if (*text == '.' && is_digit(text[1])) {
+        text++;
+        for (int64_t place = 100; is_digit(*text) && place > 0; place /= 10)
+            value += (*text++ - '0') * place;
+    }
     while (*text == ' ')
         text++;
     *thousandths = negative ? -value : value;

@@ -173,10 +173,12 @@ static char *read_file(const char *path, size_t *size)
     char *bytes = NULL;
     *size = 0;
     for (size_t capacity = 1 << 17, got;; *size += got) {
-        if (!bytes || *size + 1 >= capacity)
-            bytes = realloc(bytes, capacity *= 2);
-        if (!bytes)
-            arena_exhausted();
+        if (!bytes || *size + 1 >= capacity) {
+            char *moved = realloc(bytes, capacity *= 2);
+            if (!moved)
+                arena_exhausted();
+            bytes = moved;
+        }
         got = fread(bytes + *size, 1, capacity - 1 - *size, file);
         if (got == 0)
             break;
@@ -389,7 +391,7 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
     if (!dictionary->patterns)
         return false;
     char lower[LONGEST_WORD * 4 + 1];
-    int32_t offsets[LONGEST_WORD + 1];
+    int32_t offsets[LONGEST_WORD + 1] = {0};
     int32_t lower_size = size <= LONGEST_WORD * 4 ? lower_word(word, size, lower, offsets) : 0;
     if (lower_size)
         mark_points(dictionary->patterns, lower, lower_size, offsets, points);

@@ -501,7 +501,9 @@ static enum fitness finish_line(const struct breaker *b, bool first_line, enum f
 {
     bool blank;
     struct sums sums = sum_line(b, line, first_line, &blank);
-    struct fit fit = blank ? (struct fit){.fitness = DECENT} : fit_line(b, &sums);
+    struct fit fit = {.fitness = DECENT};
+    if (!blank)
+        fit = fit_line(b, &sums);
     bool after_hyphen = !first_line && b->items[line->first].flagged;
     line->natural = (len)most(-LEN_MAX, least(LEN_MAX, sums.width));
     line->badness = fit.badness;

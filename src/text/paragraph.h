@@ -75,7 +75,7 @@ struct atom_span paragraph_segment(const struct paragraph *paragraph, int32_t at
 int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
 
 /* A hyphen in the font of a piece. */
-struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t piece, int32_t at);
+struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at);
 
 /* How far a line that ends with (begins with) this atom hangs into the margin: punctuation, and
    the letterspacing after a last letter. */

@@ -2,6 +2,8 @@
 #include "base/arena.h"
 #include "tap.h"
 
+#include <string.h>
+
 struct numbers {
     int32_t *items;
     int32_t count, capacity;
@@ -27,6 +29,12 @@ static void test_text(struct arena *arena)
     is_str(arena_copy(arena, "prayer book", 6), "prayer", "a copy ends in NUL");
     is_str(arena_copy(arena, NULL, 0), "", "a copy of nothing is empty");
     is_str(arena_printf(arena, "%s %d:%d", "Job", 5, 11), "Job 5:11", "formatted text");
+    bool right = true;
+    for (int width = 120; width < 140; width++) {
+        const char *text = arena_printf(arena, "%*d", width, 7);
+        right = right && (int)strlen(text) == width && text[width - 1] == '7';
+    }
+    ok(right, "formatted text of any length");
 }
 
 static void test_push(struct arena *arena)
