@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { BELOW_HEADING = 2 /* the grid line of the first line to write on */ };
+
 static const len HAIRLINE = LEN_PT(0.4), NOTES_RULE = LEN_PT(0.4), NOTES_DOT = LEN_PT(0.9);
 static const len DOTS_STEP = LEN_MM(5);
 static const len THEMATIC_WIDTH = LEN_PT(24), THEMATIC_HEIGHT = LEN_PT(0.6);
@@ -144,12 +146,15 @@ void compose_text_page(struct composer *c, const struct flow *flow, const struct
     add_page(c, PAGE_TEXT, &marks, folio_of(c, index), page->depth);
 }
 
-static void put_notes_lines(const struct composer *c, struct marks *marks, len x, len first)
+/* Lines to write on: below a heading, or from the top; on facing pages at the same heights. */
+static void put_notes_lines(const struct composer *c, struct marks *marks, len x, bool headed)
 {
     const struct page_style *style = c->style;
-    len last = baseline(style, style->lines - 1);
+    len first = baseline(style, BELOW_HEADING), last = baseline(style, style->lines - 1);
     bool dotted = c->bulletin->notes.style == NOTES_DOTTED;
     len step = dotted ? DOTS_STEP : style->notes_step;
+    if (!headed)
+        first -= (first - baseline(style, 0)) / step * step;
     for (len y = first; y <= last && c->bulletin->notes.style != NOTES_BLANK; y += step)
         if (dotted)
             marks_dots(marks, x, y, page_measure(style), DOTS_STEP, NOTES_DOT, COLOR_RULE);
@@ -192,7 +197,7 @@ void compose_notes_page(struct composer *c, bool first, bool spare)
     len x = column_x(c, index);
     if (first)
         put_notes_heading(c, &marks, x, spare);
-    put_notes_lines(c, &marks, x, baseline(c->style, first ? 2 : 0));
+    put_notes_lines(c, &marks, x, first);
     put_foot(c, &marks, index, notes_title(c->bulletin), c->bulletin->language);
     struct page *page = add_page(c, PAGE_NOTES, &marks, folio_of(c, index), 0);
     page->spare = spare;

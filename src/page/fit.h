@@ -10,8 +10,13 @@
 
 #include <stdbool.h>
 
-/* Lays out at a type size and says how many pages that takes, spare ones not counted. */
-typedef int32_t fit_pages(len type, void *context);
+/* What the search asks about the booklet at a type size; spare pages are not counted. */
+struct fit_booklet {
+    int32_t (*pages)(len type, void *context);    /* how many it takes: lays it out */
+    int32_t (*at_least)(len type, void *context); /* how many it can't do without: quick, asked
+                                                     after pages() of a larger size */
+    void *context;
+};
 
 struct fit_choice {
     len type;      /* the last size that was laid out, or the first */
@@ -29,6 +34,6 @@ enum { FIT_STEP = 100 }; /* between sizes that are tried: 0.1 pt */
  * FIT_PAGES the largest with which they are at most `wanted`, else the floor.
  */
 struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
-                             fit_pages *pages, void *context);
+                             const struct fit_booklet *booklet);
 
 #endif

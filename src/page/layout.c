@@ -12,6 +12,7 @@
 
 enum {
     SLACK = 3,       /* grid lines that a page may fall short */
+    TIGHTEST = 850,  /* of a loosely set text's lines are needed when it is set tight, 1/1000 */
     ADVICE_SHARE = 3 /* no more than this part of the words is advised to be cut */
 };
 
@@ -63,6 +64,23 @@ static int32_t count_pages(len type, void *context)
     struct draft *draft = first ? &drafter->full : &drafter->last;
     make_draft(drafter, &style, draft);
     return page_count(drafter, draft);
+}
+
+/*
+ * A bound on the pages at a smaller size, from those at the full one: lines get fewer at best
+ * as the type gets smaller, and by what setting them as tight as can be saves.
+ */
+static int32_t least_pages(len type, void *context)
+{
+    const struct drafter *drafter = context;
+    const struct draft *full = &drafter->full;
+    int64_t depth = 0;
+    for (int32_t i = 0; i < full->pages.count; i++)
+        depth += full->pages.pages[i].depth;
+    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type);
+    int64_t least = depth * type / full->style.type * TIGHTEST / 1000;
+    int32_t text = (int32_t)((least + style.lines - 1) / style.lines);
+    return page_count(drafter, full) - full->pages.count + text;
 }
 
 /* The draft at the chosen size; it is one of the two that were kept. */
@@ -210,9 +228,10 @@ const struct layout *layout_booklet(const struct bulletin *bulletin,
                               .full = {.arena = arena_open()},
                               .last = {.arena = arena_open()}};
     bulletin_each_text(bulletin, typesetter_expect, typesetter);
+    struct fit_booklet ask = {count_pages, least_pages, &drafter};
     struct fit_choice choice = fit_choose(bulletin->booklet.fit, bulletin->booklet.pages,
                                           bulletin->booklet.type, bulletin->booklet.floor,
-                                          count_pages, &drafter);
+                                          &ask);
     const struct draft *draft = chosen_draft(&drafter, choice.type);
     int32_t wanted = sheets_of(choice.pages) * 4;
     if (bulletin->booklet.fit == FIT_PAGES && wanted < bulletin->booklet.pages)

@@ -22,9 +22,17 @@ static int32_t pages(len type, void *context)
     return booklet->fixed + (int32_t)text + (text > (int32_t)text);
 }
 
+/* A bound that is a page too low. */
+static int32_t at_least(len type, void *context)
+{
+    struct booklet copy = *(struct booklet *)context;
+    return pages(type, &copy) - 1;
+}
+
 static struct fit_choice choose(enum fit fit, int32_t wanted, struct booklet *booklet)
 {
-    return fit_choose(fit, wanted, 12000, 11000, pages, booklet);
+    struct fit_booklet ask = {pages, at_least, booklet};
+    return fit_choose(fit, wanted, 12000, 11000, &ask);
 }
 
 /* The largest size that reaches the floor's number of sheets, found the long way. */
@@ -50,7 +58,10 @@ static void test_auto(void)
     struct booklet under = {.area = 4.9, .fixed = 3};
     choice = choose(FIT_AUTO, 0, &under);
     ok(!choice.shrunk && choice.type == 12000, "a full booklet stays as it is");
-    struct booklet far = {.area = 7, .fixed = 3};
+    struct booklet far = {.area = 9, .fixed = 3};
+    choice = choose(FIT_AUTO, 0, &far);
+    is_int(far.asked, 1, "what can't be helped is laid out once");
+    far = (struct booklet){.area = 7, .fixed = 3};
     choice = choose(FIT_AUTO, 0, &far);
     ok(!choice.shrunk && choice.type == 12000 && choice.pages == 10,
        "what shrinking can't help stays as it is");
@@ -76,9 +87,10 @@ static void test_off_and_pages(void)
     choice = choose(FIT_PAGES, 4, &booklet);
     ok(choice.type == 11000 && choice.missed, "four pages: missed, at the floor");
     is_int(booklet.last, 11000, "which was laid out last");
-    choice = fit_choose(FIT_AUTO, 0, 12000, 12000, pages, &booklet);
+    struct fit_booklet ask = {pages, at_least, &booklet};
+    choice = fit_choose(FIT_AUTO, 0, 12000, 12000, &ask);
     ok(choice.type == 12000 && !choice.shrunk, "no room between floor and type");
-    choice = fit_choose(FIT_PAGES, 4, 12000, 12000, pages, &booklet);
+    choice = fit_choose(FIT_PAGES, 4, 12000, 12000, &ask);
     ok(choice.missed, "and a count that can't be reached is missed");
 }
 
