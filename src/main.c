@@ -36,6 +36,7 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
 {
     const struct options *options = job->options;
     const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
+    layout_report(layout, job->diag);
     if (wanted(options, EDITION_SCREEN))
         edition_screen(job, &layout->plan);
     if (wanted(options, EDITION_PRINT))

@@ -5,6 +5,7 @@
 #include "page/flow.h"
 
 #include "base/locale.h"
+#include "text/linebreak.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +36,10 @@ struct flow_builder {
         struct pg_item *items;
         int32_t count, capacity;
     } fits;
+    struct {
+        struct flow_fault *items;
+        int32_t count, capacity;
+    } faults;
     int32_t region;
     int32_t blank;   /* grid lines wanted before the next item */
     int32_t stretch; /* and how many they may grow by */
@@ -98,6 +103,16 @@ static int32_t penalty_after(const struct lines *lines, int32_t i)
     return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : IN_PARAGRAPH;
 }
 
+static struct lines set_text(struct flow_builder *f, const struct rich *text,
+                             const struct text_style *style)
+{
+    struct lines lines = typeset(f->typesetter, text, style, f->arena);
+    if (lines.fault)
+        *ARENA_PUSH(f->arena, &f->faults) = (struct flow_fault){
+            rich_pos(text, lines.fault->start), lines.fault->badness > LB_INF_BAD};
+    return lines;
+}
+
 static struct text_style text_style_in(const struct flow_builder *f, const struct context *c,
                                        enum text_kind kind)
 {
@@ -142,7 +157,7 @@ static void add_paragraph(struct flow_builder *f, const struct context *c,
     bool indented = !f->flush && style.align != ALIGN_CENTER && !f->page->paragraph_space;
     style.indent = indented ? style_ems(f->page, FIRST_INDENT) : 0;
     style.balance = style.align == ALIGN_CENTER;
-    struct lines lines = typeset(f->typesetter, &block->text, &style, f->arena);
+    struct lines lines = set_text(f, &block->text, &style);
     add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
     f->flush = false;
     f->blank = style.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
@@ -154,7 +169,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
                                      int32_t element)
 {
     struct text_style style = text_style_in(f, c, kind);
-    struct lines lines = typeset(f->typesetter, text, &style, f->arena);
+    struct lines lines = set_text(f, text, &style);
     struct flow_line *placed = arena_array(f->arena, (size_t)lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
@@ -408,6 +423,15 @@ static void add_introduction(struct flow_builder *f, const struct bulletin *bull
     }
 }
 
+static struct flow flow_of(const struct flow_builder *f)
+{
+    return (struct flow){.items = f->items.items,
+                         .fits = f->fits.items,
+                         .count = f->items.count,
+                         .faults = f->faults.items,
+                         .fault_count = f->faults.count};
+}
+
 struct flow flow_prose(const struct prose *prose, enum text_kind kind, const char *language,
                        int32_t element, const struct page_style *page,
                        struct typesetter *typesetter, struct structure *structure,
@@ -418,7 +442,7 @@ struct flow flow_prose(const struct prose *prose, enum text_kind kind, const cha
     struct context c = {
         .kind = kind, .element = element, .subheading = ROLE_H2, .language = language};
     add_prose(&f, &c, prose);
-    return (struct flow){f.items.items, f.fits.items, f.items.count};
+    return flow_of(&f);
 }
 
 struct flow flow_make(const struct bulletin *bulletin, const struct page_style *page,
@@ -430,5 +454,5 @@ struct flow flow_make(const struct bulletin *bulletin, const struct page_style *
     add_introduction(&f, bulletin);
     for (int32_t i = 0; i < bulletin->region_count; i++)
         add_region(&f, bulletin, i);
-    return (struct flow){f.items.items, f.fits.items, f.items.count};
+    return flow_of(&f);
 }

@@ -33,10 +33,18 @@ struct flow_item {
     int32_t element;      /* of that section */
 };
 
+/* A line that can't be set well. */
+struct flow_fault {
+    struct pos pos; /* of its first character in the file */
+    bool wide;      /* it runs past the margin; else its words stand far apart */
+};
+
 struct flow {
     const struct flow_item *items;
     const struct pg_item *fits; /* one for each item */
     int32_t count;
+    const struct flow_fault *faults; /* at most one a paragraph, in reading order */
+    int32_t fault_count;
 };
 
 /* Sets all running text of the bulletin; it joins `structure` below element 0. */

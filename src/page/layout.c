@@ -260,3 +260,15 @@ const struct layout *layout_large(const struct bulletin *bulletin,
     arena_join(arena, draft.arena);
     return layout;
 }
+
+void layout_report(const struct layout *layout, struct diag *diag)
+{
+    for (int32_t i = 0; i < layout->flow.fault_count; i++) {
+        const struct flow_fault *fault = &layout->flow.faults[i];
+        if (fault->wide)
+            diag_report(diag, MSG_WIDE_LINE, fault->pos);
+        else
+            diag_report(diag, MSG_LOOSE_LINE, fault->pos);
+        diag_hint(diag, "other words may help, or a soft hyphen (U+00AD) in a long word");
+    }
+}

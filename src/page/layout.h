@@ -38,4 +38,7 @@ const struct layout *layout_booklet(const struct bulletin *bulletin,
 const struct layout *layout_large(const struct bulletin *bulletin,
                                   struct typesetter *typesetter, struct arena *arena);
 
+/* Warns of the lines of a layout's running text that can't be set well. */
+void layout_report(const struct layout *layout, struct diag *diag);
+
 #endif

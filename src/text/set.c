@@ -289,5 +289,5 @@ struct lines paragraph_set(const struct paragraph *paragraph, const struct items
         struct setting setting = take_atoms(paragraph, items, &breaks[i], scratch);
         lines[i] = set_line(&setting, measure, i == 0, scratch, arena);
     }
-    return (struct lines){lines, count};
+    return (struct lines){.items = lines, .count = count};
 }

@@ -23,8 +23,9 @@ enum {
     FINAL_DEMERITS = 20000,
     EXPAND = 20, /* fonts widen or narrow by at most 2 % */
     RAGGED_TOLERANCE = LB_INF_BAD,
-    SHORTEST_DIVIDED = 5, /* letters of a word that may be hyphenated */
-    LONGEST_DIVIDED = 256 /* bytes of one */
+    SHORTEST_DIVIDED = 5,  /* letters of a word that may be hyphenated */
+    LONGEST_DIVIDED = 256, /* bytes of one */
+    FAULTY = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
 };
 
 struct typesetter {
@@ -275,6 +276,20 @@ static struct broken balance_lines(const struct paragraph *paragraph, struct bro
     return best;
 }
 
+/* A line past the margin, else the loosest of those too loose. */
+static const struct line *find_fault(const struct lines *lines)
+{
+    const struct line *fault = NULL;
+    for (int32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        if (line->badness > LB_INF_BAD)
+            return line;
+        if (line->ratio > (fault ? fault->ratio : FAULTY))
+            fault = line;
+    }
+    return fault;
+}
+
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena)
 {
@@ -288,6 +303,7 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
             broken = balance_lines(&paragraph, broken, scratch);
         lines = paragraph_set(&paragraph, &broken.items, broken.lines, broken.count,
                               style->measure, scratch, arena);
+        lines.fault = find_fault(&lines);
     }
     arena_reset(scratch);
     return lines;

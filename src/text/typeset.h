@@ -36,6 +36,7 @@ struct text_style {
 struct lines {
     const struct line *items;
     int32_t count;
+    const struct line *fault; /* the worst of the lines that can't be set well, or NULL */
 };
 
 struct typesetter; /* fonts, dictionaries and caches */

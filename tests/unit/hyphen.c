@@ -108,18 +108,19 @@ static void test_words(void)
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         const struct example *example = &examples[i];
         char shown[2 * LONGEST];
-        if (divide(hyphenator, example->language, example->word, shown))
-            is_str(shown, example->divided, example->word);
-        else
-            ok(true, "%s # SKIP no dictionary for %s", example->word, example->language);
-        /* announced with others, the points are the same */
         char text[2 * LONGEST];
         snprintf(text, sizeof text, "some %s here", example->word);
         struct hyphenator *expecting = hyphenator_open();
         hyphenator_expect(expecting, text, (int32_t)strlen(text));
-        char again[2 * LONGEST];
-        divide(expecting, example->language, example->word, again);
-        is_str(again, shown, "announced");
+        if (divide(expecting, example->language, example->word, shown))
+            is_str(shown, example->divided, example->word);
+        else
+            ok(true, "%s # SKIP no dictionary for %s", example->word, example->language);
+        if (strncmp(example->language, "de", 2) != 0) { /* all of German takes seconds */
+            char again[2 * LONGEST];
+            divide(hyphenator, example->language, example->word, again);
+            is_str(again, shown, "likewise when not announced");
+        }
         hyphenator_close(expecting);
     }
     hyphenator_close(hyphenator);

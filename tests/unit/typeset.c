@@ -330,6 +330,17 @@ static void test_odd_texts(struct press *press)
     }
 }
 
+static void test_faults(struct press *press)
+{
+    struct text_style style = justified;
+    ok(!set(press, repeat(press->arena, plain, 5), &style).fault, "plain text has no fault");
+    style.hyphenate = false;
+    style.measure = 100000;
+    const char *text = "one hope housesonestonebases songs hope has come home";
+    struct lines lines = set(press, text, &style);
+    ok(lines.fault == &lines.items[2], "the line whose words stand farthest apart is one");
+}
+
 /* The characters behind a line's glyphs from left to right. */
 static const char *visual_text(const struct line *line, struct arena *arena)
 {
@@ -384,6 +395,7 @@ int main(void)
     test_breaks(&press);
     test_odd_texts(&press);
     test_directions(&press);
+    test_faults(&press);
     press_close(&press);
     return done_testing();
 }
