@@ -13,7 +13,11 @@
 
 #include <stdlib.h>
 
-enum { NO_ELEMENT = -2, NO_COLOR = -1, NO_FONT = -1 };
+enum { NO_COLOR = -1, NO_FONT = -1 };
+
+/* What marked content is of, when it is not of an element: text that is an artifact is the foot
+   of the page, a drawing is part of its layout (14.8.2.2.2). */
+enum { FOOT = ELEMENT_ARTIFACT, LAYOUT = -2, NO_ELEMENT = -3 };
 
 static const char soft_hyphen[] = "\xC2\xAD";
 
@@ -25,8 +29,7 @@ struct content {
     int fill, stroke; /* enum color, or NO_COLOR */
     bool round;       /* line caps */
 
-    int32_t
-        element; /* of the open marked content; ELEMENT_ARTIFACT, or NO_ELEMENT: none open */
+    int32_t element; /* of the open marked content; FOOT, LAYOUT, or NO_ELEMENT: none open */
     bool in_text;
     len line_x, line_y; /* where the last Td went */
     const struct face *face;
@@ -109,8 +112,9 @@ static void open_element(struct content *c, int32_t element)
         return;
     close_element(c);
     c->element = element;
-    if (element == ELEMENT_ARTIFACT) {
-        put(c, "/Artifact BMC\n");
+    if (element < 0) {
+        put(c, element == FOOT ? "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
+                               : "/Artifact<</Type/Layout>>BDC\n");
         return;
     }
     buffer_byte(c->out, '/');
@@ -303,10 +307,15 @@ static void show_run(struct content *c, const struct mark *mark)
     end_array(c, &s);
 }
 
-static void draw_rule(struct content *c, const struct mark *mark)
+static void open_drawing(struct content *c, const struct mark *mark)
 {
     end_text(c);
-    open_element(c, mark->element);
+    open_element(c, mark->element == ELEMENT_ARTIFACT ? LAYOUT : mark->element);
+}
+
+static void draw_rule(struct content *c, const struct mark *mark)
+{
+    open_drawing(c, mark);
     set_color(c, &c->fill, mark->color, "g", "rg");
     len box[4] = {mark->x, c->height - mark->y - mark->height, mark->width, mark->height};
     put_operands(c, box, 4, "re");
@@ -316,8 +325,7 @@ static void draw_rule(struct content *c, const struct mark *mark)
 /* A dashed line whose dashes have no length: their round caps are the dots. */
 static void draw_dots(struct content *c, const struct mark *mark)
 {
-    end_text(c);
-    open_element(c, mark->element);
+    open_drawing(c, mark);
     set_color(c, &c->stroke, mark->color, "G", "RG");
     if (!c->round)
         put(c, "1 J\n");
