@@ -5,7 +5,7 @@
  *
  * Text reads back as it was written: where the glyphs of a word don't each stand for their
  * characters, the word is put in a Span with ActualText. An inserted hyphen is there
- * a soft hyphen, U+00AD (14.8.2.2.3).
+ * a soft hyphen, U+00AD (14.8.2.2.3), a forced end of line a space.
  */
 #include "pdf/content.h"
 
@@ -124,24 +124,6 @@ static void open_element(struct content *c, int32_t element)
     put(c, ">>BDC\n");
 }
 
-/* A span that says what its glyphs stand for; it belongs to the element as any content. */
-static void open_span(struct content *c, int32_t element, const char *text, int32_t size,
-                      bool hyphen)
-{
-    close_element(c);
-    put(c, "/Span<<");
-    if (c->tags) {
-        put(c, "/MCID ");
-        buffer_integer(c->out, tags_content(c->tags, element));
-    }
-    put(c, "/ActualText<FEFF");
-    buffer_utf16(c->out, text, (size_t)size);
-    if (hyphen)
-        buffer_utf16(c->out, soft_hyphen, sizeof soft_hyphen - 1);
-    put(c, ">>>BDC\n");
-    c->element = element;
-}
-
 /* Font, size and scaling. */
 static void set_font(struct content *c, const struct run *run)
 {
@@ -241,6 +223,7 @@ struct word {
     int32_t first, end;  /* glyphs */
     int32_t start, stop; /* bytes */
     bool plain, hyphen;
+    bool last; /* of its line, by a forced break */
 };
 
 /* The stretch that begins at `*cluster`, which is moved to the cluster after it; false when
@@ -251,10 +234,14 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     if (cluster->first >= run->glyph_count)
         return false;
     bool space = cluster_space(run, cluster), more = true;
-    *word = (struct word){cluster->first, cluster->end, cluster->start,
-                          cluster->stop,  true,         false};
+    *word = (struct word){.first = cluster->first,
+                          .end = cluster->end,
+                          .start = cluster->start,
+                          .stop = cluster->stop,
+                          .plain = true};
     while (more && cluster_space(run, cluster) == space) {
-        word->plain = word->plain && cluster_plain(face, run, cluster);
+        word->last = word->last || (run->ends_line && cluster->stop == run->size_bytes);
+        word->plain = word->plain && !word->last && cluster_plain(face, run, cluster);
         word->hyphen = word->hyphen || cluster->inserted;
         word->end = cluster->end;
         if (cluster->start < word->start)
@@ -266,6 +253,26 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     if (!more)
         cluster->first = run->glyph_count;
     return true;
+}
+
+/* A span that says what a word's glyphs stand for; it belongs to the element as any content. */
+static void open_span(struct content *c, int32_t element, const struct run *run,
+                      const struct word *word)
+{
+    close_element(c);
+    put(c, "/Span<<");
+    if (c->tags) {
+        put(c, "/MCID ");
+        buffer_integer(c->out, tags_content(c->tags, element));
+    }
+    put(c, "/ActualText<FEFF");
+    buffer_utf16(c->out, run->text + word->start, (size_t)(word->stop - word->start));
+    if (word->hyphen)
+        buffer_utf16(c->out, soft_hyphen, sizeof soft_hyphen - 1);
+    if (word->last)
+        buffer_utf16(c->out, " ", 1);
+    put(c, ">>>BDC\n");
+    c->element = element;
 }
 
 static bool is_label(const struct content *c, const struct mark *mark)
@@ -293,8 +300,7 @@ static void show_run(struct content *c, const struct mark *mark)
         if (span || (c->tags && c->element != mark->element))
             end_array(c, &s);
         if (span)
-            open_span(c, mark->element, run->text + word.start, word.stop - word.start,
-                      word.hyphen);
+            open_span(c, mark->element, run, &word);
         else
             open_element(c, mark->element);
         for (int32_t i = word.first; i < word.end; i++)
