@@ -7,7 +7,7 @@ use Exporter qw(import);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
-our @EXPORT = qw($root orison run slurp spew folder bulletin);
+our @EXPORT = qw($root orison run slurp spew folder bulletin editions edition_path);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
 my $program = abs_path($ENV{ORISON} // "$root/build/orison");
@@ -38,6 +38,19 @@ sub bulletin {
     my (@more) = @_;
     return join "\n", 'title: Small Prayers', 'language: en', @more, 'regions:',
         '  - name: North', '    text: |', '      Pray for the north.', '';
+}
+
+# The editions that the program knows, by its help.
+sub editions {
+    my ($list) = (orison('build', '--help'))[1] =~ /which editions to write: (.*)/;
+    return split /,\s*/, $list // '';
+}
+
+# Where -d FOLDER puts an edition of a bulletin.
+sub edition_path {
+    my ($folder, $bulletin, $edition) = @_;
+    my ($name) = $bulletin =~ m{([^/]*)\.yaml$};
+    return "$folder/$name" . ($edition eq 'screen' ? '' : "-$edition") . '.pdf';
 }
 
 # Runs the program with arguments; options: in (standard input), out (a file or device for

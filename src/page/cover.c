@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+enum { DOCUMENT = 0 }; /* the element */
+
 enum {
     TITLE_LINES = 3, /* at most, before it steps down */
     VERSE_LINES = 6,
@@ -81,16 +83,13 @@ static len display_depth(const struct display *display)
     return display->lines.count ? (display->lines.count - 1) * display->leading : 0;
 }
 
-/* Puts a text's lines from baseline `y` on; the last baseline. */
-static len put(struct cover *cover, const struct display *display, enum role role, len y)
+/* Puts a text's lines from baseline `y` on, as an element below `parent`; the last baseline. */
+static len put(struct cover *cover, const struct display *display, enum role role,
+               int32_t parent, len y)
 {
     if (!display->lines.count)
         return y;
-    int32_t parent = 0;
-    if (role == ROLE_BLOCK_QUOTE)
-        parent = structure_add(cover->structure, ROLE_BLOCK_QUOTE, 0, NULL);
-    int32_t element = structure_add(cover->structure, role == ROLE_BLOCK_QUOTE ? ROLE_P : role,
-                                    parent, NULL);
+    int32_t element = structure_add(cover->structure, role, parent, NULL);
     const char *url = NULL;
     int32_t link = 0;
     for (int32_t i = 0; i < display->lines.count; i++) {
@@ -127,11 +126,14 @@ static struct upper set_upper(const struct cover *cover)
     return upper;
 }
 
+/* The title is read before the organization above it: a document begins with its heading. */
 static len put_upper(struct cover *cover, const struct upper *upper, len y)
 {
-    y = put(cover, &upper->organization, ROLE_P, y);
-    y = put(cover, &upper->title, ROLE_H1, y + upper->title.gap);
-    return put(cover, &upper->subtitle, ROLE_P, y + upper->subtitle.gap);
+    len title = y + display_depth(&upper->organization) + upper->title.gap;
+    len end = put(cover, &upper->title, ROLE_H1, DOCUMENT, title);
+    end = put(cover, &upper->subtitle, ROLE_P, DOCUMENT, end + upper->subtitle.gap);
+    put(cover, &upper->organization, ROLE_P, DOCUMENT, y);
+    return end;
 }
 
 /* The verse in the language's quotation marks, unless it has its own. */
@@ -160,7 +162,7 @@ static struct rich quoted(const struct cover *cover, const struct rich *verse)
 
 /* The reference with the translation beside it, smaller, on one axis. */
 static void put_reference(struct cover *cover, const struct display *reference,
-                          const struct display *translation, len y)
+                          const struct display *translation, int32_t quote, len y)
 {
     struct display parts[2] = {*reference, *translation};
     if (reference->lines.count == 1 && translation->lines.count == 1) {
@@ -174,12 +176,12 @@ static void put_reference(struct cover *cover, const struct display *reference,
         parts[0].lines.items = left;
         parts[1].lines.items = right;
         parts[0].x = parts[1].x = 0;
-        put(cover, &parts[0], ROLE_P, y);
-        put(cover, &parts[1], ROLE_P, y);
+        put(cover, &parts[0], ROLE_P, quote, y);
+        put(cover, &parts[1], ROLE_P, quote, y);
         return;
     }
-    y = put(cover, &parts[0], ROLE_P, y);
-    put(cover, &parts[1], ROLE_P, y + translation->leading);
+    y = put(cover, &parts[0], ROLE_P, quote, y);
+    put(cover, &parts[1], ROLE_P, quote, y + translation->leading);
 }
 
 struct verse {
@@ -207,8 +209,9 @@ static void put_verse(struct cover *cover, const struct verse *verse, len y)
     len width = style_cover(cover->style, RULE_WIDTH);
     marks_rule(&cover->marks, (cover->style->width - width) / 2, y, width,
                style_cover(cover->style, RULE_HEIGHT), COLOR_ACCENT);
-    y = put(cover, &verse->text, ROLE_BLOCK_QUOTE, y + style_cover(cover->style, BELOW_RULE));
-    put_reference(cover, &verse->reference, &verse->translation,
+    int32_t quote = structure_add(cover->structure, ROLE_BLOCK_QUOTE, DOCUMENT, NULL);
+    y = put(cover, &verse->text, ROLE_P, quote, y + style_cover(cover->style, BELOW_RULE));
+    put_reference(cover, &verse->reference, &verse->translation, quote,
                   y + style_cover(cover->style, ABOVE_REFERENCE));
 }
 
@@ -230,7 +233,7 @@ static void put_date(struct cover *cover)
     const char *words = locale_date(bulletin->language, bulletin->date.year,
                                     bulletin->date.month, bulletin->date.day, cover->arena);
     struct display date = set_words(cover, TEXT_DATE, words);
-    put(cover, &date, ROLE_P,
+    put(cover, &date, ROLE_P, DOCUMENT,
         cover->style->first_baseline + (cover->style->lines - 1) * cover->style->leading);
 }
 
@@ -241,7 +244,7 @@ static void put_mention(struct cover *cover)
         return;
     const char *words = locale_word(cover->bulletin->language, WORD_LARGE_PRINT, NULL);
     struct display mention = set_words(cover, TEXT_MENTION, words);
-    put(cover, &mention, ROLE_P, cover->style->folio_baseline);
+    put(cover, &mention, ROLE_P, DOCUMENT, cover->style->folio_baseline);
 }
 
 struct page cover_compose(const struct bulletin *bulletin, const struct page_style *style,

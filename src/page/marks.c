@@ -29,19 +29,35 @@ void marks_dots(struct marks *marks, len x, len y, len width, len step, len size
                                                      .step = step};
 }
 
+/* What a link says, told to all its areas on the page: one that is divided over lines or set in
+   several fonts is said whole. */
+static const char *say_link(struct marks *marks, const struct run *run, int32_t element)
+{
+    const char *said = "";
+    int32_t first = marks->count;
+    while (first > 0 && marks->items[first - 1].element == element)
+        if (marks->items[--first].kind == MARK_LINK)
+            said = marks->items[first].contents;
+    said = arena_printf(marks->arena, "%s%.*s", said, (int)run->size_bytes, run->text);
+    for (int32_t i = first; i < marks->count; i++)
+        if (marks->items[i].kind == MARK_LINK)
+            marks->items[i].contents = said;
+    return said;
+}
+
 /* The area of a link: its letters from ascender to descender, about. */
 static void add_link(struct marks *marks, const struct run *run, int32_t element, len x, len y)
 {
     len above = len_scale(run->size, 4, 5), below = len_scale(run->size, 1, 4);
-    *ARENA_PUSH(marks->arena, marks) = (struct mark){
-        .kind = MARK_LINK,
-        .element = element,
-        .x = x,
-        .y = y - above,
-        .width = run->width,
-        .height = above + below,
-        .url = run->url,
-        .contents = arena_copy(marks->arena, run->text, (size_t)run->size_bytes)};
+    const char *contents = say_link(marks, run, element);
+    *ARENA_PUSH(marks->arena, marks) = (struct mark){.kind = MARK_LINK,
+                                                     .element = element,
+                                                     .x = x,
+                                                     .y = y - above,
+                                                     .width = run->width,
+                                                     .height = above + below,
+                                                     .url = run->url,
+                                                     .contents = contents};
 }
 
 void marks_line(struct marks *marks, const struct line *line, const int32_t *elements, len x,

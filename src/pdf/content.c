@@ -5,7 +5,7 @@
  *
  * Text reads back as it was written: where the glyphs of a word don't each stand for their
  * characters, the word is put in a Span with ActualText. An inserted hyphen is there
- * a soft hyphen, U+00AD (14.8.2.2.3).
+ * a soft hyphen, U+00AD (14.8.2.2.3), a forced end of line a space.
  */
 #include "pdf/content.h"
 
@@ -13,7 +13,11 @@
 
 #include <stdlib.h>
 
-enum { NO_ELEMENT = -2, NO_COLOR = -1, NO_FONT = -1 };
+enum { NO_COLOR = -1, NO_FONT = -1 };
+
+/* What marked content is of, when it is not of an element: text that is an artifact is the foot
+   of the page, a drawing is part of its layout (14.8.2.2.2). */
+enum { FOOT = ELEMENT_ARTIFACT, LAYOUT = -2, NO_ELEMENT = -3 };
 
 static const char soft_hyphen[] = "\xC2\xAD";
 
@@ -25,8 +29,7 @@ struct content {
     int fill, stroke; /* enum color, or NO_COLOR */
     bool round;       /* line caps */
 
-    int32_t
-        element; /* of the open marked content; ELEMENT_ARTIFACT, or NO_ELEMENT: none open */
+    int32_t element; /* of the open marked content; FOOT, LAYOUT, or NO_ELEMENT: none open */
     bool in_text;
     len line_x, line_y; /* where the last Td went */
     const struct face *face;
@@ -109,8 +112,9 @@ static void open_element(struct content *c, int32_t element)
         return;
     close_element(c);
     c->element = element;
-    if (element == ELEMENT_ARTIFACT) {
-        put(c, "/Artifact BMC\n");
+    if (element < 0) {
+        put(c, element == FOOT ? "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
+                               : "/Artifact<</Type/Layout>>BDC\n");
         return;
     }
     buffer_byte(c->out, '/');
@@ -118,24 +122,6 @@ static void open_element(struct content *c, int32_t element)
     put(c, "<</MCID ");
     buffer_integer(c->out, tags_content(c->tags, element));
     put(c, ">>BDC\n");
-}
-
-/* A span that says what its glyphs stand for; it belongs to the element as any content. */
-static void open_span(struct content *c, int32_t element, const char *text, int32_t size,
-                      bool hyphen)
-{
-    close_element(c);
-    put(c, "/Span<<");
-    if (c->tags) {
-        put(c, "/MCID ");
-        buffer_integer(c->out, tags_content(c->tags, element));
-    }
-    put(c, "/ActualText<FEFF");
-    buffer_utf16(c->out, text, (size_t)size);
-    if (hyphen)
-        buffer_utf16(c->out, soft_hyphen, sizeof soft_hyphen - 1);
-    put(c, ">>>BDC\n");
-    c->element = element;
 }
 
 /* Font, size and scaling. */
@@ -237,6 +223,7 @@ struct word {
     int32_t first, end;  /* glyphs */
     int32_t start, stop; /* bytes */
     bool plain, hyphen;
+    bool last; /* of its line, by a forced break */
 };
 
 /* The stretch that begins at `*cluster`, which is moved to the cluster after it; false when
@@ -247,10 +234,14 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     if (cluster->first >= run->glyph_count)
         return false;
     bool space = cluster_space(run, cluster), more = true;
-    *word = (struct word){cluster->first, cluster->end, cluster->start,
-                          cluster->stop,  true,         false};
+    *word = (struct word){.first = cluster->first,
+                          .end = cluster->end,
+                          .start = cluster->start,
+                          .stop = cluster->stop,
+                          .plain = true};
     while (more && cluster_space(run, cluster) == space) {
-        word->plain = word->plain && cluster_plain(face, run, cluster);
+        word->last = word->last || (run->ends_line && cluster->stop == run->size_bytes);
+        word->plain = word->plain && !word->last && cluster_plain(face, run, cluster);
         word->hyphen = word->hyphen || cluster->inserted;
         word->end = cluster->end;
         if (cluster->start < word->start)
@@ -262,6 +253,26 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     if (!more)
         cluster->first = run->glyph_count;
     return true;
+}
+
+/* A span that says what a word's glyphs stand for; it belongs to the element as any content. */
+static void open_span(struct content *c, int32_t element, const struct run *run,
+                      const struct word *word)
+{
+    close_element(c);
+    put(c, "/Span<<");
+    if (c->tags) {
+        put(c, "/MCID ");
+        buffer_integer(c->out, tags_content(c->tags, element));
+    }
+    put(c, "/ActualText<FEFF");
+    buffer_utf16(c->out, run->text + word->start, (size_t)(word->stop - word->start));
+    if (word->hyphen)
+        buffer_utf16(c->out, soft_hyphen, sizeof soft_hyphen - 1);
+    if (word->last)
+        buffer_utf16(c->out, " ", 1);
+    put(c, ">>>BDC\n");
+    c->element = element;
 }
 
 static bool is_label(const struct content *c, const struct mark *mark)
@@ -289,8 +300,7 @@ static void show_run(struct content *c, const struct mark *mark)
         if (span || (c->tags && c->element != mark->element))
             end_array(c, &s);
         if (span)
-            open_span(c, mark->element, run->text + word.start, word.stop - word.start,
-                      word.hyphen);
+            open_span(c, mark->element, run, &word);
         else
             open_element(c, mark->element);
         for (int32_t i = word.first; i < word.end; i++)
@@ -303,10 +313,15 @@ static void show_run(struct content *c, const struct mark *mark)
     end_array(c, &s);
 }
 
-static void draw_rule(struct content *c, const struct mark *mark)
+static void open_drawing(struct content *c, const struct mark *mark)
 {
     end_text(c);
-    open_element(c, mark->element);
+    open_element(c, mark->element == ELEMENT_ARTIFACT ? LAYOUT : mark->element);
+}
+
+static void draw_rule(struct content *c, const struct mark *mark)
+{
+    open_drawing(c, mark);
     set_color(c, &c->fill, mark->color, "g", "rg");
     len box[4] = {mark->x, c->height - mark->y - mark->height, mark->width, mark->height};
     put_operands(c, box, 4, "re");
@@ -316,8 +331,7 @@ static void draw_rule(struct content *c, const struct mark *mark)
 /* A dashed line whose dashes have no length: their round caps are the dots. */
 static void draw_dots(struct content *c, const struct mark *mark)
 {
-    end_text(c);
-    open_element(c, mark->element);
+    open_drawing(c, mark);
     set_color(c, &c->stroke, mark->color, "G", "RG");
     if (!c->round)
         put(c, "1 J\n");

@@ -31,6 +31,7 @@ struct run {
     int32_t size_bytes;
     bool rtl;             /* clusters descend */
     bool hyphen;          /* the logically last glyph is a hyphen that the text has not */
+    bool ends_line;       /* a forced break follows, which has no glyph */
     unsigned style;       /* SPAN_* */
     const char *url;      /* link target or NULL */
     const char *language; /* BCP 47 */

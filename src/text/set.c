@@ -5,6 +5,8 @@
  */
 #include "text/paragraph.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 /* A line being set. Atoms [0, visible) show; spaces that end the line follow them. */
@@ -191,6 +193,14 @@ static void reorder(struct segment *segments, int32_t count)
         }
 }
 
+/* Whether a forced break follows an atom. */
+static bool ends_line(const struct paragraph *paragraph, const struct atom *atom)
+{
+    const struct rich *rich = paragraph->rich;
+    int32_t at = atom->end;
+    return at < rich->size && utf8_next(rich->text, rich->size, &at) == LINE_SEPARATOR;
+}
+
 /* A segment's glyphs, its origin at `x`. */
 static struct run make_run(const struct setting *s, const struct segment *segment, len x,
                            struct arena *arena)
@@ -226,6 +236,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
         .size_bytes = atoms[count - 1].end - text,
         .rtl = rtl,
         .hyphen = atoms[count - 1].kind == ATOM_HYPHEN,
+        .ends_line = ends_line(paragraph, &atoms[count - 1]),
         .style = piece->span->style,
         .url = piece->span->url,
         .language = paragraph->style->language,

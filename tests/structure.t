@@ -1,0 +1,169 @@
+#!/usr/bin/perl
+# The finished files, by their structure: tests/structure/check finds nothing wrong with any edition
+# of any bulletin that builds, and finds what is broken on purpose; read aloud, the samples say
+# what tests/structure/NAME.aloud has, and their text is the bulletin's. UPDATE=1 rewrites these.
+use strict;
+use warnings;
+use utf8;
+use FindBin;
+use lib $FindBin::Bin;
+use Encode qw(decode encode);
+use Orison;
+use Test::More;
+
+my $tools = "$FindBin::Bin/structure";
+plan skip_all => 'no python3-pikepdf' if (run('/usr/bin/python3', '-c', 'import pikepdf'))[0] != 0;
+binmode $_, ':utf8' for Test::More->builder->output, Test::More->builder->failure_output;
+
+my $folder   = folder();
+my @editions = editions();
+my @samples  = glob "$root/data/*.yaml";
+my @others   = grep { !-l && -e s/yaml$/bulletin/r } glob "$root/tests/golden/*.yaml";
+my $long     = spew("$folder/long-words.yaml", encode('UTF-8', long_words()));
+
+sound($_) for @samples, @others, $long;
+for my $sample (@samples) {
+    my ($name) = $sample =~ m{([^/]*)\.yaml$};
+    subtest "$name: read aloud" => sub { aloud($sample, "$tools/$name.aloud") };
+    subtest "$name: its text, $_" => sub { text($sample, edition_path($folder, $sample, $_)) }
+        for grep { $_ ne 'print' } @editions;
+}
+subtest 'a word over two lines is one' => \&divided_words;
+subtest 'a link over two lines is one' => \&divided_link;
+subtest 'small enough to mail'         => \&small;
+subtest 'damage is found'              => \&damage;
+done_testing();
+
+sub sound {
+    my ($bulletin) = @_;
+    for my $edition (@editions) {
+        my $pdf = edition_path($folder, $bulletin, $edition);
+        my ($status, $out, $err) = orison('build', '-q', '-e', $edition, '-d', $folder, $bulletin);
+        is($status, 0, "$edition of $bulletin is built") or diag($err);
+        my @mode = $edition eq 'print' ? '--untagged' : ();
+        ($status, $out, $err) = run("$tools/check", @mode, $pdf);
+        is($status, 0, 'nothing is wrong with its structure') or diag(decode('UTF-8', $out . $err));
+    }
+}
+
+sub aloud {
+    my ($sample, $golden) = @_;
+    my ($status, $out, $err) = run("$tools/aloud", edition_path($folder, $sample, 'screen'));
+    is("$status$err", '0', 'it can be read');
+    spew($golden, $out) if $ENV{UPDATE};
+    is(decode('UTF-8', $out), decode('UTF-8', slurp($golden) // ''), 'as expected');
+}
+
+# After the cover, all of the bulletin's paragraphs, in their order; on the cover its fields,
+# the date and that there is a large-print copy.
+sub text {
+    my ($sample, $pdf) = @_;
+    my ($cover, $body) = paragraphs($sample);
+    my @read = split /\n/, decode('UTF-8', (run("$tools/aloud", '--text', $pdf))[1]);
+    cmp_ok(scalar @$body, '>=', 10, 'the bulletin has paragraphs');
+    cmp_ok(scalar @read, '>=', @$body + @$cover, 'no less is read') or return;
+    is_deeply([splice @read, -@$body], $body, 'what comes after the cover');
+    my %read = map { s/^“(.*)”$/$1/r => 1 } @read;
+    ok(delete $read{$_}, "on the cover: $_") for @$cover;
+    my $left = join "\n", sort keys %read;
+    like($left, qr/^(A large-print copy [^\n]*\n)?[^\n]*\d{4}$/, 'and nothing else but the date');
+}
+
+# The texts of the cover and those after it, from the dump: its lines of text follow each other
+# within a paragraph or field.
+sub paragraphs {
+    my ($sample) = @_;
+    my ($dump, $part, $within, @texts) = (orison('dump', 'bulletin', $sample))[1];
+    for (split /\n/, decode('UTF-8', $dump)) {
+        $part = $1 if /^(\w+)/;
+        my ($text) = /^\s*\d+:\d+ "(.*)"$/;
+        push @texts, [$part, ''] if defined $text && !$within;
+        $texts[-1][1] .= shown($text) if defined $text;
+        $within = defined $text;
+    }
+    $_->[1] =~ s/\s+/ /g for @texts;
+    my %cover = map { $_ => 1 } qw(title subtitle organization verse);
+    my @cover = map { $_->[1] } grep { $cover{ $_->[0] } } @texts;
+    return \@cover, [map { $_->[1] } grep { !$cover{ $_->[0] } } @texts];
+}
+
+# What a text of the dump shows: without the braces of its spans and the escapes.
+sub shown {
+    my ($text) = @_;
+    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
+    $text =~ s/\\u\{(\w+)\}/chr hex $1/ge;
+    return $text =~ s/\\(.)/$1/gr;
+}
+
+# In the narrow lines of a small page, in an alphabet beside Latin too.
+sub long_words {
+    my $words = 'extraordinary internationalization characteristically responsibilities';
+    return <<"END";
+title: Unwahrscheinlichkeitstheorie
+language: en
+booklet: { size: a6 }
+regions:
+  - name: North
+    text: |
+      Remember $words ${\ join ' ', reverse split / /, $words} and the congregations.
+
+      Write to [the correspondence secretary of the international association of
+      congregations](https://example.org/a) this week.
+  - name: Nord
+    language: de
+    text: |
+      Wir danken für die Donaudampfschifffahrtsgesellschaft und ihre Versicherungsgesellschaften
+      sowie die Bundesausbildungsförderungsgesetze mit ihren Ausführungsbestimmungen.
+  - name: Север
+    language: ru
+    text: |
+      Благодарим за доброжелательность достопримечательностей и взаимопонимание
+      железнодорожников.
+END
+}
+
+sub divided_words {
+    my $pdf = edition_path($folder, $long, 'screen');
+    my $shown = decode('UTF-8', (run('pdftotext', '-raw', $pdf, '-'))[1]);
+    my $divided = () = $shown =~ /\p{L}\x{AD}\n\p{L}/g;
+    cmp_ok($divided, '>=', 3, 'words are divided, with a soft hyphen');
+    unlike($shown, qr/\p{L}-\n/, 'and no other');
+    my (undef, $body) = paragraphs($long);
+    my $read = decode('UTF-8', (run("$tools/aloud", '--text', $pdf))[1]);
+    like($read, qr/^\Q$_\E$/m, 'whole: ' . substr $_, 0, 40) for @$body;
+}
+
+sub divided_link {
+    my $pdf = edition_path($folder, $long, 'screen');
+    my $shown = decode('UTF-8', (run("$tools/aloud", $pdf))[1]);
+    my $link = 'the correspondence secretary of the international association of congregations';
+    like($shown, qr{\[link to https://example\.org/a: $link\]}, 'it is read as one');
+    my @links = (run('mutool', 'show', $pdf, 'grep'))[1] =~ m{^(.*/Subtype/Link.*)$}mg;
+    cmp_ok(scalar @links, '>=', 2, 'and has an area on each line');
+    like($_, qr{/Contents\(\Q$link\E\)}, 'which says what all of it says') for @links;
+}
+
+sub small {
+    my ($sample) = grep { /ijm-prayer-request/ } @samples;
+    cmp_ok(-s edition_path($folder, $sample, 'screen'), '<=', 30_000, 'the sample, bytes');
+}
+
+sub damage {
+    my ($sample) = grep { /all-features/ } @samples;
+    my $copies = folder();
+    my ($status, $list, $err) =
+        run("$tools/damage", edition_path($folder, $sample, 'screen'), $copies);
+    is("$status$err", '0', 'copies are made') or return;
+    my ($exit, $found) = run("$tools/check", glob "$copies/*.pdf");
+    is($exit, 1, 'the checker fails');
+    $found = decode('UTF-8', $found);
+    for (split /\n/, $list) {
+        my ($name, $expected) = split /\t/, $_, 2;
+        my $said = join "\n", $found =~ m{^\Q$copies/$name\E\.pdf: (.*)$}mg;
+        if ($expected) {
+            like($said, qr/$expected/, $name);
+        } else {
+            is($said, '', "$name: nothing");
+        }
+    }
+}
