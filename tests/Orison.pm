@@ -42,7 +42,7 @@ sub bulletin {
 
 # The editions that the program knows, by its help.
 sub editions {
-    my ($list) = (orison('build', '--help'))[1] =~ /which editions to write: (.*)/;
+    my ($list) = (orison('build', '--help'))[1] =~ /which editions to write: ([a-z, ]*)/;
     return split /,\s*/, $list // '';
 }
 
