@@ -68,7 +68,8 @@ bool sheets_make(const struct plan *plan, const struct sheets_params *params,
                                      .flip = params->flip};
     *sheets = (struct sheets){
         .plan = plan, .paper = sheets_paper(params->size), .params = *params};
-    if (!impose(plan->page_count, &imposing, arena, &sheets->imposition))
+    if (!impose(plan->page_count, &imposing, arena, &sheets->imposition) ||
+        (int64_t)sheets_in_a_fold(sheets) * params->thickness > plan->width)
         return false;
     if (params->marks && plan->page_count)
         sheets->front = mark_front(sheets, typesetter, arena);

@@ -46,7 +46,7 @@ struct sheets {
 enum { SHEETS_IN_A_FOLD = 15 };
 
 /* Lays a plan on sheets; what it makes is in `arena`. False when its page count is no multiple
-   of four, or the parameters are past all measure. */
+   of four, or pages would move past the fold altogether. */
 bool sheets_make(const struct plan *plan, const struct sheets_params *params,
                  struct typesetter *typesetter, struct arena *arena, struct sheets *sheets);
 
