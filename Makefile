@@ -92,6 +92,14 @@ install: $(PROGRAM)
 	install -m 644 data/orison.1 '$(DESTDIR)$(PREFIX)/share/man/man1/orison.1'
 	install -m 644 data/*.yaml '$(DESTDIR)$(PREFIX)/share/orison'
 
+# pictures: draw the sample's pages for the README (needs pdftoppm and ImageMagick)
+pictures: $(PROGRAM)
+	@mkdir -p build/pictures
+	$(PROGRAM) build -q -e screen -o build/pictures/sample.pdf data/ijm-prayer-request.yaml
+	pdftoppm -r 96 -l 4 -png build/pictures/sample.pdf build/pictures/page
+	montage build/pictures/page-*.png -resize 276x -bordercolor '#c4c4c4' -border 1 -tile 4x1 \
+	  -geometry +11+22 -background '#ececec' -strip +dither -colors 64 png8:data/booklet.png
+
 # clean: remove what was built
 clean:
 	rm -rf build
@@ -150,7 +158,7 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit lint format bench conformance install clean help always \
+.PHONY: all run sample check test unit lint format bench conformance install pictures clean help always \
   lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
