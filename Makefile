@@ -80,9 +80,13 @@ format:
 bench: $(PROGRAM) $B/bench/measure
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
 
-# conformance: hold the PDFs against PDF/A and PDF/UA
+# conformance: hold the PDFs against PDF/A and PDF/UA with veraPDF, where it can be had
 conformance:
-	@echo 'conformance: skipped: the files are not tagged yet'
+	@.ci/install build
+	@.ci/install conformance || true
+	$(AGAIN) validate
+validate: $(PROGRAM)
+	@ORISON=$(abspath $(PROGRAM)) tests/conformance/run build/conformance
 
 # install: program, manual and samples under PREFIX (in DESTDIR)
 install: $(PROGRAM)
@@ -150,8 +154,8 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit lint format bench conformance install clean help always \
-  lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+.PHONY: all run sample check test unit lint format bench conformance validate install clean help \
+  always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d)
