@@ -76,9 +76,10 @@ lint:
 format:
 	clang-format -i $(LINTED) $(FORMATTED)
 
-# bench: what building booklets of growing length costs
-bench: $(PROGRAM) $B/bench/measure
+# bench: what building booklets, and writing PDFs, of growing length costs
+bench: $(PROGRAM) $B/bench/measure $B/bench/writer
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
+	@WRITER=$B/bench/writer tests/bench/pages
 
 # conformance: hold the PDFs against PDF/A and PDF/UA with veraPDF, where it can be had
 conformance:
@@ -119,9 +120,9 @@ $B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*)
 $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
-$B/bench/%: tests/bench/%.c $B/flags
+$B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -o $@ $<
+	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
 $(COMMA_LOCALE):
 	@mkdir -p $(@D)
 	localedef -i de_DE -f UTF-8 ./$@ || test -d $@ || locale -a | grep -q 'de_DE.UTF-8'
