@@ -76,13 +76,18 @@ lint:
 format:
 	clang-format -i $(LINTED) $(FORMATTED)
 
-# bench: what building booklets of growing length costs
-bench: $(PROGRAM) $B/bench/measure
+# bench: what building booklets, and writing PDFs, of growing length costs
+bench: $(PROGRAM) $B/bench/measure $B/bench/writer
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
+	@WRITER=$B/bench/writer tests/bench/pages
 
-# conformance: hold the PDFs against PDF/A and PDF/UA
+# conformance: hold the PDFs against PDF/A and PDF/UA with veraPDF, where it can be had
 conformance:
-	@echo 'conformance: skipped: the files are not tagged yet'
+	@.ci/install build
+	@.ci/install conformance || true
+	$(AGAIN) validate
+validate: $(PROGRAM)
+	@ORISON=$(abspath $(PROGRAM)) tests/conformance/run build/conformance
 
 # install: program, manual and samples under PREFIX (in DESTDIR)
 install: $(PROGRAM)
@@ -123,9 +128,9 @@ $B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*)
 $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
-$B/bench/%: tests/bench/%.c $B/flags
+$B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -o $@ $<
+	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
 $(COMMA_LOCALE):
 	@mkdir -p $(@D)
 	localedef -i de_DE -f UTF-8 ./$@ || test -d $@ || locale -a | grep -q 'de_DE.UTF-8'
@@ -158,8 +163,8 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit lint format bench conformance install pictures clean help always \
-  lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+.PHONY: all run sample check test unit lint format bench conformance validate install pictures clean help \
+  always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -154,7 +154,9 @@ sub damage {
     my ($status, $list, $err) =
         run("$tools/damage", edition_path($folder, $sample, 'screen'), $copies);
     is("$status$err", '0', 'copies are made') or return;
-    my ($exit, $found) = run("$tools/check", glob "$copies/*.pdf");
+    my ($exit, $found) = run("$tools/check", '--untagged', "$copies/none.pdf");
+    like($found, qr/the sheets have a structure tree/, 'sheets to print have no tags');
+    ($exit, $found) = run("$tools/check", glob "$copies/*.pdf");
     is($exit, 1, 'the checker fails');
     $found = decode('UTF-8', $found);
     for (split /\n/, $list) {

@@ -228,6 +228,7 @@ void compose_back(struct composer *c)
         put_item(c, &marks, &flow.items[i], x, y);
         y += flow.fits[i].depth * style.leading;
     }
+    structure_title(&c->structure, section, label);
     add_bookmark(c, label, index, 0, section);
     add_page(c, PAGE_BACK, &marks, label, depth);
 }

@@ -417,8 +417,9 @@ static void add_introduction(struct flow_builder *f, const struct bulletin *bull
     int32_t first = f->items.count;
     add_prose(f, &c, &bulletin->introduction);
     if (f->items.count > first) {
-        f->items.items[first].bookmark = locale_word(bulletin->language, WORD_INTRODUCTION,
-                                                     NULL);
+        const char *title = locale_word(bulletin->language, WORD_INTRODUCTION, NULL);
+        structure_title(f->structure, section, title);
+        f->items.items[first].bookmark = title;
         f->items.items[first].element = section;
     }
 }

@@ -28,3 +28,8 @@ int32_t structure_add(struct structure *structure, enum role role, int32_t paren
     *element = (struct element){.role = role, .parent = parent, .language = language};
     return structure->elements.count - 1;
 }
+
+void structure_title(struct structure *structure, int32_t element, const char *title)
+{
+    structure->elements.items[element].title = title;
+}

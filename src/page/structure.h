@@ -18,5 +18,7 @@ struct structure {
 /* Adds an element below `parent`; its index. `language` NULL: the parent's. */
 int32_t structure_add(struct structure *structure, enum role role, int32_t parent,
                       const char *language);
+/* Names a section, for readers that list them, when it has no heading. */
+void structure_title(struct structure *structure, int32_t element, const char *title);
 
 #endif

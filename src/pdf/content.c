@@ -15,9 +15,15 @@
 
 enum { NO_COLOR = -1, NO_FONT = -1 };
 
-/* What marked content is of, when it is not of an element: text that is an artifact is the foot
-   of the page, a drawing is part of its layout (14.8.2.2.2). */
-enum { FOOT = ELEMENT_ARTIFACT, LAYOUT = -2, NO_ELEMENT = -3 };
+/* What marked content is of, when it is not of an element (14.8.2.2.2): the head or foot of a
+   page, which is text, or its layout, which is drawn. */
+enum { HEAD = -1, FOOT = -2, LAYOUT = -3, NO_ELEMENT = -4 };
+
+static const char *const artifacts[] = {
+    [-HEAD] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+    [-FOOT] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+    [-LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+};
 
 static const char soft_hyphen[] = "\xC2\xAD";
 
@@ -29,7 +35,7 @@ struct content {
     int fill, stroke; /* enum color, or NO_COLOR */
     bool round;       /* line caps */
 
-    int32_t element; /* of the open marked content; FOOT, LAYOUT, or NO_ELEMENT: none open */
+    int32_t element; /* of the open marked content, or HEAD ... NO_ELEMENT: none is open */
     bool in_text;
     len line_x, line_y; /* where the last Td went */
     const struct face *face;
@@ -113,8 +119,7 @@ static void open_element(struct content *c, int32_t element)
     close_element(c);
     c->element = element;
     if (element < 0) {
-        put(c, element == FOOT ? "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
-                               : "/Artifact<</Type/Layout>>BDC\n");
+        put(c, artifacts[-element]);
         return;
     }
     buffer_byte(c->out, '/');
@@ -275,6 +280,16 @@ static void open_span(struct content *c, int32_t element, const struct run *run,
     c->element = element;
 }
 
+/* The element that a mark belongs to, or the kind of artifact that it is. */
+static int32_t part_of(const struct content *c, const struct mark *mark)
+{
+    if (mark->element != ELEMENT_ARTIFACT)
+        return mark->element;
+    if (mark->kind != MARK_RUN)
+        return LAYOUT;
+    return mark->y < c->height / 2 ? HEAD : FOOT;
+}
+
 static bool is_label(const struct content *c, const struct mark *mark)
 {
     return c->tags && mark->element != ELEMENT_ARTIFACT &&
@@ -284,6 +299,7 @@ static bool is_label(const struct content *c, const struct mark *mark)
 static void show_run(struct content *c, const struct mark *mark)
 {
     const struct run *run = mark->run;
+    int32_t element = part_of(c, mark);
     struct showing s = {.unit = (int64_t)run->size * (1000 + run->expansion)};
     struct cluster cluster = {0};
     if (s.unit <= 0 || !cluster_next(run, &cluster))
@@ -294,15 +310,15 @@ static void show_run(struct content *c, const struct mark *mark)
     move_to(c, mark->x, c->height - mark->y);
     if (is_label(c, mark))
         tags_label(c->tags, mark->element, run->text);
-    bool silent = c->tags && mark->element == ELEMENT_ARTIFACT;
+    bool silent = c->tags && element < 0;
     for (struct word word; next_word(c->face, run, &cluster, &word);) {
         bool span = !word.plain && !silent;
-        if (span || (c->tags && c->element != mark->element))
+        if (span || (c->tags && c->element != element))
             end_array(c, &s);
         if (span)
-            open_span(c, mark->element, run, &word);
+            open_span(c, element, run, &word);
         else
-            open_element(c, mark->element);
+            open_element(c, element);
         for (int32_t i = word.first; i < word.end; i++)
             show_glyph(c, &s, &run->glyphs[i]);
         if (span) {
@@ -316,7 +332,7 @@ static void show_run(struct content *c, const struct mark *mark)
 static void open_drawing(struct content *c, const struct mark *mark)
 {
     end_text(c);
-    open_element(c, mark->element == ELEMENT_ARTIFACT ? LAYOUT : mark->element);
+    open_element(c, part_of(c, mark));
 }
 
 static void draw_rule(struct content *c, const struct mark *mark)
