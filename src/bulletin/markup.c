@@ -190,6 +190,14 @@ static void leave_link(struct inlines *inlines, cmark_node *node)
     update_look(inlines);
 }
 
+/* Passes over `size` bytes of the text, as far as there are so many: where a sign was not
+   found, they may be others than was thought. */
+static void pass(struct inlines *inlines, size_t size)
+{
+    size_t left = (size_t)(inlines->reader->trace->size - inlines->at);
+    inlines->at += (int32_t)(size < left ? size : left);
+}
+
 /* Something that may not stand in a text, spelt with `sign`. */
 static void refuse(struct inlines *inlines, cmark_node *node)
 {
@@ -201,7 +209,7 @@ static void refuse(struct inlines *inlines, cmark_node *node)
         inlines->at = find(inlines, "`", 1);
         diag_report(markup->diag, MSG_CODE_SPAN, trace_pos(trace, inlines->at));
         diag_hint(markup->diag, "leave the backticks out, or write \\` for one");
-        inlines->at++;
+        pass(inlines, 1);
         break;
     case CMARK_NODE_IMAGE:
         inlines->at = find(inlines, "![", 2);
@@ -215,7 +223,7 @@ static void refuse(struct inlines *inlines, cmark_node *node)
         diag_hint(markup->diag,
                   "write *emphasis*, **strong** or [a link](https://...) instead, or "
                   "\\< for the sign itself");
-        inlines->at += (int32_t)strlen(literal);
+        pass(inlines, strlen(literal));
     }
 }
 

@@ -57,7 +57,7 @@ static struct atom_list cut_line(const struct paragraph *paragraph, int32_t firs
     if (start > 0 && cut_needs_shaping(paragraph, first, start)) {
         struct atom_span head = paragraph_segment(paragraph, first);
         int32_t head_end = paragraph->atoms[head.end - 1].end;
-        bool whole = new_end && head.end == tail.end;
+        bool whole = head.end > last; /* the line ends in the same word */
         int32_t count = paragraph_reshape(paragraph, paragraph->atoms[first].piece, start,
                                           whole ? end : head_end, arena, &part);
         append(&list, part, count, arena);
