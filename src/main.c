@@ -90,8 +90,9 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
     }
     diag_source(job->diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
-    if (bulletin)
-        coverage_check(bulletin, fonts, FAMILY_TEXT, job->diag);
+    if (!bulletin)
+        return;
+    coverage_check(bulletin, fonts, FAMILY_TEXT, job->diag);
     if (diag_status(job->diag) == STATUS_OK && wanted(options, EDITION_LARGE))
         coverage_check(bulletin, fonts, FAMILY_LARGE, job->diag);
     if (diag_status(job->diag) != STATUS_OK || options->command == COMMAND_CHECK)

@@ -17,9 +17,9 @@ my %sizes = (
     'a6'          => [map { $_ * $mm } 105,   148,   12.5, 13.5, 12, 17],
 );
 my $within = 0.01;    # lengths are rounded to a thousandth
-my ($facing, $unequal) = (0, 0);
 my $slack  = 3;       # grid lines that a page may fall short
 
+my ($facing, $unequal) = (0, 0);
 my $state;
 my $folder = folder();
 for my $regions (1 .. 12, 25, 60) {
@@ -35,9 +35,11 @@ for my $regions (1 .. 12, 25, 60) {
         };
     }
 }
-# Where a paragraph of three lines or a list begins at a foot, the text allows no equal pages.
-ok($unequal * 100 <= $facing, 'of a hundred pairs of facing pages at most one is unequal')
-    or diag("$unequal of $facing");
+
+# Now and then the one page can't be longer nor the other shorter without a widow or an orphan.
+cmp_ok($facing, '>=', 100, 'many pages face each other');
+cmp_ok($unequal, '<=', $facing / 100, 'facing pages are equally deep')
+    or diag("$unequal of $facing are not");
 done_testing();
 
 sub chance {
@@ -91,8 +93,7 @@ sub hold {
     is_deeply([grep { off_grid($size, $pages[$_]) } @text], [], 'every baseline is on the grid');
     is_deeply([lonely(@pages[@text])], [], 'no widow, no orphan');
     is_deeply([grep { stranded(@pages[$_, $_ + 1]) } @text], [], 'headings stay with their text');
-    $facing  += grep { $_ % 2 && $_ + 1 < $text[-1] } @text;
-    $unequal += unequal($size, \@pages, @text);
+    count_facing($size, \@pages, @text);
     is_deeply([skipped($dump)], [], 'no level of headings is skipped');
 }
 
@@ -164,17 +165,18 @@ sub stranded {
     return !%below || keys %below < 2 && !$ends;
 }
 
-# Left-hand pages that are not as deep as the page they face. The text's last page is of any
+# Counts the facing pages, and those that are not equally deep. The text's last page is of any
 # depth; and where no page break is to be had in the last lines of a page, it ends above them
 # whatever the other one does.
-sub unequal {
+sub count_facing {
     my ($size, $pages, @text) = @_;
     my ($width, $height, $inner, $outer, $top, $foot) = @$size;
-    return grep {
-        my ($less, $more) = sort { $a <=> $b } map { $_->{depth} } @$pages[$_, $_ + 1];
-        my $lines = int(($height - $top - $foot) / leading($pages->[$_]));
-        $less != $more && $less >= $lines - $slack;
-    } grep { $_ % 2 && $_ + 1 < $text[-1] } @text;
+    for my $left (grep { $_ % 2 && $_ + 1 < $text[-1] } @text) {
+        my ($less, $more) = sort { $a <=> $b } map { $_->{depth} } @$pages[$left, $left + 1];
+        my $lines = int(($height - $top - $foot) / leading($pages->[$left]));
+        $facing++ if $less >= $lines - $slack;
+        $unequal++ if $less >= $lines - $slack && $less != $more;
+    }
 }
 
 sub skipped {

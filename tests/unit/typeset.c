@@ -45,10 +45,10 @@ static struct lines set(struct press *press, const char *text, const struct text
 
 static char *repeat(struct arena *arena, const char *text, int count)
 {
-    size_t size = strlen(text);
-    char *all = arena_alloc(arena, size * (size_t)count + 1);
-    for (int i = 0; i < count; i++)
-        memcpy(all + size * (size_t)i, text, size);
+    size_t size = strlen(text), all_size = size * (size_t)count;
+    char *all = arena_alloc(arena, all_size + 1);
+    for (size_t i = 0; i < all_size; i++)
+        all[i] = text[i % size];
     return all;
 }
 
