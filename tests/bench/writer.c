@@ -43,8 +43,8 @@ static struct lines set_lines(struct typesetter *typesetter, struct arena *arena
 {
     char *text = arena_alloc(arena, LINES * sizeof sentence);
     *text = '\0';
-    for (int i = 0; i < LINES / 2; i++)
-        memcpy(text + i * (int)(sizeof sentence - 1), sentence, sizeof sentence);
+    for (size_t i = 0; i < LINES / 2; i++)
+        memcpy(text + i * (sizeof sentence - 1), sentence, sizeof sentence);
     struct span *span = arena_alloc(arena, sizeof *span);
     span->end = (int32_t)strlen(text);
     struct rich rich = {.text = text, .size = span->end, .spans = span, .span_count = 1};
