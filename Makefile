@@ -39,6 +39,7 @@ OBJECTS := $(SOURCES:src/%.c=$B/obj/%.o) $(ASSEMBLY:src/%.S=$B/obj/%.o)
 ARCHIVE := $B/liborison.a
 PROGRAM := $B/orison
 UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
+FAIL_ALLOC := build/machine/fail-alloc.so
 COMMA_LOCALE := build/locale/de_DE.UTF-8
 
 # Says in a word what is done; `make V=1` shows the whole command.
@@ -60,8 +61,8 @@ sample: $(PROGRAM)
 check:
 	@.ci/install build test
 	$(AGAIN) test
-test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE)
-	@ORISON=$(abspath $(PROGRAM)) LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
+test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC)
+	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
 
 # unit: build and run the unit tests alone
 unit: $(UNITS)
@@ -131,6 +132,9 @@ $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 $B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
+$(FAIL_ALLOC): tests/machine/fail-alloc.c
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(CC) -std=c17 -O2 $(WARN) -D_GNU_SOURCE -fPIC -shared -o $@ $<
 $(COMMA_LOCALE):
 	@mkdir -p $(@D)
 	localedef -i de_DE -f UTF-8 ./$@ || test -d $@ || locale -a | grep -q 'de_DE.UTF-8'
