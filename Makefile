@@ -2,6 +2,7 @@
 #   CC=clang   builds with another compiler
 #   SAN=1      with the address and undefined-behaviour sanitizers
 #   COV=1      with gcov's counters
+#   FUZZ=1     for libFuzzer, as `make fuzz` does (clang)
 #   WERROR=1   takes warnings for errors, as CI=true does
 # Each configuration has a folder of its own: build/, build/san/, build/clang-san/ ...
 
@@ -9,7 +10,7 @@ VERSION = 0.1.0
 PREFIX = /usr/local
 CFLAGS = -O2 -g
 
-CONFIG := $(filter-out cc gcc,$(notdir $(firstword $(CC)))) $(if $(SAN),san) $(if $(COV),cov)
+CONFIG := $(filter-out cc gcc,$(notdir $(firstword $(CC)))) $(if $(SAN),san) $(if $(COV),cov) $(if $(FUZZ),fuzz)
 empty :=
 B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
 
@@ -20,9 +21,10 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes $(if $(WERROR)$(filter true,$(CI)),-Werror)
-HARDEN = -fPIE -fstack-protector-strong $(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-INSTRUMENT = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
-  -fno-omit-frame-pointer) $(if $(COV),--coverage -fprofile-update=atomic)
+HARDEN = -fPIE -fstack-protector-strong $(if $(SAN)$(FUZZ),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+INSTRUMENT = $(if $(SAN)$(FUZZ),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
+  -fno-omit-frame-pointer) $(if $(COV),--coverage -fprofile-update=atomic) \
+  $(if $(FUZZ),-fsanitize=fuzzer-no-link)
 comma := ,
 
 DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -Isrc
@@ -39,6 +41,8 @@ OBJECTS := $(SOURCES:src/%.c=$B/obj/%.o) $(ASSEMBLY:src/%.S=$B/obj/%.o)
 ARCHIVE := $B/liborison.a
 PROGRAM := $B/orison
 UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
+FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
+FAIL_ALLOC := build/machine/fail-alloc.so
 COMMA_LOCALE := build/locale/de_DE.UTF-8
 
 # Says in a word what is done; `make V=1` shows the whole command.
@@ -60,12 +64,21 @@ sample: $(PROGRAM)
 check:
 	@.ci/install build test
 	$(AGAIN) test
-test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE)
-	@ORISON=$(abspath $(PROGRAM)) LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
+test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC) $(FUZZERS)
+	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) FUZZERS='$(abspath $(FUZZERS))' \
+	  LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
 
 # unit: build and run the unit tests alone
 unit: $(UNITS)
 	@tests/run --units $(UNITS)
+
+# fuzz: feed the fuzz targets for FUZZ_SECONDS each, with what has been found and with chance
+FUZZ_SECONDS = 60
+fuzz:
+	@.ci/install build fuzz
+	$(AGAIN) CC=clang FUZZ=1 run-fuzzers
+run-fuzzers: $(FUZZERS)
+	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
 
 # lint: install the checkers, and hold the code and the manual against them
 lint:
@@ -128,9 +141,16 @@ $B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*)
 $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
+$B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(HEADERS) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(COMPILE) -Itests/fuzz -pie -Wl,--as-needed -o $@ $< \
+	  $(if $(FUZZ),-fsanitize=fuzzer,tests/fuzz/replay.c) $(ARCHIVE) $(LIBS)
 $B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
+$(FAIL_ALLOC): tests/machine/fail-alloc.c
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(CC) -std=c17 -O2 $(WARN) -D_GNU_SOURCE -fPIC -shared -o $@ $<
 $(COMMA_LOCALE):
 	@mkdir -p $(@D)
 	localedef -i de_DE -f UTF-8 ./$@ || test -d $@ || locale -a | grep -q 'de_DE.UTF-8'
@@ -163,7 +183,7 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit lint format bench conformance validate install pictures clean help \
+.PHONY: all run sample check test unit fuzz run-fuzzers lint format bench conformance validate install pictures clean help \
   always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:

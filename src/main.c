@@ -2,6 +2,7 @@
  * The commands, and in one function the way from a file to a booklet: make_booklet().
  */
 #include "base/arena.h"
+#include "base/cleanup.h"
 #include "base/diag.h"
 #include "bulletin/load.h"
 #include "dump.h"
@@ -139,6 +140,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     int status;
+    cleanup_catch_signals();
     if (options_parse(argc, argv, &options, &status))
         status = run(&options);
     errno = 0;

@@ -7,10 +7,10 @@ use Exporter qw(import);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
-our @EXPORT = qw($root orison run slurp spew folder bulletin editions edition_path);
+our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_path);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
-my $program = abs_path($ENV{ORISON} // "$root/build/orison");
+our $program = abs_path($ENV{ORISON} // "$root/build/orison");
 
 # An empty folder that goes away with the test.
 sub folder {

@@ -20,7 +20,7 @@ my @foreign = (
     [qr/^hpdf.*\.h$/,      qr{^pdf/},                                  99],
     [qr/^zlib\.h$/,        qr{^pdf/},                                  1],
 );
-my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg
+my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic
     |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|iconv|sys/(stat|types))\.h$}x;
 
 chdir "$root/src" or die "$root/src: $!";

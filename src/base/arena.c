@@ -4,6 +4,8 @@
  */
 #include "base/arena.h"
 
+#include "base/cleanup.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,8 +28,7 @@ struct arena {
 
 _Noreturn void arena_exhausted(void)
 {
-    fputs("orison: error: out of memory; nothing was written\n", stderr);
-    exit(3);
+    cleanup_out_of_memory();
 }
 
 static void add_block(struct arena *arena, size_t least)

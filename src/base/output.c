@@ -8,6 +8,7 @@
 #include "base/output.h"
 
 #include "base/arena.h"
+#include "base/cleanup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -61,12 +62,16 @@ static FILE *create_beside(const char *target, char **temporary)
     if (!name)
         arena_exhausted();
     int descriptor = -1;
+    cleanup_hold();
     for (int i = 0; descriptor < 0 && i < ATTEMPTS; i++) {
         snprintf(name, room, "%.*s.orison-%ld.%d", folder, target, (long)getpid(), i);
         descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor < 0 && errno != EEXIST)
             break;
     }
+    if (descriptor >= 0)
+        cleanup_file(name);
+    cleanup_release();
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
     if (!file) {
         int failure = errno;
@@ -74,6 +79,7 @@ static FILE *create_beside(const char *target, char **temporary)
             close(descriptor);
             unlink(name);
         }
+        cleanup_file(NULL);
         free(name);
         errno = failure;
         return NULL;
@@ -147,6 +153,8 @@ static void close_file(struct output *output)
 
 static void release(struct output *output)
 {
+    if (output->temporary)
+        cleanup_file(NULL);
     free(output->target);
     free(output->temporary);
     free(output);
@@ -185,9 +193,4 @@ void output_abandon(struct output *output)
         unlink(output->temporary);
     }
     release(output);
-}
-
-const char *output_temporary(const struct output *output)
-{
-    return output->temporary;
 }

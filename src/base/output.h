@@ -1,7 +1,8 @@
 /*
  * An output file that is either whole or not there: written under a temporary name in the
  * same folder, flushed, checked, and renamed over the old one. Nothing of an older file is lost
- * when anything fails.
+ * when anything fails. Only one file at a time is removed when the program is made to end
+ * (base/cleanup.h): that begun last.
  */
 #ifndef BASE_OUTPUT_H
 #define BASE_OUTPUT_H
@@ -23,8 +24,5 @@ size_t output_size(const struct output *output);
 bool output_finish(struct output *output);
 /* Closes and removes what was written. NULL is accepted. */
 void output_abandon(struct output *output);
-/* The name that must be removed when the program is made to end before either; it lives until
-   then. NULL: standard output. */
-const char *output_temporary(const struct output *output);
 
 #endif

@@ -1,0 +1,74 @@
+/*
+ * A signal may strike anywhere: the handler does only what POSIX.1-2008 (2.4.3) lets it do, and
+ * the name that it reads is a lock-free atomic (C17, 5.1.2.3).
+ */
+#include "base/cleanup.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <unistd.h>
+
+static _Atomic(const char *) temporary; /* NULL: none */
+
+static const int fatal[] = {SIGHUP, SIGINT, SIGTERM, SIGXCPU};
+enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
+
+static void remove_temporary(void)
+{
+    const char *path = atomic_load(&temporary);
+    if (path)
+        (void)unlink(path);
+}
+
+/* The signal's own action has been restored (SA_RESETHAND); it strikes again on return. */
+static void on_signal(int number)
+{
+    remove_temporary();
+    (void)raise(number);
+}
+
+void cleanup_catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}, old;
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < FATAL_COUNT; i++)
+        sigaddset(&action.sa_mask, fatal[i]);
+    for (int i = 0; i < FATAL_COUNT; i++)
+        if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) /* as by nohup */
+            sigaction(fatal[i], &action, NULL);
+    (void)signal(SIGXFSZ, SIG_IGN);
+}
+
+static void mask(int how)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < FATAL_COUNT; i++)
+        sigaddset(&set, fatal[i]);
+    sigprocmask(how, &set, NULL);
+}
+
+void cleanup_hold(void)
+{
+    mask(SIG_BLOCK);
+}
+
+void cleanup_release(void)
+{
+    mask(SIG_UNBLOCK);
+}
+
+void cleanup_file(const char *path)
+{
+    atomic_store(&temporary, path);
+}
+
+_Noreturn void cleanup_out_of_memory(void)
+{
+    static const char message[] = "orison: error: out of memory\n";
+    remove_temporary();
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
+    _exit(3);
+}

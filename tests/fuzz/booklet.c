@@ -1,0 +1,101 @@
+/*
+ * Any bytes as a bulletin, made into a booklet: when it has no mistake, all editions are sound
+ * PDF files.
+ */
+#include "fuzz.h"
+#include "sound.h"
+
+#include "base/output.h"
+#include "bulletin/load.h"
+#include "page/layout.h"
+#include "pdf/pdf.h"
+#include "text/coverage.h"
+#include "text/typeset.h"
+
+#include <unistd.h>
+
+/* What lasts from one input to the next, renewed now and then. */
+struct session {
+    struct fonts *fonts;
+    struct typesetter *typesetter;
+    int32_t inputs;
+    char path[64];
+};
+
+enum { INPUTS_A_SESSION = 300 };
+
+static void renew(struct session *session)
+{
+    if (session->inputs++ % INPUTS_A_SESSION)
+        return;
+    typesetter_close(session->typesetter);
+    fonts_close(session->fonts);
+    session->fonts = fonts_open();
+    session->typesetter = typesetter_open(session->fonts);
+    snprintf(session->path, sizeof session->path, "/tmp/orison-fuzz-%ld.pdf", (long)getpid());
+}
+
+static void check_file(const char *path, size_t size)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = malloc(size + 1);
+    PROMISE(file && bytes && fread(bytes, 1, size, file) == size && getc(file) == EOF);
+    bytes[size] = '\0';
+    sound(bytes, size);
+    free(bytes);
+    fclose(file);
+}
+
+/* Writes a plan, or with `sheets` those. */
+static void write_file(const struct session *session, const struct plan *plan,
+                       const struct sheets *sheets)
+{
+    struct pdf_options options = {.epoch = -1};
+    const char *why = NULL;
+    struct output *output = output_open(session->path);
+    PROMISE(output);
+    PROMISE(sheets ? pdf_write_sheets(sheets, IMPOSE_BOTH, &options, output, &why)
+                   : pdf_write(plan, &options, output, &why));
+    size_t size = output_size(output);
+    PROMISE(output_finish(output));
+    check_file(session->path, size);
+    unlink(session->path);
+}
+
+static void make(const struct session *session, const struct bulletin *bulletin,
+                 struct arena *arena)
+{
+    const struct layout *layout = layout_booklet(bulletin, session->typesetter, arena);
+    struct sheets_params params = {
+        .size = bulletin->booklet.size, .duplex = true, .marks = true, .thickness = 283};
+    struct sheets sheets;
+    PROMISE(layout->plan.page_count >= 2);
+    PROMISE(sheets_make(&layout->booklet, &params, session->typesetter, arena, &sheets));
+    write_file(session, &layout->plan, NULL);
+    write_file(session, NULL, &sheets);
+    write_file(session, &layout_large(bulletin, session->typesetter, arena)->plan, NULL);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    static FILE *nowhere;
+    static struct session session;
+    if (!nowhere)
+        nowhere = fopen("/dev/null", "w");
+    PROMISE(nowhere);
+    renew(&session);
+    struct arena *arena = arena_open();
+    struct diag *diag = diag_open("fuzz", nowhere);
+    const char *text = arena_copy(arena, (const char *)bytes, size);
+    diag_source(diag, text, size);
+    const struct bulletin *bulletin = load_bulletin(text, size, arena, diag);
+    if (bulletin) {
+        coverage_check(bulletin, session.fonts, FAMILY_TEXT, diag);
+        coverage_check(bulletin, session.fonts, FAMILY_LARGE, diag);
+    }
+    if (diag_status(diag) == STATUS_OK)
+        make(&session, bulletin, arena);
+    diag_close(diag);
+    arena_close(arena);
+    return 0;
+}

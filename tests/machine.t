@@ -1,0 +1,240 @@
+#!/usr/bin/perl
+# Whatever the machine does, a booklet is whole or the older one stands, and the exit status
+# and a message say which: full disks, signals, other runs, permissions, no memory.
+#   MACHINE_STEP=1 tries every size and every allocation, as `make fuzz` does.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Orison;
+use Config;
+use POSIX qw(mkfifo :sys_wait_h);
+use Test::More;
+use Time::HiRes qw(usleep);
+
+my $step = $ENV{MACHINE_STEP};
+my @mounted;
+END { my $status = $?; run('umount', $_) for @mounted; $? = $status }
+
+my $folder = folder();
+chmod 0755, $folder;
+my $input = spew("$folder/week.yaml", bulletin());
+my $whole = whole($input);
+
+subtest 'a signal' => sub {
+    my $long = spew("$folder/long.yaml", bulletin() . join '', map { region($_) } 1 .. 2000);
+    for my $signal (qw(INT TERM HUP)) {
+        my $place = folder();
+        spew("$place/week.pdf", 'last week');
+        my $status = interrupt($signal, $place, $long);
+        is($status, "signal $signal", "SIG$signal ends the program");
+        is(slurp("$place/week.pdf"), 'last week', 'the older file is as it was');
+        is_deeply([names($place)], ['week.pdf'], 'no temporary file is left');
+    }
+};
+
+subtest 'a signal that is ignored' => sub {
+    my $place = folder();
+    local $SIG{HUP} = 'IGNORE';
+    my $pid = start('build', '-q', '-e', 'screen', '-o', "$place/week.pdf", $input);
+    kill 'HUP', $pid;
+    waitpid $pid, 0;
+    is($?, 0, 'stays ignored, as under nohup');
+};
+
+subtest 'several runs at once' => sub {
+    my $place = folder();
+    my @pids = map { start('build', '-q', '-e', 'screen', '-o', "$place/week.pdf", $input) } 1 .. 8;
+    my @statuses = map { waitpid $_, 0; $? } @pids;
+    is("@statuses", '0 0 0 0 0 0 0 0', 'all succeed');
+    ok(slurp("$place/week.pdf") eq $whole, 'the file is whole');
+    is_deeply([names($place)], ['week.pdf'], 'no temporary file is left');
+};
+
+subtest 'what is not a file to read' => sub {
+    my ($status, $out, $err) = orison('check', $folder);
+    is($status, 3, 'a folder');
+    like($err, qr/^\Q$folder\E: error: can't read .*directory/, 'says so');
+    mkfifo("$folder/pipe.yaml", 0600);
+    my $writer = fork // die;
+    if (!$writer) { spew("$folder/pipe.yaml", bulletin()); POSIX::_exit(0) }
+    ($status, $out, $err) = orison('check', "$folder/pipe.yaml");
+    waitpid $writer, 0;
+    is("$status$err", '0', 'a pipe is read to its end');
+    unlink "$folder/pipe.yaml";
+    ($status, $out, $err) = orison('check', '/dev/null');
+    is($status, 1, 'an empty device');
+    like($err, qr/there is no bulletin in this file/, 'is an empty file');
+    ($status, $out, $err) = orison('check', "$input/");
+    is($status, 3, 'a file as a folder');
+};
+
+subtest 'without permission' => sub {
+    plan skip_all => 'only root can become nobody' if $> != 0;
+    my $place = folder();
+    chmod 0755, $place;
+    my @nobody = qw(setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all);
+    plan skip_all => 'nobody can\'t run the program here' if (run(@nobody, $program, '--version'))[0] ne '0';
+    my $secret = spew("$place/secret.yaml", bulletin());
+    chmod 0600, $secret;
+    my ($status, $out, $err) = run(@nobody, $program, 'check', $secret);
+    is($status, 3, 'an unreadable file');
+    like($err, qr/can't read .*Permission denied/, 'says so');
+
+    # In a sticky folder anybody may make files but not replace those of others.
+    chmod 01777, $place;
+    spew("$place/week.pdf", 'last week');
+    ($status, $out, $err) = run(@nobody, $program, 'build', '-e', 'screen', '-d', $place, $input);
+    is($status, 3, 'a file that must not be replaced');
+    like($err, qr/can't write .*week\.pdf.*not permitted/, 'says so');
+    is(slurp("$place/week.pdf"), 'last week', 'the older file is as it was');
+    is_deeply([names($place)], ['secret.yaml', 'week.pdf'], 'no temporary file is left');
+
+    chmod 0755, $place;
+    ($status) = run(@nobody, $program, 'build', '-e', 'screen', '-o', "$place/new.pdf", $input);
+    is($status, 3, 'a folder that must not be written in');
+};
+
+subtest 'a link to a device' => sub {
+    plan skip_all => 'only root can make a device node' if $> != 0;
+    my $place = folder();
+    plan skip_all => 'no device node can be made here'
+        if (run('mknod', "$place/null", 'c', 1, 3))[0] ne '0';
+    symlink 'null', "$place/week.pdf";
+    my ($status) = orison('build', '-e', 'screen', '-d', $place, $input);
+    is($status, 3, 'is refused');
+    ok(-c "$place/null" && readlink("$place/week.pdf") eq 'null', 'and left as it is');
+};
+
+subtest 'a disk that is full at any size' => sub {
+    plan skip_all => 'only root can mount a disk' if $> != 0;
+    my $disk = folder();
+    plan skip_all => 'no tmpfs can be mounted here'
+        if (run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', $disk))[0] ne '0';
+    push @mounted, $disk;
+    spew("$disk/week.pdf", 'last week');
+    my $status = 3;
+    for (my $size = 8; $status eq '3' && $size < 1000; $size += 4) {
+        run('mount', '-o', "remount,size=${size}k", $disk);
+        ($status) = build_into($disk, "a disk of $size kB");
+    }
+    is($status, 0, 'in the end it fits');
+};
+
+subtest 'a file that may be no larger' => sub {
+    my $place = folder();
+    spew("$place/week.pdf", 'last week');
+    for (my $size = 400; $size < length $whole; $size += $step // 499) {
+        my ($status) = build_into($place, "$size bytes", 'prlimit', "--fsize=$size:");
+        is($status, 3, "$size bytes: status 3");
+    }
+};
+
+subtest 'little memory' => sub {
+    plan skip_all => 'a sanitizer needs memory without end' if sanitized();
+    my $place = folder();
+    spew("$place/week.pdf", 'last week');
+    my $size = 8 << 20;
+    $size += 1 << 20 while (run('prlimit', "--as=$size:", $program, '--version'))[0] ne '0' && $size < 1 << 32;
+    my $status = 3;
+    for (; $status ne '0' && $size < 1 << 32; $size += $step ? 1 << 16 : 1 << 18) {
+        ($status) = build_into($place, "$size bytes", 'prlimit', "--as=$size:");
+    }
+    is($status, 0, 'in the end it is enough');
+};
+
+subtest 'memory that runs out at any allocation' => sub {
+    my $library = $ENV{FAIL_ALLOC};
+    plan skip_all => 'there is no library for it' if !$library || !-e $library;
+    plan skip_all => 'a sanitizer has its own allocator' if sanitized();
+    my $place = folder();
+    my %env = (LD_PRELOAD => $library);
+    my (undef, undef, $err) = orison('build', '-e', 'screen', '-o', "$place/week.pdf", $input, { env => \%env });
+    my ($count) = $err =~ /allocations: (\d+)/;
+    plan skip_all => 'the library has no effect here' if !$count;
+    cmp_ok($count, '>', 100, 'allocations are counted');
+    spew("$place/week.pdf", 'last week');
+    my %seen;
+    for (my $at = 1; $at <= $count; $at += $step // 3) {
+        my $how = fails_well($place, { %env, FAIL_AT => $at });
+        push @{ $seen{$how} }, $at;
+    }
+    is(join(', ', sort keys %seen), 'status 3, a message, nothing lost', 'each time')
+        or diag(map { "$_: @{ $seen{$_} }\n" } sort keys %seen);
+};
+
+done_testing();
+
+# ---- helpers ----
+
+sub names {
+    my ($place) = @_;
+    opendir my $handle, $place or die "$place: $!";
+    return sort grep { !/^\.\.?$/ } readdir $handle;
+}
+
+sub region {
+    my ($number) = @_;
+    return "  - name: Region $number\n    text: |\n      Pray for those who live there.\n";
+}
+
+# What the program makes of a bulletin when nothing is wrong.
+sub whole {
+    my ($from) = @_;
+    my ($status, $out) = orison('build', '-e', 'screen', '-o', '-', $from);
+    return $out;
+}
+
+sub sanitized {
+    return slurp($program) =~ /__asan_init/;
+}
+
+# Starts the program in the background.
+sub start {
+    my @arguments = @_;
+    my $pid = fork // die "fork: $!";
+    return $pid if $pid;
+    open STDOUT, '>', '/dev/null';
+    open STDERR, '>', '/dev/null';
+    exec $program, @arguments or POSIX::_exit(127);
+}
+
+# Builds into `place`, and sends the signal as soon as there is a temporary file; what the
+# program ended with.
+sub interrupt {
+    my ($signal, $place, $from) = @_;
+    for (1 .. 20) {    # it may be too quick for us
+        my $pid = start('build', '-q', '-e', 'screen', '-o', "$place/week.pdf", $from);
+        usleep(200) until glob("$place/.orison*") || waitpid($pid, WNOHANG);
+        kill $signal, $pid;
+        waitpid $pid, 0;
+        my $number = $? & 127;
+        return 'signal ' . (split ' ', $Config::Config{sig_name})[$number] if $number;
+        spew("$place/week.pdf", 'last week');
+    }
+    return 'no signal';
+}
+
+# Builds over week.pdf in `place`, by way of a command: it is replaced, or as it was with
+# status 3 and a message. Status 127 is the system's loader giving up before the program begins.
+sub build_into {
+    my ($place, $name, @by) = @_;
+    my ($status, $out, $err) = run(@by, $program, 'build', '-q', '-e', 'screen', '-d', $place, $input);
+    my $now = slurp("$place/week.pdf");
+    my $good = $status eq '0' ? $now eq $whole : $status =~ /^(?:3|127)$/ && $now eq 'last week' && $err =~ /\S/;
+    ok($good && "@{[names($place)]}" eq 'week.pdf', "$name: whole or as it was")
+        or diag("status $status, $err", join ' ', names($place));
+    return $status;
+}
+
+# The same with an allocation that fails; in words.
+sub fails_well {
+    my ($place, $env) = @_;
+    my ($status, $out, $err) = orison('build', '-e', 'screen', '-o', "$place/week.pdf", $input, { env => $env });
+    my @words = ($status =~ /signal/ ? $status : "status $status");
+    push @words, $err =~ /^orison: error: out of memory/m ? 'a message' : 'no message';
+    my $now = slurp("$place/week.pdf");
+    my $kept = ($now eq 'last week' || $now eq $whole) && "@{[names($place)]}" eq 'week.pdf';
+    push @words, $kept ? 'nothing lost' : 'something lost';
+    return join ', ', @words;
+}

@@ -1,0 +1,74 @@
+/*
+ * Preloaded, makes the allocation that FAIL_AT counts fail, and with FAIL_ALL all after it too.
+ * Without FAIL_AT, says on standard error at the end how many there were: "allocations: N".
+ * It stands in for what the program's own allocator (src/base/memory.c) builds on.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
+
+static long count, fail_at;
+static bool fail_all;
+
+static long setting(const char *name)
+{
+    const char *value = getenv(name);
+    return value ? atol(value) : 0;
+}
+
+__attribute__((destructor)) static void report(void)
+{
+    if (!setting("FAIL_AT"))
+        fprintf(stderr, "allocations: %ld\n", count);
+}
+
+/* Whether this allocation is one that fails. */
+static bool fails(void)
+{
+    if (count++ == 0) {
+        fail_at = setting("FAIL_AT");
+        fail_all = setting("FAIL_ALL");
+    }
+    bool now = fail_at && (count == fail_at || (fail_all && count > fail_at));
+    if (now)
+        errno = ENOMEM;
+    return now;
+}
+
+/* ISO C has no conversion from dlsym's pointer to a function's. */
+static void find(void *function, const char *name)
+{
+    void *found = dlsym(RTLD_NEXT, name);
+    memcpy(function, &found, sizeof found);
+}
+
+void *__libc_malloc(size_t size)
+{
+    static void *(*real)(size_t);
+    if (!real)
+        find(&real, "__libc_malloc");
+    return fails() ? NULL : real(size);
+}
+
+void *__libc_calloc(size_t number, size_t size)
+{
+    static void *(*real)(size_t, size_t);
+    if (!real)
+        find(&real, "__libc_calloc");
+    return fails() ? NULL : real(number, size);
+}
+
+void *__libc_realloc(void *memory, size_t size)
+{
+    static void *(*real)(void *, size_t);
+    if (!real)
+        find(&real, "__libc_realloc");
+    return fails() ? NULL : real(memory, size);
+}
