@@ -121,6 +121,13 @@ static void put_item(struct composer *c, struct marks *marks, const struct flow_
                    y + item->lines[i].y, item->lines[i].color);
 }
 
+/* How far above the grid line of a heading, `space` blank lines below the text before it, the
+   rule stands: in the middle between that text and the heading's capitals. */
+static len hairline_above(const struct page_style *style, int32_t space)
+{
+    return ((space + 1) * style->leading + style->leading / 4) / 2;
+}
+
 void compose_text_page(struct composer *c, const struct flow *flow, const struct pg_page *page,
                        const int32_t *grow)
 {
@@ -132,7 +139,7 @@ void compose_text_page(struct composer *c, const struct flow *flow, const struct
         int32_t space = i > page->first ? flow->fits[i].space + grow[i] : 0;
         len y = baseline(c->style, line + space);
         if (item->hairline && space)
-            marks_rule(&hairlines, x, y - (space * c->style->leading + c->style->leading) / 2,
+            marks_rule(&hairlines, x, y - hairline_above(c->style, space),
                        page_measure(c->style), HAIRLINE, COLOR_RULE);
         if (item->bookmark)
             add_bookmark(c, item->bookmark, index, y - c->style->leading, item->element);

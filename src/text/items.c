@@ -7,7 +7,7 @@
 
 enum {
     HYPHEN_PENALTY = 180,         /* of dividing a word */
-    NAME_PENALTY = 400,           /* of dividing a name */
+    POOR_PENALTY = 400,           /* of dividing a name, or after two letters */
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
     BEFORE_DASH_PENALTY = 100,    /* before a dash with spaces around it */
@@ -117,7 +117,7 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
     if (point == POINT_CUT)
         return CUT_PENALTY;
     if (point != POINT_NONE)
-        return point == POINT_NAME ? NAME_PENALTY : HYPHEN_PENALTY;
+        return point == POINT_POOR ? POOR_PENALTY : HYPHEN_PENALTY;
     if (before == '-' || before == HYPHEN || before == '/')
         return EXPLICIT_HYPHEN_PENALTY;
     return before == EN_DASH || before == EM_DASH ? DASH_PENALTY : 0;
@@ -127,7 +127,7 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
 static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
 {
     uint32_t before = utf8_before(b->paragraph->rich->text, byte);
-    bool hyphen = point == POINT_HYPHEN || point == POINT_NAME;
+    bool hyphen = point == POINT_HYPHEN || point == POINT_POOR;
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = hyphen || before == '-' || before == HYPHEN;
     item.penalty = inner_penalty(point, before);
@@ -215,7 +215,7 @@ static void add_breaks_within(struct builder *b, int32_t atom)
     const struct atom *at = &b->paragraph->atoms[atom];
     bool last = atom + 1 == b->paragraph->atom_count || at[1].start != at->start;
     for (int32_t byte = at->start + 1; last && byte < at->end; byte++)
-        if (b->points[byte] == POINT_HYPHEN || b->points[byte] == POINT_NAME)
+        if (b->points[byte] == POINT_HYPHEN || b->points[byte] == POINT_POOR)
             add_inner_break(b, atom, byte, b->points[byte]);
 }
 

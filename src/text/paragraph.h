@@ -103,7 +103,7 @@ struct items {
 enum {
     POINT_NONE,
     POINT_HYPHEN,
-    POINT_NAME, /* likewise, in a name: better not */
+    POINT_POOR, /* likewise, but better not: in a name, or after two letters */
     POINT_CUT   /* without a hyphen, in need */
 };
 

@@ -15,6 +15,7 @@
 #include <string.h>
 
 enum {
+    WELL_DIVIDED = 3,   /* bytes that a division had better leave on the line */
     PRETOLERANCE = 250, /* no line's spaces open beyond 0.375 em */
     TOLERANCE = 280,
     LINE_PENALTY = 10,
@@ -98,11 +99,12 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     if (size > LONGEST_DIVIDED || utf8_count(word, (size_t)size) < SHORTEST_DIVIDED ||
         !stands_alone(rich, start, end))
         return;
-    uint8_t point = is_name(word, size, language) ? POINT_NAME : POINT_HYPHEN;
-    if (hyphenator_word(typesetter->hyphenator, language, word, size, found))
-        for (int32_t i = 0; i < size; i++)
-            if (found[i])
-                points[start + i] = point;
+    if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
+        return;
+    bool name = is_name(word, size, language);
+    for (int32_t i = 0; i < size; i++)
+        if (found[i])
+            points[start + i] = name || i < WELL_DIVIDED ? POINT_POOR : POINT_HYPHEN;
 }
 
 static uint8_t *divide_words(struct typesetter *typesetter, const struct rich *rich,
