@@ -73,11 +73,11 @@ enum page_kind { PAGE_COVER, PAGE_TEXT, PAGE_NOTES, PAGE_BACK };
 
 struct page {
     enum page_kind kind;
+    int32_t depth;            /* text pages: grid lines used */
     const struct mark *marks; /* in reading order, artifacts after the text */
     int32_t mark_count;
-    const char *label; /* the folio as printed, or the cover's name */
-    int32_t depth;     /* text pages: grid lines used */
     bool spare;        /* only there to fill up a booklet's last sheet */
+    const char *label; /* the folio as printed, or the cover's name */
 };
 
 /* A bookmark. */

@@ -15,7 +15,7 @@ static const struct paper papers[] = {
 static const len UNPRINTED = LEN_MM(5);
 static const len DASH = LEN_MM(1.5), DASH_STEP = LEN_MM(2.5), HAIRLINE = LEN_PT(0.4);
 enum { DASHES = 3 };
-static const len DIRECTIONS_TYPE = LEN_PT(7);
+static const len DIRECTIONS_TYPE = LEN_PT(7); /* on A4; smaller on smaller paper */
 
 struct paper sheets_paper(enum booklet_size size)
 {
@@ -38,16 +38,17 @@ static void put_directions(const struct sheets *sheets, struct typesetter *types
                            struct marks *marks)
 {
     const struct impose_side *front = &sheets->imposition.sheets[0].front;
-    struct caption caption = {.typesetter = typesetter,
-                              .marks = marks,
-                              .size = DIRECTIONS_TYPE,
-                              .measure = sheets->plan->width - 2 * UNPRINTED,
-                              .color = COLOR_RULE,
-                              .align = ALIGN_CENTER};
+    struct caption caption = {
+        .typesetter = typesetter,
+        .marks = marks,
+        .size = len_scale(DIRECTIONS_TYPE, sheets->paper.height, papers[BOOKLET_A5].height),
+        .measure = sheets->plan->width - 2 * UNPRINTED,
+        .color = COLOR_RULE,
+        .align = ALIGN_CENTER};
     const char *text = arena_printf(marks->arena, "To make this booklet: %s.",
                                     sheets_directions(sheets, marks->arena));
     caption_put(&caption, text, sheets_x(sheets, front, sheets->plan->rtl) + UNPRINTED,
-                sheets->paper.height - UNPRINTED - DIRECTIONS_TYPE / 4);
+                sheets->paper.height - UNPRINTED - caption.size / 4);
 }
 
 static struct page mark_front(const struct sheets *sheets, struct typesetter *typesetter,

@@ -103,6 +103,31 @@ static void test_directions(struct typesetter *typesetter, struct arena *arena)
            "one gathering, two jobs");
 }
 
+/* There is room for one line, whatever the paper. */
+static void test_direction_lines(struct typesetter *typesetter, struct arena *arena)
+{
+    bool good = true;
+    for (int size = BOOKLET_A5; size <= BOOKLET_A6; size++) {
+        struct sheets sheets;
+        struct plan plan = blank_plan(400);
+        struct sheets_params params = usual_params();
+        params.size = (enum booklet_size)size;
+        params.marks = true;
+        params.gathering = 10;
+        plan.height = sheets_paper(params.size).height;
+        plan.width = sheets_paper(params.size).width / 2;
+        good = good && sheets_make(&plan, &params, typesetter, arena, &sheets);
+        len y = 0;
+        for (int32_t i = 0; good && i < sheets.front.mark_count; i++) {
+            const struct mark *mark = &sheets.front.marks[i];
+            good = mark->kind != MARK_RUN || !y || mark->y == y;
+            y = mark->kind == MARK_RUN ? mark->y : y;
+        }
+        good = good && y;
+    }
+    ok(good, "directions are a single line");
+}
+
 /* What is recommended is never too thick, never needs one gathering more, and evens them out.
  */
 static void test_gatherings(struct typesetter *typesetter, struct arena *arena)
@@ -180,6 +205,7 @@ int main(void)
     test_labels(typesetter, arena);
     test_marks(typesetter, arena);
     test_directions(typesetter, arena);
+    test_direction_lines(typesetter, arena);
     test_gatherings(typesetter, arena);
     test_refusals(typesetter, arena);
     test_test_sheets(typesetter, arena);
