@@ -23,6 +23,8 @@ enum {
     STEP = 100
 };
 
+static const len ANY_DEPTH = LEN_MAX; /* for set_display's room */
+
 /* How wide a text may run before it steps down, 1/1000 of the measure: a cover wants air at
    its sides, and a verse some lines. */
 static const int32_t title_widths[] = {860, 1000}, verse_widths[] = {720, 860, 1000};
@@ -52,25 +54,27 @@ struct cover {
     len x; /* of the column, which is centred */
 };
 
-/* Sets a text so that it needs at most `most` lines: as wide as it must be, and then in as
+/* Sets a text so that it needs at most `most` lines, and no more than `room` from its first
+   baseline to its last: as wide as it must be, and then in as
    many steps smaller. */
 static struct display set_display(const struct cover *cover, enum text_kind kind,
-                                  const struct rich *text, int32_t most)
+                                  const struct rich *text, int32_t most, len room)
 {
     struct display display = {.kind = kind};
     struct text_style style = style_text(cover->style, kind, cover->bulletin->language);
     const int32_t *widths = kind == TEXT_VERSE ? verse_widths : title_widths;
     int32_t width_count = kind == TEXT_VERSE ? WIDTHS_VERSE : WIDTHS_TITLE;
     len size = style.size, leading = style_leading(cover->style, kind), measure = style.measure;
-    style.balance = kind == TEXT_VERSE ? most : 1;
     for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
         style.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);
+        int32_t lines = room / display.leading + 1 < most ? room / display.leading + 1 : most;
+        style.balance = kind == TEXT_VERSE ? lines : 1;
         for (int32_t i = 0; i < width_count; i++) {
             style.measure = len_scale(measure, widths[i], 1000);
             display.x = (measure - style.measure) / 2;
             display.lines = typeset(cover->typesetter, text, &style, cover->arena);
-            if (display.lines.count <= most)
+            if (display.lines.count <= lines)
                 return display;
         }
     }
@@ -112,9 +116,10 @@ static struct upper set_upper(const struct cover *cover)
 {
     const struct bulletin *bulletin = cover->bulletin;
     struct upper upper = {
-        .organization = set_display(cover, TEXT_ORGANIZATION, &bulletin->organization, 2),
-        .title = set_display(cover, TEXT_TITLE, &bulletin->title, TITLE_LINES),
-        .subtitle = set_display(cover, TEXT_SUBTITLE, &bulletin->subtitle, 2),
+        .organization = set_display(cover, TEXT_ORGANIZATION, &bulletin->organization, 2,
+                                    ANY_DEPTH),
+        .title = set_display(cover, TEXT_TITLE, &bulletin->title, TITLE_LINES, ANY_DEPTH),
+        .subtitle = set_display(cover, TEXT_SUBTITLE, &bulletin->subtitle, 2, ANY_DEPTH),
     };
     if (upper.organization.lines.count)
         upper.title.gap = style_cover(cover->style, ABOVE_TITLE);
@@ -189,18 +194,21 @@ struct verse {
     len depth; /* from the rule to the last baseline */
 };
 
-static struct verse set_verse(const struct cover *cover)
+static struct verse set_verse(const struct cover *cover, len room)
 {
+    len around = style_cover(cover->style, BELOW_RULE) +
+                 style_cover(cover->style, ABOVE_REFERENCE);
     const struct bulletin *bulletin = cover->bulletin;
     struct rich text = bulletin->verse.text.size ? quoted(cover, &bulletin->verse.text)
                                                  : bulletin->verse.text;
     struct verse verse = {
-        .text = set_display(cover, TEXT_VERSE, &text, VERSE_LINES),
-        .reference = set_display(cover, TEXT_REFERENCE, &bulletin->verse.reference, 2),
-        .translation = set_display(cover, TEXT_TRANSLATION, &bulletin->verse.translation, 2),
+        .text = set_display(cover, TEXT_VERSE, &text, VERSE_LINES, room - around),
+        .reference = set_display(cover, TEXT_REFERENCE, &bulletin->verse.reference, 2,
+                                 ANY_DEPTH),
+        .translation = set_display(cover, TEXT_TRANSLATION, &bulletin->verse.translation, 2,
+                                   ANY_DEPTH),
     };
-    verse.depth = style_cover(cover->style, BELOW_RULE) + display_depth(&verse.text) +
-                  style_cover(cover->style, ABOVE_REFERENCE);
+    verse.depth = around + display_depth(&verse.text);
     return verse;
 }
 
@@ -222,7 +230,13 @@ static struct display set_words(const struct cover *cover, enum text_kind kind,
     struct span *span = arena_alloc(cover->arena, sizeof *span);
     span->end = (int32_t)strlen(words);
     struct rich text = {.text = words, .size = span->end, .spans = span, .span_count = 1};
-    return set_display(cover, kind, &text, 1);
+    return set_display(cover, kind, &text, 1, ANY_DEPTH);
+}
+
+/* The last line of the grid. */
+static len date_baseline(const struct cover *cover)
+{
+    return cover->style->first_baseline + (cover->style->lines - 1) * cover->style->leading;
 }
 
 static void put_date(struct cover *cover)
@@ -233,8 +247,7 @@ static void put_date(struct cover *cover)
     const char *words = locale_date(bulletin->language, bulletin->date.year,
                                     bulletin->date.month, bulletin->date.day, cover->arena);
     struct display date = set_words(cover, TEXT_DATE, words);
-    put(cover, &date, ROLE_P, DOCUMENT,
-        cover->style->first_baseline + (cover->style->lines - 1) * cover->style->leading);
+    put(cover, &date, ROLE_P, DOCUMENT, date_baseline(cover));
 }
 
 /* That there is a large-print copy, in the foot margin of the other edition's cover. */
@@ -263,9 +276,9 @@ struct page cover_compose(const struct bulletin *bulletin, const struct page_sty
     len centre = len_scale(style->height, OPTICAL_CENTRE, 1000);
     struct upper upper = set_upper(&cover);
     if (bulletin->verse.text.size) {
-        struct verse verse = set_verse(&cover);
         len end = put_upper(&cover, &upper, len_scale(style->height, UPPER_GROUP, 1000));
-        len least = end + style_cover(style, GROUP_GAP);
+        len gap = style_cover(style, GROUP_GAP), least = end + gap;
+        struct verse verse = set_verse(&cover, date_baseline(&cover) - gap - least);
         len y = centre - verse.depth / 2;
         put_verse(&cover, &verse, y > least ? y : least);
     } else {

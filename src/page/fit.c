@@ -1,6 +1,5 @@
 /*
- * The search for a type size: at the size as written, at the floor, and then downwards from
- * the first until it does as well as the second.
+ * The search for a type size: at the size as written, at the floor, and then between the two.
  */
 #include "page/fit.h"
 
@@ -9,18 +8,25 @@ static int32_t sheets_of(int32_t pages)
     return (pages + 3) / 4;
 }
 
-/* The largest size below `type` with at most `most` pages, else the floor. */
-static void search_down(struct fit_choice *choice, len type, len floor, int32_t most,
-                        const struct fit_booklet *booklet)
+/*
+ * The largest size below `type` with at most `most` pages, between the floor, which has no
+ * more, and `type`, which has: by halving, since a smaller size takes no more pages.
+ */
+static void search(struct fit_choice *choice, len type, len floor, int32_t most,
+                   const struct fit_booklet *booklet)
 {
-    for (len size = type - FIT_STEP; size > floor; size -= FIT_STEP) {
-        choice->type = size;
-        choice->pages = booklet->pages(size, booklet->context);
+    int32_t fits = 0, tried = 0, too_large = (type - floor + FIT_STEP - 1) / FIT_STEP;
+    while (too_large - fits > 1) {
+        tried = fits + (too_large - fits) / 2;
+        choice->pages = booklet->pages(floor + tried * FIT_STEP, booklet->context);
         if (choice->pages <= most)
-            return;
+            fits = tried;
+        else
+            too_large = tried;
     }
-    choice->type = floor;
-    choice->pages = booklet->pages(floor, booklet->context);
+    choice->type = floor + fits * FIT_STEP;
+    if (tried != fits) /* what was laid out last is what is chosen */
+        choice->pages = booklet->pages(choice->type, booklet->context);
 }
 
 struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
@@ -42,7 +48,7 @@ struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
     int32_t most = fit == FIT_PAGES ? wanted : sheets_of(choice.pages) * 4;
     choice.missed = choice.pages > most;
     if (!choice.missed)
-        search_down(&choice, type, floor, most, booklet);
+        search(&choice, type, floor, most, booklet);
     choice.saved = sheets - sheets_of(choice.pages);
     return choice;
 }

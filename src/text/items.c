@@ -11,6 +11,8 @@ enum {
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
     BEFORE_DASH_PENALTY = 100,    /* before a dash with spaces around it */
+    SHORT_LAST_PENALTY = 400,     /* of a last line shorter than SHORTEST_LAST */
+    SHORTEST_LAST = 2000,         /* 1/1000 em: more than a first line's indent */
     CUT_PENALTY = 5000,           /* in a word that is wider than the measure */
     SENSE_BONUS = -70,            /* balanced lines: after a mark of punctuation */
     SHORT_WORD_PENALTY = 50,      /* balanced lines: after a word that leads on to the next */
@@ -236,6 +238,21 @@ static void add_break_before(struct builder *b, int32_t atom)
         add_inner_break(b, atom, at->start, point);
 }
 
+/* Makes the breaks dear that would leave less than SHORTEST_LAST on the last line. */
+static void hold_last_line(struct builder *b)
+{
+    len left = 0, shortest = len_scale(b->paragraph->style->size, SHORTEST_LAST, 1000);
+    for (int32_t i = b->items.count - 2; i > 0 && left < shortest; i--) {
+        struct lb_item *item = &b->items.items[i];
+        if (item->kind != LB_BREAK)
+            left += item->width;
+        else if (item->penalty <= LB_FORCED)
+            return;
+        else if (item->penalty < LB_NEVER)
+            item->penalty += SHORT_LAST_PENALTY;
+    }
+}
+
 struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,
                              struct arena *arena)
 {
@@ -259,5 +276,6 @@ struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *p
     while (last > first && paragraph->atoms[last - 1].kind == ATOM_SPACE)
         last--;
     add_forced(&b, last, paragraph->atom_count);
+    hold_last_line(&b);
     return (struct items){b.items.items, b.origins.items, b.items.count};
 }
