@@ -110,13 +110,20 @@ install: $(PROGRAM)
 	install -m 644 data/orison.1 '$(DESTDIR)$(PREFIX)/share/man/man1/orison.1'
 	install -m 644 data/*.yaml '$(DESTDIR)$(PREFIX)/share/orison'
 
-# pictures: draw the sample's pages for the README (needs pdftoppm and ImageMagick)
+# pictures: draw the samples' pages for the README (needs pdftoppm and ImageMagick)
+SHEET = -bordercolor '\#c4c4c4' -border 1 -geometry +10+14 -background '\#ececec' -strip +dither
 pictures: $(PROGRAM)
-	@mkdir -p build/pictures
-	$(PROGRAM) build -q -e screen -o build/pictures/sample.pdf data/ijm-prayer-request.yaml
-	pdftoppm -r 96 -l 4 -png build/pictures/sample.pdf build/pictures/page
-	montage build/pictures/page-*.png -resize 276x -bordercolor '#c4c4c4' -border 1 -tile 4x1 \
-	  -geometry +11+22 -background '#ececec' -strip +dither -colors 64 png8:data/booklet.png
+	@rm -rf build/pictures && mkdir -p build/pictures
+	$(PROGRAM) build -q -e screen,print,large -d build/pictures data/*.yaml
+	cd build/pictures && for pdf in *.pdf; do pdftoppm -r 60 -png $$pdf $${pdf%.pdf}; done
+	pdftoppm -r 96 -l 4 -png build/pictures/ijm-prayer-request.pdf build/pictures/page
+	montage build/pictures/page-*.png -resize 276x $(SHEET) -tile 4x1 \
+	  -colors 64 png8:data/booklet.png
+	cd build/pictures && montage all-features-[1-4].png -resize x300 $(SHEET) -tile 4x1 row1.png && \
+	  montage all-features-print-[1-2].png -resize x300 $(SHEET) -tile 2x1 row2.png && \
+	  montage all-features-large-0[1-4].png -resize x425 $(SHEET) -tile 4x1 row3.png && \
+	  convert -background '\#ececec' row[123].png -alpha remove -gravity center -append -strip +dither \
+	  -colors 32 png8:../../data/editions.png
 
 # clean: remove what was built
 clean:
@@ -183,8 +190,8 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit fuzz run-fuzzers lint format bench conformance validate install pictures clean help \
-  always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+.PHONY: all run sample check test unit fuzz run-fuzzers lint format \
+  bench conformance validate install pictures clean help always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -31,7 +31,7 @@ static const int32_t title_widths[] = {860, 1000}, verse_widths[] = {720, 860, 1
 enum { WIDTHS_TITLE = 2, WIDTHS_VERSE = 3 };
 
 static const len RULE_WIDTH = LEN_PT(24), RULE_HEIGHT = LEN_PT(0.8);
-static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(27);
+static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(4);
 static const len BELOW_RULE = LEN_PT(36), ABOVE_REFERENCE = LEN_PT(30);
 static const len GROUP_GAP = LEN_PT(40); /* least air between two groups */
 
@@ -124,7 +124,8 @@ static struct upper set_upper(const struct cover *cover)
     if (upper.organization.lines.count)
         upper.title.gap = style_cover(cover->style, ABOVE_TITLE);
     if (upper.subtitle.lines.count)
-        upper.subtitle.gap = style_cover(cover->style, ABOVE_SUBTITLE);
+        upper.subtitle.gap = style_cover(cover->style, ABOVE_SUBTITLE) +
+                             (upper.title.leading + upper.subtitle.leading) / 2;
     upper.depth = display_depth(&upper.organization) + upper.title.gap +
                   display_depth(&upper.title) + upper.subtitle.gap +
                   display_depth(&upper.subtitle);
