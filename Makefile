@@ -119,10 +119,10 @@ pictures: $(PROGRAM)
 	pdftoppm -r 96 -l 4 -png build/pictures/ijm-prayer-request.pdf build/pictures/page
 	montage build/pictures/page-*.png -resize 276x $(SHEET) -tile 4x1 \
 	  -colors 64 png8:data/booklet.png
-	cd build/pictures && montage all-features-[1-4].png -resize x300 $(SHEET) -tile 4x1 row1.png && \
-	  montage all-features-print-[1-2].png -resize x300 $(SHEET) -tile 2x1 row2.png && \
-	  montage all-features-large-0[1-4].png -resize x425 $(SHEET) -tile 4x1 row3.png && \
-	  convert -background '\#ececec' row[123].png -alpha remove -gravity center -append -strip +dither \
+	cd build/pictures && montage all-features-[1-4].png -resize 238x $(SHEET) -tile 4x1 row1.png && \
+	  montage all-features-print-[1-2].png -resize 498x $(SHEET) -tile 2x1 row2.png && \
+	  montage all-features-large-0[1-4].png -resize 238x $(SHEET) -tile 4x1 row3.png && \
+	  montage row[123].png -background '\#ececec' -geometry +0+0 -tile 1x3 -strip +dither \
 	  -colors 32 png8:../../data/editions.png
 
 # clean: remove what was built

@@ -279,7 +279,7 @@ struct page cover_compose(const struct bulletin *bulletin, const struct page_sty
     if (bulletin->verse.text.size) {
         len end = put_upper(&cover, &upper, len_scale(style->height, UPPER_GROUP, 1000));
         len gap = style_cover(style, GROUP_GAP), least = end + gap;
-        struct verse verse = set_verse(&cover, date_baseline(&cover) - gap - least);
+        struct verse verse = set_verse(&cover, date_baseline(&cover) - gap * 2 / 3 - least);
         len y = centre - verse.depth / 2;
         put_verse(&cover, &verse, y > least ? y : least);
     } else {
