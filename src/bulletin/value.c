@@ -125,6 +125,17 @@ static bool decimal(const char *text, const char *unit, int64_t *thousandths)
     return *text == '\0' || same_word(text, unit);
 }
 
+/* Whether a number is between the key's least and most. */
+static bool in_range(const struct node *node, const struct schema_key *key, struct diag *diag,
+                     int64_t thousandths)
+{
+    if (thousandths >= INT64_C(1000) * key->least && thousandths <= INT64_C(1000) * key->most)
+        return true;
+    diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
+                node->text);
+    return false;
+}
+
 bool value_points(const struct node *node, const struct schema_key *key, struct diag *diag,
                   len *value)
 {
@@ -135,13 +146,8 @@ bool value_points(const struct node *node, const struct schema_key *key, struct 
             diag_hint(diag, "write a point, not a comma: 10.5");
         return false;
     }
-    if (thousandths < INT64_C(1000) * key->least || thousandths > INT64_C(1000) * key->most) {
-        diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
-                    node->text);
-        return false;
-    }
     *value = (len)thousandths;
-    return true;
+    return in_range(node, key, diag, thousandths);
 }
 
 bool value_number(const struct node *node, const struct schema_key *key, struct diag *diag,
@@ -152,13 +158,8 @@ bool value_number(const struct node *node, const struct schema_key *key, struct 
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
         return false;
     }
-    if (thousandths < INT64_C(1000) * key->least || thousandths > INT64_C(1000) * key->most) {
-        diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
-                    node->text);
-        return false;
-    }
     *value = (int32_t)(thousandths / 1000);
-    return true;
+    return in_range(node, key, diag, thousandths);
 }
 
 /* "ruled, dotted, blank" */
