@@ -96,7 +96,7 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
     coverage_check(bulletin, fonts, FAMILY_TEXT, job->diag);
     if (diag_status(job->diag) == STATUS_OK && wanted(options, EDITION_LARGE))
         coverage_check(bulletin, fonts, FAMILY_LARGE, job->diag);
-    if (!bulletin || diag_status(job->diag) != STATUS_OK || options->command == COMMAND_CHECK)
+    if (diag_status(job->diag) != STATUS_OK || options->command == COMMAND_CHECK)
         return;
     if (options->command == COMMAND_DUMP)
         dump(job, bulletin);
