@@ -23,6 +23,7 @@ void *__libc_malloc(size_t size);                // NOLINT(bugprone-reserved-ide
 void *__libc_calloc(size_t count, size_t size);  // NOLINT(bugprone-reserved-identifier)
 void *__libc_realloc(void *memory, size_t size); // NOLINT(bugprone-reserved-identifier)
 
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): glibc's have underscores
 void *malloc(size_t size)
 {
     void *memory = __libc_malloc(size);
@@ -46,4 +47,5 @@ void *realloc(void *memory, size_t size)
         cleanup_out_of_memory();
     return moved;
 }
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
 #endif
