@@ -170,7 +170,7 @@ $B/flags: always
 
 LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c)
 FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h)
-SCRIPTS := .ci/run .ci/install
+SCRIPTS := .ci/run .ci/install tests/fuzz/run
 lint-format:
 	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)

@@ -167,6 +167,7 @@ bool edition_sheets(const struct job *job, const struct plan *plan, enum booklet
     if (!sheets_make(plan, &params, job->typesetter, job->arena, sheets)) {
         diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0},
                     output_path(job, "-print.pdf"), "its pages can't be laid on sheets");
+        diag_hint(job->diag, "--gatherings 4 folds four sheets at a time");
         return false;
     }
     if (sheets_in_a_fold(sheets) > SHEETS_IN_A_FOLD) {

@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What one run of the program has open, whatever the number of files. */
 struct program {
@@ -38,12 +39,21 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
     const struct options *options = job->options;
     const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
     layout_report(layout, job->diag);
+    if (!layout_holds(layout, bulletin, job->diag))
+        return;
     if (wanted(options, EDITION_SCREEN))
         edition_screen(job, &layout->plan);
     if (wanted(options, EDITION_PRINT))
         edition_print(job, &layout->booklet, bulletin->booklet.size);
     if (!options->quiet)
         report_fit(edition_terminal(options), bulletin, layout);
+}
+
+static void build_large(const struct job *job, const struct bulletin *bulletin)
+{
+    const struct layout *layout = layout_large(bulletin, job->typesetter, job->arena);
+    if (layout_holds(layout, bulletin, job->diag))
+        edition_large(job, &layout->plan);
 }
 
 /* Lays out and writes what was asked for. */
@@ -56,8 +66,8 @@ static void build(const struct job *job, const struct bulletin *bulletin)
     }
     if (wanted(options, EDITION_SCREEN) || wanted(options, EDITION_PRINT))
         build_booklet(job, bulletin);
-    if (wanted(options, EDITION_LARGE))
-        edition_large(job, &layout_large(bulletin, job->typesetter, job->arena)->plan);
+    if (wanted(options, EDITION_LARGE) && diag_status(job->diag) == STATUS_OK)
+        build_large(job, bulletin);
 }
 
 static void dump(const struct job *job, const struct bulletin *bulletin)
@@ -78,7 +88,7 @@ static void dump(const struct job *job, const struct bulletin *bulletin)
 
 /*
  * The pipeline: YAML -> bulletin -> lines -> pages -> sheets -> PDF. Whatever is wrong with the
- * input is found before layout begins.
+ * input is found before layout begins, but for what takes more room than there is.
  */
 static void make_booklet(const struct job *job, struct fonts *fonts)
 {
@@ -104,6 +114,16 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
         build(job, bulletin);
 }
 
+/* Colours are for terminals, and for those who want them (https://no-color.org). */
+static enum diag_style message_style(const struct options *options)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (options->json)
+        return DIAG_JSON;
+    bool plain = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
+    return isatty(STDERR_FILENO) && !plain ? DIAG_COLOR : DIAG_TEXT;
+}
+
 static enum status run_file(const struct program *program, const char *name)
 {
     struct job job = {
@@ -113,7 +133,7 @@ static enum status run_file(const struct program *program, const char *name)
         .arena = arena_open(),
         .diag = diag_open(name, stderr),
     };
-    diag_set_style(job.diag, program->options->json ? DIAG_JSON : DIAG_TEXT);
+    diag_set_style(job.diag, message_style(program->options));
     make_booklet(&job, program->fonts);
     diag_flush(job.diag);
     enum status status = diag_status(job.diag);

@@ -91,7 +91,7 @@ static const struct option_row option_rows[] = {
      {"test-sheet", no_argument, NULL, OPTION_TEST_SHEET},
      "",
      "print: only a sheet that tests the printer"},
-    {1u << COMMAND_CHECK,
+    {1u << COMMAND_CHECK | 1u << COMMAND_BUILD,
      {"diagnostics", required_argument, NULL, OPTION_DIAGNOSTICS},
      "FORM",
      "the form of the messages: text or json"},

@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-enum { INPUT_MOST_MB = 64 }; /* a file may be so large, in units of 1,000,000 bytes */
+enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 bytes */
 
 /*
  * The text of `size` bytes in UTF-8 or, by its byte order mark, UTF-16, in `arena`; its size is

@@ -5,6 +5,7 @@
 #include "bulletin/load.h"
 
 #include "base/locale.h"
+#include "base/utf8.h"
 #include "bulletin/draft.h"
 #include "bulletin/input.h"
 #include "bulletin/markup.h"
@@ -79,6 +80,17 @@ static void strip_quotes(struct draft *draft)
         draft_fold(draft);
         return;
     }
+}
+
+/* A field of plain text stands on a page that it must not fill. */
+static bool check_length(struct loader *loader, const struct schema_key *key,
+                         const struct node *node)
+{
+    int32_t most = key->type == KEY_VERSE ? VERSE_MOST : FIELD_MOST;
+    if (utf8_count(node->text, (size_t)node->size) <= (size_t)most)
+        return true;
+    diag_report(loader->diag, MSG_TOO_LONG, node->pos, key->name, (int)most);
+    return false;
 }
 
 /* One line of plain text. */
@@ -205,6 +217,8 @@ static void read_scalar(struct loader *loader, const struct schema_key *key,
     switch (key->type) {
     case KEY_TEXT:
     case KEY_VERSE:
+        if (!check_length(loader, key, node))
+            break;
         *(struct rich *)field = read_text(loader, node, key->type == KEY_VERSE);
         if (((struct rich *)field)->size == 0)
             report_empty(loader, key, node->pos);

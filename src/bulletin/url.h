@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+enum { URL_MOST = 2000 }; /* bytes: each line of a link carries it, and browsers take no more */
+
 /* Whether the scheme is one that a bulletin may link to: http, https, mailto, tel. */
 bool url_allowed(const char *url);
 /* `before` and `url`, with whatever a URL can't contain percent-encoded (RFC 3986). */

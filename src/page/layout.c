@@ -16,6 +16,8 @@ enum {
     ADVICE_SHARE = 3 /* no more than this part of the words is advised to be cut */
 };
 
+static const len UNPRINTED = LEN_MM(4); /* of a page's edge, by many printers */
+
 /* The text at one type size, in pages but not yet on them. */
 struct draft {
     struct arena *arena;
@@ -271,4 +273,38 @@ void layout_report(const struct layout *layout, struct diag *diag)
             diag_report(diag, MSG_LOOSE_LINE, fault->pos);
         diag_hint(diag, "other words may help, or a soft hyphen (U+00AD) in a long word");
     }
+}
+
+/* Whether no text of the page stands where printers don't print, above or below. */
+static bool page_holds(const struct plan *plan, const struct page *page)
+{
+    for (int32_t i = 0; i < page->mark_count; i++) {
+        const struct mark *mark = &page->marks[i];
+        if (mark->kind == MARK_RUN &&
+            (mark->y < UNPRINTED || mark->y > plan->height - UNPRINTED))
+            return false;
+    }
+    return true;
+}
+
+bool layout_holds(const struct layout *layout, const struct bulletin *bulletin,
+                  struct diag *diag)
+{
+    bool all = true;
+    for (int32_t i = 0; i < layout->plan.page_count; i++) {
+        const struct page *page = &layout->plan.pages[i];
+        if (page_holds(&layout->plan, page))
+            continue;
+        all = false;
+        if (page->kind == PAGE_COVER) {
+            diag_report(diag, MSG_COVER_FULL, rich_pos(&bulletin->title, 0));
+            diag_hint(diag, "shorten the longest of title, subtitle, organization and verse");
+        } else if (page->kind == PAGE_BACK) {
+            diag_report(diag, MSG_BACK_FULL, bulletin->back.pos);
+            diag_hint(diag, "shorten it, or move a part of it into a region's text");
+        } else {
+            diag_report(diag, MSG_PAGE_FULL, (struct pos){0, 0}, page->label);
+        }
+    }
+    return all;
 }

@@ -31,7 +31,8 @@ struct layout {
 
 /*
  * Lays the bulletin out as a booklet, at the type size that its `booklet: fit` asks for, or as
- * large print. All lies in `arena`. Layout knows no input errors.
+ * large print. All lies in `arena`. What is wrong with the
+ * input has been found before; what is too much, layout_holds finds.
  */
 const struct layout *layout_booklet(const struct bulletin *bulletin,
                                     struct typesetter *typesetter, struct arena *arena);
@@ -40,5 +41,10 @@ const struct layout *layout_large(const struct bulletin *bulletin,
 
 /* Warns of the lines of a layout's running text that can't be set well. */
 void layout_report(const struct layout *layout, struct diag *diag);
+
+/* Whether all text stands on its page. What a page has no room for would be lost: the one kind
+   of error that is found and reported so late. */
+bool layout_holds(const struct layout *layout, const struct bulletin *bulletin,
+                  struct diag *diag);
 
 #endif
