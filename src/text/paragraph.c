@@ -22,65 +22,131 @@ struct atom_list {
     int32_t count, capacity;
 };
 
-static const struct font *font_for(struct fonts *fonts, const struct text_style *style,
-                                   const struct span *span)
+/* A paragraph being cut. */
+struct cutter {
+    struct fonts *fonts;
+    const struct rich *rich;
+    const struct text_style *style;
+    hb_language_t language;
+    struct arena *arena;
+    struct piece_list pieces;
+};
+
+/* What a span asks of its font. Where the script has no italics, emphasis is bold. */
+static unsigned style_of(const struct text_style *style, hb_script_t script,
+                         const struct span *span)
 {
-    unsigned font_style = style->font_style;
-    if (span->style & SPAN_STRONG)
-        font_style |= FONT_BOLD;
-    if (span->style & SPAN_EMPHASIS)
-        font_style ^= style->strong_emphasis ? FONT_BOLD : FONT_ITALIC;
-    return fonts_builtin(fonts, style->family, font_style);
+    bool upright = fonts_upright(script);
+    unsigned font_style = upright ? style->font_style & FONT_BOLD : style->font_style;
+    if (span->style & SPAN_EMPHASIS && (upright || style->strong_emphasis))
+        font_style = upright ? font_style | FONT_BOLD : font_style ^ FONT_BOLD;
+    else if (span->style & SPAN_EMPHASIS)
+        font_style ^= FONT_ITALIC;
+    return span->style & SPAN_STRONG ? font_style | FONT_BOLD : font_style;
 }
 
-/* Cuts at the ends of both spans and script runs. */
+/* Adds the bytes from `start` to `end` in a font; they join the piece before when they can. */
+static void add_piece(struct cutter *c, const struct script_run *run, const struct span *span,
+                      const struct font *font, int32_t start, int32_t end)
+{
+    const struct text_style *style = c->style;
+    hb_script_t script = hb_script_from_string(run->script, -1);
+    struct piece *piece = ARENA_PUSH(c->arena, &c->pieces);
+    *piece = (struct piece){
+        .start = start,
+        .end = end,
+        .shape = {.font = font,
+                  .script = script,
+                  .language = c->language,
+                  .rtl = run->level & 1,
+                  .small_caps = style->small_caps},
+        .size = len_scale(style->size, font_scale(font), 1000),
+        .tracking = fonts_upright(script) ? 0 : len_scale(style->tracking, style->size, 1000),
+        .level = run->level,
+        .span = span,
+    };
+}
+
+/* Whether the character at byte `at` is ASCII and stands alone. */
+static bool is_simple(const struct rich *rich, int32_t at)
+{
+    return ((unsigned char)rich->text[at] | (unsigned char)rich->text[at + 1]) < 0x80;
+}
+
+/* The font of what stands at `*at`, which moves past it; NULL: any will do. */
+static const struct font *next_font(struct cutter *c, struct font_chain *chain, int32_t end,
+                                    int32_t *at)
+{
+    uint32_t cluster[FONT_CLUSTER];
+    const struct font *first = font_chain_first(chain);
+    if (is_simple(c->rich, *at) && font_has(first, (unsigned char)c->rich->text[*at])) {
+        ++*at;
+        return first;
+    }
+    int32_t count = unicode_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
+    if (count == 1 && unicode_is_ignorable(cluster[0]))
+        return NULL;
+    const struct font *font = font_chain_find(c->fonts, chain, cluster, count);
+    return font ? font : first;
+}
+
+/* Cuts a stretch of one script and appearance where its font changes. */
+static void cut_stretch(struct cutter *c, const struct script_run *run, const struct span *span,
+                        int32_t start, int32_t end)
+{
+    hb_script_t script = hb_script_from_string(run->script, -1);
+    struct font_need need = {.family = c->style->family,
+                             .style = style_of(c->style, script, span),
+                             .script = script,
+                             .language = c->language};
+    struct font_chain *chain = fonts_chain(c->fonts, &need);
+    const struct font *font = NULL;
+    for (int32_t at = start; at < end;) {
+        int32_t from = at;
+        const struct font *next = next_font(c, chain, end, &at);
+        if (font && next && next != font) {
+            add_piece(c, run, span, font, start, from);
+            start = from;
+        }
+        font = next ? next : font;
+    }
+    add_piece(c, run, span, font ? font : font_chain_first(chain), start, end);
+}
+
+/* Cuts at the ends of both spans and script runs, and where fonts change. */
 static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
                              const struct text_style *style, struct arena *arena)
 {
-    struct piece_list pieces = {0};
     const struct script_run *runs;
     int32_t run_count = unicode_runs(rich->text, rich->size, style->rtl, arena, &runs);
-    hb_language_t language = hb_language_from_string(style->language, -1);
+    struct cutter c = {.fonts = fonts,
+                       .rich = rich,
+                       .style = style,
+                       .language = hb_language_from_string(style->language, -1),
+                       .arena = arena};
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
         int32_t end = run_end < span_end ? run_end : span_end;
         if (end > at) {
-            struct piece *piece = ARENA_PUSH(arena, &pieces);
-            *piece = (struct piece){
-                .start = at,
-                .end = end,
-                .shape = {.font = font_for(fonts, style, &rich->spans[span]),
-                          .script = hb_script_from_string(runs[run].script, -1),
-                          .language = language,
-                          .rtl = runs[run].level & 1,
-                          .small_caps = style->small_caps},
-                .level = runs[run].level,
-                .span = &rich->spans[span],
-            };
+            cut_stretch(&c, &runs[run], &rich->spans[span], at, end);
             at = end;
         }
         run += end == run_end;
         span += end == span_end;
     }
-    return pieces;
+    return c.pieces;
 }
 
-static len to_len(const struct paragraph *paragraph, const struct piece *piece, int32_t units)
+static len to_len(const struct piece *piece, int32_t units)
 {
-    return len_scale(units, paragraph->style->size, font_upem(piece->shape.font));
-}
-
-static len tracking(const struct text_style *style)
-{
-    return len_scale(style->tracking, style->size, 1000);
+    return len_scale(units, piece->size, font_upem(piece->shape.font));
 }
 
 /* Letterspacing follows each cluster, not the marks within one. */
-static len tracking_after(const struct paragraph *paragraph, const struct shaped *word,
-                          int32_t i)
+static len tracking_after(const struct piece *piece, const struct shaped *word, int32_t i)
 {
     bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
-    return last ? tracking(paragraph->style) : 0;
+    return last ? piece->tracking : 0;
 }
 
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
@@ -98,10 +164,9 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
             .piece = index,
             .id = word.glyphs[i].id,
             .start = start + word.glyphs[i].cluster,
-            .advance = to_len(paragraph, piece, word.glyphs[i].advance) +
-                       tracking_after(paragraph, &word, i),
-            .dx = to_len(paragraph, piece, word.glyphs[i].dx),
-            .dy = to_len(paragraph, piece, word.glyphs[i].dy),
+            .advance = to_len(piece, word.glyphs[i].advance) + tracking_after(piece, &word, i),
+            .dx = to_len(piece, word.glyphs[i].dx),
+            .dy = to_len(piece, word.glyphs[i].dy),
         };
     for (int32_t i = word.count; i-- > 0;) {
         struct atom *atom = &atoms->items[atoms->count - word.count + i];
@@ -236,7 +301,7 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
         .id = glyph,
         .start = at,
         .end = at,
-        .advance = to_len(paragraph, piece, font_advance(piece->shape.font, glyph)),
+        .advance = to_len(piece, font_advance(piece->shape.font, glyph)),
     };
 }
 
@@ -254,7 +319,7 @@ static uint32_t last_character(const struct paragraph *paragraph, const struct a
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
 {
     len hang = len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
-    return atom->kind == ATOM_GLYPH ? hang + tracking(paragraph->style) : hang;
+    return atom->kind == ATOM_GLYPH ? hang + paragraph->pieces[atom->piece].tracking : hang;
 }
 
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)

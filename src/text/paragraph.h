@@ -23,6 +23,8 @@ enum {
 struct piece {
     int32_t start, end; /* bytes */
     struct shape_style shape;
+    len size;      /* of its type: scaled to look like its neighbours */
+    len tracking;  /* letterspacing, where the script has it */
     uint8_t level; /* of embedding; odd: right to left */
     const struct span *span;
 };

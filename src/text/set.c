@@ -226,7 +226,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
     }
     return (struct run){
         .font = piece->shape.font,
-        .size = paragraph->style->size,
+        .size = piece->size,
         .expansion = s->broken->expansion,
         .x = x,
         .width = width,

@@ -82,12 +82,15 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
 {
     static const hb_feature_t small_caps = {HB_TAG('s', 'm', 'c', 'p'), 1,
                                             HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    /* OpenType alone: Graphite's shapes don't tell where a line may cut them */
+    static const char *const shapers[] = {"ot", NULL};
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, text, size, 0, size);
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, style->script);
     hb_buffer_set_language(buffer, style->language);
-    hb_shape(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0);
+    hb_shape_full(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0,
+                  shapers);
 }
 
 /* The buffer's glyphs in logical order, in the shaper's arena. */

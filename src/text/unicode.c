@@ -196,6 +196,31 @@ int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *are
     return list.count;
 }
 
+/* Whether a character is shown with the one before it. */
+static bool joins_cluster(uint32_t before, uint32_t character)
+{
+    enum { ZWNJ = 0x200C, ZWJ = 0x200D };
+    return unicode_is_mark(character) || character == ZWNJ || character == ZWJ ||
+           before == ZWJ || u_hasBinaryProperty((UChar32)character, UCHAR_EMOJI_MODIFIER);
+}
+
+int32_t unicode_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,
+                        int32_t most)
+{
+    uint32_t before = utf8_next(text, size, at);
+    int32_t count = 0;
+    characters[count++] = before;
+    for (int32_t next = *at; *at < size; *at = next) {
+        uint32_t character = utf8_next(text, size, &next);
+        if (character < 0x300 || !joins_cluster(before, character))
+            break;
+        if (count < most)
+            characters[count++] = character;
+        before = character;
+    }
+    return count;
+}
+
 bool unicode_is_letter(uint32_t character)
 {
     return u_isUAlphabetic((UChar32)character) || unicode_is_mark(character);
@@ -215,6 +240,20 @@ bool unicode_is_mark(uint32_t character)
 uint32_t unicode_lower(uint32_t character)
 {
     return (uint32_t)u_tolower((UChar32)character);
+}
+
+const char *unicode_script(uint32_t character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getShortName(uscript_getScript((UChar32)character, &error));
+}
+
+const char *unicode_script_by_code(const char *code)
+{
+    UScriptCode script = USCRIPT_COMMON;
+    UErrorCode error = U_ZERO_ERROR;
+    uscript_getCode(code, &script, 1, &error);
+    return uscript_getName(script);
 }
 
 const char *unicode_script_name(uint32_t character)
