@@ -163,35 +163,134 @@ static void end_run(struct run_list *runs, struct arena *arena, int32_t start, i
     memcpy(run->script, name, sizeof run->script);
 }
 
+static bool is_common(UScriptCode script)
+{
+    return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+}
+
+/* Whether a character common to all scripts is in truth one of a few: a danda, an Arabic comma,
+   an ideographic full stop. */
+static bool is_special(UChar32 character)
+{
+    return (character >= 0x589 && character < 0x2000) ||
+           (character >= 0x3000 && character < 0x3400) ||
+           (character >= 0xFF00 && character < 0xFFF0);
+}
+
+static bool is_ideographic(UScriptCode script)
+{
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
+}
+
+/* The script to set such a character in, after one of script `current`: `before`, the last
+   that it is used with, else any. */
+static UScriptCode special_script(UChar32 character, UScriptCode current, UScriptCode before)
+{
+    enum { MOST = 40 };
+    UScriptCode scripts[MOST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t count = uscript_getScriptExtensions(character, scripts, MOST, &error);
+    if (U_FAILURE(error) || count < 1 || uscript_hasScript(character, current))
+        return USCRIPT_COMMON;
+    if (uscript_hasScript(character, before))
+        return before;
+    if (character >= 0x3000)
+        return is_ideographic(current) ? USCRIPT_COMMON : USCRIPT_HAN;
+    return scripts[0];
+}
+
+/* Marks that come in pairs, which should look like a pair. */
+static const struct {
+    UChar open, close;
+} pairs[] = {{'(', ')'},       {'[', ']'},       {'{', '}'},       {0xAB, 0xBB},
+             {0x201C, 0x201D}, {0x2018, 0x2019}, {0x201E, 0x201C}, {0x2039, 0x203A}};
+
+enum { MOST_PAIRS = 16 };
+
+/* The scripts of a text, character by character. */
+struct scripts {
+    UScriptCode script;  /* of the run; INVALID: none seen yet */
+    UScriptCode special; /* the last that is not of Latin's kind */
+    struct {
+        UChar close;
+        UScriptCode script;
+    } open[MOST_PAIRS]; /* what waits to be closed */
+    int32_t open_count;
+};
+
+static void open_pair(struct scripts *s, UChar32 character)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].open == character && s->open_count < MOST_PAIRS) {
+            s->open[s->open_count].close = pairs[i].close;
+            s->open[s->open_count++].script = s->script;
+            return;
+        }
+}
+
+/* The script of a common character: what closes a pair is set as what opened it. */
+static UScriptCode common_script(struct scripts *s, UChar32 character)
+{
+    for (int32_t i = s->open_count; i-- > 0;)
+        if (s->open[i].close == character) {
+            s->open_count = i;
+            return s->open[i].script == USCRIPT_INVALID_CODE ? USCRIPT_COMMON
+                                                             : s->open[i].script;
+        }
+    open_pair(s, character);
+    return is_special(character) ? special_script(character, s->script, s->special)
+                                 : USCRIPT_COMMON;
+}
+
+static UScriptCode script_of(struct scripts *s, UChar32 character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UScriptCode own = uscript_getScript(character, &error);
+    if (own == USCRIPT_COMMON && character > ' ' && (character < '0' || character > '9'))
+        own = common_script(s, character);
+    if (own != USCRIPT_COMMON && own != USCRIPT_INHERITED && own != USCRIPT_LATIN)
+        s->special = own;
+    return own;
+}
+
+/* A run's script is known: what was opened before has it too. */
+static void settle(struct scripts *s, UScriptCode script)
+{
+    s->script = script;
+    for (int32_t i = 0; i < s->open_count; i++)
+        if (s->open[i].script == USCRIPT_INVALID_CODE)
+            s->open[i].script = script;
+}
+
 int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
                      const struct script_run **runs)
 {
     struct wide wide = widen(text, size, arena);
     wide.levels = find_levels(&wide, rtl, arena);
     struct run_list list = {0};
-    UScriptCode script = USCRIPT_INVALID_CODE; /* none seen in this run yet */
+    struct scripts scripts = {.script = USCRIPT_INVALID_CODE, .special = USCRIPT_INVALID_CODE};
     uint8_t level = wide.count && wide.levels ? wide.levels[0] : 0;
     int32_t start = 0;
     for (int32_t at = 0, unit = 0, first; at < size;) {
         UChar32 character = (UChar32)utf8_next(text, size, &at);
         first = unit;
         unit += U16_LENGTH(character);
-        UErrorCode error = U_ZERO_ERROR;
-        UScriptCode own = uscript_getScript(character, &error);
-        bool common = own == USCRIPT_COMMON || own == USCRIPT_INHERITED;
+        UScriptCode own = script_of(&scripts, character);
         uint8_t own_level = wide.levels ? wide.levels[first] : 0;
-        bool other = script != USCRIPT_INVALID_CODE && !joins(script, own, character);
+        bool other = scripts.script != USCRIPT_INVALID_CODE &&
+                     !joins(scripts.script, own, character);
         if (other || own_level != level) {
-            end_run(&list, arena, start, wide.offsets[first], script, level);
+            end_run(&list, arena, start, wide.offsets[first], scripts.script, level);
             start = wide.offsets[first];
             level = own_level;
             if (other)
-                script = USCRIPT_INVALID_CODE;
+                scripts.script = USCRIPT_INVALID_CODE;
         }
-        if (script == USCRIPT_INVALID_CODE && !common)
-            script = own;
+        if (scripts.script == USCRIPT_INVALID_CODE && !is_common(own))
+            settle(&scripts, own);
     }
-    end_run(&list, arena, start, size, script, level);
+    end_run(&list, arena, start, size, scripts.script, level);
     *runs = list.items;
     return list.count;
 }
