@@ -123,6 +123,14 @@ int32_t font_advance(const struct font *font, uint32_t glyph)
     return hb_font_get_glyph_h_advance(font->shaper, glyph);
 }
 
+void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right)
+{
+    hb_glyph_extents_t extents = {0};
+    hb_font_get_glyph_extents(font->shaper, glyph, &extents);
+    *left = extents.x_bearing;
+    *right = font_advance(font, glyph) - extents.x_bearing - extents.width;
+}
+
 uint32_t font_nominal(const struct font *font, uint32_t character)
 {
     hb_codepoint_t glyph = 0;

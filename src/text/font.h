@@ -38,6 +38,8 @@ uint32_t font_nominal(const struct font *font, uint32_t character); /* glyph or 
 /* Whether the font can show a character, if need be by one that looks alike: a space, a hyphen.
    What shows nothing is had by all. */
 bool font_has(const struct font *font, uint32_t character);
+/* The empty room left and right of a glyph within its advance, in font units. */
+void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right);
 int32_t font_x_height(const struct font *font);   /* font units */
 int32_t font_cap_height(const struct font *font); /* font units */
 int32_t font_ascent(const struct font *font);     /* font units, upwards */

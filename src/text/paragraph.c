@@ -5,6 +5,7 @@
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
+#include "text/habits.h"
 #include "text/hang.h"
 #include "text/tailor.h"
 
@@ -234,25 +235,6 @@ static void shape_piece(const struct paragraph *paragraph, int32_t index, struct
     add_long_word(paragraph, index, word, piece->end, arena, atoms);
 }
 
-struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
-                                 struct shaper *shaper, const struct rich *rich,
-                                 const struct text_style *style, struct arena *arena)
-{
-    struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
-    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
-    paragraph.breaks = breaks;
-    struct piece_list pieces = cut(fonts, rich, style, arena);
-    paragraph.pieces = pieces.items;
-    paragraph.piece_count = pieces.count;
-    struct atom_list atoms = {0};
-    for (int32_t i = 0; i < pieces.count; i++)
-        shape_piece(&paragraph, i, arena, &atoms);
-    paragraph.atoms = atoms.items;
-    paragraph.atom_count = atoms.count;
-    return paragraph;
-}
-
 int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int32_t start,
                           int32_t end, struct arena *arena, struct atom **atoms)
 {
@@ -308,23 +290,107 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
 /* The last character of an atom's text. */
 static uint32_t last_character(const struct paragraph *paragraph, const struct atom *atom)
 {
-    if (atom->kind == ATOM_HYPHEN)
-        return HYPHEN;
-    uint32_t character = 0;
-    for (int32_t at = atom->start; at < atom->end;)
-        character = utf8_next(paragraph->rich->text, atom->end, &at);
-    return character;
+    return atom->kind == ATOM_HYPHEN ? HYPHEN : utf8_before(paragraph->rich->text, atom->end);
+}
+
+static uint32_t first_character(const struct paragraph *paragraph, const struct atom *atom)
+{
+    int32_t at = atom->start;
+    return utf8_next(paragraph->rich->text, atom->end, &at);
+}
+
+/* The half of its square that a mark leaves empty, on the side that `half` says; 0 when the
+   font has it in the middle, or not on a square. */
+static len empty_half(const struct paragraph *paragraph, const struct atom *atom,
+                      enum half wanted, uint32_t character)
+{
+    const struct piece *piece = &paragraph->pieces[atom->piece];
+    if (!habits_ideographic(piece->shape.script) || habits_half(character) != wanted ||
+        atom->advance < len_scale(piece->size, 9, 10))
+        return 0;
+    int32_t left, right, em = font_upem(piece->shape.font);
+    font_sides(piece->shape.font, atom->id, &left, &right);
+    int32_t empty = wanted == HALF_CLOSING ? right : left;
+    return empty * 20 >= em * 9 ? piece->size / 2 : 0;
 }
 
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
 {
-    len hang = len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
+    uint32_t last = last_character(paragraph, atom);
+    len half = last > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_CLOSING, last) : 0;
+    len hang = half ? half : len_scale(hang_end(last), atom->advance, 1000);
     return atom->kind == ATOM_GLYPH ? hang + paragraph->pieces[atom->piece].tracking : hang;
 }
 
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)
 {
-    int32_t at = atom->start;
-    uint32_t character = utf8_next(paragraph->rich->text, atom->end, &at);
-    return len_scale(hang_start(character), atom->advance, 1000);
+    uint32_t first = first_character(paragraph, atom);
+    len half = first > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_OPENING, first) : 0;
+    return half ? half : len_scale(hang_start(first), atom->advance, 1000);
+}
+
+/* Of two marks in a row that are set in squares, the empty half between them goes. */
+static void tighten(struct paragraph *paragraph)
+{
+    for (int32_t i = 0; i + 1 < paragraph->atom_count; i++) {
+        struct atom *before = &paragraph->atoms[i], *after = before + 1;
+        uint32_t left = last_character(paragraph, before);
+        uint32_t right = first_character(paragraph, after);
+        if (habits_half(left) == HALF_NONE || habits_half(right) == HALF_NONE)
+            continue;
+        len closing = empty_half(paragraph, before, HALF_CLOSING, left);
+        len opening = empty_half(paragraph, after, HALF_OPENING, right);
+        before->advance -= closing;
+        if (!closing) {
+            after->advance -= opening;
+            after->dx -= opening;
+        }
+    }
+}
+
+len paragraph_spread(const struct paragraph *paragraph, const struct atom *before,
+                     const struct atom *after)
+{
+    enum { IDEOGRAPHS = 12, SYLLABLES = 40, WORDS = 20 }; /* parts of an em */
+    hb_script_t script = paragraph->pieces[after->piece].shape.script;
+    hb_script_t last = paragraph->pieces[before->piece].shape.script;
+    len size = paragraph->style->size;
+    if (!paragraph->habits || paragraph->style->align != ALIGN_JUSTIFY ||
+        paragraph->breaks[after->start] != BREAK_ALLOWED || before->start == after->start ||
+        before->kind == ATOM_SPACE || after->kind == ATOM_SPACE)
+        return 0;
+    if (script == HB_SCRIPT_HANGUL && last == HB_SCRIPT_HANGUL)
+        return size / SYLLABLES;
+    if (habits_ideographic(script) || habits_ideographic(last))
+        return size / IDEOGRAPHS;
+    return habits_unspaced(script) || habits_unspaced(last) ? size / WORDS : 0;
+}
+
+static unsigned habits_of(hb_script_t script)
+{
+    return (habits_ideographic(script) ? HABIT_IDEOGRAPHS : 0u) |
+           (habits_unspaced(script) ? HABIT_UNSPACED : 0u);
+}
+
+struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
+                                 struct shaper *shaper, const struct rich *rich,
+                                 const struct text_style *style, struct arena *arena)
+{
+    struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
+    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
+    paragraph.breaks = breaks;
+    struct piece_list pieces = cut(fonts, rich, style, arena);
+    paragraph.pieces = pieces.items;
+    paragraph.piece_count = pieces.count;
+    struct atom_list atoms = {0};
+    for (int32_t i = 0; i < pieces.count; i++) {
+        paragraph.habits |= habits_of(pieces.items[i].shape.script);
+        shape_piece(&paragraph, i, arena, &atoms);
+    }
+    paragraph.atoms = atoms.items;
+    paragraph.atom_count = atoms.count;
+    if (paragraph.habits & HABIT_IDEOGRAPHS)
+        tighten(&paragraph);
+    return paragraph;
 }
