@@ -62,6 +62,7 @@ struct font_chain {
         int32_t count, capacity;
     } links;
     const struct font *first;
+    bool has_symbols; /* their families have been added */
     struct {
         uint32_t *items;
         int32_t count, capacity;
@@ -285,9 +286,6 @@ static struct font_chain *make_chain(struct fonts *fonts, const struct font_need
         add_font(fonts, chain, fonts_builtin(fonts, need->family, need->style));
     else
         add_script(fonts, chain);
-    add_rows(fonts, chain, "Zyyy", need->style);
-    if (need->style)
-        add_rows(fonts, chain, "Zyyy", 0);
     chain->next = fonts->chains;
     fonts->chains = chain;
     return chain;
@@ -348,19 +346,37 @@ static const struct font *find_anywhere(struct fonts *fonts, struct font_chain *
     return NULL;
 }
 
-const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain,
-                                   const uint32_t *characters, int32_t count)
+/* The first font from link `first` on that has the characters. */
+static const struct font *find_from(struct fonts *fonts, struct font_chain *chain,
+                                    int32_t first, const uint32_t *characters, int32_t count)
 {
-    for (int32_t i = 0; i < chain->links.count; i++) {
+    for (int32_t i = first; i < chain->links.count; i++) {
         const struct font *font = font_of(fonts, &chain->links.items[i]);
         if (font && has_all(font, characters, count))
             return font;
     }
-    if (is_missing(chain, characters, count))
-        return NULL;
-    const struct font *font = find_anywhere(fonts, chain, characters, count);
-    if (!font && count == 1)
-        *ARENA_PUSH(fonts->chosen_arena, &chain->missing) = characters[0];
+    return NULL;
+}
+
+const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain,
+                                   const uint32_t *characters, int32_t count)
+{
+    const struct font *font = find_from(fonts, chain, 0, characters, count);
+    if (font)
+        return font;
+    if (!chain->has_symbols) {
+        int32_t first = chain->links.count;
+        chain->has_symbols = true;
+        add_rows(fonts, chain, "Zyyy", chain->need.style);
+        if (chain->need.style)
+            add_rows(fonts, chain, "Zyyy", 0);
+        font = find_from(fonts, chain, first, characters, count);
+    }
+    if (!font && !is_missing(chain, characters, count)) {
+        font = find_anywhere(fonts, chain, characters, count);
+        if (!font && count == 1)
+            *ARENA_PUSH(fonts->chosen_arena, &chain->missing) = characters[0];
+    }
     return font;
 }
 

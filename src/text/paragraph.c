@@ -150,12 +150,34 @@ static len tracking_after(const struct piece *piece, const struct shaped *word, 
     return last ? piece->tracking : 0;
 }
 
+/* The style of a word with the letters beside it in other pieces, to which it joins. */
+static struct shape_style joined_style(const struct paragraph *paragraph,
+                                       const struct piece *piece, int32_t start, int32_t end)
+{
+    struct shape_style style = piece->shape;
+    const struct rich *rich = paragraph->rich;
+    if (!habits_joined(style.script))
+        return style;
+    char bytes[UTF8_MOST];
+    for (int32_t at = start; start == piece->start && at > 0 && !style.before;) {
+        uint32_t before = utf8_before(rich->text, at);
+        style.before = unicode_is_mark(before) ? 0 : before;
+        at -= utf8_encode(before, bytes);
+    }
+    for (int32_t at = end; end == piece->end && at < rich->size && !style.after;) {
+        uint32_t after = utf8_next(rich->text, rich->size, &at);
+        style.after = unicode_is_mark(after) ? 0 : after;
+    }
+    return style;
+}
+
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
                      int32_t end, enum atom_kind kind, struct arena *arena,
                      struct atom_list *atoms)
 {
     const struct piece *piece = &paragraph->pieces[index];
-    struct shaped word = shape(paragraph->shaper, &piece->shape, paragraph->rich->text + start,
+    struct shape_style style = joined_style(paragraph, piece, start, end);
+    struct shaped word = shape(paragraph->shaper, &style, paragraph->rich->text + start,
                                end - start);
     int32_t cluster_end = end - start;
     for (int32_t i = 0; i < word.count; i++)

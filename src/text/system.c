@@ -83,11 +83,20 @@ static bool is_plain(FcPattern *pattern)
            !is_true(pattern, FC_VARIABLE) && integer_of(pattern, FC_INDEX, 0) >> 16 == 0;
 }
 
+/* The weight; some fonts that call themselves bold give another. */
+static int weight_of(FcPattern *pattern)
+{
+    return strstr(text_of(pattern, FC_STYLE), "Bold") &&
+                   integer_of(pattern, FC_WEIGHT, 0) == FC_WEIGHT_REGULAR
+               ? FC_WEIGHT_BOLD
+               : integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+}
+
 static bool has_style(FcPattern *pattern, unsigned style)
 {
     int weight = style & FONT_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
     bool slanted = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
-    return abs(integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) - weight) <= WEIGHT_SLACK &&
+    return abs(weight_of(pattern) - weight) <= WEIGHT_SLACK &&
            slanted == ((style & FONT_ITALIC) != 0) &&
            integer_of(pattern, FC_WIDTH, WIDTH_NORMAL) == WIDTH_NORMAL;
 }
@@ -103,9 +112,9 @@ static struct found found_of(FcPattern *pattern, unsigned style)
 /* All faces that match a pattern, which is destroyed. */
 static FcFontSet *list(struct system *system, FcPattern *pattern)
 {
-    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_FAMILY, FC_INDEX, FC_WEIGHT, FC_SLANT,
-                                            FC_WIDTH, FC_OUTLINE, FC_COLOR, FC_VARIABLE,
-                                            FC_FONTFORMAT, (char *)NULL);
+    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_FAMILY, FC_STYLE, FC_INDEX, FC_WEIGHT,
+                                            FC_SLANT, FC_WIDTH, FC_OUTLINE, FC_COLOR,
+                                            FC_VARIABLE, FC_FONTFORMAT, (char *)NULL);
     if (!pattern || !objects)
         arena_exhausted();
     FcFontSet *set = FcFontList(config_of(system), pattern, objects);

@@ -58,6 +58,8 @@ static UBreakIterator *breaker_for(struct unicode *unicode, const char *language
     UErrorCode error = U_ZERO_ERROR;
     char locale[ULOC_FULLNAME_CAPACITY];
     uloc_forLanguageTag(language, locale, sizeof locale, NULL, &error);
+    if (strncmp(language, "ja", 2) == 0) /* no line begins with a small kana */
+        uloc_setKeywordValue("lb", "strict", locale, sizeof locale, &error);
     UBreakIterator *iterator = ubrk_open(UBRK_LINE, U_SUCCESS(error) ? locale : "", NULL, 0,
                                          &error);
     if (!breaker || U_FAILURE(error))
@@ -210,6 +212,9 @@ enum { MOST_PAIRS = 16 };
 
 /* The scripts of a text, character by character. */
 struct scripts {
+    const char *text;
+    int32_t size;
+    UScriptCode first;   /* of the text's first letter */
     UScriptCode script;  /* of the run; INVALID: none seen yet */
     UScriptCode special; /* the last that is not of Latin's kind */
     struct {
@@ -219,18 +224,35 @@ struct scripts {
     int32_t open_count;
 };
 
-static void open_pair(struct scripts *s, UChar32 character)
+/* The script of the first letter from byte `at` on. */
+static UScriptCode next_script(const struct scripts *s, int32_t at)
+{
+    while (at < s->size) {
+        UErrorCode error = U_ZERO_ERROR;
+        UScriptCode script = uscript_getScript((UChar32)utf8_next(s->text, s->size, &at),
+                                               &error);
+        if (!is_common(script))
+            return script;
+    }
+    return s->script;
+}
+
+/* What opens between two scripts is set as the text began. */
+static UScriptCode open_pair(struct scripts *s, UChar32 character, int32_t after)
 {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i].open == character && s->open_count < MOST_PAIRS) {
+            bool between = s->script != s->first && next_script(s, after) != s->script;
             s->open[s->open_count].close = pairs[i].close;
-            s->open[s->open_count++].script = s->script;
-            return;
+            s->open[s->open_count++].script = between ? s->first : s->script;
+            return between ? s->first : USCRIPT_COMMON;
         }
+    return USCRIPT_COMMON;
 }
 
-/* The script of a common character: what closes a pair is set as what opened it. */
-static UScriptCode common_script(struct scripts *s, UChar32 character)
+/* The script of a common character that ends before byte `after`: what closes a pair is set as
+   what opened it. */
+static UScriptCode common_script(struct scripts *s, UChar32 character, int32_t after)
 {
     for (int32_t i = s->open_count; i-- > 0;)
         if (s->open[i].close == character) {
@@ -238,17 +260,17 @@ static UScriptCode common_script(struct scripts *s, UChar32 character)
             return s->open[i].script == USCRIPT_INVALID_CODE ? USCRIPT_COMMON
                                                              : s->open[i].script;
         }
-    open_pair(s, character);
-    return is_special(character) ? special_script(character, s->script, s->special)
-                                 : USCRIPT_COMMON;
+    if (is_special(character))
+        return special_script(character, s->script, s->special);
+    return open_pair(s, character, after);
 }
 
-static UScriptCode script_of(struct scripts *s, UChar32 character)
+static UScriptCode script_of(struct scripts *s, UChar32 character, int32_t after)
 {
     UErrorCode error = U_ZERO_ERROR;
     UScriptCode own = uscript_getScript(character, &error);
     if (own == USCRIPT_COMMON && character > ' ' && (character < '0' || character > '9'))
-        own = common_script(s, character);
+        own = common_script(s, character, after);
     if (own != USCRIPT_COMMON && own != USCRIPT_INHERITED && own != USCRIPT_LATIN)
         s->special = own;
     return own;
@@ -258,6 +280,8 @@ static UScriptCode script_of(struct scripts *s, UChar32 character)
 static void settle(struct scripts *s, UScriptCode script)
 {
     s->script = script;
+    if (s->first == USCRIPT_INVALID_CODE)
+        s->first = script;
     for (int32_t i = 0; i < s->open_count; i++)
         if (s->open[i].script == USCRIPT_INVALID_CODE)
             s->open[i].script = script;
@@ -269,14 +293,18 @@ int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *are
     struct wide wide = widen(text, size, arena);
     wide.levels = find_levels(&wide, rtl, arena);
     struct run_list list = {0};
-    struct scripts scripts = {.script = USCRIPT_INVALID_CODE, .special = USCRIPT_INVALID_CODE};
+    struct scripts scripts = {.text = text,
+                              .size = size,
+                              .first = USCRIPT_INVALID_CODE,
+                              .script = USCRIPT_INVALID_CODE,
+                              .special = USCRIPT_INVALID_CODE};
     uint8_t level = wide.count && wide.levels ? wide.levels[0] : 0;
     int32_t start = 0;
     for (int32_t at = 0, unit = 0, first; at < size;) {
         UChar32 character = (UChar32)utf8_next(text, size, &at);
         first = unit;
         unit += U16_LENGTH(character);
-        UScriptCode own = script_of(&scripts, character);
+        UScriptCode own = script_of(&scripts, character, at);
         uint8_t own_level = wide.levels ? wide.levels[first] : 0;
         bool other = scripts.script != USCRIPT_INVALID_CODE &&
                      !joins(scripts.script, own, character);
