@@ -12,7 +12,7 @@
 #include "page/layout.h"
 #include "report.h"
 #include "text/coverage.h"
-#include "text/font.h"
+#include "text/fonts.h"
 #include "text/typeset.h"
 
 #include <errno.h>
@@ -103,6 +103,7 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
     if (!bulletin)
         return;
+    fonts_choose(fonts, bulletin, job->name, job->diag);
     coverage_check(bulletin, fonts, FAMILY_TEXT, job->diag);
     if (diag_status(job->diag) == STATUS_OK && wanted(options, EDITION_LARGE))
         coverage_check(bulletin, fonts, FAMILY_LARGE, job->diag);

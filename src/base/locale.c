@@ -5,12 +5,14 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
+#include <unicode/unumsys.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
@@ -183,6 +185,33 @@ const char *locale_date(const char *language, int32_t year, int32_t month, int32
     if (U_FAILURE(error))
         return arena_printf(arena, "%04d-%02d-%02d", (int)year, (int)month, (int)day);
     return arena_copy(arena, bytes, (size_t)length);
+}
+
+uint32_t locale_zero(const char *language)
+{
+    char name[TAG_MOST];
+    UChar digits[32];
+    UErrorCode error = U_ZERO_ERROR;
+    uint32_t zero = '0';
+    icu_name(language, name);
+    UNumberingSystem *system = unumsys_open(name, &error);
+    if (U_SUCCESS(error) && !unumsys_isAlgorithmic(system) &&
+        unumsys_getDescription(system, digits, 32, &error) > 0 && U_SUCCESS(error))
+        zero = U16_IS_LEAD(digits[0]) ? (uint32_t)U16_GET_SUPPLEMENTARY(digits[0], digits[1])
+                                      : digits[0];
+    unumsys_close(system);
+    return zero;
+}
+
+const char *locale_number(int32_t number, uint32_t zero, struct arena *arena)
+{
+    char plain[16], bytes[sizeof plain * UTF8_MOST];
+    int32_t size = 0;
+    snprintf(plain, sizeof plain, "%d", number);
+    for (const char *c = plain; *c; c++)
+        size += utf8_encode(*c == '-' ? (uint32_t)'-' : zero + (uint32_t)(*c - '0'),
+                            bytes + size);
+    return arena_copy(arena, bytes, (size_t)size);
 }
 
 static const struct {

@@ -31,6 +31,11 @@ struct locale_quotes locale_quotes(const char *language);
 const char *locale_date(const char *language, int32_t year, int32_t month, int32_t day,
                         struct arena *arena);
 
+/* The digit zero of the language's own numbers, after which the others follow: '0' for most. */
+uint32_t locale_zero(const char *language);
+/* A number in digits, of which `zero` is the first. */
+const char *locale_number(int32_t number, uint32_t zero, struct arena *arena);
+
 /* The words that the program itself sets. */
 enum locale_word {
     WORD_NOTES,

@@ -49,7 +49,7 @@ static struct page *add_page(struct composer *c, enum page_kind kind, const stru
 
 static const char *folio_of(const struct composer *c, int32_t index)
 {
-    return arena_printf(c->arena, "%d", index + 1);
+    return locale_number(index + 1, c->zero, c->arena);
 }
 
 /* A text of the program's own, set in one line; NULL when it is wider than `measure`. */

@@ -16,6 +16,7 @@ struct composer {
     struct typesetter *typesetter;
     struct structure structure; /* grows with notes and back cover */
     struct arena *arena;
+    uint32_t zero; /* digit of folios */
     struct {
         struct page *items;
         int32_t count, capacity;

@@ -172,15 +172,17 @@ static void put_reference(struct cover *cover, const struct display *reference,
 {
     struct display parts[2] = {*reference, *translation};
     if (reference->lines.count == 1 && translation->lines.count == 1) {
-        struct line *left = arena_alloc(cover->arena, sizeof *left);
-        struct line *right = arena_alloc(cover->arena, sizeof *right);
-        *left = reference->lines.items[0];
-        *right = translation->lines.items[0];
+        struct line *first = arena_alloc(cover->arena, sizeof *first);
+        struct line *second = arena_alloc(cover->arena, sizeof *second);
+        *first = reference->lines.items[0];
+        *second = translation->lines.items[0];
         len gap = style_cover(cover->style, LEN_PT(6));
+        bool rtl = locale_right_to_left(cover->bulletin->language);
+        struct line *left = rtl ? second : first, *right = rtl ? first : second;
         left->x = (page_measure(cover->style) - left->width - gap - right->width) / 2;
         right->x = left->x + left->width + gap;
-        parts[0].lines.items = left;
-        parts[1].lines.items = right;
+        parts[0].lines.items = first;
+        parts[1].lines.items = second;
         parts[0].x = parts[1].x = 0;
         put(cover, &parts[0], ROLE_P, quote, y);
         put(cover, &parts[1], ROLE_P, quote, y);

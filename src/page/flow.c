@@ -238,10 +238,12 @@ static struct rich *make_text(struct flow_builder *f, const char *text)
 }
 
 static const struct rich *marker_text(struct flow_builder *f, const struct block *list,
-                                      int32_t index)
+                                      int32_t index, const char *language)
 {
     if (list->ordered)
-        return make_text(f, arena_printf(f->arena, "%d.", list->start + index));
+        return make_text(f, arena_printf(f->arena, "%s.",
+                                         locale_number(list->start + index,
+                                                       locale_zero(language), f->arena)));
     if (!f->bullet)
         f->bullet = make_text(f, "\u2022");
     return f->bullet;
@@ -254,7 +256,8 @@ static void add_marker(struct flow_builder *f, const struct context *item,
 {
     struct flow_item *target = &f->items.items[first_item];
     struct text_style style = style_text(f->page, TEXT_MARKER, item->language);
-    struct lines marker = typeset(f->typesetter, marker_text(f, list, index), &style, f->arena);
+    struct lines marker = typeset(f->typesetter, marker_text(f, list, index, item->language),
+                                  &style, f->arena);
     if (!marker.count || !target->line_count)
         return;
     struct flow_line *lines = arena_array(f->arena, (size_t)target->line_count + 1,

@@ -205,6 +205,7 @@ static void compose(struct layout *layout, const struct drafter *drafter,
                          .style = &draft->style,
                          .typesetter = drafter->typesetter,
                          .structure = draft->structure,
+                         .zero = locale_zero(bulletin->language),
                          .arena = arena};
     c.structure.arena = arena;
     compose_cover(&c, &draft->cover);

@@ -231,6 +231,12 @@ struct word {
     bool last; /* of its line, by a forced break */
 };
 
+/* Whether a word may begin with the cluster that comes next, though no space does. */
+static bool begins_word(const struct run *run, const struct cluster *cluster)
+{
+    return run->breaks && cluster->start < run->size_bytes && run->breaks[cluster->start];
+}
+
 /* The stretch that begins at `*cluster`, which is moved to the cluster after it; false when
    there was none. */
 static bool next_word(const struct face *face, const struct run *run, struct cluster *cluster,
@@ -254,6 +260,8 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
         if (cluster->stop > word->stop)
             word->stop = cluster->stop;
         more = cluster_next(run, cluster);
+        if (more && begins_word(run, cluster))
+            break;
     }
     if (!more)
         cluster->first = run->glyph_count;

@@ -5,6 +5,7 @@
  */
 #include "pdf/embed.h"
 
+#include "pdf/cff.h"
 #include "text/font.h"
 
 #include <hb-ot.h>
@@ -22,6 +23,7 @@ struct subset {
     hb_face_t *face;
     hb_subset_plan_t *plan;
     const hb_map_t *old_glyph; /* by the new id, of the plan */
+    uint16_t *codes;           /* by the new id: the code that shows the glyph */
 };
 
 /* What ISO 32000-1 asks of an embedded font program (9.9) is kept. */
@@ -89,19 +91,33 @@ static int32_t per_thousand(const struct font *font, int32_t units)
     return len_scale(units, 1000, font_upem(font));
 }
 
-/* The array W: the widths of all codes, to 1/1000 of its unit, so that text that is set without
-   kerning needs no correction. */
+/* The codes of the glyphs: their ids, or the CIDs of a CFF font that has such. */
+static void find_codes(struct arena *arena, struct subset *subset)
+{
+    int32_t count = (int32_t)hb_face_get_glyph_count(subset->face);
+    hb_blob_t *cff = hb_face_reference_table(subset->face, tag_of("CFF "));
+    unsigned size;
+    const char *bytes = hb_blob_get_data(cff, &size);
+    subset->codes = arena_array(arena, (size_t)count, sizeof *subset->codes);
+    cff_cids((const unsigned char *)bytes, size, subset->codes, count);
+    hb_blob_destroy(cff);
+}
+
+/* The array W: the widths of all codes, which ascend, to 1/1000 of its unit, so that text that
+   is set without kerning needs no correction. */
 static void put_widths(const struct face *face, const struct subset *subset, struct buffer *out)
 {
     unsigned count = hb_face_get_glyph_count(subset->face);
     buffer_text(out, "[0[");
-    for (unsigned code = 0; code < count; code++) {
-        hb_codepoint_t id = hb_map_get(subset->old_glyph, code);
+    for (unsigned glyph = 0; glyph < count; glyph++) {
+        hb_codepoint_t id = hb_map_get(subset->old_glyph, glyph);
         int32_t width = len_scale(font_advance(face->font, id), 1000000, font_upem(face->font));
         struct slot *slot = &face->slots[id];
-        slot->code = (uint16_t)code;
+        slot->code = subset->codes[glyph];
         slot->width = width;
-        if (code)
+        if (glyph && slot->code != subset->codes[glyph - 1] + 1)
+            buffer_printf(out, "]%u[", (unsigned)slot->code);
+        else if (glyph)
             buffer_byte(out, ' ');
         buffer_decimal(out, width);
     }
@@ -127,11 +143,11 @@ static const char unicode_tail[] = "endcmap\n"
 static int32_t *mapped_codes(struct arena *arena, const struct face *face,
                              const struct subset *subset, int32_t *count)
 {
-    unsigned codes = hb_face_get_glyph_count(subset->face);
-    int32_t *ids = arena_array(arena, codes, sizeof *ids);
+    unsigned glyphs = hb_face_get_glyph_count(subset->face);
+    int32_t *ids = arena_array(arena, glyphs, sizeof *ids);
     *count = 0;
-    for (unsigned code = 0; code < codes; code++) {
-        hb_codepoint_t id = hb_map_get(subset->old_glyph, code);
+    for (unsigned glyph = 0; glyph < glyphs; glyph++) {
+        hb_codepoint_t id = hb_map_get(subset->old_glyph, glyph);
         if (face->slots[id].used && face->slots[id].text)
             ids[(*count)++] = (int32_t)id;
     }
@@ -293,6 +309,7 @@ bool embed_face(struct arena *arena, struct objects *objects, struct face *face)
     struct subset subset;
     if (!make_subset(face, &subset))
         return false;
+    find_codes(arena, &subset);
     add_font(arena, objects, face, &subset);
     close_subset(&subset);
     return true;

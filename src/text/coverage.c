@@ -1,6 +1,6 @@
 /*
- * Looks every character of the bulletin up in the face that would set it. What has been looked
- * up is remembered, so that a long text costs little.
+ * Looks every character of the bulletin up in the built-in face that would set it; what it
+ * lacks, with the marks that belong to it, in the fonts of its script.
  */
 #include "text/coverage.h"
 
@@ -10,29 +10,17 @@
 
 #include <stdio.h>
 
-enum { PLANE = 0x10000, FACES = 4 };
-
 struct checker {
     struct fonts *fonts;
     enum font_family family;
+    const char *language;
     struct diag *diag;
     struct arena *arena;
-    uint8_t known[FACES][PLANE / 8]; /* of the basic plane: has been looked up */
     struct {
         uint32_t *items;
         int32_t count, capacity;
     } missing; /* reported */
 };
-
-static bool is_known(struct checker *checker, unsigned face, uint32_t character)
-{
-    if (character >= PLANE)
-        return false;
-    uint8_t *byte = &checker->known[face][character / 8], bit = (uint8_t)(1u << character % 8);
-    bool known = *byte & bit;
-    *byte |= bit;
-    return known;
-}
 
 static bool is_reported(const struct checker *checker, uint32_t character)
 {
@@ -52,20 +40,63 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
     diag_report(checker->diag, MSG_NO_GLYPH, rich_pos(rich, start), (int)(end - start),
                 rich->text + start, name, unicode_script_name(character));
+    const char *package = fonts_package(checker->fonts, character, checker->language);
+    if (package)
+        diag_hint(checker->diag, "a font for it is in Debian's package %s", package);
 }
 
+static struct font_chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
+{
+    hb_script_t script = hb_script_from_string(unicode_script(character), -1);
+    struct font_need need = {.family = checker->family,
+                             .style = fonts_upright(script) ? style & FONT_BOLD : style,
+                             .script = script,
+                             .language = hb_language_from_string(checker->language, -1)};
+    return fonts_chain(checker->fonts, &need);
+}
+
+/* Looks for a font that shows the bytes from `start` to `end` together; when there is none,
+   reports those of them that no font has, or the last. */
+static void check_cluster(struct checker *checker, const struct rich *rich, unsigned style,
+                          int32_t start, int32_t end)
+{
+    uint32_t cluster[FONT_CLUSTER], character = 0;
+    int32_t at = start, from = start;
+    int32_t count = unicode_cluster(rich->text, end, &at, cluster, FONT_CLUSTER);
+    struct font_chain *chain = chain_for(checker, style, cluster[0]);
+    if (font_chain_find(checker->fonts, chain, cluster, count))
+        return;
+    bool found = false;
+    for (at = start; at < end;) {
+        from = at;
+        character = utf8_next(rich->text, end, &at);
+        if (font_chain_find(checker->fonts, chain, &character, 1))
+            continue;
+        report(checker, rich, from, at, character);
+        found = true;
+    }
+    if (!found)
+        report(checker, rich, from, end, character);
+}
+
+/* What the built-in font has needs no other. */
 static void check_span(struct checker *checker, const struct rich *rich,
                        const struct span *span)
 {
-    unsigned face = (span->style & SPAN_STRONG ? FONT_BOLD : 0u) |
-                    (span->style & SPAN_EMPHASIS ? FONT_ITALIC : 0u);
-    const struct font *font = fonts_builtin(checker->fonts, checker->family, face);
-    for (int32_t at = span->start; at < span->end;) {
+    unsigned style = (span->style & SPAN_STRONG ? FONT_BOLD : 0u) |
+                     (span->style & SPAN_EMPHASIS ? FONT_ITALIC : 0u);
+    const struct font *builtin = fonts_builtin(checker->fonts, checker->family, style);
+    for (int32_t at = span->start, base = at; at < span->end;) {
         int32_t start = at;
         uint32_t character = utf8_next(rich->text, rich->size, &at);
-        if (!is_known(checker, face, character) && !font_nominal(font, character) &&
-            !unicode_is_ignorable(character))
-            report(checker, rich, start, at, character);
+        if (character < 0x300 || !unicode_is_mark(character))
+            base = start;
+        if (font_has(builtin, character))
+            continue;
+        at = base;
+        uint32_t cluster[FONT_CLUSTER];
+        unicode_cluster(rich->text, rich->size, &at, cluster, FONT_CLUSTER);
+        check_cluster(checker, rich, style, base, at);
     }
 }
 
@@ -78,8 +109,11 @@ static void check_text(const struct rich *rich, void *context)
 void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,
                     enum font_family family, struct diag *diag)
 {
-    struct checker checker = {
-        .fonts = fonts, .family = family, .diag = diag, .arena = arena_open()};
+    struct checker checker = {.fonts = fonts,
+                              .family = family,
+                              .language = bulletin->language,
+                              .diag = diag,
+                              .arena = arena_open()};
     bulletin_each_text(bulletin, check_text, &checker);
     arena_close(checker.arena);
 }

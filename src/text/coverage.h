@@ -7,7 +7,7 @@
 
 #include "base/diag.h"
 #include "bulletin/bulletin.h"
-#include "text/font.h"
+#include "text/fonts.h"
 
 /* Reports each character that a family does not have, once, where it first stands. */
 void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,

@@ -1,99 +1,101 @@
 /*
- * The fonts of one run of the program. A face is opened when it is first asked for; the
- * built-in ones lie in the program itself (builtin.S).
+ * One font, opened from memory or from a file.
  */
 #include "text/font.h"
 
 #include "base/arena.h"
+#include "text/unicode.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
+
+enum { PLANE = 0x10000, X_HEIGHT = 454 /* of the built-in text font, 1/1000 em */ };
+
+/* Which characters of the basic plane have been looked up, and which of them are there. */
+struct lookup {
+    uint8_t known[PLANE / 8], has[PLANE / 8];
+};
 
 struct font {
     hb_face_t *face;
     hb_font_t *shaper;
     int32_t upem;
-    unsigned style; /* FONT_* */
+    struct font_look look;
+    struct lookup *lookup;
 };
 
-enum { FAMILY_COUNT = FAMILY_LARGE + 1, STYLE_COUNT = 4 };
-
-struct fonts {
-    struct font builtin[FAMILY_COUNT][STYLE_COUNT]; /* face NULL: not opened yet */
-};
-
-extern const char builtin_text_regular[], builtin_text_regular_end[];
-extern const char builtin_text_bold[], builtin_text_bold_end[];
-extern const char builtin_text_italic[], builtin_text_italic_end[];
-extern const char builtin_text_bold_italic[], builtin_text_bold_italic_end[];
-extern const char builtin_large_regular[], builtin_large_regular_end[];
-extern const char builtin_large_bold[], builtin_large_bold_end[];
-
-/* A family without italics lends its upright faces. */
-static const struct {
-    const char *start, *end;
-} builtin_files[FAMILY_COUNT][STYLE_COUNT] = {
-    [FAMILY_TEXT] =
-        {
-            [0] = {builtin_text_regular, builtin_text_regular_end},
-            [FONT_BOLD] = {builtin_text_bold, builtin_text_bold_end},
-            [FONT_ITALIC] = {builtin_text_italic, builtin_text_italic_end},
-            [FONT_BOLD |
-                FONT_ITALIC] = {builtin_text_bold_italic, builtin_text_bold_italic_end},
-        },
-    [FAMILY_LARGE] =
-        {
-            [0] = {builtin_large_regular, builtin_large_regular_end},
-            [FONT_BOLD] = {builtin_large_bold, builtin_large_bold_end},
-        },
-};
-
-struct fonts *fonts_open(void)
+static bool has_outlines(hb_face_t *face)
 {
-    struct fonts *fonts = calloc(1, sizeof *fonts);
-    if (!fonts)
-        arena_exhausted();
-    return fonts;
+    static const char *const tables[] = {"glyf", "CFF "};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        hb_blob_t *table = hb_face_reference_table(face, hb_tag_from_string(tables[i], 4));
+        unsigned size = hb_blob_get_length(table);
+        hb_blob_destroy(table);
+        if (size)
+            return true;
+    }
+    return false;
 }
 
-static void close_font(struct font *font)
+/* The scale at which the font's small letters are as high as the built-in one's. */
+static int32_t fitting_scale(const struct font *font)
 {
+    enum { LEAST = 600, MOST = 1400 };
+    int32_t height = font_x_height(font);
+    int32_t scale = height > 0 ? len_scale(X_HEIGHT, font->upem, height) : 1000;
+    return scale < LEAST ? LEAST : scale > MOST ? MOST : scale;
+}
+
+/* Takes the face. */
+static struct font *open_face(hb_face_t *face, const struct font_look *look)
+{
+    struct font *font = calloc(1, sizeof *font);
+    if (!font)
+        arena_exhausted();
+    hb_face_make_immutable(face);
+    font->face = face;
+    font->shaper = hb_font_create(face);
+    hb_font_make_immutable(font->shaper);
+    font->upem = (int32_t)hb_face_get_upem(face);
+    font->look = *look;
+    font->lookup = calloc(1, sizeof *font->lookup);
+    if (!font->lookup)
+        arena_exhausted();
+    if (!look->scale)
+        font->look.scale = fitting_scale(font);
+    return font;
+}
+
+struct font *font_open(const char *bytes, size_t size, const struct font_look *look)
+{
+    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL,
+                                     NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    return open_face(face, look);
+}
+
+struct font *font_open_file(const char *path, int32_t index, const struct font_look *look)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+    if (!blob)
+        return NULL;
+    hb_face_t *face = hb_face_create(blob, (unsigned)index);
+    hb_blob_destroy(blob);
+    if (hb_face_get_glyph_count(face) && has_outlines(face))
+        return open_face(face, look);
+    hb_face_destroy(face);
+    return NULL;
+}
+
+void font_close(struct font *font)
+{
+    if (!font)
+        return;
     hb_font_destroy(font->shaper);
     hb_face_destroy(font->face);
-}
-
-void fonts_close(struct fonts *fonts)
-{
-    if (!fonts)
-        return;
-    for (int family = 0; family < FAMILY_COUNT; family++)
-        for (int style = 0; style < STYLE_COUNT; style++)
-            close_font(&fonts->builtin[family][style]);
-    free(fonts);
-}
-
-static void open_font(struct font *font, const char *data, size_t size, unsigned style)
-{
-    hb_blob_t *blob = hb_blob_create(data, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    font->face = hb_face_create(blob, 0);
-    hb_blob_destroy(blob);
-    hb_face_make_immutable(font->face);
-    font->shaper = hb_font_create(font->face);
-    hb_font_make_immutable(font->shaper);
-    font->upem = (int32_t)hb_face_get_upem(font->face);
-    font->style = style;
-}
-
-const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, unsigned style)
-{
-    if (!builtin_files[family][style].start)
-        style &= ~(unsigned)FONT_ITALIC;
-    const char *start = builtin_files[family][style].start;
-    const char *end = builtin_files[family][style].end;
-    struct font *font = &fonts->builtin[family][style];
-    if (!font->face)
-        open_font(font, start, (size_t)(end - start), style);
-    return font;
+    free(font->lookup);
+    free(font);
 }
 
 hb_face_t *font_face(const struct font *font)
@@ -111,15 +113,55 @@ int32_t font_upem(const struct font *font)
     return font->upem;
 }
 
+int32_t font_scale(const struct font *font)
+{
+    return font->look.scale;
+}
+
 int32_t font_advance(const struct font *font, uint32_t glyph)
 {
     return hb_font_get_glyph_h_advance(font->shaper, glyph);
+}
+
+void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right)
+{
+    hb_glyph_extents_t extents = {0};
+    hb_font_get_glyph_extents(font->shaper, glyph, &extents);
+    *left = extents.x_bearing;
+    *right = font_advance(font, glyph) - extents.x_bearing - extents.width;
 }
 
 uint32_t font_nominal(const struct font *font, uint32_t character)
 {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(font->shaper, character, &glyph) ? glyph : 0;
+}
+
+/* HarfBuzz sets spaces of all widths with the font's space, a no-break hyphen with the hyphen.
+ */
+static bool can_show(const struct font *font, uint32_t character)
+{
+    if (font_nominal(font, character) || unicode_is_ignorable(character))
+        return true;
+    if (character == 0xA0 || (character >= 0x2000 && character <= 0x200A) ||
+        character == 0x202F || character == 0x205F)
+        return font_nominal(font, ' ') != 0;
+    return character == 0x2011 && font_nominal(font, 0x2010);
+}
+
+bool font_has(const struct font *font, uint32_t character)
+{
+    if (character >= PLANE)
+        return can_show(font, character);
+    uint8_t *known = &font->lookup->known[character / 8],
+            *has = &font->lookup->has[character / 8];
+    uint8_t bit = (uint8_t)(1u << character % 8);
+    if (!(*known & bit)) {
+        *known |= bit;
+        if (can_show(font, character))
+            *has |= bit;
+    }
+    return *has & bit;
 }
 
 static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)
@@ -151,10 +193,10 @@ int32_t font_descent(const struct font *font)
 
 bool font_bold(const struct font *font)
 {
-    return (font->style & FONT_BOLD) != 0;
+    return (font->look.style & FONT_BOLD) != 0;
 }
 
 bool font_italic(const struct font *font)
 {
-    return (font->style & FONT_ITALIC) != 0;
+    return (font->look.style & FONT_ITALIC) != 0;
 }

@@ -1,6 +1,6 @@
 /*
- * Fonts: the built-in ones, and HarfBuzz's face and font objects for each. Glyph metrics are in
- * font units; font_upem of them make an em.
+ * A font: HarfBuzz's face and font objects and what is asked of them. Glyph metrics are in font
+ * units; font_upem of them make an em.
  */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
@@ -9,29 +9,41 @@
 
 #include <hb.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-struct fonts; /* those that one run of the program has opened */
 struct font;
 
-enum font_family { FAMILY_TEXT, FAMILY_LARGE };
 enum { FONT_BOLD = 1, FONT_ITALIC = 2 };
 
-struct fonts *fonts_open(void);
-void fonts_close(struct fonts *fonts); /* NULL is accepted */
+/* What a font is opened with. */
+struct font_look {
+    unsigned style; /* FONT_* */
+    int32_t scale;  /* apparent size: set at so many thousandths of the type size; 0: found by
+                       the height of its small letters, as those of the built-in font */
+};
 
-/* The family's face in a style (FONT_*), opened at first use. Never NULL. */
-const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, unsigned style);
+/* A font in memory that stays, or face `index` of a file, which is mapped; NULL when the file
+   is no font with outlines. */
+struct font *font_open(const char *bytes, size_t size, const struct font_look *look);
+struct font *font_open_file(const char *path, int32_t index, const struct font_look *look);
+void font_close(struct font *font); /* NULL is accepted */
 
 hb_face_t *font_face(const struct font *font);
 hb_font_t *font_shaper(const struct font *font); /* scaled to font units */
 int32_t font_upem(const struct font *font);
-int32_t font_advance(const struct font *font, uint32_t glyph);      /* font units */
+int32_t font_scale(const struct font *font);                   /* 1/1000 of the type size */
+int32_t font_advance(const struct font *font, uint32_t glyph); /* font units */
 uint32_t font_nominal(const struct font *font, uint32_t character); /* glyph or 0 */
-int32_t font_x_height(const struct font *font);                     /* font units */
-int32_t font_cap_height(const struct font *font);                   /* font units */
-int32_t font_ascent(const struct font *font);                       /* font units, upwards */
-int32_t font_descent(const struct font *font); /* font units, upwards: negative */
+/* Whether the font can show a character, if need be by one that looks alike: a space, a hyphen.
+   What shows nothing is had by all. */
+bool font_has(const struct font *font, uint32_t character);
+/* The empty room left and right of a glyph within its advance, in font units. */
+void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right);
+int32_t font_x_height(const struct font *font);   /* font units */
+int32_t font_cap_height(const struct font *font); /* font units */
+int32_t font_ascent(const struct font *font);     /* font units, upwards */
+int32_t font_descent(const struct font *font);    /* font units, upwards: negative */
 bool font_bold(const struct font *font);
 bool font_italic(const struct font *font);
 

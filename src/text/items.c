@@ -4,6 +4,7 @@
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
+#include "text/habits.h"
 
 enum {
     HYPHEN_PENALTY = 180,         /* of dividing a word */
@@ -104,8 +105,9 @@ static struct lb_item inner_break(const struct builder *b, int32_t atom, int32_t
         before = heads ? &head[heads - 1] : before;
         after = tails ? &tail[0] : after;
     }
-    struct atom mark = paragraph_hyphen(paragraph, atoms[atom].piece, byte);
+    struct atom mark;
     if (hyphen) {
+        mark = paragraph_hyphen(paragraph, atoms[atom].piece, byte);
         item.pre += mark.advance;
         before = &mark;
     }
@@ -125,16 +127,29 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
     return before == EN_DASH || before == EM_DASH ? DASH_PENALTY : 0;
 }
 
+/* What justification may put between an atom and the one before it. */
+static void add_spread(struct builder *b, int32_t atom)
+{
+    const struct atom *at = &b->paragraph->atoms[atom];
+    len spread = atom > 0 ? paragraph_spread(b->paragraph, at - 1, at) : 0;
+    if (spread)
+        add(b, (struct lb_item){.kind = LB_GLUE, .stretch = spread},
+            (struct origin){.atom = atom});
+}
+
 /* A break inside a word, for a POINT_* or, without one, for what stands before it. */
 static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
 {
     uint32_t before = utf8_before(b->paragraph->rich->text, byte);
-    bool hyphen = point == POINT_HYPHEN || point == POINT_POOR;
+    const struct piece *piece = &b->paragraph->pieces[b->paragraph->atoms[atom].piece];
+    bool hyphen = (point == POINT_HYPHEN || point == POINT_POOR) &&
+                  !habits_hyphenless(piece->shape.script);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = hyphen || before == '-' || before == HYPHEN;
     item.penalty = inner_penalty(point, before);
     flush_box(b, atom);
     add(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
+    add_spread(b, atom);
 }
 
 static bool ends_sense(uint32_t character)

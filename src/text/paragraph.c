@@ -5,6 +5,7 @@
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
+#include "text/habits.h"
 #include "text/hang.h"
 #include "text/tailor.h"
 
@@ -22,65 +23,152 @@ struct atom_list {
     int32_t count, capacity;
 };
 
-static const struct font *font_for(struct fonts *fonts, const struct text_style *style,
-                                   const struct span *span)
+/* A paragraph being cut. */
+struct cutter {
+    struct fonts *fonts;
+    const struct rich *rich;
+    const struct text_style *style;
+    hb_language_t language;
+    struct arena *arena;
+    struct piece_list pieces;
+};
+
+/* What a span asks of its font. Where the script has no italics, emphasis is bold. */
+static unsigned style_of(const struct text_style *style, hb_script_t script,
+                         const struct span *span)
 {
-    unsigned font_style = style->font_style;
-    if (span->style & SPAN_STRONG)
-        font_style |= FONT_BOLD;
-    if (span->style & SPAN_EMPHASIS)
-        font_style ^= style->strong_emphasis ? FONT_BOLD : FONT_ITALIC;
-    return fonts_builtin(fonts, style->family, font_style);
+    bool upright = fonts_upright(script);
+    unsigned font_style = upright ? style->font_style & FONT_BOLD : style->font_style;
+    if (span->style & SPAN_EMPHASIS && (upright || style->strong_emphasis))
+        font_style = upright ? font_style | FONT_BOLD : font_style ^ FONT_BOLD;
+    else if (span->style & SPAN_EMPHASIS)
+        font_style ^= FONT_ITALIC;
+    return span->style & SPAN_STRONG ? font_style | FONT_BOLD : font_style;
 }
 
-/* Cuts at the ends of both spans and script runs. */
+/* Adds the bytes from `start` to `end` in a font; they join the piece before when they can. */
+static void add_piece(struct cutter *c, const struct script_run *run, const struct span *span,
+                      const struct font *font, int32_t start, int32_t end)
+{
+    const struct text_style *style = c->style;
+    hb_script_t script = hb_script_from_string(run->script, -1);
+    struct piece *piece = ARENA_PUSH(c->arena, &c->pieces);
+    *piece = (struct piece){
+        .start = start,
+        .end = end,
+        .shape = {.font = font,
+                  .script = script,
+                  .language = c->language,
+                  .rtl = run->level & 1,
+                  .small_caps = style->small_caps},
+        .size = len_scale(style->size, font_scale(font), 1000),
+        .tracking = fonts_upright(script) ? 0 : len_scale(style->tracking, style->size, 1000),
+        .level = run->level,
+        .span = span,
+    };
+}
+
+/* Whether the character at byte `at` is ASCII and stands alone. */
+static bool is_simple(const struct rich *rich, int32_t at)
+{
+    return ((unsigned char)rich->text[at] | (unsigned char)rich->text[at + 1]) < 0x80;
+}
+
+/* The font of what stands at `*at`, which moves past it; NULL: any will do. */
+static const struct font *next_font(struct cutter *c, struct font_chain *chain, int32_t end,
+                                    int32_t *at)
+{
+    uint32_t cluster[FONT_CLUSTER];
+    const struct font *first = font_chain_first(chain);
+    if (is_simple(c->rich, *at) && font_has(first, (unsigned char)c->rich->text[*at])) {
+        ++*at;
+        return first;
+    }
+    int32_t count = unicode_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
+    if (count == 1 && unicode_is_ignorable(cluster[0]))
+        return NULL;
+    const struct font *font = font_chain_find(c->fonts, chain, cluster, count);
+    return font ? font : first;
+}
+
+/* Cuts a stretch of one script and appearance where its font changes. */
+static void cut_stretch(struct cutter *c, const struct script_run *run, const struct span *span,
+                        int32_t start, int32_t end)
+{
+    hb_script_t script = hb_script_from_string(run->script, -1);
+    struct font_need need = {.family = c->style->family,
+                             .style = style_of(c->style, script, span),
+                             .script = script,
+                             .language = c->language};
+    struct font_chain *chain = fonts_chain(c->fonts, &need);
+    const struct font *font = NULL;
+    for (int32_t at = start; at < end;) {
+        int32_t from = at;
+        const struct font *next = next_font(c, chain, end, &at);
+        if (font && next && next != font) {
+            add_piece(c, run, span, font, start, from);
+            start = from;
+        }
+        font = next ? next : font;
+    }
+    add_piece(c, run, span, font ? font : font_chain_first(chain), start, end);
+}
+
+/* Cuts at the ends of both spans and script runs, and where fonts change. */
 static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
                              const struct text_style *style, struct arena *arena)
 {
-    struct piece_list pieces = {0};
     const struct script_run *runs;
     int32_t run_count = unicode_runs(rich->text, rich->size, style->rtl, arena, &runs);
-    hb_language_t language = hb_language_from_string(style->language, -1);
+    struct cutter c = {.fonts = fonts,
+                       .rich = rich,
+                       .style = style,
+                       .language = hb_language_from_string(style->language, -1),
+                       .arena = arena};
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
         int32_t end = run_end < span_end ? run_end : span_end;
         if (end > at) {
-            struct piece *piece = ARENA_PUSH(arena, &pieces);
-            *piece = (struct piece){
-                .start = at,
-                .end = end,
-                .shape = {.font = font_for(fonts, style, &rich->spans[span]),
-                          .script = hb_script_from_string(runs[run].script, -1),
-                          .language = language,
-                          .rtl = runs[run].level & 1,
-                          .small_caps = style->small_caps},
-                .level = runs[run].level,
-                .span = &rich->spans[span],
-            };
+            cut_stretch(&c, &runs[run], &rich->spans[span], at, end);
             at = end;
         }
         run += end == run_end;
         span += end == span_end;
     }
-    return pieces;
+    return c.pieces;
 }
 
-static len to_len(const struct paragraph *paragraph, const struct piece *piece, int32_t units)
+static len to_len(const struct piece *piece, int32_t units)
 {
-    return len_scale(units, paragraph->style->size, font_upem(piece->shape.font));
-}
-
-static len tracking(const struct text_style *style)
-{
-    return len_scale(style->tracking, style->size, 1000);
+    return len_scale(units, piece->size, font_upem(piece->shape.font));
 }
 
 /* Letterspacing follows each cluster, not the marks within one. */
-static len tracking_after(const struct paragraph *paragraph, const struct shaped *word,
-                          int32_t i)
+static len tracking_after(const struct piece *piece, const struct shaped *word, int32_t i)
 {
     bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
-    return last ? tracking(paragraph->style) : 0;
+    return last ? piece->tracking : 0;
+}
+
+/* The style of a word with the letters beside it in other pieces, to which it joins. */
+static struct shape_style joined_style(const struct paragraph *paragraph,
+                                       const struct piece *piece, int32_t start, int32_t end)
+{
+    struct shape_style style = piece->shape;
+    const struct rich *rich = paragraph->rich;
+    if (!habits_joined(style.script))
+        return style;
+    char bytes[UTF8_MOST];
+    for (int32_t at = start; start == piece->start && at > 0 && !style.before;) {
+        uint32_t before = utf8_before(rich->text, at);
+        style.before = unicode_is_mark(before) ? 0 : before;
+        at -= utf8_encode(before, bytes);
+    }
+    for (int32_t at = end; end == piece->end && at < rich->size && !style.after;) {
+        uint32_t after = utf8_next(rich->text, rich->size, &at);
+        style.after = unicode_is_mark(after) ? 0 : after;
+    }
+    return style;
 }
 
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
@@ -88,7 +176,8 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
                      struct atom_list *atoms)
 {
     const struct piece *piece = &paragraph->pieces[index];
-    struct shaped word = shape(paragraph->shaper, &piece->shape, paragraph->rich->text + start,
+    struct shape_style style = joined_style(paragraph, piece, start, end);
+    struct shaped word = shape(paragraph->shaper, &style, paragraph->rich->text + start,
                                end - start);
     int32_t cluster_end = end - start;
     for (int32_t i = 0; i < word.count; i++)
@@ -98,10 +187,9 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
             .piece = index,
             .id = word.glyphs[i].id,
             .start = start + word.glyphs[i].cluster,
-            .advance = to_len(paragraph, piece, word.glyphs[i].advance) +
-                       tracking_after(paragraph, &word, i),
-            .dx = to_len(paragraph, piece, word.glyphs[i].dx),
-            .dy = to_len(paragraph, piece, word.glyphs[i].dy),
+            .advance = to_len(piece, word.glyphs[i].advance) + tracking_after(piece, &word, i),
+            .dx = to_len(piece, word.glyphs[i].dx),
+            .dy = to_len(piece, word.glyphs[i].dy),
         };
     for (int32_t i = word.count; i-- > 0;) {
         struct atom *atom = &atoms->items[atoms->count - word.count + i];
@@ -169,25 +257,6 @@ static void shape_piece(const struct paragraph *paragraph, int32_t index, struct
     add_long_word(paragraph, index, word, piece->end, arena, atoms);
 }
 
-struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
-                                 struct shaper *shaper, const struct rich *rich,
-                                 const struct text_style *style, struct arena *arena)
-{
-    struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
-    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
-    paragraph.breaks = breaks;
-    struct piece_list pieces = cut(fonts, rich, style, arena);
-    paragraph.pieces = pieces.items;
-    paragraph.piece_count = pieces.count;
-    struct atom_list atoms = {0};
-    for (int32_t i = 0; i < pieces.count; i++)
-        shape_piece(&paragraph, i, arena, &atoms);
-    paragraph.atoms = atoms.items;
-    paragraph.atom_count = atoms.count;
-    return paragraph;
-}
-
 int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int32_t start,
                           int32_t end, struct arena *arena, struct atom **atoms)
 {
@@ -236,30 +305,114 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
         .id = glyph,
         .start = at,
         .end = at,
-        .advance = to_len(paragraph, piece, font_advance(piece->shape.font, glyph)),
+        .advance = to_len(piece, font_advance(piece->shape.font, glyph)),
     };
 }
 
 /* The last character of an atom's text. */
 static uint32_t last_character(const struct paragraph *paragraph, const struct atom *atom)
 {
-    if (atom->kind == ATOM_HYPHEN)
-        return HYPHEN;
-    uint32_t character = 0;
-    for (int32_t at = atom->start; at < atom->end;)
-        character = utf8_next(paragraph->rich->text, atom->end, &at);
-    return character;
+    return atom->kind == ATOM_HYPHEN ? HYPHEN : utf8_before(paragraph->rich->text, atom->end);
+}
+
+static uint32_t first_character(const struct paragraph *paragraph, const struct atom *atom)
+{
+    int32_t at = atom->start;
+    return utf8_next(paragraph->rich->text, atom->end, &at);
+}
+
+/* The half of its square that a mark leaves empty, on the side that `half` says; 0 when the
+   font has it in the middle, or not on a square. */
+static len empty_half(const struct paragraph *paragraph, const struct atom *atom,
+                      enum half wanted, uint32_t character)
+{
+    const struct piece *piece = &paragraph->pieces[atom->piece];
+    if (!habits_ideographic(piece->shape.script) || habits_half(character) != wanted ||
+        atom->advance < len_scale(piece->size, 9, 10))
+        return 0;
+    int32_t left, right, em = font_upem(piece->shape.font);
+    font_sides(piece->shape.font, atom->id, &left, &right);
+    int32_t empty = wanted == HALF_CLOSING ? right : left;
+    return empty * 20 >= em * 9 ? piece->size / 2 : 0;
 }
 
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
 {
-    len hang = len_scale(hang_end(last_character(paragraph, atom)), atom->advance, 1000);
-    return atom->kind == ATOM_GLYPH ? hang + tracking(paragraph->style) : hang;
+    uint32_t last = last_character(paragraph, atom);
+    len half = last > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_CLOSING, last) : 0;
+    len hang = half ? half : len_scale(hang_end(last), atom->advance, 1000);
+    return atom->kind == ATOM_GLYPH ? hang + paragraph->pieces[atom->piece].tracking : hang;
 }
 
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)
 {
-    int32_t at = atom->start;
-    uint32_t character = utf8_next(paragraph->rich->text, atom->end, &at);
-    return len_scale(hang_start(character), atom->advance, 1000);
+    uint32_t first = first_character(paragraph, atom);
+    len half = first > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_OPENING, first) : 0;
+    return half ? half : len_scale(hang_start(first), atom->advance, 1000);
+}
+
+/* Of two marks in a row that are set in squares, the empty half between them goes. */
+static void tighten(struct paragraph *paragraph)
+{
+    for (int32_t i = 0; i + 1 < paragraph->atom_count; i++) {
+        struct atom *before = &paragraph->atoms[i], *after = before + 1;
+        uint32_t left = last_character(paragraph, before);
+        uint32_t right = first_character(paragraph, after);
+        if (habits_half(left) == HALF_NONE || habits_half(right) == HALF_NONE)
+            continue;
+        len closing = empty_half(paragraph, before, HALF_CLOSING, left);
+        len opening = empty_half(paragraph, after, HALF_OPENING, right);
+        before->advance -= closing;
+        if (!closing) {
+            after->advance -= opening;
+            after->dx -= opening;
+        }
+    }
+}
+
+len paragraph_spread(const struct paragraph *paragraph, const struct atom *before,
+                     const struct atom *after)
+{
+    enum { IDEOGRAPHS = 12, SYLLABLES = 40, WORDS = 20 }; /* parts of an em */
+    hb_script_t script = paragraph->pieces[after->piece].shape.script;
+    hb_script_t last = paragraph->pieces[before->piece].shape.script;
+    len size = paragraph->style->size;
+    if (!paragraph->habits || paragraph->style->align != ALIGN_JUSTIFY ||
+        paragraph->breaks[after->start] != BREAK_ALLOWED || before->start == after->start ||
+        before->kind == ATOM_SPACE || after->kind == ATOM_SPACE)
+        return 0;
+    if (script == HB_SCRIPT_HANGUL && last == HB_SCRIPT_HANGUL)
+        return size / SYLLABLES;
+    if (habits_ideographic(script) || habits_ideographic(last))
+        return size / IDEOGRAPHS;
+    return habits_unspaced(script) || habits_unspaced(last) ? size / WORDS : 0;
+}
+
+static unsigned habits_of(hb_script_t script)
+{
+    return (habits_ideographic(script) ? HABIT_IDEOGRAPHS : 0u) |
+           (habits_unspaced(script) ? HABIT_UNSPACED : 0u);
+}
+
+struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
+                                 struct shaper *shaper, const struct rich *rich,
+                                 const struct text_style *style, struct arena *arena)
+{
+    struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
+    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
+    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
+    paragraph.breaks = breaks;
+    struct piece_list pieces = cut(fonts, rich, style, arena);
+    paragraph.pieces = pieces.items;
+    paragraph.piece_count = pieces.count;
+    struct atom_list atoms = {0};
+    for (int32_t i = 0; i < pieces.count; i++) {
+        paragraph.habits |= habits_of(pieces.items[i].shape.script);
+        shape_piece(&paragraph, i, arena, &atoms);
+    }
+    paragraph.atoms = atoms.items;
+    paragraph.atom_count = atoms.count;
+    if (paragraph.habits & HABIT_IDEOGRAPHS)
+        tighten(&paragraph);
+    return paragraph;
 }

@@ -23,6 +23,8 @@ enum {
 struct piece {
     int32_t start, end; /* bytes */
     struct shape_style shape;
+    len size;      /* of its type: scaled to look like its neighbours */
+    len tracking;  /* letterspacing, where the script has it */
     uint8_t level; /* of embedding; odd: right to left */
     const struct span *span;
 };
@@ -42,7 +44,14 @@ struct atom {
     len advance, dx, dy;
 };
 
+/* How words and lines are made in the scripts of a paragraph. */
+enum {
+    HABIT_IDEOGRAPHS = 1, /* some of it is set in squares, with space between any two */
+    HABIT_UNSPACED = 2    /* some of it has words that no space parts */
+};
+
 struct paragraph {
+    unsigned habits; /* HABIT_* */
     const struct rich *rich;
     const struct text_style *style;
     struct shaper *shaper;
@@ -81,6 +90,11 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
    the letterspacing after a last letter. */
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom);
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom);
+
+/* How far justification may move apart two atoms that no space parts, where a line might end:
+   ideographs, or the words of a script that is written without spaces. */
+len paragraph_spread(const struct paragraph *paragraph, const struct atom *before,
+                     const struct atom *after);
 
 /* Where an item of the line breaker comes from. */
 struct origin {

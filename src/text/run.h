@@ -29,12 +29,14 @@ struct run {
     int32_t glyph_count;
     const char *text; /* the source bytes behind the glyphs: all of them, in logical order */
     int32_t size_bytes;
-    bool rtl;             /* clusters descend */
-    bool hyphen;          /* the logically last glyph is a hyphen that the text has not */
-    bool ends_line;       /* a forced break follows, which has no glyph */
-    unsigned style;       /* SPAN_* */
-    const char *url;      /* link target or NULL */
-    const char *language; /* BCP 47 */
+    const uint8_t *breaks; /* in scripts without spaces, for each byte of the text whether a
+                              word may begin there; else NULL */
+    bool rtl;              /* clusters descend */
+    bool hyphen;           /* the logically last glyph is a hyphen that the text has not */
+    bool ends_line;        /* a forced break follows, which has no glyph */
+    unsigned style;        /* SPAN_* */
+    const char *url;       /* link target or NULL */
+    const char *language;  /* BCP 47 */
 };
 
 /* A line of text, its origin at the left end of its baseline. */

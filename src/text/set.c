@@ -6,6 +6,7 @@
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
+#include "text/habits.h"
 
 #include <string.h>
 
@@ -119,33 +120,72 @@ static len set_width(const struct setting *s, int32_t i)
                                     : expanded(atom->advance, s->broken->expansion);
 }
 
-/* Places the atoms one after the other, the spaces sharing what is missing to `target`; those
-   of a line that is too long shrink as far as they can. */
+/* What of a line can give, and its width before it does. */
+struct give {
+    int32_t spaces;
+    len natural;
+    int64_t stretch, shrink; /* of the spaces */
+    int64_t spread;          /* between atoms that no space parts */
+};
+
+/* How far the atoms `i` and `i` + 1 of what is visible may be moved apart. */
+static len spread_after(const struct setting *s, int32_t i)
+{
+    return s->paragraph->habits && i + 1 < s->visible
+               ? paragraph_spread(s->paragraph, &s->atoms[i], &s->atoms[i + 1])
+               : 0;
+}
+
+static struct give measure_give(const struct setting *s)
+{
+    struct give give = {0};
+    for (int32_t i = 0; i < s->visible; i++) {
+        give.natural += set_width(s, i);
+        give.spread += spread_after(s, i);
+        if (s->atoms[i].kind != ATOM_SPACE)
+            continue;
+        give.spaces++;
+        give.stretch += s->atoms[i].advance / SPACE_STRETCH;
+        give.shrink += s->atoms[i].advance / SPACE_SHRINK;
+    }
+    return give;
+}
+
+/* `part` of `whole` shares of a length, so that all shares together are the length. */
+static len share(len length, int64_t part, int64_t whole)
+{
+    return whole ? (len)(length * part / whole) : 0;
+}
+
+/* Places the atoms one after the other. The spaces share what is missing to `target`, and where
+   there is too little so do the places between ideographs or unspaced words; a line that is too
+   long shrinks as far as it can. */
 static void place_atoms(struct setting *s, len target, struct arena *arena)
 {
     s->places = arena_array(arena, (size_t)s->count + 1, sizeof(len));
-    int32_t spaces = 0;
-    len natural = 0, shrink = 0;
-    for (int32_t i = 0; i < s->visible; i++) {
-        natural += set_width(s, i);
-        if (s->atoms[i].kind == ATOM_SPACE) {
-            spaces++;
-            shrink += s->atoms[i].advance / SPACE_SHRINK;
-        }
-    }
-    len missing = spaces ? target - natural : 0, at = 0;
-    if (s->broken->badness > LB_INF_BAD && missing < -shrink)
-        missing = -shrink;
+    struct give give = measure_give(s);
+    len missing = give.spaces || give.spread ? target - give.natural : 0, at = 0;
+    if (s->broken->badness > LB_INF_BAD && missing < -give.shrink)
+        missing = (len)-give.shrink;
+    len apart = missing > 0 ? share(missing, give.spread, give.spread + give.stretch) : 0;
+    int64_t spread = 0;
+    missing = give.spaces ? missing - apart : 0;
     for (int32_t i = 0, space = 0; i < s->count; i++) {
         s->places[i] = at;
         bool is_space = s->atoms[i].kind == ATOM_SPACE;
         at += set_width(s, i);
         if (is_space && i < s->visible) {
-            at += len_scale(missing, space + 1, spaces) - len_scale(missing, space, spaces);
+            at += len_scale(missing, space + 1, give.spaces) -
+                  len_scale(missing, space, give.spaces);
             space++;
         }
         if (i + 1 == s->visible)
             s->width = at;
+        if (give.spread) {
+            len more = spread_after(s, i);
+            at += share(apart, spread + more, give.spread) - share(apart, spread, give.spread);
+            spread += more;
+        }
     }
     s->places[s->count] = at;
 }
@@ -201,6 +241,17 @@ static bool ends_line(const struct paragraph *paragraph, const struct atom *atom
     return at < rich->size && utf8_next(rich->text, rich->size, &at) == LINE_SEPARATOR;
 }
 
+/* The words of a run's text, where spaces don't part them. */
+static const uint8_t *words_of(const struct paragraph *paragraph, const struct piece *piece,
+                               int32_t start, int32_t end, struct arena *arena)
+{
+    if (!habits_unspaced(piece->shape.script) && !habits_ideographic(piece->shape.script))
+        return NULL;
+    uint8_t *breaks = arena_array(arena, (size_t)(end - start), 1);
+    memcpy(breaks, paragraph->breaks + start, (size_t)(end - start));
+    return breaks;
+}
+
 /* A segment's glyphs, its origin at `x`. */
 static struct run make_run(const struct setting *s, const struct segment *segment, len x,
                            struct arena *arena)
@@ -226,7 +277,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
     }
     return (struct run){
         .font = piece->shape.font,
-        .size = paragraph->style->size,
+        .size = piece->size,
         .expansion = s->broken->expansion,
         .x = x,
         .width = width,
@@ -234,6 +285,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
         .glyph_count = count,
         .text = paragraph->rich->text + text,
         .size_bytes = atoms[count - 1].end - text,
+        .breaks = words_of(paragraph, piece, text, atoms[count - 1].end, arena),
         .rtl = rtl,
         .hyphen = atoms[count - 1].kind == ATOM_HYPHEN,
         .ends_line = ends_line(paragraph, &atoms[count - 1]),

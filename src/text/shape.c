@@ -51,7 +51,8 @@ void shaper_close(struct shaper *shaper)
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
     return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
-           a->language == b->language && a->script == b->script;
+           a->language == b->language && a->script == b->script && a->before == b->before &&
+           a->after == b->after;
 }
 
 /* FNV-1a over the text and what it is set in. */
@@ -77,17 +78,34 @@ static void grow_table(struct shaper *shaper)
     shaper->bucket_count = count;
 }
 
+/* Adds a letter that is not shaped, only what stands beside it: before the text it comes before
+   it, after the text after it. */
+static void add_context(hb_buffer_t *buffer, uint32_t character)
+{
+    if (hb_buffer_get_length(buffer))
+        hb_buffer_add_utf32(buffer, &character, 1, 0, 0);
+    else
+        hb_buffer_add_utf32(buffer, &character, 1, 1, 0);
+}
+
 static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, const char *text,
                          int32_t size)
 {
     static const hb_feature_t small_caps = {HB_TAG('s', 'm', 'c', 'p'), 1,
                                             HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    /* OpenType alone: Graphite's shapes don't tell where a line may cut them */
+    static const char *const shapers[] = {"ot", NULL};
     hb_buffer_clear_contents(buffer);
+    if (style->before)
+        add_context(buffer, style->before);
     hb_buffer_add_utf8(buffer, text, size, 0, size);
+    if (style->after)
+        add_context(buffer, style->after);
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, style->script);
     hb_buffer_set_language(buffer, style->language);
-    hb_shape(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0);
+    hb_shape_full(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0,
+                  shapers);
 }
 
 /* The buffer's glyphs in logical order, in the shaper's arena. */

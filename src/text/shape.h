@@ -18,6 +18,8 @@ struct shape_style {
     hb_language_t language;
     bool rtl;
     bool small_caps; /* the font's own (smcp); where it has none, as if not asked for */
+    uint32_t before,
+        after; /* the letters beside the word, in a script that joins them; 0: none */
 };
 
 struct shaped_glyph {

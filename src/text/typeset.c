@@ -107,17 +107,21 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
             points[start + i] = name || i < WELL_DIVIDED ? POINT_POOR : POINT_HYPHEN;
 }
 
-static uint8_t *divide_words(struct typesetter *typesetter, const struct rich *rich,
-                             const char *language)
+/* Words end where letters do, and in scripts without spaces where a line may. */
+static uint8_t *divide_words(struct typesetter *typesetter, const struct paragraph *paragraph)
 {
+    const struct rich *rich = paragraph->rich;
+    const char *language = paragraph->style->language;
+    bool unspaced = paragraph->habits & HABIT_UNSPACED;
     uint8_t *points = arena_alloc(typesetter->scratch, (size_t)rich->size + 1);
     int32_t word = 0;
     for (int32_t at = 0; at < rich->size;) {
         int32_t start = at;
-        if (unicode_is_letter(utf8_next(rich->text, rich->size, &at)))
+        bool letter = unicode_is_letter(utf8_next(rich->text, rich->size, &at));
+        if (letter && !(unspaced && paragraph->breaks[start] == BREAK_ALLOWED))
             continue;
         divide_word(typesetter, rich, language, word, start, points);
-        word = at;
+        word = letter ? start : at;
     }
     divide_word(typesetter, rich, language, word, rich->size, points);
     return points;
@@ -152,8 +156,9 @@ static void cut_long_words(const struct paragraph *paragraph, len measure, uint8
     }
 }
 
-static struct lb_params params_for(const struct text_style *style)
+static struct lb_params params_for(const struct paragraph *paragraph)
 {
+    const struct text_style *style = paragraph->style;
     bool justified = style->align == ALIGN_JUSTIFY;
     return (struct lb_params){
         .measure = style->measure,
@@ -163,7 +168,7 @@ static struct lb_params params_for(const struct text_style *style)
         .double_demerits = DOUBLE_DEMERITS,
         .final_demerits = FINAL_DEMERITS,
         .background_stretch = justified ? 0 : 3 * style->size,
-        .expand = justified ? EXPAND : 0,
+        .expand = justified && !(paragraph->habits & HABIT_IDEOGRAPHS) ? EXPAND : 0,
     };
 }
 
@@ -215,12 +220,12 @@ static struct broken break_lines(struct typesetter *typesetter,
 {
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
-    struct lb_params params = params_for(style);
+    struct lb_params params = params_for(paragraph);
     struct broken broken = {.items = paragraph_items(paragraph, NULL, scratch)};
     if (try_pass(&broken, &params, scratch))
         return broken;
     uint8_t *points = style->hyphenate
-                          ? divide_words(typesetter, paragraph->rich, style->language)
+                          ? divide_words(typesetter, paragraph)
                           : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
     if (style->hyphenate) {
         broken.items = paragraph_items(paragraph, points, scratch);
@@ -245,7 +250,7 @@ static int64_t total_demerits(const struct broken *broken)
 static struct broken break_evenly(const struct paragraph *paragraph, const struct items *items,
                                   int64_t width, int32_t count, struct arena *scratch)
 {
-    struct lb_params params = params_for(paragraph->style);
+    struct lb_params params = params_for(paragraph);
     len mean = (len)(width / count);
     params.background_stretch = params.background_shrink = params.measure - mean;
     params.measure = mean;

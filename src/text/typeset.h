@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "bulletin/bulletin.h"
-#include "text/font.h"
+#include "text/fonts.h"
 #include "text/run.h"
 
 #include <stdbool.h>

@@ -58,6 +58,8 @@ static UBreakIterator *breaker_for(struct unicode *unicode, const char *language
     UErrorCode error = U_ZERO_ERROR;
     char locale[ULOC_FULLNAME_CAPACITY];
     uloc_forLanguageTag(language, locale, sizeof locale, NULL, &error);
+    if (strncmp(language, "ja", 2) == 0) /* no line begins with a small kana */
+        uloc_setKeywordValue("lb", "strict", locale, sizeof locale, &error);
     UBreakIterator *iterator = ubrk_open(UBRK_LINE, U_SUCCESS(error) ? locale : "", NULL, 0,
                                          &error);
     if (!breaker || U_FAILURE(error))
@@ -163,37 +165,187 @@ static void end_run(struct run_list *runs, struct arena *arena, int32_t start, i
     memcpy(run->script, name, sizeof run->script);
 }
 
+static bool is_common(UScriptCode script)
+{
+    return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+}
+
+/* Whether a character common to all scripts is in truth one of a few: a danda, an Arabic comma,
+   an ideographic full stop. */
+static bool is_special(UChar32 character)
+{
+    return (character >= 0x589 && character < 0x2000) ||
+           (character >= 0x3000 && character < 0x3400) ||
+           (character >= 0xFF00 && character < 0xFFF0);
+}
+
+static bool is_ideographic(UScriptCode script)
+{
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
+}
+
+/* The script to set such a character in, after one of script `current`: `before`, the last
+   that it is used with, else any. */
+static UScriptCode special_script(UChar32 character, UScriptCode current, UScriptCode before)
+{
+    enum { MOST = 40 };
+    UScriptCode scripts[MOST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t count = uscript_getScriptExtensions(character, scripts, MOST, &error);
+    if (U_FAILURE(error) || count < 1 || uscript_hasScript(character, current))
+        return USCRIPT_COMMON;
+    if (uscript_hasScript(character, before))
+        return before;
+    if (character >= 0x3000)
+        return is_ideographic(current) ? USCRIPT_COMMON : USCRIPT_HAN;
+    return scripts[0];
+}
+
+/* Marks that come in pairs, which should look like a pair. */
+static const struct {
+    UChar open, close;
+} pairs[] = {{'(', ')'},       {'[', ']'},       {'{', '}'},       {0xAB, 0xBB},
+             {0x201C, 0x201D}, {0x2018, 0x2019}, {0x201E, 0x201C}, {0x2039, 0x203A}};
+
+enum { MOST_PAIRS = 16 };
+
+/* The scripts of a text, character by character. */
+struct scripts {
+    const char *text;
+    int32_t size;
+    UScriptCode first;   /* of the text's first letter */
+    UScriptCode script;  /* of the run; INVALID: none seen yet */
+    UScriptCode special; /* the last that is not of Latin's kind */
+    struct {
+        UChar close;
+        UScriptCode script;
+    } open[MOST_PAIRS]; /* what waits to be closed */
+    int32_t open_count;
+};
+
+/* The script of the first letter from byte `at` on. */
+static UScriptCode next_script(const struct scripts *s, int32_t at)
+{
+    while (at < s->size) {
+        UErrorCode error = U_ZERO_ERROR;
+        UScriptCode script = uscript_getScript((UChar32)utf8_next(s->text, s->size, &at),
+                                               &error);
+        if (!is_common(script))
+            return script;
+    }
+    return s->script;
+}
+
+/* What opens between two scripts is set as the text began. */
+static UScriptCode open_pair(struct scripts *s, UChar32 character, int32_t after)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].open == character && s->open_count < MOST_PAIRS) {
+            bool between = s->script != s->first && next_script(s, after) != s->script;
+            s->open[s->open_count].close = pairs[i].close;
+            s->open[s->open_count++].script = between ? s->first : s->script;
+            return between ? s->first : USCRIPT_COMMON;
+        }
+    return USCRIPT_COMMON;
+}
+
+/* The script of a common character that ends before byte `after`: what closes a pair is set as
+   what opened it. */
+static UScriptCode common_script(struct scripts *s, UChar32 character, int32_t after)
+{
+    for (int32_t i = s->open_count; i-- > 0;)
+        if (s->open[i].close == character) {
+            s->open_count = i;
+            return s->open[i].script == USCRIPT_INVALID_CODE ? USCRIPT_COMMON
+                                                             : s->open[i].script;
+        }
+    if (is_special(character))
+        return special_script(character, s->script, s->special);
+    return open_pair(s, character, after);
+}
+
+static UScriptCode script_of(struct scripts *s, UChar32 character, int32_t after)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UScriptCode own = uscript_getScript(character, &error);
+    if (own == USCRIPT_COMMON && character > ' ' && (character < '0' || character > '9'))
+        own = common_script(s, character, after);
+    if (own != USCRIPT_COMMON && own != USCRIPT_INHERITED && own != USCRIPT_LATIN)
+        s->special = own;
+    return own;
+}
+
+/* A run's script is known: what was opened before has it too. */
+static void settle(struct scripts *s, UScriptCode script)
+{
+    s->script = script;
+    if (s->first == USCRIPT_INVALID_CODE)
+        s->first = script;
+    for (int32_t i = 0; i < s->open_count; i++)
+        if (s->open[i].script == USCRIPT_INVALID_CODE)
+            s->open[i].script = script;
+}
+
 int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
                      const struct script_run **runs)
 {
     struct wide wide = widen(text, size, arena);
     wide.levels = find_levels(&wide, rtl, arena);
     struct run_list list = {0};
-    UScriptCode script = USCRIPT_INVALID_CODE; /* none seen in this run yet */
+    struct scripts scripts = {.text = text,
+                              .size = size,
+                              .first = USCRIPT_INVALID_CODE,
+                              .script = USCRIPT_INVALID_CODE,
+                              .special = USCRIPT_INVALID_CODE};
     uint8_t level = wide.count && wide.levels ? wide.levels[0] : 0;
     int32_t start = 0;
     for (int32_t at = 0, unit = 0, first; at < size;) {
         UChar32 character = (UChar32)utf8_next(text, size, &at);
         first = unit;
         unit += U16_LENGTH(character);
-        UErrorCode error = U_ZERO_ERROR;
-        UScriptCode own = uscript_getScript(character, &error);
-        bool common = own == USCRIPT_COMMON || own == USCRIPT_INHERITED;
+        UScriptCode own = script_of(&scripts, character, at);
         uint8_t own_level = wide.levels ? wide.levels[first] : 0;
-        bool other = script != USCRIPT_INVALID_CODE && !joins(script, own, character);
+        bool other = scripts.script != USCRIPT_INVALID_CODE &&
+                     !joins(scripts.script, own, character);
         if (other || own_level != level) {
-            end_run(&list, arena, start, wide.offsets[first], script, level);
+            end_run(&list, arena, start, wide.offsets[first], scripts.script, level);
             start = wide.offsets[first];
             level = own_level;
             if (other)
-                script = USCRIPT_INVALID_CODE;
+                scripts.script = USCRIPT_INVALID_CODE;
         }
-        if (script == USCRIPT_INVALID_CODE && !common)
-            script = own;
+        if (scripts.script == USCRIPT_INVALID_CODE && !is_common(own))
+            settle(&scripts, own);
     }
-    end_run(&list, arena, start, size, script, level);
+    end_run(&list, arena, start, size, scripts.script, level);
     *runs = list.items;
     return list.count;
+}
+
+/* Whether a character is shown with the one before it. */
+static bool joins_cluster(uint32_t before, uint32_t character)
+{
+    enum { ZWNJ = 0x200C, ZWJ = 0x200D };
+    return unicode_is_mark(character) || character == ZWNJ || character == ZWJ ||
+           before == ZWJ || u_hasBinaryProperty((UChar32)character, UCHAR_EMOJI_MODIFIER);
+}
+
+int32_t unicode_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,
+                        int32_t most)
+{
+    uint32_t before = utf8_next(text, size, at);
+    int32_t count = 0;
+    characters[count++] = before;
+    for (int32_t next = *at; *at < size; *at = next) {
+        uint32_t character = utf8_next(text, size, &next);
+        if (character < 0x300 || !joins_cluster(before, character))
+            break;
+        if (count < most)
+            characters[count++] = character;
+        before = character;
+    }
+    return count;
 }
 
 bool unicode_is_letter(uint32_t character)
@@ -215,6 +367,20 @@ bool unicode_is_mark(uint32_t character)
 uint32_t unicode_lower(uint32_t character)
 {
     return (uint32_t)u_tolower((UChar32)character);
+}
+
+const char *unicode_script(uint32_t character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getShortName(uscript_getScript((UChar32)character, &error));
+}
+
+const char *unicode_script_by_code(const char *code)
+{
+    UScriptCode script = USCRIPT_COMMON;
+    UErrorCode error = U_ZERO_ERROR;
+    uscript_getCode(code, &script, 1, &error);
+    return uscript_getName(script);
 }
 
 const char *unicode_script_name(uint32_t character)

@@ -38,13 +38,24 @@ struct script_run {
 int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
                      const struct script_run **runs);
 
+/*
+ * Reads what is shown together from byte `*at` of well-formed text on, and moves `*at` past it:
+ * a character with its marks and joiners. Stores at most `most` of the characters; their
+ * number.
+ */
+int32_t unicode_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,
+                        int32_t most);
+
 /* Whether a character belongs to a word, for hyphenation: a letter or a mark. */
 bool unicode_is_letter(uint32_t character);
 /* Whether a character shows nothing and needs no glyph of its own (a joiner, a control). */
 bool unicode_is_ignorable(uint32_t character);
 bool unicode_is_mark(uint32_t character);
 uint32_t unicode_lower(uint32_t character);
-/* The English name of the character's script: "Thai". */
+/* The character's script, by its ISO 15924 code and in English: "Thai". */
+const char *unicode_script(uint32_t character);
 const char *unicode_script_name(uint32_t character);
+/* The English name of the script with an ISO 15924 code. */
+const char *unicode_script_by_code(const char *code);
 
 #endif

@@ -5,7 +5,7 @@
 #include "pdf/face.h"
 #include "pdf/buffer.h"
 #include "pdf/pdf.h"
-#include "text/font.h"
+#include "text/fonts.h"
 
 #include "tap.h"
 

@@ -1,0 +1,26 @@
+/*
+ * The table of the families that suit each script (scripts.def).
+ */
+#ifndef TEXT_FAMILIES_H
+#define TEXT_FAMILIES_H
+
+#include "text/fonts.h"
+
+struct family {
+    char script[5];       /* ISO 15924; Zyyy: symbols */
+    const char *language; /* in lower case; "": any */
+    enum font_family suits;
+    const char *name;
+    int32_t scale; /* 1/1000 of the type size */
+    const char *package;
+};
+
+extern const struct family families[];
+extern const int32_t family_count;
+
+/* How well a row serves a text in a language (in lower case, as HarfBuzz has it) and an
+   edition: higher is better, 0 not at all. */
+int32_t family_merit(const struct family *row, const char *script, const char *language,
+                     enum font_family wanted);
+
+#endif

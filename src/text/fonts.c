@@ -1,0 +1,478 @@
+/*
+ * A chain of fonts is made for each need that a bulletin has: the bulletin's own choice, the
+ * families of scripts.def that are installed, the built-in font, the families of symbols. Of
+ * these only the first is looked for at once; the others, and at last any installed font that
+ * has the characters, when a character asks for them. So text that the built-in fonts show
+ * never wakes fontconfig.
+ */
+#include "text/fonts.h"
+
+#include "base/arena.h"
+#include "text/families.h"
+#include "text/system.h"
+#include "text/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FAMILY_COUNT = FAMILY_LARGE + 1, STYLE_COUNT = 4 };
+
+/* A font of the system that has been opened. */
+struct opened {
+    const char *file;
+    int32_t index;
+    struct font_look look;
+    struct font *font; /* NULL: it could not be */
+};
+
+/* What the bulletin wants for a script. */
+struct choice {
+    hb_script_t script;        /* HB_SCRIPT_INVALID: the body's */
+    const char *family, *file; /* one of them */
+};
+
+struct fonts {
+    struct font *builtin[FAMILY_COUNT][STYLE_COUNT]; /* NULL: not opened yet */
+    struct system *system;
+    struct arena *arena;        /* of what is opened */
+    struct arena *chosen_arena; /* of the choices and the chains */
+    struct {
+        struct opened *items;
+        int32_t count, capacity;
+    } opened;
+    struct {
+        struct choice *items;
+        int32_t count, capacity;
+    } choices;
+    struct font_chain *chains;
+};
+
+/* A font of a chain, or where one may be found. */
+struct link {
+    const struct font *font;  /* NULL: not there, or not looked for */
+    const struct family *row; /* where to look, or NULL */
+    unsigned style;
+};
+
+struct font_chain {
+    struct font_chain *next;
+    struct font_need need;
+    struct {
+        struct link *items;
+        int32_t count, capacity;
+    } links;
+    const struct font *first;
+    bool has_symbols; /* their families have been added */
+    struct {
+        uint32_t *items;
+        int32_t count, capacity;
+    } missing; /* characters that no font has */
+};
+
+extern const char builtin_text_regular[], builtin_text_regular_end[];
+extern const char builtin_text_bold[], builtin_text_bold_end[];
+extern const char builtin_text_italic[], builtin_text_italic_end[];
+extern const char builtin_text_bold_italic[], builtin_text_bold_italic_end[];
+extern const char builtin_large_regular[], builtin_large_regular_end[];
+extern const char builtin_large_bold[], builtin_large_bold_end[];
+
+/* A family without italics lends its upright faces. */
+static const struct {
+    const char *start, *end;
+} builtin_files[FAMILY_COUNT][STYLE_COUNT] = {
+    [FAMILY_TEXT] =
+        {
+            [0] = {builtin_text_regular, builtin_text_regular_end},
+            [FONT_BOLD] = {builtin_text_bold, builtin_text_bold_end},
+            [FONT_ITALIC] = {builtin_text_italic, builtin_text_italic_end},
+            [FONT_BOLD |
+                FONT_ITALIC] = {builtin_text_bold_italic, builtin_text_bold_italic_end},
+        },
+    [FAMILY_LARGE] =
+        {
+            [0] = {builtin_large_regular, builtin_large_regular_end},
+            [FONT_BOLD] = {builtin_large_bold, builtin_large_bold_end},
+        },
+};
+
+struct fonts *fonts_open(void)
+{
+    struct fonts *fonts = calloc(1, sizeof *fonts);
+    if (!fonts)
+        arena_exhausted();
+    fonts->system = system_open();
+    fonts->arena = arena_open();
+    fonts->chosen_arena = arena_open();
+    return fonts;
+}
+
+void fonts_close(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (int family = 0; family < FAMILY_COUNT; family++)
+        for (int style = 0; style < STYLE_COUNT; style++)
+            font_close(fonts->builtin[family][style]);
+    for (int32_t i = 0; i < fonts->opened.count; i++)
+        font_close(fonts->opened.items[i].font);
+    system_close(fonts->system);
+    arena_close(fonts->chosen_arena);
+    arena_close(fonts->arena);
+    free(fonts);
+}
+
+const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, unsigned style)
+{
+    if (!builtin_files[family][style].start)
+        style &= ~(unsigned)FONT_ITALIC;
+    const char *start = builtin_files[family][style].start;
+    const char *end = builtin_files[family][style].end;
+    struct font_look look = {.style = style, .scale = 1000};
+    struct font **font = &fonts->builtin[family][style];
+    if (!*font)
+        *font = font_open(start, (size_t)(end - start), &look);
+    return *font;
+}
+
+/* The file's font, opened once. NULL when it can't be. */
+static const struct font *open_file(struct fonts *fonts, const char *file, int32_t index,
+                                    const struct font_look *look)
+{
+    for (int32_t i = 0; i < fonts->opened.count; i++) {
+        const struct opened *opened = &fonts->opened.items[i];
+        if (opened->index == index && opened->look.style == look->style &&
+            opened->look.scale == look->scale && strcmp(opened->file, file) == 0)
+            return opened->font;
+    }
+    struct opened *opened = ARENA_PUSH(fonts->arena, &fonts->opened);
+    *opened = (struct opened){.file = arena_copy(fonts->arena, file, strlen(file)),
+                              .index = index,
+                              .look = *look,
+                              .font = font_open_file(file, index, look)};
+    return opened->font;
+}
+
+/* An installed family's font in exactly the style, or NULL. */
+static const struct font *open_family(struct fonts *fonts, const char *family, unsigned style,
+                                      int32_t scale)
+{
+    struct system_face face;
+    if (!system_family(fonts->system, family, style, &face))
+        return NULL;
+    return open_file(fonts, face.file, face.index, &(struct font_look){style, scale});
+}
+
+static const struct font *font_of(struct fonts *fonts, struct link *link)
+{
+    if (link->row)
+        link->font = open_family(fonts, link->row->name, link->style, link->row->scale);
+    link->row = NULL;
+    return link->font;
+}
+
+/* A script that the built-in fonts have, or what all scripts share. */
+static bool is_builtin(hb_script_t script)
+{
+    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
+           script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_COMMON ||
+           script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
+}
+
+bool fonts_upright(hb_script_t script)
+{
+    return !is_builtin(script);
+}
+
+static void add_font(struct fonts *fonts, struct font_chain *chain, const struct font *font)
+{
+    if (!font)
+        return;
+    ARENA_PUSH(fonts->chosen_arena, &chain->links)->font = font;
+    if (!chain->first)
+        chain->first = font;
+}
+
+/* The size at which a chosen family is set: as the table has it, else by its letters. */
+static int32_t scale_of(const struct choice *choice)
+{
+    for (int32_t i = 0; choice->family && i < family_count; i++)
+        if (strcmp(families[i].name, choice->family) == 0)
+            return families[i].scale;
+    return choice->script == HB_SCRIPT_INVALID ? 1000 : 0;
+}
+
+/* A choice's font in the style, or else in fewer of its parts. A file is all styles at once. */
+static const struct font *open_choice(struct fonts *fonts, const struct choice *choice,
+                                      unsigned style)
+{
+    const unsigned styles[] = {style, style & FONT_BOLD, 0};
+    const struct font *font = NULL;
+    int32_t scale = scale_of(choice);
+    if (choice->file)
+        return open_file(fonts, choice->file, 0, &(struct font_look){0, scale});
+    for (size_t i = 0; !font && i < sizeof styles / sizeof *styles; i++)
+        font = open_family(fonts, choice->family, styles[i], scale);
+    return font;
+}
+
+static void add_choices(struct fonts *fonts, struct font_chain *chain)
+{
+    const struct font_need *need = &chain->need;
+    for (int32_t i = 0; i < fonts->choices.count; i++) {
+        const struct choice *choice = &fonts->choices.items[i];
+        bool body = choice->script == HB_SCRIPT_INVALID && is_builtin(need->script) &&
+                    need->family == FAMILY_TEXT;
+        if (body || choice->script == need->script)
+            add_font(fonts, chain, open_choice(fonts, choice, need->style));
+    }
+}
+
+/* Adds the rows that serve a script, the best first, those of like merit as the table has
+   them. */
+static void add_rows(struct fonts *fonts, struct font_chain *chain, const char *script,
+                     unsigned style)
+{
+    enum { MOST_MERIT = 7 };
+    const char *language = hb_language_to_string(chain->need.language);
+    for (int32_t merit = MOST_MERIT; merit > 0; merit--)
+        for (int32_t i = 0; i < family_count; i++)
+            if (family_merit(&families[i], script, language ? language : "",
+                             chain->need.family) == merit)
+                *ARENA_PUSH(fonts->chosen_arena,
+                            &chain->links) = (struct link){.row = &families[i], .style = style};
+}
+
+/* The code of a script, NUL-terminated. */
+static void code_of(hb_script_t script, char code[5])
+{
+    hb_tag_to_string(hb_script_to_iso15924_tag(script), code);
+    code[4] = '\0';
+}
+
+/* Puts a font at place `at` of the chain. */
+static void insert_font(struct fonts *fonts, struct font_chain *chain, int32_t at,
+                        const struct font *font)
+{
+    ARENA_PUSH(fonts->chosen_arena, &chain->links);
+    struct link *place = &chain->links.items[at];
+    memmove(place + 1, place, (size_t)(chain->links.count - 1 - at) * sizeof *place);
+    *place = (struct link){.font = font};
+}
+
+/* The rows of a script that is not built in; the built-in font comes after the first family
+   that is there. */
+static void add_script(struct fonts *fonts, struct font_chain *chain)
+{
+    char code[5];
+    int32_t first = chain->links.count, at = first;
+    code_of(chain->need.script, code);
+    add_rows(fonts, chain, code, chain->need.style);
+    if (chain->need.style)
+        add_rows(fonts, chain, code, 0);
+    const struct font *builtin = fonts_builtin(fonts, chain->need.family, chain->need.style);
+    while (!chain->first && at < chain->links.count)
+        chain->first = font_of(fonts, &chain->links.items[at++]);
+    insert_font(fonts, chain, chain->first ? at : first, builtin);
+    if (!chain->first)
+        chain->first = builtin;
+}
+
+static struct font_chain *make_chain(struct fonts *fonts, const struct font_need *need)
+{
+    struct font_chain *chain = arena_alloc(fonts->chosen_arena, sizeof *chain);
+    chain->need = *need;
+    add_choices(fonts, chain);
+    if (is_builtin(need->script))
+        add_font(fonts, chain, fonts_builtin(fonts, need->family, need->style));
+    else
+        add_script(fonts, chain);
+    chain->next = fonts->chains;
+    fonts->chains = chain;
+    return chain;
+}
+
+struct font_chain *fonts_chain(struct fonts *fonts, const struct font_need *need)
+{
+    for (struct font_chain *chain = fonts->chains; chain; chain = chain->next)
+        if (chain->need.script == need->script && chain->need.style == need->style &&
+            chain->need.family == need->family && chain->need.language == need->language)
+            return chain;
+    return make_chain(fonts, need);
+}
+
+const struct font *font_chain_first(const struct font_chain *chain)
+{
+    return chain->first;
+}
+
+static bool has_all(const struct font *font, const uint32_t *characters, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (!font_has(font, characters[i]))
+            return false;
+    return true;
+}
+
+static bool is_missing(const struct font_chain *chain, const uint32_t *characters,
+                       int32_t count)
+{
+    for (int32_t i = 0; i < chain->missing.count; i++)
+        if (chain->missing.items[i] == characters[0] && count == 1)
+            return true;
+    return false;
+}
+
+/* Any installed font that has the characters, added to the chain; or NULL. */
+static const struct font *find_anywhere(struct fonts *fonts, struct font_chain *chain,
+                                        const uint32_t *characters, int32_t count)
+{
+    const unsigned styles[] = {chain->need.style, chain->need.style & FONT_BOLD, 0};
+    uint32_t shown[FONT_CLUSTER];
+    int32_t shown_count = 0;
+    struct system_face face;
+    for (int32_t i = 0; i < count && i < FONT_CLUSTER; i++)
+        if (!unicode_is_ignorable(characters[i]))
+            shown[shown_count++] = characters[i];
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        if (!system_covering(fonts->system, shown, shown_count, styles[i], &face))
+            continue;
+        const struct font *font = open_file(fonts, face.file, face.index,
+                                            &(struct font_look){styles[i], 0});
+        if (!font || !has_all(font, characters, count))
+            continue;
+        add_font(fonts, chain, font);
+        return font;
+    }
+    return NULL;
+}
+
+/* The first font from link `first` on that has the characters. */
+static const struct font *find_from(struct fonts *fonts, struct font_chain *chain,
+                                    int32_t first, const uint32_t *characters, int32_t count)
+{
+    for (int32_t i = first; i < chain->links.count; i++) {
+        const struct font *font = font_of(fonts, &chain->links.items[i]);
+        if (font && has_all(font, characters, count))
+            return font;
+    }
+    return NULL;
+}
+
+const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain,
+                                   const uint32_t *characters, int32_t count)
+{
+    const struct font *font = find_from(fonts, chain, 0, characters, count);
+    if (font)
+        return font;
+    if (!chain->has_symbols) {
+        int32_t first = chain->links.count;
+        chain->has_symbols = true;
+        add_rows(fonts, chain, "Zyyy", chain->need.style);
+        if (chain->need.style)
+            add_rows(fonts, chain, "Zyyy", 0);
+        font = find_from(fonts, chain, first, characters, count);
+    }
+    if (!font && !is_missing(chain, characters, count)) {
+        font = find_anywhere(fonts, chain, characters, count);
+        if (!font && count == 1)
+            *ARENA_PUSH(fonts->chosen_arena, &chain->missing) = characters[0];
+    }
+    return font;
+}
+
+/* Whether a value of `fonts:` names a file, not a family. */
+static bool names_file(const char *value)
+{
+    static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc"};
+    size_t size = strlen(value);
+    if (strchr(value, '/'))
+        return true;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (size > 4 && strcmp(value + size - 4, suffixes[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The path of a file that a bulletin names. */
+static const char *beside(struct fonts *fonts, const char *bulletin, const char *value)
+{
+    const char *slash = strrchr(bulletin, '/');
+    int folder = slash ? (int)(slash + 1 - bulletin) : 0;
+    return *value == '/' ? value
+                         : arena_printf(fonts->chosen_arena, "%.*s%s", folder, bulletin, value);
+}
+
+static void choose(struct fonts *fonts, const struct font_choice *wanted, const char *path,
+                   struct diag *diag)
+{
+    bool body = strcmp(wanted->script, "text") == 0;
+    struct choice choice = {.script = body ? HB_SCRIPT_INVALID
+                                           : hb_script_from_string(wanted->script, -1)};
+    if (names_file(wanted->value))
+        choice.file = beside(fonts, path, wanted->value);
+    else
+        choice.family = wanted->value;
+    if (open_choice(fonts, &choice, 0)) {
+        *ARENA_PUSH(fonts->chosen_arena, &fonts->choices) = choice;
+        return;
+    }
+    diag_report(diag, MSG_NO_FONT, wanted->pos, wanted->value);
+    if (choice.file)
+        diag_hint(diag, "a font file is looked for beside the bulletin's own; it must be "
+                        "TrueType or OpenType");
+    else
+        diag_hint(diag, "fc-list lists the installed fonts; a file is named with its ending: "
+                        "Charis.ttf");
+}
+
+void fonts_choose(struct fonts *fonts, const struct bulletin *bulletin, const char *path,
+                  struct diag *diag)
+{
+    arena_reset(fonts->chosen_arena);
+    fonts->chains = NULL;
+    memset(&fonts->choices, 0, sizeof fonts->choices);
+    for (int32_t i = 0; i < bulletin->font_count; i++)
+        choose(fonts, &bulletin->fonts[i], path, diag);
+}
+
+const char *fonts_package(struct fonts *fonts, uint32_t character, const char *language)
+{
+    static const char all[] = "Zyyy", unknown[] = "Zzzz";
+    struct system_face face;
+    hb_language_t lower = hb_language_from_string(language, -1);
+    const char *own = unicode_script(character), *const scripts[] = {own, all};
+    for (size_t k = 0; k < sizeof scripts / sizeof *scripts && strcmp(own, unknown) != 0; k++)
+        for (int32_t i = 0; i < family_count; i++)
+            if (family_merit(&families[i], scripts[k], hb_language_to_string(lower),
+                             FAMILY_TEXT) &&
+                !system_family(fonts->system, families[i].name, 0, &face))
+                return families[i].package;
+    return NULL;
+}
+
+/* Whether a row is the first of its script and language. */
+static bool begins_script(int32_t row)
+{
+    return row == 0 || strcmp(families[row].script, families[row - 1].script) != 0 ||
+           strcmp(families[row].language, families[row - 1].language) != 0;
+}
+
+void fonts_list(struct fonts *fonts, FILE *out)
+{
+    struct system_face face;
+    for (int32_t row = 0; row < family_count;) {
+        int32_t first = row, found = -1;
+        do
+            if (found < 0 && families[row].suits == FAMILY_TEXT &&
+                system_family(fonts->system, families[row].name, 0, &face))
+                found = row;
+        while (++row < family_count && !begins_script(row));
+        const struct family *best = &families[found < 0 ? first : found];
+        fprintf(out, "%-4s %-8s %-16s ", best->script, best->language,
+                unicode_script_by_code(best->script));
+        if (found < 0)
+            fprintf(out, "missing: %s (%s)\n", best->name, best->package);
+        else
+            fprintf(out, "%s\n", best->name);
+    }
+}

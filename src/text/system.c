@@ -1,0 +1,192 @@
+/*
+ * The only file that sees fontconfig. Its configuration is loaded when a face is first asked
+ * for, which takes longer than setting a short bulletin, and kept apart from fontconfig's
+ * global one. What is found is copied into an arena.
+ */
+#include "text/system.h"
+
+#include "base/arena.h"
+#include "text/font.h"
+
+#include <fontconfig/fontconfig.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct system {
+    FcConfig *config; /* NULL: not loaded yet, or none */
+    bool loaded;
+    struct arena *arena;
+};
+
+enum { WEIGHT_SLACK = 20, WIDTH_NORMAL = 100 };
+
+struct system *system_open(void)
+{
+    struct system *system = calloc(1, sizeof *system);
+    if (!system)
+        arena_exhausted();
+    system->arena = arena_open();
+    return system;
+}
+
+void system_close(struct system *system)
+{
+    if (!system)
+        return;
+    if (system->config)
+        FcConfigDestroy(system->config);
+    arena_close(system->arena);
+    free(system);
+}
+
+static FcConfig *config_of(struct system *system)
+{
+    if (!system->loaded)
+        system->config = FcInitLoadConfigAndFonts();
+    system->loaded = true;
+    return system->config;
+}
+
+/* A face as fontconfig describes it. */
+struct found {
+    const char *file, *family;
+    int index;
+    bool fits; /* it has outlines, and the style asked for */
+};
+
+static int integer_of(FcPattern *pattern, const char *object, int otherwise)
+{
+    int value;
+    return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+static bool is_true(FcPattern *pattern, const char *object)
+{
+    FcBool value;
+    return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value;
+}
+
+static const char *text_of(FcPattern *pattern, const char *object)
+{
+    FcChar8 *value;
+    return FcPatternGetString(pattern, object, 0, &value) == FcResultMatch ? (const char *)value
+                                                                           : "";
+}
+
+/* Whether a PDF can have the face: no named instance of a variable font either, whose number
+   is in the upper half of its index. */
+static bool is_plain(FcPattern *pattern)
+{
+    const char *format = text_of(pattern, FC_FONTFORMAT);
+    return (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0) &&
+           is_true(pattern, FC_OUTLINE) && !is_true(pattern, FC_COLOR) &&
+           !is_true(pattern, FC_VARIABLE) && integer_of(pattern, FC_INDEX, 0) >> 16 == 0;
+}
+
+/* The weight; some fonts that call themselves bold give another. */
+static int weight_of(FcPattern *pattern)
+{
+    return strstr(text_of(pattern, FC_STYLE), "Bold") &&
+                   integer_of(pattern, FC_WEIGHT, 0) == FC_WEIGHT_REGULAR
+               ? FC_WEIGHT_BOLD
+               : integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+}
+
+static bool has_style(FcPattern *pattern, unsigned style)
+{
+    int weight = style & FONT_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
+    bool slanted = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
+    return abs(weight_of(pattern) - weight) <= WEIGHT_SLACK &&
+           slanted == ((style & FONT_ITALIC) != 0) &&
+           integer_of(pattern, FC_WIDTH, WIDTH_NORMAL) == WIDTH_NORMAL;
+}
+
+static struct found found_of(FcPattern *pattern, unsigned style)
+{
+    return (struct found){.file = text_of(pattern, FC_FILE),
+                          .family = text_of(pattern, FC_FAMILY),
+                          .index = integer_of(pattern, FC_INDEX, 0),
+                          .fits = is_plain(pattern) && has_style(pattern, style)};
+}
+
+/* All faces that match a pattern, which is destroyed. */
+static FcFontSet *list(struct system *system, FcPattern *pattern)
+{
+    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_FAMILY, FC_STYLE, FC_INDEX, FC_WEIGHT,
+                                            FC_SLANT, FC_WIDTH, FC_OUTLINE, FC_COLOR,
+                                            FC_VARIABLE, FC_FONTFORMAT, (char *)NULL);
+    if (!pattern || !objects)
+        arena_exhausted();
+    FcFontSet *set = FcFontList(config_of(system), pattern, objects);
+    FcObjectSetDestroy(objects);
+    FcPatternDestroy(pattern);
+    return set;
+}
+
+/* Sans serif and serif families of the widest reach come first, then those of most styles;
+   what is made for screens and for a single purpose last. */
+static int rank(const char *family)
+{
+    static const char *const best[] = {"Noto Serif", "Noto Sans", "Noto", "DejaVu Serif",
+                                       "DejaVu Sans"};
+    enum { COUNT = sizeof best / sizeof *best };
+    if (strstr(family, "Mono"))
+        return COUNT + 1;
+    for (int i = 0; i < COUNT; i++)
+        if (strncmp(family, best[i], strlen(best[i])) == 0)
+            return i;
+    return COUNT;
+}
+
+static bool is_better(const struct found *a, const struct found *b)
+{
+    if (rank(a->family) != rank(b->family))
+        return rank(a->family) < rank(b->family);
+    int order = strcmp(a->family, b->family);
+    if (order == 0)
+        order = strcmp(a->file, b->file);
+    return order ? order < 0 : a->index < b->index;
+}
+
+/* Takes the best of the faces that have the style, and destroys the set. */
+static bool take_best(struct system *system, FcFontSet *set, unsigned style,
+                      struct system_face *face)
+{
+    struct found best = {0};
+    for (int i = 0; set && i < set->nfont; i++) {
+        struct found found = found_of(set->fonts[i], style);
+        if (found.fits && (!best.fits || is_better(&found, &best)))
+            best = found;
+    }
+    if (best.fits)
+        *face = (struct system_face){
+            .file = arena_copy(system->arena, best.file, strlen(best.file)),
+            .family = arena_copy(system->arena, best.family, strlen(best.family)),
+            .index = best.index};
+    if (set)
+        FcFontSetDestroy(set);
+    return best.fits;
+}
+
+bool system_family(struct system *system, const char *family, unsigned style,
+                   struct system_face *face)
+{
+    if (!config_of(system))
+        return false;
+    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
+    return take_best(system, list(system, pattern), style, face);
+}
+
+bool system_covering(struct system *system, const uint32_t *characters, int32_t count,
+                     unsigned style, struct system_face *face)
+{
+    FcCharSet *set = config_of(system) ? FcCharSetCreate() : NULL;
+    if (!set)
+        return false;
+    for (int32_t i = 0; i < count; i++)
+        FcCharSetAddChar(set, characters[i]);
+    FcPattern *pattern = FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, set, (char *)NULL);
+    bool found = take_best(system, list(system, pattern), style, face);
+    FcCharSetDestroy(set);
+    return found;
+}
