@@ -27,7 +27,8 @@ INSTRUMENT = $(if $(SAN)$(FUZZ),-fsanitize=address$(comma)undefined -fno-sanitiz
   $(if $(FUZZ),-fsanitize=fuzzer-no-link)
 comma := ,
 
-DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -Isrc
+SHARE = $(PREFIX)/share/orison
+DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -DORISON_SHARE='"$(SHARE)"' -Isrc
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARN) $(HARDEN) $(INSTRUMENT) $(DEFINE) $(PKG_CFLAGS) \
   $(CPPFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFLAGS)

@@ -40,10 +40,10 @@ sub bulletin {
         '  - name: North', '    text: |', '      Pray for the north.', '';
 }
 
-# The editions that the program knows, by its help.
+# The editions that the program knows, by its help, and that are PDFs.
 sub editions {
-    my ($list) = (orison('build', '--help'))[1] =~ /which editions to write: ([a-z, ]*)/;
-    return split /,\s*/, $list // '';
+    my ($list) = (orison('build', '--help'))[1] =~ /the editions to write: ([a-z,\s]*)/;
+    return grep { $_ ne 'mail' } split /,\s*/, $list // '';
 }
 
 # Where -d FOLDER puts an edition of a bulletin.

@@ -20,6 +20,8 @@ my @foreign = (
     [qr/^hpdf.*\.h$/,      qr{^pdf/},                                  99],
     [qr/^zlib\.h$/,        qr{^pdf/},                                  1],
 );
+# What only Linux has, each for one file.
+push @foreign, [qr{^sys/signalfd\.h$}, qr{^base/cleanup\.c$}, 1], [qr{^(poll|sys/inotify)\.h$}, qr{^watch\.c$}, 1];
 my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic
     |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|iconv|sys/(stat|types))\.h$}x;
 

@@ -6,10 +6,13 @@
 
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 static _Atomic(const char *) temporary; /* NULL: none */
+static bool waiting;                    /* signals wait to be read */
 
 static const int fatal[] = {SIGHUP, SIGINT, SIGTERM, SIGXCPU};
 enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
@@ -40,13 +43,27 @@ void cleanup_catch_signals(void)
     (void)signal(SIGXFSZ, SIG_IGN);
 }
 
-static void mask(int how)
+static sigset_t fatal_set(void)
 {
     sigset_t set;
     sigemptyset(&set);
     for (int i = 0; i < FATAL_COUNT; i++)
         sigaddset(&set, fatal[i]);
+    return set;
+}
+
+static void mask(int how)
+{
+    sigset_t set = fatal_set();
     sigprocmask(how, &set, NULL);
+}
+
+int cleanup_signals_wait(void)
+{
+    sigset_t set = fatal_set();
+    mask(SIG_BLOCK);
+    waiting = true;
+    return signalfd(-1, &set, SFD_CLOEXEC);
 }
 
 void cleanup_hold(void)
@@ -56,7 +73,8 @@ void cleanup_hold(void)
 
 void cleanup_release(void)
 {
-    mask(SIG_UNBLOCK);
+    if (!waiting)
+        mask(SIG_UNBLOCK);
 }
 
 void cleanup_file(const char *path)

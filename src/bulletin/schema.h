@@ -1,6 +1,6 @@
 /*
  * Format 1 as a table: every key, what it may be and what it fills. The loader checks against
- * it, and a JSON Schema can be printed from it.
+ * it; the JSON Schema (schema_json.h) and the starter bulletin are printed from it.
  */
 #ifndef BULLETIN_SCHEMA_H
 #define BULLETIN_SCHEMA_H
@@ -29,11 +29,13 @@ struct schema_key {
     const char *name;
     enum key_type type;
     bool required;
+    bool common; /* stands in a starter bulletin, which has the others as comments */
     size_t offset;              /* of what it fills, in the struct of its group */
     int32_t least, most;        /* KEY_NUMBER; KEY_POINTS in points */
     const char *const *choices; /* KEY_CHOICE: NULL ends them */
     const struct schema *group; /* KEY_GROUP; KEY_REGIONS: each item */
     const char *description;
+    const char *example; /* a value as it may be written in YAML, or NULL; none spans lines */
 };
 
 struct schema {
