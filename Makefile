@@ -103,6 +103,11 @@ conformance:
 validate: $(PROGRAM)
 	@ORISON=$(abspath $(PROGRAM)) tests/conformance/run build/conformance
 
+# schema: write the JSON Schema beside the samples, whose first line names it, for editors
+schema: data/orison.schema.json
+data/orison.schema.json: $(PROGRAM)
+	$(PROGRAM) schema > $@
+
 # install: program, manual and samples under PREFIX (in DESTDIR)
 install: $(PROGRAM)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1' \
@@ -192,7 +197,7 @@ lint-shell:
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
 .PHONY: all run sample check test unit fuzz run-fuzzers lint format \
-  bench conformance validate install pictures clean help always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+  bench conformance validate schema install pictures clean help always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d)
