@@ -5,15 +5,18 @@
 #include "base/cleanup.h"
 #include "base/diag.h"
 #include "bulletin/load.h"
+#include "bulletin/schema_json.h"
 #include "dump.h"
 #include "edition.h"
-#include "source.h"
+#include "new.h"
 #include "options.h"
 #include "page/layout.h"
 #include "report.h"
+#include "source.h"
 #include "text/coverage.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
+#include "watch.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -143,18 +146,56 @@ static enum status run_file(const struct program *program, const char *name)
     return status;
 }
 
-static int run(const struct options *options)
+static int run_files(const struct program *program)
+{
+    const struct options *options = program->options;
+    int worst = STATUS_OK;
+    for (int i = 0; i < options->file_count; i++) {
+        int status = (int)run_file(program, options->files[i]);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
+
+static enum status rebuild(void *program, const char *name)
+{
+    return run_file(program, name);
+}
+
+static int watch(const struct program *program)
+{
+    const struct options *options = program->options;
+    bool terminal = !options->quiet && isatty(STDOUT_FILENO);
+    struct options quiet = *options;
+    quiet.quiet = true;
+    struct program again = *program;
+    again.options = &quiet;
+    return (int)watch_files(options->files, options->file_count, terminal ? stdout : NULL,
+                            rebuild, &again);
+}
+
+/* The commands that take bulletins. */
+static int run_program(const struct options *options)
 {
     struct program program = {.options = options, .fonts = fonts_open()};
     program.typesetter = typesetter_open(program.fonts);
-    int worst = STATUS_OK;
-    for (int i = 0; i < options->file_count; i++) {
-        int status = (int)run_file(&program, options->files[i]);
-        worst = status > worst ? status : worst;
-    }
+    int status = options->command == COMMAND_WATCH ? watch(&program) : run_files(&program);
     typesetter_close(program.typesetter);
     fonts_close(program.fonts);
-    return worst;
+    return status;
+}
+
+static int run(const struct options *options)
+{
+    switch (options->command) {
+    case COMMAND_NEW:
+        return (int)new_bulletin(options->file_count ? options->files[0] : "bulletin");
+    case COMMAND_SCHEMA:
+        schema_json(stdout);
+        return STATUS_OK;
+    default:
+        return run_program(options);
+    }
 }
 
 int main(int argc, char **argv)

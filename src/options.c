@@ -6,6 +6,7 @@
 #include "base/diag.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,16 +19,23 @@ struct command_row {
     const char *name;
     const char *arguments;
     const char *meaning;
+    int least, most; /* files */
 };
 
+#define BUILD_ARGUMENTS "[-d DIR] [-e EDITION,...] [-o FILE] [-q] [PRINT OPTION...] FILE..."
+
 static const struct command_row commands[] = {
-    [COMMAND_BUILD] = {"build",
-                       "[-d DIR] [-e EDITION,...] [-o FILE] [-q] [PRINT OPTION...] FILE...",
-                       "write each bulletin's booklet as PDF"},
+    [COMMAND_BUILD] = {"build", BUILD_ARGUMENTS, "write each bulletin's booklet as PDF", 1,
+                       INT_MAX},
     [COMMAND_CHECK] = {"check", "[--diagnostics=json] FILE...",
-                       "say what is wrong with each bulletin; write nothing"},
+                       "say what is wrong with each bulletin; write nothing", 1, INT_MAX},
     [COMMAND_DUMP] = {"dump", "STAGE FILE",
-                      "print a stage as text: bulletin, lines, pages or sheets"},
+                      "print a stage as text: bulletin, lines, pages or sheets", 1, 1},
+    [COMMAND_NEW] = {"new", "[NAME]", "write a bulletin to begin with: NAME.yaml", 0, 1},
+    [COMMAND_WATCH] = {"watch", BUILD_ARGUMENTS,
+                       "build each bulletin, and again whenever it is saved", 1, INT_MAX},
+    [COMMAND_FONTS] = {"fonts", "", "list which font serves which script here", 0, 0},
+    [COMMAND_SCHEMA] = {"schema", "", "print the JSON Schema of a bulletin, for editors", 0, 0},
 };
 
 enum {
@@ -50,44 +58,46 @@ struct option_row {
     const char *argument, *meaning;
 };
 
+enum {
+    BUILDS = 1u << COMMAND_BUILD | 1u << COMMAND_WATCH,
+    LAYS_SHEETS = BUILDS | 1u << COMMAND_DUMP
+};
+
 static const struct option_row option_rows[] = {
-    {1u << COMMAND_BUILD,
+    {BUILDS,
      {"dir", required_argument, NULL, 'd'},
      "DIR",
      "write into DIR, not beside the input"},
-    {1u << COMMAND_BUILD,
+    {BUILDS,
      {"edition", required_argument, NULL, 'e'},
      "EDITION,...",
-     "which editions to write: screen, print, large; without it the first two"},
-    {1u << COMMAND_BUILD,
+     "the editions to write: screen, print, large; without it the first two"},
+    {BUILDS,
      {"output", required_argument, NULL, 'o'},
      "FILE",
      "write to FILE, - for standard output; one bulletin and one edition"},
-    {1u << COMMAND_BUILD,
-     {"quiet", no_argument, NULL, 'q'},
-     "",
-     "say nothing about what was written"},
-    {1u << COMMAND_BUILD | 1u << COMMAND_DUMP,
+    {BUILDS, {"quiet", no_argument, NULL, 'q'}, "", "say nothing about what was written"},
+    {LAYS_SHEETS,
      {"flip", required_argument, NULL, OPTION_FLIP},
      "EDGE",
      "print: the edge the printer turns sheets about, short or long"},
-    {1u << COMMAND_BUILD,
+    {BUILDS,
      {"no-duplex", no_argument, NULL, OPTION_NO_DUPLEX},
      "",
      "print: fronts and backs in two files"},
-    {1u << COMMAND_BUILD,
+    {BUILDS,
      {"marks", no_argument, NULL, OPTION_MARKS},
      "",
      "print: mark the fold and say how to print, on the first sheet"},
-    {1u << COMMAND_BUILD | 1u << COMMAND_DUMP,
+    {LAYS_SHEETS,
      {"paper-thickness", required_argument, NULL, OPTION_THICKNESS},
      "MM",
      "print: move pages towards the fold by this for each sheet"},
-    {1u << COMMAND_BUILD | 1u << COMMAND_DUMP,
+    {LAYS_SHEETS,
      {"gatherings", required_argument, NULL, OPTION_GATHERINGS},
      "N",
      "print: fold every N sheets, not all in one"},
-    {1u << COMMAND_BUILD,
+    {BUILDS,
      {"test-sheet", no_argument, NULL, OPTION_TEST_SHEET},
      "",
      "print: only a sheet that tests the printer"},
@@ -95,7 +105,7 @@ static const struct option_row option_rows[] = {
      {"diagnostics", required_argument, NULL, OPTION_DIAGNOSTICS},
      "FORM",
      "the form of the messages: text or json"},
-    {7u, {"help", no_argument, NULL, OPTION_HELP}, "", "this text"},
+    {~0u, {"help", no_argument, NULL, OPTION_HELP}, "", "this text"},
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
@@ -109,30 +119,46 @@ static const char *const editions[EDITION_COUNT] = {
 
 static void print_usage(void)
 {
-    puts("Orison makes a printed booklet from a prayer bulletin written in YAML.\n");
+    puts("Orison makes a printed booklet from a prayer bulletin written in YAML.\n\n"
+         "usage: orison COMMAND [OPTION...] [FILE...]\n");
     for (int i = 0; i < COMMAND_NONE; i++)
-        printf("%s orison %s %s\n", i ? "      " : "usage:", commands[i].name,
-               commands[i].arguments);
-    puts("       orison --help | --version | COMMAND --help\n");
-    for (int i = 0; i < COMMAND_NONE; i++)
-        printf("  %-6s %s\n", commands[i].name, commands[i].meaning);
-    puts("\nFILE may be - for standard input. The manual: man orison");
+        printf("  %-7s %s\n", commands[i].name, commands[i].meaning);
+    puts("\n'orison COMMAND --help' shows a command's options, --version the version.\n"
+         "FILE may be - for standard input. The manual: man orison");
+}
+
+enum { HELP_INDENT = 31, HELP_WIDTH = 79 }; /* columns */
+
+/* Prints words from column HELP_INDENT on, in lines that fit a terminal. */
+static void print_meaning(const char *words)
+{
+    int column = HELP_INDENT - 1;
+    while (*words) {
+        int size = (int)strcspn(words, " ");
+        if (column + 1 + size > HELP_WIDTH)
+            column = printf("\n%*s", HELP_INDENT - 1, "") - 1;
+        column += printf(" %.*s", size, words);
+        words += size + (words[size] == ' ');
+    }
+    putchar('\n');
 }
 
 static void print_command_help(enum command command)
 {
-    printf("usage: orison %s %s\n%s\n\n", commands[command].name, commands[command].arguments,
-           commands[command].meaning);
+    const struct command_row *row = &commands[command];
+    printf("usage: orison %s%s%s\n%s\n\n", row->name, *row->arguments ? " " : "",
+           row->arguments, row->meaning);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_row *row = &option_rows[i];
-        if (!(row->commands >> command & 1))
+        const struct option_row *option = &option_rows[i];
+        if (!(option->commands >> command & 1))
             continue;
         char words[64];
-        bool has_short = row->option.val < 256;
+        bool has_short = option->option.val < 256;
         snprintf(words, sizeof words, "%c%c%s --%s%s%s", has_short ? '-' : ' ',
-                 has_short ? row->option.val : ' ', has_short ? "," : " ", row->option.name,
-                 *row->argument ? "=" : "", row->argument);
-        printf("  %-28s %s\n", words, row->meaning);
+                 has_short ? option->option.val : ' ', has_short ? "," : " ",
+                 option->option.name, *option->argument ? "=" : "", option->argument);
+        printf("  %-28s", words);
+        print_meaning(option->meaning);
     }
 }
 
@@ -347,17 +373,43 @@ static bool check_print(const struct options *options, int *status)
     const char *first = options->print.first;
     if (!first)
         return true;
-    if (options->command == COMMAND_BUILD && !(options->editions >> EDITION_PRINT & 1))
+    if ((BUILDS >> options->command & 1) && !(options->editions >> EDITION_PRINT & 1))
         return refuse(status, "only the print edition has the option", first);
     if (options->command == COMMAND_DUMP && options->stage != STAGE_SHEETS)
         return refuse(status, "only the stage sheets has the option", first);
     return true;
 }
 
+/* How many files go with the command. */
+static bool check_count(const struct options *options, int *status)
+{
+    const struct command_row *row = &commands[options->command];
+    if (options->file_count < row->least)
+        return refuse(status, "no bulletin is named", NULL);
+    if (options->file_count > row->most)
+        return refuse(status, "there is one argument too many:", options->files[row->most]);
+    return true;
+}
+
+/* Standard input has no name that an output could take, and can't be read again. */
+static bool check_standard_input(const struct options *options, const char *file, int *status)
+{
+    if (strcmp(file, "-") != 0)
+        return true;
+    if (options->command == COMMAND_WATCH)
+        return refuse(status, "standard input can't be watched", NULL);
+    if (options->command == COMMAND_BUILD && !options->output && !options->folder)
+        return refuse(status, "standard input has no name: say where to write with -o", NULL);
+    return true;
+}
+
 static bool check_together(const struct options *options, int *status)
 {
-    if (options->file_count == 0)
-        return refuse(status, "no bulletin is named", NULL);
+    if (!check_count(options, status))
+        return false;
+    if (options->command == COMMAND_WATCH && options->output &&
+        strcmp(options->output, "-") == 0)
+        return refuse(status, "a bulletin that is watched is written to a file", NULL);
     if (options->output && options->file_count > 1)
         return refuse(status, "-o goes with one bulletin", NULL);
     if (options->output && output_count(options) > 1)
@@ -368,10 +420,8 @@ static bool check_together(const struct options *options, int *status)
     if (options->output && options->folder)
         return refuse(status, "-o and -d don't go together", NULL);
     for (int i = 0; i < options->file_count; i++)
-        if (options->command == COMMAND_BUILD && !options->output && !options->folder &&
-            strcmp(options->files[i], "-") == 0)
-            return refuse(status, "standard input has no name: say where to write with -o",
-                          NULL);
+        if (!check_standard_input(options, options->files[i], status))
+            return false;
     return check_print(options, status);
 }
 

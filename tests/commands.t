@@ -1,0 +1,134 @@
+#!/usr/bin/perl
+# The commands beside build, check and dump: new, watch, fonts, and help for all of them.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Orison;
+use Test::More;
+use Time::HiRes qw(sleep time);
+
+subtest 'help' => sub {
+    my ($status, $help) = orison('--help');
+    my @lines = split /\n/, $help;
+    cmp_ok(scalar @lines, '<=', 24, 'the help fits a screen of 24 lines');
+    my @commands = $help =~ /^  (\w+) +\w/mg;
+    cmp_ok(scalar @commands, '>=', 7, 'it names the commands');
+    for my $command (@commands) {
+        my ($status, $out) = orison($command, '--help');
+        is($status, 0, "$command --help");
+        like($out, qr/^usage: orison $command\b/, "$command --help shows how it is used");
+        push @lines, grep { !/^usage/ } split /\n/, $out;
+    }
+    is(join("\n", grep { length > 80 } @lines), '', 'no line is longer than 80 columns');
+    for my $command (grep { /new|fonts|schema/ } @commands) {
+        is((orison($command, 'one', 'two'))[0], 2, "$command: too many arguments");
+    }
+};
+
+subtest 'new' => sub {
+    my $folder = folder();
+    my @at = (SOURCE_DATE_EPOCH => 1795348800, TZ => 'UTC'); # Sunday, 2026-11-22
+    my ($status, $out, $err) = orison('new', { cwd => $folder, env => {@at} });
+    is("$status$err", '0', 'new');
+    like($out, qr/^bulletin\.yaml: .*orison build bulletin\.yaml$/m, 'says what to do then');
+    my $text = slurp("$folder/bulletin.yaml");
+    like($text, qr/^# yaml-language-server: \$schema=\S+$/m, 'names the schema');
+    like($text, qr/^date: 2026-11-29$/m, 'the Sunday after');
+    is((grep { length > 96 } split /\n/, $text) + 0, 0, 'no line is long');
+    ($status, $out, $err) = orison('check', 'bulletin.yaml', { cwd => $folder });
+    is("$status$out$err", '0', 'it is good');
+
+    my $all = $text =~ s/^( *)#(?! \S)/$1/mgr;
+    isnt($all, $text, 'it has comments to take away');
+    ($status, $out, $err) = orison('check', '-', { in => $all });
+    is("$status$out$err", '0', 'it is good with all keys in use');
+    my ($schema) = (orison('schema'))[1];
+    for my $key ($schema =~ /^ *"(\w+)": \{\n *"description"/mg) {
+        like($text, qr/^[ #-]*$key:/m, "it has the key $key");
+    }
+
+    spew("$folder/mine.yaml", 'mine');
+    ($status, $out, $err) = orison('new', 'mine', { cwd => $folder });
+    is($status, 3, 'not over a file');
+    like($err, qr/mine\.yaml/, 'which is named');
+    is(slurp("$folder/mine.yaml"), 'mine', 'and stays');
+    is((orison('new', 'week.yml', { cwd => $folder }))[0], 0, 'a name with its ending');
+    ok(-e "$folder/week.yml", 'is taken as it is');
+    is((orison('new', '-'))[1] =~ s/\n.*\n.*\n//r, (orison('new', '-'))[1] =~ s/\n.*\n.*\n//r,
+        'to standard output');
+    is((orison('new', 'nosuch/week', { cwd => $folder }))[0], 3, 'a folder that is not there');
+};
+
+# Runs `watch` until `steps` are done, then sends the signal.
+sub watching {
+    my ($folder, $signal, $steps) = @_;
+    my $pid = fork // die "fork: $!";
+    if (!$pid) {
+        chdir $folder;
+        open STDOUT, '>', "$folder/out";
+        open STDERR, '>', "$folder/err";
+        exec $program, 'watch', '-e', 'screen', 'week.yaml', 'other.yaml' or exit 127;
+    }
+    $steps->();
+    kill $signal, $pid;
+    waitpid $pid, 0;
+    return $? & 127 ? "signal $?" : $? >> 8;
+}
+
+# Waits for something to come true.
+sub comes {
+    my ($what, $test) = @_;
+    my $end = time + 20;
+    sleep 0.02 until $test->() || time > $end;
+    ok($test->(), $what);
+}
+
+subtest 'watch' => sub {
+    my $folder = folder();
+    my $pdf = "$folder/week.pdf";
+    my $inode = sub { (stat $pdf)[1] // 0 };
+    spew("$folder/week.yaml", bulletin());
+    spew("$folder/other.yaml", bulletin());
+    my $status = watching($folder, 'INT', sub {
+        comes('both are built at first', sub { -s $pdf && -s "$folder/other.pdf" });
+        my $old = $inode->();
+        spew("$folder/week.yaml", bulletin('subtitle: Saved in place'));
+        comes('again when one is saved', sub { $inode->() != $old });
+        spew("$folder/week.yaml", bulletin('colour: red'));
+        comes('a mistake is told', sub { slurp("$folder/err") =~ /colour/ });
+        $old = $inode->();
+        spew("$folder/.week.swp", bulletin('subtitle: Replaced'));
+        rename "$folder/.week.swp", "$folder/week.yaml";
+        comes('and again when the file is replaced', sub { $inode->() != $old });
+    });
+    is($status, 0, 'an interrupt ends it well');
+    is(slurp("$folder/out"), '', 'it says nothing into a pipe');
+    unlink $pdf;
+    is(watching($folder, 'TERM', sub { comes('it begins', sub { -s $pdf }) }), 0,
+        'so does SIGTERM');
+    is((orison('watch', '-'))[0], 2, 'standard input is refused');
+    is((orison('watch', '-e', 'screen', '-o', '-', 'x.yaml'))[0], 2, 'standard output, too');
+    my ($code, $out, $err) = orison('watch', 'nosuch/week.yaml', { cwd => $folder });
+    is($code, 3, 'a folder that is not there');
+    like($err, qr/nosuch/, 'is named');
+};
+
+subtest 'watch on a terminal' => sub {
+    plan skip_all => 'no script(1)' if (run('script', '--version'))[0] ne '0';
+    my $folder = folder();
+    spew("$folder/week.yaml", bulletin());
+    my $terminal = "$folder/terminal";
+    my $pid = open my $keys, '|-', 'script', '-qefc',
+        "'$program' watch -e screen '$folder/week.yaml'", $terminal or die "script: $!";
+    my $shown = sub { slurp($terminal) // '' };
+    comes('what was built is told', sub { $shown->() =~ /week\.yaml: built in \d+ ms/ });
+    spew("$folder/week.yaml", bulletin('colour: red'));
+    comes('and what was not', sub { $shown->() =~ /week\.yaml: not built/ });
+    syswrite $keys, "\x03";
+    waitpid $pid, 0;
+    is($? >> 8, 0, 'Ctrl-C ends it well');
+    unlike($shown->(), qr/week\.pdf:/, 'a line for each build');
+};
+
+done_testing();
