@@ -26,6 +26,8 @@ struct output {
     char *temporary; /* NULL: standard output */
     int failure;     /* errno of the first failure, or 0 */
     size_t size;     /* bytes written so far */
+    char *memory;    /* where they are, when that is not a file ... */
+    size_t capacity; /* ... and as how many the stream counts them */
 };
 
 /* The file that `path` names after all links, in memory of its own; a name that nothing bears
@@ -119,6 +121,22 @@ struct output *output_open(const char *path)
     return output;
 }
 
+struct output *output_memory(void)
+{
+    struct output *output = allocate();
+    output->file = open_memstream(&output->memory, &output->capacity);
+    if (!output->file)
+        arena_exhausted();
+    return output;
+}
+
+const void *output_bytes(struct output *output)
+{
+    if (fflush(output->file) != 0)
+        arena_exhausted();
+    return output->memory;
+}
+
 static void note_failure(struct output *output)
 {
     if (!output->failure)
@@ -188,9 +206,10 @@ void output_abandon(struct output *output)
 {
     if (!output)
         return;
-    if (output->temporary) {
+    if (output->temporary || output->memory)
         fclose(output->file);
+    if (output->temporary)
         unlink(output->temporary);
-    }
+    free(output->memory);
     release(output);
 }

@@ -15,6 +15,10 @@ struct output;
 /* Begins a file that will be `path` ("-": standard output). NULL on failure, errno set;
    EEXIST when `path` exists and is not a regular file. A link to a file is followed. */
 struct output *output_open(const char *path);
+/* Begins one that stays in memory, to be abandoned when its bytes have been used. */
+struct output *output_memory(void);
+/* What has been added to it, until more is. */
+const void *output_bytes(struct output *output);
 /* Adds bytes. Failure is remembered until output_finish. */
 void output_write(struct output *output, const void *bytes, size_t size);
 /* How many bytes have been added. */
