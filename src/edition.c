@@ -1,6 +1,7 @@
 #include "edition.h"
 
 #include "base/output.h"
+#include "mail/mail.h"
 #include "page/testsheet.h"
 #include "pdf/pdf.h"
 
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* SOURCE_DATE_EPOCH, or -1 when it is not set to a number. */
 static int64_t source_date_epoch(void)
@@ -21,21 +23,31 @@ static int64_t source_date_epoch(void)
     return *end || errno || epoch < 0 ? -1 : epoch;
 }
 
+/* The name of a file without its folder. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The file's name with its ending replaced by `suffix`, in `folder` or, NULL, where it is. */
+static const char *edition_path(const struct job *job, const char *folder, const char *suffix)
+{
+    const char *base = base_name(job->name);
+    const char *dot = strrchr(base, '.');
+    bool yaml = dot && dot > base && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+    int size = (int)(yaml ? (size_t)(dot - base) : strlen(base));
+    if (folder)
+        return arena_printf(job->arena, "%s/%.*s%s", folder, size, base, suffix);
+    return arena_printf(job->arena, "%.*s%.*s%s", (int)(base - job->name), job->name, size,
+                        base, suffix);
+}
+
 /* NAME.pdf for NAME.yaml, in the folder that -d names or beside the input. */
 static const char *output_path(const struct job *job, const char *suffix)
 {
     const struct options *options = job->options;
-    if (options->output)
-        return options->output;
-    const char *slash = strrchr(job->name, '/');
-    const char *base = slash ? slash + 1 : job->name;
-    const char *dot = strrchr(base, '.');
-    bool yaml = dot && dot > base && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
-    int size = (int)(yaml ? (size_t)(dot - base) : strlen(base));
-    if (options->folder)
-        return arena_printf(job->arena, "%s/%.*s%s", options->folder, size, base, suffix);
-    return arena_printf(job->arena, "%.*s%.*s%s", (int)(base - job->name), job->name, size,
-                        base, suffix);
+    return options->output ? options->output : edition_path(job, options->folder, suffix);
 }
 
 FILE *edition_terminal(const struct options *options)
@@ -113,6 +125,74 @@ void edition_screen(const struct job *job, const struct plan *plan)
 void edition_large(const struct job *job, const struct plan *plan)
 {
     write_pages(job, "-large.pdf", plan, "large print, to print as it is");
+}
+
+/* Whether two names are of one file. */
+static bool same_file(const char *a, const char *b)
+{
+    struct stat of_a, of_b;
+    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
+           of_a.st_ino == of_b.st_ino;
+}
+
+/* What the PDF in the mail is called: as the screen edition would be. */
+static const char *pdf_name(const struct job *job)
+{
+    if (strcmp(job->name, "-") == 0)
+        return "bulletin.pdf";
+    return base_name(edition_path(job, NULL, ".pdf"));
+}
+
+/* Writes the mail and says so. */
+static void write_mail(const struct job *job, const char *path, const struct mail *mail)
+{
+    struct output *output = output_open(path);
+    if (!output) {
+        cannot_write(job, path);
+        return;
+    }
+    mail_write(mail, output);
+    size_t bytes = output_size(output);
+    if (!output_finish(output))
+        cannot_write(job, path);
+    else
+        say(job,
+            arena_printf(job->arena, "%s: %zu kB: a draft to open in a mail program and send",
+                         path, (bytes + 999) / 1000));
+}
+
+/* The PDF that a mail takes along, in memory; NULL, with a message, when it can't be made. */
+static struct output *draw_in_memory(const struct job *job, const struct plan *plan)
+{
+    struct pdf_options options = {.epoch = source_date_epoch()};
+    const char *why;
+    struct output *pdf = output_memory();
+    if (pdf_write(plan, &options, pdf, &why))
+        return pdf;
+    output_abandon(pdf);
+    diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0}, output_path(job, ".eml"), why);
+    return NULL;
+}
+
+void edition_mail(const struct job *job, const struct plan *plan,
+                  const struct bulletin *bulletin)
+{
+    const char *path = output_path(job, ".eml");
+    if (same_file(path, job->name)) {
+        diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, path);
+        diag_hint(job->diag, "it is the mail to read; write the one to send elsewhere with -o");
+        return;
+    }
+    struct output *pdf = draw_in_memory(job, plan);
+    if (!pdf)
+        return;
+    struct mail mail = {.bulletin = bulletin,
+                        .pdf = output_bytes(pdf),
+                        .pdf_size = output_size(pdf),
+                        .pdf_name = pdf_name(job),
+                        .epoch = source_date_epoch()};
+    write_mail(job, path, &mail);
+    output_abandon(pdf);
 }
 
 /* Fronts and backs, and what to do between them. `stem` begins the suffix of both. */

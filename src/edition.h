@@ -31,6 +31,9 @@ FILE *edition_terminal(const struct options *options);
 void edition_screen(const struct job *job, const struct plan *plan);
 void edition_large(const struct job *job, const struct plan *plan);
 void edition_print(const struct job *job, const struct plan *plan, enum booklet_size size);
+/* Writes a mail to send: the prayers, and attached the screen edition. */
+void edition_mail(const struct job *job, const struct plan *plan,
+                  const struct bulletin *bulletin);
 /* Writes the sheet that tests the printer, for the paper of a booklet's size. */
 void edition_test_sheet(const struct job *job, enum booklet_size size);
 

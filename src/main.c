@@ -36,6 +36,9 @@ static bool wanted(const struct options *options, enum edition edition)
     return options->editions >> edition & 1;
 }
 
+static const unsigned booklet_editions = 1u << EDITION_SCREEN | 1u << EDITION_PRINT |
+                                         1u << EDITION_MAIL;
+
 /* The editions that share the booklet's layout. */
 static void build_booklet(const struct job *job, const struct bulletin *bulletin)
 {
@@ -48,6 +51,8 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
         edition_screen(job, &layout->plan);
     if (wanted(options, EDITION_PRINT))
         edition_print(job, &layout->booklet, bulletin->booklet.size);
+    if (wanted(options, EDITION_MAIL))
+        edition_mail(job, &layout->plan, bulletin);
     if (!options->quiet)
         report_fit(edition_terminal(options), bulletin, layout);
 }
@@ -67,7 +72,7 @@ static void build(const struct job *job, const struct bulletin *bulletin)
         edition_test_sheet(job, bulletin->booklet.size);
         return;
     }
-    if (wanted(options, EDITION_SCREEN) || wanted(options, EDITION_PRINT))
+    if (options->editions & booklet_editions)
         build_booklet(job, bulletin);
     if (wanted(options, EDITION_LARGE) && diag_status(job->diag) == STATUS_OK)
         build_large(job, bulletin);

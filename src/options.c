@@ -71,7 +71,7 @@ static const struct option_row option_rows[] = {
     {BUILDS,
      {"edition", required_argument, NULL, 'e'},
      "EDITION,...",
-     "the editions to write: screen, print, large; without it the first two"},
+     "the editions to write: screen, print, large, mail; without it the first two"},
     {BUILDS,
      {"output", required_argument, NULL, 'o'},
      "FILE",
@@ -114,8 +114,10 @@ static const char *const stages[STAGE_COUNT] = {[STAGE_BULLETIN] = "bulletin",
                                                 [STAGE_PAGES] = "pages",
                                                 [STAGE_SHEETS] = "sheets"};
 
-static const char *const editions[EDITION_COUNT] = {
-    [EDITION_SCREEN] = "screen", [EDITION_PRINT] = "print", [EDITION_LARGE] = "large"};
+static const char *const editions[EDITION_COUNT] = {[EDITION_SCREEN] = "screen",
+                                                    [EDITION_PRINT] = "print",
+                                                    [EDITION_LARGE] = "large",
+                                                    [EDITION_MAIL] = "mail"};
 
 static void print_usage(void)
 {

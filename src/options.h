@@ -23,7 +23,7 @@ enum command {
 
 enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_SHEETS, STAGE_COUNT };
 
-enum edition { EDITION_SCREEN, EDITION_PRINT, EDITION_LARGE, EDITION_COUNT };
+enum edition { EDITION_SCREEN, EDITION_PRINT, EDITION_LARGE, EDITION_MAIL, EDITION_COUNT };
 
 /* How the print edition is made. */
 struct print_options {
