@@ -60,20 +60,40 @@ static void add_link(struct marks *marks, const struct run *run, int32_t element
                                                      .contents = contents};
 }
 
+/* The run that is read next after `last` (NULL: first): runs stand in visual order, their texts
+   follow one another. */
+static int32_t next_run(const struct line *line, const struct run *last)
+{
+    int32_t next = -1;
+    for (int32_t i = 0; i < line->run_count; i++) {
+        const char *text = line->runs[i].text;
+        if ((!last || text > last->text) && (next < 0 || text < line->runs[next].text))
+            next = i;
+    }
+    return next;
+}
+
+static void add_run(struct marks *marks, const struct run *run, int32_t element, len x, len y,
+                    enum color color)
+{
+    *ARENA_PUSH(marks->arena, marks) = (struct mark){.kind = MARK_RUN,
+                                                     .color = color,
+                                                     .element = element,
+                                                     .x = x,
+                                                     .y = y,
+                                                     .width = run->width,
+                                                     .run = run};
+    if (run->url && element != ELEMENT_ARTIFACT)
+        add_link(marks, run, element, x, y);
+}
+
 void marks_line(struct marks *marks, const struct line *line, const int32_t *elements, len x,
                 len y, enum color color)
 {
-    for (int32_t i = 0; i < line->run_count; i++) {
-        const struct run *run = &line->runs[i];
-        struct mark *mark = ARENA_PUSH(marks->arena, marks);
-        *mark = (struct mark){.kind = MARK_RUN,
-                              .color = color,
-                              .element = elements ? elements[i] : ELEMENT_ARTIFACT,
-                              .x = x + line->x + run->x,
-                              .y = y,
-                              .width = run->width,
-                              .run = run};
-        if (run->url && elements)
-            add_link(marks, run, elements[i], x + line->x + run->x, y);
+    const struct run *run = NULL;
+    for (int32_t i; (i = next_run(line, run)) >= 0;) {
+        run = &line->runs[i];
+        add_run(marks, run, elements ? elements[i] : ELEMENT_ARTIFACT, x + line->x + run->x, y,
+                color);
     }
 }

@@ -304,6 +304,46 @@ static bool is_label(const struct content *c, const struct mark *mark)
            tags_role(c->tags, mark->element) == ROLE_LBL;
 }
 
+static void show_word(struct content *c, struct showing *s, const struct run *run,
+                      int32_t element, const struct word *word)
+{
+    bool silent = c->tags && element < 0, span = !word->plain && !silent;
+    if (span || (c->tags && c->element != element))
+        end_array(c, s);
+    if (span)
+        open_span(c, element, run, word);
+    else
+        open_element(c, element);
+    for (int32_t i = word->first; i < word->end; i++)
+        show_glyph(c, s, &run->glyphs[i]);
+    if (span) {
+        end_array(c, s);
+        close_element(c);
+    }
+}
+
+/* Shows the clusters of a run from right to left, as they are read. Each that is not plain is
+   said by itself: poppler takes the letters of an ActualText for a row from left to right. */
+static void show_backwards(struct content *c, struct showing *s, const struct run *run,
+                           int32_t element)
+{
+    struct {
+        struct word *items;
+        int32_t count, capacity;
+    } words = {0};
+    for (struct cluster cluster = {0}; cluster_next(run, &cluster);)
+        *ARENA_PUSH(c->out->arena, &words) = (struct word){
+            .first = cluster.first,
+            .end = cluster.end,
+            .start = cluster.start,
+            .stop = cluster.stop,
+            .plain = cluster_plain(c->face, run, &cluster),
+            .hyphen = cluster.inserted,
+            .last = run->ends_line && cluster.stop == run->size_bytes};
+    for (int32_t i = words.count; i-- > 0;)
+        show_word(c, s, run, element, &words.items[i]);
+}
+
 static void show_run(struct content *c, const struct mark *mark)
 {
     const struct run *run = mark->run;
@@ -318,22 +358,10 @@ static void show_run(struct content *c, const struct mark *mark)
     move_to(c, mark->x, c->height - mark->y);
     if (is_label(c, mark))
         tags_label(c->tags, mark->element, run->text);
-    bool silent = c->tags && element < 0;
-    for (struct word word; next_word(c->face, run, &cluster, &word);) {
-        bool span = !word.plain && !silent;
-        if (span || (c->tags && c->element != element))
-            end_array(c, &s);
-        if (span)
-            open_span(c, element, run, &word);
-        else
-            open_element(c, element);
-        for (int32_t i = word.first; i < word.end; i++)
-            show_glyph(c, &s, &run->glyphs[i]);
-        if (span) {
-            end_array(c, &s);
-            close_element(c);
-        }
-    }
+    for (struct word word; !run->rtl && next_word(c->face, run, &cluster, &word);)
+        show_word(c, &s, run, element, &word);
+    if (run->rtl)
+        show_backwards(c, &s, run, element);
     end_array(c, &s);
 }
 
