@@ -15,6 +15,7 @@
 struct system {
     FcConfig *config; /* NULL: not loaded yet, or none */
     bool loaded;
+    FcCharSet *reach; /* characters of all plain faces together, NULL: not gathered yet */
     struct arena *arena;
 };
 
@@ -33,6 +34,8 @@ void system_close(struct system *system)
 {
     if (!system)
         return;
+    if (system->reach)
+        FcCharSetDestroy(system->reach);
     if (system->config)
         FcConfigDestroy(system->config);
     arena_close(system->arena);
@@ -177,12 +180,36 @@ bool system_family(struct system *system, const char *family, unsigned style,
     return take_best(system, list(system, pattern), style, face);
 }
 
+/* Whether some face has each of the characters: a question answered quickly, so that a text of
+   which no font has anything isn't looked for in all of them, character by character. */
+static bool in_reach(struct system *system, const uint32_t *characters, int32_t count)
+{
+    if (!system->reach) {
+        FcFontSet *fonts = FcConfigGetFonts(system->config, FcSetSystem);
+        system->reach = FcCharSetCreate();
+        if (!system->reach)
+            arena_exhausted();
+        for (int i = 0; fonts && i < fonts->nfont; i++) {
+            FcCharSet *set;
+            if (is_plain(fonts->fonts[i]) &&
+                FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &set) == FcResultMatch)
+                FcCharSetMerge(system->reach, set, NULL);
+        }
+    }
+    for (int32_t i = 0; i < count; i++)
+        if (!FcCharSetHasChar(system->reach, characters[i]))
+            return false;
+    return true;
+}
+
 bool system_covering(struct system *system, const uint32_t *characters, int32_t count,
                      unsigned style, struct system_face *face)
 {
-    FcCharSet *set = config_of(system) ? FcCharSetCreate() : NULL;
-    if (!set)
+    if (!config_of(system) || !in_reach(system, characters, count))
         return false;
+    FcCharSet *set = FcCharSetCreate();
+    if (!set)
+        arena_exhausted();
     for (int32_t i = 0; i < count; i++)
         FcCharSetAddChar(set, characters[i]);
     FcPattern *pattern = FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, set, (char *)NULL);
