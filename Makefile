@@ -108,13 +108,27 @@ schema: data/orison.schema.json
 data/orison.schema.json: $(PROGRAM)
 	$(PROGRAM) schema > $@
 
-# install: program, manual and samples under PREFIX (in DESTDIR)
+# install: program, manual, completions, schema and samples under PREFIX (in DESTDIR)
 install: $(PROGRAM)
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1' \
-	  '$(DESTDIR)$(PREFIX)/share/orison'
-	install $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/orison'
-	install -m 644 data/orison.1 '$(DESTDIR)$(PREFIX)/share/man/man1/orison.1'
-	install -m 644 data/*.yaml '$(DESTDIR)$(PREFIX)/share/orison'
+	install -D $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/orison'
+	install -D -m 644 data/orison.1 '$(DESTDIR)$(PREFIX)/share/man/man1/orison.1'
+	install -D -m 644 data/completions/orison.bash \
+	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/orison'
+	install -D -m 644 data/completions/_orison '$(DESTDIR)$(ZSH)/_orison'
+	install -D -m 644 data/completions/orison.fish \
+	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/orison.fish'
+	install -D -m 644 -t '$(DESTDIR)$(SHARE)' data/*.yaml
+	$(PROGRAM) schema > '$(DESTDIR)$(SHARE)/orison.schema.json'
+ZSH = $(PREFIX)/share/zsh/site-functions
+
+# deb: a Debian package in build/, for the release that it is made on
+deb:
+	@.ci/install build deb
+	$(AGAIN) PREFIX=/usr B=build/deb debian
+debian: $(PROGRAM)
+	@rm -rf build/debian
+	$(AGAIN) DESTDIR='$(abspath build/debian)' ZSH=/usr/share/zsh/vendor-completions install
+	data/deb/pack build/debian $(VERSION) build
 
 # pictures: draw the samples' pages for the README (needs pdftoppm and ImageMagick)
 SHEET = -bordercolor '\#c4c4c4' -border 1 -geometry +10+14 -background '\#ececec' -strip +dither
@@ -197,7 +211,7 @@ lint-shell:
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
 .PHONY: all run sample check test unit fuzz run-fuzzers lint format \
-  bench conformance validate schema install pictures clean help always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+  bench conformance validate schema install deb debian pictures clean help always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -127,12 +127,19 @@ void edition_large(const struct job *job, const struct plan *plan)
     write_pages(job, "-large.pdf", plan, "large print, to print as it is");
 }
 
-/* Whether two names are of one file. */
-static bool same_file(const char *a, const char *b)
+/* Whether a file is there that is no draft of ours: a mail that came, perhaps. */
+static bool is_kept(const char *path)
 {
-    struct stat of_a, of_b;
-    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
-           of_a.st_ino == of_b.st_ino;
+    char begin[sizeof MAIL_BEGIN];
+    struct stat info;
+    if (strcmp(path, "-") == 0 || stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return false;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return true;
+    bool ours = fgets(begin, sizeof begin, file) && strcmp(begin, MAIL_BEGIN) == 0;
+    fclose(file);
+    return !ours;
 }
 
 /* What the PDF in the mail is called: as the screen edition would be. */
@@ -178,9 +185,9 @@ void edition_mail(const struct job *job, const struct plan *plan,
                   const struct bulletin *bulletin)
 {
     const char *path = output_path(job, ".eml");
-    if (same_file(path, job->name)) {
+    if (is_kept(path)) {
         diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, path);
-        diag_hint(job->diag, "it is the mail to read; write the one to send elsewhere with -o");
+        diag_hint(job->diag, "it is no draft made here; write this one elsewhere with -o");
         return;
     }
     struct output *pdf = draw_in_memory(job, plan);

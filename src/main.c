@@ -179,12 +179,16 @@ static int watch(const struct program *program)
                             rebuild, &again);
 }
 
-/* The commands that take bulletins. */
+/* The commands that take bulletins, or the fonts for them. */
 static int run_program(const struct options *options)
 {
     struct program program = {.options = options, .fonts = fonts_open()};
     program.typesetter = typesetter_open(program.fonts);
-    int status = options->command == COMMAND_WATCH ? watch(&program) : run_files(&program);
+    int status = STATUS_OK;
+    if (options->command == COMMAND_FONTS)
+        fonts_list(program.fonts, stdout);
+    else
+        status = options->command == COMMAND_WATCH ? watch(&program) : run_files(&program);
     typesetter_close(program.typesetter);
     fonts_close(program.fonts);
     return status;

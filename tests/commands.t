@@ -131,4 +131,13 @@ subtest 'watch on a terminal' => sub {
     unlike($shown->(), qr/week\.pdf:/, 'a line for each build');
 };
 
+subtest "fonts" => sub {
+    my ($status, $out, $err) = orison("fonts");
+    is("$status$err", "0", "fonts");
+    my @lines = split /\n/, $out;
+    cmp_ok(scalar @lines, ">=", 20, "many scripts");
+    is((grep { !/^[A-Z][a-z]{3} .*\S$/ || (/missing/ && !/missing: .* \([a-z0-9-]+\)$/) } @lines) + 0, 0,
+        "each with its font, or the package that has one");
+};
+
 done_testing();

@@ -37,4 +37,7 @@ like($mail, qr/^Date: Thu, 01 Jan 1970 23:59:59 \+0000\r$/m, 'or SOURCE_DATE_EPO
 my ($status, $out, $err) = orison('build', '-e', 'mail', '-o', $dated, $dated);
 is($status, 3, 'never over the bulletin itself');
 is(slurp($dated), bulletin('date: 2024-02-29'), 'which stays');
+spew("$folder/dated.eml", my $letter = "Subject: a letter\n\nHello");
+is((orison('build', '-e', 'mail', $dated))[0], 3, 'nor over a mail that came');
+is(slurp("$folder/dated.eml"), $letter, 'which stays, too');
 done_testing();

@@ -76,7 +76,7 @@ static void put_head(struct draft_mail *draft)
     const char *date = body_date(bulletin, draft->arena), *subject = bulletin->title.text;
     if (date)
         subject = arena_printf(draft->arena, "%s – %s", subject, date);
-    fputs("X-Unsent: 1\r\n", draft->out);
+    fputs(MAIL_BEGIN, draft->out);
     encode_header(draft->out, "Subject", subject);
     put_date(draft);
     fprintf(draft->out, "Content-Language: %s\r\nMIME-Version: 1.0\r\n", bulletin->language);

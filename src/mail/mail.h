@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define MAIL_BEGIN "X-Unsent: 1\r\n" /* every mail's first line, by which it is known */
+
 struct mail {
     const struct bulletin *bulletin;
     const void *pdf;

@@ -1,0 +1,77 @@
+#!/usr/bin/perl
+# What the shells complete is what the program knows.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Cwd qw(abs_path);
+use Orison;
+use Test::More;
+
+my $folder = folder();
+my %files  = map { $_ => slurp("$root/data/completions/$_") // '' } qw(orison.bash _orison orison.fish);
+my @commands = (orison('--help'))[1] =~ /^  (\w+) +\w/mg;
+my %options = map { my $command = $_; $command => [(orison($command, '--help'))[1] =~ /(--[a-z-]+)/g] } @commands;
+symlink $program, "$folder/orison";
+spew("$folder/week.yaml", bulletin());
+spew("$folder/week.pdf",  '');
+my %path = (env => { PATH => "$folder:$ENV{PATH}" }, cwd => $folder);
+
+# What the words that a file completes itself are: the program takes each of them.
+my %words = (edition => join(' ', editions(), 'mail'), flip => 'short long',
+    diagnostics => 'text json', stage => 'bulletin lines pages sheets');
+for my $name (sort keys %files) {
+    like($files{$name}, qr/\Q$words{$_}\E/, "$name has the words of $_") for sort keys %words;
+}
+for my $edition (split ' ', $words{edition}) {
+    is((orison('build', '-q', '-e', $edition, 'week.yaml', {%path}))[0], 0, "edition $edition");
+}
+is((orison('dump', $_, 'week.yaml', {%path}))[0], 0, "stage $_") for split ' ', $words{stage};
+
+# What bash offers for a command line, its last word unfinished.
+sub bash {
+    my (@line) = @_;
+    my $script = ". '$root/data/completions/orison.bash'; COMP_WORDS=(\"\$@\"); "
+        . 'COMP_CWORD=$(($# - 1)); _orison orison; printf "%s\n" "${COMPREPLY[@]}"';
+    my ($status, $out, $err) = run('bash', '-O', 'extglob', '-c', $script, 'bash', 'orison', @line, {%path});
+    is($err, '', "bash: orison @line");
+    return join ' ', sort split /\n/, $out;
+}
+
+subtest 'bash' => sub {
+    is(bash(''), join(' ', sort @commands, '--help', '--version'), 'the commands');
+    for my $command (@commands) {
+        is(join(' ', grep { /^--/ } split ' ', bash($command, '-')),
+            join(' ', sort grep { !/^--diagnostics=/ } uniq(@{ $options{$command} })), "options of $command");
+    }
+    is(bash('build', '-e', 'screen,pr'), 'screen,print', 'an edition after another');
+    is(bash('build', '--flip', '=', 's'), 'short', 'a value after =');
+    is(bash('dump', 'li'), 'lines', 'a stage');
+    is(bash('build', 'we'), 'week.eml week.yaml', 'what can be built');
+};
+
+subtest 'fish' => sub {
+    plan skip_all => 'fish is not installed' if (run('fish', '--version'))[0] ne '0';
+    my $fish = sub {
+        my $script = "source '$root/data/completions/orison.fish'; complete -C '$_[0]'";
+        my ($status, $out, $err) = run('fish', '--no-config', '-c', $script, {%path});
+        return join ' ', sort map { /^(\S+)/ } split /\n/, $out;
+    };
+    is($fish->('orison '), join(' ', sort @commands), 'the commands');
+    for my $command (@commands) {
+        is(join(' ', grep { /^--/ } map { s/=.*//r } split ' ', $fish->("orison $command --")),
+            join(' ', sort(uniq(@{ $options{$command} }))), "options of $command");
+    }
+    is($fish->('orison dump x --flip '), 'long short', 'a value');
+};
+
+subtest 'zsh' => sub {
+    plan skip_all => 'zsh is not installed' if (run('zsh', '--version'))[0] ne '0';
+    is((run('zsh', '-n', "$root/data/completions/_orison"))[0], 0, 'it is a script');
+};
+done_testing();
+
+sub uniq {
+    my %seen;
+    return grep { !$seen{$_}++ } @_;
+}
