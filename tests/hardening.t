@@ -1,0 +1,45 @@
+#!/usr/bin/perl
+# The program as it was built: hardened, and without a way to start another one. And memcheck,
+# where valgrind is, on the samples.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Orison;
+use Test::More;
+
+my $sanitized = slurp($program) =~ /__asan_init/;
+my $elf       = (run('readelf', '-W', '--file-header', '--program-headers', '--dynamic', '--dyn-syms', $program))[1];
+
+subtest 'hardened' => sub {
+    plan skip_all => 'no readelf, or no ELF' if $elf !~ /ELF Header/;
+    like($elf, qr/^\s*Type:\s+DYN /m,                     'position-independent');
+    like($elf, qr/^\s*GNU_RELRO /m,                       'relocations are read-only ...');
+    like($elf, qr/\(FLAGS\).*BIND_NOW|\(FLAGS_1\).*NOW/,  '... and all made at the start');
+    like($elf, qr/^\s*GNU_STACK\s+(?:\S+\s+){5}RW\s/m,    'the stack can\'t be executed');
+    plan skip_all => 'a sanitizer stands in for the rest' if $sanitized;
+    like($elf, qr/\b__stack_chk_fail@/,                   'the stack is protected');
+    like($elf, qr/\b__(?:v?snprintf|memcpy|fprintf)_chk@/, 'the C library\'s functions are fortified');
+};
+
+subtest 'no other program is started' => sub {
+    plan skip_all => 'no readelf, or no ELF' if $elf !~ /ELF Header/;
+    plan skip_all => 'a sanitizer may' if $sanitized;
+    my @imported = $elf =~ /\bUND\s+(\w+)/g;
+    cmp_ok(scalar @imported, '>', 50, 'what is imported is known');
+    my @starters = grep { /^(?:system|popen|v?fork|clone|exec[lv]\w*|fexecve|posix_spawnp?|wordexp|dlopen)$/ } @imported;
+    is("@starters", '', 'nothing that runs a program or a shell');
+};
+
+subtest 'memcheck' => sub {
+    plan skip_all => 'no valgrind' if (run('valgrind', '--version'))[0] ne '0';
+    plan skip_all => 'a sanitizer has looked' if $sanitized;
+    my $folder = folder();
+    my @memcheck = ('valgrind', '--quiet', '--error-exitcode=9', '--leak-check=full', '--errors-for-leak-kinds=definite',
+        "--suppressions=$root/tests/valgrind.supp");
+    my @samples = glob "$root/data/*.yaml";
+    my ($status, $out, $err) = run(@memcheck, $program, 'build', '-q', '-e', 'screen,print,large', '-d', $folder, @samples);
+    is($status, 0, 'the samples are built without an error of memory') or diag($err);
+};
+
+done_testing();
