@@ -84,7 +84,7 @@ sub shown {
 # A text as it may stand on the page: its words parted by any space, hyphenated at line ends.
 sub pattern {
     my ($text) = @_;
-    my $break = '(?:[-\x{AD}\x{2010}]?\n)?';
+    my $break = '(?:[-\x{AD}\x{2010}]?\n+)?';
     my @words = map { join $break, map { quotemeta } split // } split ' ', $text;
     return join '\s+', @words;
 }

@@ -135,14 +135,15 @@ static int read_glyphs(FILE *in, struct expected *glyphs)
     return next == ']' ? count : -1;
 }
 
-/* What hb-shape makes of the run's text. Its text is given as code points, for any locale. */
+/* What hb-shape makes of the run's text by OpenType, as the program does where a font has Graphite
+   too. The text is given as code points, for any locale. */
 static int shape_outside(const struct run *run, const struct sample *sample, const char *path,
                          struct expected *glyphs)
 {
     char command[COMMAND];
     int used = snprintf(command, sizeof command,
-                        "hb-shape --no-glyph-names --no-clusters --language=%s --direction=%s "
-                        "--face-index=%u %s --unicodes=",
+                        "hb-shape --shapers=ot --no-glyph-names --no-clusters --language=%s "
+                        "--direction=%s --face-index=%u %s --unicodes=",
                         sample->language, run->rtl ? "rtl" : "ltr",
                         hb_face_get_index(font_face(run->font)), path);
     for (int32_t at = 0; at < run->size_bytes && used < COMMAND - 16;)
