@@ -135,8 +135,8 @@ static int read_glyphs(FILE *in, struct expected *glyphs)
     return next == ']' ? count : -1;
 }
 
-/* What hb-shape makes of the run's text by OpenType, as the program does where a font has Graphite
-   too. The text is given as code points, for any locale. */
+/* What hb-shape makes of the run's text by OpenType alone, as the program does where a font has
+   Graphite too. The text is given as code points, for any locale. */
 static int shape_outside(const struct run *run, const struct sample *sample, const char *path,
                          struct expected *glyphs)
 {
