@@ -138,20 +138,32 @@ sub structure {
 }
 
 # The text of the pages: each text once, and nothing left but the numbers of lists and the date.
-# A hyphen of the text at the end of a line is lost to pdftotext.
+# pdftotext takes word spaces of two lines that happen to lie above each other for a gap between
+# columns; then the text must come in the order in which it is drawn.
 sub pages {
     my ($pdf, $heads, @texts) = @_;
-    my $found = NFC(decode('UTF-8', (run('pdftotext', $pdf, '-'))[1]));
-    $found =~ s/[\x{200E}\x{200F}\x{202A}-\x{202E}]//g;    # pdftotext's own marks of direction
+    my ($found, @missing) = extract($pdf, [], $heads, @texts);
+    ($found, @missing) = extract($pdf, ['-raw'], $heads, @texts) if @missing;
     unlike($found, qr/\x{FFFD}/, 'every glyph has a text');
-    my $head = join '|', map { pattern(folded($_)) } @$heads;
-    $found = join "\n", map { without_foot($_, $head) } split /\f/, $found;
-    for my $text (sort { length $b <=> length $a } @texts) {
-        my $pattern = pattern(folded($text)) =~ s/\\-/-?/gr;
-        ok($found =~ s/$pattern/\n/, 'on the pages: ' . substr $text, 0, 40);
-    }
+    is(join("\n", @missing), '', 'all texts are on the pages');
     my @left = grep { /[\p{L}\d]/ && !/^\s*\d+\.?\s*$/ } split /\n/, $found;
     is(scalar @left, 1, 'and nothing else but the date') or diag("left: @left");
+}
+
+# What pdftotext finds besides the texts, and the texts that it does not find. A hyphen of the
+# text at the end of a line is lost to it.
+sub extract {
+    my ($pdf, $mode, $heads, @texts) = @_;
+    my $found = NFC(decode('UTF-8', (run('pdftotext', @$mode, $pdf, '-'))[1]));
+    $found =~ s/[\x{200E}\x{200F}\x{202A}-\x{202E}]//g;    # its own marks of direction
+    my $head = join '|', map { pattern(folded($_)) } @$heads;
+    $found = join "\n", map { without_foot($_, $head) } split /\f/, $found;
+    my @missing;
+    for my $text (sort { length $b <=> length $a } @texts) {
+        my $pattern = pattern(folded($text)) =~ s/\\-/-?/gr;
+        $found =~ s/$pattern/\n/ or push @missing, $text;
+    }
+    return $found, @missing;
 }
 
 # A page's text without its foot: the folio, alone, before or after a running head.
