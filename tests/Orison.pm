@@ -3,11 +3,13 @@ package Orison;
 use strict;
 use warnings;
 use Cwd qw(abs_path);
+use Encode qw(decode);
 use Exporter qw(import);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
-our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_path);
+our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_path
+    paragraphs shown pattern);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
 our $program = abs_path($ENV{ORISON} // "$root/build/orison");
@@ -51,6 +53,40 @@ sub edition_path {
     my ($folder, $bulletin, $edition) = @_;
     my ($name) = $bulletin =~ m{([^/]*)\.yaml$};
     return "$folder/$name" . ($edition eq 'screen' ? '' : "-$edition") . '.pdf';
+}
+
+# The texts of the cover and those after it, from the dump: its lines of text follow each other
+# within a paragraph or field.
+sub paragraphs {
+    my ($sample) = @_;
+    my ($dump, $part, $within, @texts) = (orison('dump', 'bulletin', $sample))[1];
+    for (split /\n/, decode('UTF-8', $dump)) {
+        $part = $1 if /^(\w+)/;
+        my ($text) = /^\s*\d+:\d+ "(.*)"$/;
+        push @texts, [$part, ''] if defined $text && !$within;
+        $texts[-1][1] .= shown($text) if defined $text;
+        $within = defined $text;
+    }
+    $_->[1] =~ s/\s+/ /g for @texts;
+    my %cover = map { $_ => 1 } qw(title subtitle organization verse);
+    my @cover = map { $_->[1] } grep { $cover{ $_->[0] } } @texts;
+    return \@cover, [map { $_->[1] } grep { !$cover{ $_->[0] } } @texts];
+}
+
+# What a text of the dump shows: without the braces of its spans and the escapes.
+sub shown {
+    my ($text) = @_;
+    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
+    $text =~ s/\\u\{(\w+)\}/chr hex $1/ge;
+    return $text =~ s/\\(.)/$1/gr;
+}
+
+# A text as it may stand on the page: its words parted by any space, hyphenated at line ends.
+sub pattern {
+    my ($text) = @_;
+    my $break = '(?:[-\x{AD}\x{2010}]?\n+)?';
+    my @words = map { join $break, map { quotemeta } split // } split ' ', $text;
+    return join '\s+', @words;
 }
 
 # Runs the program with arguments; options: in (standard input), out (a file or device for

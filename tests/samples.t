@@ -90,22 +90,6 @@ sub texts {
     return [map { shown($_) } $dump =~ /^[^"\n]*"(.*)"[^"\n]*$/mg];
 }
 
-# What a text of the dump shows: without the braces of its spans and the escapes.
-sub shown {
-    my ($text) = @_;
-    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
-    $text =~ s/\\u\{(\w+)\}/chr hex $1/ge;
-    return $text =~ s/\\(.)/$1/gr;
-}
-
-# A text as it may stand on the page: its words parted by any space, hyphenated at line ends.
-sub pattern {
-    my ($text) = @_;
-    my $break = '(?:[-\x{AD}\x{2010}]?\n)?';
-    my @words = map { join $break, map { quotemeta } split // } split ' ', $text;
-    return join '\s+', @words;
-}
-
 # The pages' text without their feet: the folio, which is the page's number, and beside it the
 # booklet's title or a heading. They come last on every page that has them.
 sub without_feet {

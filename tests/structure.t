@@ -69,32 +69,6 @@ sub text {
     like($left, qr/^(A large-print copy [^\n]*\n)?[^\n]*\d{4}$/, 'and nothing else but the date');
 }
 
-# The texts of the cover and those after it, from the dump: its lines of text follow each other
-# within a paragraph or field.
-sub paragraphs {
-    my ($sample) = @_;
-    my ($dump, $part, $within, @texts) = (orison('dump', 'bulletin', $sample))[1];
-    for (split /\n/, decode('UTF-8', $dump)) {
-        $part = $1 if /^(\w+)/;
-        my ($text) = /^\s*\d+:\d+ "(.*)"$/;
-        push @texts, [$part, ''] if defined $text && !$within;
-        $texts[-1][1] .= shown($text) if defined $text;
-        $within = defined $text;
-    }
-    $_->[1] =~ s/\s+/ /g for @texts;
-    my %cover = map { $_ => 1 } qw(title subtitle organization verse);
-    my @cover = map { $_->[1] } grep { $cover{ $_->[0] } } @texts;
-    return \@cover, [map { $_->[1] } grep { !$cover{ $_->[0] } } @texts];
-}
-
-# What a text of the dump shows: without the braces of its spans and the escapes.
-sub shown {
-    my ($text) = @_;
-    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
-    $text =~ s/\\u\{(\w+)\}/chr hex $1/ge;
-    return $text =~ s/\\(.)/$1/gr;
-}
-
 # In the narrow lines of a small page, in an alphabet beside Latin too.
 sub long_words {
     my $words = 'extraordinary internationalization characteristically responsibilities';
