@@ -268,13 +268,22 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
     return true;
 }
 
+/* Whether what is shown belongs to no element: a Span is then inside the artifact. */
+static bool is_artifact(const struct content *c, int32_t element)
+{
+    return c->tags && element < 0;
+}
+
 /* A span that says what a word's glyphs stand for; it belongs to the element as any content. */
 static void open_span(struct content *c, int32_t element, const struct run *run,
                       const struct word *word)
 {
-    close_element(c);
+    if (is_artifact(c, element))
+        open_element(c, element);
+    else
+        close_element(c);
     put(c, "/Span<<");
-    if (c->tags) {
+    if (c->tags && element >= 0) {
         put(c, "/MCID ");
         buffer_integer(c->out, tags_content(c->tags, element));
     }
@@ -304,22 +313,29 @@ static bool is_label(const struct content *c, const struct mark *mark)
            tags_role(c->tags, mark->element) == ROLE_LBL;
 }
 
+static void close_span(struct content *c, int32_t element)
+{
+    if (is_artifact(c, element))
+        put(c, "EMC\n");
+    else
+        close_element(c);
+}
+
 static void show_word(struct content *c, struct showing *s, const struct run *run,
                       int32_t element, const struct word *word)
 {
-    bool silent = c->tags && element < 0, span = !word->plain && !silent;
-    if (span || (c->tags && c->element != element))
+    if (!word->plain || (c->tags && c->element != element))
         end_array(c, s);
-    if (span)
-        open_span(c, element, run, word);
-    else
+    if (word->plain)
         open_element(c, element);
+    else
+        open_span(c, element, run, word);
     for (int32_t i = word->first; i < word->end; i++)
         show_glyph(c, s, &run->glyphs[i]);
-    if (span) {
-        end_array(c, s);
-        close_element(c);
-    }
+    if (word->plain)
+        return;
+    end_array(c, s);
+    close_span(c, element);
 }
 
 /* Shows the clusters of a run from right to left, as they are read. Each that is not plain is
