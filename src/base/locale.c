@@ -245,6 +245,8 @@ const char *locale_word(const char *language, enum locale_word word, const char 
 {
     char tag[TAG_MOST];
     size_t row = 0, best = 0;
+    if (locale_same_language(language, "tl"))
+        language = "fil"; /* Tagalog, as CLDR calls it */
     language_and_script(language, tag);
     for (; row < sizeof word_rows / sizeof *word_rows; row++) {
         if (strcmp(word_rows[row].language, tag) == 0) {
