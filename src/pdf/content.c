@@ -237,6 +237,20 @@ static bool begins_word(const struct run *run, const struct cluster *cluster)
     return run->breaks && cluster->start < run->size_bytes && run->breaks[cluster->start];
 }
 
+/*
+ * Whether a reader would see a gap before glyph `next`, which is wider than what poppler takes
+ * for a space (1/10 em): because of justification, or because the glyph before it is a mark
+ * set back over its letter, which ends before the letter does.
+ */
+static bool gap_before(const struct face *face, const struct run *run, int32_t next)
+{
+    enum { GAP = 12 }; /* part of an em */
+    const struct glyph *last = &run->glyphs[next - 1];
+    int64_t em = (int64_t)run->size * (1000 + run->expansion);
+    int64_t end = last->x + face->slots[last->id].width * em / 1000000000;
+    return run->glyphs[next].x - end > run->size / GAP;
+}
+
 /* The stretch that begins at `*cluster`, which is moved to the cluster after it; false when
    there was none. */
 static bool next_word(const struct face *face, const struct run *run, struct cluster *cluster,
@@ -260,8 +274,11 @@ static bool next_word(const struct face *face, const struct run *run, struct clu
         if (cluster->stop > word->stop)
             word->stop = cluster->stop;
         more = cluster_next(run, cluster);
-        if (more && begins_word(run, cluster))
+        if (!more || !begins_word(run, cluster))
+            continue;
+        if (!gap_before(face, run, cluster->first))
             break;
+        word->plain = false;
     }
     if (!more)
         cluster->first = run->glyph_count;
