@@ -355,6 +355,45 @@ static void show_word(struct content *c, struct showing *s, const struct run *ru
     close_span(c, element);
 }
 
+/* The glyph of a cluster that takes most room: the letter, not a mark. */
+static int32_t widest(const struct face *face, const struct run *run,
+                      const struct word *cluster)
+{
+    int32_t best = cluster->first;
+    for (int32_t i = best + 1; i < cluster->end; i++)
+        if (face->slots[run->glyphs[i].id].width > face->slots[run->glyphs[best].id].width)
+            best = i;
+    return best;
+}
+
+/* Shows some glyphs of a cluster, if any, in a span that says its part of the text, if any. */
+static void show_part(struct content *c, struct showing *s, const struct run *run,
+                      int32_t element, struct word part)
+{
+    part.plain = false;
+    if (part.first < part.end)
+        show_word(c, s, run, element, &part);
+}
+
+/*
+ * A cluster of text from right to left that is not plain. For poppler it stands where its first
+ * glyph does and ends where its last does, so that it would find gaps around a letter with
+ * marks: the letter says it all, the marks before and after it say nothing.
+ */
+static void show_cluster(struct content *c, struct showing *s, const struct run *run,
+                         int32_t element, const struct word *cluster)
+{
+    int32_t letter = widest(c->face, run, cluster);
+    struct word before = {.first = cluster->first, .end = letter};
+    struct word after = {.first = letter + 1, .end = cluster->end};
+    struct word said = *cluster;
+    said.first = letter;
+    said.end = letter + 1;
+    show_part(c, s, run, element, said);
+    show_part(c, s, run, element, before);
+    show_part(c, s, run, element, after);
+}
+
 /* Shows the clusters of a run from right to left, as they are read. Each that is not plain is
    said by itself: poppler takes the letters of an ActualText for a row from left to right. */
 static void show_backwards(struct content *c, struct showing *s, const struct run *run,
@@ -374,7 +413,10 @@ static void show_backwards(struct content *c, struct showing *s, const struct ru
             .hyphen = cluster.inserted,
             .last = run->ends_line && cluster.stop == run->size_bytes};
     for (int32_t i = words.count; i-- > 0;)
-        show_word(c, s, run, element, &words.items[i]);
+        if (words.items[i].plain)
+            show_word(c, s, run, element, &words.items[i]);
+        else
+            show_cluster(c, s, run, element, &words.items[i]);
 }
 
 static void show_run(struct content *c, const struct mark *mark)
