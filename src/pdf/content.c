@@ -394,8 +394,19 @@ static void show_cluster(struct content *c, struct showing *s, const struct run 
     show_part(c, s, run, element, after);
 }
 
+/* Whether nothing is seen of a cluster, though it is no space: a non-joiner, which is drawn as
+   a space that takes no room. */
+static bool is_unseen(const struct run *run, const struct word *cluster, uint32_t space)
+{
+    if (cluster->end - cluster->first != 1 || run->glyphs[cluster->first].id != space)
+        return false;
+    char first = run->text[cluster->start];
+    return first != ' ' && first != '\xC2'; /* of U+00A0 */
+}
+
 /* Shows the clusters of a run from right to left, as they are read. Each that is not plain is
-   said by itself: poppler takes the letters of an ActualText for a row from left to right. */
+   said by itself: poppler takes the letters of an ActualText for a row from left to right. The
+   letter before a non-joiner says it, for it would stand in the letter's place. */
 static void show_backwards(struct content *c, struct showing *s, const struct run *run,
                            int32_t element)
 {
@@ -412,11 +423,20 @@ static void show_backwards(struct content *c, struct showing *s, const struct ru
             .plain = cluster_plain(c->face, run, &cluster),
             .hyphen = cluster.inserted,
             .last = run->ends_line && cluster.stop == run->size_bytes};
-    for (int32_t i = words.count; i-- > 0;)
-        if (words.items[i].plain)
-            show_word(c, s, run, element, &words.items[i]);
+    uint32_t space = font_nominal(c->face->font, ' ');
+    for (int32_t i = words.count; i-- > 0;) {
+        struct word *word = &words.items[i];
+        if (i > 0 && is_unseen(run, word - 1, space)) {
+            i--;
+            word->stop = word[-1].stop;
+            word->last = word[-1].last;
+            word->plain = false;
+        }
+        if (word->plain)
+            show_word(c, s, run, element, word);
         else
-            show_cluster(c, s, run, element, &words.items[i]);
+            show_cluster(c, s, run, element, word);
+    }
 }
 
 static void show_run(struct content *c, const struct mark *mark)
