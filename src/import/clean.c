@@ -34,14 +34,42 @@ static const char *after_colon(const char *text)
     return colon ? colon + 1 + strspn(colon + 1, " ") : text;
 }
 
+/* What header lines say of subject and sender; NULL where they don't. */
+struct header {
+    const char *subject, *sender;
+};
+
+static bool names_sender(const char *folded)
+{
+    return strncmp(folded, "from", 4) == 0 || strncmp(folded, "de:", 3) == 0 ||
+           strncmp(folded, "von", 3) == 0 || strncmp(folded, "de ", 3) == 0;
+}
+
+/* A sender's name without the address. */
+static const char *sender_name(struct letter *letter, const char *text)
+{
+    size_t size = strcspn(text, "<[(");
+    while (size && strchr(" \"'", text[size - 1]))
+        size--;
+    text += size && *text == '"';
+    return size > 1 ? arena_copy(letter->arena, text, size) : NULL;
+}
+
 /* The end of the header lines that begin at `from`. */
-static int32_t header_end(struct letter *letter, int32_t from, const char **subject)
+static int32_t header_end(struct letter *letter, int32_t from, struct header *header)
 {
     int32_t i = from;
-    bool is_subject;
-    for (; i < letter->pieces.count && header_size(folded_at(letter, i), &is_subject); i++)
+    for (; i < letter->pieces.count; i++) {
+        bool is_subject;
+        const char *folded = folded_at(letter, i);
+        if (!header_size(folded, &is_subject))
+            break;
+        const char *value = after_colon(letter->pieces.items[i].plain);
         if (is_subject)
-            *subject = after_colon(letter->pieces.items[i].plain);
+            header->subject = value;
+        else if (names_sender(folded) && !header->sender)
+            header->sender = sender_name(letter, value);
+    }
     return i;
 }
 
@@ -52,7 +80,8 @@ static bool is_forward_mark(struct letter *letter, int32_t index)
            !words_contain(PHRASE_PRAYER, folded_at(letter, index));
 }
 
-/* What the one who forwarded it wrote above, when it is no more than a note. */
+/* What the one who forwarded it wrote above, before piece `mark`, when it is no more than a
+   note. Returns where the piece is then. */
 static int32_t take_note(struct letter *letter, int32_t mark)
 {
     size_t size = 0;
@@ -60,7 +89,7 @@ static int32_t take_note(struct letter *letter, int32_t mark)
         size += size_at(letter, i);
     if (size == 0 || size > NOTE_MOST)
         return mark;
-    letter_take(letter, 0, mark, "note above the forwarded mail");
+    letter_take(letter, 0, mark, "note above another's mail");
     return 0;
 }
 
@@ -69,18 +98,17 @@ static bool take_forwarding(struct letter *letter)
 {
     bool found = false;
     for (int32_t i = 0; i < letter->pieces.count; i++) {
+        struct header header = {NULL, NULL};
         bool mark = is_forward_mark(letter, i);
-        const char *subject = NULL;
-        int32_t end = header_end(letter, i + mark, &subject);
-        if (!mark && end - i < 2)
+        int32_t end = header_end(letter, i + mark, &header);
+        bool first_line = i == 0 && header.subject;
+        if (!mark && end - i < 2 && !first_line)
             continue;
-        if (!found)
-            end -= i, i = take_note(letter, i), end += i;
-        found = true;
+        letter->subject = header.subject ? header.subject : letter->subject;
+        letter->sender = header.sender ? header.sender : letter->sender;
         letter_take(letter, i, end, "header of a forwarded mail");
-        if (subject)
-            letter->subject = subject;
-        i--;
+        i = (found ? i : take_note(letter, i)) - 1;
+        found = true;
     }
     return found;
 }
@@ -108,10 +136,11 @@ static bool take_attributions(struct letter *letter)
     for (int32_t i = 0; i < letter->pieces.count; i++) {
         if (size_at(letter, i) > 200 || !ends_wrote(folded_at(letter, i)))
             continue;
-        bool two = i > 0 && !letter->pieces.items[i].gap && !strpbrk(
-            letter->pieces.items[i].plain, "0123456789");
-        letter_take(letter, i - two, i + 1, "line above a quoted mail");
-        i -= two + 1;
+        bool two = i > 0 && !letter->pieces.items[i].gap &&
+                   !strpbrk(letter->pieces.items[i].plain, "0123456789");
+        i -= two;
+        letter_take(letter, i, i + two + 1, "line above a quoted mail");
+        i = (found ? i : take_note(letter, i)) - 1;
         found = true;
     }
     return found;

@@ -56,21 +56,21 @@ static const struct {
     const char *name;
     enum effect effect;
 } elements[] = {
-    {"a", EFFECT_LINK},          {"address", EFFECT_BLOCK},   {"article", EFFECT_BLOCK},
-    {"b", EFFECT_STRONG},        {"blockquote", EFFECT_QUOTE}, {"br", EFFECT_BREAK},
-    {"center", EFFECT_LINE},     {"cite", EFFECT_EMPHASIS},   {"dd", EFFECT_LINE},
-    {"div", EFFECT_LINE},        {"dl", EFFECT_BLOCK},        {"dt", EFFECT_LINE},
-    {"em", EFFECT_EMPHASIS},     {"footer", EFFECT_BLOCK},    {"form", EFFECT_SKIP},
-    {"h1", EFFECT_HEADING},      {"h2", EFFECT_HEADING},      {"h3", EFFECT_HEADING},
-    {"h4", EFFECT_HEADING},      {"h5", EFFECT_HEADING},      {"h6", EFFECT_HEADING},
-    {"header", EFFECT_BLOCK},    {"hr", EFFECT_RULE},         {"i", EFFECT_EMPHASIS},
-    {"iframe", EFFECT_SKIP},     {"img", EFFECT_PICTURE},     {"li", EFFECT_ITEM},
-    {"noscript", EFFECT_SKIP},   {"object", EFFECT_SKIP},     {"ol", EFFECT_ORDERED},
-    {"p", EFFECT_BLOCK},         {"pre", EFFECT_VERBATIM},    {"script", EFFECT_SKIP},
-    {"section", EFFECT_BLOCK},   {"select", EFFECT_SKIP},     {"strong", EFFECT_STRONG},
-    {"style", EFFECT_SKIP},      {"svg", EFFECT_SKIP},        {"table", EFFECT_BLOCK},
-    {"td", EFFECT_BLOCK},        {"textarea", EFFECT_SKIP},   {"th", EFFECT_BLOCK},
-    {"title", EFFECT_SKIP},      {"tr", EFFECT_LINE},         {"ul", EFFECT_LIST},
+    {"a", EFFECT_LINK},        {"address", EFFECT_BLOCK},    {"article", EFFECT_BLOCK},
+    {"b", EFFECT_STRONG},      {"blockquote", EFFECT_QUOTE}, {"br", EFFECT_BREAK},
+    {"center", EFFECT_LINE},   {"cite", EFFECT_EMPHASIS},    {"dd", EFFECT_LINE},
+    {"div", EFFECT_LINE},      {"dl", EFFECT_BLOCK},         {"dt", EFFECT_LINE},
+    {"em", EFFECT_EMPHASIS},   {"footer", EFFECT_BLOCK},     {"form", EFFECT_SKIP},
+    {"h1", EFFECT_HEADING},    {"h2", EFFECT_HEADING},       {"h3", EFFECT_HEADING},
+    {"h4", EFFECT_HEADING},    {"h5", EFFECT_HEADING},       {"h6", EFFECT_HEADING},
+    {"header", EFFECT_BLOCK},  {"hr", EFFECT_RULE},          {"i", EFFECT_EMPHASIS},
+    {"iframe", EFFECT_SKIP},   {"img", EFFECT_PICTURE},      {"li", EFFECT_ITEM},
+    {"noscript", EFFECT_SKIP}, {"object", EFFECT_SKIP},      {"ol", EFFECT_ORDERED},
+    {"p", EFFECT_BLOCK},       {"pre", EFFECT_VERBATIM},     {"script", EFFECT_SKIP},
+    {"section", EFFECT_BLOCK}, {"select", EFFECT_SKIP},      {"strong", EFFECT_STRONG},
+    {"style", EFFECT_SKIP},    {"svg", EFFECT_SKIP},         {"table", EFFECT_BLOCK},
+    {"td", EFFECT_BLOCK},      {"textarea", EFFECT_SKIP},    {"th", EFFECT_BLOCK},
+    {"title", EFFECT_SKIP},    {"tr", EFFECT_LINE},          {"ul", EFFECT_LIST},
     {"video", EFFECT_SKIP},
 };
 
@@ -92,9 +92,9 @@ struct walker {
     struct frame frames[DEPTH_MOST];
     int32_t depth;
     bool too_deep;
-    bool gap;               /* before the next line */
-    enum piece_kind kind;   /* of the next line, unless a heading */
-    int32_t value;          /* of the next line, a numbered item */
+    bool gap;             /* before the next line */
+    enum piece_kind kind; /* of the next line, unless a heading */
+    int32_t value;        /* of the next line, a numbered item */
 };
 
 static enum effect effect_of(const char *name)
@@ -140,8 +140,8 @@ static void end_block(struct walker *walker)
 static void add_rule(struct walker *walker)
 {
     end_block(walker);
-    *ARENA_PUSH(walker->letter->arena, &walker->letter->pieces) =
-        (struct piece){.kind = PIECE_RULE, .plain = "", .markup = "", .gap = true};
+    *ARENA_PUSH(walker->letter->arena, &walker->letter->pieces) = (struct piece){
+        .kind = PIECE_RULE, .plain = "", .markup = "", .gap = true};
 }
 
 static const char *attribute(const xmlChar **attributes, const char *name)
@@ -181,8 +181,7 @@ static void apply_style(struct frame *frame, const xmlChar **attributes)
     for (size_t i = 0; i < sizeof bold / sizeof *bold; i++)
         if (style_says(attributes, bold[i]))
             frame->style |= SPAN_STRONG;
-    if (style_says(attributes, "font-weight:normal") ||
-        style_says(attributes, "font-weight:4"))
+    if (style_says(attributes, "font-weight:normal") || style_says(attributes, "font-weight:4"))
         frame->style &= ~(unsigned)SPAN_STRONG;
     if (style_says(attributes, "font-style:italic"))
         frame->style |= SPAN_EMPHASIS;
@@ -383,7 +382,9 @@ bool html_read(const char *text, size_t size, struct letter *letter, struct diag
     if (!walker->too_deep)
         end_line(walker);
     spelling_note_pictures(&walker->spelling);
-    if (walker->too_deep)
+    if (walker->too_deep) {
         diag_report(diag, MSG_MAIL_NESTING, (struct pos){0, 0}, DEPTH_MOST);
+        diag_hint(diag, "copy the prayers into a .txt file and import that");
+    }
     return !walker->too_deep;
 }

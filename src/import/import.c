@@ -32,9 +32,9 @@ bool import_is_for(const char *name)
 /* Whether the bytes begin with header lines that only a saved mail has. */
 static bool looks_like_mail(const char *bytes, size_t size)
 {
-    static const char *const fields[] = {"MIME-Version:", "Received:",  "Return-Path:",
-                                         "Message-ID:",   "Message-Id:", "Delivered-To:",
-                                         "Content-Type:", "DKIM-Signature:", "X-Mailer:"};
+    static const char *const fields[] = {
+        "MIME-Version:", "Received:",     "Return-Path:",    "Message-ID:", "Message-Id:",
+        "Delivered-To:", "Content-Type:", "DKIM-Signature:", "X-Mailer:"};
     for (size_t at = 0; at < size;) {
         const char *end = memchr(bytes + at, '\n', size - at);
         size_t length = end ? (size_t)(end - bytes) - at : size - at;
@@ -93,8 +93,8 @@ static bool report_binary(struct diag *diag)
 /* Makes the text UTF-8, whatever it was; false when it is none. */
 static bool decode(const char **text, size_t *size, struct arena *arena, struct diag *diag)
 {
-    bool utf16 = *size >= 2 && (memcmp(*text, "\xFF\xFE", 2) == 0 ||
-                                memcmp(*text, "\xFE\xFF", 2) == 0);
+    bool utf16 = *size >= 2 &&
+                 (memcmp(*text, "\xFF\xFE", 2) == 0 || memcmp(*text, "\xFE\xFF", 2) == 0);
     if (utf16) {
         *text = input_decode(*text, *size, arena, diag, size);
         return *text && diag_count(diag) == 0;
@@ -127,6 +127,8 @@ static bool read_body(const struct body *body, struct letter *letter, struct dia
 static bool read_mail(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
 {
     struct body bodies[BODIES_MOST];
+    if (!looks_like_mail(bytes, size) && is_binary(bytes, size))
+        return report_binary(diag);
     int32_t count = mime_read(bytes, size, letter, diag, bodies);
     int32_t noted = letter->taken.count;
     for (int32_t i = 0; i < count; i++) {
@@ -150,8 +152,9 @@ static bool read_plain(const char *bytes, size_t size, struct letter *letter, st
     return read_body(&body, letter, diag);
 }
 
-/* What was taken off, one line each, long texts shortened. */
-static void say_taken(FILE *said, const char *name, const struct letter *letter)
+/* What was taken off, one line each, long texts shortened. A mail's lines are not those of its
+   file. */
+static void say_taken(FILE *said, const char *name, bool mail, const struct letter *letter)
 {
     enum { SHOWN = 70 };
     for (int32_t i = 0; i < letter->taken.count; i++) {
@@ -162,7 +165,7 @@ static void say_taken(FILE *said, const char *name, const struct letter *letter)
             at += utf8_decode(taken->text + at, (size_t)(size - at), &character);
         }
         fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
-        if (taken->line)
+        if (taken->line && !mail)
             fprintf(said, ":%d", (int)taken->line);
         fprintf(said, ": taken off: %s: %.*s%s\n", taken->what, (int)at, taken->text,
                 at < size ? " ..." : "");
@@ -179,12 +182,13 @@ const char *import_read(const char *name, const char *bytes, size_t size, struct
     struct draft draft = recognise(&letter);
     if (draft.regions.count == 0) {
         diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
-        diag_hint(diag, mail ? "open it in the mail program, copy its text into a .txt file and "
-                               "import that"
-                             : "put the text of the letter into it");
+        diag_hint(diag, mail
+                            ? "open it in the mail program, copy its text into a .txt file and "
+                              "import that"
+                            : "put the text of the letter into it");
         return NULL;
     }
     if (said)
-        say_taken(said, name, &letter);
+        say_taken(said, name, mail, &letter);
     return write_draft(&draft, yaml_size);
 }

@@ -32,7 +32,8 @@ static bool may_go_on(const struct piece *line, const struct piece *next)
 
 static bool is_full(const struct piece *line, const struct piece *next, int32_t measure)
 {
-    return length(line->plain) + 1 + first_word(next->plain) > measure;
+    /* the longest line needn't have been as long as it might: a sixteenth is allowed for that */
+    return length(line->plain) + 1 + first_word(next->plain) > measure - measure / 16;
 }
 
 /* The longest line's length among those that were not broken only by a blank line; 0 when the

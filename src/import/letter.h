@@ -22,9 +22,10 @@ enum piece_kind {
 
 struct piece {
     enum piece_kind kind;
-    const char *plain;  /* what a reader sees, white space single */
-    const char *markup; /* the same as CommonMark, but for what only a line's beginning can be */
-    int32_t line;       /* where it begins in the source, from 1; 0: unknown */
+    const char *plain; /* what a reader sees, white space single */
+    const char
+        *markup;  /* the same as CommonMark, but for what only a line's beginning can be */
+    int32_t line; /* where it begins in the source, from 1; 0: unknown */
     int32_t level, value;
     int32_t quote; /* how many quotation marks of replies, or quotations, it stood in */
     bool gap;      /* white space stood before it */

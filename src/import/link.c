@@ -7,20 +7,20 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Parameters that name the reader or the mailing; all that begin so. */
-static const char *const trackers[] = {"utm_",   "mc_cid", "mc_eid", "fbclid", "gclid", "_hsenc",
-                                       "_hsmi",  "mkt_tok", "vero_", "igshid", "ck_subscriber",
-                                       "s_cid=", "e=mc",   "trk=",   "trkid"};
+static const char *const trackers[] = {"utm_",          "mc_cid", "mc_eid",  "fbclid", "gclid",
+                                       "_hsenc",        "_hsmi",  "mkt_tok", "vero_",  "igshid",
+                                       "ck_subscriber", "s_cid=", "e=mc",    "trk=",   "trkid"};
 /* Counters: by how the host begins, or by what the address contains. */
-static const char *const hosts[] = {"click.",    "clicks.",   "track.", "tracking.", "trk.",
-                                    "links.",    "email.",    "ct.",    "go.pardot", "t.co/",
-                                    "lnks.",     "mailtrack."};
-static const char *const counters[] = {"list-manage.com/", "/ls/click",  "/track/",
-                                       "sendgrid.net/",    "rs6.net/",   "hubspotlinks.com/",
-                                       "/wf/click",        "mandrillapp.com/", "createsend",
-                                       "/unsubscribe",     "mailgun.",   "/c/click"};
+static const char *const hosts[] = {"click.",    "clicks.", "track.", "tracking.",
+                                    "trk.",      "links.",  "email.", "ct.",
+                                    "go.pardot", "t.co/",   "lnks.",  "mailtrack."};
+static const char *const counters[] = {
+    "list-manage.com/", "/ls/click",         "/track/",   "sendgrid.net/",
+    "rs6.net/",         "hubspotlinks.com/", "/wf/click", "mandrillapp.com/",
+    "createsend",       "/unsubscribe",      "mailgun.",  "/c/click"};
 /* Parameters by which a counter names the page. */
-static const char *const targets[] = {"?url=", "&url=", "?q=http", "&q=http", "?u=http",
-                                      "&u=http"};
+static const char *const targets[] = {"?url=",   "&url=",   "?q=http",
+                                      "&q=http", "?u=http", "&u=http"};
 
 static int hex(char c)
 {

@@ -10,6 +10,7 @@
 
 #include <gmime/gmime.h>
 #include <string.h>
+#include <strings.h>
 
 #define GMIME(USE)                                                                             \
     USE(init, g_mime_init)                                                                     \
@@ -59,8 +60,8 @@ struct reader {
     struct gmime gmime;
     struct letter *letter;
     struct diag *diag;
-    struct body html, plain;  /* text NULL: not found yet */
-    GMimeMessage *forwarded;  /* the first mail within the mail */
+    struct body html, plain; /* text NULL: not found yet */
+    GMimeMessage *forwarded; /* the first mail within the mail */
     int32_t depth, parts;
     bool picture; /* there is one */
 };
@@ -74,7 +75,7 @@ static bool has_parameter(const struct reader *reader, GMimeContentType *type, c
                           const char *value)
 {
     const char *found = reader->gmime.parameter(type, name);
-    return found && g_ascii_strcasecmp(found, value) == 0;
+    return found && strcasecmp(found, value) == 0;
 }
 
 /* The text as UTF-8. What says of itself no charset, or a wrong one, is left to the caller. */
@@ -111,7 +112,7 @@ static void read_leaf(struct reader *reader, GMimeObject *part)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
     const char *disposition = reader->gmime.disposition(part);
-    bool attached = disposition && g_ascii_strcasecmp(disposition, "attachment") == 0;
+    bool attached = disposition && strcasecmp(disposition, "attachment") == 0;
     bool text = is_a(reader, part, reader->gmime.text_part_type()) && !attached;
     bool html = text && reader->gmime.is_type(type, "text", "html");
     bool plain = text && reader->gmime.is_type(type, "text", "plain");

@@ -90,8 +90,8 @@ static bool is_rule(const struct source_line *line)
 /* The size of a bullet and the space after it, or 0. */
 static size_t bullet_size(const struct source_line *line)
 {
-    static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣", "◦",
-                                          "●", "○", "■", "➢", "✓", "✔", "➤", "§"};
+    static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣",
+                                          "◦", "●", "○", "■", "➢", "✓", "✔", "➤", "§"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t size = strlen(bullets[i]);
         if (line->size > size && memcmp(line->text, bullets[i], size) == 0 &&
@@ -115,12 +115,18 @@ static size_t number_size(const struct source_line *line, int32_t *value)
     return line->text[i + 1] == ' ' || line->text[i + 1] == '\t' ? i + 1 : 0;
 }
 
-/* Recognises what a line begins with and takes it off. */
+/* Recognises what a line begins with and takes it off; "* words *" is a heading. */
 static void take_marker(struct source_line *line, size_t indent, struct piece *piece)
 {
     size_t size = bullet_size(line);
     int32_t value;
-    if (size) {
+    bool starred = size == 1 && line->size > 4 && *line->text == '*' &&
+                   memcmp(line->text + line->size - 2, " *", 2) == 0;
+    if (starred) {
+        piece->kind = PIECE_HEADING;
+        piece->level = 3;
+        line->size -= 2;
+    } else if (size) {
         piece->kind = PIECE_BULLET;
     } else if ((size = number_size(line, &value)) > 0) {
         piece->kind = PIECE_NUMBER;
@@ -229,9 +235,13 @@ static bool underlines(const struct reader *reader, const struct source_line *li
 static void read_rule(struct reader *reader, const struct source_line *line, int32_t quote)
 {
     if (!underlines(reader, line))
-        *ARENA_PUSH(reader->letter->arena, &reader->letter->pieces) =
-            (struct piece){.kind = PIECE_RULE, .plain = "", .markup = "", .gap = true,
-                           .quote = quote, .line = reader->line};
+        *ARENA_PUSH(reader->letter->arena,
+                    &reader->letter->pieces) = (struct piece){.kind = PIECE_RULE,
+                                                              .plain = "",
+                                                              .markup = "",
+                                                              .gap = true,
+                                                              .quote = quote,
+                                                              .line = reader->line};
     reader->gap = true;
 }
 

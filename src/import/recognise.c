@@ -50,8 +50,10 @@ static bool stands_alone(const struct letter *letter, int32_t index)
     const struct piece *piece = &letter->pieces.items[index];
     if (!piece->gap && index > 0)
         return false;
-    return index + 1 < letter->pieces.count &&
-           (piece[1].gap || is_item(&piece[1]) || strlen(piece[1].plain) > LONG);
+    if (index + 1 == letter->pieces.count)
+        return false;
+    return piece[1].gap || is_item(&piece[1]) ||
+           (!title_shape(&piece[1]) && !words_begin(PHRASE_PRAYER, folded_at(letter, index)));
 }
 
 static enum style style_at(const struct letter *letter, int32_t index)
@@ -253,8 +255,8 @@ static void drop_empty(struct draft *draft)
 static bool is_prayer(const struct letter *letter, int32_t index)
 {
     const struct piece *piece = &letter->pieces.items[index];
-    return is_item(piece) ||
-           (piece->kind == PIECE_TEXT && words_contain(PHRASE_PRAYER, folded_at(letter, index)));
+    return is_item(piece) || (piece->kind == PIECE_TEXT &&
+                              words_contain(PHRASE_PRAYER, folded_at(letter, index)));
 }
 
 /* A note on the region describes, and prayers come after it. */
@@ -296,8 +298,8 @@ static void complete_region(const struct draft *draft, struct draft_region *regi
     region->about = has_about(letter, region);
 }
 
-/* A verse in two pieces, text and reference in either order, or in one; where it begins and how
-   many pieces it takes, or 0. */
+/* A verse in two pieces (the dash before a reference may look like a bullet), text and
+   reference in either order, or in one; where it begins and how many pieces it takes, or 0. */
 static int32_t verse_at(const struct letter *letter, int32_t index, struct verse *verse)
 {
     const struct piece *piece = &letter->pieces.items[index];
@@ -307,7 +309,7 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
         return 0;
     if (verse_with_reference(piece->plain, arena, verse))
         return 1;
-    if (!more || is_item(piece + 1))
+    if (!more)
         return 0;
     const char *text = piece->plain;
     bool long_enough = strlen(text) > 20 && piece->kind == PIECE_TEXT;

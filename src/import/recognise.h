@@ -23,7 +23,7 @@ struct draft {
     struct date date;               /* year 0: none */
     const char *date_note;
     const char *language;
-    bool guessed; /* the language, from few words */
+    bool guessed;       /* the language, from few words */
     struct verse verse; /* text NULL: none */
     const char *verse_note;
     int32_t introduction; /* the pieces [0, introduction) */

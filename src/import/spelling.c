@@ -55,10 +55,15 @@ void spelling_add(struct spelling *spelling, const char *text, size_t size, unsi
             c = ' ';
         if (is_picture(c))
             keep_picture(spelling, c);
+        else if (spelling->after_picture && before == ' ' && c < 0x80 &&
+                 strchr(".,;:!?)", (int)c))
+            spelling->cells.count--;
+        spelling->after_picture = is_picture(c) ||
+                                  (spelling->after_picture && is_nothing(c, 0));
         if (is_nothing(c, before) || is_picture(c) || (c == ' ' && (before == ' ' || !before)))
             continue;
-        *ARENA_PUSH(spelling->letter->arena, &spelling->cells) =
-            (struct spelled){c, style, url};
+        *ARENA_PUSH(spelling->letter->arena, &spelling->cells) = (struct spelled){c, style,
+                                                                                  url};
     }
 }
 

@@ -16,14 +16,15 @@ struct spelling {
             uint32_t character;
             unsigned style;  /* SPAN_* */
             const char *url; /* of a link, or NULL; the same pointer all along a link */
-        } *items;
+        } * items;
         int32_t count, capacity;
     } cells;
     struct {
         char *items;
         int32_t count, capacity;
-    } pictures; /* little ones that were left out */
-    bool bold;  /* the line finished last: all of it was */
+    } pictures;         /* little ones that were left out */
+    bool after_picture; /* one was left out just now */
+    bool bold;          /* the line finished last: all of it was */
 };
 
 /* Adds UTF-8 text in a look. */

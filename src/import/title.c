@@ -205,11 +205,12 @@ void title_find(struct draft *draft)
         take_first(draft);
     } else if (*subject && (!fits || letter->pieces.items[0].kind != PIECE_HEADING)) {
         draft->title = subject;
-        draft->title_note = "the subject of the e-mail";
+        draft->title_note = "from the subject of the e-mail";
     } else if (fits) {
         take_first(draft);
         if (*subject)
-            draft->title_note = arena_printf(letter->arena, "the e-mail's subject: %s", subject);
+            draft->title_note = arena_printf(letter->arena, "the e-mail's subject: %s",
+                                             subject);
     } else {
         draft->title = words_name(draft->language);
         draft->title_note = "the letter has no title";

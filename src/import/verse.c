@@ -69,11 +69,11 @@ static int book_number(const char **folded)
     static const struct {
         const char *sign;
         int number;
-    } numbers[] = {{"iii ", 3}, {"ii ", 2},  {"i ", 1},   {"1st ", 1}, {"2nd ", 2},
-                   {"3rd ", 3}, {"1. ", 1},  {"2. ", 2},  {"3. ", 3},  {"4. ", 4},
-                   {"5. ", 5},  {"1.", 1},   {"2.", 2},   {"3.", 3},   {"1 ", 1},
-                   {"2 ", 2},   {"3 ", 3},   {"4 ", 4},   {"5 ", 5},   {"first ", 1},
-                   {"1", 1},    {"2", 2},    {"3", 3},    {"second ", 2}};
+    } numbers[] = {{"iii ", 3}, {"ii ", 2}, {"i ", 1},  {"1st ", 1},   {"2nd ", 2},
+                   {"3rd ", 3}, {"1. ", 1}, {"2. ", 2}, {"3. ", 3},    {"4. ", 4},
+                   {"5. ", 5},  {"1.", 1},  {"2.", 2},  {"3.", 3},     {"1 ", 1},
+                   {"2 ", 2},   {"3 ", 3},  {"4 ", 4},  {"5 ", 5},     {"first ", 1},
+                   {"1", 1},    {"2", 2},   {"3", 3},   {"second ", 2}};
     for (size_t i = 0; i < COUNT(numbers); i++) {
         size_t size = strlen(numbers[i].sign);
         if (strncmp(*folded, numbers[i].sign, size) == 0) {
@@ -122,11 +122,12 @@ static const char *skip_number(const char *text)
     return is_digit(text[digits]) ? text : text + digits;
 }
 
-/* The size of a sign between chapter and verse, or between verses, spaces around it included. */
+/* The size of a sign between chapter and verse, or between verses, spaces around it included.
+ */
 static size_t separator(const char *text)
 {
-    static const char *const signs[] = {":", ",", ".", ";", "-", "–", "—", "v.", "y", "e", "et",
-                                        "und", "and", "&", "f.", "ff"};
+    static const char *const signs[] = {":", ",", ".",  ";",   "-",   "–", "—",  "v.",
+                                        "y", "e", "et", "und", "and", "&", "f.", "ff"};
     const char *at = skip_spaces(text);
     size_t size = sign_at(at, signs, COUNT(signs));
     return size ? (size_t)(skip_spaces(at + size) - text) : 0;
@@ -269,8 +270,8 @@ bool verse_with_reference(const char *text, struct arena *arena, struct verse *v
             !verse_reference(text + at, arena, &found))
             continue;
         size_t end = at, sign;
-        while (end && ((sign = sign_before(text, end, dashes, COUNT(dashes))) ||
-                       text[end - 1] == ' '))
+        while (end &&
+               ((sign = sign_before(text, end, dashes, COUNT(dashes))) || text[end - 1] == ' '))
             end -= text[end - 1] == ' ' ? 1 : sign;
         if (end < 15)
             return false;

@@ -37,10 +37,10 @@ static void put_spaces(struct writer *writer, int32_t count)
 /* Whether a YAML reader takes the text, unquoted, for itself and nothing else. */
 static bool is_plain_scalar(const char *text)
 {
-    static const char *const words[] = {"yes", "no",  "true", "false", "on", "off", "null",
-                                        "Yes", "No",  "True", "False", "On", "Off", "Null",
-                                        "YES", "NO",  "TRUE", "FALSE", "ON", "OFF", "NULL",
-                                        "y",   "n",   "Y",    "N"};
+    static const char *const words[] = {"yes", "no", "true", "false", "on", "off", "null",
+                                        "Yes", "No", "True", "False", "On", "Off", "Null",
+                                        "YES", "NO", "TRUE", "FALSE", "ON", "OFF", "NULL",
+                                        "y",   "n",  "Y",    "N"};
     size_t size = strlen(text);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(text, words[i]) == 0)
@@ -134,8 +134,8 @@ static void put_word(struct writer *writer, const char *word, size_t size, bool 
     }
 }
 
-/* Sets words in lines; `margin` has been put for the first one. `yaml`: the words are YAML's and
-   no CommonMark. */
+/* Sets words in lines; `margin` has been put for the first one. `yaml`: the words are YAML's
+   and no CommonMark. */
 static void put_wrapped(struct writer *writer, const char *text, const struct margin *margin,
                         bool yaml)
 {
@@ -165,7 +165,8 @@ static bool is_item(const struct piece *piece)
     return piece->kind == PIECE_BULLET || piece->kind == PIECE_NUMBER;
 }
 
-/* Whether the piece is the next line of an address or a poem, to be kept under the one before. */
+/* Whether the piece is the next line of an address or a poem, to be kept under the one before.
+ */
 static bool is_verse_line(const struct piece *before, const struct piece *piece)
 {
     enum { VERSE_LINE = 60 };
@@ -174,30 +175,55 @@ static bool is_verse_line(const struct piece *before, const struct piece *piece)
            strlen(piece->plain) < VERSE_LINE;
 }
 
+enum { DEPTH_MOST = 8 };
+
+/* Where in its lists a text is. */
+struct place {
+    int32_t source;                  /* the depth of the last item as the letter had it ... */
+    int32_t depth;                   /* ... and as it is written: one step at a time, from 0 */
+    int32_t indents[DEPTH_MOST + 1]; /* of an item's sign, by depth */
+};
+
+/* Moves to an item's depth. */
+static void settle_depth(struct place *place, const struct piece *before,
+                         const struct piece *item)
+{
+    bool first = !before || !is_item(before) || before->quote != item->quote;
+    int32_t depth = place->depth + (item->level > place->source);
+    if (item->level < place->source)
+        depth = place->depth - (place->source - item->level);
+    if (first || depth < 0)
+        depth = 0;
+    place->source = item->level;
+    place->depth = depth < DEPTH_MOST ? depth : DEPTH_MOST - 1;
+}
+
 /* An item's sign, indented as deep as its list. */
-static void put_sign(struct writer *writer, const struct piece *piece, struct margin *margin)
+static void put_sign(struct writer *writer, const struct piece *piece, struct place *place,
+                     struct margin *margin)
 {
     char sign[24] = "- ";
     if (piece->kind == PIECE_NUMBER)
         snprintf(sign, sizeof sign, "%d. ", (int)piece->value);
-    int32_t depth = 2 * piece->level;
-    margin->hanging = depth;
+    margin->hanging = place->indents[place->depth];
     put_margin(writer, margin);
     put(writer, sign);
     margin->hanging += (int32_t)strlen(sign);
+    place->indents[place->depth + 1] = margin->hanging;
 }
 
 /* What stands between two pieces. */
 static void put_gap(struct writer *writer, const struct piece *before,
                     const struct piece *piece, int32_t indent)
 {
-    bool list = is_item(before) && is_item(piece) && before->kind == piece->kind;
+    bool list = is_item(before) && is_item(piece) && before->quote == piece->quote &&
+                (before->kind == piece->kind || before->level != piece->level);
     if (is_verse_line(before, piece)) {
         put(writer, "\\\n");
         return;
     }
     put(writer, "\n");
-    if (list && before->quote == piece->quote)
+    if (list)
         return;
     if (before->quote && piece->quote) {
         put_spaces(writer, indent);
@@ -206,34 +232,25 @@ static void put_gap(struct writer *writer, const struct piece *before,
     put(writer, "\n");
 }
 
-static void put_piece(struct writer *writer, const struct piece *piece, int32_t indent)
+static void put_piece(struct writer *writer, const struct piece *piece, struct place *place,
+                      int32_t indent)
 {
     struct margin margin = {.indent = indent, .prefix = piece->quote ? "> " : ""};
-    if (is_item(piece)) {
-        put_sign(writer, piece, &margin);
-    } else {
+    if (is_item(piece))
+        put_sign(writer, piece, place, &margin);
+    else
         put_margin(writer, &margin);
-        if (piece->kind == PIECE_RULE)
-            put(writer, "* * *");
-        if (piece->kind == PIECE_HEADING)
-            put(writer, "### ");
-    }
     const char *markup = piece->markup;
     if (piece->bold && piece->kind != PIECE_HEADING)
         markup = arena_printf(writer->arena, "**%s**", markup);
-    if (piece->kind == PIECE_HEADING)
+    if (piece->kind == PIECE_RULE) {
+        put(writer, "* * *");
+    } else if (piece->kind == PIECE_HEADING) {
+        put(writer, "### ");
         put(writer, markup);
-    else
+    } else {
         put_wrapped(writer, markup, &margin, false);
-}
-
-/* An item may not be deeper than one step below the one before. */
-static int32_t settled_level(const struct piece *before, int32_t before_level,
-                             const struct piece *piece)
-{
-    if (!before || !is_item(before) || before->kind != piece->kind)
-        return 0;
-    return piece->level > before_level + 1 ? before_level + 1 : piece->level;
+    }
 }
 
 /* A CommonMark field of the pieces [from, to). */
@@ -241,7 +258,7 @@ static void put_prose(struct writer *writer, int32_t indent, const char *key, in
                       int32_t to)
 {
     const struct piece *pieces = writer->draft->letter->pieces.items, *before = NULL;
-    int32_t level = 0;
+    struct place place = {0};
     while (from < to && pieces[from].kind == PIECE_RULE)
         from++;
     if (from == to)
@@ -250,13 +267,14 @@ static void put_prose(struct writer *writer, int32_t indent, const char *key, in
     put(writer, key);
     put(writer, ": |\n");
     for (int32_t i = from; i < to; before = &pieces[i++]) {
-        struct piece piece = pieces[i];
-        if (before && before->kind == PIECE_RULE && piece.kind == PIECE_RULE)
+        const struct piece *piece = &pieces[i];
+        if (before && before->kind == PIECE_RULE && piece->kind == PIECE_RULE)
             continue;
         if (before)
-            put_gap(writer, before, &piece, indent + 2);
-        level = piece.level = is_item(&piece) ? settled_level(before, level, &piece) : 0;
-        put_piece(writer, &piece, indent + 2);
+            put_gap(writer, before, piece, indent + 2);
+        if (is_item(piece))
+            settle_depth(&place, before, piece);
+        put_piece(writer, piece, &place, indent + 2);
     }
     put(writer, "\n");
 }
