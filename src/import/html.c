@@ -19,7 +19,7 @@
     USE(close, htmlFreeParserCtxt)
 
 struct libxml {
-#define FIELD(name, function) __typeof__(function) *name;
+#define FIELD(name, function) __typeof__(function) *(name);
     LIBXML(FIELD)
 #undef FIELD
 };
@@ -118,6 +118,9 @@ static void end_line(struct walker *walker)
         return;
     }
     const struct frame *frame = top(walker);
+    if (walker->kind == PIECE_TEXT && !frame->heading &&
+        spelling_take_bullet(&walker->spelling))
+        walker->kind = PIECE_BULLET;
     struct piece *piece = ARENA_PUSH(walker->letter->arena, &walker->letter->pieces);
     spelling_finish(&walker->spelling, piece);
     piece->gap = walker->gap;

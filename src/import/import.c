@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+enum { LINES_MOST = 10000 };
+
 static bool ends_with(const char *name, const char *ending)
 {
     size_t size = strlen(name), length = strlen(ending);
@@ -118,6 +120,11 @@ static bool read_body(const struct body *body, struct letter *letter, struct dia
     if (!decoded.html)
         plain_read(decoded.text, decoded.size,
                    (struct plain_format){decoded.flowed, decoded.delete_space}, letter);
+    if (letter->pieces.count > LINES_MOST) {
+        diag_report(diag, MSG_LETTER_LINES, (struct pos){0, 0}, LINES_MOST);
+        diag_hint(diag, "copy the prayers into a .txt file and import that");
+        return false;
+    }
     clean_lines(letter);
     join_lines(&letter->pieces, decoded.flowed && decoded.delete_space, letter->arena);
     clean_letter(letter);

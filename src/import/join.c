@@ -32,7 +32,8 @@ static bool may_go_on(const struct piece *line, const struct piece *next)
 
 static bool is_full(const struct piece *line, const struct piece *next, int32_t measure)
 {
-    /* the longest line needn't have been as long as it might: a sixteenth is allowed for that */
+    /* the longest line needn't have been as long as it might: a sixteenth is allowed for that
+     */
     return length(line->plain) + 1 + first_word(next->plain) > measure - measure / 16;
 }
 
@@ -50,18 +51,28 @@ static int32_t measure_of(const struct pieces *pieces)
     return measure >= MEASURE_LEAST && measure <= MEASURE_MOST ? measure : 0;
 }
 
-/* The measure when enough lines are full by it, else 0. */
+static bool ends_sentence(const char *text)
+{
+    size_t size = strlen(text);
+    return size == 0 || strchr(".!?:;)\"", text[size - 1]);
+}
+
+/* The measure when enough lines are full by it, and not by chance: most of them end within a
+   sentence. Else 0. */
 static int32_t find_measure(const struct pieces *pieces)
 {
-    int32_t measure = measure_of(pieces), full = 0, followed = 0;
+    int32_t measure = measure_of(pieces), full = 0, broken = 0, followed = 0;
     for (int32_t i = 0; i + 1 < pieces->count; i++) {
         const struct piece *line = &pieces->items[i];
         if (!may_go_on(line, line + 1) || length(line->plain) < measure / 2)
             continue;
         followed++;
-        full += is_full(line, line + 1, measure);
+        bool filled = is_full(line, line + 1, measure);
+        full += filled;
+        broken += filled && !ends_sentence(line->plain);
     }
-    return followed > 0 && full * 100 >= followed * FULL_PERCENT ? measure : 0;
+    bool wrapped = full * 100 >= followed * FULL_PERCENT && broken * 2 > full;
+    return wrapped ? measure : 0;
 }
 
 /* Whether the text begins in the middle of a sentence. */
@@ -74,12 +85,6 @@ static bool begins_small(const char *text)
     memcpy(first, text, (size_t)size);
     words_letters(first, &small, &capital);
     return small > 0;
-}
-
-static bool ends_sentence(const char *text)
-{
-    size_t size = strlen(text);
-    return size == 0 || strchr(".!?:;)\"", text[size - 1]);
 }
 
 static bool goes_on(const struct piece *line, const struct piece *next, int32_t measure)
@@ -96,9 +101,9 @@ static bool goes_on(const struct piece *line, const struct piece *next, int32_t 
 /* A copy of `to` with the text added; where it ends. */
 static char *append(char *to, const char *text)
 {
-    size_t size = strlen(text);
-    memcpy(to, text, size);
-    return to + size;
+    while (*text)
+        *to++ = *text++;
+    return to;
 }
 
 /* Makes one piece of the lines [from, to). */

@@ -43,7 +43,7 @@
     USE(free, g_free)
 
 struct gmime {
-#define FIELD(name, function) __typeof__(function) *name;
+#define FIELD(name, function) __typeof__(function) *(name);
     GMIME(FIELD)
 #undef FIELD
 };

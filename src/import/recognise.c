@@ -127,6 +127,18 @@ static const char *heading_name(const struct letter *letter, const char *text)
     return arena_copy(letter->arena, text, size);
 }
 
+/* A copy that begins with a capital letter, as a paragraph does. */
+static const char *capitalized(const char *text, struct arena *arena)
+{
+    char *copy = arena_copy(arena, text, strlen(text));
+    int32_t small, capital;
+    words_letters(arena_copy(arena, text, *text == '\xC3' ? 2 : *text != '\0'), &small,
+                  &capital);
+    if (small)
+        copy[*text == '\xC3'] = (char)(copy[*text == '\xC3'] - 0x20);
+    return copy;
+}
+
 /* Takes the run-in name off the paragraph's text. */
 static void cut_run_in(const struct letter *letter, struct piece *piece, size_t size)
 {
@@ -139,8 +151,8 @@ static void cut_run_in(const struct letter *letter, struct piece *piece, size_t 
         markup++;
     plain += strspn(plain, " ");
     markup += strspn(markup, " ");
-    piece->plain = arena_copy(letter->arena, plain, strlen(plain));
-    piece->markup = arena_copy(letter->arena, markup, strlen(markup));
+    piece->plain = capitalized(plain, letter->arena);
+    piece->markup = capitalized(markup, letter->arena);
     piece->kind = PIECE_TEXT;
 }
 
@@ -176,7 +188,8 @@ static bool begins_run_in(struct draft *draft, int32_t index)
     size_t sign, size = run_in(letter, index, &sign);
     if (!size)
         return false;
-    add_region(draft, arena_copy(letter->arena, piece->plain, size), index);
+    add_region(draft, heading_name(letter, arena_copy(letter->arena, piece->plain, size)),
+               index);
     cut_run_in(letter, piece, size + sign - 1);
     return true;
 }
@@ -339,9 +352,9 @@ static void find_verse(struct draft *draft)
     struct letter *letter = draft->letter;
     for (int32_t i = 0; i < letter->pieces.count; i++) {
         struct verse verse;
-        int32_t count = verse_at(letter, i, &verse);
-        bool last = count && i + count == letter->pieces.count;
-        if (!count || (i >= NEAR && !last))
+        bool near = i < NEAR || i + 2 >= letter->pieces.count;
+        int32_t count = near ? verse_at(letter, i, &verse) : 0;
+        if (!count || (i >= NEAR && i + count < letter->pieces.count))
             continue;
         draft->verse = verse;
         if (i >= NEAR)

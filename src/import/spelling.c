@@ -73,6 +73,21 @@ bool spelling_is_empty(const struct spelling *spelling)
            (spelling->cells.count == 1 && spelling->cells.items[0].character == ' ');
 }
 
+bool spelling_take_bullet(struct spelling *spelling)
+{
+    static const uint32_t bullets[] = {'-', '*', 0xB7, 0xA7, 0x2022, 0x2013, 0x25AA, 0x25CF};
+    struct spelled *cells = spelling->cells.items;
+    if (spelling->cells.count < 3 || cells[1].character != ' ')
+        return false;
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (cells[0].character == bullets[i]) {
+            spelling->cells.count -= 2;
+            memmove(cells, cells + 2, (size_t)spelling->cells.count * sizeof *cells);
+            return true;
+        }
+    return false;
+}
+
 static bool is_word(uint32_t c)
 {
     return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||

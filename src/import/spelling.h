@@ -31,6 +31,8 @@ struct spelling {
 void spelling_add(struct spelling *spelling, const char *text, size_t size, unsigned style,
                   const char *url);
 bool spelling_is_empty(const struct spelling *spelling);
+/* Takes a bullet that begins the line off; whether there was one. */
+bool spelling_take_bullet(struct spelling *spelling);
 /* Stores the line's texts in the piece and begins a new line. Emphasis of a whole line is told
    as `bold` and not spelt. */
 void spelling_finish(struct spelling *spelling, struct piece *piece);

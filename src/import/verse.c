@@ -117,7 +117,7 @@ static bool skip_book(const char **folded)
 static const char *skip_number(const char *text)
 {
     int digits = 0;
-    while (is_digit(text[digits]) && digits < 3)
+    while (digits < 3 && is_digit(text[digits]))
         digits++;
     return is_digit(text[digits]) ? text : text + digits;
 }
