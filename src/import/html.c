@@ -359,13 +359,20 @@ static void add_text(void *context, const xmlChar *text, int size)
     }
 }
 
+/* Its interface is the same by both names. */
+static bool load(struct libxml *libxml)
+{
+    static const size_t count = sizeof symbols / sizeof *symbols;
+    return lazy_load("libxml2.so.2", symbols, count, libxml) ||
+           lazy_load("libxml2.so.16", symbols, count, libxml);
+}
+
 bool html_read(const char *text, size_t size, struct letter *letter, struct diag *diag)
 {
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;
     walker->spelling.letter = letter;
-    if (!lazy_load("libxml2.so.2", symbols, sizeof symbols / sizeof *symbols,
-                   &walker->libxml)) {
+    if (!load(&walker->libxml)) {
         diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "HTML", "libxml2");
         diag_hint(diag, "on Debian: apt install libxml2");
         return false;
