@@ -159,23 +159,31 @@ static bool read_plain(const char *bytes, size_t size, struct letter *letter, st
     return read_body(&body, letter, diag);
 }
 
-/* What was taken off, one line each, long texts shortened. A mail's lines are not those of its
-   file. */
-static void say_taken(FILE *said, const char *name, bool mail, const struct letter *letter)
+/* Writes a text, shortened, without what might be an order to the terminal. */
+static void say_text(FILE *said, const char *text)
 {
     enum { SHOWN = 70 };
+    size_t size = strlen(text), at = 0;
+    for (int32_t i = 0; i < SHOWN && at < size; i++) {
+        uint32_t c;
+        size_t length = (size_t)utf8_decode(text + at, size - at, &c);
+        if (c >= ' ' && (c < 0x7F || c > 0x9F) && c != UTF8_ILL_FORMED)
+            fwrite(text + at, 1, length, said);
+        at += length;
+    }
+    fputs(at < size ? " ...\n" : "\n", said);
+}
+
+/* What was taken off, one line each. A mail's lines are not those of its file. */
+static void say_taken(FILE *said, const char *name, bool mail, const struct letter *letter)
+{
     for (int32_t i = 0; i < letter->taken.count; i++) {
         const struct taken *taken = &letter->taken.items[i];
-        int32_t size = (int32_t)strlen(taken->text), at = 0;
-        for (int32_t k = 0; k < SHOWN && at < size; k++) {
-            uint32_t character;
-            at += utf8_decode(taken->text + at, (size_t)(size - at), &character);
-        }
         fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
         if (taken->line && !mail)
             fprintf(said, ":%d", (int)taken->line);
-        fprintf(said, ": taken off: %s: %.*s%s\n", taken->what, (int)at, taken->text,
-                at < size ? " ..." : "");
+        fprintf(said, ": taken off: %s: ", taken->what);
+        say_text(said, taken->text);
     }
 }
 

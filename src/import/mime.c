@@ -5,8 +5,8 @@
  */
 #include "import/mime.h"
 
-#include "base/utf8.h"
 #include "import/lazy.h"
+#include "import/spelling.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -92,6 +92,11 @@ static void read_text(struct reader *reader, GMimeObject *part, struct body *bod
     reader->gmime.free(text);
 }
 
+static const char *copy_name(struct reader *reader, const char *name)
+{
+    return name ? spelling_plain(reader->letter, name) : NULL;
+}
+
 /* An attachment, or a picture within the text. */
 static void note_part(struct reader *reader, GMimeObject *part)
 {
@@ -102,9 +107,8 @@ static void note_part(struct reader *reader, GMimeObject *part)
     bool picture = reader->gmime.is_type(type, "image", "*");
     reader->picture = reader->picture || picture;
     char *type_name = reader->gmime.type_name(type);
-    const char *shown = name && *name ? name : type_name;
-    letter_note(reader->letter, picture ? "picture" : "attachment",
-                arena_copy(reader->letter->arena, shown, strlen(shown)), 0);
+    const char *shown = copy_name(reader, name && *name ? name : type_name);
+    letter_note(reader->letter, picture ? "picture" : "attachment", shown ? shown : "", 0);
     reader->gmime.free(type_name);
 }
 
@@ -141,13 +145,6 @@ static void read_part(struct reader *reader, GMimeObject *part)
         read_leaf(reader, part);
     }
     reader->depth--;
-}
-
-static const char *copy_name(struct reader *reader, const char *name)
-{
-    return name && *name && utf8_valid(name, strlen(name))
-               ? arena_copy(reader->letter->arena, name, strlen(name))
-               : NULL;
 }
 
 static void read_header(struct reader *reader, GMimeMessage *message)

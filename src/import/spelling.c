@@ -278,6 +278,15 @@ void spelling_finish(struct spelling *spelling, struct piece *piece)
     spelling->cells.count = 0;
 }
 
+const char *spelling_plain(struct letter *letter, const char *text)
+{
+    struct spelling spelling = {.letter = letter};
+    struct piece piece;
+    spelling_add(&spelling, text, strlen(text), 0, NULL);
+    spelling_finish(&spelling, &piece);
+    return *piece.plain ? piece.plain : NULL;
+}
+
 void spelling_note_pictures(struct spelling *spelling)
 {
     if (spelling->pictures.count == 0)

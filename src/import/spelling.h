@@ -36,6 +36,9 @@ bool spelling_take_bullet(struct spelling *spelling);
 /* Stores the line's texts in the piece and begins a new line. Emphasis of a whole line is told
    as `bold` and not spelt. */
 void spelling_finish(struct spelling *spelling, struct piece *piece);
+/* A text, such as a name, by itself: on one line, without what can't be shown; NULL when
+   nothing is left. */
+const char *spelling_plain(struct letter *letter, const char *text);
 /* Notes what was left out all along. */
 void spelling_note_pictures(struct spelling *spelling);
 
