@@ -16,7 +16,9 @@ B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
 
 # Asked once, and not before something is compiled: it may have to be installed first.
 PACKAGES = harfbuzz harfbuzz-subset icu-uc icu-i18n yaml-0.1 libcmark fontconfig zlib
-PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES))))$(PKG_CFLAGS)
+# Loaded by the program when an e-mail comes: only their headers are needed.
+LAZY_PACKAGES = gmime-3.0 libxml-2.0
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES) $(LAZY_PACKAGES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion -Wstrict-prototypes \
@@ -32,7 +34,7 @@ DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -DORISON_SHAR
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARN) $(HARDEN) $(INSTRUMENT) $(DEFINE) $(PKG_CFLAGS) \
   $(CPPFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFLAGS)
-LIBS = $(PKG_LIBS) -lhpdf -lhyphen
+LIBS = $(PKG_LIBS) -lhpdf -lhyphen -ldl
 
 # Everything but main.o is an archive, from which the unit tests take what they need.
 SOURCES := $(wildcard src/*.c src/*/*.c)

@@ -8,6 +8,7 @@
 #include "bulletin/schema_json.h"
 #include "dump.h"
 #include "edition.h"
+#include "incoming.h"
 #include "new.h"
 #include "options.h"
 #include "page/layout.h"
@@ -107,6 +108,13 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
         return;
     }
+    if (options->command == COMMAND_IMPORT) {
+        incoming_save(job, text, size);
+        return;
+    }
+    text = incoming_text(job, text, &size);
+    if (!text)
+        return;
     diag_source(job->diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
     if (!bulletin)
