@@ -55,7 +55,7 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
     if (wanted(options, EDITION_MAIL))
         edition_mail(job, &layout->plan, bulletin);
     if (!options->quiet)
-        report_fit(edition_terminal(options), bulletin, layout);
+        report_fit(edition_terminal(options), bulletin, layout, wanted(options, EDITION_PRINT));
 }
 
 static void build_large(const struct job *job, const struct bulletin *bulletin)
