@@ -45,9 +45,9 @@ struct schema {
 
 #define SCHEMA_NO_POS SIZE_MAX
 enum {
-    PAGES_MOST = 2000,  /* of a booklet that `fit` may ask for */
-    FIELD_MOST = 1000,  /* characters of a KEY_TEXT ... */
-    VERSE_MOST = 5000   /* ... and of a KEY_VERSE */
+    PAGES_MOST = 2000, /* of a booklet that `fit` may ask for */
+    FIELD_MOST = 1000, /* characters of a KEY_TEXT ... */
+    VERSE_MOST = 5000  /* ... and of a KEY_VERSE */
 };
 
 /* The keys of a bulletin. */
