@@ -12,6 +12,7 @@
 #include "page/layout.h"
 #include "report.h"
 #include "text/coverage.h"
+#include "text/dictionary.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 
@@ -39,6 +40,7 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
     const struct options *options = job->options;
     const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
     layout_report(layout, job->diag);
+    dictionary_check(bulletin, job->diag);
     if (!layout_holds(layout, bulletin, job->diag))
         return;
     if (wanted(options, EDITION_SCREEN))
