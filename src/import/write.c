@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifndef ORISON_SHARE
+#define ORISON_SHARE "/usr/local/share/orison"
+#endif
+
 enum { COLUMNS = 90 };
 
 struct writer {
@@ -315,7 +319,7 @@ static void put_date(struct writer *writer)
 static void put_head(struct writer *writer)
 {
     const struct draft *draft = writer->draft;
-    put(writer, "# yaml-language-server: $schema=orison.schema.json\n");
+    put(writer, "# yaml-language-server: $schema=" ORISON_SHARE "/orison.schema.json\n");
     put_comment(writer, 0, draft->title_note);
     put_field(writer, 0, "title", draft->title);
     put_field(writer, 0, "subtitle", draft->subtitle);
