@@ -104,7 +104,7 @@ sub golden {
     my $name = "$root/tests/import/" . $case =~ s/\.\w+$//r;
     my ($status, $out, $err) =
         orison('import', '-o', '-', $case, { cwd => "$root/tests/import" });
-    $out =~ s{(\$schema=)/\S*/}{$1};    # where the schema is installed is the build's affair
+    $out =~ s{\$schema=\S*/}{\$schema=}; # where it is installed
     if ($ENV{UPDATE}) {
         spew("$name.yaml", $out);
         $err eq '' ? unlink "$name.err" : spew("$name.err", $err);

@@ -111,5 +111,6 @@ const char *link_clean(const char *url, struct arena *arena)
         url = page;
     else if (is_counter(url))
         return NULL;
-    return url_encode("", without_trackers(url, arena), arena);
+    const char *clean = url_encode("", without_trackers(url, arena), arena);
+    return strlen(clean) <= URL_MOST ? clean : NULL;
 }

@@ -22,7 +22,13 @@ enum style {
     STYLE_COUNT
 };
 
-enum { LONG = 60, ABOUT_MOST = 450, RUN_IN_MOST = 40 }; /* bytes */
+enum {
+    LONG = 60,
+    ABOUT_MOST = 450,
+    RUN_IN_MOST = 40,
+    NAME_MOST = 200,
+    VERSE_SIZE_MOST = 2000
+}; /* bytes */
 
 static const char *folded_at(const struct letter *letter, int32_t index)
 {
@@ -172,7 +178,7 @@ static void begin_region(struct draft *draft, int32_t index)
                                     ? &draft->regions.items[draft->regions.count - 1]
                                     : NULL;
     letter_take(letter, index, index + 1, NULL);
-    if (last && last->from == index) {
+    if (last && last->from == index && strlen(last->name) < NAME_MOST) {
         last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
         last->note = "two headings that stood together";
     } else {
@@ -227,19 +233,6 @@ static void split_regions(struct draft *draft)
     }
 }
 
-/* Without a heading the first paragraph opens, when it asks for nothing and more follows. */
-static void make_one_region(struct draft *draft)
-{
-    const struct letter *letter = draft->letter;
-    int32_t count = letter->pieces.count;
-    bool opens = count > 1 && letter->pieces.items[0].kind == PIECE_TEXT &&
-                 !words_contain(PHRASE_PRAYER, folded_at(letter, 0));
-    draft->introduction = opens;
-    struct draft_region *region = add_region(draft, words_name(draft->language), opens);
-    region->to = count;
-    region->note = "the letter has no headings; this name is not from it";
-}
-
 /* Drops separators at the ends; whether a text is left. */
 static bool trim_region(const struct letter *letter, int32_t *from, int32_t *to)
 {
@@ -248,6 +241,22 @@ static bool trim_region(const struct letter *letter, int32_t *from, int32_t *to)
     while (*to > *from && letter->pieces.items[*to - 1].kind == PIECE_RULE)
         --*to;
     return *from < *to;
+}
+
+/* Without a heading the first paragraph opens, when it asks for nothing and more follows. */
+static void make_one_region(struct draft *draft)
+{
+    const struct letter *letter = draft->letter;
+    int32_t from = 0, to = letter->pieces.count;
+    draft->introduction = 0;
+    if (!trim_region(letter, &from, &to))
+        return;
+    if (to - from > 1 && letter->pieces.items[from].kind == PIECE_TEXT &&
+        !words_contain(PHRASE_PRAYER, folded_at(letter, from)))
+        draft->introduction = ++from;
+    struct draft_region *region = add_region(draft, words_name(draft->language), from);
+    region->to = to;
+    region->note = "the letter has no headings; this name is not from it";
 }
 
 /* A region whose text is missing gives its name to the text before it. */
@@ -318,7 +327,7 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
     const struct piece *piece = &letter->pieces.items[index];
     struct arena *arena = letter->arena;
     bool more = index + 1 < letter->pieces.count;
-    if (piece->kind == PIECE_RULE || is_item(piece))
+    if (piece->kind == PIECE_RULE || is_item(piece) || strlen(piece->plain) > VERSE_SIZE_MOST)
         return 0;
     if (verse_with_reference(piece->plain, arena, verse))
         return 1;
@@ -331,6 +340,7 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
         return 2;
     }
     if (verse_reference(text, arena, verse) && piece[1].kind == PIECE_TEXT &&
+        strlen(piece[1].plain) < VERSE_SIZE_MOST &&
         (verse_is_quoted(piece[1].plain) || piece[1].quote)) {
         verse->text = verse_unquoted(piece[1].plain, arena);
         return 2;
@@ -382,18 +392,31 @@ static void quote_verses(struct draft *draft)
     }
 }
 
+/* What is marked as a heading and as long as a paragraph is one. */
+static void demote_headings(struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->pieces.count; i++) {
+        struct piece *piece = &letter->pieces.items[i];
+        if (piece->kind != PIECE_HEADING || strlen(piece->plain) <= NAME_MOST)
+            continue;
+        piece->kind = PIECE_TEXT;
+        piece->level = 0;
+    }
+}
+
 struct draft recognise(struct letter *letter)
 {
     struct draft draft = {.letter = letter};
     int32_t count;
     draft.language = words_language(text_of(letter, 0, letter->pieces.count), &count);
     draft.guessed = count < 8;
+    demote_headings(letter);
     title_find(&draft);
     find_verse(&draft);
     quote_verses(&draft);
     split_regions(&draft);
     drop_empty(&draft);
-    if (draft.regions.count == 0 && letter->pieces.count > 0)
+    if (draft.regions.count == 0)
         make_one_region(&draft);
     int32_t from = 0;
     if (!trim_region(letter, &from, &draft.introduction))

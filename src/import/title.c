@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHARACTERS_MOST = 70, WORDS_MOST = 10 };
+enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
 
 bool title_shape(const struct piece *piece)
 {
@@ -197,6 +197,10 @@ void title_find(struct draft *draft)
 {
     struct letter *letter = draft->letter;
     const char *subject = letter->subject ? bare_subject(letter->subject, letter->arena) : "";
+    if (strlen(subject) > SUBJECT_MOST) {
+        letter_note(letter, "subject too long for a title", subject, 0);
+        subject = "";
+    }
     drop_rules(letter);
     bool fits = is_title(letter);
     if (*subject && letter->pieces.count &&

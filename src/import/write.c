@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifndef ORISON_SHARE
+#define ORISON_SHARE "/usr/local/share/orison"
+#endif
+
 enum { COLUMNS = 90 };
 
 struct writer {
