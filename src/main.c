@@ -15,6 +15,7 @@
 #include "report.h"
 #include "source.h"
 #include "text/coverage.h"
+#include "text/dictionary.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 #include "watch.h"
@@ -46,6 +47,7 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
     const struct options *options = job->options;
     const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
     layout_report(layout, job->diag);
+    dictionary_check(bulletin, job->diag);
     if (!layout_holds(layout, bulletin, job->diag))
         return;
     if (wanted(options, EDITION_SCREEN))

@@ -163,6 +163,19 @@ subtest 'memory that runs out at any allocation' => sub {
         or diag(map { "$_: @{ $seen{$_} }\n" } sort keys %seen);
 };
 
+subtest 'no dictionaries' => sub {
+    my @hidden = ('unshare', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /usr/share/hyphen && exec "$@"', 'sh');
+    plan skip_all => 'the dictionaries can\'t be hidden here' if (run(@hidden, 'true'))[0] ne '0';
+    my $place = folder();
+    my @build = ($program, 'build', '-q', '-e', 'screen', '-d', $place);
+    my ($status, $out, $err) = run(@hidden, @build, spew("$place/pt.yaml", bulletin() =~ s/: en$/: pt-BR/mr));
+    is($status, 0, 'the booklet is made');
+    like($err, qr/^\S+: note: there is no hyphenation dictionary for 'pt-BR'.*\n.*hyphen-pt-br$/, 'a note names the package');
+    my $regions = "    language: sv\n  - name: B\n    language: sv\n    text: C\n  - name: D\n    language: ja\n    text: E\n";
+    ($status, $out, $err) = run(@hidden, @build, spew("$place/sv.yaml", bulletin() . $regions));
+    is(join(' ', $err =~ /hyphen-(\S+)$/mg), 'en-us sv', 'one note a language, none where there are no hyphens');
+};
+
 done_testing();
 
 # ---- helpers ----
