@@ -85,7 +85,7 @@ run-fuzzers: $(FUZZERS)
 	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
 test-thoroughly: $(PROGRAM) $(FAIL_ALLOC)
 	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) MUTATE=1 MACHINE_STEP=1 \
-	  prove -Itests tests/mutate.t tests/machine.t
+	  prove -Itests tests/mutate.t tests/inputs.t tests/machine.t
 
 # coverage: run the tests with counters, and say which lines of the code they reach
 COVERAGE = 95
