@@ -44,4 +44,21 @@ subtest 'JSON' => sub {
     is($status, 2, 'no other form');
 };
 
+# What fitting to whole sheets did is said in words.
+subtest 'the fit' => sub {
+    my $text = sub {
+        my ($fit, $words) = @_;
+        return bulletin("booklet: { fit: $fit }") . '      ' . 'Pray for us all. ' x $words . "\n";
+    };
+    my $said = sub {
+        return (orison('build', '-e', 'print', '-o', "$folder/fit.pdf", '-', { in => $text->(@_) }))[1];
+    };
+    like($said->('off', 400), qr/^  \d spare pages? to fill the last sheet/m, 'pages to spare');
+    my ($saves) = grep { /saves/ } map { $said->('auto', 40 * $_) } 8 .. 22;
+    like($saves // '', qr/^  set in 11(?:\.\d)? pt type instead of 12, which saves 1 sheet$/m, 'a sheet saved');
+    like($said->(4, 900), qr/^  even so it takes \d+ pages, not the 4 asked for$/m, 'more pages than asked for');
+    my ($advice) = grep { /words less/ } map { $said->('off', 20 * $_) } 8 .. 60;
+    like($advice // '', qr/^  about \d+0 words less, say in 'North', would save a sheet$/m, 'what would save one');
+};
+
 done_testing();
