@@ -16,7 +16,9 @@ B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
 
 # Asked once, and not before something is compiled: it may have to be installed first.
 PACKAGES = harfbuzz harfbuzz-subset icu-uc icu-i18n yaml-0.1 libcmark fontconfig zlib
-PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES))))$(PKG_CFLAGS)
+# Loaded by the program when an e-mail comes: only their headers are needed.
+LAZY_PACKAGES = gmime-3.0 libxml-2.0
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES) $(LAZY_PACKAGES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion -Wstrict-prototypes \
@@ -32,7 +34,7 @@ DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -DORISON_SHAR
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARN) $(HARDEN) $(INSTRUMENT) $(DEFINE) $(PKG_CFLAGS) \
   $(CPPFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFLAGS)
-LIBS = $(PKG_LIBS) -lhpdf -lhyphen
+LIBS = $(PKG_LIBS) -lhpdf -lhyphen -ldl
 
 # Everything but main.o is an archive, from which the unit tests take what they need.
 SOURCES := $(wildcard src/*.c src/*/*.c)
@@ -78,13 +80,26 @@ FUZZ_SECONDS = 60
 fuzz:
 	@.ci/install build fuzz
 	$(AGAIN) CC=clang FUZZ=1 run-fuzzers
+	$(AGAIN) test-thoroughly
 run-fuzzers: $(FUZZERS)
 	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
+test-thoroughly: $(PROGRAM) $(FAIL_ALLOC)
+	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) MUTATE=1 MACHINE_STEP=1 \
+	  prove -Itests tests/mutate.t tests/inputs.t tests/machine.t
+
+# coverage: run the tests with counters, and say which lines of the code they reach
+COVERAGE = 95
+coverage:
+	@.ci/install build test coverage
+	$(AGAIN) COV=1 report-coverage
+report-coverage: test
+	gcovr --root . --filter src/ --object-directory $B/obj --fail-under-line $(COVERAGE) \
+	  --html-details $B/coverage.html
 
 # lint: install the checkers, and hold the code and the manual against them
 lint:
 	@.ci/install build lint
-	$(AGAIN) --keep-going --output-sync=target lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+	$(AGAIN) --keep-going --output-sync=target lint-format lint-tidy lint-cppcheck lint-analyzer lint-manual lint-shell
 
 # format: lay the code out as .clang-format says
 format:
@@ -188,15 +203,15 @@ $B/flags: always
 	@printf '%s\n' "$(subst ",\",$(COMPILE))" | cmp -s - $@ || \
 	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
 
-LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c)
-FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h)
+LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/machine/*.c)
+FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h)
 SCRIPTS := .ci/run .ci/install tests/fuzz/run
 lint-format:
 	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)
 build/lint/%.tidy: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
-	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -D_DEFAULT_SOURCE $(PKG_CFLAGS)
+	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -Itests/fuzz -D_DEFAULT_SOURCE $(PKG_CFLAGS)
 	@touch $@
 lint-cppcheck:
 	@mkdir -p build/lint/cppcheck
@@ -204,14 +219,23 @@ lint-cppcheck:
 	  --error-exitcode=1 --cppcheck-build-dir=build/lint/cppcheck --suppress=missingIncludeSystem \
 	  --suppress=knownConditionTrueFalse --suppress=unusedStructMember \
 	  --library=tests/cppcheck.cfg $(DEFINE) src tests/unit
+# gcc's own analyzer: it follows each path through a function and those that it calls.
+# In hyphen.c it takes iconv_open's error value for memory.
+build/lint/src/text/hyphen.analyzer: NOISE = -Wno-analyzer-malloc-leak
+lint-analyzer: $(SOURCES:%.c=build/lint/%.analyzer)
+build/lint/%.analyzer: %.c $(HEADERS)
+	@mkdir -p $(@D)
+	gcc -std=c17 -O1 -fanalyzer -Werror $(NOISE) $(DEFINE) $(PKG_CFLAGS) -c -o /dev/null $<
+	@touch $@
 lint-manual:
 	mandoc -Tlint -Wstyle data/orison.1
 lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit fuzz run-fuzzers lint format \
-  bench conformance validate schema install deb debian pictures clean help always lint-format lint-tidy lint-cppcheck lint-manual lint-shell
+.PHONY: all run sample check test unit fuzz run-fuzzers test-thoroughly coverage report-coverage \
+  lint format bench conformance validate schema install deb debian pictures clean help always \
+  lint-format lint-tidy lint-cppcheck lint-analyzer lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

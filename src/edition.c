@@ -1,6 +1,7 @@
 #include "edition.h"
 
 #include "base/output.h"
+#include "import/import.h"
 #include "mail/mail.h"
 #include "page/testsheet.h"
 #include "pdf/pdf.h"
@@ -30,13 +31,13 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The file's name with its ending replaced by `suffix`, in `folder` or, NULL, where it is. */
-static const char *edition_path(const struct job *job, const char *folder, const char *suffix)
+const char *edition_path(const struct job *job, const char *folder, const char *suffix)
 {
     const char *base = base_name(job->name);
     const char *dot = strrchr(base, '.');
-    bool yaml = dot && dot > base && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
-    int size = (int)(yaml ? (size_t)(dot - base) : strlen(base));
+    bool known = dot && dot > base &&
+                 (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0 || import_is_for(base));
+    int size = (int)(known ? (size_t)(dot - base) : strlen(base));
     if (folder)
         return arena_printf(job->arena, "%s/%.*s%s", folder, size, base, suffix);
     return arena_printf(job->arena, "%.*s%.*s%s", (int)(base - job->name), job->name, size,

@@ -26,6 +26,9 @@ struct job {
 /* Where to say what was written: standard output, unless a file goes there. */
 FILE *edition_terminal(const struct options *options);
 
+/* The file's name with its ending replaced by `suffix`, in `folder` or, NULL, where it is. */
+const char *edition_path(const struct job *job, const char *folder, const char *suffix);
+
 /* Each writes an edition of the plan that is laid out for it, or tells the diag why it could
    not. */
 void edition_screen(const struct job *job, const struct plan *plan);

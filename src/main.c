@@ -8,12 +8,14 @@
 #include "bulletin/schema_json.h"
 #include "dump.h"
 #include "edition.h"
+#include "incoming.h"
 #include "new.h"
 #include "options.h"
 #include "page/layout.h"
 #include "report.h"
 #include "source.h"
 #include "text/coverage.h"
+#include "text/dictionary.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 #include "watch.h"
@@ -45,6 +47,7 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
     const struct options *options = job->options;
     const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
     layout_report(layout, job->diag);
+    dictionary_check(bulletin, job->diag);
     if (!layout_holds(layout, bulletin, job->diag))
         return;
     if (wanted(options, EDITION_SCREEN))
@@ -54,7 +57,7 @@ static void build_booklet(const struct job *job, const struct bulletin *bulletin
     if (wanted(options, EDITION_MAIL))
         edition_mail(job, &layout->plan, bulletin);
     if (!options->quiet)
-        report_fit(edition_terminal(options), bulletin, layout);
+        report_fit(edition_terminal(options), bulletin, layout, wanted(options, EDITION_PRINT));
 }
 
 static void build_large(const struct job *job, const struct bulletin *bulletin)
@@ -107,6 +110,13 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
         return;
     }
+    if (options->command == COMMAND_IMPORT) {
+        incoming_save(job, text, size);
+        return;
+    }
+    text = incoming_text(job, text, &size);
+    if (!text)
+        return;
     diag_source(job->diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
     if (!bulletin)

@@ -15,10 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#ifndef ORISON_SHARE
-#define ORISON_SHARE "/usr/local/share/orison"
-#endif
-
 enum { WIDTH = 80, STEP = 2, DATE_SIZE = 32 };
 
 struct starter {

@@ -31,6 +31,8 @@ static const struct command_row commands[] = {
                        "say what is wrong with each bulletin; write nothing", 1, INT_MAX},
     [COMMAND_DUMP] = {"dump", "STAGE FILE",
                       "print a stage as text: bulletin, lines, pages or sheets", 1, 1},
+    [COMMAND_IMPORT] = {"import", "[-o FILE] [-q] FILE...",
+                        "write the bulletin of an e-mail (.eml) or a text (.txt)", 1, INT_MAX},
     [COMMAND_NEW] = {"new", "[NAME]", "write a bulletin to begin with: NAME.yaml", 0, 1},
     [COMMAND_WATCH] = {"watch", BUILD_ARGUMENTS,
                        "build each bulletin, and again whenever it is saved", 1, INT_MAX},
@@ -60,6 +62,7 @@ struct option_row {
 
 enum {
     BUILDS = 1u << COMMAND_BUILD | 1u << COMMAND_WATCH,
+    WRITES = BUILDS | 1u << COMMAND_IMPORT,
     LAYS_SHEETS = BUILDS | 1u << COMMAND_DUMP
 };
 
@@ -72,11 +75,11 @@ static const struct option_row option_rows[] = {
      {"edition", required_argument, NULL, 'e'},
      "EDITION,...",
      "the editions to write: screen, print, large, mail; without it the first two"},
-    {BUILDS,
+    {WRITES,
      {"output", required_argument, NULL, 'o'},
      "FILE",
      "write to FILE, - for standard output; one bulletin and one edition"},
-    {BUILDS, {"quiet", no_argument, NULL, 'q'}, "", "say nothing about what was written"},
+    {WRITES, {"quiet", no_argument, NULL, 'q'}, "", "say nothing about what was written"},
     {LAYS_SHEETS,
      {"flip", required_argument, NULL, OPTION_FLIP},
      "EDGE",
@@ -414,7 +417,7 @@ static bool check_together(const struct options *options, int *status)
         return refuse(status, "a bulletin that is watched is written to a file", NULL);
     if (options->output && options->file_count > 1)
         return refuse(status, "-o goes with one bulletin", NULL);
-    if (options->output && output_count(options) > 1)
+    if (options->command != COMMAND_IMPORT && options->output && output_count(options) > 1)
         return refuse(status,
                       "-o goes with one file, but there would be several: say which "
                       "edition with -e",

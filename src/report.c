@@ -55,9 +55,12 @@ static void report_advice(FILE *out, const struct bulletin *bulletin,
     fputs(layout->choice.missed ? ", would make it fit\n" : ", would save a sheet\n", out);
 }
 
-void report_fit(FILE *out, const struct bulletin *bulletin, const struct layout *layout)
+void report_fit(FILE *out, const struct bulletin *bulletin, const struct layout *layout,
+                bool sheets)
 {
     report_type(out, bulletin, layout);
+    if (!sheets)
+        return;
     report_spare(out, layout);
     report_advice(out, bulletin, layout);
 }

@@ -8,7 +8,9 @@
 
 #include <stdio.h>
 
-/* What fitting the booklet to whole sheets did, and what would help: nothing, or some lines. */
-void report_fit(FILE *out, const struct bulletin *bulletin, const struct layout *layout);
+/* What fitting the booklet to whole sheets did and, when it is printed on `sheets`, what became
+   of their spare pages and what would save one: nothing, or some lines. */
+void report_fit(FILE *out, const struct bulletin *bulletin, const struct layout *layout,
+                bool sheets);
 
 #endif

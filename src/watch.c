@@ -131,7 +131,7 @@ static void watch_on(struct watch *watch)
     }
 }
 
-static enum status begin(struct watch *watch, char **names, struct arena *arena)
+static enum status start(struct watch *watch, char **names, struct arena *arena)
 {
     watch->files = arena_array(arena, (size_t)watch->count, sizeof *watch->files);
     for (int i = 0; i < watch->count; i++) {
@@ -160,7 +160,7 @@ enum status watch_files(char **files, int count, FILE *out,
     if (watch.events < 0 || watch.signals < 0)
         status = fail(files[0], errno);
     else
-        status = begin(&watch, files, arena);
+        status = start(&watch, files, arena);
     if (watch.events >= 0)
         close(watch.events);
     if (watch.signals >= 0)

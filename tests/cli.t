@@ -19,9 +19,9 @@ subtest 'help and version' => sub {
     like($out, qr/^orison \d+\.\d+\.\d+$/m, '--version names program and version');
     ($status, $out, $err) = orison('--help');
     is($status, 0, '--help');
-    like($out, qr/\b$_\b/, "--help names $_") for qw(build check dump);
+    like($out, qr/\b$_\b/, "--help names $_") for qw(build check dump import);
     is($err, '', '--help says nothing on standard error');
-    for my $command (qw(build check dump)) {
+    for my $command (qw(build check dump import)) {
         ($status, $out) = orison($command, '--help');
         is($status, 0, "$command --help");
         like($out, qr/orison $command/, "$command --help shows how it is used");
@@ -32,7 +32,7 @@ subtest 'usage' => sub {
     my $folder = folder();
     spew("$folder/$_.yaml", bulletin()) for qw(a b);
     my @wrong = (
-        [], ['bild'], ['--nosuch'], ['build'], ['check'], ['dump'], ['dump', 'lines'],
+        [], ['bild'], ['--nosuch'], ['build'], ['check'], ['dump'], ['import'], ['dump', 'lines'],
         ['build', '--nosuch', 'a.yaml'], ['build', '-z', 'a.yaml'], ['check', '-o', 'x', 'a.yaml'],
         ['dump', 'nosuch', 'a.yaml'], ['dump', 'lines', 'a.yaml', 'b.yaml'],
         ['build', '-e', 'nosuch', 'a.yaml'], ['build', '-e', '', 'a.yaml'],

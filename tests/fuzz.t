@@ -13,6 +13,7 @@ for my $target (@targets) {
     my ($name) = $target =~ m{([^/]*)$};
     my @inputs = glob "$root/tests/fuzz/found/$name/*";
     push @inputs, @bulletins if $name =~ /^(?:bulletin|booklet|markup)$/;
+    push @inputs, glob "$root/tests/import/*.{eml,txt}" if $name eq 'letter';
     my ($status, $out, $err) = run($target, @inputs);
     is($status, 0, "$name: " . scalar(@inputs) . ' inputs') or diag($err);
 }

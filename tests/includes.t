@@ -18,6 +18,9 @@ my @foreign = (
     [qr/^hb-subset.*\.h$/, qr{^pdf/},                                  1],
     [qr/^hb.*\.h$/,        qr{^(text|pdf)/},                           99],
     [qr/^hpdf.*\.h$/,      qr{^pdf/},                                  99],
+    [qr{^gmime/},          qr{^import/mime\.c$},                       1],
+    [qr{^libxml/},         qr{^import/html\.c$},                       1],
+    [qr/^dlfcn\.h$/,       qr{^import/lazy\.c$},                       1],
     [qr/^zlib\.h$/,        qr{^pdf/},                                  1],
 );
 # What only Linux has, each for one file.

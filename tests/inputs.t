@@ -87,15 +87,16 @@ for my $name (sort keys %huge) {
     }
 }
 
-subtest 'every Unicode character' => sub {
+# One in seven; MUTATE=1 takes all.
+subtest 'characters from all over Unicode' => sub {
     my $folder = folder();
     my @files;
     for (my $first = 0; $first < 0x110000; $first += 0x1000) {
-        my $all = join '', map { "x$_\n      " } map { utf8_of($_) } grep { $_ % 16 != 10 && $_ > 32 } $first .. $first + 0xFFF;
+        my $all = join '', map { "x$_\n      " } map { utf8_of($_) } grep { $_ % 16 != 10 && $_ > 32 && ($ENV{MUTATE} || $_ % 7 == 0) } $first .. $first + 0xFFF;
         push @files, spew("$folder/$first.yaml", text($all));
     }
     my ($status, $out, $err) = in_time('check', @files, undef);
-    is($status, 1, 'most of them are in no font, or can\'t be printed');
+    is($status, 1, 'most are in no font, or can\'t be printed');
     my %said = map { $_ => 1 } $err =~ /^\Q$folder\E\/(\d+)\.yaml:\d+:\d+: error: /mg;
     cmp_ok(scalar keys %said, '>', 200, 'of which each file is told');
 };

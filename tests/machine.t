@@ -16,6 +16,7 @@ my $step = $ENV{MACHINE_STEP};
 my @mounted;
 END { my $status = $?; run('umount', $_) for @mounted; $? = $status }
 
+$SIG{$_} = 'DEFAULT' for qw(INT TERM HUP);    # whoever runs this may ignore them
 my $folder = folder();
 chmod 0755, $folder;
 my $input = spew("$folder/week.yaml", bulletin());
@@ -161,6 +162,34 @@ subtest 'memory that runs out at any allocation' => sub {
     }
     is(join(', ', sort keys %seen), 'status 3, a message, nothing lost', 'each time')
         or diag(map { "$_: @{ $seen{$_} }\n" } sort keys %seen);
+};
+
+subtest 'a font that is none' => sub {
+    my $place = folder();
+    mkfifo("$place/pipe.ttf", 0600);
+    my $font = slurp("$root/fonts/Andika-Regular.ttf");
+    spew("$place/$_->[0].ttf", $_->[1])
+        for ['empty', ''], ['noise', join '', map { chr($_ * 7919 % 251) } 1 .. 9999], map { ["cut$_", substr $font, 0, $_] } 12, 1000, 300_000;
+    for my $file (sort(glob "$place/*.ttf"), $place, '/dev/null', '../../../etc/passwd') {
+        my ($status, $out, $err) = run('timeout', 20, $program, 'build', '-q', '-d', $place,
+            spew("$place/week.yaml", bulletin("fonts: { text: $file }")));
+        is($status, 1, "$file: status 1");
+        like($err, qr/^\S+:3:16: error: there is no font/, 'and the place where it is named');
+    }
+    ok(!-e "$place/week.pdf", 'nothing is written');
+};
+
+subtest 'no dictionaries' => sub {
+    my @hidden = ('unshare', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /usr/share/hyphen && exec "$@"', 'sh');
+    plan skip_all => 'the dictionaries can\'t be hidden here' if (run(@hidden, 'true'))[0] ne '0';
+    my $place = folder();
+    my @build = ($program, 'build', '-q', '-e', 'screen', '-d', $place);
+    my ($status, $out, $err) = run(@hidden, @build, spew("$place/pt.yaml", bulletin() =~ s/: en$/: pt-BR/mr));
+    is($status, 0, 'the booklet is made');
+    like($err, qr/^\S+: note: there is no hyphenation dictionary for 'pt-BR'.*\n.*hyphen-pt-br$/, 'a note names the package');
+    my $regions = "    language: sv\n  - name: B\n    language: sv\n    text: C\n  - name: D\n    language: ja\n    text: E\n";
+    ($status, $out, $err) = run(@hidden, @build, spew("$place/sv.yaml", bulletin() . $regions));
+    is(join(' ', $err =~ /hyphen-(\S+)$/mg), 'en-us sv', 'one note a language, none where there are no hyphens');
 };
 
 done_testing();

@@ -10,8 +10,8 @@
    program ends by the same signal. Files that grow too large become an error of writing. */
 void cleanup_catch_signals(void);
 
-/* From now on these signals don't end the program any more: they wait in a descriptor, which can
-   be read when one has come. -1 on failure, errno set. */
+/* From now on these signals don't end the program any more: they wait in a descriptor, which
+   can be read when one has come. -1 on failure, errno set. */
 int cleanup_signals_wait(void);
 
 /* Signals that come between the two calls wait for the second, so that a file and its name

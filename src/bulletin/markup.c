@@ -174,8 +174,8 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
                       url);
     }
     if (strlen(url) > URL_MOST)
-        diag_report(markup->diag, MSG_LINK_LONG,
-                    trace_pos(inlines->reader->trace, inlines->at), URL_MOST);
+        diag_report(markup->diag, MSG_LINK_LONG, trace_pos(inlines->reader->trace, inlines->at),
+                    URL_MOST);
     inlines->url = url_encode("", url, markup->arena);
     inlines->verbatim = autolink;
     update_look(inlines);

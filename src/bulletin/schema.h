@@ -29,9 +29,9 @@ struct schema_key {
     const char *name;
     enum key_type type;
     bool required;
-    bool common; /* stands in a starter bulletin, which has the others as comments */
-    size_t offset;              /* of what it fills, in the struct of its group */
-    int32_t least, most;        /* KEY_NUMBER; KEY_POINTS in points */
+    bool common;         /* stands in a starter bulletin, which has the others as comments */
+    size_t offset;       /* of what it fills, in the struct of its group */
+    int32_t least, most; /* KEY_NUMBER; KEY_POINTS in points */
     const char *const *choices; /* KEY_CHOICE: NULL ends them */
     const struct schema *group; /* KEY_GROUP; KEY_REGIONS: each item */
     const char *description;
@@ -47,9 +47,9 @@ struct schema {
 
 #define SCHEMA_NO_POS SIZE_MAX
 enum {
-    PAGES_MOST = 2000,  /* of a booklet that `fit` may ask for */
-    FIELD_MOST = 1000,  /* characters of a KEY_TEXT ... */
-    VERSE_MOST = 5000   /* ... and of a KEY_VERSE */
+    PAGES_MOST = 2000, /* of a booklet that `fit` may ask for */
+    FIELD_MOST = 1000, /* characters of a KEY_TEXT ... */
+    VERSE_MOST = 5000  /* ... and of a KEY_VERSE */
 };
 
 /* The keys of a bulletin. */

@@ -106,8 +106,9 @@ static bool explain_missing_space(const struct scene *scene, const struct line *
     size_t offset = line->number ? missing_space(line) : 0;
     if (offset == 0)
         return false;
-    diag_report(scene->diag, MSG_YAML_SPACE, place_in(line, offset),
-                line->text[offset - 1] == '-' ? "dash" : "colon");
+    bool dash = line->text[offset - 1] == '-';
+    diag_report(scene->diag, MSG_YAML_SPACE, place_in(line, offset), dash ? "dash" : "colon");
+    diag_hint(scene->diag, "write %s", dash ? "'- name: ...'" : "'key: value'");
     return true;
 }
 

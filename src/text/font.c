@@ -8,6 +8,7 @@
 
 #include <hb-ot.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { PLANE = 0x10000, X_HEIGHT = 454 /* of the built-in text font, 1/1000 em */ };
 
@@ -75,9 +76,16 @@ struct font *font_open(const char *bytes, size_t size, const struct font_look *l
     return open_face(face, look);
 }
 
+/* A pipe or a device might never come to an end. */
+static bool is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 struct font *font_open_file(const char *path, int32_t index, const struct font_look *look)
 {
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+    hb_blob_t *blob = is_file(path) ? hb_blob_create_from_file_or_fail(path) : NULL;
     if (!blob)
         return NULL;
     hb_face_t *face = hb_face_create(blob, (unsigned)index);

@@ -201,6 +201,17 @@ static int32_t scale_of(const struct choice *choice)
     return choice->script == HB_SCRIPT_INVALID ? 1000 : 0;
 }
 
+/* A built-in family by its name, which needs no installed one; or NULL. */
+static const struct font *open_builtin(struct fonts *fonts, const char *name, unsigned style)
+{
+    static const char *const names[FAMILY_COUNT] = {
+        [FAMILY_TEXT] = "Gentium Book Plus", [FAMILY_LARGE] = "Andika"};
+    for (int family = 0; family < FAMILY_COUNT; family++)
+        if (strcmp(names[family], name) == 0)
+            return fonts_builtin(fonts, (enum font_family)family, style);
+    return NULL;
+}
+
 /* A choice's font in the style, or else in fewer of its parts. A file is all styles at once. */
 static const struct font *open_choice(struct fonts *fonts, const struct choice *choice,
                                       unsigned style)
@@ -210,6 +221,7 @@ static const struct font *open_choice(struct fonts *fonts, const struct choice *
     int32_t scale = scale_of(choice);
     if (choice->file)
         return open_file(fonts, choice->file, 0, &(struct font_look){0, scale});
+    font = open_builtin(fonts, choice->family, style);
     for (size_t i = 0; !font && i < sizeof styles / sizeof *styles; i++)
         font = open_family(fonts, choice->family, styles[i], scale);
     return font;

@@ -316,6 +316,12 @@ static bool find_file(const char *tag, char *path, size_t room)
     return true;
 }
 
+bool hyphenator_knows(const char *language)
+{
+    char path[256];
+    return find_file(language, path, sizeof path);
+}
+
 static struct dictionary *dictionary_for(struct hyphenator *hyphenator, const char *language)
 {
     for (struct dictionary *at = hyphenator->dictionaries; at; at = at->next)

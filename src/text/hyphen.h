@@ -30,4 +30,7 @@ void hyphenator_expect(struct hyphenator *hyphenator, const char *text, int32_t 
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,
                      int32_t size, bool *points);
 
+/* Whether the system has a dictionary for the language. */
+bool hyphenator_knows(const char *language);
+
 #endif

@@ -10,6 +10,7 @@
 #include "page/layout.h"
 #include "pdf/pdf.h"
 #include "text/coverage.h"
+#include "text/fonts.h"
 #include "text/typeset.h"
 
 #include <unistd.h>
@@ -53,7 +54,7 @@ static void write_file(const struct session *session, const struct plan *plan,
     struct pdf_options options = {.epoch = -1};
     const char *why = NULL;
     struct output *output = output_open(session->path);
-    PROMISE(output);
+    PROMISE(output != NULL);
     PROMISE(sheets ? pdf_write_sheets(sheets, IMPOSE_BOTH, &options, output, &why)
                    : pdf_write(plan, &options, output, &why));
     size_t size = output_size(output);
@@ -63,13 +64,15 @@ static void write_file(const struct session *session, const struct plan *plan,
 }
 
 static void make(const struct session *session, const struct bulletin *bulletin,
-                 struct arena *arena)
+                 struct arena *arena, struct diag *diag)
 {
     const struct layout *layout = layout_booklet(bulletin, session->typesetter, arena);
     struct sheets_params params = {
         .size = bulletin->booklet.size, .duplex = true, .marks = true, .thickness = 283};
     struct sheets sheets;
     PROMISE(layout->plan.page_count >= 2);
+    if (!layout_holds(layout, bulletin, diag))
+        return;
     PROMISE(sheets_make(&layout->booklet, &params, session->typesetter, arena, &sheets));
     write_file(session, &layout->plan, NULL);
     write_file(session, NULL, &sheets);
@@ -90,11 +93,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     diag_source(diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, arena, diag);
     if (bulletin) {
+        fonts_choose(session.fonts, bulletin, "fuzz.yaml", diag);
         coverage_check(bulletin, session.fonts, FAMILY_TEXT, diag);
         coverage_check(bulletin, session.fonts, FAMILY_LARGE, diag);
     }
-    if (diag_status(diag) == STATUS_OK)
-        make(&session, bulletin, arena);
+    if (bulletin && diag_status(diag) == STATUS_OK)
+        make(&session, bulletin, arena, diag);
     diag_close(diag);
     arena_close(arena);
     return 0;

@@ -21,8 +21,10 @@ struct session {
     struct text_style style;
 };
 
-static void check_run(const struct run *run)
+static void check_run(const struct rich *rich, const struct run *run)
 {
+    PROMISE(run->text >= rich->text);
+    PROMISE(run->text + run->size_bytes <= rich->text + rich->size);
     for (int32_t i = 0; i < run->glyph_count; i++) {
         int32_t cluster = run->glyphs[i].cluster;
         PROMISE(cluster >= 0 && cluster <= run->size_bytes);
@@ -31,19 +33,22 @@ static void check_run(const struct run *run)
     }
 }
 
+static void check_line(const struct rich *rich, const struct line *line, int32_t from)
+{
+    PROMISE(line->start >= from && line->end >= line->start);
+    PROMISE(line->end <= rich->size);
+    for (int32_t i = 0; i < line->run_count; i++)
+        check_run(rich, &line->runs[i]);
+}
+
 static void check_lines(const struct rich *rich, const struct lines *lines)
 {
     int32_t at = 0;
     for (int32_t i = 0; i < lines->count; i++) {
-        const struct line *line = &lines->items[i];
-        PROMISE(line->start >= at && line->end >= line->start && line->end <= rich->size);
-        at = line->end;
-        for (int32_t k = 0; k < line->run_count; k++) {
-            const struct run *run = &line->runs[k];
-            PROMISE(run->text >= rich->text &&
-                    run->text + run->size_bytes <= rich->text + rich->size);
-            check_run(run);
-        }
+        bool empty = lines->items[i].run_count == 0;
+        if (!empty)
+            check_line(rich, &lines->items[i], at);
+        at = empty ? at : lines->items[i].end;
     }
 }
 

@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// NOLINTBEGIN(bugprone-reserved-identifier): glibc's names for it
 void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
+void *__libc_calloc(size_t number, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
 static long count, fail_at;
@@ -72,3 +73,4 @@ void *__libc_realloc(void *memory, size_t size)
         find(&real, "__libc_realloc");
     return fails() ? NULL : real(memory, size);
 }
+// NOLINTEND(bugprone-reserved-identifier)

@@ -1,0 +1,283 @@
+#include "import/clean.h"
+
+#include "import/words.h"
+
+#include <string.h>
+
+enum { SHORT = 60, NOTE_MOST = 300, FOOTER_MOST = 500 }; /* bytes */
+
+static const char *folded_at(struct letter *letter, int32_t index)
+{
+    return words_fold(letter->pieces.items[index].plain, letter->arena);
+}
+
+static size_t size_at(const struct letter *letter, int32_t index)
+{
+    return strlen(letter->pieces.items[index].plain);
+}
+
+/* The size of "From:", "Asunto:" and so on at the beginning, 0 when there is none. */
+static int32_t header_size(const char *folded, bool *subject)
+{
+    int32_t size = words_begin(PHRASE_SUBJECT, folded);
+    *subject = size > 0;
+    if (!size)
+        size = words_begin(PHRASE_HEADER, folded);
+    while (size && folded[size] == ' ')
+        size++;
+    return size && folded[size] == ':' ? size + 1 : 0;
+}
+
+static const char *after_colon(const char *text)
+{
+    const char *colon = strchr(text, ':');
+    return colon ? colon + 1 + strspn(colon + 1, " ") : text;
+}
+
+/* What header lines say of subject and sender; NULL where they don't. */
+struct header {
+    const char *subject, *sender;
+};
+
+static bool names_sender(const char *folded)
+{
+    return strncmp(folded, "from", 4) == 0 || strncmp(folded, "de:", 3) == 0 ||
+           strncmp(folded, "von", 3) == 0 || strncmp(folded, "de ", 3) == 0;
+}
+
+/* A sender's name without the address. */
+static const char *sender_name(struct letter *letter, const char *text)
+{
+    size_t size = strcspn(text, "<[(");
+    while (size && strchr(" \"'", text[size - 1]))
+        size--;
+    text += size && *text == '"';
+    return size > 1 ? arena_copy(letter->arena, text, size) : NULL;
+}
+
+/* The end of the header lines that begin at `from`. */
+static int32_t header_end(struct letter *letter, int32_t from, struct header *header)
+{
+    int32_t i = from;
+    for (; i < letter->pieces.count; i++) {
+        bool is_subject;
+        const char *folded = folded_at(letter, i);
+        if (!header_size(folded, &is_subject))
+            break;
+        const char *value = after_colon(letter->pieces.items[i].plain);
+        if (is_subject)
+            header->subject = value;
+        else if (names_sender(folded) && !header->sender)
+            header->sender = sender_name(letter, value);
+    }
+    return i;
+}
+
+static bool is_forward_mark(struct letter *letter, int32_t index)
+{
+    return size_at(letter, index) < 100 &&
+           words_contain(PHRASE_FORWARDED, folded_at(letter, index)) &&
+           !words_contain(PHRASE_PRAYER, folded_at(letter, index));
+}
+
+/* What the one who forwarded it wrote above, before piece `mark`, when it is no more than a
+   note. Returns where the piece is then. */
+static int32_t take_note(struct letter *letter, int32_t mark)
+{
+    size_t size = 0;
+    for (int32_t i = 0; i < mark; i++)
+        size += size_at(letter, i);
+    if (size == 0 || size > NOTE_MOST)
+        return mark;
+    letter_take(letter, 0, mark, "note above another's mail");
+    return 0;
+}
+
+/* Takes the marks and header lines of forwarded mails off; whether there were any. */
+static bool take_forwarding(struct letter *letter)
+{
+    bool found = false;
+    for (int32_t i = 0; i < letter->pieces.count; i++) {
+        struct header header = {NULL, NULL};
+        bool mark = is_forward_mark(letter, i);
+        int32_t end = header_end(letter, i + mark, &header);
+        bool first_line = i == 0 && header.subject;
+        if (!mark && end - i < 2 && !first_line)
+            continue;
+        letter->subject = header.subject ? header.subject : letter->subject;
+        letter->sender = header.sender ? header.sender : letter->sender;
+        letter_take(letter, i, end, "header of a forwarded mail");
+        i = (found ? i : take_note(letter, i)) - 1;
+        found = true;
+    }
+    return found;
+}
+
+/* Whether folded text ends as "On 3 March Anna wrote:" does. */
+static bool ends_wrote(const char *folded)
+{
+    size_t size = strlen(folded);
+    if (size == 0 || folded[size - 1] != ':')
+        return false;
+    for (size_t i = size; i > 0; i--) {
+        int32_t length = i == 1 || folded[i - 2] == ' '
+                             ? words_begin(PHRASE_WROTE, folded + i - 1)
+                             : 0;
+        if (length && strspn(folded + i - 1 + length, " :") == size - (i - 1) - (size_t)length)
+            return true;
+    }
+    return false;
+}
+
+/* Takes off the line, or two, above a quoted mail; whether there were any. */
+static bool take_attributions(struct letter *letter)
+{
+    bool found = false;
+    for (int32_t i = 0; i < letter->pieces.count; i++) {
+        if (size_at(letter, i) > 200 || !ends_wrote(folded_at(letter, i)))
+            continue;
+        bool two = i > 0 && !letter->pieces.items[i].gap &&
+                   !strpbrk(letter->pieces.items[i].plain, "0123456789");
+        i -= two;
+        letter_take(letter, i, i + two + 1, "line above a quoted mail");
+        i = (found ? i : take_note(letter, i)) - 1;
+        found = true;
+    }
+    return found;
+}
+
+/* A signature ends where what is quoted deeper, or less deep, begins. */
+static void take_signatures(struct letter *letter)
+{
+    const struct pieces *pieces = &letter->pieces;
+    for (int32_t i = 0; i < pieces->count; i++) {
+        if (strcmp(pieces->items[i].plain, "--") != 0)
+            continue;
+        int32_t end = i + 1;
+        while (end < pieces->count && pieces->items[end].quote == pieces->items[i].quote)
+            end++;
+        letter_take(letter, i, i + 1, NULL);
+        letter_take(letter, i, end - 1, "signature");
+        i--;
+    }
+}
+
+/* Forgets the quotation marks when they are those of a reply. */
+static void settle_quotes(struct letter *letter, bool reply)
+{
+    int32_t quoted = 0;
+    for (int32_t i = 0; i < letter->pieces.count; i++)
+        quoted += letter->pieces.items[i].quote > 0;
+    if (!reply && quoted * 2 < letter->pieces.count)
+        return;
+    for (int32_t i = 0; i < letter->pieces.count; i++)
+        letter->pieces.items[i].quote = 0;
+}
+
+void clean_lines(struct letter *letter)
+{
+    take_signatures(letter);
+    bool forwarded = take_forwarding(letter), reply = take_attributions(letter);
+    settle_quotes(letter, forwarded || reply);
+}
+
+/* The first pieces may greet. */
+static void take_greeting(struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->pieces.count && i < 5; i++) {
+        const char *folded = folded_at(letter, i);
+        size_t size = strlen(folded);
+        if (letter->pieces.items[i].kind == PIECE_TEXT && size > 0 && size < SHORT &&
+            strchr(",!:.", folded[size - 1]) && words_begin(PHRASE_GREETING, folded)) {
+            letter_take(letter, i, i + 1, "greeting");
+            return;
+        }
+    }
+}
+
+/* Whether a request may be in it, and not only a wish of courtesy. */
+static bool asks(const char *folded)
+{
+    return words_begin(PHRASE_PRAYER, folded) && strncmp(folded, "please", 6) != 0 &&
+           strncmp(folded, "thank you for ", 14) != 0 && strncmp(folded, "bitte", 5) != 0 &&
+           strncmp(folded, "por favor", 9) != 0 && strncmp(folded, "merci de", 8) != 0;
+}
+
+static bool is_footer(struct letter *letter, int32_t index)
+{
+    const char *folded = folded_at(letter, index);
+    return size_at(letter, index) < FOOTER_MOST && !asks(folded) &&
+           (words_contain(PHRASE_FOOTER, folded) || strstr(folded, "©"));
+}
+
+/* Whether it is made of names of networks and of buttons: "Facebook | Web site". */
+static bool is_social(const char *folded)
+{
+    int32_t found = 0, size;
+    for (; *folded; folded += size) {
+        size = words_begin(PHRASE_SOCIAL, folded);
+        found += size > 0;
+        if (!size && !strchr(" |-,/", *folded) && (unsigned char)*folded < 0x80)
+            return false;
+        size += size == 0;
+    }
+    return found > 0;
+}
+
+/* Whether it may be a postal address above a footer, or an empty phrase of it. */
+static bool is_address(struct letter *letter, int32_t index)
+{
+    const char *text = letter->pieces.items[index].plain;
+    size_t size = strlen(text);
+    return letter->pieces.items[index].kind == PIECE_TEXT && size < 120 &&
+           strpbrk(text, "0123456789|@") && !strchr(".!?", text[size - 1]) &&
+           !words_contain(PHRASE_PRAYER, folded_at(letter, index));
+}
+
+/* Whether something long comes that asks. */
+static bool goes_on(struct letter *letter, int32_t from)
+{
+    for (int32_t i = from; i < letter->pieces.count; i++)
+        if (asks(folded_at(letter, i)) && !is_footer(letter, i))
+            return true;
+    return false;
+}
+
+static void take_footers(struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->pieces.count; i++) {
+        bool social = is_social(folded_at(letter, i));
+        if (!social && !is_footer(letter, i))
+            continue;
+        bool last = i > letter->pieces.count / 2 && !goes_on(letter, i + 1);
+        int32_t from = i;
+        while (last && from > 1 && is_address(letter, from - 1))
+            from--;
+        letter_take(letter, from, last ? letter->pieces.count : i + 1, "footer");
+        i = from - 1;
+    }
+}
+
+/* A closing and the names below it are the last, and short. */
+static void take_closing(struct letter *letter)
+{
+    int32_t count = letter->pieces.count;
+    while (count > 0 && letter->pieces.items[count - 1].kind == PIECE_RULE)
+        count--;
+    for (int32_t i = count - 1; i > 0 && i >= count - 7 && size_at(letter, i) < SHORT; i--) {
+        const char *folded = folded_at(letter, i);
+        const char *rest = folded + words_begin(PHRASE_CLOSING, folded);
+        if (rest > folded && letter->pieces.items[i].kind == PIECE_TEXT &&
+            (i + 1 < count || *rest == ',')) {
+            letter_take(letter, i, letter->pieces.count, "closing");
+            return;
+        }
+    }
+}
+
+void clean_letter(struct letter *letter)
+{
+    take_greeting(letter);
+    take_footers(letter);
+    take_closing(letter);
+}

@@ -1,0 +1,64 @@
+/*
+ * A letter on its way to a bulletin: pieces of text with what is known of their looks, in
+ * reading order, and the list of what has been taken off. The pieces are lines at first;
+ * join.h makes paragraphs of them.
+ */
+#ifndef IMPORT_LETTER_H
+#define IMPORT_LETTER_H
+
+#include "base/arena.h"
+#include "bulletin/bulletin.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum piece_kind {
+    PIECE_TEXT,
+    PIECE_HEADING, /* marked as one, not only looking so; `level` 1 to 6 */
+    PIECE_BULLET,  /* an item of a list; `level` its depth from 0 */
+    PIECE_NUMBER,  /* the same, numbered: `value` */
+    PIECE_RULE     /* a separating line; no text */
+};
+
+struct piece {
+    enum piece_kind kind;
+    const char *plain; /* what a reader sees, white space single */
+    const char
+        *markup;  /* the same as CommonMark, but for what only a line's beginning can be */
+    int32_t line; /* where it begins in the source, from 1; 0: unknown */
+    int32_t level, value;
+    int32_t quote; /* how many quotation marks of replies, or quotations, it stood in */
+    bool gap;      /* white space stood before it */
+    bool bold;     /* all of it */
+    bool flows;    /* goes on in the next line, by format=flowed */
+};
+
+struct pieces {
+    struct piece *items;
+    int32_t count, capacity;
+};
+
+/* Something that the bulletin doesn't have. */
+struct taken {
+    const char *what; /* "greeting", "footer" */
+    const char *text;
+    int32_t line; /* or 0 */
+};
+
+struct letter {
+    struct arena *arena;
+    const char *subject, *sender; /* or NULL */
+    struct date date;             /* when it was sent; year 0: unknown */
+    struct pieces pieces;
+    struct {
+        struct taken *items;
+        int32_t count, capacity;
+    } taken;
+};
+
+/* Notes that `text` was taken off. */
+void letter_note(struct letter *letter, const char *what, const char *text, int32_t line);
+/* Takes the pieces [from, to) off; `what` NULL: they went elsewhere and needn't be noted. */
+void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what);
+
+#endif

@@ -1,0 +1,296 @@
+#include "import/plain.h"
+
+#include "import/link.h"
+#include "import/spelling.h"
+
+#include <string.h>
+
+/* A line of the text as it stands. */
+struct source_line {
+    const char *text;
+    size_t size;
+};
+
+struct reader {
+    struct letter *letter;
+    struct plain_format format;
+    struct spelling spelling;
+    int32_t line;
+    bool gap; /* before the next line */
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The next line, moving `*at` past its end. */
+static struct source_line next_line(const char *text, size_t size, size_t *at)
+{
+    struct source_line line = {text + *at, 0};
+    while (*at + line.size < size && !strchr("\r\n\f", line.text[line.size]))
+        line.size++;
+    *at += line.size;
+    if (*at < size)
+        *at += text[*at] == '\r' && *at + 1 < size && text[*at + 1] == '\n' ? 2 : 1;
+    return line;
+}
+
+static void skip(struct source_line *line, size_t size)
+{
+    line->text += size;
+    line->size -= size;
+}
+
+static void skip_spaces(struct source_line *line)
+{
+    for (;;) {
+        if (line->size && (*line->text == ' ' || *line->text == '\t'))
+            skip(line, 1);
+        else if (line->size > 1 && memcmp(line->text, "\u00A0", 2) == 0)
+            skip(line, 2);
+        else
+            return;
+    }
+}
+
+/* Takes the quotation marks off: their number. */
+static int32_t take_quotes(struct source_line *line)
+{
+    int32_t depth = 0;
+    while (line->size) {
+        size_t spaces = 0;
+        while (spaces < line->size && line->text[spaces] == ' ')
+            spaces++;
+        if (spaces == line->size || spaces > 3 || line->text[spaces] != '>')
+            break;
+        skip(line, spaces + 1);
+        depth++;
+    }
+    return depth;
+}
+
+/* "-----", "* * *", "=====" */
+static bool is_rule(const struct source_line *line)
+{
+    int32_t signs = 0;
+    char sign = '\0';
+    for (size_t i = 0; i < line->size; i++) {
+        char c = line->text[i];
+        if (c == ' ' || c == '\t')
+            continue;
+        if (!strchr("-_=*~#+", c) || (sign && c != sign))
+            return false;
+        sign = c;
+        signs++;
+    }
+    return signs >= 3;
+}
+
+/* The size of a bullet and the space after it, or 0. */
+static size_t bullet_size(const struct source_line *line)
+{
+    static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣",
+                                          "◦", "●", "○", "■", "➢", "✓", "✔", "➤", "§"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t size = strlen(bullets[i]);
+        if (line->size > size && memcmp(line->text, bullets[i], size) == 0 &&
+            (line->text[size] == ' ' || line->text[size] == '\t' ||
+             (size == 3 && (unsigned char)line->text[size] >= 'A' && i != 4 && i != 5) ||
+             (line->size > size + 1 && memcmp(line->text + size, "\u00A0", 2) == 0)))
+            return size;
+    }
+    return 0;
+}
+
+/* The size of a list's number, "12." or "3)", whose value is stored; or 0. */
+static size_t number_size(const struct source_line *line, int32_t *value)
+{
+    size_t i = line->size && *line->text == '(';
+    *value = 0;
+    while (i < line->size && is_digit(line->text[i]) && *value < 10)
+        *value = *value * 10 + (line->text[i++] - '0');
+    if (*value == 0 || i + 1 >= line->size || (line->text[i] != '.' && line->text[i] != ')'))
+        return 0;
+    return line->text[i + 1] == ' ' || line->text[i + 1] == '\t' ? i + 1 : 0;
+}
+
+/* Recognises what a line begins with and takes it off; "* words *" is a heading. */
+static void take_marker(struct source_line *line, size_t indent, struct piece *piece)
+{
+    size_t size = bullet_size(line);
+    int32_t value;
+    bool starred = size == 1 && line->size > 4 && *line->text == '*' &&
+                   memcmp(line->text + line->size - 2, " *", 2) == 0;
+    if (starred) {
+        piece->kind = PIECE_HEADING;
+        piece->level = 3;
+        line->size -= 2;
+    } else if (size) {
+        piece->kind = PIECE_BULLET;
+    } else if ((size = number_size(line, &value)) > 0) {
+        piece->kind = PIECE_NUMBER;
+        piece->value = value;
+    } else {
+        while (size < line->size && size < 6 && line->text[size] == '#')
+            size++;
+        bool heading = size && size < line->size && line->text[size] == ' ';
+        piece->kind = heading ? PIECE_HEADING : PIECE_TEXT;
+        piece->level = heading ? (int32_t)size : 0;
+        size = heading ? size : 0;
+    }
+    if (piece->kind == PIECE_BULLET || piece->kind == PIECE_NUMBER)
+        piece->level = indent >= 6 ? 2 : indent >= 3;
+    skip(line, size);
+    skip_spaces(line);
+}
+
+static bool is_boundary(char c)
+{
+    return strchr(" \t.,;:!?()\"'-", c) || (unsigned char)c >= 0x80;
+}
+
+/* The size of "*words*" at `at`, with its signs; 0 when the sign there opens nothing. */
+static size_t emphasis_size(const struct source_line *line, size_t at)
+{
+    char sign = line->text[at];
+    if ((at > 0 && !is_boundary(line->text[at - 1])) || at + 2 >= line->size ||
+        is_boundary(line->text[at + 1]) || line->text[at + 1] == sign)
+        return 0;
+    for (size_t i = at + 2; i < line->size; i++)
+        if (line->text[i] == sign)
+            return line->text[i - 1] != ' ' &&
+                           (i + 1 == line->size || is_boundary(line->text[i + 1]))
+                       ? i + 1 - at
+                       : 0;
+    return 0;
+}
+
+/* The size of a web address at `at`, or 0. */
+static size_t url_size(const struct source_line *line, size_t at)
+{
+    const char *text = line->text + at;
+    size_t size = line->size - at, i = 0;
+    if (size < 10 || (strncmp(text, "http://", 7) != 0 && strncmp(text, "https://", 8) != 0))
+        return 0;
+    while (i < size && !strchr(" \t<>\"[]", text[i]))
+        i++;
+    while (i && strchr(".,;:!?)'", text[i - 1]))
+        i--;
+    return i;
+}
+
+/* Adds an address, cleaned; one that counts its readers is noted in its place. */
+static void add_url(struct reader *reader, const char *url, size_t size, unsigned style)
+{
+    struct arena *arena = reader->letter->arena;
+    const char *copy = arena_copy(arena, url, size), *clean = link_clean(copy, arena);
+    if (clean)
+        spelling_add(&reader->spelling, clean, strlen(clean), style, NULL);
+    else
+        letter_note(reader->letter, "link", copy, reader->line);
+}
+
+static void add_text(struct reader *reader, const struct source_line *line, unsigned style)
+{
+    size_t plain = 0, i = 0;
+    while (i < line->size) {
+        char c = line->text[i];
+        bool bracket = c == '<' || c == '[';
+        size_t url = url_size(line, i + bracket);
+        size_t emphasis = !style && (c == '*' || c == '_') ? emphasis_size(line, i) : 0;
+        if (!url && !emphasis) {
+            i++;
+            continue;
+        }
+        spelling_add(&reader->spelling, line->text + plain, i - plain, style, NULL);
+        if (url) {
+            add_url(reader, line->text + i + bracket, url, style);
+            i += bracket + url;
+            i += bracket && i < line->size && strchr(">]", line->text[i]);
+        } else {
+            struct source_line inner = {line->text + i + 1, emphasis - 2};
+            add_text(reader, &inner, c == '*' ? SPAN_STRONG : SPAN_EMPHASIS);
+            i += emphasis;
+        }
+        plain = i;
+    }
+    spelling_add(&reader->spelling, line->text + plain, line->size - plain, style, NULL);
+}
+
+/* Whether the line, of signs alone, underlines the one before: that is a heading then. */
+static bool underlines(const struct reader *reader, const struct source_line *line)
+{
+    const struct pieces *pieces = &reader->letter->pieces;
+    if (reader->gap || pieces->count == 0 || (*line->text != '=' && *line->text != '-'))
+        return false;
+    struct piece *before = &pieces->items[pieces->count - 1];
+    if (before->kind != PIECE_TEXT || !before->gap || strlen(before->plain) > 80)
+        return false;
+    before->kind = PIECE_HEADING;
+    before->level = *line->text == '=' ? 1 : 2;
+    return true;
+}
+
+static void read_rule(struct reader *reader, const struct source_line *line, int32_t quote)
+{
+    if (!underlines(reader, line))
+        *ARENA_PUSH(reader->letter->arena,
+                    &reader->letter->pieces) = (struct piece){.kind = PIECE_RULE,
+                                                              .plain = "",
+                                                              .markup = "",
+                                                              .gap = true,
+                                                              .quote = quote,
+                                                              .line = reader->line};
+    reader->gap = true;
+}
+
+static bool ends_flowing(const struct reader *reader, const struct source_line *line)
+{
+    return reader->format.flowed && line->size && line->text[line->size - 1] == ' ';
+}
+
+static void read_line(struct reader *reader, struct source_line line)
+{
+    struct piece piece = {.line = reader->line, .quote = take_quotes(&line)};
+    bool signature = line.size >= 2 && line.size <= 4 &&
+                     strncmp(line.text + (*line.text == ' '), "-- ", line.size) == 0;
+    if (piece.quote && line.size && *line.text == ' ')
+        skip(&line, 1);
+    if (reader->format.flowed && line.size && *line.text == ' ' && !piece.quote)
+        skip(&line, 1);
+    piece.flows = ends_flowing(reader, &line) && !signature;
+    if (piece.flows && reader->format.delete_space)
+        line.size--;
+    size_t before = line.size;
+    skip_spaces(&line);
+    size_t indent = before - line.size;
+    while (line.size && strchr(" \t", line.text[line.size - 1]) && !piece.flows)
+        line.size--;
+    if (line.size == 0 || is_rule(&line)) {
+        if (line.size)
+            read_rule(reader, &line, piece.quote);
+        reader->gap = true;
+        return;
+    }
+    take_marker(&line, indent, &piece);
+    add_text(reader, &line, 0);
+    if (spelling_is_empty(&reader->spelling))
+        return;
+    spelling_finish(&reader->spelling, &piece);
+    piece.gap = reader->gap;
+    reader->gap = false;
+    *ARENA_PUSH(reader->letter->arena, &reader->letter->pieces) = piece;
+}
+
+void plain_read(const char *text, size_t size, struct plain_format format,
+                struct letter *letter)
+{
+    struct reader reader = {.letter = letter, .format = format, .gap = true};
+    reader.spelling.letter = letter;
+    for (size_t at = 0; at < size;) {
+        reader.line++;
+        read_line(&reader, next_line(text, size, &at));
+    }
+    spelling_note_pictures(&reader.spelling);
+}

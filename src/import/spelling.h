@@ -1,0 +1,45 @@
+/*
+ * A line's text in the making, from characters with their looks: what a reader sees, and the
+ * same as CommonMark. White space becomes single; what a booklet can't show is left out.
+ */
+#ifndef IMPORT_SPELLING_H
+#define IMPORT_SPELLING_H
+
+#include "import/letter.h"
+
+#include <stddef.h>
+
+struct spelling {
+    struct letter *letter;
+    struct {
+        struct spelled {
+            uint32_t character;
+            unsigned style;  /* SPAN_* */
+            const char *url; /* of a link, or NULL; the same pointer all along a link */
+        } * items;
+        int32_t count, capacity;
+    } cells;
+    struct {
+        char *items;
+        int32_t count, capacity;
+    } pictures;         /* little ones that were left out */
+    bool after_picture; /* one was left out just now */
+    bool bold;          /* the line finished last: all of it was */
+};
+
+/* Adds UTF-8 text in a look. */
+void spelling_add(struct spelling *spelling, const char *text, size_t size, unsigned style,
+                  const char *url);
+bool spelling_is_empty(const struct spelling *spelling);
+/* Takes a bullet that begins the line off; whether there was one. */
+bool spelling_take_bullet(struct spelling *spelling);
+/* Stores the line's texts in the piece and begins a new line. Emphasis of a whole line is told
+   as `bold` and not spelt. */
+void spelling_finish(struct spelling *spelling, struct piece *piece);
+/* A text, such as a name, by itself: on one line, without what can't be shown; NULL when
+   nothing is left. */
+const char *spelling_plain(struct letter *letter, const char *text);
+/* Notes what was left out all along. */
+void spelling_note_pictures(struct spelling *spelling);
+
+#endif

@@ -1,0 +1,193 @@
+#include "import/words.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const struct phrases {
+    enum phrase_kind kind;
+    const char *language, *list; /* parted by '|' */
+} tables[] = {
+#define PHRASES(kind, language, list) {kind, language, list},
+#include "import/phrases.def"
+#undef PHRASES
+};
+enum { TABLE_COUNT = sizeof tables / sizeof *tables };
+
+/* The letters of Latin-1 from U+00C0 on without their accents; '.': no letter. */
+static const char bare[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
+                           "aaaaaaaceeeeiiiidnooooo.ouuuuyty";
+
+/* A character folded to ASCII, or itself. */
+static uint32_t fold(uint32_t character)
+{
+    if (character >= 'A' && character <= 'Z')
+        return character | 0x20;
+    if (character >= 0xC0 && character <= 0xFF && bare[character - 0xC0] != '.')
+        return (unsigned char)bare[character - 0xC0];
+    if (character == 0x2018 || character == 0x2019 || character == 0xB4)
+        return '\'';
+    if (character == 0x201C || character == 0x201D || character == 0x201E ||
+        character == 0xAB || character == 0xBB)
+        return '"';
+    return character;
+}
+
+static bool is_space(uint32_t character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') || character == 0xA0 ||
+           character == 0x202F || (character >= 0x2000 && character <= 0x200B);
+}
+
+const char *words_fold(const char *text, struct arena *arena)
+{
+    size_t size = strlen(text);
+    char *folded = arena_alloc(arena, 2 * size + 1), *end = folded;
+    for (size_t i = 0; i < size;) {
+        uint32_t character;
+        i += (size_t)utf8_decode(text + i, size - i, &character);
+        if (character == UTF8_ILL_FORMED || character == 0xAD)
+            continue;
+        if (is_space(character)) {
+            if (end > folded && end[-1] != ' ')
+                *end++ = ' ';
+            continue;
+        }
+        if (character == 0xDF || character == 0x152 || character == 0x153) {
+            memcpy(end, character == 0xDF ? "ss" : "oe", 2);
+            end += 2;
+            continue;
+        }
+        end += utf8_encode(fold(character), end);
+    }
+    if (end > folded && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    return folded;
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The size of what `phrase` matches at the beginning of `text`, else 0. */
+static int32_t match(const char *phrase, size_t size, const char *text)
+{
+    const char *at = text;
+    for (size_t i = 0; i < size; i++) {
+        if (phrase[i] == '*')
+            while (is_word(*at))
+                at++;
+        else if (*at++ != phrase[i])
+            return 0;
+    }
+    return is_word(*at) ? 0 : (int32_t)(at - text);
+}
+
+/* The longest match of a table's phrases, and the number of the phrase, from 0. */
+static int32_t match_any(const struct phrases *table, const char *text, int32_t *which)
+{
+    int32_t longest = 0, number = 0;
+    for (const char *phrase = table->list; *phrase; number++) {
+        size_t size = strcspn(phrase, "|");
+        int32_t found = match(phrase, size, text);
+        if (found > longest) {
+            longest = found;
+            *which = number;
+        }
+        phrase += size + (phrase[size] == '|');
+    }
+    return longest;
+}
+
+int32_t words_begin(enum phrase_kind kind, const char *folded)
+{
+    int32_t longest = 0, which;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        int32_t found = tables[i].kind == kind ? match_any(&tables[i], folded, &which) : 0;
+        longest = found > longest ? found : longest;
+    }
+    return longest;
+}
+
+/* The beginning of the word after this one, or the end of the text. */
+static const char *next_word(const char *text)
+{
+    while (is_word(*text))
+        text++;
+    while (*text && !is_word(*text))
+        text++;
+    return text;
+}
+
+bool words_contain(enum phrase_kind kind, const char *folded)
+{
+    if (!is_word(*folded))
+        folded = next_word(folded);
+    for (; *folded; folded = next_word(folded))
+        if (words_begin(kind, folded))
+            return true;
+    return false;
+}
+
+bool words_equal(enum phrase_kind kind, const char *folded)
+{
+    int32_t size = words_begin(kind, folded);
+    return size > 0 && !folded[size];
+}
+
+int32_t words_month(const char *folded, int32_t *size)
+{
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        int32_t which = 0;
+        *size = tables[i].kind == PHRASE_MONTH ? match_any(&tables[i], folded, &which) : 0;
+        if (*size)
+            return which + 1;
+    }
+    return 0;
+}
+
+const char *words_language(const char *folded, int32_t *count)
+{
+    const char *language = "en";
+    *count = 0;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        int32_t found = 0, which;
+        if (tables[i].kind != PHRASE_COMMON)
+            continue;
+        for (const char *word = folded; *word; word = next_word(word))
+            found += match_any(&tables[i], word, &which) > 0;
+        if (found > *count) {
+            *count = found;
+            language = tables[i].language;
+        }
+    }
+    return language;
+}
+
+const char *words_name(const char *language)
+{
+    const char *english = "";
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].kind != PHRASE_NAME)
+            continue;
+        if (strcmp(tables[i].language, language) == 0)
+            return tables[i].list;
+        if (!*english)
+            english = tables[i].list;
+    }
+    return english;
+}
+
+void words_letters(const char *text, int32_t *small, int32_t *capital)
+{
+    *small = *capital = 0;
+    size_t size = strlen(text);
+    for (size_t i = 0; i < size;) {
+        uint32_t c;
+        i += (size_t)utf8_decode(text + i, size - i, &c);
+        *small += (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
+        *capital += (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * The packages are Debian's, hyphen-*, those of languages whose words are divided with a
+ * hyphen.
+ */
+#include "text/dictionary.h"
+
+#include "base/locale.h"
+#include "text/hyphen.h"
+
+#include <string.h>
+
+/* A language's tag or its first part, and the end of its package's name. The first that fits
+   counts. */
+static const struct {
+    const char *language, *package;
+} packages[] = {
+    {"af", "af"}, {"be", "be"},       {"bg", "bg"},    {"ca", "ca"}, {"cs", "cs"}, {"da", "da"},
+    {"de", "de"}, {"el", "el"},       {"en", "en-us"}, {"es", "es"}, {"fr", "fr"}, {"gl", "gl"},
+    {"hr", "hr"}, {"hu", "hu"},       {"id", "id"},    {"is", "is"}, {"it", "it"}, {"lt", "lt"},
+    {"lv", "lv"}, {"mn", "mn"},       {"nb", "no"},    {"nl", "nl"}, {"nn", "no"}, {"no", "no"},
+    {"pl", "pl"}, {"pt-BR", "pt-br"}, {"pt", "pt-pt"}, {"ro", "ro"}, {"ru", "ru"}, {"sk", "sk"},
+    {"sl", "sl"}, {"sr", "sr"},       {"sv", "sv"},    {"uk", "uk"}, {"zu", "zu"},
+};
+
+/* What the package of the language's dictionary is called after "hyphen-", or NULL. */
+static const char *package_for(const char *language)
+{
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+        if (strcmp(packages[i].language, language) == 0 ||
+            (!strchr(packages[i].language, '-') &&
+             locale_same_language(packages[i].language, language)))
+            return packages[i].package;
+    return NULL;
+}
+
+static void check_language(const char *language, struct pos pos, struct diag *diag)
+{
+    const char *package = package_for(language);
+    if (!package || hyphenator_knows(language))
+        return;
+    diag_report(diag, MSG_NO_HYPHENS, pos, language);
+    diag_hint(diag, "install the package hyphen-%s", package);
+}
+
+/* Whether a region before this one, or the bulletin, has the same language. */
+static bool seen_before(const struct bulletin *bulletin, int32_t region)
+{
+    enum { LOOK_BACK = 100 };
+    const char *language = bulletin->regions[region].language;
+    bool seen = strcmp(language, bulletin->language) == 0;
+    for (int32_t i = region - 1; !seen && i >= 0 && i >= region - LOOK_BACK; i--)
+        seen = strcmp(language, bulletin->regions[i].language) == 0;
+    return seen;
+}
+
+void dictionary_check(const struct bulletin *bulletin, struct diag *diag)
+{
+    check_language(bulletin->language, (struct pos){0, 0}, diag);
+    for (int32_t i = 0; i < bulletin->region_count; i++)
+        if (!seen_before(bulletin, i))
+            check_language(bulletin->regions[i].language, bulletin->regions[i].pos, diag);
+}

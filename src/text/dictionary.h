@@ -1,0 +1,14 @@
+/*
+ * Whether the dictionaries that a bulletin's languages are hyphenated with are installed.
+ */
+#ifndef TEXT_DICTIONARY_H
+#define TEXT_DICTIONARY_H
+
+#include "base/diag.h"
+#include "bulletin/bulletin.h"
+
+/* Notes, for each language, a dictionary that is missing here and can be had, with the name
+   of its package. */
+void dictionary_check(const struct bulletin *bulletin, struct diag *diag);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * Any bytes as an e-mail or a plain text: there is an error, or a bulletin in YAML that is
+ * loaded without one.
+ */
+#include "fuzz.h"
+
+#include "bulletin/load.h"
+#include "import/import.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    static FILE *nowhere;
+    if (!nowhere)
+        nowhere = fopen("/dev/null", "w");
+    PROMISE(nowhere);
+    struct arena *arena = arena_open();
+    struct diag *diag = diag_open("fuzz", nowhere), *loaded = diag_open("fuzz.yaml", stderr);
+    const char *letter = arena_copy(arena, (const char *)bytes, size);
+    size_t yaml_size = 0;
+    const char *yaml = import_read("-", letter, size, arena, diag, nowhere, &yaml_size);
+    PROMISE((yaml != NULL) == (diag_count(diag) == 0));
+    if (yaml) {
+        diag_source(loaded, yaml, yaml_size);
+        const struct bulletin *bulletin = load_bulletin(yaml, yaml_size, arena, loaded);
+        diag_flush(loaded);
+        PROMISE(bulletin);
+    }
+    diag_close(loaded);
+    diag_close(diag);
+    arena_close(arena);
+    return 0;
+}

@@ -1,0 +1,158 @@
+#!/usr/bin/perl
+# Importing e-mails and plain texts. For each tests/import/NAME.eml or NAME.txt the bulletin that
+# `orison import` writes is held against NAME.yaml and what it says against NAME.err; the
+# bulletin must be one that `orison check` has nothing to say about.
+# UPDATE=1 rewrites both files; review them with git diff.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use MIME::Base64;
+use Orison;
+use Test::More;
+
+my @cases = map { s{.*/}{}r } glob "$root/tests/import/*.{eml,txt}";
+cmp_ok(scalar @cases, '>=', 12, 'there are letters');
+golden($_) for @cases;
+
+subtest 'the request that the sample is made from' => sub {
+    my $folder = folder();
+    my ($status) = orison('import', '-q', '-o', "$folder/week.yaml",
+        "$root/tests/import/ijm-prayer-request.txt");
+    is($status, 0, 'it is imported');
+    is(texts("$folder/week.yaml"), texts("$root/data/ijm-prayer-request.yaml"),
+        'title, verse, introduction and regions are the same');
+};
+
+subtest 'where the bulletin goes' => sub {
+    my $folder = folder();
+    my $letter = spew("$folder/week.txt", "News\n\nKenya\n\nPray for rain in the hills.\n");
+    my ($status, $out, $err) = orison('import', $letter);
+    is("$status$err", '0', 'imported without a message');
+    like($out, qr{week\.yaml}, 'it says what it wrote');
+    like(slurp("$folder/week.yaml"), qr/^title: News$/m, 'beside the letter');
+    my $before = slurp("$folder/week.yaml") . "# edited\n";
+    spew("$folder/week.yaml", $before);
+    ($status, $out, $err) = orison('import', $letter);
+    is($status, 3, 'a file that is there: status 3');
+    like($err, qr/won't write over/, 'and a message');
+    is(slurp("$folder/week.yaml"), $before, 'it stays as it was');
+    ($status, $out) = orison('import', '-', { in => slurp($letter) });
+    like($out, qr/^title: News$/m, 'from standard input to standard output');
+    ($status, $out) = orison('import', '-', { in => slurp("$root/tests/import/newsletter.eml") });
+    like($out, qr/^title: Harbour/m, 'an e-mail without a name is known for one');
+};
+
+subtest 'building from a letter' => sub {
+    my $folder = folder();
+    my ($status, $out, $err) =
+        orison('build', '-e', 'screen', '-d', $folder, "$root/tests/import/newsletter.eml");
+    is($status, 0, 'built');
+    like(slurp("$folder/newsletter.pdf"), qr/^%PDF-/, 'a PDF under the name of the letter');
+    like($out, qr/to edit it: orison import .*newsletter\.eml/, 'it says how to edit it');
+    like($err, qr/taken off: greeting: Dear friends,/, 'and what it took off');
+    ok(!-e "$root/tests/import/newsletter.pdf", 'nothing beside the letter');
+};
+
+subtest 'letters that can\'t be imported' => sub {
+    my @bad = (
+        ['binary.eml', join('', map { chr($_ * 7 % 256) } 0 .. 5000), qr/neither an e-mail/],
+        ['binary.txt', "\x00\x01\x02" x 100, qr/neither an e-mail nor text/],
+        ['empty.txt', '', qr/no text to pray from/],
+        ['empty.eml', '', qr/no text in this e-mail/],
+        ['white.txt', " \n\t\n", qr/no text to pray from/],
+        ['no-text.eml', mail('application/pdf', 'JVBERi0='), qr/no text in this e-mail/],
+        ['picture.eml', mail('image/png', 'iVBORw0KGgo='), qr/no text.*\n.*in a picture/],
+        ['large.eml', mail('text/plain', 'x' x 50_000_000), qr/larger than 40 MB/],
+        ['long.txt', "Pray for us.\n" x 200_000, qr/larger than 2 MB/],
+        ['nested.eml', nested(5000), qr/no text/],
+        ['html.eml', mail('text/html', encode_base64('<div>' x 5000 . 'Pray')), qr/deeper than/],
+    );
+    for my $case (@bad) {
+        my ($name, $bytes, $message) = @$case;
+        my $folder = folder();
+        my ($status, $out, $err) = orison('import', spew("$folder/$name", $bytes));
+        is("$status $out", '1 ', "$name: status 1") or diag($err);
+        like($err, $message, "$name: says why");
+        like($err, qr/\n    \w/, "$name: says what to do");
+        is(scalar(() = glob "$folder/*"), 1, "$name: nothing is written");
+    }
+};
+
+# Letters with bytes changed, cut out and doubled: imported or refused, never worse.
+subtest 'damaged letters' => sub {
+    srand 7;
+    my $folder = folder();
+    for my $case (@cases) {
+        my $bytes = slurp("$root/tests/import/$case");
+        my @status;
+        for my $round (1 .. $ENV{ROUNDS} // 6) {
+            my ($status, $out, $err) =
+                orison('import', '-o', '-', spew("$folder/$round-$case", damaged($bytes)));
+            push @status, $status;
+            next if $status ne '0';
+            my ($checked, undef, $messages) = orison('check', spew("$folder/x.yaml", $out));
+            push @status, "check $checked" if $messages =~ /this is not YAML|can't be used|code/;
+        }
+        is(scalar(grep { !/^[01]$/ } @status), 0, "$case: @status");
+    }
+};
+done_testing();
+
+sub golden {
+    my ($case) = @_;
+    my $name = "$root/tests/import/" . $case =~ s/\.\w+$//r;
+    my ($status, $out, $err) =
+        orison('import', '-o', '-', $case, { cwd => "$root/tests/import" });
+    $out =~ s{\$schema=\S*/}{\$schema=}; # where it is installed
+    if ($ENV{UPDATE}) {
+        spew("$name.yaml", $out);
+        $err eq '' ? unlink "$name.err" : spew("$name.err", $err);
+    }
+    is($status, 0, "$case is imported");
+    is($out, slurp("$name.yaml"), "$case: the bulletin");
+    is($err, slurp("$name.err") // '', "$case: what is said");
+    ($status, undef, $err) = orison('check', "$name.yaml");
+    is("$status$err", '0', "$case: the bulletin is right");
+}
+
+# What a bulletin says, without its places, in fields that a letter has.
+sub texts {
+    my ($path) = @_;
+    my $dump = (orison('dump', 'bulletin', $path))[1];
+    $dump =~ s/^bulletin .*\n//;
+    $dump =~ s/^(date|organization|notes|back|booklet|large).*\n(?: .*\n)*//mg;
+    $dump =~ s/ \d+:\d+//g;
+    $dump =~ s/"\n *"/ /g;
+    $dump =~ s/^region en(-US)?$/region/mg;
+    return $dump =~ s/ +/ /gr;
+}
+
+sub mail {
+    my ($type, $body) = @_;
+    my $coding = $type eq 'text/plain' ? '7bit' : 'base64';
+    return "From: a\@example.org\nSubject: News\nMIME-Version: 1.0\nContent-Type: $type\n"
+        . "Content-Transfer-Encoding: $coding\n\n$body\n";
+}
+
+# Multipart within multipart, to make a parser run out of stack.
+sub nested {
+    my ($depth) = @_;
+    my $bytes = "MIME-Version: 1.0\nSubject: News\n";
+    $bytes .= "Content-Type: multipart/mixed; boundary=b$_\n\n--b$_\n" for 1 .. $depth;
+    return $bytes . "Content-Type: text/plain\n\nPray\n";
+}
+
+sub damaged {
+    my ($bytes) = @_;
+    for (1 .. 1 + rand 8) {
+        my ($at, $size) = (int rand length $bytes, int rand 40);
+        my $kind = int rand 4;
+        substr $bytes, $at, 1, chr rand 256 if $kind == 0;
+        substr $bytes, $at, $size, '' if $kind == 1;
+        substr $bytes, $at, 0, substr $bytes, int rand length $bytes, $size if $kind == 2;
+        substr $bytes, $at, 0, ('> ', "\n\n", '<b>', '**', '- ', '=', "\x{80}", '--')[rand 8]
+            if $kind == 3;
+    }
+    return $bytes;
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/perl
+# How messages are written: in colour on a terminal alone, as JSON for editors.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use JSON::PP;
+use Orison;
+use Test::More;
+
+my $folder = folder();
+my $bad = spew("$folder/bad.yaml", bulletin('verse: 7', 'colour: red', 'titel: "Ä"', map { "k$_: v" } 1 .. 30));
+
+subtest 'colour' => sub {
+    my (undef, undef, $plain) = orison('check', $bad);
+    unlike($plain, qr/\e/, 'none in a file');
+    plan skip_all => 'no terminal can be had without script' if (run('script', '--version'))[0] ne '0';
+    my $on_terminal = sub {
+        my (%env) = @_;
+        my %clean = (NO_COLOR => '', TERM => 'xterm', %env);
+        return (run('script', '-qec', "'$program' check '$bad'", '/dev/null', { env => \%clean }))[1] =~ s/\r//gr;
+    };
+    my $coloured = $on_terminal->();
+    like($coloured, qr/\e\[1;31merror:\e\[0m /, 'on a terminal');
+    is($coloured =~ s/\e\[[\d;]*m//gr, $plain, 'and nothing else is different');
+    is($on_terminal->(NO_COLOR => '1'), $plain, 'none with NO_COLOR');
+    is($on_terminal->(TERM => 'dumb'), $plain, 'none on a dumb terminal');
+};
+
+subtest 'JSON' => sub {
+    for my $command ('check', 'build') {
+        my ($status, $out, $err) = orison($command, '--diagnostics=json', $bad);
+        is($status, 1, "$command: the status is the same");
+        my @messages = map { decode_json($_) } split /\n/, $err;
+        is(scalar @messages, 21, "$command: twenty messages, and how many more");
+        is_deeply([@{ $messages[0] }{qw(file line column severity id)}], [$bad, 3, 8, 'error', 'MSG_TYPE'],
+            "$command: where, how bad, and its name");
+        like($messages[0]{message}, qr/^'verse' must be/, "$command: in words");
+        my ($titel) = grep { ($_->{message} // "") =~ /titel/ } @messages;
+        is($titel->{hint}, "did you mean 'title'?", "$command: with a hint");
+        is_deeply([@{ $messages[20] }{qw(more of)}], [13, 'error'], "$command: 33 in all");
+    }
+    my ($status) = orison('check', '--diagnostics=xml', $bad);
+    is($status, 2, 'no other form');
+};
+
+# What fitting to whole sheets did is said in words.
+subtest 'the fit' => sub {
+    my $text = sub {
+        my ($fit, $words) = @_;
+        return bulletin("booklet: { fit: $fit }") . '      ' . 'Pray for us all. ' x $words . "\n";
+    };
+    my $said = sub {
+        return (orison('build', '-e', 'print', '-o', "$folder/fit.pdf", '-', { in => $text->(@_) }))[1];
+    };
+    like($said->('off', 400), qr/^  \d spare pages? to fill the last sheet/m, 'pages to spare');
+    my ($saves) = grep { /saves/ } map { $said->('auto', 40 * $_) } 8 .. 22;
+    like($saves // '', qr/^  set in 11(?:\.\d)? pt type instead of 12, which saves 1 sheet$/m, 'a sheet saved');
+    like($said->(4, 900), qr/^  even so it takes \d+ pages, not the 4 asked for$/m, 'more pages than asked for');
+    my ($advice) = grep { /words less/ } map { $said->('off', 20 * $_) } 8 .. 60;
+    like($advice // '', qr/^  about \d+0 words less, say in 'North', would save a sheet$/m, 'what would save one');
+};
+
+done_testing();

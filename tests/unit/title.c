@@ -1,0 +1,42 @@
+/* Dates in titles, and words by which a letter's parts are known. */
+#include "import/title.h"
+#include "import/words.h"
+
+#include "tap.h"
+
+static void check_date(const char *text, int32_t year, int32_t month, int32_t day)
+{
+    struct arena *arena = arena_open();
+    struct date date = title_date(text, arena);
+    ok(date.year == year && date.month == month && date.day == day, "%s", text);
+    arena_close(arena);
+}
+
+static void check_language(const char *text, const char *wanted)
+{
+    struct arena *arena = arena_open();
+    int32_t count;
+    is_str(words_language(words_fold(text, arena), &count), wanted, text);
+    arena_close(arena);
+}
+
+int main(void)
+{
+    check_date("Week of November 22, 2026", 2026, 11, 22);
+    check_date("Prayers, 22 November 2026", 2026, 11, 22);
+    check_date("Gebetsbrief 3. März 2026", 2026, 3, 3);
+    check_date("Carta (3 de marzo de 2026)", 2026, 3, 3);
+    check_date("Lettre du 1er août 2026", 2026, 8, 1);
+    check_date("2026-02-07", 2026, 2, 7);
+    check_date("Prayer 2026", 0, 0, 0);
+    check_date("November 2026", 0, 0, 0);
+    check_language("Pray for the nurses and the doctors of our town", "en");
+    check_language("Oren por los médicos y las enfermeras de nuestro pueblo", "es");
+    check_language("Orem pelos médicos e pelas enfermeiras da nossa cidade, não só hoje", "pt");
+    check_language("Priez pour les médecins et les infirmières de notre ville", "fr");
+    check_language("Betet für die Ärzte und die Schwestern in unserer Stadt", "de");
+    ok(words_begin(PHRASE_PRAYER, "praying for us") > 0, "a star stands for any ending");
+    ok(words_begin(PHRASE_PRAYER, "lords and ladies") == 0, "without one the word must end");
+    ok(words_contain(PHRASE_FOOTER, "click to view in browser, or not"), "phrases of words");
+    return done_testing();
+}

@@ -1,0 +1,77 @@
+/* References to verses, in five languages, and what is none. */
+#include "import/verse.h"
+
+#include "tap.h"
+
+static void test_references(struct arena *arena)
+{
+    static const struct {
+        const char *text, *reference, *translation;
+    } rows[] = {
+        {"Job 5:11", "Job 5:11", NULL},
+        {"- Job 5:11", "Job 5:11", NULL},
+        {"(Psalm 121:1-2, NIV)", "Psalm 121:1-2", "NIV"},
+        {"— 1. Korinther 13,4–7", "1. Korinther 13,4–7", NULL},
+        {"I Cor. 13:4", "I Cor. 13:4", NULL},
+        {"Génesis 1:1 (RVR60)", "Génesis 1:1", "RVR60"},
+        {"João 3.16", "João 3.16", NULL},
+        {"Ésaïe 40, 31", "Ésaïe 40, 31", NULL},
+        {"2 Timothée 1:7", "2 Timothée 1:7", NULL},
+        {"Röm 8,28", "Röm 8,28", NULL},
+        {"Cantar de los Cantares 8:6", "Cantar de los Cantares 8:6", NULL},
+        {"Psalm 23 (World English Bible)", "Psalm 23", "World English Bible"},
+        {"Mt 5:3-5, 8", "Mt 5:3-5, 8", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct verse verse;
+        bool found = verse_reference(rows[i].text, arena, &verse);
+        ok(found, "%s is a reference", rows[i].text);
+        is_str(found ? verse.reference : NULL, rows[i].reference, "as it was written");
+        is_str(found ? verse.translation : NULL, rows[i].translation, "its translation");
+    }
+}
+
+static void test_none(struct arena *arena)
+{
+    static const char *const rows[] = {"",
+                                       "Job",
+                                       "Job was a good man",
+                                       "5:11",
+                                       "Mark met 3 men",
+                                       "Pray for John 3 times",
+                                       "Acts now",
+                                       "Ruth and Daniel",
+                                       "1 John"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct verse verse;
+        ok(!verse_reference(rows[i], arena, &verse), "'%s' is none", rows[i]);
+    }
+}
+
+static void test_with_reference(struct arena *arena)
+{
+    static const char *const rows[] = {"\"The harvest is plentiful.\" (Matthew 9:37)",
+                                       "“The harvest is plentiful.” – Mt 9:37",
+                                       "The harvest is plentiful. - Matthew 9:37, NIV",
+                                       "«The harvest is plentiful.» Mateo 9:37"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct verse verse = {0};
+        ok(verse_with_reference(rows[i], arena, &verse), "%s", rows[i]);
+        is_str(verse.text, "The harvest is plentiful.", "its text");
+    }
+    struct verse verse;
+    ok(!verse_with_reference("Pray as we read in Matthew 9:37", arena, &verse),
+       "a mention is none");
+    ok(!verse_with_reference("We met in Job 5:11 and went on", arena, &verse),
+       "nor one within");
+}
+
+int main(void)
+{
+    struct arena *arena = arena_open();
+    test_references(arena);
+    test_none(arena);
+    test_with_reference(arena);
+    arena_close(arena);
+    return done_testing();
+}
