@@ -230,15 +230,39 @@ static void refuse(struct inlines *inlines, cmark_node *node)
     }
 }
 
+/* Chinese and Japanese characters and their marks, which no spaces part; not Korean's. */
+static bool is_ideographic(uint32_t character)
+{
+    return (character >= 0x2E80 && character < 0x3130) ||
+           (character >= 0x31A0 && character < 0xA4D0) ||
+           (character >= 0xF900 && character < 0xFB00) ||
+           (character >= 0xFE30 && character < 0xFE50) ||
+           (character >= 0xFF01 && character < 0xFF61) || character >> 16 == 2 ||
+           character >> 16 == 3;
+}
+
+/* Whether the line that begins where reading is goes on without a space. */
+static bool joins_line(const struct inlines *inlines)
+{
+    const struct trace *trace = inlines->reader->trace;
+    int32_t count = inlines->draft.cells.count, at = inlines->at;
+    if (count == 0 || !is_ideographic(inlines->draft.cells.items[count - 1].character))
+        return false;
+    while (at < trace->size && (trace->text[at] == ' ' || trace->text[at] == '*'))
+        at++;
+    return at < trace->size && is_ideographic(utf8_next(trace->text, trace->size, &at));
+}
+
 /* A line end: reading goes on in the next line. */
 static void next_line(struct inlines *inlines, uint32_t character)
 {
     struct trace *trace = inlines->reader->trace;
-    draft_add(&inlines->draft, character, trace_pos(trace, inlines->at));
-    const char *newline = memchr(trace->text + inlines->at, '\n',
-                                 (size_t)(trace->size - inlines->at));
+    int32_t end = inlines->at;
+    const char *newline = memchr(trace->text + end, '\n', (size_t)(trace->size - end));
     if (newline)
         inlines->at = (int32_t)(newline - trace->text) + 1;
+    if (character == HARD_BREAK || !joins_line(inlines))
+        draft_add(&inlines->draft, character, trace_pos(trace, end));
 }
 
 static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
