@@ -4,7 +4,7 @@
 
 const struct family families[] = {
 #define FAMILY(script, language, suits, name, scale, package)                                  \
-    {script, language, FAMILY_##suits, name, scale, package},
+    {language, name, package, FAMILY_##suits, scale, script},
 #include "text/scripts.def"
 #undef FAMILY
 };

@@ -7,12 +7,12 @@
 #include "text/fonts.h"
 
 struct family {
-    char script[5];       /* ISO 15924; Zyyy: symbols */
     const char *language; /* in lower case; "": any */
-    enum font_family suits;
     const char *name;
-    int32_t scale; /* 1/1000 of the type size */
     const char *package;
+    enum font_family suits;
+    int32_t scale;  /* 1/1000 of the type size */
+    char script[5]; /* ISO 15924; Zyyy: symbols */
 };
 
 extern const struct family families[];

@@ -204,6 +204,8 @@ static int32_t scale_of(const struct choice *choice)
 /* A built-in family by its name, which needs no installed one; or NULL. */
 static const struct font *open_builtin(struct fonts *fonts, const char *name, unsigned style)
 {
+    if (!name)
+        return NULL;
     static const char *const names[FAMILY_COUNT] = {
         [FAMILY_TEXT] = "Gentium Book Plus", [FAMILY_LARGE] = "Andika"};
     for (int family = 0; family < FAMILY_COUNT; family++)
