@@ -120,7 +120,7 @@ subtest 'watch on a terminal' => sub {
     spew("$folder/week.yaml", bulletin());
     my $terminal = "$folder/terminal";
     my $pid = open my $keys, '|-', 'script', '-qefc',
-        "'$program' watch -e screen '$folder/week.yaml'", $terminal or die "script: $!";
+        "exec '$program' watch -e screen '$folder/week.yaml'", $terminal or die "script: $!";
     my $shown = sub { slurp($terminal) // '' };
     comes('what was built is told', sub { $shown->() =~ /week\.yaml: built in \d+ ms/ });
     spew("$folder/week.yaml", bulletin('colour: red'));
