@@ -136,6 +136,13 @@ install: $(PROGRAM)
 	$(PROGRAM) schema > '$(DESTDIR)$(SHARE)/orison.schema.json'
 ZSH = $(PREFIX)/share/zsh/site-functions
 
+# uninstall: remove what install has put there (the same PREFIX and DESTDIR)
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/orison' '$(DESTDIR)$(PREFIX)/share/man/man1/orison.1' \
+	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/orison' '$(DESTDIR)$(ZSH)/_orison' \
+	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/orison.fish'
+	rm -rf '$(DESTDIR)$(SHARE)'
+
 # deb: a Debian package in build/, for the release that it is made on
 deb:
 	@.ci/install build deb
@@ -144,6 +151,12 @@ debian: $(PROGRAM)
 	@rm -rf build/debian
 	$(AGAIN) DESTDIR='$(abspath build/debian)' ZSH=/usr/share/zsh/vendor-completions install
 	data/deb/pack build/debian $(VERSION) build
+
+# checkdeb: install the Debian package in a clean system under build/, and use it there (root)
+checkdeb: deb
+	@.ci/install chroot
+	lintian --allow-root --fail-on error,warning build/orison_$(VERSION)_*.deb
+	tests/deb/run build/orison_$(VERSION)_*.deb '$(abspath build/chroot)'
 
 # pictures: draw the samples' pages for the README (needs pdftoppm and ImageMagick)
 SHEET = -bordercolor '\#c4c4c4' -border 1 -geometry +10+14 -background '\#ececec' -strip +dither
@@ -205,7 +218,7 @@ $B/flags: always
 
 LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/machine/*.c)
 FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h)
-SCRIPTS := .ci/run .ci/install tests/fuzz/run
+SCRIPTS := .ci/run .ci/install data/deb/pack tests/deb/run tests/fuzz/run
 lint-format:
 	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)
@@ -234,7 +247,7 @@ lint-shell:
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
 .PHONY: all run sample check test unit fuzz run-fuzzers test-thoroughly coverage report-coverage \
-  lint format bench conformance validate schema install deb debian pictures clean help always \
+  lint format bench conformance validate schema install uninstall deb debian checkdeb pictures clean help always \
   lint-format lint-tidy lint-cppcheck lint-analyzer lint-manual lint-shell
 .DELETE_ON_ERROR:
 .SECONDARY:
