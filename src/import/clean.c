@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SHORT = 60, NOTE_MOST = 300, FOOTER_MOST = 500 }; /* bytes */
+enum { NOTE_MOST = 300 }; /* bytes */
 
 static const char *folded_at(struct letter *letter, int32_t index)
 {
@@ -73,37 +73,68 @@ static int32_t header_end(struct letter *letter, int32_t from, struct header *he
     return i;
 }
 
-static bool is_forward_mark(struct letter *letter, int32_t index)
+/* Whether it is a line of a mail program's with such a phrase. */
+static bool is_mark(struct letter *letter, int32_t index, enum phrase_kind kind)
 {
-    return size_at(letter, index) < 100 &&
-           words_contain(PHRASE_FORWARDED, folded_at(letter, index)) &&
+    return size_at(letter, index) < 100 && words_contain(kind, folded_at(letter, index)) &&
            !words_contain(PHRASE_PRAYER, folded_at(letter, index));
+}
+
+/* The bytes of the pieces [from, to). */
+static size_t size_of(struct letter *letter, int32_t from, int32_t to)
+{
+    size_t size = 0;
+    for (int32_t i = from; i < to; i++)
+        size += size_at(letter, i);
+    return size;
+}
+
+/* Of two mails, parted by the pieces [from, to), the upper one is the letter, and answers the
+   other, when it is the longer one and more than a note. Whether the other was taken off. */
+static bool take_earlier(struct letter *letter, int32_t from, int32_t to)
+{
+    size_t above = size_of(letter, 0, from);
+    if (above <= NOTE_MOST || above < size_of(letter, to, letter->pieces.count))
+        return false;
+    letter_take(letter, from, letter->pieces.count, "earlier mail");
+    return true;
 }
 
 /* What the one who forwarded it wrote above, before piece `mark`, when it is no more than a
    note. Returns where the piece is then. */
 static int32_t take_note(struct letter *letter, int32_t mark)
 {
-    size_t size = 0;
-    for (int32_t i = 0; i < mark; i++)
-        size += size_at(letter, i);
+    size_t size = size_of(letter, 0, mark);
     if (size == 0 || size > NOTE_MOST)
         return mark;
     letter_take(letter, 0, mark, "note above another's mail");
     return 0;
 }
 
+/* Whether the subject says that the mail forwards another: "WG: ..." */
+static bool says_forward(struct letter *letter)
+{
+    if (!letter->subject)
+        return false;
+    const char *folded = words_fold(letter->subject, letter->arena);
+    int32_t size = words_begin(PHRASE_FORWARD, folded);
+    return size && folded[size] == ':';
+}
+
 /* Takes the marks and header lines of forwarded mails off; whether there were any. */
 static bool take_forwarding(struct letter *letter)
 {
-    bool found = false;
+    bool found = false, forwards = says_forward(letter);
     for (int32_t i = 0; i < letter->pieces.count; i++) {
         struct header header = {NULL, NULL};
-        bool mark = is_forward_mark(letter, i);
+        bool forward = is_mark(letter, i, PHRASE_FORWARDED);
+        bool mark = forward || is_mark(letter, i, PHRASE_ORIGINAL);
         int32_t end = header_end(letter, i + mark, &header);
         bool first_line = i == 0 && header.subject;
         if (!mark && end - i < 2 && !first_line)
             continue;
+        if (!forward && !forwards && take_earlier(letter, i, end))
+            break;
         letter->subject = header.subject ? header.subject : letter->subject;
         letter->sender = header.sender ? header.sender : letter->sender;
         letter_take(letter, i, end, "header of a forwarded mail");
@@ -139,6 +170,8 @@ static bool take_attributions(struct letter *letter)
         bool two = i > 0 && !letter->pieces.items[i].gap &&
                    !strpbrk(letter->pieces.items[i].plain, "0123456789");
         i -= two;
+        if (take_earlier(letter, i, i + two + 1))
+            break;
         letter_take(letter, i, i + two + 1, "line above a quoted mail");
         i = (found ? i : take_note(letter, i)) - 1;
         found = true;
@@ -179,105 +212,4 @@ void clean_lines(struct letter *letter)
     take_signatures(letter);
     bool forwarded = take_forwarding(letter), reply = take_attributions(letter);
     settle_quotes(letter, forwarded || reply);
-}
-
-/* The first pieces may greet. */
-static void take_greeting(struct letter *letter)
-{
-    for (int32_t i = 0; i < letter->pieces.count && i < 5; i++) {
-        const char *folded = folded_at(letter, i);
-        size_t size = strlen(folded);
-        if (letter->pieces.items[i].kind == PIECE_TEXT && size > 0 && size < SHORT &&
-            strchr(",!:.", folded[size - 1]) && words_begin(PHRASE_GREETING, folded)) {
-            letter_take(letter, i, i + 1, "greeting");
-            return;
-        }
-    }
-}
-
-/* Whether a request may be in it, and not only a wish of courtesy. */
-static bool asks(const char *folded)
-{
-    return words_begin(PHRASE_PRAYER, folded) && strncmp(folded, "please", 6) != 0 &&
-           strncmp(folded, "thank you for ", 14) != 0 && strncmp(folded, "bitte", 5) != 0 &&
-           strncmp(folded, "por favor", 9) != 0 && strncmp(folded, "merci de", 8) != 0;
-}
-
-static bool is_footer(struct letter *letter, int32_t index)
-{
-    const char *folded = folded_at(letter, index);
-    return size_at(letter, index) < FOOTER_MOST && !asks(folded) &&
-           (words_contain(PHRASE_FOOTER, folded) || strstr(folded, "©"));
-}
-
-/* Whether it is made of names of networks and of buttons: "Facebook | Web site". */
-static bool is_social(const char *folded)
-{
-    int32_t found = 0, size;
-    for (; *folded; folded += size) {
-        size = words_begin(PHRASE_SOCIAL, folded);
-        found += size > 0;
-        if (!size && !strchr(" |-,/", *folded) && (unsigned char)*folded < 0x80)
-            return false;
-        size += size == 0;
-    }
-    return found > 0;
-}
-
-/* Whether it may be a postal address above a footer, or an empty phrase of it. */
-static bool is_address(struct letter *letter, int32_t index)
-{
-    const char *text = letter->pieces.items[index].plain;
-    size_t size = strlen(text);
-    return letter->pieces.items[index].kind == PIECE_TEXT && size < 120 &&
-           strpbrk(text, "0123456789|@") && !strchr(".!?", text[size - 1]) &&
-           !words_contain(PHRASE_PRAYER, folded_at(letter, index));
-}
-
-/* Whether something long comes that asks. */
-static bool goes_on(struct letter *letter, int32_t from)
-{
-    for (int32_t i = from; i < letter->pieces.count; i++)
-        if (asks(folded_at(letter, i)) && !is_footer(letter, i))
-            return true;
-    return false;
-}
-
-static void take_footers(struct letter *letter)
-{
-    for (int32_t i = 0; i < letter->pieces.count; i++) {
-        bool social = is_social(folded_at(letter, i));
-        if (!social && !is_footer(letter, i))
-            continue;
-        bool last = i > letter->pieces.count / 2 && !goes_on(letter, i + 1);
-        int32_t from = i;
-        while (last && from > 1 && is_address(letter, from - 1))
-            from--;
-        letter_take(letter, from, last ? letter->pieces.count : i + 1, "footer");
-        i = from - 1;
-    }
-}
-
-/* A closing and the names below it are the last, and short. */
-static void take_closing(struct letter *letter)
-{
-    int32_t count = letter->pieces.count;
-    while (count > 0 && letter->pieces.items[count - 1].kind == PIECE_RULE)
-        count--;
-    for (int32_t i = count - 1; i > 0 && i >= count - 7 && size_at(letter, i) < SHORT; i--) {
-        const char *folded = folded_at(letter, i);
-        const char *rest = folded + words_begin(PHRASE_CLOSING, folded);
-        if (rest > folded && letter->pieces.items[i].kind == PIECE_TEXT &&
-            (i + 1 < count || *rest == ',')) {
-            letter_take(letter, i, letter->pieces.count, "closing");
-            return;
-        }
-    }
-}
-
-void clean_letter(struct letter *letter)
-{
-    take_greeting(letter);
-    take_footers(letter);
-    take_closing(letter);
 }

@@ -6,6 +6,7 @@
 
 #include "import/lazy.h"
 #include "import/link.h"
+#include "import/looks.h"
 #include "import/spelling.h"
 
 #include <libxml/HTMLparser.h>
@@ -29,8 +30,6 @@ static const struct lazy_symbol symbols[] = {
     LIBXML(SYMBOL)
 #undef SYMBOL
 };
-
-enum { DEPTH_MOST = 300 };
 
 /* What an element means for the lines in it. */
 enum effect {
@@ -78,6 +77,7 @@ static const struct {
 struct frame {
     enum effect effect;
     bool skip, verbatim;
+    bool marker; /* its text is an item's bullet or number */
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
@@ -89,7 +89,7 @@ struct walker {
     htmlParserCtxtPtr parser;
     struct letter *letter;
     struct spelling spelling;
-    struct frame frames[DEPTH_MOST];
+    struct frame frames[HTML_DEPTH_MOST];
     int32_t depth;
     bool too_deep;
     bool gap;             /* before the next line */
@@ -118,11 +118,12 @@ static void end_line(struct walker *walker)
         return;
     }
     const struct frame *frame = top(walker);
-    if (walker->kind == PIECE_TEXT && !frame->heading &&
-        spelling_take_bullet(&walker->spelling))
-        walker->kind = PIECE_BULLET;
+    const char *number = NULL;
+    if (walker->kind == PIECE_TEXT && !frame->heading)
+        walker->kind = spelling_take_marker(&walker->spelling, &walker->value, &number);
     struct piece *piece = ARENA_PUSH(walker->letter->arena, &walker->letter->pieces);
     spelling_finish(&walker->spelling, piece);
+    piece->marker = number;
     piece->gap = walker->gap;
     piece->quote = frame->quote;
     piece->kind = frame->heading ? PIECE_HEADING : walker->kind;
@@ -147,53 +148,23 @@ static void add_rule(struct walker *walker)
         .kind = PIECE_RULE, .plain = "", .markup = "", .gap = true};
 }
 
-static const char *attribute(const xmlChar **attributes, const char *name)
+static void apply_looks(struct frame *frame, const struct looks *looks)
 {
-    for (; attributes && attributes[0]; attributes += 2)
-        if (strcmp((const char *)attributes[0], name) == 0)
-            return attributes[1] ? (const char *)attributes[1] : "";
-    return NULL;
-}
-
-/* Whether a style says `what`, both without spaces. */
-static bool style_says(const xmlChar **attributes, const char *what)
-{
-    const char *style = attribute(attributes, "style");
-    size_t size = strlen(what), matched = 0;
-    for (; style && *style; style++) {
-        char c = *style >= 'A' && *style <= 'Z' ? (char)(*style | 0x20) : *style;
-        if (c == ' ')
-            continue;
-        matched = c == what[matched] ? matched + 1 : (c == what[0]);
-        if (matched == size)
-            return true;
-    }
-    return false;
-}
-
-static bool is_hidden(const xmlChar **attributes)
-{
-    return style_says(attributes, "display:none") || style_says(attributes, "mso-hide:all") ||
-           style_says(attributes, "visibility:hidden") || attribute(attributes, "hidden");
-}
-
-static void apply_style(struct frame *frame, const xmlChar **attributes)
-{
-    static const char *const bold[] = {"font-weight:bold", "font-weight:6", "font-weight:7",
-                                       "font-weight:8", "font-weight:9"};
-    for (size_t i = 0; i < sizeof bold / sizeof *bold; i++)
-        if (style_says(attributes, bold[i]))
-            frame->style |= SPAN_STRONG;
-    if (style_says(attributes, "font-weight:normal") || style_says(attributes, "font-weight:4"))
+    if (looks->weight == WEIGHT_BOLD)
+        frame->style |= SPAN_STRONG;
+    if (looks->weight == WEIGHT_NORMAL)
         frame->style &= ~(unsigned)SPAN_STRONG;
-    if (style_says(attributes, "font-style:italic"))
+    if (looks->italic)
         frame->style |= SPAN_EMPHASIS;
+    if (looks->level)
+        frame->lists = looks->level;
+    frame->marker = frame->marker || looks->marker;
 }
 
 /* A link: its address cleaned. One that counts its readers is noted. */
 static void open_link(struct walker *walker, struct frame *frame, const xmlChar **attributes)
 {
-    const char *url = attribute(attributes, "href");
+    const char *url = looks_attribute(attributes, "href");
     if (!url || !*url || *url == '#')
         return;
     frame->url = link_clean(url, walker->letter->arena);
@@ -205,7 +176,7 @@ static void open_link(struct walker *walker, struct frame *frame, const xmlChar 
 /* Pictures of a point count readers, or hold a table open; they are no loss. */
 static void take_picture(struct walker *walker, const xmlChar **attributes)
 {
-    const char *width = attribute(attributes, "width"), *alt = attribute(attributes, "alt");
+    const char *width = looks_attribute(attributes, "width"), *alt = looks_attribute(attributes, "alt");
     if (width && (strcmp(width, "1") == 0 || strcmp(width, "0") == 0))
         return;
     bool described = alt && alt[strspn(alt, " \t\r\n")];
@@ -223,15 +194,8 @@ static void open_item(struct walker *walker, struct frame *parent)
     parent->next += parent->next > 0;
 }
 
-/* A quotation of another mail is no quotation. */
-static bool is_reply(const xmlChar **attributes)
-{
-    const char *class = attribute(attributes, "class"), *type = attribute(attributes, "type");
-    return (class && strstr(class, "quote")) || (type && strcmp(type, "cite") == 0);
-}
-
 static void enter(struct walker *walker, struct frame *frame, const char *name,
-                  const xmlChar **attributes)
+                  const xmlChar **attributes, const struct looks *looks)
 {
     switch (frame->effect) {
     case EFFECT_SKIP:
@@ -268,7 +232,7 @@ static void enter(struct walker *walker, struct frame *frame, const char *name,
         break;
     case EFFECT_QUOTE:
         end_block(walker);
-        frame->quote += is_reply(attributes) ? 0 : 1;
+        frame->quote += looks->reply ? 0 : 1; /* another mail is no quotation */
         break;
     case EFFECT_STRONG:
         frame->style |= SPAN_STRONG;
@@ -314,19 +278,20 @@ static void leave(struct walker *walker, const struct frame *frame)
 static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
 {
     struct walker *walker = context;
-    if (walker->depth + 1 >= DEPTH_MOST) {
+    if (walker->depth + 1 >= HTML_DEPTH_MOST) {
         walker->too_deep = true;
         walker->libxml.stop(walker->parser);
         return;
     }
     struct frame frame = *top(walker);
     frame.effect = effect_of((const char *)name);
-    frame.skip = frame.skip || is_hidden(attributes);
+    struct looks looks = looks_read(attributes);
+    frame.skip = frame.skip || looks.hidden;
     walker->frames[++walker->depth] = frame;
     if (frame.skip)
         return;
-    enter(walker, top(walker), (const char *)name, attributes);
-    apply_style(top(walker), attributes);
+    enter(walker, top(walker), (const char *)name, attributes, &looks);
+    apply_looks(top(walker), &looks);
 }
 
 static void end_element(void *context, const xmlChar *name)
@@ -340,12 +305,27 @@ static void end_element(void *context, const xmlChar *name)
     walker->depth--;
 }
 
+/* Word's bullet or number, within a paragraph. */
+static void read_marker(struct walker *walker, const char *text, const char *end)
+{
+    int32_t value = 0;
+    for (; text < end && value < 100; text++)
+        if (*text >= '0' && *text <= '9')
+            value = value * 10 + (*text - '0');
+    if (walker->kind == PIECE_NUMBER)
+        return;
+    walker->kind = value ? PIECE_NUMBER : PIECE_BULLET;
+    walker->value = value;
+}
+
 static void add_text(void *context, const xmlChar *text, int size)
 {
     struct walker *walker = context;
     const struct frame *frame = top(walker);
     const char *at = (const char *)text, *end = at + size;
-    if (frame->skip || walker->too_deep)
+    if (frame->marker)
+        read_marker(walker, at, end);
+    if (frame->skip || frame->marker || walker->too_deep)
         return;
     while (at < end) {
         const char *newline = frame->verbatim ? memchr(at, '\n', (size_t)(end - at)) : NULL;
@@ -367,16 +347,32 @@ static bool load(struct libxml *libxml)
            lazy_load("libxml2.so.16", symbols, count, libxml);
 }
 
-bool html_read(const char *text, size_t size, struct letter *letter, struct diag *diag)
+/*
+ * The text with blanks for what the HTML standard calls bogus comments and libxml2 takes for
+ * text: Word's "<![if !supportLists]>".
+ */
+static const char *without_bogus(const char *text, size_t size, struct arena *arena)
+{
+    char *copy = arena_copy(arena, text, size), *end = copy + size;
+    for (char *at = copy; at < end && (at = strstr(at, "<!")) != NULL; at++) {
+        bool comment = strncmp(at, "<!--", 4) == 0;
+        char *close = strstr(at, comment ? "-->" : ">");
+        if (!close)
+            break;
+        if (!comment && (at[2] == '[' || at[2] == ' '))
+            memset(at, ' ', (size_t)(close - at) + 1);
+        at = close;
+    }
+    return copy;
+}
+
+enum html_result html_read(const char *text, size_t size, struct letter *letter)
 {
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;
     walker->spelling.letter = letter;
-    if (!load(&walker->libxml)) {
-        diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "HTML", "libxml2");
-        diag_hint(diag, "on Debian: apt install libxml2");
-        return false;
-    }
+    if (!load(&walker->libxml))
+        return HTML_NO_LIBRARY;
     htmlSAXHandler handler = {.startElement = start_element,
                               .endElement = end_element,
                               .characters = add_text,
@@ -387,14 +383,12 @@ bool html_read(const char *text, size_t size, struct letter *letter, struct diag
         arena_exhausted();
     walker->libxml.options(walker->parser,
                            HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR);
+    text = without_bogus(text, size, letter->arena);
     walker->libxml.parse(walker->parser, text, (int)size, 1);
     walker->libxml.close(walker->parser);
-    if (!walker->too_deep)
-        end_line(walker);
+    if (walker->too_deep)
+        return HTML_TOO_DEEP;
+    end_line(walker);
     spelling_note_pictures(&walker->spelling);
-    if (walker->too_deep) {
-        diag_report(diag, MSG_MAIL_NESTING, (struct pos){0, 0}, DEPTH_MOST);
-        diag_hint(diag, "copy the prayers into a .txt file and import that");
-    }
-    return !walker->too_deep;
+    return HTML_READ;
 }

@@ -4,12 +4,14 @@
 #ifndef IMPORT_HTML_H
 #define IMPORT_HTML_H
 
-#include "base/diag.h"
 #include "import/letter.h"
 
 #include <stddef.h>
 
-/* Appends the lines of UTF-8 HTML to the letter's pieces. False when a message says why not. */
-bool html_read(const char *text, size_t size, struct letter *letter, struct diag *diag);
+enum html_result { HTML_READ, HTML_TOO_DEEP, HTML_NO_LIBRARY };
+enum { HTML_DEPTH_MOST = 300 }; /* elements within each other */
+
+/* Appends the lines of UTF-8 HTML to the letter's pieces. */
+enum html_result html_read(const char *text, size_t size, struct letter *letter);
 
 #endif

@@ -3,8 +3,10 @@
 #include "base/utf8.h"
 #include "bulletin/input.h"
 #include "import/clean.h"
+#include "import/courtesy.h"
 #include "import/html.h"
 #include "import/join.h"
+#include "import/marker.h"
 #include "import/mime.h"
 #include "import/plain.h"
 #include "import/recognise.h"
@@ -85,67 +87,109 @@ static bool is_binary(const char *bytes, size_t size)
     return controls * 100 > size;
 }
 
-static bool report_binary(struct diag *diag)
+/* Why a body is not read. */
+enum problem {
+    PROBLEM_NONE,
+    PROBLEM_TOLD, /* by a message */
+    PROBLEM_BINARY,
+    PROBLEM_LINES,
+    PROBLEM_NESTING,
+    PROBLEM_LIBRARY
+};
+
+static void report(enum problem problem, struct diag *diag)
 {
-    diag_report(diag, MSG_NOT_LETTER, (struct pos){0, 0});
-    diag_hint(diag, "save the e-mail as .eml, or its text as .txt");
-    return false;
+    static const char copy[] = "copy the prayers into a .txt file and import that";
+    static const struct pos nowhere = {0, 0};
+    switch (problem) {
+    case PROBLEM_BINARY:
+        diag_report(diag, MSG_NOT_LETTER, nowhere);
+        diag_hint(diag, "save the e-mail as .eml, or its text as .txt");
+        break;
+    case PROBLEM_LINES:
+        diag_report(diag, MSG_LETTER_LINES, nowhere, LINES_MOST);
+        diag_hint(diag, copy);
+        break;
+    case PROBLEM_NESTING:
+        diag_report(diag, MSG_MAIL_NESTING, nowhere, HTML_DEPTH_MOST);
+        diag_hint(diag, copy);
+        break;
+    case PROBLEM_LIBRARY:
+        diag_report(diag, MSG_NO_LIBRARY, nowhere, "HTML", "libxml2");
+        diag_hint(diag, "on Debian: apt install libxml2");
+        break;
+    default:
+        break;
+    }
 }
 
-/* Makes the text UTF-8, whatever it was; false when it is none. */
-static bool decode(const char **text, size_t *size, struct arena *arena, struct diag *diag)
+/* Makes the text UTF-8, whatever it was. */
+static enum problem decode(const char **text, size_t *size, struct arena *arena,
+                           struct diag *diag)
 {
     bool utf16 = *size >= 2 &&
                  (memcmp(*text, "\xFF\xFE", 2) == 0 || memcmp(*text, "\xFE\xFF", 2) == 0);
     if (utf16) {
         *text = input_decode(*text, *size, arena, diag, size);
-        return *text && diag_count(diag) == 0;
+        return *text && diag_count(diag) == 0 ? PROBLEM_NONE : PROBLEM_TOLD;
     }
     if (is_binary(*text, *size))
-        return report_binary(diag);
+        return PROBLEM_BINARY;
     if (!utf8_valid(*text, *size))
         *text = from_windows(*text, *size, arena, size);
-    return true;
+    return PROBLEM_NONE;
+}
+
+static enum problem read_html(const struct body *body, struct letter *letter)
+{
+    static const enum problem problems[] = {[HTML_READ] = PROBLEM_NONE,
+                                            [HTML_TOO_DEEP] = PROBLEM_NESTING,
+                                            [HTML_NO_LIBRARY] = PROBLEM_LIBRARY};
+    return problems[html_read(body->text, body->size, letter)];
 }
 
 /* The pieces of a body. */
-static bool read_body(const struct body *body, struct letter *letter, struct diag *diag)
+static enum problem read_body(struct body body, struct letter *letter, struct diag *diag)
 {
-    struct body decoded = *body;
     letter->pieces.count = 0;
-    if (!decode(&decoded.text, &decoded.size, letter->arena, diag))
-        return false;
-    if (decoded.html && !html_read(decoded.text, decoded.size, letter, diag))
-        return false;
-    if (!decoded.html)
-        plain_read(decoded.text, decoded.size,
-                   (struct plain_format){decoded.flowed, decoded.delete_space}, letter);
-    if (letter->pieces.count > LINES_MOST) {
-        diag_report(diag, MSG_LETTER_LINES, (struct pos){0, 0}, LINES_MOST);
-        diag_hint(diag, "copy the prayers into a .txt file and import that");
-        return false;
-    }
+    enum problem problem = decode(&body.text, &body.size, letter->arena, diag);
+    if (problem == PROBLEM_NONE && body.html)
+        problem = read_html(&body, letter);
+    else if (problem == PROBLEM_NONE)
+        plain_read(body.text, body.size, (struct plain_format){body.flowed, body.delete_space},
+                   letter);
+    if (problem == PROBLEM_NONE && letter->pieces.count > LINES_MOST)
+        problem = PROBLEM_LINES;
+    if (problem != PROBLEM_NONE)
+        return problem;
     clean_lines(letter);
-    join_lines(&letter->pieces, decoded.flowed && decoded.delete_space, letter->arena);
-    clean_letter(letter);
-    return true;
+    marker_settle(letter);
+    join_lines(&letter->pieces, letter->arena);
+    courtesy_take(letter);
+    return PROBLEM_NONE;
 }
 
+/* The first of a mail's bodies that can be read and has something. */
 static bool read_mail(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
 {
     struct body bodies[BODIES_MOST];
-    if (!looks_like_mail(bytes, size) && is_binary(bytes, size))
-        return report_binary(diag);
-    int32_t count = mime_read(bytes, size, letter, diag, bodies);
-    int32_t noted = letter->taken.count;
-    for (int32_t i = 0; i < count; i++) {
-        letter->taken.count = noted;
-        if (!read_body(&bodies[i], letter, diag))
-            return false;
-        if (letter->pieces.count > 0)
-            break;
+    if (!looks_like_mail(bytes, size) && is_binary(bytes, size)) {
+        report(PROBLEM_BINARY, diag);
+        return false;
     }
-    return count > 0;
+    int32_t count = mime_read(bytes, size, letter, diag, bodies), noted = letter->taken.count;
+    enum problem problem = PROBLEM_NONE;
+    for (int32_t i = 0; i < count; i++) {
+        problem = read_body(bodies[i], letter, diag);
+        bool found = problem == PROBLEM_NONE && letter->pieces.count > 0;
+        if (found || problem == PROBLEM_TOLD || i + 1 == count)
+            break;
+        letter->taken.count = noted;
+        if (problem != PROBLEM_NONE)
+            letter_note(letter, "HTML", "it can't be read; the mail's plain text is read", 0);
+    }
+    report(problem, diag);
+    return count > 0 && problem == PROBLEM_NONE;
 }
 
 static bool read_plain(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
@@ -155,8 +199,9 @@ static bool read_plain(const char *bytes, size_t size, struct letter *letter, st
         diag_hint(diag, "copy the prayers into a file of their own and import that");
         return false;
     }
-    struct body body = {.text = bytes, .size = size};
-    return read_body(&body, letter, diag);
+    enum problem problem = read_body((struct body){.text = bytes, .size = size}, letter, diag);
+    report(problem, diag);
+    return problem == PROBLEM_NONE;
 }
 
 /* Writes a text, shortened, without what might be an order to the terminal. */

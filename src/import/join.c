@@ -108,7 +108,7 @@ static char *append(char *to, const char *text)
 
 /* Makes one piece of the lines [from, to). */
 static struct piece join_run(const struct pieces *pieces, int32_t from, int32_t to,
-                             bool spaceless, struct arena *arena)
+                             struct arena *arena)
 {
     struct piece joined = pieces->items[from];
     size_t plain_size = 1, markup_size = 1;
@@ -122,7 +122,7 @@ static struct piece join_run(const struct pieces *pieces, int32_t from, int32_t 
     joined.markup = markup;
     for (int32_t i = from; i < to; i++) {
         const struct piece *line = &pieces->items[i];
-        const char *space = i == from || (line[-1].flows && spaceless) ? "" : " ";
+        const char *space = i == from || (line[-1].flows && line[-1].close) ? "" : " ";
         const char *strong = line->bold && !joined.bold ? "**" : "";
         plain = append(append(plain, space), line->plain);
         markup = append(append(append(append(markup, space), strong), line->markup), strong);
@@ -130,14 +130,14 @@ static struct piece join_run(const struct pieces *pieces, int32_t from, int32_t 
     return joined;
 }
 
-void join_lines(struct pieces *pieces, bool spaceless, struct arena *arena)
+void join_lines(struct pieces *pieces, struct arena *arena)
 {
     int32_t measure = find_measure(pieces), count = 0;
     for (int32_t i = 0; i < pieces->count;) {
         int32_t from = i++;
         while (i < pieces->count && goes_on(&pieces->items[i - 1], &pieces->items[i], measure))
             i++;
-        pieces->items[count++] = i - from > 1 ? join_run(pieces, from, i, spaceless, arena)
+        pieces->items[count++] = i - from > 1 ? join_run(pieces, from, i, arena)
                                               : pieces->items[from];
     }
     pieces->count = count;

@@ -7,8 +7,7 @@
 
 #include "import/letter.h"
 
-/* Joins the lines of `pieces`, in place, to the paragraphs that they were. `spaceless`: what
-   flows on is joined without a space. */
-void join_lines(struct pieces *pieces, bool spaceless, struct arena *arena);
+/* Joins the lines of `pieces`, in place, to the paragraphs that they were. */
+void join_lines(struct pieces *pieces, struct arena *arena);
 
 #endif

@@ -1,6 +1,7 @@
 #include "import/plain.h"
 
 #include "import/link.h"
+#include "import/marker.h"
 #include "import/spelling.h"
 
 #include <string.h>
@@ -18,11 +19,6 @@ struct reader {
     int32_t line;
     bool gap; /* before the next line */
 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* The next line, moving `*at` past its end. */
 static struct source_line next_line(const char *text, size_t size, size_t *at)
@@ -87,61 +83,24 @@ static bool is_rule(const struct source_line *line)
     return signs >= 3;
 }
 
-/* The size of a bullet and the space after it, or 0. */
-static size_t bullet_size(const struct source_line *line)
-{
-    static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣",
-                                          "◦", "●", "○", "■", "➢", "✓", "✔", "➤", "§"};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        size_t size = strlen(bullets[i]);
-        if (line->size > size && memcmp(line->text, bullets[i], size) == 0 &&
-            (line->text[size] == ' ' || line->text[size] == '\t' ||
-             (size == 3 && (unsigned char)line->text[size] >= 'A' && i != 4 && i != 5) ||
-             (line->size > size + 1 && memcmp(line->text + size, "\u00A0", 2) == 0)))
-            return size;
-    }
-    return 0;
-}
-
-/* The size of a list's number, "12." or "3)", whose value is stored; or 0. */
-static size_t number_size(const struct source_line *line, int32_t *value)
-{
-    size_t i = line->size && *line->text == '(';
-    *value = 0;
-    while (i < line->size && is_digit(line->text[i]) && *value < 10)
-        *value = *value * 10 + (line->text[i++] - '0');
-    if (*value == 0 || i + 1 >= line->size || (line->text[i] != '.' && line->text[i] != ')'))
-        return 0;
-    return line->text[i + 1] == ' ' || line->text[i + 1] == '\t' ? i + 1 : 0;
-}
-
 /* Recognises what a line begins with and takes it off; "* words *" is a heading. */
-static void take_marker(struct source_line *line, size_t indent, struct piece *piece)
+static void take_marker(struct reader *reader, struct source_line *line, size_t indent,
+                        struct piece *piece)
 {
-    size_t size = bullet_size(line);
-    int32_t value;
-    bool starred = size == 1 && line->size > 4 && *line->text == '*' &&
+    struct marker marker = marker_find(line->text, line->size);
+    bool starred = marker.size == 1 && line->size > 4 && *line->text == '*' &&
                    memcmp(line->text + line->size - 2, " *", 2) == 0;
-    if (starred) {
-        piece->kind = PIECE_HEADING;
-        piece->level = 3;
-        line->size -= 2;
-    } else if (size) {
-        piece->kind = PIECE_BULLET;
-    } else if ((size = number_size(line, &value)) > 0) {
-        piece->kind = PIECE_NUMBER;
-        piece->value = value;
-    } else {
-        while (size < line->size && size < 6 && line->text[size] == '#')
-            size++;
-        bool heading = size && size < line->size && line->text[size] == ' ';
-        piece->kind = heading ? PIECE_HEADING : PIECE_TEXT;
-        piece->level = heading ? (int32_t)size : 0;
-        size = heading ? size : 0;
+    piece->kind = starred ? PIECE_HEADING : marker.kind;
+    piece->level = starred ? 3 : marker.level;
+    line->size -= starred ? 2 : 0;
+    if (marker.kind == PIECE_NUMBER) {
+        piece->value = marker.value;
+        piece->lettered = marker.letter;
+        piece->marker = arena_copy(reader->letter->arena, line->text, marker.size);
     }
     if (piece->kind == PIECE_BULLET || piece->kind == PIECE_NUMBER)
         piece->level = indent >= 6 ? 2 : indent >= 3;
-    skip(line, size);
+    skip(line, marker.size);
     skip_spaces(line);
 }
 
@@ -150,19 +109,29 @@ static bool is_boundary(char c)
     return strchr(" \t.,;:!?()\"'-", c) || (unsigned char)c >= 0x80;
 }
 
-/* The size of "*words*" at `at`, with its signs; 0 when the sign there opens nothing. */
+/* How often the sign at `at` stands there, up to twice. */
+static size_t doubled(const struct source_line *line, size_t at)
+{
+    return at + 1 < line->size && line->text[at + 1] == line->text[at] ? 2 : 1;
+}
+
+/* The size of "*words*" or "**words**" at `at`, with its signs; 0 when the sign there opens
+   nothing. */
 static size_t emphasis_size(const struct source_line *line, size_t at)
 {
     char sign = line->text[at];
-    if ((at > 0 && !is_boundary(line->text[at - 1])) || at + 2 >= line->size ||
-        is_boundary(line->text[at + 1]) || line->text[at + 1] == sign)
+    size_t signs = doubled(line, at), from = at + signs;
+    if ((at > 0 && !is_boundary(line->text[at - 1])) || from + 1 >= line->size ||
+        strchr(" \t*_", line->text[from]))
         return 0;
-    for (size_t i = at + 2; i < line->size; i++)
-        if (line->text[i] == sign)
-            return line->text[i - 1] != ' ' &&
-                           (i + 1 == line->size || is_boundary(line->text[i + 1]))
-                       ? i + 1 - at
-                       : 0;
+    for (size_t i = from + 1; i < line->size; i++) {
+        if (line->text[i] != sign)
+            continue;
+        size_t end = i + doubled(line, i);
+        bool closes = end - i == signs && line->text[i - 1] != ' ' &&
+                      (end == line->size || is_boundary(line->text[end]));
+        return closes ? end - at : 0;
+    }
     return 0;
 }
 
@@ -209,8 +178,9 @@ static void add_text(struct reader *reader, const struct source_line *line, unsi
             i += bracket + url;
             i += bracket && i < line->size && strchr(">]", line->text[i]);
         } else {
-            struct source_line inner = {line->text + i + 1, emphasis - 2};
-            add_text(reader, &inner, c == '*' ? SPAN_STRONG : SPAN_EMPHASIS);
+            size_t signs = doubled(line, i);
+            struct source_line inner = {line->text + i + signs, emphasis - 2 * signs};
+            add_text(reader, &inner, c == '*' || signs > 1 ? SPAN_STRONG : SPAN_EMPHASIS);
             i += emphasis;
         }
         plain = i;
@@ -245,6 +215,19 @@ static void read_rule(struct reader *reader, const struct source_line *line, int
     reader->gap = true;
 }
 
+/* Takes off who wrote a telephone's message, and notes it. */
+static void take_chat(struct reader *reader, struct source_line *line)
+{
+    size_t size = marker_chat(line->text, line->size);
+    if (!size)
+        return;
+    letter_note(reader->letter, "who wrote it when",
+                arena_copy(reader->letter->arena, line->text, size), reader->line);
+    skip(line, size);
+    skip_spaces(line);
+    reader->gap = true;
+}
+
 static bool ends_flowing(const struct reader *reader, const struct source_line *line)
 {
     return reader->format.flowed && line->size && line->text[line->size - 1] == ' ';
@@ -261,7 +244,7 @@ static void read_line(struct reader *reader, struct source_line line)
         skip(&line, 1);
     piece.flows = ends_flowing(reader, &line) && !signature;
     if (piece.flows && reader->format.delete_space)
-        line.size--;
+        piece.close = --line.size == 0 || line.text[line.size - 1] != ' ';
     size_t before = line.size;
     skip_spaces(&line);
     size_t indent = before - line.size;
@@ -273,7 +256,8 @@ static void read_line(struct reader *reader, struct source_line line)
         reader->gap = true;
         return;
     }
-    take_marker(&line, indent, &piece);
+    take_chat(reader, &line);
+    take_marker(reader, &line, indent, &piece);
     add_text(reader, &line, 0);
     if (spelling_is_empty(&reader->spelling))
         return;

@@ -133,18 +133,6 @@ static const char *heading_name(const struct letter *letter, const char *text)
     return arena_copy(letter->arena, text, size);
 }
 
-/* A copy that begins with a capital letter, as a paragraph does. */
-static const char *capitalized(const char *text, struct arena *arena)
-{
-    char *copy = arena_copy(arena, text, strlen(text));
-    int32_t small, capital;
-    words_letters(arena_copy(arena, text, *text == '\xC3' ? 2 : *text != '\0'), &small,
-                  &capital);
-    if (small)
-        copy[*text == '\xC3'] = (char)(copy[*text == '\xC3'] - 0x20);
-    return copy;
-}
-
 /* Takes the run-in name off the paragraph's text. */
 static void cut_run_in(const struct letter *letter, struct piece *piece, size_t size)
 {
@@ -157,8 +145,8 @@ static void cut_run_in(const struct letter *letter, struct piece *piece, size_t 
         markup++;
     plain += strspn(plain, " ");
     markup += strspn(markup, " ");
-    piece->plain = capitalized(plain, letter->arena);
-    piece->markup = capitalized(markup, letter->arena);
+    piece->plain = words_capitalized(plain, letter->arena);
+    piece->markup = words_capitalized(markup, letter->arena);
     piece->kind = PIECE_TEXT;
 }
 

@@ -73,19 +73,44 @@ bool spelling_is_empty(const struct spelling *spelling)
            (spelling->cells.count == 1 && spelling->cells.items[0].character == ' ');
 }
 
-bool spelling_take_bullet(struct spelling *spelling)
+static void drop_cells(struct spelling *spelling, int32_t count)
+{
+    struct spelled *cells = spelling->cells.items;
+    spelling->cells.count -= count;
+    memmove(cells, cells + count, (size_t)spelling->cells.count * sizeof *cells);
+}
+
+/* How many cells the number "12." or "3)" takes that the line begins with, or 0. */
+static int32_t number_cells(const struct spelling *spelling, int32_t *value)
+{
+    const struct spelled *cells = spelling->cells.items;
+    int32_t i = 0;
+    for (*value = 0; i < 2 && cells[i].character >= '0' && cells[i].character <= '9'; i++)
+        *value = *value * 10 + (int32_t)(cells[i].character - '0');
+    bool ends = cells[i].character == '.' || cells[i].character == ')';
+    bool parted = i + 2 < spelling->cells.count && cells[i + 1].character == ' ';
+    return *value && ends && parted ? i + 1 : 0;
+}
+
+enum piece_kind spelling_take_marker(struct spelling *spelling, int32_t *value,
+                                     const char **number)
 {
     static const uint32_t bullets[] = {'-', '*', 0xB7, 0xA7, 0x2022, 0x2013, 0x25AA, 0x25CF};
-    struct spelled *cells = spelling->cells.items;
-    if (spelling->cells.count < 3 || cells[1].character != ' ')
-        return false;
+    const struct spelled *cells = spelling->cells.items;
+    if (spelling->cells.count < 3)
+        return PIECE_TEXT;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
-        if (cells[0].character == bullets[i]) {
-            spelling->cells.count -= 2;
-            memmove(cells, cells + 2, (size_t)spelling->cells.count * sizeof *cells);
-            return true;
+        if (cells[0].character == bullets[i] && cells[1].character == ' ') {
+            drop_cells(spelling, 2);
+            return PIECE_BULLET;
         }
-    return false;
+    int32_t size = number_cells(spelling, value);
+    if (!size)
+        return PIECE_TEXT;
+    *number = arena_printf(spelling->letter->arena, "%d%c", (int)*value,
+                           (int)cells[size - 1].character);
+    drop_cells(spelling, size + 1);
+    return PIECE_NUMBER;
 }
 
 static bool is_word(uint32_t c)

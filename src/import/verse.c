@@ -245,6 +245,8 @@ const char *verse_unquoted(const char *text, struct arena *arena)
         start = end = 0;
     while (start < size - end && text[start] == ' ')
         start++;
+    while (end < size - start && text[size - end - 1] == ' ')
+        end++;
     return arena_copy(arena, text + start, size - start - end);
 }
 

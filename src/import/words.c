@@ -191,3 +191,14 @@ void words_letters(const char *text, int32_t *small, int32_t *capital)
         *capital += (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
     }
 }
+
+const char *words_capitalized(const char *text, struct arena *arena)
+{
+    char *copy = arena_copy(arena, text, strlen(text));
+    int32_t small, capital;
+    words_letters(arena_copy(arena, text, *text == '\xC3' ? 2 : *text != '\0'), &small,
+                  &capital);
+    if (small)
+        copy[*text == '\xC3'] = (char)(copy[*text == '\xC3'] - 0x20);
+    return copy;
+}

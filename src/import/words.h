@@ -13,11 +13,15 @@
 enum phrase_kind {
     PHRASE_COMMON,   /* words by which the language is known */
     PHRASE_PRAYER,   /* of asking and thanking */
+    PHRASE_COURTESY, /* begin wishes that are no prayers, too */
     PHRASE_GREETING, /* begin a greeting */
     PHRASE_CLOSING,  /* begin a closing: "Blessings," */
     PHRASE_FOOTER,   /* of newsletters and mail programs */
     PHRASE_SOCIAL,   /* what links of a footer show */
-    PHRASE_FORWARDED,
+    PHRASE_BUTTON,    /* ... and its links that ask for a click */
+    PHRASE_FORWARDED, /* what a mail program writes above a mail that it forwards ... */
+    PHRASE_ORIGINAL,  /* ... or may also answer */
+    PHRASE_FORWARD,   /* begin the subject of a mail that forwards */
     PHRASE_SUBJECT, /* a forwarded mail's header lines: the subject ... */
     PHRASE_HEADER,  /* ... and the others */
     PHRASE_WROTE,   /* end the line above a quoted mail */
@@ -43,6 +47,8 @@ const char *words_language(const char *folded, int32_t *count);
 /* What a list of prayers without a name is called in the language. */
 const char *words_name(const char *language);
 
+/* A copy that begins with a capital letter, as a paragraph does. */
+const char *words_capitalized(const char *text, struct arena *arena);
 /* How many small and capital letters there are, of the Latin script. */
 void words_letters(const char *text, int32_t *small, int32_t *capital);
 

@@ -23,7 +23,7 @@ static void check(const char *name, const char *const *texts, int32_t wanted)
 {
     struct arena *arena = arena_open();
     struct pieces pieces = lines(arena, texts);
-    join_lines(&pieces, false, arena);
+    join_lines(&pieces, arena);
     is_int(pieces.count, wanted, name);
     arena_close(arena);
 }
@@ -35,7 +35,7 @@ static void test_flowed(void)
     struct pieces pieces = lines(arena, texts);
     pieces.items[0].flows = true;
     pieces.items[0].bold = true;
-    join_lines(&pieces, false, arena);
+    join_lines(&pieces, arena);
     is_int(pieces.count, 2, "format=flowed: what flows is joined, nothing else");
     is_str(pieces.items[0].plain, "Pray for the north.", "with a space");
     is_str(pieces.items[0].markup, "**Pray for** the north.", "and its emphasis");
