@@ -1,31 +1,18 @@
 /*
- * A heading is known by its style: marked as one in HTML, in capitals, bold, a day, or only
- * standing alone. Of the styles that a letter has, the highest that occurs more than once is
- * that of its regions; what is marked lower becomes a sub-heading within them.
+ * Of the styles of headings that a letter has, the highest that occurs more than once is that
+ * of its regions; what is marked lower becomes a sub-heading within them.
  */
 #include "import/recognise.h"
 
-#include "base/utf8.h"
+#include "import/heading.h"
 #include "import/title.h"
 #include "import/words.h"
 
 #include <string.h>
 
-/* Styles, the highest first; 1 to 6 are the levels of HTML. */
-enum style {
-    STYLE_NONE = 0,
-    STYLE_CAPITALS = 7,
-    STYLE_BOLD,
-    STYLE_DAY,
-    STYLE_PLAIN,
-    STYLE_RUN_IN, /* begins a paragraph: "Kenya: Pray for ..." */
-    STYLE_COUNT
-};
-
 enum {
     LONG = 60,
     ABOUT_MOST = 450,
-    RUN_IN_MOST = 40,
     NAME_MOST = 200,
     VERSE_SIZE_MOST = 2000
 }; /* bytes */
@@ -38,91 +25,6 @@ static const char *folded_at(const struct letter *letter, int32_t index)
 static bool is_item(const struct piece *piece)
 {
     return piece->kind == PIECE_BULLET || piece->kind == PIECE_NUMBER;
-}
-
-/* Whether a text comes within the next pieces, and not only more short lines. */
-static bool leads(const struct letter *letter, int32_t index)
-{
-    const struct pieces *pieces = &letter->pieces;
-    for (int32_t i = index + 1; i < pieces->count && i <= index + 2; i++)
-        if (is_item(&pieces->items[i]) ||
-            (pieces->items[i].kind == PIECE_TEXT && !title_shape(&pieces->items[i])))
-            return true;
-    return false;
-}
-
-static bool stands_alone(const struct letter *letter, int32_t index)
-{
-    const struct piece *piece = &letter->pieces.items[index];
-    if (!piece->gap && index > 0)
-        return false;
-    if (index + 1 == letter->pieces.count)
-        return false;
-    return piece[1].gap || is_item(&piece[1]) ||
-           (!title_shape(&piece[1]) && !words_begin(PHRASE_PRAYER, folded_at(letter, index)));
-}
-
-static enum style style_at(const struct letter *letter, int32_t index)
-{
-    const struct piece *piece = &letter->pieces.items[index];
-    if (piece->kind == PIECE_HEADING)
-        return (enum style)piece->level;
-    if (!title_shape(piece) || !leads(letter, index))
-        return STYLE_NONE;
-    int32_t small, capital;
-    words_letters(piece->plain, &small, &capital);
-    if (small == 0 && capital >= 3)
-        return STYLE_CAPITALS;
-    if (piece->bold)
-        return STYLE_BOLD;
-    const char *folded = folded_at(letter, index);
-    bool lead_in = piece->plain[strlen(piece->plain) - 1] == ':' &&
-                   words_begin(PHRASE_PRAYER, folded);
-    if (lead_in || !stands_alone(letter, index))
-        return STYLE_NONE;
-    return words_begin(PHRASE_DAY, folded) ? STYLE_DAY : STYLE_PLAIN;
-}
-
-/* The size of the name that a paragraph begins with, and of the sign after it; 0: none. */
-static size_t run_in(const struct letter *letter, int32_t index, size_t *sign)
-{
-    static const char *const signs[] = {": ", " - ", " – ", " — "};
-    const struct piece *piece = &letter->pieces.items[index];
-    const char *folded = folded_at(letter, index);
-    bool day = words_begin(PHRASE_DAY, folded) > 0;
-    int32_t small, capital;
-    if ((piece->kind != PIECE_TEXT && !(is_item(piece) && day)) || piece->quote ||
-        (words_begin(PHRASE_PRAYER, folded) && !day))
-        return 0;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        const char *found = strstr(piece->plain, signs[i]);
-        size_t size = found ? (size_t)(found - piece->plain) : 0;
-        if (!size || size > RUN_IN_MOST || strcspn(piece->plain, ".!?\"“”,;") < size)
-            continue;
-        words_letters(arena_copy(letter->arena, piece->plain, size), &small, &capital);
-        *sign = strlen(signs[i]);
-        return capital > 0 ? size : 0;
-    }
-    return 0;
-}
-
-/* The style of the regions' headings, STYLE_NONE when there are none. */
-static enum style choose_style(const struct letter *letter)
-{
-    int32_t counts[STYLE_COUNT] = {0}, texts = 0;
-    size_t sign;
-    for (int32_t i = 0; i < letter->pieces.count; i++) {
-        counts[style_at(letter, i)]++;
-        texts += letter->pieces.items[i].kind != PIECE_RULE;
-        counts[STYLE_RUN_IN] += run_in(letter, i, &sign) > 0;
-    }
-    if (counts[STYLE_RUN_IN] < 2 || counts[STYLE_RUN_IN] * 2 < texts)
-        counts[STYLE_RUN_IN] = 0;
-    for (int32_t least = 2; least > 0; least--)
-        for (int32_t i = 1; i < STYLE_COUNT; i++)
-            if (counts[i] >= least)
-                return (enum style)i;
-    return STYLE_NONE;
 }
 
 static const char *heading_name(const struct letter *letter, const char *text)
@@ -179,7 +81,7 @@ static bool begins_run_in(struct draft *draft, int32_t index)
 {
     struct letter *letter = draft->letter;
     struct piece *piece = &letter->pieces.items[index];
-    size_t sign, size = run_in(letter, index, &sign);
+    size_t sign, size = heading_run_in(letter, index, &sign);
     if (!size)
         return false;
     add_region(draft, heading_name(letter, arena_copy(letter->arena, piece->plain, size)),
@@ -192,20 +94,28 @@ static bool begins_run_in(struct draft *draft, int32_t index)
 static void settle_piece(const struct letter *letter, int32_t index, enum style style)
 {
     struct piece *piece = &letter->pieces.items[index];
-    if (style == STYLE_NONE || style >= STYLE_PLAIN)
+    if (style == STYLE_NONE || style >= STYLE_ITEM)
         return;
     piece->kind = PIECE_HEADING;
     piece->level = 3;
 }
 
+/* Whether a heading of the style begins a region, where `wanted` is the regions' style. */
+static bool is_region(enum style style, enum style wanted)
+{
+    if (wanted == STYLE_ITEM)
+        return style == STYLE_ITEM;
+    return style != STYLE_NONE && style <= wanted;
+}
+
 static void split_regions(struct draft *draft)
 {
     struct letter *letter = draft->letter;
-    enum style wanted = choose_style(letter);
+    enum style wanted = heading_choose(letter);
     int32_t i = 0;
     while (i < letter->pieces.count) {
-        enum style style = style_at(letter, i);
-        if (style != STYLE_NONE && style <= wanted) {
+        enum style style = heading_style(letter, i);
+        if (is_region(style, wanted)) {
             begin_region(draft, i);
             continue;
         }

@@ -1,19 +1,31 @@
 #include "import/title.h"
 
 #include "base/utf8.h"
+#include "import/dating.h"
 #include "import/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
+
+/* Whether it ends as a sentence does, in any script. */
+static bool ends_sentence(const char *text, size_t size)
+{
+    static const char *const ends[] = {"。", "！", "？", "।", "۔", "؟", "။", "…"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(ends[i]);
+        if (size >= length && memcmp(text + size - length, ends[i], length) == 0)
+            return true;
+    }
+    return size > 0 && strchr(".!?;,", text[size - 1]);
+}
 
 bool title_shape(const struct piece *piece)
 {
     const char *text = piece->plain;
     size_t size = strlen(text), words = 1;
     if (piece->kind != PIECE_TEXT || piece->quote || size == 0 ||
-        utf8_count(text, size) > CHARACTERS_MOST || strchr(".!?;,", text[size - 1]) ||
+        utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
         strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
         return false;
     for (const char *at = text; (at = strchr(at, ' ')); at++)
@@ -21,87 +33,6 @@ bool title_shape(const struct piece *piece)
     int32_t small, capital;
     words_letters(text, &small, &capital);
     return words <= WORDS_MOST && ((unsigned char)text[0] >= 0x80 || capital > 0);
-}
-
-static int32_t number_at(const char **at, int32_t most_digits)
-{
-    int32_t value = 0, digits = 0;
-    while (**at >= '0' && **at <= '9' && digits++ < most_digits)
-        value = value * 10 + (*(*at)++ - '0');
-    return **at >= '0' && **at <= '9' ? 0 : value;
-}
-
-static bool is_date(struct date date)
-{
-    return date.year >= 1900 && date.year <= 2200 && date.month >= 1 && date.month <= 12 &&
-           date.day >= 1 && date.day <= 28 + 3 * (date.month != 2);
-}
-
-static const char *skip_of(const char *at)
-{
-    static const char *const words[] = {"de ", "of ", "du ", "del ", "do "};
-    at += strspn(at, " .,");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(at, words[i], strlen(words[i])) == 0)
-            return at + strlen(words[i]);
-    return at;
-}
-
-static const char *skip_ordinal(const char *at)
-{
-    static const char *const ends[] = {"st", "nd", "rd", "th", "er"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (strncmp(at, ends[i], 2) == 0)
-            return at + 2;
-    return at;
-}
-
-/* "22 November 2026", "22. November 2026", "22 de noviembre de 2026" */
-static struct date day_first(const char *at)
-{
-    struct date date = {.day = number_at(&at, 2)};
-    int32_t size = 0;
-    at = skip_of(skip_ordinal(at));
-    date.month = date.day ? words_month(at, &size) : 0;
-    at = skip_of(at + size);
-    date.year = date.month ? number_at(&at, 4) : 0;
-    return date;
-}
-
-/* "November 22, 2026" */
-static struct date month_first(const char *at)
-{
-    int32_t size;
-    struct date date = {.month = words_month(at, &size)};
-    at += size + (int32_t)strspn(at + size, " ");
-    date.day = date.month ? number_at(&at, 2) : 0;
-    at = skip_of(skip_ordinal(at));
-    date.year = date.day ? number_at(&at, 4) : 0;
-    return date;
-}
-
-/* "2026-11-22" */
-static struct date by_numbers(const char *at)
-{
-    struct date date = {.year = number_at(&at, 4)};
-    date.month = *at == '-' ? (at++, number_at(&at, 2)) : 0;
-    date.day = *at == '-' ? (at++, number_at(&at, 2)) : 0;
-    return date;
-}
-
-struct date title_date(const char *text, struct arena *arena)
-{
-    const char *at = words_fold(text, arena);
-    for (;;) {
-        struct date dates[] = {by_numbers(at), day_first(at), month_first(at)};
-        for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
-            if (is_date(dates[i]))
-                return dates[i];
-        at += strcspn(at, " ");
-        if (!*at)
-            return (struct date){0};
-        at += strspn(at, " (,");
-    }
 }
 
 /* The subject without "Fwd:" and "[the list's name]". */
@@ -165,19 +96,44 @@ static void drop_rules(struct letter *letter)
         letter_take(letter, 0, 1, NULL);
 }
 
-/* A line below the title that has a date or a week. */
+/* Whether the piece is a short line with a day or a month. */
+static bool is_dated(const struct letter *letter, int32_t index)
+{
+    const struct piece *piece = &letter->pieces.items[index];
+    return (piece->kind == PIECE_HEADING || title_shape(piece)) &&
+           dating_names(piece->plain, letter->arena);
+}
+
+/* A line below the title with a day or a month, when it isn't the first of several: those are
+   headings. */
 static void find_subtitle(struct draft *draft)
 {
     struct letter *letter = draft->letter;
     drop_rules(letter);
-    if (letter->pieces.count < 2)
+    if (letter->pieces.count < 2 || !is_dated(letter, 0))
         return;
-    const struct piece *first = letter->pieces.items;
-    bool shaped = first->kind == PIECE_HEADING || title_shape(first);
-    if (!shaped || !title_date(first->plain, letter->arena).year)
-        return;
-    draft->subtitle = first->plain;
+    for (int32_t i = 1; i < letter->pieces.count; i++)
+        if (is_dated(letter, i))
+            return;
+    draft->subtitle = letter->pieces.items[0].plain;
     letter_take(letter, 0, 1, NULL);
+}
+
+/* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. What is
+   only a day stands on the cover as the bulletin's date. */
+static void split_title(struct draft *draft)
+{
+    struct arena *arena = draft->letter->arena;
+    size_t rest;
+    const char *tail = dating_split(draft->title, arena, &rest);
+    bool day = tail && dating_is_day(tail, arena);
+    if (!tail || (!day && draft->subtitle))
+        return;
+    if (day)
+        draft->date = dating_date(tail, arena);
+    else
+        draft->subtitle = words_capitalized(tail, arena);
+    draft->title = arena_copy(arena, draft->title, rest);
 }
 
 static void find_date(struct draft *draft)
@@ -186,7 +142,7 @@ static void find_date(struct draft *draft)
     const char *texts[] = {draft->subtitle, draft->title, letter->subject};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && !draft->date.year)
-            draft->date = title_date(texts[i], letter->arena);
+            draft->date = dating_date(texts[i], letter->arena);
     if (draft->date.year)
         return;
     draft->date = letter->date;
@@ -220,5 +176,6 @@ void title_find(struct draft *draft)
         draft->title_note = "the letter has no title";
     }
     find_subtitle(draft);
+    split_title(draft);
     find_date(draft);
 }

@@ -10,7 +10,5 @@
 bool title_shape(const struct piece *piece);
 /* Fills the draft's title, subtitle and date and takes their pieces. */
 void title_find(struct draft *draft);
-/* The first date with a year in a text; year 0: none. */
-struct date title_date(const char *text, struct arena *arena);
 
 #endif

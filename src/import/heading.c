@@ -1,0 +1,145 @@
+#include "import/heading.h"
+
+#include "import/title.h"
+#include "import/words.h"
+
+#include <string.h>
+
+enum { RUN_IN_MOST = 40 }; /* bytes */
+
+static const char *folded_at(const struct letter *letter, int32_t index)
+{
+    return words_fold(letter->pieces.items[index].plain, letter->arena);
+}
+
+static bool is_item(const struct piece *piece)
+{
+    return piece->kind == PIECE_BULLET || piece->kind == PIECE_NUMBER;
+}
+
+static bool is_capitals(const struct piece *piece)
+{
+    int32_t small, capital;
+    words_letters(piece->plain, &small, &capital);
+    return small == 0 && capital >= 3;
+}
+
+/* Whether a text comes within the next pieces, and not only more short lines. */
+static bool leads(const struct letter *letter, int32_t index)
+{
+    const struct pieces *pieces = &letter->pieces;
+    for (int32_t i = index + 1; i < pieces->count && i <= index + 2; i++)
+        if (is_item(&pieces->items[i]) ||
+            (pieces->items[i].kind == PIECE_TEXT && !title_shape(&pieces->items[i])))
+            return true;
+    return false;
+}
+
+/* Whether a line that looks unlike a heading comes right below it. */
+static bool tops(const struct letter *letter, int32_t index)
+{
+    const struct piece *piece = &letter->pieces.items[index], *below = piece + 1;
+    return index + 1 < letter->pieces.count && below->kind == PIECE_TEXT && !below->gap &&
+           !below->bold && !is_capitals(below);
+}
+
+static bool stands_alone(const struct letter *letter, int32_t index)
+{
+    const struct piece *piece = &letter->pieces.items[index];
+    if (!piece->gap && index > 0)
+        return false;
+    if (index + 1 == letter->pieces.count)
+        return false;
+    return piece[1].gap || is_item(&piece[1]) ||
+           (!title_shape(&piece[1]) && !words_begin(PHRASE_PRAYER, folded_at(letter, index)));
+}
+
+/* Whether the item is a short line with a paragraph below it. */
+static bool is_item_heading(const struct letter *letter, int32_t index)
+{
+    const struct piece *piece = &letter->pieces.items[index];
+    struct piece line = *piece;
+    line.kind = PIECE_TEXT;
+    return is_item(piece) && piece->level == 0 && title_shape(&line) &&
+           index + 1 < letter->pieces.count && piece[1].kind == PIECE_TEXT &&
+           !title_shape(&piece[1]) && !words_begin(PHRASE_PRAYER, folded_at(letter, index));
+}
+
+enum style heading_style(const struct letter *letter, int32_t index)
+{
+    const struct piece *piece = &letter->pieces.items[index];
+    if (piece->kind == PIECE_HEADING)
+        return (enum style)piece->level;
+    if (is_item_heading(letter, index))
+        return STYLE_ITEM;
+    if (!title_shape(piece))
+        return STYLE_NONE;
+    bool leading = leads(letter, index);
+    if ((leading || tops(letter, index)) && is_capitals(piece))
+        return STYLE_CAPITALS;
+    if ((leading || tops(letter, index)) && piece->bold)
+        return STYLE_BOLD;
+    const char *folded = folded_at(letter, index);
+    bool lead_in = piece->plain[strlen(piece->plain) - 1] == ':' &&
+                   words_begin(PHRASE_PRAYER, folded);
+    if (!leading || lead_in || !stands_alone(letter, index))
+        return STYLE_NONE;
+    return words_begin(PHRASE_DAY, folded) ? STYLE_DAY : STYLE_PLAIN;
+}
+
+size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign)
+{
+    static const char *const signs[] = {": ", " - ", " – ", " — "};
+    const struct piece *piece = &letter->pieces.items[index];
+    const char *folded = folded_at(letter, index);
+    bool day = words_begin(PHRASE_DAY, folded) > 0;
+    int32_t small, capital;
+    if ((piece->kind != PIECE_TEXT && !(is_item(piece) && day)) || piece->quote ||
+        (words_begin(PHRASE_PRAYER, folded) && !day))
+        return 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        const char *found = strstr(piece->plain, signs[i]);
+        size_t size = found ? (size_t)(found - piece->plain) : 0;
+        if (!size || size > RUN_IN_MOST || strcspn(piece->plain, ".!?\"“”,;") < size)
+            continue;
+        words_letters(arena_copy(letter->arena, piece->plain, size), &small, &capital);
+        *sign = strlen(signs[i]);
+        return capital > 0 ? size : 0;
+    }
+    return 0;
+}
+
+/* Items are headings when all of the letter's, but for those within others, are. */
+static bool items_are_headings(const struct letter *letter)
+{
+    int32_t before = 0;
+    for (int32_t i = 0; i < letter->pieces.count; i++) {
+        const struct piece *piece = &letter->pieces.items[i];
+        bool restarts = piece->kind == PIECE_NUMBER && piece->value <= before;
+        if (is_item(piece) && piece->level == 0 &&
+            (restarts || heading_style(letter, i) != STYLE_ITEM))
+            return false;
+        before = piece->kind == PIECE_NUMBER ? piece->value : before;
+    }
+    return true;
+}
+
+enum style heading_choose(const struct letter *letter)
+{
+    int32_t counts[STYLE_COUNT] = {0}, texts = 0;
+    size_t sign;
+    for (int32_t i = 0; i < letter->pieces.count; i++) {
+        counts[heading_style(letter, i)]++;
+        texts += letter->pieces.items[i].kind != PIECE_RULE;
+        counts[STYLE_RUN_IN] += heading_run_in(letter, i, &sign) > 0;
+    }
+    if (counts[STYLE_RUN_IN] < 2 || counts[STYLE_RUN_IN] * 2 < texts)
+        counts[STYLE_RUN_IN] = 0;
+    if (counts[STYLE_ITEM] < 2 || !items_are_headings(letter))
+        counts[STYLE_ITEM] = 0;
+    for (int32_t least = 2; least > 0; least--)
+        for (int32_t i = 1; i < STYLE_COUNT; i++)
+            if (counts[i] >= least)
+                return (enum style)i;
+    return STYLE_NONE;
+}
