@@ -66,6 +66,8 @@ subtest 'letters that can\'t be imported' => sub {
         ['large.eml', mail('text/plain', 'x' x 50_000_000), qr/larger than 40 MB/],
         ['long.txt', "Pray for us.\n" x 200_000, qr/larger than 2 MB/],
         ['nested.eml', nested(5000), qr/no text/],
+        ['attached.eml', mail("text/plain\nContent-Disposition: attachment; filename=x.txt", 'UHJheQ=='),
+            qr/no text in this e-mail/],
         ['html.eml', mail('text/html', encode_base64('<div>' x 5000 . 'Pray')), qr/deeper than/],
     );
     for my $case (@bad) {
@@ -77,6 +79,42 @@ subtest 'letters that can\'t be imported' => sub {
         like($err, qr/\n    \w/, "$name: says what to do");
         is(scalar(() = glob "$folder/*"), 1, "$name: nothing is written");
     }
+};
+
+subtest 'letters that are damaged, or say what is not so' => sub {
+    my $folder = folder();
+    my $latin = "Pray for Jos\xe9 and the caf\xe9.\n";
+    my $utf8 = "Pray for Jos\xc3\xa9 and the caf\xc3\xa9.\n";
+    my %said = (
+        'no charset, Windows-1252'    => ['text/plain', $latin],
+        'UTF-8 that is Windows-1252'  => ['text/plain; charset=utf-8', $latin],
+        'ASCII that is UTF-8'         => ['text/plain; charset=us-ascii', $utf8],
+        'Latin-1 that is UTF-8'       => ['text/plain; charset=iso-8859-1', $utf8],
+        'Latin-1'                     => ['text/plain; charset=iso-8859-1', $latin],
+        'an unknown charset'          => ['text/plain; charset=x-none-9', $utf8],
+        'an unknown one, Windows'     => ['text/html; charset=x-none-9', $latin],
+        'HTML that names another one' =>
+            ['text/html', "<meta charset=iso-8859-7><p>$utf8"],
+    );
+    for my $what (sort keys %said) {
+        my ($type, $body) = @{ $said{$what} };
+        my ($status, $out) = orison('import', '-o', '-',
+            spew("$folder/x.eml", mail($type, encode_base64($body), 'base64')));
+        like($out, qr/Pray for Jos\xc3\xa9 and the caf\xc3\xa9\./, $what);
+    }
+    my $cut = substr encode_base64("Kenya\n\nPray for the rain in the hills.\n" . 'And pray. ' x 9), 0, 90;
+    my ($status, $out) = orison('import', '-o', '-',
+        spew("$folder/x.eml", mail('text/plain', $cut, 'base64')));
+    like("$status $out", qr/^0 .*Pray for the rain in the hills\.\\\n +And pray/s, 'base64 that breaks off');
+    ($status, $out) = orison('import', '-o', '-',
+        spew("$folder/x.eml", mail('text/plain', 'Pray for us =ZZ=', 'quoted-printable')));
+    like("$status $out", qr/^0 .*Pray for us =ZZ/s, 'quoted-printable that is none');
+    my $deep = "MIME-Version: 1.0\nSubject: News\nContent-Type: multipart/alternative; boundary=b\n\n"
+        . "--b\nContent-Type: text/plain\n\nPray for the plain.\n--b\nContent-Type: text/html\n\n"
+        . '<div>' x 5000 . "Pray deeply\n--b--\n";
+    ($status, $out, my $err) = orison('import', '-o', '-', spew("$folder/x.eml", $deep));
+    like("$status $out", qr/^0 .*Pray for the plain\./s, 'HTML too deep: the plain text beside it');
+    like($err, qr/taken off: HTML: .*plain text is read/, 'which is told');
 };
 
 # Letters with bytes changed, cut out and doubled: imported or refused, never worse.
@@ -113,7 +151,10 @@ sub golden {
     is($out, slurp("$name.yaml"), "$case: the bulletin");
     is($err, slurp("$name.err") // '', "$case: what is said");
     ($status, undef, $err) = orison('check', "$name.yaml");
-    is("$status$err", '0', "$case: the bulletin is right");
+    SKIP: {
+        skip "$case: no font for it here", 1 if $err =~ /no font has/ && $case =~ /japanese/;
+        is("$status$err", '0', "$case: the bulletin is right");
+    }
 }
 
 # What a bulletin says, without its places, in fields that a letter has.
@@ -129,8 +170,8 @@ sub texts {
 }
 
 sub mail {
-    my ($type, $body) = @_;
-    my $coding = $type eq 'text/plain' ? '7bit' : 'base64';
+    my ($type, $body, $coding) = @_;
+    $coding //= $type eq 'text/plain' ? '7bit' : 'base64';
     return "From: a\@example.org\nSubject: News\nMIME-Version: 1.0\nContent-Type: $type\n"
         . "Content-Transfer-Encoding: $coding\n\n$body\n";
 }

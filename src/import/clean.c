@@ -89,12 +89,22 @@ static size_t size_of(struct letter *letter, int32_t from, int32_t to)
     return size;
 }
 
+/* Whether there is a prayer among the first `count` pieces. */
+static bool asks(struct letter *letter, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (words_ask(folded_at(letter, i)))
+            return true;
+    return false;
+}
+
 /* Of two mails, parted by the pieces [from, to), the upper one is the letter, and answers the
    other, when it is the longer one and more than a note. Whether the other was taken off. */
 static bool take_earlier(struct letter *letter, int32_t from, int32_t to)
 {
     size_t above = size_of(letter, 0, from);
-    if (above <= NOTE_MOST || above < size_of(letter, to, letter->pieces.count))
+    if (above < size_of(letter, to, letter->pieces.count) ||
+        (above <= NOTE_MOST && !asks(letter, from)))
         return false;
     letter_take(letter, from, letter->pieces.count, "earlier mail");
     return true;
@@ -104,8 +114,9 @@ static bool take_earlier(struct letter *letter, int32_t from, int32_t to)
    note. Returns where the piece is then. */
 static int32_t take_note(struct letter *letter, int32_t mark)
 {
-    size_t size = size_of(letter, 0, mark);
-    if (size == 0 || size > NOTE_MOST)
+    size_t above = size_of(letter, 0, mark);
+    bool longer = above >= size_of(letter, mark, letter->pieces.count);
+    if (above == 0 || above > NOTE_MOST || (longer && asks(letter, mark)))
         return mark;
     letter_take(letter, 0, mark, "note above another's mail");
     return 0;

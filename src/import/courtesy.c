@@ -1,6 +1,6 @@
 /*
- * Words tell them, and where they stand: a greeting is among the first pieces, a closing and the
- * names below it are the last, and short. What asks for prayer is none of them.
+ * Words tell them, and where they stand: a greeting is among the first pieces, a closing and
+ * the names below it are the last, and short. What asks for prayer is none of them.
  */
 #include "import/courtesy.h"
 
@@ -67,30 +67,25 @@ static void take_greeting(struct letter *letter)
     }
 }
 
-/* Whether folded text begins with a request, and not only with a wish of courtesy. */
-static bool begins_asking(const char *folded)
+/* Whether a short line begins or ends with the name of a footer's part. */
+static bool is_imprint(const char *folded)
 {
-    folded += words_begin(PHRASE_COURTESY, folded);
-    folded += strspn(folded, " ,");
-    return words_begin(PHRASE_PRAYER, folded) > 0;
-}
-
-/* Whether a sentence of it asks. */
-static bool asks(const char *folded)
-{
-    for (; *folded; folded += strspn(folded, ".!?: ")) {
-        if (begins_asking(folded))
+    size_t size = strlen(folded);
+    if (size >= SHORT)
+        return false;
+    if (words_begin(PHRASE_IMPRINT, folded))
+        return true;
+    for (size_t i = 1; i < size; i++)
+        if (folded[i - 1] == ' ' && words_equal(PHRASE_IMPRINT, folded + i))
             return true;
-        folded += strcspn(folded, ".!?:");
-    }
     return false;
 }
 
 static bool is_footer(const struct letter *letter, int32_t index)
 {
     const char *folded = folded_at(letter, index);
-    return size_at(letter, index) < FOOTER_MOST && !begins_asking(folded) &&
-           (words_contain(PHRASE_FOOTER, folded) || strstr(folded, "©"));
+    return size_at(letter, index) < FOOTER_MOST && !words_begin_asking(folded) &&
+           (words_contain(PHRASE_FOOTER, folded) || is_imprint(folded) || strstr(folded, "©"));
 }
 
 /* Whether it is made of such phrases: "Facebook | Web site". */
@@ -151,7 +146,7 @@ static int32_t footer_start(const struct letter *letter, int32_t index)
 static bool goes_on(const struct letter *letter, int32_t from)
 {
     for (int32_t i = from; i < letter->pieces.count; i++)
-        if (asks(folded_at(letter, i)) && !is_footer(letter, i))
+        if (words_ask(folded_at(letter, i)) && !is_footer(letter, i))
             return true;
     return false;
 }
@@ -177,10 +172,12 @@ static void take_footers(struct letter *letter)
 /* Whether the line is a closing by its words. `last`: nothing comes below it. */
 static bool closes_by_words(const char *folded, bool last)
 {
+    enum { WORDS_MOST = 3 }; /* after a phrase, the space before them counted */
     size_t size = (size_t)words_begin(PHRASE_CLOSING, folded), whole = strlen(folded);
     if (!size)
         return false;
-    bool phrase = memchr(folded, ' ', size) && !begins_asking(folded);
+    bool phrase = memchr(folded, ' ', size) && !words_begin_asking(folded) &&
+                  word_count(folded + size) <= WORDS_MOST;
     bool only = strspn(folded + size, " ,.!") == whole - size;
     if (last)
         return folded[size] == ',' || (phrase && only);
@@ -214,7 +211,10 @@ static void take_closing(struct letter *letter)
     while (count > 0 && letter->pieces.items[count - 1].kind == PIECE_RULE)
         count--;
     for (int32_t i = count - 1; i > 0 && i >= count - NAMES_MOST; i--) {
-        if (size_at(letter, i) >= SHORT && !is_address(letter, i))
+        const char *folded = folded_at(letter, i);
+        bool small = size_at(letter, i) < SHORT || is_address(letter, i);
+        bool prays = words_ask(folded) && word_count(folded) > 2; /* "Prayer Desk" doesn't */
+        if (!small || (prays && !words_begin(PHRASE_CLOSING, folded)))
             break;
         if (closes(letter, i, count))
             first = i;

@@ -40,8 +40,8 @@ static const char *skip_ordinal(const char *at)
 /* Past the last of several days: "-28", ". bis 28", " al 28", "/ 28". */
 static const char *skip_range(const char *at)
 {
-    static const char *const words[] = {"to ", "al ", "a ", "au ", "bis ", "-", "–", "/", "und ",
-                                        "and ", "y ", "e ", "et "};
+    static const char *const words[] = {"to ", "al ",  "a ",   "au ", "bis ", "-",  "–",
+                                        "/",   "und ", "and ", "y ",  "e ",   "et "};
     const char *next = at + strspn(at, " .");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t size = strlen(words[i]);

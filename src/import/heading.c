@@ -1,6 +1,7 @@
 #include "import/heading.h"
 
 #include "import/title.h"
+#include "import/verse.h"
 #include "import/words.h"
 
 #include <string.h>
@@ -72,7 +73,8 @@ enum style heading_style(const struct letter *letter, int32_t index)
         return (enum style)piece->level;
     if (is_item_heading(letter, index))
         return STYLE_ITEM;
-    if (!title_shape(piece))
+    struct verse verse;
+    if (!title_shape(piece) || verse_reference(piece->plain, letter->arena, &verse))
         return STYLE_NONE;
     bool leading = leads(letter, index);
     if ((leading || tops(letter, index)) && is_capitals(piece))
@@ -85,6 +87,17 @@ enum style heading_style(const struct letter *letter, int32_t index)
     if (!leading || lead_in || !stands_alone(letter, index))
         return STYLE_NONE;
     return words_begin(PHRASE_DAY, folded) ? STYLE_DAY : STYLE_PLAIN;
+}
+
+/* Whether a sentence or a quotation ends or begins within; a number's point ends none. */
+static bool is_broken(const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        bool number = *at == '.' && at > text && at[-1] >= '0' && at[-1] <= '9';
+        if (strchr(".!?\",;", *at) && !number)
+            return true;
+    }
+    return strstr(text, "“") || strstr(text, "”");
 }
 
 size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign)
@@ -100,9 +113,10 @@ size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         const char *found = strstr(piece->plain, signs[i]);
         size_t size = found ? (size_t)(found - piece->plain) : 0;
-        if (!size || size > RUN_IN_MOST || strcspn(piece->plain, ".!?\"“”,;") < size)
+        const char *name = arena_copy(letter->arena, piece->plain, size);
+        if (!size || size > RUN_IN_MOST || is_broken(name))
             continue;
-        words_letters(arena_copy(letter->arena, piece->plain, size), &small, &capital);
+        words_letters(name, &small, &capital);
         *sign = strlen(signs[i]);
         return capital > 0 ? size : 0;
     }

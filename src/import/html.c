@@ -10,6 +10,7 @@
 #include "import/spelling.h"
 
 #include <libxml/HTMLparser.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LIBXML(USE)                                                                            \
@@ -176,7 +177,8 @@ static void open_link(struct walker *walker, struct frame *frame, const xmlChar 
 /* Pictures of a point count readers, or hold a table open; they are no loss. */
 static void take_picture(struct walker *walker, const xmlChar **attributes)
 {
-    const char *width = looks_attribute(attributes, "width"), *alt = looks_attribute(attributes, "alt");
+    const char *width = looks_attribute(attributes, "width"),
+               *alt = looks_attribute(attributes, "alt");
     if (width && (strcmp(width, "1") == 0 || strcmp(width, "0") == 0))
         return;
     bool described = alt && alt[strspn(alt, " \t\r\n")];
@@ -184,6 +186,14 @@ static void take_picture(struct walker *walker, const xmlChar **attributes)
                 described ? arena_copy(walker->letter->arena, alt, strlen(alt))
                           : "without a description",
                 0);
+}
+
+/* The number of an ordered list's first item. */
+static int32_t first_number(const xmlChar **attributes)
+{
+    const char *start = looks_attribute(attributes, "start");
+    size_t digits = start ? strspn(start, "0123456789") : 0;
+    return digits > 0 && digits <= 3 && *start != '0' ? (int32_t)strtol(start, NULL, 10) : 1;
 }
 
 static void open_item(struct walker *walker, struct frame *parent)
@@ -225,7 +235,7 @@ static void enter(struct walker *walker, struct frame *frame, const char *name,
         end_line(walker);
         walker->gap = walker->gap || frame->lists == 0;
         frame->lists++;
-        frame->next = frame->effect == EFFECT_ORDERED;
+        frame->next = frame->effect == EFFECT_ORDERED ? first_number(attributes) : 0;
         break;
     case EFFECT_ITEM:
         open_item(walker, frame - 1);

@@ -29,11 +29,11 @@ struct piece {
     int32_t level, value;
     const char *marker; /* of an item in plain text: its number as it was written; or NULL */
     bool lettered;      /* it is a letter */
-    int32_t quote; /* how many quotation marks of replies, or quotations, it stood in */
-    bool gap;      /* white space stood before it */
-    bool bold;     /* all of it */
-    bool flows;    /* goes on in the next line, by format=flowed ... */
-    bool close;    /* ... and without a space */
+    int32_t quote;      /* how many quotation marks of replies, or quotations, it stood in */
+    bool gap;           /* white space stood before it */
+    bool bold;          /* all of it */
+    bool flows;         /* goes on in the next line, by format=flowed ... */
+    bool close;         /* ... and without a space */
 };
 
 struct pieces {

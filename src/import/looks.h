@@ -13,9 +13,9 @@ struct looks {
     enum weight weight;
     bool italic;
     bool hidden;
-    bool reply;     /* it quotes another mail */
-    bool marker;    /* in it Word has written an item's bullet or number */
-    int32_t level;  /* of an item of Word's, from 1; 0: none */
+    bool reply;    /* it quotes another mail */
+    bool marker;   /* in it Word has written an item's bullet or number */
+    int32_t level; /* of an item of Word's, from 1; 0: none */
 };
 
 /* `attributes`: names and values in turn, ended by NULL; or NULL. A value may be NULL. */

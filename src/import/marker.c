@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣", "◦",
-                                      "●", "○", "■", "□", "◆", "➢", "✓", "➤", "§"};
+static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣",
+                                      "◦", "●", "○", "■", "□", "◆", "➢", "✓", "➤", "§"};
 /* Those of telephones. What follows them needs no space. */
 static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶", "🔹", "🔸", "🔷",
                                        "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
@@ -25,8 +25,8 @@ static size_t sign_at(const char *text, size_t size, const char *const *signs, s
 
 static bool is_space(const char *text, size_t size)
 {
-    return size > 0 && (*text == ' ' || *text == '\t' ||
-                        (size > 1 && memcmp(text, "\u00A0", 2) == 0));
+    return size > 0 &&
+           (*text == ' ' || *text == '\t' || (size > 1 && memcmp(text, "\u00A0", 2) == 0));
 }
 
 /* Whether the character after a bullet of a shape that no text has may follow it closely. */
@@ -145,7 +145,8 @@ size_t marker_chat(const char *text, size_t size)
     if (!bracket && (size == 0 || !is_digit(*text)))
         return 0;
     size_t end = 0;
-    while (end < size && (bracket ? text[end] != ']' : (size - end < 3 || memcmp(text + end, " - ", 3) != 0)))
+    while (end < size &&
+           (bracket ? text[end] != ']' : (size - end < 3 || memcmp(text + end, " - ", 3) != 0)))
         end++;
     const char *colon = end < size ? memchr(text + end, ':', size - end) : NULL;
     bool named = colon && colon - (text + end) <= NAME_MOST;

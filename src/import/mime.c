@@ -5,10 +5,12 @@
  */
 #include "import/mime.h"
 
+#include "base/utf8.h"
 #include "import/lazy.h"
 #include "import/spelling.h"
 
 #include <gmime/gmime.h>
+#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
@@ -30,6 +32,10 @@
     USE(message_part_message, g_mime_message_part_get_message)                                 \
     USE(text_part_type, g_mime_text_part_get_type)                                             \
     USE(text, g_mime_text_part_get_text)                                                       \
+    USE(content, g_mime_part_get_content)                                                      \
+    USE(write, g_mime_data_wrapper_write_to_stream)                                            \
+    USE(stream_open, g_mime_stream_mem_new)                                                    \
+    USE(stream_bytes, g_mime_stream_mem_get_byte_array)                                        \
     USE(part_type, g_mime_part_get_type)                                                       \
     USE(filename, g_mime_part_get_filename)                                                    \
     USE(content_type, g_mime_object_get_content_type)                                          \
@@ -78,17 +84,59 @@ static bool has_parameter(const struct reader *reader, GMimeContentType *type, c
     return found && strcasecmp(found, value) == 0;
 }
 
-/* The text as UTF-8. What says of itself no charset, or a wrong one, is left to the caller. */
+/* The bytes of a part, its transfer encoding undone, in the arena; `*size` is stored. */
+static const char *read_bytes(struct reader *reader, GMimeObject *part, size_t *size)
+{
+    struct gmime *gmime = &reader->gmime;
+    GMimeDataWrapper *content = gmime->content((GMimePart *)part);
+    GMimeStream *stream = gmime->stream_open();
+    if (content)
+        gmime->write(content, stream);
+    GByteArray *array = gmime->stream_bytes((GMimeStreamMem *)stream);
+    const char *bytes = arena_copy(reader->letter->arena, (const char *)array->data,
+                                   array->len);
+    *size = array->len;
+    gmime->unref(stream);
+    return bytes;
+}
+
+/* Whether the charset is one that can be, and needs to be, converted from. */
+static bool is_foreign(const char *charset)
+{
+    if (!charset || strcasecmp(charset, "utf-8") == 0 || strcasecmp(charset, "us-ascii") == 0)
+        return false;
+    iconv_t converter = iconv_open("UTF-8", charset);
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
+static bool is_ascii(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The text as UTF-8. Bytes of UTF-8 are that, whatever the mail says of them; those that say
+   no charset, or a wrong one, are left to the caller. */
 static void read_text(struct reader *reader, GMimeObject *part, struct body *body)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
+    const char *bytes = read_bytes(reader, part, &body->size);
+    bool ascii = is_ascii(bytes, body->size), utf8 = utf8_valid(bytes, body->size);
+    body->text = bytes;
+    body->flowed = has_parameter(reader, type, "format", "flowed");
+    body->delete_space = has_parameter(reader, type, "delsp", "yes");
+    if ((utf8 && !ascii) || !is_foreign(reader->gmime.parameter(type, "charset")))
+        return;
     char *text = reader->gmime.text((GMimeTextPart *)part);
     if (!text)
         return;
     body->size = strlen(text);
     body->text = arena_copy(reader->letter->arena, text, body->size);
-    body->flowed = has_parameter(reader, type, "format", "flowed");
-    body->delete_space = has_parameter(reader, type, "delsp", "yes");
     reader->gmime.free(text);
 }
 

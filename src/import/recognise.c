@@ -10,12 +10,7 @@
 
 #include <string.h>
 
-enum {
-    LONG = 60,
-    ABOUT_MOST = 450,
-    NAME_MOST = 200,
-    VERSE_SIZE_MOST = 2000
-}; /* bytes */
+enum { LONG = 60, ABOUT_MOST = 450, NAME_MOST = 200, VERSE_SIZE_MOST = 2000 }; /* bytes */
 
 static const char *folded_at(const struct letter *letter, int32_t index)
 {
@@ -103,8 +98,8 @@ static void settle_piece(const struct letter *letter, int32_t index, enum style 
 /* Whether a heading of the style begins a region, where `wanted` is the regions' style. */
 static bool is_region(enum style style, enum style wanted)
 {
-    if (wanted == STYLE_ITEM)
-        return style == STYLE_ITEM;
+    if (wanted == STYLE_ITEM || style == STYLE_ITEM)
+        return style == wanted;
     return style != STYLE_NONE && style <= wanted;
 }
 
@@ -150,6 +145,7 @@ static void make_one_region(struct draft *draft)
     if (!trim_region(letter, &from, &to))
         return;
     if (to - from > 1 && letter->pieces.items[from].kind == PIECE_TEXT &&
+        letter->pieces.items[from + 1].gap &&
         !words_contain(PHRASE_PRAYER, folded_at(letter, from)))
         draft->introduction = ++from;
     struct draft_region *region = add_region(draft, words_name(draft->language), from);

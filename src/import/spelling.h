@@ -31,8 +31,8 @@ struct spelling {
 void spelling_add(struct spelling *spelling, const char *text, size_t size, unsigned style,
                   const char *url);
 bool spelling_is_empty(const struct spelling *spelling);
-/* Takes a bullet or a number that begins the line off: PIECE_TEXT when there is none. Of a number
-   the value is stored, and how it was written. */
+/* Takes a bullet or a number that begins the line off: PIECE_TEXT when there is none. Of a
+   number the value is stored, and how it was written. */
 enum piece_kind spelling_take_marker(struct spelling *spelling, int32_t *value,
                                      const char **number);
 /* Stores the line's texts in the piece and begins a new line. Emphasis of a whole line is told

@@ -11,7 +11,7 @@ enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
 /* Whether it ends as a sentence does, in any script. */
 static bool ends_sentence(const char *text, size_t size)
 {
-    static const char *const ends[] = {"。", "！", "？", "।", "۔", "؟", "။", "…"};
+    static const char *const ends[] = {"。", "！", "？", "।", "۔", "؟", "။", "،", "、", "…"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t length = strlen(ends[i]);
         if (size >= length && memcmp(text + size - length, ends[i], length) == 0)

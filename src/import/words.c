@@ -137,6 +137,23 @@ bool words_equal(enum phrase_kind kind, const char *folded)
     return size > 0 && !folded[size];
 }
 
+bool words_begin_asking(const char *folded)
+{
+    folded += words_begin(PHRASE_COURTESY, folded);
+    folded += strspn(folded, " ,");
+    return words_begin(PHRASE_PRAYER, folded) > 0;
+}
+
+bool words_ask(const char *folded)
+{
+    for (; *folded; folded += strspn(folded, ".!?: ")) {
+        if (words_begin_asking(folded))
+            return true;
+        folded += strcspn(folded, ".!?:");
+    }
+    return false;
+}
+
 int32_t words_month(const char *folded, int32_t *size)
 {
     for (int32_t i = 0; i < TABLE_COUNT; i++) {
@@ -148,19 +165,20 @@ int32_t words_month(const char *folded, int32_t *size)
     return 0;
 }
 
-/* Scripts that tell a language, or its likeliest. Kana come before Han, which Japanese has, too.
+/* Scripts that tell a language, or its likeliest. Kana come before Han, which Japanese has,
+ * too.
  */
 static const struct {
     uint32_t first, last;
     const char *language;
-} scripts[] = {{0x370, 0x3FF, "el"},    {0x400, 0x52F, "ru"},   {0x530, 0x58F, "hy"},
-               {0x590, 0x5FF, "he"},    {0x600, 0x6FF, "ar"},   {0x900, 0x97F, "hi"},
-               {0x980, 0x9FF, "bn"},    {0xA00, 0xA7F, "pa"},   {0xA80, 0xAFF, "gu"},
-               {0xB80, 0xBFF, "ta"},    {0xC00, 0xC7F, "te"},   {0xC80, 0xCFF, "kn"},
-               {0xD00, 0xD7F, "ml"},    {0xD80, 0xDFF, "si"},   {0xE00, 0xE7F, "th"},
-               {0xE80, 0xEFF, "lo"},    {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"},
-               {0x1200, 0x139F, "am"},  {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"},
-               {0xAC00, 0xD7AF, "ko"},  {0x4E00, 0x9FFF, "zh"}};
+} scripts[] = {{0x370, 0x3FF, "el"},   {0x400, 0x52F, "ru"},   {0x530, 0x58F, "hy"},
+               {0x590, 0x5FF, "he"},   {0x600, 0x6FF, "ar"},   {0x900, 0x97F, "hi"},
+               {0x980, 0x9FF, "bn"},   {0xA00, 0xA7F, "pa"},   {0xA80, 0xAFF, "gu"},
+               {0xB80, 0xBFF, "ta"},   {0xC00, 0xC7F, "te"},   {0xC80, 0xCFF, "kn"},
+               {0xD00, 0xD7F, "ml"},   {0xD80, 0xDFF, "si"},   {0xE00, 0xE7F, "th"},
+               {0xE80, 0xEFF, "lo"},   {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"},
+               {0x1200, 0x139F, "am"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"},
+               {0xAC00, 0xD7AF, "ko"}, {0x4E00, 0x9FFF, "zh"}};
 enum { SCRIPT_COUNT = sizeof scripts / sizeof *scripts };
 
 /* The language of the first script of which a fourth of the letters are, "en" when none is. */
