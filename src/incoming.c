@@ -7,21 +7,36 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *import(const struct job *job, const char *bytes, size_t *size)
+static struct imported import(const struct job *job, const char *bytes, size_t size)
 {
     FILE *said = job->options->quiet || job->options->json ? NULL : stderr;
-    return import_read(job->name, bytes, *size, job->arena, job->diag, said, size);
+    return import_read(job->name, bytes, size, job->arena, job->diag, said);
+}
+
+/* Where the bulletin can be seen that is built or checked. */
+static void say_where(const struct job *job)
+{
+    const struct options *options = job->options;
+    bool wanted = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK;
+    if (wanted && !options->quiet && !options->json)
+        fprintf(edition_terminal(options), "to edit it: orison import %s writes %s\n",
+                job->name, edition_path(job, NULL, ".yaml"));
 }
 
 const char *incoming_text(const struct job *job, const char *bytes, size_t *size)
 {
-    if (!import_is_for(job->name))
+    if (!import_is_for(job->name)) {
+        diag_source(job->diag, bytes, *size);
         return bytes;
-    const char *text = import(job, bytes, size);
-    if (text && job->options->command == COMMAND_BUILD && !job->options->quiet)
-        fprintf(edition_terminal(job->options), "to edit it: orison import %s writes %s\n",
-                job->name, edition_path(job, NULL, ".yaml"));
-    return text;
+    }
+    struct imported imported = import(job, bytes, *size);
+    if (!imported.yaml)
+        return NULL;
+    say_where(job);
+    diag_source(job->diag, imported.yaml, imported.size);
+    diag_made_of(job->diag, imported.lines, imported.line_count);
+    *size = imported.size;
+    return imported.yaml;
 }
 
 static void write_text(const struct job *job, const char *path, const char *text, size_t size)
@@ -46,7 +61,7 @@ void incoming_save(const struct job *job, const char *bytes, size_t size)
         diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
         return;
     }
-    const char *text = import(job, bytes, &size);
-    if (text)
-        write_text(job, path, text, size);
+    struct imported imported = import(job, bytes, size);
+    if (imported.yaml)
+        write_text(job, path, imported.yaml, imported.size);
 }

@@ -8,7 +8,8 @@
 #include "edition.h"
 
 /* The bulletin's YAML for the bytes of the job's file: the bytes themselves, or what importing
-   a .eml or .txt gives. NULL when the diag has been told why not. */
+   a .eml or .txt gives. NULL when the diag has been told why not. It becomes the source that
+   messages refer to. */
 const char *incoming_text(const struct job *job, const char *bytes, size_t *size);
 
 /* `orison import`: writes the YAML beside the file, or to -o; never over a file. */

@@ -117,7 +117,6 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
     text = incoming_text(job, text, &size);
     if (!text)
         return;
-    diag_source(job->diag, text, size);
     const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
     if (!bulletin)
         return;

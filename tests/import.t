@@ -54,6 +54,22 @@ subtest 'building from a letter' => sub {
     ok(!-e "$root/tests/import/newsletter.pdf", 'nothing beside the letter');
 };
 
+subtest 'messages about the bulletin that a letter makes' => sub {
+    my $folder = folder();
+    my $letter = "News\n\nKenya\n\nPray for rain.\n\nPeru\n\nPray for the \xf3\xb0\x80\x81 \xe2\xbf\xb0 hills.\n";
+    my ($status, $out, $err) = orison('check', spew("$folder/week.txt", $letter));
+    is($status, 1, 'a character that no font has');
+    like($err, qr{^\S*week\.txt:9: error: no font has .*\n +Pray for the .*\n +\^}m,
+        'the line of the letter, and the words');
+    like($out, qr/orison import \S*week\.txt writes \S*week\.yaml/, 'how to see the bulletin');
+    ($status, $out, $err) = orison('check', '--diagnostics=json', "$folder/week.txt");
+    like("$out$err", qr/"line":9,"severity"/, 'the line for programs');
+    spew("$folder/week.eml", "Subject: News\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n$letter");
+    ($status, $out, $err) = orison('check', "$folder/week.eml");
+    like($err, qr{^\S*week\.eml: error: no font has .*\n +Pray for the .*\n +\^}m,
+        'a mail has no such line');
+};
+
 subtest 'letters that can\'t be imported' => sub {
     my @bad = (
         ['binary.eml', join('', map { chr($_ * 7 % 256) } 0 .. 5000), qr/neither an e-mail/],

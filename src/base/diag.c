@@ -36,7 +36,8 @@ struct entry {
     const char *text;
     const char *line;  /* excerpt of the source line, or NULL */
     const char *caret; /* what stands before the caret */
-    const char *hint;  /* or NULL */
+    struct pos shown; /* `at`, or the line of the file of which that was made; column 0: none */
+    const char *hint; /* or NULL */
 };
 
 struct diag {
@@ -49,7 +50,9 @@ struct diag {
     struct {
         size_t *items; /* offset of each line of the source */
         int32_t count, capacity;
-    } lines; /* empty until a message needs it */
+    } lines;                /* empty until a message needs it */
+    const int32_t *made_of; /* lines of the file, for the source's; NULL: the same */
+    int32_t made_count;
     struct entry entries[DIAG_SHOWN];
     int32_t count;
     struct entry *last; /* the one that takes hints, or NULL */
@@ -82,6 +85,21 @@ void diag_source(struct diag *diag, const char *text, size_t size)
     diag->source_size = size;
     diag->lines.items = NULL;
     diag->lines.count = diag->lines.capacity = 0;
+}
+
+void diag_made_of(struct diag *diag, const int32_t *lines, int32_t count)
+{
+    diag->made_of = lines;
+    diag->made_count = count;
+}
+
+/* The place in the file of a place in the source. */
+static struct pos place_in_file(const struct diag *diag, struct pos at)
+{
+    if (!diag->made_of)
+        return at;
+    bool known = at.line >= 1 && at.line <= diag->made_count;
+    return (struct pos){known ? diag->made_of[at.line - 1] : 0, 0};
 }
 
 static void index_lines(struct diag *diag)
@@ -226,6 +244,7 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
     va_start(arguments, at);
     entry.text = one_line(arena_vprintf(diag->arena, format, arguments));
     va_end(arguments);
+    entry.shown = place_in_file(diag, at);
     excerpt(diag, &entry);
     *diag->last = entry;
 }
@@ -270,9 +289,10 @@ static void write_json(const struct diag *diag, const struct entry *entry)
 {
     fputs("{\"file\":", diag->out);
     put_json(diag->out, diag->file);
-    if (entry->at.line)
-        fprintf(diag->out, ",\"line\":%d,\"column\":%d", (int)entry->at.line,
-                (int)entry->at.column);
+    if (entry->shown.line)
+        fprintf(diag->out, ",\"line\":%d", (int)entry->shown.line);
+    if (entry->shown.column)
+        fprintf(diag->out, ",\"column\":%d", (int)entry->shown.column);
     fprintf(diag->out, ",\"severity\":\"%s\",\"id\":\"%s\",\"message\":",
             severity_words[rows[entry->message].severity], rows[entry->message].id);
     put_json(diag->out, entry->text);
@@ -299,8 +319,10 @@ static void write_text(const struct diag *diag, const struct entry *entry)
 {
     enum severity severity = rows[entry->message].severity;
     fprintf(diag->out, "%s:", diag->file);
-    if (entry->at.line)
-        fprintf(diag->out, "%d:%d:", (int)entry->at.line, (int)entry->at.column);
+    if (entry->shown.line)
+        fprintf(diag->out, "%d:", (int)entry->shown.line);
+    if (entry->shown.column)
+        fprintf(diag->out, "%d:", (int)entry->shown.column);
     fprintf(diag->out, " %s%s:%s %s\n", color_on(diag, severity), severity_words[severity],
             color_off(diag), entry->text);
     if (entry->line)

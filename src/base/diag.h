@@ -55,6 +55,10 @@ void diag_set_style(struct diag *diag, enum diag_style style);
 /* The text, UTF-8, that positions of the messages to come refer to. It must stay as long as
    messages are reported; flushing doesn't need it. Lines end in LF, CR LF or CR. */
 void diag_source(struct diag *diag, const char *text, size_t size);
+/* Says that the source was made of the file: line i + 1 of `lines[i]`, from 1, or 0: unknown.
+   Messages name these lines, and no columns, which wouldn't be the file's. It must stay as long
+   as the source. */
+void diag_made_of(struct diag *diag, const int32_t *lines, int32_t count);
 
 /*
  * diag_report(diag, MSG_NAME, at, ...) reports a message; the %s, %d and so on of its text are

@@ -232,13 +232,14 @@ static void say_taken(FILE *said, const char *name, bool mail, const struct lett
     }
 }
 
-const char *import_read(const char *name, const char *bytes, size_t size, struct arena *arena,
-                        struct diag *diag, FILE *said, size_t *yaml_size)
+struct imported import_read(const char *name, const char *bytes, size_t size,
+                            struct arena *arena, struct diag *diag, FILE *said)
 {
+    static const struct imported none = {NULL, 0, NULL, 0};
     struct letter letter = {.arena = arena};
     bool mail = ends_with(name, ".eml") || looks_like_mail(bytes, size);
     if (mail ? !read_mail(bytes, size, &letter, diag) : !read_plain(bytes, size, &letter, diag))
-        return NULL;
+        return none;
     struct draft draft = recognise(&letter);
     if (draft.regions.count == 0) {
         diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
@@ -246,9 +247,13 @@ const char *import_read(const char *name, const char *bytes, size_t size, struct
                             ? "open it in the mail program, copy its text into a .txt file and "
                               "import that"
                             : "put the text of the letter into it");
-        return NULL;
+        return none;
     }
     if (said)
         say_taken(said, name, mail, &letter);
-    return write_draft(&draft, yaml_size);
+    for (int32_t i = 0; mail && i < letter.pieces.count; i++)
+        letter.pieces.items[i].line = 0;
+    for (int32_t i = 0; mail && i < draft.regions.count; i++)
+        draft.regions.items[i].line = 0;
+    return write_draft(&draft);
 }

@@ -14,12 +14,20 @@
 /* Whether a file's name says that it is an e-mail or a plain text: .eml, .txt. */
 bool import_is_for(const char *name);
 
+/* A bulletin made of a letter. */
+struct imported {
+    const char *yaml; /* NULL: none; a message says what is wrong */
+    size_t size;
+    const int32_t *lines; /* of the letter, from which each line of the YAML is; 0: unknown */
+    int32_t line_count;
+};
+
 /*
- * The YAML, in `arena`, its size stored, or NULL when a message says what is wrong. What was
- * taken off is written to `said`, a line each, when that is not NULL. `name` decides, where it
- * can, whether the bytes are a mail.
+ * The bulletin that a letter makes, in `arena`. What was taken off is written to `said`, a line
+ * each, when that is not NULL. `name` decides, where it can, whether the bytes are a mail, the
+ * lines of which are not those of its text: they are all unknown.
  */
-const char *import_read(const char *name, const char *bytes, size_t size, struct arena *arena,
-                        struct diag *diag, FILE *said, size_t *yaml_size);
+struct imported import_read(const char *name, const char *bytes, size_t size,
+                            struct arena *arena, struct diag *diag, FILE *said);
 
 #endif

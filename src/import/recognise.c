@@ -62,12 +62,13 @@ static void begin_region(struct draft *draft, int32_t index)
     struct draft_region *last = draft->regions.count
                                     ? &draft->regions.items[draft->regions.count - 1]
                                     : NULL;
+    int32_t line = letter->pieces.items[index].line;
     letter_take(letter, index, index + 1, NULL);
     if (last && last->from == index && strlen(last->name) < NAME_MOST) {
         last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
         last->note = "two headings that stood together";
     } else {
-        add_region(draft, name, index);
+        add_region(draft, name, index)->line = line;
     }
 }
 
@@ -79,8 +80,8 @@ static bool begins_run_in(struct draft *draft, int32_t index)
     size_t sign, size = heading_run_in(letter, index, &sign);
     if (!size)
         return false;
-    add_region(draft, heading_name(letter, arena_copy(letter->arena, piece->plain, size)),
-               index);
+    const char *name = heading_name(letter, arena_copy(letter->arena, piece->plain, size));
+    add_region(draft, name, index)->line = piece->line;
     cut_run_in(letter, piece, size + sign - 1);
     return true;
 }

@@ -12,6 +12,7 @@ struct draft_region {
     const char *name;     /* plain text */
     const char *language; /* when it differs, else NULL */
     const char *note;     /* why it is doubtful, or NULL */
+    int32_t line;         /* of its name in the letter, or 0 */
     int32_t from, to;
     bool about; /* the first piece is a note on the region */
 };

@@ -19,12 +19,20 @@ struct writer {
         char *items;
         int32_t count, capacity;
     } out;
+    int32_t line; /* of the letter that is being written, 0: none */
+    struct {
+        int32_t *items;
+        int32_t count, capacity;
+    } lines; /* of the letter, for each line of the YAML */
 };
 
 static void put_bytes(struct writer *writer, const char *bytes, size_t size)
 {
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < size; i++) {
         *ARENA_PUSH(writer->arena, &writer->out) = bytes[i];
+        if (bytes[i] == '\n')
+            *ARENA_PUSH(writer->arena, &writer->lines) = writer->line;
+    }
 }
 
 static void put(struct writer *writer, const char *text)
@@ -240,6 +248,7 @@ static void put_piece(struct writer *writer, const struct piece *piece, struct p
                       int32_t indent)
 {
     struct margin margin = {.indent = indent, .prefix = piece->quote ? "> " : ""};
+    writer->line = piece->line;
     if (is_item(piece))
         put_sign(writer, piece, place, &margin);
     else
@@ -281,6 +290,7 @@ static void put_prose(struct writer *writer, int32_t indent, const char *key, in
         put_piece(writer, piece, &place, indent + 2);
     }
     put(writer, "\n");
+    writer->line = 0;
 }
 
 static void put_verse(struct writer *writer)
@@ -335,14 +345,16 @@ static void put_head(struct writer *writer)
 static void put_region(struct writer *writer, const struct draft_region *region)
 {
     put_comment(writer, 2, region->note);
+    writer->line = region->line;
     put_field(writer, 2, "- name", region->name);
+    writer->line = 0;
     put_field(writer, 4, "language", region->language);
     if (region->about)
         put_prose(writer, 4, "about", region->from, region->from + 1);
     put_prose(writer, 4, "text", region->from + region->about, region->to);
 }
 
-const char *write_draft(const struct draft *draft, size_t *size)
+struct imported write_draft(const struct draft *draft)
 {
     struct writer writer = {.draft = draft, .arena = draft->letter->arena};
     put_head(&writer);
@@ -356,7 +368,7 @@ const char *write_draft(const struct draft *draft, size_t *size)
         put(&writer, i ? "\n" : "");
         put_region(&writer, &draft->regions.items[i]);
     }
-    *size = (size_t)writer.out.count;
+    size_t size = (size_t)writer.out.count;
     *ARENA_PUSH(writer.arena, &writer.out) = '\0';
-    return writer.out.items;
+    return (struct imported){writer.out.items, size, writer.lines.items, writer.lines.count};
 }

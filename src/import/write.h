@@ -4,11 +4,12 @@
 #ifndef IMPORT_WRITE_H
 #define IMPORT_WRITE_H
 
+#include "import/import.h"
 #include "import/recognise.h"
 
 #include <stddef.h>
 
-/* The YAML, NUL-terminated, in the letter's arena; its size is stored. */
-const char *write_draft(const struct draft *draft, size_t *size);
+/* The bulletin of a draft, in the letter's arena. */
+struct imported write_draft(const struct draft *draft);
 
 #endif

@@ -16,12 +16,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena *arena = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere), *loaded = diag_open("fuzz.yaml", stderr);
     const char *letter = arena_copy(arena, (const char *)bytes, size);
-    size_t yaml_size = 0;
-    const char *yaml = import_read("-", letter, size, arena, diag, nowhere, &yaml_size);
-    PROMISE((yaml != NULL) == (diag_count(diag) == 0));
-    if (yaml) {
-        diag_source(loaded, yaml, yaml_size);
-        const struct bulletin *bulletin = load_bulletin(yaml, yaml_size, arena, loaded);
+    struct imported read = import_read("-", letter, size, arena, diag, nowhere);
+    PROMISE((read.yaml != NULL) == (diag_count(diag) == 0));
+    if (read.yaml) {
+        diag_source(loaded, read.yaml, read.size);
+        const struct bulletin *bulletin = load_bulletin(read.yaml, read.size, arena, loaded);
         diag_flush(loaded);
         PROMISE(bulletin);
     }
