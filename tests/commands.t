@@ -114,6 +114,55 @@ subtest 'watch' => sub {
     like($err, qr/nosuch/, 'is named');
 };
 
+# What editors do when they save, all to the end that the file has a new text.
+my %editors = (
+    'in place (nano, VS Code)' => sub { my ($file, $text) = @_; spew($file, $text) },
+    'by a new file (gedit, emacs over ssh)' => sub {
+        my ($file, $text) = @_;
+        spew("$file.new", $text);
+        rename "$file.new", $file;
+    },
+    'the old file set aside (vim, emacs)' => sub {
+        my ($file, $text) = @_;
+        rename $file, "$file~";
+        spew($file, $text);
+        unlink "$file~";
+    },
+);
+
+subtest 'watch: editors and links' => sub {
+    my $folder = folder();
+    mkdir "$folder/$_" for qw(here there);
+    spew("$folder/there/real.yaml", bulletin());
+    symlink '../there/real.yaml', "$folder/there/link.yaml";
+    symlink '../there/link.yaml', "$folder/here/week.yaml";
+    spew("$folder/here/other.yaml", bulletin());
+    my $inode = sub { (stat "$folder/here/$_[0].pdf")[1] // 0 };
+    is(watching("$folder/here", 'INT', sub {
+        comes('both are built at first', sub { $inode->('week') && $inode->('other') });
+        for my $editor (sort keys %editors) {
+            for my $file (['other', 'here/other'], ['week', 'there/real']) {
+                my $old = $inode->($file->[0]);
+                $editors{$editor}->("$folder/$file->[1].yaml", bulletin("subtitle: $editor"));
+                comes("$file->[1] saved $editor", sub { $inode->($file->[0]) != $old });
+            }
+        }
+        my $way = sub {
+            my ($what, $how) = @_;
+            my $old = $inode->('week');
+            $how->();
+            comes($what, sub { $inode->('week') != $old });
+        };
+        spew("$folder/$_.yaml", bulletin()) for qw(one two);
+        unlink "$folder/here/week.yaml";
+        $way->('a new link', sub { symlink '../one.yaml', "$folder/here/week.yaml" });
+        symlink '../two.yaml', "$folder/here/x";
+        $way->('a link renamed', sub { rename "$folder/here/x", "$folder/here/week.yaml" });
+        $way->('what it leads to', sub { spew("$folder/two.yaml", bulletin('subtitle: New')) });
+    }), 0, 'an interrupt ends it');
+    is(slurp("$folder/err") // '', '', 'no complaints');
+};
+
 subtest 'watch on a terminal' => sub {
     plan skip_all => 'no script(1)' if (run('script', '--version'))[0] ne '0';
     my $folder = folder();
