@@ -48,6 +48,7 @@ subtest 'bash' => sub {
     is(bash('build', '--flip', '=', 's'), 'short', 'a value after =');
     is(bash('dump', 'li'), 'lines', 'a stage');
     is(bash('build', 'we'), 'week.eml week.yaml', 'what can be built');
+    is(bash('fonts', ''), '', 'no files where none are taken');
 };
 
 subtest 'fish' => sub {
@@ -62,12 +63,33 @@ subtest 'fish' => sub {
         is(join(' ', grep { /^--/ } map { s/=.*//r } split ' ', $fish->("orison $command --")),
             join(' ', sort(uniq(@{ $options{$command} }))), "options of $command");
     }
-    is($fish->('orison dump x --flip '), 'long short', 'a value');
+    is($fish->('orison build --flip '), 'long short', 'a value');
+    is($fish->('orison build -e pr'), 'print', 'an edition');
+    is($fish->('orison build -e screen,pr'), 'screen,print', 'an edition after another');
+    is($fish->('orison dump li'), 'lines', 'a stage');
+    is($fish->('orison fonts '), '', 'no files where none are taken');
+    like($fish->('orison build we'), qr/week\.yaml/, 'what can be built');
 };
 
 subtest 'zsh' => sub {
     plan skip_all => 'zsh is not installed' if (run('zsh', '--version'))[0] ne '0';
-    is((run('zsh', '-n', "$root/data/completions/_orison"))[0], 0, 'it is a script');
+    my $zsh = sub {
+        my ($status, $out, $err) = run('timeout', '60', 'zsh', '-f', "$root/tests/completions.zsh",
+            "$root/data/completions", $_[0], {%path});
+        is("$status$err", '0', "zsh: $_[0]");
+        return join ' ', sort(uniq(split ' ', $out));
+    };
+    is($zsh->('orison '), join(' ', sort @commands, '--help', '--version'), 'the commands');
+    for my $command (@commands) {
+        is(join(' ', grep { /^--/ } split ' ', $zsh->("orison $command --")),
+            join(' ', sort(uniq(@{ $options{$command} }))), "options of $command");
+    }
+    is($zsh->('orison build --flip '), 'long short', 'a value');
+    is($zsh->('orison build --flip='), 'long short', 'a value after =');
+    is($zsh->('orison build -e screen,pr'), 'print', 'an edition after another');
+    is($zsh->('orison dump li'), 'lines', 'a stage');
+    is($zsh->('orison fonts '), '--help', 'no files where none are taken');
+    is($zsh->('orison build we'), 'week.eml week.yaml', 'what can be built');
 };
 done_testing();
 

@@ -41,6 +41,8 @@ _orison()
     fi
     if [[ -n $words ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+    elif [[ ${COMP_WORDS[1]} == @(new|fonts|schema) ]]; then
+        return
     elif [[ ${COMP_WORDS[1]} == import ]]; then
         mapfile -t COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.@(eml|txt)' -- "$cur")
     else
