@@ -25,6 +25,10 @@ for my $bulletin ("$root/data/ijm-prayer-request.yaml", "$root/data/all-features
     is($status, 0, "$name: it could be read") or diag($err);
     is(join('', $out =~ /^not ok.*\n(?:#.*\n)*/mg), '', "$name: and is right");
     like($out, qr/^1\.\.\d+$/m, 'all was looked at');
+    my ($read, $yaml) = orison('import', '-q', '-o', '-', "$folder/$name.eml");
+    is($read, 0, "$name: GMime reads it");
+    my @regions = $dump =~ /^  name\n +\S+ "([^"\\{]*)"/mg;
+    like($yaml, qr/^ *- name: "?\Q$_\E/m, "with the region $_") for @regions;
     my $first = slurp("$folder/$name.eml");
     orison('build', '-e', 'mail', '-d', $folder, $bulletin);
     ok(slurp("$folder/$name.eml") eq $first, "$name: the same bytes again");

@@ -105,7 +105,7 @@ static bool is_dated(const struct letter *letter, int32_t index)
 }
 
 /* A line below the title with a day or a month, when it isn't the first of several: those are
-   headings. */
+   headings. What is only a day stands on the cover as the bulletin's date. */
 static void find_subtitle(struct draft *draft)
 {
     struct letter *letter = draft->letter;
@@ -115,12 +115,15 @@ static void find_subtitle(struct draft *draft)
     for (int32_t i = 1; i < letter->pieces.count; i++)
         if (is_dated(letter, i))
             return;
-    draft->subtitle = letter->pieces.items[0].plain;
+    const char *text = letter->pieces.items[0].plain;
+    if (dating_is_day(text, letter->arena))
+        draft->date = dating_date(text, letter->arena);
+    else
+        draft->subtitle = text;
     letter_take(letter, 0, 1, NULL);
 }
 
-/* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. What is
-   only a day stands on the cover as the bulletin's date. */
+/* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */
 static void split_title(struct draft *draft)
 {
     struct arena *arena = draft->letter->arena;
