@@ -129,7 +129,7 @@ static bool says_forward(struct letter *letter)
         return false;
     const char *folded = words_fold(letter->subject, letter->arena);
     int32_t size = words_begin(PHRASE_FORWARD, folded);
-    return size && folded[size] == ':';
+    return size && folded[size + (int32_t)strspn(folded + size, " ")] == ':';
 }
 
 /* Takes the marks and header lines of forwarded mails off; whether there were any. */
@@ -155,12 +155,24 @@ static bool take_forwarding(struct letter *letter)
     return found;
 }
 
-/* Whether folded text ends as "On 3 March Anna wrote:" does. */
+static int32_t digit_count(const char *text)
+{
+    int32_t count = 0;
+    for (; *text; text++)
+        count += *text >= '0' && *text <= '9';
+    return count;
+}
+
+/* Whether folded text ends as "On 3 March Anna wrote:" does, or is as "Am 18.11.26 um 10:02
+   schrieb Anna:" is. */
 static bool ends_wrote(const char *folded)
 {
+    enum { DIGITS_LEAST = 6 };
     size_t size = strlen(folded);
     if (size == 0 || folded[size - 1] != ':')
         return false;
+    if (digit_count(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
+        return true;
     for (size_t i = size; i > 0; i--) {
         int32_t length = i == 1 || folded[i - 2] == ' '
                              ? words_begin(PHRASE_WROTE, folded + i - 1)

@@ -39,16 +39,19 @@ static int32_t word_count(const char *text)
     return count;
 }
 
-/* Whether it greets: by its sign at the end, or in two words that stand alone. */
+/* Whether it greets: by a word of greeting and a sign at the end, or in two words; or, as the
+   very first line, in a few words and a comma. */
 static bool greets(const struct letter *letter, int32_t index)
 {
+    enum { FEW = 4 };
     const char *folded = folded_at(letter, index);
     size_t size = strlen(folded);
-    bool alone = index + 1 < letter->pieces.count && letter->pieces.items[index + 1].gap &&
-                 word_count(folded) == 2;
-    return is_text(letter, index) && size > 0 && size < SHORT &&
-           (strchr(",!:.", folded[size - 1]) || alone) &&
-           words_begin(PHRASE_GREETING, folded) > 0;
+    bool alone = index + 1 < letter->pieces.count && letter->pieces.items[index + 1].gap;
+    if (!is_text(letter, index) || size == 0 || size >= SHORT)
+        return false;
+    if (words_begin(PHRASE_GREETING, folded))
+        return strchr(",!:.", folded[size - 1]) || (alone && word_count(folded) == 2);
+    return index == 0 && alone && folded[size - 1] == ',' && word_count(folded) <= FEW;
 }
 
 /* The sentence that a greeting's comma begins goes on as a paragraph of its own. */
@@ -169,6 +172,21 @@ static void take_footers(struct letter *letter)
     }
 }
 
+/* What a letter ends with below a line is a footer when it is a few addresses. */
+static void take_imprint(struct letter *letter)
+{
+    enum { LINES_MOST = 5 };
+    int32_t count = letter->pieces.count, i = count;
+    bool address = false;
+    while (i > 1 && letter->pieces.items[i - 1].kind != PIECE_RULE) {
+        if (count - i >= LINES_MOST || !is_small_print(letter, --i))
+            return;
+        address = address || is_address(letter, i);
+    }
+    if (i > 1 && address)
+        letter_take(letter, i - 1, count, "footer");
+}
+
 /* Whether the line is a closing by its words. `last`: nothing comes below it. */
 static bool closes_by_words(const char *folded, bool last)
 {
@@ -227,5 +245,6 @@ void courtesy_take(struct letter *letter)
 {
     take_greeting(letter);
     take_footers(letter);
+    take_imprint(letter);
     take_closing(letter);
 }

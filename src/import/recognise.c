@@ -72,18 +72,20 @@ static void begin_region(struct draft *draft, int32_t index)
     }
 }
 
-/* Whether the piece begins a region by a run-in name, which is then cut. */
-static bool begins_run_in(struct draft *draft, int32_t index)
+/* Begins a region by the run-in name of the piece, if there is one, which is then cut. Among
+   headings in capitals it must be, too. */
+static void begin_run_in(struct draft *draft, int32_t index, bool capitals)
 {
     struct letter *letter = draft->letter;
     struct piece *piece = &letter->pieces.items[index];
     size_t sign, size = heading_run_in(letter, index, &sign);
-    if (!size)
-        return false;
+    int32_t small, capital;
     const char *name = heading_name(letter, arena_copy(letter->arena, piece->plain, size));
+    words_letters(name, &small, &capital);
+    if (!size || (capitals && (small || capital < 3 || !piece->gap)))
+        return;
     add_region(draft, name, index)->line = piece->line;
     cut_run_in(letter, piece, size + sign - 1);
-    return true;
 }
 
 /* A piece within a region: a marked heading of lower rank is a sub-heading. */
@@ -115,9 +117,9 @@ static void split_regions(struct draft *draft)
             begin_region(draft, i);
             continue;
         }
-        if (wanted == STYLE_RUN_IN)
-            begins_run_in(draft, i);
-        else
+        if (wanted == STYLE_RUN_IN || wanted == STYLE_CAPITALS)
+            begin_run_in(draft, i, wanted == STYLE_CAPITALS);
+        if (wanted != STYLE_RUN_IN)
             settle_piece(letter, i, style);
         i++;
         if (draft->regions.count)
@@ -224,7 +226,8 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
     bool more = index + 1 < letter->pieces.count;
     if (piece->kind == PIECE_RULE || is_item(piece) || strlen(piece->plain) > VERSE_SIZE_MOST)
         return 0;
-    if (verse_with_reference(piece->plain, arena, verse))
+    if (verse_with_reference(piece->plain, arena, verse) ||
+        verse_in_sentence(piece->plain, arena, verse))
         return 1;
     if (!more)
         return 0;
@@ -265,6 +268,9 @@ static void find_verse(struct draft *draft)
         if (i >= NEAR)
             draft->verse_note = "it stood at the end of the letter";
         bool announced = i > 0 && announces(&letter->pieces.items[i - 1]);
+        if (verse.lead)
+            letter_note(letter, "heading of the verse", verse.lead,
+                        letter->pieces.items[i].line);
         letter_take(letter, i, i + count, NULL);
         letter_take(letter, i - announced, i, "heading of the verse");
         return;

@@ -44,8 +44,8 @@ static const char *bare_subject(const char *subject, struct arena *arena)
         int32_t prefix = words_begin(PHRASE_PREFIX, folded);
         if (*subject == '[' && strchr(subject, ']'))
             subject = strchr(subject, ']') + 1;
-        else if (prefix && subject[prefix] == ':')
-            subject += prefix + 1;
+        else if (prefix && subject[prefix + (int32_t)strspn(subject + prefix, " ")] == ':')
+            subject = strchr(subject, ':') + 1;
         else
             return subject;
     }
@@ -100,7 +100,11 @@ static void drop_rules(struct letter *letter)
 static bool is_dated(const struct letter *letter, int32_t index)
 {
     const struct piece *piece = &letter->pieces.items[index];
-    return (piece->kind == PIECE_HEADING || title_shape(piece)) &&
+    size_t size = strlen(piece->plain);
+    bool line = piece->kind == PIECE_TEXT && !piece->quote &&
+                !ends_sentence(piece->plain, size);
+    return (piece->kind == PIECE_HEADING || line) &&
+           utf8_count(piece->plain, size) <= CHARACTERS_MOST &&
            dating_names(piece->plain, letter->arena);
 }
 
@@ -110,17 +114,24 @@ static void find_subtitle(struct draft *draft)
 {
     struct letter *letter = draft->letter;
     drop_rules(letter);
-    if (letter->pieces.count < 2 || !is_dated(letter, 0))
+    const struct piece *pieces = letter->pieces.items;
+    int32_t at = 0;
+    if (letter->pieces.count > 2 && !is_dated(letter, 0) && title_shape(pieces) &&
+        !pieces[1].gap && is_dated(letter, 1))
+        at = 1; /* a line between */
+    if (letter->pieces.count < at + 2 || !is_dated(letter, at))
         return;
-    for (int32_t i = 1; i < letter->pieces.count; i++)
+    for (int32_t i = at + 1; i < letter->pieces.count; i++)
         if (is_dated(letter, i))
             return;
-    const char *text = letter->pieces.items[0].plain;
-    if (dating_is_day(text, letter->arena))
-        draft->date = dating_date(text, letter->arena);
-    else
-        draft->subtitle = text;
-    letter_take(letter, 0, 1, NULL);
+    bool day = dating_is_day(pieces[at].plain, letter->arena);
+    if (at && !day)
+        return;
+    if (day)
+        draft->date = dating_date(pieces[at].plain, letter->arena);
+    if (at || !day)
+        draft->subtitle = pieces[0].plain;
+    letter_take(letter, 0, at + 1, NULL);
 }
 
 /* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */

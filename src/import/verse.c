@@ -228,7 +228,7 @@ bool verse_reference(const char *text, struct arena *arena, struct verse *verse)
     if (*end)
         return false;
     *verse = (struct verse){NULL, original(text, folded, folded, verses, arena),
-                            *translation ? translation : NULL};
+                            *translation ? translation : NULL, NULL};
     return true;
 }
 
@@ -282,4 +282,32 @@ bool verse_with_reference(const char *text, struct arena *arena, struct verse *v
         return true;
     }
     return false;
+}
+
+/* Whether the text ends with a reference. */
+static bool ends_with_reference(const char *text, struct arena *arena, struct verse *verse)
+{
+    for (const char *at = text; *at; at += strcspn(at, " "), at += *at == ' ')
+        if (verse_reference(at, arena, verse))
+            return true;
+    return false;
+}
+
+bool verse_in_sentence(const char *text, struct arena *arena, struct verse *verse)
+{
+    enum { LEAD_MOST = 60, VERSE_LEAST = 15 };
+    const char *colon = strstr(text, ": ");
+    if (!colon || colon - text > LEAD_MOST || !verse_is_quoted(colon + 2))
+        return false;
+    const char *lead = arena_copy(arena, text, (size_t)(colon - text)), *rest = colon + 2;
+    size_t size = strlen(rest);
+    size -= rest[size - 1] == '.';
+    bool quoted = sign_before(rest, size, marks, COUNT(marks)) && size >= VERSE_LEAST;
+    if (!verse_with_reference(rest, arena, verse)) {
+        if (!quoted || !ends_with_reference(lead, arena, verse))
+            return false;
+        verse->text = verse_unquoted(arena_copy(arena, rest, size), arena);
+    }
+    verse->lead = lead;
+    return true;
 }

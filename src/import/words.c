@@ -46,7 +46,8 @@ const char *words_fold(const char *text, struct arena *arena)
     for (size_t i = 0; i < size;) {
         uint32_t character;
         i += (size_t)utf8_decode(text + i, size - i, &character);
-        if (character == UTF8_ILL_FORMED || character == 0xAD)
+        if (character == UTF8_ILL_FORMED || character == 0xAD || character == 0xA1 ||
+            character == 0xBF)
             continue;
         if (is_space(character)) {
             if (end > folded && end[-1] != ' ')

@@ -1,6 +1,7 @@
 /*
  * Words as they are compared: folded, that is in small letters without accents, white space
- * single, quotation marks straight. The tables of phrases.def are written so.
+ * single, quotation marks straight, the marks that open Spanish questions left out. The tables
+ * of phrases.def are written so.
  */
 #ifndef IMPORT_WORDS_H
 #define IMPORT_WORDS_H
