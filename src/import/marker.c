@@ -189,10 +189,8 @@ static bool counts(const struct pieces *pieces, int32_t index, int32_t before,
 /* Makes a text of it again, as it was written. */
 static void give_back(struct piece *piece, struct arena *arena)
 {
-    size_t size = strlen(piece->marker);
     piece->plain = arena_printf(arena, "%s %s", piece->marker, piece->plain);
-    piece->markup = arena_printf(arena, "%.*s\\%s %s", (int)size - 1, piece->marker,
-                                 piece->marker + size - 1, piece->markup);
+    piece->markup = arena_printf(arena, "%s %s", piece->marker, piece->markup);
     piece->kind = PIECE_TEXT;
     piece->level = 0;
 }

@@ -96,7 +96,10 @@ static void take_marker(struct reader *reader, struct source_line *line, size_t 
     if (marker.kind == PIECE_NUMBER) {
         piece->value = marker.value;
         piece->lettered = marker.letter;
-        piece->marker = arena_copy(reader->letter->arena, line->text, marker.size);
+        size_t size = 0; /* without the picture of a key */
+        while (size < marker.size && (unsigned char)line->text[size] < 0x80)
+            size++;
+        piece->marker = arena_copy(reader->letter->arena, line->text, size);
     }
     if (piece->kind == PIECE_BULLET || piece->kind == PIECE_NUMBER)
         piece->level = indent >= 6 ? 2 : indent >= 3;
