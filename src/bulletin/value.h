@@ -27,4 +27,7 @@ bool value_yes_no(const struct node *node, const struct schema_key *key, struct 
 bool value_fit(const struct node *node, const struct schema_key *key, struct diag *diag,
                enum fit *fit, int32_t *pages);
 
+/* Whether there is such a day in the Gregorian calendar, from the year 1. */
+bool value_date_exists(struct date date);
+
 #endif

@@ -1,5 +1,6 @@
 #include "import/dating.h"
 
+#include "bulletin/value.h"
 #include "import/words.h"
 
 #include <string.h>
@@ -12,10 +13,10 @@ static int32_t number_at(const char **at, int32_t most_digits)
     return **at >= '0' && **at <= '9' ? 0 : value;
 }
 
+/* Whether a letter may mean this day: other years are numbers of something else. */
 static bool is_date(struct date date)
 {
-    return date.year >= 1900 && date.year <= 2200 && date.month >= 1 && date.month <= 12 &&
-           date.day >= 1 && date.day <= 28 + 3 * (date.month != 2);
+    return date.year >= 1900 && date.year <= 2200 && value_date_exists(date);
 }
 
 static const char *skip_of(const char *at)

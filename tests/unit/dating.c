@@ -38,6 +38,8 @@ int main(void)
     check_date("Carta (3 de marzo de 2026)", 2026, 3, 3);
     check_date("Lettre du 1er août 2026", 2026, 8, 1);
     check_date("2026-02-07", 2026, 2, 7);
+    check_date("29 February 2028", 2028, 2, 29);
+    check_date("31 April 2026", 0, 0, 0);
     check_date("Prayer 2026", 0, 0, 0);
     check_date("November 2026", 0, 0, 0);
     check_date("22-28 November 2026", 2026, 11, 22);
