@@ -115,7 +115,7 @@ my $full = {
     fonts        => { text => 'Gentium Book Plus' },
 };
 my @instead = ('[]', '[x]', '[[x]]', '{}', '{ x: y }', '{ title: x }', '2026', '-1', '1e999', '0x10', '.inf', '12.5', 'yes', 'no',
-    'null', '~', '""', "''", '|', '2026-13-45', '2026-11-22', 'x', '!!int 3', '!mine x', '&a x', '*a', '"\u0000"', '"\uD800"', '<<', '? x');
+    'null', '~', '-5', '1e9', '2147483648', '-2147483649', '99999999999999999999', '""', "''", '|', '2026-13-45', '2026-11-22', 'x', '!!int 3', '!mine x', '&a x', '*a', '"\u0000"', '"\uD800"', '<<', '? x');
 
 subtest 'every key missing in turn' => sub {
     my %required = map { $_ => 1 } qw(title regions verse.text regions.0.name regions.0.text);
@@ -134,9 +134,11 @@ subtest 'every value of every wrong type' => sub {
     my (@files, %what);
     for my $path (paths($full, '')) {
         for my $value (@instead) {
-            my $number = @files;
-            push @files, spew("$folder/$number.yaml", yaml($full, $path, $value));
-            $what{$number} = "$path: $value";
+            for my $bulletin ($full, with_only($path)) {
+                my $number = @files;
+                push @files, spew("$folder/$number.yaml", yaml($bulletin, $path, $value));
+                $what{$number} = "$path: $value";
+            }
         }
     }
     my ($status, $out, $err) = in_time('check', @files, undef);
@@ -145,9 +147,9 @@ subtest 'every value of every wrong type' => sub {
     my @unplaced = grep { !m{^\Q$folder\E/\d+\.yaml(?::[1-9]\d*:[1-9]\d*: (?:error|warning|note): |: \d+ more)} } @lines;
     is("@unplaced", '', 'each message has its place');
     my %wrong = map { $_ => 1 } $err =~ m{^\Q$folder\E/(\d+)\.yaml:}mg;
-    my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|2026-13-45|2026-11-22|x|!!int 3|&a x)$/ } keys %what;
+    my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|-5|1e9|2026-13-45|2026-11-22|x|!!int 3|&a x)$/ } keys %what;
     is(scalar(grep { $wrong{$_} } @titles), 0, 'numbers, dates and booleans are titles as they look');
-    is(scalar(@titles), 13, 'all of those');
+    is(scalar(@titles), 30, 'all of those');
 };
 
 done_testing();
@@ -176,6 +178,19 @@ sub paths {
         my ($key, $value) = @$_;
         (ref $node eq 'HASH' ? "$before$key" : ()), ref $value ? paths($value, "$before$key.") : ()
     } @pairs;
+}
+
+# A bulletin with the keys that it must have, and the one at a path.
+sub with_only {
+    my ($path) = @_;
+    my ($key, @below) = split /\./, $path;
+    my $small = { title => 'Prayers', regions => [{ name => 'North', text => 'Pray.' }] };
+    if ($key eq 'regions') {
+        $small->{regions}[0]{ $below[1] } //= 'x' if @below;
+    } else {
+        $small->{$key} = @below ? { $below[0] => 'x' } : 'x';
+    }
+    return $small;
 }
 
 # As YAML, with another value at a path, or with none: undef leaves the key out.

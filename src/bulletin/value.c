@@ -146,8 +146,10 @@ bool value_points(const struct node *node, const struct schema_key *key, struct 
             diag_hint(diag, "write a point, not a comma: 10.5");
         return false;
     }
+    if (!in_range(node, key, diag, thousandths))
+        return false;
     *value = (len)thousandths;
-    return in_range(node, key, diag, thousandths);
+    return true;
 }
 
 bool value_number(const struct node *node, const struct schema_key *key, struct diag *diag,
@@ -158,8 +160,10 @@ bool value_number(const struct node *node, const struct schema_key *key, struct 
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
         return false;
     }
+    if (!in_range(node, key, diag, thousandths))
+        return false;
     *value = (int32_t)(thousandths / 1000);
-    return in_range(node, key, diag, thousandths);
+    return true;
 }
 
 /* "ruled, dotted, blank" */
