@@ -202,13 +202,18 @@ struct pos trace_pos(struct trace *trace, int32_t offset)
     return trace->pos;
 }
 
+struct trace rich_trace(const struct rich *rich)
+{
+    return (struct trace){.text = rich->text,
+                          .size = rich->size,
+                          .anchors = rich->anchors,
+                          .count = rich->anchor_count};
+}
+
 struct pos rich_pos(const struct rich *rich, int32_t offset)
 {
     if (rich->anchor_count == 0)
         return (struct pos){0, 0};
-    struct trace trace = {.text = rich->text,
-                          .size = rich->size,
-                          .anchors = rich->anchors,
-                          .count = rich->anchor_count};
+    struct trace trace = rich_trace(rich);
     return trace_pos(&trace, offset);
 }

@@ -102,7 +102,7 @@ bool value_language(const struct node *node, struct arena *arena, struct diag *d
 
 enum { NUMBER_MOST = 1000000 };
 
-/* A decimal number in thousandths, with at most three decimals and nothing after it but
+/* A decimal number in thousandths, cut off after three decimals, with nothing after it but
    `unit`; false when the text is none. Whatever is larger than NUMBER_MOST is just that. */
 static bool decimal(const char *text, const char *unit, int64_t *thousandths)
 {
@@ -116,7 +116,7 @@ static bool decimal(const char *text, const char *unit, int64_t *thousandths)
     value *= 1000;
     if (*text == '.' && is_digit(text[1])) {
         text++;
-        for (int64_t place = 100; is_digit(*text) && place > 0; place /= 10)
+        for (int64_t place = 100; is_digit(*text); place /= 10)
             value += (*text++ - '0') * place;
     }
     while (*text == ' ')
@@ -219,7 +219,7 @@ bool value_fit(const struct node *node, const struct schema_key *key, struct dia
         return false;
     }
     if (thousandths < 4000 || thousandths > INT64_C(1000) * PAGES_MOST || thousandths % 4000) {
-        diag_report(diag, MSG_FIT_PAGES, node->pos, (int)(thousandths / 1000), PAGES_MOST);
+        diag_report(diag, MSG_FIT_PAGES, node->pos, node->text, PAGES_MOST);
         return false;
     }
     *fit = FIT_PAGES;
