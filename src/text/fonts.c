@@ -62,7 +62,7 @@ struct font_chain {
         int32_t count, capacity;
     } links;
     const struct font *first;
-    bool has_symbols; /* their families have been added */
+    bool has_symbols;  /* their families have been added */
     hb_set_t *missing; /* characters that no font has */
 };
 
