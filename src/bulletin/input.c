@@ -164,6 +164,7 @@ const char *input_decode(const char *bytes, size_t size, struct arena *arena, st
 {
     if (size > (size_t)INPUT_MOST_MB * 1000000) {
         diag_report(diag, MSG_FILE_SIZE, (struct pos){0, 0}, INPUT_MOST_MB);
+        diag_hint(diag, "a bulletin is a text of some pages: is it the right file?");
         return NULL;
     }
     size_t mark;

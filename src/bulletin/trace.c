@@ -172,6 +172,15 @@ struct trace trace_scalar(const struct node *scalar, const char *source, struct 
                           .count = walk.anchors.count};
 }
 
+struct pos trace_end(const struct node *scalar, const char *source)
+{
+    struct walk walk = {
+        .at = source + scalar->from, .end = source + scalar->to, .pos = scalar->begin};
+    while (walk.at < walk.end)
+        advance(&walk);
+    return walk.pos;
+}
+
 /* Goes back or forward to the last anchor that is not after `offset`. */
 static void seek_anchor(struct trace *trace, int32_t offset)
 {

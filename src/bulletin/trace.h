@@ -15,4 +15,7 @@
    only white space may be attributed a little off. */
 struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena);
 
+/* Where the scalar ends in the file. */
+struct pos trace_end(const struct node *scalar, const char *source);
+
 #endif

@@ -34,11 +34,9 @@ static int32_t days_of(int32_t year, int32_t month)
     return days[month - 1] + (month == 2 && leap);
 }
 
-/* A hint for a value in typographic quotation marks, which YAML takes as part of it. */
-static void hint_curly_quotes(const struct node *node, struct diag *diag)
+void value_hint_quotes(const char *text, struct diag *diag)
 {
-    if (strncmp(node->text, "“", 3) == 0 || strncmp(node->text, "‘", 3) == 0 ||
-        strncmp(node->text, "„", 3) == 0)
+    if (strncmp(text, "“", 3) == 0 || strncmp(text, "‘", 3) == 0 || strncmp(text, "„", 3) == 0)
         diag_hint(diag, "leave the quotation marks out");
 }
 
@@ -51,7 +49,7 @@ bool value_date(const struct node *node, struct diag *diag, struct date *value)
     if (!formed) {
         diag_report(diag, MSG_DATE_FORM, node->pos, node->text);
         diag_hint(diag, "write the year, the month and the day: 2026-11-22");
-        hint_curly_quotes(node, diag);
+        value_hint_quotes(node->text, diag);
         return false;
     }
     struct date date = {digits(node->text, 4), digits(node->text + 5, 2),
@@ -93,7 +91,7 @@ bool value_language(const struct node *node, struct arena *arena, struct diag *d
     if (!tag) {
         diag_report(diag, MSG_LANGUAGE, node->pos, node->text);
         hint_language(node->text, arena, diag);
-        hint_curly_quotes(node, diag);
+        value_hint_quotes(node->text, diag);
         return false;
     }
     *value = tag;
@@ -144,6 +142,7 @@ bool value_points(const struct node *node, const struct schema_key *key, struct 
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
         if (strchr(node->text, ','))
             diag_hint(diag, "write a point, not a comma: 10.5");
+        value_hint_quotes(node->text, diag);
         return false;
     }
     if (!in_range(node, key, diag, thousandths))
@@ -158,6 +157,7 @@ bool value_number(const struct node *node, const struct schema_key *key, struct 
     int64_t thousandths;
     if (!decimal(node->text, "", &thousandths) || thousandths % 1000) {
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
+        value_hint_quotes(node->text, diag);
         return false;
     }
     if (!in_range(node, key, diag, thousandths))
@@ -190,6 +190,7 @@ bool value_choice(const struct node *node, const struct schema_key *key, struct 
     const char *nearest = diag_nearest(node->text, key->choices, count);
     if (nearest)
         diag_hint(diag, "did you mean '%s'?", nearest);
+    value_hint_quotes(node->text, diag);
     return false;
 }
 
@@ -199,6 +200,7 @@ bool value_yes_no(const struct node *node, const struct schema_key *key, struct 
     bool yes = same_word(node->text, "true") || same_word(node->text, "yes");
     if (!yes && !same_word(node->text, "false") && !same_word(node->text, "no")) {
         diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, "true, false");
+        value_hint_quotes(node->text, diag);
         return false;
     }
     *value = yes;
@@ -216,6 +218,7 @@ bool value_fit(const struct node *node, const struct schema_key *key, struct dia
     if (!decimal(node->text, "pages", &thousandths) || thousandths % 1000) {
         diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text,
                     "auto, off, a number of pages");
+        value_hint_quotes(node->text, diag);
         return false;
     }
     if (thousandths < 4000 || thousandths > INT64_C(1000) * PAGES_MOST || thousandths % 4000) {

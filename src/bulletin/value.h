@@ -27,4 +27,7 @@ bool value_yes_no(const struct node *node, const struct schema_key *key, struct 
 bool value_fit(const struct node *node, const struct schema_key *key, struct diag *diag,
                enum fit *fit, int32_t *pages);
 
+/* A hint for a word in typographic quotation marks, which YAML takes as part of it. */
+void value_hint_quotes(const char *text, struct diag *diag);
+
 #endif

@@ -31,6 +31,8 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
     const char *package = fonts_package(checker->fonts, character, checker->language);
     if (package)
         diag_hint(checker->diag, "a font for it is in Debian's package %s", package);
+    else
+        diag_hint(checker->diag, "leave it out, or name a font that has it under 'fonts:'");
 }
 
 static struct font_chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
