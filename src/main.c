@@ -130,7 +130,7 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
         return;
     if (options->command == COMMAND_DUMP)
         dump(job, bulletin);
-    else
+    else if (edition_alone(job))
         build(job, bulletin);
 }
 

@@ -180,6 +180,32 @@ subtest 'an output that is not a regular file' => sub {
     is($status, 3, 'a folder that is not there: status 3');
 };
 
+subtest 'what is not to be written over' => sub {
+    my $folder = folder();
+    my $week   = spew("$folder/week.yaml", bulletin());
+    my ($status, $out, $err) = orison('build', '-e', 'screen', '-o', $week, $week);
+    is($status, 3, 'the bulletin itself');
+    like($err, qr/won't write over .*week\.yaml'\n.*the bulletin itself/, 'is refused');
+    symlink 'week.yaml', "$folder/week.pdf";
+    is((orison('build', '-e', 'screen', $week))[0], 3, 'a link to it');
+    is(slurp($week), bulletin(), 'it is as it was');
+    unlink "$folder/week.pdf";
+
+    mkdir "$folder/$_" for qw(a b out);
+    my @same = map { spew("$folder/$_/week.yaml", bulletin("subtitle: $_")) } qw(a b);
+    ($status, $out, $err) = orison('build', '-e', 'screen', '-d', "$folder/out", @same);
+    is($status, 3, 'the output for another bulletin');
+    like($err, qr{/b/week\.yaml: error: won't write over '.*/out/week\.pdf'\n.*that is for '.*/a/week\.yaml'}, 'is refused');
+    like((run('pdftotext', "$folder/out/week.pdf", '-'))[1], qr/^a$/m, 'and the first one stays');
+    is((orison('build', '-q', '-e', 'screen', @same))[0], 0, 'each beside its own');
+    spew("$folder/a/week.txt", "Prayers\n\nPray for us.\n");
+    is((orison('build', '-q', '-e', 'screen', $same[0], "$folder/a/week.txt"))[0], 3, 'a letter of the same name');
+    is((orison('build', '-q', '-e', 'screen', $same[0], $same[0]))[0], 0, 'the same bulletin twice does no harm');
+
+    orison('build', '-e', 'screen,print', '-d', "$folder/out", '-', { in => bulletin() });
+    is(join(' ', files("$folder/out")), 'bulletin-print.pdf bulletin.pdf week.pdf', 'standard input has a name in a folder');
+};
+
 subtest 'standard output full or closed' => sub {
     my $folder = folder();
     spew("$folder/week.yaml", bulletin());
