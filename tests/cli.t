@@ -239,6 +239,36 @@ subtest 'a full disk' => sub {
     is(join(' ', files($disk)), 'filler week.pdf', 'no temporary file is left');
 };
 
+# Whatever is written, there or on a disk with a kilobyte left.
+subtest 'no room, no permission' => sub {
+    my $full = small_disk('size=32k') or plan skip_all => 'no tmpfs can be mounted here';
+    my $closed = read_only_folder() or plan skip_all => 'no folder can be made read-only here';
+    { local $SIG{__WARN__} = sub { }; open my $filler, '>', "$full/filler" or die $!; print $filler 'x' x 1024 for 1 .. 40; close $filler; }
+    my $place = folder();
+    my $week  = spew("$place/week.yaml", bulletin());
+    my $text  = spew("$place/letter.txt", "Prayers\n\nPlease pray for us all this week.\n" x 300);
+    my %commands = (
+        'week.eml'                => ['build', '-e', 'mail',             '-d', undef, $week],
+        'week-print.pdf'          => ['build', '-e', 'print',            '-d', undef, $week],
+        'week-print-fronts.pdf'   => ['build', '-e', 'print', '--no-duplex', '-d', undef, $week],
+        'week-large.pdf'          => ['build', '-e', 'large',            '-d', undef, $week],
+        'week-test.pdf'           => ['build', '--test-sheet',           '-d', undef, $week],
+        'letter.yaml'             => ['import', '-o', undef, $text],
+        'begun.yaml'              => ['new', undef],
+    );
+    for my $disk ($full, $closed) {
+        my @before = files($disk);
+        for my $name (sort keys %commands) {
+            my ($command, @rest) = @{ $commands{$name} };
+            my $where = $command eq 'build' ? $disk : $command eq 'new' ? "$disk/begun" : "$disk/$name";
+            my ($status, $out, $err) = orison($command, map { $_ // $where } @rest);
+            is($status, 3, "$name: status 3");
+            like($err, qr/\Q$name\E.*(?:No space left|Read-only|Permission denied)/, "$name: the message says why");
+            is("@{[files($disk)]}", "@before", "$name: nothing is left of it");
+        }
+    }
+};
+
 subtest 'a read-only folder' => sub {
     my $disk = read_only_folder() or plan skip_all => 'no folder can be made read-only here';
     my $input = spew(folder() . '/week.yaml', bulletin());

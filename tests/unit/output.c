@@ -105,9 +105,26 @@ static void test_refusals(void)
     mkfifo("pipe", 0666);
     ok(!output_open("pipe") && errno == EEXIST, "a pipe is refused");
     unlink("pipe");
-    ok(!output_open("/dev/null") && errno == EEXIST, "a device is refused");
     ok(!output_open("missing/one.pdf") && errno == ENOENT, "a missing folder is told");
     ok(!output_open("one.pdf/two.pdf") && errno == ENOTDIR, "a file for a folder is told");
+}
+
+static void test_create(void)
+{
+    char bytes[64];
+    ok(!output_create("one.pdf") && errno == EEXIST, "what is there is not created");
+    struct output *output = output_create("two.pdf");
+    output_write(output, "first", 5);
+    ok(output && output_finish(output), "what is not, is");
+    is_str(contents("two.pdf", bytes, sizeof bytes), "first", "whole");
+    unlink("two.pdf");
+    output = output_create("two.pdf");
+    output_write(output, "late", 4);
+    write_file("two.pdf", "other");
+    ok(!output_finish(output) && errno == EEXIST, "nor is what has come meanwhile replaced");
+    is_str(contents("two.pdf", bytes, sizeof bytes), "other", "it stands");
+    unlink("two.pdf");
+    is_int(files_here(), 1, "and nothing else is left");
 }
 
 /* A file system that is full behaves as one on which files can't grow. */
@@ -159,6 +176,7 @@ int main(void)
     test_abandoning();
     test_links();
     test_refusals();
+    test_create();
     test_full();
     test_standard_output();
     unlink("one.pdf");
