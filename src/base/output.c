@@ -172,11 +172,15 @@ size_t output_size(const struct output *output)
     return output->size;
 }
 
-/* Ends the stream; standard output stays open, flushed. */
+/* Ends the stream; standard output stays open, flushed. A file is on the disk before it takes
+   the place of an older one, or the loss of power might take both. */
 static void close_file(struct output *output)
 {
     errno = 0;
     if (fflush(output->file) != 0)
+        note_failure(output);
+    errno = 0;
+    if (output->temporary && fsync(fileno(output->file)) != 0 && errno != EINVAL)
         note_failure(output);
     errno = 0;
     if (output->temporary && fclose(output->file) != 0)
