@@ -180,6 +180,17 @@ subtest 'an output that is not a regular file' => sub {
     is($status, 3, 'a folder that is not there: status 3');
 };
 
+subtest 'empty names' => sub {
+    my $week = spew(folder() . '/week.yaml', bulletin());
+    for my $arguments (['build', ''], ['build', '-d', '', $week], ['build', '-e', 'screen', '-o', '', $week], ['new', ''], ['import', '']) {
+        my ($status, $out, $err) = orison(@$arguments);
+        is($status, 2, "@$arguments: status 2");
+        like($err, qr/is empty$/m, 'says so');
+    }
+    is((orison('build', '-o', 'x.pdf', '-d', '.', '-e', 'screen', $week))[0], 2, '-o and -d together');
+    is((orison('build', '-', { in => bulletin() }))[0], 2, 'standard input without a name for its outputs');
+};
+
 subtest 'what is not to be written over' => sub {
     my $folder = folder();
     my $week   = spew("$folder/week.yaml", bulletin());
