@@ -221,7 +221,8 @@ static bool explain_no_key(const struct scene *scene)
         report_after_quote(scene, (size_t)(line->text - scene->text) + end - 1);
     } else if (offset > line->indent) {
         diag_report(scene->diag, MSG_YAML_NO_KEY, scene->error->at);
-        diag_hint(scene->diag, "write 'key: value'");
+        diag_hint(scene->diag, "begin it in the next line if it is a key; a text with brackets "
+                               "in it needs quotation marks");
     } else if (!explain_missing_space(scene, line)) {
         report_indent(scene);
     }
@@ -271,6 +272,14 @@ static bool explain_dash(const struct scene *scene)
     return true;
 }
 
+/* "found unexpected ':'": within brackets. */
+static bool explain_colon_in_brackets(const struct scene *scene)
+{
+    diag_report(scene->diag, MSG_YAML_SPACE, scene->error->at, "colon");
+    diag_hint(scene->diag, "write 'key: value'");
+    return true;
+}
+
 /* A value that begins with a sign that means something to YAML: at `at`. */
 static bool report_start(const struct scene *scene, struct pos at)
 {
@@ -311,6 +320,7 @@ static const struct {
     {"", "expected '-' indicator", explain_no_key},
     {"", "<document start>", explain_no_key},
     {"", "expected node content", explain_start},
+    {"", "unexpected ':'", explain_colon_in_brackets},
     {"flow", "", explain_bracket},
     {"block scalar", "", explain_block},
     {"", "block sequence entries", explain_dash},
