@@ -258,15 +258,14 @@ static void put_json(FILE *out, const char *text)
     putc('"', out);
     for (size_t i = 0; i < size;) {
         uint32_t character;
-        char bytes[UTF8_MOST];
-        i += (size_t)utf8_decode(text + i, size - i, &character);
-        if (character == UTF8_ILL_FORMED)
-            character = UTF8_REPLACEMENT;
-        if (character < 0x20)
-            fprintf(out, "\\u%04x", (unsigned)character);
+        size_t length = (size_t)utf8_decode(text + i, size - i, &character);
+        if (character == '"' || character == '\\')
+            fprintf(out, "\\%c", (int)character);
+        else if (character < 0x20 || character == UTF8_ILL_FORMED)
+            fprintf(out, "\\u%04x", character < 0x20 ? (unsigned)character : UTF8_REPLACEMENT);
         else
-            fprintf(out, "%s%.*s", character == '"' || character == '\\' ? "\\" : "",
-                    (int)utf8_encode(character, bytes), bytes);
+            fwrite(text + i, 1, length, out);
+        i += length;
     }
     putc('"', out);
 }

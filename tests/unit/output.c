@@ -109,19 +109,28 @@ static void test_refusals(void)
     ok(!output_open("one.pdf/two.pdf") && errno == ENOTDIR, "a file for a folder is told");
 }
 
+/* Writes a file where none may be; `meanwhile`, when not NULL, comes there before it is done.
+ */
+static bool create_file(const char *path, const char *text, const char *meanwhile)
+{
+    struct output *output = output_create(path);
+    if (!output)
+        return false;
+    output_write(output, text, strlen(text));
+    if (meanwhile)
+        write_file(path, meanwhile);
+    return output_finish(output);
+}
+
 static void test_create(void)
 {
     char bytes[64];
-    ok(!output_create("one.pdf") && errno == EEXIST, "what is there is not created");
-    struct output *output = output_create("two.pdf");
-    output_write(output, "first", 5);
-    ok(output && output_finish(output), "what is not, is");
+    ok(!create_file("one.pdf", "new", NULL) && errno == EEXIST, "what is there is not created");
+    ok(create_file("two.pdf", "first", NULL), "what is not, is");
     is_str(contents("two.pdf", bytes, sizeof bytes), "first", "whole");
     unlink("two.pdf");
-    output = output_create("two.pdf");
-    output_write(output, "late", 4);
-    write_file("two.pdf", "other");
-    ok(!output_finish(output) && errno == EEXIST, "nor is what has come meanwhile replaced");
+    ok(!create_file("two.pdf", "late", "other") && errno == EEXIST,
+       "nor is what has come meanwhile replaced");
     is_str(contents("two.pdf", bytes, sizeof bytes), "other", "it stands");
     unlink("two.pdf");
     is_int(files_here(), 1, "and nothing else is left");
