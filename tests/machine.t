@@ -111,9 +111,10 @@ subtest 'a link to a device' => sub {
 subtest 'a device without an end' => sub {
     plan skip_all => 'only root can make a device node' if $> != 0;
     my $place = folder();
+    my @bound = sanitized() ? () : ('prlimit', '--as=1000000000:');
     for my $name ('zero.yaml', 'zero.eml', 'zero.txt') {
         plan skip_all => 'no device node can be made here' if (run('mknod', "$place/$name", 'c', 1, 5))[0] ne '0';
-        my ($status, $out, $err) = run('prlimit', '--as=1000000000:', $program, 'check', "$place/$name");
+        my ($status, $out, $err) = run(@bound, $program, 'check', "$place/$name");
         is($status, 1, "$name is an input that is wrong");
         like($err, qr/^\S+: error: (?:.*larger than \d+ MB|this is neither an e-mail nor text)$/m, 'and says why');
     }
