@@ -91,6 +91,7 @@ test-thoroughly: $(PROGRAM) $(FAIL_ALLOC)
 COVERAGE = 95
 coverage:
 	@.ci/install build test coverage
+	@[ ! -d build ] || find build -name '*.gcda' -delete
 	$(AGAIN) COV=1 report-coverage
 report-coverage: test
 	gcovr --root . --filter src/ --object-directory $B/obj --fail-under-line $(COVERAGE) \
