@@ -78,19 +78,20 @@ unit: $(UNITS)
 # fuzz: feed the fuzz targets for FUZZ_SECONDS each, with what has been found and with chance
 FUZZ_SECONDS = 60
 fuzz:
-	@.ci/install build fuzz
+	@.ci/install build fuzz memcheck
 	$(AGAIN) CC=clang FUZZ=1 run-fuzzers
 	$(AGAIN) test-thoroughly
 run-fuzzers: $(FUZZERS)
 	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
 test-thoroughly: $(PROGRAM) $(FAIL_ALLOC)
-	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) MUTATE=1 MACHINE_STEP=1 \
-	  prove -Itests tests/mutate.t tests/inputs.t tests/machine.t
+	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) MUTATE=1 MACHINE_STEP=1 MEMCHECK=1 \
+	  prove -Itests tests/mutate.t tests/inputs.t tests/machine.t tests/hardening.t
 
 # coverage: run the tests with counters, and say which lines of the code they reach
 COVERAGE = 95
 coverage:
 	@.ci/install build test coverage
+	@[ ! -d build ] || find build -name '*.gcda' -delete
 	$(AGAIN) COV=1 report-coverage
 report-coverage: test
 	gcovr --root . --filter src/ --object-directory $B/obj --fail-under-line $(COVERAGE) \

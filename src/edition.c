@@ -31,17 +31,53 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* The name of an input without its folder and ending, with which those of its outputs begin:
+   its bytes. What comes from standard input is called "bulletin". */
+static int stem_of(const char *input, const char **stem)
+{
+    *stem = strcmp(input, "-") == 0 ? "bulletin" : base_name(input);
+    const char *dot = strrchr(*stem, '.');
+    bool known = dot && dot > *stem &&
+                 (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0 ||
+                  import_is_for(*stem));
+    return (int)(known ? (size_t)(dot - *stem) : strlen(*stem));
+}
+
 const char *edition_path(const struct job *job, const char *folder, const char *suffix)
 {
-    const char *base = base_name(job->name);
-    const char *dot = strrchr(base, '.');
-    bool known = dot && dot > base &&
-                 (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0 || import_is_for(base));
-    int size = (int)(known ? (size_t)(dot - base) : strlen(base));
+    const char *stem, *base = base_name(job->name);
+    int size = stem_of(job->name, &stem);
     if (folder)
-        return arena_printf(job->arena, "%s/%.*s%s", folder, size, base, suffix);
+        return arena_printf(job->arena, "%s/%.*s%s", folder, size, stem, suffix);
     return arena_printf(job->arena, "%.*s%.*s%s", (int)(base - job->name), job->name, size,
-                        base, suffix);
+                        stem, suffix);
+}
+
+/* Whether two inputs are different ones whose outputs have the same names. */
+static bool same_outputs(const char *a, const char *b, bool one_folder)
+{
+    const char *stem_a, *stem_b;
+    int size_a = stem_of(a, &stem_a), size_b = stem_of(b, &stem_b);
+    size_t folder_a = (size_t)(base_name(a) - a), folder_b = (size_t)(base_name(b) - b);
+    if (!one_folder && (folder_a != folder_b || memcmp(a, b, folder_a) != 0))
+        return false;
+    return strcmp(a, b) != 0 && size_a == size_b && memcmp(stem_a, stem_b, (size_t)size_a) == 0;
+}
+
+bool edition_alone(const struct job *job)
+{
+    const struct options *options = job->options;
+    for (int i = 0; i < options->file_count && options->files[i] != job->name; i++) {
+        if (!same_outputs(options->files[i], job->name, options->folder))
+            continue;
+        diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0},
+                    edition_path(job, options->folder, ".pdf"));
+        diag_hint(job->diag,
+                  "that is for '%s': build the two into folders of their own, with -d",
+                  options->files[i]);
+        return false;
+    }
+    return true;
 }
 
 /* NAME.pdf for NAME.yaml, in the folder that -d names or beside the input. */
@@ -67,12 +103,35 @@ static const char *counted(const struct job *job, int32_t count, const char *one
     return arena_printf(job->arena, "%d %s%s", count, one, count == 1 ? "" : "s");
 }
 
+static bool is_input(const struct job *job, const char *path)
+{
+    struct stat input, output;
+    if (strcmp(job->name, "-") == 0 || strcmp(path, "-") == 0)
+        return false;
+    return stat(job->name, &input) == 0 && stat(path, &output) == 0 &&
+           input.st_dev == output.st_dev && input.st_ino == output.st_ino;
+}
+
 static void cannot_write(const struct job *job, const char *path)
 {
     if (errno == EEXIST)
         diag_report(job->diag, MSG_NOT_REGULAR, (struct pos){0, 0}, path);
     else
         diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
+}
+
+/* Opens an output; NULL, with a message, when it can't be, or is what is built from. */
+static struct output *open_output(const struct job *job, const char *path)
+{
+    if (is_input(job, path)) {
+        diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, path);
+        diag_hint(job->diag, "it is the bulletin itself; write elsewhere with -o");
+        return NULL;
+    }
+    struct output *output = output_open(path);
+    if (!output)
+        cannot_write(job, path);
+    return output;
 }
 
 /* What a file shows: a plan's pages, or with `sheets` those sides of them that a job prints. */
@@ -88,11 +147,9 @@ static bool write_file(const struct job *job, const char *suffix, const struct c
 {
     const char *path = output_path(job, suffix), *why = NULL;
     struct pdf_options options = {.epoch = source_date_epoch()};
-    struct output *output = output_open(path);
-    if (!output) {
-        cannot_write(job, path);
+    struct output *output = open_output(job, path);
+    if (!output)
         return false;
-    }
     if (content->sheets
             ? !pdf_write_sheets(content->sheets, content->sides, &options, output, &why)
             : !pdf_write(content->plan, &options, output, &why)) {
@@ -146,19 +203,15 @@ static bool is_kept(const char *path)
 /* What the PDF in the mail is called: as the screen edition would be. */
 static const char *pdf_name(const struct job *job)
 {
-    if (strcmp(job->name, "-") == 0)
-        return "bulletin.pdf";
     return base_name(edition_path(job, NULL, ".pdf"));
 }
 
 /* Writes the mail and says so. */
 static void write_mail(const struct job *job, const char *path, const struct mail *mail)
 {
-    struct output *output = output_open(path);
-    if (!output) {
-        cannot_write(job, path);
+    struct output *output = open_output(job, path);
+    if (!output)
         return;
-    }
     mail_write(mail, output);
     size_t bytes = output_size(output);
     if (!output_finish(output))

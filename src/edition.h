@@ -29,6 +29,9 @@ FILE *edition_terminal(const struct options *options);
 /* The file's name with its ending replaced by `suffix`, in `folder` or, NULL, where it is. */
 const char *edition_path(const struct job *job, const char *folder, const char *suffix);
 
+/* Whether no input before this one has outputs of the same names; tells the diag which. */
+bool edition_alone(const struct job *job);
+
 /* Each writes an edition of the plan that is laid out for it, or tells the diag why it could
    not. */
 void edition_screen(const struct job *job, const struct plan *plan);

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static struct imported import(const struct job *job, const char *bytes, size_t size)
 {
@@ -39,29 +38,34 @@ const char *incoming_text(const struct job *job, const char *bytes, size_t *size
     return imported.yaml;
 }
 
-static void write_text(const struct job *job, const char *path, const char *text, size_t size)
+static void cannot_save(const struct job *job, const char *path)
 {
-    struct output *output = output_open(path);
-    if (output)
-        output_write(output, text, size);
-    if (!output || !output_finish(output))
+    if (errno != EEXIST) {
         diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
-    else if (!job->options->quiet && strcmp(path, "-") != 0)
-        printf("%s: a bulletin to read through; then: orison build %s\n", path, path);
+        return;
+    }
+    diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, path);
+    diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
 }
 
 void incoming_save(const struct job *job, const char *bytes, size_t size)
 {
-    struct stat info;
     const char *path = strcmp(job->name, "-") == 0 ? "-" : edition_path(job, NULL, ".yaml");
     if (job->options->output)
         path = job->options->output;
-    if (strcmp(path, "-") != 0 && lstat(path, &info) == 0) {
-        diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, path);
-        diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
+    struct output *output = output_create(path);
+    if (!output) {
+        cannot_save(job, path);
         return;
     }
     struct imported imported = import(job, bytes, size);
-    if (imported.yaml)
-        write_text(job, path, imported.yaml, imported.size);
+    if (!imported.yaml) {
+        output_abandon(output);
+        return;
+    }
+    output_write(output, imported.yaml, imported.size);
+    if (!output_finish(output))
+        cannot_save(job, path);
+    else if (!job->options->quiet && strcmp(path, "-") != 0)
+        printf("%s: a bulletin to read through; then: orison build %s\n", path, path);
 }

@@ -21,6 +21,7 @@
 #include "watch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,7 +129,7 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
         return;
     if (options->command == COMMAND_DUMP)
         dump(job, bulletin);
-    else
+    else if (edition_alone(job))
         build(job, bulletin);
 }
 
@@ -216,10 +217,20 @@ static int run(const struct options *options)
     }
 }
 
+/* Standard streams that are closed stay so to those who use them, but no file that is opened
+   later takes their place. */
+static void occupy_standard_streams(void)
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0)
+            (void)open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
     int status;
+    occupy_standard_streams();
     cleanup_catch_signals();
     if (options_parse(argc, argv, &options, &status))
         status = run(&options);

@@ -6,6 +6,7 @@
 #include "new.h"
 
 #include "base/arena.h"
+#include "base/output.h"
 #include "bulletin/schema.h"
 
 #include <errno.h>
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { WIDTH = 80, STEP = 2, DATE_SIZE = 32 };
 
@@ -156,18 +156,24 @@ static void put_starter(FILE *out, const char *path)
 /* Creates the file and writes it whole; errno on failure. */
 static bool write_starter(const char *path)
 {
-    FILE *out = strcmp(path, "-") == 0 ? stdout : fopen(path, "wx");
-    if (!out)
-        return false;
-    put_starter(out, out == stdout ? "FILE" : path);
-    if (out == stdout)
+    if (strcmp(path, "-") == 0) {
+        put_starter(stdout, "FILE");
         return true; /* checked when the program ends */
-    errno = 0;
-    bool whole = fflush(out) == 0 && !ferror(out);
+    }
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        arena_exhausted();
+    put_starter(out, path);
+    if (fclose(out) != 0)
+        arena_exhausted();
+    struct output *output = output_create(path);
+    if (output)
+        output_write(output, text, size);
+    bool whole = output && output_finish(output);
     int why = errno;
-    fclose(out);
-    if (!whole)
-        unlink(path);
+    free(text);
     errno = why;
     return whole;
 }

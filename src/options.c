@@ -408,9 +408,20 @@ static bool check_standard_input(const struct options *options, const char *file
     return true;
 }
 
+/* A name that is empty comes of a variable of the shell that is not set; in place of a folder
+   it would be the root. */
+static bool check_names(const struct options *options, int *status)
+{
+    bool empty = (options->folder && !*options->folder) ||
+                 (options->output && !*options->output);
+    for (int i = 0; i < options->file_count; i++)
+        empty = empty || !*options->files[i];
+    return !empty || refuse(status, "the name of a file or folder is empty", NULL);
+}
+
 static bool check_together(const struct options *options, int *status)
 {
-    if (!check_count(options, status))
+    if (!check_count(options, status) || !check_names(options, status))
         return false;
     if (options->command == COMMAND_WATCH && options->output &&
         strcmp(options->output, "-") == 0)

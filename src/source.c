@@ -1,11 +1,17 @@
 /*
- * An input file in memory: read to its end, whatever kind of file it is.
+ * An input file in memory: read to its end or its bound, whatever kind of file it is.
  */
 #include "source.h"
+
+#include "bulletin/input.h"
+#include "import/mime.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+
+_Static_assert(SOURCE_MOST > MIME_MOST_MB * 1000000 && SOURCE_MOST > INPUT_MOST_MB * 1000000,
+               "what is too large is seen to be");
 
 static const char *read_stream(FILE *stream, size_t *size, struct arena *arena)
 {
@@ -13,6 +19,8 @@ static const char *read_stream(FILE *stream, size_t *size, struct arena *arena)
     char *bytes = arena_alloc(arena, capacity + 1);
     for (size_t got; (got = fread(bytes + count, 1, capacity - count, stream)) > 0;) {
         count += got;
+        if (count >= SOURCE_MOST)
+            break;
         if (count < capacity)
             continue;
         char *larger = arena_alloc(arena, capacity * 2 + 1);

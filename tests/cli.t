@@ -180,6 +180,43 @@ subtest 'an output that is not a regular file' => sub {
     is($status, 3, 'a folder that is not there: status 3');
 };
 
+subtest 'empty names' => sub {
+    my $week = spew(folder() . '/week.yaml', bulletin());
+    for my $arguments (['build', ''], ['build', '-d', '', $week], ['build', '-e', 'screen', '-o', '', $week], ['new', ''], ['import', '']) {
+        my ($status, $out, $err) = orison(@$arguments);
+        is($status, 2, "@$arguments: status 2");
+        like($err, qr/is empty$/m, 'says so');
+    }
+    is((orison('build', '-o', 'x.pdf', '-d', '.', '-e', 'screen', $week))[0], 2, '-o and -d together');
+    is((orison('build', '-', { in => bulletin() }))[0], 2, 'standard input without a name for its outputs');
+};
+
+subtest 'what is not to be written over' => sub {
+    my $folder = folder();
+    my $week   = spew("$folder/week.yaml", bulletin());
+    my ($status, $out, $err) = orison('build', '-e', 'screen', '-o', $week, $week);
+    is($status, 3, 'the bulletin itself');
+    like($err, qr/won't write over .*week\.yaml'\n.*the bulletin itself/, 'is refused');
+    symlink 'week.yaml', "$folder/week.pdf";
+    is((orison('build', '-e', 'screen', $week))[0], 3, 'a link to it');
+    is(slurp($week), bulletin(), 'it is as it was');
+    unlink "$folder/week.pdf";
+
+    mkdir "$folder/$_" for qw(a b out);
+    my @same = map { spew("$folder/$_/week.yaml", bulletin("subtitle: $_")) } qw(a b);
+    ($status, $out, $err) = orison('build', '-e', 'screen', '-d', "$folder/out", @same);
+    is($status, 3, 'the output for another bulletin');
+    like($err, qr{/b/week\.yaml: error: won't write over '.*/out/week\.pdf'\n.*that is for '.*/a/week\.yaml'}, 'is refused');
+    like((run('pdftotext', "$folder/out/week.pdf", '-'))[1], qr/^a$/m, 'and the first one stays');
+    is((orison('build', '-q', '-e', 'screen', @same))[0], 0, 'each beside its own');
+    spew("$folder/a/week.txt", "Prayers\n\nPray for us.\n");
+    is((orison('build', '-q', '-e', 'screen', $same[0], "$folder/a/week.txt"))[0], 3, 'a letter of the same name');
+    is((orison('build', '-q', '-e', 'screen', $same[0], $same[0]))[0], 0, 'the same bulletin twice does no harm');
+
+    orison('build', '-e', 'screen,print', '-d', "$folder/out", '-', { in => bulletin() });
+    is(join(' ', files("$folder/out")), 'bulletin-print.pdf bulletin.pdf week.pdf', 'standard input has a name in a folder');
+};
+
 subtest 'standard output full or closed' => sub {
     my $folder = folder();
     spew("$folder/week.yaml", bulletin());
@@ -211,6 +248,36 @@ subtest 'a full disk' => sub {
     like($err, qr/week\.pdf.*No space left/, 'the message says so');
     is(slurp("$disk/week.pdf"), 'last week', 'the older file is as it was');
     is(join(' ', files($disk)), 'filler week.pdf', 'no temporary file is left');
+};
+
+# Whatever is written, there or on a disk with a kilobyte left.
+subtest 'no room, no permission' => sub {
+    my $full = small_disk('size=32k') or plan skip_all => 'no tmpfs can be mounted here';
+    my $closed = read_only_folder() or plan skip_all => 'no folder can be made read-only here';
+    { local $SIG{__WARN__} = sub { }; open my $filler, '>', "$full/filler" or die $!; print $filler 'x' x 1024 for 1 .. 40; close $filler; }
+    my $place = folder();
+    my $week  = spew("$place/week.yaml", bulletin());
+    my $text  = spew("$place/letter.txt", "Prayers\n\nPlease pray for us all this week.\n" x 300);
+    my %commands = (
+        'week.eml'                => ['build', '-e', 'mail',             '-d', undef, $week],
+        'week-print.pdf'          => ['build', '-e', 'print',            '-d', undef, $week],
+        'week-print-fronts.pdf'   => ['build', '-e', 'print', '--no-duplex', '-d', undef, $week],
+        'week-large.pdf'          => ['build', '-e', 'large',            '-d', undef, $week],
+        'week-test.pdf'           => ['build', '--test-sheet',           '-d', undef, $week],
+        'letter.yaml'             => ['import', '-o', undef, $text],
+        'begun.yaml'              => ['new', undef],
+    );
+    for my $disk ($full, $closed) {
+        my @before = files($disk);
+        for my $name (sort keys %commands) {
+            my ($command, @rest) = @{ $commands{$name} };
+            my $where = $command eq 'build' ? $disk : $command eq 'new' ? "$disk/begun" : "$disk/$name";
+            my ($status, $out, $err) = orison($command, map { $_ // $where } @rest);
+            is($status, 3, "$name: status 3");
+            like($err, qr/\Q$name\E.*(?:No space left|Read-only|Permission denied)/, "$name: the message says why");
+            is("@{[files($disk)]}", "@before", "$name: nothing is left of it");
+        }
+    }
 };
 
 subtest 'a read-only folder' => sub {

@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # The program as it was built: hardened, and without a way to start another one. And memcheck,
-# where valgrind is, on the samples.
+# where valgrind is, on the samples; with MEMCHECK=1, as `make fuzz` does, on a bulletin of every
+# language and on the letters too.
 use strict;
 use warnings;
 use FindBin;
@@ -40,6 +41,12 @@ subtest 'memcheck' => sub {
     my @samples = glob "$root/data/*.yaml";
     my ($status, $out, $err) = run(@memcheck, $program, 'build', '-q', '-e', 'screen,print,large', '-d', $folder, @samples);
     is($status, 0, 'the samples are built without an error of memory') or diag($err);
+    return if !$ENV{MEMCHECK};
+    ($status, $out, $err) = run(@memcheck, $program, 'build', '-q', '-e', 'screen,mail', '-d', $folder, glob "$root/tests/languages/*.yaml");
+    isnt($status, 9, 'nor is a bulletin of any language') or diag($err);
+    my @letters = glob "$root/tests/import/*.{eml,txt}";
+    my @wrong = grep { (run(@memcheck, $program, 'import', '-q', '-o', '-', $_))[0] eq '9' } @letters;
+    is("@wrong", '', scalar(@letters) . ' letters are read without one');
 };
 
 done_testing();

@@ -27,6 +27,11 @@ sub with {
 my %huge = (
     'a word of a megabyte'             => [build => text('a' x 1e6), 0],
     'a word of hyphens'                => [build => text('ab-' x 1e5), 0],
+    'addresses within an address'      => [check => text('https://' x 125000), 0],
+    'all private characters, twice'    => [check => text(join('', map { chr } 0xE000 .. 0xF8FF, 0xF0000 .. 0xFFFFD, 0x100000 .. 0x10FFFD) x 2), 1,
+        qr/no font has.* 13\d{4} more errors$/s],
+    'a bulletin of private characters' => [check => text(join(' ', map { chr } 0xF0000 .. 0xFFFFD)), 1, qr/no font has/],
+    'texts after # by the thousand'    => [check => "title: T\nregions:\n" . "  - { name: N, text: P }\n" x 10 . "  - name: R #2\n    text: P #3\n" x 50000, 0],
     'an address of 100,000 characters' => [build => text('https://example.org/' . 'ab/' x 33333), 0],
     'a paragraph of 100,000 words'     => [build => text('word ' x 1e5), 0],
     '100,000 lines in a paragraph'     => [check => text("a\n      " x 1e5), 0],
@@ -36,8 +41,8 @@ my %huge = (
             . join('', map { "  - name: R$_\n    text: Pray.\n" } 1 .. 100000), 0],
     '100,000 unknown keys' => [check => "title: T\n" . join('', map { "k$_: v\n" } 1 .. 100000), 1,
         qr/there is no key 'k1'.*more errors$/s],
-    'a file of more than ten megabytes' => [check => with('# ' . 'x' x 1e7), 1, qr/larger than 10 MB$/],
-    'a hundred-megabyte file'           => [check => with('# ' . 'x' x 1e8), 1, qr/larger than 10 MB$/],
+    'a file of more than ten megabytes' => [check => with('# ' . 'x' x 1e7), 1, qr/larger than 10 MB$/m],
+    'a hundred-megabyte file'           => [check => with('# ' . 'x' x 1e8), 1, qr/larger than 10 MB$/m],
     'a million NUL bytes'               => [check => text("\0" x 1e6), 1, qr/U\+0000.* 999980 more errors$/s],
     'a long title'          => [check => with('subtitle: ' . 'T ' x 600), 1, qr/longer than 1000 characters/],
     'a long verse'          => [check => with('verse: { text: ' . 'T ' x 3000 . '}'), 1, qr/longer than 5000/],
@@ -62,6 +67,10 @@ my %huge = (
     '100,000 angle brackets' => [check => text('<' x 1e5), 0],
     '300,000 quotation marks' => [check => text('"' x 3e5), 0],
     '100,000 marks on a letter' => [build => text("a" . "\x{301}" x 1e5), 0],
+    '100,000 isolates'       => [build => text("\x{2066}a" x 1e5), 0],
+    '100,000 embeddings'     => [build => text("\x{202B}a \x{5D0} \x{202C}" x 3e4), 0],
+    '100,000 byte order marks' => [build => text("a\x{FEFF}" x 1e5), 0],
+    'tabs for spaces'        => [build => text("a\tb" x 1e5), 0],
     '100,000 soft hyphens'   => [build => text("a\x{AD}" x 1e5), 0],
     '100,000 hard spaces'    => [build => text("a\x{A0}" x 1e5), 0],
     '100,000 zero widths'    => [build => text("\x{200B}" x 1e5 . 'a'), 0],
@@ -115,7 +124,7 @@ my $full = {
     fonts        => { text => 'Gentium Book Plus' },
 };
 my @instead = ('[]', '[x]', '[[x]]', '{}', '{ x: y }', '{ title: x }', '2026', '-1', '1e999', '0x10', '.inf', '12.5', 'yes', 'no',
-    'null', '~', '""', "''", '|', '2026-13-45', '2026-11-22', 'x', '!!int 3', '!mine x', '&a x', '*a', '"\u0000"', '"\uD800"', '<<', '? x');
+    'null', '~', '-5', '1e9', '2147483648', '-2147483649', '99999999999999999999', '""', "''", '|', '2026-13-45', '2026-11-22', 'x', '!!int 3', '!mine x', '&a x', '*a', '"\u0000"', '"\uD800"', '<<', '? x');
 
 subtest 'every key missing in turn' => sub {
     my %required = map { $_ => 1 } qw(title regions verse.text regions.0.name regions.0.text);
@@ -134,9 +143,11 @@ subtest 'every value of every wrong type' => sub {
     my (@files, %what);
     for my $path (paths($full, '')) {
         for my $value (@instead) {
-            my $number = @files;
-            push @files, spew("$folder/$number.yaml", yaml($full, $path, $value));
-            $what{$number} = "$path: $value";
+            for my $bulletin ($full, with_only($path)) {
+                my $number = @files;
+                push @files, spew("$folder/$number.yaml", yaml($bulletin, $path, $value));
+                $what{$number} = "$path: $value";
+            }
         }
     }
     my ($status, $out, $err) = in_time('check', @files, undef);
@@ -145,9 +156,9 @@ subtest 'every value of every wrong type' => sub {
     my @unplaced = grep { !m{^\Q$folder\E/\d+\.yaml(?::[1-9]\d*:[1-9]\d*: (?:error|warning|note): |: \d+ more)} } @lines;
     is("@unplaced", '', 'each message has its place');
     my %wrong = map { $_ => 1 } $err =~ m{^\Q$folder\E/(\d+)\.yaml:}mg;
-    my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|2026-13-45|2026-11-22|x|!!int 3|&a x)$/ } keys %what;
+    my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|-5|1e9|2026-13-45|2026-11-22|x|!!int 3|&a x)$/ } keys %what;
     is(scalar(grep { $wrong{$_} } @titles), 0, 'numbers, dates and booleans are titles as they look');
-    is(scalar(@titles), 13, 'all of those');
+    is(scalar(@titles), 30, 'all of those');
 };
 
 done_testing();
@@ -176,6 +187,19 @@ sub paths {
         my ($key, $value) = @$_;
         (ref $node eq 'HASH' ? "$before$key" : ()), ref $value ? paths($value, "$before$key.") : ()
     } @pairs;
+}
+
+# A bulletin with the keys that it must have, and the one at a path.
+sub with_only {
+    my ($path) = @_;
+    my ($key, @below) = split /\./, $path;
+    my $small = { title => 'Prayers', regions => [{ name => 'North', text => 'Pray.' }] };
+    if ($key eq 'regions') {
+        $small->{regions}[0]{ $below[1] } //= 'x' if @below;
+    } else {
+        $small->{$key} = @below ? { $below[0] => 'x' } : 'x';
+    }
+    return $small;
 }
 
 # As YAML, with another value at a path, or with none: undef leaves the key out.

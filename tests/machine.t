@@ -21,6 +21,7 @@ my $folder = folder();
 chmod 0755, $folder;
 my $input = spew("$folder/week.yaml", bulletin());
 my $whole = whole($input);
+my $small = { from => $input, whole => $whole };
 
 subtest 'a signal' => sub {
     my $long = spew("$folder/long.yaml", bulletin() . join '', map { region($_) } 1 .. 2000);
@@ -107,6 +108,40 @@ subtest 'a link to a device' => sub {
     ok(-c "$place/null" && readlink("$place/week.pdf") eq 'null', 'and left as it is');
 };
 
+subtest 'a device without an end' => sub {
+    plan skip_all => 'only root can make a device node' if $> != 0;
+    my $place = folder();
+    my @bound = sanitized() ? () : ('prlimit', '--as=1000000000:');
+    for my $name ('zero.yaml', 'zero.eml', 'zero.txt') {
+        plan skip_all => 'no device node can be made here' if (run('mknod', "$place/$name", 'c', 1, 5))[0] ne '0';
+        my ($status, $out, $err) = run(@bound, $program, 'check', "$place/$name");
+        is($status, 1, "$name is an input that is wrong");
+        like($err, qr/^\S+: error: (?:.*larger than \d+ MB|this is neither an e-mail nor text)$/m, 'and says why');
+    }
+};
+
+subtest 'no standard streams' => sub {
+    my $place = folder();
+    my $bad   = spew("$place/bad.yaml", bulletin('colour: red'));
+    my @closed = ('sh', '-c', 'exec "$@" <&- >&- 2>&-', 'sh');
+    is((run(@closed, $program, 'build', '-e', 'screen', '-d', $place, $bad, $input))[0], 3, 'what was said did not arrive');
+    ok(slurp("$place/week.pdf") eq $whole, 'the booklet is whole');
+    is_deeply([names($place)], ['bad.yaml', 'week.pdf'], 'and nothing else is there');
+};
+
+subtest 'no fonts' => sub {
+    my @hidden = ('unshare', '--mount', 'sh', '-c',
+        'for d in /usr/share/fonts /usr/local/share/fonts /etc/fonts; do [ ! -d $d ] || mount -t tmpfs tmpfs $d || exit 99; done; exec "$@"', 'sh');
+    plan skip_all => 'the fonts can\'t be hidden here' if (run(@hidden, 'true'))[0] ne '0';
+    my ($status, $out, $err) = run(@hidden, $program, 'build', '-q', '-e', 'screen', '-o', '-', $input);
+    is($status, 0, 'a Latin bulletin needs none');
+    ok($out eq $whole, 'and is the same');
+    my $thai = spew("$folder/thai.yaml", bulletin('subtitle: อธิษฐาน'));
+    ($status, $out, $err) = run(@hidden, $program, 'build', '-q', '-e', 'screen', '-o', '-', $thai);
+    is("$status$out", '1', 'a Thai one is not made');
+    like($err, qr/no font has the character 'อ' \(U\+0E2D, Thai\).*Debian's package fonts-/s, 'a message says what is missing and where to get it');
+};
+
 subtest 'a disk that is full at any size' => sub {
     plan skip_all => 'only root can mount a disk' if $> != 0;
     my $disk = folder();
@@ -117,7 +152,7 @@ subtest 'a disk that is full at any size' => sub {
     my $status = 3;
     for (my $size = 8; $status eq '3' && $size < 1000; $size += 4) {
         run('mount', '-o', "remount,size=${size}k", $disk);
-        ($status) = build_into($disk, "a disk of $size kB");
+        ($status) = build_into($disk, "a disk of $size kB", $small);
     }
     is($status, 0, 'in the end it fits');
 };
@@ -126,43 +161,51 @@ subtest 'a file that may be no larger' => sub {
     my $place = folder();
     spew("$place/week.pdf", 'last week');
     for (my $size = 400; $size < length $whole; $size += $step // 499) {
-        my ($status) = build_into($place, "$size bytes", 'prlimit', "--fsize=$size:");
+        my ($status) = build_into($place, "$size bytes", $small, 'prlimit', "--fsize=$size:");
         is($status, 3, "$size bytes: status 3");
     }
 };
 
+my $scripts = spew("$folder/scripts.yaml", <<'END');
+title: صلوات
+language: ar
+regions:
+  - { name: الشمال, text: صلوا من أجل الشمال. }
+  - { name: เหนือ, language: th, text: อธิษฐานเผื่อภาคเหนือ }
+  - { name: 北, language: zh-Hans, text: 请为北方祷告。 }
+END
+
+# No less memory makes another booklet, one with other fonts, say.
 subtest 'little memory' => sub {
     plan skip_all => 'a sanitizer needs memory without end' if sanitized();
-    my $place = folder();
-    spew("$place/week.pdf", 'last week');
-    my $size = 8 << 20;
-    $size += 1 << 20 while (run('prlimit', "--as=$size:", $program, '--version'))[0] ne '0' && $size < 1 << 32;
-    my $status = 3;
-    for (; $status ne '0' && $size < 1 << 32; $size += $step ? 1 << 16 : 1 << 18) {
-        ($status) = build_into($place, "$size bytes", 'prlimit', "--as=$size:");
+    for (['a bulletin', $input, 1 << 18, 1 << 16], ['of three scripts', $scripts, 1 << 23, 1 << 20]) {
+        my ($name, $from, $stride, $small_stride) = @$_;
+        my $place = folder();
+        my $all   = whole($from) || next;    # there is no font for it here
+        spew("$place/week.pdf", 'last week');
+        my $size = 8 << 20;
+        $size += 1 << 20 while (run('prlimit', "--as=$size:", $program, '--version'))[0] ne '0' && $size < 1 << 32;
+        my $status = 3;
+        for (; $status ne '0' && $size < 1 << 32; $size += $step ? $small_stride : $stride) {
+            ($status) = build_into($place, "$name: $size bytes", { from => $from, whole => $all }, 'prlimit', "--as=$size:");
+        }
+        is($status, 0, "$name: in the end it is enough");
     }
-    is($status, 0, 'in the end it is enough');
 };
 
-subtest 'memory that runs out at any allocation' => sub {
-    my $library = $ENV{FAIL_ALLOC};
-    plan skip_all => 'there is no library for it' if !$library || !-e $library;
-    plan skip_all => 'a sanitizer has its own allocator' if sanitized();
-    my $place = folder();
-    my %env = (LD_PRELOAD => $library);
-    my (undef, undef, $err) = orison('build', '-e', 'screen', '-o', "$place/week.pdf", $input, { env => \%env });
-    my ($count) = $err =~ /allocations: (\d+)/;
-    plan skip_all => 'the library has no effect here' if !$count;
-    cmp_ok($count, '>', 100, 'allocations are counted');
-    spew("$place/week.pdf", 'last week');
-    my %seen;
-    for (my $at = 1; $at <= $count; $at += $step // 3) {
-        my $how = fails_well($place, { %env, FAIL_AT => $at });
-        push @{ $seen{$how} }, $at;
-    }
-    is(join(', ', sort keys %seen), 'status 3, a message, nothing lost', 'each time')
-        or diag(map { "$_: @{ $seen{$_} }\n" } sort keys %seen);
-};
+# Each of these runs out of memory at every allocation: the program's own and its libraries'.
+my %runs = (
+    'a bulletin'                   => [3,  'last week', 'build', '-q', '-e', 'screen', $input],
+    'its print edition'            => [11, 'last week', 'build', '-q', '-e', 'print', $input],
+    'a draft of a mail'            => [11, undef, 'build', '-q', '-e', 'mail', $input],
+    'an e-mail with HTML'          => [11, undef, 'import', '-q', "$root/tests/import/newsletter.eml"],
+    'a text to import'             => [11, undef, 'import', '-q', "$root/tests/import/spanish.txt"],
+    'Arabic, Thai and Chinese'     => [97, 'last week', 'build', '-q', '-e', 'screen', $scripts],
+);
+for my $name (sort keys %runs) {
+    my ($stride, $old, @arguments) = @{ $runs{$name} };
+    subtest "memory that runs out at any allocation: $name" => sub { starve($step // $stride, $old, @arguments) };
+}
 
 subtest 'a font that is none' => sub {
     my $place = folder();
@@ -247,23 +290,44 @@ sub interrupt {
 # Builds over week.pdf in `place`, by way of a command: it is replaced, or as it was with
 # status 3 and a message. Status 127 is the system's loader giving up before the program begins.
 sub build_into {
-    my ($place, $name, @by) = @_;
-    my ($status, $out, $err) = run(@by, $program, 'build', '-q', '-e', 'screen', '-d', $place, $input);
+    my ($place, $name, $what, @by) = @_;
+    my ($status, $out, $err) = run(@by, $program, 'build', '-q', '-e', 'screen', '-o', "$place/week.pdf", $what->{from});
     my $now = slurp("$place/week.pdf");
-    my $good = $status eq '0' ? $now eq $whole : $status =~ /^(?:3|127)$/ && $now eq 'last week' && $err =~ /\S/;
+    my $good = $status eq '0' ? $now eq $what->{whole} : $status =~ /^(?:3|127)$/ && $now eq 'last week' && $err =~ /\S/;
     ok($good && "@{[names($place)]}" eq 'week.pdf', "$name: whole or as it was")
         or diag("status $status, $err", join ' ', names($place));
     return $status;
 }
 
-# The same with an allocation that fails; in words.
-sub fails_well {
-    my ($place, $env) = @_;
-    my ($status, $out, $err) = orison('build', '-e', 'screen', '-o', "$place/week.pdf", $input, { env => $env });
-    my @words = ($status =~ /signal/ ? $status : "status $status");
-    push @words, $err =~ /^orison: error: out of memory/m ? 'a message' : 'no message';
-    my $now = slurp("$place/week.pdf");
-    my $kept = ($now eq 'last week' || $now eq $whole) && "@{[names($place)]}" eq 'week.pdf';
-    push @words, $kept ? 'nothing lost' : 'something lost';
-    return join ', ', @words;
+# Lets the run fail at its first allocation and every `stride` from there on. `old`: what stands
+# where it writes, undef for nothing.
+sub starve {
+    my ($stride, $old, @arguments) = @_;
+    my $library = $ENV{FAIL_ALLOC};
+    plan skip_all => 'there is no library for it' if !$library || !-e $library;
+    plan skip_all => 'a sanitizer has its own allocator' if sanitized();
+    my $place = folder();
+    my $out   = "$place/week.pdf";
+    my %env   = (LD_PRELOAD => $library);
+    my ($status, undef, $err) = orison(@arguments, '-o', $out, { env => \%env });
+    plan skip_all => 'there is no font for it' if $status eq '1' && $err =~ /no font has/;
+    my ($count) = $err =~ /allocations: (\d+)/;
+    plan skip_all => 'the library has no effect here' if !$count;
+    is($status, 0, 'with memory all is well');
+    cmp_ok($count, '>', 20, 'allocations are counted');
+    my $new = slurp($out);
+    my %seen;
+    for (my $at = 1;; $at += $stride) {
+        unlink $out;
+        spew($out, $old) if defined $old;
+        my ($status, undef, $err) = orison(@arguments, '-o', $out, { env => { %env, FAIL_AT => $at } });
+        last if $err =~ /allocations: /;    # it needed no more; how many is a little different each time
+        my $now  = slurp($out) // 'nothing';
+        my $kept = ($now eq ($old // 'nothing') || $now eq $new) && !grep { $_ ne 'week.pdf' } names($place);
+        my $how  = join ', ', $status =~ /signal/ ? $status : "status $status",
+            $err =~ /^orison: error: out of memory/m ? 'a message' : 'no message', $kept ? 'nothing lost' : 'something lost';
+        push @{ $seen{$how} }, $at;
+    }
+    is(join('; ', sort keys %seen), 'status 3, a message, nothing lost', 'each time')
+        or diag(map { "$_: @{ $seen{$_} }\n" } sort keys %seen);
 }

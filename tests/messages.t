@@ -2,6 +2,7 @@
 # How messages are written: in colour on a terminal alone, as JSON for editors.
 use strict;
 use warnings;
+use Encode qw(decode encode);
 use FindBin;
 use lib $FindBin::Bin;
 use JSON::PP;
@@ -39,6 +40,17 @@ subtest 'JSON' => sub {
         my ($titel) = grep { ($_->{message} // "") =~ /titel/ } @messages;
         is($titel->{hint}, "did you mean 'title'?", "$command: with a hint");
         is_deeply([@{ $messages[20] }{qw(more of)}], [13, 'error'], "$command: 33 in all");
+    }
+    my $odd = spew("$folder/\xFF\x1F\"\\.yaml", "title: \"\xE4\x01\\\x7F\xFF\n\xF0\x9F\x98: \xED\xA0\x80\n");
+    my $noise = spew("$folder/noise.yaml", join '', map { chr($_ * 193 % 256), "\n" x ($_ % 41 == 0), ': ' x ($_ % 7 == 0) } 1 .. 20000);
+    my $big = spew("$folder/utf16.yaml", "\xFE\xFF" . join '', map { pack 'n', $_ * 41 } 0 .. 1500);
+    for my $file ($odd, $noise, $big) {
+        my ($status, $out, $err) = orison('check', '--diagnostics=json', $file);
+        is($status, 1, 'whatever the bytes of the file and its name');
+        my @lines = split /\n/, $err;
+        my @valid = grep { eval { decode_json(encode('UTF-8', decode('UTF-8', $_, Encode::FB_CROAK)))->{severity} } } @lines;
+        is(scalar @valid, scalar @lines, scalar(@lines) . ' lines of JSON in UTF-8');
+        cmp_ok(scalar @lines, '>', 1, 'there are several');
     }
     my ($status) = orison('check', '--diagnostics=xml', $bad);
     is($status, 2, 'no other form');

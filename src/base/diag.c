@@ -6,6 +6,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/locale.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -141,7 +142,7 @@ static const char *blank_copy(struct arena *arena, const char *text, size_t size
     for (size_t i = 0; i < size;) {
         uint32_t character;
         i += (size_t)utf8_decode(text + i, size - i, &character);
-        for (int32_t k = utf8_columns(character); k > 0; k--)
+        for (int32_t k = locale_columns(character); k > 0; k--)
             *end++ = character == '\t' ? '\t' : ' ';
     }
     return blank;
@@ -163,7 +164,7 @@ static void excerpt(struct diag *diag, struct entry *entry)
     if (entry->at.column > 2 * EXCERPT_BEFORE)
         from = skip_characters(line, size, entry->at.column - EXCERPT_BEFORE);
     size_t to = caret + skip_characters(line + caret, size - caret, EXCERPT_AFTER);
-    if (from == 0 && size <= EXCERPT_BEFORE + EXCERPT_AFTER)
+    if (from == 0 && skip_characters(line, size, EXCERPT_BEFORE + EXCERPT_AFTER) == size)
         to = size;
     const char *before = from ? "…" : "";
     entry->line = arena_printf(diag->arena, "%s%.*s%s", before, (int)(to - from), line + from,
@@ -269,18 +270,21 @@ enum status diag_status(const struct diag *diag)
     return diag->status;
 }
 
-/* The text as a JSON string. */
+/* The text as a JSON string; the name of a file need not be UTF-8. */
 static void put_json(FILE *out, const char *text)
 {
+    size_t size = strlen(text);
     putc('"', out);
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\')
-            fprintf(out, "\\%c", byte);
-        else if (byte < 0x20)
-            fprintf(out, "\\u%04x", (unsigned)byte);
+    for (size_t i = 0; i < size;) {
+        uint32_t character;
+        size_t length = (size_t)utf8_decode(text + i, size - i, &character);
+        if (character == '"' || character == '\\')
+            fprintf(out, "\\%c", (int)character);
+        else if (character < 0x20 || character == UTF8_ILL_FORMED)
+            fprintf(out, "\\u%04x", character < 0x20 ? (unsigned)character : UTF8_REPLACEMENT);
         else
-            putc(byte, out);
+            fwrite(text + i, 1, length, out);
+        i += length;
     }
     putc('"', out);
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unicode/ucal.h>
+#include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
@@ -260,6 +261,20 @@ const char *locale_word(const char *language, enum locale_word word, const char 
     if (found)
         *found = word_rows[best].language;
     return word_rows[best].words[word];
+}
+
+int32_t locale_columns(uint32_t character)
+{
+    const uint32_t marks = U_GC_MN_MASK | U_GC_ME_MASK;
+    if (character < 0x300) /* the soft hyphen, too, shows in a terminal */
+        return 1;
+    int32_t syllable = u_getIntPropertyValue((UChar32)character, UCHAR_HANGUL_SYLLABLE_TYPE);
+    if (U_MASK(u_charType((UChar32)character)) & marks || syllable == U_HST_VOWEL_JAMO ||
+        syllable == U_HST_TRAILING_JAMO ||
+        u_hasBinaryProperty((UChar32)character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return 0;
+    int32_t width = u_getIntPropertyValue((UChar32)character, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 bool locale_nfc_boundary(uint32_t character)

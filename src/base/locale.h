@@ -48,6 +48,9 @@ enum locale_word {
 /* The word in the language, else in English; `*found`, when not NULL, says which language. */
 const char *locale_word(const char *language, enum locale_word word, const char **found);
 
+/* The columns that a terminal gives a character: 0, 1 or 2. */
+int32_t locale_columns(uint32_t character);
+
 /* Whether normalization never joins `character` with what stands before it. */
 bool locale_nfc_boundary(uint32_t character);
 /* Normalization form C of `count` characters; the number written to `out`. When `capacity`

@@ -24,6 +24,7 @@ struct output {
     FILE *file;
     char *target;    /* NULL: standard output */
     char *temporary; /* NULL: standard output */
+    bool fresh;      /* there must be no older file */
     int failure;     /* errno of the first failure, or 0 */
     size_t size;     /* bytes written so far */
     char *memory;    /* where they are, when that is not a file ... */
@@ -121,6 +122,19 @@ struct output *output_open(const char *path)
     return output;
 }
 
+struct output *output_create(const char *path)
+{
+    struct stat info;
+    if (strcmp(path, "-") != 0 && lstat(path, &info) == 0) {
+        errno = EEXIST;
+        return NULL;
+    }
+    struct output *output = output_open(path);
+    if (output)
+        output->fresh = true;
+    return output;
+}
+
 struct output *output_memory(void)
 {
     struct output *output = allocate();
@@ -158,11 +172,15 @@ size_t output_size(const struct output *output)
     return output->size;
 }
 
-/* Ends the stream; standard output stays open, flushed. */
+/* Ends the stream; standard output stays open, flushed. A file is on the disk before it takes
+   the place of an older one, or the loss of power might take both. */
 static void close_file(struct output *output)
 {
     errno = 0;
     if (fflush(output->file) != 0)
+        note_failure(output);
+    errno = 0;
+    if (output->temporary && fsync(fileno(output->file)) != 0 && errno != EINVAL)
         note_failure(output);
     errno = 0;
     if (output->temporary && fclose(output->file) != 0)
@@ -178,22 +196,35 @@ static void release(struct output *output)
     free(output);
 }
 
-/* The older file's permissions are kept. */
-static void replace_target(struct output *output)
+/* Replaces the older file, whose permissions are kept. */
+static bool replace_target(const struct output *output)
 {
     struct stat info;
     if (stat(output->target, &info) == 0)
         (void)chmod(output->temporary, info.st_mode & 07777);
     errno = 0;
-    if (rename(output->temporary, output->target) != 0)
-        note_failure(output);
+    return rename(output->temporary, output->target) == 0;
+}
+
+/* Takes a name that nothing bears: a second link never replaces a file. Where the file system
+   has no links it is looked at again. */
+static bool take_target(const struct output *output)
+{
+    struct stat info;
+    if (link(output->temporary, output->target) == 0)
+        return unlink(output->temporary) == 0;
+    if (errno != EEXIST && lstat(output->target, &info) != 0)
+        return rename(output->temporary, output->target) == 0;
+    errno = EEXIST;
+    return false;
 }
 
 bool output_finish(struct output *output)
 {
     close_file(output);
-    if (output->temporary && !output->failure)
-        replace_target(output);
+    if (output->temporary && !output->failure &&
+        !(output->fresh ? take_target(output) : replace_target(output)))
+        note_failure(output);
     if (output->temporary && output->failure)
         unlink(output->temporary);
     int failure = output->failure;

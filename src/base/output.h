@@ -15,6 +15,9 @@ struct output;
 /* Begins a file that will be `path` ("-": standard output). NULL on failure, errno set;
    EEXIST when `path` exists and is not a regular file. A link to a file is followed. */
 struct output *output_open(const char *path);
+/* Begins one where nothing is yet; EEXIST when something is, or has come until it is finished.
+ */
+struct output *output_create(const char *path);
 /* Begins one that stays in memory, to be abandoned when its bytes have been used. */
 struct output *output_memory(void);
 /* What has been added to it, until more is. */

@@ -35,7 +35,5 @@ int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
 bool utf8_valid(const char *bytes, size_t size);
 /* How many characters there are, each ill-formed sequence counted as one. */
 size_t utf8_count(const char *bytes, size_t size);
-/* The columns that a terminal gives a character: 0, 1 or 2. */
-int32_t utf8_columns(uint32_t character);
 
 #endif

@@ -122,7 +122,22 @@ struct bulletin {
 void bulletin_each_text(const struct bulletin *bulletin,
                         void (*visit)(const struct rich *, void *), void *context);
 
+/* A text and its anchors. The last question is remembered, so that asking forwards is cheap. */
+struct trace {
+    const char *text;
+    int32_t size;
+    const struct anchor *anchors; /* ascending, the first at offset 0 */
+    int32_t count;
+    int32_t next;   /* the first anchor after `offset` */
+    int32_t offset; /* of the last question ... */
+    struct pos pos; /* ... and its answer */
+};
+
 /* Where byte `offset` of the text stands in the file. */
+struct pos trace_pos(struct trace *trace, int32_t offset);
+/* The same of a text that isn't asked about again; {0, 0} when it is empty. */
 struct pos rich_pos(const struct rich *rich, int32_t offset);
+/* To ask about a text that is not empty. */
+struct trace rich_trace(const struct rich *rich);
 
 #endif

@@ -169,8 +169,12 @@ void draft_link(struct draft *draft, struct arena *arena)
     for (int32_t i = 0; i < draft->cells.count; i++) {
         struct look look = draft->looks.items[draft->cells.items[i].look];
         int32_t length = look.url ? 0 : draft_url_length(draft, i);
-        if (length == 0 || length > URL_MOST)
+        if (length == 0)
             continue;
+        if (length > URL_MOST) {
+            i += length - 1; /* nor are the addresses within it links */
+            continue;
+        }
         const char *text = cells_text(draft->cells.items + i, length, draft->arena);
         bool bare = starts_with(draft, i, "www.");
         look.url = url_encode(bare ? "https://" : "", text, arena);

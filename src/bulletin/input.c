@@ -17,7 +17,8 @@ struct intake {
 enum { WORD_JOINER = 0x2060 };
 enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
 
-/* Told by the byte order mark, whose size is stored. */
+/* Told by the byte order mark, whose size is stored; without one, by the zero byte of the first
+   character, which YAML has in ASCII. */
 static enum encoding encoding_of(const char *bytes, size_t size, size_t *mark)
 {
     *mark = 2;
@@ -26,6 +27,8 @@ static enum encoding encoding_of(const char *bytes, size_t size, size_t *mark)
     if (size >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
         return UTF_16_LITTLE;
     *mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (size >= 2 && !bytes[0] != !bytes[1])
+        return bytes[0] ? UTF_16_LITTLE : UTF_16_BIG;
     return UTF_8;
 }
 
@@ -164,6 +167,7 @@ const char *input_decode(const char *bytes, size_t size, struct arena *arena, st
 {
     if (size > (size_t)INPUT_MOST_MB * 1000000) {
         diag_report(diag, MSG_FILE_SIZE, (struct pos){0, 0}, INPUT_MOST_MB);
+        diag_hint(diag, "a bulletin is a text of some pages: is it the right file?");
         return NULL;
     }
     size_t mark;

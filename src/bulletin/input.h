@@ -13,7 +13,7 @@
 enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 bytes */
 
 /*
- * The text of `size` bytes in UTF-8 or, by its byte order mark, UTF-16, in `arena`; its size is
+ * The text of `size` bytes in UTF-8 or UTF-16, in `arena`; its size is
  * stored. It becomes the source of the diag. What is not text is reported, each at its place,
  * and stands as U+FFFD. NULL, reported, when the file is too large.
  */

@@ -140,7 +140,9 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
             diag_report(loader->diag, MSG_TYPE, item->pos, "regions",
                         "a list of regions, each with a name and a text",
                         tree_kind_words(item));
-            diag_hint(loader->diag, "a region begins with '- name: ...'");
+            diag_hint(loader->diag,
+                      "a region begins with '- name: ...'; a list within a text is "
+                      "indented like the text");
             continue;
         }
         struct region *region = &regions[bulletin->region_count++];
@@ -285,34 +287,74 @@ static const char *words_wanted(enum key_type type)
     }
 }
 
+static bool is_text(const struct schema_key *key)
+{
+    return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
+}
+
+/* A hint for a text that begins with a key of the group and a colon, but no space after it. */
+static bool hint_missing_space(struct loader *loader, const struct schema *schema,
+                               const char *text)
+{
+    for (size_t i = 0; i < schema->count; i++) {
+        const char *name = schema->keys[i].name;
+        size_t size = strlen(name);
+        if (strncmp(text, name, size) != 0 || text[size] != ':')
+            continue;
+        diag_hint(loader->diag, "write a space after the colon: '%s: ...'", name);
+        return true;
+    }
+    return false;
+}
+
 static void report_type(struct loader *loader, const struct schema_key *key,
                         const struct node *node)
 {
     diag_report(loader->diag, MSG_TYPE, node->pos, key->name, words_wanted(key->type),
                 tree_kind_words(node));
-    bool is_text = key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
     bool dash = node->kind == NODE_GROUP && node->count > 0 &&
                 node->pairs[0].key->kind == NODE_SCALAR && node->pairs[0].key->text[0] == '-';
-    if (key->type == KEY_REGIONS && dash)
+    if (key->type == KEY_GROUP && node->kind == NODE_SCALAR)
+        (void)hint_missing_space(loader, key->group, node->text);
+    else if (key->type == KEY_REGIONS && dash)
         diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
     else if (key->type == KEY_REGIONS)
         diag_hint(loader->diag, "begin each region with a dash and a space: '- name: ...'");
-    else if (is_text && node->kind == NODE_LIST)
+    else if (is_text(key) && node->kind == NODE_LIST)
         diag_hint(loader->diag,
                   "for a list within a text write '%s: |' and the list below it, "
                   "indented",
                   key->name);
-    else if (is_text)
+    else if (is_text(key))
         diag_hint(loader->diag,
                   "for a text with a colon in it write '%s: |' and the text below "
                   "it, indented",
                   key->name);
 }
 
+/* Warns of text that is lost as a comment: what begins with '#' and is no usual comment, which
+   has a space there. */
+static void check_comment(struct loader *loader, const struct node *node)
+{
+    if (node->style != SCALAR_PLAIN)
+        return;
+    const char *end = loader->source + node->to;
+    while (*end == ' ')
+        end++;
+    if (end[0] != '#' || end == loader->source + node->to || strchr(" \t\r\n#", end[1]))
+        return;
+    struct pos at = trace_end(node, loader->source);
+    at.column += (int32_t)(end - (loader->source + node->to));
+    diag_report(loader->diag, MSG_COMMENT, at);
+    diag_hint(loader->diag, "put quotation marks around the value, \"like this\"");
+}
+
 static void read_value(struct loader *loader, const struct schema_key *key,
                        const struct node *node, void *base)
 {
     void *field = (char *)base + key->offset;
+    if (is_text(key) && node->kind == NODE_SCALAR)
+        check_comment(loader, node);
     if (is_nothing(node))
         report_empty(loader, key, node->pos);
     else if (node->kind != kind_wanted(key->type))
@@ -356,6 +398,9 @@ static void report_unknown_key(struct loader *loader, const struct schema *schem
     const struct schema *home = home_of(key->text);
     const char *nearest = nearest_key(schema, key->text);
     diag_report(loader->diag, MSG_UNKNOWN_KEY, key->pos, key->text, schema->place);
+    value_hint_quotes(key->text, loader->diag);
+    if (hint_missing_space(loader, schema, key->text))
+        return;
     if (home == &schema_bulletin)
         diag_hint(loader->diag,
                   "it is a key of the whole bulletin: begin it at the left margin");
@@ -363,6 +408,9 @@ static void report_unknown_key(struct loader *loader, const struct schema *schem
         diag_hint(loader->diag, "it belongs %s: is it indented as it should be?", home->place);
     else if (nearest)
         diag_hint(loader->diag, "did you mean '%s'?", nearest);
+    else if (strchr(key->text, ' '))
+        diag_hint(loader->diag, "if it belongs to the text above it, begin it in the same "
+                                "column as that text");
 }
 
 /* The index of the pair with the key, or -1. */

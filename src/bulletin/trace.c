@@ -172,6 +172,15 @@ struct trace trace_scalar(const struct node *scalar, const char *source, struct 
                           .count = walk.anchors.count};
 }
 
+struct pos trace_end(const struct node *scalar, const char *source)
+{
+    struct walk walk = {
+        .at = source + scalar->from, .end = source + scalar->to, .pos = scalar->begin};
+    while (walk.at < walk.end)
+        advance(&walk);
+    return walk.pos;
+}
+
 /* Goes back or forward to the last anchor that is not after `offset`. */
 static void seek_anchor(struct trace *trace, int32_t offset)
 {
@@ -202,13 +211,18 @@ struct pos trace_pos(struct trace *trace, int32_t offset)
     return trace->pos;
 }
 
+struct trace rich_trace(const struct rich *rich)
+{
+    return (struct trace){.text = rich->text,
+                          .size = rich->size,
+                          .anchors = rich->anchors,
+                          .count = rich->anchor_count};
+}
+
 struct pos rich_pos(const struct rich *rich, int32_t offset)
 {
     if (rich->anchor_count == 0)
         return (struct pos){0, 0};
-    struct trace trace = {.text = rich->text,
-                          .size = rich->size,
-                          .anchors = rich->anchors,
-                          .count = rich->anchor_count};
+    struct trace trace = rich_trace(rich);
     return trace_pos(&trace, offset);
 }

@@ -11,22 +11,11 @@
 
 #include <stdint.h>
 
-/* A text and its anchors. The last question is remembered, so that asking forwards is cheap. */
-struct trace {
-    const char *text;
-    int32_t size;
-    const struct anchor *anchors; /* ascending, the first at offset 0 */
-    int32_t count;
-    int32_t next;   /* the first anchor after `offset` */
-    int32_t offset; /* of the last question ... */
-    struct pos pos; /* ... and its answer */
-};
-
 /* The trace of a scalar, allocated in `arena`. Between two anchors bytes follow on one to one;
    only white space may be attributed a little off. */
 struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena);
 
-/* Where byte `offset` of the text stands. */
-struct pos trace_pos(struct trace *trace, int32_t offset);
+/* Where the scalar ends in the file. */
+struct pos trace_end(const struct node *scalar, const char *source);
 
 #endif

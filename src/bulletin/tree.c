@@ -119,6 +119,12 @@ static bool is_merge_key(const struct node *node)
            strcmp(node->text, "<<") == 0;
 }
 
+static void report_merge(struct reader *reader, struct pos pos)
+{
+    diag_report(reader->diag, MSG_YAML_MERGE, pos);
+    diag_hint(reader->diag, "write the keys out that it stands for");
+}
+
 /* Adds a finished node to the list or group that is open. */
 static void add_node(struct reader *reader, const struct node *node, int64_t cost)
 {
@@ -130,7 +136,7 @@ static void add_node(struct reader *reader, const struct node *node, int64_t cos
     level->cost += cost;
     bool is_key = level->node->kind == NODE_GROUP && !level->key;
     if (is_key && is_merge_key(node))
-        diag_report(reader->diag, MSG_YAML_MERGE, node->pos);
+        report_merge(reader, node->pos);
     if (!is_key && !(level->key && is_merge_key(level->key)))
         *ARENA_PUSH(reader->arena, &level->pairs) = (struct pair){level->key, node};
     level->key = is_key ? node : NULL;
@@ -217,6 +223,7 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event)
     }
     if (!named->node) {
         diag_report(reader->diag, MSG_YAML_ALIAS_LOOP, pos, name);
+        diag_hint(reader->diag, "take this alias out");
         return false;
     }
     reader->repeated += named->cost;
@@ -239,6 +246,8 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
         if (!reader->root)
             return true;
         diag_report(reader->diag, MSG_YAML_DOCUMENTS, pos_of(event->start_mark));
+        diag_hint(reader->diag, "put what follows into a file of its own, or take the line of "
+                                "dashes out");
         return false;
     case YAML_SCALAR_EVENT:
         return read_scalar(reader, event);
@@ -307,8 +316,10 @@ const struct node *tree_read(const char *text, size_t size, struct arena *arena,
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, size);
     bool whole = read_events(reader);
     yaml_parser_delete(&reader->parser);
-    if (whole && !reader->root)
+    if (whole && !reader->root) {
         diag_report(diag, MSG_EMPTY_FILE, (struct pos){0, 0});
+        diag_hint(diag, "'orison new' writes one to begin with");
+    }
     return whole ? reader->root : NULL;
 }
 

@@ -40,11 +40,9 @@ bool value_date_exists(struct date date)
            date.day <= days_in(date.year, date.month);
 }
 
-/* A hint for a value in typographic quotation marks, which YAML takes as part of it. */
-static void hint_curly_quotes(const struct node *node, struct diag *diag)
+void value_hint_quotes(const char *text, struct diag *diag)
 {
-    if (strncmp(node->text, "“", 3) == 0 || strncmp(node->text, "‘", 3) == 0 ||
-        strncmp(node->text, "„", 3) == 0)
+    if (strncmp(text, "“", 3) == 0 || strncmp(text, "‘", 3) == 0 || strncmp(text, "„", 3) == 0)
         diag_hint(diag, "leave the quotation marks out");
 }
 
@@ -57,7 +55,7 @@ bool value_date(const struct node *node, struct diag *diag, struct date *value)
     if (!formed) {
         diag_report(diag, MSG_DATE_FORM, node->pos, node->text);
         diag_hint(diag, "write the year, the month and the day: 2026-11-22");
-        hint_curly_quotes(node, diag);
+        value_hint_quotes(node->text, diag);
         return false;
     }
     struct date date = {digits(node->text, 4), digits(node->text + 5, 2),
@@ -98,7 +96,7 @@ bool value_language(const struct node *node, struct arena *arena, struct diag *d
     if (!tag) {
         diag_report(diag, MSG_LANGUAGE, node->pos, node->text);
         hint_language(node->text, arena, diag);
-        hint_curly_quotes(node, diag);
+        value_hint_quotes(node->text, diag);
         return false;
     }
     *value = tag;
@@ -107,7 +105,7 @@ bool value_language(const struct node *node, struct arena *arena, struct diag *d
 
 enum { NUMBER_MOST = 1000000 };
 
-/* A decimal number in thousandths, with at most three decimals and nothing after it but
+/* A decimal number in thousandths, cut off after three decimals, with nothing after it but
    `unit`; false when the text is none. Whatever is larger than NUMBER_MOST is just that. */
 static bool decimal(const char *text, const char *unit, int64_t *thousandths)
 {
@@ -121,7 +119,7 @@ static bool decimal(const char *text, const char *unit, int64_t *thousandths)
     value *= 1000;
     if (*text == '.' && is_digit(text[1])) {
         text++;
-        for (int64_t place = 100; is_digit(*text) && place > 0; place /= 10)
+        for (int64_t place = 100; is_digit(*text); place /= 10)
             value += (*text++ - '0') * place;
     }
     while (*text == ' ')
@@ -149,10 +147,13 @@ bool value_points(const struct node *node, const struct schema_key *key, struct 
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
         if (strchr(node->text, ','))
             diag_hint(diag, "write a point, not a comma: 10.5");
+        value_hint_quotes(node->text, diag);
         return false;
     }
+    if (!in_range(node, key, diag, thousandths))
+        return false;
     *value = (len)thousandths;
-    return in_range(node, key, diag, thousandths);
+    return true;
 }
 
 bool value_number(const struct node *node, const struct schema_key *key, struct diag *diag,
@@ -161,10 +162,13 @@ bool value_number(const struct node *node, const struct schema_key *key, struct 
     int64_t thousandths;
     if (!decimal(node->text, "", &thousandths) || thousandths % 1000) {
         diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
+        value_hint_quotes(node->text, diag);
         return false;
     }
+    if (!in_range(node, key, diag, thousandths))
+        return false;
     *value = (int32_t)(thousandths / 1000);
-    return in_range(node, key, diag, thousandths);
+    return true;
 }
 
 /* "ruled, dotted, blank" */
@@ -191,6 +195,7 @@ bool value_choice(const struct node *node, const struct schema_key *key, struct 
     const char *nearest = diag_nearest(node->text, key->choices, count);
     if (nearest)
         diag_hint(diag, "did you mean '%s'?", nearest);
+    value_hint_quotes(node->text, diag);
     return false;
 }
 
@@ -200,6 +205,7 @@ bool value_yes_no(const struct node *node, const struct schema_key *key, struct 
     bool yes = same_word(node->text, "true") || same_word(node->text, "yes");
     if (!yes && !same_word(node->text, "false") && !same_word(node->text, "no")) {
         diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, "true, false");
+        value_hint_quotes(node->text, diag);
         return false;
     }
     *value = yes;
@@ -217,10 +223,11 @@ bool value_fit(const struct node *node, const struct schema_key *key, struct dia
     if (!decimal(node->text, "pages", &thousandths) || thousandths % 1000) {
         diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text,
                     "auto, off, a number of pages");
+        value_hint_quotes(node->text, diag);
         return false;
     }
     if (thousandths < 4000 || thousandths > INT64_C(1000) * PAGES_MOST || thousandths % 4000) {
-        diag_report(diag, MSG_FIT_PAGES, node->pos, (int)(thousandths / 1000), PAGES_MOST);
+        diag_report(diag, MSG_FIT_PAGES, node->pos, node->text, PAGES_MOST);
         return false;
     }
     *fit = FIT_PAGES;

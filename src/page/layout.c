@@ -305,6 +305,7 @@ bool layout_holds(const struct layout *layout, const struct bulletin *bulletin,
             diag_hint(diag, "shorten it, or move a part of it into a region's text");
         } else {
             diag_report(diag, MSG_PAGE_FULL, (struct pos){0, 0}, page->label);
+            diag_hint(diag, "shorten the heading, or the name of the region");
         }
     }
     return all;

@@ -4,7 +4,6 @@
  */
 #include "text/coverage.h"
 
-#include "base/arena.h"
 #include "base/utf8.h"
 #include "text/unicode.h"
 
@@ -15,34 +14,25 @@ struct checker {
     enum font_family family;
     const char *language;
     struct diag *diag;
-    struct arena *arena;
-    struct {
-        uint32_t *items;
-        int32_t count, capacity;
-    } missing; /* reported */
+    hb_set_t *missing;  /* reported */
+    struct trace trace; /* of the text that is checked */
 };
-
-static bool is_reported(const struct checker *checker, uint32_t character)
-{
-    for (int32_t i = 0; i < checker->missing.count; i++)
-        if (checker->missing.items[i] == character)
-            return true;
-    return false;
-}
 
 static void report(struct checker *checker, const struct rich *rich, int32_t start, int32_t end,
                    uint32_t character)
 {
-    if (is_reported(checker, character))
+    if (hb_set_has(checker->missing, character))
         return;
-    *ARENA_PUSH(checker->arena, &checker->missing) = character;
+    hb_set_add(checker->missing, character);
     char name[16];
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
-    diag_report(checker->diag, MSG_NO_GLYPH, rich_pos(rich, start), (int)(end - start),
-                rich->text + start, name, unicode_script_name(character));
+    diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start),
+                (int)(end - start), rich->text + start, name, unicode_script_name(character));
     const char *package = fonts_package(checker->fonts, character, checker->language);
     if (package)
         diag_hint(checker->diag, "a font for it is in Debian's package %s", package);
+    else
+        diag_hint(checker->diag, "leave it out, or name a font that has it under 'fonts:'");
 }
 
 static struct font_chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
@@ -102,8 +92,10 @@ static void check_span(struct checker *checker, const struct rich *rich,
 
 static void check_text(const struct rich *rich, void *context)
 {
+    struct checker *checker = context;
+    checker->trace = rich_trace(rich);
     for (int32_t i = 0; i < rich->span_count; i++)
-        check_span(context, rich, &rich->spans[i]);
+        check_span(checker, rich, &rich->spans[i]);
 }
 
 void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,
@@ -113,7 +105,7 @@ void coverage_check(const struct bulletin *bulletin, struct fonts *fonts,
                               .family = family,
                               .language = bulletin->language,
                               .diag = diag,
-                              .arena = arena_open()};
+                              .missing = hb_set_create()};
     bulletin_each_text(bulletin, check_text, &checker);
-    arena_close(checker.arena);
+    hb_set_destroy(checker.missing);
 }

@@ -62,11 +62,8 @@ struct font_chain {
         int32_t count, capacity;
     } links;
     const struct font *first;
-    bool has_symbols; /* their families have been added */
-    struct {
-        uint32_t *items;
-        int32_t count, capacity;
-    } missing; /* characters that no font has */
+    bool has_symbols;  /* their families have been added */
+    hb_set_t *missing; /* characters that no font has */
 };
 
 extern const char builtin_text_regular[], builtin_text_regular_end[];
@@ -106,6 +103,14 @@ struct fonts *fonts_open(void)
     return fonts;
 }
 
+/* Forgets the chains, which stand in the arena but for their sets. */
+static void drop_chains(struct fonts *fonts)
+{
+    for (struct font_chain *chain = fonts->chains; chain; chain = chain->next)
+        hb_set_destroy(chain->missing);
+    fonts->chains = NULL;
+}
+
 void fonts_close(struct fonts *fonts)
 {
     if (!fonts)
@@ -115,6 +120,7 @@ void fonts_close(struct fonts *fonts)
             font_close(fonts->builtin[family][style]);
     for (int32_t i = 0; i < fonts->opened.count; i++)
         font_close(fonts->opened.items[i].font);
+    drop_chains(fonts);
     system_close(fonts->system);
     arena_close(fonts->chosen_arena);
     arena_close(fonts->arena);
@@ -295,6 +301,7 @@ static struct font_chain *make_chain(struct fonts *fonts, const struct font_need
 {
     struct font_chain *chain = arena_alloc(fonts->chosen_arena, sizeof *chain);
     chain->need = *need;
+    chain->missing = hb_set_create();
     add_choices(fonts, chain);
     if (is_builtin(need->script))
         add_font(fonts, chain, fonts_builtin(fonts, need->family, need->style));
@@ -325,15 +332,6 @@ static bool has_all(const struct font *font, const uint32_t *characters, int32_t
         if (!font_has(font, characters[i]))
             return false;
     return true;
-}
-
-static bool is_missing(const struct font_chain *chain, const uint32_t *characters,
-                       int32_t count)
-{
-    for (int32_t i = 0; i < chain->missing.count; i++)
-        if (chain->missing.items[i] == characters[0] && count == 1)
-            return true;
-    return false;
 }
 
 /* Any installed font that has the characters, added to the chain; or NULL. */
@@ -386,10 +384,10 @@ const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain
             add_rows(fonts, chain, "Zyyy", 0);
         font = find_from(fonts, chain, first, characters, count);
     }
-    if (!font && !is_missing(chain, characters, count)) {
+    if (!font && !(count == 1 && hb_set_has(chain->missing, characters[0]))) {
         font = find_anywhere(fonts, chain, characters, count);
         if (!font && count == 1)
-            *ARENA_PUSH(fonts->chosen_arena, &chain->missing) = characters[0];
+            hb_set_add(chain->missing, characters[0]);
     }
     return font;
 }
@@ -442,8 +440,8 @@ static void choose(struct fonts *fonts, const struct font_choice *wanted, const 
 void fonts_choose(struct fonts *fonts, const struct bulletin *bulletin, const char *path,
                   struct diag *diag)
 {
+    drop_chains(fonts);
     arena_reset(fonts->chosen_arena);
-    fonts->chains = NULL;
     memset(&fonts->choices, 0, sizeof fonts->choices);
     for (int32_t i = 0; i < bulletin->font_count; i++)
         choose(fonts, &bulletin->fonts[i], path, diag);

@@ -1,7 +1,7 @@
 /*
- * Preloaded, makes the allocation that FAIL_AT counts fail, and with FAIL_ALL all after it too.
- * Without FAIL_AT, says on standard error at the end how many there were: "allocations: N".
- * It stands in for what the program's own allocator (src/base/memory.c) builds on.
+ * Preloaded, makes the allocation that FAIL_AT counts fail. When there are fewer, or
+ * without FAIL_AT, says on standard error at the end how many there were: "allocations: N". It
+ * stands in for what the program's own allocator (src/base/memory.c) builds on.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,7 +16,6 @@ void *__libc_calloc(size_t number, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
 static long count, fail_at;
-static bool fail_all;
 
 static long setting(const char *name)
 {
@@ -26,18 +25,16 @@ static long setting(const char *name)
 
 __attribute__((destructor)) static void report(void)
 {
-    if (!setting("FAIL_AT"))
+    if (!fail_at || count < fail_at)
         fprintf(stderr, "allocations: %ld\n", count);
 }
 
 /* Whether this allocation is one that fails. */
 static bool fails(void)
 {
-    if (count++ == 0) {
+    if (count++ == 0)
         fail_at = setting("FAIL_AT");
-        fail_all = setting("FAIL_ALL");
-    }
-    bool now = fail_at && (count == fail_at || (fail_all && count > fail_at));
+    bool now = fail_at && count == fail_at;
     if (now)
         errno = ENOMEM;
     return now;

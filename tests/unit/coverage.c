@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HINT "    leave it out, or name a font that has it under 'fonts:'\n"
+
 /* What is reported for a title in two spans, the second bold. */
 static char *check(const char *plain, const char *bold)
 {
@@ -47,14 +49,15 @@ int main(void)
     test("\u00AD\u200B\u200D\u2028\u2060\uFEFF", "\u200F\u00A0", "",
          "what shows nothing needs no glyph");
     test("a\uF8F0b\uF8F0", "\uF8F0",
-         "x.yaml:7:11: error: no font has the character '\uF8F0' (U+F8F0, Unknown)\n",
+         "x.yaml:7:11: error: no font has the character '\uF8F0' (U+F8F0, Unknown)\n" HINT,
          "a missing character is reported once, whatever the face");
-    test("\U0010FFF0 \U0010FFF0", "\U0010FFF0",
-         "x.yaml:7:10: error: no font has the character '\U0010FFF0' (U+10FFF0, Unknown)\n",
-         "beyond the basic plane too");
+    test(
+        "\U0010FFF0 \U0010FFF0", "\U0010FFF0",
+        "x.yaml:7:10: error: no font has the character '\U0010FFF0' (U+10FFF0, Unknown)\n" HINT,
+        "beyond the basic plane too");
     test("", "\uF8F0\uF8F1",
-         "x.yaml:7:10: error: no font has the character '\uF8F0' (U+F8F0, Unknown)\n"
-         "x.yaml:7:11: error: no font has the character '\uF8F1' (U+F8F1, Unknown)\n",
+         "x.yaml:7:10: error: no font has the character '\uF8F0' (U+F8F0, Unknown)\n" HINT
+         "x.yaml:7:11: error: no font has the character '\uF8F1' (U+F8F1, Unknown)\n" HINT,
          "each where it stands");
     return done_testing();
 }

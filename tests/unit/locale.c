@@ -62,6 +62,20 @@ static void test_normalization(void)
     ok(!locale_nfc_boundary(0x301) && locale_nfc_boundary('a'), "boundaries");
 }
 
+static void test_columns(void)
+{
+    is_int(locale_columns('a'), 1, "a letter is one column");
+    is_int(locale_columns(0x301), 0, "a combining accent has none");
+    is_int(locale_columns(0x65E5), 2, "an ideograph has two");
+    is_int(locale_columns(0x1F64F), 2, "an emoji has two");
+    is_int(locale_columns(0x94D), 0, "a virama has none");
+    is_int(locale_columns(0xC4D), 0, "nor has Telugu's");
+    is_int(locale_columns(0xABE), 1, "a vowel sign beside its letter has one");
+    is_int(locale_columns(0x1161), 0, "the second part of a syllable of Hangul has none");
+    is_int(locale_columns(0x200B), 0, "nor has a zero-width space");
+    is_int(locale_columns(0xE000), 1, "what Unicode doesn't know is taken for a letter");
+}
+
 int main(void)
 {
     struct arena *arena = arena_open();
@@ -73,6 +87,7 @@ int main(void)
     is_quotes("ja", 0x300C, 0x300D, 0x300E, 0x300F);
     test_words(arena);
     test_normalization();
+    test_columns();
     arena_close(arena);
     return done_testing();
 }

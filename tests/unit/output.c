@@ -105,9 +105,35 @@ static void test_refusals(void)
     mkfifo("pipe", 0666);
     ok(!output_open("pipe") && errno == EEXIST, "a pipe is refused");
     unlink("pipe");
-    ok(!output_open("/dev/null") && errno == EEXIST, "a device is refused");
     ok(!output_open("missing/one.pdf") && errno == ENOENT, "a missing folder is told");
     ok(!output_open("one.pdf/two.pdf") && errno == ENOTDIR, "a file for a folder is told");
+}
+
+/* Writes a file where none may be; `meanwhile`, when not NULL, comes there before it is done.
+ */
+static bool create_file(const char *path, const char *text, const char *meanwhile)
+{
+    struct output *output = output_create(path);
+    if (!output)
+        return false;
+    output_write(output, text, strlen(text));
+    if (meanwhile)
+        write_file(path, meanwhile);
+    return output_finish(output);
+}
+
+static void test_create(void)
+{
+    char bytes[64];
+    ok(!create_file("one.pdf", "new", NULL) && errno == EEXIST, "what is there is not created");
+    ok(create_file("two.pdf", "first", NULL), "what is not, is");
+    is_str(contents("two.pdf", bytes, sizeof bytes), "first", "whole");
+    unlink("two.pdf");
+    ok(!create_file("two.pdf", "late", "other") && errno == EEXIST,
+       "nor is what has come meanwhile replaced");
+    is_str(contents("two.pdf", bytes, sizeof bytes), "other", "it stands");
+    unlink("two.pdf");
+    is_int(files_here(), 1, "and nothing else is left");
 }
 
 /* A file system that is full behaves as one on which files can't grow. */
@@ -159,6 +185,7 @@ int main(void)
     test_abandoning();
     test_links();
     test_refusals();
+    test_create();
     test_full();
     test_standard_output();
     unlink("one.pdf");

@@ -47,9 +47,5 @@ int main(void)
     is_int((int64_t)utf8_count("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x8F", 10), 4,
            "characters counted");
     is_int((int64_t)utf8_count("\xE2\x82 \xFF\xFE", 5), 4, "mistakes counted as characters");
-    is_int(utf8_columns('a'), 1, "a letter is one column");
-    is_int(utf8_columns(0x301), 0, "a combining accent has none");
-    is_int(utf8_columns(0x65E5), 2, "an ideograph has two");
-    is_int(utf8_columns(0x94D), 0, "a virama has none");
     return done_testing();
 }
