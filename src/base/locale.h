@@ -48,6 +48,9 @@ enum locale_word {
 /* The word in the language, else in English; `*found`, when not NULL, says which language. */
 const char *locale_word(const char *language, enum locale_word word, const char **found);
 
+/* Whether a character belongs to a word or number of any script: a letter, mark or digit. */
+bool locale_is_word(uint32_t character);
+
 /* Whether normalization never joins `character` with what stands before it. */
 bool locale_nfc_boundary(uint32_t character);
 /* Normalization form C of `count` characters; the number written to `out`. When `capacity`
