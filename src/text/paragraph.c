@@ -399,8 +399,12 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
                                  const struct text_style *style, struct arena *arena)
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
-    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
+    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language,
+                                     style->phrases, arena);
+    tailor_breaks(breaks, rich->text, rich->size,
+                  style->whole_words ? TAILOR_WHOLE
+                  : style->phrases   ? TAILOR_DISPLAY
+                                     : TAILOR_TEXT);
     paragraph.breaks = breaks;
     struct piece_list pieces = cut(fonts, rich, style, arena);
     paragraph.pieces = pieces.items;

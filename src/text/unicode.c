@@ -15,9 +15,13 @@
 #include <unicode/utext.h>
 #include <unicode/utf16.h>
 
+/* What is looked for in a text. */
+enum breaks { LINES, PHRASES, WORDS };
+
 struct breaker {
     struct breaker *next;
     UBreakIterator *iterator;
+    enum breaks breaks;
     char language[];
 };
 
@@ -48,43 +52,102 @@ void unicode_close(struct unicode *unicode)
     free(unicode);
 }
 
-static UBreakIterator *breaker_for(struct unicode *unicode, const char *language)
+static bool is_japanese(const char *language)
 {
-    for (struct breaker *breaker = unicode->breakers; breaker; breaker = breaker->next)
-        if (strcmp(breaker->language, language) == 0)
-            return breaker->iterator;
-    size_t size = strlen(language) + 1;
-    struct breaker *breaker = malloc(sizeof *breaker + size);
+    return strncmp(language, "ja", 2) == 0 && (!language[2] || language[2] == '-');
+}
+
+static UBreakIterator *open_iterator(const char *language, enum breaks breaks)
+{
     UErrorCode error = U_ZERO_ERROR;
     char locale[ULOC_FULLNAME_CAPACITY];
     uloc_forLanguageTag(language, locale, sizeof locale, NULL, &error);
-    if (strncmp(language, "ja", 2) == 0) /* no line begins with a small kana */
+    if (is_japanese(language)) /* no line begins with a small kana */
         uloc_setKeywordValue("lb", "strict", locale, sizeof locale, &error);
-    UBreakIterator *iterator = ubrk_open(UBRK_LINE, U_SUCCESS(error) ? locale : "", NULL, 0,
-                                         &error);
-    if (!breaker || U_FAILURE(error))
+    if (breaks == PHRASES)
+        uloc_setKeywordValue("lw", "phrase", locale, sizeof locale, &error);
+    UBreakIterator *iterator = ubrk_open(breaks == WORDS ? UBRK_WORD : UBRK_LINE,
+                                         U_SUCCESS(error) ? locale : "", NULL, 0, &error);
+    if (U_FAILURE(error))
         arena_exhausted();
-    *breaker = (struct breaker){.next = unicode->breakers, .iterator = iterator};
-    memcpy(breaker->language, language, size);
-    unicode->breakers = breaker;
     return iterator;
 }
 
-uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
-                        const char *language, struct arena *arena)
+static UBreakIterator *breaker_for(struct unicode *unicode, const char *language,
+                                   enum breaks breaks)
 {
-    uint8_t *breaks = arena_alloc(arena, (size_t)size + 1);
-    UBreakIterator *iterator = breaker_for(unicode, language);
+    for (struct breaker *breaker = unicode->breakers; breaker; breaker = breaker->next)
+        if (breaker->breaks == breaks && strcmp(breaker->language, language) == 0)
+            return breaker->iterator;
+    size_t size = strlen(language) + 1;
+    struct breaker *breaker = malloc(sizeof *breaker + size);
+    if (!breaker)
+        arena_exhausted();
+    *breaker = (struct breaker){.next = unicode->breakers,
+                                .iterator = open_iterator(language, breaks),
+                                .breaks = breaks};
+    memcpy(breaker->language, language, size);
+    unicode->breakers = breaker;
+    return breaker->iterator;
+}
+
+/* The iterator for the language, at the beginning of the text. */
+static UBreakIterator *iterate(struct unicode *unicode, const char *text, int32_t size,
+                               const char *language, enum breaks breaks)
+{
+    UBreakIterator *iterator = breaker_for(unicode, language, breaks);
     UErrorCode error = U_ZERO_ERROR;
     utext_openUTF8(&unicode->text, text, size, &error);
     ubrk_setUText(iterator, &unicode->text, &error);
     if (U_FAILURE(error))
         arena_exhausted();
+    return iterator;
+}
+
+/* Ideographs and kana, whose words no spaces part. */
+static bool is_ideograph(uint32_t character)
+{
+    return u_hasBinaryProperty((UChar32)character, UCHAR_IDEOGRAPHIC) ||
+           (character >= 0x3040 && character < 0x3100);
+}
+
+static bool has_ideographs(const char *text, int32_t size)
+{
+    for (int32_t at = 0; at < size;) {
+        uint32_t character = utf8_next(text, size, &at);
+        if (character >= 0x2E80 && is_ideograph(character))
+            return true;
+    }
+    return false;
+}
+
+/* Takes away the breaks within Chinese and Japanese words. */
+static void keep_words(struct unicode *unicode, const char *text, int32_t size,
+                       const char *language, uint8_t *breaks)
+{
+    if (!has_ideographs(text, size))
+        return;
+    UBreakIterator *iterator = iterate(unicode, text, size, language, WORDS);
+    for (int32_t start = 0, end; (end = ubrk_next(iterator)) != UBRK_DONE; start = end)
+        for (int32_t at = start + 1; at < end; at++)
+            if (breaks[at] == BREAK_ALLOWED && is_ideograph(utf8_before(text, at)))
+                breaks[at] = BREAK_NONE;
+}
+
+uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
+                        const char *language, bool phrases, struct arena *arena)
+{
+    uint8_t *breaks = arena_alloc(arena, (size_t)size + 1);
+    UBreakIterator *iterator = iterate(unicode, text, size, language,
+                                       phrases && is_japanese(language) ? PHRASES
+                                                                        : LINES);
     for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
         breaks[at] = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD ? BREAK_MANDATORY
                                                                     : BREAK_ALLOWED;
     breaks[0] = BREAK_NONE;
     breaks[size] = BREAK_MANDATORY;
+    if (phrases)
+        keep_words(unicode, text, size, language, breaks);
     return breaks;
 }
 
@@ -362,6 +425,31 @@ bool unicode_is_ignorable(uint32_t character)
 bool unicode_is_mark(uint32_t character)
 {
     return (U_GET_GC_MASK((UChar32)character) & U_GC_M_MASK) != 0;
+}
+
+bool unicode_is_digit(uint32_t character)
+{
+    return u_isdigit((UChar32)character);
+}
+
+bool unicode_is_hangul(uint32_t character)
+{
+    return u_getIntPropertyValue((UChar32)character, UCHAR_HANGUL_SYLLABLE_TYPE) !=
+           U_HST_NOT_APPLICABLE;
+}
+
+bool unicode_ends_sense(uint32_t character)
+{
+    enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, EM_DASH = 0x2014, ELLIPSIS = 0x2026 };
+    return u_hasBinaryProperty((UChar32)character, UCHAR_TERMINAL_PUNCTUATION) ||
+           character == MIDDLE_DOT || character == ARMENIAN_COMMA || character == EM_DASH ||
+           character == ELLIPSIS;
+}
+
+bool unicode_is_closing(uint32_t character)
+{
+    return (U_GET_GC_MASK((UChar32)character) &
+            (U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK)) != 0;
 }
 
 uint32_t unicode_lower(uint32_t character)
