@@ -13,8 +13,8 @@ enum {
     DASH_PENALTY = 20,            /* after a dash */
     SHORT_LAST_PENALTY = 400,     /* of a last line shorter than SHORTEST_LAST */
     SHORTEST_LAST = 2000,         /* 1/1000 em: more than a first line's indent */
-    CUT_PENALTY = 5000,           /* in a word that is wider than the measure */
     SENSE_BONUS = -70,            /* balanced lines: after a mark of punctuation */
+    WITHIN_PHRASE_PENALTY = 50,   /* balanced lines: between words that no space parts */
     SHORT_WORD_PENALTY = 50,      /* balanced lines: after a word that leads on to the next */
     SHORT_WORD = 3                /* letters it has at most */
 };
@@ -136,8 +136,8 @@ static void add_spread(struct builder *b, int32_t atom)
             (struct origin){.atom = atom});
 }
 
-/* Whether a clause ends before a byte of the text: with a mark that may stand in quotation
-   marks or brackets. */
+/* Whether a clause ends before a byte of the text: with a mark, which may stand in quotation
+   marks or brackets, or a dash between two words. */
 static bool ends_clause(const char *text, int32_t byte)
 {
     char bytes[UTF8_MOST];
@@ -146,22 +146,23 @@ static bool ends_clause(const char *text, int32_t byte)
         byte -= utf8_encode(before, bytes);
         before = utf8_before(text, byte);
     }
-    return before && unicode_ends_sense(before);
+    return before && (unicode_ends_sense(before) || (before == EM_DASH && text[byte] != ' '));
 }
 
 /* In a balanced text, what a break after the atoms before `first` is worth: lines should end
    where the sense does, not with an article or a conjunction. Where words are not parted by
-   spaces, what a space parts are phrases. */
+   spaces, what a space parts are phrases, and rather kept whole. */
 static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
 {
     if (!paragraph->style->balance || first == 0)
         return 0;
     const struct atom *before = &paragraph->atoms[first - 1];
-    bool spaced = paragraph->atoms[first].kind == ATOM_SPACE;
-    bool unspaced = habits_unspaced(paragraph->pieces[before->piece].shape.script);
-    if (ends_clause(paragraph->rich->text, before->end) || (spaced && unspaced))
+    hb_script_t script = paragraph->pieces[before->piece].shape.script;
+    if (ends_clause(paragraph->rich->text, before->end))
         return SENSE_BONUS;
-    if (!spaced)
+    if (paragraph->atoms[first].kind != ATOM_SPACE)
+        return WITHIN_PHRASE_PENALTY;
+    if (habits_unspaced(script) || habits_ideographic(script))
         return 0;
     int32_t letters = 0;
     while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)

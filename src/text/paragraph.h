@@ -107,6 +107,8 @@ struct origin {
    as in Computer Modern. */
 enum { SPACE_STRETCH = 2, SPACE_SHRINK = 3 };
 
+enum { CUT_PENALTY = 5000 }; /* of a break in a word that is wider than the measure */
+
 struct items {
     const struct lb_item *items;
     const struct origin *origins;

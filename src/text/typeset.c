@@ -293,7 +293,7 @@ static struct broken break_evenly(const struct paragraph *paragraph, const struc
 static struct broken balance_lines(const struct paragraph *paragraph, struct broken broken,
                                    struct arena *scratch)
 {
-    if (has_overfull(&broken) || broken.count < 2)
+    if (has_overfull(&broken) || (broken.count < 2 && paragraph->style->balance < 2))
         return broken;
     int64_t width = 0;
     int32_t least = broken.count, most = paragraph->style->balance;
@@ -310,6 +310,17 @@ static struct broken balance_lines(const struct paragraph *paragraph, struct bro
         }
     }
     return best;
+}
+
+/* Whether a line ends where a word was cut in need. */
+static bool has_cut(const struct broken *broken)
+{
+    for (int32_t i = 0; i < broken->count; i++) {
+        int32_t penalty = broken->items.items[broken->lines[i].end].penalty;
+        if (penalty >= CUT_PENALTY && penalty < LB_NEVER)
+            return true;
+    }
+    return false;
 }
 
 /* A line past the margin, else the loosest of those too loose. */
@@ -339,6 +350,7 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
             broken = balance_lines(&paragraph, broken, scratch);
         lines = paragraph_set(&paragraph, &broken.items, broken.lines, broken.count,
                               style->measure, scratch, arena);
+        lines.cut = has_cut(&broken);
         lines.fault = find_fault(&lines);
     }
     arena_reset(scratch);

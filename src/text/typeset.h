@@ -37,6 +37,7 @@ struct text_style {
 struct lines {
     const struct line *items;
     int32_t count;
+    bool cut;                 /* a word is wider than the measure, and was cut anywhere */
     const struct line *fault; /* the worst of the lines that can't be set well, or NULL */
 };
 

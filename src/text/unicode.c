@@ -440,9 +440,9 @@ bool unicode_is_hangul(uint32_t character)
 
 bool unicode_ends_sense(uint32_t character)
 {
-    enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, EM_DASH = 0x2014, ELLIPSIS = 0x2026 };
+    enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, ELLIPSIS = 0x2026 };
     return u_hasBinaryProperty((UChar32)character, UCHAR_TERMINAL_PUNCTUATION) ||
-           character == MIDDLE_DOT || character == ARMENIAN_COMMA || character == EM_DASH ||
+           character == MIDDLE_DOT || character == ARMENIAN_COMMA ||
            character == ELLIPSIS;
 }
 
