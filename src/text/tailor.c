@@ -90,7 +90,8 @@ static bool is_after_quotation(const char *text, int32_t space, int32_t at)
 /* Whether a Chinese particle stands at `at`, which leans on the word before. */
 static bool is_particle(const char *text, int32_t at)
 {
-    static const char *const particles[] = {"的", "了", "们", "們", "吗", "嗎", "呢", "吧", "之"};
+    static const char *const particles[] = {"的", "了", "们", "們", "吗",
+                                            "嗎", "呢", "吧", "之"};
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
         if (begins_with(text + at, particles[i]))
             return true;

@@ -27,8 +27,8 @@ enum {
     EXPAND = 20, /* fonts widen or narrow by at most 2 % */
     RAGGED_TOLERANCE = LB_INF_BAD,
     FIRST_SYLLABIC = 0x900, /* Devanagari's first character */
-    SHORTEST_DIVIDED = 5,  /* letters of a word that may be hyphenated */
-    LONGEST_DIVIDED = 256, /* bytes of one */
+    SHORTEST_DIVIDED = 5,   /* letters of a word that may be hyphenated */
+    LONGEST_DIVIDED = 256,  /* bytes of one */
     FAULTY = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
 };
 
@@ -128,7 +128,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
         bool few = before < SYLLABLES_LEFT || letters - before < SYLLABLES_LEFT;
         if (found[at] && !(syllables && few))
             points[start + at] = name || (!syllables && before < WELL_DIVIDED) ? POINT_POOR
-                                                                              : POINT_HYPHEN;
+                                                                               : POINT_HYPHEN;
         before += !unicode_is_mark(utf8_next(word, size, &at));
     }
 }

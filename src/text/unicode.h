@@ -1,6 +1,6 @@
 /*
- * What Unicode says about a paragraph: where it may break (UAX #14, with ICU's tailorings and
- * dictionaries), which way its parts run (UAX #9) and in which script they are (UAX #24).
+ * What Unicode says about a text: where it may break (UAX #14, with ICU's tailorings and
+ * dictionaries), and what its characters are.
  */
 #ifndef TEXT_UNICODE_H
 #define TEXT_UNICODE_H
@@ -25,19 +25,8 @@ enum { BREAK_NONE, BREAK_ALLOWED, BREAK_MANDATORY };
 uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
                         const char *language, bool phrases, struct arena *arena);
 
-/* A stretch of one script and one embedding level. */
-struct script_run {
-    int32_t start, end; /* bytes */
-    char script[5];     /* ISO 15924 */
-    uint8_t level;      /* odd: right to left */
-};
-
-/*
- * The runs of `text` in logical order, covering all of it; characters common to all scripts
- * join the run before them. Returns their number; stored through `runs`, in `arena`.
- */
-int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
-                     const struct script_run **runs);
+/* The ISO 15924 code of the script that a language is written in; it is remembered. */
+const char *unicode_language_script(struct unicode *unicode, const char *language);
 
 /*
  * Reads what is shown together from byte `*at` of well-formed text on, and moves `*at` past it:

@@ -1,5 +1,5 @@
 /*
- * Break points, directions and scripts, as Unicode has them and ICU finds them.
+ * Break points and what characters are, as Unicode has them and ICU finds them.
  */
 #include "tap.h"
 
@@ -114,41 +114,15 @@ static void test_tailoring(struct unicode *unicode, struct arena *arena)
     }
 }
 
-/* Script, level and text of each run. */
-static const char *show_runs(const char *text, bool rtl, struct arena *arena)
+static void test_languages(struct unicode *unicode)
 {
-    const struct script_run *runs;
-    int32_t count = unicode_runs(text, (int32_t)strlen(text), rtl, arena, &runs);
-    const char *shown = "";
-    int32_t at = 0;
-    for (int32_t i = 0; i < count; at = runs[i++].end)
-        shown = arena_printf(arena, "%s%s%s%d[%.*s]", shown, at == runs[i].start ? "" : "GAP",
-                             runs[i].script, runs[i].level, runs[i].end - runs[i].start,
-                             text + runs[i].start);
-    return at == (int32_t)strlen(text) ? shown : "not all of it";
-}
-
-static void test_runs(struct arena *arena)
-{
-    static const struct {
-        const char *text;
-        bool rtl;
-        const char *shown;
-    } examples[] = {
-        {"", false, ""},
-        {"12 (", false, "Zyyy0[12 (]"},
-        {"\u201Cone\u201D", false, "Latn0[\u201Cone\u201D]"},
-        {"(\u0939\u093F) one", false, "Deva0[(\u0939\u093F) ]Latn0[one]"},
-        {"one \u0E01 \u0939", false, "Latn0[one ]Thai0[\u0E01 ]Deva0[\u0939]"},
-        {"a\u0301b", false, "Latn0[a\u0301b]"},
-        {"one \U0001F64F", false, "Latn0[one \U0001F64F]"},
-        {"one \u05D0\u05D1 12.", false, "Latn0[one ]Hebr1[\u05D0\u05D1 ]Hebr2[12]Hebr0[.]"},
-        {"\u0633 one.", true, "Arab1[\u0633 ]Latn2[one]Latn1[.]"},
-        {"\u05D0 (\u05D1)", true, "Hebr1[\u05D0 (\u05D1)]"},
+    static const char *const scripts[][2] = {
+        {"en", "Latn"}, {"ru", "Cyrl"},      {"hi", "Deva"}, {"ur-PK", "Arab"},
+        {"ja", "Hani"}, {"zh-TW", "Hani"},   {"zh", "Hani"}, {"ko", "Hang"},
+        {"am", "Ethi"}, {"sr-Latn", "Latn"}, {"pa", "Guru"},
     };
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
-        is_str(show_runs(examples[i].text, examples[i].rtl, arena), examples[i].shown,
-               examples[i].text);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        is_str(unicode_language_script(unicode, scripts[i][0]), scripts[i][1], scripts[i][0]);
 }
 
 static void test_characters(void)
@@ -182,7 +156,7 @@ int main(void)
     test_breaks(unicode, arena);
     test_phrases(unicode, arena);
     test_tailoring(unicode, arena);
-    test_runs(arena);
+    test_languages(unicode);
     test_characters();
     arena_close(arena);
     unicode_close(unicode);
