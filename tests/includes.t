@@ -12,7 +12,7 @@ my @foreign = (
     # header           allowed in                                      at most
     [qr/^yaml\.h$/,        qr{^bulletin/},                             1],
     [qr/^cmark.*\.h$/,     qr{^bulletin/},                             1],
-    [qr{^unicode/},        qr{^(base/locale|text/unicode)\.c$},        2],
+    [qr{^unicode/},        qr{^(base/locale|text/(unicode|script))\.c$}, 3],
     [qr/^hyphen\.h$/,      qr{^text/hyphen\.c$},                       1],
     [qr{^fontconfig/},     qr{^text/},                                 1],
     [qr/^hb-subset.*\.h$/, qr{^pdf/},                                  1],

@@ -10,6 +10,7 @@
 #include <unicode/ucal.h>
 #include <unicode/uchar.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
@@ -155,16 +156,42 @@ static UCalendar *calendar_at(int32_t year, int32_t month, int32_t day, UErrorCo
     return calendar;
 }
 
+enum { DATE_MOST = 200 }; /* UTF-16 units of a date in words, or of its pattern */
+
+/* Whether a date's pattern abbreviates the month. */
+static bool is_abbreviated(const UChar *pattern)
+{
+    static const UChar month[] = {'M', 'M', 'M', 0}, whole[] = {'M', 'M', 'M', 'M', 0};
+    return u_strstr(pattern, month) && !u_strstr(pattern, whole);
+}
+
+/* Spells the month out where CLDR's long form has it short, as in Yoruba. */
+static void spell_month(UDateFormat *format, const char *name, UErrorCode *error)
+{
+    static const UChar parts[] = {'y', 'M', 'M', 'M', 'M', 'd'};
+    UChar pattern[DATE_MOST];
+    udat_toPattern(format, false, pattern, DATE_MOST, error);
+    if (U_FAILURE(*error) || !is_abbreviated(pattern))
+        return;
+    UDateTimePatternGenerator *generator = udatpg_open(name, error);
+    int32_t size = udatpg_getBestPattern(generator, parts, sizeof parts / sizeof *parts,
+                                         pattern, DATE_MOST, error);
+    if (U_SUCCESS(*error))
+        udat_applyPattern(format, false, pattern, size);
+    udatpg_close(generator);
+}
+
 /* The calendar's date in ICU's long form; its length. */
 static int32_t format_date(const char *name, const UCalendar *calendar, UChar *words,
-                           int32_t capacity, UErrorCode *error)
+                           UErrorCode *error)
 {
     UDate date = ucal_getMillis(calendar, error);
     UDateFormat *format = udat_open(UDAT_NONE, UDAT_LONG, name, utc, -1, NULL, 0, error);
     if (U_FAILURE(*error))
         return 0;
+    spell_month(format, name, error);
     udat_setCalendar(format, calendar);
-    int32_t size = udat_format(format, date, words, capacity, NULL, error);
+    int32_t size = udat_format(format, date, words, DATE_MOST, NULL, error);
     udat_close(format);
     return size;
 }
@@ -172,15 +199,14 @@ static int32_t format_date(const char *name, const UCalendar *calendar, UChar *w
 const char *locale_date(const char *language, int32_t year, int32_t month, int32_t day,
                         struct arena *arena)
 {
-    enum { WORDS_MOST = 200 };
-    char name[TAG_MOST], bytes[3 * WORDS_MOST];
-    UChar words[WORDS_MOST];
+    char name[TAG_MOST], bytes[3 * DATE_MOST];
+    UChar words[DATE_MOST];
     UErrorCode error = U_ZERO_ERROR;
     int32_t length = 0;
     icu_name(language, name);
     uloc_setKeywordValue("calendar", "gregorian", name, TAG_MOST, &error);
     UCalendar *calendar = calendar_at(year, month, day, &error);
-    int32_t size = format_date(name, calendar, words, WORDS_MOST, &error);
+    int32_t size = format_date(name, calendar, words, &error);
     ucal_close(calendar);
     u_strToUTF8(bytes, (int32_t)sizeof bytes, &length, words, size, &error);
     if (U_FAILURE(error))
@@ -275,6 +301,11 @@ int32_t locale_columns(uint32_t character)
         return 0;
     int32_t width = u_getIntPropertyValue((UChar32)character, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+bool locale_is_word(uint32_t character)
+{
+    return (U_GET_GC_MASK((UChar32)character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
 bool locale_nfc_boundary(uint32_t character)

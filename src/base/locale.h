@@ -51,6 +51,9 @@ const char *locale_word(const char *language, enum locale_word word, const char 
 /* The columns that a terminal gives a character: 0, 1 or 2. */
 int32_t locale_columns(uint32_t character);
 
+/* Whether a character belongs to a word or number of any script: a letter, mark or digit. */
+bool locale_is_word(uint32_t character);
+
 /* Whether normalization never joins `character` with what stands before it. */
 bool locale_nfc_boundary(uint32_t character);
 /* Normalization form C of `count` characters; the number written to `out`. When `capacity`

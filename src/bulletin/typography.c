@@ -1,7 +1,8 @@
 /*
  * Whether a straight mark opens or closes is told by its neighbours: what follows white space,
- * an opening bracket or a dash opens; the rest closes. A single mark is an apostrophe unless it
- * opens something that is closed later, or closes something open.
+ * an opening bracket or a dash opens; the rest closes. Where words are not parted by spaces, a
+ * mark opens unless one is open. A single mark is an apostrophe unless it opens something that
+ * is closed later, or closes something open.
  */
 #include "bulletin/typography.h"
 
@@ -17,7 +18,8 @@ enum {
     GERSHAYIM = 0x5F4,
     GERESH = 0x5F3,
     LEFT_GUILLEMET = 0xAB,
-    RIGHT_GUILLEMET = 0xBB
+    RIGHT_GUILLEMET = 0xBB,
+    LAST_LATIN = 0x24F
 };
 
 enum { SINGLE_REACH = 2000 }; /* characters that a quotation in single marks may have */
@@ -32,11 +34,62 @@ struct setter {
     bool opened;       /* the last character written is an opening mark */
 };
 
+/*
+ * The dashes of the languages that have not the en dash everywhere. The long one parts words in
+ * East Slavic and its neighbours, in Iberia (the raya and the travessao, against the words that
+ * they enclose), in Romanian, Armenian, Bengali, Indonesian, Tagalog and Korean; speech begins
+ * with it in most of Europe. Chinese and Japanese have one of two squares. Spaces stay as they
+ * are written; where lines end beside a dash, the setting of lines knows.
+ */
+static const struct {
+    const char *language;
+    struct dash_habit habit;
+} dashes[] = {
+    {"as", {EM_DASH, EM_DASH, false}}, {"az", {EM_DASH, EM_DASH, false}},
+    {"be", {EM_DASH, EM_DASH, false}}, {"bg", {EM_DASH, EM_DASH, false}},
+    {"bn", {EM_DASH, EM_DASH, false}}, {"ca", {EM_DASH, EM_DASH, false}},
+    {"el", {EN_DASH, EM_DASH, false}}, {"en", {EN_DASH, EM_DASH, false}},
+    {"es", {EM_DASH, EM_DASH, false}}, {"fil", {EM_DASH, EM_DASH, false}},
+    {"fr", {EN_DASH, EM_DASH, false}}, {"gl", {EM_DASH, EM_DASH, false}},
+    {"hy", {EM_DASH, EM_DASH, false}}, {"id", {EM_DASH, EM_DASH, false}},
+    {"it", {EN_DASH, EM_DASH, false}}, {"ja", {EM_DASH, EM_DASH, true}},
+    {"ka", {EN_DASH, EM_DASH, false}}, {"kk", {EM_DASH, EM_DASH, false}},
+    {"ko", {EM_DASH, EM_DASH, false}}, {"ky", {EM_DASH, EM_DASH, false}},
+    {"mn", {EM_DASH, EM_DASH, false}}, {"ms", {EM_DASH, EM_DASH, false}},
+    {"pl", {EN_DASH, EM_DASH, false}}, {"pt", {EM_DASH, EM_DASH, false}},
+    {"ro", {EM_DASH, EM_DASH, false}}, {"ru", {EM_DASH, EM_DASH, false}},
+    {"tg", {EM_DASH, EM_DASH, false}}, {"tl", {EM_DASH, EM_DASH, false}},
+    {"tr", {EN_DASH, EM_DASH, false}}, {"tt", {EM_DASH, EM_DASH, false}},
+    {"uk", {EM_DASH, EM_DASH, false}}, {"yue", {EM_DASH, EM_DASH, true}},
+    {"zh", {EM_DASH, EM_DASH, true}},
+};
+
+static struct dash_habit dash_for(const char *language)
+{
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (locale_same_language(dashes[i].language, language))
+            return dashes[i].habit;
+    return (struct dash_habit){EN_DASH, EN_DASH, false};
+}
+
+/* Whether the words of a language stand together, parted by no spaces. */
+static bool is_unspaced(const char *language)
+{
+    static const char *const languages[] = {"bo", "dz", "ja",  "km", "lo",
+                                            "my", "th", "yue", "zh"};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (locale_same_language(languages[i], language))
+            return true;
+    return false;
+}
+
 struct typography typography_for(const char *language)
 {
     bool french = locale_same_language(language, "fr");
     return (struct typography){
         .quotes = locale_quotes(language),
+        .dash = dash_for(language),
+        .unspaced = is_unspaced(language),
         .english = locale_same_language(language, "en"),
         .guillemets_spaced = french && strcmp(language, "fr-CH") != 0,
         .marks_spaced = french && strcmp(language, "fr-CA") != 0 &&
@@ -68,14 +121,12 @@ static bool is_digit(uint32_t character)
     return character >= '0' && character <= '9';
 }
 
-/* A letter or digit of any script: whatever is no punctuation known here. */
+/* A letter, mark or digit of any script. */
 static bool is_word(uint32_t character)
 {
     if (character < 0x80)
         return is_digit(character) || ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
-    return character >= 0xC0 && character != 0xD7 && character != 0xF7 &&
-           (character < 0x2000 || character > 0x206F) &&
-           (character < 0x3000 || character > 0x303F);
+    return locale_is_word(character);
 }
 
 static bool is_hebrew(uint32_t character)
@@ -139,10 +190,21 @@ static void set_double(struct setter *setter, int32_t index)
     bool opens = is_opening_place(setter, before) || (is_dash(before) && is_word(after));
     if (is_blank(after))
         opens = is_blank(before) && setter->doubles == 0 && after != 0;
+    else if (setter->typography->unspaced && setter->doubles == 0)
+        opens = true;
     if (opens)
         open_double(setter, index);
     else
         close_double(setter, index);
+}
+
+/* Whether the ' at `index` may close something: no word goes on after it, or words are not
+   parted by spaces and it is no letter's of a Latin word. */
+static bool may_close(const struct setter *setter, int32_t index)
+{
+    uint32_t before = at(setter, index - 1), after = at(setter, index + 1);
+    return !is_word(after) ||
+           (setter->typography->unspaced && (before > LAST_LATIN || after > LAST_LATIN));
 }
 
 /* Whether a ' that closes comes within reach of cell `index`. */
@@ -150,8 +212,7 @@ static bool closes_later(const struct setter *setter, int32_t index)
 {
     int32_t end = setter->count - index > SINGLE_REACH ? index + SINGLE_REACH : setter->count;
     for (int32_t i = index + 2; i < end; i++)
-        if (at(setter, i) == '\'' && !is_blank(at(setter, i - 1)) &&
-            !is_word(at(setter, i + 1)))
+        if (at(setter, i) == '\'' && !is_blank(at(setter, i - 1)) && may_close(setter, i))
             return true;
     return false;
 }
@@ -184,12 +245,14 @@ static void set_single(struct setter *setter, int32_t index)
 {
     const struct locale_quotes *quotes = &setter->typography->quotes;
     uint32_t before = last_written(setter), after = at(setter, index + 1);
-    bool may_open = is_opening_place(setter, before) || (is_dash(before) && is_word(after));
+    bool may_open = is_opening_place(setter, before) || (is_dash(before) && is_word(after)) ||
+                    (setter->single_at < 0 && setter->typography->unspaced &&
+                     (before > LAST_LATIN || after > LAST_LATIN));
     if (may_open && !is_blank(after) && setter->single_at < 0 && !is_elided(setter, index) &&
         closes_later(setter, index)) {
         setter->single_at = setter->doubles;
         put_opening(setter, quotes->inner_open, index);
-    } else if (!may_open && setter->single_at >= 0 && !is_word(after)) {
+    } else if (!may_open && setter->single_at >= 0 && may_close(setter, index)) {
         setter->single_at = -1;
         put(setter, quotes->inner_close, index);
     } else {
@@ -206,19 +269,45 @@ static int32_t repeats(const struct setter *setter, int32_t index)
     return count;
 }
 
-/* Dashes and the ellipsis: sets `count` cells as one, or as they are. */
-static void set_repeated(struct setter *setter, int32_t index, int32_t count)
+/* What two or three hyphens from cell `index` on stand for. */
+static uint32_t dash_of(const struct setter *setter, int32_t index, int32_t count)
 {
-    uint32_t character = at(setter, index), instead = 0;
-    if (character == '-')
-        instead = count == 2 ? EN_DASH : count == 3 ? EM_DASH : 0;
-    else if (count == 3)
-        instead = ELLIPSIS;
-    if (instead)
-        put(setter, instead, index);
+    const struct dash_habit *habit = &setter->typography->dash;
+    uint32_t before = last_written(setter), after = at(setter, index + count);
+    if (count == 3)
+        return EM_DASH;
+    if (is_digit(before) && is_digit(after))
+        return EN_DASH;
+    return !before || before == HARD_BREAK ? habit->first : habit->between;
+}
+
+/* Two or three hyphens; how many cells they took. */
+static int32_t set_dash(struct setter *setter, int32_t index, int32_t count)
+{
+    uint32_t dash = dash_of(setter, index, count);
+    bool doubled = setter->typography->dash.doubled && dash == EM_DASH;
+    if (doubled && last_written(setter) == ' ')
+        setter->draft->cells.count--;
+    put(setter, dash, index);
+    if (doubled)
+        put(setter, dash, index);
+    return count + (doubled && at(setter, index + count) == ' ');
+}
+
+/* Hyphens or full stops, one or more: dashes, the ellipsis, or as they are. How many cells they
+   took. */
+static int32_t set_repeated(struct setter *setter, int32_t index)
+{
+    uint32_t character = at(setter, index);
+    int32_t count = repeats(setter, index);
+    if (character == '-' && (count == 2 || count == 3))
+        return set_dash(setter, index, count);
+    if (character == '.' && count == 3)
+        put(setter, ELLIPSIS, index);
     else
         for (int32_t i = 0; i < count; i++)
             put(setter, character, index + i);
+    return count;
 }
 
 /* Sets what begins at cell `index`; how many cells it took. */
@@ -241,8 +330,7 @@ static int32_t set_cell(struct setter *setter, const struct draft *source, int32
     } else if (character == '\'') {
         set_single(setter, index);
     } else {
-        count = repeats(setter, index);
-        set_repeated(setter, index, count);
+        count = set_repeated(setter, index);
     }
     return count;
 }

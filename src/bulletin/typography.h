@@ -1,7 +1,7 @@
 /*
  * What a typewriter writes to what a typesetter sets: straight quotation marks and apostrophes,
- * `--` (en dash), `---` (em dash), `...` (ellipsis), by the habits of the language. Web
- * addresses and what is already typographic stay as they are.
+ * `--` (the language's dash, en dash between digits), `---` (em dash), `...` (ellipsis), by the
+ * habits of the language. Web addresses and what is already typographic stay as they are.
  */
 #ifndef BULLETIN_TYPOGRAPHY_H
 #define BULLETIN_TYPOGRAPHY_H
@@ -11,9 +11,18 @@
 
 #include <stdbool.h>
 
+/* The dash of a language. */
+struct dash_habit {
+    uint32_t between; /* words: what `--` stands for */
+    uint32_t first;   /* likewise where a paragraph or line begins: speech, an author's name */
+    bool doubled;     /* two squares wide, and no space beside it */
+};
+
 /* The habits of a language. */
 struct typography {
     struct locale_quotes quotes;
+    struct dash_habit dash;
+    bool unspaced;          /* words are not parted: spaces don't tell what a mark opens */
     bool english;           /* 'tis, 'em */
     bool guillemets_spaced; /* French: thin space inside guillemets and before the colon ... */
     bool marks_spaced;      /* ... and, in Europe, before ; ! ? */

@@ -20,7 +20,8 @@ enum {
     UPPER_GROUP = 140,    /* first baseline, 1/1000 of the page's height */
     OPTICAL_CENTRE = 450, /* of the page's height */
     SMALLEST = 500,       /* how far a text steps down, 1/1000 of its size */
-    STEP = 100
+    STEP = 100,
+    EVEN = 600 /* a line shorter than this, 1/1000 of the longest, is too short */
 };
 
 static const len ANY_DEPTH = LEN_MAX; /* for set_display's room */
@@ -54,29 +55,58 @@ struct cover {
     len x; /* of the column, which is centred */
 };
 
+/* How long the shortest of a text's lines is, 1/1000 of the longest. */
+static int32_t evenness(const struct lines *lines)
+{
+    len least = LEN_MAX, most = 1;
+    for (int32_t i = 0; i < lines->count; i++) {
+        least = lines->items[i].width < least ? lines->items[i].width : least;
+        most = lines->items[i].width > most ? lines->items[i].width : most;
+    }
+    return (int32_t)((int64_t)1000 * least / most);
+}
+
+/* Sets a text at one size in the first of its kind's widths in which it needs at most `most`
+   lines, none of them much shorter than the others, else in that which comes nearest to it.
+   False when there is none without a word that is cut. */
+static bool set_at_size(const struct cover *cover, const struct rich *text,
+                        struct text_style *style, int32_t most, struct display *display)
+{
+    bool verse = display->kind == TEXT_VERSE, found = false;
+    const int32_t *widths = verse ? verse_widths : title_widths;
+    int32_t width_count = verse ? WIDTHS_VERSE : WIDTHS_TITLE, best = -1;
+    len measure = style->measure;
+    style->balance = verse ? most : 1;
+    for (int32_t i = 0; i < width_count && best < EVEN; i++) {
+        style->measure = len_scale(measure, widths[i], 1000);
+        struct lines lines = typeset(cover->typesetter, text, style, cover->arena);
+        bool fits = lines.count <= most && !lines.cut;
+        int32_t even = fits ? evenness(&lines) : -1;
+        if ((found && !fits) || (found && even <= best))
+            continue;
+        display->lines = lines;
+        display->x = (measure - style->measure) / 2;
+        found = fits;
+        best = even;
+    }
+    style->measure = measure;
+    return found;
+}
+
 /* Sets a text so that it needs at most `most` lines, and no more than `room` from its first
-   baseline to its last: as wide as it must be, and then in as
-   many steps smaller. */
+   baseline to its last, in as many steps smaller as that takes. */
 static struct display set_display(const struct cover *cover, enum text_kind kind,
                                   const struct rich *text, int32_t most, len room)
 {
     struct display display = {.kind = kind};
     struct text_style style = style_text(cover->style, kind, cover->bulletin->language);
-    const int32_t *widths = kind == TEXT_VERSE ? verse_widths : title_widths;
-    int32_t width_count = kind == TEXT_VERSE ? WIDTHS_VERSE : WIDTHS_TITLE;
-    len size = style.size, leading = style_leading(cover->style, kind), measure = style.measure;
+    len size = style.size, leading = style_leading(cover->style, kind);
     for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
         style.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);
-        int32_t lines = room / display.leading + 1 < most ? room / display.leading + 1 : most;
-        style.balance = kind == TEXT_VERSE ? lines : 1;
-        for (int32_t i = 0; i < width_count; i++) {
-            style.measure = len_scale(measure, widths[i], 1000);
-            display.x = (measure - style.measure) / 2;
-            display.lines = typeset(cover->typesetter, text, &style, cover->arena);
-            if (display.lines.count <= lines)
-                return display;
-        }
+        int32_t lines = room / display.leading + 1;
+        if (set_at_size(cover, text, &style, lines < most ? lines : most, &display))
+            return display;
     }
     return display;
 }

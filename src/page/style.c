@@ -179,6 +179,11 @@ static bool is_display(enum text_kind kind)
     return kind <= TEXT_DATE || kind == TEXT_BACK;
 }
 
+static bool is_heading(enum text_kind kind)
+{
+    return kind == TEXT_REGION || kind == TEXT_SUBHEADING;
+}
+
 static len scaled(const struct page_style *page, enum text_kind kind, len size)
 {
     return len_scale(size, is_display(kind) ? page->display : page->type, page->nominal);
@@ -206,6 +211,7 @@ struct text_style style_text(const struct page_style *page, enum text_kind kind,
         .small_caps = row->small_caps,
         .hyphenate = row->hyphenate,
         .whole_words = page->whole_words,
+        .phrases = is_display(kind) || is_heading(kind),
         .align = row->align,
         .size = style_size(page, kind),
         .measure = page_measure(page),

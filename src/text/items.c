@@ -11,11 +11,10 @@ enum {
     POOR_PENALTY = 400,           /* of dividing a name, or after two letters */
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
-    BEFORE_DASH_PENALTY = 100,    /* before a dash with spaces around it */
     SHORT_LAST_PENALTY = 400,     /* of a last line shorter than SHORTEST_LAST */
     SHORTEST_LAST = 2000,         /* 1/1000 em: more than a first line's indent */
-    CUT_PENALTY = 5000,           /* in a word that is wider than the measure */
     SENSE_BONUS = -70,            /* balanced lines: after a mark of punctuation */
+    WITHIN_PHRASE_PENALTY = 50,   /* balanced lines: between words that no space parts */
     SHORT_WORD_PENALTY = 50,      /* balanced lines: after a word that leads on to the next */
     SHORT_WORD = 3                /* letters it has at most */
 };
@@ -137,39 +136,55 @@ static void add_spread(struct builder *b, int32_t atom)
             (struct origin){.atom = atom});
 }
 
+/* Whether a clause ends before a byte of the text: with a mark, which may stand in quotation
+   marks or brackets, or a dash between two words. */
+static bool ends_clause(const char *text, int32_t byte)
+{
+    char bytes[UTF8_MOST];
+    uint32_t before = utf8_before(text, byte);
+    while (before && unicode_is_closing(before)) {
+        byte -= utf8_encode(before, bytes);
+        before = utf8_before(text, byte);
+    }
+    return before && (unicode_ends_sense(before) || (before == EM_DASH && text[byte] != ' '));
+}
+
+/* In a balanced text, what a break after the atoms before `first` is worth: lines should end
+   where the sense does, not with an article or a conjunction. Where words are not parted by
+   spaces, what a space parts are phrases, and rather kept whole. */
+static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
+{
+    if (!paragraph->style->balance || first == 0)
+        return 0;
+    const struct atom *before = &paragraph->atoms[first - 1];
+    hb_script_t script = paragraph->pieces[before->piece].shape.script;
+    if (ends_clause(paragraph->rich->text, before->end))
+        return SENSE_BONUS;
+    if (paragraph->atoms[first].kind != ATOM_SPACE)
+        return WITHIN_PHRASE_PENALTY;
+    if (habits_unspaced(script) || habits_ideographic(script))
+        return 0;
+    int32_t letters = 0;
+    while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
+        letters++;
+    return letters <= SHORT_WORD ? SHORT_WORD_PENALTY : 0;
+}
+
 /* A break inside a word, for a POINT_* or, without one, for what stands before it. */
 static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
 {
     uint32_t before = utf8_before(b->paragraph->rich->text, byte);
     const struct piece *piece = &b->paragraph->pieces[b->paragraph->atoms[atom].piece];
-    bool hyphen = (point == POINT_HYPHEN || point == POINT_POOR) &&
-                  !habits_hyphenless(piece->shape.script);
+    bool divided = point == POINT_HYPHEN || point == POINT_POOR;
+    bool hyphen = divided && !habits_hyphenless(piece->shape.script);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
-    item.flagged = hyphen || before == '-' || before == HYPHEN;
+    item.flagged = divided || before == '-' || before == HYPHEN;
     item.penalty = inner_penalty(point, before);
+    if (point == POINT_NONE)
+        item.penalty += sense_penalty(b->paragraph, atom);
     flush_box(b, atom);
     add(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
     add_spread(b, atom);
-}
-
-static bool ends_sense(uint32_t character)
-{
-    return character == ',' || character == ';' || character == ':' || character == '.' ||
-           character == '!' || character == '?' || character == EM_DASH;
-}
-
-/* In a balanced text, what a break after the atoms before `first` is worth: lines should end
-   where the sense does, not with an article or a conjunction. */
-static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
-{
-    if (!paragraph->style->balance || first == 0)
-        return 0;
-    if (ends_sense(utf8_before(paragraph->rich->text, paragraph->atoms[first].start)))
-        return SENSE_BONUS;
-    int32_t letters = 0;
-    while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
-        letters++;
-    return letters <= SHORT_WORD ? SHORT_WORD_PENALTY : 0;
 }
 
 /* A line that must end here: its last line's glue and the break. */
@@ -193,17 +208,6 @@ static bool is_forced(const struct paragraph *paragraph, int32_t first, int32_t 
     return false;
 }
 
-/* What a break at the space before atom `first` costs, whose next word is atom `after`. */
-static int32_t space_penalty(const struct paragraph *paragraph, int32_t first, int32_t after)
-{
-    const struct atom *atoms = paragraph->atoms;
-    int32_t at = atoms[after].start;
-    uint32_t character = utf8_next(paragraph->rich->text, paragraph->rich->size, &at);
-    bool dash = (character == EN_DASH || character == EM_DASH) &&
-                after + 1 < paragraph->atom_count && atoms[after + 1].kind == ATOM_SPACE;
-    return (dash ? BEFORE_DASH_PENALTY : 0) + sense_penalty(paragraph, first);
-}
-
 /* The spaces from atom `first` on; returns the atom after them. */
 static int32_t add_spaces(struct builder *b, int32_t first)
 {
@@ -219,7 +223,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     flush_box(b, first);
     int32_t byte = atoms[first].start;
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
-        add(b, word_break(paragraph, first, after, space_penalty(paragraph, first, after)),
+        add(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
             (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)
         add_glue(b, atom);
@@ -268,8 +272,23 @@ static void hold_last_line(struct builder *b)
     }
 }
 
+/* Keeps the word that ends a paragraph whole: its rest alone would make a poor last line. */
+static void hold_last_word(struct builder *b)
+{
+    for (int32_t i = b->items.count - 2; i > 0; i--) {
+        struct lb_item *item = &b->items.items[i];
+        if (item->kind == LB_GLUE && item->width)
+            return;
+        if (item->kind != LB_BREAK)
+            continue;
+        if (item->penalty < HYPHEN_PENALTY || item->penalty >= CUT_PENALTY)
+            return;
+        item->penalty = LB_NEVER;
+    }
+}
+
 struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,
-                             struct arena *arena)
+                             bool whole_last, struct arena *arena)
 {
     struct builder b = {.paragraph = paragraph, .points = points, .arena = arena};
     int32_t first = paragraph_skip_spaces(paragraph, 0);
@@ -291,6 +310,8 @@ struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *p
     while (last > first && paragraph->atoms[last - 1].kind == ATOM_SPACE)
         last--;
     add_forced(&b, last, paragraph->atom_count);
+    if (whole_last)
+        hold_last_word(&b);
     hold_last_line(&b);
     return (struct items){b.items.items, b.origins.items, b.items.count};
 }

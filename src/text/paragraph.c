@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/habits.h"
 #include "text/hang.h"
+#include "text/script.h"
 #include "text/tailor.h"
 
 #include <string.h>
@@ -115,11 +116,13 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
 }
 
 /* Cuts at the ends of both spans and script runs, and where fonts change. */
-static struct piece_list cut(struct fonts *fonts, const struct rich *rich,
-                             const struct text_style *style, struct arena *arena)
+static struct piece_list cut(struct fonts *fonts, struct unicode *unicode,
+                             const struct rich *rich, const struct text_style *style,
+                             struct arena *arena)
 {
     const struct script_run *runs;
-    int32_t run_count = unicode_runs(rich->text, rich->size, style->rtl, arena, &runs);
+    const char *script = unicode_language_script(unicode, style->language);
+    int32_t run_count = script_runs(rich->text, rich->size, script, style->rtl, arena, &runs);
     struct cutter c = {.fonts = fonts,
                        .rich = rich,
                        .style = style,
@@ -399,10 +402,14 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
                                  const struct text_style *style, struct arena *arena)
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language, arena);
-    tailor_breaks(breaks, rich->text, rich->size, style->whole_words);
+    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language,
+                                     style->phrases, arena);
+    tailor_breaks(breaks, rich->text, rich->size,
+                  style->whole_words ? TAILOR_WHOLE
+                  : style->phrases   ? TAILOR_DISPLAY
+                                     : TAILOR_TEXT);
     paragraph.breaks = breaks;
-    struct piece_list pieces = cut(fonts, rich, style, arena);
+    struct piece_list pieces = cut(fonts, unicode, rich, style, arena);
     paragraph.pieces = pieces.items;
     paragraph.piece_count = pieces.count;
     struct atom_list atoms = {0};

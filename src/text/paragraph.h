@@ -107,6 +107,8 @@ struct origin {
    as in Computer Modern. */
 enum { SPACE_STRETCH = 2, SPACE_SHRINK = 3 };
 
+enum { CUT_PENALTY = 5000 }; /* of a break in a word that is wider than the measure */
+
 struct items {
     const struct lb_item *items;
     const struct origin *origins;
@@ -121,9 +123,10 @@ enum {
     POINT_CUT   /* without a hyphen, in need */
 };
 
-/* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. */
+/* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. With
+   `whole_last` the last word does, but that it may be cut. */
 struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,
-                             struct arena *arena);
+                             bool whole_last, struct arena *arena);
 
 /* Sets broken lines: glyphs in their places. */
 struct lines paragraph_set(const struct paragraph *paragraph, const struct items *items,

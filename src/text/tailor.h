@@ -7,12 +7,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Where words of running text, of a display and of text for poor sight may be parted without
+   a hyphen of the program's: displays keep Korean words whole and Chinese ones with their
+   particles, and the last likewise, and compounds too. */
+enum tailor_words { TAILOR_TEXT, TAILOR_DISPLAY, TAILOR_WHOLE };
+
 /*
  * Changes what unicode_breaks found in a NUL-terminated text of `size` bytes. No break within
- * "Job 5:11", "1 John 4:7" or a range of numbers, nor before an em dash that follows a word;
- * one between a closing quotation mark and a bracket that opens. With `whole_words` none after
- * a hyphen either.
+ * "Job 5:11", "1 John 4:7" or a range of numbers; none before a dash that follows a word, with
+ * a space or without, nor after one that begins a phrase, as the raya does; one between a
+ * closing quotation mark and a bracket that opens.
  */
-void tailor_breaks(uint8_t *breaks, const char *text, int32_t size, bool whole_words);
+void tailor_breaks(uint8_t *breaks, const char *text, int32_t size, enum tailor_words words);
 
 #endif

@@ -6,6 +6,7 @@
 #include "text/typeset.h"
 
 #include "base/utf8.h"
+#include "text/habits.h"
 #include "text/hyphen.h"
 #include "text/linebreak.h"
 #include "text/paragraph.h"
@@ -15,7 +16,8 @@
 #include <string.h>
 
 enum {
-    WELL_DIVIDED = 3,   /* bytes that a division had better leave on the line */
+    WELL_DIVIDED = 3,   /* letters that a division had better leave on the line */
+    SYLLABLES_LEFT = 2, /* likewise where a letter is a syllable: it must, on both lines */
     PRETOLERANCE = 250, /* no line's spaces open beyond 0.375 em */
     TOLERANCE = 280,
     LINE_PENALTY = 10,
@@ -24,8 +26,9 @@ enum {
     FINAL_DEMERITS = 20000,
     EXPAND = 20, /* fonts widen or narrow by at most 2 % */
     RAGGED_TOLERANCE = LB_INF_BAD,
-    SHORTEST_DIVIDED = 5,  /* letters of a word that may be hyphenated */
-    LONGEST_DIVIDED = 256, /* bytes of one */
+    FIRST_SYLLABIC = 0x900, /* Devanagari's first character */
+    SHORTEST_DIVIDED = 5,   /* letters of a word that may be hyphenated */
+    LONGEST_DIVIDED = 256,  /* bytes of one */
     FAULTY = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
 };
 
@@ -90,6 +93,24 @@ static bool is_name(const char *word, int32_t size, const char *language)
     return unicode_lower(first) != first && strncmp(language, "de", 2) != 0;
 }
 
+/* Whether the word is of a script that has a syllable in each letter with its marks. */
+static bool is_syllabic(const char *word, int32_t size)
+{
+    int32_t at = 0;
+    uint32_t first = utf8_next(word, size, &at);
+    return first >= FIRST_SYLLABIC &&
+           habits_hyphenless(hb_script_from_string(unicode_script(first), -1));
+}
+
+/* The letters of a word, each with its marks. */
+static int32_t count_letters(const char *word, int32_t size)
+{
+    int32_t count = 0;
+    for (int32_t at = 0; at < size;)
+        count += !unicode_is_mark(utf8_next(word, size, &at));
+    return count;
+}
+
 static void divide_word(struct typesetter *typesetter, const struct rich *rich,
                         const char *language, int32_t start, int32_t end, uint8_t *points)
 {
@@ -101,10 +122,15 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
         return;
-    bool name = is_name(word, size, language);
-    for (int32_t i = 0; i < size; i++)
-        if (found[i])
-            points[start + i] = name || i < WELL_DIVIDED ? POINT_POOR : POINT_HYPHEN;
+    bool name = is_name(word, size, language), syllables = is_syllabic(word, size);
+    int32_t letters = count_letters(word, size), before = 0;
+    for (int32_t at = 0; at < size;) {
+        bool few = before < SYLLABLES_LEFT || letters - before < SYLLABLES_LEFT;
+        if (found[at] && !(syllables && few))
+            points[start + at] = name || (!syllables && before < WELL_DIVIDED) ? POINT_POOR
+                                                                               : POINT_HYPHEN;
+        before += !unicode_is_mark(utf8_next(word, size, &at));
+    }
 }
 
 /* Words end where letters do, and in scripts without spaces where a line may. */
@@ -202,12 +228,15 @@ static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
 {
     static const struct {
         int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
-    } passes[] = {{700, 0}, {1500, 0}, {3000, 0}, {6000, 0}, {6000, 1}, {LB_INF_BAD, 6}};
+        bool whole_last;            /* rather looser lines than a last one of half a word */
+    } passes[] = {{700, 0, true},   {1500, 0, true},  {3000, 0, false},
+                  {6000, 0, false}, {6000, 1, false}, {LB_INF_BAD, 6, false}};
     const struct text_style *style = paragraph->style;
     cut_long_words(paragraph, style->measure - style->indent, points);
-    broken->items = paragraph_items(paragraph, points, scratch);
     len ragged = params->background_stretch;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && !broken->count; i++) {
+        if (i == 0 || passes[i].whole_last != passes[i - 1].whole_last)
+            broken->items = paragraph_items(paragraph, points, passes[i].whole_last, scratch);
         params->tolerance = passes[i].tolerance;
         params->background_stretch = ragged + passes[i].stretch * style->size / 2;
         params->last_resort = passes[i].tolerance == LB_INF_BAD;
@@ -221,14 +250,14 @@ static struct broken break_lines(struct typesetter *typesetter,
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
     struct lb_params params = params_for(paragraph);
-    struct broken broken = {.items = paragraph_items(paragraph, NULL, scratch)};
+    struct broken broken = {.items = paragraph_items(paragraph, NULL, false, scratch)};
     if (try_pass(&broken, &params, scratch))
         return broken;
     uint8_t *points = style->hyphenate
                           ? divide_words(typesetter, paragraph)
                           : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
     if (style->hyphenate) {
-        broken.items = paragraph_items(paragraph, points, scratch);
+        broken.items = paragraph_items(paragraph, points, true, scratch);
         params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
         if (try_pass(&broken, &params, scratch))
             return broken;
@@ -264,7 +293,7 @@ static struct broken break_evenly(const struct paragraph *paragraph, const struc
 static struct broken balance_lines(const struct paragraph *paragraph, struct broken broken,
                                    struct arena *scratch)
 {
-    if (has_overfull(&broken) || broken.count < 2)
+    if (has_overfull(&broken) || (broken.count < 2 && paragraph->style->balance < 2))
         return broken;
     int64_t width = 0;
     int32_t least = broken.count, most = paragraph->style->balance;
@@ -281,6 +310,17 @@ static struct broken balance_lines(const struct paragraph *paragraph, struct bro
         }
     }
     return best;
+}
+
+/* Whether a line ends where a word was cut in need. */
+static bool has_cut(const struct broken *broken)
+{
+    for (int32_t i = 0; i < broken->count; i++) {
+        int32_t penalty = broken->items.items[broken->lines[i].end].penalty;
+        if (penalty >= CUT_PENALTY && penalty < LB_NEVER)
+            return true;
+    }
+    return false;
 }
 
 /* A line past the margin, else the loosest of those too loose. */
@@ -310,6 +350,7 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
             broken = balance_lines(&paragraph, broken, scratch);
         lines = paragraph_set(&paragraph, &broken.items, broken.lines, broken.count,
                               style->measure, scratch, arena);
+        lines.cut = has_cut(&broken);
         lines.fault = find_fault(&lines);
     }
     arena_reset(scratch);

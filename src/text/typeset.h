@@ -22,6 +22,7 @@ struct text_style {
     bool small_caps;
     bool hyphenate;
     bool whole_words; /* no line ends within a word, not even after its own hyphen */
+    bool phrases;     /* nor within one that no spaces part: a display */
     int32_t balance;  /* lines of nearly equal length, broken by sense: at most so many, or as
                          many as it takes; 0: lines as long as they may be */
     enum align align;
@@ -36,6 +37,7 @@ struct text_style {
 struct lines {
     const struct line *items;
     int32_t count;
+    bool cut;                 /* a word is wider than the measure, and was cut anywhere */
     const struct line *fault; /* the worst of the lines that can't be set well, or NULL */
 };
 

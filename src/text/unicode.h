@@ -1,6 +1,6 @@
 /*
- * What Unicode says about a paragraph: where it may break (UAX #14, with ICU's tailorings and
- * dictionaries), which way its parts run (UAX #9) and in which script they are (UAX #24).
+ * What Unicode says about a text: where it may break (UAX #14, with ICU's tailorings and
+ * dictionaries), and what its characters are.
  */
 #ifndef TEXT_UNICODE_H
 #define TEXT_UNICODE_H
@@ -19,24 +19,14 @@ enum { BREAK_NONE, BREAK_ALLOWED, BREAK_MANDATORY };
 
 /*
  * For each byte offset 0..size of UTF-8 `text`, whether a line may end before it; size + 1
- * entries in `arena`. The end of the text is BREAK_MANDATORY. `language` is BCP 47.
+ * entries in `arena`. The end of the text is BREAK_MANDATORY. `language` is BCP 47. With
+ * `phrases` Chinese and Japanese break only where a word or, in Japanese, a phrase begins.
  */
 uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
-                        const char *language, struct arena *arena);
+                        const char *language, bool phrases, struct arena *arena);
 
-/* A stretch of one script and one embedding level. */
-struct script_run {
-    int32_t start, end; /* bytes */
-    char script[5];     /* ISO 15924 */
-    uint8_t level;      /* odd: right to left */
-};
-
-/*
- * The runs of `text` in logical order, covering all of it; characters common to all scripts
- * join the run before them. Returns their number; stored through `runs`, in `arena`.
- */
-int32_t unicode_runs(const char *text, int32_t size, bool rtl, struct arena *arena,
-                     const struct script_run **runs);
+/* The ISO 15924 code of the script that a language is written in; it is remembered. */
+const char *unicode_language_script(struct unicode *unicode, const char *language);
 
 /*
  * Reads what is shown together from byte `*at` of well-formed text on, and moves `*at` past it:
@@ -51,6 +41,12 @@ bool unicode_is_letter(uint32_t character);
 /* Whether a character shows nothing and needs no glyph of its own (a joiner, a control). */
 bool unicode_is_ignorable(uint32_t character);
 bool unicode_is_mark(uint32_t character);
+bool unicode_is_digit(uint32_t character); /* decimal, of any script */
+bool unicode_is_hangul(uint32_t character);
+/* Whether a clause or sentence ends with a mark of punctuation, of any script. */
+bool unicode_ends_sense(uint32_t character);
+/* Whether a bracket or quotation mark may close something. */
+bool unicode_is_closing(uint32_t character);
 uint32_t unicode_lower(uint32_t character);
 /* The character's script, by its ISO 15924 code and in English: "Thai". */
 const char *unicode_script(uint32_t character);

@@ -52,6 +52,61 @@ static void test_words(struct arena *arena)
     is_str(found, "en", "and it says so");
 }
 
+/* The long date of each language, the month written out, and its own digits. */
+static void test_dates(struct arena *arena)
+{
+    static const struct {
+        const char *language, *date, *number;
+    } examples[] = {
+        {"es", "22 de noviembre de 2026", "90"},
+        {"pt", "22 de novembro de 2026", "90"},
+        {"fr", "22 novembre 2026", "90"},
+        {"de", "22. November 2026", "90"},
+        {"nl", "22 november 2026", "90"},
+        {"sw", "22 Novemba 2026", "90"},
+        {"yo", "22 Oṣù Bélú 2026", "90"},
+        {"vi", "22 tháng 11, 2026", "90"},
+        {"tl", "Nobyembre 22, 2026", "90"},
+        {"id", "22 November 2026", "90"},
+        {"ru", "22 ноября 2026\u202Fг.", "90"},
+        {"el", "22 Νοεμβρίου 2026", "90"},
+        {"hi", "22 नवंबर 2026", "90"},
+        {"ne", "२०२६ नोभेम्बर २२", "९०"},
+        {"mr", "२२ नोव्हेंबर, २०२६", "९०"},
+        {"bn", "২২ নভেম্বর, ২০২৬", "৯০"},
+        {"as", "২২ নৱেম্বৰ, ২০২৬", "৯০"},
+        {"gu", "22 નવેમ્બર, 2026", "90"},
+        {"pa", "22 ਨਵੰਬਰ 2026", "90"},
+        {"or", "ନଭେମ୍ବର 22, 2026", "90"},
+        {"ta", "22 நவம்பர், 2026", "90"},
+        {"te", "22 నవంబర్, 2026", "90"},
+        {"kn", "ನವೆಂಬರ್ 22, 2026", "90"},
+        {"ml", "2026, നവംബർ 22", "90"},
+        {"si", "2026 නොවැම්බර් 22", "90"},
+        {"th", "22 พฤศจิกายน ค.ศ. 2026", "90"},
+        {"lo", "22 ພະຈິກ 2026", "90"},
+        {"km", "22 វិច្ឆិកា 2026", "90"},
+        {"my", "၂၀၂၆၊ နိုဝင်ဘာ ၂၂", "၉၀"},
+        {"ar", "٢٢ نوفمبر ٢٠٢٦", "٩٠"},
+        {"ur", "22 نومبر، 2026", "90"},
+        {"fa", "۲۲ نوامبر ۲۰۲۶", "۹۰"},
+        {"he", "22 בנובמבר 2026", "90"},
+        {"am", "22 ኖቬምበር 2026", "90"},
+        {"ti", "22 ሕዳር 2026", "90"},
+        {"ka", "22 ნოემბერი, 2026", "90"},
+        {"hy", "22 նոյեմբերի, 2026 թ.", "90"},
+        {"zh-Hans", "2026年11月22日", "90"},
+        {"zh-Hant", "2026年11月22日", "90"},
+        {"ja", "2026年11月22日", "90"},
+        {"ko", "2026년 11월 22일", "90"},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *language = examples[i].language;
+        is_str(locale_date(language, 2026, 11, 22, arena), examples[i].date, language);
+        is_str(locale_number(90, locale_zero(language), arena), examples[i].number, language);
+    }
+}
+
 static void test_normalization(void)
 {
     uint32_t letters[] = {'e', 0x301, 0x323}, out[32];
@@ -86,6 +141,7 @@ int main(void)
     is_quotes("es", 0xAB, 0xBB, 0x201C, 0x201D);
     is_quotes("ja", 0x300C, 0x300D, 0x300E, 0x300F);
     test_words(arena);
+    test_dates(arena);
     test_normalization();
     test_columns();
     arena_close(arena);

@@ -59,6 +59,65 @@ static void test_dashes(void)
            "https://example.org/a--b...c'd and “www.example.org/--x”");
 }
 
+/* Languages whose words no spaces part. */
+static void test_unspaced(void)
+{
+    is_set("ja", "来ました。\"Thank you\"より\"ありがとう\"と",
+           "来ました。「Thank you」より「ありがとう」と");
+    is_set("zh-Hans", "他说:\"来吧。\"她说\"好\"。", "他说:“来吧。”她说“好”。");
+    is_set("zh-Hant", "他說\"她說'好'了\"。", "他說「她說『好』了」。");
+    is_set("ja", "Grace's本と'祈り'の本", "Grace’s本と『祈り』の本");
+    is_set("th", "เขาพูดว่า\"มา\"แล้ว", "เขาพูดว่า“มา”แล้ว");
+    is_set("km", "គាត់\"មក\"ហើយ \"ទៅ\"", "គាត់“មក”ហើយ “ទៅ”");
+    is_set("my", "သူ\"လာ\"ပြီ", "သူ“လာ”ပြီ");
+    is_set("lo", "ລາວ\"ມາ\"ແລ້ວ", "ລາວ“ມາ”ແລ້ວ");
+}
+
+/* The punctuation of other scripts is no word. */
+static void test_other_marks(void)
+{
+    is_set("hi", "'राम'। वह", "‘राम’। वह");
+    is_set("ar", "قال 'نعم'، ثم", "قال ’نعم‘، ثم");
+    is_set("am", "'አዎ'፣ አለ", "‹አዎ›፣ አለ");
+}
+
+/* The dash of each language: between words, between figures, and first in a paragraph. */
+static void test_dash_habits(void)
+{
+    static const struct {
+        const char *language, *set;
+    } habits[] = {
+        {"en", "— a – b 1–2 c–d"},      {"en-GB", "— a – b 1–2 c–d"},
+        {"es-MX", "— a — b 1–2 c—d"},   {"pt-BR", "— a — b 1–2 c—d"},
+        {"fr", "— a – b 1–2 c–d"},      {"de", "– a – b 1–2 c–d"},
+        {"nl", "– a – b 1–2 c–d"},      {"sw", "– a – b 1–2 c–d"},
+        {"yo", "– a – b 1–2 c–d"},      {"vi", "– a – b 1–2 c–d"},
+        {"tl", "— a — b 1–2 c—d"},      {"id", "— a — b 1–2 c—d"},
+        {"ru", "— a — b 1–2 c—d"},      {"uk", "— a — b 1–2 c—d"},
+        {"be", "— a — b 1–2 c—d"},      {"bg", "— a — b 1–2 c—d"},
+        {"el", "— a – b 1–2 c–d"},      {"hi", "– a – b 1–2 c–d"},
+        {"ne", "– a – b 1–2 c–d"},      {"mr", "– a – b 1–2 c–d"},
+        {"bn", "— a — b 1–2 c—d"},      {"as", "— a — b 1–2 c—d"},
+        {"gu", "– a – b 1–2 c–d"},      {"pa", "– a – b 1–2 c–d"},
+        {"or", "– a – b 1–2 c–d"},      {"ta", "– a – b 1–2 c–d"},
+        {"te", "– a – b 1–2 c–d"},      {"kn", "– a – b 1–2 c–d"},
+        {"ml", "– a – b 1–2 c–d"},      {"si", "– a – b 1–2 c–d"},
+        {"th", "– a – b 1–2 c–d"},      {"lo", "– a – b 1–2 c–d"},
+        {"km", "– a – b 1–2 c–d"},      {"my", "– a – b 1–2 c–d"},
+        {"ar", "– a – b 1–2 c–d"},      {"ur", "– a – b 1–2 c–d"},
+        {"fa", "– a – b 1–2 c–d"},      {"he", "– a – b 1–2 c–d"},
+        {"am", "– a – b 1–2 c–d"},      {"ti", "– a – b 1–2 c–d"},
+        {"ka", "— a – b 1–2 c–d"},      {"hy", "— a — b 1–2 c—d"},
+        {"zh-Hans", "——a——b 1–2 c——d"}, {"zh-Hant", "——a——b 1–2 c——d"},
+        {"ja", "——a——b 1–2 c——d"},      {"ko", "— a — b 1–2 c—d"},
+    };
+    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++)
+        is_set(habits[i].language, "-- a -- b 1--2 c--d", habits[i].set);
+    is_set("es", "--Ven --dijo--. El hijo --el menor-- vino",
+           "—Ven —dijo—. El hijo —el menor— vino");
+    is_set("zh", "他---来", "他——来");
+}
+
 static void test_french(void)
 {
     is_set("fr", "Quoi ? Non! Si; oui: \"bien\"",
@@ -75,6 +134,9 @@ int main(void)
     test_quotes();
     test_apostrophes();
     test_dashes();
+    test_dash_habits();
+    test_unspaced();
+    test_other_marks();
     test_french();
     return done_testing();
 }

@@ -1,5 +1,5 @@
 /*
- * Break points, directions and scripts, as Unicode has them and ICU finds them.
+ * Break points and what characters are, as Unicode has them and ICU finds them.
  */
 #include "tap.h"
 
@@ -42,79 +42,87 @@ static void test_breaks(struct unicode *unicode, struct arena *arena)
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         is_str(show(unicode_breaks(unicode, examples[i].text, (int32_t)strlen(examples[i].text),
-                                   examples[i].language, arena),
+                                   examples[i].language, false, arena),
                     examples[i].text, arena),
                examples[i].shown, examples[i].shown);
+}
+
+/* Displays keep words, and in Japanese phrases, whole. */
+static void test_phrases(struct unicode *unicode, struct arena *arena)
+{
+    static const struct {
+        const char *language, *text, *shown;
+    } examples[] = {
+        {"zh-Hans", "是我的牧者，我必不致缺乏", "是|我的|牧者，|我|必|不致|缺乏!"},
+        {"zh-Hant", "為萬國禱告", "為|萬國|禱告!"},
+        {"ja", "世界の国々のための祈り", "世界の|国々の|ための|祈り!"},
+        {"en", "one 牧者 two", "one |牧者 |two!"},
+        {"th", "\u0E23\u0E31\u0E01\u0E1E\u0E23\u0E30\u0E40\u0E08\u0E49\u0E32",
+         "\u0E23\u0E31\u0E01|\u0E1E\u0E23\u0E30\u0E40\u0E08\u0E49\u0E32!"},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *text = examples[i].text;
+        is_str(show(unicode_breaks(unicode, text, (int32_t)strlen(text), examples[i].language,
+                                   true, arena),
+                    text, arena),
+               examples[i].shown, text);
+    }
 }
 
 static void test_tailoring(struct unicode *unicode, struct arena *arena)
 {
     static const struct {
         const char *text, *shown;
-        bool whole_words;
+        enum tailor_words words;
     } examples[] = {
-        {"in Job 5:11, see", "in |Job 5:11, |see!", false},
-        {"Job  5:11", "Job  5:11!", false},
-        {"Ps. 23:1\u20134", "Ps. 23:1\u20134!", false},
-        {"so 1 John 4:7", "so |1 John 4:7!", false},
-        {"the 1 man 7 times", "the |1 |man |7 |times!", false},
-        {"verse 5", "verse |5!", false},
-        {"2, 5:11", "2, |5:11!", false},
-        {"1 ", "1 !", false},
-        {"one\u2014two", "one\u2014|two!", false},
-        {"2019\u20132021", "2019\u20132021!", false},
-        {"\u201Cone\u201D (two)", "\u201Cone\u201D |(two)!", false},
-        {"\"one\" [two]", "\"one\" |[two]!", false},
-        {"\" (two)", "\" (two)!", false},
-        {"well-known", "well-|known!", false},
-        {"well-known", "well-known!", true},
-        {"well\u00ADknown one", "well\u00ADknown |one!", true},
-        {"", "!", false},
+        {"in Job 5:11, see", "in |Job 5:11, |see!", TAILOR_TEXT},
+        {"Job  5:11", "Job  5:11!", TAILOR_TEXT},
+        {"Ps. 23:1\u20134", "Ps. 23:1\u20134!", TAILOR_TEXT},
+        {"so 1 John 4:7", "so |1 John 4:7!", TAILOR_TEXT},
+        {"the 1 man 7 times", "the |1 |man |7 |times!", TAILOR_TEXT},
+        {"verse 5", "verse |5!", TAILOR_TEXT},
+        {"2, 5:11", "2, |5:11!", TAILOR_TEXT},
+        {"1 ", "1 !", TAILOR_TEXT},
+        {"one\u2014two", "one\u2014|two!", TAILOR_TEXT},
+        {"2019\u20132021", "2019\u20132021!", TAILOR_TEXT},
+        {"\u201Cone\u201D (two)", "\u201Cone\u201D |(two)!", TAILOR_TEXT},
+        {"\"one\" [two]", "\"one\" |[two]!", TAILOR_TEXT},
+        {"\" (two)", "\" (two)!", TAILOR_TEXT},
+        {"well-known", "well-|known!", TAILOR_TEXT},
+        {"well-known", "well-known!", TAILOR_WHOLE},
+        {"well\u00ADknown one", "well\u00ADknown |one!", TAILOR_WHOLE},
+        {"well-known", "well-|known!", TAILOR_DISPLAY},
+        {"one \u2014 two", "one \u2014 |two!", TAILOR_TEXT},
+        {"one \u2013 two", "one \u2013 |two!", TAILOR_TEXT},
+        {"a \u2014b\u2014 c", "a |\u2014b\u2014 |c!", TAILOR_TEXT},
+        {"\u2014one", "\u2014one!", TAILOR_TEXT},
+        {"他\u2014\u2014来", "他\u2014\u2014|来!", TAILOR_TEXT},
+        {"स्तोत्र २३:१", "स्तोत्र २३:१!", TAILOR_TEXT},
+        {"መዝሙር 23፥1", "መዝሙር 23፥1!", TAILOR_TEXT},
+        {"나의 목자", "나|의 |목|자!", TAILOR_TEXT},
+        {"나의 목자, 12월", "나의 |목자, |12월!", TAILOR_DISPLAY},
+        {"나의 목자", "나의 |목자!", TAILOR_WHOLE},
+        {"我们的神", "我们的|神!", TAILOR_DISPLAY},
+        {"", "!", TAILOR_TEXT},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         const char *text = examples[i].text;
         int32_t size = (int32_t)strlen(text);
-        uint8_t *breaks = unicode_breaks(unicode, text, size, "en", arena);
-        tailor_breaks(breaks, text, size, examples[i].whole_words);
+        uint8_t *breaks = unicode_breaks(unicode, text, size, "en", false, arena);
+        tailor_breaks(breaks, text, size, examples[i].words);
         is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
     }
 }
 
-/* Script, level and text of each run. */
-static const char *show_runs(const char *text, bool rtl, struct arena *arena)
+static void test_languages(struct unicode *unicode)
 {
-    const struct script_run *runs;
-    int32_t count = unicode_runs(text, (int32_t)strlen(text), rtl, arena, &runs);
-    const char *shown = "";
-    int32_t at = 0;
-    for (int32_t i = 0; i < count; at = runs[i++].end)
-        shown = arena_printf(arena, "%s%s%s%d[%.*s]", shown, at == runs[i].start ? "" : "GAP",
-                             runs[i].script, runs[i].level, runs[i].end - runs[i].start,
-                             text + runs[i].start);
-    return at == (int32_t)strlen(text) ? shown : "not all of it";
-}
-
-static void test_runs(struct arena *arena)
-{
-    static const struct {
-        const char *text;
-        bool rtl;
-        const char *shown;
-    } examples[] = {
-        {"", false, ""},
-        {"12 (", false, "Zyyy0[12 (]"},
-        {"\u201Cone\u201D", false, "Latn0[\u201Cone\u201D]"},
-        {"(\u0939\u093F) one", false, "Deva0[(\u0939\u093F) ]Latn0[one]"},
-        {"one \u0E01 \u0939", false, "Latn0[one ]Thai0[\u0E01 ]Deva0[\u0939]"},
-        {"a\u0301b", false, "Latn0[a\u0301b]"},
-        {"one \U0001F64F", false, "Latn0[one \U0001F64F]"},
-        {"one \u05D0\u05D1 12.", false, "Latn0[one ]Hebr1[\u05D0\u05D1 ]Hebr2[12]Hebr0[.]"},
-        {"\u0633 one.", true, "Arab1[\u0633 ]Latn2[one]Latn1[.]"},
-        {"\u05D0 (\u05D1)", true, "Hebr1[\u05D0 (\u05D1)]"},
+    static const char *const scripts[][2] = {
+        {"en", "Latn"}, {"ru", "Cyrl"},      {"hi", "Deva"}, {"ur-PK", "Arab"},
+        {"ja", "Hani"}, {"zh-TW", "Hani"},   {"zh", "Hani"}, {"ko", "Hang"},
+        {"am", "Ethi"}, {"sr-Latn", "Latn"}, {"pa", "Guru"},
     };
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
-        is_str(show_runs(examples[i].text, examples[i].rtl, arena), examples[i].shown,
-               examples[i].text);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        is_str(unicode_language_script(unicode, scripts[i][0]), scripts[i][1], scripts[i][0]);
 }
 
 static void test_characters(void)
@@ -125,6 +133,18 @@ static void test_characters(void)
     ok(unicode_is_ignorable(0x200D) && unicode_is_ignorable(0x2028) &&
            !unicode_is_ignorable(' ') && !unicode_is_ignorable('a'),
        "joiners show nothing");
+    ok(unicode_ends_sense(',') && unicode_ends_sense(0xB7) && unicode_ends_sense(0x589) &&
+           unicode_ends_sense(0x55D) && unicode_ends_sense(0x964) &&
+           unicode_ends_sense(0x60C) && unicode_ends_sense(0x61B) &&
+           unicode_ends_sense(0x61F) && unicode_ends_sense(0x6D4) &&
+           unicode_ends_sense(0x1362) && unicode_ends_sense(0x1363) &&
+           unicode_ends_sense(0x1364) && unicode_ends_sense(0x104B) &&
+           unicode_ends_sense(0x17D4) && unicode_ends_sense(0x3001) &&
+           !unicode_ends_sense('-') && !unicode_ends_sense('a') && !unicode_ends_sense(0),
+       "what ends a clause, in many scripts");
+    ok(unicode_is_closing(')') && unicode_is_closing(0x201D) && unicode_is_closing(0x300D) &&
+           !unicode_is_closing('('),
+       "what closes");
     is_int(unicode_lower(0xC9), 0xE9, "lower case");
     is_str(unicode_script_name(0x0E01), "Thai", "a script's name");
 }
@@ -134,8 +154,9 @@ int main(void)
     struct unicode *unicode = unicode_open();
     struct arena *arena = arena_open();
     test_breaks(unicode, arena);
+    test_phrases(unicode, arena);
     test_tailoring(unicode, arena);
-    test_runs(arena);
+    test_languages(unicode);
     test_characters();
     arena_close(arena);
     unicode_close(unicode);
