@@ -47,6 +47,10 @@ const struct font *font_chain_first(const struct font_chain *chain);
 const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain,
                                    const uint32_t *characters, int32_t count);
 
+/* How far apart the lines of text in a language stand in its font, for its marks to be clear of
+   each other: 1/1000 of the lines' usual distance. */
+int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language);
+
 /* Whether the script has no italics: emphasis is then bold. */
 bool fonts_upright(hb_script_t script);
 
