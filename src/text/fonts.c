@@ -138,6 +138,26 @@ const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, u
     return *font;
 }
 
+bool fonts_builtin_has(struct fonts *fonts, const struct font_need *need)
+{
+    /* of Greek a letter that isn't also a symbol */
+    static const struct {
+        hb_script_t script;
+        uint32_t letter;
+    } samples[] = {
+        {HB_SCRIPT_LATIN, 'a'}, {HB_SCRIPT_GREEK, 0x3CE}, {HB_SCRIPT_CYRILLIC, 0x430}};
+    const struct font *font = fonts_builtin(fonts, need->family, need->style);
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+        if (samples[i].script == need->script)
+            return font_has(font, samples[i].letter);
+    return false;
+}
+
+struct system *fonts_system(struct fonts *fonts)
+{
+    return fonts->system;
+}
+
 /* The file's font, opened once. NULL when it can't be. */
 static const struct font *open_file(struct fonts *fonts, const char *file, int32_t index,
                                     const struct font_look *look)
@@ -221,13 +241,18 @@ static struct font_look look_of(const struct choice *choice, unsigned style)
         .style = style, .scale = row ? row->scale : 0, .leading = row ? row->leading : 0};
 }
 
-/* A built-in family by its name, which needs no installed one; or NULL. */
-static const struct font *open_builtin(struct fonts *fonts, const char *name, unsigned style)
+const char *fonts_builtin_name(enum font_family family)
 {
     static const char *const names[FAMILY_COUNT] = {
         [FAMILY_TEXT] = "Gentium Book Plus", [FAMILY_LARGE] = "Andika"};
+    return names[family];
+}
+
+/* A built-in family by its name, which needs no installed one; or NULL. */
+static const struct font *open_builtin(struct fonts *fonts, const char *name, unsigned style)
+{
     for (int family = 0; family < FAMILY_COUNT; family++)
-        if (strcmp(names[family], name) == 0)
+        if (strcmp(fonts_builtin_name((enum font_family)family), name) == 0)
             return fonts_builtin(fonts, (enum font_family)family, style);
     return NULL;
 }
@@ -535,31 +560,4 @@ const char *fonts_package(struct fonts *fonts, uint32_t character, const char *l
                 !system_family(fonts->system, families[i].name, 0, &face))
                 return families[i].package;
     return NULL;
-}
-
-/* Whether a row is the first of its script and language. */
-static bool begins_script(int32_t row)
-{
-    return row == 0 || strcmp(families[row].script, families[row - 1].script) != 0 ||
-           strcmp(families[row].language, families[row - 1].language) != 0;
-}
-
-void fonts_list(struct fonts *fonts, FILE *out)
-{
-    struct system_face face;
-    for (int32_t row = 0; row < family_count;) {
-        int32_t first = row, found = -1;
-        do
-            if (found < 0 && families[row].suits == FAMILY_TEXT &&
-                system_family(fonts->system, families[row].name, 0, &face))
-                found = row;
-        while (++row < family_count && !begins_script(row));
-        const struct family *best = &families[found < 0 ? first : found];
-        fprintf(out, "%-4s %-8s %-16s ", best->script, best->language,
-                unicode_script_by_code(best->script));
-        if (found < 0)
-            fprintf(out, "missing: %s (%s)\n", best->name, best->package);
-        else
-            fprintf(out, "%s\n", best->name);
-    }
 }

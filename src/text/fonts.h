@@ -9,6 +9,7 @@
 #include "bulletin/bulletin.h"
 #include "text/font.h"
 
+struct system;
 struct fonts; /* those that one run of the program has opened */
 
 enum font_family { FAMILY_TEXT, FAMILY_LARGE };
@@ -37,6 +38,12 @@ struct font_need {
     hb_language_t language;
 };
 
+/* A built-in family's name, and whether it has the letters of the needed script. */
+const char *fonts_builtin_name(enum font_family family);
+bool fonts_builtin_has(struct fonts *fonts, const struct font_need *need);
+/* The installed fonts. */
+struct system *fonts_system(struct fonts *fonts);
+
 /* The fonts that serve a need, the best first. */
 struct font_chain;
 struct font_chain *fonts_chain(struct fonts *fonts, const struct font_need *need);
@@ -57,8 +64,5 @@ bool fonts_upright(hb_script_t script);
 /* The Debian package of the best font for a character's script that is not installed; NULL when
    none is known. */
 const char *fonts_package(struct fonts *fonts, uint32_t character, const char *language);
-
-/* Writes a table of the scripts: which font serves each here, or what package would. */
-void fonts_list(struct fonts *fonts, FILE *out);
 
 #endif
