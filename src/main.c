@@ -17,6 +17,7 @@
 #include "text/coverage.h"
 #include "text/dictionary.h"
 #include "text/fonts.h"
+#include "text/roster.h"
 #include "text/typeset.h"
 #include "watch.h"
 
@@ -196,7 +197,7 @@ static int run_program(const struct options *options)
     program.typesetter = typesetter_open(program.fonts);
     int status = STATUS_OK;
     if (options->command == COMMAND_FONTS)
-        fonts_list(program.fonts, stdout);
+        roster_write(program.fonts, stdout);
     else
         status = options->command == COMMAND_WATCH ? watch(&program) : run_files(&program);
     typesetter_close(program.typesetter);

@@ -9,7 +9,7 @@ use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
 our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_path
-    paragraphs shown pattern);
+    paragraphs shown pattern only_fonts);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
 our $program = abs_path($ENV{ORISON} // "$root/build/orison");
@@ -33,6 +33,16 @@ sub spew {
     print $file $text;
     close $file or die "$path: $!";
     return $path;
+}
+
+# An environment in which no fonts are installed but those in some folders. What fontconfig keeps
+# about them lies in `folder`.
+sub only_fonts {
+    my ($folder, @fonts) = @_;
+    my $folders = join '', map { "<dir>$_</dir>" } @fonts;
+    my $file = spew("$folder/fonts.conf", qq(<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM)
+            . qq( "fonts.dtd">\n<fontconfig>$folders<cachedir>$folder/cache</cachedir></fontconfig>\n));
+    return { FONTCONFIG_FILE => $file };
 }
 
 # A small bulletin that is right, with more keys when they are given.

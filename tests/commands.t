@@ -187,6 +187,14 @@ subtest "fonts" => sub {
     cmp_ok(scalar @lines, ">=", 20, "many scripts");
     is((grep { !/^[A-Z][a-z]{3} .*\S$/ || (/missing/ && !/missing: .* \([a-z0-9-]+\)$/) } @lines) + 0, 0,
         "each with its font, or the package that has one");
+    ($status, $out, $err) = orison("fonts", { env => only_fonts(folder()) });
+    is("$status$err", "0", "without fonts");
+    like($out, qr/^Latn +Latin +Gentium Book Plus; large print: Andika$/m, "Latin is built in");
+    like($out, qr/^Grek +Greek +Gentium Book Plus; large print missing: Noto Sans \(fonts-noto-core\)$/m,
+        "Greek but for large print");
+    like($out, qr/^Arab ur +Arabic +missing: Noto Nastaliq Urdu \(fonts-noto-core\)$/m, "a language of its own");
+    my @silent = grep { !/missing: .* \([a-z0-9-]+\)$/ && !/^(Latn|Cyrl)/ } split /\n/, $out;
+    is("@silent", "", "all others are missing");
 };
 
 done_testing();

@@ -235,17 +235,10 @@ sub lines {
     is(decode('UTF-8', $out), decode('UTF-8', slurp("$name.lines") // ''), "$name.lines");
 }
 
-# A configuration of fontconfig in which there are no fonts at all.
-sub no_fonts {
-    my $file = spew("$folder/fonts.conf",
-        "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig/>\n");
-    return { FONTCONFIG_FILE => $file };
-}
-
 sub without_fonts {
     my @foreign = sort keys %fonts;
     my ($status, $out, $err) =
-        orison('check', (map { "$_.yaml" } @foreign), { env => no_fonts() });
+        orison('check', (map { "$_.yaml" } @foreign), { env => only_fonts($folder) });
     isnt($status, 0, 'the input is refused');
     $err = decode('UTF-8', $err);
     for my $name (@foreign) {
@@ -254,7 +247,7 @@ sub without_fonts {
         like($said // '', qr/\b$package\b/, $name);
     }
     my @own = grep { !exists $fonts{$_} } @names;
-    ($status, $out, $err) = orison('check', (map { "$_.yaml" } @own), { env => no_fonts() });
+    ($status, $out, $err) = orison('check', (map { "$_.yaml" } @own), { env => only_fonts($folder) });
     is($status, 0, 'languages of the built-in fonts need no others') or diag($err);
 }
 
@@ -272,7 +265,7 @@ sub missing_characters {
         my $file = spew("$folder/missing.yaml",
             encode('UTF-8', bulletin() . "\n      Here it is: $character and on.\n"));
         my ($status, $out, $err) =
-            orison('build', '-d', "$folder", $file, { env => no_fonts() });
+            orison('build', '-d', "$folder", $file, { env => only_fonts($folder) });
         $err = decode('UTF-8', $err);
         is($status, 1, "$name: the input is wrong");
         my ($said) = $err =~ /missing\.yaml:8:19: (error: no font has .*)/;

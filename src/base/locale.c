@@ -103,6 +103,17 @@ bool locale_right_to_left(const char *language)
     return uloc_isRightToLeft(name);
 }
 
+void locale_script(const char *language, char code[5])
+{
+    char name[TAG_MOST], likely[TAG_MOST];
+    UErrorCode error = U_ZERO_ERROR;
+    icu_name(language, name);
+    uloc_addLikelySubtags(name, likely, TAG_MOST, &error);
+    uloc_getScript(likely, code, 5, &error);
+    if (U_FAILURE(error))
+        *code = '\0';
+}
+
 bool locale_is_script(const char *code)
 {
     UScriptCode scripts[2];

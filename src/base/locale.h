@@ -17,6 +17,8 @@ const char *locale_by_name(const char *name, struct arena *arena);
 /* Whether two tags are of the same language, whatever the region: "es-MX" and "es". */
 bool locale_same_language(const char *a, const char *b);
 bool locale_right_to_left(const char *language);
+/* The ISO 15924 code of the script that a language is written in: "Deva"; "" when unknown. */
+void locale_script(const char *language, char code[5]);
 /* Whether `code` is the ISO 15924 code of a script, in its case: "Deva". */
 bool locale_is_script(const char *code);
 

@@ -33,8 +33,26 @@ struct draft {
 struct drafter {
     const struct bulletin *bulletin;
     struct typesetter *typesetter;
+    int32_t tall; /* see struct page_style */
     struct draft full, last;
 };
+
+/* How far apart the lines must stand, of what is usual, for the languages that the bulletin and
+   its regions are in. A name in another script makes do with that. */
+static int32_t tallest(const struct bulletin *bulletin, struct typesetter *typesetter,
+                       enum font_family family)
+{
+    struct fonts *fonts = typesetter_fonts(typesetter);
+    int32_t tall = fonts_leading(fonts, family, bulletin->language);
+    for (int32_t i = 0; i < bulletin->region_count; i++) {
+        const char *language = bulletin->regions[i].language;
+        int32_t leading = language == bulletin->language
+                              ? 0
+                              : fonts_leading(fonts, family, language);
+        tall = leading > tall ? leading : tall;
+    }
+    return tall;
+}
 
 static void make_draft(const struct drafter *drafter, const struct page_style *style,
                        struct draft *draft)
@@ -61,7 +79,8 @@ static int32_t page_count(const struct drafter *drafter, const struct draft *dra
 static int32_t count_pages(len type, void *context)
 {
     struct drafter *drafter = context;
-    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type);
+    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type,
+                                            drafter->tall);
     bool first = drafter->full.style.type == 0;
     struct draft *draft = first ? &drafter->full : &drafter->last;
     make_draft(drafter, &style, draft);
@@ -79,7 +98,8 @@ static int32_t least_pages(len type, void *context)
     int64_t depth = 0;
     for (int32_t i = 0; i < full->pages.count; i++)
         depth += full->pages.pages[i].depth;
-    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type);
+    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type,
+                                            drafter->tall);
     int64_t least = depth * type / full->style.type * TIGHTEST / 1000;
     int32_t text = (int32_t)((least + style.lines - 1) / style.lines);
     return page_count(drafter, full) - full->pages.count + text;
@@ -228,6 +248,7 @@ const struct layout *layout_booklet(const struct bulletin *bulletin,
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct drafter drafter = {.bulletin = bulletin,
                               .typesetter = typesetter,
+                              .tall = tallest(bulletin, typesetter, FAMILY_TEXT),
                               .full = {.arena = arena_open()},
                               .last = {.arena = arena_open()}};
     bulletin_each_text(bulletin, typesetter_expect, typesetter);
@@ -257,7 +278,8 @@ const struct layout *layout_large(const struct bulletin *bulletin,
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct drafter drafter = {.bulletin = bulletin, .typesetter = typesetter};
     struct draft draft = {.arena = arena_open()};
-    struct page_style style = large_style(bulletin->booklet.size, bulletin->large.type);
+    struct page_style style = large_style(bulletin->booklet.size, bulletin->large.type,
+                                          tallest(bulletin, typesetter, FAMILY_LARGE));
     make_draft(&drafter, &style, &draft);
     compose(layout, &drafter, &draft, 0, arena);
     arena_join(arena, draft.arena);

@@ -122,18 +122,19 @@ static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
 /* The grid that fits between the top margin and a foot margin. */
 static void lay_grid(struct page_style *page, len leading, len foot)
 {
-    page->leading = len_scale(page->type, leading, page->nominal);
+    page->leading = len_scale(len_scale(page->type, leading, page->nominal), page->tall, 1000);
     page->lines = (page->height - page->top - foot) / page->leading;
     page->first_baseline = page->top + len_scale(page->leading, 4, 5);
     page->folio_baseline = page->height - foot / 2;
 }
 
-struct page_style booklet_style(enum booklet_size size, len type)
+struct page_style booklet_style(enum booklet_size size, len type, int32_t tall)
 {
     struct page_style page = {
         .rows = booklet_rows,
         .nominal = BOOKLET_TYPE,
         .type = type,
+        .tall = tall,
         .display = sizes[size].type,
         .width = sizes[size].width,
         .height = sizes[size].height,
@@ -147,12 +148,13 @@ struct page_style booklet_style(enum booklet_size size, len type)
     return page;
 }
 
-struct page_style large_style(enum booklet_size size, len type)
+struct page_style large_style(enum booklet_size size, len type, int32_t tall)
 {
     struct page_style page = {
         .rows = large_rows,
         .nominal = LARGE_TYPE,
         .type = type,
+        .tall = tall,
         .display = type,
         .width = sizes[size].large_width,
         .height = sizes[size].large_height,
@@ -197,7 +199,8 @@ len style_size(const struct page_style *page, enum text_kind kind)
 len style_leading(const struct page_style *page, enum text_kind kind)
 {
     len leading = page->rows[kind].leading;
-    return leading == GRID ? page->leading : scaled(page, kind, leading);
+    return leading == GRID ? page->leading
+                           : len_scale(scaled(page, kind, leading), page->tall, 1000);
 }
 
 struct text_style style_text(const struct page_style *page, enum text_kind kind,

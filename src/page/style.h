@@ -44,10 +44,11 @@ struct text_row {
 /* A page and its margins, and the type everything is scaled to. */
 struct page_style {
     const struct text_row *rows;
-    len nominal; /* the type that the rows are given for */
-    len type;    /* the body's type */
-    len leading; /* the body's, and the grid */
-    len display; /* the type that the covers are scaled to */
+    len nominal;  /* the type that the rows are given for */
+    len type;     /* the body's type */
+    len leading;  /* the body's, and the grid */
+    int32_t tall; /* of every leading, 1/1000: more than 1000 for scripts that need it */
+    len display;  /* the type that the covers are scaled to */
     len width, height;
     len inner, outer, top; /* margins */
     len first_baseline;    /* of the grid, from the page's top */
@@ -60,10 +61,11 @@ struct page_style {
     int32_t paragraph_space; /* grid lines between paragraphs; 0: they are indented instead */
 };
 
-/* The booklet's page with its type at `type`. */
-struct page_style booklet_style(enum booklet_size size, len type);
+/* The booklet's page with its type at `type`, its lines `tall` thousandths of the usual
+   distance apart. */
+struct page_style booklet_style(enum booklet_size size, len type, int32_t tall);
 /* A page of the large-print edition: full size, re-set and not enlarged. */
-struct page_style large_style(enum booklet_size size, len type);
+struct page_style large_style(enum booklet_size size, len type, int32_t tall);
 
 len page_measure(const struct page_style *page);
 /* Of a text kind, for this page. */

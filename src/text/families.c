@@ -3,8 +3,8 @@
 #include <string.h>
 
 const struct family families[] = {
-#define FAMILY(script, language, suits, name, scale, package)                                  \
-    {language, name, package, FAMILY_##suits, scale, script},
+#define FAMILY(script, language, suits, name, scale, leading, package)                         \
+    {language, name, package, FAMILY_##suits, scale, leading, script},
 #include "text/scripts.def"
 #undef FAMILY
 };

@@ -11,8 +11,9 @@ struct family {
     const char *name;
     const char *package;
     enum font_family suits;
-    int32_t scale;  /* 1/1000 of the type size */
-    char script[5]; /* ISO 15924; Zyyy: symbols */
+    int32_t scale;   /* 1/1000 of the type size */
+    int32_t leading; /* 1/1000 of the lines' usual distance */
+    char script[5];  /* ISO 15924; Zyyy: symbols */
 };
 
 extern const struct family families[];

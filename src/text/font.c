@@ -8,6 +8,7 @@
 
 #include <hb-ot.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 enum { PLANE = 0x10000, X_HEIGHT = 454 /* of the built-in text font, 1/1000 em */ };
@@ -64,6 +65,8 @@ static struct font *open_face(hb_face_t *face, const struct font_look *look)
         arena_exhausted();
     if (!look->scale)
         font->look.scale = fitting_scale(font);
+    if (!look->leading)
+        font->look.leading = 1000;
     return font;
 }
 
@@ -124,6 +127,11 @@ int32_t font_upem(const struct font *font)
 int32_t font_scale(const struct font *font)
 {
     return font->look.scale;
+}
+
+int32_t font_leading(const struct font *font)
+{
+    return font->look.leading;
 }
 
 int32_t font_advance(const struct font *font, uint32_t glyph)
@@ -207,4 +215,28 @@ bool font_bold(const struct font *font)
 bool font_italic(const struct font *font)
 {
     return (font->look.style & FONT_ITALIC) != 0;
+}
+
+unsigned font_own_style(const struct font *font)
+{
+    enum { SELECTION = 62, ITALIC = 1 << 0, BOLD = 1 << 5 }; /* OpenType, OS/2, fsSelection */
+    hb_blob_t *table = hb_face_reference_table(font->face, HB_TAG('O', 'S', '/', '2'));
+    unsigned size, style = 0;
+    const char *bytes = hb_blob_get_data(table, &size);
+    if (size >= SELECTION + 2) {
+        unsigned selection = (unsigned char)bytes[SELECTION + 1];
+        style = (selection & BOLD ? FONT_BOLD : 0u) | (selection & ITALIC ? FONT_ITALIC : 0u);
+    }
+    hb_blob_destroy(table);
+    return style;
+}
+
+const char *font_family_name(const struct font *font, struct arena *arena)
+{
+    enum { NAME_MOST = 256 };
+    char name[NAME_MOST];
+    unsigned size = sizeof name;
+    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_FONT_FAMILY,
+                        hb_language_from_string("en", -1), &size, name);
+    return arena_copy(arena, name, strlen(name));
 }

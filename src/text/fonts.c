@@ -8,14 +8,17 @@
 #include "text/fonts.h"
 
 #include "base/arena.h"
+#include "base/locale.h"
 #include "text/families.h"
+#include "text/kin.h"
 #include "text/system.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { FAMILY_COUNT = FAMILY_LARGE + 1, STYLE_COUNT = 4 };
+enum { FAMILY_COUNT = FAMILY_LARGE + 1 };
 
 /* A font of the system that has been opened. */
 struct opened {
@@ -27,12 +30,13 @@ struct opened {
 
 /* What the bulletin wants for a script. */
 struct choice {
-    hb_script_t script;        /* HB_SCRIPT_INVALID: the body's */
-    const char *family, *file; /* one of them */
+    hb_script_t script; /* HB_SCRIPT_INVALID: the body's */
+    const char *family; /* installed, or that of the files */
+    struct kin kin;     /* no files: the family is installed */
 };
 
 struct fonts {
-    struct font *builtin[FAMILY_COUNT][STYLE_COUNT]; /* NULL: not opened yet */
+    struct font *builtin[FAMILY_COUNT][FONT_STYLES]; /* NULL: not opened yet */
     struct system *system;
     struct arena *arena;        /* of what is opened */
     struct arena *chosen_arena; /* of the choices and the chains */
@@ -62,7 +66,7 @@ struct font_chain {
         int32_t count, capacity;
     } links;
     const struct font *first;
-    bool has_symbols;  /* their families have been added */
+    bool complete;     /* with the families for what the first fonts lack, and for symbols */
     hb_set_t *missing; /* characters that no font has */
 };
 
@@ -76,7 +80,7 @@ extern const char builtin_large_bold[], builtin_large_bold_end[];
 /* A family without italics lends its upright faces. */
 static const struct {
     const char *start, *end;
-} builtin_files[FAMILY_COUNT][STYLE_COUNT] = {
+} builtin_files[FAMILY_COUNT][FONT_STYLES] = {
     [FAMILY_TEXT] =
         {
             [0] = {builtin_text_regular, builtin_text_regular_end},
@@ -116,7 +120,7 @@ void fonts_close(struct fonts *fonts)
     if (!fonts)
         return;
     for (int family = 0; family < FAMILY_COUNT; family++)
-        for (int style = 0; style < STYLE_COUNT; style++)
+        for (int style = 0; style < FONT_STYLES; style++)
             font_close(fonts->builtin[family][style]);
     for (int32_t i = 0; i < fonts->opened.count; i++)
         font_close(fonts->opened.items[i].font);
@@ -140,6 +144,26 @@ const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, u
     return *font;
 }
 
+bool fonts_builtin_has(struct fonts *fonts, const struct font_need *need)
+{
+    /* of Greek a letter that isn't also a symbol */
+    static const struct {
+        hb_script_t script;
+        uint32_t letter;
+    } samples[] = {
+        {HB_SCRIPT_LATIN, 'a'}, {HB_SCRIPT_GREEK, 0x3CE}, {HB_SCRIPT_CYRILLIC, 0x430}};
+    const struct font *font = fonts_builtin(fonts, need->family, need->style);
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+        if (samples[i].script == need->script)
+            return font_has(font, samples[i].letter);
+    return false;
+}
+
+struct system *fonts_system(struct fonts *fonts)
+{
+    return fonts->system;
+}
+
 /* The file's font, opened once. NULL when it can't be. */
 static const struct font *open_file(struct fonts *fonts, const char *file, int32_t index,
                                     const struct font_look *look)
@@ -147,7 +171,8 @@ static const struct font *open_file(struct fonts *fonts, const char *file, int32
     for (int32_t i = 0; i < fonts->opened.count; i++) {
         const struct opened *opened = &fonts->opened.items[i];
         if (opened->index == index && opened->look.style == look->style &&
-            opened->look.scale == look->scale && strcmp(opened->file, file) == 0)
+            opened->look.scale == look->scale && opened->look.leading == look->leading &&
+            strcmp(opened->file, file) == 0)
             return opened->font;
     }
     struct opened *opened = ARENA_PUSH(fonts->arena, &fonts->opened);
@@ -158,20 +183,22 @@ static const struct font *open_file(struct fonts *fonts, const char *file, int32
     return opened->font;
 }
 
-/* An installed family's font in exactly the style, or NULL. */
-static const struct font *open_family(struct fonts *fonts, const char *family, unsigned style,
-                                      int32_t scale)
+/* An installed family's font in exactly the style of a look, or NULL. */
+static const struct font *open_family(struct fonts *fonts, const char *family,
+                                      const struct font_look *look)
 {
     struct system_face face;
-    if (!system_family(fonts->system, family, style, &face))
+    if (!system_family(fonts->system, family, look->style, &face))
         return NULL;
-    return open_file(fonts, face.file, face.index, &(struct font_look){style, scale});
+    return open_file(fonts, face.file, face.index, look);
 }
 
 static const struct font *font_of(struct fonts *fonts, struct link *link)
 {
     if (link->row)
-        link->font = open_family(fonts, link->row->name, link->style, link->row->scale);
+        link->font = open_family(
+            fonts, link->row->name,
+            &(struct font_look){link->style, link->row->scale, link->row->leading});
     link->row = NULL;
     return link->font;
 }
@@ -198,40 +225,64 @@ static void add_font(struct fonts *fonts, struct font_chain *chain, const struct
         chain->first = font;
 }
 
-/* The size at which a chosen family is set: as the table has it, else by its letters. */
-static int32_t scale_of(const struct choice *choice)
+/* The row of a family in a script, or one of another script; NULL when the table has none. */
+static const struct family *row_of(const char *family, hb_script_t script)
 {
-    for (int32_t i = 0; choice->family && i < family_count; i++)
-        if (strcmp(families[i].name, choice->family) == 0)
-            return families[i].scale;
-    return choice->script == HB_SCRIPT_INVALID ? 1000 : 0;
+    const struct family *row = NULL;
+    for (int32_t i = 0; family && i < family_count; i++)
+        if (strcmp(families[i].name, family) == 0 &&
+            (!row || hb_script_from_string(families[i].script, -1) == script))
+            row = &families[i];
+    return row;
+}
+
+/* How a choice is set: the body as it is, what stands beside it as the table has it, else by
+   its letters. */
+static struct font_look look_of(const struct choice *choice, unsigned style)
+{
+    if (choice->script == HB_SCRIPT_INVALID)
+        return (struct font_look){.style = style, .scale = 1000};
+    const struct family *row = row_of(choice->family, choice->script);
+    return (struct font_look){
+        .style = style, .scale = row ? row->scale : 0, .leading = row ? row->leading : 0};
+}
+
+const char *fonts_builtin_name(enum font_family family)
+{
+    static const char *const names[FAMILY_COUNT] = {
+        [FAMILY_TEXT] = "Gentium Book Plus", [FAMILY_LARGE] = "Andika"};
+    return names[family];
 }
 
 /* A built-in family by its name, which needs no installed one; or NULL. */
 static const struct font *open_builtin(struct fonts *fonts, const char *name, unsigned style)
 {
-    if (!name)
-        return NULL;
-    static const char *const names[FAMILY_COUNT] = {
-        [FAMILY_TEXT] = "Gentium Book Plus", [FAMILY_LARGE] = "Andika"};
     for (int family = 0; family < FAMILY_COUNT; family++)
-        if (strcmp(names[family], name) == 0)
+        if (strcmp(fonts_builtin_name((enum font_family)family), name) == 0)
             return fonts_builtin(fonts, (enum font_family)family, style);
     return NULL;
 }
 
-/* A choice's font in the style, or else in fewer of its parts. A file is all styles at once. */
+/* A choice's font in exactly the style, or NULL. */
 static const struct font *open_choice(struct fonts *fonts, const struct choice *choice,
                                       unsigned style)
 {
+    struct font_look look = look_of(choice, style);
+    if (choice->kin.files[0])
+        return choice->kin.files[style] ? open_file(fonts, choice->kin.files[style], 0, &look)
+                                        : NULL;
+    const struct font *font = open_builtin(fonts, choice->family, style);
+    return font ? font : open_family(fonts, choice->family, &look);
+}
+
+/* The same, or else in fewer of the style's parts. */
+static const struct font *open_nearest(struct fonts *fonts, const struct choice *choice,
+                                       unsigned style)
+{
     const unsigned styles[] = {style, style & FONT_BOLD, 0};
     const struct font *font = NULL;
-    int32_t scale = scale_of(choice);
-    if (choice->file)
-        return open_file(fonts, choice->file, 0, &(struct font_look){0, scale});
-    font = open_builtin(fonts, choice->family, style);
     for (size_t i = 0; !font && i < sizeof styles / sizeof *styles; i++)
-        font = open_family(fonts, choice->family, styles[i], scale);
+        font = open_choice(fonts, choice, styles[i]);
     return font;
 }
 
@@ -243,7 +294,7 @@ static void add_choices(struct fonts *fonts, struct font_chain *chain)
         bool body = choice->script == HB_SCRIPT_INVALID && is_builtin(need->script) &&
                     need->family == FAMILY_TEXT;
         if (body || choice->script == need->script)
-            add_font(fonts, chain, open_choice(fonts, choice, need->style));
+            add_font(fonts, chain, open_nearest(fonts, choice, need->style));
     }
 }
 
@@ -260,6 +311,14 @@ static void add_rows(struct fonts *fonts, struct font_chain *chain, const char *
                              chain->need.family) == merit)
                 *ARENA_PUSH(fonts->chosen_arena,
                             &chain->links) = (struct link){.row = &families[i], .style = style};
+}
+
+/* The same, in the style of the chain and then upright and light. */
+static void add_styles(struct fonts *fonts, struct font_chain *chain, const char *script)
+{
+    add_rows(fonts, chain, script, chain->need.style);
+    if (chain->need.style)
+        add_rows(fonts, chain, script, 0);
 }
 
 /* The code of a script, NUL-terminated. */
@@ -286,15 +345,26 @@ static void add_script(struct fonts *fonts, struct font_chain *chain)
     char code[5];
     int32_t first = chain->links.count, at = first;
     code_of(chain->need.script, code);
-    add_rows(fonts, chain, code, chain->need.style);
-    if (chain->need.style)
-        add_rows(fonts, chain, code, 0);
+    add_styles(fonts, chain, code);
     const struct font *builtin = fonts_builtin(fonts, chain->need.family, chain->need.style);
     while (!chain->first && at < chain->links.count)
         chain->first = font_of(fonts, &chain->links.items[at++]);
     insert_font(fonts, chain, chain->first ? at : first, builtin);
     if (!chain->first)
         chain->first = builtin;
+}
+
+/* Adds what serves where the chain's first fonts lack a character of a built-in script, Greek
+   in large print, or have none of the symbol. */
+static void complete_chain(struct fonts *fonts, struct font_chain *chain)
+{
+    static const char symbols[] = "Zyyy";
+    char code[5];
+    code_of(chain->need.script, code);
+    if (is_builtin(chain->need.script) && strcmp(code, symbols) != 0)
+        add_styles(fonts, chain, code);
+    add_styles(fonts, chain, symbols);
+    chain->complete = true;
 }
 
 static struct font_chain *make_chain(struct fonts *fonts, const struct font_need *need)
@@ -326,6 +396,16 @@ const struct font *font_chain_first(const struct font_chain *chain)
     return chain->first;
 }
 
+int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language)
+{
+    char code[5];
+    locale_script(language, code);
+    struct font_need need = {.family = family,
+                             .script = hb_script_from_string(code, -1),
+                             .language = hb_language_from_string(language, -1)};
+    return is_builtin(need.script) ? 1000 : font_leading(fonts_chain(fonts, &need)->first);
+}
+
 static bool has_all(const struct font *font, const uint32_t *characters, int32_t count)
 {
     for (int32_t i = 0; i < count; i++)
@@ -349,7 +429,7 @@ static const struct font *find_anywhere(struct fonts *fonts, struct font_chain *
         if (!system_covering(fonts->system, shown, shown_count, styles[i], &face))
             continue;
         const struct font *font = open_file(fonts, face.file, face.index,
-                                            &(struct font_look){styles[i], 0});
+                                            &(struct font_look){.style = styles[i]});
         if (!font || !has_all(font, characters, count))
             continue;
         add_font(fonts, chain, font);
@@ -376,12 +456,9 @@ const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain
     const struct font *font = find_from(fonts, chain, 0, characters, count);
     if (font)
         return font;
-    if (!chain->has_symbols) {
+    if (!chain->complete) {
         int32_t first = chain->links.count;
-        chain->has_symbols = true;
-        add_rows(fonts, chain, "Zyyy", chain->need.style);
-        if (chain->need.style)
-            add_rows(fonts, chain, "Zyyy", 0);
+        complete_chain(fonts, chain);
         font = find_from(fonts, chain, first, characters, count);
     }
     if (!font && !(count == 1 && hb_set_has(chain->missing, characters[0]))) {
@@ -395,14 +472,7 @@ const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain
 /* Whether a value of `fonts:` names a file, not a family. */
 static bool names_file(const char *value)
 {
-    static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc"};
-    size_t size = strlen(value);
-    if (strchr(value, '/'))
-        return true;
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (size > 4 && strcmp(value + size - 4, suffixes[i]) == 0)
-            return true;
-    return false;
+    return strchr(value, '/') || kin_is_font_name(value);
 }
 
 /* The path of a file that a bulletin names. */
@@ -414,27 +484,55 @@ static const char *beside(struct fonts *fonts, const char *bulletin, const char 
                          : arena_printf(fonts->chosen_arena, "%.*s%s", folder, bulletin, value);
 }
 
-static void choose(struct fonts *fonts, const struct font_choice *wanted, const char *path,
+/* `path` is that of the file, or NULL for a family. */
+static void report_absent(const struct font_choice *wanted, const char *path, struct diag *diag)
+{
+    const struct family *row = row_of(wanted->value, HB_SCRIPT_INVALID);
+    if (path && access(path, F_OK) == 0) {
+        diag_report(diag, MSG_NOT_A_FONT, wanted->pos, wanted->value);
+        diag_hint(diag, "a font is a TrueType or OpenType file with outlines, .ttf or .otf");
+        return;
+    }
+    diag_report(diag, MSG_NO_FONT, wanted->pos, wanted->value);
+    if (path)
+        diag_hint(diag, "a font file is looked for beside the bulletin's own: %s", path);
+    else if (row)
+        diag_hint(diag, "it is in Debian's package %s", row->package);
+    else
+        diag_hint(diag, "fc-list lists the installed fonts; a file is named with its ending: "
+                        "Charis.ttf");
+}
+
+/* Tells which styles of a choice are not there: bold, which headings are in, and of the body's
+   italic. */
+static void report_styles(struct fonts *fonts, const struct choice *choice,
+                          const struct font_choice *wanted, struct diag *diag)
+{
+    if (!open_choice(fonts, choice, FONT_BOLD))
+        diag_report(diag, MSG_NO_STYLE, wanted->pos, "bold", wanted->value);
+    if (choice->script == HB_SCRIPT_INVALID && !open_choice(fonts, choice, FONT_ITALIC))
+        diag_report(diag, MSG_NO_STYLE, wanted->pos, "italic", wanted->value);
+}
+
+static void choose(struct fonts *fonts, const struct font_choice *wanted, const char *bulletin,
                    struct diag *diag)
 {
     bool body = strcmp(wanted->script, "text") == 0;
     struct choice choice = {.script = body ? HB_SCRIPT_INVALID
-                                           : hb_script_from_string(wanted->script, -1)};
-    if (names_file(wanted->value))
-        choice.file = beside(fonts, path, wanted->value);
-    else
-        choice.family = wanted->value;
-    if (open_choice(fonts, &choice, 0)) {
-        *ARENA_PUSH(fonts->chosen_arena, &fonts->choices) = choice;
+                                           : hb_script_from_string(wanted->script, -1),
+                            .family = wanted->value};
+    const char *path = NULL;
+    if (names_file(wanted->value)) {
+        path = beside(fonts, bulletin, wanted->value);
+        choice.kin = kin_find(path, fonts->chosen_arena);
+        choice.family = choice.kin.family;
+    }
+    if (path ? !choice.kin.files[0] : !open_choice(fonts, &choice, 0)) {
+        report_absent(wanted, path, diag);
         return;
     }
-    diag_report(diag, MSG_NO_FONT, wanted->pos, wanted->value);
-    if (choice.file)
-        diag_hint(diag, "a font file is looked for beside the bulletin's own; it must be "
-                        "TrueType or OpenType");
-    else
-        diag_hint(diag, "fc-list lists the installed fonts; a file is named with its ending: "
-                        "Charis.ttf");
+    report_styles(fonts, &choice, wanted, diag);
+    *ARENA_PUSH(fonts->chosen_arena, &fonts->choices) = choice;
 }
 
 void fonts_choose(struct fonts *fonts, const struct bulletin *bulletin, const char *path,
@@ -460,31 +558,4 @@ const char *fonts_package(struct fonts *fonts, uint32_t character, const char *l
                 !system_family(fonts->system, families[i].name, 0, &face))
                 return families[i].package;
     return NULL;
-}
-
-/* Whether a row is the first of its script and language. */
-static bool begins_script(int32_t row)
-{
-    return row == 0 || strcmp(families[row].script, families[row - 1].script) != 0 ||
-           strcmp(families[row].language, families[row - 1].language) != 0;
-}
-
-void fonts_list(struct fonts *fonts, FILE *out)
-{
-    struct system_face face;
-    for (int32_t row = 0; row < family_count;) {
-        int32_t first = row, found = -1;
-        do
-            if (found < 0 && families[row].suits == FAMILY_TEXT &&
-                system_family(fonts->system, families[row].name, 0, &face))
-                found = row;
-        while (++row < family_count && !begins_script(row));
-        const struct family *best = &families[found < 0 ? first : found];
-        fprintf(out, "%-4s %-8s %-16s ", best->script, best->language,
-                unicode_script_by_code(best->script));
-        if (found < 0)
-            fprintf(out, "missing: %s (%s)\n", best->name, best->package);
-        else
-            fprintf(out, "%s\n", best->name);
-    }
 }

@@ -9,6 +9,7 @@
 #include "bulletin/bulletin.h"
 #include "text/font.h"
 
+struct system;
 struct fonts; /* those that one run of the program has opened */
 
 enum font_family { FAMILY_TEXT, FAMILY_LARGE };
@@ -37,6 +38,12 @@ struct font_need {
     hb_language_t language;
 };
 
+/* A built-in family's name, and whether it has the letters of the needed script. */
+const char *fonts_builtin_name(enum font_family family);
+bool fonts_builtin_has(struct fonts *fonts, const struct font_need *need);
+/* The installed fonts. */
+struct system *fonts_system(struct fonts *fonts);
+
 /* The fonts that serve a need, the best first. */
 struct font_chain;
 struct font_chain *fonts_chain(struct fonts *fonts, const struct font_need *need);
@@ -47,14 +54,15 @@ const struct font *font_chain_first(const struct font_chain *chain);
 const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain,
                                    const uint32_t *characters, int32_t count);
 
+/* How far apart the lines of text in a language stand in its font, for its marks to be clear of
+   each other: 1/1000 of the lines' usual distance. */
+int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language);
+
 /* Whether the script has no italics: emphasis is then bold. */
 bool fonts_upright(hb_script_t script);
 
 /* The Debian package of the best font for a character's script that is not installed; NULL when
    none is known. */
 const char *fonts_package(struct fonts *fonts, uint32_t character, const char *language);
-
-/* Writes a table of the scripts: which font serves each here, or what package would. */
-void fonts_list(struct fonts *fonts, FILE *out);
 
 #endif

@@ -64,6 +64,11 @@ void typesetter_close(struct typesetter *typesetter)
     free(typesetter);
 }
 
+struct fonts *typesetter_fonts(const struct typesetter *typesetter)
+{
+    return typesetter->fonts;
+}
+
 void typesetter_expect(const struct rich *rich, void *typesetter)
 {
     struct typesetter *expecting = typesetter;

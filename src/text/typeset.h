@@ -46,6 +46,9 @@ struct typesetter; /* fonts, dictionaries and caches */
 struct typesetter *typesetter_open(struct fonts *fonts);
 void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 
+/* The fonts that it sets with. */
+struct fonts *typesetter_fonts(const struct typesetter *typesetter);
+
 /* Announces a text that will be set, so that dictionaries are loaded once and in part. The
    typesetter goes untyped so that bulletin_each_text can call it. */
 void typesetter_expect(const struct rich *rich, void *typesetter);

@@ -27,6 +27,22 @@ static void test_tags(struct arena *arena)
        "scripts");
 }
 
+static void is_script(const char *language, const char *wanted)
+{
+    char code[5];
+    locale_script(language, code);
+    is_str(code, wanted, language);
+}
+
+static void test_scripts(void)
+{
+    is_script("en-US", "Latn");
+    is_script("ur", "Arab");
+    is_script("zh-TW", "Hant");
+    is_script("sr-Latn", "Latn");
+    is_script("mis", "");
+}
+
 static void is_quotes(const char *language, uint32_t open, uint32_t close, uint32_t inner_open,
                       uint32_t inner_close)
 {
@@ -135,6 +151,7 @@ int main(void)
 {
     struct arena *arena = arena_open();
     test_tags(arena);
+    test_scripts();
     is_quotes("en", 0x201C, 0x201D, 0x2018, 0x2019);
     is_quotes("de", 0x201E, 0x201C, 0x201A, 0x2018);
     is_quotes("fr", 0xAB, 0xBB, 0xAB, 0xBB);

@@ -1,0 +1,156 @@
+/*
+ * Which font shows what: without any installed font, and with those of the table where they are
+ * installed; a family that isn't is skipped by name.
+ */
+#include "tap.h"
+
+#include "text/fonts.h"
+#include "text/system.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static const struct font *find(struct fonts *fonts, struct font_chain *chain,
+                               uint32_t character)
+{
+    return font_chain_find(fonts, chain, &character, 1);
+}
+
+static struct font_chain *chain_for(struct fonts *fonts, enum font_family family,
+                                    unsigned style, const char *script, const char *language)
+{
+    struct font_need need = {.family = family,
+                             .style = style,
+                             .script = hb_script_from_string(script, -1),
+                             .language = hb_language_from_string(language, -1)};
+    return fonts_chain(fonts, &need);
+}
+
+static void test_builtin(struct fonts *fonts)
+{
+    const struct font *text = fonts_builtin(fonts, FAMILY_TEXT, 0);
+    const struct font *bold = fonts_builtin(fonts, FAMILY_TEXT, FONT_BOLD);
+    ok(text != bold && font_bold(bold) && !font_bold(text), "a face for each style");
+    ok(fonts_builtin(fonts, FAMILY_TEXT, 0) == text, "opened once");
+    ok(fonts_builtin(fonts, FAMILY_LARGE, FONT_ITALIC | FONT_BOLD) ==
+           fonts_builtin(fonts, FAMILY_LARGE, FONT_BOLD),
+       "large print has no italics");
+    struct font_chain *latin = chain_for(fonts, FAMILY_TEXT, 0, "Latn", "en");
+    ok(font_chain_first(latin) == text && find(fonts, latin, 'A') == text, "Latin is built in");
+    ok(chain_for(fonts, FAMILY_TEXT, 0, "Latn", "en") == latin, "a need has one chain");
+    ok(chain_for(fonts, FAMILY_TEXT, FONT_BOLD, "Latn", "en") != latin, "each its own");
+    is_str(fonts_builtin_name(FAMILY_LARGE), "Andika", "by name");
+}
+
+/* Points fontconfig at no fonts at all. */
+static bool hide_fonts(char *path)
+{
+    static const char empty[] = "<?xml version=\"1.0\"?><fontconfig/>";
+    int file = mkstemp(path);
+    bool written = file >= 0 && write(file, empty, sizeof empty - 1) == sizeof empty - 1;
+    if (file >= 0)
+        close(file);
+    return written && setenv("FONTCONFIG_FILE", path, 1) == 0;
+}
+
+static void test_without(struct fonts *fonts)
+{
+    const struct font *text = fonts_builtin(fonts, FAMILY_TEXT, 0);
+    struct font_chain *chain = chain_for(fonts, FAMILY_TEXT, 0, "Deva", "hi");
+    ok(font_chain_first(chain) == text, "the built-in font comes first where no other is");
+    ok(!find(fonts, chain, 0x915), "and hasn't the letters");
+    ok(find(fonts, chain, '7') == text, "but digits");
+    uint32_t marked[] = {'e', 0x301}, foreign[] = {'e', 0x93F};
+    ok(font_chain_find(fonts, chain, marked, 2) == text, "a letter and its mark");
+    ok(!font_chain_find(fonts, chain, foreign, 2), "not with one of another script");
+    is_str(fonts_package(fonts, 0x915, "hi"), "fonts-sil-annapurna", "a package by script");
+    is_str(fonts_package(fonts, 0x641, "ur"), "fonts-noto-core", "and by language");
+    is_str(fonts_package(fonts, 0x641, "ar"), "fonts-sil-scheherazade", "another language's");
+    is_str(fonts_package(fonts, 0x2603, "en"), "fonts-noto-core", "a symbol's");
+    is_str(fonts_package(fonts, 0x378, "el"), NULL, "none for what is no character");
+    is_int(fonts_leading(fonts, FAMILY_TEXT, "en"), 1000, "the lines' usual distance");
+    is_int(fonts_leading(fonts, FAMILY_TEXT, "ur"), 1000, "also where no font wants more");
+}
+
+/* A chain's first font must be of the family, and have the letter. */
+static void test_family(struct fonts *fonts, const struct font_need *need, const char *family,
+                        uint32_t letter)
+{
+    struct system_face face;
+    if (!system_family(fonts_system(fonts), family, need->style, &face)) {
+        printf("ok %d - %s # skip it is not installed\n", ++tap_run, family);
+        return;
+    }
+    struct arena *arena = arena_open();
+    struct font_chain *chain = fonts_chain(fonts, need);
+    const struct font *first = font_chain_first(chain);
+    bool first_has = find(fonts, chain, letter) == first;
+    is_str(font_family_name(first, arena), family, family);
+    ok(first_has && font_bold(first) == ((need->style & FONT_BOLD) != 0), "its letters");
+    arena_close(arena);
+}
+
+static void test_installed(struct fonts *fonts)
+{
+    static const struct {
+        enum font_family family;
+        unsigned style;
+        const char *script, *language, *name;
+        uint32_t letter;
+    } rows[] = {
+        {FAMILY_TEXT, 0, "Deva", "hi", "Annapurna SIL", 0x915},
+        {FAMILY_TEXT, FONT_BOLD, "Deva", "hi", "Annapurna SIL", 0x915},
+        {FAMILY_LARGE, 0, "Deva", "hi", "Noto Sans Devanagari", 0x915},
+        {FAMILY_TEXT, 0, "Arab", "ur", "Noto Nastaliq Urdu", 0x6D2},
+        {FAMILY_TEXT, FONT_BOLD, "Arab", "ur", "Noto Nastaliq Urdu", 0x6D2},
+        {FAMILY_TEXT, 0, "Hani", "zh-Hant", "Noto Serif CJK TC", 0x76F4},
+        {FAMILY_TEXT, 0, "Hani", "zh-Hans", "Noto Serif CJK SC", 0x76F4},
+        {FAMILY_LARGE, FONT_BOLD, "Hani", "ja", "Noto Sans CJK JP", 0x76F4},
+        {FAMILY_TEXT, 0, "Ethi", "am", "Noto Serif Ethiopic", 0x1230},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct font_need need = {.family = rows[i].family,
+                                 .style = rows[i].style,
+                                 .script = hb_script_from_string(rows[i].script, -1),
+                                 .language = hb_language_from_string(rows[i].language, -1)};
+        test_family(fonts, &need, rows[i].name, rows[i].letter);
+    }
+}
+
+/* Greek in large print, and lines that stand further apart. */
+static void test_needs(struct fonts *fonts)
+{
+    struct system_face face;
+    if (system_family(fonts_system(fonts), "Noto Sans", 0, &face)) {
+        struct arena *arena = arena_open();
+        struct font_chain *chain = chain_for(fonts, FAMILY_LARGE, 0, "Grek", "el");
+        is_str(font_family_name(find(fonts, chain, 0x3CE), arena), "Noto Sans",
+               "Greek in large print");
+        ok(find(fonts, chain, ',') == fonts_builtin(fonts, FAMILY_LARGE, 0),
+           "with the built-in font's commas");
+        arena_close(arena);
+    } else {
+        printf("ok %d - Greek in large print # skip no Noto Sans\n", ++tap_run);
+    }
+    if (system_family(fonts_system(fonts), "Noto Nastaliq Urdu", 0, &face))
+        ok(fonts_leading(fonts, FAMILY_TEXT, "ur-PK") > 1400, "Nastaliq needs room");
+    else
+        printf("ok %d - Nastaliq needs room # skip it is not installed\n", ++tap_run);
+}
+
+int main(void)
+{
+    struct fonts *fonts = fonts_open();
+    test_builtin(fonts);
+    test_installed(fonts);
+    test_needs(fonts);
+    fonts_close(fonts);
+    char path[] = "/tmp/orison-fonts-XXXXXX";
+    bool hidden = hide_fonts(path);
+    fonts = fonts_open();
+    ok(hidden, "fonts are hidden");
+    test_without(fonts);
+    fonts_close(fonts);
+    unlink(path);
+    return done_testing();
+}
