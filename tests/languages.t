@@ -12,7 +12,8 @@ use lib $FindBin::Bin;
 use Encode qw(decode encode);
 use Orison;
 use Test::More;
-use Unicode::Normalize qw(NFC NFD);
+use Unicode::Normalize qw(NFC);
+use Unicode::UCD qw(charscript);
 
 # The languages that need installed fonts, by fontconfig's names; 0 is the mixed page, which needs
 # all of them.
@@ -21,9 +22,9 @@ my %fonts = (
         qw(ja ko)),
     'zh-Hans' => 'zh-cn', 'zh-Hant' => 'zh-tw', mixed => 0,
 );
-# The pages whose letters pdftotext finds but can't put in order: those of a word in Nastaliq stand
-# at different heights, which it takes for lines, and it takes all of a page for one direction. Their
-# order is held by the structure tree.
+# The pages whose words pdftotext can't put in order by where they stand: the letters of one in
+# Nastaliq stand at different heights, which it takes for lines, and it takes all of a page for one
+# direction. Their letters are compared in the order in which they are drawn.
 my %unordered = (ur => 1, mixed => 1);
 my %large = (el => 'el');    # likewise, but in the large-print edition alone
 # The dictionaries that hyphenate the languages set in the built-in fonts.
@@ -94,14 +95,16 @@ sub language {
     cmp_ok(scalar(grep { /: note: / } @said), '<=', 1, 'at most one note');
     my ($cover, $body) = paragraphs("$name.yaml");
     my ($title, @heads) = decode('UTF-8', slurp("$name.yaml")) =~ /^(?:title|  - name): (.*)/mg;
+    tr/'/\x{2019}/ for $title, @heads;
     push @$body, notes("$name.yaml");
     for my $pdf (pdfs($name)) {
         my ($file) = $pdf =~ m{([^/]*)$};
         ok(-s $pdf, "$file is written") or next;
         sound($pdf);
         structure($pdf, $cover, $body);
-        letters($pdf, @$cover, @$body) if $unordered{$name};
+        letters($pdf, [$title, @heads, $body->[-1]], @$cover, @$body) if $unordered{$name};
         pages($pdf, [$title, @heads, $body->[-1]], @$cover, @$body) if !$unordered{$name};
+        bookmarks($pdf, @heads, $body->[-1]);
     }
     lines($name) if !exists $fonts{$name};
 }
@@ -156,15 +159,41 @@ sub pages {
     is(scalar @left, 1, 'and nothing else but the date') or diag("left: @left");
 }
 
-# All letters of the texts are on the pages, as often as there.
+# The letters, marks and digits of each text follow each other as they are drawn, and no others are
+# on the pages but those of the date, the feet and the numbers of lists.
 sub letters {
-    my ($pdf, @texts) = @_;
-    my $found = decode('UTF-8', (run('pdftotext', $pdf, '-'))[1]);
+    my ($pdf, $heads, @texts) = @_;
+    my $found = decode('UTF-8', (run('pdftotext', '-raw', $pdf, '-'))[1]);
     unlike($found, qr/\x{FFFD}/, 'every glyph has a text');
-    my %left;
-    $left{$_}++ for NFD(join '', @texts) =~ /\p{L}/g;
-    $left{$_}-- for NFD($found) =~ /\p{L}/g;
-    is(join(' ', sort grep { $left{$_} > 0 } keys %left), '', 'all letters are on the pages');
+    my @pages = map { squeezed(as_written($_)) } split /\f/, $found;
+    my $head = join '|', map { quotemeta squeezed($_) } @$heads;
+    for my $i (0 .. $#pages) {
+        my $folio = $i + 1;
+        $pages[$i] =~ s/(?:$folio(?:$head)?|(?:$head)$folio)$//;
+    }
+    $found = join '', @pages;
+    my @missing;
+    for my $text (sort { length $b <=> length $a } @texts) {
+        my $wanted = quotemeta squeezed($text);
+        $found =~ s/$wanted/\n/ or push @missing, $text;
+    }
+    is(join("\n", @missing), '', 'all texts are on the pages');
+    my @left = grep { /[^\d\n]/ } split /\n/, $found;
+    is(scalar @left, 1, 'and nothing else but the date') or diag("left: @left");
+}
+
+# What is seen of a text, without the spaces.
+sub squeezed {
+    my ($text) = @_;
+    return NFC(join '', $text =~ /[\p{L}\p{M}\p{Nd}]/g);
+}
+
+# After the cover and the introduction the regions and the notes have each their bookmark.
+sub bookmarks {
+    my ($pdf, @wanted) = @_;
+    my @titles = decode('UTF-8', (run('mutool', 'show', $pdf, 'outline'))[1]) =~ /^\W*"(.*)"\t/mg;
+    is(scalar @titles, @wanted + 2, 'a bookmark for each part');
+    is_deeply([map { folded($_) } splice @titles, 2], [map { folded($_) } @wanted], 'with its name');
 }
 
 # What pdftotext finds besides the texts, and the texts that it does not find. A hyphen of the
@@ -246,6 +275,15 @@ sub without_fonts {
         my $package = $package{$name} // 'fonts-(noto-core|sil-\w+)';
         like($said // '', qr/\b$package\b/, $name);
     }
+    my @characters = $err =~ /error: no font has the character '(.)' \((.*)\)$/mg;
+    my (%scripts, @wrong);
+    while (my ($character, $what) = splice @characters, 0, 2) {
+        my $script = charscript(ord $character);
+        $scripts{$script} = 1;
+        push @wrong, $what if $what ne sprintf 'U+%04X, %s', ord $character, $script;
+    }
+    is("@wrong", '', 'each character with its code point and its script');
+    cmp_ok(scalar keys %scripts, '>=', 25, 'of every script');
     my @own = grep { !exists $fonts{$_} } @names;
     ($status, $out, $err) = orison('check', (map { "$_.yaml" } @own), { env => only_fonts($folder) });
     is($status, 0, 'languages of the built-in fonts need no others') or diag($err);
