@@ -64,6 +64,26 @@ subtest 'for a script' => sub {
     is_deeply($fonts, ['Andika', 'Andika-Bold', 'GentiumBookPlus'], 'for this script alone');
 };
 
+# The table of families knows a font by the name that it has in itself.
+subtest 'lines further apart' => sub {
+    my $name = encode('UTF-16BE', 'Noto Nastaliq Urdu');
+    spew("$folder/faces/tall.ttf",
+        font_with($gentium, name => pack('n3 n6', 0, 1, 18, 3, 1, 0x409, 1, length $name, 0) . $name));
+    my $apart = sub {
+        my ($language, $region, @keys) = @_;
+        my $text = bulletin(@keys) =~ s/language: en/language: $language/r =~ s/(?<=North)/\n    language: $region/r;
+        my $file = spew("$folder/apart.yaml", "$text\n      Amen.\n");
+        my $pages = (orison('dump', 'pages', $file, { env => $none }))[1];
+        my ($first, $second) = $pages =~ /^  run +\S+ (\S+) .* roman 12\.000 ".*(?:north|Amen)/mg;
+        return $second - $first;
+    };
+    is($apart->('en', 'en'), 15, 'the usual distance');
+    my $tall = 'fonts: { Arab: faces/tall.ttf }';
+    is($apart->('en', 'en', $tall), 15, 'a font for a script that no text is in changes nothing');
+    is($apart->('ur', 'ur', $tall), 24, 'Nastaliq needs more');
+    is($apart->('en', 'ur', $tall), 24, 'also of a region');
+};
+
 subtest 'what can\'t be had' => sub {
     spew("$folder/words.ttf", 'These are words.');
     mkdir "$folder/folder.otf";
