@@ -9,8 +9,8 @@
 #include <stdio.h>
 
 /* Writes a line for each script, and each language that has fonts of its own: its code, the
-   language, the script's name, the font of the text, what its bold is when that is not the same,
-   the font of large print; or what is missing and the Debian package that has it. */
+   language, the script's name, the font of the text, what its bold is when that is not the
+   same, the font of large print; or what is missing and the Debian package that has it. */
 void roster_write(struct fonts *fonts, FILE *out);
 
 #endif
