@@ -371,8 +371,9 @@ static const struct line *find_fault(const struct lines *lines)
     return fault;
 }
 
-struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
-                     const struct text_style *style, struct arena *arena)
+/* The lines of a text by its style as it is. */
+static struct lines set_text(struct typesetter *typesetter, const struct rich *rich,
+                             const struct text_style *style, struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
@@ -389,4 +390,18 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
     }
     arena_reset(scratch);
     return lines;
+}
+
+/* Where words stand too far apart and the language has no hyphens to help, ragged lines are the
+   lesser evil. */
+struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
+                     const struct text_style *style, struct arena *arena)
+{
+    struct lines lines = set_text(typesetter, rich, style, arena);
+    if (!lines.fault || !style->hyphenate || style->align != ALIGN_JUSTIFY ||
+        hyphenator_knows(style->language))
+        return lines;
+    struct text_style ragged = *style;
+    ragged.align = ALIGN_START;
+    return set_text(typesetter, rich, &ragged, arena);
 }

@@ -434,6 +434,11 @@ static void test_faults(struct press *press)
     const char *text = "one hope housesonestonebases songs hope has come home";
     struct lines lines = set(press, text, &style);
     ok(lines.fault == &lines.items[2], "the line whose words stand farthest apart is one");
+    style.hyphenate = true;
+    style.language = "tlh";
+    lines = set(press, text, &style);
+    ok(!lines.fault && lines.items[2].ratio == 0 && lines.items[2].width < style.measure,
+       "without a dictionary the text is ragged instead");
 }
 
 /* The characters behind a line's glyphs from left to right. */
