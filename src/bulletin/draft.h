@@ -57,7 +57,7 @@ void draft_compose(struct draft *draft);
 /* Makes web and mail addresses that stand in the text links. */
 void draft_link(struct draft *draft, struct arena *arena);
 
-/* Ends the embeddings, overrides and isolates of direction (UAX #9) that the text leaves open, so
+/* Ends the embeddings, overrides and isolates (UAX #9) that the text leaves open, so
    that nothing that is set beside it is turned. */
 void draft_confine(struct draft *draft);
 

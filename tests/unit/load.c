@@ -4,6 +4,8 @@
 #include "bulletin/load.h"
 #include "tap.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 #define REGION "regions:\n  - name: North\n    text: Pray.\n"
@@ -112,7 +114,8 @@ static void test_confined_directions(void)
     is_str(title_of("\\u202Ab\\u202C"), "\u202Ab\u202C", "what has its end is left");
     is_str(title_of("b\\u202C\\u2069"), "b\u202C\u2069", "and so are ends of nothing");
     is_str(title_of("b\\u200F"), "b\u200F", "and marks of direction");
-    is_str(paragraph_of("\u202Eone", "two"), "\u202Eone two\u202C", "a paragraph's, too");
+    is_str(paragraph_of("\xE2\x80\xAEone", "two"), "\xE2\x80\xAEone two\u202C",
+           "a paragraph's, too");
 }
 
 static void test_encodings(void)
