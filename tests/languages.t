@@ -52,6 +52,8 @@ for my $name (@names) {
         subtest $name => sub { language($name) };
     }
 }
+subtest 'covers are broken by sense'         => \&covers;
+subtest 'missing dictionaries are noted'     => \&dictionaries;
 subtest 'without fonts, the package is named' => \&without_fonts;
 subtest 'characters that no font has'         => \&missing_characters;
 done_testing();
@@ -262,6 +264,54 @@ sub lines {
     my ($status, $out, $err) = orison('dump', 'lines', "$name.yaml");
     spew("$name.lines", $out) if $ENV{UPDATE};
     is(decode('UTF-8', $out), decode('UTF-8', slurp("$name.lines") // ''), "$name.lines");
+}
+
+# The lines of the verse on the cover: after a mark of punctuation or between phrases first, else
+# between words, and none much shorter than the others.
+sub covers {
+    my %verses = (
+        am        => '«እግዚአብሔር እረኛዬ ነው፥|የሚያሳጣኝም የለም።»',
+        el        => '«Πάτερ ἡμῶν ὁ ἐν τοῖς οὐρανοῖς,|ἁγιασθήτω τὸ ὄνομά σου·|ἐλθέτω ἡ βασιλεία σου.»',
+        ja        => '「エホバは我が牧者なり、|われ乏しきことあらじ。」',
+        km        => '“ព្រះអម្ចាស់ជាអ្នកគង្វាលរបស់ខ្ញុំ|ខ្ញុំនឹងមិនខ្វះអ្វីឡើយ។”',
+        ko        => '“여호와는 나의 목자시니|내가 부족함이 없으리로다.”',
+        ml        => '“യഹോവ എന്റെ ഇടയനാകുന്നു;|എനിക്കു മുട്ടുണ്ടാകയില്ല.”',
+        ru        => '«Господь — Пастырь мой;|я ни в чем не буду нуждаться.»',
+        ta        => '“கர்த்தர் என் மேய்ப்பராயிருக்கிறார்;|நான் தாழ்ச்சியடையேன்.”',
+        'zh-Hans' => '“耶和华是我的牧者，|我必不致缺乏。”',
+        'zh-Hant' => '「耶和華是我的牧者，|我必不致缺乏。」',
+    );
+    for my $name (sort keys %verses) {
+        SKIP: {
+            skip "$name: no font for @{ $missing{$name} }", 1 if @{ $missing{$name} };
+            my (undef, $out) = orison('dump', 'pages', "$name.yaml");
+            my ($cover) = decode('UTF-8', $out) =~ /^(page 1 cover.*?)^page 2/ms;
+            my ($element) = $cover =~ /^  run .* P#(\d+) .*"[\p{Pi}\p{Ps}]/m;
+            my %line;
+            $line{$1} .= $2 while $cover =~ /^  run +\S+ (\S+) \S+ P#$element .*?"(.*)"$/mg;
+            is(join('|', map { $line{$_} =~ s/^ | $//gr } sort { $a <=> $b } keys %line),
+                $verses{$name}, $name);
+        }
+    }
+}
+
+# Where a dictionary can be had and is not there, one note says its package, however many regions
+# have the language; where there is none to be had, none.
+sub dictionaries {
+    my %packages = (
+        (map { $_ => $_ } qw(as be bn de el es fr gu hi hr id is kn lt ml mr nl or pa ru sl ta te th uk)),
+        'pt-BR' => 'pt-br', nb => 'no', (map { $_ => '' } qw(am ar fa he hy ja ka km ko lo my sw ti tl ur vi yo zh)),
+    );
+    for my $language (sort keys %packages) {
+        my ($base) = split /-/, $language;
+        my $regions = join '', map { "  - {name: A, language: $_, text: a}\n" } $language, "$base-001";
+        my $file = spew("$folder/dictionary.yaml", "title: A\nlanguage: en-US\nregions:\n$regions");
+        my (undef, undef, $err) = orison('build', '-q', '-e', 'screen', $file);
+        my @said = $err =~ /install the package hyphen-(\S+)/g;
+        my @there = glob "/usr/share/hyphen/hyph_${base}[._]*.dic";
+        my @wanted = @there ? () : grep { $_ } $packages{$language};
+        is_deeply([grep { $_ ne 'en-us' } @said], \@wanted, $language);
+    }
 }
 
 sub without_fonts {

@@ -112,6 +112,49 @@ void draft_compose(struct draft *draft)
     }
 }
 
+enum {
+    LEFT_EMBEDDING = 0x202A,
+    POP_EMBEDDING = 0x202C,
+    RIGHT_OVERRIDE = 0x202E,
+    LEFT_ISOLATE = 0x2066,
+    POP_ISOLATE = 0x2069
+};
+
+enum { DEEPEST = 125 }; /* levels that UAX #9 has */
+
+/* What a character does to the closing marks that are waited for, of which there are `count`;
+   how many there are then. */
+static int32_t follow_direction(uint32_t character, uint32_t *waiting, int32_t count)
+{
+    bool isolate = character >= LEFT_ISOLATE && character < POP_ISOLATE;
+    bool embedding = character >= LEFT_EMBEDDING && character <= RIGHT_OVERRIDE;
+    if (character == POP_EMBEDDING)
+        return count - (count > 0 && waiting[count - 1] == POP_EMBEDDING);
+    if (character == POP_ISOLATE) {
+        int32_t open = count - 1; /* it ends what was opened within the isolate, too */
+        while (open >= 0 && waiting[open] != POP_ISOLATE)
+            open--;
+        return open < 0 ? count : open;
+    }
+    if (count < DEEPEST && (isolate || embedding))
+        waiting[count++] = isolate ? POP_ISOLATE : POP_EMBEDDING;
+    return count;
+}
+
+void draft_confine(struct draft *draft)
+{
+    uint32_t waiting[DEEPEST];
+    int32_t count = 0;
+    for (int32_t i = 0; i < draft->cells.count; i++)
+        if (draft->cells.items[i].character >= LEFT_EMBEDDING)
+            count = follow_direction(draft->cells.items[i].character, waiting, count);
+    while (count > 0) {
+        struct cell end = draft->cells.items[draft->cells.count - 1];
+        end.character = waiting[--count];
+        *ARENA_PUSH(draft->arena, &draft->cells) = end;
+    }
+}
+
 static bool is_alphanumeric(uint32_t character)
 {
     return (character >= '0' && character <= '9') ||

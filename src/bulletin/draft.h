@@ -57,6 +57,10 @@ void draft_compose(struct draft *draft);
 /* Makes web and mail addresses that stand in the text links. */
 void draft_link(struct draft *draft, struct arena *arena);
 
+/* Ends the embeddings, overrides and isolates (UAX #9) that the text leaves open, so
+   that nothing that is set beside it is turned. */
+void draft_confine(struct draft *draft);
+
 /* The text that the draft has come to, in `arena`. An empty draft gives "" with no spans. */
 struct rich draft_finish(const struct draft *draft, struct arena *arena);
 

@@ -107,6 +107,7 @@ static struct rich read_text(struct loader *loader, const struct node *node, boo
     if (verse)
         strip_quotes(&draft);
     typography_apply(&loader->typography, &draft);
+    draft_confine(&draft);
     struct rich rich = draft_finish(&draft, loader->arena);
     arena_reset(loader->scratch);
     return rich;

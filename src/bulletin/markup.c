@@ -241,16 +241,27 @@ static bool is_ideographic(uint32_t character)
            character >> 16 == 3;
 }
 
-/* Whether the line that begins where reading is goes on without a space. */
+/* Quotation marks, dashes and the ellipsis, which Chinese shares with other scripts. */
+static bool is_shared(uint32_t character)
+{
+    return character == '"' || character == '\'' ||
+           (character >= 0x2014 && character <= 0x201D) || character == 0x2026;
+}
+
+/* Whether the line that begins where reading is goes on without a space: between two
+   ideographs, with marks between or without. Korean and Thai have spaces, which stay. */
 static bool joins_line(const struct inlines *inlines)
 {
     const struct trace *trace = inlines->reader->trace;
-    int32_t count = inlines->draft.cells.count, at = inlines->at;
-    if (count == 0 || !is_ideographic(inlines->draft.cells.items[count - 1].character))
+    int32_t last = inlines->draft.cells.count - 1, at = inlines->at;
+    while (last > 0 && is_shared(inlines->draft.cells.items[last].character))
+        last--;
+    if (last < 0 || !is_ideographic(inlines->draft.cells.items[last].character))
         return false;
-    while (at < trace->size && (trace->text[at] == ' ' || trace->text[at] == '*'))
-        at++;
-    return at < trace->size && is_ideographic(utf8_next(trace->text, trace->size, &at));
+    uint32_t next = ' ';
+    while (at < trace->size && (next == ' ' || next == '*' || next == '_' || is_shared(next)))
+        next = utf8_next(trace->text, trace->size, &at);
+    return is_ideographic(next);
 }
 
 /* A line end: reading goes on in the next line. */
@@ -319,6 +330,7 @@ static struct rich read_inlines(struct reader *reader, cmark_node *block)
     draft_compose(&inlines.draft);
     draft_link(&inlines.draft, markup->arena);
     typography_apply(markup->typography, &inlines.draft);
+    draft_confine(&inlines.draft);
     struct rich rich = draft_finish(&inlines.draft, markup->arena);
     arena_reset(markup->scratch);
     return rich;

@@ -1,6 +1,5 @@
 /*
- * The packages are Debian's, hyphen-*, those of languages whose words are divided with a
- * hyphen.
+ * The packages are Debian's, hyphen-*. A language that is not here has none.
  */
 #include "text/dictionary.h"
 
@@ -14,12 +13,16 @@
 static const struct {
     const char *language, *package;
 } packages[] = {
-    {"af", "af"}, {"be", "be"},       {"bg", "bg"},    {"ca", "ca"}, {"cs", "cs"}, {"da", "da"},
-    {"de", "de"}, {"el", "el"},       {"en", "en-us"}, {"es", "es"}, {"fr", "fr"}, {"gl", "gl"},
-    {"hr", "hr"}, {"hu", "hu"},       {"id", "id"},    {"is", "is"}, {"it", "it"}, {"lt", "lt"},
-    {"lv", "lv"}, {"mn", "mn"},       {"nb", "no"},    {"nl", "nl"}, {"nn", "no"}, {"no", "no"},
-    {"pl", "pl"}, {"pt-BR", "pt-br"}, {"pt", "pt-pt"}, {"ro", "ro"}, {"ru", "ru"}, {"sk", "sk"},
-    {"sl", "sl"}, {"sr", "sr"},       {"sv", "sv"},    {"uk", "uk"}, {"zu", "zu"},
+    {"af", "af"},       {"as", "as"},    {"be", "be"}, {"bg", "bg"}, {"bn", "bn"},
+    {"ca", "ca"},       {"cs", "cs"},    {"da", "da"}, {"de", "de"}, {"el", "el"},
+    {"en-GB", "en-gb"}, {"en", "en-us"}, {"es", "es"}, {"fr", "fr"}, {"gl", "gl"},
+    {"gu", "gu"},       {"hi", "hi"},    {"hr", "hr"}, {"hu", "hu"}, {"id", "id"},
+    {"is", "is"},       {"it", "it"},    {"kn", "kn"}, {"lt", "lt"}, {"lv", "lv"},
+    {"ml", "ml"},       {"mn", "mn"},    {"mr", "mr"}, {"nb", "no"}, {"nl", "nl"},
+    {"nn", "no"},       {"no", "no"},    {"or", "or"}, {"pa", "pa"}, {"pl", "pl"},
+    {"pt-BR", "pt-br"}, {"pt", "pt-pt"}, {"ro", "ro"}, {"ru", "ru"}, {"sk", "sk"},
+    {"sl", "sl"},       {"sr", "sr"},    {"sv", "sv"}, {"ta", "ta"}, {"te", "te"},
+    {"th", "th"},       {"uk", "uk"},    {"zu", "zu"},
 };
 
 /* What the package of the language's dictionary is called after "hyphen-", or NULL. */
@@ -42,14 +45,17 @@ static void check_language(const char *language, struct pos pos, struct diag *di
     diag_hint(diag, "install the package hyphen-%s", package);
 }
 
-/* Whether a region before this one, or the bulletin, has the same language. */
+/* Whether a region before this one, or the bulletin, needs the same package. */
 static bool seen_before(const struct bulletin *bulletin, int32_t region)
 {
     enum { LOOK_BACK = 100 };
-    const char *language = bulletin->regions[region].language;
-    bool seen = strcmp(language, bulletin->language) == 0;
-    for (int32_t i = region - 1; !seen && i >= 0 && i >= region - LOOK_BACK; i--)
-        seen = strcmp(language, bulletin->regions[i].language) == 0;
+    const char *package = package_for(bulletin->regions[region].language);
+    const char *first = package_for(bulletin->language);
+    bool seen = !package || (first && strcmp(package, first) == 0);
+    for (int32_t i = region - 1; !seen && i >= 0 && i >= region - LOOK_BACK; i--) {
+        const char *other = package_for(bulletin->regions[i].language);
+        seen = other && strcmp(package, other) == 0;
+    }
     return seen;
 }
 

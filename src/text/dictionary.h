@@ -7,8 +7,7 @@
 #include "base/diag.h"
 #include "bulletin/bulletin.h"
 
-/* Notes, for each language, a dictionary that is missing here and can be had, with the name
-   of its package. */
+/* Notes, once for each package, a dictionary that is missing here and can be had. */
 void dictionary_check(const struct bulletin *bulletin, struct diag *diag);
 
 #endif

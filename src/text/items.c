@@ -13,9 +13,10 @@ enum {
     DASH_PENALTY = 20,            /* after a dash */
     SHORT_LAST_PENALTY = 400,     /* of a last line shorter than SHORTEST_LAST */
     SHORTEST_LAST = 2000,         /* 1/1000 em: more than a first line's indent */
-    SENSE_BONUS = -70,            /* balanced lines: after a mark of punctuation */
-    WITHIN_PHRASE_PENALTY = 50,   /* balanced lines: between words that no space parts */
-    SHORT_WORD_PENALTY = 50,      /* balanced lines: after a word that leads on to the next */
+    SENSE_BONUS = -30,            /* balanced lines: after a clause */
+    WITHIN_CLAUSE_PENALTY = 40,   /* balanced lines: elsewhere */
+    WITHIN_PHRASE_PENALTY = 65,   /* balanced lines: between words that no space parts */
+    SHORT_WORD_PENALTY = 65,      /* balanced lines: after a word that leads on to the next */
     SHORT_WORD = 3                /* letters it has at most */
 };
 
@@ -163,11 +164,11 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
     if (paragraph->atoms[first].kind != ATOM_SPACE)
         return WITHIN_PHRASE_PENALTY;
     if (habits_unspaced(script) || habits_ideographic(script))
-        return 0;
+        return WITHIN_CLAUSE_PENALTY;
     int32_t letters = 0;
     while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
         letters++;
-    return letters <= SHORT_WORD ? SHORT_WORD_PENALTY : 0;
+    return letters <= SHORT_WORD ? SHORT_WORD_PENALTY : WITHIN_CLAUSE_PENALTY;
 }
 
 /* A break inside a word, for a POINT_* or, without one, for what stands before it. */

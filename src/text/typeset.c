@@ -24,6 +24,9 @@ enum {
     ADJACENT_DEMERITS = 10000,
     DOUBLE_DEMERITS = 50000,
     FINAL_DEMERITS = 20000,
+    HYPHENS_IN_A_ROW = 2, /* at most, and what is given to keep to it */
+    LADDER_TOLERANCE = 1000,
+    LADDER_DEMERITS = 10000000,
     EXPAND = 20, /* fonts widen or narrow by at most 2 % */
     RAGGED_TOLERANCE = LB_INF_BAD,
     FIRST_SYLLABIC = 0x900, /* Devanagari's first character */
@@ -217,6 +220,29 @@ static bool try_pass(struct broken *broken, const struct lb_params *params,
     return broken->count > 0;
 }
 
+/* How many lines in a row end in a divided word. */
+static int32_t longest_ladder(const struct broken *broken)
+{
+    int32_t row = 0, longest = 0;
+    for (int32_t i = 0; i < broken->count; i++) {
+        row = broken->items.items[broken->lines[i].end].flagged ? row + 1 : 0;
+        longest = row > longest ? row : longest;
+    }
+    return longest;
+}
+
+/* Breaks lines anew that have too many hyphens in a row, looser, where that makes it fewer. */
+static void avoid_ladder(struct broken *broken, const struct lb_params *params,
+                         struct arena *scratch)
+{
+    struct lb_params looser = *params;
+    struct broken other = *broken;
+    looser.tolerance = LADDER_TOLERANCE;
+    looser.double_demerits = LADDER_DEMERITS;
+    if (try_pass(&other, &looser, scratch) && longest_ladder(&other) < longest_ladder(broken))
+        *broken = other;
+}
+
 static bool has_overfull(const struct broken *broken)
 {
     for (int32_t i = 0; i < broken->count; i++)
@@ -264,8 +290,11 @@ static struct broken break_lines(struct typesetter *typesetter,
     if (style->hyphenate) {
         broken.items = paragraph_items(paragraph, points, true, scratch);
         params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
-        if (try_pass(&broken, &params, scratch))
+        if (try_pass(&broken, &params, scratch)) {
+            if (longest_ladder(&broken) > HYPHENS_IN_A_ROW)
+                avoid_ladder(&broken, &params, scratch);
             return broken;
+        }
     }
     break_in_need(paragraph, points, &params, scratch, &broken);
     return broken;
@@ -342,8 +371,9 @@ static const struct line *find_fault(const struct lines *lines)
     return fault;
 }
 
-struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
-                     const struct text_style *style, struct arena *arena)
+/* The lines of a text by its style as it is. */
+static struct lines set_text(struct typesetter *typesetter, const struct rich *rich,
+                             const struct text_style *style, struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
@@ -360,4 +390,18 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
     }
     arena_reset(scratch);
     return lines;
+}
+
+/* Where words stand too far apart and the language has no hyphens to help, ragged lines are the
+   lesser evil. */
+struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
+                     const struct text_style *style, struct arena *arena)
+{
+    struct lines lines = set_text(typesetter, rich, style, arena);
+    if (!lines.fault || !style->hyphenate || style->align != ALIGN_JUSTIFY ||
+        hyphenator_knows(style->language))
+        return lines;
+    struct text_style ragged = *style;
+    ragged.align = ALIGN_START;
+    return set_text(typesetter, rich, &ragged, arena);
 }

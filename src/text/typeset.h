@@ -53,7 +53,8 @@ struct fonts *typesetter_fonts(const struct typesetter *typesetter);
    typesetter goes untyped so that bulletin_each_text can call it. */
 void typesetter_expect(const struct rich *rich, void *typesetter);
 
-/* The lines of a text, in `arena`; they point into its bytes. No lines for an empty text. */
+/* The lines of a text, in `arena`; they point into its bytes. No lines for an empty text. What
+   can't be justified well in a language without a hyphenation dictionary is ragged. */
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena);
 

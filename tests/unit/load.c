@@ -4,6 +4,8 @@
 #include "bulletin/load.h"
 #include "tap.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 #define REGION "regions:\n  - name: North\n    text: Pray.\n"
@@ -65,6 +67,57 @@ static void test_defaults(void)
     is_int(b->verse.pos.line, 0, "no verse");
     is_str(b->subtitle.text, "", "no subtitle");
     is_str(b->verse.text.text, "", "no text of a verse");
+}
+
+/* The first paragraph of a region's text, whose lines are given. */
+static const char *paragraph_of(const char *first, const char *second)
+{
+    const char *text = arena_printf(arena,
+                                    "title: A\nregions:\n  - name: B\n    text: |\n      %s\n"
+                                    "      %s\n",
+                                    first, second);
+    const struct bulletin *b = load_right(text, strlen(text), first);
+    return b ? b->regions[0].text.blocks[0].text.text : "";
+}
+
+/* Where the lines of a text are put together. */
+static void test_joined_lines(void)
+{
+    is_str(paragraph_of("one", "two"), "one two", "a space between words");
+    is_str(paragraph_of("為萬國", "禱告"), "為萬國禱告", "none between ideographs");
+    is_str(paragraph_of("いのり、", "祈り"), "いのり、祈り", "nor after an ideographic comma");
+    is_str(paragraph_of("祈り", "**祈り**"), "祈り祈り", "nor before emphasis");
+    is_str(paragraph_of("“来吧。”", "他说"), "“来吧。”他说", "nor after a quotation");
+    is_str(paragraph_of("他说", "“来吧。”"), "他说“来吧。”", "nor before one");
+    is_str(paragraph_of("祈り", "Ruth"), "祈り Ruth", "one before Latin");
+    is_str(paragraph_of("“one”", "祈り"), "“one” 祈り", "and after it");
+    is_str(paragraph_of("열방을", "위한"), "열방을 위한", "one between Korean words");
+    is_str(paragraph_of("ข้าพเจ้า", "จะไม่"), "ข้าพเจ้า จะไม่", "one between Thai phrases");
+    is_str(paragraph_of("祈り\\", "祈り"), "祈り\u2028祈り", "a hard break stays");
+}
+
+static const char *title_of(const char *title)
+{
+    const char *text = arena_printf(arena, "title: \"%s\"\n" REGION, title);
+    const struct bulletin *b = load_right(text, strlen(text), title);
+    return b ? b->title.text : "";
+}
+
+/* What turns the direction of text ends with its field or paragraph. */
+static void test_confined_directions(void)
+{
+    is_str(title_of("a \\u202Eb"), "a \u202Eb\u202C", "an override is ended");
+    is_str(title_of("a \\u2067b"), "a \u2067b\u2069", "an isolate is");
+    is_str(title_of("\\u2067\\u202Bb"), "\u2067\u202Bb\u202C\u2069", "what is nested is");
+    is_str(title_of("\\u2068\\u202Bb\\u2069"), "\u2068\u202Bb\u2069",
+           "an isolate's end ends what is in it");
+    is_str(title_of("\\u202Ab\\u202C"), "\u202Ab\u202C", "what has its end is left");
+    is_str(title_of("b\\u202C\\u2069"), "b\u202C\u2069", "and so are ends of nothing");
+    is_str(title_of("b\\u200F"), "b\u200F", "and marks of direction");
+    char override[UTF8_MOST + 1] = {0};
+    utf8_encode(0x202E, override);
+    is_str(paragraph_of(arena_printf(arena, "%sone", override), "two"),
+           arena_printf(arena, "%sone two\u202C", override), "a paragraph's, too");
 }
 
 static void test_encodings(void)
@@ -169,6 +222,8 @@ int main(void)
 {
     arena = arena_open();
     test_defaults();
+    test_joined_lines();
+    test_confined_directions();
     test_encodings();
     test_utf16();
     test_places();

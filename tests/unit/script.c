@@ -4,6 +4,8 @@
 #include "text/script.h"
 #include "tap.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,13 +73,16 @@ static void test_directions(struct arena *arena)
         {"Hebr", "\u05D0 (\u05D1)", true, "Hebr1[\u05D0 (\u05D1)]"},
         {"Hebr", "one", true, "Latn2[one]"},
         {"Arab", "\u0633\u060C \u0633", true, "Arab1[\u0633\u060C \u0633]"},
-        /* an override that nothing ends ends with the text */
-        {"Latn", "a\u202Ebc", false, "Latn0[a]Latn1[\u202Ebc]"},
-        {"Latn", "bc", false, "Latn0[bc]"},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         is_str(show_runs(examples[i].text, examples[i].outer, examples[i].rtl, arena),
                examples[i].shown, examples[i].text);
+    /* an override that nothing ends reaches to the end, and not into the next text */
+    char override[UTF8_MOST + 1] = {0};
+    utf8_encode(0x202E, override);
+    is_str(show_runs(arena_printf(arena, "a%sbc", override), "Latn", false, arena),
+           arena_printf(arena, "Latn0[a]Latn1[%sbc]", override), "right-to-left override");
+    is_str(show_runs("bc", "Latn", false, arena), "Latn0[bc]", "the next text");
 }
 
 /* The time taken grows with the length alone. */
@@ -86,8 +91,8 @@ static void test_long(struct arena *arena)
     enum { SIZE = 300000 };
     char *text = arena_alloc(arena, SIZE + 1);
     const struct script_run *runs;
-    for (int32_t i = 0; i < SIZE; i += 3)
-        memcpy(text + i, i % 2 ? "\u3002" : "\u201C", 3);
+    for (int32_t i = 0; i < SIZE;)
+        i += utf8_encode(i % 2 ? 0x3002 : 0x201C, text + i);
     is_int(script_runs(text, SIZE, "Hani", false, arena, &runs), 1,
            "100,000 marks are one run");
 }

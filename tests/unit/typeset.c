@@ -5,6 +5,7 @@
 #include "tap.h"
 
 #include "base/utf8.h"
+#include "text/hyphen.h"
 #include "text/typeset.h"
 
 #include <stdlib.h>
@@ -306,6 +307,100 @@ static bool stays_inside(const struct lines *lines, len measure)
     return true;
 }
 
+/* How the words of a text are divided, in several measures. */
+struct divided {
+    int divided, most, last; /* lines, most in a row, last lines that are the rest of a word */
+};
+
+static struct divided count_divided(struct press *press, const char *text, const char *language,
+                                    len from, len to)
+{
+    struct divided found = {0};
+    struct text_style style = justified;
+    style.language = language;
+    for (style.measure = from; style.measure < to; style.measure += 700) {
+        struct lines lines = set(press, text, &style);
+        int row = 0;
+        const char *last = text + lines.items[lines.count - 1].start;
+        for (int32_t i = 0; i + 1 < lines.count; i++) {
+            bool within = text[lines.items[i].end] != ' ';
+            row = within ? row + 1 : 0;
+            found.divided += within;
+            found.most = row > found.most ? row : found.most;
+        }
+        found.last += last > text && last[-1] != ' ' && !strchr(last, ' ');
+    }
+    return found;
+}
+
+/* Hyphens, seen or not: at most two in a row, and no word's rest for a last line. */
+static void test_divided_words(struct press *press)
+{
+    static const struct {
+        const char *name, *language, *text;
+        len from, to; /* measures */
+    } examples[] = {
+        {"English", "en-US",
+         "Congratulations to our neighbouring congregations, whose representatives have "
+         "distributed refrigerators and medications among hundreds of dissatisfied and tired "
+         "communities, notwithstanding all unfavourable circumstances and misunderstandings "
+         "that we met with everywhere, in the offices of the neighbouring administrations",
+         302000, 340000},
+        {"Tamil", "ta",
+         "மழைக்காகக் கடவுளைத் துதிப்போம். \u201Cஇப்போது நாங்கள் விதைக்கலாம்,\u201D என்கிறார் "
+         "லட்சுமி, \u201Cஅரிசி விலையும் உயராது.\u201D டிசம்பர் 7 அன்று தேர்வு எழுதும் "
+         "மாணவர்களுக்காகவும் வெள்ளத்தில் வீடிழந்த குடும்பங்களுக்காகவும் ஜெபியுங்கள்.",
+         311811, 312000},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        if (!hyphenator_knows(examples[i].language)) {
+            ok(true, "%s # SKIP no dictionary", examples[i].name);
+            continue;
+        }
+        struct divided found = count_divided(press, examples[i].text, examples[i].language,
+                                             examples[i].from, examples[i].to);
+        ok(found.divided > 0 && found.most <= 2, "%s: %d lines divided, at most %d in a row",
+           examples[i].name, found.divided, found.most);
+        is_int(found.last, 0, "and no last line is the rest of a word");
+    }
+}
+
+/* The lines of a balanced text. */
+static void test_balance(struct press *press)
+{
+    static const struct {
+        const char *language, *text, *lines;
+        len measure;
+    } examples[] = {
+        {"en", "He sets those on high who are lowly, and lifts those who mourn.",
+         "He sets those on high who are lowly,|and lifts those who mourn.", 230000},
+        {"en", "Seek peace, and pursue it.", "Seek peace,|and pursue it.", 300000},
+        {"en", "Seek peace and pursue it.", "Seek peace and pursue it.", 300000},
+        {"en", "She said, \u201CSeek peace.\u201D And they pursued it.",
+         "She said,|\u201CSeek peace.\u201D|And they pursued it.", 160000},
+        {"el", "Πάτερ ἡμῶν ὁ ἐν τοῖς οὐρανοῖς· ἁγιασθήτω τὸ ὄνομά σου·",
+         "Πάτερ ἡμῶν ὁ ἐν τοῖς οὐρανοῖς·|ἁγιασθήτω τὸ ὄνομά σου·", 230000},
+        {"ru", "Господь \u2014 Пастырь мой; я ни в чем не буду нуждаться.",
+         "Господь \u2014 Пастырь мой;|я ни в чем не буду нуждаться.", 230000},
+    };
+    struct text_style style = justified;
+    style.align = ALIGN_CENTER;
+    style.hyphenate = false;
+    style.phrases = true;
+    style.balance = 6;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        style.measure = examples[i].measure;
+        style.language = examples[i].language;
+        struct lines lines = set(press, examples[i].text, &style);
+        is_str(show_lines(&lines, examples[i].text, press->arena), examples[i].lines,
+               examples[i].text);
+        ok(!lines.cut, "no word is cut");
+    }
+    style.measure = 20000;
+    struct lines lines = set(press, "misunderstandings", &style);
+    ok(lines.cut, "one wider than the measure is");
+}
+
 static void test_odd_texts(struct press *press)
 {
     const char *texts[] = {
@@ -339,6 +434,11 @@ static void test_faults(struct press *press)
     const char *text = "one hope housesonestonebases songs hope has come home";
     struct lines lines = set(press, text, &style);
     ok(lines.fault == &lines.items[2], "the line whose words stand farthest apart is one");
+    style.hyphenate = true;
+    style.language = "tlh";
+    lines = set(press, text, &style);
+    ok(!lines.fault && lines.items[2].ratio == 0 && lines.items[2].width < style.measure,
+       "without a dictionary the text is ragged instead");
 }
 
 /* The characters behind a line's glyphs from left to right. */
@@ -393,6 +493,8 @@ int main(void)
     test_clusters(&press);
     test_hanging(&press);
     test_breaks(&press);
+    test_divided_words(&press);
+    test_balance(&press);
     test_odd_texts(&press);
     test_directions(&press);
     test_faults(&press);
