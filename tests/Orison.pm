@@ -9,7 +9,7 @@ use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
 our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_path
-    paragraphs shown pattern only_fonts);
+    paragraphs shown pattern only_fonts no_terminal);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
 our $program = abs_path($ENV{ORISON} // "$root/build/orison");
@@ -119,6 +119,12 @@ sub run {
     waitpid $pid, 0;
     my $status = $? & 127 ? 'signal ' . ($? & 127) : $? >> 8;
     return ($status, slurp("$scratch/out"), slurp("$scratch/err"));
+}
+
+# Why no program can be run on a terminal here; '' when it can.
+sub no_terminal {
+    my ($status, $out, $err) = run('script', '-qec', 'true', '/dev/null');
+    return $status eq '0' ? '' : 'no terminal by script(1): ' . ($err || 'not installed');
 }
 
 sub child {

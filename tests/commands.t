@@ -164,7 +164,8 @@ subtest 'watch: editors and links' => sub {
 };
 
 subtest 'watch on a terminal' => sub {
-    plan skip_all => 'no script(1)' if (run('script', '--version'))[0] ne '0';
+    my $why = no_terminal();
+    plan skip_all => $why if $why;
     my $folder = folder();
     spew("$folder/week.yaml", bulletin());
     my $terminal = "$folder/terminal";
