@@ -305,7 +305,8 @@ sub dictionaries {
     );
     for my $language (sort keys %packages) {
         my ($base) = split /-/, $language;
-        my $regions = join '', map { "  - {name: A, language: $_, text: a}\n" } $language, "$base-001";
+        my $again   = $language eq $base ? "$base-001" : $language;
+        my $regions = join '', map { "  - {name: A, language: $_, text: a}\n" } $language, $again;
         my $file = spew("$folder/dictionary.yaml", "title: A\nlanguage: en-US\nregions:\n$regions");
         my (undef, undef, $err) = orison('build', '-q', '-e', 'screen', $file);
         my @said = $err =~ /install the package hyphen-(\S+)/g;

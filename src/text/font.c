@@ -39,7 +39,7 @@ static bool has_outlines(hb_face_t *face)
     return false;
 }
 
-/* The scale at which the font's small letters are as high as the built-in one's. */
+/* The scale at which the font's small letters are as high as the built-in text font's. */
 static int32_t fitting_scale(const struct font *font)
 {
     enum { LEAST = 600, MOST = 1400 };
@@ -65,6 +65,8 @@ static struct font *open_face(hb_face_t *face, const struct font_look *look)
         arena_exhausted();
     if (!look->scale)
         font->look.scale = fitting_scale(font);
+    if (look->beside)
+        font->look.scale = len_scale(font->look.scale, look->beside, X_HEIGHT);
     if (!look->leading)
         font->look.leading = 1000;
     return font;

@@ -19,11 +19,12 @@ enum { FONT_BOLD = 1, FONT_ITALIC = 2, FONT_STYLES = 4 };
 
 /* What a font is opened with. */
 struct font_look {
-    unsigned style; /* FONT_* */
-    int32_t scale;  /* apparent size: set at so many thousandths of the type size; 0: found by
-                       the height of its small letters, as those of the built-in font */
-    int32_t
-        leading; /* its lines stand so many thousandths of the usual distance apart; 0: 1000 */
+    unsigned style;  /* FONT_* */
+    int32_t scale;   /* apparent size: set at so many thousandths of the type size where its
+                        neighbour is Gentium; 0: found by the height of its small letters */
+    int32_t beside;  /* the height of its neighbour's small letters, 1/1000 em; 0: Gentium's */
+    int32_t leading; /* its lines stand so many thousandths of the usual distance apart; 0:
+                        1000 */
 };
 
 /* A font in memory that stays, or face `index` of a file, which is mapped; NULL when the file

@@ -172,7 +172,7 @@ static const struct font *open_file(struct fonts *fonts, const char *file, int32
         const struct opened *opened = &fonts->opened.items[i];
         if (opened->index == index && opened->look.style == look->style &&
             opened->look.scale == look->scale && opened->look.leading == look->leading &&
-            strcmp(opened->file, file) == 0)
+            opened->look.beside == look->beside && strcmp(opened->file, file) == 0)
             return opened->font;
     }
     struct opened *opened = ARENA_PUSH(fonts->arena, &fonts->opened);
@@ -193,12 +193,25 @@ static const struct font *open_family(struct fonts *fonts, const char *family,
     return open_file(fonts, face.file, face.index, look);
 }
 
-static const struct font *font_of(struct fonts *fonts, struct link *link)
+/* The height of the small letters that the other fonts of an edition stand beside, 1/1000 em.
+ */
+static int32_t neighbour_height(struct fonts *fonts, enum font_family family)
 {
-    if (link->row)
+    const struct font *font = fonts_builtin(fonts, family, 0);
+    return len_scale(font_x_height(font), 1000, font_upem(font));
+}
+
+static const struct font *font_of(struct fonts *fonts, const struct font_chain *chain,
+                                  struct link *link)
+{
+    const struct family *row = link->row;
+    if (row)
         link->font = open_family(
-            fonts, link->row->name,
-            &(struct font_look){link->style, link->row->scale, link->row->leading});
+            fonts, row->name,
+            &(struct font_look){.style = link->style,
+                                .scale = row->scale,
+                                .beside = neighbour_height(fonts, chain->need.family),
+                                .leading = row->leading});
     link->row = NULL;
     return link->font;
 }
@@ -238,13 +251,16 @@ static const struct family *row_of(const char *family, hb_script_t script)
 
 /* How a choice is set: the body as it is, what stands beside it as the table has it, else by
    its letters. */
-static struct font_look look_of(const struct choice *choice, unsigned style)
+static struct font_look look_of(struct fonts *fonts, const struct choice *choice,
+                                enum font_family family, unsigned style)
 {
     if (choice->script == HB_SCRIPT_INVALID)
         return (struct font_look){.style = style, .scale = 1000};
     const struct family *row = row_of(choice->family, choice->script);
-    return (struct font_look){
-        .style = style, .scale = row ? row->scale : 0, .leading = row ? row->leading : 0};
+    return (struct font_look){.style = style,
+                              .scale = row ? row->scale : 0,
+                              .beside = neighbour_height(fonts, family),
+                              .leading = row ? row->leading : 0};
 }
 
 const char *fonts_builtin_name(enum font_family family)
@@ -265,9 +281,9 @@ static const struct font *open_builtin(struct fonts *fonts, const char *name, un
 
 /* A choice's font in exactly the style, or NULL. */
 static const struct font *open_choice(struct fonts *fonts, const struct choice *choice,
-                                      unsigned style)
+                                      enum font_family family, unsigned style)
 {
-    struct font_look look = look_of(choice, style);
+    struct font_look look = look_of(fonts, choice, family, style);
     if (choice->kin.files[0])
         return choice->kin.files[style] ? open_file(fonts, choice->kin.files[style], 0, &look)
                                         : NULL;
@@ -277,12 +293,13 @@ static const struct font *open_choice(struct fonts *fonts, const struct choice *
 
 /* The same, or else in fewer of the style's parts. */
 static const struct font *open_nearest(struct fonts *fonts, const struct choice *choice,
-                                       unsigned style)
+                                       const struct font_need *need)
 {
+    unsigned style = need->style;
     const unsigned styles[] = {style, style & FONT_BOLD, 0};
     const struct font *font = NULL;
     for (size_t i = 0; !font && i < sizeof styles / sizeof *styles; i++)
-        font = open_choice(fonts, choice, styles[i]);
+        font = open_choice(fonts, choice, need->family, styles[i]);
     return font;
 }
 
@@ -294,7 +311,7 @@ static void add_choices(struct fonts *fonts, struct font_chain *chain)
         bool body = choice->script == HB_SCRIPT_INVALID && is_builtin(need->script) &&
                     need->family == FAMILY_TEXT;
         if (body || choice->script == need->script)
-            add_font(fonts, chain, open_nearest(fonts, choice, need->style));
+            add_font(fonts, chain, open_nearest(fonts, choice, need));
     }
 }
 
@@ -348,7 +365,7 @@ static void add_script(struct fonts *fonts, struct font_chain *chain)
     add_styles(fonts, chain, code);
     const struct font *builtin = fonts_builtin(fonts, chain->need.family, chain->need.style);
     while (!chain->first && at < chain->links.count)
-        chain->first = font_of(fonts, &chain->links.items[at++]);
+        chain->first = font_of(fonts, chain, &chain->links.items[at++]);
     insert_font(fonts, chain, chain->first ? at : first, builtin);
     if (!chain->first)
         chain->first = builtin;
@@ -428,8 +445,9 @@ static const struct font *find_anywhere(struct fonts *fonts, struct font_chain *
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         if (!system_covering(fonts->system, shown, shown_count, styles[i], &face))
             continue;
-        const struct font *font = open_file(fonts, face.file, face.index,
-                                            &(struct font_look){.style = styles[i]});
+        const struct font_look look = {.style = styles[i],
+                                       .beside = neighbour_height(fonts, chain->need.family)};
+        const struct font *font = open_file(fonts, face.file, face.index, &look);
         if (!font || !has_all(font, characters, count))
             continue;
         add_font(fonts, chain, font);
@@ -443,7 +461,7 @@ static const struct font *find_from(struct fonts *fonts, struct font_chain *chai
                                     int32_t first, const uint32_t *characters, int32_t count)
 {
     for (int32_t i = first; i < chain->links.count; i++) {
-        const struct font *font = font_of(fonts, &chain->links.items[i]);
+        const struct font *font = font_of(fonts, chain, &chain->links.items[i]);
         if (font && has_all(font, characters, count))
             return font;
     }
@@ -508,9 +526,10 @@ static void report_absent(const struct font_choice *wanted, const char *path, st
 static void report_styles(struct fonts *fonts, const struct choice *choice,
                           const struct font_choice *wanted, struct diag *diag)
 {
-    if (!open_choice(fonts, choice, FONT_BOLD))
+    if (!open_choice(fonts, choice, FAMILY_TEXT, FONT_BOLD))
         diag_report(diag, MSG_NO_STYLE, wanted->pos, "bold", wanted->value);
-    if (choice->script == HB_SCRIPT_INVALID && !open_choice(fonts, choice, FONT_ITALIC))
+    if (choice->script == HB_SCRIPT_INVALID &&
+        !open_choice(fonts, choice, FAMILY_TEXT, FONT_ITALIC))
         diag_report(diag, MSG_NO_STYLE, wanted->pos, "italic", wanted->value);
 }
 
@@ -527,7 +546,7 @@ static void choose(struct fonts *fonts, const struct font_choice *wanted, const 
         choice.kin = kin_find(path, fonts->chosen_arena);
         choice.family = choice.kin.family;
     }
-    if (path ? !choice.kin.files[0] : !open_choice(fonts, &choice, 0)) {
+    if (path ? !choice.kin.files[0] : !open_choice(fonts, &choice, FAMILY_TEXT, 0)) {
         report_absent(wanted, path, diag);
         return;
     }
