@@ -8,7 +8,7 @@
 
 VERSION = 0.1.0
 PREFIX = /usr/local
-CFLAGS = -O2 -g
+CFLAGS = -O2 -gdwarf-4 # the newest that valgrind reads of clang
 
 CONFIG := $(filter-out cc gcc,$(notdir $(firstword $(CC)))) $(if $(SAN),san) $(if $(COV),cov) $(if $(FUZZ),fuzz)
 empty :=
