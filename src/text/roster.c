@@ -53,6 +53,8 @@ static bool begins_script(const struct family *row)
 static void write_missing(const struct family *row, enum font_family wanted, FILE *out)
 {
     const struct family *best = best_row(NULL, row, wanted, 0);
+    if (!best)
+        best = row;
     fprintf(out, "missing: %s (%s)", best->name, best->package);
 }
 

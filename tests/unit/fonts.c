@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-extern const char builtin_large_regular[], builtin_large_regular_end[];
-
 static const struct font *find(struct fonts *fonts, struct font_chain *chain,
                                uint32_t character)
 {
@@ -148,17 +146,19 @@ static void test_sizes(struct fonts *fonts)
     const struct font *text = fonts_builtin(fonts, FAMILY_TEXT, 0);
     int32_t height = len_scale(font_x_height(large), 1000, font_upem(large));
     int32_t usual = len_scale(font_x_height(text), 1000, font_upem(text));
-    size_t size = (size_t)(builtin_large_regular_end - builtin_large_regular);
-    struct font *found = font_open(builtin_large_regular, size, &(struct font_look){0});
+    unsigned size;
+    hb_blob_t *blob = hb_face_reference_blob(font_face(large));
+    const char *bytes = hb_blob_get_data(blob, &size);
+    struct font *found = font_open(bytes, size, &(struct font_look){0});
     is_int(font_scale(found), len_scale(1000, usual, height), "as large as Gentium");
     font_close(found);
-    found = font_open(builtin_large_regular, size, &(struct font_look){.beside = height});
+    found = font_open(bytes, size, &(struct font_look){.beside = height});
     ok(abs(font_scale(found) - 1000) <= 1, "as large as itself");
     font_close(found);
-    found = font_open(builtin_large_regular, size,
-                      &(struct font_look){.scale = 900, .beside = height});
+    found = font_open(bytes, size, &(struct font_look){.scale = 900, .beside = height});
     is_int(font_scale(found), len_scale(900, height, usual), "a known scale grows with it");
     font_close(found);
+    hb_blob_destroy(blob);
 }
 
 int main(void)
