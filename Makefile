@@ -37,8 +37,8 @@ LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFL
 LIBS = $(PKG_LIBS) -lhpdf -lhyphen -ldl
 
 # Everything but main.o is an archive, from which the unit tests take what they need.
-SOURCES := $(wildcard src/*.c src/*/*.c)
-HEADERS := $(wildcard src/*/*.h src/*/*.def)
+SOURCES := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
+HEADERS := $(wildcard src/*/*.h src/*/*.def src/*/*/*.h src/*/*/*.def)
 ASSEMBLY := $(wildcard src/*/*.S)
 OBJECTS := $(SOURCES:src/%.c=$B/obj/%.o) $(ASSEMBLY:src/%.S=$B/obj/%.o)
 ARCHIVE := $B/liborison.a
@@ -237,7 +237,7 @@ lint-cppcheck:
 	  --library=tests/cppcheck.cfg $(DEFINE) src tests/unit
 # gcc's own analyzer: it follows each path through a function and those that it calls.
 # In these two it takes iconv_open's error value for memory.
-build/lint/src/text/hyphen.analyzer build/lint/src/import/mime.analyzer: NOISE = -Wno-analyzer-malloc-leak
+build/lint/src/text/hyphen.analyzer build/lint/src/letter/mime.analyzer: NOISE = -Wno-analyzer-malloc-leak
 lint-analyzer: $(SOURCES:%.c=build/lint/%.analyzer)
 build/lint/%.analyzer: %.c $(HEADERS)
 	@mkdir -p $(@D)

@@ -4,22 +4,22 @@
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/diag.h"
-#include "bulletin/load.h"
-#include "bulletin/schema_json.h"
-#include "dump.h"
-#include "edition.h"
-#include "incoming.h"
-#include "new.h"
-#include "options.h"
+#include "document/load.h"
+#include "document/schema_json.h"
+#include "write/dump.h"
+#include "commands/edition.h"
+#include "commands/import.h"
+#include "commands/new.h"
+#include "commands/options.h"
 #include "page/layout.h"
-#include "report.h"
-#include "source.h"
-#include "text/coverage.h"
+#include "commands/report.h"
+#include "commands/source.h"
+#include "fonts/glyph_check.h"
 #include "text/dictionary.h"
-#include "text/fonts.h"
-#include "text/roster.h"
+#include "fonts/fonts.h"
+#include "fonts/font_list.h"
 #include "text/typeset.h"
-#include "watch.h"
+#include "commands/watch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,58 +44,58 @@ static const unsigned booklet_editions = 1u << EDITION_SCREEN | 1u << EDITION_PR
                                          1u << EDITION_MAIL;
 
 /* The editions that share the booklet's layout. */
-static void build_booklet(const struct job *job, const struct bulletin *bulletin)
+static void build_booklet(const struct job *job, const struct document *document)
 {
     const struct options *options = job->options;
-    const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
+    const struct layout *layout = layout_booklet(document, job->typesetter, job->arena);
     layout_report(layout, job->diag);
-    dictionary_check(bulletin, job->diag);
-    if (!layout_holds(layout, bulletin, job->diag))
+    dictionary_check(document, job->diag);
+    if (!layout_holds(layout, document, job->diag))
         return;
     if (wanted(options, EDITION_SCREEN))
         edition_screen(job, &layout->plan);
     if (wanted(options, EDITION_PRINT))
-        edition_print(job, &layout->booklet, bulletin->booklet.size);
+        edition_print(job, &layout->booklet, document->booklet.size);
     if (wanted(options, EDITION_MAIL))
-        edition_mail(job, &layout->plan, bulletin);
+        edition_mail(job, &layout->plan, document);
     if (!options->quiet)
-        report_fit(edition_terminal(options), bulletin, layout, wanted(options, EDITION_PRINT));
+        report_fit(edition_terminal(options), document, layout, wanted(options, EDITION_PRINT));
 }
 
-static void build_large(const struct job *job, const struct bulletin *bulletin)
+static void build_large(const struct job *job, const struct document *document)
 {
-    const struct layout *layout = layout_large(bulletin, job->typesetter, job->arena);
-    if (layout_holds(layout, bulletin, job->diag))
+    const struct layout *layout = layout_large(document, job->typesetter, job->arena);
+    if (layout_holds(layout, document, job->diag))
         edition_large(job, &layout->plan);
 }
 
 /* Lays out and writes what was asked for. */
-static void build(const struct job *job, const struct bulletin *bulletin)
+static void build(const struct job *job, const struct document *document)
 {
     const struct options *options = job->options;
     if (options->print.test_sheet) {
-        edition_test_sheet(job, bulletin->booklet.size);
+        edition_test_sheet(job, document->booklet.size);
         return;
     }
     if (options->editions & booklet_editions)
-        build_booklet(job, bulletin);
+        build_booklet(job, document);
     if (wanted(options, EDITION_LARGE) && diag_status(job->diag) == STATUS_OK)
-        build_large(job, bulletin);
+        build_large(job, document);
 }
 
-static void dump(const struct job *job, const struct bulletin *bulletin)
+static void dump(const struct job *job, const struct document *document)
 {
     if (job->options->stage == STAGE_BULLETIN) {
-        dump_bulletin(stdout, bulletin);
+        dump_bulletin(stdout, document);
         return;
     }
-    const struct layout *layout = layout_booklet(bulletin, job->typesetter, job->arena);
+    const struct layout *layout = layout_booklet(document, job->typesetter, job->arena);
     struct sheets sheets;
     if (job->options->stage == STAGE_LINES)
-        dump_lines(stdout, bulletin, &layout->flow);
+        dump_lines(stdout, document, &layout->flow);
     else if (job->options->stage == STAGE_PAGES)
         dump_pages(stdout, &layout->plan);
-    else if (edition_sheets(job, &layout->booklet, bulletin->booklet.size, &sheets))
+    else if (edition_sheets(job, &layout->booklet, document->booklet.size, &sheets))
         dump_sheets(stdout, &sheets);
 }
 
@@ -113,25 +113,25 @@ static void make_booklet(const struct job *job, struct fonts *fonts)
         return;
     }
     if (options->command == COMMAND_IMPORT) {
-        incoming_save(job, text, size);
+        import_save(job, text, size);
         return;
     }
-    text = incoming_text(job, text, &size);
+    text = import_text(job, text, &size);
     if (!text)
         return;
-    const struct bulletin *bulletin = load_bulletin(text, size, job->arena, job->diag);
-    if (!bulletin)
+    const struct document *document = load_document(text, size, job->arena, job->diag);
+    if (!document)
         return;
-    fonts_choose(fonts, bulletin, job->name, job->diag);
-    coverage_check(bulletin, fonts, FAMILY_TEXT, job->diag);
+    fonts_choose(fonts, document, job->name, job->diag);
+    glyph_check(document, fonts, FAMILY_TEXT, job->diag);
     if (diag_status(job->diag) == STATUS_OK && wanted(options, EDITION_LARGE))
-        coverage_check(bulletin, fonts, FAMILY_LARGE, job->diag);
+        glyph_check(document, fonts, FAMILY_LARGE, job->diag);
     if (diag_status(job->diag) != STATUS_OK || options->command == COMMAND_CHECK)
         return;
     if (options->command == COMMAND_DUMP)
-        dump(job, bulletin);
+        dump(job, document);
     else if (edition_alone(job))
-        build(job, bulletin);
+        build(job, document);
 }
 
 /* Colours are for terminals, and for those who want them (https://no-color.org). */
@@ -197,7 +197,7 @@ static int run_program(const struct options *options)
     program.typesetter = typesetter_open(program.fonts);
     int status = STATUS_OK;
     if (options->command == COMMAND_FONTS)
-        roster_write(program.fonts, stdout);
+        font_list_write(program.fonts, stdout);
     else
         status = options->command == COMMAND_WATCH ? watch(&program) : run_files(&program);
     typesetter_close(program.typesetter);
@@ -209,7 +209,7 @@ static int run(const struct options *options)
 {
     switch (options->command) {
     case COMMAND_NEW:
-        return (int)new_bulletin(options->file_count ? options->files[0] : "bulletin");
+        return (int)new_write(options->file_count ? options->files[0] : "bulletin");
     case COMMAND_SCHEMA:
         schema_json(stdout);
         return STATUS_OK;

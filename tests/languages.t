@@ -115,7 +115,7 @@ sub language {
 sub notes {
     my ($file) = @_;
     my ($language) = slurp($file) =~ /^language: (\S+)/m;
-    my %words = decode('UTF-8', slurp("$root/src/base/words.def")) =~ /^WORDS\("([^"]*)", "([^"]*)"/mg;
+    my %words = decode('UTF-8', slurp("$root/src/icu/words.def")) =~ /^WORDS\("([^"]*)", "([^"]*)"/mg;
     my ($base) = split /-/, $language;
     return $words{$language} // $words{ { tl => 'fil' }->{$base} // $base } // $words{en};
 }

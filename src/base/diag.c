@@ -6,7 +6,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  */
 #include "page/compose.h"
 
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "page/marks.h"
 
 #include <string.h>
@@ -19,11 +19,11 @@ static const len THEMATIC_WIDTH = LEN_PT(24), THEMATIC_HEIGHT = LEN_PT(0.6);
 static len column_x(const struct composer *c, int32_t index)
 {
     bool recto = index % 2 == 0;
-    bool fold_left = recto != locale_right_to_left(c->bulletin->language);
+    bool fold_left = recto != locale_right_to_left(c->document->language);
     return fold_left ? c->style->inner : c->style->outer;
 }
 
-static len baseline(const struct page_style *style, int32_t line)
+static len baseline(const struct theme *style, int32_t line)
 {
     return style->first_baseline + line * style->leading;
 }
@@ -53,11 +53,11 @@ static const char *folio_of(const struct composer *c, int32_t index)
 }
 
 /* A text of the program's own, set in one line; NULL when it is wider than `measure`. */
-static const struct line *set_plain(const struct composer *c, enum text_kind kind,
+static const struct line *set_plain(const struct composer *c, enum theme_kind kind,
                                     const char *text, enum align align, len measure,
                                     const char *language)
 {
-    struct text_style style = style_text(c->style, kind, language);
+    struct text_style style = theme_text(c->style, kind, language);
     style.measure = measure;
     style.align = align;
     struct span *span = arena_alloc(c->arena, sizeof *span);
@@ -72,14 +72,14 @@ static const struct line *set_plain(const struct composer *c, enum text_kind kin
 static void put_foot(struct composer *c, struct marks *marks, int32_t index,
                      const char *running, const char *language)
 {
-    const struct page_style *style = c->style;
-    len x = column_x(c, index), measure = page_measure(style);
-    const struct line *folio = set_plain(c, TEXT_FOLIO, folio_of(c, index), ALIGN_CENTER,
-                                         measure, c->bulletin->language);
+    const struct theme *style = c->style;
+    len x = column_x(c, index), measure = theme_measure(style);
+    const struct line *folio = set_plain(c, THEME_FOLIO, folio_of(c, index), ALIGN_CENTER,
+                                         measure, c->document->language);
     if (folio)
         marks_line(marks, folio, NULL, x, style->folio_baseline, COLOR_BLACK);
-    len room = measure / 2 - style_ems(style, 2000);
-    const struct line *foot = running ? set_plain(c, TEXT_RUNNING, running, ALIGN_START, room,
+    len room = measure / 2 - theme_ems(style, 2000);
+    const struct line *foot = running ? set_plain(c, THEME_RUNNING, running, ALIGN_START, room,
                                                   language)
                                       : NULL;
     if (!foot)
@@ -96,17 +96,17 @@ static const char *running_foot(const struct composer *c, const struct flow *flo
                                 const char **language)
 {
     int32_t region = flow->items[page->end - 1].region;
-    *language = c->bulletin->language;
+    *language = c->document->language;
     if (index % 2 != 0 || region == FLOW_INTRODUCTION)
-        return c->bulletin->title.text;
-    *language = c->bulletin->regions[region].language;
-    return c->bulletin->regions[region].name.text;
+        return c->document->title.text;
+    *language = c->document->regions[region].language;
+    return c->document->regions[region].name.text;
 }
 
 /* A short rule in the middle of the measure, at half the height of the letters. */
 static void put_thematic(const struct composer *c, struct marks *marks, len x, len y)
 {
-    len measure = page_measure(c->style);
+    len measure = theme_measure(c->style);
     marks_rule(marks, x + (measure - THEMATIC_WIDTH) / 2, y - len_scale(c->style->type, 1, 4),
                THEMATIC_WIDTH, THEMATIC_HEIGHT, COLOR_ACCENT);
 }
@@ -123,7 +123,7 @@ static void put_item(struct composer *c, struct marks *marks, const struct flow_
 
 /* How far above the grid line of a heading, `space` blank lines below the text before it, the
    rule stands: in the middle between that text and the heading's capitals. */
-static len hairline_above(const struct page_style *style, int32_t space)
+static len hairline_above(const struct theme *style, int32_t space)
 {
     return ((space + 1) * style->leading + style->leading / 4) / 2;
 }
@@ -140,7 +140,7 @@ void compose_text_page(struct composer *c, const struct flow *flow, const struct
         len y = baseline(c->style, line + space);
         if (item->hairline && space)
             marks_rule(&hairlines, x, y - hairline_above(c->style, space),
-                       page_measure(c->style), HAIRLINE, COLOR_RULE);
+                       theme_measure(c->style), HAIRLINE, COLOR_RULE);
         if (item->bookmark)
             add_bookmark(c, item->bookmark, index, y - c->style->leading, item->element);
         put_item(c, &marks, item, x, y);
@@ -156,31 +156,31 @@ void compose_text_page(struct composer *c, const struct flow *flow, const struct
 /* Lines to write on: below a heading, or from the top; on facing pages at the same heights. */
 static void put_notes_lines(const struct composer *c, struct marks *marks, len x, bool headed)
 {
-    const struct page_style *style = c->style;
+    const struct theme *style = c->style;
     len first = baseline(style, BELOW_HEADING), last = baseline(style, style->lines - 1);
-    bool dotted = c->bulletin->notes.style == NOTES_DOTTED;
+    bool dotted = c->document->notes.style == NOTES_DOTTED;
     len step = dotted ? DOTS_STEP : style->notes_step;
     if (!headed)
         first -= (first - baseline(style, 0)) / step * step;
-    for (len y = first; y <= last && c->bulletin->notes.style != NOTES_BLANK; y += step)
+    for (len y = first; y <= last && c->document->notes.style != NOTES_BLANK; y += step)
         if (dotted)
-            marks_dots(marks, x, y, page_measure(style), DOTS_STEP, NOTES_DOT, COLOR_RULE);
+            marks_dots(marks, x, y, theme_measure(style), DOTS_STEP, NOTES_DOT, COLOR_RULE);
         else
-            marks_rule(marks, x, y, page_measure(style), NOTES_RULE, COLOR_RULE);
+            marks_rule(marks, x, y, theme_measure(style), NOTES_RULE, COLOR_RULE);
 }
 
-static const char *notes_title(const struct bulletin *bulletin)
+static const char *notes_title(const struct document *document)
 {
-    return bulletin->notes.title.size ? bulletin->notes.title.text
-                                      : locale_word(bulletin->language, WORD_NOTES, NULL);
+    return document->notes.title.size ? document->notes.title.text
+                                      : locale_word(document->language, WORD_NOTES, NULL);
 }
 
 /* The heading of the first notes page; on a spare page it is no part of the structure. */
 static void put_notes_heading(struct composer *c, struct marks *marks, len x, bool spare)
 {
-    const char *title = notes_title(c->bulletin);
-    const struct line *heading = set_plain(c, TEXT_REGION, title, ALIGN_START,
-                                           page_measure(c->style), c->bulletin->language);
+    const char *title = notes_title(c->document);
+    const struct line *heading = set_plain(c, THEME_REGION, title, ALIGN_START,
+                                           theme_measure(c->style), c->document->language);
     if (!heading)
         return;
     len y = baseline(c->style, 0);
@@ -194,7 +194,7 @@ static void put_notes_heading(struct composer *c, struct marks *marks, len x, bo
         add_bookmark(c, title, c->pages.count, y - c->style->leading, elements[0]);
     }
     marks_line(marks, heading, elements, x, y + c->style->leading / 4,
-               c->style->rows[TEXT_REGION].color);
+               c->style->rows[THEME_REGION].color);
 }
 
 void compose_notes_page(struct composer *c, bool first, bool spare)
@@ -205,30 +205,30 @@ void compose_notes_page(struct composer *c, bool first, bool spare)
     if (first)
         put_notes_heading(c, &marks, x, spare);
     put_notes_lines(c, &marks, x, first);
-    put_foot(c, &marks, index, notes_title(c->bulletin), c->bulletin->language);
+    put_foot(c, &marks, index, notes_title(c->document), c->document->language);
     struct page *page = add_page(c, PAGE_NOTES, &marks, folio_of(c, index), 0);
     page->spare = spare;
 }
 
 void compose_back(struct composer *c)
 {
-    const struct bulletin *bulletin = c->bulletin;
-    const char *label = locale_word(bulletin->language, WORD_BACK_COVER, NULL);
+    const struct document *document = c->document;
+    const char *label = locale_word(document->language, WORD_BACK_COVER, NULL);
     struct marks marks = {.arena = c->arena};
-    if (!bulletin->back.count) {
+    if (!document->back.count) {
         add_page(c, PAGE_BACK, &marks, label, 0)->spare = true;
         return;
     }
-    struct page_style style = *c->style;
-    style.leading = style_leading(c->style, TEXT_BACK);
+    struct theme style = *c->style;
+    style.leading = theme_leading(c->style, THEME_BACK);
     int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
-    struct flow flow = flow_prose(&bulletin->back, TEXT_BACK, bulletin->language, section,
+    struct flow flow = flow_prose(&document->back, THEME_BACK, document->language, section,
                                   &style, c->typesetter, &c->structure, c->arena);
     int32_t depth = 0;
     for (int32_t i = 0; i < flow.count; i++)
         depth += flow.fits[i].depth + (i ? flow.fits[i].space : 0);
     int32_t index = c->pages.count;
-    len x = (c->style->width - page_measure(c->style)) / 2;
+    len x = (c->style->width - theme_measure(c->style)) / 2;
     len y = baseline(c->style, c->style->lines - 1) - (depth - 1) * style.leading;
     for (int32_t i = 0; i < flow.count; i++) {
         y += i ? flow.fits[i].space * style.leading : 0;

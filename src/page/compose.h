@@ -8,11 +8,11 @@
 #include "page/paginate.h"
 #include "page/plan.h"
 #include "page/structure.h"
-#include "page/style.h"
+#include "page/theme.h"
 
 struct composer {
-    const struct bulletin *bulletin;
-    const struct page_style *style;
+    const struct document *document;
+    const struct theme *style;
     struct typesetter *typesetter;
     struct structure structure; /* grows with notes and back cover */
     struct arena *arena;

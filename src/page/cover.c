@@ -5,7 +5,7 @@
  */
 #include "page/cover.h"
 
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "base/utf8.h"
 #include "page/flow.h"
 #include "page/marks.h"
@@ -39,15 +39,15 @@ static const len GROUP_GAP = LEN_PT(40); /* least air between two groups */
 /* A text set for the cover. */
 struct display {
     struct lines lines;
-    enum text_kind kind;
+    enum theme_kind kind;
     len x; /* of its column in the cover's */
     len leading;
     len gap; /* from the baseline before it to its first */
 };
 
 struct cover {
-    const struct bulletin *bulletin;
-    const struct page_style *style;
+    const struct document *document;
+    const struct theme *style;
     struct typesetter *typesetter;
     struct structure *structure;
     struct arena *arena;
@@ -72,7 +72,7 @@ static int32_t evenness(const struct lines *lines)
 static bool set_at_size(const struct cover *cover, const struct rich *text,
                         struct text_style *style, int32_t most, struct display *display)
 {
-    bool verse = display->kind == TEXT_VERSE, found = false;
+    bool verse = display->kind == THEME_VERSE, found = false;
     const int32_t *widths = verse ? verse_widths : title_widths;
     int32_t width_count = verse ? WIDTHS_VERSE : WIDTHS_TITLE, best = -1;
     len measure = style->measure;
@@ -95,12 +95,12 @@ static bool set_at_size(const struct cover *cover, const struct rich *text,
 
 /* Sets a text so that it needs at most `most` lines, and no more than `room` from its first
    baseline to its last, in as many steps smaller as that takes. */
-static struct display set_display(const struct cover *cover, enum text_kind kind,
+static struct display set_display(const struct cover *cover, enum theme_kind kind,
                                   const struct rich *text, int32_t most, len room)
 {
     struct display display = {.kind = kind};
-    struct text_style style = style_text(cover->style, kind, cover->bulletin->language);
-    len size = style.size, leading = style_leading(cover->style, kind);
+    struct text_style style = theme_text(cover->style, kind, cover->document->language);
+    len size = style.size, leading = theme_leading(cover->style, kind);
     for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
         style.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);
@@ -144,17 +144,17 @@ struct upper {
 
 static struct upper set_upper(const struct cover *cover)
 {
-    const struct bulletin *bulletin = cover->bulletin;
+    const struct document *document = cover->document;
     struct upper upper = {
-        .organization = set_display(cover, TEXT_ORGANIZATION, &bulletin->organization, 2,
+        .organization = set_display(cover, THEME_ORGANIZATION, &document->organization, 2,
                                     ANY_DEPTH),
-        .title = set_display(cover, TEXT_TITLE, &bulletin->title, TITLE_LINES, ANY_DEPTH),
-        .subtitle = set_display(cover, TEXT_SUBTITLE, &bulletin->subtitle, 2, ANY_DEPTH),
+        .title = set_display(cover, THEME_TITLE, &document->title, TITLE_LINES, ANY_DEPTH),
+        .subtitle = set_display(cover, THEME_SUBTITLE, &document->subtitle, 2, ANY_DEPTH),
     };
     if (upper.organization.lines.count)
-        upper.title.gap = style_cover(cover->style, ABOVE_TITLE);
+        upper.title.gap = theme_cover(cover->style, ABOVE_TITLE);
     if (upper.subtitle.lines.count)
-        upper.subtitle.gap = style_cover(cover->style, ABOVE_SUBTITLE) +
+        upper.subtitle.gap = theme_cover(cover->style, ABOVE_SUBTITLE) +
                              (upper.title.leading + upper.subtitle.leading) / 2;
     upper.depth = display_depth(&upper.organization) + upper.title.gap +
                   display_depth(&upper.title) + upper.subtitle.gap +
@@ -175,7 +175,7 @@ static len put_upper(struct cover *cover, const struct upper *upper, len y)
 /* The verse in the language's quotation marks, unless it has its own. */
 static struct rich quoted(const struct cover *cover, const struct rich *verse)
 {
-    struct locale_quotes quotes = locale_quotes(cover->bulletin->language);
+    struct locale_quotes quotes = locale_quotes(cover->document->language);
     int32_t start = 0;
     uint32_t first = utf8_next(verse->text, verse->size, &start);
     if (first == quotes.open || first == quotes.inner_open)
@@ -183,7 +183,7 @@ static struct rich quoted(const struct cover *cover, const struct rich *verse)
     char open[UTF8_MOST + 1] = {0}, close[UTF8_MOST + 1] = {0};
     utf8_encode(quotes.open, open);
     utf8_encode(quotes.close, close);
-    bool spaced = strncmp(cover->bulletin->language, "fr", 2) == 0 && quotes.open == 0xAB;
+    bool spaced = strncmp(cover->document->language, "fr", 2) == 0 && quotes.open == 0xAB;
     const char *space = spaced ? "\u202F" : "";
     struct rich rich = *verse;
     rich.text = arena_printf(cover->arena, "%s%s%.*s%s%s", open, space, (int)verse->size,
@@ -206,10 +206,10 @@ static void put_reference(struct cover *cover, const struct display *reference,
         struct line *second = arena_alloc(cover->arena, sizeof *second);
         *first = reference->lines.items[0];
         *second = translation->lines.items[0];
-        len gap = style_cover(cover->style, LEN_PT(6));
-        bool rtl = locale_right_to_left(cover->bulletin->language);
+        len gap = theme_cover(cover->style, LEN_PT(6));
+        bool rtl = locale_right_to_left(cover->document->language);
         struct line *left = rtl ? second : first, *right = rtl ? first : second;
-        left->x = (page_measure(cover->style) - left->width - gap - right->width) / 2;
+        left->x = (theme_measure(cover->style) - left->width - gap - right->width) / 2;
         right->x = left->x + left->width + gap;
         parts[0].lines.items = first;
         parts[1].lines.items = second;
@@ -229,16 +229,16 @@ struct verse {
 
 static struct verse set_verse(const struct cover *cover, len room)
 {
-    len around = style_cover(cover->style, BELOW_RULE) +
-                 style_cover(cover->style, ABOVE_REFERENCE);
-    const struct bulletin *bulletin = cover->bulletin;
-    struct rich text = bulletin->verse.text.size ? quoted(cover, &bulletin->verse.text)
-                                                 : bulletin->verse.text;
+    len around = theme_cover(cover->style, BELOW_RULE) +
+                 theme_cover(cover->style, ABOVE_REFERENCE);
+    const struct document *document = cover->document;
+    struct rich text = document->verse.text.size ? quoted(cover, &document->verse.text)
+                                                 : document->verse.text;
     struct verse verse = {
-        .text = set_display(cover, TEXT_VERSE, &text, VERSE_LINES, room - around),
-        .reference = set_display(cover, TEXT_REFERENCE, &bulletin->verse.reference, 2,
+        .text = set_display(cover, THEME_VERSE, &text, VERSE_LINES, room - around),
+        .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, 2,
                                  ANY_DEPTH),
-        .translation = set_display(cover, TEXT_TRANSLATION, &bulletin->verse.translation, 2,
+        .translation = set_display(cover, THEME_TRANSLATION, &document->verse.translation, 2,
                                    ANY_DEPTH),
     };
     verse.depth = around + display_depth(&verse.text);
@@ -247,17 +247,17 @@ static struct verse set_verse(const struct cover *cover, len room)
 
 static void put_verse(struct cover *cover, const struct verse *verse, len y)
 {
-    len width = style_cover(cover->style, RULE_WIDTH);
+    len width = theme_cover(cover->style, RULE_WIDTH);
     marks_rule(&cover->marks, (cover->style->width - width) / 2, y, width,
-               style_cover(cover->style, RULE_HEIGHT), COLOR_ACCENT);
+               theme_cover(cover->style, RULE_HEIGHT), COLOR_ACCENT);
     int32_t quote = structure_add(cover->structure, ROLE_BLOCK_QUOTE, DOCUMENT, NULL);
-    y = put(cover, &verse->text, ROLE_P, quote, y + style_cover(cover->style, BELOW_RULE));
+    y = put(cover, &verse->text, ROLE_P, quote, y + theme_cover(cover->style, BELOW_RULE));
     put_reference(cover, &verse->reference, &verse->translation, quote,
-                  y + style_cover(cover->style, ABOVE_REFERENCE));
+                  y + theme_cover(cover->style, ABOVE_REFERENCE));
 }
 
 /* A text of the program's own in one line. */
-static struct display set_words(const struct cover *cover, enum text_kind kind,
+static struct display set_words(const struct cover *cover, enum theme_kind kind,
                                 const char *words)
 {
     struct span *span = arena_alloc(cover->arena, sizeof *span);
@@ -274,43 +274,43 @@ static len date_baseline(const struct cover *cover)
 
 static void put_date(struct cover *cover)
 {
-    const struct bulletin *bulletin = cover->bulletin;
-    if (!bulletin->date.year)
+    const struct document *document = cover->document;
+    if (!document->date.year)
         return;
-    const char *words = locale_date(bulletin->language, bulletin->date.year,
-                                    bulletin->date.month, bulletin->date.day, cover->arena);
-    struct display date = set_words(cover, TEXT_DATE, words);
+    const char *words = locale_date(document->language, document->date.year,
+                                    document->date.month, document->date.day, cover->arena);
+    struct display date = set_words(cover, THEME_DATE, words);
     put(cover, &date, ROLE_P, DOCUMENT, date_baseline(cover));
 }
 
 /* That there is a large-print copy, in the foot margin of the other edition's cover. */
 static void put_mention(struct cover *cover)
 {
-    if (!cover->bulletin->large.mention || cover->style->family == FAMILY_LARGE)
+    if (!cover->document->large.mention || cover->style->family == FAMILY_LARGE)
         return;
-    const char *words = locale_word(cover->bulletin->language, WORD_LARGE_PRINT, NULL);
-    struct display mention = set_words(cover, TEXT_MENTION, words);
+    const char *words = locale_word(cover->document->language, WORD_LARGE_PRINT, NULL);
+    struct display mention = set_words(cover, THEME_MENTION, words);
     put(cover, &mention, ROLE_P, DOCUMENT, cover->style->folio_baseline);
 }
 
-struct page cover_compose(const struct bulletin *bulletin, const struct page_style *style,
+struct page cover_compose(const struct document *document, const struct theme *style,
                           struct typesetter *typesetter, struct structure *structure,
                           struct arena *arena)
 {
     struct cover cover = {
-        .bulletin = bulletin,
+        .document = document,
         .style = style,
         .typesetter = typesetter,
         .structure = structure,
         .arena = arena,
         .marks = {.arena = arena},
-        .x = (style->width - page_measure(style)) / 2,
+        .x = (style->width - theme_measure(style)) / 2,
     };
     len centre = len_scale(style->height, OPTICAL_CENTRE, 1000);
     struct upper upper = set_upper(&cover);
-    if (bulletin->verse.text.size) {
+    if (document->verse.text.size) {
         len end = put_upper(&cover, &upper, len_scale(style->height, UPPER_GROUP, 1000));
-        len gap = style_cover(style, GROUP_GAP), least = end + gap;
+        len gap = theme_cover(style, GROUP_GAP), least = end + gap;
         struct verse verse = set_verse(&cover, date_baseline(&cover) - gap * 2 / 3 - least);
         len y = centre - verse.depth / 2;
         put_verse(&cover, &verse, y > least ? y : least);
@@ -322,5 +322,5 @@ struct page cover_compose(const struct bulletin *bulletin, const struct page_sty
     return (struct page){.kind = PAGE_COVER,
                          .marks = cover.marks.items,
                          .mark_count = cover.marks.count,
-                         .label = locale_word(bulletin->language, WORD_COVER, NULL)};
+                         .label = locale_word(document->language, WORD_COVER, NULL)};
 }

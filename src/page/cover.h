@@ -5,10 +5,10 @@
 #define PAGE_COVER_H
 
 #include "page/structure.h"
-#include "page/style.h"
+#include "page/theme.h"
 
 /* Composes the cover; its texts join the structure below element 0. */
-struct page cover_compose(const struct bulletin *bulletin, const struct page_style *style,
+struct page cover_compose(const struct document *document, const struct theme *style,
                           struct typesetter *typesetter, struct structure *structure,
                           struct arena *arena);
 

@@ -6,7 +6,7 @@
 #define PAGE_FIT_H
 
 #include "base/len.h"
-#include "bulletin/bulletin.h"
+#include "document/document.h"
 
 #include <stdbool.h>
 

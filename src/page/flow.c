@@ -4,7 +4,7 @@
  */
 #include "page/flow.h"
 
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "text/linebreak.h"
 
 #include <stdio.h>
@@ -24,7 +24,7 @@ enum {
 };
 
 struct flow_builder {
-    const struct page_style *page;
+    const struct theme *page;
     struct typesetter *typesetter;
     struct structure *structure;
     struct arena *arena;
@@ -51,7 +51,7 @@ struct flow_builder {
 
 /* What the blocks within a block inherit. */
 struct context {
-    enum text_kind kind;
+    enum theme_kind kind;
     len left, right;      /* indents of the column */
     int32_t element;      /* parent in the structure */
     enum role subheading; /* of the higher rank; those of the lower come next */
@@ -114,9 +114,9 @@ static struct lines set_text(struct flow_builder *f, const struct rich *text,
 }
 
 static struct text_style text_style_in(const struct flow_builder *f, const struct context *c,
-                                       enum text_kind kind)
+                                       enum theme_kind kind)
 {
-    struct text_style style = style_text(f->page, kind, c->language);
+    struct text_style style = theme_text(f->page, kind, c->language);
     style.measure -= c->left + c->right;
     return style;
 }
@@ -130,7 +130,7 @@ static void hold_under_heading(struct flow_builder *f)
 }
 
 /* Lines of running text, one an item. */
-static void add_lines(struct flow_builder *f, const struct context *c, enum text_kind kind,
+static void add_lines(struct flow_builder *f, const struct context *c, enum theme_kind kind,
                       const struct lines *lines, int32_t element)
 {
     const char *url = NULL;
@@ -155,7 +155,7 @@ static void add_paragraph(struct flow_builder *f, const struct context *c,
 {
     struct text_style style = text_style_in(f, c, c->kind);
     bool indented = !f->flush && style.align != ALIGN_CENTER && !f->page->paragraph_space;
-    style.indent = indented ? style_ems(f->page, FIRST_INDENT) : 0;
+    style.indent = indented ? theme_ems(f->page, FIRST_INDENT) : 0;
     style.balance = style.align == ALIGN_CENTER;
     struct lines lines = set_text(f, &block->text, &style);
     add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
@@ -165,7 +165,7 @@ static void add_paragraph(struct flow_builder *f, const struct context *c,
 
 /* A heading's lines in one item, its depth rounded up to the grid. */
 static struct flow_item *add_heading(struct flow_builder *f, const struct context *c,
-                                     enum text_kind kind, const struct rich *text,
+                                     enum theme_kind kind, const struct rich *text,
                                      int32_t element)
 {
     struct text_style style = text_style_in(f, c, kind);
@@ -173,7 +173,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
     struct flow_line *placed = arena_array(f->arena, (size_t)lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
-    len leading = style_leading(f->page, kind), grid = f->page->leading;
+    len leading = theme_leading(f->page, kind), grid = f->page->leading;
     len height = (lines.count - 1) * leading;
     int32_t depth = 1 + (height + grid - 1) / grid;
     len drop = f->page->rows[kind].after ? grid / HEADING_DROP : 0;
@@ -210,14 +210,14 @@ static void add_quote(struct flow_builder *f, const struct context *c,
                       const struct block *block)
 {
     struct context inner = *c;
-    inner.kind = c->kind == TEXT_BODY ? TEXT_QUOTE : c->kind;
-    inner.left += style_ems(f->page, QUOTE_INDENT);
-    inner.right += style_ems(f->page, QUOTE_INDENT);
+    inner.kind = c->kind == THEME_BODY ? THEME_QUOTE : c->kind;
+    inner.left += theme_ems(f->page, QUOTE_INDENT);
+    inner.right += theme_ems(f->page, QUOTE_INDENT);
     inner.element = structure_add(f->structure, ROLE_BLOCK_QUOTE, c->element, NULL);
-    want_blank(f, f->page->rows[TEXT_QUOTE].before);
+    want_blank(f, f->page->rows[THEME_QUOTE].before);
     f->flush = true;
     add_blocks(f, &inner, block->children, block->child_count);
-    want_blank(f, f->page->rows[TEXT_QUOTE].after);
+    want_blank(f, f->page->rows[THEME_QUOTE].after);
     f->flush = true;
 }
 
@@ -255,7 +255,7 @@ static void add_marker(struct flow_builder *f, const struct context *item,
                        int32_t label)
 {
     struct flow_item *target = &f->items.items[first_item];
-    struct text_style style = style_text(f->page, TEXT_MARKER, item->language);
+    struct text_style style = theme_text(f->page, THEME_MARKER, item->language);
     struct lines marker = typeset(f->typesetter, marker_text(f, list, index, item->language),
                                   &style, f->arena);
     if (!marker.count || !target->line_count)
@@ -264,15 +264,15 @@ static void add_marker(struct flow_builder *f, const struct context *item,
                                           sizeof *lines);
     const char *url = NULL;
     int32_t link = 0;
-    len gap = style_ems(f->page, MARKER_GAP), width = marker.items[0].width;
+    len gap = theme_ems(f->page, MARKER_GAP), width = marker.items[0].width;
     lines[0] = (struct flow_line){
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
         .x = style.rtl ? gap - item->right : item->left - gap - width,
-        .color = f->page->rows[TEXT_MARKER].color,
+        .color = f->page->rows[THEME_MARKER].color,
     };
     if (style.rtl)
-        lines[0].x = page_measure(f->page) - item->right + gap - marker.items[0].x;
+        lines[0].x = theme_measure(f->page) - item->right + gap - marker.items[0].x;
     memcpy(lines + 1, target->lines, (size_t)target->line_count * sizeof *lines);
     target->lines = lines;
     target->line_count++;
@@ -296,7 +296,7 @@ static void add_list(struct flow_builder *f, const struct context *c, const stru
     struct context inner = *c;
     bool rtl = locale_right_to_left(c->language);
     len *start = rtl ? &inner.right : &inner.left;
-    *start += style_ems(f->page, MARKER_COLUMN);
+    *start += theme_ems(f->page, MARKER_COLUMN);
     int32_t first_line = f->items.count;
     for (int32_t i = 0; i < list->child_count; i++) {
         const struct block *block = &list->children[i];
@@ -336,7 +336,7 @@ static void add_block(struct flow_builder *f, const struct context *c,
         break;
     case BLOCK_HEADING:
         add_heading(
-            f, c, TEXT_SUBHEADING, &block->text,
+            f, c, THEME_SUBHEADING, &block->text,
             structure_add(f->structure, subheading_role(f, c, block), c->element, NULL));
         break;
     case BLOCK_RULE:
@@ -375,31 +375,31 @@ static void add_about(struct flow_builder *f, const struct context *c,
     if (!about->count)
         return;
     struct context inner = *c;
-    inner.kind = TEXT_ABOUT;
-    inner.left += style_ems(f->page, QUOTE_INDENT);
-    inner.right += style_ems(f->page, QUOTE_INDENT);
+    inner.kind = THEME_ABOUT;
+    inner.left += theme_ems(f->page, QUOTE_INDENT);
+    inner.right += theme_ems(f->page, QUOTE_INDENT);
     inner.element = structure_add(f->structure, ROLE_NOTE, c->element, NULL);
     add_prose(f, &inner, about);
-    want_blank(f, f->page->rows[TEXT_ABOUT].after);
+    want_blank(f, f->page->rows[THEME_ABOUT].after);
 }
 
-static const char *language_if_other(const char *language, const struct bulletin *bulletin)
+static const char *language_if_other(const char *language, const struct document *document)
 {
-    return strcmp(language, bulletin->language) == 0 ? NULL : language;
+    return strcmp(language, document->language) == 0 ? NULL : language;
 }
 
-static void add_region(struct flow_builder *f, const struct bulletin *bulletin, int32_t index)
+static void add_region(struct flow_builder *f, const struct document *document, int32_t index)
 {
-    const struct region *region = &bulletin->regions[index];
+    const struct region *region = &document->regions[index];
     int32_t section = structure_add(f->structure, ROLE_SECT, 0,
-                                    language_if_other(region->language, bulletin));
-    struct context c = {.kind = TEXT_BODY,
+                                    language_if_other(region->language, document));
+    struct context c = {.kind = THEME_BODY,
                         .element = section,
                         .subheading = ROLE_H3,
                         .language = region->language};
     f->region = index;
     int32_t heading = structure_add(f->structure, ROLE_H2, section, NULL);
-    struct flow_item *item = add_heading(f, &c, TEXT_REGION, &region->name, heading);
+    struct flow_item *item = add_heading(f, &c, THEME_REGION, &region->name, heading);
     item->bookmark = region->name.text;
     item->element = heading;
     item->hairline = true;
@@ -407,20 +407,20 @@ static void add_region(struct flow_builder *f, const struct bulletin *bulletin, 
     add_prose(f, &c, &region->text);
 }
 
-static void add_introduction(struct flow_builder *f, const struct bulletin *bulletin)
+static void add_introduction(struct flow_builder *f, const struct document *document)
 {
-    if (!bulletin->introduction.count)
+    if (!document->introduction.count)
         return;
     int32_t section = structure_add(f->structure, ROLE_SECT, 0, NULL);
-    struct context c = {.kind = TEXT_BODY,
+    struct context c = {.kind = THEME_BODY,
                         .element = section,
                         .subheading = ROLE_H2,
-                        .language = bulletin->language};
+                        .language = document->language};
     f->region = FLOW_INTRODUCTION;
     int32_t first = f->items.count;
-    add_prose(f, &c, &bulletin->introduction);
+    add_prose(f, &c, &document->introduction);
     if (f->items.count > first) {
-        const char *title = locale_word(bulletin->language, WORD_INTRODUCTION, NULL);
+        const char *title = locale_word(document->language, WORD_INTRODUCTION, NULL);
         structure_title(f->structure, section, title);
         f->items.items[first].bookmark = title;
         f->items.items[first].element = section;
@@ -436,10 +436,9 @@ static struct flow flow_of(const struct flow_builder *f)
                          .fault_count = f->faults.count};
 }
 
-struct flow flow_prose(const struct prose *prose, enum text_kind kind, const char *language,
-                       int32_t element, const struct page_style *page,
-                       struct typesetter *typesetter, struct structure *structure,
-                       struct arena *arena)
+struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const char *language,
+                       int32_t element, const struct theme *page, struct typesetter *typesetter,
+                       struct structure *structure, struct arena *arena)
 {
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
@@ -449,14 +448,14 @@ struct flow flow_prose(const struct prose *prose, enum text_kind kind, const cha
     return flow_of(&f);
 }
 
-struct flow flow_make(const struct bulletin *bulletin, const struct page_style *page,
+struct flow flow_make(const struct document *document, const struct theme *page,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena)
 {
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
-    add_introduction(&f, bulletin);
-    for (int32_t i = 0; i < bulletin->region_count; i++)
-        add_region(&f, bulletin, i);
+    add_introduction(&f, document);
+    for (int32_t i = 0; i < document->region_count; i++)
+        add_region(&f, document, i);
     return flow_of(&f);
 }

@@ -6,10 +6,10 @@
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
-#include "bulletin/bulletin.h"
+#include "document/document.h"
 #include "page/paginate.h"
 #include "page/structure.h"
-#include "page/style.h"
+#include "page/theme.h"
 
 /* A line in an item. */
 struct flow_line {
@@ -48,15 +48,14 @@ struct flow {
 };
 
 /* Sets all running text of the bulletin; it joins `structure` below element 0. */
-struct flow flow_make(const struct bulletin *bulletin, const struct page_style *page,
+struct flow flow_make(const struct document *document, const struct theme *page,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena);
 
 /* Sets one field by itself, below an element. */
-struct flow flow_prose(const struct prose *prose, enum text_kind kind, const char *language,
-                       int32_t element, const struct page_style *page,
-                       struct typesetter *typesetter, struct structure *structure,
-                       struct arena *arena);
+struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const char *language,
+                       int32_t element, const struct theme *page, struct typesetter *typesetter,
+                       struct structure *structure, struct arena *arena);
 
 /* For each run of a line, the element it belongs to: `element`, or a Link below it. */
 const int32_t *flow_elements(const struct line *line, int32_t element,

@@ -4,7 +4,7 @@
  */
 #include "page/layout.h"
 
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "page/compose.h"
 #include "page/cover.h"
 
@@ -21,7 +21,7 @@ static const len UNPRINTED = LEN_MM(4); /* of a page's edge, by many printers */
 /* The text at one type size, in pages but not yet on them. */
 struct draft {
     struct arena *arena;
-    struct page_style style;
+    struct theme style;
     struct structure structure;
     struct page cover;
     struct flow flow;
@@ -31,22 +31,22 @@ struct draft {
 /* What making a draft needs, and the drafts that are kept: at the size as written, and at the
    size tried last. */
 struct drafter {
-    const struct bulletin *bulletin;
+    const struct document *document;
     struct typesetter *typesetter;
-    int32_t tall; /* see struct page_style */
+    int32_t tall; /* see struct theme */
     struct draft full, last;
 };
 
 /* How far apart the lines must stand, of what is usual, for the languages that the bulletin and
    its regions are in. A name in another script makes do with that. */
-static int32_t tallest(const struct bulletin *bulletin, struct typesetter *typesetter,
+static int32_t tallest(const struct document *document, struct typesetter *typesetter,
                        enum font_family family)
 {
     struct fonts *fonts = typesetter_fonts(typesetter);
-    int32_t tall = fonts_leading(fonts, family, bulletin->language);
-    for (int32_t i = 0; i < bulletin->region_count; i++) {
-        const char *language = bulletin->regions[i].language;
-        int32_t leading = language == bulletin->language
+    int32_t tall = fonts_leading(fonts, family, document->language);
+    for (int32_t i = 0; i < document->region_count; i++) {
+        const char *language = document->regions[i].language;
+        int32_t leading = language == document->language
                               ? 0
                               : fonts_leading(fonts, family, language);
         tall = leading > tall ? leading : tall;
@@ -54,17 +54,17 @@ static int32_t tallest(const struct bulletin *bulletin, struct typesetter *types
     return tall;
 }
 
-static void make_draft(const struct drafter *drafter, const struct page_style *style,
+static void make_draft(const struct drafter *drafter, const struct theme *style,
                        struct draft *draft)
 {
-    const struct bulletin *bulletin = drafter->bulletin;
+    const struct document *document = drafter->document;
     arena_reset(draft->arena);
     draft->style = *style;
     draft->structure = (struct structure){.arena = draft->arena};
-    structure_add(&draft->structure, ROLE_DOCUMENT, -1, bulletin->language);
-    draft->cover = cover_compose(bulletin, &draft->style, drafter->typesetter,
+    structure_add(&draft->structure, ROLE_DOCUMENT, -1, document->language);
+    draft->cover = cover_compose(document, &draft->style, drafter->typesetter,
                                  &draft->structure, draft->arena);
-    draft->flow = flow_make(bulletin, &draft->style, drafter->typesetter, &draft->structure,
+    draft->flow = flow_make(document, &draft->style, drafter->typesetter, &draft->structure,
                             draft->arena);
     struct pg_params params = {.page_depth = style->lines, .slack = SLACK};
     draft->pages = paginate(draft->flow.fits, draft->flow.count, &params, draft->arena);
@@ -73,14 +73,13 @@ static void make_draft(const struct drafter *drafter, const struct page_style *s
 /* The booklet's pages before any are spare: cover, text, notes, back cover. */
 static int32_t page_count(const struct drafter *drafter, const struct draft *draft)
 {
-    return draft->pages.count + drafter->bulletin->notes.pages + 2;
+    return draft->pages.count + drafter->document->notes.pages + 2;
 }
 
 static int32_t count_pages(len type, void *context)
 {
     struct drafter *drafter = context;
-    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type,
-                                            drafter->tall);
+    struct theme style = theme_booklet(drafter->document->booklet.size, type, drafter->tall);
     bool first = drafter->full.style.type == 0;
     struct draft *draft = first ? &drafter->full : &drafter->last;
     make_draft(drafter, &style, draft);
@@ -98,8 +97,7 @@ static int32_t least_pages(len type, void *context)
     int64_t depth = 0;
     for (int32_t i = 0; i < full->pages.count; i++)
         depth += full->pages.pages[i].depth;
-    struct page_style style = booklet_style(drafter->bulletin->booklet.size, type,
-                                            drafter->tall);
+    struct theme style = theme_booklet(drafter->document->booklet.size, type, drafter->tall);
     int64_t least = depth * type / full->style.type * TIGHTEST / 1000;
     int32_t text = (int32_t)((least + style.lines - 1) / style.lines);
     return page_count(drafter, full) - full->pages.count + text;
@@ -172,18 +170,18 @@ static int32_t sheets_of(int32_t pages)
 
 static struct plan plan_of(const struct composer *c)
 {
-    const struct bulletin *bulletin = c->bulletin;
+    const struct document *document = c->document;
     return (struct plan){
         .width = c->style->width,
         .height = c->style->height,
-        .rtl = locale_right_to_left(bulletin->language),
-        .title = bulletin->title.text,
-        .author = bulletin->organization.size ? bulletin->organization.text : NULL,
-        .subject = bulletin->subtitle.size ? bulletin->subtitle.text : NULL,
-        .language = bulletin->language,
-        .year = bulletin->date.year,
-        .month = bulletin->date.month,
-        .day = bulletin->date.day,
+        .rtl = locale_right_to_left(document->language),
+        .title = document->title.text,
+        .author = document->organization.size ? document->organization.text : NULL,
+        .subject = document->subtitle.size ? document->subtitle.text : NULL,
+        .language = document->language,
+        .year = document->date.year,
+        .month = document->date.month,
+        .day = document->date.day,
         .pages = c->pages.items,
         .page_count = c->pages.count,
         .elements = c->structure.elements.items,
@@ -220,19 +218,19 @@ static struct plan without_spares(const struct plan *plan, struct arena *arena)
 static void compose(struct layout *layout, const struct drafter *drafter,
                     const struct draft *draft, int32_t spare, struct arena *arena)
 {
-    const struct bulletin *bulletin = drafter->bulletin;
-    struct composer c = {.bulletin = bulletin,
+    const struct document *document = drafter->document;
+    struct composer c = {.document = document,
                          .style = &draft->style,
                          .typesetter = drafter->typesetter,
                          .structure = draft->structure,
-                         .zero = locale_zero(bulletin->language),
+                         .zero = locale_zero(document->language),
                          .arena = arena};
     c.structure.arena = arena;
     compose_cover(&c, &draft->cover);
     for (int32_t i = 0; i < draft->pages.count; i++)
         compose_text_page(&c, &draft->flow, &draft->pages.pages[i], draft->pages.grow);
-    for (int32_t i = 0; i < bulletin->notes.pages + spare; i++)
-        compose_notes_page(&c, i == 0, i >= bulletin->notes.pages);
+    for (int32_t i = 0; i < document->notes.pages + spare; i++)
+        compose_notes_page(&c, i == 0, i >= document->notes.pages);
     compose_back(&c);
     layout->booklet = plan_of(&c);
     layout->plan = without_spares(&layout->booklet, arena);
@@ -242,28 +240,28 @@ static void compose(struct layout *layout, const struct drafter *drafter,
     layout->spare = spare;
 }
 
-const struct layout *layout_booklet(const struct bulletin *bulletin,
+const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
-    struct drafter drafter = {.bulletin = bulletin,
+    struct drafter drafter = {.document = document,
                               .typesetter = typesetter,
-                              .tall = tallest(bulletin, typesetter, FAMILY_TEXT),
+                              .tall = tallest(document, typesetter, FAMILY_TEXT),
                               .full = {.arena = arena_open()},
                               .last = {.arena = arena_open()}};
-    bulletin_each_text(bulletin, typesetter_expect, typesetter);
+    document_each_text(document, typesetter_expect, typesetter);
     struct fit_booklet ask = {count_pages, least_pages, &drafter};
-    struct fit_choice choice = fit_choose(bulletin->booklet.fit, bulletin->booklet.pages,
-                                          bulletin->booklet.type, bulletin->booklet.floor,
+    struct fit_choice choice = fit_choose(document->booklet.fit, document->booklet.pages,
+                                          document->booklet.type, document->booklet.floor,
                                           &ask);
     const struct draft *draft = chosen_draft(&drafter, choice.type);
     int32_t wanted = sheets_of(choice.pages) * 4;
-    if (bulletin->booklet.fit == FIT_PAGES && wanted < bulletin->booklet.pages)
-        wanted = bulletin->booklet.pages;
+    if (document->booklet.fit == FIT_PAGES && wanted < document->booklet.pages)
+        wanted = document->booklet.pages;
     compose(layout, &drafter, draft, wanted - choice.pages, arena);
     layout->choice = choice;
     const struct draft *smallest = drafter.last.style.type ? &drafter.last : &drafter.full;
-    int32_t fewer = bulletin->booklet.fit == FIT_PAGES ? bulletin->booklet.pages
+    int32_t fewer = document->booklet.fit == FIT_PAGES ? document->booklet.pages
                                                        : (sheets_of(choice.pages) - 1) * 4;
     if (!choice.shrunk || choice.missed)
         layout->advice = make_advice(smallest, page_count(&drafter, smallest) - fewer);
@@ -272,14 +270,14 @@ const struct layout *layout_booklet(const struct bulletin *bulletin,
     return layout;
 }
 
-const struct layout *layout_large(const struct bulletin *bulletin,
+const struct layout *layout_large(const struct document *document,
                                   struct typesetter *typesetter, struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
-    struct drafter drafter = {.bulletin = bulletin, .typesetter = typesetter};
+    struct drafter drafter = {.document = document, .typesetter = typesetter};
     struct draft draft = {.arena = arena_open()};
-    struct page_style style = large_style(bulletin->booklet.size, bulletin->large.type,
-                                          tallest(bulletin, typesetter, FAMILY_LARGE));
+    struct theme style = theme_large(document->booklet.size, document->large.type,
+                                     tallest(document, typesetter, FAMILY_LARGE));
     make_draft(&drafter, &style, &draft);
     compose(layout, &drafter, &draft, 0, arena);
     arena_join(arena, draft.arena);
@@ -310,7 +308,7 @@ static bool page_holds(const struct plan *plan, const struct page *page)
     return true;
 }
 
-bool layout_holds(const struct layout *layout, const struct bulletin *bulletin,
+bool layout_holds(const struct layout *layout, const struct document *document,
                   struct diag *diag)
 {
     bool all = true;
@@ -320,10 +318,10 @@ bool layout_holds(const struct layout *layout, const struct bulletin *bulletin,
             continue;
         all = false;
         if (page->kind == PAGE_COVER) {
-            diag_report(diag, MSG_COVER_FULL, rich_pos(&bulletin->title, 0));
+            diag_report(diag, MSG_COVER_FULL, rich_pos(&document->title, 0));
             diag_hint(diag, "shorten the longest of title, subtitle, organization and verse");
         } else if (page->kind == PAGE_BACK) {
-            diag_report(diag, MSG_BACK_FULL, bulletin->back.pos);
+            diag_report(diag, MSG_BACK_FULL, document->back.pos);
             diag_hint(diag, "shorten it, or move a part of it into a region's text");
         } else {
             diag_report(diag, MSG_PAGE_FULL, (struct pos){0, 0}, page->label);

@@ -4,7 +4,7 @@
 #ifndef PAGE_LAYOUT_H
 #define PAGE_LAYOUT_H
 
-#include "bulletin/bulletin.h"
+#include "document/document.h"
 #include "page/fit.h"
 #include "page/flow.h"
 #include "page/plan.h"
@@ -34,9 +34,9 @@ struct layout {
  * large print. All lies in `arena`. What is wrong with the
  * input has been found before; what is too much, layout_holds finds.
  */
-const struct layout *layout_booklet(const struct bulletin *bulletin,
+const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena);
-const struct layout *layout_large(const struct bulletin *bulletin,
+const struct layout *layout_large(const struct document *document,
                                   struct typesetter *typesetter, struct arena *arena);
 
 /* Warns of the lines of a layout's running text that can't be set well. */
@@ -44,7 +44,7 @@ void layout_report(const struct layout *layout, struct diag *diag);
 
 /* Whether all text stands on its page. What a page has no room for would be lost: the one kind
    of error that is found and reported so late. */
-bool layout_holds(const struct layout *layout, const struct bulletin *bulletin,
+bool layout_holds(const struct layout *layout, const struct document *document,
                   struct diag *diag);
 
 #endif

@@ -3,7 +3,7 @@
  */
 #include "text/dictionary.h"
 
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "text/hyphen.h"
 
 #include <string.h>
@@ -46,23 +46,23 @@ static void check_language(const char *language, struct pos pos, struct diag *di
 }
 
 /* Whether a region before this one, or the bulletin, needs the same package. */
-static bool seen_before(const struct bulletin *bulletin, int32_t region)
+static bool seen_before(const struct document *document, int32_t region)
 {
     enum { LOOK_BACK = 100 };
-    const char *package = package_for(bulletin->regions[region].language);
-    const char *first = package_for(bulletin->language);
+    const char *package = package_for(document->regions[region].language);
+    const char *first = package_for(document->language);
     bool seen = !package || (first && strcmp(package, first) == 0);
     for (int32_t i = region - 1; !seen && i >= 0 && i >= region - LOOK_BACK; i--) {
-        const char *other = package_for(bulletin->regions[i].language);
+        const char *other = package_for(document->regions[i].language);
         seen = other && strcmp(package, other) == 0;
     }
     return seen;
 }
 
-void dictionary_check(const struct bulletin *bulletin, struct diag *diag)
+void dictionary_check(const struct document *document, struct diag *diag)
 {
-    check_language(bulletin->language, (struct pos){0, 0}, diag);
-    for (int32_t i = 0; i < bulletin->region_count; i++)
-        if (!seen_before(bulletin, i))
-            check_language(bulletin->regions[i].language, bulletin->regions[i].pos, diag);
+    check_language(document->language, (struct pos){0, 0}, diag);
+    for (int32_t i = 0; i < document->region_count; i++)
+        if (!seen_before(document, i))
+            check_language(document->regions[i].language, document->regions[i].pos, diag);
 }

@@ -5,9 +5,9 @@
 #define TEXT_DICTIONARY_H
 
 #include "base/diag.h"
-#include "bulletin/bulletin.h"
+#include "document/document.h"
 
 /* Notes, once for each package, a dictionary that is missing here and can be had. */
-void dictionary_check(const struct bulletin *bulletin, struct diag *diag);
+void dictionary_check(const struct document *document, struct diag *diag);
 
 #endif

@@ -9,7 +9,7 @@
 #include "text/hyphen.h"
 
 #include "base/utf8.h"
-#include "text/unicode.h"
+#include "icu/unicode.h"
 
 #include <ctype.h>
 #include <dirent.h>

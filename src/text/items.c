@@ -4,7 +4,7 @@
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
-#include "text/habits.h"
+#include "text/traits.h"
 
 enum {
     HYPHEN_PENALTY = 180,         /* of dividing a word */
@@ -95,9 +95,9 @@ static struct lb_item inner_break(const struct builder *b, int32_t atom, int32_t
     struct atom_span around = paragraph_segment(paragraph, atom);
     if (atoms[atom].unsafe || byte != atoms[atom].start) {
         struct atom *head, *tail;
-        int32_t heads = paragraph_reshape(paragraph, atoms[atom].piece,
+        int32_t heads = paragraph_reshape(paragraph, atoms[atom].font_run,
                                           atoms[around.first].start, byte, b->arena, &head);
-        int32_t tails = paragraph_reshape(paragraph, atoms[atom].piece, byte,
+        int32_t tails = paragraph_reshape(paragraph, atoms[atom].font_run, byte,
                                           atoms[around.end - 1].end, b->arena, &tail);
         item.pre = total_advance(head, heads) -
                    total_advance(atoms + around.first, atom - around.first);
@@ -107,7 +107,7 @@ static struct lb_item inner_break(const struct builder *b, int32_t atom, int32_t
     }
     struct atom mark;
     if (hyphen) {
-        mark = paragraph_hyphen(paragraph, atoms[atom].piece, byte);
+        mark = paragraph_hyphen(paragraph, atoms[atom].font_run, byte);
         item.pre += mark.advance;
         before = &mark;
     }
@@ -158,12 +158,12 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
     if (!paragraph->style->balance || first == 0)
         return 0;
     const struct atom *before = &paragraph->atoms[first - 1];
-    hb_script_t script = paragraph->pieces[before->piece].shape.script;
+    hb_script_t script = paragraph->font_runs[before->font_run].shape.script;
     if (ends_clause(paragraph->rich->text, before->end))
         return SENSE_BONUS;
     if (paragraph->atoms[first].kind != ATOM_SPACE)
         return WITHIN_PHRASE_PENALTY;
-    if (habits_unspaced(script) || habits_ideographic(script))
+    if (traits_unspaced(script) || traits_ideographic(script))
         return WITHIN_CLAUSE_PENALTY;
     int32_t letters = 0;
     while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)
@@ -175,9 +175,10 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
 static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
 {
     uint32_t before = utf8_before(b->paragraph->rich->text, byte);
-    const struct piece *piece = &b->paragraph->pieces[b->paragraph->atoms[atom].piece];
+    const struct font_run *font_run =
+        &b->paragraph->font_runs[b->paragraph->atoms[atom].font_run];
     bool divided = point == POINT_HYPHEN || point == POINT_POOR;
-    bool hyphen = divided && !habits_hyphenless(piece->shape.script);
+    bool hyphen = divided && !traits_hyphenless(font_run->shape.script);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = divided || before == '-' || before == HYPHEN;
     item.penalty = inner_penalty(point, before);
@@ -288,8 +289,8 @@ static void hold_last_word(struct builder *b)
     }
 }
 
-struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,
-                             bool whole_last, struct arena *arena)
+struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
+                        bool whole_last, struct arena *arena)
 {
     struct builder b = {.paragraph = paragraph, .points = points, .arena = arena};
     int32_t first = paragraph_skip_spaces(paragraph, 0);

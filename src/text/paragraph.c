@@ -1,21 +1,21 @@
 /*
  * Text to atoms: a paragraph is cut where its appearance, script or direction changes, each
- * piece into words, and each word shaped.
+ * font run into words, and each word shaped.
  */
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
-#include "text/habits.h"
-#include "text/hang.h"
-#include "text/script.h"
-#include "text/tailor.h"
+#include "text/traits.h"
+#include "text/margin_kerning.h"
+#include "icu/script_runs.h"
+#include "text/break_rules.h"
 
 #include <string.h>
 
 enum { MOST_SHAPED = 256 /* bytes shaped as one word */ };
 
-struct piece_list {
-    struct piece *items;
+struct font_run_list {
+    struct font_run *items;
     int32_t count, capacity;
 };
 
@@ -31,7 +31,7 @@ struct cutter {
     const struct text_style *style;
     hb_language_t language;
     struct arena *arena;
-    struct piece_list pieces;
+    struct font_run_list font_runs;
 };
 
 /* What a span asks of its font. Where the script has no italics, emphasis is bold. */
@@ -47,14 +47,16 @@ static unsigned style_of(const struct text_style *style, hb_script_t script,
     return span->style & SPAN_STRONG ? font_style | FONT_BOLD : font_style;
 }
 
-/* Adds the bytes from `start` to `end` in a font; they join the piece before when they can. */
-static void add_piece(struct cutter *c, const struct script_run *run, const struct span *span,
-                      const struct font *font, int32_t start, int32_t end)
+/* Adds the bytes from `start` to `end` in a font; they join the font run before when they can.
+ */
+static void add_font_run(struct cutter *c, const struct script_run *run,
+                         const struct span *span, const struct font *font, int32_t start,
+                         int32_t end)
 {
     const struct text_style *style = c->style;
     hb_script_t script = hb_script_from_string(run->script, -1);
-    struct piece *piece = ARENA_PUSH(c->arena, &c->pieces);
-    *piece = (struct piece){
+    struct font_run *font_run = ARENA_PUSH(c->arena, &c->font_runs);
+    *font_run = (struct font_run){
         .start = start,
         .end = end,
         .shape = {.font = font,
@@ -107,18 +109,18 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
         int32_t from = at;
         const struct font *next = next_font(c, chain, end, &at);
         if (font && next && next != font) {
-            add_piece(c, run, span, font, start, from);
+            add_font_run(c, run, span, font, start, from);
             start = from;
         }
         font = next ? next : font;
     }
-    add_piece(c, run, span, font ? font : font_chain_first(chain), start, end);
+    add_font_run(c, run, span, font ? font : font_chain_first(chain), start, end);
 }
 
 /* Cuts at the ends of both spans and script runs, and where fonts change. */
-static struct piece_list cut(struct fonts *fonts, struct unicode *unicode,
-                             const struct rich *rich, const struct text_style *style,
-                             struct arena *arena)
+static struct font_run_list cut(struct fonts *fonts, struct unicode *unicode,
+                                const struct rich *rich, const struct text_style *style,
+                                struct arena *arena)
 {
     const struct script_run *runs;
     const char *script = unicode_language_script(unicode, style->language);
@@ -138,36 +140,37 @@ static struct piece_list cut(struct fonts *fonts, struct unicode *unicode,
         run += end == run_end;
         span += end == span_end;
     }
-    return c.pieces;
+    return c.font_runs;
 }
 
-static len to_len(const struct piece *piece, int32_t units)
+static len to_len(const struct font_run *font_run, int32_t units)
 {
-    return len_scale(units, piece->size, font_upem(piece->shape.font));
+    return len_scale(units, font_run->size, font_upem(font_run->shape.font));
 }
 
 /* Letterspacing follows each cluster, not the marks within one. */
-static len tracking_after(const struct piece *piece, const struct shaped *word, int32_t i)
+static len tracking_after(const struct font_run *font_run, const struct shaped *word, int32_t i)
 {
     bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
-    return last ? piece->tracking : 0;
+    return last ? font_run->tracking : 0;
 }
 
-/* The style of a word with the letters beside it in other pieces, to which it joins. */
+/* The style of a word with the letters beside it in other font runs, to which it joins. */
 static struct shape_style joined_style(const struct paragraph *paragraph,
-                                       const struct piece *piece, int32_t start, int32_t end)
+                                       const struct font_run *font_run, int32_t start,
+                                       int32_t end)
 {
-    struct shape_style style = piece->shape;
+    struct shape_style style = font_run->shape;
     const struct rich *rich = paragraph->rich;
-    if (!habits_joined(style.script))
+    if (!traits_joined(style.script))
         return style;
     char bytes[UTF8_MOST];
-    for (int32_t at = start; start == piece->start && at > 0 && !style.before;) {
+    for (int32_t at = start; start == font_run->start && at > 0 && !style.before;) {
         uint32_t before = utf8_before(rich->text, at);
         style.before = unicode_is_mark(before) ? 0 : before;
         at -= utf8_encode(before, bytes);
     }
-    for (int32_t at = end; end == piece->end && at < rich->size && !style.after;) {
+    for (int32_t at = end; end == font_run->end && at < rich->size && !style.after;) {
         uint32_t after = utf8_next(rich->text, rich->size, &at);
         style.after = unicode_is_mark(after) ? 0 : after;
     }
@@ -178,8 +181,8 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
                      int32_t end, enum atom_kind kind, struct arena *arena,
                      struct atom_list *atoms)
 {
-    const struct piece *piece = &paragraph->pieces[index];
-    struct shape_style style = joined_style(paragraph, piece, start, end);
+    const struct font_run *font_run = &paragraph->font_runs[index];
+    struct shape_style style = joined_style(paragraph, font_run, start, end);
     struct shaped word = shape(paragraph->shaper, &style, paragraph->rich->text + start,
                                end - start);
     int32_t cluster_end = end - start;
@@ -187,12 +190,13 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
         *ARENA_PUSH(arena, atoms) = (struct atom){
             .kind = kind,
             .unsafe = word.glyphs[i].unsafe,
-            .piece = index,
+            .font_run = index,
             .id = word.glyphs[i].id,
             .start = start + word.glyphs[i].cluster,
-            .advance = to_len(piece, word.glyphs[i].advance) + tracking_after(piece, &word, i),
-            .dx = to_len(piece, word.glyphs[i].dx),
-            .dy = to_len(piece, word.glyphs[i].dy),
+            .advance = to_len(font_run, word.glyphs[i].advance) +
+                       tracking_after(font_run, &word, i),
+            .dx = to_len(font_run, word.glyphs[i].dx),
+            .dy = to_len(font_run, word.glyphs[i].dy),
         };
     for (int32_t i = word.count; i-- > 0;) {
         struct atom *atom = &atoms->items[atoms->count - word.count + i];
@@ -240,15 +244,15 @@ static bool is_break_mark(uint32_t character)
            character == ZERO_WIDTH_SPACE;
 }
 
-static void shape_piece(const struct paragraph *paragraph, int32_t index, struct arena *arena,
-                        struct atom_list *atoms)
+static void shape_font_run(const struct paragraph *paragraph, int32_t index,
+                           struct arena *arena, struct atom_list *atoms)
 {
     const char *text = paragraph->rich->text;
-    const struct piece *piece = &paragraph->pieces[index];
-    int32_t word = piece->start;
-    for (int32_t at = word; at < piece->end;) {
+    const struct font_run *font_run = &paragraph->font_runs[index];
+    int32_t word = font_run->start;
+    for (int32_t at = word; at < font_run->end;) {
         int32_t start = at;
-        uint32_t character = utf8_next(text, piece->end, &at);
+        uint32_t character = utf8_next(text, font_run->end, &at);
         bool space = character == ' ' || character == 0xA0;
         if (!space && !is_break_mark(character))
             continue;
@@ -257,15 +261,15 @@ static void shape_piece(const struct paragraph *paragraph, int32_t index, struct
             add_word(paragraph, index, start, at, ATOM_SPACE, arena, atoms);
         word = at;
     }
-    add_long_word(paragraph, index, word, piece->end, arena, atoms);
+    add_long_word(paragraph, index, word, font_run->end, arena, atoms);
 }
 
-int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int32_t start,
+int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t font_run, int32_t start,
                           int32_t end, struct arena *arena, struct atom **atoms)
 {
     struct atom_list list = {0};
     if (end > start)
-        add_word(paragraph, piece, start, end, ATOM_GLYPH, arena, &list);
+        add_word(paragraph, font_run, start, end, ATOM_GLYPH, arena, &list);
     *atoms = list.items;
     return list.count;
 }
@@ -273,7 +277,7 @@ int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int3
 /* Whether the shapes of two neighbours hang together. */
 static bool together(const struct atom *a, const struct atom *b)
 {
-    return a->kind == ATOM_GLYPH && b->kind == ATOM_GLYPH && a->piece == b->piece &&
+    return a->kind == ATOM_GLYPH && b->kind == ATOM_GLYPH && a->font_run == b->font_run &&
            (a->start == b->start || (a->end == b->start && b->unsafe));
 }
 
@@ -298,17 +302,17 @@ int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom)
 
 struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at)
 {
-    const struct piece *piece = &paragraph->pieces[index];
-    uint32_t glyph = font_nominal(piece->shape.font, HYPHEN);
+    const struct font_run *font_run = &paragraph->font_runs[index];
+    uint32_t glyph = font_nominal(font_run->shape.font, HYPHEN);
     if (!glyph)
-        glyph = font_nominal(piece->shape.font, '-');
+        glyph = font_nominal(font_run->shape.font, '-');
     return (struct atom){
         .kind = ATOM_HYPHEN,
-        .piece = index,
+        .font_run = index,
         .id = glyph,
         .start = at,
         .end = at,
-        .advance = to_len(piece, font_advance(piece->shape.font, glyph)),
+        .advance = to_len(font_run, font_advance(font_run->shape.font, glyph)),
     };
 }
 
@@ -329,29 +333,30 @@ static uint32_t first_character(const struct paragraph *paragraph, const struct 
 static len empty_half(const struct paragraph *paragraph, const struct atom *atom,
                       enum half wanted, uint32_t character)
 {
-    const struct piece *piece = &paragraph->pieces[atom->piece];
-    if (!habits_ideographic(piece->shape.script) || habits_half(character) != wanted ||
-        atom->advance < len_scale(piece->size, 9, 10))
+    const struct font_run *font_run = &paragraph->font_runs[atom->font_run];
+    if (!traits_ideographic(font_run->shape.script) || traits_half(character) != wanted ||
+        atom->advance < len_scale(font_run->size, 9, 10))
         return 0;
-    int32_t left, right, em = font_upem(piece->shape.font);
-    font_sides(piece->shape.font, atom->id, &left, &right);
+    int32_t left, right, em = font_upem(font_run->shape.font);
+    font_sides(font_run->shape.font, atom->id, &left, &right);
     int32_t empty = wanted == HALF_CLOSING ? right : left;
-    return empty * 20 >= em * 9 ? piece->size / 2 : 0;
+    return empty * 20 >= em * 9 ? font_run->size / 2 : 0;
 }
 
 len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
 {
     uint32_t last = last_character(paragraph, atom);
     len half = last > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_CLOSING, last) : 0;
-    len hang = half ? half : len_scale(hang_end(last), atom->advance, 1000);
-    return atom->kind == ATOM_GLYPH ? hang + paragraph->pieces[atom->piece].tracking : hang;
+    len hang = half ? half : len_scale(margin_kerning_end(last), atom->advance, 1000);
+    return atom->kind == ATOM_GLYPH ? hang + paragraph->font_runs[atom->font_run].tracking
+                                    : hang;
 }
 
 len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)
 {
     uint32_t first = first_character(paragraph, atom);
     len half = first > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_OPENING, first) : 0;
-    return half ? half : len_scale(hang_start(first), atom->advance, 1000);
+    return half ? half : len_scale(margin_kerning_start(first), atom->advance, 1000);
 }
 
 /* Of two marks in a row that are set in squares, the empty half between them goes. */
@@ -361,7 +366,7 @@ static void tighten(struct paragraph *paragraph)
         struct atom *before = &paragraph->atoms[i], *after = before + 1;
         uint32_t left = last_character(paragraph, before);
         uint32_t right = first_character(paragraph, after);
-        if (habits_half(left) == HALF_NONE || habits_half(right) == HALF_NONE)
+        if (traits_half(left) == HALF_NONE || traits_half(right) == HALF_NONE)
             continue;
         len closing = empty_half(paragraph, before, HALF_CLOSING, left);
         len opening = empty_half(paragraph, after, HALF_OPENING, right);
@@ -377,24 +382,24 @@ len paragraph_spread(const struct paragraph *paragraph, const struct atom *befor
                      const struct atom *after)
 {
     enum { IDEOGRAPHS = 12, SYLLABLES = 40, WORDS = 20 }; /* parts of an em */
-    hb_script_t script = paragraph->pieces[after->piece].shape.script;
-    hb_script_t last = paragraph->pieces[before->piece].shape.script;
+    hb_script_t script = paragraph->font_runs[after->font_run].shape.script;
+    hb_script_t last = paragraph->font_runs[before->font_run].shape.script;
     len size = paragraph->style->size;
-    if (!paragraph->habits || paragraph->style->align != ALIGN_JUSTIFY ||
+    if (!paragraph->traits || paragraph->style->align != ALIGN_JUSTIFY ||
         paragraph->breaks[after->start] != BREAK_ALLOWED || before->start == after->start ||
         before->kind == ATOM_SPACE || after->kind == ATOM_SPACE)
         return 0;
     if (script == HB_SCRIPT_HANGUL && last == HB_SCRIPT_HANGUL)
         return size / SYLLABLES;
-    if (habits_ideographic(script) || habits_ideographic(last))
+    if (traits_ideographic(script) || traits_ideographic(last))
         return size / IDEOGRAPHS;
-    return habits_unspaced(script) || habits_unspaced(last) ? size / WORDS : 0;
+    return traits_unspaced(script) || traits_unspaced(last) ? size / WORDS : 0;
 }
 
-static unsigned habits_of(hb_script_t script)
+static unsigned traits_of(hb_script_t script)
 {
-    return (habits_ideographic(script) ? HABIT_IDEOGRAPHS : 0u) |
-           (habits_unspaced(script) ? HABIT_UNSPACED : 0u);
+    return (traits_ideographic(script) ? TRAIT_IDEOGRAPHS : 0u) |
+           (traits_unspaced(script) ? TRAIT_UNSPACED : 0u);
 }
 
 struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
@@ -404,22 +409,22 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
     uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language,
                                      style->phrases, arena);
-    tailor_breaks(breaks, rich->text, rich->size,
-                  style->whole_words ? TAILOR_WHOLE
-                  : style->phrases   ? TAILOR_DISPLAY
-                                     : TAILOR_TEXT);
+    break_rules_apply(breaks, rich->text, rich->size,
+                      style->whole_words ? BREAK_NOT_IN_WORDS
+                      : style->phrases   ? BREAK_IN_DISPLAY
+                                         : BREAK_IN_TEXT);
     paragraph.breaks = breaks;
-    struct piece_list pieces = cut(fonts, unicode, rich, style, arena);
-    paragraph.pieces = pieces.items;
-    paragraph.piece_count = pieces.count;
+    struct font_run_list font_runs = cut(fonts, unicode, rich, style, arena);
+    paragraph.font_runs = font_runs.items;
+    paragraph.font_run_count = font_runs.count;
     struct atom_list atoms = {0};
-    for (int32_t i = 0; i < pieces.count; i++) {
-        paragraph.habits |= habits_of(pieces.items[i].shape.script);
-        shape_piece(&paragraph, i, arena, &atoms);
+    for (int32_t i = 0; i < font_runs.count; i++) {
+        paragraph.traits |= traits_of(font_runs.items[i].shape.script);
+        shape_font_run(&paragraph, i, arena, &atoms);
     }
     paragraph.atoms = atoms.items;
     paragraph.atom_count = atoms.count;
-    if (paragraph.habits & HABIT_IDEOGRAPHS)
+    if (paragraph.traits & TRAIT_IDEOGRAPHS)
         tighten(&paragraph);
     return paragraph;
 }

@@ -1,5 +1,5 @@
 /*
- * A paragraph between its text and its lines: cut into pieces of one font, script, direction
+ * A paragraph between its text and its lines: cut into font runs of one font, script, direction
  * and appearance, and shaped into atoms, a glyph each. Only typeset.c and its helpers see it.
  */
 #ifndef TEXT_PARAGRAPH_H
@@ -8,7 +8,7 @@
 #include "text/linebreak.h"
 #include "text/shape.h"
 #include "text/typeset.h"
-#include "text/unicode.h"
+#include "icu/unicode.h"
 
 /* Characters that the breaking of lines knows. */
 enum {
@@ -20,7 +20,7 @@ enum {
     LINE_SEPARATOR = 0x2028
 };
 
-struct piece {
+struct font_run {
     int32_t start, end; /* bytes */
     struct shape_style shape;
     len size;      /* of its type: scaled to look like its neighbours */
@@ -38,7 +38,7 @@ enum atom_kind {
 struct atom {
     enum atom_kind kind;
     bool unsafe;        /* see shape.h */
-    int32_t piece;      /* index */
+    int32_t font_run;   /* index */
     uint32_t id;        /* glyph */
     int32_t start, end; /* bytes of its cluster */
     len advance, dx, dy;
@@ -46,18 +46,18 @@ struct atom {
 
 /* How words and lines are made in the scripts of a paragraph. */
 enum {
-    HABIT_IDEOGRAPHS = 1, /* some of it is set in squares, with space between any two */
-    HABIT_UNSPACED = 2    /* some of it has words that no space parts */
+    TRAIT_IDEOGRAPHS = 1, /* some of it is set in squares, with space between any two */
+    TRAIT_UNSPACED = 2    /* some of it has words that no space parts */
 };
 
 struct paragraph {
-    unsigned habits; /* HABIT_* */
+    unsigned traits; /* HABIT_* */
     const struct rich *rich;
     const struct text_style *style;
     struct shaper *shaper;
     const uint8_t *breaks; /* BREAK_* before each byte */
-    struct piece *pieces;
-    int32_t piece_count;
+    struct font_run *font_runs;
+    int32_t font_run_count;
     struct atom *atoms; /* logical order */
     int32_t atom_count;
 };
@@ -67,9 +67,9 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
                                  struct shaper *shaper, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena);
 
-/* The atoms of bytes [start, end) of a piece, shaped by themselves: what stands before or
+/* The atoms of bytes [start, end) of a font run, shaped by themselves: what stands before or
    after a line break that cuts a ligature. Returns their number. */
-int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t piece, int32_t start,
+int32_t paragraph_reshape(const struct paragraph *paragraph, int32_t font_run, int32_t start,
                           int32_t end, struct arena *arena, struct atom **atoms);
 
 /* Atoms [first, end). */
@@ -83,7 +83,7 @@ struct atom_span paragraph_segment(const struct paragraph *paragraph, int32_t at
 /* The first atom at or after `atom` that is no space. */
 int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
 
-/* A hyphen in the font of a piece. */
+/* A hyphen in the font of a font run. */
 struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at);
 
 /* How far a line that ends with (begins with) this atom hangs into the margin: punctuation, and
@@ -125,12 +125,12 @@ enum {
 
 /* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. With
    `whole_last` the last word does, but that it may be cut. */
-struct items paragraph_items(const struct paragraph *paragraph, const uint8_t *points,
-                             bool whole_last, struct arena *arena);
+struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
+                        bool whole_last, struct arena *arena);
 
 /* Sets broken lines: glyphs in their places. */
-struct lines paragraph_set(const struct paragraph *paragraph, const struct items *items,
-                           const struct lb_line *breaks, int32_t count, len measure,
-                           struct arena *scratch, struct arena *arena);
+struct lines place_lines(const struct paragraph *paragraph, const struct items *items,
+                         const struct lb_line *breaks, int32_t count, len measure,
+                         struct arena *scratch, struct arena *arena);
 
 #endif

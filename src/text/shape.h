@@ -6,7 +6,7 @@
 #define TEXT_SHAPE_H
 
 #include "base/arena.h"
-#include "text/font.h"
+#include "fonts/font.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -6,7 +6,7 @@
 #include "text/typeset.h"
 
 #include "base/utf8.h"
-#include "text/habits.h"
+#include "text/traits.h"
 #include "text/hyphen.h"
 #include "text/linebreak.h"
 #include "text/paragraph.h"
@@ -107,7 +107,7 @@ static bool is_syllabic(const char *word, int32_t size)
     int32_t at = 0;
     uint32_t first = utf8_next(word, size, &at);
     return first >= FIRST_SYLLABIC &&
-           habits_hyphenless(hb_script_from_string(unicode_script(first), -1));
+           traits_hyphenless(hb_script_from_string(unicode_script(first), -1));
 }
 
 /* The letters of a word, each with its marks. */
@@ -146,7 +146,7 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct paragra
 {
     const struct rich *rich = paragraph->rich;
     const char *language = paragraph->style->language;
-    bool unspaced = paragraph->habits & HABIT_UNSPACED;
+    bool unspaced = paragraph->traits & TRAIT_UNSPACED;
     uint8_t *points = arena_alloc(typesetter->scratch, (size_t)rich->size + 1);
     int32_t word = 0;
     for (int32_t at = 0; at < rich->size;) {
@@ -202,7 +202,7 @@ static struct lb_params params_for(const struct paragraph *paragraph)
         .double_demerits = DOUBLE_DEMERITS,
         .final_demerits = FINAL_DEMERITS,
         .background_stretch = justified ? 0 : 3 * style->size,
-        .expand = justified && !(paragraph->habits & HABIT_IDEOGRAPHS) ? EXPAND : 0,
+        .expand = justified && !(paragraph->traits & TRAIT_IDEOGRAPHS) ? EXPAND : 0,
     };
 }
 
@@ -267,7 +267,7 @@ static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
     len ragged = params->background_stretch;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && !broken->count; i++) {
         if (i == 0 || passes[i].whole_last != passes[i - 1].whole_last)
-            broken->items = paragraph_items(paragraph, points, passes[i].whole_last, scratch);
+            broken->items = items_make(paragraph, points, passes[i].whole_last, scratch);
         params->tolerance = passes[i].tolerance;
         params->background_stretch = ragged + passes[i].stretch * style->size / 2;
         params->last_resort = passes[i].tolerance == LB_INF_BAD;
@@ -281,14 +281,14 @@ static struct broken break_lines(struct typesetter *typesetter,
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
     struct lb_params params = params_for(paragraph);
-    struct broken broken = {.items = paragraph_items(paragraph, NULL, false, scratch)};
+    struct broken broken = {.items = items_make(paragraph, NULL, false, scratch)};
     if (try_pass(&broken, &params, scratch))
         return broken;
     uint8_t *points = style->hyphenate
                           ? divide_words(typesetter, paragraph)
                           : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
     if (style->hyphenate) {
-        broken.items = paragraph_items(paragraph, points, true, scratch);
+        broken.items = items_make(paragraph, points, true, scratch);
         params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
         if (try_pass(&broken, &params, scratch)) {
             if (longest_ladder(&broken) > HYPHENS_IN_A_ROW)
@@ -383,8 +383,8 @@ static struct lines set_text(struct typesetter *typesetter, const struct rich *r
         struct broken broken = break_lines(typesetter, &paragraph);
         if (style->balance)
             broken = balance_lines(&paragraph, broken, scratch);
-        lines = paragraph_set(&paragraph, &broken.items, broken.lines, broken.count,
-                              style->measure, scratch, arena);
+        lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
+                            style->measure, scratch, arena);
         lines.cut = has_cut(&broken);
         lines.fault = find_fault(&lines);
     }

@@ -6,8 +6,8 @@
 #define TEXT_TYPESET_H
 
 #include "base/arena.h"
-#include "bulletin/bulletin.h"
-#include "text/fonts.h"
+#include "document/document.h"
+#include "fonts/fonts.h"
 #include "text/run.h"
 
 #include <stdbool.h>
@@ -50,7 +50,7 @@ void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 struct fonts *typesetter_fonts(const struct typesetter *typesetter);
 
 /* Announces a text that will be set, so that dictionaries are loaded once and in part. The
-   typesetter goes untyped so that bulletin_each_text can call it. */
+   typesetter goes untyped so that document_each_text can call it. */
 void typesetter_expect(const struct rich *rich, void *typesetter);
 
 /* The lines of a text, in `arena`; they point into its bytes. No lines for an empty text. What

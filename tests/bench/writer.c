@@ -6,7 +6,7 @@
  */
 #include "page/marks.h"
 #include "page/structure.h"
-#include "pdf/pdf.h"
+#include "write/pdf/pdf.h"
 #include "text/typeset.h"
 
 #include <stdio.h>

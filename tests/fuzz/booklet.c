@@ -6,11 +6,11 @@
 #include "sound.h"
 
 #include "base/output.h"
-#include "bulletin/load.h"
+#include "document/load.h"
 #include "page/layout.h"
-#include "pdf/pdf.h"
-#include "text/coverage.h"
-#include "text/fonts.h"
+#include "write/pdf/pdf.h"
+#include "fonts/glyph_check.h"
+#include "fonts/fonts.h"
 #include "text/typeset.h"
 
 #include <unistd.h>
@@ -63,20 +63,20 @@ static void write_file(const struct session *session, const struct plan *plan,
     unlink(session->path);
 }
 
-static void make(const struct session *session, const struct bulletin *bulletin,
+static void make(const struct session *session, const struct document *document,
                  struct arena *arena, struct diag *diag)
 {
-    const struct layout *layout = layout_booklet(bulletin, session->typesetter, arena);
+    const struct layout *layout = layout_booklet(document, session->typesetter, arena);
     struct sheets_params params = {
-        .size = bulletin->booklet.size, .duplex = true, .marks = true, .thickness = 283};
+        .size = document->booklet.size, .duplex = true, .marks = true, .thickness = 283};
     struct sheets sheets;
     PROMISE(layout->plan.page_count >= 2);
-    if (!layout_holds(layout, bulletin, diag))
+    if (!layout_holds(layout, document, diag))
         return;
     PROMISE(sheets_make(&layout->booklet, &params, session->typesetter, arena, &sheets));
     write_file(session, &layout->plan, NULL);
     write_file(session, NULL, &sheets);
-    write_file(session, &layout_large(bulletin, session->typesetter, arena)->plan, NULL);
+    write_file(session, &layout_large(document, session->typesetter, arena)->plan, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -91,14 +91,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct diag *diag = diag_open("fuzz", nowhere);
     const char *text = arena_copy(arena, (const char *)bytes, size);
     diag_source(diag, text, size);
-    const struct bulletin *bulletin = load_bulletin(text, size, arena, diag);
-    if (bulletin) {
-        fonts_choose(session.fonts, bulletin, "fuzz.yaml", diag);
-        coverage_check(bulletin, session.fonts, FAMILY_TEXT, diag);
-        coverage_check(bulletin, session.fonts, FAMILY_LARGE, diag);
+    const struct document *document = load_document(text, size, arena, diag);
+    if (document) {
+        fonts_choose(session.fonts, document, "fuzz.yaml", diag);
+        glyph_check(document, session.fonts, FAMILY_TEXT, diag);
+        glyph_check(document, session.fonts, FAMILY_LARGE, diag);
     }
-    if (bulletin && diag_status(diag) == STATUS_OK)
-        make(&session, bulletin, arena, diag);
+    if (document && diag_status(diag) == STATUS_OK)
+        make(&session, document, arena, diag);
     diag_close(diag);
     arena_close(arena);
     return 0;

@@ -4,8 +4,8 @@
 #include "fuzz.h"
 
 #include "base/utf8.h"
-#include "bulletin/load.h"
-#include "dump.h"
+#include "document/load.h"
+#include "write/dump.h"
 
 #include <string.h>
 
@@ -38,13 +38,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct diag *diag = diag_open("fuzz", nowhere);
     const char *text = arena_copy(arena, (const char *)bytes, size);
     diag_source(diag, text, size);
-    const struct bulletin *bulletin = load_bulletin(text, size, arena, diag);
-    PROMISE((bulletin != NULL) == (diag_status(diag) == STATUS_OK));
-    PROMISE((bulletin != NULL) == (diag_count(diag) == 0));
-    if (bulletin) {
-        PROMISE(bulletin->title.size > 0 && bulletin->region_count > 0);
-        bulletin_each_text(bulletin, check_text, NULL);
-        dump_bulletin(nowhere, bulletin);
+    const struct document *document = load_document(text, size, arena, diag);
+    PROMISE((document != NULL) == (diag_status(diag) == STATUS_OK));
+    PROMISE((document != NULL) == (diag_count(diag) == 0));
+    if (document) {
+        PROMISE(document->title.size > 0 && document->region_count > 0);
+        document_each_text(document, check_text, NULL);
+        dump_bulletin(nowhere, document);
     }
     diag_close(diag);
     arena_close(arena);

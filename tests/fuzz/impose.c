@@ -5,7 +5,7 @@
 #include "fuzz.h"
 
 #include "page/fit.h"
-#include "page/impose.h"
+#include "sheet/impose.h"
 
 /* A booklet whose page counts are made up. */
 struct made_up {

@@ -4,8 +4,8 @@
  */
 #include "fuzz.h"
 
-#include "bulletin/load.h"
-#include "import/import.h"
+#include "document/load.h"
+#include "letter/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
@@ -16,13 +16,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena *arena = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere), *loaded = diag_open("fuzz.yaml", stderr);
     const char *letter = arena_copy(arena, (const char *)bytes, size);
-    struct imported read = import_read("-", letter, size, arena, diag, nowhere);
+    struct imported read = letter_read("-", letter, size, arena, diag, nowhere);
     PROMISE((read.yaml != NULL) == (diag_count(diag) == 0));
     if (read.yaml) {
         diag_source(loaded, read.yaml, read.size);
-        const struct bulletin *bulletin = load_bulletin(read.yaml, read.size, arena, loaded);
+        const struct document *document = load_document(read.yaml, read.size, arena, loaded);
         diag_flush(loaded);
-        PROMISE(bulletin);
+        PROMISE(document);
     }
     diag_close(loaded);
     diag_close(diag);

@@ -4,11 +4,11 @@
  */
 #include "fuzz.h"
 
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "base/utf8.h"
-#include "bulletin/input.h"
-#include "bulletin/markup.h"
-#include "bulletin/trace.h"
+#include "yaml/input.h"
+#include "document/markup.h"
+#include "yaml/trace.h"
 #include "text/typeset.h"
 
 #include <string.h>

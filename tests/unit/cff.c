@@ -4,7 +4,7 @@
  */
 #include "tap.h"
 
-#include "pdf/cff.h"
+#include "write/pdf/cff.h"
 
 enum { GLYPHS = 6, PROGRAM = 64 };
 

@@ -3,7 +3,7 @@
  */
 #include "tap.h"
 
-#include "text/families.h"
+#include "fonts/families.h"
 
 #include <hb.h>
 

@@ -4,8 +4,8 @@
  */
 #include "tap.h"
 
-#include "text/fonts.h"
-#include "text/system.h"
+#include "fonts/fonts.h"
+#include "fonts/installed.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -76,8 +76,8 @@ static void test_without(struct fonts *fonts)
 static void test_family(struct fonts *fonts, const struct font_need *need, const char *family,
                         uint32_t letter)
 {
-    struct system_face face;
-    if (!system_family(fonts_system(fonts), family, need->style, &face)) {
+    struct installed_face face;
+    if (!installed_family(fonts_installed(fonts), family, need->style, &face)) {
         printf("ok %d - %s # skip it is not installed\n", ++tap_run, family);
         return;
     }
@@ -120,8 +120,8 @@ static void test_installed(struct fonts *fonts)
 /* Greek in large print, and lines that stand further apart. */
 static void test_needs(struct fonts *fonts)
 {
-    struct system_face face;
-    if (system_family(fonts_system(fonts), "Noto Sans", 0, &face)) {
+    struct installed_face face;
+    if (installed_family(fonts_installed(fonts), "Noto Sans", 0, &face)) {
         struct arena *arena = arena_open();
         struct font_chain *chain = chain_for(fonts, FAMILY_LARGE, 0, "Grek", "el");
         is_str(font_family_name(find(fonts, chain, 0x3CE), arena), "Noto Sans",
@@ -132,7 +132,7 @@ static void test_needs(struct fonts *fonts)
     } else {
         printf("ok %d - Greek in large print # skip no Noto Sans\n", ++tap_run);
     }
-    if (system_family(fonts_system(fonts), "Noto Nastaliq Urdu", 0, &face))
+    if (installed_family(fonts_installed(fonts), "Noto Nastaliq Urdu", 0, &face))
         ok(fonts_leading(fonts, FAMILY_TEXT, "ur-PK") > 1400, "Nastaliq needs room");
     else
         printf("ok %d - Nastaliq needs room # skip it is not installed\n", ++tap_run);

@@ -2,7 +2,7 @@
  * Imposition for every booklet up to 400 pages, in both bindings and several gatherings; and
  * what a printer without a duplexer does to a stack of paper.
  */
-#include "page/impose.h"
+#include "sheet/impose.h"
 #include "tap.h"
 
 enum { MOST_PAGES = 400, THICKNESS = 283 };

@@ -1,30 +1,30 @@
 /* Lines joined to paragraphs, by their lengths or by format=flowed; made-up lines. */
-#include "import/join.h"
+#include "letter/join.h"
 
 #include "tap.h"
 
 #include <stdlib.h>
 
-static struct pieces lines(struct arena *arena, const char *const *texts)
+static struct passages lines(struct arena *arena, const char *const *texts)
 {
-    struct pieces pieces = {0};
+    struct passages passages = {0};
     bool gap = true;
     for (; *texts; texts++) {
         if (**texts) {
-            *ARENA_PUSH(arena, &pieces) = (struct piece){
+            *ARENA_PUSH(arena, &passages) = (struct passage){
                 .plain = *texts, .markup = *texts, .gap = gap};
         }
         gap = !**texts;
     }
-    return pieces;
+    return passages;
 }
 
 static void check(const char *name, const char *const *texts, int32_t wanted)
 {
     struct arena *arena = arena_open();
-    struct pieces pieces = lines(arena, texts);
-    join_lines(&pieces, arena);
-    is_int(pieces.count, wanted, name);
+    struct passages passages = lines(arena, texts);
+    join_lines(&passages, arena);
+    is_int(passages.count, wanted, name);
     arena_close(arena);
 }
 
@@ -32,13 +32,13 @@ static void test_flowed(void)
 {
     struct arena *arena = arena_open();
     static const char *const texts[] = {"Pray for", "the north.", "And the south.", NULL};
-    struct pieces pieces = lines(arena, texts);
-    pieces.items[0].flows = true;
-    pieces.items[0].bold = true;
-    join_lines(&pieces, arena);
-    is_int(pieces.count, 2, "format=flowed: what flows is joined, nothing else");
-    is_str(pieces.items[0].plain, "Pray for the north.", "with a space");
-    is_str(pieces.items[0].markup, "**Pray for** the north.", "and its emphasis");
+    struct passages passages = lines(arena, texts);
+    passages.items[0].flows = true;
+    passages.items[0].bold = true;
+    join_lines(&passages, arena);
+    is_int(passages.count, 2, "format=flowed: what flows is joined, nothing else");
+    is_str(passages.items[0].plain, "Pray for the north.", "with a space");
+    is_str(passages.items[0].markup, "**Pray for** the north.", "and its emphasis");
     arena_close(arena);
 }
 

@@ -1,7 +1,7 @@
 /*
  * A bulletin's values and places; its mistakes are in tests/golden.
  */
-#include "bulletin/load.h"
+#include "document/load.h"
 #include "tap.h"
 
 #include "base/utf8.h"
@@ -13,34 +13,34 @@
 static struct arena *arena;
 
 /* Loads `size` bytes; what was reported, "" when nothing, goes to `messages`, to be freed. */
-static const struct bulletin *load(const char *text, size_t size, char **messages)
+static const struct document *load(const char *text, size_t size, char **messages)
 {
     size_t written;
     FILE *out = open_memstream(messages, &written);
     struct diag *diag = diag_open("a", out);
-    const struct bulletin *bulletin = load_bulletin(text, size, arena, diag);
+    const struct document *document = load_document(text, size, arena, diag);
     diag_close(diag);
     fclose(out);
-    return bulletin;
+    return document;
 }
 
 /* Loads a text that must be right. */
-static const struct bulletin *load_right(const char *text, size_t size, const char *name)
+static const struct document *load_right(const char *text, size_t size, const char *name)
 {
     char *messages;
-    const struct bulletin *bulletin = load(text, size, &messages);
-    if (!ok(bulletin && !*messages, "%s: loads", name))
+    const struct document *document = load(text, size, &messages);
+    if (!ok(document && !*messages, "%s: loads", name))
         printf("# %s\n", messages);
     free(messages);
-    return bulletin;
+    return document;
 }
 
 static void is_message(const char *text, const char *wanted, const char *name)
 {
     char *messages;
-    const struct bulletin *bulletin = load(text, strlen(text), &messages);
+    const struct document *document = load(text, strlen(text), &messages);
     messages[strcspn(messages, "\n")] = '\0';
-    ok(!bulletin, "%s: no bulletin", name);
+    ok(!document, "%s: no bulletin", name);
     is_str(messages, wanted, name);
     free(messages);
 }
@@ -55,7 +55,7 @@ static void is_at(struct pos pos, int32_t line, int32_t column, const char *name
 static void test_defaults(void)
 {
     const char *defaults = "title: 2026\n" REGION;
-    const struct bulletin *b = load_right(defaults, strlen(defaults), "defaults");
+    const struct document *b = load_right(defaults, strlen(defaults), "defaults");
     if (!b)
         return;
     is_str(b->title.text, "2026", "a number is a title");
@@ -76,7 +76,7 @@ static const char *paragraph_of(const char *first, const char *second)
                                     "title: A\nregions:\n  - name: B\n    text: |\n      %s\n"
                                     "      %s\n",
                                     first, second);
-    const struct bulletin *b = load_right(text, strlen(text), first);
+    const struct document *b = load_right(text, strlen(text), first);
     return b ? b->regions[0].text.blocks[0].text.text : "";
 }
 
@@ -99,7 +99,7 @@ static void test_joined_lines(void)
 static const char *title_of(const char *title)
 {
     const char *text = arena_printf(arena, "title: \"%s\"\n" REGION, title);
-    const struct bulletin *b = load_right(text, strlen(text), title);
+    const struct document *b = load_right(text, strlen(text), title);
     return b ? b->title.text : "";
 }
 
@@ -124,7 +124,7 @@ static void test_encodings(void)
 {
     static const char marked[] = "\xEF\xBB\xBFtitle: A\r\n\r\nregions:\r\n  - name: no\r\n"
                                  "    text: |\r\n      one\r\n      two\r\n";
-    const struct bulletin *b = load_right(marked, sizeof marked - 1, "byte order mark, CR LF");
+    const struct document *b = load_right(marked, sizeof marked - 1, "byte order mark, CR LF");
     if (b) {
         is_str(b->regions[0].name.text, "no", "a word that YAML takes for false");
         is_str(b->regions[0].text.blocks[0].text.text, "one two", "lines joined");
@@ -151,7 +151,7 @@ static void test_utf16(void)
             text[size++] = (char)(big ? units[i] >> 8 : units[i] & 0xFF);
             text[size++] = (char)(big ? units[i] & 0xFF : units[i] >> 8);
         }
-        const struct bulletin *b = load_right(text, size, big ? "UTF-16BE" : "UTF-16LE");
+        const struct document *b = load_right(text, size, big ? "UTF-16BE" : "UTF-16LE");
         is_str(b ? b->title.text : NULL, "\U0001F64F", "its title");
     }
 }
@@ -162,7 +162,7 @@ static void test_places(void)
                        "subtitle: \"\\u00e9\\tx \\\n  y \\\"z\\\"\"\n"
                        "organization: one\n  two\n"
                        "back: >\n  folded *and\n  bold* &amp; \\* end\n" REGION;
-    const struct bulletin *b = load_right(text, strlen(text), "places");
+    const struct document *b = load_right(text, strlen(text), "places");
     if (!b)
         return;
     is_str(b->title.text, "It’s a long title", "single quotes");
@@ -188,7 +188,7 @@ static void test_text(void)
     const char *text = "title: \"  cafe\\u0301 \\n noir  \"\n"
                        "verse:\n  text: |\n    \"He sets those\n    on high.\"\n"
                        "back: |\n  a\\\n  b  \n  c www.example.org. <https://x.org/é>\n" REGION;
-    const struct bulletin *b = load_right(text, strlen(text), "text");
+    const struct document *b = load_right(text, strlen(text), "text");
     if (!b)
         return;
     is_str(b->title.text, "café noir", "white space folded, characters composed");

@@ -1,4 +1,4 @@
-#include "base/locale.h"
+#include "icu/locale.h"
 #include "tap.h"
 
 static void test_tags(struct arena *arena)

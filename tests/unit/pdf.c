@@ -2,10 +2,10 @@
  * The PDF writer: small plans, shaped here, to files that other programs check and read back.
  */
 #include "base/arena.h"
-#include "pdf/face.h"
-#include "pdf/buffer.h"
-#include "pdf/pdf.h"
-#include "text/fonts.h"
+#include "write/pdf/face.h"
+#include "write/pdf/buffer.h"
+#include "write/pdf/pdf.h"
+#include "fonts/fonts.h"
 
 #include "tap.h"
 

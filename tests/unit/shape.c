@@ -3,7 +3,7 @@
  */
 #include "tap.h"
 
-#include "text/fonts.h"
+#include "fonts/fonts.h"
 #include "text/shape.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /*
  * Pages on paper, by numbers; and what a test sheet has.
  */
-#include "page/sheets.h"
-#include "page/testsheet.h"
+#include "sheet/sheets.h"
+#include "sheet/test_sheet.h"
 #include "tap.h"
 
 enum { MOST_PAGES = 400, THICKNESS = 283 };
@@ -181,7 +181,7 @@ static void test_test_sheets(struct typesetter *typesetter, struct arena *arena)
                                        .flip = i & 1 ? IMPOSE_FLIP_LONG : IMPOSE_FLIP_SHORT,
                                        .duplex = i & 2};
         struct sheets sheets;
-        testsheet_make(&params, typesetter, arena, &sheets);
+        test_sheet_make(&params, typesetter, arena, &sheets);
         const struct impose_sheet *sheet = &sheets.imposition.sheets[0];
         turned = turned && !sheet->front.turned && sheet->back.turned == (i & 1);
         blank = blank && sheets.imposition.count == 1 &&

@@ -1,4 +1,4 @@
-#include "bulletin/typography.h"
+#include "document/typography.h"
 #include "tap.h"
 
 #include "base/utf8.h"
@@ -9,15 +9,15 @@
 static void is_set(const char *language, const char *text, const char *wanted)
 {
     struct arena *arena = arena_open();
-    struct draft draft = draft_begin(arena);
+    struct manuscript manuscript = manuscript_begin(arena);
     struct typography typography = typography_for(language);
     for (size_t i = 0; text[i];) {
         uint32_t character;
         i += (size_t)utf8_decode(text + i, strlen(text + i), &character);
-        draft_add(&draft, character, (struct pos){1, (int32_t)i});
+        manuscript_add(&manuscript, character, (struct pos){1, (int32_t)i});
     }
-    typography_apply(&typography, &draft);
-    is_str(draft_finish(&draft, arena).text, wanted, text);
+    typography_apply(&typography, &manuscript);
+    is_str(manuscript_finish(&manuscript, arena).text, wanted, text);
     arena_close(arena);
 }
 
@@ -86,7 +86,7 @@ static void test_dash_habits(void)
 {
     static const struct {
         const char *language, *set;
-    } habits[] = {
+    } traits[] = {
         {"en", "— a – b 1–2 c–d"},      {"en-GB", "— a – b 1–2 c–d"},
         {"es-MX", "— a — b 1–2 c—d"},   {"pt-BR", "— a — b 1–2 c—d"},
         {"fr", "— a – b 1–2 c–d"},      {"de", "– a – b 1–2 c–d"},
@@ -111,8 +111,8 @@ static void test_dash_habits(void)
         {"zh-Hans", "——a——b 1–2 c——d"}, {"zh-Hant", "——a——b 1–2 c——d"},
         {"ja", "——a——b 1–2 c——d"},      {"ko", "— a — b 1–2 c—d"},
     };
-    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++)
-        is_set(habits[i].language, "-- a -- b 1--2 c--d", habits[i].set);
+    for (size_t i = 0; i < sizeof traits / sizeof *traits; i++)
+        is_set(traits[i].language, "-- a -- b 1--2 c--d", traits[i].set);
     is_set("es", "--Ven --dijo--. El hijo --el menor-- vino",
            "—Ven —dijo—. El hijo —el menor— vino");
     is_set("zh", "他---来", "他——来");

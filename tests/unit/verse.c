@@ -1,5 +1,5 @@
 /* References to verses, in five languages, and what is none. */
-#include "import/verse.h"
+#include "letter/verse.h"
 
 #include "tap.h"
 

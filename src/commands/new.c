@@ -1,0 +1,206 @@
+/*
+ * The starter is printed from the schema: a comment that says what a key means, then the key
+ * with its example. A key that most bulletins do without has a "#" right before it, which is
+ * all that must be taken away to use it.
+ */
+#include "commands/new.h"
+
+#include "base/arena.h"
+#include "base/output.h"
+#include "document/schema.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { WIDTH = 80, STEP = 2, DATE_SIZE = 32 };
+
+struct starter {
+    FILE *out;
+    char date[DATE_SIZE]; /* next Sunday */
+};
+
+/* Where a line begins. */
+struct margin {
+    int indent;
+    int off;   /* the column of the "#" that makes it a comment, or -1 */
+    bool dash; /* begins an item of a list */
+};
+
+static void put_margin(FILE *out, struct margin margin)
+{
+    if (margin.off >= 0)
+        fprintf(out, "%*s#%*s", margin.off, "", margin.indent - margin.off, "");
+    else
+        fprintf(out, "%*s", margin.indent, "");
+    if (margin.dash)
+        fputs("- ", out);
+}
+
+/* Adds words to a comment, in lines of at most WIDTH columns; `column` is where it has come to,
+   0 at its beginning. Returns where it is then. */
+static int put_words(FILE *out, struct margin margin, const char *words, int column)
+{
+    for (int size; *words; words += size, words += *words == ' ') {
+        size = (int)strcspn(words, " ");
+        if (column == 0 || column + 1 + size > WIDTH) {
+            fputs(column ? "\n" : "", out);
+            put_margin(out, margin);
+            column = margin.indent + fprintf(out, "#");
+        }
+        column += fprintf(out, " %.*s", size, words);
+    }
+    return column;
+}
+
+/* What the key means, and its choices, as a comment. */
+static void put_meaning(FILE *out, struct margin margin, const struct schema_key *key)
+{
+    margin.dash = false;
+    int column = put_words(out, margin, key->description, 0);
+    for (int i = 0; key->choices && key->choices[i]; i++) {
+        fputs(i ? "," : "; one of", out);
+        column = put_words(out, margin, key->choices[i], column + (i ? 1 : 8));
+    }
+    putc('\n', out);
+}
+
+static void put_group(struct starter *starter, const struct schema *group,
+                      struct margin margin);
+
+/* The value of a key: behind it, or below it. */
+static void put_value(struct starter *starter, const struct schema_key *key,
+                      struct margin margin)
+{
+    FILE *out = starter->out;
+    struct margin below = {.indent = margin.indent + STEP, .off = margin.off};
+    if (margin.dash)
+        below.indent += STEP;
+    switch (key->type) {
+    case KEY_REGIONS:
+        below.dash = true;
+        /* fall through */
+    case KEY_GROUP:
+        putc('\n', out);
+        put_group(starter, key->group, below);
+        break;
+    case KEY_PROSE:
+        fputs(" |\n", out);
+        put_margin(out, below);
+        fprintf(out, "%s\n", key->example);
+        break;
+    case KEY_FONTS:
+        putc('\n', out);
+        put_margin(out, below);
+        fprintf(out, "%s\n", key->example);
+        break;
+    default:
+        fprintf(out, " %s\n", key->type == KEY_DATE ? starter->date : key->example);
+        break;
+    }
+}
+
+static void put_group(struct starter *starter, const struct schema *group, struct margin margin)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const struct schema_key *key = &group->keys[i];
+        struct margin line = margin;
+        if (margin.indent == 0)
+            putc('\n', starter->out);
+        put_meaning(starter->out, margin, key);
+        if (!key->common && margin.off < 0)
+            line.off = margin.indent;
+        put_margin(starter->out, line);
+        fprintf(starter->out, "%s:", key->name);
+        put_value(starter, key, line);
+        if (margin.dash)
+            margin.indent += STEP;
+        margin.dash = false;
+    }
+}
+
+/* Now, or the time that SOURCE_DATE_EPOCH tells to take for it. */
+static time_t now(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+}
+
+/* The first Sunday after today. */
+static void find_sunday(char date[DATE_SIZE])
+{
+    time_t today = now();
+    struct tm day;
+    localtime_r(&today, &day);
+    day.tm_mday += 7 - day.tm_wday;
+    day.tm_hour = 12; /* far from the hour that summer time skips */
+    mktime(&day);
+    strftime(date, DATE_SIZE, "%Y-%m-%d", &day);
+}
+
+static void put_starter(FILE *out, const char *path)
+{
+    struct starter starter = {.out = out};
+    find_sunday(starter.date);
+    fprintf(out, "# yaml-language-server: $schema=%s/orison.schema.json\n", ORISON_SHARE);
+    fprintf(out,
+            "# A prayer bulletin. Write your own behind the colons. A line that begins with a "
+            "# is\n"
+            "# left out; take the # away to use it. Then: orison build %s\n",
+            path);
+    put_group(&starter, &schema_bulletin, (struct margin){.off = -1});
+}
+
+/* Creates the file and writes it whole; errno on failure. */
+static bool write_starter(const char *path)
+{
+    if (strcmp(path, "-") == 0) {
+        put_starter(stdout, "FILE");
+        return true; /* checked when the program ends */
+    }
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        arena_exhausted();
+    put_starter(out, path);
+    if (fclose(out) != 0)
+        arena_exhausted();
+    struct output *output = output_create(path);
+    if (output)
+        output_write(output, text, size);
+    bool whole = output && output_finish(output);
+    int why = errno;
+    free(text);
+    errno = why;
+    return whole;
+}
+
+static const char *path_of(const char *name, struct arena *arena)
+{
+    const char *dot = strrchr(name, '.');
+    bool yaml = dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+    return yaml || strcmp(name, "-") == 0 ? name : arena_printf(arena, "%s.yaml", name);
+}
+
+enum status new_write(const char *name)
+{
+    struct arena *arena = arena_open();
+    const char *path = path_of(name, arena);
+    struct diag *diag = diag_open(path, stderr);
+    if (write_starter(path)) {
+        if (strcmp(path, "-") != 0)
+            printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
+    } else if (errno == EEXIST) {
+        diag_report(diag, MSG_EXISTS, (struct pos){0, 0}, path);
+        diag_hint(diag, "choose another name: orison new NAME");
+    } else {
+        diag_report(diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
+    }
+    enum status status = diag_status(diag);
+    diag_close(diag);
+    arena_close(arena);
+    return status;
+}

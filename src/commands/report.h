@@ -1,0 +1,16 @@
+/*
+ * What the program says of a booklet that it has laid out, in words.
+ */
+#ifndef COMMANDS_REPORT_H
+#define COMMANDS_REPORT_H
+
+#include "page/layout.h"
+
+#include <stdio.h>
+
+/* What fitting the booklet to whole sheets did and, when it is printed on `sheets`, what became
+   of their spare pages and what would save one: nothing, or some lines. */
+void report_fit(FILE *out, const struct document *document, const struct layout *layout,
+                bool sheets);
+
+#endif

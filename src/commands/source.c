@@ -1,0 +1,49 @@
+/*
+ * An input file in memory: read to its end or its bound, whatever kind of file it is.
+ */
+#include "commands/source.h"
+
+#include "yaml/input.h"
+#include "letter/mime.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+_Static_assert(SOURCE_MOST > MIME_MOST_MB * 1000000 && SOURCE_MOST > INPUT_MOST_MB * 1000000,
+               "what is too large is seen to be");
+
+static const char *read_stream(FILE *stream, size_t *size, struct arena *arena)
+{
+    size_t capacity = 1 << 14, count = 0;
+    char *bytes = arena_alloc(arena, capacity + 1);
+    for (size_t got; (got = fread(bytes + count, 1, capacity - count, stream)) > 0;) {
+        count += got;
+        if (count >= SOURCE_MOST)
+            break;
+        if (count < capacity)
+            continue;
+        char *larger = arena_alloc(arena, capacity * 2 + 1);
+        memcpy(larger, bytes, count);
+        bytes = larger;
+        capacity *= 2;
+    }
+    bytes[count] = '\0';
+    *size = count;
+    return ferror(stream) ? NULL : bytes;
+}
+
+const char *source_read(const char *name, size_t *size, struct arena *arena)
+{
+    if (strcmp(name, "-") == 0)
+        return read_stream(stdin, size, arena);
+    FILE *stream = fopen(name, "rb");
+    if (!stream)
+        return NULL;
+    errno = 0;
+    const char *bytes = read_stream(stream, size, arena);
+    int why = errno;
+    fclose(stream);
+    errno = why;
+    return bytes;
+}

@@ -1,0 +1,35 @@
+/*
+ * Walks over a bulletin.
+ */
+#include "document/document.h"
+
+static void visit_blocks(const struct block *blocks, int32_t count,
+                         void (*visit)(const struct rich *, void *), void *context)
+{
+    for (int32_t i = 0; i < count; i++) {
+        if (blocks[i].text.size)
+            visit(&blocks[i].text, context);
+        visit_blocks(blocks[i].children, blocks[i].child_count, visit, context);
+    }
+}
+
+void document_each_text(const struct document *document,
+                        void (*visit)(const struct rich *, void *), void *context)
+{
+    const struct rich *fields[] = {
+        &document->title,       &document->subtitle,        &document->organization,
+        &document->verse.text,  &document->verse.reference, &document->verse.translation,
+        &document->notes.title,
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i]->size)
+            visit(fields[i], context);
+    visit_blocks(document->introduction.blocks, document->introduction.count, visit, context);
+    for (int32_t i = 0; i < document->region_count; i++) {
+        const struct region *region = &document->regions[i];
+        visit(&region->name, context);
+        visit_blocks(region->about.blocks, region->about.count, visit, context);
+        visit_blocks(region->text.blocks, region->text.count, visit, context);
+    }
+    visit_blocks(document->back.blocks, document->back.count, visit, context);
+}

@@ -1,0 +1,528 @@
+/*
+ * Walks the YAML tree along the schema. A key's value is checked for its kind, then read by
+ * the reader of its type into the struct at its offset.
+ */
+#include "document/load.h"
+
+#include "icu/locale.h"
+#include "base/utf8.h"
+#include "document/manuscript.h"
+#include "yaml/input.h"
+#include "document/markup.h"
+#include "document/schema.h"
+#include "yaml/trace.h"
+#include "yaml/tree.h"
+#include "document/typography.h"
+#include "document/value.h"
+
+#include <string.h>
+
+struct loader {
+    struct arena *arena;   /* of the bulletin */
+    struct arena *working; /* of the tree: as long as the load */
+    struct arena *scratch; /* of one paragraph */
+    struct diag *diag;
+    const char *source;
+    const char *language;         /* of the text being read ... */
+    struct typography typography; /* ... and its customs */
+    struct document *document;
+};
+
+static void read_group(struct loader *loader, const struct schema *schema,
+                       const struct node *node, void *base);
+
+static void set_language(struct loader *loader, const char *language)
+{
+    if (loader->language && strcmp(loader->language, language) == 0)
+        return;
+    loader->language = language;
+    loader->typography = typography_for(language);
+}
+
+/* Whether a value was left out: `key:` with nothing after it. */
+static bool is_nothing(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && node->style == SCALAR_PLAIN &&
+           (node->size == 0 || strcmp(node->text, "~") == 0);
+}
+
+/* Control characters can come into a scalar by an escape such as \0. */
+static bool check_characters(struct loader *loader, const struct node *node)
+{
+    for (int32_t i = 0; i < node->size; i++) {
+        unsigned char byte = (unsigned char)node->text[i];
+        if (byte >= ' ' ? byte != 0x7F : byte == '\t' || byte == '\n' || byte == '\r')
+            continue;
+        struct trace trace = trace_scalar(node, loader->source, loader->working);
+        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, i), (unsigned)byte);
+        return false;
+    }
+    return true;
+}
+
+/* Takes a pair of straight or typographic quotation marks off both ends. */
+static void strip_quotes(struct manuscript *manuscript)
+{
+    static const struct {
+        uint32_t open, close;
+    } pairs[] = {
+        {'"', '"'}, {0x201C, 0x201D}, {0x201E, 0x201C}, {0xAB, 0xBB}, {0x201D, 0x201D}};
+    struct cell *cells = manuscript->cells.items;
+    int32_t count = manuscript->cells.count;
+    for (size_t i = 0; count > 2 && i < sizeof pairs / sizeof *pairs; i++) {
+        if (cells[0].character != pairs[i].open || cells[count - 1].character != pairs[i].close)
+            continue;
+        for (int32_t k = 1; k < count - 1; k++)
+            if (cells[k].character == pairs[i].open || cells[k].character == pairs[i].close)
+                return;
+        memmove(cells, cells + 1, (size_t)(count - 2) * sizeof *cells);
+        manuscript->cells.count = count - 2;
+        manuscript_fold(manuscript);
+        return;
+    }
+}
+
+/* A field of plain text stands on a page that it must not fill. */
+static bool check_length(struct loader *loader, const struct schema_key *key,
+                         const struct node *node)
+{
+    int32_t most = key->type == KEY_VERSE ? VERSE_MOST : FIELD_MOST;
+    if (utf8_count(node->text, (size_t)node->size) <= (size_t)most)
+        return true;
+    diag_report(loader->diag, MSG_TOO_LONG, node->pos, key->name, (int)most);
+    return false;
+}
+
+/* One line of plain text. */
+static struct rich read_text(struct loader *loader, const struct node *node, bool verse)
+{
+    struct trace trace = trace_scalar(node, loader->source, loader->working);
+    struct manuscript manuscript = manuscript_begin(loader->scratch);
+    manuscript_add_traced(&manuscript, &trace, 0, node->size);
+    for (int32_t i = 0; i < manuscript.cells.count; i++)
+        if (manuscript.cells.items[i].character == HARD_BREAK)
+            manuscript.cells.items[i].character = ' ';
+    manuscript_fold(&manuscript);
+    manuscript_compose(&manuscript);
+    if (verse)
+        strip_quotes(&manuscript);
+    typography_apply(&loader->typography, &manuscript);
+    manuscript_confine(&manuscript);
+    struct rich rich = manuscript_finish(&manuscript, loader->arena);
+    arena_reset(loader->scratch);
+    return rich;
+}
+
+static struct prose read_prose(struct loader *loader, const struct node *node)
+{
+    struct trace trace = trace_scalar(node, loader->source, loader->working);
+    struct markup markup = {.typography = &loader->typography,
+                            .arena = loader->arena,
+                            .scratch = loader->scratch,
+                            .diag = loader->diag};
+    return markup_read(&markup, &trace);
+}
+
+static void report_empty(struct loader *loader, const struct schema_key *key, struct pos at)
+{
+    if (key->required)
+        diag_report(loader->diag, MSG_EMPTY, at, key->name);
+}
+
+static void read_regions(struct loader *loader, const struct schema_key *key,
+                         const struct node *node)
+{
+    struct document *document = loader->document;
+    struct region *regions = arena_array(loader->arena, (size_t)node->count, sizeof *regions);
+    document->regions = regions;
+    for (int32_t i = 0; i < node->count; i++) {
+        const struct node *item = node->pairs[i].value;
+        if (item->kind != NODE_GROUP) {
+            diag_report(loader->diag, MSG_TYPE, item->pos, "regions",
+                        "a list of regions, each with a name and a text",
+                        tree_kind_words(item));
+            diag_hint(loader->diag,
+                      "a region begins with '- name: ...'; a list within a text is "
+                      "indented like the text");
+            continue;
+        }
+        struct region *region = &regions[document->region_count++];
+        set_language(loader, document->language);
+        region->name.text = "";
+        read_group(loader, key->group, item, region);
+        if (!region->language)
+            region->language = document->language;
+    }
+    set_language(loader, document->language);
+    if (node->count == 0)
+        report_empty(loader, key, node->pos);
+}
+
+/* Whether a key is a word that hasn't been before, in line `first`, which is 0 then. */
+static bool check_key(struct loader *loader, const struct node *key, int32_t first)
+{
+    if (key->kind != NODE_SCALAR || key->size == 0) {
+        diag_report(loader->diag, MSG_KEY_TYPE, key->pos, tree_kind_words(key));
+        return false;
+    }
+    if (first) {
+        diag_report(loader->diag, MSG_DUPLICATE_KEY, key->pos, key->text);
+        diag_hint(loader->diag, "the first one is in line %d", (int)first);
+    }
+    return first == 0;
+}
+
+static void read_font(struct loader *loader, const struct pair *pair,
+                      struct font_choice *choice)
+{
+    const struct node *key = pair->key, *value = pair->value;
+    if (strcmp(key->text, "text") != 0 && !locale_is_script(key->text)) {
+        diag_report(loader->diag, MSG_SCRIPT, key->pos, key->text);
+        return;
+    }
+    if (value->kind != NODE_SCALAR || is_nothing(value)) {
+        diag_report(loader->diag, MSG_TYPE, value->pos, key->text, "the name of a font",
+                    tree_kind_words(value));
+        return;
+    }
+    if (!check_characters(loader, value))
+        return;
+    memcpy(choice->script, key->text, sizeof choice->script);
+    choice->value = arena_copy(loader->arena, value->text, (size_t)value->size);
+    choice->pos = value->pos;
+    loader->document->font_count++;
+}
+
+/* The line of the font that has been read for the script, or 0. */
+static int32_t font_line(const struct document *document, const struct node *script)
+{
+    for (int32_t i = 0; script->kind == NODE_SCALAR && i < document->font_count; i++)
+        if (strcmp(document->fonts[i].script, script->text) == 0)
+            return document->fonts[i].pos.line;
+    return 0;
+}
+
+static void read_fonts(struct loader *loader, const struct node *node)
+{
+    struct document *document = loader->document;
+    struct font_choice *fonts = arena_array(loader->arena, (size_t)node->count, sizeof *fonts);
+    document->fonts = fonts;
+    for (int32_t i = 0; i < node->count; i++)
+        if (check_key(loader, node->pairs[i].key, font_line(document, node->pairs[i].key)))
+            read_font(loader, &node->pairs[i], &fonts[document->font_count]);
+}
+
+/* Reads a scalar into `field`. */
+static void read_scalar(struct loader *loader, const struct schema_key *key,
+                        const struct node *node, void *field)
+{
+    unsigned choice;
+    switch (key->type) {
+    case KEY_TEXT:
+    case KEY_VERSE:
+        if (!check_length(loader, key, node))
+            break;
+        *(struct rich *)field = read_text(loader, node, key->type == KEY_VERSE);
+        if (((struct rich *)field)->size == 0)
+            report_empty(loader, key, node->pos);
+        break;
+    case KEY_PROSE: {
+        int64_t before = diag_count(loader->diag);
+        *(struct prose *)field = read_prose(loader, node);
+        if (((struct prose *)field)->count == 0 && diag_count(loader->diag) == before)
+            report_empty(loader, key, node->pos);
+        break;
+    }
+    case KEY_DATE:
+        value_date(node, loader->diag, field);
+        break;
+    case KEY_LANGUAGE:
+        if (value_language(node, loader->arena, loader->diag, field))
+            set_language(loader, *(const char **)field);
+        break;
+    case KEY_NUMBER:
+        value_number(node, key, loader->diag, field);
+        break;
+    case KEY_POINTS:
+        value_points(node, key, loader->diag, field);
+        break;
+    case KEY_CHOICE:
+        if (value_choice(node, key, loader->diag, &choice))
+            memcpy(field, &choice, sizeof choice);
+        break;
+    case KEY_YES_NO:
+        value_yes_no(node, key, loader->diag, field);
+        break;
+    case KEY_FIT:
+        value_fit(node, key, loader->diag, &loader->document->booklet.fit,
+                  &loader->document->booklet.pages);
+        break;
+    default:
+        break;
+    }
+}
+
+static enum node_kind kind_wanted(enum key_type type)
+{
+    if (type == KEY_REGIONS)
+        return NODE_LIST;
+    return type == KEY_GROUP || type == KEY_FONTS ? NODE_GROUP : NODE_SCALAR;
+}
+
+static const char *words_wanted(enum key_type type)
+{
+    switch (type) {
+    case KEY_REGIONS:
+        return "a list of regions, each with a name and a text";
+    case KEY_GROUP:
+        return "a group of keys, indented below it";
+    case KEY_FONTS:
+        return "a group of scripts and fonts, indented below it";
+    case KEY_NUMBER:
+    case KEY_POINTS:
+        return "a number";
+    case KEY_DATE:
+        return "a date";
+    default:
+        return "a text";
+    }
+}
+
+static bool is_text(const struct schema_key *key)
+{
+    return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
+}
+
+/* A hint for a text that begins with a key of the group and a colon, but no space after it. */
+static bool hint_missing_space(struct loader *loader, const struct schema *schema,
+                               const char *text)
+{
+    for (size_t i = 0; i < schema->count; i++) {
+        const char *name = schema->keys[i].name;
+        size_t size = strlen(name);
+        if (strncmp(text, name, size) != 0 || text[size] != ':')
+            continue;
+        diag_hint(loader->diag, "write a space after the colon: '%s: ...'", name);
+        return true;
+    }
+    return false;
+}
+
+static void report_type(struct loader *loader, const struct schema_key *key,
+                        const struct node *node)
+{
+    diag_report(loader->diag, MSG_TYPE, node->pos, key->name, words_wanted(key->type),
+                tree_kind_words(node));
+    bool dash = node->kind == NODE_GROUP && node->count > 0 &&
+                node->pairs[0].key->kind == NODE_SCALAR && node->pairs[0].key->text[0] == '-';
+    if (key->type == KEY_GROUP && node->kind == NODE_SCALAR)
+        (void)hint_missing_space(loader, key->group, node->text);
+    else if (key->type == KEY_REGIONS && dash)
+        diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
+    else if (key->type == KEY_REGIONS)
+        diag_hint(loader->diag, "begin each region with a dash and a space: '- name: ...'");
+    else if (is_text(key) && node->kind == NODE_LIST)
+        diag_hint(loader->diag,
+                  "for a list within a text write '%s: |' and the list below it, "
+                  "indented",
+                  key->name);
+    else if (is_text(key))
+        diag_hint(loader->diag,
+                  "for a text with a colon in it write '%s: |' and the text below "
+                  "it, indented",
+                  key->name);
+}
+
+/* Warns of text that is lost as a comment: what begins with '#' and is no usual comment, which
+   has a space there. */
+static void check_comment(struct loader *loader, const struct node *node)
+{
+    if (node->style != SCALAR_PLAIN)
+        return;
+    const char *end = loader->source + node->to;
+    while (*end == ' ')
+        end++;
+    if (end[0] != '#' || end == loader->source + node->to || strchr(" \t\r\n#", end[1]))
+        return;
+    struct pos at = trace_end(node, loader->source);
+    at.column += (int32_t)(end - (loader->source + node->to));
+    diag_report(loader->diag, MSG_COMMENT, at);
+    diag_hint(loader->diag, "put quotation marks around the value, \"like this\"");
+}
+
+static void read_value(struct loader *loader, const struct schema_key *key,
+                       const struct node *node, void *base)
+{
+    void *field = (char *)base + key->offset;
+    if (is_text(key) && node->kind == NODE_SCALAR)
+        check_comment(loader, node);
+    if (is_nothing(node))
+        report_empty(loader, key, node->pos);
+    else if (node->kind != kind_wanted(key->type))
+        report_type(loader, key, node);
+    else if (key->type == KEY_REGIONS)
+        read_regions(loader, key, node);
+    else if (key->type == KEY_FONTS)
+        read_fonts(loader, node);
+    else if (key->type == KEY_GROUP)
+        read_group(loader, key->group, node, base);
+    else if (check_characters(loader, node))
+        read_scalar(loader, key, node, field);
+}
+
+/* The group of keys that has the key, or NULL. */
+static const struct schema *home_of(const char *name)
+{
+    if (schema_find(&schema_bulletin, name))
+        return &schema_bulletin;
+    for (size_t i = 0; i < schema_bulletin.count; i++) {
+        const struct schema *group = schema_bulletin.keys[i].group;
+        if (group && schema_find(group, name))
+            return group;
+    }
+    return NULL;
+}
+
+static const char *nearest_key(const struct schema *schema, const char *name)
+{
+    enum { KEYS_MOST = 32 };
+    const char *names[KEYS_MOST];
+    size_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
+    for (size_t i = 0; i < count; i++)
+        names[i] = schema->keys[i].name;
+    return diag_nearest(name, names, count);
+}
+
+static void report_unknown_key(struct loader *loader, const struct schema *schema,
+                               const struct node *key)
+{
+    const struct schema *home = home_of(key->text);
+    const char *nearest = nearest_key(schema, key->text);
+    diag_report(loader->diag, MSG_UNKNOWN_KEY, key->pos, key->text, schema->place);
+    value_hint_quotes(key->text, loader->diag);
+    if (hint_missing_space(loader, schema, key->text))
+        return;
+    if (home == &schema_bulletin)
+        diag_hint(loader->diag,
+                  "it is a key of the whole bulletin: begin it at the left margin");
+    else if (home)
+        diag_hint(loader->diag, "it belongs %s: is it indented as it should be?", home->place);
+    else if (nearest)
+        diag_hint(loader->diag, "did you mean '%s'?", nearest);
+    else if (strchr(key->text, ' '))
+        diag_hint(loader->diag, "if it belongs to the text above it, begin it in the same "
+                                "column as that text");
+}
+
+/* The index of the pair with the key, or -1. */
+static int32_t find_pair(const struct node *group, const char *name)
+{
+    for (int32_t i = 0; i < group->count; i++)
+        if (group->pairs[i].key->kind == NODE_SCALAR &&
+            strcmp(group->pairs[i].key->text, name) == 0)
+            return i;
+    return -1;
+}
+
+static void check_required(struct loader *loader, const struct schema *schema,
+                           const struct node *group)
+{
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->keys[i].required && find_pair(group, schema->keys[i].name) < 0)
+            diag_report(loader->diag, MSG_MISSING, group->pos, schema->keys[i].name,
+                        schema->place);
+}
+
+/* Reads a pair of a group; `lines` has where each key of the schema has been. */
+static void read_pair(struct loader *loader, const struct schema *schema,
+                      const struct pair *pair, int32_t *lines, void *base)
+{
+    const struct schema_key *key = NULL;
+    if (pair->key->kind == NODE_SCALAR)
+        key = schema_find(schema, pair->key->text);
+    if (!check_key(loader, pair->key, key ? lines[key - schema->keys] : 0))
+        return;
+    if (!key) {
+        report_unknown_key(loader, schema, pair->key);
+        return;
+    }
+    lines[key - schema->keys] = pair->key->pos.line;
+    if (key->type != KEY_LANGUAGE)
+        read_value(loader, key, pair->value, base);
+}
+
+/* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
+static void read_group(struct loader *loader, const struct schema *schema,
+                       const struct node *node, void *base)
+{
+    int32_t *lines = arena_array(loader->working, schema->count, sizeof *lines);
+    const struct schema_key *language = schema_find(schema, "language");
+    int32_t index = language ? find_pair(node, "language") : -1;
+    if (schema->pos != SCHEMA_NO_POS)
+        *(struct pos *)((char *)base + schema->pos) = node->pos;
+    if (index >= 0)
+        read_value(loader, language, node->pairs[index].value, base);
+    for (int32_t i = 0; i < node->count; i++)
+        read_pair(loader, schema, &node->pairs[i], lines, base);
+    check_required(loader, schema, node);
+}
+
+static void set_defaults(struct document *document)
+{
+    static const struct rich none = {.text = ""};
+    document->title = document->subtitle = document->organization = none;
+    document->verse.text = document->verse.reference = document->verse.translation = none;
+    document->notes.title = none;
+    document->notes.pages = 1;
+    document->language = "en";
+    document->large.type = LEN_PT(18);
+}
+
+/* Completes what depends on several keys. */
+static void complete(struct loader *loader, const struct node *root)
+{
+    struct document *document = loader->document;
+    if (document->booklet.type == 0)
+        document->booklet.type = document->booklet.size == BOOKLET_A6 ? LEN_PT(10) : LEN_PT(12);
+    if (document->booklet.floor == 0)
+        document->booklet.floor = len_scale(document->booklet.type, 11, 12) / 100 * 100;
+    if (document->booklet.floor > document->booklet.type) {
+        const struct node *booklet = root->pairs[find_pair(root, "booklet")].value;
+        diag_report(loader->diag, MSG_FLOOR,
+                    booklet->pairs[find_pair(booklet, "floor")].value->pos);
+    }
+}
+
+static void load_tree(struct loader *loader, const struct node *root)
+{
+    if (root->kind != NODE_GROUP) {
+        diag_report(loader->diag, MSG_NOT_BULLETIN, root->pos, tree_kind_words(root));
+        diag_hint(loader->diag, "begin with 'title: ', and a space after the colon");
+        return;
+    }
+    set_defaults(loader->document);
+    set_language(loader, loader->document->language);
+    read_group(loader, &schema_bulletin, root, loader->document);
+    complete(loader, root);
+}
+
+const struct document *load_document(const char *text, size_t size, struct arena *arena,
+                                     struct diag *diag)
+{
+    int64_t errors = diag_count(diag);
+    const char *source = input_decode(text, size, arena, diag, &size);
+    if (!source)
+        return NULL;
+    struct loader loader = {.arena = arena,
+                            .working = arena_open(),
+                            .scratch = arena_open(),
+                            .diag = diag,
+                            .source = source};
+    const struct node *root = tree_read(source, size, loader.working, diag);
+    loader.document = arena_alloc(arena, sizeof *loader.document);
+    if (root)
+        load_tree(&loader, root);
+    arena_close(loader.scratch);
+    arena_close(loader.working);
+    return diag_count(diag) == errors ? loader.document : NULL;
+}

@@ -1,0 +1,22 @@
+/*
+ * A YAML file, format 1, to a bulletin. The keys, their types and what is required stand in
+ * one table, from which the checks are made.
+ */
+#ifndef DOCUMENT_LOAD_H
+#define DOCUMENT_LOAD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "document/document.h"
+
+#include <stddef.h>
+
+/*
+ * Reads the bulletin in `size` bytes of `text`. All that is wrong with it is reported to
+ * `diag`, whose source it becomes (decoded, in `arena`). Returns NULL when there was an error,
+ * else a bulletin in `arena`, which holds no pointer into `text`.
+ */
+const struct document *load_document(const char *text, size_t size, struct arena *arena,
+                                     struct diag *diag);
+
+#endif

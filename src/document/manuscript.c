@@ -1,0 +1,291 @@
+#include "document/manuscript.h"
+
+#include "icu/locale.h"
+#include "document/url.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct manuscript manuscript_begin(struct arena *arena)
+{
+    struct manuscript manuscript = {.arena = arena};
+    manuscript_look(&manuscript, (struct look){0});
+    return manuscript;
+}
+
+void manuscript_look(struct manuscript *manuscript, struct look look)
+{
+    *ARENA_PUSH(manuscript->arena, &manuscript->looks) = look;
+}
+
+void manuscript_add(struct manuscript *manuscript, uint32_t character, struct pos pos)
+{
+    struct cell cell = {character, manuscript->looks.count - 1, pos};
+    *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cell;
+}
+
+void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, int32_t from,
+                           int32_t to)
+{
+    for (int32_t i = from; i < to;) {
+        uint32_t character;
+        struct pos pos = trace_pos(trace, i);
+        i += utf8_decode(trace->text + i, (size_t)(to - i), &character);
+        manuscript_add(manuscript, character, pos);
+    }
+}
+
+static bool is_space(uint32_t character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') || character == 0x85;
+}
+
+/* How many cells from `from` on are white space, and the one cell that stands for them. */
+static int32_t white_run(const struct manuscript *manuscript, int32_t from, uint32_t *instead)
+{
+    int32_t end = from;
+    bool space = false, hard = false;
+    for (; end < manuscript->cells.count; end++) {
+        uint32_t character = manuscript->cells.items[end].character;
+        if (!is_space(character) && character != 0xA0 && character != HARD_BREAK)
+            break;
+        space = space || is_space(character);
+        hard = hard || character == HARD_BREAK;
+    }
+    *instead = hard ? HARD_BREAK : space ? ' ' : 0xA0;
+    return end - from;
+}
+
+void manuscript_fold(struct manuscript *manuscript)
+{
+    struct cell *cells = manuscript->cells.items;
+    int32_t count = 0;
+    for (int32_t i = 0; i < manuscript->cells.count;) {
+        uint32_t instead;
+        int32_t run = white_run(manuscript, i, &instead);
+        if (run == 0) {
+            cells[count++] = cells[i++];
+            continue;
+        }
+        struct cell white = cells[i];
+        white.character = instead;
+        i += run;
+        if (count > 0 && i < manuscript->cells.count)
+            cells[count++] = white;
+    }
+    manuscript->cells.count = count;
+}
+
+/* Composes cells [from, to), which no normalization crosses, onto the end of the manuscript. */
+static void compose_segment(struct manuscript *manuscript, const struct cell *cells,
+                            int32_t count)
+{
+    uint32_t *in = arena_array(manuscript->arena, (size_t)count, sizeof *in);
+    for (int32_t i = 0; i < count; i++)
+        in[i] = cells[i].character;
+    int32_t capacity = 3 * count + 16;
+    uint32_t *out = arena_array(manuscript->arena, (size_t)capacity, sizeof *out);
+    int32_t size = locale_nfc(in, count, out, capacity);
+    for (int32_t i = 0; i < size; i++) {
+        struct cell cell = cells[i < count ? i : count - 1];
+        cell.character = out[i];
+        *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cell;
+    }
+}
+
+void manuscript_compose(struct manuscript *manuscript)
+{
+    const struct cell *cells = manuscript->cells.items;
+    int32_t count = manuscript->cells.count, plain = 0;
+    while (plain < count && cells[plain].character < 0x300)
+        plain++;
+    if (plain == count)
+        return; /* nothing below U+0300 combines with anything else below it */
+    manuscript->cells.items = NULL;
+    manuscript->cells.count = manuscript->cells.capacity = 0;
+    for (int32_t from = 0, to; from < count; from = to) {
+        to = from + 1;
+        while (to < count && !locale_nfc_boundary(cells[to].character))
+            to++;
+        if (to == from + 1 && cells[from].character < 0x300)
+            *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cells[from];
+        else
+            compose_segment(manuscript, cells + from, to - from);
+    }
+}
+
+enum {
+    LEFT_EMBEDDING = 0x202A,
+    POP_EMBEDDING = 0x202C,
+    RIGHT_OVERRIDE = 0x202E,
+    LEFT_ISOLATE = 0x2066,
+    POP_ISOLATE = 0x2069
+};
+
+enum { DEEPEST = 125 }; /* levels that UAX #9 has */
+
+/* What a character does to the closing marks that are waited for, of which there are `count`;
+   how many there are then. */
+static int32_t follow_direction(uint32_t character, uint32_t *waiting, int32_t count)
+{
+    bool isolate = character >= LEFT_ISOLATE && character < POP_ISOLATE;
+    bool embedding = character >= LEFT_EMBEDDING && character <= RIGHT_OVERRIDE;
+    if (character == POP_EMBEDDING)
+        return count - (count > 0 && waiting[count - 1] == POP_EMBEDDING);
+    if (character == POP_ISOLATE) {
+        int32_t open = count - 1; /* it ends what was opened within the isolate, too */
+        while (open >= 0 && waiting[open] != POP_ISOLATE)
+            open--;
+        return open < 0 ? count : open;
+    }
+    if (count < DEEPEST && (isolate || embedding))
+        waiting[count++] = isolate ? POP_ISOLATE : POP_EMBEDDING;
+    return count;
+}
+
+void manuscript_confine(struct manuscript *manuscript)
+{
+    uint32_t waiting[DEEPEST];
+    int32_t count = 0;
+    for (int32_t i = 0; i < manuscript->cells.count; i++)
+        if (manuscript->cells.items[i].character >= LEFT_EMBEDDING)
+            count = follow_direction(manuscript->cells.items[i].character, waiting, count);
+    while (count > 0) {
+        struct cell end = manuscript->cells.items[manuscript->cells.count - 1];
+        end.character = waiting[--count];
+        *ARENA_PUSH(manuscript->arena, &manuscript->cells) = end;
+    }
+}
+
+static bool is_alphanumeric(uint32_t character)
+{
+    return (character >= '0' && character <= '9') ||
+           ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
+}
+
+/* Whether the ASCII `word` stands at cell `index`, in either case. */
+static bool starts_with(const struct manuscript *manuscript, int32_t index, const char *word)
+{
+    for (; *word; word++, index++) {
+        if (index >= manuscript->cells.count)
+            return false;
+        uint32_t character = manuscript->cells.items[index].character;
+        if ((character >= 'A' && character <= 'Z' ? character | 0x20 : character) !=
+            (unsigned char)*word)
+            return false;
+    }
+    return true;
+}
+
+int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index)
+{
+    const struct cell *cells = manuscript->cells.items;
+    if (index > 0 && is_alphanumeric(cells[index - 1].character))
+        return 0;
+    if (!starts_with(manuscript, index, "https://") &&
+        !starts_with(manuscript, index, "http://") && !starts_with(manuscript, index, "www."))
+        return 0;
+    int32_t end = index;
+    while (end < manuscript->cells.count) {
+        uint32_t character = cells[end].character;
+        if (is_space(character) || character == HARD_BREAK || character == 0xA0 ||
+            (character < 0x80 && strchr("\"<>", (int)character)) ||
+            (character >= 0x2018 && character <= 0x201F))
+            break;
+        end++;
+    }
+    while (end > index && cells[end - 1].character < 0x80 &&
+           strchr(".,;:!?')]", (int)cells[end - 1].character))
+        end--;
+    return end - index;
+}
+
+/* The text of some ASCII cells. */
+static const char *cells_text(const struct cell *cells, int32_t count, struct arena *arena)
+{
+    char *text = arena_alloc(arena, (size_t)count * UTF8_MOST + 1), *end = text;
+    for (int32_t i = 0; i < count; i++)
+        end += utf8_encode(cells[i].character, end);
+    return text;
+}
+
+void manuscript_link(struct manuscript *manuscript, struct arena *arena)
+{
+    for (int32_t i = 0; i < manuscript->cells.count; i++) {
+        struct look look = manuscript->looks.items[manuscript->cells.items[i].look];
+        int32_t length = look.url ? 0 : manuscript_url_length(manuscript, i);
+        if (length == 0)
+            continue;
+        if (length > URL_MOST) {
+            i += length - 1; /* nor are the addresses within it links */
+            continue;
+        }
+        const char *text = cells_text(manuscript->cells.items + i, length, manuscript->arena);
+        bool bare = starts_with(manuscript, i, "www.");
+        look.url = url_encode(bare ? "https://" : "", text, arena);
+        look.verbatim = true;
+        manuscript_look(manuscript, look);
+        for (int32_t end = i + length; i < end; i++)
+            manuscript->cells.items[i].look = manuscript->looks.count - 1;
+    }
+}
+
+static bool same_look(const struct manuscript *manuscript, int32_t a, int32_t b)
+{
+    const struct look *looks = manuscript->looks.items;
+    return a == b || (looks[a].style == looks[b].style && looks[a].url == looks[b].url);
+}
+
+/* The bytes of the cells, and where each cell begins when `offsets` is not NULL. */
+static int32_t encode_cells(const struct manuscript *manuscript, char *text)
+{
+    int32_t size = 0;
+    for (int32_t i = 0; i < manuscript->cells.count; i++)
+        size += utf8_encode(manuscript->cells.items[i].character, text + size);
+    return size;
+}
+
+/* Counts, and with `spans` and `anchors` writes, what the cells need of them. */
+static void cut_cells(const struct manuscript *manuscript, struct rich *rich,
+                      struct span *spans, struct anchor *anchors)
+{
+    char bytes[UTF8_MOST];
+    int32_t offset = 0;
+    rich->span_count = rich->anchor_count = 0;
+    for (int32_t i = 0; i < manuscript->cells.count; i++) {
+        const struct cell *cell = &manuscript->cells.items[i];
+        bool follows = i > 0 && cell->pos.line == cell[-1].pos.line &&
+                       cell->pos.column == cell[-1].pos.column + 1;
+        if (i == 0 || !same_look(manuscript, cell->look, cell[-1].look)) {
+            const struct look *look = &manuscript->looks.items[cell->look];
+            if (spans)
+                spans[rich->span_count] = (struct span){offset, offset, look->style, look->url};
+            rich->span_count++;
+        }
+        if (!follows) {
+            if (anchors)
+                anchors[rich->anchor_count] = (struct anchor){offset, cell->pos};
+            rich->anchor_count++;
+        }
+        offset += utf8_encode(cell->character, bytes);
+        if (spans)
+            spans[rich->span_count - 1].end = offset;
+    }
+}
+
+struct rich manuscript_finish(const struct manuscript *manuscript, struct arena *arena)
+{
+    struct rich rich = {.text = ""};
+    if (manuscript->cells.count == 0)
+        return rich;
+    char *text = arena_alloc(manuscript->arena, (size_t)manuscript->cells.count * UTF8_MOST);
+    rich.size = encode_cells(manuscript, text);
+    rich.text = arena_copy(arena, text, (size_t)rich.size);
+    cut_cells(manuscript, &rich, NULL, NULL);
+    struct span *spans = arena_array(arena, (size_t)rich.span_count, sizeof *spans);
+    struct anchor *anchors = arena_array(arena, (size_t)rich.anchor_count, sizeof *anchors);
+    cut_cells(manuscript, &rich, spans, anchors);
+    rich.spans = spans;
+    rich.anchors = anchors;
+    return rich;
+}

@@ -1,0 +1,450 @@
+/*
+ * The only file that sees cmark. cmark tells lines and columns of its nodes within the text;
+ * after a link definition or an escape its columns can be off, so they are taken as a hint and
+ * the text itself is compared.
+ */
+#include "document/markup.h"
+
+#include "base/utf8.h"
+#include "yaml/trace.h"
+#include "document/url.h"
+
+#include <cmark.h>
+#include <string.h>
+
+struct reader {
+    const struct markup *markup;
+    struct trace *trace;
+    struct {
+        int32_t *items; /* offset of each line of the text */
+        int32_t count, capacity;
+    } lines;
+    int32_t depth;
+};
+
+/* A paragraph or heading being read. */
+struct inlines {
+    struct reader *reader;
+    struct manuscript manuscript;
+    int32_t at; /* byte of the text that reading has come to */
+    int32_t emphasis, strong;
+    const char *url;
+    bool verbatim;
+};
+
+enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
+
+static void index_lines(struct reader *reader)
+{
+    const char *text = reader->trace->text;
+    struct arena *arena = reader->markup->arena;
+    *ARENA_PUSH(arena, &reader->lines) = 0;
+    for (int32_t i = 0; i < reader->trace->size; i++)
+        if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
+            *ARENA_PUSH(arena, &reader->lines) = i + 1;
+}
+
+/* The byte at cmark's line and column, or -1 when it gives none. */
+static int32_t offset_of(const struct reader *reader, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
+    if (line < 1 || line > reader->lines.count || column < 1)
+        return -1;
+    int32_t offset = reader->lines.items[line - 1] + column - 1;
+    return offset < reader->trace->size ? offset : reader->trace->size;
+}
+
+static struct pos place_of(const struct reader *reader, cmark_node *node)
+{
+    int32_t offset = offset_of(reader, node);
+    return trace_pos(reader->trace, offset < 0 ? 0 : offset);
+}
+
+/* Looks for `sign` from where reading has come to; that place when it isn't near. */
+static int32_t find(const struct inlines *inlines, const char *sign, size_t sign_size)
+{
+    const struct trace *trace = inlines->reader->trace;
+    int32_t end = trace->size - inlines->at < SEARCH_MOST ? trace->size
+                                                          : inlines->at + SEARCH_MOST;
+    for (int32_t i = inlines->at; i + (int32_t)sign_size <= end; i++)
+        if (memcmp(trace->text + i, sign, sign_size) == 0)
+            return i;
+    return inlines->at;
+}
+
+static bool is_ascii_word(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Whether the source at `offset` may spell the first byte of `literal`. */
+static bool spells(const struct trace *trace, int32_t offset, const char *literal)
+{
+    return offset >= 0 && offset < trace->size &&
+           (trace->text[offset] == literal[0] || trace->text[offset] == '\\' ||
+            trace->text[offset] == '&');
+}
+
+/* The length of the character reference ("&eacute;") at `source`, 0 when none begins there. */
+static int32_t reference_length(const char *source)
+{
+    int32_t length = 1;
+    while (source[length] == '#' || is_ascii_word(source[length]))
+        length++;
+    return source[0] == '&' && length > 1 && source[length] == ';' ? length + 1 : 0;
+}
+
+/* How many bytes at `source` spell the character of `length` bytes at `literal`; 0 when they
+   don't. */
+static int32_t spelling(const char *source, const char *literal, int32_t length)
+{
+    bool ampersand = strncmp(source, "&amp;", 5) == 0 || strncmp(source, "&#", 2) == 0;
+    if (source[0] == '&' && (literal[0] != '&' || ampersand))
+        return reference_length(source);
+    if (source[0] == '\\' && source[1] == literal[0] && (unsigned char)literal[0] < 0x80)
+        return 2;
+    return strncmp(source, literal, (size_t)length) == 0 ? length : 0;
+}
+
+/* Adds the characters of a text node, each with the place that spells it. */
+static void add_literal(struct inlines *inlines, const char *literal)
+{
+    struct trace *trace = inlines->reader->trace;
+    int32_t size = (int32_t)strlen(literal);
+    for (int32_t i = 0; i < size;) {
+        uint32_t character;
+        int32_t length = utf8_decode(literal + i, (size_t)(size - i), &character);
+        manuscript_add(&inlines->manuscript, character, trace_pos(trace, inlines->at));
+        inlines->at += spelling(trace->text + inlines->at, literal + i, length);
+        i += length;
+    }
+}
+
+static void read_text(struct inlines *inlines, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    if (!literal || !*literal)
+        return;
+    const struct trace *trace = inlines->reader->trace;
+    int32_t hint = offset_of(inlines->reader, node);
+    size_t word = strcspn(literal, " &\\");
+    if (hint >= inlines->at && spells(trace, hint, literal))
+        inlines->at = hint;
+    else if (!spells(trace, inlines->at, literal))
+        inlines->at = find(inlines, literal, word ? word : 1);
+    add_literal(inlines, literal);
+}
+
+/* The look of what comes next. */
+static void update_look(struct inlines *inlines)
+{
+    unsigned style = (inlines->emphasis ? (unsigned)SPAN_EMPHASIS : 0) |
+                     (inlines->strong ? (unsigned)SPAN_STRONG : 0);
+    manuscript_look(&inlines->manuscript,
+                    (struct look){style, inlines->url, inlines->verbatim});
+}
+
+/* Whether a link shows its own address. */
+static bool shows_address(cmark_node *link)
+{
+    cmark_node *text = cmark_node_first_child(link);
+    if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT || cmark_node_next(text))
+        return false;
+    const char *url = cmark_node_get_url(link), *shown = cmark_node_get_literal(text);
+    if (strncmp(url, "mailto:", 7) == 0 && strncmp(shown, "mailto:", 7) != 0)
+        url += 7;
+    return strcmp(url, shown) == 0;
+}
+
+static void enter_link(struct inlines *inlines, cmark_node *node)
+{
+    const struct markup *markup = inlines->reader->markup;
+    const char *url = cmark_node_get_url(node);
+    int32_t hint = offset_of(inlines->reader, node);
+    bool autolink = shows_address(node);
+    char sign = autolink ? '<' : '[';
+    if (hint >= inlines->at && inlines->reader->trace->text[hint] == sign)
+        inlines->at = hint;
+    else
+        inlines->at = find(inlines, &sign, 1);
+    if (!url_allowed(url)) {
+        diag_report(markup->diag, MSG_LINK, trace_pos(inlines->reader->trace, inlines->at),
+                    url);
+        if (!strchr(url, ':') && strchr(url, '.'))
+            diag_hint(markup->diag, strchr(url, '@') ? "write mailto:%s" : "write https://%s",
+                      url);
+    }
+    if (strlen(url) > URL_MOST)
+        diag_report(markup->diag, MSG_LINK_LONG, trace_pos(inlines->reader->trace, inlines->at),
+                    URL_MOST);
+    inlines->url = url_encode("", url, markup->arena);
+    inlines->verbatim = autolink;
+    update_look(inlines);
+}
+
+static void leave_link(struct inlines *inlines, cmark_node *node)
+{
+    const char *url = cmark_node_get_url(node);
+    int32_t end = find(inlines, url, strlen(url));
+    const char *text = inlines->reader->trace->text;
+    if (!inlines->verbatim && end > inlines->at && text[inlines->at] == ']')
+        inlines->at = end + (int32_t)strlen(url);
+    inlines->url = NULL;
+    inlines->verbatim = false;
+    update_look(inlines);
+}
+
+/* Passes over `size` bytes of the text, as far as there are so many: where a sign was not
+   found, they may be others than was thought. */
+static void pass(struct inlines *inlines, size_t size)
+{
+    size_t left = (size_t)(inlines->reader->trace->size - inlines->at);
+    inlines->at += (int32_t)(size < left ? size : left);
+}
+
+/* Something that may not stand in a text, spelt with `sign`. */
+static void refuse(struct inlines *inlines, cmark_node *node)
+{
+    const struct markup *markup = inlines->reader->markup;
+    struct trace *trace = inlines->reader->trace;
+    const char *literal = cmark_node_get_literal(node);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_CODE:
+        inlines->at = find(inlines, "`", 1);
+        diag_report(markup->diag, MSG_CODE_SPAN, trace_pos(trace, inlines->at));
+        diag_hint(markup->diag, "leave the backticks out, or write \\` for one");
+        pass(inlines, 1);
+        break;
+    case CMARK_NODE_IMAGE:
+        inlines->at = find(inlines, "![", 2);
+        diag_report(markup->diag, MSG_IMAGE, trace_pos(trace, inlines->at));
+        diag_hint(markup->diag,
+                  "leave it out, or write \\! for an exclamation mark before a link");
+        break;
+    default:
+        inlines->at = find(inlines, literal, strlen(literal));
+        diag_report(markup->diag, MSG_HTML, trace_pos(trace, inlines->at));
+        diag_hint(markup->diag,
+                  "write *emphasis*, **strong** or [a link](https://...) instead, or "
+                  "\\< for the sign itself");
+        pass(inlines, strlen(literal));
+    }
+}
+
+/* Chinese and Japanese characters and their marks, which no spaces part; not Korean's. */
+static bool is_ideographic(uint32_t character)
+{
+    return (character >= 0x2E80 && character < 0x3130) ||
+           (character >= 0x31A0 && character < 0xA4D0) ||
+           (character >= 0xF900 && character < 0xFB00) ||
+           (character >= 0xFE30 && character < 0xFE50) ||
+           (character >= 0xFF01 && character < 0xFF61) || character >> 16 == 2 ||
+           character >> 16 == 3;
+}
+
+/* Quotation marks, dashes and the ellipsis, which Chinese shares with other scripts. */
+static bool is_shared(uint32_t character)
+{
+    return character == '"' || character == '\'' ||
+           (character >= 0x2014 && character <= 0x201D) || character == 0x2026;
+}
+
+/* Whether the line that begins where reading is goes on without a space: between two
+   ideographs, with marks between or without. Korean and Thai have spaces, which stay. */
+static bool joins_line(const struct inlines *inlines)
+{
+    const struct trace *trace = inlines->reader->trace;
+    int32_t last = inlines->manuscript.cells.count - 1, at = inlines->at;
+    while (last > 0 && is_shared(inlines->manuscript.cells.items[last].character))
+        last--;
+    if (last < 0 || !is_ideographic(inlines->manuscript.cells.items[last].character))
+        return false;
+    uint32_t next = ' ';
+    while (at < trace->size && (next == ' ' || next == '*' || next == '_' || is_shared(next)))
+        next = utf8_next(trace->text, trace->size, &at);
+    return is_ideographic(next);
+}
+
+/* A line end: reading goes on in the next line. */
+static void next_line(struct inlines *inlines, uint32_t character)
+{
+    struct trace *trace = inlines->reader->trace;
+    int32_t end = inlines->at;
+    const char *newline = memchr(trace->text + end, '\n', (size_t)(trace->size - end));
+    if (newline)
+        inlines->at = (int32_t)(newline - trace->text) + 1;
+    if (character == HARD_BREAK || !joins_line(inlines))
+        manuscript_add(&inlines->manuscript, character, trace_pos(trace, end));
+}
+
+static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        read_text(inlines, node);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        next_line(inlines, ' ');
+        break;
+    case CMARK_NODE_LINEBREAK:
+        next_line(inlines, HARD_BREAK);
+        break;
+    case CMARK_NODE_EMPH:
+        inlines->emphasis += enter ? 1 : -1;
+        update_look(inlines);
+        break;
+    case CMARK_NODE_STRONG:
+        inlines->strong += enter ? 1 : -1;
+        update_look(inlines);
+        break;
+    case CMARK_NODE_LINK:
+        if (enter)
+            enter_link(inlines, node);
+        else
+            leave_link(inlines, node);
+        break;
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE:
+    case CMARK_NODE_CUSTOM_INLINE:
+    case CMARK_NODE_IMAGE:
+        if (enter)
+            refuse(inlines, node);
+        break;
+    default:
+        break;
+    }
+}
+
+static struct rich read_inlines(struct reader *reader, cmark_node *block)
+{
+    const struct markup *markup = reader->markup;
+    struct inlines inlines = {.reader = reader,
+                              .manuscript = manuscript_begin(markup->scratch)};
+    int32_t start = offset_of(reader, block);
+    inlines.at = start < 0 ? 0 : start;
+    cmark_iter *iter = cmark_iter_new(block);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        if (cmark_iter_get_node(iter) != block)
+            read_inline(&inlines, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+    cmark_iter_free(iter);
+    manuscript_fold(&inlines.manuscript);
+    manuscript_compose(&inlines.manuscript);
+    manuscript_link(&inlines.manuscript, markup->arena);
+    typography_apply(markup->typography, &inlines.manuscript);
+    manuscript_confine(&inlines.manuscript);
+    struct rich rich = manuscript_finish(&inlines.manuscript, markup->arena);
+    arena_reset(markup->scratch);
+    return rich;
+}
+
+static void refuse_code_block(struct reader *reader, cmark_node *node)
+{
+    struct diag *diag = reader->markup->diag;
+    int32_t offset = offset_of(reader, node);
+    char sign = '\0';
+    if (offset >= 0)
+        sign = reader->trace->text[offset];
+    if (sign == '`' || sign == '~') {
+        diag_report(diag, MSG_CODE_FENCED, place_of(reader, node));
+        diag_hint(diag, "take the line of %c%c%c out, before the text and after it", sign, sign,
+                  sign);
+    } else {
+        diag_report(diag, MSG_CODE_INDENTED, place_of(reader, node));
+        diag_hint(diag, "remove the spaces at the beginning of the line, so that it begins "
+                        "like the lines around it");
+    }
+}
+
+static bool read_block(struct reader *reader, cmark_node *node, struct block *block);
+
+/* The children that a booklet can print. */
+static void read_children(struct reader *reader, cmark_node *parent,
+                          const struct block **blocks, int32_t *count)
+{
+    int32_t most = 0;
+    for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+        most++;
+    struct block *children = arena_array(reader->markup->arena, (size_t)most, sizeof *children);
+    *blocks = children;
+    *count = 0;
+    for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+        *count += read_block(reader, node, &children[*count]);
+}
+
+/* A block that holds blocks. False when it has none. */
+static bool read_container(struct reader *reader, cmark_node *node, struct block *block)
+{
+    if (reader->depth == 2 * MARKUP_DEPTH_MOST) {
+        diag_report(reader->markup->diag, MSG_MARKUP_DEPTH, block->pos, MARKUP_DEPTH_MOST);
+        return false;
+    }
+    int32_t levels = block->kind == BLOCK_QUOTE ? 2
+                                                : 1; /* a list is two: itself and its item */
+    if (reader->depth + levels > 2 * MARKUP_DEPTH_MOST)
+        levels = 2 * MARKUP_DEPTH_MOST - reader->depth;
+    reader->depth += levels;
+    read_children(reader, node, &block->children, &block->child_count);
+    reader->depth -= levels;
+    return block->child_count > 0;
+}
+
+static void describe_list(cmark_node *node, struct block *block)
+{
+    block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    block->tight = cmark_node_get_list_tight(node);
+    block->start = block->ordered ? cmark_node_get_list_start(node) : 0;
+}
+
+/* Fills `block` from `node`; false when nothing of it is to be printed. */
+static bool read_block(struct reader *reader, cmark_node *node, struct block *block)
+{
+    *block = (struct block){.pos = place_of(reader, node)};
+    block->text.text = "";
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+        block->kind = BLOCK_PARAGRAPH;
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
+            block->kind = BLOCK_HEADING;
+            block->level = cmark_node_get_heading_level(node);
+        }
+        block->text = read_inlines(reader, node);
+        return block->text.size > 0;
+    case CMARK_NODE_THEMATIC_BREAK:
+        block->kind = BLOCK_RULE;
+        return true;
+    case CMARK_NODE_BLOCK_QUOTE:
+        block->kind = BLOCK_QUOTE;
+        return read_container(reader, node, block);
+    case CMARK_NODE_LIST:
+        block->kind = BLOCK_LIST;
+        describe_list(node, block);
+        return read_container(reader, node, block);
+    case CMARK_NODE_ITEM:
+        block->kind = BLOCK_ITEM;
+        return read_container(reader, node, block);
+    case CMARK_NODE_CODE_BLOCK:
+        refuse_code_block(reader, node);
+        return false;
+    case CMARK_NODE_HTML_BLOCK:
+        diag_report(reader->markup->diag, MSG_HTML, block->pos);
+        diag_hint(reader->markup->diag, "write *emphasis*, **strong** or [a link](https://...) "
+                                        "instead, or \\< for the sign itself");
+        return false;
+    default:
+        return false;
+    }
+}
+
+struct prose markup_read(const struct markup *markup, struct trace *trace)
+{
+    struct reader reader = {.markup = markup, .trace = trace};
+    struct prose prose = {.pos = trace_pos(trace, 0)};
+    index_lines(&reader);
+    cmark_node *document = cmark_parse_document(trace->text, (size_t)trace->size,
+                                                CMARK_OPT_DEFAULT);
+    read_children(&reader, document, &prose.blocks, &prose.count);
+    cmark_node_free(document);
+    return prose;
+}

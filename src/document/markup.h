@@ -1,0 +1,27 @@
+/*
+ * CommonMark to blocks. What a booklet can't print - HTML, images, program code - is an error
+ * at its place, as is a link to anywhere but the web, mail and telephones.
+ */
+#ifndef DOCUMENT_MARKUP_H
+#define DOCUMENT_MARKUP_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "document/document.h"
+#include "document/manuscript.h"
+#include "document/typography.h"
+
+enum { MARKUP_DEPTH_MOST = 20 }; /* lists and quotations within each other */
+
+struct markup {
+    const struct typography *typography;
+    struct arena *arena;   /* of the blocks */
+    struct arena *scratch; /* reset for each paragraph: nothing else may be in it */
+    struct diag *diag;
+};
+
+/* The blocks of the traced text; count 0 when it has no visible character. The trace and what
+   it points to must not be in the scratch arena. */
+struct prose markup_read(const struct markup *markup, struct trace *trace);
+
+#endif

@@ -1,0 +1,119 @@
+#include "document/schema.h"
+
+#include "document/document.h"
+
+#include <string.h>
+
+#define COUNT(array)       (sizeof(array) / sizeof *(array))
+#define IN_BULLETIN(field) offsetof(struct document, field)
+#define IN_REGION(field)   offsetof(struct region, field)
+
+static const struct schema_key verse_keys[] = {
+    {"text", KEY_VERSE, .required = true, .common = true, .offset = IN_BULLETIN(verse.text),
+     .description = "The words of the verse, without quotation marks around them",
+     .example = "I will lift up my eyes to the hills. Where does my help come from?"},
+    {"reference", KEY_TEXT, .common = true, .offset = IN_BULLETIN(verse.reference),
+     .description = "Where it stands, such as Job 5:11", .example = "Psalm 121:1"},
+    {"translation", KEY_TEXT, .offset = IN_BULLETIN(verse.translation),
+     .description = "The translation it is taken from, credited on the cover",
+     .example = "WEB"},
+};
+static const struct schema verse = {"in 'verse'", verse_keys, COUNT(verse_keys),
+                                    IN_BULLETIN(verse.pos)};
+
+static const struct schema_key region_keys[] = {
+    {"name", KEY_TEXT, .required = true, .common = true, .offset = IN_REGION(name),
+     .description = "The heading of the region", .example = "Latin America"},
+    {"language", KEY_LANGUAGE, .offset = IN_REGION(language),
+     .description = "Its language, as a BCP 47 tag, when it differs from the bulletin's",
+     .example = "es"},
+    {"about", KEY_PROSE, .offset = IN_REGION(about),
+     .description = "A note on the region, set apart before the prayers (CommonMark)",
+     .example = "Our partners there are three small parishes."},
+    {"text", KEY_PROSE, .required = true, .common = true, .offset = IN_REGION(text),
+     .description = "The prayers of the region (CommonMark)",
+     .example = "Please pray for our *sisters* in Lima."},
+};
+static const struct schema region = {"in a region", region_keys, COUNT(region_keys),
+                                     IN_REGION(pos)};
+
+static const char *const notes_styles[] = {"ruled", "dotted", "blank", NULL};
+static const struct schema_key notes_keys[] = {
+    {"title", KEY_TEXT, .offset = IN_BULLETIN(notes.title),
+     .description = "The heading of the notes pages, the language's own word when left out",
+     .example = "My prayers"},
+    {"pages", KEY_NUMBER, .offset = IN_BULLETIN(notes.pages), .least = 0, .most = 64,
+     .description = "How many notes pages at least; 0 for none", .example = "2"},
+    {"style", KEY_CHOICE, .offset = IN_BULLETIN(notes.style), .choices = notes_styles,
+     .description = "What is on a notes page", .example = "dotted"},
+};
+static const struct schema notes = {"in 'notes'", notes_keys, COUNT(notes_keys), SCHEMA_NO_POS};
+
+static const char *const booklet_sizes[] = {"a5", "half-letter", "a6", NULL};
+static const struct schema_key booklet_keys[] = {
+    {"size", KEY_CHOICE, .offset = IN_BULLETIN(booklet.size), .choices = booklet_sizes,
+     .description = "The page: a5 is folded from A4, half-letter from Letter, a6 from A5",
+     .example = "half-letter"},
+    {"type", KEY_POINTS, .offset = IN_BULLETIN(booklet.type), .least = 6, .most = 36,
+     .description = "The type size in points", .example = "11.5"},
+    {"floor", KEY_POINTS, .offset = IN_BULLETIN(booklet.floor), .least = 6, .most = 36,
+     .description = "The smallest type size in points that may be chosen to save a sheet",
+     .example = "10.5"},
+    {"fit", KEY_FIT, .offset = IN_BULLETIN(booklet.fit),
+     .description = "auto: the type may shrink to save a sheet; off: it stays as it is; "
+                    "a number: that many pages are aimed at",
+     .example = "auto"},
+};
+static const struct schema booklet = {"in 'booklet'", booklet_keys, COUNT(booklet_keys),
+                                      SCHEMA_NO_POS};
+
+static const struct schema_key large_keys[] = {
+    {"type", KEY_POINTS, .offset = IN_BULLETIN(large.type), .least = 16, .most = 36,
+     .description = "The type size of the large-print edition in points", .example = "20"},
+    {"mention", KEY_YES_NO, .offset = IN_BULLETIN(large.mention),
+     .description = "Whether the cover says that a large-print copy exists", .example = "true"},
+};
+static const struct schema large = {"in 'large'", large_keys, COUNT(large_keys), SCHEMA_NO_POS};
+
+static const struct schema_key bulletin_keys[] = {
+    {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_BULLETIN(title),
+     .description = "The title on the cover", .example = "Prayers for the Week"},
+    {"subtitle", KEY_TEXT, .offset = IN_BULLETIN(subtitle),
+     .description = "A line below the title", .example = "With our partners abroad"},
+    {"date", KEY_DATE, .common = true, .offset = IN_BULLETIN(date),
+     .description = "The day it is for, such as 2026-11-22; printed in words",
+     .example = "2026-11-22"},
+    {"organization", KEY_TEXT, .common = true, .offset = IN_BULLETIN(organization),
+     .description = "Who gives it out", .example = "St Anne's Church"},
+    {"language", KEY_LANGUAGE, .common = true, .offset = IN_BULLETIN(language),
+     .description = "The language as a BCP 47 tag, such as en-US: it decides on hyphenation, "
+                    "quotation marks, the form of the date and the direction of writing",
+     .example = "en-US"},
+    {"verse", KEY_GROUP, .common = true, .group = &verse,
+     .description = "The verse on the cover"},
+    {"introduction", KEY_PROSE, .common = true, .offset = IN_BULLETIN(introduction),
+     .description = "What comes before the first region (CommonMark)",
+     .example = "Thank you for praying with us this week."},
+    {"regions", KEY_REGIONS, .required = true, .common = true, .offset = IN_BULLETIN(regions),
+     .group = &region, .description = "The regions, at least one"},
+    {"notes", KEY_GROUP, .group = &notes, .description = "Pages to write on"},
+    {"back", KEY_PROSE, .offset = IN_BULLETIN(back),
+     .description = "The back cover: contact, copyright (CommonMark)",
+     .example = "prayer@example.org"},
+    {"booklet", KEY_GROUP, .group = &booklet, .description = "The page and its type"},
+    {"large", KEY_GROUP, .group = &large, .description = "The large-print edition"},
+    {"fonts", KEY_FONTS, .offset = IN_BULLETIN(fonts),
+     .description = "A font's family or file for the text, or for a script by its code of "
+                    "ISO 15924",
+     .example = "text: Gentium Book Plus"},
+};
+const struct schema schema_bulletin = {"in a bulletin", bulletin_keys, COUNT(bulletin_keys),
+                                       SCHEMA_NO_POS};
+
+const struct schema_key *schema_find(const struct schema *schema, const char *name)
+{
+    for (size_t i = 0; i < schema->count; i++)
+        if (strcmp(schema->keys[i].name, name) == 0)
+            return &schema->keys[i];
+    return NULL;
+}

@@ -1,0 +1,61 @@
+/*
+ * Format 1 as a table: every key, what it may be and what it fills. The loader checks against
+ * it; the JSON Schema (schema_json.h) and the starter bulletin are printed from it.
+ */
+#ifndef DOCUMENT_SCHEMA_H
+#define DOCUMENT_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum key_type {
+    KEY_TEXT,     /* one line of plain text: struct rich */
+    KEY_VERSE,    /* plain text, quotation marks around all of it taken off: struct rich */
+    KEY_PROSE,    /* CommonMark: struct prose */
+    KEY_DATE,     /* struct date */
+    KEY_LANGUAGE, /* BCP 47: const char * */
+    KEY_NUMBER,   /* a whole number: int32_t */
+    KEY_POINTS,   /* a type size: len */
+    KEY_CHOICE,   /* one of `choices`: the enum that has its index */
+    KEY_YES_NO,   /* bool */
+    KEY_FIT,      /* auto, off or a number of pages: enum fit, then pages, of the booklet */
+    KEY_GROUP,    /* keys of its own, that fill the same struct */
+    KEY_REGIONS,  /* a list of groups */
+    KEY_FONTS     /* script: font */
+};
+
+struct schema_key {
+    const char *name;
+    enum key_type type;
+    bool required;
+    bool common;         /* stands in a starter bulletin, which has the others as comments */
+    size_t offset;       /* of what it fills, in the struct of its group */
+    int32_t least, most; /* KEY_NUMBER; KEY_POINTS in points */
+    const char *const *choices; /* KEY_CHOICE: NULL ends them */
+    const struct schema *group; /* KEY_GROUP; KEY_REGIONS: each item */
+    const char *description;
+    const char *example; /* a value as it may be written in YAML, or NULL; none spans lines */
+};
+
+struct schema {
+    const char *place; /* where its keys stand: "in a region" */
+    const struct schema_key *keys;
+    size_t count;
+    size_t pos; /* offset of the struct pos that takes the group's place, or SCHEMA_NO_POS */
+};
+
+#define SCHEMA_NO_POS SIZE_MAX
+enum {
+    PAGES_MOST = 2000, /* of a booklet that `fit` may ask for */
+    FIELD_MOST = 1000, /* characters of a KEY_TEXT ... */
+    VERSE_MOST = 5000  /* ... and of a KEY_VERSE */
+};
+
+/* The keys of a bulletin. */
+extern const struct schema schema_bulletin;
+
+/* The key of that name, or NULL. */
+const struct schema_key *schema_find(const struct schema *schema, const char *name);
+
+#endif

@@ -1,0 +1,254 @@
+#include "document/schema_json.h"
+
+#include "document/schema.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* JSON in the making: one member a line, indented by depth. */
+struct json {
+    FILE *out;
+    int depth;
+    bool begun; /* the object or array has a member already */
+};
+
+static void put_string(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (; *text; text++) {
+        if (*text == '"' || *text == '\\')
+            putc('\\', out);
+        putc(*text, out);
+    }
+    putc('"', out);
+}
+
+/* Begins a member; `name` NULL: of an array. */
+static void begin(struct json *json, const char *name)
+{
+    fprintf(json->out, "%s\n%*s", json->begun ? "," : "", 2 * json->depth, "");
+    json->begun = true;
+    if (name) {
+        put_string(json->out, name);
+        fputs(": ", json->out);
+    }
+}
+
+static void open_member(struct json *json, const char *name, char bracket)
+{
+    begin(json, name);
+    putc(bracket, json->out);
+    json->depth++;
+    json->begun = false;
+}
+
+static void close_member(struct json *json, char bracket)
+{
+    json->depth--;
+    fprintf(json->out, "\n%*s%c", 2 * json->depth, "", bracket);
+    json->begun = true;
+}
+
+static void add_string(struct json *json, const char *name, const char *value)
+{
+    begin(json, name);
+    put_string(json->out, value);
+}
+
+/* A member whose value is JSON already. */
+static void add(struct json *json, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static void add(struct json *json, const char *name, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    begin(json, name);
+    vfprintf(json->out, format, arguments);
+    va_end(arguments);
+}
+
+/* A word in any case, as a regular expression: "a5" is [Aa]5. */
+static void put_any_case(FILE *out, const char *word)
+{
+    for (; *word; word++)
+        if (*word >= 'a' && *word <= 'z')
+            fprintf(out, "[%c%c]", *word - 'a' + 'A', *word);
+        else
+            putc(*word, out);
+}
+
+/* One of the words: as they are, which editors offer, or in any case. */
+static void add_words(struct json *json, const char *const *words)
+{
+    begin(json, NULL);
+    fputs("{ \"enum\": [", json->out);
+    for (int i = 0; words[i]; i++)
+        fprintf(json->out, "%s\"%s\"", i ? ", " : "", words[i]);
+    fputs("] }", json->out);
+    begin(json, NULL);
+    fputs("{ \"type\": \"string\", \"pattern\": \"^(", json->out);
+    for (int i = 0; words[i]; i++) {
+        fputs(i ? "|" : "", json->out);
+        put_any_case(json->out, words[i]);
+    }
+    fputs(")$\" }", json->out);
+}
+
+/* Numbers within the key's bounds, or a text that is one. */
+static void add_number(struct json *json, const struct schema_key *key)
+{
+    bool points = key->type == KEY_POINTS;
+    add(json, NULL, "{ \"type\": \"%s\", \"minimum\": %d, \"maximum\": %d }",
+        points ? "number" : "integer", (int)key->least, (int)key->most);
+    add(json, NULL, "{ \"type\": \"string\", \"pattern\": \"^[+]?[0-9]+%s$\" }",
+        points ? "([.][0-9]{1,3})? *([Pp][Tt])?" : "([.]0{1,3})? *");
+}
+
+static void add_fit(struct json *json)
+{
+    static const char *const words[] = {"auto", "off", NULL};
+    add_words(json, words);
+    add(json, NULL,
+        "{ \"type\": \"integer\", \"minimum\": 4, \"maximum\": %d, \"multipleOf\": 4 }",
+        PAGES_MOST);
+    add(json, NULL,
+        "{ \"type\": \"string\", \"pattern\": "
+        "\"^[+]?[0-9]+([.]0{1,3})? *([Pp][Aa][Gg][Ee][Ss])?$\" }");
+}
+
+static void add_yes_no(struct json *json)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", NULL};
+    add(json, NULL, "{ \"type\": \"boolean\" }");
+    add_words(json, words);
+}
+
+/* What may stand at a key in several ways. */
+static void add_alternatives(struct json *json, const struct schema_key *key)
+{
+    open_member(json, "anyOf", '[');
+    if (key->type == KEY_CHOICE)
+        add_words(json, key->choices);
+    else if (key->type == KEY_FIT)
+        add_fit(json);
+    else if (key->type == KEY_YES_NO)
+        add_yes_no(json);
+    else
+        add_number(json, key);
+    add(json, NULL, "{ \"type\": \"null\" }");
+    close_member(json, ']');
+}
+
+/* A text. YAML takes a title such as 2026 for a number; a required one is not empty. */
+static void add_text(struct json *json, const struct schema_key *key)
+{
+    add(json, "type", "[\"string\", \"number\", \"boolean\"%s]",
+        key->required ? "" : ", \"null\"");
+    if (key->required)
+        add_string(json, "pattern", "\\S");
+}
+
+static void add_pattern(struct json *json, const char *pattern)
+{
+    add(json, "type", "[\"string\", \"null\"]");
+    add_string(json, "pattern", pattern);
+}
+
+static void add_fonts(struct json *json)
+{
+    add(json, "type", "[\"object\", \"null\"]");
+    add(json, "propertyNames", "{ \"pattern\": \"^(text|[A-Z][a-z]{3})$\" }");
+    add(json, "additionalProperties", "{ \"type\": [\"string\", \"number\", \"boolean\"] }");
+}
+
+static void add_group(struct json *json, const struct schema *group, const char *type);
+
+static void add_regions(struct json *json, const struct schema *group)
+{
+    add_string(json, "type", "array");
+    add(json, "minItems", "1");
+    open_member(json, "items", '{');
+    add_group(json, group, "\"object\"");
+    close_member(json, '}');
+}
+
+static void add_type(struct json *json, const struct schema_key *key)
+{
+    static const char date[] = "^(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|"
+                               "(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$";
+    static const char language[] = "^([A-Za-z]{2,3}|[Ii])(-[A-Za-z0-9]{1,8})*$";
+    switch (key->type) {
+    case KEY_TEXT:
+    case KEY_VERSE:
+    case KEY_PROSE:
+        add_text(json, key);
+        break;
+    case KEY_DATE:
+        add_pattern(json, date);
+        break;
+    case KEY_LANGUAGE:
+        add_pattern(json, language);
+        break;
+    case KEY_GROUP:
+        add_group(json, key->group, "[\"object\", \"null\"]");
+        break;
+    case KEY_REGIONS:
+        add_regions(json, key->group);
+        break;
+    case KEY_FONTS:
+        add_fonts(json);
+        break;
+    default:
+        add_alternatives(json, key);
+        break;
+    }
+}
+
+static void add_example(struct json *json, const struct schema_key *key)
+{
+    bool bare = key->type == KEY_NUMBER || key->type == KEY_POINTS || key->type == KEY_YES_NO;
+    if (!key->example || key->type == KEY_FONTS)
+        return;
+    open_member(json, "examples", '[');
+    if (bare)
+        add(json, NULL, "%s", key->example);
+    else
+        add_string(json, NULL, key->example);
+    close_member(json, ']');
+}
+
+/* The members of an object with the group's keys and no others. */
+static void add_group(struct json *json, const struct schema *group, const char *type)
+{
+    const char *comma = "";
+    add(json, "type", "%s", type);
+    open_member(json, "properties", '{');
+    for (size_t i = 0; i < group->count; i++) {
+        open_member(json, group->keys[i].name, '{');
+        add_string(json, "description", group->keys[i].description);
+        add_type(json, &group->keys[i]);
+        add_example(json, &group->keys[i]);
+        close_member(json, '}');
+    }
+    close_member(json, '}');
+    begin(json, "required");
+    putc('[', json->out);
+    for (size_t i = 0; i < group->count; i++)
+        if (group->keys[i].required) {
+            fprintf(json->out, "%s\"%s\"", comma, group->keys[i].name);
+            comma = ", ";
+        }
+    putc(']', json->out);
+    add(json, "additionalProperties", "false");
+}
+
+void schema_json(FILE *out)
+{
+    struct json json = {.out = out, .depth = 1};
+    putc('{', out);
+    add_string(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    add_string(&json, "title", "A prayer bulletin for Orison");
+    add_group(&json, &schema_bulletin, "\"object\"");
+    close_member(&json, '}');
+    putc('\n', out);
+}

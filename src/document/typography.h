@@ -1,0 +1,37 @@
+/*
+ * What a typewriter writes to what a typesetter sets: straight quotation marks and apostrophes,
+ * `--` (the language's dash, en dash between digits), `---` (em dash), `...` (ellipsis), by the
+ * customs of the language. Web addresses and what is already typographic stay as they are.
+ */
+#ifndef DOCUMENT_TYPOGRAPHY_H
+#define DOCUMENT_TYPOGRAPHY_H
+
+#include "icu/locale.h"
+#include "document/manuscript.h"
+
+#include <stdbool.h>
+
+/* The dash of a language. */
+struct dash_custom {
+    uint32_t between; /* words: what `--` stands for */
+    uint32_t first;   /* likewise where a paragraph or line begins: speech, an author's name */
+    bool doubled;     /* two squares wide, and no space beside it */
+};
+
+/* The customs of a language. */
+struct typography {
+    struct locale_quotes quotes;
+    struct dash_custom dash;
+    bool unspaced;          /* words are not parted: spaces don't tell what a mark opens */
+    bool english;           /* 'tis, 'em */
+    bool guillemets_spaced; /* French: thin space inside guillemets and before the colon ... */
+    bool marks_spaced;      /* ... and, in Europe, before ; ! ? */
+};
+
+struct typography typography_for(const char *language);
+
+/* Sets the manuscript's marks by the customs given. A manuscript is one paragraph: quotations
+   that are still open end with it. */
+void typography_apply(const struct typography *typography, struct manuscript *manuscript);
+
+#endif

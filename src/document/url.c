@@ -1,0 +1,35 @@
+#include "document/url.h"
+
+#include <string.h>
+
+bool url_allowed(const char *url)
+{
+    static const char *const schemes[] = {"https:", "http:", "mailto:", "tel:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t k = 0;
+        while (schemes[i][k] && (url[k] | 0x20) == (schemes[i][k] | 0x20))
+            k++;
+        if (!schemes[i][k])
+            return url[k] != '\0';
+    }
+    return false;
+}
+
+const char *url_encode(const char *before, const char *url, struct arena *arena)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *encoded = arena_alloc(arena, strlen(before) + 3 * strlen(url) + 1), *end = encoded;
+    while (*before)
+        *end++ = *before++;
+    for (; *url; url++) {
+        unsigned char byte = (unsigned char)*url;
+        if (byte > 0x20 && byte < 0x7F && !strchr("\"<>\\^`{|}", byte)) {
+            *end++ = (char)byte;
+        } else {
+            *end++ = '%';
+            *end++ = digits[byte >> 4];
+            *end++ = digits[byte & 15];
+        }
+    }
+    return encoded;
+}

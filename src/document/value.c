@@ -1,0 +1,236 @@
+#include "document/value.h"
+
+#include "icu/locale.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool same_word(const char *a, const char *b)
+{
+    for (; *a && *b; a++, b++)
+        if ((*a >= 'A' && *a <= 'Z' ? *a | 0x20 : *a) != *b)
+            return false;
+    return *a == *b;
+}
+
+/* The value of `count` digits. */
+static int32_t digits(const char *text, int32_t count)
+{
+    int32_t value = 0;
+    for (int32_t i = 0; i < count; i++)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+static int32_t days_in(int32_t year, int32_t month)
+{
+    static const int32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+bool value_date_exists(struct date date)
+{
+    return date.year >= 1 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+           date.day <= days_in(date.year, date.month);
+}
+
+void value_hint_quotes(const char *text, struct diag *diag)
+{
+    if (strncmp(text, "“", 3) == 0 || strncmp(text, "‘", 3) == 0 || strncmp(text, "„", 3) == 0)
+        diag_hint(diag, "leave the quotation marks out");
+}
+
+bool value_date(const struct node *node, struct diag *diag, struct date *value)
+{
+    static const char form[] = "0000-00-00";
+    bool formed = node->size == (int32_t)sizeof form - 1;
+    for (size_t i = 0; formed && form[i]; i++)
+        formed = form[i] == '0' ? is_digit(node->text[i]) : node->text[i] == form[i];
+    if (!formed) {
+        diag_report(diag, MSG_DATE_FORM, node->pos, node->text);
+        diag_hint(diag, "write the year, the month and the day: 2026-11-22");
+        value_hint_quotes(node->text, diag);
+        return false;
+    }
+    struct date date = {digits(node->text, 4), digits(node->text + 5, 2),
+                        digits(node->text + 8, 2)};
+    if (!value_date_exists(date)) {
+        diag_report(diag, MSG_DATE, node->pos, node->text);
+        if (date.month > 12 && date.day <= 12)
+            diag_hint(diag, "did you mean %04d-%02d-%02d? The month comes before the day",
+                      (int)date.year, (int)date.day, (int)date.month);
+        return false;
+    }
+    *value = date;
+    return true;
+}
+
+/* A hint with the tag that was probably meant. */
+static void hint_language(const char *text, struct arena *arena, struct diag *diag)
+{
+    const char *tag = locale_by_name(text, arena);
+    if (!tag && strchr(text, '_')) {
+        char *dashed = arena_copy(arena, text, strlen(text));
+        for (char *at = dashed; *at; at++)
+            *at = *at == '_' ? '-' : *at;
+        tag = locale_canonical(dashed, arena);
+    }
+    if (!tag && strlen(text) == 5 && same_word(text + 2, "-uk"))
+        tag = arena_printf(arena, "%.2s-GB", text);
+    if (tag)
+        diag_hint(diag, "did you mean '%s'?", tag);
+}
+
+bool value_language(const struct node *node, struct arena *arena, struct diag *diag,
+                    const char **value)
+{
+    const char *tag = NULL;
+    if (strlen(node->text) == (size_t)node->size)
+        tag = locale_canonical(node->text, arena);
+    if (!tag) {
+        diag_report(diag, MSG_LANGUAGE, node->pos, node->text);
+        hint_language(node->text, arena, diag);
+        value_hint_quotes(node->text, diag);
+        return false;
+    }
+    *value = tag;
+    return true;
+}
+
+enum { NUMBER_MOST = 1000000 };
+
+/* A decimal number in thousandths, cut off after three decimals, with nothing after it but
+   `unit`; false when the text is none. Whatever is larger than NUMBER_MOST is just that. */
+static bool decimal(const char *text, const char *unit, int64_t *thousandths)
+{
+    bool negative = *text == '-';
+    int64_t value = 0;
+    text += negative || *text == '+';
+    if (!is_digit(*text))
+        return false;
+    for (; is_digit(*text); text++)
+        value = value > NUMBER_MOST ? value : value * 10 + (*text - '0');
+    value *= 1000;
+    if (*text == '.' && is_digit(text[1])) {
+        text++;
+        for (int64_t place = 100; is_digit(*text); place /= 10)
+            value += (*text++ - '0') * place;
+    }
+    while (*text == ' ')
+        text++;
+    *thousandths = negative ? -value : value;
+    return *text == '\0' || same_word(text, unit);
+}
+
+/* Whether a number is between the key's least and most. */
+static bool in_range(const struct node *node, const struct schema_key *key, struct diag *diag,
+                     int64_t thousandths)
+{
+    if (thousandths >= INT64_C(1000) * key->least && thousandths <= INT64_C(1000) * key->most)
+        return true;
+    diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
+                node->text);
+    return false;
+}
+
+bool value_points(const struct node *node, const struct schema_key *key, struct diag *diag,
+                  len *value)
+{
+    int64_t thousandths;
+    if (!decimal(node->text, "pt", &thousandths)) {
+        diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
+        if (strchr(node->text, ','))
+            diag_hint(diag, "write a point, not a comma: 10.5");
+        value_hint_quotes(node->text, diag);
+        return false;
+    }
+    if (!in_range(node, key, diag, thousandths))
+        return false;
+    *value = (len)thousandths;
+    return true;
+}
+
+bool value_number(const struct node *node, const struct schema_key *key, struct diag *diag,
+                  int32_t *value)
+{
+    int64_t thousandths;
+    if (!decimal(node->text, "", &thousandths) || thousandths % 1000) {
+        diag_report(diag, MSG_NUMBER, node->pos, key->name, node->text);
+        value_hint_quotes(node->text, diag);
+        return false;
+    }
+    if (!in_range(node, key, diag, thousandths))
+        return false;
+    *value = (int32_t)(thousandths / 1000);
+    return true;
+}
+
+/* "ruled, dotted, blank" */
+static void list_choices(const char *const *choices, char *list, size_t size)
+{
+    size_t used = 0;
+    for (; *choices && used < size; choices++)
+        used += (size_t)snprintf(list + used, size - used, "%s%s", used ? ", " : "", *choices);
+}
+
+bool value_choice(const struct node *node, const struct schema_key *key, struct diag *diag,
+                  unsigned *value)
+{
+    char list[200] = "";
+    unsigned count = 0;
+    for (; key->choices[count]; count++) {
+        if (same_word(node->text, key->choices[count])) {
+            *value = count;
+            return true;
+        }
+    }
+    list_choices(key->choices, list, sizeof list);
+    diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, list);
+    const char *nearest = diag_nearest(node->text, key->choices, count);
+    if (nearest)
+        diag_hint(diag, "did you mean '%s'?", nearest);
+    value_hint_quotes(node->text, diag);
+    return false;
+}
+
+bool value_yes_no(const struct node *node, const struct schema_key *key, struct diag *diag,
+                  bool *value)
+{
+    bool yes = same_word(node->text, "true") || same_word(node->text, "yes");
+    if (!yes && !same_word(node->text, "false") && !same_word(node->text, "no")) {
+        diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, "true, false");
+        value_hint_quotes(node->text, diag);
+        return false;
+    }
+    *value = yes;
+    return true;
+}
+
+bool value_fit(const struct node *node, const struct schema_key *key, struct diag *diag,
+               enum fit *fit, int32_t *pages)
+{
+    int64_t thousandths;
+    if (same_word(node->text, "auto") || same_word(node->text, "off")) {
+        *fit = same_word(node->text, "auto") ? FIT_AUTO : FIT_OFF;
+        return true;
+    }
+    if (!decimal(node->text, "pages", &thousandths) || thousandths % 1000) {
+        diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text,
+                    "auto, off, a number of pages");
+        value_hint_quotes(node->text, diag);
+        return false;
+    }
+    if (thousandths < 4000 || thousandths > INT64_C(1000) * PAGES_MOST || thousandths % 4000) {
+        diag_report(diag, MSG_FIT_PAGES, node->pos, node->text, PAGES_MOST);
+        return false;
+    }
+    *fit = FIT_PAGES;
+    *pages = (int32_t)(thousandths / 1000);
+    return true;
+}

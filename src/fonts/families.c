@@ -1,0 +1,30 @@
+#include "fonts/families.h"
+
+#include <string.h>
+
+const struct family families[] = {
+#define FAMILY(script, language, suits, name, scale, leading, package)                         \
+    {language, name, package, FAMILY_##suits, scale, leading, script},
+#include "fonts/families.def"
+#undef FAMILY
+};
+const int32_t family_count = sizeof families / sizeof *families;
+
+/* Whether a language tag is `prefix` or begins with it and a hyphen. */
+static bool is_within(const char *language, const char *prefix)
+{
+    size_t size = strlen(prefix);
+    return strncmp(language, prefix, size) == 0 && (!language[size] || language[size] == '-');
+}
+
+int32_t family_merit(const struct family *row, const char *script, const char *language,
+                     enum font_family wanted)
+{
+    enum { FITS = 1, SUITS = 2, OWN_LANGUAGE = 4 };
+    if (strcmp(row->script, script) != 0)
+        return 0;
+    int32_t merit = FITS + (row->suits == wanted ? SUITS : 0);
+    if (!*row->language)
+        return merit;
+    return is_within(language, row->language) ? merit + OWN_LANGUAGE : 0;
+}

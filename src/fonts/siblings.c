@@ -1,0 +1,59 @@
+/*
+ * Faces are of one family when the legacy name is the same (OpenType, name ID 1), under which
+ * there are no more than four: regular, bold, italic, bold italic. Which of them a face is, it
+ * says itself, so that the names of the files don't matter.
+ */
+#include "fonts/siblings.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <strings.h>
+
+bool siblings_is_font_name(const char *name)
+{
+    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
+    enum { ENDING = 4 };
+    size_t size = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (size > ENDING && strcasecmp(name + size - ENDING, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Puts a file into its place when it is of the family; of two for a place the one whose name
+   comes first, whatever the order of the folder. */
+static void consider(struct siblings *siblings, const char *path, struct arena *arena)
+{
+    struct font *font = font_open_file(path, 0, &(struct font_look){0});
+    if (!font)
+        return;
+    unsigned style = font_own_style(font);
+    const char **place = &siblings->files[style];
+    if (style && strcmp(font_family_name(font, arena), siblings->family) == 0 &&
+        (!*place || strcmp(path, *place) < 0))
+        *place = path;
+    font_close(font);
+}
+
+struct siblings siblings_find(const char *path, struct arena *arena)
+{
+    struct siblings siblings = {.family = ""};
+    struct font *font = font_open_file(path, 0, &(struct font_look){0});
+    if (!font)
+        return siblings;
+    siblings.family = font_family_name(font, arena);
+    siblings.files[0] = path;
+    font_close(font);
+    const char *slash = strrchr(path, '/');
+    int size = slash ? (int)(slash + 1 - path) : 0;
+    DIR *folder = *siblings.family ? opendir(size ? arena_copy(arena, path, (size_t)size) : ".")
+                                   : NULL;
+    if (!folder)
+        return siblings;
+    for (const struct dirent *entry; (entry = readdir(folder));)
+        if (siblings_is_font_name(entry->d_name))
+            consider(&siblings, arena_printf(arena, "%.*s%s", size, path, entry->d_name),
+                     arena);
+    closedir(folder);
+    return siblings;
+}

@@ -1,0 +1,143 @@
+#include "letter/dates.h"
+
+#include "document/value.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+static int32_t number_at(const char **at, int32_t most_digits)
+{
+    int32_t value = 0, digits = 0;
+    while (**at >= '0' && **at <= '9' && digits++ < most_digits)
+        value = value * 10 + (*(*at)++ - '0');
+    return **at >= '0' && **at <= '9' ? 0 : value;
+}
+
+/* Whether a letter may mean this day: other years are numbers of something else. */
+static bool is_date(struct date date)
+{
+    return date.year >= 1900 && date.year <= 2200 && value_date_exists(date);
+}
+
+static const char *skip_of(const char *at)
+{
+    static const char *const words[] = {"de ", "of ", "du ", "del ", "do "};
+    at += strspn(at, " .,");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(at, words[i], strlen(words[i])) == 0)
+            return at + strlen(words[i]);
+    return at;
+}
+
+static const char *skip_ordinal(const char *at)
+{
+    static const char *const ends[] = {"st", "nd", "rd", "th", "er"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (strncmp(at, ends[i], 2) == 0)
+            return at + 2;
+    return at;
+}
+
+/* Past the last of several days: "-28", ". bis 28", " al 28", "/ 28". */
+static const char *skip_range(const char *at)
+{
+    static const char *const words[] = {"to ", "al ",  "a ",   "au ", "bis ", "-",  "–",
+                                        "/",   "und ", "and ", "y ",  "e ",   "et "};
+    const char *next = at + strspn(at, " .");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t size = strlen(words[i]);
+        if (strncmp(next, words[i], size) != 0)
+            continue;
+        next += size + strspn(next + size, " ");
+        return number_at(&next, 2) ? skip_ordinal(next) : at;
+    }
+    return at;
+}
+
+/* "22 November 2026", "22. November 2026", "22 al 28 de noviembre de 2026" */
+static struct date day_first(const char *at)
+{
+    struct date date = {.day = number_at(&at, 2)};
+    int32_t size = 0;
+    at = skip_of(skip_range(skip_ordinal(at)));
+    date.month = date.day ? words_month(at, &size) : 0;
+    at = skip_of(at + size);
+    date.year = date.month ? number_at(&at, 4) : 0;
+    return date;
+}
+
+/* "November 22, 2026" */
+static struct date month_first(const char *at)
+{
+    int32_t size;
+    struct date date = {.month = words_month(at, &size)};
+    at += size + (int32_t)strspn(at + size, " ");
+    date.day = date.month ? number_at(&at, 2) : 0;
+    at = skip_of(skip_range(skip_ordinal(at)));
+    date.year = date.day ? number_at(&at, 4) : 0;
+    return date;
+}
+
+/* "2026-11-22" */
+static struct date by_numbers(const char *at)
+{
+    struct date date = {.year = number_at(&at, 4)};
+    date.month = *at == '-' ? (at++, number_at(&at, 2)) : 0;
+    date.day = *at == '-' ? (at++, number_at(&at, 2)) : 0;
+    return date;
+}
+
+struct date dates_read(const char *text, struct arena *arena)
+{
+    const char *at = words_fold(text, arena);
+    for (;;) {
+        struct date dates[] = {by_numbers(at), day_first(at), month_first(at)};
+        for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+            if (is_date(dates[i]))
+                return dates[i];
+        at += strcspn(at, " ");
+        if (!*at)
+            return (struct date){0};
+        at += strspn(at, " (,");
+    }
+}
+
+bool dates_names(const char *text, struct arena *arena)
+{
+    const char *folded = words_fold(text, arena);
+    bool month = false;
+    for (const char *at = folded; *at && !month; at += strcspn(at, " -("), at += *at != '\0') {
+        int32_t size;
+        month = words_month(at, &size) > 0;
+    }
+    return month && strpbrk(folded, "0123456789");
+}
+
+bool dates_is_day(const char *text, struct arena *arena)
+{
+    const char *folded = words_fold(text, arena);
+    int32_t words = 1, digits = 0;
+    for (const char *at = folded; *at; at++) {
+        words += *at == ' ';
+        digits += *at >= '0' && *at <= '9';
+    }
+    bool named = strpbrk(folded, "0123456789") == folded || words <= 3;
+    return named && words <= 5 && digits <= 6 && dates_read(text, arena).year;
+}
+
+const char *dates_split(const char *title, struct arena *arena, size_t *rest)
+{
+    static const char *const signs[] = {" - ", " – ", " — ", ": ", ", ", " ("};
+    for (const char *at = title + 1; *title && *at; at++)
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+            size_t size = strlen(signs[i]);
+            if (strncmp(at, signs[i], size) != 0 || !dates_names(at + size, arena))
+                continue;
+            *rest = (size_t)(at - title);
+            size_t tail = strlen(at + size);
+            tail -= signs[i][1] == '(' && at[size + tail - 1] == ')';
+            bool numbered = strpbrk(arena_copy(arena, title, *rest), "0123456789");
+            return numbered ? NULL : arena_copy(arena, at + size, tail);
+        }
+    return NULL;
+}

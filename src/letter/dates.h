@@ -1,0 +1,23 @@
+/*
+ * Days and months in the words of a letter.
+ */
+#ifndef LETTER_DATES_H
+#define LETTER_DATES_H
+
+#include "base/arena.h"
+#include "document/document.h"
+
+#include <stdbool.h>
+
+/* The first date with a year in a text, of several days the first: "22-28 November 2026". Year
+   0: none. */
+struct date dates_read(const char *text, struct arena *arena);
+/* Whether a month and a number stand in it: "Week of November 22". */
+bool dates_names(const char *text, struct arena *arena);
+/* Whether it is a date and nothing more. */
+bool dates_is_day(const char *text, struct arena *arena);
+/* The end of a title that has a day or a month and is parted from the rest, whose size is
+   stored; or NULL. */
+const char *dates_split(const char *title, struct arena *arena, size_t *rest);
+
+#endif

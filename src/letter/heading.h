@@ -1,0 +1,29 @@
+/*
+ * What in a letter looks like a heading.
+ */
+#ifndef LETTER_HEADING_H
+#define LETTER_HEADING_H
+
+#include "letter/letter.h"
+
+#include <stddef.h>
+
+/* Styles, the highest first; 1 to 6 are the levels of HTML. */
+enum style {
+    STYLE_NONE = 0,
+    STYLE_CAPITALS = 7,
+    STYLE_BOLD,
+    STYLE_DAY,
+    STYLE_ITEM,   /* "2. Peru" above paragraphs */
+    STYLE_PLAIN,  /* a short line that stands alone */
+    STYLE_RUN_IN, /* begins a paragraph: "Kenya: Pray for ..." */
+    STYLE_COUNT
+};
+
+enum style heading_style(const struct letter *letter, int32_t index);
+/* The style of the regions' headings, STYLE_NONE when there are none. */
+enum style heading_choose(const struct letter *letter);
+/* The size of the name that a paragraph begins with, and of the sign after it; 0: none. */
+size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign);
+
+#endif

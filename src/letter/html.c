@@ -1,0 +1,404 @@
+/*
+ * The only file that sees libxml2. Its parser reports elements and texts in order, mended as a
+ * browser would; no tree is made, so that a mail can't fill the memory or the stack.
+ */
+#include "letter/html.h"
+
+#include "base/lazy.h"
+#include "letter/link.h"
+#include "letter/html_style.h"
+#include "letter/commonmark.h"
+
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LIBXML(USE)                                                                            \
+    USE(open, htmlCreatePushParserCtxt)                                                        \
+    USE(options, htmlCtxtUseOptions)                                                           \
+    USE(parse, htmlParseChunk)                                                                 \
+    USE(stop, xmlStopParser)                                                                   \
+    USE(close, htmlFreeParserCtxt)
+
+struct libxml {
+#define FIELD(name, function) __typeof__(function) *(name);
+    LIBXML(FIELD)
+#undef FIELD
+};
+
+static const struct lazy_symbol symbols[] = {
+#define SYMBOL(name, function) {#function, offsetof(struct libxml, name)},
+    LIBXML(SYMBOL)
+#undef SYMBOL
+};
+
+/* What an element means for the lines in it. */
+enum effect {
+    EFFECT_NONE,
+    EFFECT_SKIP,    /* nothing in it is text */
+    EFFECT_LINE,    /* begins and ends a line */
+    EFFECT_BLOCK,   /* the same, with space around it */
+    EFFECT_HEADING, /* the same; the level is the digit of its name */
+    EFFECT_BREAK,
+    EFFECT_RULE,
+    EFFECT_LIST,
+    EFFECT_ORDERED,
+    EFFECT_ITEM,
+    EFFECT_QUOTE,
+    EFFECT_STRONG,
+    EFFECT_EMPHASIS,
+    EFFECT_LINK,
+    EFFECT_PICTURE,
+    EFFECT_VERBATIM
+};
+
+static const struct {
+    const char *name;
+    enum effect effect;
+} elements[] = {
+    {"a", EFFECT_LINK},        {"address", EFFECT_BLOCK},    {"article", EFFECT_BLOCK},
+    {"b", EFFECT_STRONG},      {"blockquote", EFFECT_QUOTE}, {"br", EFFECT_BREAK},
+    {"center", EFFECT_LINE},   {"cite", EFFECT_EMPHASIS},    {"dd", EFFECT_LINE},
+    {"div", EFFECT_LINE},      {"dl", EFFECT_BLOCK},         {"dt", EFFECT_LINE},
+    {"em", EFFECT_EMPHASIS},   {"footer", EFFECT_BLOCK},     {"form", EFFECT_SKIP},
+    {"h1", EFFECT_HEADING},    {"h2", EFFECT_HEADING},       {"h3", EFFECT_HEADING},
+    {"h4", EFFECT_HEADING},    {"h5", EFFECT_HEADING},       {"h6", EFFECT_HEADING},
+    {"header", EFFECT_BLOCK},  {"hr", EFFECT_RULE},          {"i", EFFECT_EMPHASIS},
+    {"iframe", EFFECT_SKIP},   {"img", EFFECT_PICTURE},      {"li", EFFECT_ITEM},
+    {"noscript", EFFECT_SKIP}, {"object", EFFECT_SKIP},      {"ol", EFFECT_ORDERED},
+    {"p", EFFECT_BLOCK},       {"pre", EFFECT_VERBATIM},     {"script", EFFECT_SKIP},
+    {"section", EFFECT_BLOCK}, {"select", EFFECT_SKIP},      {"strong", EFFECT_STRONG},
+    {"style", EFFECT_SKIP},    {"svg", EFFECT_SKIP},         {"table", EFFECT_BLOCK},
+    {"td", EFFECT_BLOCK},      {"textarea", EFFECT_SKIP},    {"th", EFFECT_BLOCK},
+    {"title", EFFECT_SKIP},    {"tr", EFFECT_LINE},          {"ul", EFFECT_LIST},
+    {"video", EFFECT_SKIP},
+};
+
+/* An open element: what holds within it. */
+struct frame {
+    enum effect effect;
+    bool skip, verbatim;
+    bool marker; /* its text is an item's bullet or number */
+    unsigned style;
+    const char *url;
+    int32_t heading, quote, lists;
+    int32_t next; /* of an ordered list: the number of its next item; 0: not ordered */
+};
+
+struct walker {
+    struct libxml libxml;
+    htmlParserCtxtPtr parser;
+    struct letter *letter;
+    struct commonmark commonmark;
+    struct frame frames[HTML_DEPTH_MOST];
+    int32_t depth;
+    bool too_deep;
+    bool gap;               /* before the next line */
+    enum passage_kind kind; /* of the next line, unless a heading */
+    int32_t value;          /* of the next line, a numbered item */
+};
+
+static enum effect effect_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (strcmp(elements[i].name, name) == 0)
+            return elements[i].effect;
+    return EFFECT_NONE;
+}
+
+static struct frame *top(struct walker *walker)
+{
+    return &walker->frames[walker->depth];
+}
+
+/* Ends the line, if there is one. */
+static void end_line(struct walker *walker)
+{
+    if (commonmark_is_empty(&walker->commonmark)) {
+        walker->commonmark.cells.count = 0;
+        return;
+    }
+    const struct frame *frame = top(walker);
+    const char *number = NULL;
+    if (walker->kind == PASSAGE_TEXT && !frame->heading)
+        walker->kind = commonmark_take_marker(&walker->commonmark, &walker->value, &number);
+    struct passage *passage = ARENA_PUSH(walker->letter->arena, &walker->letter->passages);
+    commonmark_finish(&walker->commonmark, passage);
+    passage->marker = number;
+    passage->gap = walker->gap;
+    passage->quote = frame->quote;
+    passage->kind = frame->heading ? PASSAGE_HEADING : walker->kind;
+    passage->level = frame->heading;
+    if (passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER)
+        passage->level = frame->lists > 0 ? frame->lists - 1 : 0;
+    passage->value = walker->value;
+    walker->gap = false;
+    walker->kind = PASSAGE_TEXT;
+}
+
+static void end_block(struct walker *walker)
+{
+    end_line(walker);
+    walker->gap = true;
+}
+
+static void add_rule(struct walker *walker)
+{
+    end_block(walker);
+    *ARENA_PUSH(walker->letter->arena, &walker->letter->passages) = (struct passage){
+        .kind = PASSAGE_RULE, .plain = "", .markup = "", .gap = true};
+}
+
+static void apply_looks(struct frame *frame, const struct html_style *html_style)
+{
+    if (html_style->weight == WEIGHT_BOLD)
+        frame->style |= SPAN_STRONG;
+    if (html_style->weight == WEIGHT_NORMAL)
+        frame->style &= ~(unsigned)SPAN_STRONG;
+    if (html_style->italic)
+        frame->style |= SPAN_EMPHASIS;
+    if (html_style->level)
+        frame->lists = html_style->level;
+    frame->marker = frame->marker || html_style->marker;
+}
+
+/* A link: its address cleaned. One that counts its readers is noted. */
+static void open_link(struct walker *walker, struct frame *frame, const xmlChar **attributes)
+{
+    const char *url = html_style_attribute(attributes, "href");
+    if (!url || !*url || *url == '#')
+        return;
+    frame->url = link_clean(url, walker->letter->arena);
+    if (!frame->url)
+        letter_note(walker->letter, "link", arena_copy(walker->letter->arena, url, strlen(url)),
+                    0);
+}
+
+/* Pictures of a point count readers, or hold a table open; they are no loss. */
+static void take_picture(struct walker *walker, const xmlChar **attributes)
+{
+    const char *width = html_style_attribute(attributes, "width"),
+               *alt = html_style_attribute(attributes, "alt");
+    if (width && (strcmp(width, "1") == 0 || strcmp(width, "0") == 0))
+        return;
+    bool described = alt && alt[strspn(alt, " \t\r\n")];
+    letter_note(walker->letter, "picture",
+                described ? arena_copy(walker->letter->arena, alt, strlen(alt))
+                          : "without a description",
+                0);
+}
+
+/* The number of an ordered list's first item. */
+static int32_t first_number(const xmlChar **attributes)
+{
+    const char *start = html_style_attribute(attributes, "start");
+    size_t digits = start ? strspn(start, "0123456789") : 0;
+    return digits > 0 && digits <= 3 && *start != '0' ? (int32_t)strtol(start, NULL, 10) : 1;
+}
+
+static void open_item(struct walker *walker, struct frame *parent)
+{
+    end_line(walker);
+    walker->kind = parent->next ? PASSAGE_NUMBER : PASSAGE_BULLET;
+    walker->value = parent->next;
+    parent->next += parent->next > 0;
+}
+
+static void enter(struct walker *walker, struct frame *frame, const char *name,
+                  const xmlChar **attributes, const struct html_style *html_style)
+{
+    switch (frame->effect) {
+    case EFFECT_SKIP:
+        frame->skip = true;
+        break;
+    case EFFECT_BREAK:
+        if (commonmark_is_empty(&walker->commonmark))
+            walker->gap = true;
+        end_line(walker);
+        break;
+    case EFFECT_LINE:
+        end_line(walker);
+        break;
+    case EFFECT_HEADING:
+    case EFFECT_BLOCK:
+    case EFFECT_VERBATIM:
+        if (walker->kind == PASSAGE_TEXT || !commonmark_is_empty(&walker->commonmark))
+            end_block(walker);
+        frame->heading = frame->effect == EFFECT_HEADING ? name[1] - '0' : frame->heading;
+        frame->verbatim = frame->verbatim || frame->effect == EFFECT_VERBATIM;
+        break;
+    case EFFECT_RULE:
+        add_rule(walker);
+        break;
+    case EFFECT_LIST:
+    case EFFECT_ORDERED:
+        end_line(walker);
+        walker->gap = walker->gap || frame->lists == 0;
+        frame->lists++;
+        frame->next = frame->effect == EFFECT_ORDERED ? first_number(attributes) : 0;
+        break;
+    case EFFECT_ITEM:
+        open_item(walker, frame - 1);
+        break;
+    case EFFECT_QUOTE:
+        end_block(walker);
+        frame->quote += html_style->reply ? 0 : 1; /* another mail is no quotation */
+        break;
+    case EFFECT_STRONG:
+        frame->style |= SPAN_STRONG;
+        break;
+    case EFFECT_EMPHASIS:
+        frame->style |= SPAN_EMPHASIS;
+        break;
+    case EFFECT_LINK:
+        open_link(walker, frame, attributes);
+        break;
+    case EFFECT_PICTURE:
+        take_picture(walker, attributes);
+        break;
+    case EFFECT_NONE:
+        break;
+    }
+}
+
+static void leave(struct walker *walker, const struct frame *frame)
+{
+    switch (frame->effect) {
+    case EFFECT_LINE:
+    case EFFECT_ITEM:
+        end_line(walker);
+        walker->kind = PASSAGE_TEXT;
+        break;
+    case EFFECT_HEADING:
+    case EFFECT_BLOCK:
+    case EFFECT_VERBATIM:
+    case EFFECT_QUOTE:
+        end_block(walker);
+        break;
+    case EFFECT_LIST:
+    case EFFECT_ORDERED:
+        end_line(walker);
+        walker->gap = walker->gap || frame->lists <= 1;
+        break;
+    default:
+        break;
+    }
+}
+
+static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+    struct walker *walker = context;
+    if (walker->depth + 1 >= HTML_DEPTH_MOST) {
+        walker->too_deep = true;
+        walker->libxml.stop(walker->parser);
+        return;
+    }
+    struct frame frame = *top(walker);
+    frame.effect = effect_of((const char *)name);
+    struct html_style html_style = html_style_read(attributes);
+    frame.skip = frame.skip || html_style.hidden;
+    walker->frames[++walker->depth] = frame;
+    if (frame.skip)
+        return;
+    enter(walker, top(walker), (const char *)name, attributes, &html_style);
+    apply_looks(top(walker), &html_style);
+}
+
+static void end_element(void *context, const xmlChar *name)
+{
+    struct walker *walker = context;
+    (void)name;
+    if (walker->depth == 0 || walker->too_deep)
+        return;
+    if (!top(walker)->skip)
+        leave(walker, top(walker));
+    walker->depth--;
+}
+
+/* Word's bullet or number, within a paragraph. */
+static void read_marker(struct walker *walker, const char *text, const char *end)
+{
+    int32_t value = 0;
+    for (; text < end && value < 100; text++)
+        if (*text >= '0' && *text <= '9')
+            value = value * 10 + (*text - '0');
+    if (walker->kind == PASSAGE_NUMBER)
+        return;
+    walker->kind = value ? PASSAGE_NUMBER : PASSAGE_BULLET;
+    walker->value = value;
+}
+
+static void add_text(void *context, const xmlChar *text, int size)
+{
+    struct walker *walker = context;
+    const struct frame *frame = top(walker);
+    const char *at = (const char *)text, *end = at + size;
+    if (frame->marker)
+        read_marker(walker, at, end);
+    if (frame->skip || frame->marker || walker->too_deep)
+        return;
+    while (at < end) {
+        const char *newline = frame->verbatim ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+        const char *stop = newline ? newline : end;
+        commonmark_add(&walker->commonmark, at, (size_t)(stop - at), frame->style, frame->url);
+        if (newline && commonmark_is_empty(&walker->commonmark))
+            walker->gap = true;
+        if (newline)
+            end_line(walker);
+        at = newline ? newline + 1 : end;
+    }
+}
+
+/* Its interface is the same by both names. */
+static bool load(struct libxml *libxml)
+{
+    static const size_t count = sizeof symbols / sizeof *symbols;
+    return lazy_load("libxml2.so.2", symbols, count, libxml) ||
+           lazy_load("libxml2.so.16", symbols, count, libxml);
+}
+
+/*
+ * The text with blanks for what the HTML standard calls bogus comments and libxml2 takes for
+ * text: Word's "<![if !supportLists]>".
+ */
+static const char *without_bogus(const char *text, size_t size, struct arena *arena)
+{
+    char *copy = arena_copy(arena, text, size), *end = copy + size;
+    for (char *at = copy; at < end && (at = strstr(at, "<!")) != NULL; at++) {
+        bool comment = strncmp(at, "<!--", 4) == 0;
+        char *close = strstr(at, comment ? "-->" : ">");
+        if (!close)
+            break;
+        if (!comment && (at[2] == '[' || at[2] == ' '))
+            memset(at, ' ', (size_t)(close - at) + 1);
+        at = close;
+    }
+    return copy;
+}
+
+enum html_result html_read(const char *text, size_t size, struct letter *letter)
+{
+    struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
+    walker->letter = letter;
+    walker->commonmark.letter = letter;
+    if (!load(&walker->libxml))
+        return HTML_NO_LIBRARY;
+    htmlSAXHandler handler = {.startElement = start_element,
+                              .endElement = end_element,
+                              .characters = add_text,
+                              .ignorableWhitespace = add_text};
+    walker->parser = walker->libxml.open(&handler, walker, NULL, 0, NULL,
+                                         XML_CHAR_ENCODING_UTF8);
+    if (!walker->parser)
+        arena_exhausted();
+    walker->libxml.options(walker->parser,
+                           HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR);
+    text = without_bogus(text, size, letter->arena);
+    walker->libxml.parse(walker->parser, text, (int)size, 1);
+    walker->libxml.close(walker->parser);
+    if (walker->too_deep)
+        return HTML_TOO_DEEP;
+    end_line(walker);
+    commonmark_note_pictures(&walker->commonmark);
+    return HTML_READ;
+}

@@ -1,0 +1,26 @@
+/*
+ * What the attributes of an HTML element say of its looks and its part.
+ */
+#ifndef LETTER_HTML_STYLE_H
+#define LETTER_HTML_STYLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum weight { WEIGHT_INHERITED, WEIGHT_NORMAL, WEIGHT_BOLD };
+
+struct html_style {
+    enum weight weight;
+    bool italic;
+    bool hidden;
+    bool reply;    /* it quotes another mail */
+    bool marker;   /* in it Word has written an item's bullet or number */
+    int32_t level; /* of an item of Word's, from 1; 0: none */
+};
+
+/* `attributes`: names and values in turn, ended by NULL; or NULL. A value may be NULL. */
+struct html_style html_style_read(const unsigned char **attributes);
+/* An attribute's value, "" when it has none, NULL when it isn't there. */
+const char *html_style_attribute(const unsigned char **attributes, const char *name);
+
+#endif

@@ -1,0 +1,259 @@
+#include "letter/import.h"
+
+#include "base/utf8.h"
+#include "yaml/input.h"
+#include "letter/strip.h"
+#include "letter/salutation.h"
+#include "letter/html.h"
+#include "letter/join.h"
+#include "letter/marker.h"
+#include "letter/mime.h"
+#include "letter/plain.h"
+#include "letter/recognise.h"
+#include "letter/words.h"
+#include "letter/write.h"
+
+#include <string.h>
+
+enum { LINES_MOST = 10000 };
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t size = strlen(name), length = strlen(ending);
+    if (size <= length)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if ((name[size - length + i] | 0x20) != (ending[i] | 0x20))
+            return false;
+    return true;
+}
+
+bool letter_is_for(const char *name)
+{
+    return ends_with(name, ".eml") || ends_with(name, ".txt");
+}
+
+/* Whether the bytes begin with header lines that only a saved mail has. */
+static bool looks_like_mail(const char *bytes, size_t size)
+{
+    static const char *const fields[] = {
+        "MIME-Version:", "Received:",     "Return-Path:",    "Message-ID:", "Message-Id:",
+        "Delivered-To:", "Content-Type:", "DKIM-Signature:", "X-Mailer:"};
+    for (size_t at = 0; at < size;) {
+        const char *end = memchr(bytes + at, '\n', size - at);
+        size_t length = end ? (size_t)(end - bytes) - at : size - at;
+        if (length == 0 || (length == 1 && bytes[at] == '\r'))
+            return false;
+        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+            if (length > strlen(fields[i]) &&
+                memcmp(bytes + at, fields[i], strlen(fields[i])) == 0)
+                return true;
+        if (!memchr(bytes + at, ':', length) && bytes[at] != ' ' && bytes[at] != '\t')
+            return false;
+        at += length + 1;
+    }
+    return false;
+}
+
+/* Windows-1252 where it differs from Latin-1, from 0x80 on; 0: no character. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+/* Text in Windows-1252, as older programs save it, to UTF-8; its size is stored. */
+static const char *from_windows(const char *bytes, size_t size, struct arena *arena,
+                                size_t *text_size)
+{
+    char *text = arena_alloc(arena, 3 * size + 1), *end = text;
+    for (size_t i = 0; i < size; i++) {
+        uint32_t c = (unsigned char)bytes[i];
+        end += utf8_encode(c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c, end);
+    }
+    *text_size = (size_t)(end - text);
+    return text;
+}
+
+/* Whether it is no text: NUL bytes, or too many control characters. */
+static bool is_binary(const char *bytes, size_t size)
+{
+    size_t controls = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (c == 0)
+            return true;
+        controls += c < ' ' && !strchr("\t\n\r\f\b\v\x1a\x1b", c);
+    }
+    return controls * 100 > size;
+}
+
+/* Why a body is not read. */
+enum problem {
+    PROBLEM_NONE,
+    PROBLEM_TOLD, /* by a message */
+    PROBLEM_BINARY,
+    PROBLEM_LINES,
+    PROBLEM_NESTING,
+    PROBLEM_LIBRARY
+};
+
+static void report(enum problem problem, struct diag *diag)
+{
+    static const char copy[] = "copy the prayers into a .txt file and import that";
+    static const struct pos nowhere = {0, 0};
+    switch (problem) {
+    case PROBLEM_BINARY:
+        diag_report(diag, MSG_NOT_LETTER, nowhere);
+        diag_hint(diag, "save the e-mail as .eml, or its text as .txt");
+        break;
+    case PROBLEM_LINES:
+        diag_report(diag, MSG_LETTER_LINES, nowhere, LINES_MOST);
+        diag_hint(diag, copy);
+        break;
+    case PROBLEM_NESTING:
+        diag_report(diag, MSG_MAIL_NESTING, nowhere, HTML_DEPTH_MOST);
+        diag_hint(diag, copy);
+        break;
+    case PROBLEM_LIBRARY:
+        diag_report(diag, MSG_NO_LIBRARY, nowhere, "HTML", "libxml2");
+        diag_hint(diag, "on Debian: apt install libxml2");
+        break;
+    default:
+        break;
+    }
+}
+
+/* Makes the text UTF-8, whatever it was. */
+static enum problem decode(const char **text, size_t *size, struct arena *arena,
+                           struct diag *diag)
+{
+    bool utf16 = *size >= 2 &&
+                 (memcmp(*text, "\xFF\xFE", 2) == 0 || memcmp(*text, "\xFE\xFF", 2) == 0);
+    if (utf16) {
+        *text = input_decode(*text, *size, arena, diag, size);
+        return *text && diag_count(diag) == 0 ? PROBLEM_NONE : PROBLEM_TOLD;
+    }
+    if (is_binary(*text, *size))
+        return PROBLEM_BINARY;
+    if (!utf8_valid(*text, *size))
+        *text = from_windows(*text, *size, arena, size);
+    return PROBLEM_NONE;
+}
+
+static enum problem read_html(const struct body *body, struct letter *letter)
+{
+    static const enum problem problems[] = {[HTML_READ] = PROBLEM_NONE,
+                                            [HTML_TOO_DEEP] = PROBLEM_NESTING,
+                                            [HTML_NO_LIBRARY] = PROBLEM_LIBRARY};
+    return problems[html_read(body->text, body->size, letter)];
+}
+
+/* The passages of a body. */
+static enum problem read_body(struct body body, struct letter *letter, struct diag *diag)
+{
+    letter->passages.count = 0;
+    enum problem problem = decode(&body.text, &body.size, letter->arena, diag);
+    if (problem == PROBLEM_NONE && body.html)
+        problem = read_html(&body, letter);
+    else if (problem == PROBLEM_NONE)
+        plain_read(body.text, body.size, (struct plain_format){body.flowed, body.delete_space},
+                   letter);
+    if (problem == PROBLEM_NONE && letter->passages.count > LINES_MOST)
+        problem = PROBLEM_LINES;
+    if (problem != PROBLEM_NONE)
+        return problem;
+    strip_lines(letter);
+    marker_settle(letter);
+    join_lines(&letter->passages, letter->arena);
+    salutation_take(letter);
+    return PROBLEM_NONE;
+}
+
+/* The first of a mail's bodies that can be read and has something. */
+static bool read_mail(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
+{
+    struct body bodies[BODIES_MOST];
+    if (!looks_like_mail(bytes, size) && is_binary(bytes, size)) {
+        report(PROBLEM_BINARY, diag);
+        return false;
+    }
+    int32_t count = mime_read(bytes, size, letter, diag, bodies), noted = letter->taken.count;
+    enum problem problem = PROBLEM_NONE;
+    for (int32_t i = 0; i < count; i++) {
+        problem = read_body(bodies[i], letter, diag);
+        bool found = problem == PROBLEM_NONE && letter->passages.count > 0;
+        if (found || problem == PROBLEM_TOLD || i + 1 == count)
+            break;
+        letter->taken.count = noted;
+        if (problem != PROBLEM_NONE)
+            letter_note(letter, "HTML", "it can't be read; the mail's plain text is read", 0);
+    }
+    report(problem, diag);
+    return count > 0 && problem == PROBLEM_NONE;
+}
+
+static bool read_plain(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
+{
+    if (size > (size_t)BODY_MOST_MB * 1000000) {
+        diag_report(diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
+        diag_hint(diag, "copy the prayers into a file of their own and import that");
+        return false;
+    }
+    enum problem problem = read_body((struct body){.text = bytes, .size = size}, letter, diag);
+    report(problem, diag);
+    return problem == PROBLEM_NONE;
+}
+
+/* Writes a text, shortened, without what might be an order to the terminal. */
+static void say_text(FILE *said, const char *text)
+{
+    enum { SHOWN = 70 };
+    size_t size = strlen(text), at = 0;
+    for (int32_t i = 0; i < SHOWN && at < size; i++) {
+        uint32_t c;
+        size_t length = (size_t)utf8_decode(text + at, size - at, &c);
+        if (c >= ' ' && (c < 0x7F || c > 0x9F) && c != UTF8_ILL_FORMED)
+            fwrite(text + at, 1, length, said);
+        at += length;
+    }
+    fputs(at < size ? " ...\n" : "\n", said);
+}
+
+/* What was taken off, one line each. A mail's lines are not those of its file. */
+static void say_taken(FILE *said, const char *name, bool mail, const struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->taken.count; i++) {
+        const struct taken *taken = &letter->taken.items[i];
+        fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
+        if (taken->line && !mail)
+            fprintf(said, ":%d", (int)taken->line);
+        fprintf(said, ": taken off: %s: ", taken->what);
+        say_text(said, taken->text);
+    }
+}
+
+struct imported letter_read(const char *name, const char *bytes, size_t size,
+                            struct arena *arena, struct diag *diag, FILE *said)
+{
+    static const struct imported none = {NULL, 0, NULL, 0};
+    struct letter letter = {.arena = arena};
+    bool mail = ends_with(name, ".eml") || looks_like_mail(bytes, size);
+    if (mail ? !read_mail(bytes, size, &letter, diag) : !read_plain(bytes, size, &letter, diag))
+        return none;
+    struct recognised recognised = recognise(&letter);
+    if (recognised.regions.count == 0) {
+        diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
+        diag_hint(diag, mail
+                            ? "open it in the mail program, copy its text into a .txt file and "
+                              "import that"
+                            : "put the text of the letter into it");
+        return none;
+    }
+    if (said)
+        say_taken(said, name, mail, &letter);
+    for (int32_t i = 0; mail && i < letter.passages.count; i++)
+        letter.passages.items[i].line = 0;
+    for (int32_t i = 0; mail && i < recognised.regions.count; i++)
+        recognised.regions.items[i].line = 0;
+    return write_bulletin(&recognised);
+}

@@ -1,0 +1,116 @@
+#include "letter/link.h"
+
+#include "document/url.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Parameters that name the reader or the mailing; all that begin so. */
+static const char *const trackers[] = {"utm_",          "mc_cid", "mc_eid",  "fbclid", "gclid",
+                                       "_hsenc",        "_hsmi",  "mkt_tok", "vero_",  "igshid",
+                                       "ck_subscriber", "s_cid=", "e=mc",    "trk=",   "trkid"};
+/* Counters: by how the host begins, or by what the address contains. */
+static const char *const hosts[] = {"click.",    "clicks.", "track.", "tracking.",
+                                    "trk.",      "links.",  "email.", "ct.",
+                                    "go.pardot", "t.co/",   "lnks.",  "mailtrack."};
+static const char *const counters[] = {
+    "list-manage.com/", "/ls/click",         "/track/",   "sendgrid.net/",
+    "rs6.net/",         "hubspotlinks.com/", "/wf/click", "mandrillapp.com/",
+    "createsend",       "/unsubscribe",      "mailgun.",  "/c/click"};
+/* Parameters by which a counter names the page. */
+static const char *const targets[] = {"?url=",   "&url=",   "?q=http",
+                                      "&q=http", "?u=http", "&u=http"};
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* A parameter's value, percent-decoded. */
+static const char *decode(const char *value, struct arena *arena)
+{
+    size_t size = strcspn(value, "&#");
+    char *decoded = arena_alloc(arena, size + 1), *end = decoded;
+    for (size_t i = 0; i < size; i++) {
+        int high = value[i] == '%' && i + 2 < size + 1 ? hex(value[i + 1]) : -1;
+        int low = high >= 0 ? hex(value[i + 2]) : -1;
+        bool printable = low >= 0 && high * 16 + low > ' ';
+        *end++ = printable ? (char)(high * 16 + low) : value[i];
+        i += printable ? 2 : 0;
+    }
+    return decoded;
+}
+
+/* The page that the address names as its target, or NULL. */
+static const char *target_of(const char *url, struct arena *arena)
+{
+    for (size_t i = 0; i < COUNT(targets); i++) {
+        const char *found = strstr(url, targets[i]);
+        if (!found)
+            continue;
+        const char *page = decode(strchr(found, '=') + 1, arena);
+        if (strncmp(page, "http", 4) == 0 && url_allowed(page))
+            return page;
+    }
+    return NULL;
+}
+
+static bool is_counter(const char *url)
+{
+    const char *host = strstr(url, "://");
+    for (size_t i = 0; host && i < COUNT(hosts); i++)
+        if (strncmp(host + 3, hosts[i], strlen(hosts[i])) == 0)
+            return true;
+    for (size_t i = 0; i < COUNT(counters); i++)
+        if (strstr(url, counters[i]))
+            return true;
+    return false;
+}
+
+static bool is_tracker(const char *parameter)
+{
+    for (size_t i = 0; i < COUNT(trackers); i++)
+        if (strncmp(parameter, trackers[i], strlen(trackers[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Without the parameters that track. */
+static const char *without_trackers(const char *url, struct arena *arena)
+{
+    size_t size = strlen(url), at = strcspn(url, "?");
+    char *clean = arena_alloc(arena, size + 1), *end = clean + at;
+    memcpy(clean, url, at);
+    char sign = '?';
+    while (url[at] == '?' || url[at] == '&') {
+        const char *parameter = url + at + 1;
+        size_t length = strcspn(parameter, "&#");
+        if (!is_tracker(parameter)) {
+            *end++ = sign;
+            memcpy(end, parameter, length);
+            end += length;
+            sign = '&';
+        }
+        at += 1 + length;
+    }
+    memcpy(end, url + at, size - at + 1);
+    return clean;
+}
+
+const char *link_clean(const char *url, struct arena *arena)
+{
+    url += strspn(url, " \t\r\n");
+    if (!url_allowed(url))
+        return NULL;
+    const char *page = target_of(url, arena);
+    if (page)
+        url = page;
+    else if (is_counter(url))
+        return NULL;
+    const char *clean = url_encode("", without_trackers(url, arena), arena);
+    return strlen(clean) <= URL_MOST ? clean : NULL;
+}

@@ -1,0 +1,218 @@
+#include "letter/marker.h"
+
+#include "base/utf8.h"
+#include "letter/verse.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣",
+                                      "◦", "●", "○", "■", "□", "◆", "➢", "✓", "➤", "§"};
+/* Those of telephones. What follows them needs no space. */
+static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶", "🔹", "🔸", "🔷",
+                                       "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The size of the sign of `signs` that the text begins with, or 0. */
+static size_t sign_at(const char *text, size_t size, const char *const *signs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strlen(signs[i]) < size && memcmp(text, signs[i], strlen(signs[i])) == 0)
+            return strlen(signs[i]);
+    return 0;
+}
+
+static bool is_space(const char *text, size_t size)
+{
+    return size > 0 &&
+           (*text == ' ' || *text == '\t' || (size > 1 && memcmp(text, "\u00A0", 2) == 0));
+}
+
+/* Whether the character after a bullet of a shape that no text has may follow it closely. */
+static bool may_touch(const char *bullet, size_t size)
+{
+    return size == 3 && memcmp(bullet, "–", 3) != 0 && memcmp(bullet, "—", 3) != 0;
+}
+
+static size_t bullet_size(const char *text, size_t size)
+{
+    size_t sign = sign_at(text, size, bullets, COUNT(bullets));
+    if (!sign)
+        return 0;
+    bool touches = may_touch(text, sign) && (unsigned char)text[sign] >= 'A';
+    return touches || is_space(text + sign, size - sign) ? sign : 0;
+}
+
+/* The colours of hands and the sign that asks for a picture, after one. */
+static size_t modifiers_size(const char *text, size_t size)
+{
+    size_t at = 0;
+    for (;;) {
+        uint32_t c;
+        size_t length = at < size ? (size_t)utf8_decode(text + at, size - at, &c) : 0;
+        if (!length || (c != 0xFE0F && (c < 0x1F3FB || c > 0x1F3FF)))
+            return at;
+        at += length;
+    }
+}
+
+/* A picture once at the beginning of a line is a bullet; several are a decoration. */
+static size_t picture_size(const char *text, size_t size)
+{
+    size_t sign = sign_at(text, size, pictures, COUNT(pictures));
+    if (!sign)
+        return 0;
+    sign += modifiers_size(text + sign, size - sign);
+    bool again = sign_at(text + sign, size - sign, pictures, COUNT(pictures)) > 0;
+    return again || sign == size ? 0 : sign;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "12.", "3)", "(4)", and a digit on a key. */
+static size_t number_size(const char *text, size_t size, int32_t *value)
+{
+    static const char *const keys[] = {"\uFE0F\u20E3", "\u20E3"};
+    size_t i = *text == '(';
+    *value = 0;
+    while (i < size && is_digit(text[i]) && *value < 10)
+        *value = *value * 10 + (text[i++] - '0');
+    size_t key = sign_at(text + i, size - i, keys, COUNT(keys));
+    if (*value && key)
+        return i + key;
+    if (*value == 0 || i + 1 >= size || (text[i] != '.' && text[i] != ')'))
+        return 0;
+    return is_space(text + i + 1, size - i - 1) ? i + 1 : 0;
+}
+
+/* "a." or "b)" */
+static size_t letter_size(const char *text, size_t size, int32_t *value)
+{
+    if (size < 3 || text[0] < 'a' || text[0] > 'z' || (text[1] != '.' && text[1] != ')') ||
+        !is_space(text + 2, size - 2))
+        return 0;
+    *value = text[0] - 'a' + 1;
+    return 2;
+}
+
+static size_t heading_size(const char *text, size_t size)
+{
+    size_t signs = 0;
+    while (signs < size && signs < 6 && text[signs] == '#')
+        signs++;
+    return signs && signs < size && text[signs] == ' ' ? signs : 0;
+}
+
+struct marker marker_find(const char *text, size_t size)
+{
+    struct marker marker = {.kind = PASSAGE_TEXT};
+    if (size == 0)
+        return marker;
+    if ((marker.size = bullet_size(text, size)) > 0 ||
+        (marker.size = picture_size(text, size)) > 0) {
+        marker.kind = PASSAGE_BULLET;
+    } else if ((marker.size = number_size(text, size, &marker.value)) > 0) {
+        marker.kind = PASSAGE_NUMBER;
+    } else if ((marker.size = letter_size(text, size, &marker.value)) > 0) {
+        marker.kind = PASSAGE_NUMBER;
+        marker.letter = true;
+    } else if ((marker.size = heading_size(text, size)) > 0) {
+        marker.kind = PASSAGE_HEADING;
+        marker.level = (int32_t)marker.size;
+    }
+    return marker;
+}
+
+/* Whether it is a day and a time, a comma between. */
+static bool is_stamp(const char *text, size_t size)
+{
+    enum { LEAST = 12, MOST = 30, DIGITS_LEAST = 8 };
+    int32_t digits = 0;
+    for (size_t i = 0; i < size; i++)
+        digits += is_digit(text[i]);
+    return size >= LEAST && size <= MOST && digits >= DIGITS_LEAST && memchr(text, ',', size) &&
+           memchr(text, ':', size);
+}
+
+size_t marker_chat(const char *text, size_t size)
+{
+    enum { NAME_MOST = 40 };
+    bool bracket = size > 0 && *text == '[';
+    if (!bracket && (size == 0 || !is_digit(*text)))
+        return 0;
+    size_t end = 0;
+    while (end < size &&
+           (bracket ? text[end] != ']' : (size - end < 3 || memcmp(text + end, " - ", 3) != 0)))
+        end++;
+    const char *colon = end < size ? memchr(text + end, ':', size - end) : NULL;
+    bool named = colon && colon - (text + end) <= NAME_MOST;
+    return named && is_stamp(text, end) ? (size_t)(colon - text) + 1 : 0;
+}
+
+/* The next number, or letter, of the same list; NULL: none. */
+static const struct passage *next_counted(const struct passages *passages, int32_t index)
+{
+    const struct passage *passage = &passages->items[index];
+    for (int32_t i = index + 1; i < passages->count; i++)
+        if (passages->items[i].kind == PASSAGE_NUMBER &&
+            passages->items[i].lettered == passage->lettered)
+            return &passages->items[i];
+    return NULL;
+}
+
+/* Whether the number belongs to what follows it: a date's or a book's. */
+static bool belongs(const struct passage *passage, struct arena *arena)
+{
+    int32_t size;
+    struct verse verse;
+    const char *folded = words_fold(passage->plain, arena);
+    const char *whole = arena_printf(arena, "%s %s", passage->marker, passage->plain);
+    return words_month(folded, &size) > 0 || verse_reference(whole, arena, &verse);
+}
+
+static bool counts(const struct passages *passages, int32_t index, int32_t before,
+                   struct arena *arena)
+{
+    const struct passage *passage = &passages->items[index];
+    if (belongs(passage, arena))
+        return false;
+    const struct passage *next = next_counted(passages, index);
+    bool goes_on = next && next->value == passage->value + 1;
+    return goes_on || (before && passage->value == before + 1) ||
+           (passage->value == 1 && !passage->lettered);
+}
+
+/* Makes a text of it again, as it was written. */
+static void give_back(struct passage *passage, struct arena *arena)
+{
+    passage->plain = arena_printf(arena, "%s %s", passage->marker, passage->plain);
+    passage->markup = arena_printf(arena, "%s %s", passage->marker, passage->markup);
+    passage->kind = PASSAGE_TEXT;
+    passage->level = 0;
+}
+
+void marker_settle(struct letter *letter)
+{
+    int32_t before[2] = {0}; /* the number, and the letter, that came last */
+    const struct passage *above = NULL;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct passage *passage = &letter->passages.items[i];
+        if (passage->kind != PASSAGE_NUMBER || !passage->marker) {
+            above = passage->kind == PASSAGE_HEADING ? NULL : above;
+            continue;
+        }
+        if (!counts(&letter->passages, i, before[passage->lettered], letter->arena)) {
+            give_back(passage, letter->arena);
+            continue;
+        }
+        before[passage->lettered] = passage->value;
+        if (!passage->lettered)
+            above = passage;
+        else if (above)
+            passage->level = above->level + 1;
+    }
+}

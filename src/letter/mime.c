@@ -1,0 +1,287 @@
+/*
+ * The only file that sees GMime. Of the parts of a mail the first plain and the first HTML
+ * text that are no attachments are its body; when there are none, those of a mail forwarded as
+ * an attachment.
+ */
+#include "letter/mime.h"
+
+#include "base/utf8.h"
+#include "base/lazy.h"
+#include "letter/commonmark.h"
+
+#include <gmime/gmime.h>
+#include <iconv.h>
+#include <string.h>
+#include <strings.h>
+
+#define GMIME(USE)                                                                             \
+    USE(init, g_mime_init)                                                                     \
+    USE(stream_new, g_mime_stream_mem_new_with_buffer)                                         \
+    USE(parser_new, g_mime_parser_new_with_stream)                                             \
+    USE(parse, g_mime_parser_construct_message)                                                \
+    USE(subject, g_mime_message_get_subject)                                                   \
+    USE(from, g_mime_message_get_from)                                                         \
+    USE(date, g_mime_message_get_date)                                                         \
+    USE(root, g_mime_message_get_mime_part)                                                    \
+    USE(address, internet_address_list_get_address)                                            \
+    USE(address_name, internet_address_get_name)                                               \
+    USE(multipart_type, g_mime_multipart_get_type)                                             \
+    USE(multipart_count, g_mime_multipart_get_count)                                           \
+    USE(multipart_part, g_mime_multipart_get_part)                                             \
+    USE(message_part_type, g_mime_message_part_get_type)                                       \
+    USE(message_part_message, g_mime_message_part_get_message)                                 \
+    USE(text_part_type, g_mime_text_part_get_type)                                             \
+    USE(text, g_mime_text_part_get_text)                                                       \
+    USE(content, g_mime_part_get_content)                                                      \
+    USE(write, g_mime_data_wrapper_write_to_stream)                                            \
+    USE(stream_open, g_mime_stream_mem_new)                                                    \
+    USE(stream_bytes, g_mime_stream_mem_get_byte_array)                                        \
+    USE(part_type, g_mime_part_get_type)                                                       \
+    USE(filename, g_mime_part_get_filename)                                                    \
+    USE(content_type, g_mime_object_get_content_type)                                          \
+    USE(is_type, g_mime_content_type_is_type)                                                  \
+    USE(parameter, g_mime_content_type_get_parameter)                                          \
+    USE(disposition, g_mime_object_get_disposition)                                            \
+    USE(type_name, g_mime_content_type_get_mime_type)                                          \
+    USE(is_a, g_type_check_instance_is_a)                                                      \
+    USE(year_month_day, g_date_time_get_ymd)                                                   \
+    USE(unref, g_object_unref)                                                                 \
+    USE(free, g_free)
+
+struct gmime {
+#define FIELD(name, function) __typeof__(function) *(name);
+    GMIME(FIELD)
+#undef FIELD
+};
+
+static const struct lazy_symbol symbols[] = {
+#define SYMBOL(name, function) {#function, offsetof(struct gmime, name)},
+    GMIME(SYMBOL)
+#undef SYMBOL
+};
+
+enum { DEPTH_MOST = 20, PARTS_MOST = 1000 };
+
+struct reader {
+    struct gmime gmime;
+    struct letter *letter;
+    struct diag *diag;
+    struct body html, plain; /* text NULL: not found yet */
+    GMimeMessage *forwarded; /* the first mail within the mail */
+    int32_t depth, parts;
+    bool picture; /* there is one */
+};
+
+static bool is_a(const struct reader *reader, GMimeObject *object, GType type)
+{
+    return reader->gmime.is_a((GTypeInstance *)object, type);
+}
+
+static bool has_parameter(const struct reader *reader, GMimeContentType *type, const char *name,
+                          const char *value)
+{
+    const char *found = reader->gmime.parameter(type, name);
+    return found && strcasecmp(found, value) == 0;
+}
+
+/* The bytes of a part, its transfer encoding undone, in the arena; `*size` is stored. */
+static const char *read_bytes(struct reader *reader, GMimeObject *part, size_t *size)
+{
+    struct gmime *gmime = &reader->gmime;
+    GMimeDataWrapper *content = gmime->content((GMimePart *)part);
+    GMimeStream *stream = gmime->stream_open();
+    if (content)
+        gmime->write(content, stream);
+    GByteArray *array = gmime->stream_bytes((GMimeStreamMem *)stream);
+    const char *bytes = arena_copy(reader->letter->arena, (const char *)array->data,
+                                   array->len);
+    *size = array->len;
+    gmime->unref(stream);
+    return bytes;
+}
+
+/* Whether the charset is one that can be, and needs to be, converted from. */
+static bool is_foreign(const char *charset)
+{
+    if (!charset || strcasecmp(charset, "utf-8") == 0 || strcasecmp(charset, "us-ascii") == 0)
+        return false;
+    iconv_t converter = iconv_open("UTF-8", charset);
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
+static bool is_ascii(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The text as UTF-8. Bytes of UTF-8 are that, whatever the mail says of them; those that say
+   no charset, or a wrong one, are left to the caller. */
+static void read_text(struct reader *reader, GMimeObject *part, struct body *body)
+{
+    GMimeContentType *type = reader->gmime.content_type(part);
+    const char *bytes = read_bytes(reader, part, &body->size);
+    bool ascii = is_ascii(bytes, body->size), utf8 = utf8_valid(bytes, body->size);
+    body->text = bytes;
+    body->flowed = has_parameter(reader, type, "format", "flowed");
+    body->delete_space = has_parameter(reader, type, "delsp", "yes");
+    if ((utf8 && !ascii) || !is_foreign(reader->gmime.parameter(type, "charset")))
+        return;
+    char *text = reader->gmime.text((GMimeTextPart *)part);
+    if (!text)
+        return;
+    body->size = strlen(text);
+    body->text = arena_copy(reader->letter->arena, text, body->size);
+    reader->gmime.free(text);
+}
+
+static const char *copy_name(struct reader *reader, const char *name)
+{
+    return name ? commonmark_plain(reader->letter, name) : NULL;
+}
+
+/* An attachment, or a picture within the text. */
+static void note_part(struct reader *reader, GMimeObject *part)
+{
+    GMimeContentType *type = reader->gmime.content_type(part);
+    const char *name = NULL;
+    if (is_a(reader, part, reader->gmime.part_type()))
+        name = reader->gmime.filename((GMimePart *)part);
+    bool picture = reader->gmime.is_type(type, "image", "*");
+    reader->picture = reader->picture || picture;
+    char *type_name = reader->gmime.type_name(type);
+    const char *shown = copy_name(reader, name && *name ? name : type_name);
+    letter_note(reader->letter, picture ? "picture" : "attachment", shown ? shown : "", 0);
+    reader->gmime.free(type_name);
+}
+
+static void read_leaf(struct reader *reader, GMimeObject *part)
+{
+    GMimeContentType *type = reader->gmime.content_type(part);
+    const char *disposition = reader->gmime.disposition(part);
+    bool attached = disposition && strcasecmp(disposition, "attachment") == 0;
+    bool text = is_a(reader, part, reader->gmime.text_part_type()) && !attached;
+    bool html = text && reader->gmime.is_type(type, "text", "html");
+    bool plain = text && reader->gmime.is_type(type, "text", "plain");
+    if (html && !reader->html.text)
+        read_text(reader, part, &reader->html);
+    else if (plain && !reader->plain.text)
+        read_text(reader, part, &reader->plain);
+    else
+        note_part(reader, part);
+}
+
+static void read_part(struct reader *reader, GMimeObject *part)
+{
+    if (!part || reader->depth >= DEPTH_MOST || reader->parts++ >= PARTS_MOST)
+        return;
+    reader->depth++;
+    if (is_a(reader, part, reader->gmime.multipart_type())) {
+        GMimeMultipart *multipart = (GMimeMultipart *)part;
+        int count = reader->gmime.multipart_count(multipart);
+        for (int i = 0; i < count; i++)
+            read_part(reader, reader->gmime.multipart_part(multipart, i));
+    } else if (is_a(reader, part, reader->gmime.message_part_type())) {
+        if (!reader->forwarded)
+            reader->forwarded = reader->gmime.message_part_message((GMimeMessagePart *)part);
+    } else {
+        read_leaf(reader, part);
+    }
+    reader->depth--;
+}
+
+static void read_header(struct reader *reader, GMimeMessage *message)
+{
+    struct letter *letter = reader->letter;
+    letter->subject = copy_name(reader, reader->gmime.subject(message));
+    InternetAddressList *from = reader->gmime.from(message);
+    InternetAddress *first = from ? reader->gmime.address(from, 0) : NULL;
+    letter->sender = first ? copy_name(reader, reader->gmime.address_name(first)) : NULL;
+    GDateTime *date = reader->gmime.date(message);
+    if (date) {
+        int year, month, day;
+        reader->gmime.year_month_day(date, &year, &month, &day);
+        letter->date = (struct date){year, month, day};
+    }
+}
+
+/* Whether there is more to a text than white space. */
+static bool is_something(const struct body *body)
+{
+    return body->text && strspn(body->text, " \t\r\n\f") < body->size;
+}
+
+static void read_message(struct reader *reader, GMimeMessage *message)
+{
+    for (int32_t i = 0; message && i < DEPTH_MOST; i++) {
+        reader->html.text = reader->plain.text = NULL;
+        reader->forwarded = NULL;
+        read_header(reader, message);
+        read_part(reader, reader->gmime.root(message));
+        if (is_something(&reader->html) || is_something(&reader->plain))
+            break;
+        message = reader->forwarded;
+    }
+}
+
+static void report_no_text(const struct reader *reader)
+{
+    diag_report(reader->diag, MSG_MAIL_NO_TEXT, (struct pos){0, 0});
+    diag_hint(reader->diag, reader->picture
+                                ? "its text is in a picture: ask the sender for the text, or "
+                                  "type it into a .txt file"
+                                : "open it in the mail program, copy its text into a .txt file "
+                                  "and import that");
+}
+
+/* The bodies that are not empty, HTML first. */
+static int32_t choose(struct reader *reader, struct body bodies[BODIES_MOST])
+{
+    int32_t count = 0;
+    reader->html.html = true;
+    if (is_something(&reader->html))
+        bodies[count++] = reader->html;
+    if (is_something(&reader->plain))
+        bodies[count++] = reader->plain;
+    if (count == 0)
+        report_no_text(reader);
+    for (int32_t i = 0; i < count; i++)
+        if (bodies[i].size > (size_t)BODY_MOST_MB * 1000000) {
+            diag_report(reader->diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
+            diag_hint(reader->diag, "copy the prayers into a .txt file and import that");
+            return 0;
+        }
+    return count;
+}
+
+int32_t mime_read(const char *bytes, size_t size, struct letter *letter, struct diag *diag,
+                  struct body bodies[BODIES_MOST])
+{
+    struct reader reader = {.letter = letter, .diag = diag};
+    struct gmime *gmime = &reader.gmime;
+    if (size > (size_t)MIME_MOST_MB * 1000000) {
+        diag_report(diag, MSG_MAIL_SIZE, (struct pos){0, 0}, MIME_MOST_MB);
+        diag_hint(diag, "save it without its attachments");
+        return 0;
+    }
+    if (!lazy_load("libgmime-3.0.so.0", symbols, sizeof symbols / sizeof *symbols, gmime)) {
+        diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "e-mails", "GMime");
+        diag_hint(diag, "on Debian: apt install libgmime-3.0-0");
+        return 0;
+    }
+    gmime->init();
+    GMimeStream *stream = gmime->stream_new(bytes, size);
+    GMimeParser *parser = gmime->parser_new(stream);
+    GMimeMessage *message = gmime->parse(parser, NULL);
+    read_message(&reader, message);
+    if (message)
+        gmime->unref(message);
+    gmime->unref(parser);
+    gmime->unref(stream);
+    return choose(&reader, bodies);
+}

@@ -1,0 +1,334 @@
+/*
+ * Of the styles of headings that a letter has, the highest that occurs more than once is that
+ * of its regions; what is marked lower becomes a sub-heading within them.
+ */
+#include "letter/recognise.h"
+
+#include "letter/heading.h"
+#include "letter/title.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+enum { LONG = 60, ABOUT_MOST = 450, NAME_MOST = 200, VERSE_SIZE_MOST = 2000 }; /* bytes */
+
+static const char *folded_at(const struct letter *letter, int32_t index)
+{
+    return words_fold(letter->passages.items[index].plain, letter->arena);
+}
+
+static bool is_item(const struct passage *passage)
+{
+    return passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER;
+}
+
+static const char *heading_name(const struct letter *letter, const char *text)
+{
+    size_t size = strlen(text);
+    while (size && strchr(": *", text[size - 1]))
+        size--;
+    return arena_copy(letter->arena, text, size);
+}
+
+/* Takes the run-in name off the paragraph's text. */
+static void cut_run_in(const struct letter *letter, struct passage *passage, size_t size)
+{
+    const char *markup = passage->markup, *plain = passage->plain;
+    while (plain < passage->plain + size && *markup) {
+        plain += *plain == *markup;
+        markup++;
+    }
+    while (*markup == '*')
+        markup++;
+    plain += strspn(plain, " ");
+    markup += strspn(markup, " ");
+    passage->plain = words_capitalized(plain, letter->arena);
+    passage->markup = words_capitalized(markup, letter->arena);
+    passage->kind = PASSAGE_TEXT;
+}
+
+static struct recognised_region *add_region(struct recognised *recognised, const char *name,
+                                            int32_t from)
+{
+    struct recognised_region *region = ARENA_PUSH(recognised->letter->arena,
+                                                  &recognised->regions);
+    *region = (struct recognised_region){.name = name, .from = from, .to = from};
+    return region;
+}
+
+/* Takes a heading out of the passages. Two that follow each other become one name. */
+static void begin_region(struct recognised *recognised, int32_t index)
+{
+    struct letter *letter = recognised->letter;
+    const char *name = heading_name(letter, letter->passages.items[index].plain);
+    struct recognised_region *last =
+        recognised->regions.count ? &recognised->regions.items[recognised->regions.count - 1]
+                                  : NULL;
+    int32_t line = letter->passages.items[index].line;
+    letter_take(letter, index, index + 1, NULL);
+    if (last && last->from == index && strlen(last->name) < NAME_MOST) {
+        last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
+        last->note = "two headings that stood together";
+    } else {
+        add_region(recognised, name, index)->line = line;
+    }
+}
+
+/* Begins a region by the run-in name of the passage, if there is one, which is then cut. Among
+   headings in capitals it must be, too. */
+static void begin_run_in(struct recognised *recognised, int32_t index, bool capitals)
+{
+    struct letter *letter = recognised->letter;
+    struct passage *passage = &letter->passages.items[index];
+    size_t sign, size = heading_run_in(letter, index, &sign);
+    int32_t small, capital;
+    const char *name = heading_name(letter, arena_copy(letter->arena, passage->plain, size));
+    words_letters(name, &small, &capital);
+    if (!size || (capitals && (small || capital < 3 || !passage->gap)))
+        return;
+    add_region(recognised, name, index)->line = passage->line;
+    cut_run_in(letter, passage, size + sign - 1);
+}
+
+/* A passage within a region: a marked heading of lower rank is a sub-heading. */
+static void settle_passage(const struct letter *letter, int32_t index, enum style style)
+{
+    struct passage *passage = &letter->passages.items[index];
+    if (style == STYLE_NONE || style >= STYLE_ITEM)
+        return;
+    passage->kind = PASSAGE_HEADING;
+    passage->level = 3;
+}
+
+/* Whether a heading of the style begins a region, where `wanted` is the regions' style. */
+static bool is_region(enum style style, enum style wanted)
+{
+    if (wanted == STYLE_ITEM || style == STYLE_ITEM)
+        return style == wanted;
+    return style != STYLE_NONE && style <= wanted;
+}
+
+static void split_regions(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    enum style wanted = heading_choose(letter);
+    int32_t i = 0;
+    while (i < letter->passages.count) {
+        enum style style = heading_style(letter, i);
+        if (is_region(style, wanted)) {
+            begin_region(recognised, i);
+            continue;
+        }
+        if (wanted == STYLE_RUN_IN || wanted == STYLE_CAPITALS)
+            begin_run_in(recognised, i, wanted == STYLE_CAPITALS);
+        if (wanted != STYLE_RUN_IN)
+            settle_passage(letter, i, style);
+        i++;
+        if (recognised->regions.count)
+            recognised->regions.items[recognised->regions.count - 1].to = i;
+        else
+            recognised->introduction = i;
+    }
+}
+
+/* Drops separators at the ends; whether a text is left. */
+static bool trim_region(const struct letter *letter, int32_t *from, int32_t *to)
+{
+    while (*from < *to && letter->passages.items[*from].kind == PASSAGE_RULE)
+        ++*from;
+    while (*to > *from && letter->passages.items[*to - 1].kind == PASSAGE_RULE)
+        --*to;
+    return *from < *to;
+}
+
+/* Without a heading the first paragraph opens, when it asks for nothing and more follows. */
+static void make_one_region(struct recognised *recognised)
+{
+    const struct letter *letter = recognised->letter;
+    int32_t from = 0, to = letter->passages.count;
+    recognised->introduction = 0;
+    if (!trim_region(letter, &from, &to))
+        return;
+    if (to - from > 1 && letter->passages.items[from].kind == PASSAGE_TEXT &&
+        letter->passages.items[from + 1].gap &&
+        !words_contain(PHRASE_PRAYER, folded_at(letter, from)))
+        recognised->introduction = ++from;
+    struct recognised_region *region = add_region(recognised, words_name(recognised->language),
+                                                  from);
+    region->to = to;
+    region->note = "the letter has no headings; this name is not from it";
+}
+
+/* A region whose text is missing gives its name to the text before it. */
+static void drop_empty(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    int32_t count = 0;
+    for (int32_t i = 0; i < recognised->regions.count; i++) {
+        struct recognised_region *region = &recognised->regions.items[i];
+        if (trim_region(letter, &region->from, &region->to))
+            recognised->regions.items[count++] = *region;
+        else
+            letter_note(letter, "heading without a text", region->name, 0);
+    }
+    recognised->regions.count = count;
+}
+
+static bool is_prayer(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return is_item(passage) || (passage->kind == PASSAGE_TEXT &&
+                                words_contain(PHRASE_PRAYER, folded_at(letter, index)));
+}
+
+/* A note on the region describes, and prayers come after it. */
+static bool has_about(const struct letter *letter, const struct recognised_region *region)
+{
+    const struct passage *first = &letter->passages.items[region->from];
+    size_t size = strlen(first->plain);
+    if (first->kind != PASSAGE_TEXT || size > ABOUT_MOST || size < LONG ||
+        strchr("?:", first->plain[size - 1]) || is_prayer(letter, region->from))
+        return false;
+    for (int32_t i = region->from + 1; i < region->to; i++)
+        if (is_prayer(letter, i))
+            return true;
+    return false;
+}
+
+static const char *text_of(const struct letter *letter, int32_t from, int32_t to)
+{
+    size_t size = 1;
+    for (int32_t i = from; i < to; i++)
+        size += strlen(letter->passages.items[i].plain) + 1;
+    char *text = arena_alloc(letter->arena, size), *end = text;
+    for (int32_t i = from; i < to; i++) {
+        size_t length = strlen(letter->passages.items[i].plain);
+        memcpy(end, letter->passages.items[i].plain, length);
+        end += length;
+        *end++ = ' ';
+    }
+    return words_fold(text, letter->arena);
+}
+
+static void complete_region(const struct recognised *recognised,
+                            struct recognised_region *region)
+{
+    const struct letter *letter = recognised->letter;
+    int32_t count;
+    const char *language = words_language(text_of(letter, region->from, region->to), &count);
+    if (count >= 8 && strcmp(language, recognised->language) != 0)
+        region->language = language;
+    region->about = has_about(letter, region);
+}
+
+/* A verse in two passages (the dash before a reference may look like a bullet), text and
+   reference in either order, or in one; where it begins and how many passages it takes, or 0.
+ */
+static int32_t verse_at(const struct letter *letter, int32_t index, struct verse *verse)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    struct arena *arena = letter->arena;
+    bool more = index + 1 < letter->passages.count;
+    if (passage->kind == PASSAGE_RULE || is_item(passage) ||
+        strlen(passage->plain) > VERSE_SIZE_MOST)
+        return 0;
+    if (verse_with_reference(passage->plain, arena, verse) ||
+        verse_in_sentence(passage->plain, arena, verse))
+        return 1;
+    if (!more)
+        return 0;
+    const char *text = passage->plain;
+    bool long_enough = strlen(text) > 20 && passage->kind == PASSAGE_TEXT;
+    if (long_enough && verse_reference(passage[1].plain, arena, verse)) {
+        verse->text = verse_unquoted(text, arena);
+        return 2;
+    }
+    if (verse_reference(text, arena, verse) && passage[1].kind == PASSAGE_TEXT &&
+        strlen(passage[1].plain) < VERSE_SIZE_MOST &&
+        (verse_is_quoted(passage[1].plain) || passage[1].quote)) {
+        verse->text = verse_unquoted(passage[1].plain, arena);
+        return 2;
+    }
+    return 0;
+}
+
+/* "Verse of the week:" */
+static bool announces(const struct passage *passage)
+{
+    size_t size = strlen(passage->plain);
+    return size > 0 && size < LONG && passage->plain[size - 1] == ':';
+}
+
+/* The cover's verse is the first near the beginning, else one at the very end. */
+static void find_verse(struct recognised *recognised)
+{
+    enum { NEAR = 8 };
+    struct letter *letter = recognised->letter;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct verse verse;
+        bool near = i < NEAR || i + 2 >= letter->passages.count;
+        int32_t count = near ? verse_at(letter, i, &verse) : 0;
+        if (!count || (i >= NEAR && i + count < letter->passages.count))
+            continue;
+        recognised->verse = verse;
+        if (i >= NEAR)
+            recognised->verse_note = "it stood at the end of the letter";
+        bool announced = i > 0 && announces(&letter->passages.items[i - 1]);
+        if (verse.lead)
+            letter_note(letter, "heading of the verse", verse.lead,
+                        letter->passages.items[i].line);
+        letter_take(letter, i, i + count, NULL);
+        letter_take(letter, i - announced, i, "heading of the verse");
+        return;
+    }
+}
+
+/* Further verses in quotation marks stay where they are, set as quotations. */
+static void quote_verses(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct verse verse;
+        if (!verse_is_quoted(letter->passages.items[i].plain))
+            continue;
+        int32_t count = verse_at(letter, i, &verse);
+        for (int32_t k = i; k < i + count; k++)
+            letter->passages.items[k].quote = 1;
+        if (count && recognised->verse.text && !recognised->verse_note)
+            recognised->verse_note = "the letter has more verses; this is the first";
+    }
+}
+
+/* What is marked as a heading and as long as a paragraph is one. */
+static void demote_headings(struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct passage *passage = &letter->passages.items[i];
+        if (passage->kind != PASSAGE_HEADING || strlen(passage->plain) <= NAME_MOST)
+            continue;
+        passage->kind = PASSAGE_TEXT;
+        passage->level = 0;
+    }
+}
+
+struct recognised recognise(struct letter *letter)
+{
+    struct recognised recognised = {.letter = letter};
+    int32_t count;
+    recognised.language = words_language(text_of(letter, 0, letter->passages.count), &count);
+    recognised.guessed = count < 8;
+    demote_headings(letter);
+    title_find(&recognised);
+    find_verse(&recognised);
+    quote_verses(&recognised);
+    split_regions(&recognised);
+    drop_empty(&recognised);
+    if (recognised.regions.count == 0)
+        make_one_region(&recognised);
+    int32_t from = 0;
+    if (!trim_region(letter, &from, &recognised.introduction))
+        recognised.introduction = 0;
+    for (int32_t i = 0; i < recognised.regions.count; i++)
+        complete_region(&recognised, &recognised.regions.items[i]);
+    return recognised;
+}

@@ -1,0 +1,197 @@
+#include "letter/title.h"
+
+#include "base/utf8.h"
+#include "letter/dates.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
+
+/* Whether it ends as a sentence does, in any script. */
+static bool ends_sentence(const char *text, size_t size)
+{
+    static const char *const ends[] = {"。", "！", "？", "।", "۔", "؟", "။", "،", "、", "…"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(ends[i]);
+        if (size >= length && memcmp(text + size - length, ends[i], length) == 0)
+            return true;
+    }
+    return size > 0 && strchr(".!?;,", text[size - 1]);
+}
+
+bool title_shape(const struct passage *passage)
+{
+    const char *text = passage->plain;
+    size_t size = strlen(text), words = 1;
+    if (passage->kind != PASSAGE_TEXT || passage->quote || size == 0 ||
+        utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
+        strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
+        return false;
+    for (const char *at = text; (at = strchr(at, ' ')); at++)
+        words++;
+    int32_t small, capital;
+    words_letters(text, &small, &capital);
+    return words <= WORDS_MOST && ((unsigned char)text[0] >= 0x80 || capital > 0);
+}
+
+/* The subject without "Fwd:" and "[the list's name]". */
+static const char *bare_subject(const char *subject, struct arena *arena)
+{
+    for (;;) {
+        subject += strspn(subject, " \t\r\n");
+        const char *folded = words_fold(subject, arena);
+        int32_t prefix = words_begin(PHRASE_PREFIX, folded);
+        if (*subject == '[' && strchr(subject, ']'))
+            subject = strchr(subject, ']') + 1;
+        else if (prefix && subject[prefix + (int32_t)strspn(subject + prefix, " ")] == ':')
+            subject = strchr(subject, ':') + 1;
+        else
+            return subject;
+    }
+}
+
+/* Whether one of the texts contains the other, as folded. */
+static bool is_alike(const char *a, const char *b, struct arena *arena)
+{
+    a = words_fold(a, arena);
+    b = words_fold(b, arena);
+    return strlen(a) > 3 && strlen(b) > 3 && (strstr(a, b) || strstr(b, a));
+}
+
+static void take_first(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const char *text = letter->passages.items[0].plain;
+    size_t size = strlen(text);
+    recognised->title = arena_copy(letter->arena, text, size - (text[size - 1] == ':'));
+    letter_take(letter, 0, 1, NULL);
+}
+
+static bool is_verse(const struct passage *passage, struct arena *arena)
+{
+    struct verse verse;
+    return verse_is_quoted(passage->plain) || verse_reference(passage->plain, arena, &verse) ||
+           verse_with_reference(passage->plain, arena, &verse);
+}
+
+/* Whether the first passage can only be the title, and no region's heading: what follows is no
+   prayer. */
+static bool is_title(const struct letter *letter)
+{
+    const struct passage *passages = letter->passages.items;
+    if (letter->passages.count < 2 ||
+        (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
+        return false;
+    if (passages[1].kind == PASSAGE_HEADING || passages[1].kind == PASSAGE_RULE ||
+        title_shape(&passages[1]) || is_verse(&passages[1], letter->arena) ||
+        words_contain(PHRASE_PRAYER, words_fold(passages[0].plain, letter->arena)))
+        return true;
+    return passages[1].kind == PASSAGE_TEXT &&
+           !words_contain(PHRASE_PRAYER, words_fold(passages[1].plain, letter->arena));
+}
+
+static void drop_rules(struct letter *letter)
+{
+    while (letter->passages.count && letter->passages.items[0].kind == PASSAGE_RULE)
+        letter_take(letter, 0, 1, NULL);
+}
+
+/* Whether the passage is a short line with a day or a month. */
+static bool is_dated(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    size_t size = strlen(passage->plain);
+    bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
+                !ends_sentence(passage->plain, size);
+    return (passage->kind == PASSAGE_HEADING || line) &&
+           utf8_count(passage->plain, size) <= CHARACTERS_MOST &&
+           dates_names(passage->plain, letter->arena);
+}
+
+/* A line below the title with a day or a month, when it isn't the first of several: those are
+   headings. What is only a day stands on the cover as the bulletin's date. */
+static void find_subtitle(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    drop_rules(letter);
+    const struct passage *passages = letter->passages.items;
+    int32_t at = 0;
+    if (letter->passages.count > 2 && !is_dated(letter, 0) && title_shape(passages) &&
+        !passages[1].gap && is_dated(letter, 1))
+        at = 1; /* a line between */
+    if (letter->passages.count < at + 2 || !is_dated(letter, at))
+        return;
+    for (int32_t i = at + 1; i < letter->passages.count; i++)
+        if (is_dated(letter, i))
+            return;
+    bool day = dates_is_day(passages[at].plain, letter->arena);
+    if (at && !day)
+        return;
+    if (day)
+        recognised->date = dates_read(passages[at].plain, letter->arena);
+    if (at || !day)
+        recognised->subtitle = passages[0].plain;
+    letter_take(letter, 0, at + 1, NULL);
+}
+
+/* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */
+static void split_title(struct recognised *recognised)
+{
+    struct arena *arena = recognised->letter->arena;
+    size_t rest;
+    const char *tail = dates_split(recognised->title, arena, &rest);
+    bool day = tail && dates_is_day(tail, arena);
+    if (!tail || (!day && recognised->subtitle))
+        return;
+    if (day)
+        recognised->date = dates_read(tail, arena);
+    else
+        recognised->subtitle = words_capitalized(tail, arena);
+    recognised->title = arena_copy(arena, recognised->title, rest);
+}
+
+static void find_date(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const char *texts[] = {recognised->subtitle, recognised->title, letter->subject};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i] && !recognised->date.year)
+            recognised->date = dates_read(texts[i], letter->arena);
+    if (recognised->date.year)
+        return;
+    recognised->date = letter->date;
+    recognised->date_note = "the day on which the e-mail was sent";
+}
+
+void title_find(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const char *subject = letter->subject ? bare_subject(letter->subject, letter->arena) : "";
+    if (strlen(subject) > SUBJECT_MOST) {
+        letter_note(letter, "subject too long for a title", subject, 0);
+        subject = "";
+    }
+    drop_rules(letter);
+    bool fits = is_title(letter);
+    if (*subject && letter->passages.count &&
+        is_alike(subject, letter->passages.items[0].plain, letter->arena) &&
+        (letter->passages.items[0].kind == PASSAGE_HEADING ||
+         title_shape(letter->passages.items))) {
+        take_first(recognised);
+    } else if (*subject && (!fits || letter->passages.items[0].kind != PASSAGE_HEADING)) {
+        recognised->title = subject;
+        recognised->title_note = "from the subject of the e-mail";
+    } else if (fits) {
+        take_first(recognised);
+        if (*subject)
+            recognised->title_note = arena_printf(letter->arena, "the e-mail's subject: %s",
+                                                  subject);
+    } else {
+        recognised->title = words_name(recognised->language);
+        recognised->title_note = "the letter has no title";
+    }
+    find_subtitle(recognised);
+    split_title(recognised);
+    find_date(recognised);
+}

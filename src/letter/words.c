@@ -1,0 +1,255 @@
+#include "letter/words.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const struct phrases {
+    enum phrase_kind kind;
+    const char *language, *list; /* parted by '|' */
+} tables[] = {
+#define PHRASES(kind, language, list) {kind, language, list},
+#include "letter/phrases.def"
+#undef PHRASES
+};
+enum { TABLE_COUNT = sizeof tables / sizeof *tables };
+
+/* The letters of Latin-1 from U+00C0 on without their accents; '.': no letter. */
+static const char bare[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
+                           "aaaaaaaceeeeiiiidnooooo.ouuuuyty";
+
+/* A character folded to ASCII, or itself. */
+static uint32_t fold(uint32_t character)
+{
+    if (character >= 'A' && character <= 'Z')
+        return character | 0x20;
+    if (character >= 0xC0 && character <= 0xFF && bare[character - 0xC0] != '.')
+        return (unsigned char)bare[character - 0xC0];
+    if (character == 0x2018 || character == 0x2019 || character == 0xB4)
+        return '\'';
+    if (character == 0x201C || character == 0x201D || character == 0x201E ||
+        character == 0xAB || character == 0xBB)
+        return '"';
+    return character;
+}
+
+static bool is_space(uint32_t character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') || character == 0xA0 ||
+           character == 0x202F || (character >= 0x2000 && character <= 0x200B);
+}
+
+const char *words_fold(const char *text, struct arena *arena)
+{
+    size_t size = strlen(text);
+    char *folded = arena_alloc(arena, 2 * size + 1), *end = folded;
+    for (size_t i = 0; i < size;) {
+        uint32_t character;
+        i += (size_t)utf8_decode(text + i, size - i, &character);
+        if (character == UTF8_ILL_FORMED || character == 0xAD || character == 0xA1 ||
+            character == 0xBF)
+            continue;
+        if (is_space(character)) {
+            if (end > folded && end[-1] != ' ')
+                *end++ = ' ';
+            continue;
+        }
+        if (character == 0xDF || character == 0x152 || character == 0x153) {
+            memcpy(end, character == 0xDF ? "ss" : "oe", 2);
+            end += 2;
+            continue;
+        }
+        end += utf8_encode(fold(character), end);
+    }
+    if (end > folded && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    return folded;
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The size of what `phrase` matches at the beginning of `text`, else 0. */
+static int32_t match(const char *phrase, size_t size, const char *text)
+{
+    const char *at = text;
+    for (size_t i = 0; i < size; i++) {
+        if (phrase[i] == '*')
+            while (is_word(*at))
+                at++;
+        else if (*at++ != phrase[i])
+            return 0;
+    }
+    return is_word(*at) ? 0 : (int32_t)(at - text);
+}
+
+/* The longest match of a table's phrases, and the number of the phrase, from 0. */
+static int32_t match_any(const struct phrases *table, const char *text, int32_t *which)
+{
+    int32_t longest = 0, number = 0;
+    for (const char *phrase = table->list; *phrase; number++) {
+        size_t size = strcspn(phrase, "|");
+        int32_t found = match(phrase, size, text);
+        if (found > longest) {
+            longest = found;
+            *which = number;
+        }
+        phrase += size + (phrase[size] == '|');
+    }
+    return longest;
+}
+
+int32_t words_begin(enum phrase_kind kind, const char *folded)
+{
+    int32_t longest = 0, which;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        int32_t found = tables[i].kind == kind ? match_any(&tables[i], folded, &which) : 0;
+        longest = found > longest ? found : longest;
+    }
+    return longest;
+}
+
+/* The beginning of the word after this one, or the end of the text. */
+static const char *next_word(const char *text)
+{
+    while (is_word(*text))
+        text++;
+    while (*text && !is_word(*text))
+        text++;
+    return text;
+}
+
+bool words_contain(enum phrase_kind kind, const char *folded)
+{
+    if (!is_word(*folded))
+        folded = next_word(folded);
+    for (; *folded; folded = next_word(folded))
+        if (words_begin(kind, folded))
+            return true;
+    return false;
+}
+
+bool words_equal(enum phrase_kind kind, const char *folded)
+{
+    int32_t size = words_begin(kind, folded);
+    return size > 0 && !folded[size];
+}
+
+bool words_begin_asking(const char *folded)
+{
+    folded += words_begin(PHRASE_COURTESY, folded);
+    folded += strspn(folded, " ,");
+    return words_begin(PHRASE_PRAYER, folded) > 0;
+}
+
+bool words_ask(const char *folded)
+{
+    for (; *folded; folded += strspn(folded, ".!?: ")) {
+        if (words_begin_asking(folded))
+            return true;
+        folded += strcspn(folded, ".!?:");
+    }
+    return false;
+}
+
+int32_t words_month(const char *folded, int32_t *size)
+{
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        int32_t which = 0;
+        *size = tables[i].kind == PHRASE_MONTH ? match_any(&tables[i], folded, &which) : 0;
+        if (*size)
+            return which + 1;
+    }
+    return 0;
+}
+
+/* Scripts that tell a language, or its likeliest. Kana come before Han, which Japanese has,
+ * too.
+ */
+static const struct {
+    uint32_t first, last;
+    const char *language;
+} scripts[] = {{0x370, 0x3FF, "el"},   {0x400, 0x52F, "ru"},   {0x530, 0x58F, "hy"},
+               {0x590, 0x5FF, "he"},   {0x600, 0x6FF, "ar"},   {0x900, 0x97F, "hi"},
+               {0x980, 0x9FF, "bn"},   {0xA00, 0xA7F, "pa"},   {0xA80, 0xAFF, "gu"},
+               {0xB80, 0xBFF, "ta"},   {0xC00, 0xC7F, "te"},   {0xC80, 0xCFF, "kn"},
+               {0xD00, 0xD7F, "ml"},   {0xD80, 0xDFF, "si"},   {0xE00, 0xE7F, "th"},
+               {0xE80, 0xEFF, "lo"},   {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"},
+               {0x1200, 0x139F, "am"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"},
+               {0xAC00, 0xD7AF, "ko"}, {0x4E00, 0x9FFF, "zh"}};
+enum { SCRIPT_COUNT = sizeof scripts / sizeof *scripts };
+
+/* The language of the first script of which a fourth of the letters are, "en" when none is. */
+static const char *script_language(const char *text)
+{
+    size_t size = strlen(text), letters = 0, counts[SCRIPT_COUNT] = {0};
+    for (size_t i = 0; i < size;) {
+        uint32_t c;
+        i += (size_t)utf8_decode(text + i, size - i, &c);
+        letters += c >= 0x80 || (c >= 'a' && c <= 'z');
+        for (int32_t k = 0; k < SCRIPT_COUNT; k++)
+            counts[k] += c >= scripts[k].first && c <= scripts[k].last;
+    }
+    for (int32_t k = 0; k < SCRIPT_COUNT; k++)
+        if (counts[k] > 0 && counts[k] * 4 >= letters)
+            return scripts[k].language;
+    return "en";
+}
+
+const char *words_language(const char *folded, int32_t *count)
+{
+    const char *language = script_language(folded);
+    *count = 0;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        int32_t found = 0, which;
+        if (tables[i].kind != PHRASE_COMMON)
+            continue;
+        for (const char *word = folded; *word; word = next_word(word))
+            found += match_any(&tables[i], word, &which) > 0;
+        if (found > *count) {
+            *count = found;
+            language = tables[i].language;
+        }
+    }
+    return language;
+}
+
+const char *words_name(const char *language)
+{
+    const char *english = "";
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].kind != PHRASE_NAME)
+            continue;
+        if (strcmp(tables[i].language, language) == 0)
+            return tables[i].list;
+        if (!*english)
+            english = tables[i].list;
+    }
+    return english;
+}
+
+void words_letters(const char *text, int32_t *small, int32_t *capital)
+{
+    *small = *capital = 0;
+    size_t size = strlen(text);
+    for (size_t i = 0; i < size;) {
+        uint32_t c;
+        i += (size_t)utf8_decode(text + i, size - i, &c);
+        *small += (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
+        *capital += (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    }
+}
+
+const char *words_capitalized(const char *text, struct arena *arena)
+{
+    char *copy = arena_copy(arena, text, strlen(text));
+    int32_t small, capital;
+    words_letters(arena_copy(arena, text, *text == '\xC3' ? 2 : *text != '\0'), &small,
+                  &capital);
+    if (small)
+        copy[*text == '\xC3'] = (char)(copy[*text == '\xC3'] - 0x20);
+    return copy;
+}

@@ -1,0 +1,61 @@
+/*
+ * Words as they are compared: folded, that is in small letters without accents, white space
+ * single, quotation marks straight, the marks that open Spanish questions left out. The tables
+ * of phrases.def are written so.
+ */
+#ifndef LETTER_WORDS_H
+#define LETTER_WORDS_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum phrase_kind {
+    PHRASE_COMMON,    /* words by which the language is known */
+    PHRASE_PRAYER,    /* of asking and thanking */
+    PHRASE_COURTESY,  /* begin wishes that are no prayers, too */
+    PHRASE_GREETING,  /* begin a greeting */
+    PHRASE_CLOSING,   /* begin a closing: "Blessings," */
+    PHRASE_FOOTER,    /* of newsletters and mail programs ... */
+    PHRASE_IMPRINT,   /* ... and what only begins or ends lines of theirs */
+    PHRASE_SOCIAL,    /* what links of a footer show */
+    PHRASE_BUTTON,    /* ... and its links that ask for a click */
+    PHRASE_FORWARDED, /* what a mail program writes above a mail that it forwards ... */
+    PHRASE_ORIGINAL,  /* ... or may also answer */
+    PHRASE_FORWARD,   /* begin the subject of a mail that forwards */
+    PHRASE_SUBJECT,   /* a forwarded mail's header lines: the subject ... */
+    PHRASE_HEADER,    /* ... and the others */
+    PHRASE_WROTE,     /* end the line above a quoted mail */
+    PHRASE_PREFIX,    /* of subjects: "Re:" */
+    PHRASE_DAY,
+    PHRASE_NAME, /* not folded: the name of a region that has none */
+    PHRASE_MONTH
+};
+
+const char *words_fold(const char *text, struct arena *arena);
+
+/* The size of the phrase that folded text begins with, up to the end of a word; else 0. */
+int32_t words_begin(enum phrase_kind kind, const char *folded);
+/* Whether a phrase stands in the folded text. */
+bool words_contain(enum phrase_kind kind, const char *folded);
+/* Whether the folded text is a phrase and nothing more. */
+bool words_equal(enum phrase_kind kind, const char *folded);
+/* Whether folded text begins with a request or thanks, and not only with a wish of courtesy. */
+bool words_begin_asking(const char *folded);
+/* Whether a sentence of it does. */
+bool words_ask(const char *folded);
+/* The number from 1 of the month that folded text begins with, else 0; its size is stored. */
+int32_t words_month(const char *folded, int32_t *size);
+
+/* The language of folded text by its commonest words, and how many there were. */
+const char *words_language(const char *folded, int32_t *count);
+/* What a list of prayers without a name is called in the language. */
+const char *words_name(const char *language);
+
+/* A copy that begins with a capital letter, as a paragraph does. */
+const char *words_capitalized(const char *text, struct arena *arena);
+/* How many small and capital letters there are, of the Latin script. */
+void words_letters(const char *text, int32_t *small, int32_t *capital);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * What was recognised in a letter to the YAML of a bulletin, as a person would have written it.
+ */
+#ifndef LETTER_WRITE_H
+#define LETTER_WRITE_H
+
+#include "letter/import.h"
+#include "letter/recognise.h"
+
+#include <stddef.h>
+
+/* The bulletin as it was recognised, in the letter's arena. */
+struct imported write_bulletin(const struct recognised *recognised);
+
+#endif

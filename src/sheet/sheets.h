@@ -1,0 +1,68 @@
+/*
+ * The print edition: a plan's pages at their own size on sheets of paper, two on each side, to
+ * be printed, folded and stapled.
+ *
+ * The paper is twice the page, so that nothing is to be trimmed and nothing can stand outside
+ * the pages. Marks therefore stand in their margins, on the outside of the outermost sheet
+ * alone: dashes on the fold at both ends, and beside its foot how to print, in small grey type.
+ */
+#ifndef SHEET_SHEETS_H
+#define SHEET_SHEETS_H
+
+#include "document/document.h"
+#include "sheet/impose.h"
+#include "page/marks.h"
+#include "page/plan.h"
+#include "text/typeset.h"
+
+/* A sheet of paper, lying landscape. */
+struct paper {
+    const char *name;
+    len width, height;
+};
+
+/* The paper that, folded, has the size of a booklet. */
+struct paper sheets_paper(enum booklet_size size);
+
+struct sheets_params {
+    enum booklet_size size;
+    enum impose_flip flip;
+    bool duplex;       /* both sides in one job */
+    bool marks;        /* fold mark and directions */
+    int32_t gathering; /* as in impose_params */
+    len thickness;     /* of the paper */
+};
+
+struct sheets {
+    const struct plan *plan; /* the pages */
+    struct paper paper;
+    struct sheets_params params;
+    struct imposition imposition;
+    struct page front,
+        back; /* drawn over the first sheet's sides, in the paper's coordinates */
+};
+
+/* More sheets than this in one fold gape, and a stapler does not go through. */
+enum { SHEETS_IN_A_FOLD = 15 };
+
+/* Lays a plan on sheets; what it makes is in `arena`. False when its page count is no multiple
+   of four, or pages would move past the fold altogether. */
+bool sheets_make(const struct plan *plan, const struct sheets_params *params,
+                 struct typesetter *typesetter, struct arena *arena, struct sheets *sheets);
+
+/* The left edge of the page in a slot of a side, from the sheet's, text upright. */
+len sheets_x(const struct sheets *sheets, const struct impose_side *side, bool right);
+/* What a job prints over the pages of its side `nth`; without marks: nothing. */
+const struct page *sheets_over(const struct sheets *sheets, enum impose_job job, int32_t nth);
+/* The name of a job's side `nth`: "Sheet 1, front". */
+const char *sheets_label(const struct sheets *sheets, enum impose_job job, int32_t nth,
+                         struct arena *arena);
+
+/* How many sheets the thickest gathering has. */
+int32_t sheets_in_a_fold(const struct sheets *sheets);
+/* The sheets of a gathering that make all about equally thick, and none too thick. */
+int32_t sheets_better_gathering(const struct sheets *sheets);
+/* How to print and fold, in words of English: "print on A4, both sides, ..." */
+const char *sheets_directions(const struct sheets *sheets, struct arena *arena);
+
+#endif

@@ -1,0 +1,167 @@
+/*
+ * Each rule looks at the bytes around a place in the text.
+ */
+#include "text/break_rules.h"
+
+#include "icu/locale.h"
+#include "base/utf8.h"
+#include "icu/unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { EN_DASH = 0x2013, EM_DASH = 0x2014 };
+
+static bool is_digit(char byte)
+{
+    return isdigit((unsigned char)byte) != 0;
+}
+
+static bool is_dash(uint32_t character)
+{
+    return character == EN_DASH || character == EM_DASH;
+}
+
+static bool begins_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static bool stands_before(const char *text, int32_t at, const char *word)
+{
+    int32_t size = (int32_t)strlen(word);
+    return at >= size && memcmp(text + at - size, word, (size_t)size) == 0;
+}
+
+/* The first character of `text`, and where the next begins; 0 at its end. */
+static uint32_t first_of(const char *text, const char **next)
+{
+    int32_t at = 0, size = 0;
+    while (size < UTF8_MOST && text[size])
+        size++;
+    uint32_t character = size ? utf8_next(text, size, &at) : 0;
+    *next = text + at;
+    return character;
+}
+
+/* Whether "5:11" or its like begins here, in the digits and with the colon of any script. */
+static bool is_verse_number(const char *text)
+{
+    enum { ETHIOPIC_COLON = 0x1365, WIDE_COLON = 0xFF1A };
+    const char *next;
+    uint32_t character = first_of(text, &next);
+    if (!unicode_is_digit(character))
+        return false;
+    while (unicode_is_digit(character))
+        character = first_of(next, &next);
+    return (character == ':' || character == ETHIOPIC_COLON || character == WIDE_COLON) &&
+           unicode_is_digit(first_of(next, &next));
+}
+
+/* Whether the spaces from `space` up to `at` stand within a reference to the Bible. */
+static bool in_reference(const char *text, int32_t space, int32_t at)
+{
+    uint32_t before = utf8_before(text, space);
+    if (is_verse_number(text + at))
+        return before == '.' || unicode_is_letter(before);
+    if (before < '1' || before > '3' || (space > 1 && text[space - 2] != ' ') ||
+        !unicode_is_letter((unsigned char)text[at]))
+        return false;
+    const char *end = text + at + strcspn(text + at, " ");
+    return *end == ' ' && is_verse_number(end + 1);
+}
+
+/* Whether a closing quotation mark stands before the spaces and a bracket opens after them.
+   Unicode can't tell the mark from an opening one, and would never break there (LB15). */
+static bool is_after_quotation(const char *text, int32_t space, int32_t at)
+{
+    static const char *const marks[] = {"\"",     "'",      "\u2019", "\u201D",
+                                        "\u201C", "\u2018", "\u00BB", "\u203A"};
+    if (text[at] != '(' && text[at] != '[')
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (stands_before(text, space, marks[i])) {
+            uint32_t quoted = utf8_before(text, space - (int32_t)strlen(marks[i]));
+            return quoted != 0 && quoted != ' ';
+        }
+    return false;
+}
+
+/* Whether a Chinese particle stands at `at`, which leans on the word before. */
+static bool is_particle(const char *text, int32_t at)
+{
+    static const char *const particles[] = {"的", "了", "们", "們", "吗",
+                                            "嗎", "呢", "吧", "之"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (begins_with(text + at, particles[i]))
+            return true;
+    return false;
+}
+
+/* Whether a Korean word goes on at `at`. */
+static bool is_in_hangul(const char *text, int32_t at)
+{
+    const char *next;
+    uint32_t before = utf8_before(text, at), after = first_of(text + at, &next);
+    return (unicode_is_hangul(before) && locale_is_word(after)) ||
+           (unicode_is_hangul(after) && locale_is_word(before));
+}
+
+/* Whether a dash with a space after it stands at `text`: it stays with the word before. */
+static bool is_spaced_dash(const char *text)
+{
+    const char *next;
+    return is_dash(first_of(text, &next)) && *next == ' ';
+}
+
+/* Whether the dash that ends before `at` begins a phrase: nothing stands before it but a space
+   or an opening mark. */
+static bool follows_first_dash(const char *text, int32_t at)
+{
+    static const char *const marks[] = {" ", "(", "\u00BF", "\u00A1", "\u00AB", "\u201C"};
+    int32_t dash = at - (int32_t)strlen("\u2014");
+    if (dash < 0 || !is_dash(utf8_before(text, at)))
+        return false;
+    bool first = dash == 0;
+    for (size_t i = 0; !first && i < sizeof marks / sizeof *marks; i++)
+        first = stands_before(text, dash, marks[i]);
+    return first;
+}
+
+/* Whether a break within a word, at `at`, is not wanted. */
+static bool is_tied(const char *text, int32_t at, enum break_words words)
+{
+    static const char en_dash[] = "\u2013", em_dash[] = "\u2014";
+    int32_t dash = at - (int32_t)strlen(en_dash);
+    if (begins_with(text + at, em_dash) || follows_first_dash(text, at))
+        return true;
+    if (stands_before(text, at, en_dash) && dash > 0 && is_digit(text[dash - 1]) &&
+        is_digit(text[at]))
+        return true;
+    if (words != BREAK_IN_TEXT && (is_in_hangul(text, at) || is_particle(text, at)))
+        return true;
+    return words == BREAK_NOT_IN_WORDS &&
+           (stands_before(text, at, "-") || stands_before(text, at, "\u2010") ||
+            stands_before(text, at, "\u00AD"));
+}
+
+/* Whether a line should not end at `at`, before which the spaces from `space` on stand. */
+static bool is_unwanted(const char *text, int32_t space, int32_t at, enum break_words words)
+{
+    if (space < at)
+        return in_reference(text, space, at) || is_spaced_dash(text + at);
+    return is_tied(text, at, words);
+}
+
+void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, enum break_words words)
+{
+    int32_t space = 0; /* where the spaces before `at` begin */
+    for (int32_t at = 1; at < size; at++) {
+        bool spaced = text[at - 1] == ' ';
+        space = spaced ? space : at;
+        if (breaks[at] == BREAK_ALLOWED && is_unwanted(text, space, at, words))
+            breaks[at] = BREAK_NONE;
+        else if (breaks[at] == BREAK_NONE && spaced && is_after_quotation(text, space, at))
+            breaks[at] = BREAK_ALLOWED;
+    }
+}

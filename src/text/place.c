@@ -1,0 +1,357 @@
+/*
+ * Broken lines to glyphs in their places: the ends of a line are cut and shaped anew where a
+ * word is divided, its spaces set to fill the measure to the last thousandth of a point, its
+ * parts put into visual order (UAX #9, rules L1 and L2), and runs made of them.
+ */
+#include "text/paragraph.h"
+
+#include "base/utf8.h"
+#include "text/traits.h"
+
+#include <string.h>
+
+/* A line being set. Atoms [0, visible) show; spaces that end the line follow them. */
+struct setting {
+    const struct paragraph *paragraph;
+    const struct lb_line *broken;
+    struct atom *atoms;
+    int32_t count, visible;
+    bool hyphenated;
+    bool open;   /* ends in glue that stretches without end: a last line */
+    len *places; /* of each atom, from the start of the line in logical order */
+    len width;   /* of what is visible */
+    len margin_kerning_start, margin_kerning_end;
+};
+
+struct atom_list {
+    struct atom *items;
+    int32_t count, capacity;
+};
+
+static void append(struct atom_list *list, const struct atom *atoms, int32_t count,
+                   struct arena *arena)
+{
+    for (int32_t i = 0; i < count; i++)
+        *ARENA_PUSH(arena, list) = atoms[i];
+}
+
+/* Whether the text can't be cut before `byte`, in the cluster of `atom`, without new shapes. */
+static bool cut_needs_shaping(const struct paragraph *paragraph, int32_t atom, int32_t byte)
+{
+    return atom < paragraph->atom_count &&
+           (paragraph->atoms[atom].start < byte ||
+            (paragraph->atoms[atom].start == byte && paragraph->atoms[atom].unsafe));
+}
+
+/* Atoms [first, last) of a line that begins before byte `start` and ends before byte `end`
+   of the text, with divided words shaped anew. */
+static struct atom_list cut_line(const struct paragraph *paragraph, int32_t first, int32_t last,
+                                 int32_t start, int32_t end, struct arena *arena)
+{
+    struct atom_list list = {0};
+    struct atom *part;
+    int32_t at = first, stop = last;
+    bool new_end = end > start && cut_needs_shaping(paragraph, last, end);
+    struct atom_span tail = {last, last};
+    if (new_end)
+        tail = paragraph_segment(paragraph, last);
+    if (start > 0 && cut_needs_shaping(paragraph, first, start)) {
+        struct atom_span head = paragraph_segment(paragraph, first);
+        int32_t head_end = paragraph->atoms[head.end - 1].end;
+        bool whole = head.end > last; /* the line ends in the same word */
+        int32_t count = paragraph_reshape(paragraph, paragraph->atoms[first].font_run, start,
+                                          whole ? end : head_end, arena, &part);
+        append(&list, part, count, arena);
+        if (whole)
+            return list;
+        at = head.end;
+    }
+    if (new_end)
+        stop = tail.first > at ? tail.first : at;
+    append(&list, paragraph->atoms + at, stop - at, arena);
+    if (new_end) {
+        int32_t count = paragraph_reshape(paragraph, paragraph->atoms[last].font_run,
+                                          paragraph->atoms[stop].start, end, arena, &part);
+        append(&list, part, count, arena);
+    }
+    return list;
+}
+
+static struct setting take_atoms(const struct paragraph *paragraph, const struct items *items,
+                                 const struct lb_line *broken, struct arena *arena)
+{
+    const struct origin *from = &items->origins[broken->first];
+    const struct origin *to = &items->origins[broken->end];
+    bool begins = broken->first == 0;
+    int32_t first = paragraph_skip_spaces(paragraph, begins ? 0 : from->atom);
+    int32_t last = to->atom > first ? to->atom : first;
+    int32_t start = begins || first == paragraph->atom_count ? 0 : from->byte;
+    if (!begins && first < paragraph->atom_count && from->atom != first)
+        start = paragraph->atoms[first].start;
+    struct atom_list list = cut_line(paragraph, first, last, start, to->byte, arena);
+    struct setting setting = {.paragraph = paragraph, .broken = broken};
+    setting.hyphenated = to->hyphen;
+    setting.open = broken->end > 0 && items->items[broken->end - 1].stretch == LB_FIL;
+    if (to->hyphen && list.count) {
+        struct atom hyphen = paragraph_hyphen(paragraph, list.items[list.count - 1].font_run,
+                                              to->byte);
+        append(&list, &hyphen, 1, arena);
+    }
+    setting.visible = list.count;
+    for (int32_t atom = last; atom < paragraph->atom_count && !to->hyphen &&
+                              paragraph->atoms[atom].kind == ATOM_SPACE;
+         atom++)
+        append(&list, &paragraph->atoms[atom], 1, arena);
+    setting.atoms = list.items;
+    setting.count = list.count;
+    return setting;
+}
+
+static len expanded(len width, int32_t expansion)
+{
+    return width + len_scale(width, expansion, 1000);
+}
+
+/* The width of an atom before spaces are stretched or shrunk. */
+static len set_width(const struct setting *s, int32_t i)
+{
+    const struct atom *atom = &s->atoms[i];
+    return atom->kind == ATOM_SPACE ? atom->advance
+                                    : expanded(atom->advance, s->broken->expansion);
+}
+
+/* What of a line can give, and its width before it does. */
+struct give {
+    int32_t spaces;
+    len natural;
+    int64_t stretch, shrink; /* of the spaces */
+    int64_t spread;          /* between atoms that no space parts */
+};
+
+/* How far the atoms `i` and `i` + 1 of what is visible may be moved apart. */
+static len spread_after(const struct setting *s, int32_t i)
+{
+    return s->paragraph->traits && i + 1 < s->visible
+               ? paragraph_spread(s->paragraph, &s->atoms[i], &s->atoms[i + 1])
+               : 0;
+}
+
+static struct give measure_give(const struct setting *s)
+{
+    struct give give = {0};
+    for (int32_t i = 0; i < s->visible; i++) {
+        give.natural += set_width(s, i);
+        give.spread += spread_after(s, i);
+        if (s->atoms[i].kind != ATOM_SPACE)
+            continue;
+        give.spaces++;
+        give.stretch += s->atoms[i].advance / SPACE_STRETCH;
+        give.shrink += s->atoms[i].advance / SPACE_SHRINK;
+    }
+    return give;
+}
+
+/* `part` of `whole` shares of a length, so that all shares together are the length. */
+static len share(len length, int64_t part, int64_t whole)
+{
+    return whole ? (len)(length * part / whole) : 0;
+}
+
+/* Places the atoms one after the other. The spaces share what is missing to `target`, and where
+   there is too little so do the places between ideographs or unspaced words; a line that is too
+   long shrinks as far as it can. */
+static void place_atoms(struct setting *s, len target, struct arena *arena)
+{
+    s->places = arena_array(arena, (size_t)s->count + 1, sizeof(len));
+    struct give give = measure_give(s);
+    len missing = give.spaces || give.spread ? target - give.natural : 0, at = 0;
+    if (s->broken->badness > LB_INF_BAD && missing < -give.shrink)
+        missing = (len)-give.shrink;
+    len apart = missing > 0 ? share(missing, give.spread, give.spread + give.stretch) : 0;
+    int64_t spread = 0;
+    missing = give.spaces ? missing - apart : 0;
+    for (int32_t i = 0, space = 0; i < s->count; i++) {
+        s->places[i] = at;
+        bool is_space = s->atoms[i].kind == ATOM_SPACE;
+        at += set_width(s, i);
+        if (is_space && i < s->visible) {
+            at += len_scale(missing, space + 1, give.spaces) -
+                  len_scale(missing, space, give.spaces);
+            space++;
+        }
+        if (i + 1 == s->visible)
+            s->width = at;
+        if (give.spread) {
+            len more = spread_after(s, i);
+            at += share(apart, spread + more, give.spread) - share(apart, spread, give.spread);
+            spread += more;
+        }
+    }
+    s->places[s->count] = at;
+}
+
+/* A stretch of atoms in one font run and at one level. */
+struct segment {
+    int32_t first, end;
+    uint8_t level;
+};
+
+/* The line's segments in logical order; spaces that end the line take the paragraph's level
+   (L1). */
+static int32_t find_segments(const struct setting *s, struct segment *segments)
+{
+    int32_t count = 0;
+    uint8_t base = s->paragraph->style->rtl;
+    for (int32_t i = 0; i < s->count; i++) {
+        int32_t font_run = s->atoms[i].font_run;
+        uint8_t level = i < s->visible ? s->paragraph->font_runs[font_run].level : base;
+        if (!count || s->atoms[segments[count - 1].first].font_run != font_run ||
+            segments[count - 1].level != level)
+            segments[count++] = (struct segment){.first = i, .level = level};
+        segments[count - 1].end = i + 1;
+    }
+    return count;
+}
+
+/* Reverses what stands at each level, from the highest to the lowest odd one (L2). */
+static void reorder(struct segment *segments, int32_t count)
+{
+    uint8_t highest = 0;
+    for (int32_t i = 0; i < count; i++)
+        highest = segments[i].level > highest ? segments[i].level : highest;
+    for (uint8_t level = highest; level > 0; level--)
+        for (int32_t first = 0; first < count; first++) {
+            int32_t end = first;
+            while (end < count && segments[end].level >= level)
+                end++;
+            for (int32_t a = first, b = end - 1; a < b; a++, b--) {
+                struct segment kept = segments[a];
+                segments[a] = segments[b];
+                segments[b] = kept;
+            }
+            first = end > first ? end - 1 : first;
+        }
+}
+
+/* Whether a forced break follows an atom. */
+static bool ends_line(const struct paragraph *paragraph, const struct atom *atom)
+{
+    const struct rich *rich = paragraph->rich;
+    int32_t at = atom->end;
+    return at < rich->size && utf8_next(rich->text, rich->size, &at) == LINE_SEPARATOR;
+}
+
+/* The words of a run's text, where spaces don't part them. */
+static const uint8_t *words_of(const struct paragraph *paragraph,
+                               const struct font_run *font_run, int32_t start, int32_t end,
+                               struct arena *arena)
+{
+    if (!traits_unspaced(font_run->shape.script) && !traits_ideographic(font_run->shape.script))
+        return NULL;
+    uint8_t *breaks = arena_array(arena, (size_t)(end - start), 1);
+    memcpy(breaks, paragraph->breaks + start, (size_t)(end - start));
+    return breaks;
+}
+
+/* A segment's glyphs, its origin at `x`. */
+static struct run make_run(const struct setting *s, const struct segment *segment, len x,
+                           struct arena *arena)
+{
+    const struct paragraph *paragraph = s->paragraph;
+    const struct atom *atoms = s->atoms + segment->first;
+    const struct font_run *font_run = &paragraph->font_runs[atoms->font_run];
+    int32_t count = segment->end - segment->first;
+    len start = s->places[segment->first], width = s->places[segment->end] - start;
+    bool rtl = font_run->shape.rtl;
+    int32_t text = atoms[0].start;
+    struct glyph *glyphs = arena_array(arena, (size_t)count, sizeof *glyphs);
+    for (int32_t i = 0; i < count; i++) {
+        len place = s->places[segment->first + i] - start;
+        len advance = s->places[segment->first + i + 1] - start - place;
+        glyphs[rtl ? count - 1 - i : i] = (struct glyph){
+            .id = atoms[i].id,
+            .x = (rtl ? width - place - advance : place) +
+                 expanded(atoms[i].dx, s->broken->expansion),
+            .y = atoms[i].dy,
+            .cluster = atoms[i].start - text,
+        };
+    }
+    return (struct run){
+        .font = font_run->shape.font,
+        .size = font_run->size,
+        .expansion = s->broken->expansion,
+        .x = x,
+        .width = width,
+        .glyphs = glyphs,
+        .glyph_count = count,
+        .text = paragraph->rich->text + text,
+        .size_bytes = atoms[count - 1].end - text,
+        .breaks = words_of(paragraph, font_run, text, atoms[count - 1].end, arena),
+        .rtl = rtl,
+        .hyphen = atoms[count - 1].kind == ATOM_HYPHEN,
+        .ends_line = ends_line(paragraph, &atoms[count - 1]),
+        .style = font_run->span->style,
+        .url = font_run->span->url,
+        .language = paragraph->style->language,
+    };
+}
+
+static void make_runs(const struct setting *s, struct line *line, struct arena *scratch,
+                      struct arena *arena)
+{
+    struct segment *segments = arena_array(scratch, (size_t)s->count, sizeof *segments);
+    int32_t count = find_segments(s, segments);
+    reorder(segments, count);
+    struct run *runs = arena_array(arena, (size_t)count, sizeof *runs);
+    len x = s->paragraph->style->rtl ? s->width - s->places[s->count] : 0;
+    for (int32_t i = 0; i < count; i++) {
+        runs[i] = make_run(s, &segments[i], x, arena);
+        x += runs[i].width;
+    }
+    line->runs = runs;
+    line->run_count = count;
+}
+
+static struct line set_line(struct setting *s, len measure, bool first, struct arena *scratch,
+                            struct arena *arena)
+{
+    const struct text_style *style = s->paragraph->style;
+    const struct lb_line *broken = s->broken;
+    struct line line = {
+        .ratio = broken->ratio,
+        .expansion = broken->expansion,
+        .badness = broken->badness,
+        .demerits = broken->demerits,
+        .hyphenated = s->hyphenated,
+    };
+    if (!s->visible)
+        return line;
+    len indent = first ? style->indent : 0;
+    s->margin_kerning_start = paragraph_hang_start(s->paragraph, &s->atoms[0]);
+    s->margin_kerning_end = paragraph_hang_end(s->paragraph, &s->atoms[s->visible - 1]);
+    len target = broken->natural - indent + s->margin_kerning_start + s->margin_kerning_end;
+    if (style->align == ALIGN_JUSTIFY && (!s->open || broken->natural > measure))
+        target = measure - indent + s->margin_kerning_start + s->margin_kerning_end;
+    place_atoms(s, target, scratch);
+    len content = s->width - s->margin_kerning_start - s->margin_kerning_end;
+    len edge = (style->align == ALIGN_CENTER ? (measure - content) / 2 : indent) -
+               s->margin_kerning_start;
+    line.x = style->rtl ? measure - edge - s->width : edge;
+    line.width = s->width;
+    line.start = s->atoms[0].start;
+    line.end = s->atoms[s->visible - 1].end;
+    make_runs(s, &line, scratch, arena);
+    return line;
+}
+
+struct lines place_lines(const struct paragraph *paragraph, const struct items *items,
+                         const struct lb_line *breaks, int32_t count, len measure,
+                         struct arena *scratch, struct arena *arena)
+{
+    struct line *lines = arena_array(arena, (size_t)count, sizeof *lines);
+    for (int32_t i = 0; i < count; i++) {
+        struct setting setting = take_atoms(paragraph, items, &breaks[i], scratch);
+        lines[i] = set_line(&setting, measure, i == 0, scratch, arena);
+    }
+    return (struct lines){.items = lines, .count = count};
+}

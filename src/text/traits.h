@@ -1,0 +1,25 @@
+/*
+ * What is particular to the setting of some scripts.
+ */
+#ifndef TEXT_TRAITS_H
+#define TEXT_TRAITS_H
+
+#include <hb.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Han and what is set with it, in squares. */
+bool traits_ideographic(hb_script_t script);
+/* Thai and others whose words no space parts: dictionaries find them. */
+bool traits_unspaced(hb_script_t script);
+/* Whether a divided word has no hyphen. */
+bool traits_hyphenless(hb_script_t script);
+/* Whether letters are joined, so that their shapes depend on their neighbours. */
+bool traits_joined(hb_script_t script);
+
+/* What fills half a square only: closing marks and stops its left half, opening ones its
+   right. */
+enum half { HALF_NONE, HALF_CLOSING, HALF_OPENING };
+enum half traits_half(uint32_t character);
+
+#endif

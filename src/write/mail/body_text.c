@@ -1,0 +1,184 @@
+/*
+ * Lists and quotations begin their lines as in CommonMark; a link's address follows its words
+ * where they don't show it.
+ */
+#include "write/mail/body.h"
+
+#include "icu/locale.h"
+#include "base/utf8.h"
+#include "document/manuscript.h"
+
+#include <string.h>
+
+/* Where the text has come to. */
+struct writer {
+    FILE *out;
+    struct arena *arena;
+    bool begun; /* something stands before, from which an empty line is due */
+};
+
+/* What the lines of a block begin with: its first one, and the others. */
+struct prefix {
+    const char *first, *rest;
+};
+
+static const struct prefix none = {"", ""};
+
+/* The prefix without the spaces at its end, for a line that is empty. */
+static void put_empty_line(struct writer *writer, const char *prefix)
+{
+    size_t size = strlen(prefix);
+    while (size > 0 && prefix[size - 1] == ' ')
+        size--;
+    fprintf(writer->out, "%.*s\n", (int)size, prefix);
+}
+
+static bool shows_address(const struct rich *rich, const struct span *span)
+{
+    const char *url = span->url;
+    size_t size = (size_t)(span->end - span->start);
+    const char *const schemes[] = {"mailto:", "tel:", "https://", "http://", ""};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t skip = strlen(schemes[i]);
+        if (strncmp(url, schemes[i], skip) == 0 && strlen(url) - skip == size &&
+            strncmp(url + skip, rich->text + span->start, size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the next span goes on with the same link. */
+static bool goes_on(const struct rich *rich, int32_t span)
+{
+    const char *next = span + 1 < rich->span_count ? rich->spans[span + 1].url : NULL;
+    return next && strcmp(next, rich->spans[span].url) == 0;
+}
+
+static void put_span(FILE *out, const struct rich *rich, const struct span *span,
+                     const char *rest)
+{
+    for (int32_t at = span->start; at < span->end;) {
+        int32_t from = at;
+        if (utf8_next(rich->text, rich->size, &at) == HARD_BREAK)
+            fprintf(out, "\n%s", rest);
+        else
+            fwrite(rich->text + from, 1, (size_t)(at - from), out);
+    }
+}
+
+static void put_rich(struct writer *writer, const struct rich *rich, struct prefix prefix)
+{
+    fputs(prefix.first, writer->out);
+    for (int32_t i = 0; i < rich->span_count; i++) {
+        const struct span *span = &rich->spans[i];
+        put_span(writer->out, rich, span, prefix.rest);
+        if (span->url && !goes_on(rich, i) && !shows_address(rich, span))
+            fprintf(writer->out, " <%s>", span->url);
+    }
+    putc('\n', writer->out);
+    writer->begun = true;
+}
+
+static void put_blocks(struct writer *writer, const struct block *blocks, int32_t count,
+                       struct prefix prefix, bool tight);
+
+static void put_list(struct writer *writer, const struct block *list, struct prefix prefix)
+{
+    for (int32_t i = 0; i < list->child_count; i++) {
+        const struct block *item = &list->children[i];
+        const char *mark = "- ";
+        if (list->ordered)
+            mark = arena_printf(writer->arena, "%d. ", (int)(list->start + i));
+        if (i > 0 && !list->tight)
+            put_empty_line(writer, prefix.rest);
+        struct prefix within = {
+            arena_printf(writer->arena, "%s%s", i ? prefix.rest : prefix.first, mark),
+            arena_printf(writer->arena, "%s%*s", prefix.rest, (int)strlen(mark), "")};
+        put_blocks(writer, item->children, item->child_count, within, list->tight);
+    }
+}
+
+static void put_block(struct writer *writer, const struct block *block, struct prefix prefix)
+{
+    struct prefix within;
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH:
+    case BLOCK_HEADING:
+        put_rich(writer, &block->text, prefix);
+        break;
+    case BLOCK_RULE:
+        fprintf(writer->out, "%s* * *\n", prefix.first);
+        break;
+    case BLOCK_QUOTE:
+        within.first = arena_printf(writer->arena, "%s> ", prefix.first);
+        within.rest = arena_printf(writer->arena, "%s> ", prefix.rest);
+        put_blocks(writer, block->children, block->child_count, within, false);
+        break;
+    default:
+        put_list(writer, block, prefix);
+        break;
+    }
+}
+
+/* Blocks, one after the other; between them an empty line unless they are tight. */
+static void put_blocks(struct writer *writer, const struct block *blocks, int32_t count,
+                       struct prefix prefix, bool tight)
+{
+    if (count == 0)
+        put_empty_line(writer, prefix.first);
+    for (int32_t i = 0; i < count; i++) {
+        if (i > 0 && !tight)
+            put_empty_line(writer, prefix.rest);
+        put_block(writer, &blocks[i], prefix);
+        prefix.first = prefix.rest;
+    }
+}
+
+static void put_prose(struct writer *writer, const struct prose *prose)
+{
+    if (prose->count == 0)
+        return;
+    if (writer->begun)
+        putc('\n', writer->out);
+    put_blocks(writer, prose->blocks, prose->count, none, false);
+    writer->begun = true;
+}
+
+/* A line that belongs to the one before it. */
+static void put_line(struct writer *writer, const char *text)
+{
+    if (text && *text)
+        fprintf(writer->out, "%s\n", text);
+}
+
+static void put_verse(struct writer *writer, const struct document *document)
+{
+    struct locale_quotes quotes = locale_quotes(document->language);
+    char open[UTF8_MOST], close[UTF8_MOST];
+    if (!document->verse.text.size)
+        return;
+    int32_t open_size = utf8_encode(quotes.open, open);
+    int32_t close_size = utf8_encode(quotes.close, close);
+    fprintf(writer->out, "\n%.*s%s%.*s\n", (int)open_size, open, document->verse.text.text,
+            (int)close_size, close);
+    put_line(writer, body_source(document, writer->arena));
+}
+
+void body_text(FILE *out, const struct document *document, struct arena *arena)
+{
+    struct writer writer = {.out = out, .arena = arena, .begun = true};
+    put_line(&writer, document->title.text);
+    put_line(&writer, document->subtitle.text);
+    put_line(&writer, body_date(document, arena));
+    put_line(&writer, document->organization.text);
+    put_verse(&writer, document);
+    put_prose(&writer, &document->introduction);
+    for (int32_t i = 0; i < document->region_count; i++) {
+        fprintf(out, "\n\n%s\n", document->regions[i].name.text);
+        put_prose(&writer, &document->regions[i].about);
+        put_prose(&writer, &document->regions[i].text);
+    }
+    if (document->back.count)
+        fputs("\n\n* * *\n", out);
+    put_prose(&writer, &document->back);
+}

@@ -1,0 +1,136 @@
+#include "write/mail/encode.h"
+
+#include "base/utf8.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+    LINE_MOST = 76,     /* characters, RFC 2045 */
+    BASE64_GROUPS = 19, /* of four characters in such a line */
+    WORD_BYTES = 39,    /* of text in an encoded word, so that one fits beside a field's name */
+    HEADER_PLAIN = 60   /* characters of a header that are not folded */
+};
+
+static const char hexadecimal[] = "0123456789ABCDEF";
+
+static bool is_printable(unsigned char byte)
+{
+    return byte > ' ' && byte < 0x7F && byte != '=';
+}
+
+void encode_quoted_printable(FILE *out, const char *text, size_t size)
+{
+    int column = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        bool last = i + 1 == size || text[i + 1] == '\n';
+        bool plain = is_printable(byte) || (byte == ' ' && !last);
+        if (byte == '\n') {
+            fputs("\r\n", out);
+            column = 0;
+            continue;
+        }
+        if (column + (plain ? 1 : 3) > LINE_MOST - 1) {
+            fputs("=\r\n", out);
+            column = 0;
+        }
+        if (plain)
+            column += putc(byte, out) >= 0;
+        else
+            column += fprintf(out, "=%c%c", hexadecimal[byte >> 4], hexadecimal[byte & 15]);
+    }
+    if (column)
+        fputs("\r\n", out);
+}
+
+/* Up to three bytes as four characters. */
+static void put_group(FILE *out, const unsigned char *bytes, size_t size)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    unsigned value = (unsigned)bytes[0] << 16;
+    value |= size > 1 ? (unsigned)bytes[1] << 8 : 0;
+    value |= size > 2 ? bytes[2] : 0;
+    putc(digits[value >> 18], out);
+    putc(digits[value >> 12 & 63], out);
+    putc(size > 1 ? digits[value >> 6 & 63] : '=', out);
+    putc(size > 2 ? digits[value & 63] : '=', out);
+}
+
+static void put_base64(FILE *out, const unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i += 3)
+        put_group(out, bytes + i, size - i);
+}
+
+void encode_base64(FILE *out, const void *bytes, size_t size)
+{
+    enum { LINE = 3 * BASE64_GROUPS };
+    const unsigned char *at = bytes;
+    for (; size > 0; at += LINE, size -= size < LINE ? size : LINE) {
+        put_base64(out, at, size < LINE ? size : LINE);
+        fputs("\r\n", out);
+    }
+}
+
+/* Whether a text can stand in a header field as it is. */
+static bool is_plain(const char *text)
+{
+    size_t size = strlen(text);
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < ' ' || text[i] > '~')
+            return false;
+    return size <= HEADER_PLAIN && !strstr(text, "=?") && (!size || text[size - 1] != ' ');
+}
+
+/* How many bytes of the text go into an encoded word: whole characters. */
+static size_t word_size(const char *text, size_t size)
+{
+    if (size <= WORD_BYTES)
+        return size;
+    size = WORD_BYTES;
+    while (((unsigned char)text[size] & 0xC0) == 0x80)
+        size--;
+    return size;
+}
+
+void encode_header(FILE *out, const char *name, const char *text)
+{
+    fprintf(out, "%s:", name);
+    if (is_plain(text)) {
+        fprintf(out, " %s\r\n", text);
+        return;
+    }
+    for (size_t size = strlen(text), word; size > 0; text += word, size -= word) {
+        word = word_size(text, size);
+        fputs(" =?utf-8?B?", out);
+        put_base64(out, (const unsigned char *)text, word);
+        fputs("?=\r\n", out);
+    }
+}
+
+/* The characters of RFC 2231's attribute-char. */
+static bool is_attribute(unsigned char byte)
+{
+    return is_printable(byte) && !strchr("*'%()<>@,;:\\\"/[]?=", byte);
+}
+
+void encode_filename(FILE *out, const char *name)
+{
+    bool plain = true;
+    for (const char *at = name; *at; at++)
+        plain = plain && (is_attribute((unsigned char)*at) || *at == ' ');
+    if (plain) {
+        fprintf(out, ";\r\n filename=\"%s\"", name);
+        return;
+    }
+    fputs(";\r\n filename*=utf-8''", out);
+    for (; *name; name++) {
+        unsigned char byte = (unsigned char)*name;
+        if (is_attribute(byte))
+            putc(byte, out);
+        else
+            fprintf(out, "%%%c%c", hexadecimal[byte >> 4], hexadecimal[byte & 15]);
+    }
+}

@@ -1,0 +1,21 @@
+/*
+ * The encodings of MIME. What they write are whole lines, ended by CR LF, unless said
+ * otherwise.
+ */
+#ifndef WRITE_MAIL_ENCODE_H
+#define WRITE_MAIL_ENCODE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+/* Lines of text that end in LF, as quoted-printable. */
+void encode_quoted_printable(FILE *out, const char *text, size_t size);
+void encode_base64(FILE *out, const void *bytes, size_t size);
+/* A header field of UTF-8 text without line ends: as it is or, where it must be, as encoded
+   words (RFC 2047). */
+void encode_header(FILE *out, const char *name, const char *text);
+/* "; filename=" and the name (RFC 2231), on a line of its own that continues the field before;
+   without its CR LF. */
+void encode_filename(FILE *out, const char *name);
+
+#endif

@@ -1,0 +1,160 @@
+#include "write/mail/mail.h"
+
+#include "base/arena.h"
+#include "write/mail/body.h"
+#include "write/mail/encode.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Bytes in memory of their own. */
+struct memory {
+    char *bytes;
+    size_t size;
+    FILE *stream;
+};
+
+static void memory_open(struct memory *memory)
+{
+    memory->stream = open_memstream(&memory->bytes, &memory->size);
+    if (!memory->stream)
+        arena_exhausted();
+}
+
+static void memory_end(struct memory *memory)
+{
+    if (ferror(memory->stream) || fclose(memory->stream) != 0)
+        arena_exhausted();
+}
+
+/* FNV-1a, 64 bits. */
+static uint64_t hash(uint64_t sum, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++)
+        sum = (sum ^ at[i]) * UINT64_C(0x100000001B3);
+    return sum;
+}
+
+/* A draft on its way. */
+struct draft_mail {
+    const struct mail *mail;
+    struct arena *arena;
+    FILE *out;
+    struct memory text, html;
+    uint64_t sum; /* of the content, for the boundaries; "=_" is in no encoded line */
+};
+
+static void put_date(struct draft_mail *draft)
+{
+    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const struct mail *mail = draft->mail;
+    const struct date *date = &mail->document->date;
+    /* Days since 1 March of the year 0, a Wednesday; the year begins in March. */
+    int64_t month = (date->month + 9) % 12, year = date->year - month / 10;
+    int64_t day = 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 +
+                  date->day - 1;
+    struct tm at = {.tm_year = date->year - 1900,
+                    .tm_mon = date->month - 1,
+                    .tm_mday = date->day,
+                    .tm_wday = (int)((day + 3) % 7),
+                    .tm_hour = 12};
+    time_t epoch = (time_t)mail->epoch;
+    if (mail->epoch >= 0 ? !gmtime_r(&epoch, &at) : date->year == 0)
+        return;
+    fprintf(draft->out, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000\r\n", days[at.tm_wday],
+            at.tm_mday, months[at.tm_mon], at.tm_year + 1900, at.tm_hour, at.tm_min, at.tm_sec);
+}
+
+static void put_head(struct draft_mail *draft)
+{
+    const struct document *document = draft->mail->document;
+    const char *date = body_date(document, draft->arena), *subject = document->title.text;
+    if (date)
+        subject = arena_printf(draft->arena, "%s – %s", subject, date);
+    fputs(MAIL_BEGIN, draft->out);
+    encode_header(draft->out, "Subject", subject);
+    put_date(draft);
+    fprintf(draft->out, "Content-Language: %s\r\nMIME-Version: 1.0\r\n", document->language);
+}
+
+/* Begins a multipart: `kind` is its subtype and tells its boundary from the other's. */
+static void put_multipart(struct draft_mail *draft, const char *kind)
+{
+    fprintf(draft->out, "Content-Type: multipart/%s;\r\n boundary=\"=_%s-%016llx\"\r\n\r\n",
+            kind, kind, (unsigned long long)draft->sum);
+}
+
+static void put_boundary(struct draft_mail *draft, const char *kind, bool last)
+{
+    fprintf(draft->out, "--=_%s-%016llx%s\r\n", kind, (unsigned long long)draft->sum,
+            last ? "--" : "");
+}
+
+static void put_text(struct draft_mail *draft, const char *subtype, const struct memory *text)
+{
+    put_boundary(draft, "alternative", false);
+    fprintf(draft->out,
+            "Content-Type: text/%s; charset=utf-8\r\n"
+            "Content-Transfer-Encoding: quoted-printable\r\n\r\n",
+            subtype);
+    encode_quoted_printable(draft->out, text->bytes, text->size);
+}
+
+static void put_pdf(struct draft_mail *draft)
+{
+    put_boundary(draft, "mixed", false);
+    fputs("Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
+          "Content-Disposition: attachment",
+          draft->out);
+    encode_filename(draft->out, draft->mail->pdf_name);
+    fputs("\r\n\r\n", draft->out);
+    encode_base64(draft->out, draft->mail->pdf, draft->mail->pdf_size);
+}
+
+static void put_mail(struct draft_mail *draft)
+{
+    put_head(draft);
+    put_multipart(draft, "mixed");
+    put_boundary(draft, "mixed", false);
+    put_multipart(draft, "alternative");
+    put_text(draft, "plain", &draft->text);
+    put_text(draft, "html", &draft->html);
+    put_boundary(draft, "alternative", true);
+    put_pdf(draft);
+    put_boundary(draft, "mixed", true);
+}
+
+static void write_bodies(struct draft_mail *draft)
+{
+    const struct mail *mail = draft->mail;
+    memory_open(&draft->text);
+    body_text(draft->text.stream, mail->document, draft->arena);
+    memory_end(&draft->text);
+    memory_open(&draft->html);
+    body_html(draft->html.stream, mail->document, draft->arena);
+    memory_end(&draft->html);
+    draft->sum = hash(UINT64_C(0xCBF29CE484222325), draft->text.bytes, draft->text.size);
+    draft->sum = hash(draft->sum, draft->html.bytes, draft->html.size);
+    draft->sum = hash(draft->sum, mail->pdf, mail->pdf_size);
+}
+
+void mail_write(const struct mail *mail, struct output *output)
+{
+    struct draft_mail draft = {.mail = mail, .arena = arena_open()};
+    struct memory whole;
+    write_bodies(&draft);
+    memory_open(&whole);
+    draft.out = whole.stream;
+    put_mail(&draft);
+    memory_end(&whole);
+    output_write(output, whole.bytes, whole.size);
+    free(whole.bytes);
+    free(draft.text.bytes);
+    free(draft.html.bytes);
+    arena_close(draft.arena);
+}

@@ -1,0 +1,183 @@
+/*
+ * Growing bytes and the notations of ISO 32000-1, 7.3.
+ */
+#include "write/pdf/buffer.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+char *buffer_room(struct buffer *buffer, size_t more)
+{
+    if (more >= SIZE_MAX / 2 - buffer->size)
+        arena_exhausted();
+    size_t wanted = buffer->size + more + 1;
+    if (wanted <= buffer->capacity)
+        return buffer->bytes + buffer->size;
+    size_t capacity = buffer->capacity ? buffer->capacity : 1024;
+    while (capacity < wanted)
+        capacity *= 2;
+    char *larger = arena_alloc(buffer->arena, capacity);
+    if (buffer->size)
+        memcpy(larger, buffer->bytes, buffer->size);
+    buffer->bytes = larger;
+    buffer->capacity = capacity;
+    return larger + buffer->size;
+}
+
+void buffer_bytes(struct buffer *buffer, const void *bytes, size_t size)
+{
+    char *end = buffer_room(buffer, size);
+    if (size)
+        memcpy(end, bytes, size);
+    buffer->size += size;
+}
+
+void buffer_byte(struct buffer *buffer, char byte)
+{
+    *buffer_room(buffer, 1) = byte;
+    buffer->size++;
+}
+
+void buffer_text(struct buffer *buffer, const char *text)
+{
+    buffer_bytes(buffer, text, strlen(text));
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+    buffer_room(buffer, 0);
+    va_list arguments;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        size_t room = buffer->capacity - buffer->size;
+        va_start(arguments, format);
+        int size = vsnprintf(buffer->bytes + buffer->size, room, format, arguments);
+        va_end(arguments);
+        if (size >= 0 && (size_t)size < room) {
+            buffer->size += (size_t)size;
+            return;
+        }
+        buffer_room(buffer, size < 0 ? 0 : (size_t)size);
+    }
+}
+
+void buffer_integer(struct buffer *buffer, int64_t value)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        digits[--at] = '-';
+    buffer_bytes(buffer, digits + at, sizeof digits - at);
+}
+
+void buffer_decimal(struct buffer *buffer, int64_t thousandths)
+{
+    if (thousandths < 0) {
+        buffer_byte(buffer, '-');
+        thousandths = -thousandths;
+    }
+    int fraction = (int)(thousandths % 1000);
+    if (thousandths >= 1000 || !fraction)
+        buffer_integer(buffer, thousandths / 1000);
+    if (!fraction)
+        return;
+    buffer_byte(buffer, '.');
+    for (int place = 100; fraction; place /= 10) {
+        buffer_byte(buffer, (char)('0' + fraction / place));
+        fraction %= place;
+    }
+}
+
+void buffer_reference(struct buffer *buffer, int32_t number)
+{
+    buffer_integer(buffer, number);
+    buffer_text(buffer, " 0 R");
+}
+
+uint32_t utf8_next(const char **at, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)*at;
+    uint32_t first = *s, character;
+    int more = first < 0x80 ? 0 : first < 0xC2 ? -1 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+    if (more < 0 || first > 0xF4 || more >= end - *at) {
+        *at += 1;
+        return 0xFFFD;
+    }
+    character = more ? first & (0x3Fu >> more) : first;
+    for (int i = 1; i <= more; i++) {
+        if ((s[i] & 0xC0) != 0x80) {
+            *at += i;
+            return 0xFFFD;
+        }
+        character = character << 6 | (s[i] & 0x3F);
+    }
+    *at += more + 1;
+    return character;
+}
+
+static void hexadecimal(struct buffer *buffer, uint32_t unit)
+{
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buffer_byte(buffer, "0123456789ABCDEF"[unit >> shift & 15]);
+}
+
+void buffer_utf16_character(struct buffer *buffer, uint32_t character)
+{
+    if (character >= 0x10000) {
+        character -= 0x10000;
+        hexadecimal(buffer, 0xD800 + (character >> 10));
+        character = 0xDC00 + (character & 0x3FF);
+    }
+    hexadecimal(buffer, character);
+}
+
+void buffer_utf16(struct buffer *buffer, const char *utf8, size_t size)
+{
+    for (const char *at = utf8, *end = utf8 + size; at < end;)
+        buffer_utf16_character(buffer, utf8_next(&at, end));
+}
+
+void buffer_escaped(struct buffer *buffer, unsigned char byte)
+{
+    if (byte == '(' || byte == ')' || byte == '\\')
+        buffer_byte(buffer, '\\');
+    if (byte == '\r')
+        buffer_text(buffer, "\\r");
+    else
+        buffer_byte(buffer, (char)byte);
+}
+
+/* PDFDocEncoding agrees with ASCII from space to tilde. */
+static bool plain(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < ' ' || text[i] > '~')
+            return false;
+    return true;
+}
+
+void buffer_string(struct buffer *buffer, const char *utf8, size_t size)
+{
+    if (!plain(utf8, size)) {
+        buffer_text(buffer, "<FEFF");
+        buffer_utf16(buffer, utf8, size);
+        buffer_byte(buffer, '>');
+        return;
+    }
+    buffer_byte(buffer, '(');
+    for (size_t i = 0; i < size; i++)
+        buffer_escaped(buffer, (unsigned char)utf8[i]);
+    buffer_byte(buffer, ')');
+}
+
+char *buffer_take(struct buffer *buffer)
+{
+    char *copy = arena_copy(buffer->arena, buffer->bytes, buffer->size);
+    buffer->size = 0;
+    return copy;
+}

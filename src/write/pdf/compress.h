@@ -1,0 +1,19 @@
+/*
+ * Deflate with one state for all streams of a file: to set one up costs more than to compress
+ * a page.
+ */
+#ifndef WRITE_PDF_COMPRESS_H
+#define WRITE_PDF_COMPRESS_H
+
+#include "write/pdf/buffer.h"
+
+struct compressor;
+
+struct compressor *compressor_open(void);
+void compressor_close(struct compressor *compressor); /* NULL is accepted */
+
+/* Replaces what `packed` holds with the zlib form of `size` bytes. */
+void compressor_pack(struct compressor *compressor, const void *bytes, size_t size,
+                     struct buffer *packed);
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * Fonts into the file, as subsets.
+ */
+#ifndef WRITE_PDF_EMBED_H
+#define WRITE_PDF_EMBED_H
+
+#include "write/pdf/face.h"
+#include "write/pdf/object.h"
+
+/* Subsets the font to the face's used glyphs and adds its objects; fills the codes and widths
+   of its slots and its number. False when the font can't be subset. */
+bool embed_face(struct arena *arena, struct objects *objects, struct face *face);
+
+#endif

@@ -1,0 +1,171 @@
+/*
+ * Information dictionary (ISO 32000-1, 14.3.3) and XMP packet (14.3.2), which must agree
+ * (ISO 19005-2, 6.6.3): the same strings, the same dates, all in universal time. The packet is
+ * compressed, which that part of the standard, unlike the first, allows.
+ */
+#include "write/pdf/metadata.h"
+
+#include <string.h>
+
+#ifndef ORISON_VERSION
+#define ORISON_VERSION "0.1.0"
+#endif
+
+static const char program[] = "Orison " ORISON_VERSION;
+
+struct stamp {
+    int64_t year;
+    int month, day, hour, minute, second;
+};
+
+/* Days since 1970-01-01 to a date: whole cycles of 400 years, years that begin in March. */
+static void set_date(struct stamp *stamp, int64_t days)
+{
+    days += 719468; /* from 0000-03-01 */
+    int64_t cycle = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t of_cycle = days - cycle * 146097;
+    int64_t year = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
+    int64_t of_year = of_cycle - (365 * year + year / 4 - year / 100);
+    int month = (int)((5 * of_year + 2) / 153);
+    stamp->day = (int)(of_year - (153 * month + 2) / 5 + 1);
+    stamp->month = month < 10 ? month + 3 : month - 9;
+    stamp->year = year + cycle * 400 + (stamp->month <= 2);
+}
+
+/* The file's date; false when it has none. */
+static bool file_date(const struct plan *plan, const struct pdf_options *options,
+                      struct stamp *stamp)
+{
+    *stamp = (struct stamp){.year = plan->year, .month = plan->month, .day = plan->day};
+    if (options->epoch >= 0) {
+        int seconds = (int)(options->epoch % 86400);
+        stamp->hour = seconds / 3600;
+        stamp->minute = seconds / 60 % 60;
+        stamp->second = seconds % 60;
+        set_date(stamp, options->epoch / 86400);
+    }
+    return stamp->year > 0 && stamp->year <= 9999;
+}
+
+static void put_field(struct buffer *out, const char *key, const char *value)
+{
+    if (!value)
+        return;
+    buffer_byte(out, '/');
+    buffer_text(out, key);
+    buffer_string(out, value, strlen(value));
+}
+
+const char *metadata_info(struct arena *arena, const struct plan *plan,
+                          const struct pdf_options *options)
+{
+    struct buffer out = {.arena = arena};
+    put_field(&out, "Title", plan->title);
+    put_field(&out, "Author", plan->author);
+    put_field(&out, "Subject", plan->subject);
+    put_field(&out, "Creator", program);
+    put_field(&out, "Producer", program);
+    struct stamp at;
+    if (file_date(plan, options, &at))
+        for (int i = 0; i < 2; i++)
+            buffer_printf(&out, "/%s(D:%04d%02d%02d%02d%02d%02dZ)",
+                          i ? "ModDate" : "CreationDate", (int)at.year, at.month, at.day,
+                          at.hour, at.minute, at.second);
+    return buffer_take(&out);
+}
+
+/* Text of an XML element; what XML can't hold is left out. */
+static void put_xml(struct buffer *out, const char *text)
+{
+    for (; *text; text++)
+        if (*text == '&')
+            buffer_text(out, "&amp;");
+        else if (*text == '<')
+            buffer_text(out, "&lt;");
+        else if (*text == '>')
+            buffer_text(out, "&gt;");
+        else if ((unsigned char)*text >= ' ' || *text == '\t' || *text == '\n')
+            buffer_byte(out, *text);
+}
+
+/* A property that holds an array: rdf:Alt by language, rdf:Seq or rdf:Bag. */
+static void put_array(struct buffer *out, const char *name, const char *kind, const char *value)
+{
+    if (!value)
+        return;
+    bool by_language = strcmp(kind, "Alt") == 0;
+    buffer_printf(out, "<%s><rdf:%s><rdf:li%s>", name, kind,
+                  by_language ? " xml:lang=\"x-default\"" : "");
+    put_xml(out, value);
+    buffer_printf(out, "</rdf:li></rdf:%s></%s>\n", kind, name);
+}
+
+static void put_dates(struct buffer *out, const struct plan *plan,
+                      const struct pdf_options *options)
+{
+    struct stamp at;
+    if (!file_date(plan, options, &at))
+        return;
+    static const char *const names[] = {"CreateDate", "ModifyDate", "MetadataDate"};
+    for (int i = 0; i < 3; i++)
+        buffer_printf(out, "<xmp:%s>%04d-%02d-%02dT%02d:%02d:%02dZ</xmp:%s>\n", names[i],
+                      (int)at.year, at.month, at.day, at.hour, at.minute, at.second, names[i]);
+}
+
+static const char packet_head[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\"\n"
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+
+/* PDF/A knows no PDF/UA: its one property is described in the packet itself. */
+static const char universal_access[] =
+    "<pdfuaid:part>1</pdfuaid:part>\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289 that the file conforms to"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char packet_tail[] = "</rdf:Description>\n"
+                                  "</rdf:RDF>\n"
+                                  "</x:xmpmeta>\n"
+                                  "<?xpacket end=\"r\"?>";
+
+int32_t metadata_xmp(struct arena *arena, struct objects *objects, const struct plan *plan,
+                     const struct pdf_options *options, bool tagged)
+{
+    struct buffer out = {.arena = arena};
+    buffer_text(&out, packet_head);
+    buffer_text(&out, "<dc:format>application/pdf</dc:format>\n");
+    put_array(&out, "dc:title", "Alt", plan->title);
+    put_array(&out, "dc:creator", "Seq", plan->author);
+    put_array(&out, "dc:description", "Alt", plan->subject);
+    put_array(&out, "dc:language", "Bag", plan->language);
+    put_dates(&out, plan, options);
+    buffer_printf(&out, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", program);
+    buffer_printf(&out, "<pdf:Producer>%s</pdf:Producer>\n", program);
+    buffer_printf(&out,
+                  "<pdfaid:part>2</pdfaid:part>\n"
+                  "<pdfaid:conformance>%c</pdfaid:conformance>\n",
+                  tagged ? 'A' : 'U');
+    if (tagged)
+        buffer_text(&out, universal_access);
+    buffer_text(&out, packet_tail);
+    return object_stream(objects, "/Type/Metadata/Subtype/XML", out.bytes, out.size);
+}

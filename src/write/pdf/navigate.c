@@ -1,0 +1,118 @@
+/*
+ * Page labels (ISO 32000-1, 12.4.2), outline (12.3.3) and link annotations (12.5.6.5).
+ */
+#include "write/pdf/navigate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The number that a label is, or 0. */
+static int32_t label_number(const char *label)
+{
+    if (!label || *label < '1' || *label > '9' || strlen(label) > 6 ||
+        strspn(label, "0123456789") != strlen(label))
+        return 0;
+    return (int32_t)strtol(label, NULL, 10);
+}
+
+void navigate_labels(const struct plan *plan, struct buffer *out)
+{
+    int32_t expected = 0; /* the number that needs no word; 0: each does */
+    buffer_text(out, "<</Nums[");
+    for (int32_t i = 0; i < plan->page_count; i++) {
+        const char *label = plan->pages[i].label ? plan->pages[i].label : "";
+        int32_t number = label_number(label);
+        if (!number || number != expected) {
+            buffer_integer(out, i);
+            buffer_text(out, number ? "<</S/D/St " : "<</P");
+            if (number)
+                buffer_integer(out, number);
+            else
+                buffer_string(out, label, strlen(label));
+            buffer_text(out, ">>");
+        }
+        expected = number ? number + 1 : 0;
+    }
+    buffer_text(out, "]>>");
+}
+
+static const char *bookmark_text(struct arena *arena, const struct plan *plan, int32_t index,
+                                 const int32_t *page_numbers, int32_t root,
+                                 const int32_t *items)
+{
+    const struct bookmark *mark = &plan->bookmarks[index];
+    struct buffer out = {.arena = arena};
+    buffer_text(&out, "/Title");
+    buffer_string(&out, mark->title, strlen(mark->title));
+    buffer_text(&out, "/Parent ");
+    buffer_reference(&out, root);
+    if (index > 0) {
+        buffer_text(&out, "/Prev ");
+        buffer_reference(&out, items[index - 1]);
+    }
+    if (index + 1 < plan->bookmark_count) {
+        buffer_text(&out, "/Next ");
+        buffer_reference(&out, items[index + 1]);
+    }
+    buffer_text(&out, "/Dest[");
+    buffer_reference(&out, page_numbers[mark->page]);
+    buffer_text(&out, "/XYZ null ");
+    buffer_decimal(&out, plan->height - mark->y);
+    buffer_text(&out, " null]");
+    return buffer_take(&out);
+}
+
+int32_t navigate_outline(struct arena *arena, struct objects *objects, const struct plan *plan,
+                         const int32_t *page_numbers)
+{
+    int32_t count = plan->bookmark_count;
+    if (count == 0)
+        return 0;
+    int32_t root = object_add(objects, NULL);
+    int32_t *items = arena_array(arena, (size_t)count, sizeof *items);
+    for (int32_t i = 0; i < count; i++)
+        items[i] = object_add(objects, NULL);
+    for (int32_t i = 0; i < count; i++)
+        object_set(objects, items[i], bookmark_text(arena, plan, i, page_numbers, root, items));
+    object_set(objects, root,
+               arena_printf(arena, "/Type/Outlines/First %ld 0 R/Last %ld 0 R/Count %ld",
+                            (long)items[0], (long)items[count - 1], (long)count));
+    return root;
+}
+
+/* A URI is ASCII (RFC 3986): other bytes are escaped. */
+static void put_uri(struct buffer *out, const char *url)
+{
+    buffer_byte(out, '(');
+    for (; *url; url++)
+        if (*url > ' ' && *url <= '~')
+            buffer_escaped(out, (unsigned char)*url);
+        else
+            buffer_printf(out, "%%%02X", (unsigned)(unsigned char)*url);
+    buffer_byte(out, ')');
+}
+
+int32_t navigate_link(struct arena *arena, struct objects *objects, const struct plan *plan,
+                      const struct mark *mark, struct tags *tags)
+{
+    struct buffer out = {.arena = arena};
+    int32_t number = object_add(objects, NULL);
+    len bottom = plan->height - mark->y - mark->height;
+    len corners[] = {mark->x, bottom, mark->x + mark->width, bottom + mark->height};
+    buffer_text(&out, "/Type/Annot/Subtype/Link/Rect[");
+    for (int i = 0; i < 4; i++) {
+        buffer_decimal(&out, corners[i]);
+        buffer_byte(&out, ' ');
+    }
+    buffer_text(&out, "]/F 4/Border[0 0 0]/A<</S/URI/URI");
+    put_uri(&out, mark->url);
+    buffer_text(&out, ">>/Contents");
+    const char *contents = mark->contents ? mark->contents : mark->url;
+    buffer_string(&out, contents, strlen(contents));
+    if (tags && mark->element != ELEMENT_ARTIFACT) {
+        buffer_text(&out, "/StructParent ");
+        buffer_integer(&out, tags_annotation(tags, mark->element, number));
+    }
+    object_set(objects, number, buffer_take(&out));
+    return number;
+}

@@ -1,0 +1,49 @@
+/*
+ * The objects of a PDF file, named by their numbers. Dictionaries are libharu's; what stands in
+ * one is text, as PDF writes it, without the brackets around. Streams go to the file as they
+ * come, so that no page is kept in memory; everything else is packed into object streams at the
+ * end (ISO 32000-1, 7.5.7), and a cross-reference stream closes the file.
+ *
+ * Texts are not copied: they live in the arena that the objects were opened with.
+ */
+#ifndef WRITE_PDF_OBJECT_H
+#define WRITE_PDF_OBJECT_H
+
+#include "base/output.h"
+#include "write/pdf/buffer.h"
+
+#include <stdbool.h>
+
+struct objects;
+
+/* Begins a file. Never NULL. */
+struct objects *objects_open(struct arena *arena, struct output *output);
+void objects_close(struct objects *objects); /* NULL is accepted */
+
+/* An indirect dictionary; NULL: its text is set later. */
+int32_t object_add(struct objects *objects, const char *text);
+void object_set(struct objects *objects, int32_t number, const char *text);
+/* A stream, deflated and written; `head` is what its dictionary says beside length and filter.
+ */
+int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
+                      size_t size);
+/* A page, after those before it. */
+int32_t object_page(struct objects *objects, const char *text);
+
+/* What is said beside type, pages: of all pages, of the document, about the document. */
+void objects_set_pages(struct objects *objects, const char *text);
+void objects_set_catalog(struct objects *objects, const char *text);
+void objects_set_info(struct objects *objects, const char *text);
+
+/*
+ * Records: dictionaries that exist as text alone, for the many elements of the structure tree.
+ * Once `count` numbers are reserved (the first is returned) no other object can be added;
+ * then each is written, in any order.
+ */
+int32_t objects_reserve(struct objects *objects, int32_t count);
+void object_record(struct objects *objects, int32_t number, const char *text, size_t size);
+
+/* Writes what is left. False when libharu met an error; output errors are the output's. */
+bool objects_finish(struct objects *objects);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * A file's bytes to text that the rest can rely on: UTF-8 without a byte order mark, no control
+ * characters but tabs and line ends, the only line ends LF, CR LF and CR.
+ */
+#ifndef YAML_INPUT_H
+#define YAML_INPUT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stddef.h>
+
+enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 bytes */
+
+/*
+ * The text of `size` bytes in UTF-8 or UTF-16, in `arena`; its size is
+ * stored. It becomes the source of the diag. What is not text is reported, each at its place,
+ * and stands as U+FFFD. NULL, reported, when the file is too large.
+ */
+const char *input_decode(const char *bytes, size_t size, struct arena *arena, struct diag *diag,
+                         size_t *text_size);
+
+#endif

@@ -1,0 +1,212 @@
+/*
+ * Where the characters of a YAML scalar come from. Folding and escapes change white space and
+ * the length of single characters, but never the order of what is visible, so the text and
+ * its source are walked together from one visible character to the next.
+ */
+#include "yaml/trace.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct walk {
+    const char *at, *end; /* of the source */
+    struct pos pos;
+    enum scalar_style style;
+    struct arena *arena;
+    struct {
+        struct anchor *items;
+        int32_t count, capacity;
+    } anchors;
+};
+
+static bool is_white(uint32_t character)
+{
+    return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+}
+
+static void advance(struct walk *walk)
+{
+    uint32_t character;
+    bool pair = *walk->at == '\r' && walk->at + 1 < walk->end && walk->at[1] == '\n';
+    walk->at += utf8_decode(walk->at, (size_t)(walk->end - walk->at), &character) + pair;
+    if (character == '\n' || character == '\r')
+        walk->pos = (struct pos){walk->pos.line + 1, 1};
+    else
+        walk->pos.column++;
+}
+
+static void advance_by(struct walk *walk, int32_t characters)
+{
+    while (characters-- > 0 && walk->at < walk->end)
+        advance(walk);
+}
+
+/* The escape that begins here: how long it is, and whether it stands for white space. */
+static int32_t escape_length(const struct walk *walk, bool *white)
+{
+    char letter = '\0';
+    if (walk->at + 1 < walk->end)
+        letter = walk->at[1];
+    int32_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
+    *white = letter && strchr(" \t\r\nntr", letter);
+    if (digits && walk->end - walk->at > digits + 2) {
+        char number[9] = {0};
+        memcpy(number, walk->at + 2, (size_t)digits);
+        *white = is_white((uint32_t)strtoul(number, NULL, 16));
+    }
+    return digits + 2;
+}
+
+/* Passes the white space of the source, escaped or not. */
+static void skip_white(struct walk *walk)
+{
+    while (walk->at < walk->end) {
+        bool white;
+        if (is_white((unsigned char)*walk->at)) {
+            advance(walk);
+        } else if (walk->style == SCALAR_DOUBLE && *walk->at == '\\') {
+            int32_t length = escape_length(walk, &white);
+            if (!white)
+                return;
+            advance_by(walk, length);
+        } else {
+            return;
+        }
+    }
+}
+
+/* Passes one visible character of the source. */
+static void skip_visible(struct walk *walk)
+{
+    bool white;
+    if (walk->at >= walk->end)
+        return;
+    if (walk->style == SCALAR_DOUBLE && *walk->at == '\\')
+        advance_by(walk, escape_length(walk, &white));
+    else if (walk->style == SCALAR_SINGLE && *walk->at == '\'')
+        advance_by(walk, 2);
+    else
+        advance(walk);
+}
+
+static void add_anchor(struct walk *walk, int32_t offset, struct pos pos)
+{
+    *ARENA_PUSH(walk->arena, &walk->anchors) = (struct anchor){offset, pos};
+}
+
+/* Folded, plain and quoted scalars: visible characters in step. */
+static void walk_visible(struct walk *walk, const char *text, int32_t size)
+{
+    struct pos expected = {0, 0};
+    for (int32_t i = 0; i < size;) {
+        uint32_t character;
+        int32_t length = utf8_decode(text + i, (size_t)(size - i), &character);
+        if (!is_white(character)) {
+            skip_white(walk);
+            if (walk->pos.line != expected.line || walk->pos.column != expected.column)
+                add_anchor(walk, i, walk->pos);
+            expected = walk->pos;
+            skip_visible(walk);
+        }
+        expected.column++;
+        i += length;
+    }
+}
+
+static void skip_line(struct walk *walk)
+{
+    int32_t line = walk->pos.line;
+    while (walk->at < walk->end && walk->pos.line == line)
+        advance(walk);
+}
+
+/* Literal scalars: each line of the text is the end of a line of the source. */
+static void walk_lines(struct walk *walk, const char *text, int32_t size)
+{
+    for (int32_t i = 0; i < size && walk->at < walk->end;) {
+        const char *newline = memchr(text + i, '\n', (size_t)(size - i));
+        int32_t length = newline ? (int32_t)(newline - (text + i)) : size - i;
+        int32_t line_size = 0;
+        while (walk->at + line_size < walk->end && !strchr("\r\n", walk->at[line_size]))
+            line_size++;
+        int32_t indent = line_size > length ? line_size - length : 0;
+        add_anchor(walk, i, (struct pos){walk->pos.line, indent + 1});
+        skip_line(walk);
+        i += length + 1;
+    }
+}
+
+/* Puts an anchor at offset 0 when the text begins with white space. */
+static void complete_anchors(struct walk *walk, struct pos begin)
+{
+    int32_t count = walk->anchors.count;
+    if (count > 0 && walk->anchors.items[0].offset == 0)
+        return;
+    add_anchor(walk, 0, begin);
+    memmove(walk->anchors.items + 1, walk->anchors.items,
+            (size_t)count * sizeof *walk->anchors.items);
+    walk->anchors.items[0] = (struct anchor){0, begin};
+}
+
+struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena)
+{
+    struct walk walk = {.at = source + scalar->from,
+                        .end = source + scalar->to,
+                        .pos = scalar->begin,
+                        .style = scalar->style,
+                        .arena = arena};
+    if (scalar->style == SCALAR_SINGLE || scalar->style == SCALAR_DOUBLE)
+        advance_by(&walk, 1);
+    if (scalar->style == SCALAR_LITERAL || scalar->style == SCALAR_FOLDED)
+        skip_line(&walk);
+    if (scalar->style == SCALAR_LITERAL)
+        walk_lines(&walk, scalar->text, scalar->size);
+    else
+        walk_visible(&walk, scalar->text, scalar->size);
+    complete_anchors(&walk, scalar->begin);
+    return (struct trace){.text = scalar->text,
+                          .size = scalar->size,
+                          .anchors = walk.anchors.items,
+                          .count = walk.anchors.count};
+}
+
+struct pos trace_end(const struct node *scalar, const char *source)
+{
+    struct walk walk = {
+        .at = source + scalar->from, .end = source + scalar->to, .pos = scalar->begin};
+    while (walk.at < walk.end)
+        advance(&walk);
+    return walk.pos;
+}
+
+/* Goes back or forward to the last anchor that is not after `offset`. */
+static void seek_anchor(struct trace *trace, int32_t offset)
+{
+    int32_t low = 0, high = trace->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (trace->anchors[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    trace->next = low;
+    trace->offset = trace->anchors[low - 1].offset;
+    trace->pos = trace->anchors[low - 1].pos;
+}
+
+struct pos trace_pos(struct trace *trace, int32_t offset)
+{
+    bool passed = trace->next < trace->count && trace->anchors[trace->next].offset <= offset;
+    if (trace->next == 0 || offset < trace->offset || passed)
+        seek_anchor(trace, offset);
+    while (trace->offset < offset && trace->offset < trace->size) {
+        uint32_t character;
+        trace->offset += utf8_decode(trace->text + trace->offset,
+                                     (size_t)(trace->size - trace->offset), &character);
+        trace->pos.column++;
+    }
+    return trace->pos;
+}

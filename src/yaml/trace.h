@@ -1,0 +1,41 @@
+/*
+ * Where the text of a YAML scalar stands in the file, byte for byte, whatever folding and
+ * escapes have done to it.
+ */
+#ifndef YAML_TRACE_H
+#define YAML_TRACE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "yaml/tree.h"
+
+#include <stdint.h>
+
+/* Where a byte of a text stands in the file; the bytes after it follow on, one to one, up to
+   the next anchor. */
+struct anchor {
+    int32_t offset;
+    struct pos pos;
+};
+
+/* A text and its anchors. The last question is remembered, so that asking forwards is cheap. */
+struct trace {
+    const char *text;
+    int32_t size;
+    const struct anchor *anchors; /* ascending, the first at offset 0 */
+    int32_t count;
+    int32_t next;   /* the first anchor after `offset` */
+    int32_t offset; /* of the last question ... */
+    struct pos pos; /* ... and its answer */
+};
+
+/* Where byte `offset` of the text stands in the file. */
+struct pos trace_pos(struct trace *trace, int32_t offset);
+/* The trace of a scalar, allocated in `arena`. Between two anchors bytes follow on one to one;
+   only white space may be attributed a little off. */
+struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena);
+
+/* Where the scalar ends in the file. */
+struct pos trace_end(const struct node *scalar, const char *source);
+
+#endif

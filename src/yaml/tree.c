@@ -1,0 +1,333 @@
+/*
+ * libyaml's events to nodes, on a stack of its own, so that no depth of nesting can hurt. The
+ * only file that sees libyaml.
+ */
+#include "yaml/tree.h"
+
+#include "base/utf8.h"
+#include "yaml/yaml_error.h"
+
+#include <string.h>
+#include <yaml.h>
+
+/* A list or group that is still open. */
+struct level {
+    struct node *node;
+    int64_t cost;
+    int32_t anchor;         /* index of its anchor, or -1 */
+    const struct node *key; /* group: the key that waits for its value */
+    struct {
+        struct pair *items;
+        int32_t count, capacity;
+    } pairs;
+};
+
+struct named {
+    const char *name;
+    const struct node *node; /* NULL while it is open */
+    int64_t cost;
+};
+
+struct reader {
+    const char *text;
+    size_t size;
+    struct arena *arena;
+    struct diag *diag;
+    yaml_parser_t parser;
+    struct level levels[TREE_DEPTH_MOST];
+    int32_t depth;
+    struct {
+        struct named *items;
+        int32_t count, capacity;
+    } anchors;
+    int64_t repeated;
+    const struct node *root;
+    /* byte `at` of the text is at `place`; both only move forward */
+    size_t at;
+    struct pos place;
+};
+
+static struct pos pos_of(yaml_mark_t mark)
+{
+    return (struct pos){(int32_t)mark.line + 1, (int32_t)mark.column + 1};
+}
+
+/* Moves a place over one character of the text; its length. */
+static size_t step(const char *text, size_t size, size_t at, struct pos *place)
+{
+    uint32_t character;
+    size_t length = (size_t)utf8_decode(text + at, size - at, &character);
+    if (character == '\r' && at + 1 < size && text[at + 1] == '\n')
+        length = 2;
+    if (character == '\n' || character == '\r')
+        *place = (struct pos){place->line + 1, 1};
+    else
+        place->column++;
+    return length;
+}
+
+static bool before(struct pos a, struct pos b)
+{
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+}
+
+/* The byte at a place that is not before the reader's; the reader moves there. */
+static int32_t seek(struct reader *reader, struct pos to)
+{
+    while (reader->at < reader->size && before(reader->place, to))
+        reader->at += step(reader->text, reader->size, reader->at, &reader->place);
+    return (int32_t)reader->at;
+}
+
+/* A tag that changes nothing here: none, "!", or one of YAML's own. */
+static bool check_tag(struct reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
+{
+    const char *name = (const char *)tag;
+    if (!name || strcmp(name, "!") == 0 || strncmp(name, "tag:yaml.org,2002:", 18) == 0)
+        return true;
+    diag_report(reader->diag, MSG_YAML_TAG, pos_of(mark), name);
+    diag_hint(reader->diag, "put a text that begins with ! between quotation marks");
+    return false;
+}
+
+/* Opens an entry for an anchor, or -1 without one. */
+static int32_t open_anchor(struct reader *reader, const yaml_char_t *name, yaml_mark_t mark)
+{
+    if (!name)
+        return -1;
+    if (reader->anchors.count == TREE_ANCHORS_MOST)
+        diag_report(reader->diag, MSG_YAML_ANCHORS, pos_of(mark), TREE_ANCHORS_MOST);
+    if (reader->anchors.count >= TREE_ANCHORS_MOST)
+        return -1;
+    struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
+    named->name = arena_copy(reader->arena, (const char *)name, strlen((const char *)name));
+    return reader->anchors.count - 1;
+}
+
+static void close_anchor(struct reader *reader, int32_t anchor, const struct node *node,
+                         int64_t cost)
+{
+    if (anchor < 0)
+        return;
+    reader->anchors.items[anchor].node = node;
+    reader->anchors.items[anchor].cost = cost;
+}
+
+static bool is_merge_key(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && node->style == SCALAR_PLAIN &&
+           strcmp(node->text, "<<") == 0;
+}
+
+static void report_merge(struct reader *reader, struct pos pos)
+{
+    diag_report(reader->diag, MSG_YAML_MERGE, pos);
+    diag_hint(reader->diag, "write the keys out that it stands for");
+}
+
+/* Adds a finished node to the list or group that is open. */
+static void add_node(struct reader *reader, const struct node *node, int64_t cost)
+{
+    if (reader->depth == 0) {
+        reader->root = node;
+        return;
+    }
+    struct level *level = &reader->levels[reader->depth - 1];
+    level->cost += cost;
+    bool is_key = level->node->kind == NODE_GROUP && !level->key;
+    if (is_key && is_merge_key(node))
+        report_merge(reader, node->pos);
+    if (!is_key && !(level->key && is_merge_key(level->key)))
+        *ARENA_PUSH(reader->arena, &level->pairs) = (struct pair){level->key, node};
+    level->key = is_key ? node : NULL;
+}
+
+static enum scalar_style style_of(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return SCALAR_SINGLE;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return SCALAR_DOUBLE;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return SCALAR_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return SCALAR_FOLDED;
+    default:
+        return SCALAR_PLAIN;
+    }
+}
+
+static bool read_scalar(struct reader *reader, const yaml_event_t *event)
+{
+    int32_t anchor = open_anchor(reader, event->data.scalar.anchor, event->start_mark);
+    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    node->pos = pos_of(event->start_mark);
+    node->style = style_of(event->data.scalar.style);
+    node->size = (int32_t)event->data.scalar.length;
+    node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value,
+                            event->data.scalar.length);
+    node->from = seek(reader, node->pos);
+    node->begin = reader->place;
+    node->to = seek(reader, pos_of(event->end_mark));
+    int64_t cost = TREE_NODE_COST + node->size;
+    close_anchor(reader, anchor, node, cost);
+    add_node(reader, node, cost);
+    return check_tag(reader, event->data.scalar.tag, event->start_mark);
+}
+
+static bool open_level(struct reader *reader, enum node_kind kind, const yaml_char_t *anchor,
+                       yaml_mark_t mark)
+{
+    if (reader->depth == TREE_DEPTH_MOST) {
+        diag_report(reader->diag, MSG_YAML_DEPTH, pos_of(mark), TREE_DEPTH_MOST);
+        return false;
+    }
+    struct level *level = &reader->levels[reader->depth++];
+    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    *level = (struct level){.node = node, .cost = TREE_NODE_COST};
+    level->anchor = open_anchor(reader, anchor, mark);
+    node->kind = kind;
+    node->pos = pos_of(mark);
+    return true;
+}
+
+static void close_level(struct reader *reader)
+{
+    struct level *level = &reader->levels[--reader->depth];
+    struct node *node = level->node;
+    node->pairs = level->pairs.items;
+    node->count = level->pairs.count;
+    close_anchor(reader, level->anchor, node, level->cost);
+    add_node(reader, node, level->cost);
+}
+
+static struct named *find_anchor(struct reader *reader, const char *name)
+{
+    for (int32_t i = reader->anchors.count - 1; i >= 0; i--)
+        if (strcmp(reader->anchors.items[i].name, name) == 0)
+            return &reader->anchors.items[i];
+    return NULL;
+}
+
+static bool read_alias(struct reader *reader, const yaml_event_t *event)
+{
+    struct pos pos = pos_of(event->start_mark);
+    const char *name = (const char *)event->data.alias.anchor;
+    const struct named *named = find_anchor(reader, name);
+    if (!named) {
+        diag_report(reader->diag, MSG_YAML_ALIAS, pos);
+        diag_hint(reader->diag, "put a text that begins with * between quotation marks, or "
+                                "below 'text: |'");
+        return false;
+    }
+    if (!named->node) {
+        diag_report(reader->diag, MSG_YAML_ALIAS_LOOP, pos, name);
+        diag_hint(reader->diag, "take this alias out");
+        return false;
+    }
+    reader->repeated += named->cost;
+    if (reader->repeated > TREE_REPEAT_MOST) {
+        diag_report(reader->diag, MSG_YAML_ALIAS_SIZE, pos, TREE_REPEAT_MOST / 1000000);
+        return false;
+    }
+    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    *node = *named->node;
+    node->pos = pos;
+    add_node(reader, node, named->cost);
+    return true;
+}
+
+/* Takes in one event; false when reading can't go on. */
+static bool read_event(struct reader *reader, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        if (!reader->root)
+            return true;
+        diag_report(reader->diag, MSG_YAML_DOCUMENTS, pos_of(event->start_mark));
+        diag_hint(reader->diag, "put what follows into a file of its own, or take the line of "
+                                "dashes out");
+        return false;
+    case YAML_SCALAR_EVENT:
+        return read_scalar(reader, event);
+    case YAML_ALIAS_EVENT:
+        return read_alias(reader, event);
+    case YAML_SEQUENCE_START_EVENT:
+        return check_tag(reader, event->data.sequence_start.tag, event->start_mark) &&
+               open_level(reader, NODE_LIST, event->data.sequence_start.anchor,
+                          event->start_mark);
+    case YAML_MAPPING_START_EVENT:
+        return check_tag(reader, event->data.mapping_start.tag, event->start_mark) &&
+               open_level(reader, NODE_GROUP, event->data.mapping_start.anchor,
+                          event->start_mark);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        close_level(reader);
+        return true;
+    default:
+        return true;
+    }
+}
+
+static void report_parser_error(struct reader *reader)
+{
+    const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
+        arena_exhausted();
+    struct yaml_error error = {
+        .problem = parser->problem ? parser->problem : "",
+        .context = parser->context ? parser->context : "",
+        .at = pos_of(parser->problem_mark),
+        .context_at = pos_of(parser->context_mark),
+    };
+    yaml_error_report(&error, reader->text, reader->size, reader->diag);
+}
+
+static bool read_events(struct reader *reader)
+{
+    for (bool going = true; going;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&reader->parser, &event)) {
+            report_parser_error(reader);
+            return false;
+        }
+        bool end = event.type == YAML_STREAM_END_EVENT;
+        going = read_event(reader, &event);
+        yaml_event_delete(&event);
+        if (end)
+            return true;
+    }
+    return false;
+}
+
+const struct node *tree_read(const char *text, size_t size, struct arena *arena,
+                             struct diag *diag)
+{
+    struct reader *reader = arena_alloc(arena, sizeof *reader);
+    reader->text = text;
+    reader->size = size;
+    reader->arena = arena;
+    reader->diag = diag;
+    reader->place = (struct pos){1, 1};
+    if (!yaml_parser_initialize(&reader->parser))
+        arena_exhausted();
+    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, size);
+    bool whole = read_events(reader);
+    yaml_parser_delete(&reader->parser);
+    if (whole && !reader->root) {
+        diag_report(diag, MSG_EMPTY_FILE, (struct pos){0, 0});
+        diag_hint(diag, "'orison new' writes one to begin with");
+    }
+    return whole ? reader->root : NULL;
+}
+
+const char *tree_kind_words(const struct node *node)
+{
+    if (node->kind == NODE_LIST)
+        return "a list";
+    if (node->kind == NODE_GROUP)
+        return "keys and values";
+    return node->size == 0 ? "nothing" : "a text";
+}

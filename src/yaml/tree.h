@@ -1,0 +1,54 @@
+/*
+ * A YAML document as a tree of scalars, lists and groups of keys (YAML: mappings), each with
+ * its place. All scalars are text: what `no` or `2026` means is up to the key it stands at.
+ * Aliases are resolved, within a bound; tags other than YAML's own and merge keys are errors.
+ */
+#ifndef YAML_TREE_H
+#define YAML_TREE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum node_kind { NODE_SCALAR, NODE_LIST, NODE_GROUP };
+enum scalar_style { SCALAR_PLAIN, SCALAR_SINGLE, SCALAR_DOUBLE, SCALAR_LITERAL, SCALAR_FOLDED };
+
+struct node;
+
+/* An item of a list, whose key is NULL, or of a group. */
+struct pair {
+    const struct node *key, *value;
+};
+
+struct node {
+    enum node_kind kind;
+    struct pos pos; /* of an alias: where the alias stands */
+    /* scalar */
+    enum scalar_style style;
+    const char *text; /* NUL-terminated */
+    int32_t size;
+    struct pos begin; /* where its source begins ... */
+    int32_t from, to; /* ... as bytes of the source, quotation marks and all */
+    /* list or group */
+    const struct pair *pairs; /* in the order of the text */
+    int32_t count;
+};
+
+enum {
+    TREE_ANCHORS_MOST = 1000,
+    TREE_DEPTH_MOST = 100,           /* lists and groups within each other */
+    TREE_REPEAT_MOST = 10 * 1000000, /* what aliases may repeat, in characters ... */
+    TREE_NODE_COST = 100             /* ... each node counting for so many */
+};
+
+/* The document in `size` bytes of `text`, valid UTF-8. NULL after an error, which has been
+   reported. */
+const struct node *tree_read(const char *text, size_t size, struct arena *arena,
+                             struct diag *diag);
+
+/* "a text", "a list", "keys and values" or "nothing". */
+const char *tree_kind_words(const struct node *node);
+
+#endif

@@ -1,0 +1,65 @@
+/* Dates in titles, and words by which a letter's parts are known. */
+#include "letter/dates.h"
+#include "letter/words.h"
+
+#include "tap.h"
+
+static void check_date(const char *text, int32_t year, int32_t month, int32_t day)
+{
+    struct arena *arena = arena_open();
+    struct date date = dates_read(text, arena);
+    ok(date.year == year && date.month == month && date.day == day, "%s", text);
+    arena_close(arena);
+}
+
+static void check_split(const char *title, const char *wanted, bool day)
+{
+    struct arena *arena = arena_open();
+    size_t rest;
+    const char *tail = dates_split(title, arena, &rest);
+    is_str(tail ? tail : "", wanted ? wanted : "", title);
+    ok(!tail || dates_is_day(tail, arena) == day, "a day only when it is one");
+    arena_close(arena);
+}
+
+static void check_language(const char *text, const char *wanted)
+{
+    struct arena *arena = arena_open();
+    int32_t count;
+    is_str(words_language(words_fold(text, arena), &count), wanted, text);
+    arena_close(arena);
+}
+
+int main(void)
+{
+    check_date("Week of November 22, 2026", 2026, 11, 22);
+    check_date("Prayers, 22 November 2026", 2026, 11, 22);
+    check_date("Gebetsbrief 3. März 2026", 2026, 3, 3);
+    check_date("Carta (3 de marzo de 2026)", 2026, 3, 3);
+    check_date("Lettre du 1er août 2026", 2026, 8, 1);
+    check_date("2026-02-07", 2026, 2, 7);
+    check_date("29 February 2028", 2028, 2, 29);
+    check_date("31 April 2026", 0, 0, 0);
+    check_date("Prayer 2026", 0, 0, 0);
+    check_date("November 2026", 0, 0, 0);
+    check_date("22-28 November 2026", 2026, 11, 22);
+    check_date("November 22–28, 2026", 2026, 11, 22);
+    check_date("vom 22. bis 28. November 2026", 2026, 11, 22);
+    check_date("del 22 al 28 de noviembre de 2026", 2026, 11, 22);
+    check_split("Prayer requests, 22 November 2026", "22 November 2026", true);
+    check_split("Sujets — Semaine du 22 novembre", "Semaine du 22 novembre", false);
+    check_split("Prayers (November 2026)", "November 2026", false);
+    check_split("Prayers for November 22, 2026", NULL, false);
+    check_split("24-7 Prayer, May 2026", NULL, false);
+    check_language("Pray for the nurses and the doctors of our town", "en");
+    check_language("Oren por los médicos y las enfermeras de nuestro pueblo", "es");
+    check_language("Orem pelos médicos e pelas enfermeiras da nossa cidade, não só hoje", "pt");
+    check_language("Priez pour les médecins et les infirmières de notre ville", "fr");
+    check_language("Betet für die Ärzte und die Schwestern in unserer Stadt", "de");
+    check_language("仙台の教会のために祈ってください", "ja");
+    check_language("Молитесь о врачах и о больных", "ru");
+    ok(words_begin(PHRASE_PRAYER, "praying for us") > 0, "a star stands for any ending");
+    ok(words_begin(PHRASE_PRAYER, "lords and ladies") == 0, "without one the word must end");
+    ok(words_contain(PHRASE_FOOTER, "click to view in browser, or not"), "phrases of words");
+    return done_testing();
+}

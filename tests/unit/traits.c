@@ -1,0 +1,67 @@
+/*
+ * What is particular to some scripts, and that nothing is to the others.
+ */
+#include "tap.h"
+
+#include "text/traits.h"
+
+struct habit {
+    const char *name;
+    hb_script_t script;
+    bool ideographic, unspaced, hyphenless, joined;
+};
+
+static const struct habit traits[] = {
+    {"Latin", HB_SCRIPT_LATIN, false, false, false, false},
+    {"Greek", HB_SCRIPT_GREEK, false, false, false, false},
+    {"Armenian", HB_SCRIPT_ARMENIAN, false, false, false, false},
+    {"Hebrew", HB_SCRIPT_HEBREW, false, false, false, false},
+    {"Arabic", HB_SCRIPT_ARABIC, false, false, true, true},
+    {"Syriac", HB_SCRIPT_SYRIAC, false, false, false, true},
+    {"Devanagari", HB_SCRIPT_DEVANAGARI, false, false, true, false},
+    {"Malayalam", HB_SCRIPT_MALAYALAM, false, false, true, false},
+    {"Ethiopic", HB_SCRIPT_ETHIOPIC, false, false, true, false},
+    {"Thai", HB_SCRIPT_THAI, false, true, true, false},
+    {"Lao", HB_SCRIPT_LAO, false, true, true, false},
+    {"Khmer", HB_SCRIPT_KHMER, false, true, true, false},
+    {"Burmese", HB_SCRIPT_MYANMAR, false, true, true, false},
+    {"Han", HB_SCRIPT_HAN, true, false, true, false},
+    {"Kana", HB_SCRIPT_HIRAGANA, true, false, true, false},
+    {"Hangul", HB_SCRIPT_HANGUL, true, false, true, false},
+    {"no script", HB_SCRIPT_COMMON, false, false, false, false},
+};
+
+static void test_halves(void)
+{
+    static const uint32_t opening[] = {0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014,
+                                       0xFF08, 0xFF3B, 0xFF5B, 0x201C, 0x2018};
+    static const uint32_t closing[] = {0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3001,
+                                       0x3002, 0xFF09, 0xFF0C, 0xFF1A, 0x201D, 0x2019};
+    static const uint32_t whole[] = {'(', ',', 0x3007, 0x3012, 0x3013, 0x301C, 0x4E00, 0xFF01};
+    bool right = true;
+    for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+        right = right && traits_half(opening[i]) == HALF_OPENING;
+    ok(right, "opening brackets and quotation marks fill the right half");
+    right = true;
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        right = right && traits_half(closing[i]) == HALF_CLOSING;
+    ok(right, "closing ones, commas and stops the left half");
+    right = true;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        right = right && traits_half(whole[i]) == HALF_NONE;
+    ok(right, "others their square, or are no squares");
+}
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof traits / sizeof *traits; i++) {
+        const struct habit *habit = &traits[i];
+        ok(traits_ideographic(habit->script) == habit->ideographic &&
+               traits_unspaced(habit->script) == habit->unspaced &&
+               traits_hyphenless(habit->script) == habit->hyphenless &&
+               traits_joined(habit->script) == habit->joined,
+           "%s", habit->name);
+    }
+    test_halves();
+    return done_testing();
+}
