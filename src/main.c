@@ -106,7 +106,7 @@ static void dump(const struct job *job, const struct document *document)
 static void make_booklet(const struct job *job, struct fonts *fonts)
 {
     const struct options *options = job->options;
-    size_t size;
+    int64_t size;
     const char *text = source_read(job->name, &size, job->arena);
     if (!text) {
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));

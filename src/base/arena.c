@@ -13,17 +13,22 @@
 
 enum { BRIEF = 128 }; /* bytes of a formatted text that need no second attempt */
 
-enum { BLOCK_FIRST = 16 << 10, BLOCK_MOST = 1 << 20, ALIGNMENT = _Alignof(max_align_t) };
+enum {
+    BLOCK_FIRST = 16 << 10,
+    BLOCK_MOST = 1 << 20,
+    ALIGNMENT = _Alignof(max_align_t),
+    BLOCK_OVERHEAD = 4096 /* more than a block has besides its bytes */
+};
 
 struct block {
     struct block *next; /* older */
-    size_t size, used;
+    int64_t size, used;
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
 struct arena {
     struct block *blocks; /* newest first */
-    size_t next_size;
+    int64_t next_size;
 };
 
 _Noreturn void arena_exhausted(void)
@@ -31,12 +36,10 @@ _Noreturn void arena_exhausted(void)
     cleanup_out_of_memory();
 }
 
-static void add_block(struct arena *arena, size_t least)
+static void add_block(struct arena *arena, int64_t least)
 {
-    size_t size = least > arena->next_size ? least : arena->next_size;
-    if (size > SIZE_MAX - sizeof(struct block))
-        arena_exhausted();
-    struct block *block = malloc(sizeof *block + size);
+    int64_t size = least > arena->next_size ? least : arena->next_size;
+    struct block *block = malloc(sizeof *block + (size_t)size);
     if (!block)
         arena_exhausted();
     *block = (struct block){.next = arena->blocks, .size = size};
@@ -89,15 +92,18 @@ void arena_join(struct arena *into, struct arena *from)
     free(from);
 }
 
-static size_t aligned(size_t size)
+/* Returns `size` rounded up to whole alignments; ends the program when no memory is so large.
+ */
+static int64_t aligned(int64_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT)
+    if (size < 0 || size > PTRDIFF_MAX - BLOCK_OVERHEAD)
         arena_exhausted();
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-/* Memory as it comes. */
-static void *take(struct arena *arena, size_t size)
+/* Returns uninitialised memory from the newest block; adds a block when it is full. Ends the
+   program when memory is exhausted. */
+static void *allocate(struct arena *arena, int64_t size)
 {
     size = aligned(size);
     if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
@@ -109,7 +115,7 @@ static void *take(struct arena *arena, size_t size)
 }
 
 /* Whether the newest memory, `old` bytes of it, could be made `wanted` bytes where it is. */
-static bool extend(struct arena *arena, const void *memory, size_t old, size_t wanted)
+static bool extend(struct arena *arena, const void *memory, int64_t old, int64_t wanted)
 {
     struct block *block = arena->blocks;
     if (!memory || (const unsigned char *)memory + aligned(old) != block->bytes + block->used ||
@@ -119,25 +125,23 @@ static bool extend(struct arena *arena, const void *memory, size_t old, size_t w
     return true;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_alloc(struct arena *arena, int64_t size)
 {
-    return memset(take(arena, size), 0, size);
+    return memset(allocate(arena, size), 0, (size_t)size);
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+void *arena_array(struct arena *arena, int64_t count, int64_t size)
 {
-    if (size && count > SIZE_MAX / size)
+    if (count < 0 || (size && count > INT64_MAX / size))
         arena_exhausted();
     return arena_alloc(arena, count * size);
 }
 
-char *arena_copy(struct arena *arena, const char *bytes, size_t size)
+char *arena_copy(struct arena *arena, const char *bytes, int64_t size)
 {
-    if (size == SIZE_MAX)
-        arena_exhausted();
     char *copy = arena_alloc(arena, size + 1);
     if (size)
-        memcpy(copy, bytes, size);
+        memcpy(copy, bytes, (size_t)size);
     return copy;
 }
 
@@ -147,7 +151,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     va_list again;
     va_copy(again, arguments);
     int size = vsnprintf(brief, sizeof brief, format, arguments);
-    char *text = arena_alloc(arena, size < 0 ? 1 : (size_t)size + 1);
+    char *text = arena_alloc(arena, size < 0 ? 1 : size + 1);
     if (size >= BRIEF)
         vsnprintf(text, (size_t)size + 1, format, again);
     else if (size > 0)
@@ -166,17 +170,18 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 }
 
 void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
-                 size_t size)
+                 int64_t size)
 {
     if (count == *capacity) {
-        if (*capacity > INT32_MAX / 2 || (size_t)*capacity > SIZE_MAX / 2 / size)
+        if (*capacity > INT32_MAX / 2)
             arena_exhausted();
-        size_t old = (size_t)*capacity * size;
+        int64_t old = *capacity * size;
         *capacity = *capacity ? *capacity * 2 : 8;
-        size_t wanted = (size_t)*capacity * size;
+        int64_t wanted = *capacity * size;
         if (!extend(arena, items, old, wanted))
-            items = old ? memcpy(take(arena, wanted), items, old) : take(arena, wanted);
+            items = old ? memcpy(allocate(arena, wanted), items, (size_t)old)
+                        : allocate(arena, wanted);
     }
-    memset((unsigned char *)items + (size_t)count * size, 0, size);
+    memset((unsigned char *)items + count * size, 0, (size_t)size);
     return items;
 }

@@ -20,11 +20,11 @@ void arena_reset(struct arena *arena); /* forget all, keep the memory for the ne
 void arena_join(struct arena *into, struct arena *from);
 
 /* `size` zeroed bytes, aligned for any type; size 0 gives a valid pointer. */
-void *arena_alloc(struct arena *arena, size_t size);
+void *arena_alloc(struct arena *arena, int64_t size);
 /* `count` zeroed objects of `size` bytes, the product checked. */
-void *arena_array(struct arena *arena, size_t count, size_t size);
+void *arena_array(struct arena *arena, int64_t count, int64_t size);
 /* A NUL-terminated copy of `size` bytes. */
-char *arena_copy(struct arena *arena, const char *bytes, size_t size);
+char *arena_copy(struct arena *arena, const char *bytes, int64_t size);
 /* A formatted text; "" when it can't be formatted. */
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -36,7 +36,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
  * reached `*capacity`. The new slot is zeroed. Use through ARENA_PUSH.
  */
 void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
-                 size_t size);
+                 int64_t size);
 
 /* Appends a zeroed element to an array with fields `items`, `count`, `capacity`; its address.
  */

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "icu/locale.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -47,9 +48,9 @@ struct diag {
     enum diag_style style;
     struct arena *arena; /* of the messages kept */
     const char *source;
-    size_t source_size;
+    int64_t source_size;
     struct {
-        size_t *items; /* offset of each line of the source */
+        int64_t *items; /* offset of each line of the source */
         int32_t count, capacity;
     } lines;                /* empty until a message needs it */
     const int32_t *made_of; /* lines of the file, for the source's; NULL: the same */
@@ -70,7 +71,7 @@ struct diag *diag_open(const char *file, FILE *out)
         arena_exhausted();
     diag->arena = arena_open();
     file = strcmp(file, "-") == 0 ? "<stdin>" : file;
-    diag->file = arena_copy(diag->arena, file, strlen(file));
+    diag->file = arena_copy(diag->arena, file, bytes_size(file));
     diag->out = out;
     return diag;
 }
@@ -80,7 +81,7 @@ void diag_set_style(struct diag *diag, enum diag_style style)
     diag->style = style;
 }
 
-void diag_source(struct diag *diag, const char *text, size_t size)
+void diag_source(struct diag *diag, const char *text, int64_t size)
 {
     diag->source = text;
     diag->source_size = size;
@@ -107,7 +108,7 @@ static void index_lines(struct diag *diag)
 {
     const char *text = diag->source;
     *ARENA_PUSH(diag->arena, &diag->lines) = 0;
-    for (size_t i = 0; i < diag->source_size; i++) {
+    for (int64_t i = 0; i < diag->source_size; i++) {
         bool pair = text[i] == '\r' && i + 1 < diag->source_size && text[i + 1] == '\n';
         if (text[i] == '\n' || (text[i] == '\r' && !pair))
             *ARENA_PUSH(diag->arena, &diag->lines) = i + 1;
@@ -115,9 +116,9 @@ static void index_lines(struct diag *diag)
 }
 
 /* The source line that begins at byte `start`, without its end. */
-static size_t line_size(const struct diag *diag, size_t start)
+static int64_t line_size(const struct diag *diag, int64_t start)
 {
-    size_t size = 0;
+    int64_t size = 0;
     while (start + size < diag->source_size && diag->source[start + size] != '\n' &&
            diag->source[start + size] != '\r')
         size++;
@@ -125,23 +126,23 @@ static size_t line_size(const struct diag *diag, size_t start)
 }
 
 /* The bytes of `count` characters. */
-static size_t skip_characters(const char *text, size_t size, int32_t count)
+static int64_t skip_characters(const char *text, int64_t size, int32_t count)
 {
     uint32_t character;
-    size_t i = 0;
+    int64_t i = 0;
     for (; count > 0 && i < size; count--)
-        i += (size_t)utf8_decode(text + i, size - i, &character);
+        i += utf8_decode(text + i, size - i, &character);
     return i;
 }
 
 /* White space as wide as the text, tabs kept. */
-static const char *blank_copy(struct arena *arena, const char *text, size_t size)
+static const char *blank_copy(struct arena *arena, const char *text, int64_t size)
 {
     char *blank = arena_alloc(arena, 2 * size + 1);
     char *end = blank;
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character;
-        i += (size_t)utf8_decode(text + i, size - i, &character);
+        i += utf8_decode(text + i, size - i, &character);
         for (int32_t k = locale_columns(character); k > 0; k--)
             *end++ = character == '\t' ? '\t' : ' ';
     }
@@ -158,12 +159,12 @@ static void excerpt(struct diag *diag, struct entry *entry)
     if (entry->at.line > diag->lines.count)
         return;
     const char *line = diag->source + diag->lines.items[entry->at.line - 1];
-    size_t size = line_size(diag, diag->lines.items[entry->at.line - 1]);
-    size_t caret = skip_characters(line, size, entry->at.column - 1);
-    size_t from = 0;
+    int64_t size = line_size(diag, diag->lines.items[entry->at.line - 1]);
+    int64_t caret = skip_characters(line, size, entry->at.column - 1);
+    int64_t from = 0;
     if (entry->at.column > 2 * EXCERPT_BEFORE)
         from = skip_characters(line, size, entry->at.column - EXCERPT_BEFORE);
-    size_t to = caret + skip_characters(line + caret, size - caret, EXCERPT_AFTER);
+    int64_t to = caret + skip_characters(line + caret, size - caret, EXCERPT_AFTER);
     if (from == 0 && skip_characters(line, size, EXCERPT_BEFORE + EXCERPT_AFTER) == size)
         to = size;
     const char *before = from ? "…" : "";
@@ -211,20 +212,19 @@ static struct entry *slot_for(struct diag *diag, const struct entry *entry)
 /* Makes a text safe to show in one line: no control characters, no more than TEXT_MOST. */
 static char *one_line(char *text)
 {
-    size_t size = strlen(text), to = 0;
-    for (size_t i = 0; i < size;) {
+    int64_t size = bytes_size(text), to = 0;
+    for (int64_t i = 0; i < size;) {
         uint32_t character;
-        size_t length = (size_t)utf8_decode(text + i, size - i, &character);
+        int64_t length = utf8_decode(text + i, size - i, &character);
         if (to + length > TEXT_MOST) {
-            memcpy(text + to, "…", sizeof "…" - 1);
-            to += sizeof "…" - 1;
+            bytes_copy(text + to, "…", sizeof "…" - 1);
+            to += bytes_size("…");
             break;
         }
         if (character < ' ' || (character >= 0x7F && character < 0xA0))
             text[to++] = ' ';
         else
-            to += (size_t)utf8_encode(character == UTF8_ILL_FORMED ? '?' : character,
-                                      text + to);
+            to += utf8_encode(character == UTF8_ILL_FORMED ? '?' : character, text + to);
         i += length;
     }
     text[to] = '\0';
@@ -273,17 +273,17 @@ enum status diag_status(const struct diag *diag)
 /* The text as a JSON string; the name of a file need not be UTF-8. */
 static void put_json(FILE *out, const char *text)
 {
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     putc('"', out);
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character;
-        size_t length = (size_t)utf8_decode(text + i, size - i, &character);
+        int64_t length = utf8_decode(text + i, size - i, &character);
         if (character == '"' || character == '\\')
-            fprintf(out, "\\%c", (int)character);
+            fprintf(out, "\\%c", character);
         else if (character < 0x20 || character == UTF8_ILL_FORMED)
             fprintf(out, "\\u%04x", character < 0x20 ? (unsigned)character : UTF8_REPLACEMENT);
         else
-            fwrite(text + i, 1, length, out);
+            bytes_write(out, text + i, length);
         i += length;
     }
     putc('"', out);
@@ -294,9 +294,9 @@ static void write_json(const struct diag *diag, const struct entry *entry)
     fputs("{\"file\":", diag->out);
     put_json(diag->out, diag->file);
     if (entry->shown.line)
-        fprintf(diag->out, ",\"line\":%d", (int)entry->shown.line);
+        fprintf(diag->out, ",\"line\":%d", entry->shown.line);
     if (entry->shown.column)
-        fprintf(diag->out, ",\"column\":%d", (int)entry->shown.column);
+        fprintf(diag->out, ",\"column\":%d", entry->shown.column);
     fprintf(diag->out, ",\"severity\":\"%s\",\"id\":\"%s\",\"message\":",
             severity_words[rows[entry->message].severity], rows[entry->message].id);
     put_json(diag->out, entry->text);
@@ -324,9 +324,9 @@ static void write_text(const struct diag *diag, const struct entry *entry)
     enum severity severity = rows[entry->message].severity;
     fprintf(diag->out, "%s:", diag->file);
     if (entry->shown.line)
-        fprintf(diag->out, "%d:", (int)entry->shown.line);
+        fprintf(diag->out, "%d:", entry->shown.line);
     if (entry->shown.column)
-        fprintf(diag->out, "%d:", (int)entry->shown.column);
+        fprintf(diag->out, "%d:", entry->shown.column);
     fprintf(diag->out, " %s%s:%s %s\n", color_on(diag, severity), severity_words[severity],
             color_off(diag), entry->text);
     if (entry->line)
@@ -392,7 +392,7 @@ enum { WORD_MOST = 31 }; /* bytes of a word that diag_nearest compares */
 static int distance(const char *a, const char *b)
 {
     int table[3][WORD_MOST + 1] = {{0}}; /* the last three rows */
-    int size_a = (int)strlen(a), size_b = (int)strlen(b);
+    int size_a = bytes_size(a), size_b = bytes_size(b);
     for (int j = 0; j <= size_b; j++)
         table[0][j] = j;
     for (int i = 1; i <= size_a; i++) {
@@ -414,27 +414,27 @@ static int distance(const char *a, const char *b)
 /* The word in ASCII lower case; false when it is too long. */
 static bool fold_word(const char *word, char folded[WORD_MOST + 1])
 {
-    size_t size = strlen(word);
+    int64_t size = bytes_size(word);
     if (size > WORD_MOST)
         return false;
-    for (size_t i = 0; i <= size; i++)
+    for (int64_t i = 0; i <= size; i++)
         folded[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + ('a' - 'A') : word[i]);
     return true;
 }
 
-const char *diag_nearest(const char *word, const char *const *words, size_t count)
+const char *diag_nearest(const char *word, const char *const *words, int64_t count)
 {
     char folded[WORD_MOST + 1] = "", other[WORD_MOST + 1] = "";
     const char *nearest = NULL;
     if (!fold_word(word, folded))
         return NULL;
-    int least = (int)strlen(folded) / 3 + 1; /* at most a third of it may be wrong */
-    for (size_t i = 0; i < count; i++) {
+    int least = bytes_size(folded) / 3 + 1; /* at most a third of it may be wrong */
+    for (int64_t i = 0; i < count; i++) {
         if (!fold_word(words[i], other))
             continue;
         int edits = distance(folded, other);
         if (edits < least ||
-            (edits == least && !nearest && edits < 3 && edits * 2 < (int)strlen(other))) {
+            (edits == least && !nearest && edits < 3 && edits * 2 < bytes_size(other))) {
             least = edits;
             nearest = words[i];
         }

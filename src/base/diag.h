@@ -54,7 +54,7 @@ struct diag *diag_open(const char *file, FILE *out);
 void diag_set_style(struct diag *diag, enum diag_style style);
 /* The text, UTF-8, that positions of the messages to come refer to. It must stay as long as
    messages are reported; flushing doesn't need it. Lines end in LF, CR LF or CR. */
-void diag_source(struct diag *diag, const char *text, size_t size);
+void diag_source(struct diag *diag, const char *text, int64_t size);
 /* Says that the source was made of the file: line i + 1 of `lines[i]`, from 1, or 0: unknown.
    Messages name these lines, and no columns, which wouldn't be the file's. It must stay as long
    as the source. */
@@ -82,6 +82,6 @@ void diag_flush(struct diag *diag);
 void diag_close(struct diag *diag); /* flushes; NULL is accepted */
 
 /* The nearest of `count` words to `word` when it is near enough to be meant, else NULL. */
-const char *diag_nearest(const char *word, const char *const *words, size_t count);
+const char *diag_nearest(const char *word, const char *const *words, int64_t count);
 
 #endif

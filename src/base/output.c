@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/cleanup.h"
+#include "base/memory_stream.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,13 +23,12 @@ enum { ATTEMPTS = 100 };
 
 struct output {
     FILE *file;
-    char *target;    /* NULL: standard output */
-    char *temporary; /* NULL: standard output */
-    bool fresh;      /* there must be no older file */
-    int failure;     /* errno of the first failure, or 0 */
-    size_t size;     /* bytes written so far */
-    char *memory;    /* where they are, when that is not a file ... */
-    size_t capacity; /* ... and as how many the stream counts them */
+    char *target;                /* NULL: standard output */
+    char *temporary;             /* NULL: standard output */
+    bool fresh;                  /* there must be no older file */
+    int failure;                 /* errno of the first failure, or 0 */
+    int64_t size;                /* bytes written so far */
+    struct memory_stream memory; /* where they are, when that is not a file */
 };
 
 /* The file that `path` names after all links, in memory of its own; a name that nothing bears
@@ -91,7 +91,7 @@ static FILE *create_beside(const char *target, char **temporary)
     return file;
 }
 
-static struct output *allocate(void)
+static struct output *new_output(void)
 {
     struct output *output = calloc(1, sizeof *output);
     if (!output)
@@ -102,7 +102,7 @@ static struct output *allocate(void)
 struct output *output_open(const char *path)
 {
     if (strcmp(path, "-") == 0) {
-        struct output *output = allocate();
+        struct output *output = new_output();
         output->file = stdout;
         return output;
     }
@@ -117,7 +117,7 @@ struct output *output_open(const char *path)
         errno = failure;
         return NULL;
     }
-    struct output *output = allocate();
+    struct output *output = new_output();
     *output = (struct output){.file = file, .target = target, .temporary = temporary};
     return output;
 }
@@ -137,18 +137,16 @@ struct output *output_create(const char *path)
 
 struct output *output_memory(void)
 {
-    struct output *output = allocate();
-    output->file = open_memstream(&output->memory, &output->capacity);
-    if (!output->file)
-        arena_exhausted();
+    struct output *output = new_output();
+    memory_stream_open(&output->memory);
+    output->file = output->memory.file;
     return output;
 }
 
 const void *output_bytes(struct output *output)
 {
-    if (fflush(output->file) != 0)
-        arena_exhausted();
-    return output->memory;
+    memory_stream_flush(&output->memory);
+    return output->memory.bytes;
 }
 
 static void note_failure(struct output *output)
@@ -157,17 +155,17 @@ static void note_failure(struct output *output)
         output->failure = errno ? errno : EIO;
 }
 
-void output_write(struct output *output, const void *bytes, size_t size)
+void output_write(struct output *output, const void *bytes, int64_t size)
 {
     if (output->failure || size == 0)
         return;
     errno = 0;
-    if (fwrite(bytes, 1, size, output->file) != size)
+    if (fwrite(bytes, 1, (size_t)size, output->file) != (size_t)size)
         note_failure(output);
     output->size += size;
 }
 
-size_t output_size(const struct output *output)
+int64_t output_size(const struct output *output)
 {
     return output->size;
 }
@@ -237,10 +235,10 @@ void output_abandon(struct output *output)
 {
     if (!output)
         return;
-    if (output->temporary || output->memory)
+    if (output->temporary)
         fclose(output->file);
     if (output->temporary)
         unlink(output->temporary);
-    free(output->memory);
+    memory_stream_close(&output->memory);
     release(output);
 }

@@ -8,7 +8,7 @@
 #define BASE_OUTPUT_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdint.h>
 
 struct output;
 
@@ -23,9 +23,9 @@ struct output *output_memory(void);
 /* What has been added to it, until more is. */
 const void *output_bytes(struct output *output);
 /* Adds bytes. Failure is remembered until output_finish. */
-void output_write(struct output *output, const void *bytes, size_t size);
+void output_write(struct output *output, const void *bytes, int64_t size);
 /* How many bytes have been added. */
-size_t output_size(const struct output *output);
+int64_t output_size(const struct output *output);
 /* Flushes, checks, renames and closes. False when anything failed: errno says what, the older
    file stands and no temporary one is left. */
 bool output_finish(struct output *output);

@@ -18,7 +18,7 @@ static struct lead lead_of(unsigned char byte)
     return (struct lead){0, 0, 0};
 }
 
-int32_t utf8_decode(const char *bytes, size_t size, uint32_t *character)
+int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character)
 {
     unsigned char first = (unsigned char)bytes[0];
     *character = first;
@@ -29,7 +29,7 @@ int32_t utf8_decode(const char *bytes, size_t size, uint32_t *character)
     uint32_t value = first & (0x3Fu >> lead.trailing);
     int32_t length = 1;
     for (; length <= lead.trailing; length++) {
-        if ((size_t)length == size)
+        if (length == size)
             return length;
         unsigned char byte = (unsigned char)bytes[length];
         if (byte < lead.least || byte > lead.most)
@@ -58,20 +58,20 @@ int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST])
     return length;
 }
 
-bool utf8_valid(const char *bytes, size_t size)
+bool utf8_valid(const char *bytes, int64_t size)
 {
     uint32_t character;
-    for (size_t i = 0; i < size; i += (size_t)utf8_decode(bytes + i, size - i, &character))
+    for (int64_t i = 0; i < size; i += utf8_decode(bytes + i, size - i, &character))
         if (utf8_decode(bytes + i, size - i, &character) && character == UTF8_ILL_FORMED)
             return false;
     return true;
 }
 
-size_t utf8_count(const char *bytes, size_t size)
+int64_t utf8_count(const char *bytes, int64_t size)
 {
-    size_t count = 0;
+    int64_t count = 0;
     uint32_t character;
-    for (size_t i = 0; i < size; i += (size_t)utf8_decode(bytes + i, size - i, &character))
+    for (int64_t i = 0; i < size; i += utf8_decode(bytes + i, size - i, &character))
         count++;
     return count;
 }

@@ -14,12 +14,12 @@ enum { UTF8_MOST = 4, UTF8_REPLACEMENT = 0xFFFD };
 
 /* The character that begins at `bytes`, of which there are `size` > 0. Returns its length; an
    ill-formed sequence is one character, UTF8_ILL_FORMED. */
-int32_t utf8_decode(const char *bytes, size_t size, uint32_t *character);
+int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character);
 /* The character at byte `*at` of well-formed text, `*at` < `size`; moves `*at` past it. */
 static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
 {
     uint32_t character;
-    *at += utf8_decode(text + *at, (size_t)(size - *at), &character);
+    *at += utf8_decode(text + *at, size - *at, &character);
     return character;
 }
 /* The character that ends before byte `at` of well-formed text; 0 at its beginning. */
@@ -32,8 +32,8 @@ static inline uint32_t utf8_before(const char *text, int32_t at)
 }
 /* Writes a character's bytes, with no NUL; their number. */
 int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
-bool utf8_valid(const char *bytes, size_t size);
+bool utf8_valid(const char *bytes, int64_t size);
 /* How many characters there are, each ill-formed sequence counted as one. */
-size_t utf8_count(const char *bytes, size_t size);
+int64_t utf8_count(const char *bytes, int64_t size);
 
 #endif

@@ -1,5 +1,6 @@
 #include "commands/edition.h"
 
+#include "base/bytes.h"
 #include "base/output.h"
 #include "letter/import.h"
 #include "write/mail/mail.h"
@@ -40,7 +41,7 @@ static int stem_of(const char *input, const char **stem)
     bool known = dot && dot > *stem &&
                  (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0 ||
                   letter_is_for(*stem));
-    return (int)(known ? (size_t)(dot - *stem) : strlen(*stem));
+    return (int)(known ? (dot - *stem) : bytes_size(*stem));
 }
 
 const char *edition_path(const struct job *job, const char *folder, const char *suffix)
@@ -58,10 +59,10 @@ static bool same_outputs(const char *a, const char *b, bool one_folder)
 {
     const char *stem_a, *stem_b;
     int size_a = stem_of(a, &stem_a), size_b = stem_of(b, &stem_b);
-    size_t folder_a = (size_t)(base_name(a) - a), folder_b = (size_t)(base_name(b) - b);
-    if (!one_folder && (folder_a != folder_b || memcmp(a, b, folder_a) != 0))
+    int64_t folder_a = (base_name(a) - a), folder_b = (base_name(b) - b);
+    if (!one_folder && (folder_a != folder_b || !bytes_equal(a, b, folder_a)))
         return false;
-    return strcmp(a, b) != 0 && size_a == size_b && memcmp(stem_a, stem_b, (size_t)size_a) == 0;
+    return strcmp(a, b) != 0 && size_a == size_b && bytes_equal(stem_a, stem_b, size_a);
 }
 
 bool edition_alone(const struct job *job)
@@ -157,7 +158,7 @@ static bool write_file(const struct job *job, const char *suffix, const struct c
         diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0}, path, why);
         return false;
     }
-    size_t bytes = output_size(output);
+    int64_t bytes = output_size(output);
     if (!output_finish(output)) {
         cannot_write(job, path);
         return false;
@@ -213,7 +214,7 @@ static void write_mail(const struct job *job, const char *path, const struct mai
     if (!output)
         return;
     mail_write(mail, output);
-    size_t bytes = output_size(output);
+    int64_t bytes = output_size(output);
     if (!output_finish(output))
         cannot_write(job, path);
     else

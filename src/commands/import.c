@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
-static struct imported import(const struct job *job, const char *bytes, size_t size)
+static struct imported import(const struct job *job, const char *bytes, int64_t size)
 {
     FILE *said = job->options->quiet || job->options->json ? NULL : stderr;
     return letter_read(job->name, bytes, size, job->arena, job->diag, said);
@@ -22,7 +22,7 @@ static void say_where(const struct job *job)
                 job->name, edition_path(job, NULL, ".yaml"));
 }
 
-const char *import_text(const struct job *job, const char *bytes, size_t *size)
+const char *import_text(const struct job *job, const char *bytes, int64_t *size)
 {
     if (!letter_is_for(job->name)) {
         diag_source(job->diag, bytes, *size);
@@ -48,7 +48,7 @@ static void cannot_save(const struct job *job, const char *path)
     diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
 }
 
-void import_save(const struct job *job, const char *bytes, size_t size)
+void import_save(const struct job *job, const char *bytes, int64_t size)
 {
     const char *path = strcmp(job->name, "-") == 0 ? "-" : edition_path(job, NULL, ".yaml");
     if (job->options->output)

@@ -7,12 +7,14 @@
 
 #include "commands/edition.h"
 
+#include <stdint.h>
+
 /* The bulletin's YAML for the bytes of the job's file: the bytes themselves, or what importing
    a .eml or .txt gives. NULL when the diag has been told why not. It becomes the source that
    messages refer to. */
-const char *import_text(const struct job *job, const char *bytes, size_t *size);
+const char *import_text(const struct job *job, const char *bytes, int64_t *size);
 
 /* `orison import`: writes the YAML beside the file, or to -o; never over a file. */
-void import_save(const struct job *job, const char *bytes, size_t size);
+void import_save(const struct job *job, const char *bytes, int64_t size);
 
 #endif

@@ -6,6 +6,8 @@
 #include "commands/new.h"
 
 #include "base/arena.h"
+#include "base/bytes.h"
+#include "base/memory_stream.h"
 #include "base/output.h"
 #include "document/schema.h"
 
@@ -44,7 +46,7 @@ static void put_margin(FILE *out, struct margin margin)
 static int put_words(FILE *out, struct margin margin, const char *words, int column)
 {
     for (int size; *words; words += size, words += *words == ' ') {
-        size = (int)strcspn(words, " ");
+        size = bytes_until(words, " ");
         if (column == 0 || column + 1 + size > WIDTH) {
             fputs(column ? "\n" : "", out);
             put_margin(out, margin);
@@ -104,7 +106,7 @@ static void put_value(struct starter *starter, const struct schema_key *key,
 
 static void put_group(struct starter *starter, const struct schema *group, struct margin margin)
 {
-    for (size_t i = 0; i < group->count; i++) {
+    for (int64_t i = 0; i < group->count; i++) {
         const struct schema_key *key = &group->keys[i];
         struct margin line = margin;
         if (margin.indent == 0)
@@ -160,20 +162,16 @@ static bool write_starter(const char *path)
         put_starter(stdout, "FILE");
         return true; /* checked when the program ends */
     }
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        arena_exhausted();
-    put_starter(out, path);
-    if (fclose(out) != 0)
-        arena_exhausted();
+    struct memory_stream text;
+    memory_stream_open(&text);
+    put_starter(text.file, path);
+    memory_stream_end(&text);
     struct output *output = output_create(path);
     if (output)
-        output_write(output, text, size);
+        output_write(output, text.bytes, text.size);
     bool whole = output && output_finish(output);
     int why = errno;
-    free(text);
+    memory_stream_close(&text);
     errno = why;
     return whole;
 }

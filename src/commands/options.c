@@ -3,6 +3,7 @@
  */
 #include "commands/options.h"
 
+#include "base/bytes.h"
 #include "base/diag.h"
 
 #include <getopt.h>
@@ -110,7 +111,7 @@ static const struct option_row option_rows[] = {
      "the form of the messages: text or json"},
     {~0u, {"help", no_argument, NULL, OPTION_HELP}, "", "this text"},
 };
-enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
+enum { OPTION_COUNT = COUNT(option_rows) };
 
 static const char *const stages[STAGE_COUNT] = {[STAGE_BULLETIN] = "bulletin",
                                                 [STAGE_LINES] = "lines",
@@ -139,7 +140,7 @@ static void print_meaning(const char *words)
 {
     int column = HELP_INDENT - 1;
     while (*words) {
-        int size = (int)strcspn(words, " ");
+        int size = bytes_until(words, " ");
         if (column + 1 + size > HELP_WIDTH)
             column = printf("\n%*s", HELP_INDENT - 1, "") - 1;
         column += printf(" %.*s", size, words);
@@ -184,11 +185,11 @@ static enum command find_command(const char *name)
 }
 
 /* The edition that `size` bytes name, or EDITION_COUNT. */
-static enum edition find_edition(const char *name, size_t size)
+static enum edition find_edition(const char *name, int64_t size)
 {
     int i = 0;
     while (i < EDITION_COUNT &&
-           (strlen(editions[i]) != size || strncmp(editions[i], name, size) != 0))
+           (bytes_size(editions[i]) != size || !bytes_begin_with(editions[i], name, size)))
         i++;
     return (enum edition)i;
 }
@@ -197,7 +198,7 @@ static bool parse_editions(const char *list, unsigned *set)
 {
     *set = 0;
     while (*list) {
-        size_t size = strcspn(list, ",");
+        int64_t size = bytes_until(list, ",");
         enum edition edition = find_edition(list, size);
         if (edition == EDITION_COUNT)
             return false;
@@ -326,7 +327,7 @@ static bool parse_command(int argc, char **argv, struct options *options, int *s
     struct option longs[OPTION_COUNT + 1] = {{0}};
     char shorts[OPTION_COUNT * 2 + 1] = "";
     int count = 0;
-    size_t length = 0;
+    int64_t length = 0;
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_rows[i];
         if (!(row->commands >> options->command & 1))

@@ -3,6 +3,7 @@
  */
 #include "commands/source.h"
 
+#include "base/bytes.h"
 #include "yaml/input.h"
 #include "letter/mime.h"
 
@@ -13,18 +14,18 @@
 _Static_assert(SOURCE_MOST > MIME_MOST_MB * 1000000 && SOURCE_MOST > INPUT_MOST_MB * 1000000,
                "what is too large is seen to be");
 
-static const char *read_stream(FILE *stream, size_t *size, struct arena *arena)
+static const char *read_stream(FILE *stream, int64_t *size, struct arena *arena)
 {
-    size_t capacity = 1 << 14, count = 0;
+    int64_t capacity = 1 << 14, count = 0;
     char *bytes = arena_alloc(arena, capacity + 1);
-    for (size_t got; (got = fread(bytes + count, 1, capacity - count, stream)) > 0;) {
-        count += got;
+    for (size_t got; (got = fread(bytes + count, 1, (size_t)(capacity - count), stream)) > 0;) {
+        count += (int64_t)got;
         if (count >= SOURCE_MOST)
             break;
         if (count < capacity)
             continue;
         char *larger = arena_alloc(arena, capacity * 2 + 1);
-        memcpy(larger, bytes, count);
+        bytes_copy(larger, bytes, count);
         bytes = larger;
         capacity *= 2;
     }
@@ -33,7 +34,7 @@ static const char *read_stream(FILE *stream, size_t *size, struct arena *arena)
     return ferror(stream) ? NULL : bytes;
 }
 
-const char *source_read(const char *name, size_t *size, struct arena *arena)
+const char *source_read(const char *name, int64_t *size, struct arena *arena)
 {
     if (strcmp(name, "-") == 0)
         return read_stream(stdin, size, arena);

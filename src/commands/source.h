@@ -13,6 +13,6 @@ enum { SOURCE_MOST = 40000001 };
 
 /* The bytes of file `name` ("-": standard input), NUL-terminated, in `arena`: the first
    SOURCE_MOST of them, as a device may have no end. NULL when it can't be read, errno set. */
-const char *source_read(const char *name, size_t *size, struct arena *arena);
+const char *source_read(const char *name, int64_t *size, struct arena *arena);
 
 #endif

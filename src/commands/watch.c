@@ -203,7 +203,7 @@ static void watch_on(struct watch *watch)
 
 static enum status start(struct watch *watch, char **names, struct arena *arena)
 {
-    watch->files = arena_array(arena, (size_t)watch->count, sizeof *watch->files);
+    watch->files = arena_array(arena, watch->count, sizeof *watch->files);
     for (int i = 0; i < watch->count; i++) {
         watch->files[i].name = names[i];
         watch->files[i].changed = true;

@@ -3,6 +3,7 @@
  */
 #include "document/document.h"
 
+#include "base/bytes.h"
 static void visit_blocks(const struct block *blocks, int32_t count,
                          void (*visit)(const struct rich *, void *), void *context)
 {
@@ -21,7 +22,7 @@ void document_each_text(const struct document *document,
         &document->verse.text,  &document->verse.reference, &document->verse.translation,
         &document->notes.title,
     };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    for (int64_t i = 0; i < COUNT(fields); i++)
         if (fields[i]->size)
             visit(fields[i], context);
     visit_blocks(document->introduction.blocks, document->introduction.count, visit, context);

@@ -5,6 +5,7 @@
 #include "document/load.h"
 
 #include "icu/locale.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "yaml/input.h"
@@ -54,7 +55,7 @@ static bool check_characters(struct loader *loader, const struct node *node)
         if (byte >= ' ' ? byte != 0x7F : byte == '\t' || byte == '\n' || byte == '\r')
             continue;
         struct trace trace = trace_scalar(node, loader->source, loader->working);
-        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, i), (unsigned)byte);
+        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, i), byte);
         return false;
     }
     return true;
@@ -69,13 +70,13 @@ static void strip_quotes(struct manuscript *manuscript)
         {'"', '"'}, {0x201C, 0x201D}, {0x201E, 0x201C}, {0xAB, 0xBB}, {0x201D, 0x201D}};
     struct cell *cells = manuscript->cells.items;
     int32_t count = manuscript->cells.count;
-    for (size_t i = 0; count > 2 && i < sizeof pairs / sizeof *pairs; i++) {
+    for (int64_t i = 0; count > 2 && i < COUNT(pairs); i++) {
         if (cells[0].character != pairs[i].open || cells[count - 1].character != pairs[i].close)
             continue;
         for (int32_t k = 1; k < count - 1; k++)
             if (cells[k].character == pairs[i].open || cells[k].character == pairs[i].close)
                 return;
-        memmove(cells, cells + 1, (size_t)(count - 2) * sizeof *cells);
+        MOVE_ARRAY(cells, cells + 1, count - 2);
         manuscript->cells.count = count - 2;
         manuscript_fold(manuscript);
         return;
@@ -87,9 +88,9 @@ static bool check_length(struct loader *loader, const struct schema_key *key,
                          const struct node *node)
 {
     int32_t most = key->type == KEY_VERSE ? VERSE_MOST : FIELD_MOST;
-    if (utf8_count(node->text, (size_t)node->size) <= (size_t)most)
+    if (utf8_count(node->text, node->size) <= most)
         return true;
-    diag_report(loader->diag, MSG_TOO_LONG, node->pos, key->name, (int)most);
+    diag_report(loader->diag, MSG_TOO_LONG, node->pos, key->name, most);
     return false;
 }
 
@@ -133,7 +134,7 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
                          const struct node *node)
 {
     struct document *document = loader->document;
-    struct region *regions = arena_array(loader->arena, (size_t)node->count, sizeof *regions);
+    struct region *regions = arena_array(loader->arena, node->count, sizeof *regions);
     document->regions = regions;
     for (int32_t i = 0; i < node->count; i++) {
         const struct node *item = node->pairs[i].value;
@@ -167,7 +168,7 @@ static bool check_key(struct loader *loader, const struct node *key, int32_t fir
     }
     if (first) {
         diag_report(loader->diag, MSG_DUPLICATE_KEY, key->pos, key->text);
-        diag_hint(loader->diag, "the first one is in line %d", (int)first);
+        diag_hint(loader->diag, "the first one is in line %d", first);
     }
     return first == 0;
 }
@@ -187,8 +188,8 @@ static void read_font(struct loader *loader, const struct pair *pair,
     }
     if (!check_characters(loader, value))
         return;
-    memcpy(choice->script, key->text, sizeof choice->script);
-    choice->value = arena_copy(loader->arena, value->text, (size_t)value->size);
+    bytes_copy(choice->script, key->text, sizeof choice->script);
+    choice->value = arena_copy(loader->arena, value->text, value->size);
     choice->pos = value->pos;
     loader->document->font_count++;
 }
@@ -205,7 +206,7 @@ static int32_t font_line(const struct document *document, const struct node *scr
 static void read_fonts(struct loader *loader, const struct node *node)
 {
     struct document *document = loader->document;
-    struct font_choice *fonts = arena_array(loader->arena, (size_t)node->count, sizeof *fonts);
+    struct font_choice *fonts = arena_array(loader->arena, node->count, sizeof *fonts);
     document->fonts = fonts;
     for (int32_t i = 0; i < node->count; i++)
         if (check_key(loader, node->pairs[i].key, font_line(document, node->pairs[i].key)))
@@ -248,7 +249,7 @@ static void read_scalar(struct loader *loader, const struct schema_key *key,
         break;
     case KEY_CHOICE:
         if (value_choice(node, key, loader->diag, &choice))
-            memcpy(field, &choice, sizeof choice);
+            bytes_copy(field, &choice, sizeof choice);
         break;
     case KEY_YES_NO:
         value_yes_no(node, key, loader->diag, field);
@@ -297,10 +298,10 @@ static bool is_text(const struct schema_key *key)
 static bool hint_missing_space(struct loader *loader, const struct schema *schema,
                                const char *text)
 {
-    for (size_t i = 0; i < schema->count; i++) {
+    for (int64_t i = 0; i < schema->count; i++) {
         const char *name = schema->keys[i].name;
-        size_t size = strlen(name);
-        if (strncmp(text, name, size) != 0 || text[size] != ':')
+        int64_t size = bytes_size(name);
+        if (!bytes_begin_with(text, name, size) || text[size] != ':')
             continue;
         diag_hint(loader->diag, "write a space after the colon: '%s: ...'", name);
         return true;
@@ -375,7 +376,7 @@ static const struct schema *home_of(const char *name)
 {
     if (schema_find(&schema_bulletin, name))
         return &schema_bulletin;
-    for (size_t i = 0; i < schema_bulletin.count; i++) {
+    for (int64_t i = 0; i < schema_bulletin.count; i++) {
         const struct schema *group = schema_bulletin.keys[i].group;
         if (group && schema_find(group, name))
             return group;
@@ -387,8 +388,8 @@ static const char *nearest_key(const struct schema *schema, const char *name)
 {
     enum { KEYS_MOST = 32 };
     const char *names[KEYS_MOST];
-    size_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
-    for (size_t i = 0; i < count; i++)
+    int64_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
+    for (int64_t i = 0; i < count; i++)
         names[i] = schema->keys[i].name;
     return diag_nearest(name, names, count);
 }
@@ -427,7 +428,7 @@ static int32_t find_pair(const struct node *group, const char *name)
 static void check_required(struct loader *loader, const struct schema *schema,
                            const struct node *group)
 {
-    for (size_t i = 0; i < schema->count; i++)
+    for (int64_t i = 0; i < schema->count; i++)
         if (schema->keys[i].required && find_pair(group, schema->keys[i].name) < 0)
             diag_report(loader->diag, MSG_MISSING, group->pos, schema->keys[i].name,
                         schema->place);
@@ -506,7 +507,7 @@ static void load_tree(struct loader *loader, const struct node *root)
     complete(loader, root);
 }
 
-const struct document *load_document(const char *text, size_t size, struct arena *arena,
+const struct document *load_document(const char *text, int64_t size, struct arena *arena,
                                      struct diag *diag)
 {
     int64_t errors = diag_count(diag);

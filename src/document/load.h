@@ -16,7 +16,7 @@
  * `diag`, whose source it becomes (decoded, in `arena`). Returns NULL when there was an error,
  * else a bulletin in `arena`, which holds no pointer into `text`.
  */
-const struct document *load_document(const char *text, size_t size, struct arena *arena,
+const struct document *load_document(const char *text, int64_t size, struct arena *arena,
                                      struct diag *diag);
 
 #endif

@@ -30,7 +30,7 @@ void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, i
     for (int32_t i = from; i < to;) {
         uint32_t character;
         struct pos pos = trace_pos(trace, i);
-        i += utf8_decode(trace->text + i, (size_t)(to - i), &character);
+        i += utf8_decode(trace->text + i, to - i, &character);
         manuscript_add(manuscript, character, pos);
     }
 }
@@ -80,11 +80,11 @@ void manuscript_fold(struct manuscript *manuscript)
 static void compose_segment(struct manuscript *manuscript, const struct cell *cells,
                             int32_t count)
 {
-    uint32_t *in = arena_array(manuscript->arena, (size_t)count, sizeof *in);
+    uint32_t *in = arena_array(manuscript->arena, count, sizeof *in);
     for (int32_t i = 0; i < count; i++)
         in[i] = cells[i].character;
     int32_t capacity = 3 * count + 16;
-    uint32_t *out = arena_array(manuscript->arena, (size_t)capacity, sizeof *out);
+    uint32_t *out = arena_array(manuscript->arena, capacity, sizeof *out);
     int32_t size = locale_nfc(in, count, out, capacity);
     for (int32_t i = 0; i < size; i++) {
         struct cell cell = cells[i < count ? i : count - 1];
@@ -203,7 +203,7 @@ int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index
 /* The text of some ASCII cells. */
 static const char *cells_text(const struct cell *cells, int32_t count, struct arena *arena)
 {
-    char *text = arena_alloc(arena, (size_t)count * UTF8_MOST + 1), *end = text;
+    char *text = arena_alloc(arena, count * UTF8_MOST + 1), *end = text;
     for (int32_t i = 0; i < count; i++)
         end += utf8_encode(cells[i].character, end);
     return text;
@@ -278,12 +278,12 @@ struct rich manuscript_finish(const struct manuscript *manuscript, struct arena 
     struct rich rich = {.text = ""};
     if (manuscript->cells.count == 0)
         return rich;
-    char *text = arena_alloc(manuscript->arena, (size_t)manuscript->cells.count * UTF8_MOST);
+    char *text = arena_alloc(manuscript->arena, manuscript->cells.count * UTF8_MOST);
     rich.size = encode_cells(manuscript, text);
-    rich.text = arena_copy(arena, text, (size_t)rich.size);
+    rich.text = arena_copy(arena, text, rich.size);
     cut_cells(manuscript, &rich, NULL, NULL);
-    struct span *spans = arena_array(arena, (size_t)rich.span_count, sizeof *spans);
-    struct anchor *anchors = arena_array(arena, (size_t)rich.anchor_count, sizeof *anchors);
+    struct span *spans = arena_array(arena, rich.span_count, sizeof *spans);
+    struct anchor *anchors = arena_array(arena, rich.anchor_count, sizeof *anchors);
     cut_cells(manuscript, &rich, spans, anchors);
     rich.spans = spans;
     rich.anchors = anchors;

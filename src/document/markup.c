@@ -5,6 +5,7 @@
  */
 #include "document/markup.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "yaml/trace.h"
 #include "document/url.h"
@@ -61,13 +62,13 @@ static struct pos place_of(const struct reader *reader, cmark_node *node)
 }
 
 /* Looks for `sign` from where reading has come to; that place when it isn't near. */
-static int32_t find(const struct inlines *inlines, const char *sign, size_t sign_size)
+static int32_t find(const struct inlines *inlines, const char *sign, int64_t sign_size)
 {
     const struct trace *trace = inlines->reader->trace;
     int32_t end = trace->size - inlines->at < SEARCH_MOST ? trace->size
                                                           : inlines->at + SEARCH_MOST;
-    for (int32_t i = inlines->at; i + (int32_t)sign_size <= end; i++)
-        if (memcmp(trace->text + i, sign, sign_size) == 0)
+    for (int32_t i = inlines->at; i + sign_size <= end; i++)
+        if (bytes_equal(trace->text + i, sign, sign_size))
             return i;
     return inlines->at;
 }
@@ -103,17 +104,17 @@ static int32_t spelling(const char *source, const char *literal, int32_t length)
         return reference_length(source);
     if (source[0] == '\\' && source[1] == literal[0] && (unsigned char)literal[0] < 0x80)
         return 2;
-    return strncmp(source, literal, (size_t)length) == 0 ? length : 0;
+    return bytes_begin_with(source, literal, length) ? length : 0;
 }
 
 /* Adds the characters of a text node, each with the place that spells it. */
 static void add_literal(struct inlines *inlines, const char *literal)
 {
     struct trace *trace = inlines->reader->trace;
-    int32_t size = (int32_t)strlen(literal);
+    int32_t size = bytes_size(literal);
     for (int32_t i = 0; i < size;) {
         uint32_t character;
-        int32_t length = utf8_decode(literal + i, (size_t)(size - i), &character);
+        int32_t length = utf8_decode(literal + i, size - i, &character);
         manuscript_add(&inlines->manuscript, character, trace_pos(trace, inlines->at));
         inlines->at += spelling(trace->text + inlines->at, literal + i, length);
         i += length;
@@ -127,7 +128,7 @@ static void read_text(struct inlines *inlines, cmark_node *node)
         return;
     const struct trace *trace = inlines->reader->trace;
     int32_t hint = offset_of(inlines->reader, node);
-    size_t word = strcspn(literal, " &\\");
+    int64_t word = bytes_until(literal, " &\\");
     if (hint >= inlines->at && spells(trace, hint, literal))
         inlines->at = hint;
     else if (!spells(trace, inlines->at, literal))
@@ -138,8 +139,8 @@ static void read_text(struct inlines *inlines, cmark_node *node)
 /* The look of what comes next. */
 static void update_look(struct inlines *inlines)
 {
-    unsigned style = (inlines->emphasis ? (unsigned)SPAN_EMPHASIS : 0) |
-                     (inlines->strong ? (unsigned)SPAN_STRONG : 0);
+    unsigned style = (inlines->emphasis ? SPAN_EMPHASIS : 0) |
+                     (inlines->strong ? SPAN_STRONG : 0);
     manuscript_look(&inlines->manuscript,
                     (struct look){style, inlines->url, inlines->verbatim});
 }
@@ -174,7 +175,7 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
             diag_hint(markup->diag, strchr(url, '@') ? "write mailto:%s" : "write https://%s",
                       url);
     }
-    if (strlen(url) > URL_MOST)
+    if (bytes_size(url) > URL_MOST)
         diag_report(markup->diag, MSG_LINK_LONG, trace_pos(inlines->reader->trace, inlines->at),
                     URL_MOST);
     inlines->url = url_encode("", url, markup->arena);
@@ -185,10 +186,10 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
 static void leave_link(struct inlines *inlines, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    int32_t end = find(inlines, url, strlen(url));
+    int32_t end = find(inlines, url, bytes_size(url));
     const char *text = inlines->reader->trace->text;
     if (!inlines->verbatim && end > inlines->at && text[inlines->at] == ']')
-        inlines->at = end + (int32_t)strlen(url);
+        inlines->at = end + bytes_size(url);
     inlines->url = NULL;
     inlines->verbatim = false;
     update_look(inlines);
@@ -196,9 +197,9 @@ static void leave_link(struct inlines *inlines, cmark_node *node)
 
 /* Passes over `size` bytes of the text, as far as there are so many: where a sign was not
    found, they may be others than was thought. */
-static void pass(struct inlines *inlines, size_t size)
+static void pass(struct inlines *inlines, int64_t size)
 {
-    size_t left = (size_t)(inlines->reader->trace->size - inlines->at);
+    int64_t left = (inlines->reader->trace->size - inlines->at);
     inlines->at += (int32_t)(size < left ? size : left);
 }
 
@@ -222,12 +223,12 @@ static void refuse(struct inlines *inlines, cmark_node *node)
                   "leave it out, or write \\! for an exclamation mark before a link");
         break;
     default:
-        inlines->at = find(inlines, literal, strlen(literal));
+        inlines->at = find(inlines, literal, bytes_size(literal));
         diag_report(markup->diag, MSG_HTML, trace_pos(trace, inlines->at));
         diag_hint(markup->diag,
                   "write *emphasis*, **strong** or [a link](https://...) instead, or "
                   "\\< for the sign itself");
-        pass(inlines, strlen(literal));
+        pass(inlines, bytes_size(literal));
     }
 }
 
@@ -270,7 +271,7 @@ static void next_line(struct inlines *inlines, uint32_t character)
 {
     struct trace *trace = inlines->reader->trace;
     int32_t end = inlines->at;
-    const char *newline = memchr(trace->text + end, '\n', (size_t)(trace->size - end));
+    const char *newline = bytes_find(trace->text + end, '\n', trace->size - end);
     if (newline)
         inlines->at = (int32_t)(newline - trace->text) + 1;
     if (character == HARD_BREAK || !joins_line(inlines))
@@ -365,7 +366,7 @@ static void read_children(struct reader *reader, cmark_node *parent,
     int32_t most = 0;
     for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
         most++;
-    struct block *children = arena_array(reader->markup->arena, (size_t)most, sizeof *children);
+    struct block *children = arena_array(reader->markup->arena, most, sizeof *children);
     *blocks = children;
     *count = 0;
     for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))

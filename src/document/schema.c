@@ -1,10 +1,10 @@
 #include "document/schema.h"
 
+#include "base/bytes.h"
 #include "document/document.h"
 
 #include <string.h>
 
-#define COUNT(array)       (sizeof(array) / sizeof *(array))
 #define IN_BULLETIN(field) offsetof(struct document, field)
 #define IN_REGION(field)   offsetof(struct region, field)
 
@@ -112,7 +112,7 @@ const struct schema schema_bulletin = {"in a bulletin", bulletin_keys, COUNT(bul
 
 const struct schema_key *schema_find(const struct schema *schema, const char *name)
 {
-    for (size_t i = 0; i < schema->count; i++)
+    for (int64_t i = 0; i < schema->count; i++)
         if (strcmp(schema->keys[i].name, name) == 0)
             return &schema->keys[i];
     return NULL;

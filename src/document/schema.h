@@ -30,7 +30,7 @@ struct schema_key {
     enum key_type type;
     bool required;
     bool common;         /* stands in a starter bulletin, which has the others as comments */
-    size_t offset;       /* of what it fills, in the struct of its group */
+    int64_t offset;      /* of what it fills, in the struct of its group */
     int32_t least, most; /* KEY_NUMBER; KEY_POINTS in points */
     const char *const *choices; /* KEY_CHOICE: NULL ends them */
     const struct schema *group; /* KEY_GROUP; KEY_REGIONS: each item */
@@ -41,11 +41,11 @@ struct schema_key {
 struct schema {
     const char *place; /* where its keys stand: "in a region" */
     const struct schema_key *keys;
-    size_t count;
-    size_t pos; /* offset of the struct pos that takes the group's place, or SCHEMA_NO_POS */
+    int64_t count;
+    int64_t pos; /* offset of the struct pos that takes the group's place, or SCHEMA_NO_POS */
 };
 
-#define SCHEMA_NO_POS SIZE_MAX
+#define SCHEMA_NO_POS (-1)
 enum {
     PAGES_MOST = 2000, /* of a booklet that `fit` may ask for */
     FIELD_MOST = 1000, /* characters of a KEY_TEXT ... */

@@ -99,7 +99,7 @@ static void add_number(struct json *json, const struct schema_key *key)
 {
     bool points = key->type == KEY_POINTS;
     add(json, NULL, "{ \"type\": \"%s\", \"minimum\": %d, \"maximum\": %d }",
-        points ? "number" : "integer", (int)key->least, (int)key->most);
+        points ? "number" : "integer", key->least, key->most);
     add(json, NULL, "{ \"type\": \"string\", \"pattern\": \"^[+]?[0-9]+%s$\" }",
         points ? "([.][0-9]{1,3})? *([Pp][Tt])?" : "([.]0{1,3})? *");
 }
@@ -223,7 +223,7 @@ static void add_group(struct json *json, const struct schema *group, const char 
     const char *comma = "";
     add(json, "type", "%s", type);
     open_member(json, "properties", '{');
-    for (size_t i = 0; i < group->count; i++) {
+    for (int64_t i = 0; i < group->count; i++) {
         open_member(json, group->keys[i].name, '{');
         add_string(json, "description", group->keys[i].description);
         add_type(json, &group->keys[i]);
@@ -233,7 +233,7 @@ static void add_group(struct json *json, const struct schema *group, const char 
     close_member(json, '}');
     begin(json, "required");
     putc('[', json->out);
-    for (size_t i = 0; i < group->count; i++)
+    for (int64_t i = 0; i < group->count; i++)
         if (group->keys[i].required) {
             fprintf(json->out, "%s\"%s\"", comma, group->keys[i].name);
             comma = ", ";

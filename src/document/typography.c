@@ -6,6 +6,8 @@
  */
 #include "document/typography.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 enum {
@@ -66,7 +68,7 @@ static const struct {
 
 static struct dash_custom dash_for(const char *language)
 {
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    for (int64_t i = 0; i < COUNT(dashes); i++)
         if (locale_same_language(dashes[i].language, language))
             return dashes[i].custom;
     return (struct dash_custom){EN_DASH, EN_DASH, false};
@@ -77,7 +79,7 @@ static bool is_unspaced(const char *language)
 {
     static const char *const languages[] = {"bo", "dz", "ja",  "km", "lo",
                                             "my", "th", "yue", "zh"};
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    for (int64_t i = 0; i < COUNT(languages); i++)
         if (locale_same_language(languages[i], language))
             return true;
     return false;
@@ -220,7 +222,7 @@ static bool closes_later(const struct setter *setter, int32_t index)
 /* Whether the ASCII word, in either case, stands whole from cell `index` on. */
 static bool is_whole_word(const struct setter *setter, int32_t index, const char *word)
 {
-    int32_t size = (int32_t)strlen(word);
+    int32_t size = bytes_size(word);
     for (int32_t i = 0; i < size; i++)
         if ((at(setter, index + i) | 0x20) != (unsigned char)word[i])
             return false;
@@ -235,7 +237,7 @@ static bool is_elided(const struct setter *setter, int32_t index)
     if (is_digit(at(setter, index + 1)) && is_digit(at(setter, index + 2)) &&
         !is_digit(at(setter, index + 3)))
         return true;
-    for (size_t i = 0; setter->typography->english && i < sizeof words / sizeof *words; i++)
+    for (int64_t i = 0; setter->typography->english && i < COUNT(words); i++)
         if (is_whole_word(setter, index + 1, words[i]))
             return true;
     return false;

@@ -1,12 +1,14 @@
 #include "document/url.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 bool url_allowed(const char *url)
 {
     static const char *const schemes[] = {"https:", "http:", "mailto:", "tel:"};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t k = 0;
+    for (int64_t i = 0; i < COUNT(schemes); i++) {
+        int64_t k = 0;
         while (schemes[i][k] && (url[k] | 0x20) == (schemes[i][k] | 0x20))
             k++;
         if (!schemes[i][k])
@@ -18,7 +20,8 @@ bool url_allowed(const char *url)
 const char *url_encode(const char *before, const char *url, struct arena *arena)
 {
     static const char digits[] = "0123456789ABCDEF";
-    char *encoded = arena_alloc(arena, strlen(before) + 3 * strlen(url) + 1), *end = encoded;
+    char *encoded = arena_alloc(arena, bytes_size(before) + 3 * bytes_size(url) + 1),
+         *end = encoded;
     while (*before)
         *end++ = *before++;
     for (; *url; url++) {

@@ -1,5 +1,6 @@
 #include "document/value.h"
 
+#include "base/bytes.h"
 #include "icu/locale.h"
 
 #include <stdio.h>
@@ -49,8 +50,8 @@ void value_hint_quotes(const char *text, struct diag *diag)
 bool value_date(const struct node *node, struct diag *diag, struct date *value)
 {
     static const char form[] = "0000-00-00";
-    bool formed = node->size == (int32_t)sizeof form - 1;
-    for (size_t i = 0; formed && form[i]; i++)
+    bool formed = node->size == sizeof form - 1;
+    for (int64_t i = 0; formed && form[i]; i++)
         formed = form[i] == '0' ? is_digit(node->text[i]) : node->text[i] == form[i];
     if (!formed) {
         diag_report(diag, MSG_DATE_FORM, node->pos, node->text);
@@ -64,7 +65,7 @@ bool value_date(const struct node *node, struct diag *diag, struct date *value)
         diag_report(diag, MSG_DATE, node->pos, node->text);
         if (date.month > 12 && date.day <= 12)
             diag_hint(diag, "did you mean %04d-%02d-%02d? The month comes before the day",
-                      (int)date.year, (int)date.day, (int)date.month);
+                      date.year, date.day, date.month);
         return false;
     }
     *value = date;
@@ -76,12 +77,12 @@ static void hint_language(const char *text, struct arena *arena, struct diag *di
 {
     const char *tag = locale_by_name(text, arena);
     if (!tag && strchr(text, '_')) {
-        char *dashed = arena_copy(arena, text, strlen(text));
+        char *dashed = arena_copy(arena, text, bytes_size(text));
         for (char *at = dashed; *at; at++)
             *at = *at == '_' ? '-' : *at;
         tag = locale_canonical(dashed, arena);
     }
-    if (!tag && strlen(text) == 5 && same_word(text + 2, "-uk"))
+    if (!tag && bytes_size(text) == 5 && same_word(text + 2, "-uk"))
         tag = arena_printf(arena, "%.2s-GB", text);
     if (tag)
         diag_hint(diag, "did you mean '%s'?", tag);
@@ -91,7 +92,7 @@ bool value_language(const struct node *node, struct arena *arena, struct diag *d
                     const char **value)
 {
     const char *tag = NULL;
-    if (strlen(node->text) == (size_t)node->size)
+    if (bytes_size(node->text) == node->size)
         tag = locale_canonical(node->text, arena);
     if (!tag) {
         diag_report(diag, MSG_LANGUAGE, node->pos, node->text);
@@ -134,8 +135,7 @@ static bool in_range(const struct node *node, const struct schema_key *key, stru
 {
     if (thousandths >= INT64_C(1000) * key->least && thousandths <= INT64_C(1000) * key->most)
         return true;
-    diag_report(diag, MSG_RANGE, node->pos, key->name, (int)key->least, (int)key->most,
-                node->text);
+    diag_report(diag, MSG_RANGE, node->pos, key->name, key->least, key->most, node->text);
     return false;
 }
 
@@ -172,11 +172,12 @@ bool value_number(const struct node *node, const struct schema_key *key, struct 
 }
 
 /* "ruled, dotted, blank" */
-static void list_choices(const char *const *choices, char *list, size_t size)
+static void list_choices(const char *const *choices, char *list, int64_t size)
 {
-    size_t used = 0;
+    int64_t used = 0;
     for (; *choices && used < size; choices++)
-        used += (size_t)snprintf(list + used, size - used, "%s%s", used ? ", " : "", *choices);
+        used += snprintf(list + used, (size_t)(size - used), "%s%s", used ? ", " : "",
+                         *choices);
 }
 
 bool value_choice(const struct node *node, const struct schema_key *key, struct diag *diag,

@@ -1,5 +1,7 @@
 #include "fonts/families.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 const struct family families[] = {
@@ -8,13 +10,14 @@ const struct family families[] = {
 #include "fonts/families.def"
 #undef FAMILY
 };
-const int32_t family_count = sizeof families / sizeof *families;
+const int32_t family_count = COUNT(families);
 
 /* Whether a language tag is `prefix` or begins with it and a hyphen. */
 static bool is_within(const char *language, const char *prefix)
 {
-    size_t size = strlen(prefix);
-    return strncmp(language, prefix, size) == 0 && (!language[size] || language[size] == '-');
+    int64_t size = bytes_size(prefix);
+    return bytes_begin_with(language, prefix, size) &&
+           (!language[size] || language[size] == '-');
 }
 
 int32_t family_merit(const struct family *row, const char *script, const char *language,

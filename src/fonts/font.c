@@ -4,6 +4,7 @@
 #include "fonts/font.h"
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "icu/unicode.h"
 
 #include <hb-ot.h>
@@ -29,7 +30,7 @@ struct font {
 static bool has_outlines(hb_face_t *face)
 {
     static const char *const tables[] = {"glyf", "CFF "};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    for (int64_t i = 0; i < COUNT(tables); i++) {
         hb_blob_t *table = hb_face_reference_table(face, hb_tag_from_string(tables[i], 4));
         unsigned size = hb_blob_get_length(table);
         hb_blob_destroy(table);
@@ -72,7 +73,7 @@ static struct font *open_face(hb_face_t *face, const struct font_look *look)
     return font;
 }
 
-struct font *font_open(const char *bytes, size_t size, const struct font_look *look)
+struct font *font_open(const char *bytes, int64_t size, const struct font_look *look)
 {
     hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL,
                                      NULL);
@@ -240,5 +241,5 @@ const char *font_family_name(const struct font *font, struct arena *arena)
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_FONT_FAMILY,
                         hb_language_from_string("en", -1), &size, name);
-    return arena_copy(arena, name, strlen(name));
+    return arena_copy(arena, name, bytes_size(name));
 }

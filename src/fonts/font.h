@@ -29,7 +29,7 @@ struct font_look {
 
 /* A font in memory that stays, or face `index` of a file, which is mapped; NULL when the file
    is no font with outlines. */
-struct font *font_open(const char *bytes, size_t size, const struct font_look *look);
+struct font *font_open(const char *bytes, int64_t size, const struct font_look *look);
 struct font *font_open_file(const char *path, int32_t index, const struct font_look *look);
 void font_close(struct font *font); /* NULL is accepted */
 

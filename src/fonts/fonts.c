@@ -8,6 +8,7 @@
 #include "fonts/fonts.h"
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "icu/locale.h"
 #include "fonts/families.h"
 #include "fonts/siblings.h"
@@ -140,7 +141,7 @@ const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, u
     struct font_look look = {.style = style, .scale = 1000};
     struct font **font = &fonts->builtin[family][style];
     if (!*font)
-        *font = font_open(start, (size_t)(end - start), &look);
+        *font = font_open(start, (end - start), &look);
     return *font;
 }
 
@@ -153,7 +154,7 @@ bool fonts_builtin_has(struct fonts *fonts, const struct font_need *need)
     } samples[] = {
         {HB_SCRIPT_LATIN, 'a'}, {HB_SCRIPT_GREEK, 0x3CE}, {HB_SCRIPT_CYRILLIC, 0x430}};
     const struct font *font = fonts_builtin(fonts, need->family, need->style);
-    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+    for (int64_t i = 0; i < COUNT(samples); i++)
         if (samples[i].script == need->script)
             return font_has(font, samples[i].letter);
     return false;
@@ -176,7 +177,7 @@ static const struct font *open_file(struct fonts *fonts, const char *file, int32
             return opened->font;
     }
     struct opened *opened = ARENA_PUSH(fonts->arena, &fonts->opened);
-    *opened = (struct opened){.file = arena_copy(fonts->arena, file, strlen(file)),
+    *opened = (struct opened){.file = arena_copy(fonts->arena, file, bytes_size(file)),
                               .index = index,
                               .look = *look,
                               .font = font_open_file(file, index, look)};
@@ -299,7 +300,7 @@ static const struct font *open_nearest(struct fonts *fonts, const struct choice 
     unsigned style = need->style;
     const unsigned styles[] = {style, style & FONT_BOLD, 0};
     const struct font *font = NULL;
-    for (size_t i = 0; !font && i < sizeof styles / sizeof *styles; i++)
+    for (int64_t i = 0; !font && i < COUNT(styles); i++)
         font = open_choice(fonts, choice, need->family, styles[i]);
     return font;
 }
@@ -352,7 +353,7 @@ static void insert_font(struct fonts *fonts, struct font_chain *chain, int32_t a
 {
     ARENA_PUSH(fonts->chosen_arena, &chain->links);
     struct link *place = &chain->links.items[at];
-    memmove(place + 1, place, (size_t)(chain->links.count - 1 - at) * sizeof *place);
+    MOVE_ARRAY(place + 1, place, chain->links.count - 1 - at);
     *place = (struct link){.font = font};
 }
 
@@ -443,7 +444,7 @@ static const struct font *find_anywhere(struct fonts *fonts, struct font_chain *
     for (int32_t i = 0; i < count && i < FONT_CLUSTER; i++)
         if (!unicode_is_ignorable(characters[i]))
             shown[shown_count++] = characters[i];
-    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+    for (int64_t i = 0; i < COUNT(styles); i++) {
         if (!installed_covering(fonts->installed, shown, shown_count, styles[i], &face))
             continue;
         const struct font_look look = {.style = styles[i],
@@ -571,7 +572,7 @@ const char *fonts_package(struct fonts *fonts, uint32_t character, const char *l
     struct installed_face face;
     hb_language_t lower = hb_language_from_string(language, -1);
     const char *own = unicode_script(character), *const scripts[] = {own, all};
-    for (size_t k = 0; k < sizeof scripts / sizeof *scripts && strcmp(own, unknown) != 0; k++)
+    for (int64_t k = 0; k < COUNT(scripts) && strcmp(own, unknown) != 0; k++)
         for (int32_t i = 0; i < family_count; i++)
             if (family_merit(&families[i], scripts[k], hb_language_to_string(lower),
                              FAMILY_TEXT) &&

@@ -26,8 +26,8 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
     hb_set_add(checker->missing, character);
     char name[16];
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
-    diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start),
-                (int)(end - start), rich->text + start, name, unicode_script_name(character));
+    diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start), (end - start),
+                rich->text + start, name, unicode_script_name(character));
     const char *package = fonts_package(checker->fonts, character, checker->language);
     if (package)
         diag_hint(checker->diag, "a font for it is in Debian's package %s", package);

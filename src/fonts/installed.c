@@ -6,6 +6,7 @@
 #include "fonts/installed.h"
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "fonts/font.h"
 
 #include <fontconfig/fontconfig.h>
@@ -132,11 +133,11 @@ static int rank(const char *family)
 {
     static const char *const best[] = {"Noto Serif", "Noto Sans", "Noto", "DejaVu Serif",
                                        "DejaVu Sans"};
-    enum { COUNT = sizeof best / sizeof *best };
+    enum { COUNT = COUNT(best) };
     if (strstr(family, "Mono"))
         return COUNT + 1;
     for (int i = 0; i < COUNT; i++)
-        if (strncmp(family, best[i], strlen(best[i])) == 0)
+        if (bytes_begin(family, best[i]))
             return i;
     return COUNT;
 }
@@ -163,8 +164,8 @@ static bool take_best(struct installed *installed, FcFontSet *set, unsigned styl
     }
     if (best.fits)
         *face = (struct installed_face){
-            .file = arena_copy(installed->arena, best.file, strlen(best.file)),
-            .family = arena_copy(installed->arena, best.family, strlen(best.family)),
+            .file = arena_copy(installed->arena, best.file, bytes_size(best.file)),
+            .family = arena_copy(installed->arena, best.family, bytes_size(best.family)),
             .index = best.index};
     if (set)
         FcFontSetDestroy(set);

@@ -5,6 +5,8 @@
  */
 #include "fonts/siblings.h"
 
+#include "base/bytes.h"
+
 #include <dirent.h>
 #include <string.h>
 #include <strings.h>
@@ -13,8 +15,8 @@ bool siblings_is_font_name(const char *name)
 {
     static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
     enum { ENDING = 4 };
-    size_t size = strlen(name);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    int64_t size = bytes_size(name);
+    for (int64_t i = 0; i < COUNT(endings); i++)
         if (size > ENDING && strcasecmp(name + size - ENDING, endings[i]) == 0)
             return true;
     return false;
@@ -46,8 +48,7 @@ struct siblings siblings_find(const char *path, struct arena *arena)
     font_close(font);
     const char *slash = strrchr(path, '/');
     int size = slash ? (int)(slash + 1 - path) : 0;
-    DIR *folder = *siblings.family ? opendir(size ? arena_copy(arena, path, (size_t)size) : ".")
-                                   : NULL;
+    DIR *folder = *siblings.family ? opendir(size ? arena_copy(arena, path, size) : ".") : NULL;
     if (!folder)
         return siblings;
     for (const struct dirent *entry; (entry = readdir(folder));)

@@ -3,6 +3,7 @@
  */
 #include "icu/locale.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -50,17 +51,17 @@ const char *locale_canonical(const char *tag, struct arena *arena)
     char name[TAG_MOST], canonical[TAG_MOST];
     UErrorCode error = U_ZERO_ERROR;
     int32_t parsed = 0;
-    size_t size = strlen(tag);
+    int64_t size = bytes_size(tag);
     if (size == 0 || size >= TAG_MOST)
         return NULL;
     uloc_forLanguageTag(tag, name, TAG_MOST, &parsed, &error);
-    if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING ||
-        parsed != (int32_t)size || !is_known(name))
+    if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING || parsed != size ||
+        !is_known(name))
         return NULL;
     int32_t length = uloc_toLanguageTag(name, canonical, TAG_MOST, true, &error);
     if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING)
         return NULL;
-    return arena_copy(arena, canonical, (size_t)length);
+    return arena_copy(arena, canonical, length);
 }
 
 /* Whether ICU's name of `language` in the language `in` is `wanted`, whatever the case. */
@@ -81,19 +82,19 @@ const char *locale_by_name(const char *name, struct arena *arena)
         return NULL;
     for (const char *const *language = uloc_getISOLanguages(); *language; language++)
         if (is_called(*language, "en", wanted) || is_called(*language, *language, wanted))
-            return arena_copy(arena, *language, strlen(*language));
+            return arena_copy(arena, *language, bytes_size(*language));
     return NULL;
 }
 
-static size_t language_size(const char *tag)
+static int64_t language_size(const char *tag)
 {
-    return strcspn(tag, "-");
+    return bytes_until(tag, "-");
 }
 
 bool locale_same_language(const char *a, const char *b)
 {
-    size_t size = language_size(a);
-    return size == language_size(b) && memcmp(a, b, size) == 0;
+    int64_t size = language_size(a);
+    return size == language_size(b) && bytes_equal(a, b, size);
 }
 
 bool locale_right_to_left(const char *language)
@@ -118,7 +119,7 @@ bool locale_is_script(const char *code)
 {
     UScriptCode scripts[2];
     UErrorCode error = U_ZERO_ERROR;
-    if (strlen(code) != 4)
+    if (bytes_size(code) != 4)
         return false;
     int32_t count = uscript_getCode(code, scripts, 2, &error);
     return U_SUCCESS(error) && count == 1 &&
@@ -185,8 +186,8 @@ static void spell_month(UDateFormat *format, const char *name, UErrorCode *error
     if (U_FAILURE(*error) || !is_abbreviated(pattern))
         return;
     UDateTimePatternGenerator *generator = udatpg_open(name, error);
-    int32_t size = udatpg_getBestPattern(generator, parts, sizeof parts / sizeof *parts,
-                                         pattern, DATE_MOST, error);
+    int32_t size = udatpg_getBestPattern(generator, parts, COUNT(parts), pattern, DATE_MOST,
+                                         error);
     if (U_SUCCESS(*error))
         udat_applyPattern(format, false, pattern, size);
     udatpg_close(generator);
@@ -219,10 +220,10 @@ const char *locale_date(const char *language, int32_t year, int32_t month, int32
     UCalendar *calendar = calendar_at(year, month, day, &error);
     int32_t size = format_date(name, calendar, words, &error);
     ucal_close(calendar);
-    u_strToUTF8(bytes, (int32_t)sizeof bytes, &length, words, size, &error);
+    u_strToUTF8(bytes, sizeof bytes, &length, words, size, &error);
     if (U_FAILURE(error))
-        return arena_printf(arena, "%04d-%02d-%02d", (int)year, (int)month, (int)day);
-    return arena_copy(arena, bytes, (size_t)length);
+        return arena_printf(arena, "%04d-%02d-%02d", year, month, day);
+    return arena_copy(arena, bytes, length);
 }
 
 uint32_t locale_zero(const char *language)
@@ -249,7 +250,7 @@ const char *locale_number(int32_t number, uint32_t zero, struct arena *arena)
     for (const char *c = plain; *c; c++)
         size += utf8_encode(*c == '-' ? (uint32_t)'-' : zero + (uint32_t)(*c - '0'),
                             bytes + size);
-    return arena_copy(arena, bytes, (size_t)size);
+    return arena_copy(arena, bytes, size);
 }
 
 static const struct {
@@ -276,17 +277,17 @@ static void language_and_script(const char *language, char tag[TAG_MOST])
         return;
     }
     tag[size] = '-';
-    memcpy(tag + size + 1, script, 5);
+    bytes_copy(tag + size + 1, script, 5);
 }
 
 const char *locale_word(const char *language, enum locale_word word, const char **found)
 {
     char tag[TAG_MOST];
-    size_t row = 0, best = 0;
+    int64_t row = 0, best = 0;
     if (locale_same_language(language, "tl"))
         language = "fil"; /* Tagalog, as CLDR calls it */
     language_and_script(language, tag);
-    for (; row < sizeof word_rows / sizeof *word_rows; row++) {
+    for (; row < COUNT(word_rows); row++) {
         if (strcmp(word_rows[row].language, tag) == 0) {
             best = row;
             break;
@@ -331,7 +332,7 @@ static int32_t copy_characters(const uint32_t *in, int32_t count, uint32_t *out,
                                int32_t capacity)
 {
     int32_t size = count < capacity ? count : capacity;
-    memcpy(out, in, (size_t)size * sizeof *out);
+    COPY_ARRAY(out, in, size);
     return size;
 }
 

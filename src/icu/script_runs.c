@@ -4,6 +4,7 @@
  */
 #include "icu/script_runs.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ struct signs {
 
 static struct signs read_signs(const char *text, int32_t size, struct arena *arena)
 {
-    struct signs signs = {.items = arena_array(arena, (size_t)size + 1, sizeof(struct sign))};
+    struct signs signs = {.items = arena_array(arena, size + 1, sizeof(struct sign))};
     for (int32_t at = 0; at < size;) {
         struct sign *sign = &signs.items[signs.count++];
         sign->start = at;
@@ -55,7 +56,7 @@ static void find_levels(struct signs *signs, bool rtl, struct arena *arena)
 {
     if (!signs->count || (!rtl && is_from_left(signs)))
         return;
-    UChar *units = arena_array(arena, 2 * (size_t)signs->count, sizeof *units);
+    UChar *units = arena_array(arena, 2 * signs->count, sizeof *units);
     int32_t count = 0;
     for (int32_t i = 0; i < signs->count; i++)
         U16_APPEND_UNSAFE(units, count, (UChar32)signs->items[i].character);
@@ -232,7 +233,7 @@ static uint32_t closing_mark(uint32_t character)
         uint32_t open, close;
     } pairs[] = {{'(', ')'},       {'[', ']'},       {'{', '}'},       {0xAB, 0xBB},
                  {0x201C, 0x201D}, {0x2018, 0x2019}, {0x201E, 0x201C}, {0x2039, 0x203A}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (int64_t i = 0; i < COUNT(pairs); i++)
         if (pairs[i].open == character)
             return pairs[i].close;
     return 0;
@@ -273,7 +274,7 @@ static void add_run(struct run_list *runs, UScriptCode script, uint8_t level, in
 {
     struct script_run *run = ARENA_PUSH(arena, runs);
     *run = (struct script_run){.start = start, .end = end, .level = level};
-    memcpy(run->script, uscript_getShortName(script), sizeof run->script);
+    bytes_copy(run->script, uscript_getShortName(script), sizeof run->script);
 }
 
 /* Whether all of the text is Latin, some letter of it ASCII, and no control of direction. */

@@ -3,6 +3,7 @@
  */
 #include "icu/unicode.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -88,14 +89,14 @@ static UBreakIterator *breaker_for(struct unicode *unicode, const char *language
     for (struct breaker *breaker = unicode->breakers; breaker; breaker = breaker->next)
         if (breaker->breaks == breaks && strcmp(breaker->language, language) == 0)
             return breaker->iterator;
-    size_t size = strlen(language) + 1;
-    struct breaker *breaker = malloc(sizeof *breaker + size);
+    int64_t size = bytes_size(language) + 1;
+    struct breaker *breaker = malloc(sizeof *breaker + (size_t)size);
     if (!breaker)
         arena_exhausted();
     *breaker = (struct breaker){.next = unicode->breakers,
                                 .iterator = open_iterator(language, breaks),
                                 .breaks = breaks};
-    memcpy(breaker->language, language, size);
+    bytes_copy(breaker->language, language, size);
     unicode->breakers = breaker;
     return breaker->iterator;
 }
@@ -146,7 +147,7 @@ static void keep_words(struct unicode *unicode, const char *text, int32_t size,
 uint8_t *unicode_breaks(struct unicode *unicode, const char *text, int32_t size,
                         const char *language, bool phrases, struct arena *arena)
 {
-    uint8_t *breaks = arena_alloc(arena, (size_t)size + 1);
+    uint8_t *breaks = arena_alloc(arena, size + 1);
     UBreakIterator *iterator = iterate(unicode, text, size, language,
                                        phrases && is_japanese(language) ? PHRASES : LINES);
     for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
@@ -176,7 +177,7 @@ static const char *find_script(const char *language)
     uloc_forLanguageTag(language, locale, sizeof locale, NULL, &error);
     uloc_addLikelySubtags(locale, likely, sizeof likely, &error);
     uloc_getScript(likely, script, sizeof script, &error);
-    if (U_FAILURE(error) || strlen(script) != 4)
+    if (U_FAILURE(error) || bytes_size(script) != 4)
         return "Zyyy";
     if (strcmp(script, "Kore") == 0)
         return "Hang";
@@ -190,13 +191,13 @@ const char *unicode_language_script(struct unicode *unicode, const char *languag
     for (struct language *known = unicode->languages; known; known = known->next)
         if (strcmp(known->name, language) == 0)
             return known->script;
-    size_t size = strlen(language) + 1;
-    struct language *known = malloc(sizeof *known + size);
+    int64_t size = bytes_size(language) + 1;
+    struct language *known = malloc(sizeof *known + (size_t)size);
     if (!known)
         arena_exhausted();
     known->next = unicode->languages;
-    memcpy(known->script, find_script(language), sizeof known->script);
-    memcpy(known->name, language, size);
+    bytes_copy(known->script, find_script(language), sizeof known->script);
+    bytes_copy(known->name, language, size);
     unicode->languages = known;
     return known->script;
 }

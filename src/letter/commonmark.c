@@ -4,6 +4,7 @@
  */
 #include "letter/commonmark.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -43,12 +44,12 @@ static void keep_picture(struct commonmark *commonmark, uint32_t character)
         *ARENA_PUSH(commonmark->letter->arena, &commonmark->pictures) = bytes[i];
 }
 
-void commonmark_add(struct commonmark *commonmark, const char *text, size_t size,
+void commonmark_add(struct commonmark *commonmark, const char *text, int64_t size,
                     unsigned style, const char *url)
 {
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t c, before = 0;
-        i += (size_t)utf8_decode(text + i, size - i, &c);
+        i += utf8_decode(text + i, size - i, &c);
         if (commonmark->cells.count)
             before = commonmark->cells.items[commonmark->cells.count - 1].character;
         if (is_space(c))
@@ -77,7 +78,7 @@ static void drop_cells(struct commonmark *commonmark, int32_t count)
 {
     struct spelled *cells = commonmark->cells.items;
     commonmark->cells.count -= count;
-    memmove(cells, cells + count, (size_t)commonmark->cells.count * sizeof *cells);
+    bytes_move(cells, cells + count, commonmark->cells.count * (int64_t)sizeof *cells);
 }
 
 /* How many cells the number "12." or "3)" takes that the line begins with, or 0. */
@@ -99,7 +100,7 @@ enum passage_kind commonmark_take_marker(struct commonmark *commonmark, int32_t 
     const struct spelled *cells = commonmark->cells.items;
     if (commonmark->cells.count < 3)
         return PASSAGE_TEXT;
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+    for (int64_t i = 0; i < COUNT(bullets); i++)
         if (cells[0].character == bullets[i] && cells[1].character == ' ') {
             drop_cells(commonmark, 2);
             return PASSAGE_BULLET;
@@ -107,8 +108,8 @@ enum passage_kind commonmark_take_marker(struct commonmark *commonmark, int32_t 
     int32_t size = number_cells(commonmark, value);
     if (!size)
         return PASSAGE_TEXT;
-    *number = arena_printf(commonmark->letter->arena, "%d%c", (int)*value,
-                           (int)cells[size - 1].character);
+    *number = arena_printf(commonmark->letter->arena, "%d%c", *value,
+                           cells[size - 1].character);
     drop_cells(commonmark, size + 1);
     return PASSAGE_NUMBER;
 }
@@ -307,7 +308,7 @@ const char *commonmark_plain(struct letter *letter, const char *text)
 {
     struct commonmark commonmark = {.letter = letter};
     struct passage passage;
-    commonmark_add(&commonmark, text, strlen(text), 0, NULL);
+    commonmark_add(&commonmark, text, bytes_size(text), 0, NULL);
     commonmark_finish(&commonmark, &passage);
     return *passage.plain ? passage.plain : NULL;
 }

@@ -7,7 +7,7 @@
 
 #include "letter/letter.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
 struct commonmark {
     struct letter *letter;
@@ -28,7 +28,7 @@ struct commonmark {
 };
 
 /* Adds UTF-8 text in a look. */
-void commonmark_add(struct commonmark *commonmark, const char *text, size_t size,
+void commonmark_add(struct commonmark *commonmark, const char *text, int64_t size,
                     unsigned style, const char *url);
 bool commonmark_is_empty(const struct commonmark *commonmark);
 /* Takes a bullet or a number that begins the line off: PASSAGE_TEXT when there is none. Of a

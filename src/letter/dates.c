@@ -1,5 +1,6 @@
 #include "letter/dates.h"
 
+#include "base/bytes.h"
 #include "document/value.h"
 #include "letter/words.h"
 
@@ -22,17 +23,17 @@ static bool is_date(struct date date)
 static const char *skip_of(const char *at)
 {
     static const char *const words[] = {"de ", "of ", "du ", "del ", "do "};
-    at += strspn(at, " .,");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(at, words[i], strlen(words[i])) == 0)
-            return at + strlen(words[i]);
+    at += bytes_while(at, " .,");
+    for (int64_t i = 0; i < COUNT(words); i++)
+        if (bytes_begin(at, words[i]))
+            return at + bytes_size(words[i]);
     return at;
 }
 
 static const char *skip_ordinal(const char *at)
 {
     static const char *const ends[] = {"st", "nd", "rd", "th", "er"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    for (int64_t i = 0; i < COUNT(ends); i++)
         if (strncmp(at, ends[i], 2) == 0)
             return at + 2;
     return at;
@@ -43,12 +44,12 @@ static const char *skip_range(const char *at)
 {
     static const char *const words[] = {"to ", "al ",  "a ",   "au ", "bis ", "-",  "–",
                                         "/",   "und ", "and ", "y ",  "e ",   "et "};
-    const char *next = at + strspn(at, " .");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t size = strlen(words[i]);
-        if (strncmp(next, words[i], size) != 0)
+    const char *next = at + bytes_while(at, " .");
+    for (int64_t i = 0; i < COUNT(words); i++) {
+        int64_t size = bytes_size(words[i]);
+        if (!bytes_begin_with(next, words[i], size))
             continue;
-        next += size + strspn(next + size, " ");
+        next += size + bytes_while(next + size, " ");
         return number_at(&next, 2) ? skip_ordinal(next) : at;
     }
     return at;
@@ -71,7 +72,7 @@ static struct date month_first(const char *at)
 {
     int32_t size;
     struct date date = {.month = words_month(at, &size)};
-    at += size + (int32_t)strspn(at + size, " ");
+    at += size + bytes_while(at + size, " ");
     date.day = date.month ? number_at(&at, 2) : 0;
     at = skip_of(skip_range(skip_ordinal(at)));
     date.year = date.day ? number_at(&at, 4) : 0;
@@ -92,13 +93,13 @@ struct date dates_read(const char *text, struct arena *arena)
     const char *at = words_fold(text, arena);
     for (;;) {
         struct date dates[] = {by_numbers(at), day_first(at), month_first(at)};
-        for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        for (int64_t i = 0; i < COUNT(dates); i++)
             if (is_date(dates[i]))
                 return dates[i];
-        at += strcspn(at, " ");
+        at += bytes_until(at, " ");
         if (!*at)
             return (struct date){0};
-        at += strspn(at, " (,");
+        at += bytes_while(at, " (,");
     }
 }
 
@@ -106,7 +107,8 @@ bool dates_names(const char *text, struct arena *arena)
 {
     const char *folded = words_fold(text, arena);
     bool month = false;
-    for (const char *at = folded; *at && !month; at += strcspn(at, " -("), at += *at != '\0') {
+    for (const char *at = folded; *at && !month;
+         at += bytes_until(at, " -("), at += *at != '\0') {
         int32_t size;
         month = words_month(at, &size) > 0;
     }
@@ -125,16 +127,16 @@ bool dates_is_day(const char *text, struct arena *arena)
     return named && words <= 5 && digits <= 6 && dates_read(text, arena).year;
 }
 
-const char *dates_split(const char *title, struct arena *arena, size_t *rest)
+const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
 {
     static const char *const signs[] = {" - ", " – ", " — ", ": ", ", ", " ("};
     for (const char *at = title + 1; *title && *at; at++)
-        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-            size_t size = strlen(signs[i]);
-            if (strncmp(at, signs[i], size) != 0 || !dates_names(at + size, arena))
+        for (int64_t i = 0; i < COUNT(signs); i++) {
+            int64_t size = bytes_size(signs[i]);
+            if (!bytes_begin_with(at, signs[i], size) || !dates_names(at + size, arena))
                 continue;
-            *rest = (size_t)(at - title);
-            size_t tail = strlen(at + size);
+            *rest = (at - title);
+            int64_t tail = bytes_size(at + size);
             tail -= signs[i][1] == '(' && at[size + tail - 1] == ')';
             bool numbered = strpbrk(arena_copy(arena, title, *rest), "0123456789");
             return numbered ? NULL : arena_copy(arena, at + size, tail);

@@ -18,6 +18,6 @@ bool dates_names(const char *text, struct arena *arena);
 bool dates_is_day(const char *text, struct arena *arena);
 /* The end of a title that has a day or a month and is parted from the rest, whose size is
    stored; or NULL. */
-const char *dates_split(const char *title, struct arena *arena, size_t *rest);
+const char *dates_split(const char *title, struct arena *arena, int64_t *rest);
 
 #endif

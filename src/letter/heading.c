@@ -1,5 +1,6 @@
 #include "letter/heading.h"
 
+#include "base/bytes.h"
 #include "letter/title.h"
 #include "letter/verse.h"
 #include "letter/words.h"
@@ -82,7 +83,7 @@ enum style heading_style(const struct letter *letter, int32_t index)
     if ((leading || tops(letter, index)) && passage->bold)
         return STYLE_BOLD;
     const char *folded = folded_at(letter, index);
-    bool lead_in = passage->plain[strlen(passage->plain) - 1] == ':' &&
+    bool lead_in = passage->plain[bytes_size(passage->plain) - 1] == ':' &&
                    words_begin(PHRASE_PRAYER, folded);
     if (!leading || lead_in || !stands_alone(letter, index))
         return STYLE_NONE;
@@ -100,7 +101,7 @@ static bool is_broken(const char *text)
     return strstr(text, "“") || strstr(text, "”");
 }
 
-size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign)
+int64_t heading_run_in(const struct letter *letter, int32_t index, int64_t *sign)
 {
     static const char *const signs[] = {": ", " - ", " – ", " — "};
     const struct passage *passage = &letter->passages.items[index];
@@ -110,14 +111,14 @@ size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign)
     if ((passage->kind != PASSAGE_TEXT && !(is_item(passage) && day)) || passage->quote ||
         (words_begin(PHRASE_PRAYER, folded) && !day))
         return 0;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (int64_t i = 0; i < COUNT(signs); i++) {
         const char *found = strstr(passage->plain, signs[i]);
-        size_t size = found ? (size_t)(found - passage->plain) : 0;
+        int64_t size = found ? (found - passage->plain) : 0;
         const char *name = arena_copy(letter->arena, passage->plain, size);
         if (!size || size > RUN_IN_MOST || is_broken(name))
             continue;
         words_letters(name, &small, &capital);
-        *sign = strlen(signs[i]);
+        *sign = bytes_size(signs[i]);
         return capital > 0 ? size : 0;
     }
     return 0;
@@ -141,7 +142,7 @@ static bool items_are_headings(const struct letter *letter)
 enum style heading_choose(const struct letter *letter)
 {
     int32_t counts[STYLE_COUNT] = {0}, texts = 0;
-    size_t sign;
+    int64_t sign;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         counts[heading_style(letter, i)]++;
         texts += letter->passages.items[i].kind != PASSAGE_RULE;

@@ -6,7 +6,7 @@
 
 #include "letter/letter.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
 /* Styles, the highest first; 1 to 6 are the levels of HTML. */
 enum style {
@@ -24,6 +24,6 @@ enum style heading_style(const struct letter *letter, int32_t index);
 /* The style of the regions' headings, STYLE_NONE when there are none. */
 enum style heading_choose(const struct letter *letter);
 /* The size of the name that a paragraph begins with, and of the sign after it; 0: none. */
-size_t heading_run_in(const struct letter *letter, int32_t index, size_t *sign);
+int64_t heading_run_in(const struct letter *letter, int32_t index, int64_t *sign);
 
 #endif

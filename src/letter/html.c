@@ -4,6 +4,7 @@
  */
 #include "letter/html.h"
 
+#include "base/bytes.h"
 #include "base/lazy.h"
 #include "letter/link.h"
 #include "letter/html_style.h"
@@ -100,7 +101,7 @@ struct walker {
 
 static enum effect effect_of(const char *name)
 {
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+    for (int64_t i = 0; i < COUNT(elements); i++)
         if (strcmp(elements[i].name, name) == 0)
             return elements[i].effect;
     return EFFECT_NONE;
@@ -170,8 +171,8 @@ static void open_link(struct walker *walker, struct frame *frame, const xmlChar 
         return;
     frame->url = link_clean(url, walker->letter->arena);
     if (!frame->url)
-        letter_note(walker->letter, "link", arena_copy(walker->letter->arena, url, strlen(url)),
-                    0);
+        letter_note(walker->letter, "link",
+                    arena_copy(walker->letter->arena, url, bytes_size(url)), 0);
 }
 
 /* Pictures of a point count readers, or hold a table open; they are no loss. */
@@ -181,9 +182,9 @@ static void take_picture(struct walker *walker, const xmlChar **attributes)
                *alt = html_style_attribute(attributes, "alt");
     if (width && (strcmp(width, "1") == 0 || strcmp(width, "0") == 0))
         return;
-    bool described = alt && alt[strspn(alt, " \t\r\n")];
+    bool described = alt && alt[bytes_while(alt, " \t\r\n")];
     letter_note(walker->letter, "picture",
-                described ? arena_copy(walker->letter->arena, alt, strlen(alt))
+                described ? arena_copy(walker->letter->arena, alt, bytes_size(alt))
                           : "without a description",
                 0);
 }
@@ -192,7 +193,7 @@ static void take_picture(struct walker *walker, const xmlChar **attributes)
 static int32_t first_number(const xmlChar **attributes)
 {
     const char *start = html_style_attribute(attributes, "start");
-    size_t digits = start ? strspn(start, "0123456789") : 0;
+    int64_t digits = start ? bytes_while(start, "0123456789") : 0;
     return digits > 0 && digits <= 3 && *start != '0' ? (int32_t)strtol(start, NULL, 10) : 1;
 }
 
@@ -338,9 +339,9 @@ static void add_text(void *context, const xmlChar *text, int size)
     if (frame->skip || frame->marker || walker->too_deep)
         return;
     while (at < end) {
-        const char *newline = frame->verbatim ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+        const char *newline = frame->verbatim ? bytes_find(at, '\n', end - at) : NULL;
         const char *stop = newline ? newline : end;
-        commonmark_add(&walker->commonmark, at, (size_t)(stop - at), frame->style, frame->url);
+        commonmark_add(&walker->commonmark, at, (stop - at), frame->style, frame->url);
         if (newline && commonmark_is_empty(&walker->commonmark))
             walker->gap = true;
         if (newline)
@@ -352,7 +353,7 @@ static void add_text(void *context, const xmlChar *text, int size)
 /* Its interface is the same by both names. */
 static bool load(struct libxml *libxml)
 {
-    static const size_t count = sizeof symbols / sizeof *symbols;
+    static const int64_t count = COUNT(symbols);
     return lazy_load("libxml2.so.2", symbols, count, libxml) ||
            lazy_load("libxml2.so.16", symbols, count, libxml);
 }
@@ -361,7 +362,7 @@ static bool load(struct libxml *libxml)
  * The text with blanks for what the HTML standard calls bogus comments and libxml2 takes for
  * text: Word's "<![if !supportLists]>".
  */
-static const char *without_bogus(const char *text, size_t size, struct arena *arena)
+static const char *without_bogus(const char *text, int64_t size, struct arena *arena)
 {
     char *copy = arena_copy(arena, text, size), *end = copy + size;
     for (char *at = copy; at < end && (at = strstr(at, "<!")) != NULL; at++) {
@@ -376,7 +377,7 @@ static const char *without_bogus(const char *text, size_t size, struct arena *ar
     return copy;
 }
 
-enum html_result html_read(const char *text, size_t size, struct letter *letter)
+enum html_result html_read(const char *text, int64_t size, struct letter *letter)
 {
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;

@@ -6,12 +6,12 @@
 
 #include "letter/letter.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
 enum html_result { HTML_READ, HTML_TOO_DEEP, HTML_NO_LIBRARY };
 enum { HTML_DEPTH_MOST = 300 }; /* elements within each other */
 
 /* Appends the lines of UTF-8 HTML to the letter's passages. */
-enum html_result html_read(const char *text, size_t size, struct letter *letter);
+enum html_result html_read(const char *text, int64_t size, struct letter *letter);
 
 #endif

@@ -1,5 +1,7 @@
 #include "letter/html_style.h"
 
+#include "base/bytes.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -14,7 +16,7 @@ const char *html_style_attribute(const unsigned char **attributes, const char *n
 /* Whether a style says `what`, both without spaces. */
 static bool says(const char *style, const char *what)
 {
-    size_t size = strlen(what), matched = 0;
+    int64_t size = bytes_size(what), matched = 0;
     for (; *style; style++) {
         char c = *style >= 'A' && *style <= 'Z' ? (char)(*style | 0x20) : *style;
         if (c == ' ')
@@ -26,9 +28,9 @@ static bool says(const char *style, const char *what)
     return false;
 }
 
-static bool says_any(const char *style, const char *const *words, size_t count)
+static bool says_any(const char *style, const char *const *words, int64_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count; i++)
         if (says(style, words[i]))
             return true;
     return false;

@@ -1,5 +1,6 @@
 #include "letter/import.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "yaml/input.h"
 #include "letter/strip.h"
@@ -19,10 +20,10 @@ enum { LINES_MOST = 10000 };
 
 static bool ends_with(const char *name, const char *ending)
 {
-    size_t size = strlen(name), length = strlen(ending);
+    int64_t size = bytes_size(name), length = bytes_size(ending);
     if (size <= length)
         return false;
-    for (size_t i = 0; i < length; i++)
+    for (int64_t i = 0; i < length; i++)
         if ((name[size - length + i] | 0x20) != (ending[i] | 0x20))
             return false;
     return true;
@@ -34,21 +35,21 @@ bool letter_is_for(const char *name)
 }
 
 /* Whether the bytes begin with header lines that only a saved mail has. */
-static bool looks_like_mail(const char *bytes, size_t size)
+static bool looks_like_mail(const char *bytes, int64_t size)
 {
     static const char *const fields[] = {
         "MIME-Version:", "Received:",     "Return-Path:",    "Message-ID:", "Message-Id:",
         "Delivered-To:", "Content-Type:", "DKIM-Signature:", "X-Mailer:"};
-    for (size_t at = 0; at < size;) {
-        const char *end = memchr(bytes + at, '\n', size - at);
-        size_t length = end ? (size_t)(end - bytes) - at : size - at;
+    for (int64_t at = 0; at < size;) {
+        const char *end = bytes_find(bytes + at, '\n', size - at);
+        int64_t length = end ? (end - bytes) - at : size - at;
         if (length == 0 || (length == 1 && bytes[at] == '\r'))
             return false;
-        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-            if (length > strlen(fields[i]) &&
-                memcmp(bytes + at, fields[i], strlen(fields[i])) == 0)
+        for (int64_t i = 0; i < COUNT(fields); i++)
+            if (length > bytes_size(fields[i]) &&
+                bytes_equal(bytes + at, fields[i], bytes_size(fields[i])))
                 return true;
-        if (!memchr(bytes + at, ':', length) && bytes[at] != ' ' && bytes[at] != '\t')
+        if (!bytes_find(bytes + at, ':', length) && bytes[at] != ' ' && bytes[at] != '\t')
             return false;
         at += length + 1;
     }
@@ -62,23 +63,23 @@ static const uint16_t windows_1252[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /* Text in Windows-1252, as older programs save it, to UTF-8; its size is stored. */
-static const char *from_windows(const char *bytes, size_t size, struct arena *arena,
-                                size_t *text_size)
+static const char *from_windows(const char *bytes, int64_t size, struct arena *arena,
+                                int64_t *text_size)
 {
     char *text = arena_alloc(arena, 3 * size + 1), *end = text;
-    for (size_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size; i++) {
         uint32_t c = (unsigned char)bytes[i];
         end += utf8_encode(c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c, end);
     }
-    *text_size = (size_t)(end - text);
+    *text_size = (end - text);
     return text;
 }
 
 /* Whether it is no text: NUL bytes, or too many control characters. */
-static bool is_binary(const char *bytes, size_t size)
+static bool is_binary(const char *bytes, int64_t size)
 {
-    size_t controls = 0;
-    for (size_t i = 0; i < size; i++) {
+    int64_t controls = 0;
+    for (int64_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)bytes[i];
         if (c == 0)
             return true;
@@ -124,11 +125,11 @@ static void report(enum problem problem, struct diag *diag)
 }
 
 /* Makes the text UTF-8, whatever it was. */
-static enum problem decode(const char **text, size_t *size, struct arena *arena,
+static enum problem decode(const char **text, int64_t *size, struct arena *arena,
                            struct diag *diag)
 {
     bool utf16 = *size >= 2 &&
-                 (memcmp(*text, "\xFF\xFE", 2) == 0 || memcmp(*text, "\xFE\xFF", 2) == 0);
+                 (bytes_equal(*text, "\xFF\xFE", 2) || bytes_equal(*text, "\xFE\xFF", 2));
     if (utf16) {
         *text = input_decode(*text, *size, arena, diag, size);
         return *text && diag_count(diag) == 0 ? PROBLEM_NONE : PROBLEM_TOLD;
@@ -170,7 +171,7 @@ static enum problem read_body(struct body body, struct letter *letter, struct di
 }
 
 /* The first of a mail's bodies that can be read and has something. */
-static bool read_mail(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
+static bool read_mail(const char *bytes, int64_t size, struct letter *letter, struct diag *diag)
 {
     struct body bodies[BODIES_MOST];
     if (!looks_like_mail(bytes, size) && is_binary(bytes, size)) {
@@ -192,9 +193,10 @@ static bool read_mail(const char *bytes, size_t size, struct letter *letter, str
     return count > 0 && problem == PROBLEM_NONE;
 }
 
-static bool read_plain(const char *bytes, size_t size, struct letter *letter, struct diag *diag)
+static bool read_plain(const char *bytes, int64_t size, struct letter *letter,
+                       struct diag *diag)
 {
-    if (size > (size_t)BODY_MOST_MB * 1000000) {
+    if (size > BODY_MOST_MB * 1000000) {
         diag_report(diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
         diag_hint(diag, "copy the prayers into a file of their own and import that");
         return false;
@@ -208,12 +210,12 @@ static bool read_plain(const char *bytes, size_t size, struct letter *letter, st
 static void say_text(FILE *said, const char *text)
 {
     enum { SHOWN = 70 };
-    size_t size = strlen(text), at = 0;
+    int64_t size = bytes_size(text), at = 0;
     for (int32_t i = 0; i < SHOWN && at < size; i++) {
         uint32_t c;
-        size_t length = (size_t)utf8_decode(text + at, size - at, &c);
+        int64_t length = utf8_decode(text + at, size - at, &c);
         if (c >= ' ' && (c < 0x7F || c > 0x9F) && c != UTF8_ILL_FORMED)
-            fwrite(text + at, 1, length, said);
+            bytes_write(said, text + at, length);
         at += length;
     }
     fputs(at < size ? " ...\n" : "\n", said);
@@ -226,13 +228,13 @@ static void say_taken(FILE *said, const char *name, bool mail, const struct lett
         const struct taken *taken = &letter->taken.items[i];
         fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
         if (taken->line && !mail)
-            fprintf(said, ":%d", (int)taken->line);
+            fprintf(said, ":%d", taken->line);
         fprintf(said, ": taken off: %s: ", taken->what);
         say_text(said, taken->text);
     }
 }
 
-struct imported letter_read(const char *name, const char *bytes, size_t size,
+struct imported letter_read(const char *name, const char *bytes, int64_t size,
                             struct arena *arena, struct diag *diag, FILE *said)
 {
     static const struct imported none = {NULL, 0, NULL, 0};

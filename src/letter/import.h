@@ -17,7 +17,7 @@ bool letter_is_for(const char *name);
 /* A bulletin made of a letter. */
 struct imported {
     const char *yaml; /* NULL: none; a message says what is wrong */
-    size_t size;
+    int64_t size;
     const int32_t *lines; /* of the letter, from which each line of the YAML is; 0: unknown */
     int32_t line_count;
 };
@@ -27,7 +27,7 @@ struct imported {
  * each, when that is not NULL. `name` decides, where it can, whether the bytes are a mail, the
  * lines of which are not those of its text: they are all unknown.
  */
-struct imported letter_read(const char *name, const char *bytes, size_t size,
+struct imported letter_read(const char *name, const char *bytes, int64_t size,
                             struct arena *arena, struct diag *diag, FILE *said);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "letter/join.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "letter/words.h"
 
@@ -15,12 +16,12 @@ enum { MEASURE_LEAST = 50, MEASURE_MOST = 100, FULL_PERCENT = 60 };
 
 static int32_t length(const char *text)
 {
-    return (int32_t)utf8_count(text, strlen(text));
+    return (int32_t)utf8_count(text, bytes_size(text));
 }
 
 static int32_t first_word(const char *text)
 {
-    return (int32_t)utf8_count(text, strcspn(text, " "));
+    return (int32_t)utf8_count(text, bytes_until(text, " "));
 }
 
 /* Whether the line may go on in the next one. */
@@ -53,7 +54,7 @@ static int32_t measure_of(const struct passages *passages)
 
 static bool ends_sentence(const char *text)
 {
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     return size == 0 || strchr(".!?:;)\"", text[size - 1]);
 }
 
@@ -80,9 +81,9 @@ static bool begins_small(const char *text)
 {
     uint32_t c;
     int32_t small, capital;
-    int32_t size = utf8_decode(text, strlen(text) + 1, &c);
+    int32_t size = utf8_decode(text, bytes_size(text) + 1, &c);
     char first[UTF8_MOST + 1] = "";
-    memcpy(first, text, (size_t)size);
+    bytes_copy(first, text, size);
     words_letters(first, &small, &capital);
     return small > 0;
 }
@@ -111,10 +112,10 @@ static struct passage join_run(const struct passages *passages, int32_t from, in
                                struct arena *arena)
 {
     struct passage joined = passages->items[from];
-    size_t plain_size = 1, markup_size = 1;
+    int64_t plain_size = 1, markup_size = 1;
     for (int32_t i = from; i < to; i++) {
-        plain_size += strlen(passages->items[i].plain) + 1;
-        markup_size += strlen(passages->items[i].markup) + 5;
+        plain_size += bytes_size(passages->items[i].plain) + 1;
+        markup_size += bytes_size(passages->items[i].markup) + 5;
         joined.bold = joined.bold && passages->items[i].bold;
     }
     char *plain = arena_alloc(arena, plain_size), *markup = arena_alloc(arena, markup_size);

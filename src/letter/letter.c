@@ -1,5 +1,7 @@
 #include "letter/letter.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line)
@@ -15,7 +17,6 @@ void letter_take(struct letter *letter, int32_t from, int32_t to, const char *wh
             letter_note(letter, what, passages->items[i].plain, passages->items[i].line);
     if (from < to && to < passages->count)
         passages->items[to].gap = true;
-    memmove(passages->items + from, passages->items + to,
-            (size_t)(passages->count - to) * sizeof *passages->items);
+    MOVE_ARRAY(passages->items + from, passages->items + to, passages->count - to);
     passages->count -= to - from;
 }

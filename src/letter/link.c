@@ -1,10 +1,9 @@
 #include "letter/link.h"
 
+#include "base/bytes.h"
 #include "document/url.h"
 
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Parameters that name the reader or the mailing; all that begin so. */
 static const char *const trackers[] = {"utm_",          "mc_cid", "mc_eid",  "fbclid", "gclid",
@@ -33,9 +32,9 @@ static int hex(char c)
 /* A parameter's value, percent-decoded. */
 static const char *decode(const char *value, struct arena *arena)
 {
-    size_t size = strcspn(value, "&#");
+    int64_t size = bytes_until(value, "&#");
     char *decoded = arena_alloc(arena, size + 1), *end = decoded;
-    for (size_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size; i++) {
         int high = value[i] == '%' && i + 2 < size + 1 ? hex(value[i + 1]) : -1;
         int low = high >= 0 ? hex(value[i + 2]) : -1;
         bool printable = low >= 0 && high * 16 + low > ' ';
@@ -48,7 +47,7 @@ static const char *decode(const char *value, struct arena *arena)
 /* The page that the address names as its target, or NULL. */
 static const char *target_of(const char *url, struct arena *arena)
 {
-    for (size_t i = 0; i < COUNT(targets); i++) {
+    for (int64_t i = 0; i < COUNT(targets); i++) {
         const char *found = strstr(url, targets[i]);
         if (!found)
             continue;
@@ -62,10 +61,10 @@ static const char *target_of(const char *url, struct arena *arena)
 static bool is_counter(const char *url)
 {
     const char *host = strstr(url, "://");
-    for (size_t i = 0; host && i < COUNT(hosts); i++)
-        if (strncmp(host + 3, hosts[i], strlen(hosts[i])) == 0)
+    for (int64_t i = 0; host && i < COUNT(hosts); i++)
+        if (bytes_begin(host + 3, hosts[i]))
             return true;
-    for (size_t i = 0; i < COUNT(counters); i++)
+    for (int64_t i = 0; i < COUNT(counters); i++)
         if (strstr(url, counters[i]))
             return true;
     return false;
@@ -73,8 +72,8 @@ static bool is_counter(const char *url)
 
 static bool is_tracker(const char *parameter)
 {
-    for (size_t i = 0; i < COUNT(trackers); i++)
-        if (strncmp(parameter, trackers[i], strlen(trackers[i])) == 0)
+    for (int64_t i = 0; i < COUNT(trackers); i++)
+        if (bytes_begin(parameter, trackers[i]))
             return true;
     return false;
 }
@@ -82,28 +81,28 @@ static bool is_tracker(const char *parameter)
 /* Without the parameters that track. */
 static const char *without_trackers(const char *url, struct arena *arena)
 {
-    size_t size = strlen(url), at = strcspn(url, "?");
+    int64_t size = bytes_size(url), at = bytes_until(url, "?");
     char *clean = arena_alloc(arena, size + 1), *end = clean + at;
-    memcpy(clean, url, at);
+    bytes_copy(clean, url, at);
     char sign = '?';
     while (url[at] == '?' || url[at] == '&') {
         const char *parameter = url + at + 1;
-        size_t length = strcspn(parameter, "&#");
+        int64_t length = bytes_until(parameter, "&#");
         if (!is_tracker(parameter)) {
             *end++ = sign;
-            memcpy(end, parameter, length);
+            bytes_copy(end, parameter, length);
             end += length;
             sign = '&';
         }
         at += 1 + length;
     }
-    memcpy(end, url + at, size - at + 1);
+    bytes_copy(end, url + at, size - at + 1);
     return clean;
 }
 
 const char *link_clean(const char *url, struct arena *arena)
 {
-    url += strspn(url, " \t\r\n");
+    url += bytes_while(url, " \t\r\n");
     if (!url_allowed(url))
         return NULL;
     const char *page = target_of(url, arena);
@@ -112,5 +111,5 @@ const char *link_clean(const char *url, struct arena *arena)
     else if (is_counter(url))
         return NULL;
     const char *clean = url_encode("", without_trackers(url, arena), arena);
-    return strlen(clean) <= URL_MOST ? clean : NULL;
+    return bytes_size(clean) <= URL_MOST ? clean : NULL;
 }

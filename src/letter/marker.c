@@ -1,5 +1,6 @@
 #include "letter/marker.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "letter/verse.h"
 #include "letter/words.h"
@@ -12,32 +13,30 @@ static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", 
 static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶", "🔹", "🔸", "🔷",
                                        "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* The size of the sign of `signs` that the text begins with, or 0. */
-static size_t sign_at(const char *text, size_t size, const char *const *signs, size_t count)
+static int64_t sign_at(const char *text, int64_t size, const char *const *signs, int64_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strlen(signs[i]) < size && memcmp(text, signs[i], strlen(signs[i])) == 0)
-            return strlen(signs[i]);
+    for (int64_t i = 0; i < count; i++)
+        if (bytes_size(signs[i]) < size && bytes_equal(text, signs[i], bytes_size(signs[i])))
+            return bytes_size(signs[i]);
     return 0;
 }
 
-static bool is_space(const char *text, size_t size)
+static bool is_space(const char *text, int64_t size)
 {
     return size > 0 &&
-           (*text == ' ' || *text == '\t' || (size > 1 && memcmp(text, "\u00A0", 2) == 0));
+           (*text == ' ' || *text == '\t' || (size > 1 && bytes_equal(text, "\u00A0", 2)));
 }
 
 /* Whether the character after a bullet of a shape that no text has may follow it closely. */
-static bool may_touch(const char *bullet, size_t size)
+static bool may_touch(const char *bullet, int64_t size)
 {
-    return size == 3 && memcmp(bullet, "–", 3) != 0 && memcmp(bullet, "—", 3) != 0;
+    return size == 3 && !bytes_equal(bullet, "–", 3) && !bytes_equal(bullet, "—", 3);
 }
 
-static size_t bullet_size(const char *text, size_t size)
+static int64_t bullet_size(const char *text, int64_t size)
 {
-    size_t sign = sign_at(text, size, bullets, COUNT(bullets));
+    int64_t sign = sign_at(text, size, bullets, COUNT(bullets));
     if (!sign)
         return 0;
     bool touches = may_touch(text, sign) && (unsigned char)text[sign] >= 'A';
@@ -45,12 +44,12 @@ static size_t bullet_size(const char *text, size_t size)
 }
 
 /* The colours of hands and the sign that asks for a picture, after one. */
-static size_t modifiers_size(const char *text, size_t size)
+static int64_t modifiers_size(const char *text, int64_t size)
 {
-    size_t at = 0;
+    int64_t at = 0;
     for (;;) {
         uint32_t c;
-        size_t length = at < size ? (size_t)utf8_decode(text + at, size - at, &c) : 0;
+        int64_t length = at < size ? utf8_decode(text + at, size - at, &c) : 0;
         if (!length || (c != 0xFE0F && (c < 0x1F3FB || c > 0x1F3FF)))
             return at;
         at += length;
@@ -58,9 +57,9 @@ static size_t modifiers_size(const char *text, size_t size)
 }
 
 /* A picture once at the beginning of a line is a bullet; several are a decoration. */
-static size_t picture_size(const char *text, size_t size)
+static int64_t picture_size(const char *text, int64_t size)
 {
-    size_t sign = sign_at(text, size, pictures, COUNT(pictures));
+    int64_t sign = sign_at(text, size, pictures, COUNT(pictures));
     if (!sign)
         return 0;
     sign += modifiers_size(text + sign, size - sign);
@@ -74,14 +73,14 @@ static bool is_digit(char c)
 }
 
 /* "12.", "3)", "(4)", and a digit on a key. */
-static size_t number_size(const char *text, size_t size, int32_t *value)
+static int64_t number_size(const char *text, int64_t size, int32_t *value)
 {
     static const char *const keys[] = {"\uFE0F\u20E3", "\u20E3"};
-    size_t i = *text == '(';
+    int64_t i = *text == '(';
     *value = 0;
     while (i < size && is_digit(text[i]) && *value < 10)
         *value = *value * 10 + (text[i++] - '0');
-    size_t key = sign_at(text + i, size - i, keys, COUNT(keys));
+    int64_t key = sign_at(text + i, size - i, keys, COUNT(keys));
     if (*value && key)
         return i + key;
     if (*value == 0 || i + 1 >= size || (text[i] != '.' && text[i] != ')'))
@@ -90,7 +89,7 @@ static size_t number_size(const char *text, size_t size, int32_t *value)
 }
 
 /* "a." or "b)" */
-static size_t letter_size(const char *text, size_t size, int32_t *value)
+static int64_t letter_size(const char *text, int64_t size, int32_t *value)
 {
     if (size < 3 || text[0] < 'a' || text[0] > 'z' || (text[1] != '.' && text[1] != ')') ||
         !is_space(text + 2, size - 2))
@@ -99,15 +98,15 @@ static size_t letter_size(const char *text, size_t size, int32_t *value)
     return 2;
 }
 
-static size_t heading_size(const char *text, size_t size)
+static int64_t heading_size(const char *text, int64_t size)
 {
-    size_t signs = 0;
+    int64_t signs = 0;
     while (signs < size && signs < 6 && text[signs] == '#')
         signs++;
     return signs && signs < size && text[signs] == ' ' ? signs : 0;
 }
 
-struct marker marker_find(const char *text, size_t size)
+struct marker marker_find(const char *text, int64_t size)
 {
     struct marker marker = {.kind = PASSAGE_TEXT};
     if (size == 0)
@@ -128,29 +127,29 @@ struct marker marker_find(const char *text, size_t size)
 }
 
 /* Whether it is a day and a time, a comma between. */
-static bool is_stamp(const char *text, size_t size)
+static bool is_stamp(const char *text, int64_t size)
 {
     enum { LEAST = 12, MOST = 30, DIGITS_LEAST = 8 };
     int32_t digits = 0;
-    for (size_t i = 0; i < size; i++)
+    for (int64_t i = 0; i < size; i++)
         digits += is_digit(text[i]);
-    return size >= LEAST && size <= MOST && digits >= DIGITS_LEAST && memchr(text, ',', size) &&
-           memchr(text, ':', size);
+    return size >= LEAST && size <= MOST && digits >= DIGITS_LEAST &&
+           bytes_find(text, ',', size) && bytes_find(text, ':', size);
 }
 
-size_t marker_chat(const char *text, size_t size)
+int64_t marker_chat(const char *text, int64_t size)
 {
     enum { NAME_MOST = 40 };
     bool bracket = size > 0 && *text == '[';
     if (!bracket && (size == 0 || !is_digit(*text)))
         return 0;
-    size_t end = 0;
-    while (end < size &&
-           (bracket ? text[end] != ']' : (size - end < 3 || memcmp(text + end, " - ", 3) != 0)))
+    int64_t end = 0;
+    while (end < size && (bracket ? text[end] != ']'
+                                  : (size - end < 3 || !bytes_equal(text + end, " - ", 3))))
         end++;
-    const char *colon = end < size ? memchr(text + end, ':', size - end) : NULL;
+    const char *colon = end < size ? bytes_find(text + end, ':', size - end) : NULL;
     bool named = colon && colon - (text + end) <= NAME_MOST;
-    return named && is_stamp(text, end) ? (size_t)(colon - text) + 1 : 0;
+    return named && is_stamp(text, end) ? (colon - text) + 1 : 0;
 }
 
 /* The next number, or letter, of the same list; NULL: none. */

@@ -6,22 +6,22 @@
 
 #include "letter/letter.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
 struct marker {
     enum passage_kind kind; /* PASSAGE_TEXT: nothing */
-    size_t size;            /* in bytes, without the space after it */
+    int64_t size;           /* in bytes, without the space after it */
     int32_t value;          /* of a number, or the letter's place in the alphabet, from 1 */
     int32_t level;          /* of a heading */
     bool letter;            /* "a)" */
 };
 
 /* The marker that `size` bytes without white space before them begin with. */
-struct marker marker_find(const char *text, size_t size);
+struct marker marker_find(const char *text, int64_t size);
 
 /* The size of what a telephone writes before a message that is copied from it, the colon
    included: "[18/11/2026, 20:14] Ama:", "18.11.26, 20:14 - Ama:"; or 0. */
-size_t marker_chat(const char *text, size_t size);
+int64_t marker_chat(const char *text, int64_t size);
 
 /*
  * Gives numbers and letters that count nothing back to their lines: "22. November", "1. John

@@ -5,6 +5,7 @@
  */
 #include "letter/mime.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "base/lazy.h"
 #include "letter/commonmark.h"
@@ -85,7 +86,7 @@ static bool has_parameter(const struct reader *reader, GMimeContentType *type, c
 }
 
 /* The bytes of a part, its transfer encoding undone, in the arena; `*size` is stored. */
-static const char *read_bytes(struct reader *reader, GMimeObject *part, size_t *size)
+static const char *read_bytes(struct reader *reader, GMimeObject *part, int64_t *size)
 {
     struct gmime *gmime = &reader->gmime;
     GMimeDataWrapper *content = gmime->content((GMimePart *)part);
@@ -112,9 +113,9 @@ static bool is_foreign(const char *charset)
     return true;
 }
 
-static bool is_ascii(const char *bytes, size_t size)
+static bool is_ascii(const char *bytes, int64_t size)
 {
-    for (size_t i = 0; i < size; i++)
+    for (int64_t i = 0; i < size; i++)
         if ((unsigned char)bytes[i] >= 0x80)
             return false;
     return true;
@@ -135,7 +136,7 @@ static void read_text(struct reader *reader, GMimeObject *part, struct body *bod
     char *text = reader->gmime.text((GMimeTextPart *)part);
     if (!text)
         return;
-    body->size = strlen(text);
+    body->size = bytes_size(text);
     body->text = arena_copy(reader->letter->arena, text, body->size);
     reader->gmime.free(text);
 }
@@ -213,7 +214,7 @@ static void read_header(struct reader *reader, GMimeMessage *message)
 /* Whether there is more to a text than white space. */
 static bool is_something(const struct body *body)
 {
-    return body->text && strspn(body->text, " \t\r\n\f") < body->size;
+    return body->text && bytes_while(body->text, " \t\r\n\f") < body->size;
 }
 
 static void read_message(struct reader *reader, GMimeMessage *message)
@@ -251,7 +252,7 @@ static int32_t choose(struct reader *reader, struct body bodies[BODIES_MOST])
     if (count == 0)
         report_no_text(reader);
     for (int32_t i = 0; i < count; i++)
-        if (bodies[i].size > (size_t)BODY_MOST_MB * 1000000) {
+        if (bodies[i].size > BODY_MOST_MB * 1000000) {
             diag_report(reader->diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
             diag_hint(reader->diag, "copy the prayers into a .txt file and import that");
             return 0;
@@ -259,23 +260,23 @@ static int32_t choose(struct reader *reader, struct body bodies[BODIES_MOST])
     return count;
 }
 
-int32_t mime_read(const char *bytes, size_t size, struct letter *letter, struct diag *diag,
+int32_t mime_read(const char *bytes, int64_t size, struct letter *letter, struct diag *diag,
                   struct body bodies[BODIES_MOST])
 {
     struct reader reader = {.letter = letter, .diag = diag};
     struct gmime *gmime = &reader.gmime;
-    if (size > (size_t)MIME_MOST_MB * 1000000) {
+    if (size > MIME_MOST_MB * 1000000) {
         diag_report(diag, MSG_MAIL_SIZE, (struct pos){0, 0}, MIME_MOST_MB);
         diag_hint(diag, "save it without its attachments");
         return 0;
     }
-    if (!lazy_load("libgmime-3.0.so.0", symbols, sizeof symbols / sizeof *symbols, gmime)) {
+    if (!lazy_load("libgmime-3.0.so.0", symbols, COUNT(symbols), gmime)) {
         diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "e-mails", "GMime");
         diag_hint(diag, "on Debian: apt install libgmime-3.0-0");
         return 0;
     }
     gmime->init();
-    GMimeStream *stream = gmime->stream_new(bytes, size);
+    GMimeStream *stream = gmime->stream_new(bytes, (size_t)size);
     GMimeParser *parser = gmime->parser_new(stream);
     GMimeMessage *message = gmime->parse(parser, NULL);
     read_message(&reader, message);

@@ -7,11 +7,13 @@
 #include "base/diag.h"
 #include "letter/letter.h"
 
+#include <stdint.h>
+
 enum { MIME_MOST_MB = 40, BODY_MOST_MB = 2 }; /* of 1,000,000 bytes */
 
 struct body {
     const char *text; /* UTF-8 */
-    size_t size;
+    int64_t size;
     bool html;
     bool flowed, delete_space; /* format=flowed (RFC 3676) and its DelSp */
 };
@@ -22,7 +24,7 @@ struct body {
  * and pictures are noted as taken off. Returns the number, 0 when a message says what is wrong.
  */
 enum { BODIES_MOST = 2 };
-int32_t mime_read(const char *bytes, size_t size, struct letter *letter, struct diag *diag,
+int32_t mime_read(const char *bytes, int64_t size, struct letter *letter, struct diag *diag,
                   struct body bodies[BODIES_MOST]);
 
 #endif

@@ -1,5 +1,6 @@
 #include "letter/plain.h"
 
+#include "base/bytes.h"
 #include "letter/link.h"
 #include "letter/marker.h"
 #include "letter/commonmark.h"
@@ -9,7 +10,7 @@
 /* A line of the text as it stands. */
 struct source_line {
     const char *text;
-    size_t size;
+    int64_t size;
 };
 
 struct reader {
@@ -21,7 +22,7 @@ struct reader {
 };
 
 /* The next line, moving `*at` past its end. */
-static struct source_line next_line(const char *text, size_t size, size_t *at)
+static struct source_line next_line(const char *text, int64_t size, int64_t *at)
 {
     struct source_line line = {text + *at, 0};
     while (*at + line.size < size && !strchr("\r\n\f", line.text[line.size]))
@@ -32,7 +33,7 @@ static struct source_line next_line(const char *text, size_t size, size_t *at)
     return line;
 }
 
-static void skip(struct source_line *line, size_t size)
+static void skip(struct source_line *line, int64_t size)
 {
     line->text += size;
     line->size -= size;
@@ -43,7 +44,7 @@ static void skip_spaces(struct source_line *line)
     for (;;) {
         if (line->size && (*line->text == ' ' || *line->text == '\t'))
             skip(line, 1);
-        else if (line->size > 1 && memcmp(line->text, "\u00A0", 2) == 0)
+        else if (line->size > 1 && bytes_equal(line->text, "\u00A0", 2))
             skip(line, 2);
         else
             return;
@@ -55,7 +56,7 @@ static int32_t take_quotes(struct source_line *line)
 {
     int32_t depth = 0;
     while (line->size) {
-        size_t spaces = 0;
+        int64_t spaces = 0;
         while (spaces < line->size && line->text[spaces] == ' ')
             spaces++;
         if (spaces == line->size || spaces > 3 || line->text[spaces] != '>')
@@ -71,7 +72,7 @@ static bool is_rule(const struct source_line *line)
 {
     int32_t signs = 0;
     char sign = '\0';
-    for (size_t i = 0; i < line->size; i++) {
+    for (int64_t i = 0; i < line->size; i++) {
         char c = line->text[i];
         if (c == ' ' || c == '\t')
             continue;
@@ -84,19 +85,19 @@ static bool is_rule(const struct source_line *line)
 }
 
 /* Recognises what a line begins with and takes it off; "* words *" is a heading. */
-static void take_marker(struct reader *reader, struct source_line *line, size_t indent,
+static void take_marker(struct reader *reader, struct source_line *line, int64_t indent,
                         struct passage *passage)
 {
     struct marker marker = marker_find(line->text, line->size);
     bool starred = marker.size == 1 && line->size > 4 && *line->text == '*' &&
-                   memcmp(line->text + line->size - 2, " *", 2) == 0;
+                   bytes_equal(line->text + line->size - 2, " *", 2);
     passage->kind = starred ? PASSAGE_HEADING : marker.kind;
     passage->level = starred ? 3 : marker.level;
     line->size -= starred ? 2 : 0;
     if (marker.kind == PASSAGE_NUMBER) {
         passage->value = marker.value;
         passage->lettered = marker.letter;
-        size_t size = 0; /* without the picture of a key */
+        int64_t size = 0; /* without the picture of a key */
         while (size < marker.size && (unsigned char)line->text[size] < 0x80)
             size++;
         passage->marker = arena_copy(reader->letter->arena, line->text, size);
@@ -113,24 +114,24 @@ static bool is_boundary(char c)
 }
 
 /* How often the sign at `at` stands there, up to twice. */
-static size_t doubled(const struct source_line *line, size_t at)
+static int64_t doubled(const struct source_line *line, int64_t at)
 {
     return at + 1 < line->size && line->text[at + 1] == line->text[at] ? 2 : 1;
 }
 
 /* The size of "*words*" or "**words**" at `at`, with its signs; 0 when the sign there opens
    nothing. */
-static size_t emphasis_size(const struct source_line *line, size_t at)
+static int64_t emphasis_size(const struct source_line *line, int64_t at)
 {
     char sign = line->text[at];
-    size_t signs = doubled(line, at), from = at + signs;
+    int64_t signs = doubled(line, at), from = at + signs;
     if ((at > 0 && !is_boundary(line->text[at - 1])) || from + 1 >= line->size ||
         strchr(" \t*_", line->text[from]))
         return 0;
-    for (size_t i = from + 1; i < line->size; i++) {
+    for (int64_t i = from + 1; i < line->size; i++) {
         if (line->text[i] != sign)
             continue;
-        size_t end = i + doubled(line, i);
+        int64_t end = i + doubled(line, i);
         bool closes = end - i == signs && line->text[i - 1] != ' ' &&
                       (end == line->size || is_boundary(line->text[end]));
         return closes ? end - at : 0;
@@ -139,10 +140,10 @@ static size_t emphasis_size(const struct source_line *line, size_t at)
 }
 
 /* The size of a web address at `at`, or 0. */
-static size_t url_size(const struct source_line *line, size_t at)
+static int64_t url_size(const struct source_line *line, int64_t at)
 {
     const char *text = line->text + at;
-    size_t size = line->size - at, i = 0;
+    int64_t size = line->size - at, i = 0;
     if (size < 10 || (strncmp(text, "http://", 7) != 0 && strncmp(text, "https://", 8) != 0))
         return 0;
     while (i < size && !strchr(" \t<>\"[]", text[i]))
@@ -153,24 +154,24 @@ static size_t url_size(const struct source_line *line, size_t at)
 }
 
 /* Adds an address, cleaned; one that counts its readers is noted in its place. */
-static void add_url(struct reader *reader, const char *url, size_t size, unsigned style)
+static void add_url(struct reader *reader, const char *url, int64_t size, unsigned style)
 {
     struct arena *arena = reader->letter->arena;
     const char *copy = arena_copy(arena, url, size), *clean = link_clean(copy, arena);
     if (clean)
-        commonmark_add(&reader->commonmark, clean, strlen(clean), style, NULL);
+        commonmark_add(&reader->commonmark, clean, bytes_size(clean), style, NULL);
     else
         letter_note(reader->letter, "link", copy, reader->line);
 }
 
 static void add_text(struct reader *reader, const struct source_line *line, unsigned style)
 {
-    size_t plain = 0, i = 0;
+    int64_t plain = 0, i = 0;
     while (i < line->size) {
         char c = line->text[i];
         bool bracket = c == '<' || c == '[';
-        size_t url = url_size(line, i + bracket);
-        size_t emphasis = !style && (c == '*' || c == '_') ? emphasis_size(line, i) : 0;
+        int64_t url = url_size(line, i + bracket);
+        int64_t emphasis = !style && (c == '*' || c == '_') ? emphasis_size(line, i) : 0;
         if (!url && !emphasis) {
             i++;
             continue;
@@ -181,7 +182,7 @@ static void add_text(struct reader *reader, const struct source_line *line, unsi
             i += bracket + url;
             i += bracket && i < line->size && strchr(">]", line->text[i]);
         } else {
-            size_t signs = doubled(line, i);
+            int64_t signs = doubled(line, i);
             struct source_line inner = {line->text + i + signs, emphasis - 2 * signs};
             add_text(reader, &inner, c == '*' || signs > 1 ? SPAN_STRONG : SPAN_EMPHASIS);
             i += emphasis;
@@ -198,7 +199,7 @@ static bool underlines(const struct reader *reader, const struct source_line *li
     if (reader->gap || passages->count == 0 || (*line->text != '=' && *line->text != '-'))
         return false;
     struct passage *before = &passages->items[passages->count - 1];
-    if (before->kind != PASSAGE_TEXT || !before->gap || strlen(before->plain) > 80)
+    if (before->kind != PASSAGE_TEXT || !before->gap || bytes_size(before->plain) > 80)
         return false;
     before->kind = PASSAGE_HEADING;
     before->level = *line->text == '=' ? 1 : 2;
@@ -221,7 +222,7 @@ static void read_rule(struct reader *reader, const struct source_line *line, int
 /* Takes off who wrote a telephone's message, and notes it. */
 static void take_chat(struct reader *reader, struct source_line *line)
 {
-    size_t size = marker_chat(line->text, line->size);
+    int64_t size = marker_chat(line->text, line->size);
     if (!size)
         return;
     letter_note(reader->letter, "who wrote it when",
@@ -240,7 +241,7 @@ static void read_line(struct reader *reader, struct source_line line)
 {
     struct passage passage = {.line = reader->line, .quote = take_quotes(&line)};
     bool signature = line.size >= 2 && line.size <= 4 &&
-                     strncmp(line.text + (*line.text == ' '), "-- ", line.size) == 0;
+                     strncmp(line.text + (*line.text == ' '), "-- ", (size_t)line.size) == 0;
     if (passage.quote && line.size && *line.text == ' ')
         skip(&line, 1);
     if (reader->format.flowed && line.size && *line.text == ' ' && !passage.quote)
@@ -248,9 +249,9 @@ static void read_line(struct reader *reader, struct source_line line)
     passage.flows = ends_flowing(reader, &line) && !signature;
     if (passage.flows && reader->format.delete_space)
         passage.close = --line.size == 0 || line.text[line.size - 1] != ' ';
-    size_t before = line.size;
+    int64_t before = line.size;
     skip_spaces(&line);
-    size_t indent = before - line.size;
+    int64_t indent = before - line.size;
     while (line.size && strchr(" \t", line.text[line.size - 1]) && !passage.flows)
         line.size--;
     if (line.size == 0 || is_rule(&line)) {
@@ -270,12 +271,12 @@ static void read_line(struct reader *reader, struct source_line line)
     *ARENA_PUSH(reader->letter->arena, &reader->letter->passages) = passage;
 }
 
-void plain_read(const char *text, size_t size, struct plain_format format,
+void plain_read(const char *text, int64_t size, struct plain_format format,
                 struct letter *letter)
 {
     struct reader reader = {.letter = letter, .format = format, .gap = true};
     reader.commonmark.letter = letter;
-    for (size_t at = 0; at < size;) {
+    for (int64_t at = 0; at < size;) {
         reader.line++;
         read_line(&reader, next_line(text, size, &at));
     }

@@ -8,7 +8,7 @@
 
 #include "letter/letter.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
 /* What is said of the text. */
 struct plain_format {
@@ -17,7 +17,7 @@ struct plain_format {
 };
 
 /* Appends the lines of `size` bytes of UTF-8 to the letter's passages. */
-void plain_read(const char *text, size_t size, struct plain_format format,
+void plain_read(const char *text, int64_t size, struct plain_format format,
                 struct letter *letter);
 
 #endif

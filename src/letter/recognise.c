@@ -4,6 +4,7 @@
  */
 #include "letter/recognise.h"
 
+#include "base/bytes.h"
 #include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/words.h"
@@ -24,14 +25,14 @@ static bool is_item(const struct passage *passage)
 
 static const char *heading_name(const struct letter *letter, const char *text)
 {
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     while (size && strchr(": *", text[size - 1]))
         size--;
     return arena_copy(letter->arena, text, size);
 }
 
 /* Takes the run-in name off the paragraph's text. */
-static void cut_run_in(const struct letter *letter, struct passage *passage, size_t size)
+static void cut_run_in(const struct letter *letter, struct passage *passage, int64_t size)
 {
     const char *markup = passage->markup, *plain = passage->plain;
     while (plain < passage->plain + size && *markup) {
@@ -40,8 +41,8 @@ static void cut_run_in(const struct letter *letter, struct passage *passage, siz
     }
     while (*markup == '*')
         markup++;
-    plain += strspn(plain, " ");
-    markup += strspn(markup, " ");
+    plain += bytes_while(plain, " ");
+    markup += bytes_while(markup, " ");
     passage->plain = words_capitalized(plain, letter->arena);
     passage->markup = words_capitalized(markup, letter->arena);
     passage->kind = PASSAGE_TEXT;
@@ -66,7 +67,7 @@ static void begin_region(struct recognised *recognised, int32_t index)
                                   : NULL;
     int32_t line = letter->passages.items[index].line;
     letter_take(letter, index, index + 1, NULL);
-    if (last && last->from == index && strlen(last->name) < NAME_MOST) {
+    if (last && last->from == index && bytes_size(last->name) < NAME_MOST) {
         last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
         last->note = "two headings that stood together";
     } else {
@@ -80,7 +81,7 @@ static void begin_run_in(struct recognised *recognised, int32_t index, bool capi
 {
     struct letter *letter = recognised->letter;
     struct passage *passage = &letter->passages.items[index];
-    size_t sign, size = heading_run_in(letter, index, &sign);
+    int64_t sign, size = heading_run_in(letter, index, &sign);
     int32_t small, capital;
     const char *name = heading_name(letter, arena_copy(letter->arena, passage->plain, size));
     words_letters(name, &small, &capital);
@@ -185,7 +186,7 @@ static bool is_prayer(const struct letter *letter, int32_t index)
 static bool has_about(const struct letter *letter, const struct recognised_region *region)
 {
     const struct passage *first = &letter->passages.items[region->from];
-    size_t size = strlen(first->plain);
+    int64_t size = bytes_size(first->plain);
     if (first->kind != PASSAGE_TEXT || size > ABOUT_MOST || size < LONG ||
         strchr("?:", first->plain[size - 1]) || is_prayer(letter, region->from))
         return false;
@@ -197,13 +198,13 @@ static bool has_about(const struct letter *letter, const struct recognised_regio
 
 static const char *text_of(const struct letter *letter, int32_t from, int32_t to)
 {
-    size_t size = 1;
+    int64_t size = 1;
     for (int32_t i = from; i < to; i++)
-        size += strlen(letter->passages.items[i].plain) + 1;
+        size += bytes_size(letter->passages.items[i].plain) + 1;
     char *text = arena_alloc(letter->arena, size), *end = text;
     for (int32_t i = from; i < to; i++) {
-        size_t length = strlen(letter->passages.items[i].plain);
-        memcpy(end, letter->passages.items[i].plain, length);
+        int64_t length = bytes_size(letter->passages.items[i].plain);
+        bytes_copy(end, letter->passages.items[i].plain, length);
         end += length;
         *end++ = ' ';
     }
@@ -230,7 +231,7 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
     struct arena *arena = letter->arena;
     bool more = index + 1 < letter->passages.count;
     if (passage->kind == PASSAGE_RULE || is_item(passage) ||
-        strlen(passage->plain) > VERSE_SIZE_MOST)
+        bytes_size(passage->plain) > VERSE_SIZE_MOST)
         return 0;
     if (verse_with_reference(passage->plain, arena, verse) ||
         verse_in_sentence(passage->plain, arena, verse))
@@ -238,13 +239,13 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
     if (!more)
         return 0;
     const char *text = passage->plain;
-    bool long_enough = strlen(text) > 20 && passage->kind == PASSAGE_TEXT;
+    bool long_enough = bytes_size(text) > 20 && passage->kind == PASSAGE_TEXT;
     if (long_enough && verse_reference(passage[1].plain, arena, verse)) {
         verse->text = verse_unquoted(text, arena);
         return 2;
     }
     if (verse_reference(text, arena, verse) && passage[1].kind == PASSAGE_TEXT &&
-        strlen(passage[1].plain) < VERSE_SIZE_MOST &&
+        bytes_size(passage[1].plain) < VERSE_SIZE_MOST &&
         (verse_is_quoted(passage[1].plain) || passage[1].quote)) {
         verse->text = verse_unquoted(passage[1].plain, arena);
         return 2;
@@ -255,7 +256,7 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
 /* "Verse of the week:" */
 static bool announces(const struct passage *passage)
 {
-    size_t size = strlen(passage->plain);
+    int64_t size = bytes_size(passage->plain);
     return size > 0 && size < LONG && passage->plain[size - 1] == ':';
 }
 
@@ -304,7 +305,7 @@ static void demote_headings(struct letter *letter)
 {
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
-        if (passage->kind != PASSAGE_HEADING || strlen(passage->plain) <= NAME_MOST)
+        if (passage->kind != PASSAGE_HEADING || bytes_size(passage->plain) <= NAME_MOST)
             continue;
         passage->kind = PASSAGE_TEXT;
         passage->level = 0;

@@ -4,6 +4,7 @@
  */
 #include "letter/salutation.h"
 
+#include "base/bytes.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -21,9 +22,9 @@ static const char *folded_at(const struct letter *letter, int32_t index)
     return words_fold(letter->passages.items[index].plain, letter->arena);
 }
 
-static size_t size_at(const struct letter *letter, int32_t index)
+static int64_t size_at(const struct letter *letter, int32_t index)
 {
-    return strlen(letter->passages.items[index].plain);
+    return bytes_size(letter->passages.items[index].plain);
 }
 
 static bool is_text(const struct letter *letter, int32_t index)
@@ -45,7 +46,7 @@ static bool greets(const struct letter *letter, int32_t index)
 {
     enum { FEW = 4 };
     const char *folded = folded_at(letter, index);
-    size_t size = strlen(folded);
+    int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
     if (!is_text(letter, index) || size == 0 || size >= SHORT)
         return false;
@@ -73,12 +74,12 @@ static void take_greeting(struct letter *letter)
 /* Whether a short line begins or ends with the name of a footer's part. */
 static bool is_imprint(const char *folded)
 {
-    size_t size = strlen(folded);
+    int64_t size = bytes_size(folded);
     if (size >= SHORT)
         return false;
     if (words_begin(PHRASE_IMPRINT, folded))
         return true;
-    for (size_t i = 1; i < size; i++)
+    for (int64_t i = 1; i < size; i++)
         if (folded[i - 1] == ' ' && words_equal(PHRASE_IMPRINT, folded + i))
             return true;
     return false;
@@ -124,7 +125,7 @@ static bool is_address(const struct letter *letter, int32_t index)
 {
     enum { DIGITS_LEAST = 3 };
     const char *text = letter->passages.items[index].plain;
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     return is_small_print(letter, index) && !strchr(".!?", text[size - 1]) &&
            (strpbrk(text, "|@") || digit_count(text) >= DIGITS_LEAST);
 }
@@ -191,12 +192,12 @@ static void take_imprint(struct letter *letter)
 static bool closes_by_words(const char *folded, bool last)
 {
     enum { WORDS_MOST = 3 }; /* after a phrase, the space before them counted */
-    size_t size = (size_t)words_begin(PHRASE_CLOSING, folded), whole = strlen(folded);
+    int64_t size = words_begin(PHRASE_CLOSING, folded), whole = bytes_size(folded);
     if (!size)
         return false;
-    bool phrase = memchr(folded, ' ', size) && !words_begin_asking(folded) &&
+    bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) &&
                   word_count(folded + size) <= WORDS_MOST;
-    bool only = strspn(folded + size, " ,.!") == whole - size;
+    bool only = bytes_while(folded + size, " ,.!") == whole - size;
     if (last)
         return folded[size] == ',' || (phrase && only);
     return only || phrase || strchr(",!", folded[whole - 1]);
@@ -206,7 +207,7 @@ static bool closes_by_words(const char *folded, bool last)
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t count)
 {
     const char *text = letter->passages.items[index].plain;
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     if (size == 0 || size > SIGN_OFF || text[size - 1] != ',' ||
         !letter->passages.items[index].gap || index + 1 == count)
         return false;

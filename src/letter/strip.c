@@ -1,5 +1,6 @@
 #include "letter/strip.h"
 
+#include "base/bytes.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -11,9 +12,9 @@ static const char *folded_at(struct letter *letter, int32_t index)
     return words_fold(letter->passages.items[index].plain, letter->arena);
 }
 
-static size_t size_at(const struct letter *letter, int32_t index)
+static int64_t size_at(const struct letter *letter, int32_t index)
 {
-    return strlen(letter->passages.items[index].plain);
+    return bytes_size(letter->passages.items[index].plain);
 }
 
 /* The size of "From:", "Asunto:" and so on at the beginning, 0 when there is none. */
@@ -31,7 +32,7 @@ static int32_t header_size(const char *folded, bool *subject)
 static const char *after_colon(const char *text)
 {
     const char *colon = strchr(text, ':');
-    return colon ? colon + 1 + strspn(colon + 1, " ") : text;
+    return colon ? colon + 1 + bytes_while(colon + 1, " ") : text;
 }
 
 /* What header lines say of subject and sender; NULL where they don't. */
@@ -48,7 +49,7 @@ static bool names_sender(const char *folded)
 /* A sender's name without the address. */
 static const char *sender_name(struct letter *letter, const char *text)
 {
-    size_t size = strcspn(text, "<[(");
+    int64_t size = bytes_until(text, "<[(");
     while (size && strchr(" \"'", text[size - 1]))
         size--;
     text += size && *text == '"';
@@ -81,9 +82,9 @@ static bool is_mark(struct letter *letter, int32_t index, enum phrase_kind kind)
 }
 
 /* The bytes of the passages [from, to). */
-static size_t size_of(struct letter *letter, int32_t from, int32_t to)
+static int64_t size_of(struct letter *letter, int32_t from, int32_t to)
 {
-    size_t size = 0;
+    int64_t size = 0;
     for (int32_t i = from; i < to; i++)
         size += size_at(letter, i);
     return size;
@@ -102,7 +103,7 @@ static bool asks(struct letter *letter, int32_t count)
    other, when it is the longer one and more than a note. Whether the other was taken off. */
 static bool take_earlier(struct letter *letter, int32_t from, int32_t to)
 {
-    size_t above = size_of(letter, 0, from);
+    int64_t above = size_of(letter, 0, from);
     if (above < size_of(letter, to, letter->passages.count) ||
         (above <= NOTE_MOST && !asks(letter, from)))
         return false;
@@ -114,7 +115,7 @@ static bool take_earlier(struct letter *letter, int32_t from, int32_t to)
    note. Returns where the passage is then. */
 static int32_t take_note(struct letter *letter, int32_t mark)
 {
-    size_t above = size_of(letter, 0, mark);
+    int64_t above = size_of(letter, 0, mark);
     bool longer = above >= size_of(letter, mark, letter->passages.count);
     if (above == 0 || above > NOTE_MOST || (longer && asks(letter, mark)))
         return mark;
@@ -129,7 +130,7 @@ static bool says_forward(struct letter *letter)
         return false;
     const char *folded = words_fold(letter->subject, letter->arena);
     int32_t size = words_begin(PHRASE_FORWARD, folded);
-    return size && folded[size + (int32_t)strspn(folded + size, " ")] == ':';
+    return size && folded[size + bytes_while(folded + size, " ")] == ':';
 }
 
 /* Takes the marks and header lines of forwarded mails off; whether there were any. */
@@ -168,16 +169,16 @@ static int32_t digit_count(const char *text)
 static bool ends_wrote(const char *folded)
 {
     enum { DIGITS_LEAST = 6 };
-    size_t size = strlen(folded);
+    int64_t size = bytes_size(folded);
     if (size == 0 || folded[size - 1] != ':')
         return false;
     if (digit_count(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
         return true;
-    for (size_t i = size; i > 0; i--) {
+    for (int64_t i = size; i > 0; i--) {
         int32_t length = i == 1 || folded[i - 2] == ' '
                              ? words_begin(PHRASE_WROTE, folded + i - 1)
                              : 0;
-        if (length && strspn(folded + i - 1 + length, " :") == size - (i - 1) - (size_t)length)
+        if (length && bytes_while(folded + i - 1 + length, " :") == size - (i - 1) - length)
             return true;
     }
     return false;

@@ -1,5 +1,6 @@
 #include "letter/title.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "letter/dates.h"
 #include "letter/words.h"
@@ -9,12 +10,12 @@
 enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
 
 /* Whether it ends as a sentence does, in any script. */
-static bool ends_sentence(const char *text, size_t size)
+static bool ends_sentence(const char *text, int64_t size)
 {
     static const char *const ends[] = {"。", "！", "？", "।", "۔", "؟", "။", "،", "、", "…"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t length = strlen(ends[i]);
-        if (size >= length && memcmp(text + size - length, ends[i], length) == 0)
+    for (int64_t i = 0; i < COUNT(ends); i++) {
+        int64_t length = bytes_size(ends[i]);
+        if (size >= length && bytes_equal(text + size - length, ends[i], length))
             return true;
     }
     return size > 0 && strchr(".!?;,", text[size - 1]);
@@ -23,7 +24,7 @@ static bool ends_sentence(const char *text, size_t size)
 bool title_shape(const struct passage *passage)
 {
     const char *text = passage->plain;
-    size_t size = strlen(text), words = 1;
+    int64_t size = bytes_size(text), words = 1;
     if (passage->kind != PASSAGE_TEXT || passage->quote || size == 0 ||
         utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
         strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
@@ -39,12 +40,12 @@ bool title_shape(const struct passage *passage)
 static const char *bare_subject(const char *subject, struct arena *arena)
 {
     for (;;) {
-        subject += strspn(subject, " \t\r\n");
+        subject += bytes_while(subject, " \t\r\n");
         const char *folded = words_fold(subject, arena);
         int32_t prefix = words_begin(PHRASE_PREFIX, folded);
         if (*subject == '[' && strchr(subject, ']'))
             subject = strchr(subject, ']') + 1;
-        else if (prefix && subject[prefix + (int32_t)strspn(subject + prefix, " ")] == ':')
+        else if (prefix && subject[prefix + bytes_while(subject + prefix, " ")] == ':')
             subject = strchr(subject, ':') + 1;
         else
             return subject;
@@ -56,14 +57,14 @@ static bool is_alike(const char *a, const char *b, struct arena *arena)
 {
     a = words_fold(a, arena);
     b = words_fold(b, arena);
-    return strlen(a) > 3 && strlen(b) > 3 && (strstr(a, b) || strstr(b, a));
+    return bytes_size(a) > 3 && bytes_size(b) > 3 && (strstr(a, b) || strstr(b, a));
 }
 
 static void take_first(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     const char *text = letter->passages.items[0].plain;
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     recognised->title = arena_copy(letter->arena, text, size - (text[size - 1] == ':'));
     letter_take(letter, 0, 1, NULL);
 }
@@ -101,7 +102,7 @@ static void drop_rules(struct letter *letter)
 static bool is_dated(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    size_t size = strlen(passage->plain);
+    int64_t size = bytes_size(passage->plain);
     bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
                 !ends_sentence(passage->plain, size);
     return (passage->kind == PASSAGE_HEADING || line) &&
@@ -139,7 +140,7 @@ static void find_subtitle(struct recognised *recognised)
 static void split_title(struct recognised *recognised)
 {
     struct arena *arena = recognised->letter->arena;
-    size_t rest;
+    int64_t rest;
     const char *tail = dates_split(recognised->title, arena, &rest);
     bool day = tail && dates_is_day(tail, arena);
     if (!tail || (!day && recognised->subtitle))
@@ -155,7 +156,7 @@ static void find_date(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     const char *texts[] = {recognised->subtitle, recognised->title, letter->subject};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (int64_t i = 0; i < COUNT(texts); i++)
         if (texts[i] && !recognised->date.year)
             recognised->date = dates_read(texts[i], letter->arena);
     if (recognised->date.year)
@@ -168,7 +169,7 @@ void title_find(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     const char *subject = letter->subject ? bare_subject(letter->subject, letter->arena) : "";
-    if (strlen(subject) > SUBJECT_MOST) {
+    if (bytes_size(subject) > SUBJECT_MOST) {
         letter_note(letter, "subject too long for a title", subject, 0);
         subject = "";
     }

@@ -8,6 +8,7 @@
  */
 #include "letter/verse.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "letter/words.h"
 
@@ -18,29 +19,28 @@ static const char *const books[] = {
 #include "scripture/books.def"
 #undef BOOK
 };
-enum { BOOK_COUNT = sizeof books / sizeof *books };
+enum { BOOK_COUNT = COUNT(books) };
 
 static const char *const marks[] = {"\"", "'", "“", "”", "„", "«", "»", "‘", "’", "‹", "›"};
 static const char *const dashes[] = {"-", "–", "—", "―", "~", "(", "[", "/", "|"};
 static const char *const closers[] = {")", "]", ".", "-", "–", "—"};
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* The size of the sign of `signs` that `text` begins with, or 0. */
-static size_t sign_at(const char *text, const char *const *signs, size_t count)
+static int64_t sign_at(const char *text, const char *const *signs, int64_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(text, signs[i], strlen(signs[i])) == 0)
-            return strlen(signs[i]);
+    for (int64_t i = 0; i < count; i++)
+        if (bytes_begin(text, signs[i]))
+            return bytes_size(signs[i]);
     return 0;
 }
 
 /* The size of the sign that the `size` bytes end with, or 0. */
-static size_t sign_before(const char *text, size_t size, const char *const *signs, size_t count)
+static int64_t sign_before(const char *text, int64_t size, const char *const *signs,
+                           int64_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(signs[i]);
-        if (length <= size && memcmp(text + size - length, signs[i], length) == 0)
+    for (int64_t i = 0; i < count; i++) {
+        int64_t length = bytes_size(signs[i]);
+        if (length <= size && bytes_equal(text + size - length, signs[i], length))
             return length;
     }
     return 0;
@@ -74,9 +74,9 @@ static int book_number(const char **folded)
                    {"5. ", 5},  {"1.", 1},  {"2.", 2},  {"3.", 3},     {"1 ", 1},
                    {"2 ", 2},   {"3 ", 3},  {"4 ", 4},  {"5 ", 5},     {"first ", 1},
                    {"1", 1},    {"2", 2},   {"3", 3},   {"second ", 2}};
-    for (size_t i = 0; i < COUNT(numbers); i++) {
-        size_t size = strlen(numbers[i].sign);
-        if (strncmp(*folded, numbers[i].sign, size) == 0) {
+    for (int64_t i = 0; i < COUNT(numbers); i++) {
+        int64_t size = bytes_size(numbers[i].sign);
+        if (bytes_begin_with(*folded, numbers[i].sign, size)) {
             *folded = skip_spaces(*folded + size);
             return numbers[i].number;
         }
@@ -85,14 +85,14 @@ static int book_number(const char **folded)
 }
 
 /* The size of the book's name at `text`, of `size` bytes in the table, or 0. */
-static size_t match_name(const char *name, size_t size, int number, const char *text)
+static int64_t match_name(const char *name, int64_t size, int number, const char *text)
 {
     bool numbered = size > 2 && is_digit(name[0]);
     if (numbered ? number != name[0] - '0' : number != 0)
         return 0;
     name += numbered ? 2 : 0;
     size -= numbered ? 2 : 0;
-    return strncmp(text, name, size) == 0 && !is_letter(text[size]) ? size : 0;
+    return bytes_begin_with(text, name, size) && !is_letter(text[size]) ? size : 0;
 }
 
 /* Moves past a book with its number; false when there is none. */
@@ -100,10 +100,10 @@ static bool skip_book(const char **folded)
 {
     const char *text = *folded;
     int number = book_number(&text);
-    size_t longest = 0;
+    int64_t longest = 0;
     for (int32_t i = 0; i < BOOK_COUNT; i++)
         for (const char *name = books[i]; *name;) {
-            size_t size = strcspn(name, "|"), found = match_name(name, size, number, text);
+            int64_t size = bytes_until(name, "|"), found = match_name(name, size, number, text);
             longest = found > longest ? found : longest;
             name += size + (name[size] == '|');
         }
@@ -124,13 +124,13 @@ static const char *skip_number(const char *text)
 
 /* The size of a sign between chapter and verse, or between verses, spaces around it included.
  */
-static size_t separator(const char *text)
+static int64_t separator(const char *text)
 {
     static const char *const signs[] = {":", ",", ".",  ";",   "-",   "–", "—",  "v.",
                                         "y", "e", "et", "und", "and", "&", "f.", "ff"};
     const char *at = skip_spaces(text);
-    size_t size = sign_at(at, signs, COUNT(signs));
-    return size ? (size_t)(skip_spaces(at + size) - text) : 0;
+    int64_t size = sign_at(at, signs, COUNT(signs));
+    return size ? (skip_spaces(at + size) - text) : 0;
 }
 
 /* Past chapter and verses, or NULL. */
@@ -175,23 +175,23 @@ static const char *skip_translation(const char *folded)
 static const char *original(const char *text, const char *folded, const char *from,
                             const char *to, struct arena *arena)
 {
-    size_t skip = utf8_count(folded, (size_t)(from - folded));
-    size_t count = utf8_count(from, (size_t)(to - from));
+    int64_t skip = utf8_count(folded, from - folded);
+    int64_t count = utf8_count(from, to - from);
     const char *start = text;
-    for (size_t i = 0; i < skip + count; i++) {
+    for (int64_t i = 0; i < skip + count; i++) {
         uint32_t character;
-        text += utf8_decode(text, strlen(text), &character);
+        text += utf8_decode(text, bytes_size(text), &character);
         if (i + 1 == skip)
             start = text;
     }
-    return arena_copy(arena, start, (size_t)(text - start));
+    return arena_copy(arena, start, text - start);
 }
 
 /* Without brackets, commas and spaces at its ends. */
 static const char *trimmed(const char *text, struct arena *arena)
 {
-    text += strspn(text, " ,([");
-    size_t size = strlen(text);
+    text += bytes_while(text, " ,([");
+    int64_t size = bytes_size(text);
     while (size && strchr(" ,)].", text[size - 1]))
         size--;
     return arena_copy(arena, text, size);
@@ -207,13 +207,13 @@ static bool is_translation(const char *text)
 
 bool verse_reference(const char *text, struct arena *arena, struct verse *verse)
 {
-    size_t size;
+    int64_t size;
     while ((size = sign_at(text, dashes, COUNT(dashes))) || *text == ' ')
         text += size ? size : 1;
-    if (strlen(text) > 100)
+    if (bytes_size(text) > 100)
         return false;
     const char *folded = words_fold(text, arena), *book = folded;
-    if (strlen(folded) > strlen(text) || !skip_book(&book))
+    if (bytes_size(folded) > bytes_size(text) || !skip_book(&book))
         return false;
     const char *verses = skip_verses(book);
     if (!verses)
@@ -239,8 +239,8 @@ bool verse_is_quoted(const char *text)
 
 const char *verse_unquoted(const char *text, struct arena *arena)
 {
-    size_t size = strlen(text), start = sign_at(text, marks, COUNT(marks));
-    size_t end = size > start ? sign_before(text, size, marks, COUNT(marks)) : 0;
+    int64_t size = bytes_size(text), start = sign_at(text, marks, COUNT(marks));
+    int64_t end = size > start ? sign_before(text, size, marks, COUNT(marks)) : 0;
     if (!start || !end)
         start = end = 0;
     while (start < size - end && text[start] == ' ')
@@ -251,19 +251,19 @@ const char *verse_unquoted(const char *text, struct arena *arena)
 }
 
 /* Whether the `size` bytes before a reference end as a verse does that is parted from it. */
-static bool is_parted(const char *text, size_t size)
+static bool is_parted(const char *text, int64_t size)
 {
     while (size && text[size - 1] == ' ')
         size--;
-    size_t dash = sign_before(text, size, dashes, COUNT(dashes));
+    int64_t dash = sign_before(text, size, dashes, COUNT(dashes));
     return (dash && text[size - dash] != '/') ||
            (verse_is_quoted(text) && sign_before(text, size, marks, COUNT(marks)));
 }
 
 bool verse_with_reference(const char *text, struct arena *arena, struct verse *verse)
 {
-    size_t size = strlen(text), from = size > 100 ? size - 100 : 0;
-    for (size_t at = from > 0 ? from : 1; at < size; at++) {
+    int64_t size = bytes_size(text), from = size > 100 ? size - 100 : 0;
+    for (int64_t at = from > 0 ? from : 1; at < size; at++) {
         bool starts = (unsigned char)text[at] < 0x80 || (text[at] & 0x40);
         if (!starts || text[at] == ' ' || !is_parted(text, at))
             continue;
@@ -271,7 +271,7 @@ bool verse_with_reference(const char *text, struct arena *arena, struct verse *v
         if (sign_at(text + at, dashes, COUNT(dashes)) ||
             !verse_reference(text + at, arena, &found))
             continue;
-        size_t end = at, sign;
+        int64_t end = at, sign;
         while (end &&
                ((sign = sign_before(text, end, dashes, COUNT(dashes))) || text[end - 1] == ' '))
             end -= text[end - 1] == ' ' ? 1 : sign;
@@ -287,7 +287,7 @@ bool verse_with_reference(const char *text, struct arena *arena, struct verse *v
 /* Whether the text ends with a reference. */
 static bool ends_with_reference(const char *text, struct arena *arena, struct verse *verse)
 {
-    for (const char *at = text; *at; at += strcspn(at, " "), at += *at == ' ')
+    for (const char *at = text; *at; at += bytes_until(at, " "), at += *at == ' ')
         if (verse_reference(at, arena, verse))
             return true;
     return false;
@@ -299,8 +299,8 @@ bool verse_in_sentence(const char *text, struct arena *arena, struct verse *vers
     const char *colon = strstr(text, ": ");
     if (!colon || colon - text > LEAD_MOST || !verse_is_quoted(colon + 2))
         return false;
-    const char *lead = arena_copy(arena, text, (size_t)(colon - text)), *rest = colon + 2;
-    size_t size = strlen(rest);
+    const char *lead = arena_copy(arena, text, colon - text), *rest = colon + 2;
+    int64_t size = bytes_size(rest);
     size -= rest[size - 1] == '.';
     bool quoted = sign_before(rest, size, marks, COUNT(marks)) && size >= VERSE_LEAST;
     if (!verse_with_reference(rest, arena, verse)) {

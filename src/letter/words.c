@@ -1,5 +1,6 @@
 #include "letter/words.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@ static const struct phrases {
 #include "letter/phrases.def"
 #undef PHRASES
 };
-enum { TABLE_COUNT = sizeof tables / sizeof *tables };
+enum { TABLE_COUNT = COUNT(tables) };
 
 /* The letters of Latin-1 from U+00C0 on without their accents; '.': no letter. */
 static const char bare[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
@@ -41,11 +42,11 @@ static bool is_space(uint32_t character)
 
 const char *words_fold(const char *text, struct arena *arena)
 {
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     char *folded = arena_alloc(arena, 2 * size + 1), *end = folded;
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character;
-        i += (size_t)utf8_decode(text + i, size - i, &character);
+        i += utf8_decode(text + i, size - i, &character);
         if (character == UTF8_ILL_FORMED || character == 0xAD || character == 0xA1 ||
             character == 0xBF)
             continue;
@@ -55,7 +56,7 @@ const char *words_fold(const char *text, struct arena *arena)
             continue;
         }
         if (character == 0xDF || character == 0x152 || character == 0x153) {
-            memcpy(end, character == 0xDF ? "ss" : "oe", 2);
+            bytes_copy(end, character == 0xDF ? "ss" : "oe", 2);
             end += 2;
             continue;
         }
@@ -73,10 +74,10 @@ static bool is_word(char c)
 }
 
 /* The size of what `phrase` matches at the beginning of `text`, else 0. */
-static int32_t match(const char *phrase, size_t size, const char *text)
+static int32_t match(const char *phrase, int64_t size, const char *text)
 {
     const char *at = text;
-    for (size_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size; i++) {
         if (phrase[i] == '*')
             while (is_word(*at))
                 at++;
@@ -91,7 +92,7 @@ static int32_t match_any(const struct phrases *table, const char *text, int32_t 
 {
     int32_t longest = 0, number = 0;
     for (const char *phrase = table->list; *phrase; number++) {
-        size_t size = strcspn(phrase, "|");
+        int64_t size = bytes_until(phrase, "|");
         int32_t found = match(phrase, size, text);
         if (found > longest) {
             longest = found;
@@ -141,16 +142,16 @@ bool words_equal(enum phrase_kind kind, const char *folded)
 bool words_begin_asking(const char *folded)
 {
     folded += words_begin(PHRASE_COURTESY, folded);
-    folded += strspn(folded, " ,");
+    folded += bytes_while(folded, " ,");
     return words_begin(PHRASE_PRAYER, folded) > 0;
 }
 
 bool words_ask(const char *folded)
 {
-    for (; *folded; folded += strspn(folded, ".!?: ")) {
+    for (; *folded; folded += bytes_while(folded, ".!?: ")) {
         if (words_begin_asking(folded))
             return true;
-        folded += strcspn(folded, ".!?:");
+        folded += bytes_until(folded, ".!?:");
     }
     return false;
 }
@@ -180,15 +181,15 @@ static const struct {
                {0xE80, 0xEFF, "lo"},   {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"},
                {0x1200, 0x139F, "am"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"},
                {0xAC00, 0xD7AF, "ko"}, {0x4E00, 0x9FFF, "zh"}};
-enum { SCRIPT_COUNT = sizeof scripts / sizeof *scripts };
+enum { SCRIPT_COUNT = COUNT(scripts) };
 
 /* The language of the first script of which a fourth of the letters are, "en" when none is. */
 static const char *script_language(const char *text)
 {
-    size_t size = strlen(text), letters = 0, counts[SCRIPT_COUNT] = {0};
-    for (size_t i = 0; i < size;) {
+    int64_t size = bytes_size(text), letters = 0, counts[SCRIPT_COUNT] = {0};
+    for (int64_t i = 0; i < size;) {
         uint32_t c;
-        i += (size_t)utf8_decode(text + i, size - i, &c);
+        i += utf8_decode(text + i, size - i, &c);
         letters += c >= 0x80 || (c >= 'a' && c <= 'z');
         for (int32_t k = 0; k < SCRIPT_COUNT; k++)
             counts[k] += c >= scripts[k].first && c <= scripts[k].last;
@@ -234,10 +235,10 @@ const char *words_name(const char *language)
 void words_letters(const char *text, int32_t *small, int32_t *capital)
 {
     *small = *capital = 0;
-    size_t size = strlen(text);
-    for (size_t i = 0; i < size;) {
+    int64_t size = bytes_size(text);
+    for (int64_t i = 0; i < size;) {
         uint32_t c;
-        i += (size_t)utf8_decode(text + i, size - i, &c);
+        i += utf8_decode(text + i, size - i, &c);
         *small += (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
         *capital += (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
     }
@@ -245,7 +246,7 @@ void words_letters(const char *text, int32_t *small, int32_t *capital)
 
 const char *words_capitalized(const char *text, struct arena *arena)
 {
-    char *copy = arena_copy(arena, text, strlen(text));
+    char *copy = arena_copy(arena, text, bytes_size(text));
     int32_t small, capital;
     words_letters(arena_copy(arena, text, *text == '\xC3' ? 2 : *text != '\0'), &small,
                   &capital);

@@ -1,5 +1,6 @@
 #include "letter/write.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -26,9 +27,9 @@ struct writer {
     } lines; /* of the letter, for each line of the YAML */
 };
 
-static void put_bytes(struct writer *writer, const char *bytes, size_t size)
+static void put_bytes(struct writer *writer, const char *bytes, int64_t size)
 {
-    for (size_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size; i++) {
         *ARENA_PUSH(writer->arena, &writer->out) = bytes[i];
         if (bytes[i] == '\n')
             *ARENA_PUSH(writer->arena, &writer->lines) = writer->line;
@@ -37,7 +38,7 @@ static void put_bytes(struct writer *writer, const char *bytes, size_t size)
 
 static void put(struct writer *writer, const char *text)
 {
-    put_bytes(writer, text, strlen(text));
+    put_bytes(writer, text, bytes_size(text));
 }
 
 static void put_spaces(struct writer *writer, int32_t count)
@@ -53,13 +54,14 @@ static bool is_plain_scalar(const char *text)
                                         "Yes", "No", "True", "False", "On", "Off", "Null",
                                         "YES", "NO", "TRUE", "FALSE", "ON", "OFF", "NULL",
                                         "y",   "n",  "Y",    "N"};
-    size_t size = strlen(text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    int64_t size = bytes_size(text);
+    for (int64_t i = 0; i < COUNT(words); i++)
         if (strcmp(text, words[i]) == 0)
             return false;
     unsigned char first = (unsigned char)text[0];
     bool letter = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
-    bool digit = first >= '0' && first <= '9' && strspn(text, "0123456789.-:+_eExX") < size;
+    bool digit = first >= '0' && first <= '9' &&
+                 bytes_while(text, "0123456789.-:+_eExX") < size;
     return size > 0 && (letter || digit || first >= 0x80) && !strstr(text, ": ") &&
            !strstr(text, " #") && text[size - 1] != ':' && text[size - 1] != ' ';
 }
@@ -107,12 +109,12 @@ static void put_field(struct writer *writer, int32_t indent, const char *key, co
 
 /* Whether CommonMark would take the word, at a line's beginning, for a list's or heading's
    mark or a rule; stored: the byte before which a backslash undoes that. */
-static bool is_mark(const char *word, size_t size, bool alone, size_t *at)
+static bool is_mark(const char *word, int64_t size, bool alone, int64_t *at)
 {
     *at = 0;
     if (strchr("#>~", word[0]) || (strchr("-+=", word[0]) && (size == 1 || alone)))
         return true;
-    size_t digits = 0;
+    int64_t digits = 0;
     while (digits < size && digits < 10 && word[digits] >= '0' && word[digits] <= '9')
         digits++;
     *at = digits;
@@ -133,10 +135,10 @@ static void put_margin(struct writer *writer, const struct margin *margin)
     put_spaces(writer, margin->hanging);
 }
 
-static void put_word(struct writer *writer, const char *word, size_t size, bool first)
+static void put_word(struct writer *writer, const char *word, int64_t size, bool first)
 {
-    size_t at;
-    bool alone = strspn(word, "-=+") >= size;
+    int64_t at;
+    bool alone = bytes_while(word, "-=+") >= size;
     if (first && is_mark(word, size, alone, &at)) {
         put_bytes(writer, word, at);
         put(writer, "\\");
@@ -151,10 +153,10 @@ static void put_word(struct writer *writer, const char *word, size_t size, bool 
 static void put_wrapped(struct writer *writer, const char *text, const struct margin *margin,
                         bool yaml)
 {
-    int32_t start = margin->indent + (int32_t)strlen(margin->prefix) + margin->hanging;
+    int32_t start = margin->indent + bytes_size(margin->prefix) + margin->hanging;
     int32_t column = start;
-    for (; *text; text += strspn(text, " ")) {
-        size_t size = strcspn(text, " ");
+    for (; *text; text += bytes_while(text, " ")) {
+        int64_t size = bytes_until(text, " ");
         int32_t width = (int32_t)utf8_count(text, size);
         bool first = column == start;
         if (!first && column + 1 + width > COLUMNS) {
@@ -184,8 +186,8 @@ static bool is_verse_line(const struct passage *before, const struct passage *pa
 {
     enum { VERSE_LINE = 60 };
     return before->kind == PASSAGE_TEXT && passage->kind == PASSAGE_TEXT && !passage->gap &&
-           before->quote == passage->quote && strlen(before->plain) < VERSE_LINE &&
-           strlen(passage->plain) < VERSE_LINE;
+           before->quote == passage->quote && bytes_size(before->plain) < VERSE_LINE &&
+           bytes_size(passage->plain) < VERSE_LINE;
 }
 
 enum { DEPTH_MOST = 8 };
@@ -217,11 +219,11 @@ static void put_sign(struct writer *writer, const struct passage *passage, struc
 {
     char sign[24] = "- ";
     if (passage->kind == PASSAGE_NUMBER)
-        snprintf(sign, sizeof sign, "%d. ", (int)passage->value);
+        snprintf(sign, sizeof sign, "%d. ", passage->value);
     margin->hanging = place->indents[place->depth];
     put_margin(writer, margin);
     put(writer, sign);
-    margin->hanging += (int32_t)strlen(sign);
+    margin->hanging += bytes_size(sign);
     place->indents[place->depth + 1] = margin->hanging;
 }
 
@@ -302,7 +304,7 @@ static void put_verse(struct writer *writer)
     put(writer, "\n");
     put_comment(writer, 0, writer->recognised->verse_note);
     put(writer, "verse:\n");
-    if (is_plain_scalar(verse->text) && strlen(verse->text) > COLUMNS) {
+    if (is_plain_scalar(verse->text) && bytes_size(verse->text) > COLUMNS) {
         struct margin margin = {.indent = 4, .prefix = ""};
         put(writer, "  text: >\n");
         put_margin(writer, &margin);
@@ -323,8 +325,8 @@ static void put_date(struct writer *writer)
         return;
     }
     put_comment(writer, 0, writer->recognised->date_note);
-    put(writer, arena_printf(writer->arena, "date: %04d-%02d-%02d\n", (int)date->year,
-                             (int)date->month, (int)date->day));
+    put(writer, arena_printf(writer->arena, "date: %04d-%02d-%02d\n", date->year, date->month,
+                             date->day));
 }
 
 static void put_head(struct writer *writer)
@@ -369,7 +371,7 @@ struct imported write_bulletin(const struct recognised *recognised)
         put(&writer, i ? "\n" : "");
         put_region(&writer, &recognised->regions.items[i]);
     }
-    size_t size = (size_t)writer.out.count;
+    int64_t size = writer.out.count;
     *ARENA_PUSH(writer.arena, &writer.out) = '\0';
     return (struct imported){writer.out.items, size, writer.lines.items, writer.lines.count};
 }

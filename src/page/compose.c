@@ -4,6 +4,7 @@
  */
 #include "page/compose.h"
 
+#include "base/bytes.h"
 #include "icu/locale.h"
 #include "page/marks.h"
 
@@ -61,8 +62,7 @@ static const struct line *set_plain(const struct composer *c, enum theme_kind ki
     style.measure = measure;
     style.align = align;
     struct span *span = arena_alloc(c->arena, sizeof *span);
-    struct rich rich = {
-        .text = text, .size = (int32_t)strlen(text), .spans = span, .span_count = 1};
+    struct rich rich = {.text = text, .size = bytes_size(text), .spans = span, .span_count = 1};
     span->end = rich.size;
     struct lines lines = typeset(c->typesetter, &rich, &style, c->arena);
     return lines.count == 1 ? &lines.items[0] : NULL;
@@ -187,7 +187,7 @@ static void put_notes_heading(struct composer *c, struct marks *marks, len x, bo
     int32_t *elements = NULL;
     if (!spare) {
         int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
-        elements = arena_array(c->arena, (size_t)heading->run_count, sizeof *elements);
+        elements = arena_array(c->arena, heading->run_count, sizeof *elements);
         elements[0] = structure_add(&c->structure, ROLE_H2, section, NULL);
         for (int32_t i = 1; i < heading->run_count; i++)
             elements[i] = elements[0];

@@ -6,6 +6,7 @@
 #include "page/cover.h"
 
 #include "icu/locale.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "page/flow.h"
 #include "page/marks.h"
@@ -186,9 +187,9 @@ static struct rich quoted(const struct cover *cover, const struct rich *verse)
     bool spaced = strncmp(cover->document->language, "fr", 2) == 0 && quotes.open == 0xAB;
     const char *space = spaced ? "\u202F" : "";
     struct rich rich = *verse;
-    rich.text = arena_printf(cover->arena, "%s%s%.*s%s%s", open, space, (int)verse->size,
+    rich.text = arena_printf(cover->arena, "%s%s%.*s%s%s", open, space, verse->size,
                              verse->text, space, close);
-    rich.size = (int32_t)strlen(rich.text);
+    rich.size = bytes_size(rich.text);
     struct span *span = arena_alloc(cover->arena, sizeof *span);
     span->end = rich.size;
     rich.spans = span;
@@ -261,7 +262,7 @@ static struct display set_words(const struct cover *cover, enum theme_kind kind,
                                 const char *words)
 {
     struct span *span = arena_alloc(cover->arena, sizeof *span);
-    span->end = (int32_t)strlen(words);
+    span->end = bytes_size(words);
     struct rich text = {.text = words, .size = span->end, .spans = span, .span_count = 1};
     return set_display(cover, kind, &text, 1, ANY_DEPTH);
 }

@@ -4,6 +4,7 @@
  */
 #include "page/flow.h"
 
+#include "base/bytes.h"
 #include "icu/locale.h"
 #include "text/linebreak.h"
 
@@ -80,8 +81,7 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
                              struct structure *structure, const char **last_url,
                              int32_t *last_link)
 {
-    int32_t *elements = arena_array(structure->arena, (size_t)line->run_count,
-                                    sizeof *elements);
+    int32_t *elements = arena_array(structure->arena, line->run_count, sizeof *elements);
     for (int32_t i = 0; i < line->run_count; i++) {
         const char *url = line->runs[i].url;
         if (url && url != *last_url)
@@ -170,7 +170,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
 {
     struct text_style style = text_style_in(f, c, kind);
     struct lines lines = set_text(f, text, &style);
-    struct flow_line *placed = arena_array(f->arena, (size_t)lines.count, sizeof *placed);
+    struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
     len leading = theme_leading(f->page, kind), grid = f->page->leading;
@@ -228,7 +228,7 @@ static struct rich *make_text(struct flow_builder *f, const char *text)
     struct span *span = arena_alloc(f->arena, sizeof *span);
     struct anchor *anchor = arena_alloc(f->arena, sizeof *anchor);
     *rich = (struct rich){.text = text,
-                          .size = (int32_t)strlen(text),
+                          .size = bytes_size(text),
                           .spans = span,
                           .span_count = 1,
                           .anchors = anchor,
@@ -260,8 +260,7 @@ static void add_marker(struct flow_builder *f, const struct context *item,
                                   &style, f->arena);
     if (!marker.count || !target->line_count)
         return;
-    struct flow_line *lines = arena_array(f->arena, (size_t)target->line_count + 1,
-                                          sizeof *lines);
+    struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
     const char *url = NULL;
     int32_t link = 0;
     len gap = theme_ems(f->page, MARKER_GAP), width = marker.items[0].width;
@@ -273,7 +272,7 @@ static void add_marker(struct flow_builder *f, const struct context *item,
     };
     if (style.rtl)
         lines[0].x = theme_measure(f->page) - item->right + gap - marker.items[0].x;
-    memcpy(lines + 1, target->lines, (size_t)target->line_count * sizeof *lines);
+    COPY_ARRAY(lines + 1, target->lines, target->line_count);
     target->lines = lines;
     target->line_count++;
 }

@@ -195,10 +195,9 @@ static struct plan plan_of(const struct composer *c)
 static struct plan without_spares(const struct plan *plan, struct arena *arena)
 {
     struct plan reading = *plan;
-    struct page *pages = arena_array(arena, (size_t)plan->page_count, sizeof *pages);
-    struct bookmark *bookmarks = arena_array(arena, (size_t)plan->bookmark_count,
-                                             sizeof *bookmarks);
-    int32_t *moved = arena_array(arena, (size_t)plan->page_count, sizeof *moved);
+    struct page *pages = arena_array(arena, plan->page_count, sizeof *pages);
+    struct bookmark *bookmarks = arena_array(arena, plan->bookmark_count, sizeof *bookmarks);
+    int32_t *moved = arena_array(arena, plan->page_count, sizeof *moved);
     reading.page_count = 0;
     for (int32_t i = 0; i < plan->page_count; i++) {
         moved[i] = reading.page_count;

@@ -38,7 +38,7 @@ static const char *say_link(struct marks *marks, const struct run *run, int32_t 
     while (first > 0 && marks->items[first - 1].element == element)
         if (marks->items[--first].kind == MARK_LINK)
             said = marks->items[first].contents;
-    said = arena_printf(marks->arena, "%s%.*s", said, (int)run->size_bytes, run->text);
+    said = arena_printf(marks->arena, "%s%.*s", said, run->size_bytes, run->text);
     for (int32_t i = first; i < marks->count; i++)
         if (marks->items[i].kind == MARK_LINK)
             marks->items[i].contents = said;

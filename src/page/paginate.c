@@ -86,7 +86,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
                            const struct pg_params *params, struct arena *arena)
 {
     count = clamp(count, 0, INT32_MAX);
-    struct pg_item *sensible = arena_array(arena, (size_t)count, sizeof *sensible);
+    struct pg_item *sensible = arena_array(arena, count, sizeof *sensible);
     for (int32_t i = 0; i < count; i++)
         sensible[i] = sensible_item(&items[i]);
     return (struct work){.items = sensible, .count = count, .params = sensible_params(params)};
@@ -247,7 +247,7 @@ static void leave(struct work *work, int32_t first)
 static void find_ways(struct work *work, struct arena *arena)
 {
     const struct way none = {.cost = INT64_MAX};
-    work->stations = arena_array(arena, (size_t)work->count + 1, sizeof *work->stations);
+    work->stations = arena_array(arena, work->count + 1, sizeof *work->stations);
     for (int32_t s = 0; s <= work->count; s++) {
         work->stations[s].right = none;
         for (int32_t kind = 0; kind < SHORT_KINDS; kind++)
@@ -296,7 +296,7 @@ static struct pg_page *trace_pages(const struct work *work, struct arena *arena,
     int32_t count = 0;
     for (struct footstep at = last_footstep(work); at.end > 0; at = step_back(work, at))
         count++;
-    struct pg_page *pages = arena_array(arena, (size_t)count, sizeof *pages);
+    struct pg_page *pages = arena_array(arena, count, sizeof *pages);
     int32_t k = count;
     for (struct footstep at = last_footstep(work); at.end > 0; at = step_back(work, at))
         pages[--k] = (struct pg_page){
@@ -350,7 +350,7 @@ struct pg_result paginate(const struct pg_item *items, int32_t count,
     find_ways(&work, scratch);
     int32_t page_count;
     struct pg_page *pages = trace_pages(&work, arena, &page_count);
-    int32_t *grow = arena_array(arena, (size_t)work.count, sizeof *grow);
+    int32_t *grow = arena_array(arena, work.count, sizeof *grow);
     for (int32_t k = 0; k < page_count; k++)
         grow_spaces(work.items, &pages[k], grow);
     struct pg_result result = {.pages = pages,

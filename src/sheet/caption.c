@@ -1,5 +1,7 @@
 #include "sheet/caption.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 enum { LEADING = 1350 }; /* 1/1000 of the size */
@@ -14,7 +16,7 @@ len caption_put(const struct caption *caption, const char *text, len x, len y)
                                .measure = caption->measure,
                                .language = "en"};
     struct span *span = arena_alloc(arena, sizeof *span);
-    span->end = (int32_t)strlen(text);
+    span->end = bytes_size(text);
     struct rich rich = {.text = text, .size = span->end, .spans = span, .span_count = 1};
     struct lines lines = typeset(caption->typesetter, &rich, &style, arena);
     len leading = len_scale(caption->size, LEADING, 1000);

@@ -40,7 +40,7 @@ bool impose(int32_t page_count, const struct impose_params *params, struct arena
     int32_t most = params->gathering && params->gathering < count ? params->gathering : count;
     if (count && (int64_t)(most - 1) * params->thickness > LEN_MAX)
         return false;
-    struct impose_sheet *sheets = arena_array(arena, (size_t)count, sizeof *sheets);
+    struct impose_sheet *sheets = arena_array(arena, count, sizeof *sheets);
     for (int32_t k = 0; k < count; k++) {
         int32_t gathering = k / most, opening = gathering * most;
         int32_t size = count - opening < most ? count - opening : most;

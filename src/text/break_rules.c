@@ -4,6 +4,7 @@
 #include "text/break_rules.h"
 
 #include "icu/locale.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "icu/unicode.h"
 
@@ -24,13 +25,13 @@ static bool is_dash(uint32_t character)
 
 static bool begins_with(const char *text, const char *prefix)
 {
-    return strncmp(text, prefix, strlen(prefix)) == 0;
+    return bytes_begin(text, prefix);
 }
 
 static bool stands_before(const char *text, int32_t at, const char *word)
 {
-    int32_t size = (int32_t)strlen(word);
-    return at >= size && memcmp(text + at - size, word, (size_t)size) == 0;
+    int32_t size = bytes_size(word);
+    return at >= size && bytes_equal(text + at - size, word, size);
 }
 
 /* The first character of `text`, and where the next begins; 0 at its end. */
@@ -67,7 +68,7 @@ static bool in_reference(const char *text, int32_t space, int32_t at)
     if (before < '1' || before > '3' || (space > 1 && text[space - 2] != ' ') ||
         !unicode_is_letter((unsigned char)text[at]))
         return false;
-    const char *end = text + at + strcspn(text + at, " ");
+    const char *end = text + at + bytes_until(text + at, " ");
     return *end == ' ' && is_verse_number(end + 1);
 }
 
@@ -79,9 +80,9 @@ static bool is_after_quotation(const char *text, int32_t space, int32_t at)
                                         "\u201C", "\u2018", "\u00BB", "\u203A"};
     if (text[at] != '(' && text[at] != '[')
         return false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (int64_t i = 0; i < COUNT(marks); i++)
         if (stands_before(text, space, marks[i])) {
-            uint32_t quoted = utf8_before(text, space - (int32_t)strlen(marks[i]));
+            uint32_t quoted = utf8_before(text, space - bytes_size(marks[i]));
             return quoted != 0 && quoted != ' ';
         }
     return false;
@@ -92,7 +93,7 @@ static bool is_particle(const char *text, int32_t at)
 {
     static const char *const particles[] = {"的", "了", "们", "們", "吗",
                                             "嗎", "呢", "吧", "之"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+    for (int64_t i = 0; i < COUNT(particles); i++)
         if (begins_with(text + at, particles[i]))
             return true;
     return false;
@@ -119,11 +120,11 @@ static bool is_spaced_dash(const char *text)
 static bool follows_first_dash(const char *text, int32_t at)
 {
     static const char *const marks[] = {" ", "(", "\u00BF", "\u00A1", "\u00AB", "\u201C"};
-    int32_t dash = at - (int32_t)strlen("\u2014");
+    int32_t dash = at - bytes_size("\u2014");
     if (dash < 0 || !is_dash(utf8_before(text, at)))
         return false;
     bool first = dash == 0;
-    for (size_t i = 0; !first && i < sizeof marks / sizeof *marks; i++)
+    for (int64_t i = 0; !first && i < COUNT(marks); i++)
         first = stands_before(text, dash, marks[i]);
     return first;
 }
@@ -132,7 +133,7 @@ static bool follows_first_dash(const char *text, int32_t at)
 static bool is_tied(const char *text, int32_t at, enum break_words words)
 {
     static const char en_dash[] = "\u2013", em_dash[] = "\u2014";
-    int32_t dash = at - (int32_t)strlen(en_dash);
+    int32_t dash = at - bytes_size(en_dash);
     if (begins_with(text + at, em_dash) || follows_first_dash(text, at))
         return true;
     if (stands_before(text, at, en_dash) && dash > 0 && is_digit(text[dash - 1]) &&

@@ -3,6 +3,7 @@
  */
 #include "text/dictionary.h"
 
+#include "base/bytes.h"
 #include "icu/locale.h"
 #include "text/hyphen.h"
 
@@ -28,7 +29,7 @@ static const struct {
 /* What the package of the language's dictionary is called after "hyphen-", or NULL. */
 static const char *package_for(const char *language)
 {
-    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+    for (int64_t i = 0; i < COUNT(packages); i++)
         if (strcmp(packages[i].language, language) == 0 ||
             (!strchr(packages[i].language, '-') &&
              locale_same_language(packages[i].language, language)))

@@ -520,7 +520,7 @@ static int32_t make_lines(const struct breaker *b, int32_t link, const struct lb
     int32_t count = 0;
     for (int32_t l = link; l >= 0; l = b->links.items[l].previous)
         count++;
-    struct lb_line *made = arena_array(b->arena, (size_t)count, sizeof *made);
+    struct lb_line *made = arena_array(b->arena, count, sizeof *made);
     for (int32_t k = count - 1; k >= 0; k--) {
         made[k].end = b->links.items[link].item;
         link = b->links.items[link].previous;

@@ -6,6 +6,8 @@
  */
 #include "text/margin_kerning.h"
 
+#include "base/bytes.h"
+
 #include <stddef.h>
 
 struct hang {
@@ -35,9 +37,9 @@ static const struct hang table[] = {
 
 static const struct hang *find(uint32_t character)
 {
-    size_t low = 0, high = sizeof table / sizeof *table;
+    int64_t low = 0, high = COUNT(table);
     while (low < high) {
-        size_t middle = (low + high) / 2;
+        int64_t middle = (low + high) / 2;
         if (table[middle].character == character)
             return &table[middle];
         if (table[middle].character < character)

@@ -5,6 +5,7 @@
  */
 #include "text/paragraph.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/traits.h"
 
@@ -162,7 +163,7 @@ static len share(len length, int64_t part, int64_t whole)
    long shrinks as far as it can. */
 static void place_atoms(struct setting *s, len target, struct arena *arena)
 {
-    s->places = arena_array(arena, (size_t)s->count + 1, sizeof(len));
+    s->places = arena_array(arena, s->count + 1, sizeof(len));
     struct give give = measure_give(s);
     len missing = give.spaces || give.spread ? target - give.natural : 0, at = 0;
     if (s->broken->badness > LB_INF_BAD && missing < -give.shrink)
@@ -248,8 +249,8 @@ static const uint8_t *words_of(const struct paragraph *paragraph,
 {
     if (!traits_unspaced(font_run->shape.script) && !traits_ideographic(font_run->shape.script))
         return NULL;
-    uint8_t *breaks = arena_array(arena, (size_t)(end - start), 1);
-    memcpy(breaks, paragraph->breaks + start, (size_t)(end - start));
+    uint8_t *breaks = arena_array(arena, end - start, 1);
+    bytes_copy(breaks, paragraph->breaks + start, (end - start));
     return breaks;
 }
 
@@ -264,7 +265,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
     len start = s->places[segment->first], width = s->places[segment->end] - start;
     bool rtl = font_run->shape.rtl;
     int32_t text = atoms[0].start;
-    struct glyph *glyphs = arena_array(arena, (size_t)count, sizeof *glyphs);
+    struct glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
     for (int32_t i = 0; i < count; i++) {
         len place = s->places[segment->first + i] - start;
         len advance = s->places[segment->first + i + 1] - start - place;
@@ -299,10 +300,10 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
 static void make_runs(const struct setting *s, struct line *line, struct arena *scratch,
                       struct arena *arena)
 {
-    struct segment *segments = arena_array(scratch, (size_t)s->count, sizeof *segments);
+    struct segment *segments = arena_array(scratch, s->count, sizeof *segments);
     int32_t count = find_segments(s, segments);
     reorder(segments, count);
-    struct run *runs = arena_array(arena, (size_t)count, sizeof *runs);
+    struct run *runs = arena_array(arena, count, sizeof *runs);
     len x = s->paragraph->style->rtl ? s->width - s->places[s->count] : 0;
     for (int32_t i = 0; i < count; i++) {
         runs[i] = make_run(s, &segments[i], x, arena);
@@ -348,7 +349,7 @@ struct lines place_lines(const struct paragraph *paragraph, const struct items *
                          const struct lb_line *breaks, int32_t count, len measure,
                          struct arena *scratch, struct arena *arena)
 {
-    struct line *lines = arena_array(arena, (size_t)count, sizeof *lines);
+    struct line *lines = arena_array(arena, count, sizeof *lines);
     for (int32_t i = 0; i < count; i++) {
         struct setting setting = take_atoms(paragraph, items, &breaks[i], scratch);
         lines[i] = set_line(&setting, measure, i == 0, scratch, arena);

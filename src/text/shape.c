@@ -4,6 +4,8 @@
  */
 #include "text/shape.h"
 
+#include "base/bytes.h"
+
 #include <hb.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,7 +139,7 @@ struct shaped shape(struct shaper *shaper, const struct shape_style *style, cons
     for (const struct entry *entry = shaper->buckets[hash & (shaper->bucket_count - 1)]; entry;
          entry = entry->next)
         if (entry->hash == hash && entry->size == size && same_style(&entry->style, style) &&
-            memcmp(entry->text, text, (size_t)size) == 0)
+            bytes_equal(entry->text, text, size))
             return entry->shaped;
     run_harfbuzz(shaper->buffer, style, text, size);
     if (++shaper->entry_count > shaper->bucket_count)
@@ -148,7 +150,7 @@ struct shaped shape(struct shaper *shaper, const struct shape_style *style, cons
         .next = *bucket,
         .hash = hash,
         .style = *style,
-        .text = arena_copy(shaper->arena, text, (size_t)size),
+        .text = arena_copy(shaper->arena, text, size),
         .size = size,
         .shaped = copy_glyphs(shaper, style->rtl),
     };

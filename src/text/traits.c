@@ -1,10 +1,12 @@
 #include "text/traits.h"
 
+#include "base/bytes.h"
+
 #include <stddef.h>
 
-static bool is_one_of(hb_script_t script, const hb_script_t *scripts, size_t count)
+static bool is_one_of(hb_script_t script, const hb_script_t *scripts, int64_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count; i++)
         if (scripts[i] == script)
             return true;
     return false;
@@ -15,7 +17,7 @@ bool traits_ideographic(hb_script_t script)
     static const hb_script_t scripts[] = {HB_SCRIPT_HAN,      HB_SCRIPT_HIRAGANA,
                                           HB_SCRIPT_KATAKANA, HB_SCRIPT_HANGUL,
                                           HB_SCRIPT_BOPOMOFO, HB_SCRIPT_YI};
-    return is_one_of(script, scripts, sizeof scripts / sizeof *scripts);
+    return is_one_of(script, scripts, COUNT(scripts));
 }
 
 bool traits_unspaced(hb_script_t script)
@@ -24,7 +26,7 @@ bool traits_unspaced(hb_script_t script)
         HB_SCRIPT_THAI,    HB_SCRIPT_LAO,        HB_SCRIPT_KHMER,    HB_SCRIPT_MYANMAR,
         HB_SCRIPT_TIBETAN, HB_SCRIPT_JAVANESE,   HB_SCRIPT_BALINESE, HB_SCRIPT_TAI_THAM,
         HB_SCRIPT_TAI_LE,  HB_SCRIPT_NEW_TAI_LUE};
-    return is_one_of(script, scripts, sizeof scripts / sizeof *scripts);
+    return is_one_of(script, scripts, COUNT(scripts));
 }
 
 bool traits_hyphenless(hb_script_t script)
@@ -33,8 +35,8 @@ bool traits_hyphenless(hb_script_t script)
         HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GUJARATI, HB_SCRIPT_GURMUKHI,
         HB_SCRIPT_ORIYA,      HB_SCRIPT_TAMIL,   HB_SCRIPT_TELUGU,   HB_SCRIPT_KANNADA,
         HB_SCRIPT_MALAYALAM,  HB_SCRIPT_SINHALA, HB_SCRIPT_ETHIOPIC, HB_SCRIPT_ARABIC};
-    return is_one_of(script, scripts, sizeof scripts / sizeof *scripts) ||
-           traits_unspaced(script) || traits_ideographic(script);
+    return is_one_of(script, scripts, COUNT(scripts)) || traits_unspaced(script) ||
+           traits_ideographic(script);
 }
 
 bool traits_joined(hb_script_t script)
@@ -42,7 +44,7 @@ bool traits_joined(hb_script_t script)
     static const hb_script_t scripts[] = {
         HB_SCRIPT_ARABIC,    HB_SCRIPT_SYRIAC,   HB_SCRIPT_NKO,   HB_SCRIPT_MANDAIC,
         HB_SCRIPT_MONGOLIAN, HB_SCRIPT_PHAGS_PA, HB_SCRIPT_ADLAM, HB_SCRIPT_HANIFI_ROHINGYA};
-    return is_one_of(script, scripts, sizeof scripts / sizeof *scripts);
+    return is_one_of(script, scripts, COUNT(scripts));
 }
 
 enum half traits_half(uint32_t character)

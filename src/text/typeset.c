@@ -5,6 +5,7 @@
  */
 #include "text/typeset.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/traits.h"
 #include "text/hyphen.h"
@@ -125,7 +126,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     bool found[LONGEST_DIVIDED];
     int32_t size = end - start;
     const char *word = rich->text + start;
-    if (size > LONGEST_DIVIDED || utf8_count(word, (size_t)size) < SHORTEST_DIVIDED ||
+    if (size > LONGEST_DIVIDED || utf8_count(word, size) < SHORTEST_DIVIDED ||
         !stands_alone(rich, start, end))
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
@@ -147,7 +148,7 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct paragra
     const struct rich *rich = paragraph->rich;
     const char *language = paragraph->style->language;
     bool unspaced = paragraph->traits & TRAIT_UNSPACED;
-    uint8_t *points = arena_alloc(typesetter->scratch, (size_t)rich->size + 1);
+    uint8_t *points = arena_alloc(typesetter->scratch, rich->size + 1);
     int32_t word = 0;
     for (int32_t at = 0; at < rich->size;) {
         int32_t start = at;
@@ -265,7 +266,7 @@ static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
     const struct text_style *style = paragraph->style;
     cut_long_words(paragraph, style->measure - style->indent, points);
     len ragged = params->background_stretch;
-    for (size_t i = 0; i < sizeof passes / sizeof *passes && !broken->count; i++) {
+    for (int64_t i = 0; i < COUNT(passes) && !broken->count; i++) {
         if (i == 0 || passes[i].whole_last != passes[i - 1].whole_last)
             broken->items = items_make(paragraph, points, passes[i].whole_last, scratch);
         params->tolerance = passes[i].tolerance;
@@ -284,9 +285,8 @@ static struct broken break_lines(struct typesetter *typesetter,
     struct broken broken = {.items = items_make(paragraph, NULL, false, scratch)};
     if (try_pass(&broken, &params, scratch))
         return broken;
-    uint8_t *points = style->hyphenate
-                          ? divide_words(typesetter, paragraph)
-                          : arena_alloc(scratch, (size_t)paragraph->rich->size + 1);
+    uint8_t *points = style->hyphenate ? divide_words(typesetter, paragraph)
+                                       : arena_alloc(scratch, paragraph->rich->size + 1);
     if (style->hyphenate) {
         broken.items = items_make(paragraph, points, true, scratch);
         params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;

@@ -1,5 +1,6 @@
 #include "write/dump.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "fonts/font.h"
 
@@ -8,7 +9,7 @@
 
 static void put_pos(FILE *out, struct pos pos)
 {
-    fprintf(out, "%d:%d", (int)pos.line, (int)pos.column);
+    fprintf(out, "%d:%d", pos.line, pos.column);
 }
 
 static void indent(FILE *out, int depth)
@@ -36,7 +37,7 @@ static void put_character(FILE *out, uint32_t character)
     if (character < 0x80 && strchr("\"\\{}|", (int)character))
         putc('\\', out);
     int32_t size = utf8_encode(character, bytes);
-    fwrite(bytes, 1, (size_t)size, out);
+    bytes_write(out, bytes, size);
 }
 
 static void open_span(FILE *out, const struct span *span)
@@ -67,7 +68,7 @@ static void put_stretch(FILE *out, const struct rich *rich, int32_t start, int32
         open_span(out, span);
         while (from < to) {
             uint32_t character;
-            from += utf8_decode(rich->text + from, (size_t)(to - from), &character);
+            from += utf8_decode(rich->text + from, to - from, &character);
             put_character(out, character);
         }
         close_span(out, span);
@@ -107,9 +108,9 @@ static void put_block_name(FILE *out, const struct block *block)
                                         "quote",     "list",    "item"};
     fputs(names[block->kind], out);
     if (block->kind == BLOCK_HEADING)
-        fprintf(out, " %d", (int)block->level);
+        fprintf(out, " %d", block->level);
     if (block->kind == BLOCK_LIST && block->ordered)
-        fprintf(out, " from %d", (int)block->start);
+        fprintf(out, " from %d", block->start);
     if (block->kind == BLOCK_LIST)
         fputs(block->tight ? " tight" : " loose", out);
     putc(' ', out);
@@ -164,10 +165,10 @@ static void put_region(FILE *out, const struct region *region)
 static void put_points(FILE *out, const char *name, len length)
 {
     int decimals = 3;
-    int part = (int)(length % 1000);
+    int part = (length % 1000);
     for (; decimals > 0 && part % 10 == 0; decimals--)
         part /= 10;
-    fprintf(out, " %s %d", name, (int)(length / 1000));
+    fprintf(out, " %s %d", name, (length / 1000));
     if (decimals)
         fprintf(out, ".%0*d", decimals, part);
 }
@@ -177,8 +178,7 @@ static void put_settings(FILE *out, const struct document *document)
     static const char *const styles[] = {"ruled", "dotted", "blank"};
     static const char *const sizes[] = {"a5", "half-letter", "a6"};
     static const char *const fits[] = {"auto", "off", "pages"};
-    fprintf(out, "notes pages %d %s\n", (int)document->notes.pages,
-            styles[document->notes.style]);
+    fprintf(out, "notes pages %d %s\n", document->notes.pages, styles[document->notes.style]);
     put_field(out, 1, "title", &document->notes.title);
     put_prose(out, 0, "back", &document->back);
     fprintf(out, "booklet %s", sizes[document->booklet.size]);
@@ -186,7 +186,7 @@ static void put_settings(FILE *out, const struct document *document)
     put_points(out, "floor", document->booklet.floor);
     fprintf(out, " fit %s", fits[document->booklet.fit]);
     if (document->booklet.fit == FIT_PAGES)
-        fprintf(out, " %d", (int)document->booklet.pages);
+        fprintf(out, " %d", document->booklet.pages);
     fputs("\nlarge", out);
     put_points(out, "type", document->large.type);
     fprintf(out, " mention %s\n", document->large.mention ? "yes" : "no");
@@ -203,8 +203,8 @@ void dump_bulletin(FILE *out, const struct document *document)
     put_field(out, 0, "title", &document->title);
     put_field(out, 0, "subtitle", &document->subtitle);
     if (document->date.year)
-        fprintf(out, "date %04d-%02d-%02d\n", (int)document->date.year,
-                (int)document->date.month, (int)document->date.day);
+        fprintf(out, "date %04d-%02d-%02d\n", document->date.year, document->date.month,
+                document->date.day);
     put_field(out, 0, "organization", &document->organization);
     put_verse(out, document);
     put_prose(out, 0, "introduction", &document->introduction);
@@ -223,7 +223,7 @@ static void print_len(FILE *out, len value)
 static void print_line_text(FILE *out, const struct line *line)
 {
     for (int32_t i = 0; i < line->run_count; i++)
-        fprintf(out, "%.*s", (int)line->runs[i].size_bytes, line->runs[i].text);
+        fprintf(out, "%.*s", line->runs[i].size_bytes, line->runs[i].text);
     fputs(line->hyphenated ? "-\n" : "\n", out);
 }
 
@@ -266,7 +266,7 @@ static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mar
         fprintf(out, " %s%s ", font_bold(mark->run->font) ? "bold " : "",
                 font_italic(mark->run->font) ? "italic" : "roman");
         print_len(out, mark->run->size);
-        fprintf(out, " \"%.*s%s\"", (int)mark->run->size_bytes, mark->run->text,
+        fprintf(out, " \"%.*s%s\"", mark->run->size_bytes, mark->run->text,
                 mark->run->hyphen ? "-" : "");
     }
     if (mark->kind == MARK_LINK)

@@ -1,5 +1,6 @@
 #include "yaml/input.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
@@ -11,7 +12,7 @@ struct intake {
     struct pos pos;
     bool after_cr;
     char *text; /* NULL while its size is being found */
-    size_t size;
+    int64_t size;
 };
 
 enum { WORD_JOINER = 0x2060 };
@@ -19,7 +20,7 @@ enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
 
 /* Told by the byte order mark, whose size is stored; without one, by the zero byte of the first
    character, which YAML has in ASCII. */
-static enum encoding encoding_of(const char *bytes, size_t size, size_t *mark)
+static enum encoding encoding_of(const char *bytes, int64_t size, int64_t *mark)
 {
     *mark = 2;
     if (size >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
@@ -66,19 +67,19 @@ static void take(struct intake *intake, uint32_t character)
     if (is_control(character))
         character = UTF8_REPLACEMENT;
     char bytes[UTF8_MOST];
-    size_t length = (size_t)utf8_encode(settle(character), bytes);
+    int32_t length = utf8_encode(settle(character), bytes);
     if (intake->text)
-        memcpy(intake->text + intake->size, bytes, length);
+        bytes_copy(intake->text + intake->size, bytes, length);
     intake->size += length;
 }
 
-static void take_utf8(struct intake *intake, const char *bytes, size_t size)
+static void take_utf8(struct intake *intake, const char *bytes, int64_t size)
 {
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
         take(intake, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
-        i += (size_t)length;
+        i += length;
     }
 }
 
@@ -90,8 +91,8 @@ static uint32_t unit_at(const char *bytes, bool big_endian)
 
 /* The character at `bytes`; its length. A lone surrogate or an odd byte is ill-formed, its
    value in `*unit`. */
-static size_t decode_utf16(const char *bytes, size_t size, bool big_endian, uint32_t *character,
-                           uint32_t *unit)
+static int64_t decode_utf16(const char *bytes, int64_t size, bool big_endian,
+                            uint32_t *character, uint32_t *unit)
 {
     *unit = size < 2 ? (unsigned char)bytes[0] : unit_at(bytes, big_endian);
     *character = size < 2 || (*unit >= 0xD800 && *unit <= 0xDFFF) ? UTF8_ILL_FORMED : *unit;
@@ -105,9 +106,9 @@ static size_t decode_utf16(const char *bytes, size_t size, bool big_endian, uint
     return size < 2 ? 1 : 2;
 }
 
-static void take_utf16(struct intake *intake, const char *bytes, size_t size, bool big_endian)
+static void take_utf16(struct intake *intake, const char *bytes, int64_t size, bool big_endian)
 {
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character, unit;
         i += decode_utf16(bytes + i, size - i, big_endian, &character, &unit);
         take(intake, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
@@ -123,9 +124,9 @@ static void report_control(struct intake *intake, uint32_t character)
 }
 
 /* Reports what is wrong, now that the diag knows the text. */
-static void report_utf8(struct intake *intake, const char *bytes, size_t size)
+static void report_utf8(struct intake *intake, const char *bytes, int64_t size)
 {
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
         if (character == UTF8_ILL_FORMED) {
@@ -134,17 +135,18 @@ static void report_utf8(struct intake *intake, const char *bytes, size_t size)
         }
         report_control(intake, character == UTF8_ILL_FORMED ? ' ' : character);
         advance(intake, character);
-        i += (size_t)length;
+        i += length;
     }
 }
 
-static void report_utf16(struct intake *intake, const char *bytes, size_t size, bool big_endian)
+static void report_utf16(struct intake *intake, const char *bytes, int64_t size,
+                         bool big_endian)
 {
-    for (size_t i = 0; i < size;) {
+    for (int64_t i = 0; i < size;) {
         uint32_t character, unit;
         i += decode_utf16(bytes + i, size - i, big_endian, &character, &unit);
         if (character == UTF8_ILL_FORMED) {
-            diag_report(intake->diag, MSG_ENCODING_16, intake->pos, (unsigned)unit);
+            diag_report(intake->diag, MSG_ENCODING_16, intake->pos, unit);
             diag_hint(intake->diag, "save the file as UTF-8");
         }
         report_control(intake, character == UTF8_ILL_FORMED ? ' ' : character);
@@ -152,7 +154,7 @@ static void report_utf16(struct intake *intake, const char *bytes, size_t size, 
     }
 }
 
-static void take_all(struct intake *intake, const char *bytes, size_t size,
+static void take_all(struct intake *intake, const char *bytes, int64_t size,
                      enum encoding encoding)
 {
     intake->size = 0;
@@ -162,15 +164,15 @@ static void take_all(struct intake *intake, const char *bytes, size_t size,
         take_utf16(intake, bytes, size, encoding == UTF_16_BIG);
 }
 
-const char *input_decode(const char *bytes, size_t size, struct arena *arena, struct diag *diag,
-                         size_t *text_size)
+const char *input_decode(const char *bytes, int64_t size, struct arena *arena,
+                         struct diag *diag, int64_t *text_size)
 {
-    if (size > (size_t)INPUT_MOST_MB * 1000000) {
+    if (size > INPUT_MOST_MB * (int64_t)1000000) {
         diag_report(diag, MSG_FILE_SIZE, (struct pos){0, 0}, INPUT_MOST_MB);
         diag_hint(diag, "a bulletin is a text of some pages: is it the right file?");
         return NULL;
     }
-    size_t mark;
+    int64_t mark;
     enum encoding encoding = encoding_of(bytes, size, &mark);
     struct intake intake = {.diag = diag, .pos = {1, 1}};
     bytes += mark;

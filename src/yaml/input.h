@@ -17,7 +17,7 @@ enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 by
  * stored. It becomes the source of the diag. What is not text is reported, each at its place,
  * and stands as U+FFFD. NULL, reported, when the file is too large.
  */
-const char *input_decode(const char *bytes, size_t size, struct arena *arena, struct diag *diag,
-                         size_t *text_size);
+const char *input_decode(const char *bytes, int64_t size, struct arena *arena,
+                         struct diag *diag, int64_t *text_size);
 
 #endif

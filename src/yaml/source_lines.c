@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct line line_at(const char *text, size_t size, size_t start, int32_t number)
+static struct line line_at(const char *text, int64_t size, int64_t start, int32_t number)
 {
     struct line line = {.text = text + start, .number = number};
     while (start + line.size < size && !strchr("\r\n", text[start + line.size]))
@@ -20,16 +20,16 @@ static bool is_letter(char c)
 }
 
 /* The byte after the word that begins at `at`. */
-static size_t word_end(const struct line *line, size_t at)
+static int64_t word_end(const struct line *line, int64_t at)
 {
     while (at < line->size && is_letter(line->text[at]))
         at++;
     return at;
 }
 
-size_t line_begin(const struct line *line)
+int64_t line_begin(const struct line *line)
 {
-    size_t at = line->indent;
+    int64_t at = line->indent;
     while (at + 1 < line->size && line->text[at] == '-' && line->text[at + 1] == ' ')
         for (at++; at < line->size && line->text[at] == ' ';)
             at++;
@@ -38,17 +38,17 @@ size_t line_begin(const struct line *line)
 
 bool line_has_key(const struct line *line)
 {
-    size_t begin = line_begin(line), end = word_end(line, begin);
+    int64_t begin = line_begin(line), end = word_end(line, begin);
     return end > begin && end < line->size && line->text[end] == ':' &&
            (end + 1 == line->size || line->text[end + 1] == ' ');
 }
 
-size_t line_missing_space(const struct line *line)
+int64_t line_missing_space(const struct line *line)
 {
-    size_t at = line->indent;
+    int64_t at = line->indent;
     if (at + 1 < line->size && line->text[at] == '-' && is_letter(line->text[at + 1]))
         return at + 1;
-    size_t begin = line_begin(line), end = word_end(line, begin);
+    int64_t begin = line_begin(line), end = word_end(line, begin);
     bool key = end > begin && end + 1 < line->size && line->text[end] == ':';
     return key && !strchr(" \t/", line->text[end + 1]) ? end + 1 : 0;
 }
@@ -56,7 +56,7 @@ size_t line_missing_space(const struct line *line)
 /* Whether the line ends with a key's '|' or '>', and the signs that may follow it. */
 static bool opens_block(const struct line *line)
 {
-    size_t end = line->size;
+    int64_t end = line->size;
     while (end > 0 && line->text[end - 1] == ' ')
         end--;
     while (end > 0 && strchr("+-0123456789", line->text[end - 1]))
@@ -78,53 +78,52 @@ static void pass_line(struct text_block *block, const struct line *line)
 }
 
 /* The byte at which the next line begins. */
-static size_t next_start(const char *text, size_t size, size_t end)
+static int64_t next_start(const char *text, int64_t size, int64_t end)
 {
     bool pair = end + 1 < size && text[end] == '\r' && text[end + 1] == '\n';
     return end + (pair ? 2 : 1);
 }
 
-struct lines lines_find(const char *text, size_t size, int32_t number)
+struct lines lines_find(const char *text, int64_t size, int32_t number)
 {
     struct lines lines = {.line.text = "", .before.text = ""};
-    size_t start = 0;
+    int64_t start = 0;
     for (int32_t current = 1; current < number && start < size; current++) {
         struct line line = line_at(text, size, start, current);
         if (line.size > line.indent) {
             pass_line(&lines.block, &line);
             lines.before = line;
         }
-        start = next_start(text, size, (size_t)(line.text - text) + line.size);
+        start = next_start(text, size, (line.text - text) + line.size);
     }
     lines.line = start < size ? line_at(text, size, start, number)
                               : (struct line){.text = "", .number = number};
     return lines;
 }
 
-struct pos text_place(const char *text, size_t offset)
+struct pos text_place(const char *text, int64_t offset)
 {
     struct line line = line_at(text, offset, 0, 1);
-    for (size_t start = line.size; start < offset;
-         start = (size_t)(line.text - text) + line.size)
+    for (int64_t start = line.size; start < offset; start = (line.text - text) + line.size)
         line = line_at(text, offset, next_start(text, offset, start), line.number + 1);
     return line_place(&line, line.size);
 }
 
-struct pos line_place(const struct line *line, size_t offset)
+struct pos line_place(const struct line *line, int64_t offset)
 {
     return (struct pos){line->number, (int32_t)utf8_count(line->text, offset) + 1};
 }
 
-size_t line_offset(const struct line *line, int32_t column)
+int64_t line_offset(const struct line *line, int32_t column)
 {
     uint32_t character;
-    size_t offset = 0;
+    int64_t offset = 0;
     while (offset < line->size && --column > 0)
-        offset += (size_t)utf8_decode(line->text + offset, line->size - offset, &character);
+        offset += utf8_decode(line->text + offset, line->size - offset, &character);
     return offset;
 }
 
-bool lines_left_of_text(const struct lines *lines, size_t *indent)
+bool lines_left_of_text(const struct lines *lines, int64_t *indent)
 {
     enum { STEP = 2 };
     const struct text_block *block = &lines->block;

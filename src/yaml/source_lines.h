@@ -12,16 +12,16 @@
 
 struct line {
     const char *text;
-    size_t size;
-    size_t indent;  /* bytes of spaces and tabs it begins with */
+    int64_t size;
+    int64_t indent; /* bytes of spaces and tabs it begins with */
     int32_t number; /* from 1; 0: there is no such line */
 };
 
 /* A text in the lines below a key and '|' or '>'. */
 struct text_block {
     int32_t number; /* the key's line; 0: none */
-    size_t key;     /* bytes before the key */
-    size_t indent;  /* of the text's first line, 0 before it */
+    int64_t key;    /* bytes before the key */
+    int64_t indent; /* of the text's first line, 0 before it */
 };
 
 /* A line, and what it follows. */
@@ -32,23 +32,23 @@ struct lines {
 };
 
 /* Line `number` of a text. */
-struct lines lines_find(const char *text, size_t size, int32_t number);
+struct lines lines_find(const char *text, int64_t size, int32_t number);
 
 /* The place of byte `offset` of a text. */
-struct pos text_place(const char *text, size_t offset);
+struct pos text_place(const char *text, int64_t offset);
 
 /* The place `offset` bytes into the line, and the byte at a column. */
-struct pos line_place(const struct line *line, size_t offset);
-size_t line_offset(const struct line *line, int32_t column);
+struct pos line_place(const struct line *line, int64_t offset);
+int64_t line_offset(const struct line *line, int32_t column);
 
 /* Bytes before what the line has after its indentation and the dashes of lists. */
-size_t line_begin(const struct line *line);
+int64_t line_begin(const struct line *line);
 /* Whether the line begins with a key: a word and a colon, and a space or nothing. */
 bool line_has_key(const struct line *line);
 /* Where the line has a colon or a dash of YAML's with no space after it, or 0. */
-size_t line_missing_space(const struct line *line);
+int64_t line_missing_space(const struct line *line);
 /* Whether the line, which follows a text, should be indented as that text is; the bytes that
    are to stand before it are stored. */
-bool lines_left_of_text(const struct lines *lines, size_t *indent);
+bool lines_left_of_text(const struct lines *lines, int64_t *indent);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "yaml/trace.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ static void advance(struct walk *walk)
 {
     uint32_t character;
     bool pair = *walk->at == '\r' && walk->at + 1 < walk->end && walk->at[1] == '\n';
-    walk->at += utf8_decode(walk->at, (size_t)(walk->end - walk->at), &character) + pair;
+    walk->at += utf8_decode(walk->at, walk->end - walk->at, &character) + pair;
     if (character == '\n' || character == '\r')
         walk->pos = (struct pos){walk->pos.line + 1, 1};
     else
@@ -53,7 +54,7 @@ static int32_t escape_length(const struct walk *walk, bool *white)
     *white = letter && strchr(" \t\r\nntr", letter);
     if (digits && walk->end - walk->at > digits + 2) {
         char number[9] = {0};
-        memcpy(number, walk->at + 2, (size_t)digits);
+        bytes_copy(number, walk->at + 2, digits);
         *white = is_white((uint32_t)strtoul(number, NULL, 16));
     }
     return digits + 2;
@@ -102,7 +103,7 @@ static void walk_visible(struct walk *walk, const char *text, int32_t size)
     struct pos expected = {0, 0};
     for (int32_t i = 0; i < size;) {
         uint32_t character;
-        int32_t length = utf8_decode(text + i, (size_t)(size - i), &character);
+        int32_t length = utf8_decode(text + i, size - i, &character);
         if (!is_white(character)) {
             skip_white(walk);
             if (walk->pos.line != expected.line || walk->pos.column != expected.column)
@@ -126,7 +127,7 @@ static void skip_line(struct walk *walk)
 static void walk_lines(struct walk *walk, const char *text, int32_t size)
 {
     for (int32_t i = 0; i < size && walk->at < walk->end;) {
-        const char *newline = memchr(text + i, '\n', (size_t)(size - i));
+        const char *newline = bytes_find(text + i, '\n', size - i);
         int32_t length = newline ? (int32_t)(newline - (text + i)) : size - i;
         int32_t line_size = 0;
         while (walk->at + line_size < walk->end && !strchr("\r\n", walk->at[line_size]))
@@ -145,8 +146,7 @@ static void complete_anchors(struct walk *walk, struct pos begin)
     if (count > 0 && walk->anchors.items[0].offset == 0)
         return;
     add_anchor(walk, 0, begin);
-    memmove(walk->anchors.items + 1, walk->anchors.items,
-            (size_t)count * sizeof *walk->anchors.items);
+    MOVE_ARRAY(walk->anchors.items + 1, walk->anchors.items, count);
     walk->anchors.items[0] = (struct anchor){0, begin};
 }
 
@@ -204,8 +204,8 @@ struct pos trace_pos(struct trace *trace, int32_t offset)
         seek_anchor(trace, offset);
     while (trace->offset < offset && trace->offset < trace->size) {
         uint32_t character;
-        trace->offset += utf8_decode(trace->text + trace->offset,
-                                     (size_t)(trace->size - trace->offset), &character);
+        trace->offset += utf8_decode(trace->text + trace->offset, (trace->size - trace->offset),
+                                     &character);
         trace->pos.column++;
     }
     return trace->pos;

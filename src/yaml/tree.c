@@ -4,6 +4,7 @@
  */
 #include "yaml/tree.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "yaml/yaml_error.h"
 
@@ -30,7 +31,7 @@ struct named {
 
 struct reader {
     const char *text;
-    size_t size;
+    int64_t size;
     struct arena *arena;
     struct diag *diag;
     yaml_parser_t parser;
@@ -43,7 +44,7 @@ struct reader {
     int64_t repeated;
     const struct node *root;
     /* byte `at` of the text is at `place`; both only move forward */
-    size_t at;
+    int64_t at;
     struct pos place;
 };
 
@@ -53,10 +54,10 @@ static struct pos pos_of(yaml_mark_t mark)
 }
 
 /* Moves a place over one character of the text; its length. */
-static size_t step(const char *text, size_t size, size_t at, struct pos *place)
+static int64_t step(const char *text, int64_t size, int64_t at, struct pos *place)
 {
     uint32_t character;
-    size_t length = (size_t)utf8_decode(text + at, size - at, &character);
+    int64_t length = utf8_decode(text + at, size - at, &character);
     if (character == '\r' && at + 1 < size && text[at + 1] == '\n')
         length = 2;
     if (character == '\n' || character == '\r')
@@ -100,7 +101,7 @@ static int32_t open_anchor(struct reader *reader, const yaml_char_t *name, yaml_
     if (reader->anchors.count >= TREE_ANCHORS_MOST)
         return -1;
     struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
-    named->name = arena_copy(reader->arena, (const char *)name, strlen((const char *)name));
+    named->name = arena_copy(reader->arena, (const char *)name, bytes_size((const char *)name));
     return reader->anchors.count - 1;
 }
 
@@ -166,7 +167,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
     node->style = style_of(event->data.scalar.style);
     node->size = (int32_t)event->data.scalar.length;
     node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value,
-                            event->data.scalar.length);
+                            (int64_t)event->data.scalar.length);
     node->from = seek(reader, node->pos);
     node->begin = reader->place;
     node->to = seek(reader, pos_of(event->end_mark));
@@ -301,7 +302,7 @@ static bool read_events(struct reader *reader)
     return false;
 }
 
-const struct node *tree_read(const char *text, size_t size, struct arena *arena,
+const struct node *tree_read(const char *text, int64_t size, struct arena *arena,
                              struct diag *diag)
 {
     struct reader *reader = arena_alloc(arena, sizeof *reader);
@@ -313,7 +314,7 @@ const struct node *tree_read(const char *text, size_t size, struct arena *arena,
     if (!yaml_parser_initialize(&reader->parser))
         arena_exhausted();
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, size);
+    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, (size_t)size);
     bool whole = read_events(reader);
     yaml_parser_delete(&reader->parser);
     if (whole && !reader->root) {

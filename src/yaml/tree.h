@@ -45,7 +45,7 @@ enum {
 
 /* The document in `size` bytes of `text`, valid UTF-8. NULL after an error, which has been
    reported. */
-const struct node *tree_read(const char *text, size_t size, struct arena *arena,
+const struct node *tree_read(const char *text, int64_t size, struct arena *arena,
                              struct diag *diag);
 
 /* "a text", "a list", "keys and values" or "nothing". */

@@ -4,6 +4,7 @@
  */
 #include "yaml/yaml_error.h"
 
+#include "base/bytes.h"
 #include "yaml/source_lines.h"
 
 #include <stdbool.h>
@@ -13,7 +14,7 @@
 struct scene {
     const struct yaml_error *error;
     const char *text;
-    size_t size;
+    int64_t size;
     struct diag *diag;
     struct lines at;
 };
@@ -33,7 +34,7 @@ static bool contains(const char *text, const char *part)
 /* Reports a missing space in the line; false when none is missing. */
 static bool explain_missing_space(const struct scene *scene, const struct line *line)
 {
-    size_t offset = line->number ? line_missing_space(line) : 0;
+    int64_t offset = line->number ? line_missing_space(line) : 0;
     if (offset == 0)
         return false;
     bool dash = line->text[offset - 1] == '-';
@@ -45,12 +46,12 @@ static bool explain_missing_space(const struct scene *scene, const struct line *
 /* A line of a text that begins further left than the text. */
 static bool report_left_of_text(const struct scene *scene)
 {
-    size_t indent;
+    int64_t indent;
     const struct line *line = &scene->at.line;
     if (!lines_left_of_text(&scene->at, &indent))
         return false;
     diag_report(scene->diag, MSG_YAML_LEFT, line_place(line, line->indent),
-                (int)scene->at.block.number);
+                scene->at.block.number);
     diag_hint(scene->diag,
               "if it does belong to it, put spaces before it, so that it begins in column %d",
               (int)indent + 1);
@@ -80,7 +81,7 @@ static bool explain_tab(const struct scene *scene)
 {
     const struct yaml_error *error = scene->error;
     const struct line *line = &scene->at.line;
-    size_t offset = line_offset(line, error->at.column);
+    int64_t offset = line_offset(line, error->at.column);
     bool tab = offset < line->size && line->text[offset] == '\t';
     if (!tab && !contains(error->problem, "tab character"))
         return false;
@@ -93,13 +94,13 @@ static bool explain_tab(const struct scene *scene)
 static bool has_curly_quote(const struct line *line)
 {
     static const char *const marks[] = {"“", "”", "„", "‘", "’", "«"};
-    const char *colon = memchr(line->text, ':', line->size);
+    const char *colon = bytes_find(line->text, ':', line->size);
     if (!colon)
         return false;
     while (*colon == ':' || *colon == ' ')
         colon++;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strncmp(colon, marks[i], strlen(marks[i])) == 0)
+    for (int64_t i = 0; i < COUNT(marks); i++)
+        if (bytes_begin(colon, marks[i]))
             return true;
     return false;
 }
@@ -117,11 +118,10 @@ static void report_colon_in_value(const struct scene *scene, struct pos at)
 /* A colon in a line of a text; false when the line has none but a key's. */
 static bool explain_colon_in_text(const struct scene *scene, const struct line *line)
 {
-    const char *colon = memchr(line->text, ':', line->size);
+    const char *colon = bytes_find(line->text, ':', line->size);
     if (!colon || line_has_key(line))
         return false;
-    diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT,
-                line_place(line, (size_t)(colon - line->text)));
+    diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT, line_place(line, (colon - line->text)));
     diag_hint(scene->diag, "write 'key: |', and all of the text in the lines below, indented");
     return true;
 }
@@ -130,9 +130,9 @@ static bool explain_colon_in_text(const struct scene *scene, const struct line *
 static bool explain_colon(const struct scene *scene)
 {
     const struct line *line = &scene->at.line;
-    const char *first = memchr(line->text, ':', line->size);
-    size_t offset = line_offset(line, scene->error->at.column);
-    if (first && (size_t)(first - line->text) < offset && first[1] == ' ')
+    const char *first = bytes_find(line->text, ':', line->size);
+    int64_t offset = line_offset(line, scene->error->at.column);
+    if (first && (first - line->text) < offset && first[1] == ' ')
         report_colon_in_value(scene, scene->error->at);
     else if (!explain_missing_space(scene, &scene->at.before) &&
              !explain_colon_in_text(scene, line))
@@ -151,10 +151,10 @@ static bool explain_no_colon(const struct scene *scene)
 }
 
 /* The byte of the mark that opens the quoted value which ends with the mark at `close`. */
-static size_t opening_mark(const char *text, size_t close)
+static int64_t opening_mark(const char *text, int64_t close)
 {
     char mark = text[close];
-    for (size_t i = close; i > 0; i--) {
+    for (int64_t i = close; i > 0; i--) {
         if (text[i - 1] != mark)
             continue;
         char before = '\0';
@@ -172,9 +172,9 @@ static size_t opening_mark(const char *text, size_t close)
 static bool ends_with_curly_quote(const struct line *line)
 {
     static const char *const marks[] = {"“", "”", "‘", "’"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t size = strlen(marks[i]);
-        if (line->size > size && memcmp(line->text + line->size - size, marks[i], size) == 0)
+    for (int64_t i = 0; i < COUNT(marks); i++) {
+        int64_t size = bytes_size(marks[i]);
+        if (line->size > size && bytes_equal(line->text + line->size - size, marks[i], size))
             return true;
     }
     return false;
@@ -196,7 +196,7 @@ static void hint_closing(const struct scene *scene, struct pos begin)
 }
 
 /* Text after a quoted value, whose last mark is at the byte `close`. */
-static void report_after_quote(const struct scene *scene, size_t close)
+static void report_after_quote(const struct scene *scene, int64_t close)
 {
     struct pos begin = text_place(scene->text, opening_mark(scene->text, close));
     if (begin.line == scene->error->at.line) {
@@ -204,7 +204,7 @@ static void report_after_quote(const struct scene *scene, size_t close)
         diag_hint(scene->diag, "write the value below 'key: |', indented, with its quotation "
                                "marks as they are");
     } else {
-        diag_report(scene->diag, MSG_YAML_CLOSED_LATE, begin, (int)scene->error->at.line);
+        diag_report(scene->diag, MSG_YAML_CLOSED_LATE, begin, scene->error->at.line);
         hint_closing(scene, begin);
     }
 }
@@ -213,12 +213,12 @@ static void report_after_quote(const struct scene *scene, size_t close)
 static bool explain_no_key(const struct scene *scene)
 {
     const struct line *line = &scene->at.line;
-    size_t offset = line_offset(line, scene->error->at.column);
-    size_t end = offset;
+    int64_t offset = line_offset(line, scene->error->at.column);
+    int64_t end = offset;
     while (end > 0 && line->text[end - 1] == ' ')
         end--;
     if (end > line->indent && strchr("\"'", line->text[end - 1])) {
-        report_after_quote(scene, (size_t)(line->text - scene->text) + end - 1);
+        report_after_quote(scene, (line->text - scene->text) + end - 1);
     } else if (offset > line->indent) {
         diag_report(scene->diag, MSG_YAML_NO_KEY, scene->error->at);
         diag_hint(scene->diag, "begin it in the next line if it is a key; a text with brackets "
@@ -246,7 +246,7 @@ static bool explain_escape(const struct scene *scene)
 static bool explain_bracket(const struct scene *scene)
 {
     const struct yaml_error *error = scene->error;
-    size_t offset = line_offset(&scene->at.line, error->at.column);
+    int64_t offset = line_offset(&scene->at.line, error->at.column);
     if (error->at.line == error->context_at.line && offset < scene->at.line.size &&
         scene->at.line.text[offset] == ':') {
         report_colon_in_value(scene, error->at);
@@ -284,7 +284,7 @@ static bool explain_colon_in_brackets(const struct scene *scene)
 static bool report_start(const struct scene *scene, struct pos at)
 {
     struct scene there = scene_at(scene, at.line);
-    size_t offset = line_offset(&there.at.line, at.column);
+    int64_t offset = line_offset(&there.at.line, at.column);
     if (offset >= there.at.line.size)
         return false;
     char sign[] = {there.at.line.text[offset], '\0'};
@@ -332,12 +332,12 @@ static const struct {
     {"", "mapping keys are not allowed", explain_start},
 };
 
-void yaml_error_report(const struct yaml_error *error, const char *text, size_t size,
+void yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
                        struct diag *diag)
 {
     struct scene scene = {.error = error, .text = text, .size = size, .diag = diag};
     scene = scene_at(&scene, error->at.line);
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    for (int64_t i = 0; i < COUNT(rules); i++)
         if (contains(error->context, rules[i].context) &&
             contains(error->problem, rules[i].problem) && rules[i].explain(&scene))
             return;

@@ -7,7 +7,7 @@
 
 #include "base/diag.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
 struct yaml_error {
     const char *problem, *context; /* libyaml's; "" when it gives none */
@@ -15,7 +15,7 @@ struct yaml_error {
 };
 
 /* Reports the error at the place where a person would look for it. */
-void yaml_error_report(const struct yaml_error *error, const char *text, size_t size,
+void yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
                        struct diag *diag);
 
 #endif

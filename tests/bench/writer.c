@@ -66,7 +66,7 @@ static struct page make_page(struct structure *structure, const struct lines *li
         const struct line *line = &lines->items[i];
         if (i % LINES_A_PARAGRAPH == 0)
             element = structure_add(structure, i ? ROLE_P : ROLE_H2, section, NULL);
-        int32_t *elements = arena_array(arena, (size_t)line->run_count, sizeof *elements);
+        int32_t *elements = arena_array(arena, line->run_count, sizeof *elements);
         for (int32_t run = 0; run < line->run_count; run++)
             elements[run] = element;
         marks_line(&marks, line, elements, LEN_MM(18), LEN_MM(20) + i * LEN_PT(15),
@@ -81,7 +81,7 @@ static struct page make_page(struct structure *structure, const struct lines *li
 static struct plan make_plan(int32_t count, const struct lines *lines, struct arena *arena)
 {
     struct structure structure = {.arena = arena};
-    struct page *pages = arena_array(arena, (size_t)count, sizeof *pages);
+    struct page *pages = arena_array(arena, count, sizeof *pages);
     structure_add(&structure, ROLE_DOCUMENT, -1, "en");
     for (int32_t i = 0; i < count; i++)
         pages[i] = make_page(&structure, lines, i);

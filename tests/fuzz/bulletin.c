@@ -13,7 +13,7 @@ static void check_text(const struct rich *rich, void *context)
 {
     (void)context;
     PROMISE(rich->size > 0 && strlen(rich->text) == (size_t)rich->size);
-    PROMISE(utf8_valid(rich->text, (size_t)rich->size));
+    PROMISE(utf8_valid(rich->text, rich->size));
     int32_t at = 0;
     for (int32_t i = 0; i < rich->span_count; i++) {
         const struct span *span = &rich->spans[i];

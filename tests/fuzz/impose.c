@@ -64,7 +64,7 @@ static void check_impose(struct feed *feed, struct arena *arena)
     struct imposition imposition;
     if (pages > 1000000 || !impose(pages, &params, arena, &imposition))
         return;
-    uint8_t *seen = arena_alloc(arena, (size_t)pages + 1);
+    uint8_t *seen = arena_alloc(arena, pages + 1);
     PROMISE(imposition.count == pages / 4);
     for (int32_t i = 0; i < imposition.count; i++) {
         count_side(&imposition.sheets[i].front, pages, seen);

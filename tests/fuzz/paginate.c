@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         items[count++] = choose_item(&feed);
     struct pg_result result = paginate(items, count, &params, arena);
     check(&result, count);
-    struct pg_page *single = arena_array(arena, (size_t)count + 1, sizeof *single);
+    struct pg_page *single = arena_array(arena, count + 1, sizeof *single);
     for (int32_t i = 0; i < count; i++)
         single[i] = (struct pg_page){i, i + 1,
                                      i < count && items[i].depth > 0 ? items[i].depth : 1};

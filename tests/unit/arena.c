@@ -1,5 +1,6 @@
 /* The arena: alignment, zeroing, growth, reset. */
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "tap.h"
 
 #include <string.h>
@@ -12,12 +13,12 @@ struct numbers {
 static void test_alloc(struct arena *arena)
 {
     bool aligned = true, zeroed = true;
-    for (size_t size = 0; size < 200; size++) {
+    for (int64_t size = 0; size < 200; size++) {
         unsigned char *bytes = arena_alloc(arena, size);
         aligned = aligned && (uintptr_t)bytes % _Alignof(max_align_t) == 0;
-        for (size_t i = 0; i < size; i++)
+        for (int64_t i = 0; i < size; i++)
             zeroed = zeroed && bytes[i] == 0;
-        memset(bytes, 0xFF, size);
+        memset(bytes, 0xFF, (size_t)size);
     }
     ok(aligned, "every allocation is aligned");
     ok(zeroed, "every allocation is zeroed");
@@ -32,7 +33,7 @@ static void test_text(struct arena *arena)
     bool right = true;
     for (int width = 120; width < 140; width++) {
         const char *text = arena_printf(arena, "%*d", width, 7);
-        right = right && (int)strlen(text) == width && text[width - 1] == '7';
+        right = right && (int)bytes_size(text) == width && text[width - 1] == '7';
     }
     ok(right, "formatted text of any length");
 }

@@ -1,4 +1,5 @@
 /* What a line shows to CommonMark, and the addresses of links without their trackers. */
+#include "base/bytes.h"
 #include "letter/link.h"
 #include "letter/commonmark.h"
 
@@ -11,9 +12,9 @@ static void check(const char *before, const char *middle, const char *after, uns
     struct letter letter = {.arena = arena_open()};
     struct commonmark commonmark = {.letter = &letter};
     struct passage passage = {0};
-    commonmark_add(&commonmark, before, strlen(before), 0, NULL);
-    commonmark_add(&commonmark, middle, strlen(middle), style, url);
-    commonmark_add(&commonmark, after, strlen(after), 0, NULL);
+    commonmark_add(&commonmark, before, bytes_size(before), 0, NULL);
+    commonmark_add(&commonmark, middle, bytes_size(middle), style, url);
+    commonmark_add(&commonmark, after, bytes_size(after), 0, NULL);
     commonmark_finish(&commonmark, &passage);
     is_str(passage.markup, wanted, wanted);
     arena_close(letter.arena);

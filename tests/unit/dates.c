@@ -15,7 +15,7 @@ static void check_date(const char *text, int32_t year, int32_t month, int32_t da
 static void check_split(const char *title, const char *wanted, bool day)
 {
     struct arena *arena = arena_open();
-    size_t rest;
+    int64_t rest;
     const char *tail = dates_split(title, arena, &rest);
     is_str(tail ? tail : "", wanted ? wanted : "", title);
     ok(!tail || dates_is_day(tail, arena) == day, "a day only when it is one");

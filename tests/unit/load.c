@@ -4,6 +4,7 @@
 #include "document/load.h"
 #include "tap.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 static struct arena *arena;
 
 /* Loads `size` bytes; what was reported, "" when nothing, goes to `messages`, to be freed. */
-static const struct document *load(const char *text, size_t size, char **messages)
+static const struct document *load(const char *text, int64_t size, char **messages)
 {
     size_t written;
     FILE *out = open_memstream(messages, &written);
@@ -25,7 +26,7 @@ static const struct document *load(const char *text, size_t size, char **message
 }
 
 /* Loads a text that must be right. */
-static const struct document *load_right(const char *text, size_t size, const char *name)
+static const struct document *load_right(const char *text, int64_t size, const char *name)
 {
     char *messages;
     const struct document *document = load(text, size, &messages);
@@ -38,7 +39,7 @@ static const struct document *load_right(const char *text, size_t size, const ch
 static void is_message(const char *text, const char *wanted, const char *name)
 {
     char *messages;
-    const struct document *document = load(text, strlen(text), &messages);
+    const struct document *document = load(text, bytes_size(text), &messages);
     messages[strcspn(messages, "\n")] = '\0';
     ok(!document, "%s: no bulletin", name);
     is_str(messages, wanted, name);
@@ -55,7 +56,7 @@ static void is_at(struct pos pos, int32_t line, int32_t column, const char *name
 static void test_defaults(void)
 {
     const char *defaults = "title: 2026\n" REGION;
-    const struct document *b = load_right(defaults, strlen(defaults), "defaults");
+    const struct document *b = load_right(defaults, bytes_size(defaults), "defaults");
     if (!b)
         return;
     is_str(b->title.text, "2026", "a number is a title");
@@ -76,7 +77,7 @@ static const char *paragraph_of(const char *first, const char *second)
                                     "title: A\nregions:\n  - name: B\n    text: |\n      %s\n"
                                     "      %s\n",
                                     first, second);
-    const struct document *b = load_right(text, strlen(text), first);
+    const struct document *b = load_right(text, bytes_size(text), first);
     return b ? b->regions[0].text.blocks[0].text.text : "";
 }
 
@@ -99,7 +100,7 @@ static void test_joined_lines(void)
 static const char *title_of(const char *title)
 {
     const char *text = arena_printf(arena, "title: \"%s\"\n" REGION, title);
-    const struct document *b = load_right(text, strlen(text), title);
+    const struct document *b = load_right(text, bytes_size(text), title);
     return b ? b->title.text : "";
 }
 
@@ -138,16 +139,16 @@ static void test_utf16(void)
     static const char head[] = "title: ", tail[] = "\n" REGION;
     for (int32_t big = 0; big < 2; big++) {
         char text[400];
-        size_t size = 0;
+        int64_t size = 0;
         uint16_t units[200] = {0xFEFF};
-        size_t count = 1;
+        int64_t count = 1;
         for (const char *at = head; *at; at++)
             units[count++] = (unsigned char)*at;
         units[count++] = 0xD83D;
         units[count++] = 0xDE4F;
         for (const char *at = tail; *at; at++)
             units[count++] = (unsigned char)*at;
-        for (size_t i = 0; i < count; i++) {
+        for (int64_t i = 0; i < count; i++) {
             text[size++] = (char)(big ? units[i] >> 8 : units[i] & 0xFF);
             text[size++] = (char)(big ? units[i] & 0xFF : units[i] >> 8);
         }
@@ -162,7 +163,7 @@ static void test_places(void)
                        "subtitle: \"\\u00e9\\tx \\\n  y \\\"z\\\"\"\n"
                        "organization: one\n  two\n"
                        "back: >\n  folded *and\n  bold* &amp; \\* end\n" REGION;
-    const struct document *b = load_right(text, strlen(text), "places");
+    const struct document *b = load_right(text, bytes_size(text), "places");
     if (!b)
         return;
     is_str(b->title.text, "It’s a long title", "single quotes");
@@ -188,7 +189,7 @@ static void test_text(void)
     const char *text = "title: \"  cafe\\u0301 \\n noir  \"\n"
                        "verse:\n  text: |\n    \"He sets those\n    on high.\"\n"
                        "back: |\n  a\\\n  b  \n  c www.example.org. <https://x.org/é>\n" REGION;
-    const struct document *b = load_right(text, strlen(text), "text");
+    const struct document *b = load_right(text, bytes_size(text), "text");
     if (!b)
         return;
     is_str(b->title.text, "café noir", "white space folded, characters composed");
@@ -202,13 +203,13 @@ static void test_text(void)
 
 static void test_bounds(void)
 {
-    size_t size = 30000;
-    char *deep = calloc(1, size + 1);
-    memset(deep, '[', size);
+    int64_t size = 30000;
+    char *deep = calloc(1, (size_t)size + 1);
+    memset(deep, '[', (size_t)size);
     is_message(deep, "a:1:101: error: lists and groups within each other more than 100 deep",
                "deep lists");
     static const char head[] = "title: A\nback: |\n  ", tail[] = " x\n" REGION;
-    memset(deep, '>', size);
+    memset(deep, '>', (size_t)size);
     memcpy(deep, head, sizeof head - 1);
     memcpy(deep + size - (sizeof tail - 1), tail, sizeof tail);
     is_message(deep, "a:3:23: error: lists and quotations within each other more than 20 deep",

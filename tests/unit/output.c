@@ -1,4 +1,5 @@
 /* The output file: whole or not there, and an older one safe until then. */
+#include "base/bytes.h"
 #include "base/output.h"
 
 #include "tap.h"
@@ -12,12 +13,12 @@
 #include <dirent.h>
 
 /* The file's first bytes, or "(none)". */
-static const char *contents(const char *path, char *bytes, size_t room)
+static const char *contents(const char *path, char *bytes, int64_t room)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
         return "(none)";
-    size_t size = fread(bytes, 1, room - 1, file);
+    size_t size = fread(bytes, 1, (size_t)room - 1, file);
     bytes[size] = '\0';
     fclose(file);
     return bytes;
@@ -40,7 +41,7 @@ static bool write_file(const char *path, const char *text)
     struct output *output = output_open(path);
     if (!output)
         return false;
-    output_write(output, text, strlen(text));
+    output_write(output, text, bytes_size(text));
     return output_finish(output);
 }
 
@@ -116,7 +117,7 @@ static bool create_file(const char *path, const char *text, const char *meanwhil
     struct output *output = output_create(path);
     if (!output)
         return false;
-    output_write(output, text, strlen(text));
+    output_write(output, text, bytes_size(text));
     if (meanwhile)
         write_file(path, meanwhile);
     return output_finish(output);

@@ -317,7 +317,7 @@ static void test_deep_item(struct arena *arena)
 static int64_t work_of(int32_t count, struct arena *arena)
 {
     uint32_t seed = 88172645;
-    struct pg_item *items = arena_array(arena, (size_t)count, sizeof *items);
+    struct pg_item *items = arena_array(arena, count, sizeof *items);
     for (int32_t i = 0; i < count; i++) {
         bool opens = up_to(&seed, 5) == 0;
         items[i] = (struct pg_item){1, opens, opens, up_to(&seed, 2) ? 0 : PG_NEVER};

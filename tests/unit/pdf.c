@@ -2,6 +2,7 @@
  * The PDF writer: small plans, shaped here, to files that other programs check and read back.
  */
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "write/pdf/face.h"
 #include "write/pdf/buffer.h"
 #include "write/pdf/pdf.h"
@@ -102,8 +103,8 @@ static struct run *shape(struct maker *m, const char *text, unsigned style, len 
                         .width = len_scale(x, size, font_upem(font)),
                         .glyphs = out,
                         .glyph_count = (int32_t)glyphs,
-                        .text = arena_copy(m->arena, text, strlen(text)),
-                        .size_bytes = (int32_t)strlen(text),
+                        .text = arena_copy(m->arena, text, bytes_size(text)),
+                        .size_bytes = (int32_t)bytes_size(text),
                         .rtl = HB_DIRECTION_IS_BACKWARD(hb_buffer_get_direction(buffer))};
     hb_buffer_destroy(buffer);
     return run;
@@ -122,7 +123,7 @@ static struct mark *line(struct maker *m, int32_t of, const char *text)
 static void hyphenated(struct maker *m, int32_t of, const char *text)
 {
     struct run *run = shape(m, arena_printf(m->arena, "%s-", text), 0, 12000, NULL);
-    run->size_bytes = (int32_t)strlen(text);
+    run->size_bytes = (int32_t)bytes_size(text);
     run->hyphen = true;
     mark(m, MARK_RUN, of)->run = run;
     m->y += 15000;
@@ -246,12 +247,12 @@ static bool write_plan(const struct plan *plan, int64_t epoch, const char *path)
 /* What a command prints, of the arena. */
 static const char *output_of(struct arena *arena, const char *command)
 {
-    size_t room = 1 << 16;
+    int64_t room = 1 << 16;
     char *text = arena_alloc(arena, room);
     FILE *pipe = popen(command, "r");
     if (!pipe)
         return "";
-    size_t size = fread(text, 1, room - 1, pipe);
+    size_t size = fread(text, 1, (size_t)room - 1, pipe);
     text[size] = '\0';
     if (pclose(pipe) != 0)
         printf("# failed: %s\n", command);
@@ -440,7 +441,7 @@ static const char *decimal(struct arena *arena, int64_t thousandths)
 static const char *string(struct arena *arena, const char *text)
 {
     struct buffer out = {.arena = arena};
-    buffer_string(&out, text, strlen(text));
+    buffer_string(&out, text, bytes_size(text));
     return buffer_take(&out);
 }
 

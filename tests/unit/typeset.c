@@ -4,6 +4,7 @@
  */
 #include "tap.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/hyphen.h"
 #include "text/typeset.h"
@@ -39,16 +40,16 @@ static struct lines set(struct press *press, const char *text, const struct text
 {
     struct span *span = arena_alloc(press->arena, sizeof *span);
     struct rich rich = {
-        .text = text, .size = (int32_t)strlen(text), .spans = span, .span_count = 1};
+        .text = text, .size = (int32_t)bytes_size(text), .spans = span, .span_count = 1};
     span->end = rich.size;
     return typeset(press->typesetter, &rich, style, press->arena);
 }
 
 static char *repeat(struct arena *arena, const char *text, int count)
 {
-    size_t size = strlen(text), all_size = size * (size_t)count;
+    int64_t size = bytes_size(text), all_size = size * count;
     char *all = arena_alloc(arena, all_size + 1);
-    for (size_t i = 0; i < all_size; i++)
+    for (int64_t i = 0; i < all_size; i++)
         all[i] = text[i % size];
     return all;
 }
@@ -81,7 +82,7 @@ static const struct run *next_run(const struct line *line, const char *after)
 
 static bool has_all_text(const struct lines *lines, const char *text, struct arena *arena)
 {
-    size_t size = strlen(text);
+    int64_t size = bytes_size(text);
     char *wanted = arena_alloc(arena, size + 1), *found = arena_alloc(arena, size + 1);
     char *at = found;
     copy_ink(wanted, text, (int32_t)size);
@@ -288,7 +289,7 @@ static void test_breaks(struct press *press)
     struct text_style style = justified;
     style.align = ALIGN_START;
     style.hyphenate = false;
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+    for (int64_t i = 0; i < COUNT(examples); i++) {
         style.measure = examples[i].measure;
         struct lines lines = set(press, examples[i].text, &style);
         is_str(show_lines(&lines, examples[i].text, press->arena), examples[i].lines,
@@ -352,7 +353,7 @@ static void test_divided_words(struct press *press)
          "மாணவர்களுக்காகவும் வெள்ளத்தில் வீடிழந்த குடும்பங்களுக்காகவும் ஜெபியுங்கள்.",
          311811, 312000},
     };
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+    for (int64_t i = 0; i < COUNT(examples); i++) {
         if (!hyphenator_knows(examples[i].language)) {
             ok(true, "%s # SKIP no dictionary", examples[i].name);
             continue;
@@ -388,7 +389,7 @@ static void test_balance(struct press *press)
     style.hyphenate = false;
     style.phrases = true;
     style.balance = 6;
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+    for (int64_t i = 0; i < COUNT(examples); i++) {
         style.measure = examples[i].measure;
         style.language = examples[i].language;
         struct lines lines = set(press, examples[i].text, &style);
@@ -417,7 +418,7 @@ static void test_odd_texts(struct press *press)
         "a word of marks on letters",    "marks on nothing",
         "spaces that never break",       "20,000 words",
         "marks of breaks alone"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    for (int64_t i = 0; i < COUNT(texts); i++) {
         struct lines lines = set(press, texts[i], &justified);
         ok(has_all_text(&lines, texts[i], press->arena), "%s: nothing is lost", names[i]);
         ok(has_sound_runs(&lines), "%s: all in order", names[i]);

@@ -1,6 +1,7 @@
 #include "document/typography.h"
 #include "tap.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -11,9 +12,9 @@ static void is_set(const char *language, const char *text, const char *wanted)
     struct arena *arena = arena_open();
     struct manuscript manuscript = manuscript_begin(arena);
     struct typography typography = typography_for(language);
-    for (size_t i = 0; text[i];) {
+    for (int64_t i = 0; text[i];) {
         uint32_t character;
-        i += (size_t)utf8_decode(text + i, strlen(text + i), &character);
+        i += utf8_decode(text + i, bytes_size(text + i), &character);
         manuscript_add(&manuscript, character, (struct pos){1, (int32_t)i});
     }
     typography_apply(&typography, &manuscript);
@@ -111,7 +112,7 @@ static void test_dash_habits(void)
         {"zh-Hans", "——a——b 1–2 c——d"}, {"zh-Hant", "——a——b 1–2 c——d"},
         {"ja", "——a——b 1–2 c——d"},      {"ko", "— a — b 1–2 c—d"},
     };
-    for (size_t i = 0; i < sizeof traits / sizeof *traits; i++)
+    for (int64_t i = 0; i < COUNT(traits); i++)
         is_set(traits[i].language, "-- a -- b 1--2 c--d", traits[i].set);
     is_set("es", "--Ven --dijo--. El hijo --el menor-- vino",
            "—Ven —dijo—. El hijo —el menor— vino");

@@ -12,7 +12,7 @@
 static const char *show(const uint8_t *breaks, const char *text, struct arena *arena)
 {
     int32_t size = (int32_t)strlen(text), written = 0;
-    char *shown = arena_alloc(arena, 2 * (size_t)size + 2);
+    char *shown = arena_alloc(arena, 2 * size + 2);
     for (int32_t i = 0; i <= size; i++) {
         if (breaks[i] != BREAK_NONE)
             shown[written++] = breaks[i] == BREAK_ALLOWED ? '|' : '!';

@@ -1,10 +1,11 @@
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "tap.h"
 
 static void is_character(const char *bytes, uint32_t wanted, int32_t length, const char *name)
 {
     uint32_t character;
-    int32_t found = utf8_decode(bytes, strlen(bytes), &character);
+    int32_t found = utf8_decode(bytes, bytes_size(bytes), &character);
     ok(found == length && character == wanted, "%s", name);
 }
 
@@ -17,7 +18,7 @@ static void test_round_trip(void)
         uint32_t found;
         bool surrogate = wanted >= 0xD800 && wanted <= 0xDFFF;
         int32_t size = utf8_encode(wanted, bytes);
-        int32_t length = utf8_decode(bytes, (size_t)size, &found);
+        int32_t length = utf8_decode(bytes, size, &found);
         wrong += surrogate ? found != UTF8_ILL_FORMED : found != wanted || length != size;
     }
     is_int(wrong, 0, "every character comes back");

@@ -5,6 +5,7 @@
 #include "write/mail/body.h"
 
 #include "icu/locale.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 
@@ -32,7 +33,7 @@ static void put_character(FILE *out, uint32_t character)
         fputs("<br>\n", out);
         break;
     default:
-        fwrite(bytes, 1, (size_t)utf8_encode(character, bytes), out);
+        bytes_write(out, bytes, utf8_encode(character, bytes));
         break;
     }
 }
@@ -47,7 +48,7 @@ static void put_span(FILE *out, const struct rich *rich, const struct span *span
 {
     if (span->url) {
         fputs("<a href=\"", out);
-        put_text(out, span->url, (int32_t)strlen(span->url));
+        put_text(out, span->url, bytes_size(span->url));
         fputs("\">", out);
     }
     fputs(span->style & SPAN_STRONG ? "<strong>" : "", out);
@@ -98,9 +99,9 @@ static void put_heading(FILE *out, const struct block *block, int32_t shift)
 {
     int32_t level = block->level + shift;
     level = level < HEADING_MOST ? level : HEADING_MOST;
-    fprintf(out, "<h%d>", (int)level);
+    fprintf(out, "<h%d>", level);
     put_rich(out, &block->text);
-    fprintf(out, "</h%d>\n", (int)level);
+    fprintf(out, "</h%d>\n", level);
 }
 
 static void put_blocks(FILE *out, const struct block *blocks, int32_t count, int32_t shift,
@@ -109,7 +110,7 @@ static void put_blocks(FILE *out, const struct block *blocks, int32_t count, int
 static void put_list(FILE *out, const struct block *list, int32_t shift)
 {
     if (list->ordered && list->start != 1)
-        fprintf(out, "<ol start=\"%d\">\n", (int)list->start);
+        fprintf(out, "<ol start=\"%d\">\n", list->start);
     else
         fputs(list->ordered ? "<ol>\n" : "<ul>\n", out);
     for (int32_t i = 0; i < list->child_count; i++) {
@@ -171,7 +172,7 @@ static void put_cover(FILE *out, const struct document *document, struct arena *
     put_field(out, "p", &document->subtitle);
     if (date) {
         fputs("<p>", out);
-        put_text(out, date, (int32_t)strlen(date));
+        put_text(out, date, bytes_size(date));
         fputs("</p>\n", out);
     }
     put_field(out, "p", &document->organization);
@@ -182,7 +183,7 @@ static void put_cover(FILE *out, const struct document *document, struct arena *
     put_field(out, "p", &document->verse.text);
     if (*source) {
         fputs("<p>", out);
-        put_text(out, source, (int32_t)strlen(source));
+        put_text(out, source, bytes_size(source));
         fputs("</p>\n", out);
     }
     fputs("</blockquote>\n", out);

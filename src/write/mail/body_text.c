@@ -5,6 +5,7 @@
 #include "write/mail/body.h"
 
 #include "icu/locale.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 
@@ -27,7 +28,7 @@ static const struct prefix none = {"", ""};
 /* The prefix without the spaces at its end, for a line that is empty. */
 static void put_empty_line(struct writer *writer, const char *prefix)
 {
-    size_t size = strlen(prefix);
+    int64_t size = bytes_size(prefix);
     while (size > 0 && prefix[size - 1] == ' ')
         size--;
     fprintf(writer->out, "%.*s\n", (int)size, prefix);
@@ -36,12 +37,12 @@ static void put_empty_line(struct writer *writer, const char *prefix)
 static bool shows_address(const struct rich *rich, const struct span *span)
 {
     const char *url = span->url;
-    size_t size = (size_t)(span->end - span->start);
+    int64_t size = (span->end - span->start);
     const char *const schemes[] = {"mailto:", "tel:", "https://", "http://", ""};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t skip = strlen(schemes[i]);
-        if (strncmp(url, schemes[i], skip) == 0 && strlen(url) - skip == size &&
-            strncmp(url + skip, rich->text + span->start, size) == 0)
+    for (int64_t i = 0; i < COUNT(schemes); i++) {
+        int64_t skip = bytes_size(schemes[i]);
+        if (bytes_begin_with(url, schemes[i], skip) && bytes_size(url) - skip == size &&
+            bytes_begin_with(url + skip, rich->text + span->start, size))
             return true;
     }
     return false;
@@ -62,7 +63,7 @@ static void put_span(FILE *out, const struct rich *rich, const struct span *span
         if (utf8_next(rich->text, rich->size, &at) == HARD_BREAK)
             fprintf(out, "\n%s", rest);
         else
-            fwrite(rich->text + from, 1, (size_t)(at - from), out);
+            bytes_write(out, rich->text + from, (at - from));
     }
 }
 
@@ -88,12 +89,12 @@ static void put_list(struct writer *writer, const struct block *list, struct pre
         const struct block *item = &list->children[i];
         const char *mark = "- ";
         if (list->ordered)
-            mark = arena_printf(writer->arena, "%d. ", (int)(list->start + i));
+            mark = arena_printf(writer->arena, "%d. ", (list->start + i));
         if (i > 0 && !list->tight)
             put_empty_line(writer, prefix.rest);
         struct prefix within = {
             arena_printf(writer->arena, "%s%s", i ? prefix.rest : prefix.first, mark),
-            arena_printf(writer->arena, "%s%*s", prefix.rest, (int)strlen(mark), "")};
+            arena_printf(writer->arena, "%s%*s", prefix.rest, bytes_size(mark), "")};
         put_blocks(writer, item->children, item->child_count, within, list->tight);
     }
 }
@@ -159,8 +160,8 @@ static void put_verse(struct writer *writer, const struct document *document)
         return;
     int32_t open_size = utf8_encode(quotes.open, open);
     int32_t close_size = utf8_encode(quotes.close, close);
-    fprintf(writer->out, "\n%.*s%s%.*s\n", (int)open_size, open, document->verse.text.text,
-            (int)close_size, close);
+    fprintf(writer->out, "\n%.*s%s%.*s\n", open_size, open, document->verse.text.text,
+            close_size, close);
     put_line(writer, body_source(document, writer->arena));
 }
 

@@ -1,5 +1,6 @@
 #include "write/mail/encode.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
@@ -19,10 +20,10 @@ static bool is_printable(unsigned char byte)
     return byte > ' ' && byte < 0x7F && byte != '=';
 }
 
-void encode_quoted_printable(FILE *out, const char *text, size_t size)
+void encode_quoted_printable(FILE *out, const char *text, int64_t size)
 {
     int column = 0;
-    for (size_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size; i++) {
         unsigned char byte = (unsigned char)text[i];
         bool last = i + 1 == size || text[i + 1] == '\n';
         bool plain = is_printable(byte) || (byte == ' ' && !last);
@@ -45,7 +46,7 @@ void encode_quoted_printable(FILE *out, const char *text, size_t size)
 }
 
 /* Up to three bytes as four characters. */
-static void put_group(FILE *out, const unsigned char *bytes, size_t size)
+static void put_group(FILE *out, const unsigned char *bytes, int64_t size)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -58,13 +59,13 @@ static void put_group(FILE *out, const unsigned char *bytes, size_t size)
     putc(size > 2 ? digits[value & 63] : '=', out);
 }
 
-static void put_base64(FILE *out, const unsigned char *bytes, size_t size)
+static void put_base64(FILE *out, const unsigned char *bytes, int64_t size)
 {
-    for (size_t i = 0; i < size; i += 3)
+    for (int64_t i = 0; i < size; i += 3)
         put_group(out, bytes + i, size - i);
 }
 
-void encode_base64(FILE *out, const void *bytes, size_t size)
+void encode_base64(FILE *out, const void *bytes, int64_t size)
 {
     enum { LINE = 3 * BASE64_GROUPS };
     const unsigned char *at = bytes;
@@ -77,15 +78,15 @@ void encode_base64(FILE *out, const void *bytes, size_t size)
 /* Whether a text can stand in a header field as it is. */
 static bool is_plain(const char *text)
 {
-    size_t size = strlen(text);
-    for (size_t i = 0; i < size; i++)
+    int64_t size = bytes_size(text);
+    for (int64_t i = 0; i < size; i++)
         if (text[i] < ' ' || text[i] > '~')
             return false;
     return size <= HEADER_PLAIN && !strstr(text, "=?") && (!size || text[size - 1] != ' ');
 }
 
 /* How many bytes of the text go into an encoded word: whole characters. */
-static size_t word_size(const char *text, size_t size)
+static int64_t word_size(const char *text, int64_t size)
 {
     if (size <= WORD_BYTES)
         return size;
@@ -102,7 +103,7 @@ void encode_header(FILE *out, const char *name, const char *text)
         fprintf(out, " %s\r\n", text);
         return;
     }
-    for (size_t size = strlen(text), word; size > 0; text += word, size -= word) {
+    for (int64_t size = bytes_size(text), word; size > 0; text += word, size -= word) {
         word = word_size(text, size);
         fputs(" =?utf-8?B?", out);
         put_base64(out, (const unsigned char *)text, word);

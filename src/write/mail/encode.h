@@ -5,12 +5,12 @@
 #ifndef WRITE_MAIL_ENCODE_H
 #define WRITE_MAIL_ENCODE_H
 
-#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /* Lines of text that end in LF, as quoted-printable. */
-void encode_quoted_printable(FILE *out, const char *text, size_t size);
-void encode_base64(FILE *out, const void *bytes, size_t size);
+void encode_quoted_printable(FILE *out, const char *text, int64_t size);
+void encode_base64(FILE *out, const void *bytes, int64_t size);
 /* A header field of UTF-8 text without line ends: as it is or, where it must be, as encoded
    words (RFC 2047). */
 void encode_header(FILE *out, const char *name, const char *text);

@@ -1,6 +1,7 @@
 #include "write/mail/mail.h"
 
 #include "base/arena.h"
+#include "base/memory_stream.h"
 #include "write/mail/body.h"
 #include "write/mail/encode.h"
 
@@ -9,31 +10,11 @@
 #include <string.h>
 #include <time.h>
 
-/* Bytes in memory of their own. */
-struct memory {
-    char *bytes;
-    size_t size;
-    FILE *stream;
-};
-
-static void memory_open(struct memory *memory)
-{
-    memory->stream = open_memstream(&memory->bytes, &memory->size);
-    if (!memory->stream)
-        arena_exhausted();
-}
-
-static void memory_end(struct memory *memory)
-{
-    if (ferror(memory->stream) || fclose(memory->stream) != 0)
-        arena_exhausted();
-}
-
 /* FNV-1a, 64 bits. */
-static uint64_t hash(uint64_t sum, const void *bytes, size_t size)
+static uint64_t hash(uint64_t sum, const void *bytes, int64_t size)
 {
     const unsigned char *at = bytes;
-    for (size_t i = 0; i < size; i++)
+    for (int64_t i = 0; i < size; i++)
         sum = (sum ^ at[i]) * UINT64_C(0x100000001B3);
     return sum;
 }
@@ -43,7 +24,7 @@ struct draft_mail {
     const struct mail *mail;
     struct arena *arena;
     FILE *out;
-    struct memory text, html;
+    struct memory_stream text, html;
     uint64_t sum; /* of the content, for the boundaries; "=_" is in no encoded line */
 };
 
@@ -95,7 +76,8 @@ static void put_boundary(struct draft_mail *draft, const char *kind, bool last)
             last ? "--" : "");
 }
 
-static void put_text(struct draft_mail *draft, const char *subtype, const struct memory *text)
+static void put_text(struct draft_mail *draft, const char *subtype,
+                     const struct memory_stream *text)
 {
     put_boundary(draft, "alternative", false);
     fprintf(draft->out,
@@ -132,12 +114,12 @@ static void put_mail(struct draft_mail *draft)
 static void write_bodies(struct draft_mail *draft)
 {
     const struct mail *mail = draft->mail;
-    memory_open(&draft->text);
-    body_text(draft->text.stream, mail->document, draft->arena);
-    memory_end(&draft->text);
-    memory_open(&draft->html);
-    body_html(draft->html.stream, mail->document, draft->arena);
-    memory_end(&draft->html);
+    memory_stream_open(&draft->text);
+    body_text(draft->text.file, mail->document, draft->arena);
+    memory_stream_end(&draft->text);
+    memory_stream_open(&draft->html);
+    body_html(draft->html.file, mail->document, draft->arena);
+    memory_stream_end(&draft->html);
     draft->sum = hash(UINT64_C(0xCBF29CE484222325), draft->text.bytes, draft->text.size);
     draft->sum = hash(draft->sum, draft->html.bytes, draft->html.size);
     draft->sum = hash(draft->sum, mail->pdf, mail->pdf_size);
@@ -146,15 +128,15 @@ static void write_bodies(struct draft_mail *draft)
 void mail_write(const struct mail *mail, struct output *output)
 {
     struct draft_mail draft = {.mail = mail, .arena = arena_open()};
-    struct memory whole;
+    struct memory_stream whole;
     write_bodies(&draft);
-    memory_open(&whole);
-    draft.out = whole.stream;
+    memory_stream_open(&whole);
+    draft.out = whole.file;
     put_mail(&draft);
-    memory_end(&whole);
+    memory_stream_end(&whole);
     output_write(output, whole.bytes, whole.size);
-    free(whole.bytes);
-    free(draft.text.bytes);
-    free(draft.html.bytes);
+    memory_stream_close(&whole);
+    memory_stream_close(&draft.text);
+    memory_stream_close(&draft.html);
     arena_close(draft.arena);
 }

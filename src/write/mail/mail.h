@@ -22,7 +22,7 @@
 struct mail {
     const struct document *document;
     const void *pdf;
-    size_t pdf_size;
+    int64_t pdf_size;
     const char *pdf_name; /* that the attachment is saved under, UTF-8 */
     int64_t epoch; /* of its date, in seconds since 1970; -1: noon of the bulletin's day */
 };

@@ -3,34 +3,36 @@
  */
 #include "write/pdf/buffer.h"
 
+#include "base/bytes.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-char *buffer_room(struct buffer *buffer, size_t more)
+char *buffer_room(struct buffer *buffer, int64_t more)
 {
-    if (more >= SIZE_MAX / 2 - buffer->size)
+    if (more >= INT64_MAX / 2 - buffer->size)
         arena_exhausted();
-    size_t wanted = buffer->size + more + 1;
+    int64_t wanted = buffer->size + more + 1;
     if (wanted <= buffer->capacity)
         return buffer->bytes + buffer->size;
-    size_t capacity = buffer->capacity ? buffer->capacity : 1024;
+    int64_t capacity = buffer->capacity ? buffer->capacity : 1024;
     while (capacity < wanted)
         capacity *= 2;
     char *larger = arena_alloc(buffer->arena, capacity);
     if (buffer->size)
-        memcpy(larger, buffer->bytes, buffer->size);
+        bytes_copy(larger, buffer->bytes, buffer->size);
     buffer->bytes = larger;
     buffer->capacity = capacity;
     return larger + buffer->size;
 }
 
-void buffer_bytes(struct buffer *buffer, const void *bytes, size_t size)
+void buffer_bytes(struct buffer *buffer, const void *bytes, int64_t size)
 {
     char *end = buffer_room(buffer, size);
     if (size)
-        memcpy(end, bytes, size);
+        bytes_copy(end, bytes, size);
     buffer->size += size;
 }
 
@@ -42,7 +44,7 @@ void buffer_byte(struct buffer *buffer, char byte)
 
 void buffer_text(struct buffer *buffer, const char *text)
 {
-    buffer_bytes(buffer, text, strlen(text));
+    buffer_bytes(buffer, text, bytes_size(text));
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
@@ -50,29 +52,29 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
     buffer_room(buffer, 0);
     va_list arguments;
     for (int attempt = 0; attempt < 2; attempt++) {
-        size_t room = buffer->capacity - buffer->size;
+        int64_t room = buffer->capacity - buffer->size;
         va_start(arguments, format);
-        int size = vsnprintf(buffer->bytes + buffer->size, room, format, arguments);
+        int size = vsnprintf(buffer->bytes + buffer->size, (size_t)room, format, arguments);
         va_end(arguments);
-        if (size >= 0 && (size_t)size < room) {
-            buffer->size += (size_t)size;
+        if (size >= 0 && size < room) {
+            buffer->size += size;
             return;
         }
-        buffer_room(buffer, size < 0 ? 0 : (size_t)size);
+        buffer_room(buffer, size < 0 ? 0 : size);
     }
 }
 
 void buffer_integer(struct buffer *buffer, int64_t value)
 {
     char digits[24];
-    size_t at = sizeof digits;
+    int64_t at = sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     do
         digits[--at] = (char)('0' + rest % 10);
     while (rest /= 10);
     if (value < 0)
         digits[--at] = '-';
-    buffer_bytes(buffer, digits + at, sizeof digits - at);
+    buffer_bytes(buffer, digits + at, COUNT(digits) - at);
 }
 
 void buffer_decimal(struct buffer *buffer, int64_t thousandths)
@@ -136,7 +138,7 @@ void buffer_utf16_character(struct buffer *buffer, uint32_t character)
     hexadecimal(buffer, character);
 }
 
-void buffer_utf16(struct buffer *buffer, const char *utf8, size_t size)
+void buffer_utf16(struct buffer *buffer, const char *utf8, int64_t size)
 {
     for (const char *at = utf8, *end = utf8 + size; at < end;)
         buffer_utf16_character(buffer, utf8_next(&at, end));
@@ -153,15 +155,15 @@ void buffer_escaped(struct buffer *buffer, unsigned char byte)
 }
 
 /* PDFDocEncoding agrees with ASCII from space to tilde. */
-static bool plain(const char *text, size_t size)
+static bool plain(const char *text, int64_t size)
 {
-    for (size_t i = 0; i < size; i++)
+    for (int64_t i = 0; i < size; i++)
         if (text[i] < ' ' || text[i] > '~')
             return false;
     return true;
 }
 
-void buffer_string(struct buffer *buffer, const char *utf8, size_t size)
+void buffer_string(struct buffer *buffer, const char *utf8, int64_t size)
 {
     if (!plain(utf8, size)) {
         buffer_text(buffer, "<FEFF");
@@ -170,7 +172,7 @@ void buffer_string(struct buffer *buffer, const char *utf8, size_t size)
         return;
     }
     buffer_byte(buffer, '(');
-    for (size_t i = 0; i < size; i++)
+    for (int64_t i = 0; i < size; i++)
         buffer_escaped(buffer, (unsigned char)utf8[i]);
     buffer_byte(buffer, ')');
 }

@@ -14,12 +14,12 @@
 struct buffer {
     struct arena *arena;
     char *bytes;
-    size_t size, capacity;
+    int64_t size, capacity;
 };
 
 /* Makes sure of `more` bytes beyond what is there; where they go. */
-char *buffer_room(struct buffer *buffer, size_t more);
-void buffer_bytes(struct buffer *buffer, const void *bytes, size_t size);
+char *buffer_room(struct buffer *buffer, int64_t more);
+void buffer_bytes(struct buffer *buffer, const void *bytes, int64_t size);
 void buffer_byte(struct buffer *buffer, char byte);
 void buffer_text(struct buffer *buffer, const char *text);
 /* For what is written seldom: printf's formats are slow. */
@@ -33,9 +33,9 @@ void buffer_decimal(struct buffer *buffer, int64_t thousandths);
 void buffer_reference(struct buffer *buffer, int32_t number);
 /* `size` bytes of UTF-8 as a text string (7.9.2.2): in parentheses when it is ASCII, else
    UTF-16BE in hexadecimal. */
-void buffer_string(struct buffer *buffer, const char *utf8, size_t size);
+void buffer_string(struct buffer *buffer, const char *utf8, int64_t size);
 /* UTF-16BE in hexadecimal, without brackets. */
-void buffer_utf16(struct buffer *buffer, const char *utf8, size_t size);
+void buffer_utf16(struct buffer *buffer, const char *utf8, int64_t size);
 void buffer_utf16_character(struct buffer *buffer, uint32_t character);
 /* A byte inside a string in parentheses. */
 void buffer_escaped(struct buffer *buffer, unsigned char byte);

@@ -31,7 +31,7 @@ static struct cursor take_index(struct cursor *c)
     first.size = first.at = c->at;
     if (count == 0)
         return first;
-    int offset_size = (int)(take(c, 1) & 7);
+    int offset_size = (take(c, 1) & 7);
     uint32_t offsets = c->at, data = offsets + (count + 1) * (uint32_t)offset_size - 1;
     first.at = data + take(c, offset_size);
     first.size = data + take(c, offset_size);

@@ -30,14 +30,14 @@ void compressor_close(struct compressor *compressor)
 }
 
 /* One call suffices: the room is what deflateBound promises. */
-void compressor_pack(struct compressor *compressor, const void *bytes, size_t size,
+void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
                      struct buffer *packed)
 {
     z_stream *stream = &compressor->stream;
     deflateReset(stream);
     if (size > UINT_MAX / 2)
         arena_exhausted();
-    size_t room = deflateBound(stream, (uLong)size);
+    int64_t room = (int64_t)deflateBound(stream, (uLong)size);
     packed->size = 0;
     char *out = buffer_room(packed, room);
     stream->next_in = (z_const Bytef *)bytes;
@@ -46,5 +46,5 @@ void compressor_pack(struct compressor *compressor, const void *bytes, size_t si
     stream->avail_out = (uInt)room;
     if (deflate(stream, Z_FINISH) != Z_STREAM_END)
         arena_exhausted();
-    packed->size = stream->total_out;
+    packed->size = (int64_t)stream->total_out;
 }

@@ -7,13 +7,15 @@
 
 #include "write/pdf/buffer.h"
 
+#include <stdint.h>
+
 struct compressor;
 
 struct compressor *compressor_open(void);
 void compressor_close(struct compressor *compressor); /* NULL is accepted */
 
 /* Replaces what `packed` holds with the zlib form of `size` bytes. */
-void compressor_pack(struct compressor *compressor, const void *bytes, size_t size,
+void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
                      struct buffer *packed);
 
 #endif

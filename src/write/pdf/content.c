@@ -305,7 +305,7 @@ static void open_span(struct content *c, int32_t element, const struct run *run,
         buffer_integer(c->out, tags_content(c->tags, element));
     }
     put(c, "/ActualText<FEFF");
-    buffer_utf16(c->out, run->text + word->start, (size_t)(word->stop - word->start));
+    buffer_utf16(c->out, run->text + word->start, (word->stop - word->start));
     if (word->hyphen)
         buffer_utf16(c->out, soft_hyphen, sizeof soft_hyphen - 1);
     if (word->last)
@@ -496,8 +496,7 @@ static void draw_dots(struct content *c, const struct mark *mark)
 void content_page(const struct page *page, len height, const struct faces *faces,
                   struct tags *tags, struct buffer *out)
 {
-    int start = color_rgb[COLOR_BLACK] ? NO_COLOR
-                                       : (int)COLOR_BLACK; /* a page begins in black */
+    int start = color_rgb[COLOR_BLACK] ? NO_COLOR : COLOR_BLACK; /* a page begins in black */
     struct content c = {.out = out,
                         .height = height,
                         .faces = faces,

@@ -5,6 +5,7 @@
  */
 #include "write/pdf/embed.h"
 
+#include "base/bytes.h"
 #include "write/pdf/cff.h"
 #include "fonts/font.h"
 
@@ -40,7 +41,7 @@ static hb_tag_t tag_of(const char *name)
 static hb_face_t *bare_face(hb_face_t *whole)
 {
     hb_face_t *bare = hb_face_builder_create();
-    for (size_t i = 0; i < sizeof kept_tables / sizeof *kept_tables; i++) {
+    for (int64_t i = 0; i < COUNT(kept_tables); i++) {
         hb_blob_t *table = hb_face_reference_table(whole, tag_of(kept_tables[i]));
         if (hb_blob_get_length(table))
             hb_face_builder_add_table(bare, tag_of(kept_tables[i]), table);
@@ -98,7 +99,7 @@ static void find_codes(struct arena *arena, struct subset *subset)
     hb_blob_t *cff = hb_face_reference_table(subset->face, tag_of("CFF "));
     unsigned size;
     const char *bytes = hb_blob_get_data(cff, &size);
-    subset->codes = arena_array(arena, (size_t)count, sizeof *subset->codes);
+    subset->codes = arena_array(arena, count, sizeof *subset->codes);
     cff_cids((const unsigned char *)bytes, size, subset->codes, count);
     hb_blob_destroy(cff);
 }
@@ -116,7 +117,7 @@ static void put_widths(const struct face *face, const struct subset *subset, str
         slot->code = subset->codes[glyph];
         slot->width = width;
         if (glyph && slot->code != subset->codes[glyph - 1] + 1)
-            buffer_printf(out, "]%u[", (unsigned)slot->code);
+            buffer_printf(out, "]%u[", slot->code);
         else if (glyph)
             buffer_byte(out, ' ');
         buffer_decimal(out, width);
@@ -170,7 +171,7 @@ static int32_t add_unicode(struct arena *arena, struct objects *objects,
         buffer_byte(&out, '<');
         buffer_utf16_character(&out, slot->code);
         buffer_text(&out, "><");
-        buffer_utf16(&out, slot->text, (size_t)slot->size);
+        buffer_utf16(&out, slot->text, slot->size);
         buffer_text(&out, ">\n");
         if (left == 1 || i % MAP_ENTRIES == MAP_ENTRIES - 1)
             buffer_text(&out, "endbfchar\n");

@@ -7,6 +7,7 @@
  */
 #include "write/pdf/face.h"
 
+#include "base/bytes.h"
 #include "write/pdf/buffer.h"
 #include "fonts/font.h"
 
@@ -63,7 +64,7 @@ bool cluster_space(const struct run *run, const struct cluster *cluster)
 static bool stands_for(const struct slot *slot, const char *text, int32_t size)
 {
     return slot->text && slot->size == size && *slot->text == *text &&
-           memcmp(slot->text, text, (size_t)size) == 0;
+           bytes_equal(slot->text, text, size);
 }
 
 bool cluster_plain(const struct face *face, const struct run *run,
@@ -128,7 +129,7 @@ static void claim_parts(struct arena *arena, struct face *face, const struct run
         const char *character = at;
         struct slot *slot = nominal_slot(face, run, cluster, utf8_next(&at, end));
         if (!slot)
-            buffer_bytes(&rest, character, (size_t)(at - character));
+            buffer_bytes(&rest, character, at - character);
         else if (!slot->text)
             claim(slot, character, (int32_t)(at - character));
     }
@@ -138,7 +139,7 @@ static void claim_parts(struct arena *arena, struct face *face, const struct run
         struct slot *slot = slot_of(face, run, i);
         if (slot->text)
             continue;
-        claim(slot, left, size ? size : (int32_t)strlen(nothing));
+        claim(slot, left, size ? size : bytes_size(nothing));
         left = nothing;
         size = 0;
     }
@@ -168,7 +169,7 @@ static struct face *find_or_add(struct arena *arena, struct faces *faces,
     face->font = font;
     face->index = faces->count - 1;
     face->slot_count = (int32_t)hb_face_get_glyph_count(font_face(font));
-    face->slots = arena_array(arena, (size_t)face->slot_count, sizeof *face->slots);
+    face->slots = arena_array(arena, face->slot_count, sizeof *face->slots);
     return face;
 }
 

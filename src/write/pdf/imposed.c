@@ -4,6 +4,7 @@
  * the fold; so what draws a side only names its forms, and most sides share one such stream. No
  * structure: whoever listens to a document has the other edition.
  */
+#include "base/bytes.h"
 #include "write/pdf/content.h"
 #include "write/pdf/pdf_file.h"
 
@@ -126,7 +127,7 @@ static void put_labels(const struct job *job, int32_t count, struct buffer *out)
         const char *label = sheets_label(job->sheets, job->sides, nth, job->pdf_file.arena);
         buffer_integer(out, nth);
         buffer_text(out, "<</P");
-        buffer_string(out, label, strlen(label));
+        buffer_string(out, label, bytes_size(label));
         buffer_text(out, ">>");
     }
     buffer_text(out, "]>>");

@@ -5,6 +5,8 @@
  */
 #include "write/pdf/metadata.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 #ifndef ORISON_VERSION
@@ -53,7 +55,7 @@ static void put_field(struct buffer *out, const char *key, const char *value)
         return;
     buffer_byte(out, '/');
     buffer_text(out, key);
-    buffer_string(out, value, strlen(value));
+    buffer_string(out, value, bytes_size(value));
 }
 
 const char *metadata_info(struct arena *arena, const struct plan *plan,

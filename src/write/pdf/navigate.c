@@ -3,14 +3,16 @@
  */
 #include "write/pdf/navigate.h"
 
+#include "base/bytes.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 /* The number that a label is, or 0. */
 static int32_t label_number(const char *label)
 {
-    if (!label || *label < '1' || *label > '9' || strlen(label) > 6 ||
-        strspn(label, "0123456789") != strlen(label))
+    if (!label || *label < '1' || *label > '9' || bytes_size(label) > 6 ||
+        bytes_while(label, "0123456789") != bytes_size(label))
         return 0;
     return (int32_t)strtol(label, NULL, 10);
 }
@@ -28,7 +30,7 @@ void navigate_labels(const struct plan *plan, struct buffer *out)
             if (number)
                 buffer_integer(out, number);
             else
-                buffer_string(out, label, strlen(label));
+                buffer_string(out, label, bytes_size(label));
             buffer_text(out, ">>");
         }
         expected = number ? number + 1 : 0;
@@ -43,7 +45,7 @@ static const char *bookmark_text(struct arena *arena, const struct plan *plan, i
     const struct bookmark *mark = &plan->bookmarks[index];
     struct buffer out = {.arena = arena};
     buffer_text(&out, "/Title");
-    buffer_string(&out, mark->title, strlen(mark->title));
+    buffer_string(&out, mark->title, bytes_size(mark->title));
     buffer_text(&out, "/Parent ");
     buffer_reference(&out, root);
     if (index > 0) {
@@ -69,7 +71,7 @@ int32_t navigate_outline(struct arena *arena, struct objects *objects, const str
     if (count == 0)
         return 0;
     int32_t root = object_add(objects, NULL);
-    int32_t *items = arena_array(arena, (size_t)count, sizeof *items);
+    int32_t *items = arena_array(arena, count, sizeof *items);
     for (int32_t i = 0; i < count; i++)
         items[i] = object_add(objects, NULL);
     for (int32_t i = 0; i < count; i++)
@@ -108,7 +110,7 @@ int32_t navigate_link(struct arena *arena, struct objects *objects, const struct
     put_uri(&out, mark->url);
     buffer_text(&out, ">>/Contents");
     const char *contents = mark->contents ? mark->contents : mark->url;
-    buffer_string(&out, contents, strlen(contents));
+    buffer_string(&out, contents, bytes_size(contents));
     if (tags && mark->element != ELEMENT_ARTIFACT) {
         buffer_text(&out, "/StructParent ");
         buffer_integer(&out, tags_annotation(tags, mark->element, number));

@@ -4,6 +4,8 @@
  */
 #include "write/pdf/object.h"
 
+#include "base/bytes.h"
+
 #include "write/pdf/compress.h"
 
 #include <hpdf.h>
@@ -39,7 +41,7 @@ struct pack {
 struct objects {
     struct arena *arena;
     struct output *output;
-    size_t written;
+    int64_t written;
     struct HPDF_MD5Context hash; /* of all that was written */
     HPDF_Doc doc;
     HPDF_Pages node; /* of the page tree */
@@ -67,7 +69,7 @@ static void HPDF_STDCALL release(void *memory)
     free(memory);
 }
 
-static void write_bytes(struct objects *objects, const void *bytes, size_t size)
+static void write_bytes(struct objects *objects, const void *bytes, int64_t size)
 {
     output_write(objects->output, bytes, size);
     HPDF_MD5Update(&objects->hash, bytes, (HPDF_UINT32)size);
@@ -96,7 +98,7 @@ static void set_text(HPDF_Dict dict, const char *text)
 
 static int32_t number_of(HPDF_Dict dict)
 {
-    return (int32_t)(dict->header.obj_id & NUMBER_MASK);
+    return (dict->header.obj_id & NUMBER_MASK);
 }
 
 struct objects *objects_open(struct arena *arena, struct output *output)
@@ -146,7 +148,7 @@ void object_set(struct objects *objects, int32_t number, const char *text)
 
 /* Writes a stream object under a number. */
 static void write_stream(struct objects *objects, int32_t number, const char *head,
-                         const void *bytes, size_t size)
+                         const void *bytes, int64_t size)
 {
     static const char end[] = "\nendstream\nendobj\n";
     struct buffer *packed = &objects->packed, *out = &objects->scratch;
@@ -161,7 +163,8 @@ static void write_stream(struct objects *objects, int32_t number, const char *he
     write_bytes(objects, end, sizeof end - 1);
 }
 
-int32_t object_stream(struct objects *objects, const char *head, const void *bytes, size_t size)
+int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
+                      int64_t size)
 {
     int32_t number = object_add(objects, NULL);
     write_stream(objects, number, head, bytes, size);
@@ -239,7 +242,7 @@ static struct buffer *begin_packed(struct objects *objects, int32_t number)
     return &pack->bytes;
 }
 
-void object_record(struct objects *objects, int32_t number, const char *text, size_t size)
+void object_record(struct objects *objects, int32_t number, const char *text, int64_t size)
 {
     struct buffer *out = begin_packed(objects, number);
     buffer_text(out, "<<");
@@ -283,14 +286,14 @@ static void put_rows(const struct objects *objects, int width, struct buffer *ou
     char above[8] = {0};
     for (int32_t i = 0; i < objects->rows.count; i++) {
         const struct row *item = &objects->rows.items[i];
-        size_t start = out->size + 1;
+        int64_t start = out->size + 1;
         big_endian(out, 2, 1);
         big_endian(out, item->kind, 1);
         big_endian(out, item->place, width);
         big_endian(out, item->index, 2);
         for (int column = 0; column < width + 3; column++) {
-            char value = out->bytes[start + (size_t)column];
-            out->bytes[start + (size_t)column] = (char)(value - above[column]);
+            char value = out->bytes[start + column];
+            out->bytes[start + column] = (char)(value - above[column]);
             above[column] = value;
         }
     }
@@ -303,7 +306,7 @@ static void write_rows(struct objects *objects)
     struct HPDF_MD5Context hash = objects->hash;
     HPDF_MD5Final(digest, &hash);
     int32_t number = objects_reserve(objects, 1);
-    size_t start = objects->written;
+    int64_t start = objects->written;
     *row(objects, number) = (struct row){.kind = ROW_OFFSET, .place = (uint32_t)start};
     row(objects, 0)->index = UINT16_MAX;
     int width = start < 1 << 16 ? 2 : start < 1 << 24 ? 3 : 4;
@@ -325,7 +328,7 @@ static void write_rows(struct objects *objects)
     put_rows(objects, width, &rows);
     write_stream(objects, number, buffer_take(&head), rows.bytes, rows.size);
     const char *end = arena_printf(objects->arena, "startxref\n%zu\n%%%%EOF\n", start);
-    write_bytes(objects, end, strlen(end));
+    write_bytes(objects, end, bytes_size(end));
 }
 
 bool objects_finish(struct objects *objects)

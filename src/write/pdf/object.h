@@ -13,6 +13,7 @@
 #include "write/pdf/buffer.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct objects;
 
@@ -26,7 +27,7 @@ void object_set(struct objects *objects, int32_t number, const char *text);
 /* A stream, deflated and written; `head` is what its dictionary says beside length and filter.
  */
 int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
-                      size_t size);
+                      int64_t size);
 /* A page, after those before it. */
 int32_t object_page(struct objects *objects, const char *text);
 
@@ -41,7 +42,7 @@ void objects_set_info(struct objects *objects, const char *text);
  * then each is written, in any order.
  */
 int32_t objects_reserve(struct objects *objects, int32_t count);
-void object_record(struct objects *objects, int32_t number, const char *text, size_t size);
+void object_record(struct objects *objects, int32_t number, const char *text, int64_t size);
 
 /* Writes what is left. False when libharu met an error; output errors are the output's. */
 bool objects_finish(struct objects *objects);

@@ -45,7 +45,7 @@ static int32_t add_page(struct pdf_file *pdf_file, int32_t index, struct buffer 
 static const int32_t *add_pages(struct pdf_file *pdf_file)
 {
     struct buffer out = {.arena = pdf_file->arena};
-    size_t count = (size_t)pdf_file->plan->page_count;
+    int64_t count = pdf_file->plan->page_count;
     int32_t *numbers = arena_array(pdf_file->arena, count, sizeof *numbers);
     for (int32_t i = 0; i < pdf_file->plan->page_count; i++)
         numbers[i] = add_page(pdf_file, i, &out);

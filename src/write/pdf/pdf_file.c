@@ -4,6 +4,7 @@
  */
 #include "write/pdf/pdf_file.h"
 
+#include "base/bytes.h"
 #include "write/pdf/embed.h"
 #include "write/pdf/metadata.h"
 
@@ -76,7 +77,7 @@ void pdf_file_set_catalog(struct pdf_file *pdf_file, struct buffer *catalog)
     struct objects *objects = pdf_file->objects;
     if (plan->language) {
         buffer_text(catalog, "/Lang");
-        buffer_string(catalog, plan->language, strlen(plan->language));
+        buffer_string(catalog, plan->language, bytes_size(plan->language));
     }
     bool tagged = pdf_file->tags != NULL;
     int32_t packet = metadata_xmp(arena, objects, plan, pdf_file->options, tagged);

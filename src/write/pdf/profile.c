@@ -65,7 +65,7 @@ static const uint32_t profile[PROFILE_SIZE / 4] = {
 int32_t metadata_profile(struct arena *arena, struct objects *objects)
 {
     char *bytes = arena_alloc(arena, PROFILE_SIZE);
-    for (size_t i = 0; i < PROFILE_SIZE; i++)
+    for (int64_t i = 0; i < PROFILE_SIZE; i++)
         bytes[i] = (char)(profile[i / 4] >> (24 - 8 * (i % 4)) & 255);
     return object_stream(objects, "/N 3", bytes, PROFILE_SIZE);
 }

@@ -9,6 +9,8 @@
  */
 #include "write/pdf/tags.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 enum { NONE = -1, KEYS_A_LEAF = 64 };
@@ -61,7 +63,7 @@ struct tags *tags_open(struct arena *arena, struct objects *objects, const struc
         return NULL;
     struct tags *tags = arena_alloc(arena, sizeof *tags);
     *tags = (struct tags){.arena = arena, .objects = objects, .plan = plan};
-    tags->nodes = arena_array(arena, (size_t)plan->element_count, sizeof *tags->nodes);
+    tags->nodes = arena_array(arena, plan->element_count, sizeof *tags->nodes);
     for (int32_t i = 0; i < plan->element_count; i++)
         tags->nodes[i] = (struct node){.first = NONE, .last = NONE};
     tags->root = object_add(objects, NULL);
@@ -191,7 +193,7 @@ static void put_optional(struct buffer *out, const char *key, const char *value)
     if (!value)
         return;
     buffer_text(out, key);
-    buffer_string(out, value, strlen(value));
+    buffer_string(out, value, bytes_size(value));
 }
 
 static void write_element(struct tags *tags, int32_t index, const int32_t *page_numbers,

@@ -1,0 +1,80 @@
+/*
+ * C's string functions for sizes that are signed, as all counts and sizes here are: what would
+ * be a cast at each call is written once. Texts are shorter than 2 GiB (commands/source.h).
+ */
+#ifndef BASE_BYTES_H
+#define BASE_BYTES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The number of elements of an array (not of a pointer). */
+#define COUNT(array) ((int32_t)(sizeof(array) / sizeof *(array)))
+
+/* Copies, or moves within one array, `count` elements. */
+#define COPY_ARRAY(to, from, count) bytes_copy((to), (from), (count) * (int64_t)sizeof *(to))
+#define MOVE_ARRAY(to, from, count) bytes_move((to), (from), (count) * (int64_t)sizeof *(to))
+
+/* The bytes of a text before its NUL. */
+static inline int32_t bytes_size(const char *text)
+{
+    return (int32_t)strlen(text);
+}
+
+/* The bytes at the beginning of a text that are none of `set`. */
+static inline int32_t bytes_until(const char *text, const char *set)
+{
+    return (int32_t)strcspn(text, set);
+}
+
+/* The bytes at the beginning of a text that are all of `set`. */
+static inline int32_t bytes_while(const char *text, const char *set)
+{
+    return (int32_t)strspn(text, set);
+}
+
+/* Copies `size` bytes to where they don't overlap. */
+static inline void bytes_copy(void *to, const void *from, int64_t size)
+{
+    memcpy(to, from, (size_t)size);
+}
+
+/* Moves `size` bytes, which may overlap. */
+static inline void bytes_move(void *to, const void *from, int64_t size)
+{
+    memmove(to, from, (size_t)size);
+}
+
+/* Whether the first `size` bytes are the same. */
+static inline bool bytes_equal(const void *a, const void *b, int64_t size)
+{
+    return memcmp(a, b, (size_t)size) == 0;
+}
+
+/* Whether a text begins with another. */
+static inline bool bytes_begin(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* The first byte of that value among `size`, or NULL. */
+static inline const char *bytes_find(const char *bytes, char value, int64_t size)
+{
+    return memchr(bytes, value, (size_t)size);
+}
+
+/* Whether a text begins with the first `size` bytes of another. */
+static inline bool bytes_begin_with(const char *text, const char *with, int64_t size)
+{
+    return strncmp(text, with, (size_t)size) == 0;
+}
+
+/* Writes `size` bytes to a stream; the stream remembers a failure. */
+static inline void bytes_write(FILE *out, const void *bytes, int64_t size)
+{
+    fwrite(bytes, 1, (size_t)size, out);
+}
+
+#endif
