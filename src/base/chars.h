@@ -1,0 +1,53 @@
+/*
+ * Classes of characters that need no table: those of ASCII. They take a byte or a character of
+ * Unicode; what lies beyond ASCII is in none of them. Classes of all of Unicode: icu/.
+ */
+#ifndef BASE_CHARS_H
+#define BASE_CHARS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+static inline bool chars_is_digit(int64_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool chars_is_capital(int64_t c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool chars_is_small(int64_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool chars_is_letter(int64_t c)
+{
+    return chars_is_capital(c) || chars_is_small(c);
+}
+
+static inline bool chars_is_alphanumeric(int64_t c)
+{
+    return chars_is_letter(c) || chars_is_digit(c);
+}
+
+static inline bool chars_is_hex(int64_t c)
+{
+    return chars_is_digit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+/* Space, tab, and what ends a line or page. */
+static inline bool chars_is_space(int64_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Returns the small letter of a capital one, and anything else as it is. */
+static inline char chars_lower(char c)
+{
+    return chars_is_capital(c) ? (char)(c | 0x20) : c;
+}
+
+#endif
