@@ -59,8 +59,8 @@ static const struct line *set_plain(const struct composer *c, enum theme_kind ki
                                     const char *language)
 {
     struct text_style style = theme_text(c->style, kind, language);
-    style.measure = measure;
-    style.align = align;
+    style.box.measure = measure;
+    style.box.align = align;
     struct span *span = arena_alloc(c->arena, sizeof *span);
     struct rich rich = {.text = text, .size = bytes_size(text), .spans = span, .span_count = 1};
     span->end = rich.size;

@@ -76,21 +76,21 @@ static bool set_at_size(const struct cover *cover, const struct rich *text,
     bool verse = display->kind == THEME_VERSE, found = false;
     const int32_t *widths = verse ? verse_widths : title_widths;
     int32_t width_count = verse ? WIDTHS_VERSE : WIDTHS_TITLE, best = -1;
-    len measure = style->measure;
-    style->balance = verse ? most : 1;
+    len measure = style->box.measure;
+    style->breaking.balance = verse ? most : 1;
     for (int32_t i = 0; i < width_count && best < EVEN; i++) {
-        style->measure = len_scale(measure, widths[i], 1000);
+        style->box.measure = len_scale(measure, widths[i], 1000);
         struct lines lines = typeset(cover->typesetter, text, style, cover->arena);
         bool fits = lines.count <= most && !lines.cut;
         int32_t even = fits ? evenness(&lines) : -1;
         if ((found && !fits) || (found && even <= best))
             continue;
         display->lines = lines;
-        display->x = (measure - style->measure) / 2;
+        display->x = (measure - style->box.measure) / 2;
         found = fits;
         best = even;
     }
-    style->measure = measure;
+    style->box.measure = measure;
     return found;
 }
 
@@ -101,9 +101,9 @@ static struct display set_display(const struct cover *cover, enum theme_kind kin
 {
     struct display display = {.kind = kind};
     struct text_style style = theme_text(cover->style, kind, cover->document->language);
-    len size = style.size, leading = theme_leading(cover->style, kind);
+    len size = style.font.size, leading = theme_leading(cover->style, kind);
     for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
-        style.size = len_scale(size, step, 1000);
+        style.font.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);
         int32_t lines = room / display.leading + 1;
         if (set_at_size(cover, text, &style, lines < most ? lines : most, &display))

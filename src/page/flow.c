@@ -117,7 +117,7 @@ static struct text_style text_style_in(const struct flow_builder *f, const struc
                                        enum theme_kind kind)
 {
     struct text_style style = theme_text(f->page, kind, c->language);
-    style.measure -= c->left + c->right;
+    style.box.measure -= c->left + c->right;
     return style;
 }
 
@@ -154,13 +154,13 @@ static void add_paragraph(struct flow_builder *f, const struct context *c,
                           const struct block *block)
 {
     struct text_style style = text_style_in(f, c, c->kind);
-    bool indented = !f->flush && style.align != ALIGN_CENTER && !f->page->paragraph_space;
-    style.indent = indented ? theme_ems(f->page, FIRST_INDENT) : 0;
-    style.balance = style.align == ALIGN_CENTER;
+    bool indented = !f->flush && style.box.align != ALIGN_CENTER && !f->page->paragraph_space;
+    style.box.indent = indented ? theme_ems(f->page, FIRST_INDENT) : 0;
+    style.breaking.balance = style.box.align == ALIGN_CENTER;
     struct lines lines = set_text(f, &block->text, &style);
     add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
     f->flush = false;
-    f->blank = style.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
+    f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
 
 /* A heading's lines in one item, its depth rounded up to the grid. */
@@ -267,10 +267,10 @@ static void add_marker(struct flow_builder *f, const struct context *item,
     lines[0] = (struct flow_line){
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
-        .x = style.rtl ? gap - item->right : item->left - gap - width,
+        .x = style.box.rtl ? gap - item->right : item->left - gap - width,
         .color = f->page->rows[THEME_MARKER].color,
     };
-    if (style.rtl)
+    if (style.box.rtl)
         lines[0].x = theme_measure(f->page) - item->right + gap - marker.items[0].x;
     COPY_ARRAY(lines + 1, target->lines, target->line_count);
     target->lines = lines;

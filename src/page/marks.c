@@ -37,11 +37,11 @@ static const char *say_link(struct marks *marks, const struct run *run, int32_t 
     int32_t first = marks->count;
     while (first > 0 && marks->items[first - 1].element == element)
         if (marks->items[--first].kind == MARK_LINK)
-            said = marks->items[first].contents;
+            said = marks->items[first].link.contents;
     said = arena_printf(marks->arena, "%s%.*s", said, run->size_bytes, run->text);
     for (int32_t i = first; i < marks->count; i++)
         if (marks->items[i].kind == MARK_LINK)
-            marks->items[i].contents = said;
+            marks->items[i].link.contents = said;
     return said;
 }
 
@@ -56,8 +56,7 @@ static void add_link(struct marks *marks, const struct run *run, int32_t element
                                                      .y = y - above,
                                                      .width = run->width,
                                                      .height = above + below,
-                                                     .url = run->url,
-                                                     .contents = contents};
+                                                     .link = {run->url, contents}};
 }
 
 /* The run that is read next after `last` (NULL: first): runs stand in visual order, their texts

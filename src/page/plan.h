@@ -57,16 +57,23 @@ enum mark_kind {
     MARK_LINK  /* an active area, its top left corner at x, y */
 };
 
+/* Where a link leads, and what it says. */
+struct mark_link {
+    const char *url, *contents;
+};
+
+/* What stands at one place of a page; which of the union's members it has, its kind says. */
 struct mark {
     enum mark_kind kind;
     enum color color;
     int32_t element; /* index into the plan's elements, or ELEMENT_ARTIFACT */
     len x, y;        /* from the page's top left corner, y downwards */
     len width, height;
-    len step;              /* MARK_DOTS */
-    const struct run *run; /* MARK_RUN */
-    const char *url;       /* MARK_LINK */
-    const char *contents;  /* MARK_LINK: what the link says */
+    union {
+        const struct run *run; /* MARK_RUN */
+        len step;              /* MARK_DOTS */
+        struct mark_link link; /* MARK_LINK */
+    };
 };
 
 enum page_kind { PAGE_COVER, PAGE_TEXT, PAGE_NOTES, PAGE_BACK };

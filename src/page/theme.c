@@ -208,19 +208,19 @@ struct text_style theme_text(const struct theme *page, enum theme_kind kind,
 {
     const struct theme_row *row = &page->rows[kind];
     return (struct text_style){
-        .family = page->family,
-        .font_style = row->font_style,
-        .strong_emphasis = page->strong_emphasis,
-        .small_caps = row->small_caps,
-        .hyphenate = row->hyphenate,
-        .whole_words = page->whole_words,
-        .phrases = is_display(kind) || is_heading(kind),
-        .align = row->align,
-        .size = theme_size(page, kind),
-        .measure = theme_measure(page),
-        .tracking = row->tracking,
+        .font.family = page->family,
+        .font.style = row->font_style,
+        .font.strong_emphasis = page->strong_emphasis,
+        .font.small_caps = row->small_caps,
+        .breaking.hyphenate = row->hyphenate,
+        .breaking.whole_words = page->whole_words,
+        .breaking.phrases = is_display(kind) || is_heading(kind),
+        .box.align = row->align,
+        .font.size = theme_size(page, kind),
+        .box.measure = theme_measure(page),
+        .font.tracking = row->tracking,
         .language = language,
-        .rtl = locale_right_to_left(language),
+        .box.rtl = locale_right_to_left(language),
     };
 }
 

@@ -9,11 +9,11 @@ enum { LEADING = 1350 }; /* 1/1000 of the size */
 len caption_put(const struct caption *caption, const char *text, len x, len y)
 {
     struct arena *arena = caption->marks->arena;
-    struct text_style style = {.family = FAMILY_TEXT,
-                               .font_style = caption->font_style,
-                               .align = caption->align,
-                               .size = caption->size,
-                               .measure = caption->measure,
+    struct text_style style = {.font.family = FAMILY_TEXT,
+                               .font.style = caption->font_style,
+                               .box.align = caption->align,
+                               .font.size = caption->size,
+                               .box.measure = caption->measure,
                                .language = "en"};
     struct span *span = arena_alloc(arena, sizeof *span);
     span->end = bytes_size(text);

@@ -52,7 +52,7 @@ static void flush_box(struct builder *b, int32_t atom)
 static void add_glue(struct builder *b, int32_t atom)
 {
     len width = b->paragraph->atoms[atom].advance;
-    bool fixed = b->paragraph->style->align != ALIGN_JUSTIFY;
+    bool fixed = b->paragraph->style->box.align != ALIGN_JUSTIFY;
     add(b,
         (struct lb_item){.kind = LB_GLUE,
                          .width = width,
@@ -155,7 +155,7 @@ static bool ends_clause(const char *text, int32_t byte)
    spaces, what a space parts are phrases, and rather kept whole. */
 static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
 {
-    if (!paragraph->style->balance || first == 0)
+    if (!paragraph->style->breaking.balance || first == 0)
         return 0;
     const struct atom *before = &paragraph->atoms[first - 1];
     hb_script_t script = paragraph->font_runs[before->font_run].shape.script;
@@ -194,7 +194,8 @@ static void add_forced(struct builder *b, int32_t before, int32_t after)
 {
     flush_box(b, before);
     add(b,
-        (struct lb_item){.kind = LB_GLUE, .stretch = b->paragraph->style->balance ? 0 : LB_FIL},
+        (struct lb_item){.kind = LB_GLUE,
+                         .stretch = b->paragraph->style->breaking.balance ? 0 : LB_FIL},
         (struct origin){.atom = before});
     int32_t byte = before > 0 ? b->paragraph->atoms[before - 1].end : 0;
     add(b, word_break(b->paragraph, before, after, LB_FORCED),
@@ -262,7 +263,7 @@ static void add_break_before(struct builder *b, int32_t atom)
 /* Makes the breaks dear that would leave less than SHORTEST_LAST on the last line. */
 static void hold_last_line(struct builder *b)
 {
-    len left = 0, shortest = len_scale(b->paragraph->style->size, SHORTEST_LAST, 1000);
+    len left = 0, shortest = len_scale(b->paragraph->style->font.size, SHORTEST_LAST, 1000);
     for (int32_t i = b->items.count - 2; i > 0 && left < shortest; i--) {
         struct lb_item *item = &b->items.items[i];
         if (item->kind != LB_BREAK)
@@ -294,7 +295,7 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
 {
     struct builder b = {.paragraph = paragraph, .points = points, .arena = arena};
     int32_t first = paragraph_skip_spaces(paragraph, 0);
-    b.box = paragraph->style->indent;
+    b.box = paragraph->style->box.indent;
     if (first < paragraph->atom_count)
         b.box -= paragraph_hang_start(paragraph, &paragraph->atoms[first]);
     for (int32_t atom = first; atom < paragraph->atom_count;) {

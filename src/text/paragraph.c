@@ -39,8 +39,8 @@ static unsigned style_of(const struct text_style *style, hb_script_t script,
                          const struct span *span)
 {
     bool upright = fonts_upright(script);
-    unsigned font_style = upright ? style->font_style & FONT_BOLD : style->font_style;
-    if (span->style & SPAN_EMPHASIS && (upright || style->strong_emphasis))
+    unsigned font_style = upright ? style->font.style & FONT_BOLD : style->font.style;
+    if (span->style & SPAN_EMPHASIS && (upright || style->font.strong_emphasis))
         font_style = upright ? font_style | FONT_BOLD : font_style ^ FONT_BOLD;
     else if (span->style & SPAN_EMPHASIS)
         font_style ^= FONT_ITALIC;
@@ -63,9 +63,11 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
                   .script = script,
                   .language = c->language,
                   .rtl = run->level & 1,
-                  .small_caps = style->small_caps},
-        .size = len_scale(style->size, font_scale(font), 1000),
-        .tracking = fonts_upright(script) ? 0 : len_scale(style->tracking, style->size, 1000),
+                  .small_caps = style->font.small_caps},
+        .size = len_scale(style->font.size, font_scale(font), 1000),
+        .tracking = fonts_upright(script)
+                        ? 0
+                        : len_scale(style->font.tracking, style->font.size, 1000),
         .level = run->level,
         .span = span,
     };
@@ -99,7 +101,7 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
                         int32_t start, int32_t end)
 {
     hb_script_t script = hb_script_from_string(run->script, -1);
-    struct font_need need = {.family = c->style->family,
+    struct font_need need = {.family = c->style->font.family,
                              .style = style_of(c->style, script, span),
                              .script = script,
                              .language = c->language};
@@ -124,7 +126,8 @@ static struct font_run_list cut(struct fonts *fonts, struct unicode *unicode,
 {
     const struct script_run *runs;
     const char *script = unicode_language_script(unicode, style->language);
-    int32_t run_count = script_runs(rich->text, rich->size, script, style->rtl, arena, &runs);
+    int32_t run_count = script_runs(rich->text, rich->size, script, style->box.rtl, arena,
+                                    &runs);
     struct cutter c = {.fonts = fonts,
                        .rich = rich,
                        .style = style,
@@ -384,8 +387,8 @@ len paragraph_spread(const struct paragraph *paragraph, const struct atom *befor
     enum { IDEOGRAPHS = 12, SYLLABLES = 40, WORDS = 20 }; /* parts of an em */
     hb_script_t script = paragraph->font_runs[after->font_run].shape.script;
     hb_script_t last = paragraph->font_runs[before->font_run].shape.script;
-    len size = paragraph->style->size;
-    if (!paragraph->traits || paragraph->style->align != ALIGN_JUSTIFY ||
+    len size = paragraph->style->font.size;
+    if (!paragraph->traits || paragraph->style->box.align != ALIGN_JUSTIFY ||
         paragraph->breaks[after->start] != BREAK_ALLOWED || before->start == after->start ||
         before->kind == ATOM_SPACE || after->kind == ATOM_SPACE)
         return 0;
@@ -408,11 +411,11 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
     uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language,
-                                     style->phrases, arena);
+                                     style->breaking.phrases, arena);
     break_rules_apply(breaks, rich->text, rich->size,
-                      style->whole_words ? BREAK_NOT_IN_WORDS
-                      : style->phrases   ? BREAK_IN_DISPLAY
-                                         : BREAK_IN_TEXT);
+                      style->breaking.whole_words ? BREAK_NOT_IN_WORDS
+                      : style->breaking.phrases   ? BREAK_IN_DISPLAY
+                                                  : BREAK_IN_TEXT);
     paragraph.breaks = breaks;
     struct font_run_list font_runs = cut(fonts, unicode, rich, style, arena);
     paragraph.font_runs = font_runs.items;

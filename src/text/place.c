@@ -202,7 +202,7 @@ struct segment {
 static int32_t find_segments(const struct setting *s, struct segment *segments)
 {
     int32_t count = 0;
-    uint8_t base = s->paragraph->style->rtl;
+    uint8_t base = s->paragraph->style->box.rtl;
     for (int32_t i = 0; i < s->count; i++) {
         int32_t font_run = s->atoms[i].font_run;
         uint8_t level = i < s->visible ? s->paragraph->font_runs[font_run].level : base;
@@ -304,7 +304,7 @@ static void make_runs(const struct setting *s, struct line *line, struct arena *
     int32_t count = find_segments(s, segments);
     reorder(segments, count);
     struct run *runs = arena_array(arena, count, sizeof *runs);
-    len x = s->paragraph->style->rtl ? s->width - s->places[s->count] : 0;
+    len x = s->paragraph->style->box.rtl ? s->width - s->places[s->count] : 0;
     for (int32_t i = 0; i < count; i++) {
         runs[i] = make_run(s, &segments[i], x, arena);
         x += runs[i].width;
@@ -327,17 +327,17 @@ static struct line set_line(struct setting *s, len measure, bool first, struct a
     };
     if (!s->visible)
         return line;
-    len indent = first ? style->indent : 0;
+    len indent = first ? style->box.indent : 0;
     s->margin_kerning_start = paragraph_hang_start(s->paragraph, &s->atoms[0]);
     s->margin_kerning_end = paragraph_hang_end(s->paragraph, &s->atoms[s->visible - 1]);
     len target = broken->natural - indent + s->margin_kerning_start + s->margin_kerning_end;
-    if (style->align == ALIGN_JUSTIFY && (!s->open || broken->natural > measure))
+    if (style->box.align == ALIGN_JUSTIFY && (!s->open || broken->natural > measure))
         target = measure - indent + s->margin_kerning_start + s->margin_kerning_end;
     place_atoms(s, target, scratch);
     len content = s->width - s->margin_kerning_start - s->margin_kerning_end;
-    len edge = (style->align == ALIGN_CENTER ? (measure - content) / 2 : indent) -
+    len edge = (style->box.align == ALIGN_CENTER ? (measure - content) / 2 : indent) -
                s->margin_kerning_start;
-    line.x = style->rtl ? measure - edge - s->width : edge;
+    line.x = style->box.rtl ? measure - edge - s->width : edge;
     line.width = s->width;
     line.start = s->atoms[0].start;
     line.end = s->atoms[s->visible - 1].end;

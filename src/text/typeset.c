@@ -194,15 +194,15 @@ static void cut_long_words(const struct paragraph *paragraph, len measure, uint8
 static struct lb_params params_for(const struct paragraph *paragraph)
 {
     const struct text_style *style = paragraph->style;
-    bool justified = style->align == ALIGN_JUSTIFY;
+    bool justified = style->box.align == ALIGN_JUSTIFY;
     return (struct lb_params){
-        .measure = style->measure,
+        .measure = style->box.measure,
         .tolerance = justified ? PRETOLERANCE : RAGGED_TOLERANCE,
         .line_penalty = LINE_PENALTY,
         .adjacent_demerits = justified ? ADJACENT_DEMERITS : 0,
         .double_demerits = DOUBLE_DEMERITS,
         .final_demerits = FINAL_DEMERITS,
-        .background_stretch = justified ? 0 : 3 * style->size,
+        .background_stretch = justified ? 0 : 3 * style->font.size,
         .expand = justified && !(paragraph->traits & TRAIT_IDEOGRAPHS) ? EXPAND : 0,
     };
 }
@@ -264,13 +264,13 @@ static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
     } passes[] = {{700, 0, true},   {1500, 0, true},  {3000, 0, false},
                   {6000, 0, false}, {6000, 1, false}, {LB_INF_BAD, 6, false}};
     const struct text_style *style = paragraph->style;
-    cut_long_words(paragraph, style->measure - style->indent, points);
+    cut_long_words(paragraph, style->box.measure - style->box.indent, points);
     len ragged = params->background_stretch;
     for (int64_t i = 0; i < COUNT(passes) && !broken->count; i++) {
         if (i == 0 || passes[i].whole_last != passes[i - 1].whole_last)
             broken->items = items_make(paragraph, points, passes[i].whole_last, scratch);
         params->tolerance = passes[i].tolerance;
-        params->background_stretch = ragged + passes[i].stretch * style->size / 2;
+        params->background_stretch = ragged + passes[i].stretch * style->font.size / 2;
         params->last_resort = passes[i].tolerance == LB_INF_BAD;
         try_pass(broken, params, scratch);
     }
@@ -285,11 +285,12 @@ static struct broken break_lines(struct typesetter *typesetter,
     struct broken broken = {.items = items_make(paragraph, NULL, false, scratch)};
     if (try_pass(&broken, &params, scratch))
         return broken;
-    uint8_t *points = style->hyphenate ? divide_words(typesetter, paragraph)
-                                       : arena_alloc(scratch, paragraph->rich->size + 1);
-    if (style->hyphenate) {
+    uint8_t *points = style->breaking.hyphenate
+                          ? divide_words(typesetter, paragraph)
+                          : arena_alloc(scratch, paragraph->rich->size + 1);
+    if (style->breaking.hyphenate) {
         broken.items = items_make(paragraph, points, true, scratch);
-        params.tolerance = style->align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
+        params.tolerance = style->box.align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
         if (try_pass(&broken, &params, scratch)) {
             if (longest_ladder(&broken) > HYPHENS_IN_A_ROW)
                 avoid_ladder(&broken, &params, scratch);
@@ -327,10 +328,10 @@ static struct broken break_evenly(const struct paragraph *paragraph, const struc
 static struct broken balance_lines(const struct paragraph *paragraph, struct broken broken,
                                    struct arena *scratch)
 {
-    if (has_overfull(&broken) || (broken.count < 2 && paragraph->style->balance < 2))
+    if (has_overfull(&broken) || (broken.count < 2 && paragraph->style->breaking.balance < 2))
         return broken;
     int64_t width = 0;
-    int32_t least = broken.count, most = paragraph->style->balance;
+    int32_t least = broken.count, most = paragraph->style->breaking.balance;
     for (int32_t i = 0; i < least; i++)
         width += broken.lines[i].natural;
     struct broken best = broken;
@@ -381,10 +382,10 @@ static struct lines set_text(struct typesetter *typesetter, const struct rich *r
                                                  typesetter->shaper, rich, style, scratch);
     if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
         struct broken broken = break_lines(typesetter, &paragraph);
-        if (style->balance)
+        if (style->breaking.balance)
             broken = balance_lines(&paragraph, broken, scratch);
         lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
-                            style->measure, scratch, arena);
+                            style->box.measure, scratch, arena);
         lines.cut = has_cut(&broken);
         lines.fault = find_fault(&lines);
     }
@@ -398,10 +399,10 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena)
 {
     struct lines lines = set_text(typesetter, rich, style, arena);
-    if (!lines.fault || !style->hyphenate || style->align != ALIGN_JUSTIFY ||
+    if (!lines.fault || !style->breaking.hyphenate || style->box.align != ALIGN_JUSTIFY ||
         hyphenator_knows(style->language))
         return lines;
     struct text_style ragged = *style;
-    ragged.align = ALIGN_START;
+    ragged.box.align = ALIGN_START;
     return set_text(typesetter, rich, &ragged, arena);
 }

@@ -14,24 +14,39 @@
 
 enum align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER };
 
-/* How a paragraph is set. */
-struct text_style {
+/* The type of a paragraph. */
+struct text_font {
     enum font_family family;
-    unsigned font_style;  /* FONT_*; emphasis and strong are relative to it */
+    unsigned style;       /* FONT_*; emphasis and strong are relative to it */
     bool strong_emphasis; /* emphasis is bold, not italic */
     bool small_caps;
+    len size;
+    int32_t tracking; /* letterspacing, 1/1000 em */
+};
+
+/* Where its lines may end. */
+struct text_breaking {
     bool hyphenate;
     bool whole_words; /* no line ends within a word, not even after its own hyphen */
     bool phrases;     /* nor within one that no spaces part: a display */
     int32_t balance;  /* lines of nearly equal length, broken by sense: at most so many, or as
                          many as it takes; 0: lines as long as they may be */
+};
+
+/* The column that it stands in. */
+struct text_box {
     enum align align;
-    len size;
-    len measure;          /* width of the column */
-    len indent;           /* of the first line */
-    int32_t tracking;     /* letterspacing, 1/1000 em */
+    len measure; /* width of the column */
+    len indent;  /* of the first line */
+    bool rtl;    /* the paragraph's direction */
+};
+
+/* How a paragraph is set. */
+struct text_style {
+    struct text_font font;
+    struct text_breaking breaking;
+    struct text_box box;
     const char *language; /* BCP 47 */
-    bool rtl;             /* the paragraph's direction */
 };
 
 struct lines {

@@ -270,7 +270,7 @@ static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mar
                 mark->run->hyphen ? "-" : "");
     }
     if (mark->kind == MARK_LINK)
-        fprintf(out, " <%s>", mark->url);
+        fprintf(out, " <%s>", mark->link.url);
     fputc('\n', out);
 }
 

@@ -48,10 +48,10 @@ static struct lines set_lines(struct typesetter *typesetter, struct arena *arena
     struct span *span = arena_alloc(arena, sizeof *span);
     span->end = (int32_t)strlen(text);
     struct rich rich = {.text = text, .size = span->end, .spans = span, .span_count = 1};
-    struct text_style style = {.family = FAMILY_TEXT,
-                               .hyphenate = true,
-                               .size = LEN_PT(12),
-                               .measure = LEN_MM(110),
+    struct text_style style = {.font.family = FAMILY_TEXT,
+                               .breaking.hyphenate = true,
+                               .font.size = LEN_PT(12),
+                               .box.measure = LEN_MM(110),
                                .language = "en"};
     return typeset(typesetter, &rich, &style, arena);
 }

@@ -68,23 +68,23 @@ static struct text_style choose_style(struct feed *feed)
     unsigned flags = (unsigned)feed_number(feed, 1);
     const char *language = languages[feed_number(feed, 1) % 8];
     return (struct text_style){
-        .family = flags & 1 ? FAMILY_LARGE : FAMILY_TEXT,
-        .font_style = flags >> 1 & 3,
-        .small_caps = flags >> 3 & 1,
-        .hyphenate = flags >> 4 & 1,
-        .whole_words = flags >> 5 & 1,
-        .balance = flags >> 6 & 1 ? 3 : 0,
-        .align = (enum align)(feed_number(feed, 1) % 3),
-        .size = feed_between(feed, 8000, 40000),
-        .measure = feed_between(feed, 20000, 400000),
-        .indent = feed_between(feed, 0, 20),
+        .font.family = flags & 1 ? FAMILY_LARGE : FAMILY_TEXT,
+        .font.style = flags >> 1 & 3,
+        .font.small_caps = flags >> 3 & 1,
+        .breaking.hyphenate = flags >> 4 & 1,
+        .breaking.whole_words = flags >> 5 & 1,
+        .breaking.balance = flags >> 6 & 1 ? 3 : 0,
+        .box.align = (enum align)(feed_number(feed, 1) % 3),
+        .font.size = feed_between(feed, 8000, 40000),
+        .box.measure = feed_between(feed, 20000, 400000),
+        .box.indent = feed_between(feed, 0, 20),
         .language = language,
-        .rtl = locale_right_to_left(language),
+        .box.rtl = locale_right_to_left(language),
     };
 }
 
 /* The bytes with what is not text replaced, as markup_read is promised. */
-static struct trace trace_of(const char *bytes, size_t size, struct arena *arena,
+static struct trace trace_of(const char *bytes, int64_t size, struct arena *arena,
                              struct diag *diag)
 {
     static const struct anchor start = {0, {1, 1}};

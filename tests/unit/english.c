@@ -53,10 +53,10 @@ static struct counts set_text(const char *path)
     struct fonts *fonts = fonts_open();
     struct typesetter *typesetter = typesetter_open(fonts);
     struct arena *arena = arena_open();
-    struct text_style style = {.family = FAMILY_TEXT,
-                               .hyphenate = true,
-                               .size = SIZE,
-                               .measure = MEASURE,
+    struct text_style style = {.font.family = FAMILY_TEXT,
+                               .breaking.hyphenate = true,
+                               .font.size = SIZE,
+                               .box.measure = MEASURE,
                                .language = "en-US"};
     FILE *file = fopen(path, "r");
     char *line = NULL;

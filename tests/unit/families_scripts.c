@@ -199,11 +199,11 @@ static void test_sample(struct press *press, const struct sample *sample)
     struct span span = {.end = (int32_t)strlen(sample->text)};
     struct rich rich = {
         .text = sample->text, .size = span.end, .spans = &span, .span_count = 1};
-    struct text_style style = {.size = SIZE,
-                               .measure = MEASURE,
-                               .align = ALIGN_START,
+    struct text_style style = {.font.size = SIZE,
+                               .box.measure = MEASURE,
+                               .box.align = ALIGN_START,
                                .language = sample->language,
-                               .rtl = sample->rtl};
+                               .box.rtl = sample->rtl};
     struct lines lines = typeset(press->typesetter, &rich, &style, press->arena);
     bool same = lines.count == 1;
     for (int32_t i = 0; same && i < lines.items[0].run_count; i++)

@@ -34,7 +34,7 @@ static void press_close(struct press *press)
 }
 
 static const struct text_style justified = {
-    .hyphenate = true, .size = SIZE, .measure = MEASURE, .language = "en-US"};
+    .breaking.hyphenate = true, .font.size = SIZE, .box.measure = MEASURE, .language = "en-US"};
 
 static struct lines set(struct press *press, const char *text, const struct text_style *style)
 {
@@ -137,8 +137,8 @@ static void test_edges(struct press *press)
 {
     const char *text = repeat(press->arena, plain, 10);
     struct text_style style = justified;
-    style.hyphenate = false;
-    style.indent = INDENT;
+    style.breaking.hyphenate = false;
+    style.box.indent = INDENT;
     struct lines lines = set(press, text, &style);
     const struct line *last = &lines.items[lines.count - 1];
     ok(lines.count > 10 && has_sound_runs(&lines) && has_all_text(&lines, text, press->arena),
@@ -148,7 +148,7 @@ static void test_edges(struct press *press)
     is_int(count_unjustified(&lines, MEASURE, 0), 0, "all lines end at the measure");
     ok(last->ratio == 0 && last->expansion == 0 && last->width < MEASURE,
        "the last is as wide as it is");
-    style.align = ALIGN_START;
+    style.box.align = ALIGN_START;
     lines = set(press, text, &style);
     int spaced = 0, wide = 0;
     for (int32_t i = 0; i < lines.count; i++) {
@@ -156,8 +156,8 @@ static void test_edges(struct press *press)
         wide += lines.items[i].x + lines.items[i].width > MEASURE;
     }
     ok(!spaced && !wide, "ragged: no line is stretched or too wide");
-    style.align = ALIGN_CENTER;
-    style.indent = 0;
+    style.box.align = ALIGN_CENTER;
+    style.box.indent = 0;
     lines = set(press, text, &style);
     int uneven = 0;
     for (int32_t i = 0; i < lines.count; i++)
@@ -202,7 +202,7 @@ static void test_divided_ligatures(struct press *press)
     int cut = 0, unjustified = 0, lost = 0;
     int64_t worst = 0;
     for (len measure = 90000; measure < 130000; measure += 3333) {
-        style.measure = measure;
+        style.box.measure = measure;
         struct lines lines = set(press, text, &style);
         lost += !has_all_text(&lines, text, press->arena) || !has_sound_runs(&lines);
         unjustified += count_unjustified(&lines, measure, len_scale(650, hyphen, 1000));
@@ -228,7 +228,7 @@ static void test_clusters(struct press *press)
     ok(!different, "a ligature stands for its first byte, three letters long");
     ok(has_all_text(&lines, "office a\u0301\u0323b x", press->arena), "marks are kept");
     struct text_style style = justified;
-    style.small_caps = true;
+    style.font.small_caps = true;
     struct lines small = set(press, "office of Job", &style);
     is_int(small.items[0].runs[0].glyph_count, 13, "small capitals make no ligature");
     ok(small.items[0].runs[0].glyphs[1].id != lines.items[0].runs[0].glyphs[1].id,
@@ -238,15 +238,15 @@ static void test_clusters(struct press *press)
 static void test_hanging(struct press *press)
 {
     struct text_style style = justified;
-    style.align = ALIGN_START;
+    style.box.align = ALIGN_START;
     struct lines plain_line = set(press, "none", &style);
     is_int(plain_line.items[0].x, 0, "a letter stands at the edge");
     struct lines quoted = set(press, "\u201Cnone.\u201D", &style);
     ok(quoted.items[0].x < -1000, "a quotation mark hangs out");
-    style.align = ALIGN_CENTER;
+    style.box.align = ALIGN_CENTER;
     struct lines centred = set(press, "none,", &style), bare = set(press, "none", &style);
     ok(abs(centred.items[0].x - bare.items[0].x) < 500, "a comma hardly moves a centred line");
-    style.tracking = 100;
+    style.font.tracking = 100;
     struct lines spaced = set(press, "none", &style);
     is_int(2 * spaced.items[0].x + spaced.items[0].width - MEASURE, SIZE / 10,
            "letterspacing after the last letter hangs");
@@ -287,10 +287,10 @@ static void test_breaks(struct press *press)
         {"http://one.com/some", "http://one.com/|some", 90000},
     };
     struct text_style style = justified;
-    style.align = ALIGN_START;
-    style.hyphenate = false;
+    style.box.align = ALIGN_START;
+    style.breaking.hyphenate = false;
     for (int64_t i = 0; i < COUNT(examples); i++) {
-        style.measure = examples[i].measure;
+        style.box.measure = examples[i].measure;
         struct lines lines = set(press, examples[i].text, &style);
         is_str(show_lines(&lines, examples[i].text, press->arena), examples[i].lines,
                examples[i].text);
@@ -319,7 +319,7 @@ static struct divided count_divided(struct press *press, const char *text, const
     struct divided found = {0};
     struct text_style style = justified;
     style.language = language;
-    for (style.measure = from; style.measure < to; style.measure += 700) {
+    for (style.box.measure = from; style.box.measure < to; style.box.measure += 700) {
         struct lines lines = set(press, text, &style);
         int row = 0;
         const char *last = text + lines.items[lines.count - 1].start;
@@ -385,19 +385,19 @@ static void test_balance(struct press *press)
          "Господь \u2014 Пастырь мой;|я ни в чем не буду нуждаться.", 230000},
     };
     struct text_style style = justified;
-    style.align = ALIGN_CENTER;
-    style.hyphenate = false;
-    style.phrases = true;
-    style.balance = 6;
+    style.box.align = ALIGN_CENTER;
+    style.breaking.hyphenate = false;
+    style.breaking.phrases = true;
+    style.breaking.balance = 6;
     for (int64_t i = 0; i < COUNT(examples); i++) {
-        style.measure = examples[i].measure;
+        style.box.measure = examples[i].measure;
         style.language = examples[i].language;
         struct lines lines = set(press, examples[i].text, &style);
         is_str(show_lines(&lines, examples[i].text, press->arena), examples[i].lines,
                examples[i].text);
         ok(!lines.cut, "no word is cut");
     }
-    style.measure = 20000;
+    style.box.measure = 20000;
     struct lines lines = set(press, "misunderstandings", &style);
     ok(lines.cut, "one wider than the measure is");
 }
@@ -430,15 +430,15 @@ static void test_faults(struct press *press)
 {
     struct text_style style = justified;
     ok(!set(press, repeat(press->arena, plain, 5), &style).fault, "plain text has no fault");
-    style.hyphenate = false;
-    style.measure = 100000;
+    style.breaking.hyphenate = false;
+    style.box.measure = 100000;
     const char *text = "one hope housesonestonebases songs hope has come home";
     struct lines lines = set(press, text, &style);
     ok(lines.fault == &lines.items[2], "the line whose words stand farthest apart is one");
-    style.hyphenate = true;
+    style.breaking.hyphenate = true;
     style.language = "tlh";
     lines = set(press, text, &style);
-    ok(!lines.fault && lines.items[2].ratio == 0 && lines.items[2].width < style.measure,
+    ok(!lines.fault && lines.items[2].ratio == 0 && lines.items[2].width < style.box.measure,
        "without a dictionary the text is ragged instead");
 }
 
@@ -461,23 +461,23 @@ static const char *visual_text(const struct line *line, struct arena *arena)
 static void test_directions(struct press *press)
 {
     struct text_style style = justified;
-    style.align = ALIGN_START;
+    style.box.align = ALIGN_START;
     struct lines lines = set(press, "abc \u05D0\u05D1\u05D2 12 (\u05D3) def", &style);
     is_str(visual_text(&lines.items[0], press->arena), "abc )\u05D3( 12 \u05D2\u05D1\u05D0 def",
            "Hebrew in English");
     ok(has_sound_runs(&lines), "its runs stand side by side");
-    style.rtl = true;
+    style.box.rtl = true;
     style.language = "he";
     lines = set(press, "\u05D0\u05D1\u05D2 abc 12\u05D4.", &style);
     is_str(visual_text(&lines.items[0], press->arena), ".\u05D4abc 12 \u05D2\u05D1\u05D0",
            "English in Hebrew");
     is_int(lines.items[0].x + lines.items[0].width, MEASURE, "Hebrew begins at the right");
-    style.indent = INDENT;
+    style.box.indent = INDENT;
     const char *text = repeat(press->arena, "\u05D0\u05D1\u05D2 \u05D3\u05D4\u05D5\u05D6 ", 30);
     lines = set(press, text, &style);
     is_int(lines.items[0].x + lines.items[0].width, MEASURE - INDENT, "indented there too");
     is_int(lines.items[1].x + lines.items[1].width, MEASURE, "the second line is not");
-    style.align = ALIGN_JUSTIFY;
+    style.box.align = ALIGN_JUSTIFY;
     lines = set(press, text, &style);
     is_int(lines.items[1].x, 0, "justified, it ends at the left");
     is_int(lines.items[1].width, MEASURE, "and fills the measure");

@@ -107,9 +107,9 @@ int32_t navigate_link(struct arena *arena, struct objects *objects, const struct
         buffer_byte(&out, ' ');
     }
     buffer_text(&out, "]/F 4/Border[0 0 0]/A<</S/URI/URI");
-    put_uri(&out, mark->url);
+    put_uri(&out, mark->link.url);
     buffer_text(&out, ">>/Contents");
-    const char *contents = mark->contents ? mark->contents : mark->url;
+    const char *contents = mark->link.contents ? mark->link.contents : mark->link.url;
     buffer_string(&out, contents, bytes_size(contents));
     if (tags && mark->element != ELEMENT_ARTIFACT) {
         buffer_text(&out, "/StructParent ");

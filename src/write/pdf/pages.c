@@ -10,7 +10,7 @@ static void put_links(struct pdf_file *pdf_file, const struct page *page, struct
     bool any = false;
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
-        if (mark->kind != MARK_LINK || !mark->url)
+        if (mark->kind != MARK_LINK || !mark->link.url)
             continue;
         buffer_text(out, any ? " " : "/Annots[");
         any = true;
