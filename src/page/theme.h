@@ -39,6 +39,11 @@ struct theme_row {
     int32_t tracking;  /* 1/1000 em */
     enum color color;
     int32_t before, after; /* blank grid lines */
+    int32_t stretch;       /* grid lines that the space before may grow by */
+    int32_t drop;          /* below its grid line, nearer to its text, 1/1000 of the grid */
+    int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
+    int32_t first_indent;  /* of a paragraph after another */
+    int32_t column, gap;   /* marker: the indent of its item; the space between the two */
 };
 
 /* A page and its margins, and the type everything is scaled to. */
