@@ -48,10 +48,11 @@ static void report_advice(FILE *out, const struct document *document,
     if (!advice->words)
         return;
     fprintf(out, "  about %d words less, say in ", advice->words);
-    if (advice->region == FLOW_INTRODUCTION)
+    const struct rich *name = &document->sections[advice->section].text;
+    if (name->size == 0)
         fputs("the introduction", out);
     else
-        fprintf(out, "'%s'", document->regions[advice->region].name.text);
+        fprintf(out, "'%s'", name->text);
     fputs(layout->choice.missed ? ", would make it fit\n" : ", would save a sheet\n", out);
 }
 

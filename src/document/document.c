@@ -1,9 +1,10 @@
 /*
- * Walks over a bulletin.
+ * The walk over a document: its fields, then its tree.
  */
 #include "document/document.h"
 
 #include "base/bytes.h"
+
 static void visit_blocks(const struct block *blocks, int32_t count,
                          void (*visit)(const struct rich *, void *), void *context)
 {
@@ -25,12 +26,6 @@ void document_each_text(const struct document *document,
     for (int64_t i = 0; i < COUNT(fields); i++)
         if (fields[i]->size)
             visit(fields[i], context);
-    visit_blocks(document->introduction.blocks, document->introduction.count, visit, context);
-    for (int32_t i = 0; i < document->region_count; i++) {
-        const struct region *region = &document->regions[i];
-        visit(&region->name, context);
-        visit_blocks(region->about.blocks, region->about.count, visit, context);
-        visit_blocks(region->text.blocks, region->text.count, visit, context);
-    }
+    visit_blocks(document->sections, document->section_count, visit, context);
     visit_blocks(document->back.blocks, document->back.count, visit, context);
 }

@@ -1,50 +1,42 @@
 /*
- * What a bulletin says: format 1, read, checked and complete. Everything here is plain data
- * in the bulletin's arena; nothing in it can be wrong any more, so layout has no input
- * errors. Text is UTF-8, NFC, with typographic quotation marks and dashes.
+ * What a bulletin says: format 1, read, checked and complete. The cover's texts are fields; the
+ * rest is a tree of blocks, each of a kind (kinds.def): sections, in them the notes about
+ * regions, paragraphs, lists and so on. Everything here is plain data in the bulletin's arena;
+ * nothing in it can be wrong any more, so layout has no input errors. Text is UTF-8, NFC, with
+ * typographic quotation marks and dashes.
  */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "document/kind.h"
 #include "document/rich.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum block_kind {
-    BLOCK_PARAGRAPH, /* text */
-    BLOCK_HEADING,   /* text; level 1 to 6 as written */
-    BLOCK_RULE,      /* a thematic break */
-    BLOCK_QUOTE,     /* children */
-    BLOCK_LIST,      /* children, all BLOCK_ITEM */
-    BLOCK_ITEM       /* children */
-};
-
+/* A node of the tree. Which fields it has is a matter of its kind. */
 struct block {
     enum block_kind kind;
     struct pos pos;
-    int32_t level; /* heading */
-    bool ordered;  /* list */
-    bool tight;    /* list: no blank lines between the items */
-    int32_t start; /* ordered list: the first number */
-    struct rich text;
+    struct rich text; /* paragraph, heading; section: its name, empty for the introduction */
     const struct block *children;
     int32_t child_count;
+    const char *language; /* section: its own or the bulletin's */
+    struct pos text_pos;  /* section with a name: where its text begins */
+    int32_t level;        /* heading: 1 to 6 as written */
+    int32_t depth;        /* heading: levels below the highest of its field */
+    bool lower;           /* heading: of the lower of its field's two ranks (markup.h) */
+    bool ordered;         /* list, item: numbered */
+    bool tight;           /* list, item: no blank lines between the items */
+    int32_t number;       /* ordered item: its number; ordered list: that of its first item */
 };
 
 /* A CommonMark field. */
 struct prose {
     const struct block *blocks;
     int32_t count; /* 0: the field is not there */
-    struct pos pos;
-};
-
-struct region {
-    struct rich name;
-    const char *language; /* its own or the bulletin's */
-    struct prose about, text;
     struct pos pos;
 };
 
@@ -71,9 +63,10 @@ struct document {
         struct rich text, reference, translation;
         struct pos pos; /* line 0: no verse */
     } verse;
-    struct prose introduction, back;
-    const struct region *regions; /* at least one */
-    int32_t region_count;
+    const struct block
+        *sections; /* the introduction, if there is one, and at least one region */
+    int32_t section_count;
+    struct prose back;
     struct {
         struct rich title; /* empty: the language's own word */
         int32_t pages;
@@ -93,7 +86,7 @@ struct document {
     int32_t font_count;
 };
 
-/* Calls `visit` for every text of the bulletin, in reading order. */
+/* Calls `visit` for every text of the bulletin that is not empty, in reading order. */
 void document_each_text(const struct document *document,
                         void (*visit)(const struct rich *, void *), void *context);
 

@@ -26,7 +26,8 @@ struct loader {
     const char *source;
     const char *language;         /* of the text being read ... */
     struct typography typography; /* ... and its customs */
-    struct document *document;
+    struct bulletin_fields *fields;
+    struct document *document; /* within the fields */
 };
 
 static void read_group(struct loader *loader, const struct schema *schema,
@@ -133,9 +134,9 @@ static void report_empty(struct loader *loader, const struct schema_key *key, st
 static void read_regions(struct loader *loader, const struct schema_key *key,
                          const struct node *node)
 {
-    struct document *document = loader->document;
-    struct region *regions = arena_array(loader->arena, node->count, sizeof *regions);
-    document->regions = regions;
+    struct bulletin_fields *fields = loader->fields;
+    const char *language = fields->document.language;
+    fields->regions = arena_array(loader->working, node->count, sizeof *fields->regions);
     for (int32_t i = 0; i < node->count; i++) {
         const struct node *item = node->pairs[i].value;
         if (item->kind != NODE_GROUP) {
@@ -147,14 +148,14 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
                       "indented like the text");
             continue;
         }
-        struct region *region = &regions[document->region_count++];
-        set_language(loader, document->language);
+        struct region_fields *region = &fields->regions[fields->region_count++];
+        set_language(loader, language);
         region->name.text = "";
         read_group(loader, key->group, item, region);
         if (!region->language)
-            region->language = document->language;
+            region->language = language;
     }
-    set_language(loader, document->language);
+    set_language(loader, language);
     if (node->count == 0)
         report_empty(loader, key, node->pos);
 }
@@ -479,6 +480,53 @@ static void set_defaults(struct document *document)
     document->large.type = LEN_PT(18);
 }
 
+static struct block introduction_of(const struct loader *loader)
+{
+    const struct prose *text = &loader->fields->introduction;
+    return (struct block){.kind = BLOCK_SECTION,
+                          .pos = text->pos,
+                          .text.text = "",
+                          .children = text->blocks,
+                          .child_count = text->count,
+                          .language = loader->document->language};
+}
+
+/* A region's section: what it says about the region, when it does, then its text. */
+static struct block section_of(const struct loader *loader, const struct region_fields *region)
+{
+    const struct prose *about = &region->about, *text = &region->text;
+    int32_t noted = about->count > 0;
+    struct block *children = arena_array(loader->arena, noted + text->count, sizeof *children);
+    if (noted)
+        children[0] = (struct block){.kind = BLOCK_ABOUT,
+                                     .pos = about->pos,
+                                     .text.text = "",
+                                     .children = about->blocks,
+                                     .child_count = about->count};
+    COPY_ARRAY(children + noted, text->blocks, text->count);
+    return (struct block){.kind = BLOCK_SECTION,
+                          .pos = region->pos,
+                          .text = region->name,
+                          .children = children,
+                          .child_count = noted + text->count,
+                          .language = region->language,
+                          .text_pos = text->pos};
+}
+
+static void make_sections(struct loader *loader)
+{
+    const struct bulletin_fields *fields = loader->fields;
+    struct block *sections = arena_array(loader->arena, 1 + fields->region_count,
+                                         sizeof *sections);
+    int32_t count = 0;
+    if (fields->introduction.count)
+        sections[count++] = introduction_of(loader);
+    for (int32_t i = 0; i < fields->region_count; i++)
+        sections[count++] = section_of(loader, &fields->regions[i]);
+    loader->document->sections = sections;
+    loader->document->section_count = count;
+}
+
 /* Completes what depends on several keys. */
 static void complete(struct loader *loader, const struct node *root)
 {
@@ -503,7 +551,8 @@ static void load_tree(struct loader *loader, const struct node *root)
     }
     set_defaults(loader->document);
     set_language(loader, loader->document->language);
-    read_group(loader, &schema_bulletin, root, loader->document);
+    read_group(loader, &schema_bulletin, root, loader->fields);
+    make_sections(loader);
     complete(loader, root);
 }
 
@@ -520,7 +569,8 @@ const struct document *load_document(const char *text, int64_t size, struct aren
                             .diag = diag,
                             .source = source};
     const struct node *root = tree_read(source, size, loader.working, diag);
-    loader.document = arena_alloc(arena, sizeof *loader.document);
+    loader.fields = arena_alloc(arena, sizeof *loader.fields);
+    loader.document = &loader.fields->document;
     if (root)
         load_tree(&loader, root);
     arena_close(loader.scratch);

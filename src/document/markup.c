@@ -21,6 +21,11 @@ struct reader {
         int32_t count, capacity;
     } lines;
     int32_t depth;
+    int32_t top; /* level of the last heading of the higher rank; 0: none */
+    struct {
+        struct block **items;
+        int32_t count, capacity;
+    } headings;
 };
 
 /* A paragraph or heading being read. */
@@ -357,20 +362,46 @@ static void refuse_code_block(struct reader *reader, cmark_node *node)
     }
 }
 
+/* A block that may not stand in a bulletin. */
+static void refuse_block(struct reader *reader, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK) {
+        refuse_code_block(reader, node);
+    } else if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK) {
+        diag_report(reader->markup->diag, MSG_HTML, place_of(reader, node));
+        diag_hint(reader->markup->diag, "write *emphasis*, **strong** or [a link](https://...) "
+                                        "instead, or \\< for the sign itself");
+    }
+}
+
 static bool read_block(struct reader *reader, cmark_node *node, struct block *block);
 
-/* The children that a booklet can print. */
-static void read_children(struct reader *reader, cmark_node *parent,
-                          const struct block **blocks, int32_t *count)
+/* Hands on what a list says to its item with that index. */
+static void describe_item(const struct block *list, int32_t index, struct block *item)
 {
-    int32_t most = 0;
-    for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+    item->ordered = list->ordered;
+    item->tight = list->tight;
+    item->number = list->number + index;
+}
+
+/* Fills `parent` with the children that a booklet can print. */
+static void read_children(struct reader *reader, cmark_node *node, struct block *parent)
+{
+    int32_t most = 0, count = 0;
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child))
         most++;
     struct block *children = arena_array(reader->markup->arena, most, sizeof *children);
-    *blocks = children;
-    *count = 0;
-    for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
-        *count += read_block(reader, node, &children[*count]);
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child)) {
+        if (!read_block(reader, child, &children[count]))
+            continue;
+        if (parent->kind == BLOCK_LIST)
+            describe_item(parent, count, &children[count]);
+        count++;
+    }
+    parent->children = children;
+    parent->child_count = count;
 }
 
 /* A block that holds blocks. False when it has none. */
@@ -385,67 +416,91 @@ static bool read_container(struct reader *reader, cmark_node *node, struct block
     if (reader->depth + levels > 2 * MARKUP_DEPTH_MOST)
         levels = 2 * MARKUP_DEPTH_MOST - reader->depth;
     reader->depth += levels;
-    read_children(reader, node, &block->children, &block->child_count);
+    read_children(reader, node, block);
     reader->depth -= levels;
     return block->child_count > 0;
 }
 
-static void describe_list(cmark_node *node, struct block *block)
+static void describe_list(cmark_node *node, struct block *list)
 {
-    block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-    block->tight = cmark_node_get_list_tight(node);
-    block->start = block->ordered ? cmark_node_get_list_start(node) : 0;
+    list->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    list->tight = cmark_node_get_list_tight(node);
+    list->number = list->ordered ? cmark_node_get_list_start(node) : 0;
+}
+
+/* Notes a heading's level, and which of its field's two ranks that gives it. */
+static void describe_heading(struct reader *reader, cmark_node *node, struct block *heading)
+{
+    heading->level = cmark_node_get_heading_level(node);
+    heading->lower = reader->top && heading->level > reader->top;
+    if (!heading->lower)
+        reader->top = heading->level;
+    *ARENA_PUSH(reader->markup->arena, &reader->headings) = heading;
+}
+
+/* Says of each heading how far it is below the highest, now that all are known. */
+static void measure_headings(struct reader *reader)
+{
+    int32_t highest = INT32_MAX;
+    for (int32_t i = 0; i < reader->headings.count; i++)
+        if (reader->headings.items[i]->level < highest)
+            highest = reader->headings.items[i]->level;
+    for (int32_t i = 0; i < reader->headings.count; i++)
+        reader->headings.items[i]->depth = reader->headings.items[i]->level - highest;
+}
+
+/* Returns the kind of block that a node becomes, or BLOCK_KIND_COUNT: a booklet can't print
+   it. */
+static enum block_kind kind_of(cmark_node *node)
+{
+    static const struct {
+        cmark_node_type type;
+        enum block_kind kind;
+    } kinds[] = {
+        {CMARK_NODE_PARAGRAPH, BLOCK_PARAGRAPH}, {CMARK_NODE_HEADING, BLOCK_HEADING},
+        {CMARK_NODE_THEMATIC_BREAK, BLOCK_RULE}, {CMARK_NODE_BLOCK_QUOTE, BLOCK_QUOTE},
+        {CMARK_NODE_LIST, BLOCK_LIST},           {CMARK_NODE_ITEM, BLOCK_ITEM},
+    };
+    for (int32_t i = 0; i < COUNT(kinds); i++)
+        if (cmark_node_get_type(node) == kinds[i].type)
+            return kinds[i].kind;
+    return BLOCK_KIND_COUNT;
 }
 
 /* Fills `block` from `node`; false when nothing of it is to be printed. */
 static bool read_block(struct reader *reader, cmark_node *node, struct block *block)
 {
-    *block = (struct block){.pos = place_of(reader, node)};
-    block->text.text = "";
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_PARAGRAPH:
-    case CMARK_NODE_HEADING:
-        block->kind = BLOCK_PARAGRAPH;
-        if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
-            block->kind = BLOCK_HEADING;
-            block->level = cmark_node_get_heading_level(node);
-        }
-        block->text = read_inlines(reader, node);
-        return block->text.size > 0;
-    case CMARK_NODE_THEMATIC_BREAK:
-        block->kind = BLOCK_RULE;
+    enum block_kind kind = kind_of(node);
+    if (kind == BLOCK_KIND_COUNT) {
+        refuse_block(reader, node);
+        return false;
+    }
+    *block = (struct block){.kind = kind, .pos = place_of(reader, node), .text.text = ""};
+    switch (kind_table[kind].holds) {
+    case HOLDS_NOTHING:
         return true;
-    case CMARK_NODE_BLOCK_QUOTE:
-        block->kind = BLOCK_QUOTE;
-        return read_container(reader, node, block);
-    case CMARK_NODE_LIST:
-        block->kind = BLOCK_LIST;
-        describe_list(node, block);
-        return read_container(reader, node, block);
-    case CMARK_NODE_ITEM:
-        block->kind = BLOCK_ITEM;
-        return read_container(reader, node, block);
-    case CMARK_NODE_CODE_BLOCK:
-        refuse_code_block(reader, node);
-        return false;
-    case CMARK_NODE_HTML_BLOCK:
-        diag_report(reader->markup->diag, MSG_HTML, block->pos);
-        diag_hint(reader->markup->diag, "write *emphasis*, **strong** or [a link](https://...) "
-                                        "instead, or \\< for the sign itself");
-        return false;
+    case HOLDS_TEXT:
+        block->text = read_inlines(reader, node);
+        if (block->text.size && kind == BLOCK_HEADING)
+            describe_heading(reader, node, block);
+        return block->text.size > 0;
     default:
-        return false;
+        if (kind == BLOCK_LIST)
+            describe_list(node, block);
+        return read_container(reader, node, block);
     }
 }
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)
 {
     struct reader reader = {.markup = markup, .trace = trace};
-    struct prose prose = {.pos = trace_pos(trace, 0)};
+    struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
     index_lines(&reader);
     cmark_node *document = cmark_parse_document(trace->text, (size_t)trace->size,
                                                 CMARK_OPT_DEFAULT);
-    read_children(&reader, document, &prose.blocks, &prose.count);
+    read_children(&reader, document, &field);
+    measure_headings(&reader);
     cmark_node_free(document);
-    return prose;
+    return (struct prose){
+        .blocks = field.children, .count = field.child_count, .pos = field.pos};
 }

@@ -20,8 +20,14 @@ struct markup {
     struct diag *diag;
 };
 
-/* The blocks of the traced text; count 0 when it has no visible character. The trace and what
-   it points to must not be in the scratch arena. */
+/*
+ * The blocks of the traced text; count 0 when it has no visible character. The trace and what
+ * it points to must not be in the scratch arena.
+ *
+ * Whatever their levels, the headings of a text have two ranks, so that no level of a PDF's
+ * structure is skipped (ISO 14289-1, 7.4.2): the first is of the higher rank, and so is each
+ * that is not below the last one of that rank.
+ */
 struct prose markup_read(const struct markup *markup, struct trace *trace);
 
 #endif

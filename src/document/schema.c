@@ -1,25 +1,28 @@
+/*
+ * The table of format 1.
+ */
 #include "document/schema.h"
 
 #include "base/bytes.h"
-#include "document/document.h"
 
 #include <string.h>
 
-#define IN_BULLETIN(field) offsetof(struct document, field)
-#define IN_REGION(field)   offsetof(struct region, field)
+#define IN_DOCUMENT(field) offsetof(struct bulletin_fields, document.field)
+#define IN_BULLETIN(field) offsetof(struct bulletin_fields, field)
+#define IN_REGION(field)   offsetof(struct region_fields, field)
 
 static const struct schema_key verse_keys[] = {
-    {"text", KEY_VERSE, .required = true, .common = true, .offset = IN_BULLETIN(verse.text),
+    {"text", KEY_VERSE, .required = true, .common = true, .offset = IN_DOCUMENT(verse.text),
      .description = "The words of the verse, without quotation marks around them",
      .example = "I will lift up my eyes to the hills. Where does my help come from?"},
-    {"reference", KEY_TEXT, .common = true, .offset = IN_BULLETIN(verse.reference),
+    {"reference", KEY_TEXT, .common = true, .offset = IN_DOCUMENT(verse.reference),
      .description = "Where it stands, such as Job 5:11", .example = "Psalm 121:1"},
-    {"translation", KEY_TEXT, .offset = IN_BULLETIN(verse.translation),
+    {"translation", KEY_TEXT, .offset = IN_DOCUMENT(verse.translation),
      .description = "The translation it is taken from, credited on the cover",
      .example = "WEB"},
 };
 static const struct schema verse = {"in 'verse'", verse_keys, COUNT(verse_keys),
-                                    IN_BULLETIN(verse.pos)};
+                                    IN_DOCUMENT(verse.pos)};
 
 static const struct schema_key region_keys[] = {
     {"name", KEY_TEXT, .required = true, .common = true, .offset = IN_REGION(name),
@@ -39,27 +42,27 @@ static const struct schema region = {"in a region", region_keys, COUNT(region_ke
 
 static const char *const notes_styles[] = {"ruled", "dotted", "blank", NULL};
 static const struct schema_key notes_keys[] = {
-    {"title", KEY_TEXT, .offset = IN_BULLETIN(notes.title),
+    {"title", KEY_TEXT, .offset = IN_DOCUMENT(notes.title),
      .description = "The heading of the notes pages, the language's own word when left out",
      .example = "My prayers"},
-    {"pages", KEY_NUMBER, .offset = IN_BULLETIN(notes.pages), .least = 0, .most = 64,
+    {"pages", KEY_NUMBER, .offset = IN_DOCUMENT(notes.pages), .least = 0, .most = 64,
      .description = "How many notes pages at least; 0 for none", .example = "2"},
-    {"style", KEY_CHOICE, .offset = IN_BULLETIN(notes.style), .choices = notes_styles,
+    {"style", KEY_CHOICE, .offset = IN_DOCUMENT(notes.style), .choices = notes_styles,
      .description = "What is on a notes page", .example = "dotted"},
 };
 static const struct schema notes = {"in 'notes'", notes_keys, COUNT(notes_keys), SCHEMA_NO_POS};
 
 static const char *const booklet_sizes[] = {"a5", "half-letter", "a6", NULL};
 static const struct schema_key booklet_keys[] = {
-    {"size", KEY_CHOICE, .offset = IN_BULLETIN(booklet.size), .choices = booklet_sizes,
+    {"size", KEY_CHOICE, .offset = IN_DOCUMENT(booklet.size), .choices = booklet_sizes,
      .description = "The page: a5 is folded from A4, half-letter from Letter, a6 from A5",
      .example = "half-letter"},
-    {"type", KEY_POINTS, .offset = IN_BULLETIN(booklet.type), .least = 6, .most = 36,
+    {"type", KEY_POINTS, .offset = IN_DOCUMENT(booklet.type), .least = 6, .most = 36,
      .description = "The type size in points", .example = "11.5"},
-    {"floor", KEY_POINTS, .offset = IN_BULLETIN(booklet.floor), .least = 6, .most = 36,
+    {"floor", KEY_POINTS, .offset = IN_DOCUMENT(booklet.floor), .least = 6, .most = 36,
      .description = "The smallest type size in points that may be chosen to save a sheet",
      .example = "10.5"},
-    {"fit", KEY_FIT, .offset = IN_BULLETIN(booklet.fit),
+    {"fit", KEY_FIT, .offset = IN_DOCUMENT(booklet.fit),
      .description = "auto: the type may shrink to save a sheet; off: it stays as it is; "
                     "a number: that many pages are aimed at",
      .example = "auto"},
@@ -68,24 +71,24 @@ static const struct schema booklet = {"in 'booklet'", booklet_keys, COUNT(bookle
                                       SCHEMA_NO_POS};
 
 static const struct schema_key large_keys[] = {
-    {"type", KEY_POINTS, .offset = IN_BULLETIN(large.type), .least = 16, .most = 36,
+    {"type", KEY_POINTS, .offset = IN_DOCUMENT(large.type), .least = 16, .most = 36,
      .description = "The type size of the large-print edition in points", .example = "20"},
-    {"mention", KEY_YES_NO, .offset = IN_BULLETIN(large.mention),
+    {"mention", KEY_YES_NO, .offset = IN_DOCUMENT(large.mention),
      .description = "Whether the cover says that a large-print copy exists", .example = "true"},
 };
 static const struct schema large = {"in 'large'", large_keys, COUNT(large_keys), SCHEMA_NO_POS};
 
 static const struct schema_key bulletin_keys[] = {
-    {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_BULLETIN(title),
+    {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_DOCUMENT(title),
      .description = "The title on the cover", .example = "Prayers for the Week"},
-    {"subtitle", KEY_TEXT, .offset = IN_BULLETIN(subtitle),
+    {"subtitle", KEY_TEXT, .offset = IN_DOCUMENT(subtitle),
      .description = "A line below the title", .example = "With our partners abroad"},
-    {"date", KEY_DATE, .common = true, .offset = IN_BULLETIN(date),
+    {"date", KEY_DATE, .common = true, .offset = IN_DOCUMENT(date),
      .description = "The day it is for, such as 2026-11-22; printed in words",
      .example = "2026-11-22"},
-    {"organization", KEY_TEXT, .common = true, .offset = IN_BULLETIN(organization),
+    {"organization", KEY_TEXT, .common = true, .offset = IN_DOCUMENT(organization),
      .description = "Who gives it out", .example = "St Anne's Church"},
-    {"language", KEY_LANGUAGE, .common = true, .offset = IN_BULLETIN(language),
+    {"language", KEY_LANGUAGE, .common = true, .offset = IN_DOCUMENT(language),
      .description = "The language as a BCP 47 tag, such as en-US: it decides on hyphenation, "
                     "quotation marks, the form of the date and the direction of writing",
      .example = "en-US"},
@@ -97,12 +100,12 @@ static const struct schema_key bulletin_keys[] = {
     {"regions", KEY_REGIONS, .required = true, .common = true, .offset = IN_BULLETIN(regions),
      .group = &region, .description = "The regions, at least one"},
     {"notes", KEY_GROUP, .group = &notes, .description = "Pages to write on"},
-    {"back", KEY_PROSE, .offset = IN_BULLETIN(back),
+    {"back", KEY_PROSE, .offset = IN_DOCUMENT(back),
      .description = "The back cover: contact, copyright (CommonMark)",
      .example = "prayer@example.org"},
     {"booklet", KEY_GROUP, .group = &booklet, .description = "The page and its type"},
     {"large", KEY_GROUP, .group = &large, .description = "The large-print edition"},
-    {"fonts", KEY_FONTS, .offset = IN_BULLETIN(fonts),
+    {"fonts", KEY_FONTS, .offset = IN_DOCUMENT(fonts),
      .description = "A font's family or file for the text, or for a script by its code of "
                     "ISO 15924",
      .example = "text: Gentium Book Plus"},

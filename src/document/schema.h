@@ -5,9 +5,26 @@
 #ifndef DOCUMENT_SCHEMA_H
 #define DOCUMENT_SCHEMA_H
 
+#include "document/document.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* What the keys of a region fill, and those of a bulletin. The loader makes the document's
+   sections of it, in their order, whatever the order of the keys. */
+struct region_fields {
+    struct rich name;
+    const char *language; /* NULL: the bulletin's */
+    struct prose about, text;
+    struct pos pos;
+};
+struct bulletin_fields {
+    struct document document;
+    struct prose introduction;
+    struct region_fields *regions;
+    int32_t region_count;
+};
 
 enum key_type {
     KEY_TEXT,     /* one line of plain text: struct rich */

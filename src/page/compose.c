@@ -95,12 +95,12 @@ static const char *running_foot(const struct composer *c, const struct flow *flo
                                 const struct pg_page *page, int32_t index,
                                 const char **language)
 {
-    int32_t region = flow->items[page->end - 1].region;
+    const struct block *section = &c->document->sections[flow->items[page->end - 1].section];
     *language = c->document->language;
-    if (index % 2 != 0 || region == FLOW_INTRODUCTION)
+    if (index % 2 != 0 || section->text.size == 0)
         return c->document->title.text;
-    *language = c->document->regions[region].language;
-    return c->document->regions[region].name.text;
+    *language = section->language;
+    return section->text.text;
 }
 
 /* A short rule in the middle of the measure, at half the height of the letters. */

@@ -1,6 +1,7 @@
 /*
  * Blocks of text to the column of items. A context carries down what nesting changes: the
- * indents, the kind of text, the element; each kind of block has its function.
+ * indents, the look, the element. Each kind of block has its function, its look and its rule
+ * for page breaks in a row of document/kinds.def.
  */
 #include "page/flow.h"
 
@@ -11,17 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    HYPHEN_AT_FOOT = 400, /* penalty of a page that ends in a divided word */
-    BETWEEN_PARAGRAPHS = 0,
-    IN_PARAGRAPH = 20,
-    BEFORE_LIST = 200,
-    MARKER_COLUMN = 1400, /* 1/1000 em, as all below */
-    MARKER_GAP = 400,
-    QUOTE_INDENT = 1500,
-    FIRST_INDENT = 1000,
-    HEADING_DROP = 4,   /* a heading stands 1/4 of a line nearer to its text than the grid */
-    SECTION_STRETCH = 1 /* grid lines that the space above a heading may grow by */
+enum { HYPHEN_AT_FOOT = 400 }; /* what a page that ends in a divided word costs at least */
+
+const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
+#define KIND(kind, name, holds, html, first, following, set, role, theme, before, within,      \
+             after, ends)                                                                      \
+    [BLOCK_##kind] = {ROLE_##role, THEME_##theme, before, within, after, ends},
+#include "document/kinds.def"
+#undef KIND
 };
 
 struct flow_builder {
@@ -41,32 +39,38 @@ struct flow_builder {
         struct flow_fault *items;
         int32_t count, capacity;
     } faults;
-    int32_t region;
+    int32_t section;
     int32_t blank;   /* grid lines wanted before the next item */
     int32_t stretch; /* and how many they may grow by */
     bool flush;      /* the next paragraph is not indented */
     int32_t headed;  /* items up to the last heading, with it */
-    int32_t top;     /* level of the field's last sub-heading of the higher rank; 0: none */
     struct rich *bullet;
 };
 
 /* What the blocks within a block inherit. */
 struct context {
-    enum theme_kind kind;
-    len left, right;      /* indents of the column */
-    int32_t element;      /* parent in the structure */
-    enum role subheading; /* of the higher rank; those of the lower come next */
+    enum theme_kind theme; /* of paragraphs */
+    len left, right;       /* indents of the column */
+    int32_t element;       /* parent in the structure */
+    enum role heading;     /* of the higher rank; those of the lower come next */
     const char *language;
 };
 
-static struct flow_item *add_item(struct flow_builder *f, int32_t depth, int32_t penalty)
+/* The function that sets a kind of block. */
+typedef void set_block(struct flow_builder *f, const struct context *c,
+                       const struct block *block);
+static set_block set_section, set_inset, set_paragraph, set_heading, set_rule, set_list,
+    set_item;
+
+/* Adds an item to the column, with what a page break after it costs. */
+static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_t penalty)
 {
     struct pg_item *fit = ARENA_PUSH(f->arena, &f->fits);
     *fit = (struct pg_item){
         .depth = depth, .space = f->blank, .stretch = f->stretch, .penalty = penalty};
     f->blank = f->stretch = 0;
     struct flow_item *item = ARENA_PUSH(f->arena, &f->items);
-    *item = (struct flow_item){.region = f->region};
+    *item = (struct flow_item){.section = f->section};
     return item;
 }
 
@@ -92,15 +96,13 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
     return elements;
 }
 
-/* The penalty of a page break after line `i` of `count`: never after the first or before the
-   last. */
+/* What a page break after line `i` of a paragraph costs. */
 static int32_t penalty_after(const struct lines *lines, int32_t i)
 {
+    const struct flow_rule *rule = &flow_rules[BLOCK_PARAGRAPH];
     if (i + 1 == lines->count)
-        return BETWEEN_PARAGRAPHS;
-    if (i == 0 || i + 2 == lines->count)
-        return PG_NEVER;
-    return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : IN_PARAGRAPH;
+        return rule->after;
+    return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : rule->within;
 }
 
 static struct lines set_text(struct flow_builder *f, const struct rich *text,
@@ -129,36 +131,36 @@ static void hold_under_heading(struct flow_builder *f)
         f->fits.items[f->headed].penalty = PG_NEVER;
 }
 
-/* Lines of running text, one an item. */
-static void add_lines(struct flow_builder *f, const struct context *c, enum theme_kind kind,
-                      const struct lines *lines, int32_t element)
+/* A line of running text, which is an item. */
+static void add_line(struct flow_builder *f, const struct context *c, const struct line *line,
+                     const int32_t *elements, int32_t penalty)
 {
+    struct flow_line *placed = arena_alloc(f->arena, sizeof *placed);
+    *placed = (struct flow_line){.line = line,
+                                 .elements = elements,
+                                 .x = c->left,
+                                 .color = f->page->rows[c->theme].color};
+    struct flow_item *item = push_item(f, 1, penalty);
+    item->lines = placed;
+    item->line_count = 1;
+}
+
+static void set_paragraph(struct flow_builder *f, const struct context *c,
+                          const struct block *block)
+{
+    struct text_style style = text_style_in(f, c, c->theme);
+    style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
+    style.breaking.balance = style.box.align == ALIGN_CENTER;
+    struct lines lines = set_text(f, &block->text, &style);
+    int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
+                                    NULL);
     const char *url = NULL;
     int32_t link = 0;
     hold_under_heading(f);
-    for (int32_t i = 0; i < lines->count; i++) {
-        struct flow_line *line = arena_alloc(f->arena, sizeof *line);
-        *line = (struct flow_line){
-            .line = &lines->items[i],
-            .elements = flow_elements(&lines->items[i], element, f->structure, &url, &link),
-            .x = c->left,
-            .color = f->page->rows[kind].color,
-        };
-        struct flow_item *item = add_item(f, 1, penalty_after(lines, i));
-        item->lines = line;
-        item->line_count = 1;
-    }
-}
-
-static void add_paragraph(struct flow_builder *f, const struct context *c,
-                          const struct block *block)
-{
-    struct text_style style = text_style_in(f, c, c->kind);
-    bool indented = !f->flush && style.box.align != ALIGN_CENTER && !f->page->paragraph_space;
-    style.box.indent = indented ? theme_ems(f->page, FIRST_INDENT) : 0;
-    style.breaking.balance = style.box.align == ALIGN_CENTER;
-    struct lines lines = set_text(f, &block->text, &style);
-    add_lines(f, c, c->kind, &lines, structure_add(f->structure, ROLE_P, c->element, NULL));
+    for (int32_t i = 0; i < lines.count; i++)
+        add_line(f, c, &lines.items[i],
+                 flow_elements(&lines.items[i], element, f->structure, &url, &link),
+                 penalty_after(&lines, i));
     f->flush = false;
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
@@ -168,6 +170,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
                                      enum theme_kind kind, const struct rich *text,
                                      int32_t element)
 {
+    const struct theme_row *row = &f->page->rows[kind];
     struct text_style style = text_style_in(f, c, kind);
     struct lines lines = set_text(f, text, &style);
     struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
@@ -176,48 +179,84 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
     len leading = theme_leading(f->page, kind), grid = f->page->leading;
     len height = (lines.count - 1) * leading;
     int32_t depth = 1 + (height + grid - 1) / grid;
-    len drop = f->page->rows[kind].after ? grid / HEADING_DROP : 0;
+    len drop = grid * row->drop / 1000;
     for (int32_t i = 0; i < lines.count; i++)
         placed[i] = (struct flow_line){
             .line = &lines.items[i],
             .elements = flow_elements(&lines.items[i], element, f->structure, &url, &link),
             .x = c->left,
             .y = (depth - 1) * grid - height + i * leading + drop,
-            .color = f->page->rows[kind].color,
+            .color = row->color,
         };
-    want_blank(f, f->page->rows[kind].before);
-    f->stretch = f->page->rows[kind].before ? SECTION_STRETCH : 0;
-    struct flow_item *item = add_item(f, depth, PG_NEVER);
+    want_blank(f, row->before);
+    f->stretch = row->stretch;
+    struct flow_item *item = push_item(f, depth, flow_rules[BLOCK_HEADING].after);
     item->lines = placed;
     item->line_count = lines.count;
-    f->blank = f->page->rows[kind].after;
+    f->blank = row->after;
     f->flush = true;
     f->headed = f->items.count;
     return item;
 }
 
-static void add_rule(struct flow_builder *f)
+static void set_heading(struct flow_builder *f, const struct context *c,
+                        const struct block *block)
 {
+    enum role role = block->lower ? c->heading + 1 : c->heading;
+    add_heading(f, c, flow_rules[block->kind].theme, &block->text,
+                structure_add(f->structure, role, c->element, NULL));
+}
+
+static void set_rule(struct flow_builder *f, const struct context *c, const struct block *block)
+{
+    (void)c;
     f->blank = 0; /* the rule's own line is space enough */
-    add_item(f, 1, PG_NEVER)->thematic = true;
+    push_item(f, 1, flow_rules[block->kind].after)->thematic = true;
     f->flush = true;
 }
 
-static void add_blocks(struct flow_builder *f, const struct context *c,
-                       const struct block *blocks, int32_t count);
+/* Holds the items from `first` on, which one block has become, together with each other and
+   with what is before them, as the rule of the block's kind says. */
+static void hold_block(struct flow_builder *f, const struct flow_rule *rule, int32_t first)
+{
+    struct pg_item *fits = f->fits.items;
+    int32_t end = f->fits.count;
+    if (rule->ends && end - first > 1)
+        fits[first].penalty = fits[end - 2].penalty = PG_NEVER;
+    if (first > 0 && fits[first - 1].penalty < rule->before)
+        fits[first - 1].penalty = rule->before;
+}
 
-static void add_quote(struct flow_builder *f, const struct context *c,
+static void set_blocks(struct flow_builder *f, const struct context *c,
+                       const struct block *blocks, int32_t count)
+{
+    static set_block *const functions[BLOCK_KIND_COUNT] = {
+#define KIND(kind, name, holds, html, first, following, set, ...) [BLOCK_##kind] = set_##set,
+#include "document/kinds.def"
+#undef KIND
+    };
+    for (int32_t i = 0; i < count; i++) {
+        int32_t first = f->items.count;
+        functions[blocks[i].kind](f, c, &blocks[i]);
+        hold_block(f, &flow_rules[blocks[i].kind], first);
+    }
+}
+
+/* Blocks set off from those around them by indents and by space. */
+static void set_inset(struct flow_builder *f, const struct context *c,
                       const struct block *block)
 {
+    const struct flow_rule *rule = &flow_rules[block->kind];
+    const struct theme_row *row = &f->page->rows[rule->theme];
     struct context inner = *c;
-    inner.kind = c->kind == THEME_BODY ? THEME_QUOTE : c->kind;
-    inner.left += theme_ems(f->page, QUOTE_INDENT);
-    inner.right += theme_ems(f->page, QUOTE_INDENT);
-    inner.element = structure_add(f->structure, ROLE_BLOCK_QUOTE, c->element, NULL);
-    want_blank(f, f->page->rows[THEME_QUOTE].before);
+    inner.theme = c->theme == THEME_BODY ? rule->theme : c->theme;
+    inner.left += theme_ems(f->page, row->inset);
+    inner.right += theme_ems(f->page, row->inset);
+    inner.element = structure_add(f->structure, rule->role, c->element, NULL);
+    want_blank(f, row->before);
     f->flush = true;
-    add_blocks(f, &inner, block->children, block->child_count);
-    want_blank(f, f->page->rows[THEME_QUOTE].after);
+    set_blocks(f, &inner, block->children, block->child_count);
+    want_blank(f, row->after);
     f->flush = true;
 }
 
@@ -237,189 +276,102 @@ static struct rich *make_text(struct flow_builder *f, const char *text)
     return rich;
 }
 
-static const struct rich *marker_text(struct flow_builder *f, const struct block *list,
-                                      int32_t index, const char *language)
+static const struct rich *marker_text(struct flow_builder *f, const struct block *item,
+                                      const char *language)
 {
-    if (list->ordered)
-        return make_text(f, arena_printf(f->arena, "%s.",
-                                         locale_number(list->start + index,
-                                                       locale_zero(language), f->arena)));
+    if (item->ordered)
+        return make_text(
+            f, arena_printf(f->arena, "%s.",
+                            locale_number(item->number, locale_zero(language), f->arena)));
     if (!f->bullet)
         f->bullet = make_text(f, "\u2022");
     return f->bullet;
 }
 
-/* Sets an item's marker in the column before it: numbers end, bullets stand, at the gap. */
-static void add_marker(struct flow_builder *f, const struct context *item,
-                       const struct block *list, int32_t index, int32_t first_item,
-                       int32_t label)
+/* Sets an item's marker in the column before it, beside its first line: numbers end, bullets
+   stand, at the gap. */
+static void add_marker(struct flow_builder *f, const struct context *c,
+                       const struct block *item, struct flow_item *target, int32_t label)
 {
-    struct flow_item *target = &f->items.items[first_item];
-    struct text_style style = theme_text(f->page, THEME_MARKER, item->language);
-    struct lines marker = typeset(f->typesetter, marker_text(f, list, index, item->language),
-                                  &style, f->arena);
+    enum theme_kind kind = flow_rules[item->kind].theme;
+    const struct theme_row *row = &f->page->rows[kind];
+    struct text_style style = theme_text(f->page, kind, c->language);
+    struct lines marker = typeset(f->typesetter, marker_text(f, item, c->language), &style,
+                                  f->arena);
     if (!marker.count || !target->line_count)
         return;
     struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
     const char *url = NULL;
     int32_t link = 0;
-    len gap = theme_ems(f->page, MARKER_GAP), width = marker.items[0].width;
+    len gap = theme_ems(f->page, row->gap), width = marker.items[0].width;
     lines[0] = (struct flow_line){
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
-        .x = style.box.rtl ? gap - item->right : item->left - gap - width,
-        .color = f->page->rows[THEME_MARKER].color,
+        .x = c->left - gap - width,
+        .color = row->color,
     };
     if (style.box.rtl)
-        lines[0].x = theme_measure(f->page) - item->right + gap - marker.items[0].x;
+        lines[0].x = theme_measure(f->page) - c->right + gap - marker.items[0].x;
     COPY_ARRAY(lines + 1, target->lines, target->line_count);
     target->lines = lines;
     target->line_count++;
 }
 
-/* A list breaks over pages as a paragraph does: neither its first line nor its last stands
-   alone, and it had better stay with what leads to it. */
-static void hold_list(struct flow_builder *f, int32_t first)
+static void set_list(struct flow_builder *f, const struct context *c, const struct block *list)
 {
-    struct pg_item *fits = f->fits.items;
-    int32_t end = f->fits.count;
-    if (end - first > 1)
-        fits[first].penalty = fits[end - 2].penalty = PG_NEVER;
-    if (first > 0 && fits[first - 1].penalty < BEFORE_LIST)
-        fits[first - 1].penalty = BEFORE_LIST;
-}
-
-static void add_list(struct flow_builder *f, const struct context *c, const struct block *list)
-{
-    int32_t element = structure_add(f->structure, ROLE_L, c->element, NULL);
+    const struct flow_rule *rule = &flow_rules[list->kind];
     struct context inner = *c;
-    bool rtl = locale_right_to_left(c->language);
-    len *start = rtl ? &inner.right : &inner.left;
-    *start += theme_ems(f->page, MARKER_COLUMN);
-    int32_t first_line = f->items.count;
+    inner.element = structure_add(f->structure, rule->role, c->element, NULL);
+    len column = theme_ems(f->page, f->page->rows[rule->theme].column);
+    if (locale_right_to_left(c->language))
+        inner.right += column;
+    else
+        inner.left += column;
     for (int32_t i = 0; i < list->child_count; i++) {
-        const struct block *block = &list->children[i];
-        int32_t item = structure_add(f->structure, ROLE_LI, element, NULL);
-        int32_t label = structure_add(f->structure, ROLE_LBL, item, NULL);
-        inner.element = structure_add(f->structure, ROLE_LBODY, item, NULL);
-        int32_t first = f->items.count;
-        f->flush = true;
-        add_blocks(f, &inner, block->children, block->child_count);
-        if (f->items.count > first)
-            add_marker(f, &inner, list, i, first, label);
+        set_blocks(f, &inner, &list->children[i], 1);
         if (list->tight && i + 1 < list->child_count)
             f->blank = 0;
     }
-    hold_list(f, first_line);
     f->flush = true;
 }
 
-/* Sub-headings have two ranks, whatever their levels as written: no level of the structure may
-   be skipped (ISO 14289-1, 7.4.2). A field's first is of the higher rank, and so is each that
-   is not below the last one of that rank. */
-static enum role subheading_role(struct flow_builder *f, const struct context *c,
-                                 const struct block *block)
+static void set_item(struct flow_builder *f, const struct context *c, const struct block *item)
 {
-    if (f->top && block->level > f->top)
-        return c->subheading + 1;
-    f->top = block->level;
-    return c->subheading;
-}
-
-static void add_block(struct flow_builder *f, const struct context *c,
-                      const struct block *block)
-{
-    switch (block->kind) {
-    case BLOCK_PARAGRAPH:
-        add_paragraph(f, c, block);
-        break;
-    case BLOCK_HEADING:
-        add_heading(
-            f, c, THEME_SUBHEADING, &block->text,
-            structure_add(f->structure, subheading_role(f, c, block), c->element, NULL));
-        break;
-    case BLOCK_RULE:
-        add_rule(f);
-        break;
-    case BLOCK_QUOTE:
-        add_quote(f, c, block);
-        break;
-    case BLOCK_LIST:
-        add_list(f, c, block);
-        break;
-    case BLOCK_ITEM:
-        add_blocks(f, c, block->children, block->child_count);
-        break;
-    }
-}
-
-static void add_blocks(struct flow_builder *f, const struct context *c,
-                       const struct block *blocks, int32_t count)
-{
-    for (int32_t i = 0; i < count; i++)
-        add_block(f, c, &blocks[i]);
-}
-
-static void add_prose(struct flow_builder *f, const struct context *c,
-                      const struct prose *prose)
-{
-    f->flush = true;
-    f->top = 0;
-    add_blocks(f, c, prose->blocks, prose->count);
-}
-
-static void add_about(struct flow_builder *f, const struct context *c,
-                      const struct prose *about)
-{
-    if (!about->count)
-        return;
     struct context inner = *c;
-    inner.kind = THEME_ABOUT;
-    inner.left += theme_ems(f->page, QUOTE_INDENT);
-    inner.right += theme_ems(f->page, QUOTE_INDENT);
-    inner.element = structure_add(f->structure, ROLE_NOTE, c->element, NULL);
-    add_prose(f, &inner, about);
-    want_blank(f, f->page->rows[THEME_ABOUT].after);
-}
-
-static const char *language_if_other(const char *language, const struct document *document)
-{
-    return strcmp(language, document->language) == 0 ? NULL : language;
-}
-
-static void add_region(struct flow_builder *f, const struct document *document, int32_t index)
-{
-    const struct region *region = &document->regions[index];
-    int32_t section = structure_add(f->structure, ROLE_SECT, 0,
-                                    language_if_other(region->language, document));
-    struct context c = {.kind = THEME_BODY,
-                        .element = section,
-                        .subheading = ROLE_H3,
-                        .language = region->language};
-    f->region = index;
-    int32_t heading = structure_add(f->structure, ROLE_H2, section, NULL);
-    struct flow_item *item = add_heading(f, &c, THEME_REGION, &region->name, heading);
-    item->bookmark = region->name.text;
-    item->element = heading;
-    item->hairline = true;
-    add_about(f, &c, &region->about);
-    add_prose(f, &c, &region->text);
-}
-
-static void add_introduction(struct flow_builder *f, const struct document *document)
-{
-    if (!document->introduction.count)
-        return;
-    int32_t section = structure_add(f->structure, ROLE_SECT, 0, NULL);
-    struct context c = {.kind = THEME_BODY,
-                        .element = section,
-                        .subheading = ROLE_H2,
-                        .language = document->language};
-    f->region = FLOW_INTRODUCTION;
+    int32_t element = structure_add(f->structure, flow_rules[item->kind].role, c->element,
+                                    NULL);
+    int32_t label = structure_add(f->structure, ROLE_LBL, element, NULL);
     int32_t first = f->items.count;
-    add_prose(f, &c, &document->introduction);
-    if (f->items.count > first) {
-        const char *title = locale_word(document->language, WORD_INTRODUCTION, NULL);
+    inner.element = structure_add(f->structure, ROLE_LBODY, element, NULL);
+    f->flush = true;
+    set_blocks(f, &inner, item->children, item->child_count);
+    if (f->items.count > first)
+        add_marker(f, &inner, item, &f->items.items[first], label);
+}
+
+static void set_section(struct flow_builder *f, const struct context *c,
+                        const struct block *block)
+{
+    const struct flow_rule *rule = &flow_rules[block->kind];
+    bool foreign = strcmp(block->language, c->language) != 0, named = block->text.size > 0;
+    int32_t section = structure_add(f->structure, rule->role, c->element,
+                                    foreign ? block->language : NULL);
+    struct context inner = {.theme = c->theme,
+                            .element = section,
+                            .heading = named ? c->heading + 1 : c->heading,
+                            .language = block->language};
+    int32_t first = f->items.count;
+    if (named) {
+        int32_t heading = structure_add(f->structure, c->heading, section, NULL);
+        struct flow_item *item = add_heading(f, &inner, rule->theme, &block->text, heading);
+        item->bookmark = block->text.text;
+        item->element = heading;
+        item->hairline = true;
+    }
+    f->flush = true;
+    set_blocks(f, &inner, block->children, block->child_count);
+    if (!named && f->items.count > first) {
+        const char *title = locale_word(block->language, WORD_INTRODUCTION, NULL);
         structure_title(f->structure, section, title);
         f->items.items[first].bookmark = title;
         f->items.items[first].element = section;
@@ -442,8 +394,9 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
     struct context c = {
-        .kind = kind, .element = element, .subheading = ROLE_H2, .language = language};
-    add_prose(&f, &c, prose);
+        .theme = kind, .element = element, .heading = ROLE_H2, .language = language};
+    f.flush = true;
+    set_blocks(&f, &c, prose->blocks, prose->count);
     return flow_of(&f);
 }
 
@@ -453,8 +406,9 @@ struct flow flow_make(const struct document *document, const struct theme *page,
 {
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
-    add_introduction(&f, document);
-    for (int32_t i = 0; i < document->region_count; i++)
-        add_region(&f, document, i);
+    struct context c = {
+        .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
+    for (; f.section < document->section_count; f.section++)
+        set_blocks(&f, &c, &document->sections[f.section], 1);
     return flow_of(&f);
 }

@@ -20,13 +20,11 @@ struct flow_line {
     enum color color;
 };
 
-enum { FLOW_INTRODUCTION = -1 }; /* for a region's index */
-
 /* What stays together on one page: a line of text with its marker, a heading, a rule. */
 struct flow_item {
     const struct flow_line *lines;
     int32_t line_count;
-    int32_t region;       /* index, or FLOW_INTRODUCTION */
+    int32_t section;      /* index into the document's */
     bool hairline;        /* a rule above it, unless it opens a page */
     bool thematic;        /* a thematic break: a short rule and no lines */
     const char *bookmark; /* title of the section that begins here, or NULL */
@@ -46,6 +44,15 @@ struct flow {
     const struct flow_fault *faults; /* at most one a paragraph, in reading order */
     int32_t fault_count;
 };
+
+/* What a kind of block means to the page: the columns of document/kinds.def for it. */
+struct flow_rule {
+    enum role role;
+    enum theme_kind theme;
+    int32_t before, within, after; /* what a page break there costs */
+    bool ends;                     /* neither its first line nor its last stands alone */
+};
+extern const struct flow_rule flow_rules[BLOCK_KIND_COUNT];
 
 /* Sets all running text of the bulletin; it joins `structure` below element 0. */
 struct flow flow_make(const struct document *document, const struct theme *page,

@@ -44,8 +44,8 @@ static int32_t tallest(const struct document *document, struct typesetter *types
 {
     struct fonts *fonts = typesetter_fonts(typesetter);
     int32_t tall = fonts_leading(fonts, family, document->language);
-    for (int32_t i = 0; i < document->region_count; i++) {
-        const char *language = document->regions[i].language;
+    for (int32_t i = 0; i < document->section_count; i++) {
+        const char *language = document->sections[i].language;
         int32_t leading = language == document->language
                               ? 0
                               : fonts_leading(fonts, family, language);
@@ -126,16 +126,16 @@ static int32_t item_words(const struct flow_item *item)
     return words;
 }
 
-/* The region with the most words. */
-static int32_t longest_region(const struct flow *flow)
+/* The section with the most words. */
+static int32_t longest_section(const struct flow *flow)
 {
-    int32_t longest = FLOW_INTRODUCTION, most = -1;
+    int32_t longest = 0, most = -1;
     for (int32_t i = 0; i < flow->count;) {
-        int32_t region = flow->items[i].region, words = 0;
-        for (; i < flow->count && flow->items[i].region == region; i++)
+        int32_t section = flow->items[i].section, words = 0;
+        for (; i < flow->count && flow->items[i].section == section; i++)
             words += item_words(&flow->items[i]);
         if (words > most) {
-            longest = region;
+            longest = section;
             most = words;
         }
     }
@@ -159,7 +159,7 @@ static struct advice make_advice(const struct draft *draft, int32_t too_many)
     if (cut * ADVICE_SHARE > total)
         return advice;
     advice.words = (cut + 9) / 10 * 10;
-    advice.region = longest_region(&draft->flow);
+    advice.section = longest_section(&draft->flow);
     return advice;
 }
 

@@ -12,8 +12,8 @@
 
 /* What would save a sheet. */
 struct advice {
-    int32_t words;  /* about so many less; 0: no advice */
-    int32_t region; /* of this one: index, or FLOW_INTRODUCTION */
+    int32_t words;   /* about so many less; 0: no advice */
+    int32_t section; /* of this one: index into the document's */
 };
 
 /* The plans of one layout, and what led to them. */

@@ -29,6 +29,7 @@ enum role {
     ROLE_LBODY,
     ROLE_LINK,
     ROLE_SPAN,
+    ROLE_ARTIFACT, /* of no element: what is no part of the text, such as a rule */
     ROLE_COUNT
 };
 /* The types' names in the standard. */

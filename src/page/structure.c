@@ -19,6 +19,7 @@ const char *const role_names[ROLE_COUNT] = {
     [ROLE_LBODY] = "LBody",
     [ROLE_LINK] = "Link",
     [ROLE_SPAN] = "Span",
+    [ROLE_ARTIFACT] = "Artifact",
 };
 
 int32_t structure_add(struct structure *structure, enum role role, int32_t parent,

@@ -46,15 +46,15 @@ static void check_language(const char *language, struct pos pos, struct diag *di
     diag_hint(diag, "install the package hyphen-%s", package);
 }
 
-/* Whether a region before this one, or the bulletin, needs the same package. */
-static bool seen_before(const struct document *document, int32_t region)
+/* Whether a section before this one, or the bulletin, needs the same package. */
+static bool seen_before(const struct document *document, int32_t section)
 {
     enum { LOOK_BACK = 100 };
-    const char *package = package_for(document->regions[region].language);
+    const char *package = package_for(document->sections[section].language);
     const char *first = package_for(document->language);
     bool seen = !package || (first && strcmp(package, first) == 0);
-    for (int32_t i = region - 1; !seen && i >= 0 && i >= region - LOOK_BACK; i--) {
-        const char *other = package_for(document->regions[i].language);
+    for (int32_t i = section - 1; !seen && i >= 0 && i >= section - LOOK_BACK; i--) {
+        const char *other = package_for(document->sections[i].language);
         seen = other && strcmp(package, other) == 0;
     }
     return seen;
@@ -63,7 +63,7 @@ static bool seen_before(const struct document *document, int32_t region)
 void dictionary_check(const struct document *document, struct diag *diag)
 {
     check_language(document->language, (struct pos){0, 0}, diag);
-    for (int32_t i = 0; i < document->region_count; i++)
+    for (int32_t i = 0; i < document->section_count; i++)
         if (!seen_before(document, i))
-            check_language(document->regions[i].language, document->regions[i].pos, diag);
+            check_language(document->sections[i].language, document->sections[i].pos, diag);
 }

@@ -104,13 +104,11 @@ static void put_field(FILE *out, int depth, const char *name, const struct rich 
 
 static void put_block_name(FILE *out, const struct block *block)
 {
-    static const char *const names[] = {"paragraph", "heading", "rule",
-                                        "quote",     "list",    "item"};
-    fputs(names[block->kind], out);
-    if (block->kind == BLOCK_HEADING)
+    fputs(kind_table[block->kind].name, out);
+    if (block->level)
         fprintf(out, " %d", block->level);
     if (block->kind == BLOCK_LIST && block->ordered)
-        fprintf(out, " from %d", block->start);
+        fprintf(out, " from %d", block->number);
     if (block->kind == BLOCK_LIST)
         fputs(block->tight ? " tight" : " loose", out);
     putc(' ', out);
@@ -151,14 +149,27 @@ static void put_verse(FILE *out, const struct document *document)
     put_field(out, 1, "translation", &document->verse.translation);
 }
 
-static void put_region(FILE *out, const struct region *region)
+/* A section, by the keys that it comes from: the introduction, or a region with a note on it
+   and a text. */
+static void put_section(FILE *out, const struct block *section)
 {
+    int32_t noted = section->child_count && section->children[0].kind == BLOCK_ABOUT;
+    if (section->text.size == 0) {
+        fputs("introduction ", out);
+        put_pos(out, section->pos);
+        putc('\n', out);
+        put_blocks(out, 1, section->children, section->child_count);
+        return;
+    }
     fputs("region ", out);
-    put_pos(out, region->pos);
-    fprintf(out, " %s\n", region->language);
-    put_field(out, 1, "name", &region->name);
-    put_prose(out, 1, "about", &region->about);
-    put_prose(out, 1, "text", &region->text);
+    put_pos(out, section->pos);
+    fprintf(out, " %s\n", section->language);
+    put_field(out, 1, "name", &section->text);
+    put_blocks(out, 1, section->children, noted);
+    fputs("  text ", out);
+    put_pos(out, section->text_pos);
+    putc('\n', out);
+    put_blocks(out, 2, section->children + noted, section->child_count - noted);
 }
 
 /* A length in points, without trailing zeros. */
@@ -207,9 +218,8 @@ void dump_bulletin(FILE *out, const struct document *document)
                 document->date.day);
     put_field(out, 0, "organization", &document->organization);
     put_verse(out, document);
-    put_prose(out, 0, "introduction", &document->introduction);
-    for (int32_t i = 0; i < document->region_count; i++)
-        put_region(out, &document->regions[i]);
+    for (int32_t i = 0; i < document->section_count; i++)
+        put_section(out, &document->sections[i]);
     put_settings(out, document);
 }
 
@@ -229,15 +239,13 @@ static void print_line_text(FILE *out, const struct line *line)
 
 void dump_lines(FILE *out, const struct document *document, const struct flow *flow)
 {
-    int32_t region = FLOW_INTRODUCTION - 1;
+    int32_t section = -1;
     for (int32_t i = 0; i < flow->count; i++) {
         const struct flow_item *item = &flow->items[i];
-        if (item->region != region)
-            fprintf(out, "%s%s\n", i ? "\n" : "",
-                    item->region == FLOW_INTRODUCTION
-                        ? "introduction"
-                        : document->regions[item->region].name.text);
-        region = item->region;
+        const struct rich *name = &document->sections[item->section].text;
+        if (item->section != section)
+            fprintf(out, "%s%s\n", i ? "\n" : "", name->size ? name->text : "introduction");
+        section = item->section;
         for (int32_t k = 0; k < item->line_count; k++) {
             const struct line *line = item->lines[k].line;
             fprintf(out, "ratio %+5d  expand %+3d  badness %5d  demerits %7" PRId64 "  ",

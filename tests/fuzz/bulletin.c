@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     PROMISE((document != NULL) == (diag_status(diag) == STATUS_OK));
     PROMISE((document != NULL) == (diag_count(diag) == 0));
     if (document) {
-        PROMISE(document->title.size > 0 && document->region_count > 0);
+        PROMISE(document->title.size > 0 && document->section_count > 0);
         document_each_text(document, check_text, NULL);
         dump_bulletin(nowhere, document);
     }

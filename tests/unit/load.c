@@ -78,7 +78,7 @@ static const char *paragraph_of(const char *first, const char *second)
                                     "      %s\n",
                                     first, second);
     const struct document *b = load_right(text, bytes_size(text), first);
-    return b ? b->regions[0].text.blocks[0].text.text : "";
+    return b ? b->sections[0].children[0].text.text : "";
 }
 
 /* Where the lines of a text are put together. */
@@ -127,9 +127,9 @@ static void test_encodings(void)
                                  "    text: |\r\n      one\r\n      two\r\n";
     const struct document *b = load_right(marked, sizeof marked - 1, "byte order mark, CR LF");
     if (b) {
-        is_str(b->regions[0].name.text, "no", "a word that YAML takes for false");
-        is_str(b->regions[0].text.blocks[0].text.text, "one two", "lines joined");
-        is_at(rich_pos(&b->regions[0].text.blocks[0].text, 4), 7, 7, "the place of the second");
+        is_str(b->sections[0].text.text, "no", "a word that YAML takes for false");
+        is_str(b->sections[0].children[0].text.text, "one two", "lines joined");
+        is_at(rich_pos(&b->sections[0].children[0].text, 4), 7, 7, "the place of the second");
     }
 }
 

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { TEXT_HEADING = 3, HEADING_MOST = 6 }; /* levels */
+enum { SECTION_HEADING = 2, HEADING_MOST = 6 }; /* levels */
 
 static void put_character(FILE *out, uint32_t character)
 {
@@ -82,87 +82,95 @@ static void put_language(FILE *out, const char *language)
             locale_right_to_left(language) ? "rtl" : "ltr");
 }
 
-/* The highest heading of a text. */
-static int32_t highest(const struct block *blocks, int32_t count)
+/* What a block inherits. */
+struct context {
+    const char *language;
+    int32_t heading; /* level of a text's highest headings */
+    bool bare;       /* paragraphs are no elements: they stand in the line of an item */
+};
+
+/* Writes the element's name: of a heading with its level, of a list by its kind. */
+static void put_element(FILE *out, const struct context *context, const struct block *block)
 {
-    int32_t level = HEADING_MOST;
-    for (int32_t i = 0; i < count; i++) {
-        int32_t of_block = blocks[i].kind == BLOCK_HEADING
-                               ? blocks[i].level
-                               : highest(blocks[i].children, blocks[i].child_count);
-        level = of_block < level ? of_block : level;
-    }
-    return level;
+    int32_t level = context->heading + block->depth;
+    fputs(block->kind == BLOCK_LIST && block->ordered ? "ol" : kind_table[block->kind].html,
+          out);
+    if (block->level)
+        fprintf(out, "%d", level < HEADING_MOST ? level : HEADING_MOST);
 }
 
-static void put_heading(FILE *out, const struct block *block, int32_t shift)
+static void put_tag(FILE *out, const struct context *context, const struct block *block)
 {
-    int32_t level = block->level + shift;
-    level = level < HEADING_MOST ? level : HEADING_MOST;
-    fprintf(out, "<h%d>", level);
+    putc('<', out);
+    put_element(out, context, block);
+    if (block->kind == BLOCK_LIST && block->ordered && block->number != 1)
+        fprintf(out, " start=\"%d\"", block->number);
+    if (block->language)
+        put_language(out, block->language);
+    putc('>', out);
+    if (kind_table[block->kind].holds == HOLDS_BLOCKS)
+        putc('\n', out);
+}
+
+static void put_end_tag(FILE *out, const struct context *context, const struct block *block)
+{
+    fputs("</", out);
+    put_element(out, context, block);
+    fputs(">\n", out);
+}
+
+static void put_blocks(FILE *out, const struct context *context, const struct block *blocks,
+                       int32_t count);
+
+/* What a block holds, without its own element. */
+static void put_content(FILE *out, const struct context *context, const struct block *block)
+{
+    struct context inner = *context;
+    inner.bare = kind_table[block->kind].holds == HOLDS_ITEM && block->tight;
     put_rich(out, &block->text);
-    fprintf(out, "</h%d>\n", level);
+    put_blocks(out, &inner, block->children, block->child_count);
 }
 
-static void put_blocks(FILE *out, const struct block *blocks, int32_t count, int32_t shift,
-                       bool tight);
-
-static void put_list(FILE *out, const struct block *list, int32_t shift)
+/* A section needs an element only where its language is another; its name is its heading. */
+static void put_section(FILE *out, const struct context *context, const struct block *section)
 {
-    if (list->ordered && list->start != 1)
-        fprintf(out, "<ol start=\"%d\">\n", list->start);
-    else
-        fputs(list->ordered ? "<ol>\n" : "<ul>\n", out);
-    for (int32_t i = 0; i < list->child_count; i++) {
-        const struct block *item = &list->children[i];
-        fputs("<li>", out);
-        put_blocks(out, item->children, item->child_count, shift, list->tight);
-        fputs("</li>\n", out);
-    }
-    fputs(list->ordered ? "</ol>\n" : "</ul>\n", out);
+    bool foreign = strcmp(section->language, context->language) != 0;
+    struct context inner = {.language = section->language, .heading = context->heading};
+    if (foreign)
+        put_tag(out, context, section);
+    if (section->text.size)
+        put_field(out, "h2", &section->text);
+    inner.heading += section->text.size > 0;
+    put_blocks(out, &inner, section->children, section->child_count);
+    if (foreign)
+        put_end_tag(out, context, section);
 }
 
-static void put_block(FILE *out, const struct block *block, int32_t shift, bool tight)
+static void put_block(FILE *out, const struct context *context, const struct block *block)
 {
-    switch (block->kind) {
-    case BLOCK_PARAGRAPH:
-        if (tight)
-            put_rich(out, &block->text);
+    enum kind_content holds = kind_table[block->kind].holds;
+    if (block->kind == BLOCK_SECTION) {
+        put_section(out, context, block);
+    } else if (block->kind == BLOCK_PARAGRAPH && context->bare) {
+        put_rich(out, &block->text);
+    } else {
+        put_tag(out, context, block);
+        put_content(out, context, block);
+        if (holds == HOLDS_NOTHING)
+            putc('\n', out);
         else
-            put_field(out, "p", &block->text);
-        break;
-    case BLOCK_HEADING:
-        put_heading(out, block, shift);
-        break;
-    case BLOCK_RULE:
-        fputs("<hr>\n", out);
-        break;
-    case BLOCK_QUOTE:
-        fputs("<blockquote>\n", out);
-        put_blocks(out, block->children, block->child_count, shift, false);
-        fputs("</blockquote>\n", out);
-        break;
-    default:
-        put_list(out, block, shift);
-        break;
+            put_end_tag(out, context, block);
     }
 }
 
-static void put_blocks(FILE *out, const struct block *blocks, int32_t count, int32_t shift,
-                       bool tight)
+static void put_blocks(FILE *out, const struct context *context, const struct block *blocks,
+                       int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
-        if (tight && i > 0)
+        if (context->bare && i > 0)
             putc('\n', out);
-        put_block(out, &blocks[i], shift, tight);
+        put_block(out, context, &blocks[i]);
     }
-}
-
-/* A text whose highest heading becomes one of level `top`. */
-static void put_prose(FILE *out, const struct prose *prose, int32_t top)
-{
-    put_blocks(out, prose->blocks, prose->count, top - highest(prose->blocks, prose->count),
-               false);
 }
 
 static void put_cover(FILE *out, const struct document *document, struct arena *arena)
@@ -189,26 +197,9 @@ static void put_cover(FILE *out, const struct document *document, struct arena *
     fputs("</blockquote>\n", out);
 }
 
-static void put_region(FILE *out, const struct document *document, const struct region *region)
-{
-    bool foreign = strcmp(region->language, document->language) != 0;
-    if (foreign) {
-        fputs("<div", out);
-        put_language(out, region->language);
-        fputs(">\n", out);
-    }
-    put_field(out, "h2", &region->name);
-    if (region->about.count) {
-        fputs("<blockquote>\n", out);
-        put_prose(out, &region->about, TEXT_HEADING);
-        fputs("</blockquote>\n", out);
-    }
-    put_prose(out, &region->text, TEXT_HEADING);
-    fputs(foreign ? "</div>\n" : "", out);
-}
-
 void body_html(FILE *out, const struct document *document, struct arena *arena)
 {
+    struct context context = {.language = document->language, .heading = SECTION_HEADING};
     fputs("<!DOCTYPE html>\n<html", out);
     put_language(out, document->language);
     fputs(">\n<head>\n<meta charset=\"utf-8\">\n", out);
@@ -217,12 +208,10 @@ void body_html(FILE *out, const struct document *document, struct arena *arena)
     put_language(out, document->language);
     fputs(">\n", out);
     put_cover(out, document, arena);
-    put_prose(out, &document->introduction, TEXT_HEADING - 1);
-    for (int32_t i = 0; i < document->region_count; i++)
-        put_region(out, document, &document->regions[i]);
+    put_blocks(out, &context, document->sections, document->section_count);
     if (document->back.count) {
         fputs("<hr>\n", out);
-        put_prose(out, &document->back, TEXT_HEADING - 1);
+        put_blocks(out, &context, document->back.blocks, document->back.count);
     }
     fputs("</div>\n</body>\n</html>\n", out);
 }

@@ -11,11 +11,9 @@
 
 #include <string.h>
 
-/* Where the text has come to. */
 struct writer {
     FILE *out;
-    struct arena *arena;
-    bool begun; /* something stands before, from which an empty line is due */
+    struct arena *arena; /* of the lines' beginnings */
 };
 
 /* What the lines of a block begin with: its first one, and the others. */
@@ -77,48 +75,22 @@ static void put_rich(struct writer *writer, const struct rich *rich, struct pref
             fprintf(writer->out, " <%s>", span->url);
     }
     putc('\n', writer->out);
-    writer->begun = true;
 }
 
-static void put_blocks(struct writer *writer, const struct block *blocks, int32_t count,
-                       struct prefix prefix, bool tight);
-
-static void put_list(struct writer *writer, const struct block *list, struct prefix prefix)
+/* What the lines of a block begin with, within those of its parent. */
+static struct prefix prefix_within(struct writer *writer, const struct block *block,
+                                   struct prefix outer)
 {
-    for (int32_t i = 0; i < list->child_count; i++) {
-        const struct block *item = &list->children[i];
-        const char *mark = "- ";
-        if (list->ordered)
-            mark = arena_printf(writer->arena, "%d. ", (list->start + i));
-        if (i > 0 && !list->tight)
-            put_empty_line(writer, prefix.rest);
-        struct prefix within = {
-            arena_printf(writer->arena, "%s%s", i ? prefix.rest : prefix.first, mark),
-            arena_printf(writer->arena, "%s%*s", prefix.rest, bytes_size(mark), "")};
-        put_blocks(writer, item->children, item->child_count, within, list->tight);
+    const struct kind *kind = &kind_table[block->kind];
+    const char *first = kind->first;
+    int32_t width = bytes_size(kind->following);
+    if (kind->holds == HOLDS_ITEM && block->ordered) {
+        first = arena_printf(writer->arena, "%d. ", block->number);
+        width = bytes_size(first);
     }
-}
-
-static void put_block(struct writer *writer, const struct block *block, struct prefix prefix)
-{
-    struct prefix within;
-    switch (block->kind) {
-    case BLOCK_PARAGRAPH:
-    case BLOCK_HEADING:
-        put_rich(writer, &block->text, prefix);
-        break;
-    case BLOCK_RULE:
-        fprintf(writer->out, "%s* * *\n", prefix.first);
-        break;
-    case BLOCK_QUOTE:
-        within.first = arena_printf(writer->arena, "%s> ", prefix.first);
-        within.rest = arena_printf(writer->arena, "%s> ", prefix.rest);
-        put_blocks(writer, block->children, block->child_count, within, false);
-        break;
-    default:
-        put_list(writer, block, prefix);
-        break;
-    }
+    return (struct prefix){
+        arena_printf(writer->arena, "%s%s", outer.first, first),
+        arena_printf(writer->arena, "%s%-*s", outer.rest, width, kind->following)};
 }
 
 /* Blocks, one after the other; between them an empty line unless they are tight. */
@@ -128,21 +100,24 @@ static void put_blocks(struct writer *writer, const struct block *blocks, int32_
     if (count == 0)
         put_empty_line(writer, prefix.first);
     for (int32_t i = 0; i < count; i++) {
+        const struct block *block = &blocks[i];
+        struct prefix within = prefix_within(writer, block, prefix);
         if (i > 0 && !tight)
             put_empty_line(writer, prefix.rest);
-        put_block(writer, &blocks[i], prefix);
+        if (kind_table[block->kind].holds == HOLDS_NOTHING)
+            fprintf(writer->out, "%s\n", within.first);
+        else if (kind_table[block->kind].holds == HOLDS_TEXT)
+            put_rich(writer, &block->text, within);
+        else
+            put_blocks(writer, block->children, block->child_count, within, block->tight);
         prefix.first = prefix.rest;
     }
 }
 
-static void put_prose(struct writer *writer, const struct prose *prose)
+static void put_prose(struct writer *writer, const struct block *blocks, int32_t count)
 {
-    if (prose->count == 0)
-        return;
-    if (writer->begun)
-        putc('\n', writer->out);
-    put_blocks(writer, prose->blocks, prose->count, none, false);
-    writer->begun = true;
+    putc('\n', writer->out);
+    put_blocks(writer, blocks, count, none, false);
 }
 
 /* A line that belongs to the one before it. */
@@ -167,19 +142,20 @@ static void put_verse(struct writer *writer, const struct document *document)
 
 void body_text(FILE *out, const struct document *document, struct arena *arena)
 {
-    struct writer writer = {.out = out, .arena = arena, .begun = true};
+    struct writer writer = {.out = out, .arena = arena};
     put_line(&writer, document->title.text);
     put_line(&writer, document->subtitle.text);
     put_line(&writer, body_date(document, arena));
     put_line(&writer, document->organization.text);
     put_verse(&writer, document);
-    put_prose(&writer, &document->introduction);
-    for (int32_t i = 0; i < document->region_count; i++) {
-        fprintf(out, "\n\n%s\n", document->regions[i].name.text);
-        put_prose(&writer, &document->regions[i].about);
-        put_prose(&writer, &document->regions[i].text);
+    for (int32_t i = 0; i < document->section_count; i++) {
+        const struct block *section = &document->sections[i];
+        if (section->text.size)
+            fprintf(out, "\n\n%s\n", section->text.text);
+        put_prose(&writer, section->children, section->child_count);
     }
-    if (document->back.count)
-        fputs("\n\n* * *\n", out);
-    put_prose(&writer, &document->back);
+    if (document->back.count == 0)
+        return;
+    fprintf(out, "\n\n%s\n", kind_table[BLOCK_RULE].first);
+    put_prose(&writer, document->back.blocks, document->back.count);
 }
