@@ -36,6 +36,7 @@ struct inlines {
     int32_t emphasis, strong;
     const char *url;
     bool verbatim;
+    int32_t link_start; /* cells before the link */
 };
 
 enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
@@ -185,12 +186,26 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
                     URL_MOST);
     inlines->url = url_encode("", url, markup->arena);
     inlines->verbatim = autolink;
+    inlines->link_start = inlines->manuscript.cells.count;
     update_look(inlines);
+}
+
+/* A link without words shows its address, so that it is there on paper, too. */
+static void show_address(struct inlines *inlines, const char *url)
+{
+    struct pos pos = trace_pos(inlines->reader->trace, inlines->at);
+    int32_t at = bytes_begin(url, "mailto:") ? 7 : bytes_begin(url, "tel:") ? 4 : 0;
+    inlines->verbatim = true;
+    update_look(inlines);
+    for (int32_t size = bytes_size(url); at < size;)
+        manuscript_add(&inlines->manuscript, utf8_next(url, size, &at), pos);
 }
 
 static void leave_link(struct inlines *inlines, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
+    if (inlines->manuscript.cells.count == inlines->link_start)
+        show_address(inlines, url);
     int32_t end = find(inlines, url, bytes_size(url));
     const char *text = inlines->reader->trace->text;
     if (!inlines->verbatim && end > inlines->at && text[inlines->at] == ']')
@@ -404,12 +419,12 @@ static void read_children(struct reader *reader, cmark_node *node, struct block 
     parent->child_count = count;
 }
 
-/* A block that holds blocks. False when it has none. */
-static bool read_container(struct reader *reader, cmark_node *node, struct block *block)
+/* Reads the blocks that a block holds. */
+static void read_container(struct reader *reader, cmark_node *node, struct block *block)
 {
     if (reader->depth == 2 * MARKUP_DEPTH_MOST) {
         diag_report(reader->markup->diag, MSG_MARKUP_DEPTH, block->pos, MARKUP_DEPTH_MOST);
-        return false;
+        return;
     }
     int32_t levels = block->kind == BLOCK_QUOTE ? 2
                                                 : 1; /* a list is two: itself and its item */
@@ -418,7 +433,6 @@ static bool read_container(struct reader *reader, cmark_node *node, struct block
     reader->depth += levels;
     read_children(reader, node, block);
     reader->depth -= levels;
-    return block->child_count > 0;
 }
 
 static void describe_list(cmark_node *node, struct block *list)
@@ -467,7 +481,28 @@ static enum block_kind kind_of(cmark_node *node)
     return BLOCK_KIND_COUNT;
 }
 
-/* Fills `block` from `node`; false when nothing of it is to be printed. */
+/* Reads what the block holds. */
+static void fill_block(struct reader *reader, cmark_node *node, struct block *block)
+{
+    if (block->kind == BLOCK_LIST)
+        describe_list(node, block);
+    if (kind_table[block->kind].holds == HOLDS_TEXT)
+        block->text = read_inlines(reader, node);
+    else if (kind_table[block->kind].holds != HOLDS_NOTHING)
+        read_container(reader, node, block);
+    if (block->kind == BLOCK_HEADING && block->text.size)
+        describe_heading(reader, node, block);
+}
+
+/* Whether nothing of a block can be seen. An item has its marker. */
+static bool is_empty(const struct block *block)
+{
+    enum kind_content holds = kind_table[block->kind].holds;
+    return (holds == HOLDS_TEXT && block->text.size == 0) ||
+           (holds == HOLDS_BLOCKS && block->child_count == 0);
+}
+
+/* Fills `block` from `node`; false, reported, when nothing of it is to be printed. */
 static bool read_block(struct reader *reader, cmark_node *node, struct block *block)
 {
     enum block_kind kind = kind_of(node);
@@ -476,19 +511,12 @@ static bool read_block(struct reader *reader, cmark_node *node, struct block *bl
         return false;
     }
     *block = (struct block){.kind = kind, .pos = place_of(reader, node), .text.text = ""};
-    switch (kind_table[kind].holds) {
-    case HOLDS_NOTHING:
-        return true;
-    case HOLDS_TEXT:
-        block->text = read_inlines(reader, node);
-        if (block->text.size && kind == BLOCK_HEADING)
-            describe_heading(reader, node, block);
-        return block->text.size > 0;
-    default:
-        if (kind == BLOCK_LIST)
-            describe_list(node, block);
-        return read_container(reader, node, block);
-    }
+    int64_t errors = diag_count(reader->markup->diag);
+    fill_block(reader, node, block);
+    bool empty = is_empty(block);
+    if (empty && diag_count(reader->markup->diag) == errors)
+        diag_report(reader->markup->diag, MSG_EMPTY_BLOCK, block->pos, kind_table[kind].name);
+    return !empty;
 }
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)

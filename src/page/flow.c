@@ -298,7 +298,7 @@ static void add_marker(struct flow_builder *f, const struct context *c,
     struct text_style style = theme_text(f->page, kind, c->language);
     struct lines marker = typeset(f->typesetter, marker_text(f, item, c->language), &style,
                                   f->arena);
-    if (!marker.count || !target->line_count)
+    if (!marker.count)
         return;
     struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
     const char *url = NULL;
@@ -345,8 +345,11 @@ static void set_item(struct flow_builder *f, const struct context *c, const stru
     inner.element = structure_add(f->structure, ROLE_LBODY, element, NULL);
     f->flush = true;
     set_blocks(f, &inner, item->children, item->child_count);
-    if (f->items.count > first)
-        add_marker(f, &inner, item, &f->items.items[first], label);
+    if (f->items.count == first) { /* it is empty: the marker stands alone */
+        push_item(f, 1, flow_rules[item->kind].after);
+        f->blank = f->page->paragraph_space;
+    }
+    add_marker(f, &inner, item, &f->items.items[first], label);
 }
 
 static void set_section(struct flow_builder *f, const struct context *c,
