@@ -3,8 +3,8 @@
  */
 #include "base/arena.h"
 #include "base/bytes.h"
-#include "write/pdf/face.h"
 #include "write/pdf/buffer.h"
+#include "write/pdf/cluster.h"
 #include "write/pdf/pdf.h"
 #include "fonts/fonts.h"
 
@@ -454,7 +454,8 @@ static void test_notations(struct arena *arena)
     is_str(decimal(arena, -500), "-.5", "nor after a sign");
     is_str(string(arena, "a(b)\\"), "(a\\(b\\)\\\\)", "ASCII");
     is_str(string(arena, "\xC3\xA9\xF0\x9F\x99\x8F"), "<FEFF00E9D83DDE4F>", "UTF-16");
-    is_str(string(arena, "\xC3(\xE0\x80\xFF"), "<FEFFFFFD0028FFFDFFFD>", "not UTF-8");
+    is_str(string(arena, "\xC3(\xE0\x80\xFF"), "<FEFFFFFD0028FFFDFFFDFFFD>", "not UTF-8");
+    is_str(string(arena, "\xED\xA0\x80"), "<FEFFFFFDFFFDFFFD>", "nor a surrogate");
 }
 
 int main(void)

@@ -4,6 +4,7 @@
 #include "write/pdf/buffer.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -101,27 +102,6 @@ void buffer_reference(struct buffer *buffer, int32_t number)
     buffer_text(buffer, " 0 R");
 }
 
-uint32_t utf8_next(const char **at, const char *end)
-{
-    const unsigned char *s = (const unsigned char *)*at;
-    uint32_t first = *s, character;
-    int more = first < 0x80 ? 0 : first < 0xC2 ? -1 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-    if (more < 0 || first > 0xF4 || more >= end - *at) {
-        *at += 1;
-        return 0xFFFD;
-    }
-    character = more ? first & (0x3Fu >> more) : first;
-    for (int i = 1; i <= more; i++) {
-        if ((s[i] & 0xC0) != 0x80) {
-            *at += i;
-            return 0xFFFD;
-        }
-        character = character << 6 | (s[i] & 0x3F);
-    }
-    *at += more + 1;
-    return character;
-}
-
 static void hexadecimal(struct buffer *buffer, uint32_t unit)
 {
     for (int shift = 12; shift >= 0; shift -= 4)
@@ -138,10 +118,13 @@ void buffer_utf16_character(struct buffer *buffer, uint32_t character)
     hexadecimal(buffer, character);
 }
 
-void buffer_utf16(struct buffer *buffer, const char *utf8, int64_t size)
+void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size)
 {
-    for (const char *at = utf8, *end = utf8 + size; at < end;)
-        buffer_utf16_character(buffer, utf8_next(&at, end));
+    for (int32_t at = 0; at < size;) {
+        uint32_t character = utf8_next(utf8, size, &at);
+        buffer_utf16_character(buffer,
+                               character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+    }
 }
 
 void buffer_escaped(struct buffer *buffer, unsigned char byte)
@@ -155,15 +138,15 @@ void buffer_escaped(struct buffer *buffer, unsigned char byte)
 }
 
 /* PDFDocEncoding agrees with ASCII from space to tilde. */
-static bool plain(const char *text, int64_t size)
+static bool plain(const char *text, int32_t size)
 {
-    for (int64_t i = 0; i < size; i++)
+    for (int32_t i = 0; i < size; i++)
         if (text[i] < ' ' || text[i] > '~')
             return false;
     return true;
 }
 
-void buffer_string(struct buffer *buffer, const char *utf8, int64_t size)
+void buffer_string(struct buffer *buffer, const char *utf8, int32_t size)
 {
     if (!plain(utf8, size)) {
         buffer_text(buffer, "<FEFF");
@@ -172,7 +155,7 @@ void buffer_string(struct buffer *buffer, const char *utf8, int64_t size)
         return;
     }
     buffer_byte(buffer, '(');
-    for (int64_t i = 0; i < size; i++)
+    for (int32_t i = 0; i < size; i++)
         buffer_escaped(buffer, (unsigned char)utf8[i]);
     buffer_byte(buffer, ')');
 }

@@ -33,17 +33,14 @@ void buffer_decimal(struct buffer *buffer, int64_t thousandths);
 void buffer_reference(struct buffer *buffer, int32_t number);
 /* `size` bytes of UTF-8 as a text string (7.9.2.2): in parentheses when it is ASCII, else
    UTF-16BE in hexadecimal. */
-void buffer_string(struct buffer *buffer, const char *utf8, int64_t size);
-/* UTF-16BE in hexadecimal, without brackets. */
-void buffer_utf16(struct buffer *buffer, const char *utf8, int64_t size);
+void buffer_string(struct buffer *buffer, const char *utf8, int32_t size);
+/* UTF-16BE in hexadecimal, without brackets; U+FFFD for what is not UTF-8. */
+void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size);
 void buffer_utf16_character(struct buffer *buffer, uint32_t character);
 /* A byte inside a string in parentheses. */
 void buffer_escaped(struct buffer *buffer, unsigned char byte);
 
 /* What the buffer holds, copied and NUL-terminated, of its arena; the buffer is then empty. */
 char *buffer_take(struct buffer *buffer);
-
-/* The character that starts at `*at`, which moves past it; 0xFFFD for what is not UTF-8. */
-uint32_t utf8_next(const char **at, const char *end);
 
 #endif

@@ -62,8 +62,8 @@ static hb_subset_input_t *subset_input(const struct face *face)
     if (!input)
         arena_exhausted();
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    for (int32_t id = 0; id < face->slot_count; id++)
-        if (face->slots[id].used)
+    for (int32_t id = 0; id < face->glyph_count; id++)
+        if (face->glyphs[id].used)
             hb_set_add(glyphs, (hb_codepoint_t)id);
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     return input;
@@ -106,23 +106,24 @@ static void find_codes(struct arena *arena, struct subset *subset)
 
 /* The array W: the widths of all codes, which ascend, to 1/1000 of its unit, so that text that
    is set without kerning needs no correction. */
-static void put_widths(const struct face *face, const struct subset *subset, struct buffer *out)
+static void write_widths(struct arena *arena, struct face *face, const struct subset *subset,
+                         struct buffer *out)
 {
+    struct face_code *codes = arena_array(arena, face->glyph_count, sizeof *codes);
     unsigned count = hb_face_get_glyph_count(subset->face);
     buffer_text(out, "[0[");
     for (unsigned glyph = 0; glyph < count; glyph++) {
         hb_codepoint_t id = hb_map_get(subset->old_glyph, glyph);
         int32_t width = len_scale(font_advance(face->font, id), 1000000, font_upem(face->font));
-        struct slot *slot = &face->slots[id];
-        slot->code = subset->codes[glyph];
-        slot->width = width;
-        if (glyph && slot->code != subset->codes[glyph - 1] + 1)
-            buffer_printf(out, "]%u[", slot->code);
+        codes[id] = (struct face_code){.code = subset->codes[glyph], .width = width};
+        if (glyph && codes[id].code != subset->codes[glyph - 1] + 1)
+            buffer_printf(out, "]%u[", codes[id].code);
         else if (glyph)
             buffer_byte(out, ' ');
         buffer_decimal(out, width);
     }
     buffer_text(out, "]]");
+    face->codes = codes;
 }
 
 static const char unicode_head[] = "/CIDInit/ProcSet findresource begin\n"
@@ -149,7 +150,7 @@ static int32_t *mapped_codes(struct arena *arena, const struct face *face,
     *count = 0;
     for (unsigned glyph = 0; glyph < glyphs; glyph++) {
         hb_codepoint_t id = hb_map_get(subset->old_glyph, glyph);
-        if (face->slots[id].used && face->slots[id].text)
+        if (face->glyphs[id].used && face->glyphs[id].text)
             ids[(*count)++] = (int32_t)id;
     }
     return ids;
@@ -163,15 +164,15 @@ static int32_t add_unicode(struct arena *arena, struct objects *objects,
     const int32_t *ids = mapped_codes(arena, face, subset, &count);
     buffer_text(&out, unicode_head);
     for (int32_t i = 0; i < count; i++) {
-        const struct slot *slot = &face->slots[ids[i]];
+        const struct face_glyph *glyph = &face->glyphs[ids[i]];
         int32_t left = count - i;
         if (i % MAP_ENTRIES == 0)
             buffer_printf(&out, "%ld beginbfchar\n",
                           (long)(left < MAP_ENTRIES ? left : MAP_ENTRIES));
         buffer_byte(&out, '<');
-        buffer_utf16_character(&out, slot->code);
+        buffer_utf16_character(&out, face->codes[ids[i]].code);
         buffer_text(&out, "><");
-        buffer_utf16(&out, slot->text, slot->size);
+        buffer_utf16(&out, glyph->text, glyph->size);
         buffer_text(&out, ">\n");
         if (left == 1 || i % MAP_ENTRIES == MAP_ENTRIES - 1)
             buffer_text(&out, "endbfchar\n");
@@ -295,7 +296,7 @@ static void add_font(struct arena *arena, struct objects *objects, struct face *
         "/Type/Font/Subtype/CIDFontType%d%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
         "/Ordering(Identity)/Supplement 0>>/FontDescriptor %ld 0 R/W",
         cff ? 0 : 2, cff ? "" : "/CIDToGIDMap/Identity", name, (long)descriptor);
-    put_widths(face, subset, &out);
+    write_widths(arena, face, subset, &out);
     int32_t descendant = object_add(objects, buffer_take(&out));
     int32_t unicode = add_unicode(arena, objects, face, subset);
     buffer_printf(&out,

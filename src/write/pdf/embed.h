@@ -7,8 +7,8 @@
 #include "write/pdf/face.h"
 #include "write/pdf/object.h"
 
-/* Subsets the font to the face's used glyphs and adds its objects; fills the codes and widths
-   of its slots and its number. False when the font can't be subset. */
+/* Subsets the font to the face's used glyphs and adds its objects; sets the face's codes and
+   its number. Returns false when the font can't be subset. */
 bool embed_face(struct arena *arena, struct objects *objects, struct face *face);
 
 #endif

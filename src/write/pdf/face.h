@@ -1,6 +1,8 @@
 /*
- * The fonts that a plan uses, and of each its glyphs: which of them are used, the codes that
- * they get in the embedded subset, their widths, and the characters that each stands for.
+ * The fonts that a plan uses, and of each its glyphs. What is known of them comes in three
+ * steps, each of which adds to what the one before has left: faces_collect finds the glyphs in
+ * use, extraction.h the characters that each stands for, embed.h the codes and widths of the
+ * subset that goes into the file. When pages are written all of it is constant.
  */
 #ifndef WRITE_PDF_FACE_H
 #define WRITE_PDF_FACE_H
@@ -8,52 +10,46 @@
 #include "base/arena.h"
 #include "page/plan.h"
 
-/* One of a font's glyphs. */
-struct slot {
-    const char *text; /* the characters it stands for in UTF-8; NULL: none yet */
-    int32_t size;     /* of text */
-    uint16_t code;    /* in the subset */
+/* How a glyph is used. */
+struct face_glyph {
+    const char *text; /* the characters that it stands for, UTF-8; NULL: none yet */
+    int32_t size;     /* of text, in bytes */
     bool used;
+};
+
+/* How the embedded subset shows a glyph. */
+struct face_code {
+    uint16_t code;
     int32_t width; /* 1/1000000 em, as the file has it */
 };
 
 struct face {
     const struct font *font;
-    int32_t index;      /* among the faces: its name is F and this */
-    struct slot *slots; /* by glyph id */
-    int32_t slot_count;
-    int32_t number; /* of the object, once embedded */
+    int32_t index; /* among the faces: its name is F and this */
+    int32_t glyph_count;
+    struct face_glyph *glyphs;     /* by glyph id */
+    const struct face_code *codes; /* by glyph id; NULL until it is embedded */
+    int32_t number;                /* of the font's object, once embedded */
 };
 
 struct faces {
-    struct face *items;
+    struct face *items; /* in the order in which the pages use them */
     int32_t count, capacity;
+    int32_t *table; /* hash table of items by font: index + 1, or 0 */
+    int32_t table_size;
 };
 
-/* Collects the fonts and glyphs of pages; begin with zeroed faces. False when a run has a glyph
-   that its font has not. */
-bool faces_collect(struct arena *arena, struct faces *faces, const struct page *pages,
-                   int32_t count);
-/* The face of a font that is among them. */
-struct face *faces_find(const struct faces *faces, const struct font *font)
-    __attribute__((returns_nonnull));
+/* Collects the fonts and glyphs of pages; begin with zeroed faces. Returns NULL, or why the
+   pages can't be shown, in words (a constant string): a run has a glyph that its font has
+   not. */
+const char *faces_collect(struct arena *arena, struct faces *faces, const struct page *pages,
+                          int32_t count);
+/* Returns the index of a font's face; -1 when it has none. */
+int32_t faces_index(const struct faces *faces, const struct font *font);
 
-/*
- * A cluster of a run: glyphs `first` to `end` of its visual order for the bytes `start` to
- * `stop` of its text. An inserted hyphen is a cluster of its own, without text.
- */
-struct cluster {
-    int32_t first, end;
-    int32_t start, stop;
-    bool inserted;
-};
-
-/* The run's next cluster in visual order; begin with a zeroed one. False after the last. */
-bool cluster_next(const struct run *run, struct cluster *cluster);
-/* Whether one glyph stands for exactly the cluster's text. */
-bool cluster_plain(const struct face *face, const struct run *run,
-                   const struct cluster *cluster);
-/* Whether it is a space at which words part. */
-bool cluster_space(const struct run *run, const struct cluster *cluster);
+/* Returns the pages' next run, from page `*page` and mark `*mark` on, which move past it; NULL
+   after the last. */
+const struct run *faces_next_run(const struct page *pages, int32_t count, int32_t *page,
+                                 int32_t *mark);
 
 #endif

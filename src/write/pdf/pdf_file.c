@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "write/pdf/embed.h"
+#include "write/pdf/extraction.h"
 #include "write/pdf/metadata.h"
 
 #include <string.h>
@@ -28,8 +29,10 @@ void pdf_file_close(struct pdf_file *pdf_file)
 
 void pdf_file_collect(struct pdf_file *pdf_file, const struct page *pages, int32_t count)
 {
-    if (!faces_collect(pdf_file->arena, &pdf_file->faces, pages, count))
-        pdf_file->why = "a glyph that its font has not";
+    if (!pdf_file->why)
+        pdf_file->why = faces_collect(pdf_file->arena, &pdf_file->faces, pages, count);
+    if (!pdf_file->why)
+        extraction_assign(pdf_file->arena, &pdf_file->faces, pages, count);
 }
 
 static void embed_fonts(struct pdf_file *pdf_file)

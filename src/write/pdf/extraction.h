@@ -1,0 +1,54 @@
+/*
+ * How the text is got back out of the file: by search, copy and paste, screen readers, reflow.
+ * ISO 32000-1 has two ways to say what a glyph stands for (14.8.2.4, 9.10): a font's ToUnicode
+ * map, one entry a glyph for the whole file, and ActualText, on a marked-content sequence
+ * (14.9.4). All decisions about which is used for what stand in this file, with the reader that
+ * each is for. They were found with poppler 22.12 (pdftotext; Evince, Okular), which reads
+ * both, and MuPDF 1.21 (mutool), which reads the map alone; PDF/A-2u wants the map complete
+ * (ISO 19005-2, 6.2.11.7).
+ */
+#ifndef WRITE_PDF_EXTRACTION_H
+#define WRITE_PDF_EXTRACTION_H
+
+#include "write/pdf/buffer.h"
+#include "write/pdf/face.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A part of a run that is shown, and taken out again, at once: a word or what is between two;
+   from right to left a cluster or part of one. */
+struct extract {
+    int32_t first, end;  /* glyphs */
+    int32_t start, stop; /* bytes of the run's text that a reader gets for them */
+    bool plain;          /* the map says it all; else ActualText is needed */
+    bool hyphen;         /* it has a hyphen that the text has not */
+    bool ends_line;      /* a forced end of line follows */
+};
+
+struct extracts {
+    struct extract *items;
+    int32_t count, capacity;
+};
+
+/* The parts of one run; begin with an arena and zeros, for any number of runs. */
+struct extraction {
+    struct arena *arena;
+    struct extracts shown;  /* in the order in which they are shown */
+    struct extracts visual; /* scratch */
+};
+
+/* Chooses what each glyph of the pages stands for, in the glyphs' `text`: the entries of the
+   ToUnicode maps. faces_collect must have found the glyphs. */
+void extraction_assign(struct arena *arena, struct faces *faces, const struct page *pages,
+                       int32_t count);
+
+/* Divides a run, replacing what the extraction holds. */
+void extraction_divide(struct extraction *extraction, const struct face *face,
+                       const struct run *run);
+/* Writes the ActualText of an extract that is not plain: UTF-16BE in hexadecimal, without
+   brackets. */
+void extraction_actual_text(const struct run *run, const struct extract *extract,
+                            struct buffer *out);
+
+#endif
