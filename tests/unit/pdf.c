@@ -348,12 +348,14 @@ static void test_structure(struct arena *arena)
            "2 https://example.org/a(b)\n", "a link");
 }
 
-static void test_refusal(const struct maker *m)
+/* Why a plan is refused whose one glyph has been replaced by another; "" when it is not. No
+   file may be left then. */
+static const char *refusal(const struct maker *m, uint32_t id)
 {
     struct run run = *m->marks[0][0].run;
-    struct glyph glyph = {.id = 65535};
-    run.glyphs = &glyph;
-    run.glyph_count = 1;
+    struct glyph glyphs[] = {run.glyphs[0], {.id = id, .cluster = 1}};
+    run.glyphs = glyphs;
+    run.glyph_count = COUNT(glyphs);
     struct mark bad = m->marks[0][0];
     bad.run = &run;
     struct page only = {.marks = &bad, .mark_count = 1};
@@ -361,9 +363,20 @@ static void test_refusal(const struct maker *m)
         .width = WIDTH, .height = HEIGHT, .title = "Bad", .pages = &only, .page_count = 1};
     const char *why = NULL;
     struct output *output = output_open("bad.pdf");
-    ok(!pdf_write(&plan, &(struct pdf_options){0}, output, &why) && why,
-       "a glyph beyond the font is refused");
+    bool written = pdf_write(&plan, &(struct pdf_options){0}, output, &why);
     output_abandon(output);
+    ok(access("bad.pdf", F_OK) != 0 && system("test -z \"$(find . -name '*orison*')\"") == 0,
+       "glyph %u: no file is left", id);
+    return written || !why ? "" : why;
+}
+
+static void test_refusals(const struct maker *m)
+{
+    is_str(refusal(m, m->marks[0][0].run->glyphs[1].id), "", "a glyph of the font is written");
+    is_str(refusal(m, 65535), "a glyph that its font has not",
+           "a glyph beyond the font is refused");
+    is_str(refusal(m, 0), "a character that its font has no glyph for",
+           "glyph 0, an empty box, is refused");
 }
 
 /* An untagged plan: a page without marks. */
@@ -477,7 +490,7 @@ int main(void)
     test_dates(&m);
     test_empty(&m);
     test_many(&m);
-    test_refusal(&m);
+    test_refusals(&m);
     stop(&m);
     if (getenv("KEEP"))
         printf("# %s\n", folder);

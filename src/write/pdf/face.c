@@ -55,6 +55,8 @@ static const char *collect_run(struct face *face, const struct run *run)
 {
     for (int32_t i = 0; i < run->glyph_count; i++) {
         uint32_t id = run->glyphs[i].id;
+        if (id == 0)
+            return "a character that its font has no glyph for";
         if (id >= (uint32_t)face->glyph_count)
             return "a glyph that its font has not";
         face->glyphs[id].used = true;

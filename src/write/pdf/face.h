@@ -40,8 +40,10 @@ struct faces {
 };
 
 /* Collects the fonts and glyphs of pages; begin with zeroed faces. Returns NULL, or why the
-   pages can't be shown, in words (a constant string): a run has a glyph that its font has
-   not. */
+   pages can't be shown, in words (a constant string): a run has a glyph that its font has not,
+   or glyph 0 (.notdef), an empty box in place of a character, which ISO 19005-2, 6.2.11.8
+   forbids even where nothing would be seen. What lays text out has checked that; this is the
+   last line of defence. */
 const char *faces_collect(struct arena *arena, struct faces *faces, const struct page *pages,
                           int32_t count);
 /* Returns the index of a font's face; -1 when it has none. */
