@@ -36,10 +36,11 @@ static void add_bookmark(struct composer *c, const char *title, int32_t page, le
     *bookmark = (struct bookmark){.title = title, .page = page, .y = y, .element = element};
 }
 
-static struct page *add_page(struct composer *c, enum page_kind kind, const struct marks *marks,
+static struct page *add_page(struct composer *c, enum page_kind kind, struct marks *marks,
                              const char *label, int32_t depth)
 {
     struct page *page = ARENA_PUSH(c->arena, &c->pages);
+    marks_end(marks);
     *page = (struct page){.kind = kind,
                           .marks = marks->items,
                           .mark_count = marks->count,

@@ -320,6 +320,7 @@ struct page cover_compose(const struct document *document, const struct theme *s
     }
     put_date(&cover);
     put_mention(&cover);
+    marks_end(&cover.marks);
     return (struct page){.kind = PAGE_COVER,
                          .marks = cover.marks.items,
                          .mark_count = cover.marks.count,
