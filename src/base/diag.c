@@ -6,6 +6,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "icu/locale.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
@@ -270,39 +271,20 @@ enum status diag_status(const struct diag *diag)
     return diag->status;
 }
 
-/* The text as a JSON string; the name of a file need not be UTF-8. */
-static void put_json(FILE *out, const char *text)
-{
-    int64_t size = bytes_size(text);
-    putc('"', out);
-    for (int64_t i = 0; i < size;) {
-        uint32_t character;
-        int64_t length = utf8_decode(text + i, size - i, &character);
-        if (character == '"' || character == '\\')
-            fprintf(out, "\\%c", character);
-        else if (character < 0x20 || character == UTF8_ILL_FORMED)
-            fprintf(out, "\\u%04x", character < 0x20 ? (unsigned)character : UTF8_REPLACEMENT);
-        else
-            bytes_write(out, text + i, length);
-        i += length;
-    }
-    putc('"', out);
-}
-
 static void write_json(const struct diag *diag, const struct entry *entry)
 {
     fputs("{\"file\":", diag->out);
-    put_json(diag->out, diag->file);
+    json_string(diag->out, diag->file);
     if (entry->shown.line)
         fprintf(diag->out, ",\"line\":%d", entry->shown.line);
     if (entry->shown.column)
         fprintf(diag->out, ",\"column\":%d", entry->shown.column);
     fprintf(diag->out, ",\"severity\":\"%s\",\"id\":\"%s\",\"message\":",
             severity_words[rows[entry->message].severity], rows[entry->message].id);
-    put_json(diag->out, entry->text);
+    json_string(diag->out, entry->text);
     if (entry->hint) {
         fputs(",\"hint\":", diag->out);
-        put_json(diag->out, entry->hint);
+        json_string(diag->out, entry->hint);
     }
     fputs("}\n", diag->out);
 }
@@ -344,7 +326,7 @@ static void write_dropped(const struct diag *diag, enum severity severity)
         return;
     if (diag->style == DIAG_JSON) {
         fputs("{\"file\":", diag->out);
-        put_json(diag->out, diag->file);
+        json_string(diag->out, diag->file);
         fprintf(diag->out, ",\"severity\":\"note\",\"more\":%lld,\"of\":\"%s\"}\n", count,
                 severity_words[severity]);
     } else {

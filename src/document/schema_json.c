@@ -1,5 +1,6 @@
 #include "document/schema_json.h"
 
+#include "base/json.h"
 #include "document/schema.h"
 
 #include <stdarg.h>
@@ -12,24 +13,13 @@ struct json {
     bool begun; /* the object or array has a member already */
 };
 
-static void put_string(FILE *out, const char *text)
-{
-    putc('"', out);
-    for (; *text; text++) {
-        if (*text == '"' || *text == '\\')
-            putc('\\', out);
-        putc(*text, out);
-    }
-    putc('"', out);
-}
-
 /* Begins a member; `name` NULL: of an array. */
 static void begin(struct json *json, const char *name)
 {
     fprintf(json->out, "%s\n%*s", json->begun ? "," : "", 2 * json->depth, "");
     json->begun = true;
     if (name) {
-        put_string(json->out, name);
+        json_string(json->out, name);
         fputs(": ", json->out);
     }
 }
@@ -52,7 +42,7 @@ static void close_member(struct json *json, char bracket)
 static void add_string(struct json *json, const char *name, const char *value)
 {
     begin(json, name);
-    put_string(json->out, value);
+    json_string(json->out, value);
 }
 
 /* A member whose value is JSON already. */
