@@ -8,6 +8,7 @@
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/len.h"
 #include "document/kind.h"
@@ -49,10 +50,6 @@ struct font_choice {
     char script[5];    /* ISO 15924, or "text" for the body */
     const char *value; /* family or path as written */
     struct pos pos;
-};
-
-struct date {
-    int32_t year, month, day; /* year 0: no date */
 };
 
 struct document {

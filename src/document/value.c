@@ -28,19 +28,6 @@ static int32_t digits(const char *text, int32_t count)
     return value;
 }
 
-static int32_t days_in(int32_t year, int32_t month)
-{
-    static const int32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
-bool value_date_exists(struct date date)
-{
-    return date.year >= 1 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
-           date.day <= days_in(date.year, date.month);
-}
-
 void value_hint_quotes(const char *text, struct diag *diag)
 {
     if (strncmp(text, "“", 3) == 0 || strncmp(text, "‘", 3) == 0 || strncmp(text, "„", 3) == 0)
@@ -61,7 +48,7 @@ bool value_date(const struct node *node, struct diag *diag, struct date *value)
     }
     struct date date = {digits(node->text, 4), digits(node->text + 5, 2),
                         digits(node->text + 8, 2)};
-    if (!value_date_exists(date)) {
+    if (!date_exists(date)) {
         diag_report(diag, MSG_DATE, node->pos, node->text);
         if (date.month > 12 && date.day <= 12)
             diag_hint(diag, "did you mean %04d-%02d-%02d? The month comes before the day",

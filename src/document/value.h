@@ -27,9 +27,6 @@ bool value_yes_no(const struct node *node, const struct schema_key *key, struct 
 bool value_fit(const struct node *node, const struct schema_key *key, struct diag *diag,
                enum fit *fit, int32_t *pages);
 
-/* Whether there is such a day in the Gregorian calendar, from the year 1. */
-bool value_date_exists(struct date date);
-
 /* A hint for a word in typographic quotation marks, which YAML takes as part of it. */
 void value_hint_quotes(const char *text, struct diag *diag);
 

@@ -1,7 +1,6 @@
 #include "letter/dates.h"
 
 #include "base/bytes.h"
-#include "document/value.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -17,7 +16,7 @@ static int32_t number_at(const char **at, int32_t most_digits)
 /* Whether a letter may mean this day: other years are numbers of something else. */
 static bool is_date(struct date date)
 {
-    return date.year >= 1900 && date.year <= 2200 && value_date_exists(date);
+    return date.year >= 1900 && date.year <= 2200 && date_exists(date);
 }
 
 static const char *skip_of(const char *at)

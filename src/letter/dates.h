@@ -5,7 +5,7 @@
 #define LETTER_DATES_H
 
 #include "base/arena.h"
-#include "document/document.h"
+#include "base/date.h"
 
 #include <stdbool.h>
 

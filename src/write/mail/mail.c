@@ -1,6 +1,7 @@
 #include "write/mail/mail.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/memory_stream.h"
 #include "write/mail/body.h"
 #include "write/mail/encode.h"
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* FNV-1a, 64 bits. */
 static uint64_t hash(uint64_t sum, const void *bytes, int64_t size)
@@ -33,22 +33,15 @@ static void put_date(struct draft_mail *draft)
     static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const struct mail *mail = draft->mail;
-    const struct date *date = &mail->document->date;
-    /* Days since 1 March of the year 0, a Wednesday; the year begins in March. */
-    int64_t month = (date->month + 9) % 12, year = date->year - month / 10;
-    int64_t day = 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 +
-                  date->day - 1;
-    struct tm at = {.tm_year = date->year - 1900,
-                    .tm_mon = date->month - 1,
-                    .tm_mday = date->day,
-                    .tm_wday = (int)((day + 3) % 7),
-                    .tm_hour = 12};
-    time_t epoch = (time_t)mail->epoch;
-    if (mail->epoch >= 0 ? !gmtime_r(&epoch, &at) : date->year == 0)
+    int64_t epoch = draft->mail->epoch;
+    struct moment at = {.date = draft->mail->document->date, .hour = 12};
+    if (epoch >= 0)
+        at = date_moment(epoch);
+    if (at.date.year == 0)
         return;
-    fprintf(draft->out, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000\r\n", days[at.tm_wday],
-            at.tm_mday, months[at.tm_mon], at.tm_year + 1900, at.tm_hour, at.tm_min, at.tm_sec);
+    fprintf(draft->out, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000\r\n",
+            days[date_weekday(at.date)], at.date.day, months[at.date.month - 1], at.date.year,
+            at.hour, at.minute, at.second);
 }
 
 static void put_head(struct draft_mail *draft)

@@ -6,6 +6,7 @@
 #include "write/pdf/metadata.h"
 
 #include "base/bytes.h"
+#include "base/date.h"
 
 #include <string.h>
 
@@ -15,38 +16,13 @@
 
 static const char program[] = "Orison " ORISON_VERSION;
 
-struct stamp {
-    int64_t year;
-    int month, day, hour, minute, second;
-};
-
-/* Days since 1970-01-01 to a date: whole cycles of 400 years, years that begin in March. */
-static void set_date(struct stamp *stamp, int64_t days)
-{
-    days += 719468; /* from 0000-03-01 */
-    int64_t cycle = (days >= 0 ? days : days - 146096) / 146097;
-    int64_t of_cycle = days - cycle * 146097;
-    int64_t year = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
-    int64_t of_year = of_cycle - (365 * year + year / 4 - year / 100);
-    int month = (int)((5 * of_year + 2) / 153);
-    stamp->day = (int)(of_year - (153 * month + 2) / 5 + 1);
-    stamp->month = month < 10 ? month + 3 : month - 9;
-    stamp->year = year + cycle * 400 + (stamp->month <= 2);
-}
-
-/* The file's date; false when it has none. */
+/* Stores the file's date; false when it has none. */
 static bool file_date(const struct plan *plan, const struct pdf_options *options,
-                      struct stamp *stamp)
+                      struct moment *at)
 {
-    *stamp = (struct stamp){.year = plan->year, .month = plan->month, .day = plan->day};
-    if (options->epoch >= 0) {
-        int seconds = (int)(options->epoch % 86400);
-        stamp->hour = seconds / 3600;
-        stamp->minute = seconds / 60 % 60;
-        stamp->second = seconds % 60;
-        set_date(stamp, options->epoch / 86400);
-    }
-    return stamp->year > 0 && stamp->year <= 9999;
+    *at = options->epoch >= 0 ? date_moment(options->epoch)
+                              : (struct moment){.date = {plan->year, plan->month, plan->day}};
+    return at->date.year > 0;
 }
 
 static void put_field(struct buffer *out, const char *key, const char *value)
@@ -67,12 +43,12 @@ const char *metadata_info(struct arena *arena, const struct plan *plan,
     put_field(&out, "Subject", plan->subject);
     put_field(&out, "Creator", program);
     put_field(&out, "Producer", program);
-    struct stamp at;
+    struct moment at;
     if (file_date(plan, options, &at))
         for (int i = 0; i < 2; i++)
             buffer_printf(&out, "/%s(D:%04d%02d%02d%02d%02d%02dZ)",
-                          i ? "ModDate" : "CreationDate", (int)at.year, at.month, at.day,
-                          at.hour, at.minute, at.second);
+                          i ? "ModDate" : "CreationDate", at.date.year, at.date.month,
+                          at.date.day, at.hour, at.minute, at.second);
     return buffer_take(&out);
 }
 
@@ -105,13 +81,14 @@ static void put_array(struct buffer *out, const char *name, const char *kind, co
 static void put_dates(struct buffer *out, const struct plan *plan,
                       const struct pdf_options *options)
 {
-    struct stamp at;
+    struct moment at;
     if (!file_date(plan, options, &at))
         return;
     static const char *const names[] = {"CreateDate", "ModifyDate", "MetadataDate"};
     for (int i = 0; i < 3; i++)
         buffer_printf(out, "<xmp:%s>%04d-%02d-%02dT%02d:%02d:%02dZ</xmp:%s>\n", names[i],
-                      (int)at.year, at.month, at.day, at.hour, at.minute, at.second, names[i]);
+                      at.date.year, at.date.month, at.date.day, at.hour, at.minute, at.second,
+                      names[i]);
 }
 
 static const char packet_head[] =
