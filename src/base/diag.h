@@ -47,13 +47,15 @@ enum diag_style {
     DIAG_JSON   /* an object a line: file, line, column, severity, id, message, hint */
 };
 
-struct diag;
+struct diag; /* the messages about one file */
 
-/* Messages about `file` ("-" is shown as <stdin>), to be written to `out`. */
+/* Opens a collection of messages about `file` ("-" is shown as <stdin>), to be written to
+ * `out`. */
 struct diag *diag_open(const char *file, FILE *out);
+/* Says how they are to be written; DIAG_TEXT unless it is called. */
 void diag_set_style(struct diag *diag, enum diag_style style);
-/* The text, UTF-8, that positions of the messages to come refer to. It must stay as long as
-   messages are reported; flushing doesn't need it. Lines end in LF, CR LF or CR. */
+/* Takes the text, UTF-8, that positions of the messages to come refer to. It must stay as long
+   as messages are reported; flushing doesn't need it. Lines end in LF, CR LF or CR. */
 void diag_source(struct diag *diag, const char *text, int64_t size);
 /* Says that the source was made of the file: line i + 1 of `lines[i]`, from 1, or 0: unknown.
    Messages name these lines, and no columns, which wouldn't be the file's. It must stay as long
@@ -73,15 +75,13 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
 void diag_hint(struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* How many errors have been reported so far; warnings and notes don't count. */
+/* Returns how many errors have been reported so far; warnings and notes don't count. */
 int64_t diag_count(const struct diag *diag);
-/* The worst exit status reported so far. */
+/* Returns the worst exit status reported so far. */
 enum status diag_status(const struct diag *diag);
 /* Writes what was collected, in the order of the text, and forgets it; the status stays. */
 void diag_flush(struct diag *diag);
-void diag_close(struct diag *diag); /* flushes; NULL is accepted */
-
-/* The nearest of `count` words to `word` when it is near enough to be meant, else NULL. */
-const char *diag_nearest(const char *word, const char *const *words, int64_t count);
+/* Flushes and closes; NULL is accepted. */
+void diag_close(struct diag *diag);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "icu/locale.h"
 #include "base/bytes.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "yaml/input.h"
@@ -392,7 +393,7 @@ static const char *nearest_key(const struct schema *schema, const char *name)
     int64_t count = schema->count < KEYS_MOST ? schema->count : KEYS_MOST;
     for (int64_t i = 0; i < count; i++)
         names[i] = schema->keys[i].name;
-    return diag_nearest(name, names, count);
+    return nearest_word(name, names, count);
 }
 
 static void report_unknown_key(struct loader *loader, const struct schema *schema,

@@ -1,6 +1,7 @@
 #include "document/value.h"
 
 #include "base/bytes.h"
+#include "base/nearest.h"
 #include "icu/locale.h"
 
 #include <stdio.h>
@@ -180,7 +181,7 @@ bool value_choice(const struct node *node, const struct schema_key *key, struct 
     }
     list_choices(key->choices, list, sizeof list);
     diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, list);
-    const char *nearest = diag_nearest(node->text, key->choices, count);
+    const char *nearest = nearest_word(node->text, key->choices, count);
     if (nearest)
         diag_hint(diag, "did you mean '%s'?", nearest);
     value_hint_quotes(node->text, diag);

@@ -89,23 +89,11 @@ static void test_json(void)
                "an object of JSON");
 }
 
-static void test_nearest(void)
-{
-    static const char *const words[] = {"title", "regions", "text", "type", "date"};
-    is_str(diag_nearest("region", words, 5), "regions", "a letter missing");
-    is_str(diag_nearest("titel", words, 5), "title", "two letters exchanged");
-    is_str(diag_nearest("Title", words, 5), "title", "a capital");
-    is_str(diag_nearest("txt", words, 5), "text", "a short word");
-    is_str(diag_nearest("prayers", words, 5), NULL, "nothing like it");
-    is_str(diag_nearest("", words, 5), NULL, "nothing at all");
-}
-
 int main(void)
 {
     test_order();
     test_caret();
     test_bound();
     test_json();
-    test_nearest();
     return done_testing();
 }
