@@ -60,17 +60,19 @@ subtest 'new' => sub {
     is((orison('new', 'nosuch/week', { cwd => $folder }))[0], 3, 'a folder that is not there');
 };
 
-# Runs `watch` until `steps` are done, then sends the signal.
+# Runs `watch` until `steps` are done, which are told its process, then sends the signal.
+# `ignored`: a signal that does nothing from the beginning.
 sub watching {
-    my ($folder, $signal, $steps) = @_;
+    my ($folder, $signal, $steps, $ignored) = @_;
     my $pid = fork // die "fork: $!";
     if (!$pid) {
+        $SIG{$ignored} = 'IGNORE' if $ignored;
         chdir $folder;
         open STDOUT, '>', "$folder/out";
         open STDERR, '>', "$folder/err";
         exec $program, 'watch', '-e', 'screen', 'week.yaml', 'other.yaml' or exit 127;
     }
-    $steps->();
+    $steps->($pid);
     kill $signal, $pid;
     waitpid $pid, 0;
     return $? & 127 ? "signal $?" : $? >> 8;
@@ -107,6 +109,16 @@ subtest 'watch' => sub {
     unlink $pdf;
     is(watching($folder, 'TERM', sub { comes('it begins', sub { -s $pdf }) }), 0,
         'so does SIGTERM');
+    unlink $pdf;
+    is(watching($folder, 'INT', sub {
+        my ($pid) = @_;
+        comes('it begins again', sub { -s $pdf });
+        my $old = $inode->();
+        kill 'HUP', $pid;
+        sleep 0.2;
+        spew("$folder/week.yaml", bulletin('subtitle: After the terminal has gone'));
+        comes('it builds on after a SIGHUP that nohup ignores', sub { $inode->() != $old });
+    }, 'HUP'), 0, 'and an interrupt ends it then');
     is((orison('watch', '-'))[0], 2, 'standard input is refused');
     is((orison('watch', '-e', 'screen', '-o', '-', 'x.yaml'))[0], 2, 'standard output, too');
     my ($code, $out, $err) = orison('watch', 'nosuch/week.yaml', { cwd => $folder });

@@ -4,6 +4,8 @@
  */
 #include "base/cleanup.h"
 
+#include "base/bytes.h"
+
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -14,8 +16,15 @@
 static _Atomic(const char *) temporary; /* NULL: none */
 static bool waiting;                    /* signals wait to be read */
 
+/* Signals that are sent to end a program. */
 static const int fatal[] = {SIGHUP, SIGINT, SIGTERM, SIGXCPU};
-enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
+
+/* Whether a signal does nothing, as those that nohup(1) and shells have switched off. */
+static bool is_ignored(int number)
+{
+    struct sigaction action;
+    return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
 
 static void remove_temporary(void)
 {
@@ -33,22 +42,25 @@ static void on_signal(int number)
 
 void cleanup_catch_signals(void)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}, old;
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
-    for (int i = 0; i < FATAL_COUNT; i++)
+    for (int i = 0; i < COUNT(fatal); i++)
         sigaddset(&action.sa_mask, fatal[i]);
-    for (int i = 0; i < FATAL_COUNT; i++)
-        if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) /* as by nohup */
+    for (int i = 0; i < COUNT(fatal); i++)
+        if (!is_ignored(fatal[i]))
             sigaction(fatal[i], &action, NULL);
     (void)signal(SIGXFSZ, SIG_IGN);
 }
 
+/* Returns the signals that end this program. One that is ignored must stay out: when it is
+   blocked it waits to be read after all. */
 static sigset_t fatal_set(void)
 {
     sigset_t set;
     sigemptyset(&set);
-    for (int i = 0; i < FATAL_COUNT; i++)
-        sigaddset(&set, fatal[i]);
+    for (int i = 0; i < COUNT(fatal); i++)
+        if (!is_ignored(fatal[i]))
+            sigaddset(&set, fatal[i]);
     return set;
 }
 

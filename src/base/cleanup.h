@@ -7,11 +7,12 @@
 #define BASE_CLEANUP_H
 
 /* Catches the signals that are sent to end a program: the temporary file is removed, then the
-   program ends by the same signal. Files that grow too large become an error of writing. */
+   program ends by the same signal. One that is ignored already stays so. Files that grow too
+   large become an error of writing. */
 void cleanup_catch_signals(void);
 
-/* From now on these signals don't end the program any more: they wait in a descriptor, which
-   can be read when one has come. -1 on failure, errno set. */
+/* Makes these signals wait from now on, instead of ending the program. Returns a descriptor
+   that can be read when one has come; -1 on failure, errno set. */
 int cleanup_signals_wait(void);
 
 /* Signals that come between the two calls wait for the second, so that a file and its name
