@@ -1,6 +1,7 @@
 #include "fonts/families.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 
 #include <string.h>
 
@@ -12,12 +13,14 @@ const struct family families[] = {
 };
 const int32_t family_count = COUNT(families);
 
-/* Whether a language tag is `prefix` or begins with it and a hyphen. */
+/* Whether a language tag, in any case, is `prefix` or begins with it and a hyphen. */
 static bool is_within(const char *language, const char *prefix)
 {
-    int64_t size = bytes_size(prefix);
-    return bytes_begin_with(language, prefix, size) &&
-           (!language[size] || language[size] == '-');
+    while (*prefix && chars_lower(*language) == *prefix) {
+        language++;
+        prefix++;
+    }
+    return !*prefix && (!*language || *language == '-');
 }
 
 int32_t family_merit(const struct family *row, const char *script, const char *language,

@@ -19,7 +19,7 @@ struct family {
 extern const struct family families[];
 extern const int32_t family_count;
 
-/* How well a row serves a text in a language (in lower case, as HarfBuzz has it) and an
+/* How well a row serves a text in a language (a BCP 47 tag in any case) and an
    edition: higher is better, 0 not at all. */
 int32_t family_merit(const struct family *row, const char *script, const char *language,
                      enum font_family wanted);

@@ -2,6 +2,7 @@
 
 #include "fonts/families.h"
 #include "fonts/installed.h"
+#include "base/script.h"
 #include "icu/unicode.h"
 
 #include <string.h>
@@ -35,8 +36,10 @@ static const struct family *best_row(struct fonts *fonts, const struct family *l
 static const char *serving(struct fonts *fonts, const struct family *row,
                            enum font_family wanted, unsigned style)
 {
-    const struct font_need need = {
-        .family = wanted, .style = style, .script = hb_script_from_string(row->script, -1)};
+    const struct font_need need = {.family = wanted,
+                                   .style = style,
+                                   .script = script_of(row->script),
+                                   .language = row->language};
     if (fonts_builtin_has(fonts, &need))
         return fonts_builtin_name(wanted);
     const struct family *best = best_row(fonts, row, wanted, style);

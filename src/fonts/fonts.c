@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
+#include "base/script.h"
 #include "icu/locale.h"
 #include "fonts/families.h"
 #include "fonts/siblings.h"
@@ -31,7 +32,7 @@ struct opened {
 
 /* What the bulletin wants for a script. */
 struct choice {
-    hb_script_t script;       /* HB_SCRIPT_INVALID: the body's */
+    uint32_t script;          /* 0: the body's */
     const char *family;       /* installed, or that of the files */
     struct siblings siblings; /* no files: the family is installed */
 };
@@ -149,10 +150,11 @@ bool fonts_builtin_has(struct fonts *fonts, const struct font_need *need)
 {
     /* of Greek a letter that isn't also a symbol */
     static const struct {
-        hb_script_t script;
+        uint32_t script;
         uint32_t letter;
-    } samples[] = {
-        {HB_SCRIPT_LATIN, 'a'}, {HB_SCRIPT_GREEK, 0x3CE}, {HB_SCRIPT_CYRILLIC, 0x430}};
+    } samples[] = {{SCRIPT('L', 'a', 't', 'n'), 'a'},
+                   {SCRIPT('G', 'r', 'e', 'k'), 0x3CE},
+                   {SCRIPT('C', 'y', 'r', 'l'), 0x430}};
     const struct font *font = fonts_builtin(fonts, need->family, need->style);
     for (int64_t i = 0; i < COUNT(samples); i++)
         if (samples[i].script == need->script)
@@ -218,14 +220,14 @@ static const struct font *font_of(struct fonts *fonts, const struct font_chain *
 }
 
 /* A script that the built-in fonts have, or what all scripts share. */
-static bool is_builtin(hb_script_t script)
+static bool is_builtin(uint32_t script)
 {
-    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
-           script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_COMMON ||
-           script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
+    return script == SCRIPT('L', 'a', 't', 'n') || script == SCRIPT('G', 'r', 'e', 'k') ||
+           script == SCRIPT('C', 'y', 'r', 'l') || script == SCRIPT('Z', 'y', 'y', 'y') ||
+           script == SCRIPT('Z', 'i', 'n', 'h') || script == SCRIPT('Z', 'z', 'z', 'z');
 }
 
-bool fonts_upright(hb_script_t script)
+bool fonts_upright(uint32_t script)
 {
     return !is_builtin(script);
 }
@@ -240,12 +242,12 @@ static void add_font(struct fonts *fonts, struct font_chain *chain, const struct
 }
 
 /* The row of a family in a script, or one of another script; NULL when the table has none. */
-static const struct family *row_of(const char *family, hb_script_t script)
+static const struct family *row_of(const char *family, uint32_t script)
 {
     const struct family *row = NULL;
     for (int32_t i = 0; family && i < family_count; i++)
         if (strcmp(families[i].name, family) == 0 &&
-            (!row || hb_script_from_string(families[i].script, -1) == script))
+            (!row || script_of(families[i].script) == script))
             row = &families[i];
     return row;
 }
@@ -255,7 +257,7 @@ static const struct family *row_of(const char *family, hb_script_t script)
 static struct font_look look_of(struct fonts *fonts, const struct choice *choice,
                                 enum font_family family, unsigned style)
 {
-    if (choice->script == HB_SCRIPT_INVALID)
+    if (choice->script == 0)
         return (struct font_look){.style = style, .scale = 1000};
     const struct family *row = row_of(choice->family, choice->script);
     return (struct font_look){.style = style,
@@ -310,7 +312,7 @@ static void add_choices(struct fonts *fonts, struct font_chain *chain)
     const struct font_need *need = &chain->need;
     for (int32_t i = 0; i < fonts->choices.count; i++) {
         const struct choice *choice = &fonts->choices.items[i];
-        bool body = choice->script == HB_SCRIPT_INVALID && is_builtin(need->script) &&
+        bool body = choice->script == 0 && is_builtin(need->script) &&
                     need->family == FAMILY_TEXT;
         if (body || choice->script == need->script)
             add_font(fonts, chain, open_nearest(fonts, choice, need));
@@ -323,11 +325,10 @@ static void add_rows(struct fonts *fonts, struct font_chain *chain, const char *
                      unsigned style)
 {
     enum { MOST_MERIT = 7 };
-    const char *language = hb_language_to_string(chain->need.language);
     for (int32_t merit = MOST_MERIT; merit > 0; merit--)
         for (int32_t i = 0; i < family_count; i++)
-            if (family_merit(&families[i], script, language ? language : "",
-                             chain->need.family) == merit)
+            if (family_merit(&families[i], script, chain->need.language, chain->need.family) ==
+                merit)
                 *ARENA_PUSH(fonts->chosen_arena,
                             &chain->links) = (struct link){.row = &families[i], .style = style};
 }
@@ -338,13 +339,6 @@ static void add_styles(struct fonts *fonts, struct font_chain *chain, const char
     add_rows(fonts, chain, script, chain->need.style);
     if (chain->need.style)
         add_rows(fonts, chain, script, 0);
-}
-
-/* The code of a script, NUL-terminated. */
-static void code_of(hb_script_t script, char code[5])
-{
-    hb_tag_to_string(hb_script_to_iso15924_tag(script), code);
-    code[4] = '\0';
 }
 
 /* Puts a font at place `at` of the chain. */
@@ -361,9 +355,9 @@ static void insert_font(struct fonts *fonts, struct font_chain *chain, int32_t a
    that is there. */
 static void add_script(struct fonts *fonts, struct font_chain *chain)
 {
-    char code[5];
+    char code[SCRIPT_CODE];
     int32_t first = chain->links.count, at = first;
-    code_of(chain->need.script, code);
+    script_code(chain->need.script, code);
     add_styles(fonts, chain, code);
     const struct font *builtin = fonts_builtin(fonts, chain->need.family, chain->need.style);
     while (!chain->first && at < chain->links.count)
@@ -378,8 +372,8 @@ static void add_script(struct fonts *fonts, struct font_chain *chain)
 static void complete_chain(struct fonts *fonts, struct font_chain *chain)
 {
     static const char symbols[] = "Zyyy";
-    char code[5];
-    code_of(chain->need.script, code);
+    char code[SCRIPT_CODE];
+    script_code(chain->need.script, code);
     if (is_builtin(chain->need.script) && strcmp(code, symbols) != 0)
         add_styles(fonts, chain, code);
     add_styles(fonts, chain, symbols);
@@ -390,6 +384,8 @@ static struct font_chain *make_chain(struct fonts *fonts, const struct font_need
 {
     struct font_chain *chain = arena_alloc(fonts->chosen_arena, sizeof *chain);
     chain->need = *need;
+    chain->need.language = arena_copy(fonts->chosen_arena, need->language,
+                                      bytes_size(need->language));
     chain->missing = hb_set_create();
     add_choices(fonts, chain);
     if (is_builtin(need->script))
@@ -405,7 +401,8 @@ struct font_chain *fonts_chain(struct fonts *fonts, const struct font_need *need
 {
     for (struct font_chain *chain = fonts->chains; chain; chain = chain->next)
         if (chain->need.script == need->script && chain->need.style == need->style &&
-            chain->need.family == need->family && chain->need.language == need->language)
+            chain->need.family == need->family &&
+            strcmp(chain->need.language, need->language) == 0)
             return chain;
     return make_chain(fonts, need);
 }
@@ -417,11 +414,9 @@ const struct font *font_chain_first(const struct font_chain *chain)
 
 int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language)
 {
-    char code[5];
+    char code[SCRIPT_CODE];
     locale_script(language, code);
-    struct font_need need = {.family = family,
-                             .script = hb_script_from_string(code, -1),
-                             .language = hb_language_from_string(language, -1)};
+    struct font_need need = {.family = family, .script = script_of(code), .language = language};
     return is_builtin(need.script) ? 1000 : font_leading(fonts_chain(fonts, &need)->first);
 }
 
@@ -507,7 +502,7 @@ static const char *beside(struct fonts *fonts, const char *document, const char 
 /* `path` is that of the file, or NULL for a family. */
 static void report_absent(const struct font_choice *wanted, const char *path, struct diag *diag)
 {
-    const struct family *row = row_of(wanted->value, HB_SCRIPT_INVALID);
+    const struct family *row = row_of(wanted->value, 0);
     if (path && access(path, F_OK) == 0) {
         diag_report(diag, MSG_NOT_A_FONT, wanted->pos, wanted->value);
         diag_hint(diag, "a font is a TrueType or OpenType file with outlines, .ttf or .otf");
@@ -530,8 +525,7 @@ static void report_styles(struct fonts *fonts, const struct choice *choice,
 {
     if (!open_choice(fonts, choice, FAMILY_TEXT, FONT_BOLD))
         diag_report(diag, MSG_NO_STYLE, wanted->pos, "bold", wanted->value);
-    if (choice->script == HB_SCRIPT_INVALID &&
-        !open_choice(fonts, choice, FAMILY_TEXT, FONT_ITALIC))
+    if (choice->script == 0 && !open_choice(fonts, choice, FAMILY_TEXT, FONT_ITALIC))
         diag_report(diag, MSG_NO_STYLE, wanted->pos, "italic", wanted->value);
 }
 
@@ -539,8 +533,7 @@ static void choose(struct fonts *fonts, const struct font_choice *wanted, const 
                    struct diag *diag)
 {
     bool body = strcmp(wanted->script, "text") == 0;
-    struct choice choice = {.script = body ? HB_SCRIPT_INVALID
-                                           : hb_script_from_string(wanted->script, -1),
+    struct choice choice = {.script = body ? 0 : script_of(wanted->script),
                             .family = wanted->value};
     const char *path = NULL;
     if (names_file(wanted->value)) {
@@ -570,12 +563,10 @@ const char *fonts_package(struct fonts *fonts, uint32_t character, const char *l
 {
     static const char all[] = "Zyyy", unknown[] = "Zzzz";
     struct installed_face face;
-    hb_language_t lower = hb_language_from_string(language, -1);
     const char *own = unicode_script(character), *const scripts[] = {own, all};
     for (int64_t k = 0; k < COUNT(scripts) && strcmp(own, unknown) != 0; k++)
         for (int32_t i = 0; i < family_count; i++)
-            if (family_merit(&families[i], scripts[k], hb_language_to_string(lower),
-                             FAMILY_TEXT) &&
+            if (family_merit(&families[i], scripts[k], language, FAMILY_TEXT) &&
                 !installed_family(fonts->installed, families[i].name, 0, &face))
                 return families[i].package;
     return NULL;

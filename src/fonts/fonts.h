@@ -33,9 +33,9 @@ enum { FONT_CLUSTER = 32 /* characters of a cluster that are looked at */ };
 /* What a stretch of text needs. */
 struct font_need {
     enum font_family family;
-    unsigned style; /* FONT_* */
-    hb_script_t script;
-    hb_language_t language;
+    unsigned style;       /* FONT_* */
+    uint32_t script;      /* as script_of gives it */
+    const char *language; /* BCP 47 */
 };
 
 /* A built-in family's name, and whether it has the letters of the needed script. */
@@ -59,7 +59,7 @@ const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain
 int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language);
 
 /* Whether the script has no italics: emphasis is then bold. */
-bool fonts_upright(hb_script_t script);
+bool fonts_upright(uint32_t script);
 
 /* The Debian package of the best font for a character's script that is not installed; NULL when
    none is known. */

@@ -4,6 +4,7 @@
  */
 #include "fonts/glyph_check.h"
 
+#include "base/script.h"
 #include "base/utf8.h"
 #include "icu/unicode.h"
 
@@ -37,11 +38,11 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
 
 static struct font_chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
 {
-    hb_script_t script = hb_script_from_string(unicode_script(character), -1);
+    uint32_t script = script_of(unicode_script(character));
     struct font_need need = {.family = checker->family,
                              .style = fonts_upright(script) ? style & FONT_BOLD : style,
                              .script = script,
-                             .language = hb_language_from_string(checker->language, -1)};
+                             .language = checker->language};
     return fonts_chain(checker->fonts, &need);
 }
 

@@ -158,7 +158,7 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
     if (!paragraph->style->breaking.balance || first == 0)
         return 0;
     const struct atom *before = &paragraph->atoms[first - 1];
-    hb_script_t script = paragraph->font_runs[before->font_run].shape.script;
+    uint32_t script = paragraph->font_runs[before->font_run].shape.script;
     if (ends_clause(paragraph->rich->text, before->end))
         return SENSE_BONUS;
     if (paragraph->atoms[first].kind != ATOM_SPACE)

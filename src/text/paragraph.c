@@ -4,6 +4,7 @@
  */
 #include "text/paragraph.h"
 
+#include "base/script.h"
 #include "base/utf8.h"
 #include "text/traits.h"
 #include "text/margin_kerning.h"
@@ -29,13 +30,13 @@ struct cutter {
     struct fonts *fonts;
     const struct rich *rich;
     const struct text_style *style;
-    hb_language_t language;
+    const char *language; /* of shape_language */
     struct arena *arena;
     struct font_run_list font_runs;
 };
 
 /* What a span asks of its font. Where the script has no italics, emphasis is bold. */
-static unsigned style_of(const struct text_style *style, hb_script_t script,
+static unsigned style_of(const struct text_style *style, uint32_t script,
                          const struct span *span)
 {
     bool upright = fonts_upright(script);
@@ -54,7 +55,7 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
                          int32_t end)
 {
     const struct text_style *style = c->style;
-    hb_script_t script = hb_script_from_string(run->script, -1);
+    uint32_t script = script_of(run->script);
     struct font_run *font_run = ARENA_PUSH(c->arena, &c->font_runs);
     *font_run = (struct font_run){
         .start = start,
@@ -100,11 +101,11 @@ static const struct font *next_font(struct cutter *c, struct font_chain *chain, 
 static void cut_stretch(struct cutter *c, const struct script_run *run, const struct span *span,
                         int32_t start, int32_t end)
 {
-    hb_script_t script = hb_script_from_string(run->script, -1);
+    uint32_t script = script_of(run->script);
     struct font_need need = {.family = c->style->font.family,
                              .style = style_of(c->style, script, span),
                              .script = script,
-                             .language = c->language};
+                             .language = c->style->language};
     struct font_chain *chain = fonts_chain(c->fonts, &need);
     const struct font *font = NULL;
     for (int32_t at = start; at < end;) {
@@ -131,7 +132,7 @@ static struct font_run_list cut(struct fonts *fonts, struct unicode *unicode,
     struct cutter c = {.fonts = fonts,
                        .rich = rich,
                        .style = style,
-                       .language = hb_language_from_string(style->language, -1),
+                       .language = shape_language(style->language),
                        .arena = arena};
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
@@ -385,21 +386,21 @@ len paragraph_spread(const struct paragraph *paragraph, const struct atom *befor
                      const struct atom *after)
 {
     enum { IDEOGRAPHS = 12, SYLLABLES = 40, WORDS = 20 }; /* parts of an em */
-    hb_script_t script = paragraph->font_runs[after->font_run].shape.script;
-    hb_script_t last = paragraph->font_runs[before->font_run].shape.script;
+    uint32_t script = paragraph->font_runs[after->font_run].shape.script;
+    uint32_t last = paragraph->font_runs[before->font_run].shape.script;
     len size = paragraph->style->font.size;
     if (!paragraph->traits || paragraph->style->box.align != ALIGN_JUSTIFY ||
         paragraph->breaks[after->start] != BREAK_ALLOWED || before->start == after->start ||
         before->kind == ATOM_SPACE || after->kind == ATOM_SPACE)
         return 0;
-    if (script == HB_SCRIPT_HANGUL && last == HB_SCRIPT_HANGUL)
+    if (script == SCRIPT('H', 'a', 'n', 'g') && last == SCRIPT('H', 'a', 'n', 'g'))
         return size / SYLLABLES;
     if (traits_ideographic(script) || traits_ideographic(last))
         return size / IDEOGRAPHS;
     return traits_unspaced(script) || traits_unspaced(last) ? size / WORDS : 0;
 }
 
-static unsigned traits_of(hb_script_t script)
+static unsigned traits_of(uint32_t script)
 {
     return (traits_ideographic(script) ? TRAIT_IDEOGRAPHS : 0u) |
            (traits_unspaced(script) ? TRAIT_UNSPACED : 0u);

@@ -50,6 +50,11 @@ void shaper_close(struct shaper *shaper)
     free(shaper);
 }
 
+const char *shape_language(const char *tag)
+{
+    return hb_language_to_string(hb_language_from_string(tag, -1));
+}
+
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
     return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
@@ -104,8 +109,8 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
     if (style->after)
         add_context(buffer, style->after);
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, style->script);
-    hb_buffer_set_language(buffer, style->language);
+    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(style->script));
+    hb_buffer_set_language(buffer, hb_language_from_string(style->language, -1));
     hb_shape_full(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0,
                   shapers);
 }

@@ -14,8 +14,8 @@
 /* What a word is set in. */
 struct shape_style {
     const struct font *font;
-    hb_script_t script;
-    hb_language_t language;
+    uint32_t script;      /* as script_of gives it */
+    const char *language; /* as shape_language gives it */
     bool rtl;
     bool small_caps; /* the font's own (smcp); where it has none, as if not asked for */
     uint32_t before,
@@ -40,6 +40,10 @@ struct shaper;
 
 struct shaper *shaper_open(void);
 void shaper_close(struct shaper *shaper); /* NULL is accepted */
+
+/* The one copy of a language's BCP 47 tag, in lower case, that stays to the end of the program:
+   equal languages are the same pointer. */
+const char *shape_language(const char *tag);
 
 /* The glyphs of `size` bytes of UTF-8, valid as long as the shaper. */
 struct shaped shape(struct shaper *shaper, const struct shape_style *style, const char *text,

@@ -1,10 +1,11 @@
 #include "text/traits.h"
 
 #include "base/bytes.h"
+#include "base/script.h"
 
 #include <stddef.h>
 
-static bool is_one_of(hb_script_t script, const hb_script_t *scripts, int64_t count)
+static bool is_one_of(uint32_t script, const uint32_t *scripts, int64_t count)
 {
     for (int64_t i = 0; i < count; i++)
         if (scripts[i] == script)
@@ -12,38 +13,41 @@ static bool is_one_of(hb_script_t script, const hb_script_t *scripts, int64_t co
     return false;
 }
 
-bool traits_ideographic(hb_script_t script)
+bool traits_ideographic(uint32_t script)
 {
-    static const hb_script_t scripts[] = {HB_SCRIPT_HAN,      HB_SCRIPT_HIRAGANA,
-                                          HB_SCRIPT_KATAKANA, HB_SCRIPT_HANGUL,
-                                          HB_SCRIPT_BOPOMOFO, HB_SCRIPT_YI};
+    static const uint32_t scripts[] = {SCRIPT('H', 'a', 'n', 'i'), SCRIPT('H', 'i', 'r', 'a'),
+                                       SCRIPT('K', 'a', 'n', 'a'), SCRIPT('H', 'a', 'n', 'g'),
+                                       SCRIPT('B', 'o', 'p', 'o'), SCRIPT('Y', 'i', 'i', 'i')};
     return is_one_of(script, scripts, COUNT(scripts));
 }
 
-bool traits_unspaced(hb_script_t script)
+bool traits_unspaced(uint32_t script)
 {
-    static const hb_script_t scripts[] = {
-        HB_SCRIPT_THAI,    HB_SCRIPT_LAO,        HB_SCRIPT_KHMER,    HB_SCRIPT_MYANMAR,
-        HB_SCRIPT_TIBETAN, HB_SCRIPT_JAVANESE,   HB_SCRIPT_BALINESE, HB_SCRIPT_TAI_THAM,
-        HB_SCRIPT_TAI_LE,  HB_SCRIPT_NEW_TAI_LUE};
+    static const uint32_t scripts[] = {SCRIPT('T', 'h', 'a', 'i'), SCRIPT('L', 'a', 'o', 'o'),
+                                       SCRIPT('K', 'h', 'm', 'r'), SCRIPT('M', 'y', 'm', 'r'),
+                                       SCRIPT('T', 'i', 'b', 't'), SCRIPT('J', 'a', 'v', 'a'),
+                                       SCRIPT('B', 'a', 'l', 'i'), SCRIPT('L', 'a', 'n', 'a'),
+                                       SCRIPT('T', 'a', 'l', 'e'), SCRIPT('T', 'a', 'l', 'u')};
     return is_one_of(script, scripts, COUNT(scripts));
 }
 
-bool traits_hyphenless(hb_script_t script)
+bool traits_hyphenless(uint32_t script)
 {
-    static const hb_script_t scripts[] = {
-        HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GUJARATI, HB_SCRIPT_GURMUKHI,
-        HB_SCRIPT_ORIYA,      HB_SCRIPT_TAMIL,   HB_SCRIPT_TELUGU,   HB_SCRIPT_KANNADA,
-        HB_SCRIPT_MALAYALAM,  HB_SCRIPT_SINHALA, HB_SCRIPT_ETHIOPIC, HB_SCRIPT_ARABIC};
+    static const uint32_t scripts[] = {
+        SCRIPT('D', 'e', 'v', 'a'), SCRIPT('B', 'e', 'n', 'g'), SCRIPT('G', 'u', 'j', 'r'),
+        SCRIPT('G', 'u', 'r', 'u'), SCRIPT('O', 'r', 'y', 'a'), SCRIPT('T', 'a', 'm', 'l'),
+        SCRIPT('T', 'e', 'l', 'u'), SCRIPT('K', 'n', 'd', 'a'), SCRIPT('M', 'l', 'y', 'm'),
+        SCRIPT('S', 'i', 'n', 'h'), SCRIPT('E', 't', 'h', 'i'), SCRIPT('A', 'r', 'a', 'b')};
     return is_one_of(script, scripts, COUNT(scripts)) || traits_unspaced(script) ||
            traits_ideographic(script);
 }
 
-bool traits_joined(hb_script_t script)
+bool traits_joined(uint32_t script)
 {
-    static const hb_script_t scripts[] = {
-        HB_SCRIPT_ARABIC,    HB_SCRIPT_SYRIAC,   HB_SCRIPT_NKO,   HB_SCRIPT_MANDAIC,
-        HB_SCRIPT_MONGOLIAN, HB_SCRIPT_PHAGS_PA, HB_SCRIPT_ADLAM, HB_SCRIPT_HANIFI_ROHINGYA};
+    static const uint32_t scripts[] = {SCRIPT('A', 'r', 'a', 'b'), SCRIPT('S', 'y', 'r', 'c'),
+                                       SCRIPT('N', 'k', 'o', 'o'), SCRIPT('M', 'a', 'n', 'd'),
+                                       SCRIPT('M', 'o', 'n', 'g'), SCRIPT('P', 'h', 'a', 'g'),
+                                       SCRIPT('A', 'd', 'l', 'm'), SCRIPT('R', 'o', 'h', 'g')};
     return is_one_of(script, scripts, COUNT(scripts));
 }
 

@@ -4,18 +4,19 @@
 #ifndef TEXT_TRAITS_H
 #define TEXT_TRAITS_H
 
-#include <hb.h>
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Scripts are numbers as script_of gives them (base/script.h). */
+
 /* Han and what is set with it, in squares. */
-bool traits_ideographic(hb_script_t script);
+bool traits_ideographic(uint32_t script);
 /* Thai and others whose words no space parts: dictionaries find them. */
-bool traits_unspaced(hb_script_t script);
+bool traits_unspaced(uint32_t script);
 /* Whether a divided word has no hyphen. */
-bool traits_hyphenless(hb_script_t script);
+bool traits_hyphenless(uint32_t script);
 /* Whether letters are joined, so that their shapes depend on their neighbours. */
-bool traits_joined(hb_script_t script);
+bool traits_joined(uint32_t script);
 
 /* What fills half a square only: closing marks and stops its left half, opening ones its
    right. */

@@ -6,6 +6,7 @@
 #include "text/typeset.h"
 
 #include "base/bytes.h"
+#include "base/script.h"
 #include "base/utf8.h"
 #include "text/traits.h"
 #include "text/hyphen.h"
@@ -107,8 +108,7 @@ static bool is_syllabic(const char *word, int32_t size)
 {
     int32_t at = 0;
     uint32_t first = utf8_next(word, size, &at);
-    return first >= FIRST_SYLLABIC &&
-           traits_hyphenless(hb_script_from_string(unicode_script(first), -1));
+    return first >= FIRST_SYLLABIC && traits_hyphenless(script_of(unicode_script(first)));
 }
 
 /* The letters of a word, each with its marks. */

@@ -4,6 +4,7 @@
  */
 #include "tap.h"
 
+#include "base/script.h"
 #include "fonts/fonts.h"
 #include "fonts/installed.h"
 
@@ -19,10 +20,8 @@ static const struct font *find(struct fonts *fonts, struct font_chain *chain,
 static struct font_chain *chain_for(struct fonts *fonts, enum font_family family,
                                     unsigned style, const char *script, const char *language)
 {
-    struct font_need need = {.family = family,
-                             .style = style,
-                             .script = hb_script_from_string(script, -1),
-                             .language = hb_language_from_string(language, -1)};
+    struct font_need need = {
+        .family = family, .style = style, .script = script_of(script), .language = language};
     return fonts_chain(fonts, &need);
 }
 
@@ -111,8 +110,8 @@ static void test_installed(struct fonts *fonts)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct font_need need = {.family = rows[i].family,
                                  .style = rows[i].style,
-                                 .script = hb_script_from_string(rows[i].script, -1),
-                                 .language = hb_language_from_string(rows[i].language, -1)};
+                                 .script = script_of(rows[i].script),
+                                 .language = rows[i].language};
         test_family(fonts, &need, rows[i].name, rows[i].letter);
     }
 }

@@ -20,6 +20,7 @@ static char *check(const char *plain, const char *bold)
     struct span spans[] = {{.end = middle}, {middle, end, SPAN_STRONG, NULL}};
     struct anchor anchor = {0, {7, 10}};
     struct document document = {
+        .language = "en",
         .title = {text, end, spans, 2, &anchor, 1},
         .subtitle = {.text = ""},
         .organization = {.text = ""},

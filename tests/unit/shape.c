@@ -4,6 +4,7 @@
 #include "tap.h"
 
 #include "fonts/fonts.h"
+#include "base/script.h"
 #include "text/shape.h"
 
 #include <stdlib.h>
@@ -49,10 +50,10 @@ static void test_styles(struct shaper *shaper, const struct shape_style *plain)
 {
     struct shape_style other = *plain;
     struct shaped word = shape_text(shaper, plain, "\u0431\u043A");
-    other.language = hb_language_from_string("sr", -1);
-    other.script = HB_SCRIPT_CYRILLIC;
+    other.language = shape_language("sr");
+    other.script = SCRIPT('C', 'y', 'r', 'l');
     struct shape_style russian = other;
-    russian.language = hb_language_from_string("ru", -1);
+    russian.language = shape_language("ru");
     ok(!equal(shape_text(shaper, &other, "\u0431\u043A"),
               shape_text(shaper, &russian, "\u0431\u043A")),
        "Serbian has letters of its own");
@@ -68,7 +69,7 @@ static void test_order(struct shaper *shaper, const struct shape_style *plain)
 {
     struct shape_style hebrew = *plain;
     hebrew.rtl = true;
-    hebrew.script = HB_SCRIPT_HEBREW;
+    hebrew.script = SCRIPT('H', 'e', 'b', 'r');
     struct shaped word = shape_text(shaper, &hebrew, "\u05D0\u05D1\u05D2");
     ok(word.count == 3 && word.glyphs[0].cluster == 0 && word.glyphs[1].cluster == 2 &&
            word.glyphs[2].cluster == 4,
@@ -88,8 +89,8 @@ int main(void)
     struct shaper *shaper = shaper_open();
     struct shape_style plain = {
         .font = fonts_builtin(fonts, FAMILY_TEXT, 0),
-        .script = HB_SCRIPT_LATIN,
-        .language = hb_language_from_string("en", -1),
+        .script = SCRIPT('L', 'a', 't', 'n'),
+        .language = shape_language("en"),
     };
     test_cache(shaper, &plain);
     test_styles(shaper, &plain);
