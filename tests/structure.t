@@ -28,6 +28,7 @@ for my $sample (@samples) {
     subtest "$name: its text, $_" => sub { text($sample, edition_path($folder, $sample, $_)) }
         for grep { $_ ne 'print' } @editions;
 }
+subtest 'digits of other scripts are numbers' => \&native_digits;
 subtest 'a word over two lines is one' => \&divided_words;
 subtest 'a link over two lines is one' => \&divided_link;
 subtest 'small enough to mail'         => \&small;
@@ -36,14 +37,23 @@ done_testing();
 
 sub sound {
     my ($bulletin) = @_;
+    my $bare = bare_items($bulletin);
     for my $edition (@editions) {
         my $pdf = edition_path($folder, $bulletin, $edition);
         my ($status, $out, $err) = orison('build', '-q', '-e', $edition, '-d', $folder, $bulletin);
         is($status, 0, "$edition of $bulletin is built") or diag($err);
-        my @mode = $edition eq 'print' ? '--untagged' : ();
+        my @mode = $edition eq 'print' ? '--untagged' : "--bare=$bare";
         ($status, $out, $err) = run("$tools/check", @mode, $pdf);
         is($status, 0, 'nothing is wrong with its structure') or diag(decode('UTF-8', $out . $err));
     }
+}
+
+# How many items of lists have nothing but a marker, or a marker and rules.
+sub bare_items {
+    my ($bulletin) = @_;
+    my $dump = (orison('dump', 'bulletin', $bulletin))[1];
+    my @bare = $dump =~ /^( *+)item \d+:\d+\n(?!(?:\1 ++rule.*\n)*+\1 ++)/mg;
+    return scalar @bare;
 }
 
 sub aloud {
@@ -94,6 +104,17 @@ regions:
       Благодарим за доброжелательность достопримечательностей и взаимопонимание
       железнодорожников.
 END
+}
+
+# A list is numbered whatever its digits.
+sub native_digits {
+    my $yaml = spew("$folder/digits.yaml", bulletin() =~ s/language: en/language: ar/r
+        . "\n      1. one\n      2. two\n\n      - three\n");
+    is((orison('build', '-q', '-e', 'screen', '-d', $folder, $yaml))[0], 0, 'it is built');
+    my $read = decode('UTF-8', (run("$tools/aloud", "$folder/digits.pdf"))[1]);
+    like($read, qr/list, 2 items, numbers/, 'one list has numbers');
+    like($read, qr/list, 1 item, bullets/, 'the other has bullets');
+    like($read, qr/^\s*\x{661}/m, 'which are Arabic digits');
 }
 
 sub divided_words {

@@ -322,6 +322,8 @@ static void set_list(struct flow_builder *f, const struct context *c, const stru
     const struct flow_rule *rule = &flow_rules[list->kind];
     struct context inner = *c;
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
+    structure_number(f->structure, inner.element,
+                     list->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC);
     len column = theme_ems(f->page, f->page->rows[rule->theme].column);
     if (locale_right_to_left(c->language))
         inner.right += column;

@@ -35,13 +35,17 @@ enum role {
 /* The types' names in the standard. */
 extern const char *const role_names[ROLE_COUNT];
 
+/* How the items of a list are numbered (ISO 32000-1, 14.8.5.5). */
+enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL };
+
 /* An element of the structure tree. Elements stand in reading order, parents before their
    children; element 0 is the document. An element may have marks on several pages. */
 struct element {
     enum role role;
-    int32_t parent;       /* -1 for element 0 */
-    const char *language; /* when it differs from its parent's, or NULL */
-    const char *title;    /* of a section, or NULL */
+    int32_t parent;           /* -1 for element 0 */
+    const char *language;     /* when it differs from its parent's, or NULL */
+    const char *title;        /* of a section, or NULL */
+    enum numbering numbering; /* ROLE_L: NUMBERING_DECIMAL in the digits of any script */
 };
 
 enum { ELEMENT_ARTIFACT = -1 };

@@ -1,5 +1,5 @@
 /*
- * The structure tree as it grows.
+ * Elements of the structure tree, and the names of their types.
  */
 #include "page/structure.h"
 
@@ -33,4 +33,9 @@ int32_t structure_add(struct structure *structure, enum role role, int32_t paren
 void structure_title(struct structure *structure, int32_t element, const char *title)
 {
     structure->elements.items[element].title = title;
+}
+
+void structure_number(struct structure *structure, int32_t element, enum numbering numbering)
+{
+    structure->elements.items[element].numbering = numbering;
 }

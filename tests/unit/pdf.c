@@ -162,6 +162,7 @@ static void make_elements(struct maker *m)
     element(m, ROLE_P, SECT);
     element(m, ROLE_P, SECT);
     m->elements[GREEK].language = "el";
+    m->elements[LIST].numbering = NUMBERING_DECIMAL;
 }
 
 static void make_cover(struct maker *m)

@@ -258,12 +258,6 @@ static int32_t part_of(const struct content_stream *c, const struct mark *mark)
     return mark->y < c->height / 2 ? HEAD : FOOT;
 }
 
-static bool is_label(const struct content_stream *c, const struct mark *mark)
-{
-    return c->tags && mark->element != ELEMENT_ARTIFACT &&
-           tags_role(c->tags, mark->element) == ROLE_LBL;
-}
-
 static void show_extract(struct content_stream *c, const struct run *run, int32_t element,
                          const struct extract *extract)
 {
@@ -293,8 +287,6 @@ static void show_run(struct content_stream *c, const struct mark *mark)
     set_color(c, &c->fill, mark->color, "g", "rg");
     set_font(c, run);
     move_to(c, mark->x, c->height - mark->y);
-    if (is_label(c, mark))
-        tags_label(c->tags, mark->element, run->text);
     extraction_divide(&c->extraction, c->face, run);
     for (int32_t i = 0; i < c->extraction.shown.count; i++)
         show_extract(c, run, element, &c->extraction.shown.items[i]);

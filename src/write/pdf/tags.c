@@ -26,10 +26,9 @@ struct kid {
 
 /* What is known of an element. */
 struct node {
-    int32_t first, last;   /* kids, or NONE */
-    int32_t page;          /* of its first content */
-    int32_t number;        /* object; 0: not in the tree */
-    const char *numbering; /* of a list's items (14.8.5.5), or NULL */
+    int32_t first, last; /* kids, or NONE */
+    int32_t page;        /* of its first content */
+    int32_t number;      /* object; 0: not in the tree */
 };
 
 struct tags {
@@ -124,14 +123,6 @@ int32_t tags_content(struct tags *tags, int32_t element)
     return number;
 }
 
-void tags_label(struct tags *tags, int32_t element, const char *text)
-{
-    while (element >= 0 && tags->plan->elements[element].role != ROLE_L)
-        element = tags->plan->elements[element].parent;
-    if (element >= 0 && !tags->nodes[element].numbering)
-        tags->nodes[element].numbering = *text >= '0' && *text <= '9' ? "Decimal" : "Disc";
-}
-
 int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number)
 {
     join_tree(tags, element);
@@ -196,6 +187,11 @@ static void put_optional(struct buffer *out, const char *key, const char *value)
     buffer_string(out, value, bytes_size(value));
 }
 
+static const char *const numberings[] = {
+    [NUMBERING_DISC] = "Disc",
+    [NUMBERING_DECIMAL] = "Decimal",
+};
+
 static void write_element(struct tags *tags, int32_t index, const int32_t *page_numbers,
                           struct buffer *out)
 {
@@ -212,8 +208,8 @@ static void write_element(struct tags *tags, int32_t index, const int32_t *page_
         buffer_text(out, "/ID");
         put_identifier(out, index);
     }
-    if (tags->nodes[index].numbering)
-        buffer_printf(out, "/A<</O/List/ListNumbering/%s>>", tags->nodes[index].numbering);
+    if (element->numbering)
+        buffer_printf(out, "/A<</O/List/ListNumbering/%s>>", numberings[element->numbering]);
     put_kids(tags, &tags->nodes[index], page_numbers, out);
     object_record(tags->objects, tags->nodes[index].number, out->bytes, out->size);
 }
@@ -281,9 +277,19 @@ static void write_root(struct tags *tags, int32_t first_leaf, int32_t keys)
     object_set(tags->objects, tags->root, buffer_take(&out));
 }
 
+/* Gives items that have a label but nothing else a body, which is empty. */
+static void complete_items(struct tags *tags)
+{
+    const struct element *elements = tags->plan->elements;
+    for (int32_t i = 0; i < tags->plan->element_count; i++)
+        if (elements[i].role == ROLE_LBODY && tags->nodes[elements[i].parent].number)
+            join_tree(tags, i);
+}
+
 void tags_finish(struct tags *tags, const int32_t *page_numbers)
 {
     join_tree(tags, 0);
+    complete_items(tags);
     int32_t keys = tags->starts.count + tags->annotations.count;
     int32_t number = objects_reserve(tags->objects, tags->node_count);
     for (int32_t i = 0; i < tags->plan->element_count; i++)

@@ -1,7 +1,7 @@
 /*
  * The structure of the document (ISO 32000-1, 14.7 and 14.8): which content belongs to which
  * element. Content is noted while pages are written; the tree is written at the end. Elements
- * without content are left out.
+ * without content are left out, but for the bodies of a list's items.
  */
 #ifndef WRITE_PDF_TAGS_H
 #define WRITE_PDF_TAGS_H
@@ -21,8 +21,6 @@ enum role tags_role(const struct tags *tags, int32_t element);
 void tags_page(struct tags *tags, int32_t page);
 /* The number of a new stretch of the element's content on this page. */
 int32_t tags_content(struct tags *tags, int32_t element);
-/* Notes the text of a list item's label, so that its list says how it is numbered. */
-void tags_label(struct tags *tags, int32_t element, const char *text);
 /* The key in the parent tree of an annotation that belongs to the element. */
 int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number);
 
