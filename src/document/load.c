@@ -49,15 +49,17 @@ static bool is_nothing(const struct node *node)
            (node->size == 0 || strcmp(node->text, "~") == 0);
 }
 
-/* Control characters can come into a scalar by an escape such as \0. */
+/* Whether a scalar has no control characters, which can come into it by an escape such as \0 or
+   \x81; reports the first. */
 static bool check_characters(struct loader *loader, const struct node *node)
 {
-    for (int32_t i = 0; i < node->size; i++) {
-        unsigned char byte = (unsigned char)node->text[i];
-        if (byte >= ' ' ? byte != 0x7F : byte == '\t' || byte == '\n' || byte == '\r')
+    for (int32_t at = 0; at < node->size;) {
+        int32_t start = at;
+        uint32_t character = utf8_next(node->text, node->size, &at);
+        if (!input_is_control(character))
             continue;
         struct trace trace = trace_scalar(node, loader->source, loader->working);
-        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, i), byte);
+        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, start), (unsigned)character);
         return false;
     }
     return true;

@@ -15,7 +15,7 @@ struct intake {
     int64_t size;
 };
 
-enum { WORD_JOINER = 0x2060 };
+enum { NEXT_LINE = 0x85, WORD_JOINER = 0x2060, BYTE_ORDER_MARK = 0xFEFF };
 enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
 
 /* Told by the byte order mark, whose size is stored; without one, by the zero byte of the first
@@ -33,21 +33,20 @@ static enum encoding encoding_of(const char *bytes, int64_t size, int64_t *mark)
     return UTF_8;
 }
 
-/* Control characters and noncharacters that YAML doesn't let into a file either. */
-static bool is_control(uint32_t character)
+bool input_is_control(uint32_t character)
 {
     return (character < 0x20 && character != '\t' && character != '\n' && character != '\r') ||
-           (character >= 0x7F && character <= 0x9F && character != 0x85) ||
+           (character >= 0x7F && character <= 0x9F && character != NEXT_LINE) ||
            character == 0xFFFE || character == 0xFFFF;
 }
 
-/* What stands for a character that YAML 1.1 and editors understand differently: there are
-   line ends to the one that are none to the other, and a lost byte order mark. */
-static uint32_t settle(uint32_t character)
+/* Replaces characters on which YAML 1.1 and text editors disagree: NEL, LS and PS (line ends
+   only to YAML) become a space, a byte order mark inside the file becomes a word joiner. */
+static uint32_t replace_ambiguous(uint32_t character)
 {
-    if (character == 0x85 || character == 0x2028 || character == 0x2029)
+    if (character == NEXT_LINE || character == 0x2028 || character == 0x2029)
         return ' ';
-    return character == 0xFEFF ? WORD_JOINER : character;
+    return character == BYTE_ORDER_MARK ? WORD_JOINER : character;
 }
 
 static void advance(struct intake *intake, uint32_t character)
@@ -64,10 +63,10 @@ static void advance(struct intake *intake, uint32_t character)
 
 static void take(struct intake *intake, uint32_t character)
 {
-    if (is_control(character))
+    if (input_is_control(character))
         character = UTF8_REPLACEMENT;
     char bytes[UTF8_MOST];
-    int32_t length = utf8_encode(settle(character), bytes);
+    int32_t length = utf8_encode(replace_ambiguous(character), bytes);
     if (intake->text)
         bytes_copy(intake->text + intake->size, bytes, length);
     intake->size += length;
@@ -117,7 +116,7 @@ static void take_utf16(struct intake *intake, const char *bytes, int64_t size, b
 
 static void report_control(struct intake *intake, uint32_t character)
 {
-    if (!is_control(character))
+    if (!input_is_control(character))
         return;
     diag_report(intake->diag, MSG_CONTROL, intake->pos, (unsigned)character);
     diag_hint(intake->diag, "delete it and type the text around it again");

@@ -8,7 +8,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#include <stddef.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 bytes */
 
@@ -19,5 +20,8 @@ enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 by
  */
 const char *input_decode(const char *bytes, int64_t size, struct arena *arena,
                          struct diag *diag, int64_t *text_size);
+/* Whether a text may not have the character: controls of C0 and C1 but for tabs and line ends
+   (NEL is one), and the noncharacters that YAML doesn't let into a file. */
+bool input_is_control(uint32_t character);
 
 #endif
