@@ -403,3 +403,55 @@ void typography_apply(const struct typography *typography, struct manuscript *ma
         space_french(&setter, &source);
     }
 }
+
+/* Whether the quotation that the first cell opens, if it does, ends with the last one. */
+static bool is_quoted(const struct manuscript *text, const struct locale_quotes *quotes)
+{
+    int32_t depth = 0;
+    for (int32_t i = 0; i < text->cells.count; i++) {
+        uint32_t character = text->cells.items[i].character;
+        if (character == quotes->close && depth > 0)
+            depth--;
+        else if (character == quotes->open)
+            depth++;
+        if (depth == 0)
+            return i > 0 && i == text->cells.count - 1;
+    }
+    return false;
+}
+
+/* Makes a text's quotations inner ones, as they will stand within another. */
+static void lower_quotes(struct manuscript *text, const struct locale_quotes *quotes)
+{
+    for (int32_t i = 0; i < text->cells.count; i++)
+        if (text->cells.items[i].character == quotes->inner_open)
+            return;
+    for (int32_t i = 0; i < text->cells.count; i++) {
+        struct cell *cell = &text->cells.items[i];
+        if (cell->character == quotes->open)
+            cell->character = quotes->inner_open;
+        else if (cell->character == quotes->close)
+            cell->character = quotes->inner_close;
+    }
+}
+
+struct rich typography_quote(const struct rich *text, const char *language, struct arena *arena)
+{
+    struct typography typography = typography_for(language);
+    struct manuscript inside = manuscript_begin(arena), quoted = manuscript_begin(arena);
+    struct trace trace = rich_trace(text);
+    manuscript_add_traced(&inside, &trace, 0, text->size);
+    if (text->size == 0 || is_quoted(&inside, &typography.quotes))
+        return *text;
+    lower_quotes(&inside, &typography.quotes);
+    struct pos first = rich_pos(text, 0), last = rich_pos(text, text->size - 1);
+    manuscript_add(&quoted, typography.quotes.open, first);
+    if (typography.guillemets_spaced)
+        manuscript_add(&quoted, NARROW_SPACE, first);
+    for (int32_t i = 0; i < inside.cells.count; i++)
+        manuscript_add(&quoted, inside.cells.items[i].character, inside.cells.items[i].pos);
+    if (typography.guillemets_spaced)
+        manuscript_add(&quoted, NARROW_SPACE, last);
+    manuscript_add(&quoted, typography.quotes.close, last);
+    return manuscript_finish(&quoted, arena);
+}

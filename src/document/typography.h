@@ -28,10 +28,18 @@ struct typography {
     bool marks_spaced;      /* ... and, in Europe, before ; ! ? */
 };
 
+/* Returns the customs of a language, given as a BCP 47 tag. */
 struct typography typography_for(const char *language);
 
 /* Sets the manuscript's marks by the customs given. A manuscript is one paragraph: quotations
    that are still open end with it. */
 void typography_apply(const struct typography *typography, struct manuscript *manuscript);
+/*
+ * Returns a text between the quotation marks of its language, in `arena`; the text itself when
+ * it is empty or has these marks around all of it. Quotations within it get the inner marks,
+ * unless it uses these for something else already.
+ */
+struct rich typography_quote(const struct rich *text, const char *language,
+                             struct arena *arena);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "icu/locale.h"
 #include "base/bytes.h"
-#include "base/utf8.h"
+#include "document/typography.h"
 #include "page/flow.h"
 #include "page/marks.h"
 
@@ -173,30 +173,6 @@ static len put_upper(struct cover *cover, const struct upper *upper, len y)
     return end;
 }
 
-/* The verse in the language's quotation marks, unless it has its own. */
-static struct rich quoted(const struct cover *cover, const struct rich *verse)
-{
-    struct locale_quotes quotes = locale_quotes(cover->document->language);
-    int32_t start = 0;
-    uint32_t first = utf8_next(verse->text, verse->size, &start);
-    if (first == quotes.open || first == quotes.inner_open)
-        return *verse;
-    char open[UTF8_MOST + 1] = {0}, close[UTF8_MOST + 1] = {0};
-    utf8_encode(quotes.open, open);
-    utf8_encode(quotes.close, close);
-    bool spaced = strncmp(cover->document->language, "fr", 2) == 0 && quotes.open == 0xAB;
-    const char *space = spaced ? "\u202F" : "";
-    struct rich rich = *verse;
-    rich.text = arena_printf(cover->arena, "%s%s%.*s%s%s", open, space, verse->size,
-                             verse->text, space, close);
-    rich.size = bytes_size(rich.text);
-    struct span *span = arena_alloc(cover->arena, sizeof *span);
-    span->end = rich.size;
-    rich.spans = span;
-    rich.span_count = 1;
-    return rich;
-}
-
 /* The reference with the translation beside it, smaller, on one axis. */
 static void put_reference(struct cover *cover, const struct display *reference,
                           const struct display *translation, int32_t quote, len y)
@@ -233,8 +209,8 @@ static struct verse set_verse(const struct cover *cover, len room)
     len around = theme_cover(cover->style, BELOW_RULE) +
                  theme_cover(cover->style, ABOVE_REFERENCE);
     const struct document *document = cover->document;
-    struct rich text = document->verse.text.size ? quoted(cover, &document->verse.text)
-                                                 : document->verse.text;
+    struct rich text = typography_quote(&document->verse.text, document->language,
+                                        cover->arena);
     struct verse verse = {
         .text = set_display(cover, THEME_VERSE, &text, VERSE_LINES, room - around),
         .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, 2,

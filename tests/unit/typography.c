@@ -130,6 +130,42 @@ static void test_french(void)
     is_set("en", "What? \"Yes\"", "What? “Yes”");
 }
 
+/* Puts a text of a language between quotation marks and compares. */
+static void is_quoted(const char *language, const char *text, const char *wanted)
+{
+    static const struct anchor start = {0, {1, 1}};
+    struct arena *arena = arena_open();
+    struct rich rich = {
+        .text = text, .size = bytes_size(text), .anchors = &start, .anchor_count = 1};
+    struct rich quoted = typography_quote(&rich, language, arena);
+    is_str(quoted.text, wanted, text);
+    ok(quoted.size == bytes_size(wanted), "%s: its size", text);
+    arena_close(arena);
+}
+
+static void test_quote(void)
+{
+    is_quoted("en", "He sets on high.", "“He sets on high.”");
+    is_quoted("en", "‘Come,’ he said, and they came.", "“‘Come,’ he said, and they came.”");
+    is_quoted("en", "“Come,” he said, “and see.”", "“‘Come,’ he said, ‘and see.’”");
+    is_quoted("en", "He said, “Come.”", "“He said, ‘Come.’”");
+    is_quoted("en", "“He said, ‘Come.’”", "“He said, ‘Come.’”");
+    is_quoted("en", "“He said, “Come.””", "“He said, “Come.””");
+    is_quoted("en", "’Tis “‘so’ great”", "“’Tis “‘so’ great””");
+    is_quoted("en", "“", "“‘”");
+    is_quoted("en", "", "");
+    is_quoted("de", "„Kommt“, sagte er.", "„‚Kommt‘, sagte er.“");
+    is_quoted("de", "„Kommt und seht.“", "„Kommt und seht.“");
+    is_quoted("sv", "”Kom”, sa han.", "”’Kom’, sa han.”");
+    is_quoted("sv", "”Kom och se.”", "”Kom och se.”");
+    is_quoted("es", "«Venid», dijo.", "«“Venid”, dijo.»");
+    is_quoted("fr", "Venez", "«\u202FVenez\u202F»");
+    is_quoted("fr", "«\u202FVenez\u202F», dit-il.",
+              "«\u202F«\u202FVenez\u202F», dit-il.\u202F»");
+    is_quoted("fr-CH", "Venez", "«Venez»");
+    is_quoted("ja", "「来なさい」と言われた。", "「『来なさい』と言われた。」");
+}
+
 int main(void)
 {
     test_quotes();
@@ -139,5 +175,6 @@ int main(void)
     test_unspaced();
     test_other_marks();
     test_french();
+    test_quote();
     return done_testing();
 }

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
+#include "document/typography.h"
 
 #include <string.h>
 
@@ -187,8 +188,9 @@ static void put_cover(FILE *out, const struct document *document, struct arena *
     if (!document->verse.text.size)
         return;
     const char *source = body_source(document, arena);
+    struct rich verse = typography_quote(&document->verse.text, document->language, arena);
     fputs("<blockquote>\n", out);
-    put_field(out, "p", &document->verse.text);
+    put_field(out, "p", &verse);
     if (*source) {
         fputs("<p>", out);
         put_text(out, source, bytes_size(source));

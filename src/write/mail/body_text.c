@@ -4,10 +4,10 @@
  */
 #include "write/mail/body.h"
 
-#include "icu/locale.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
+#include "document/typography.h"
 
 #include <string.h>
 
@@ -129,14 +129,11 @@ static void put_line(struct writer *writer, const char *text)
 
 static void put_verse(struct writer *writer, const struct document *document)
 {
-    struct locale_quotes quotes = locale_quotes(document->language);
-    char open[UTF8_MOST], close[UTF8_MOST];
     if (!document->verse.text.size)
         return;
-    int32_t open_size = utf8_encode(quotes.open, open);
-    int32_t close_size = utf8_encode(quotes.close, close);
-    fprintf(writer->out, "\n%.*s%s%.*s\n", open_size, open, document->verse.text.text,
-            close_size, close);
+    struct rich verse = typography_quote(&document->verse.text, document->language,
+                                         writer->arena);
+    fprintf(writer->out, "\n%s\n", verse.text);
     put_line(writer, body_source(document, writer->arena));
 }
 
