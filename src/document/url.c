@@ -1,6 +1,11 @@
+/*
+ * Schemes of addresses, and their encoding.
+ */
 #include "document/url.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
+#include "base/hex.h"
 
 #include <string.h>
 
@@ -9,7 +14,7 @@ bool url_allowed(const char *url)
     static const char *const schemes[] = {"https:", "http:", "mailto:", "tel:"};
     for (int64_t i = 0; i < COUNT(schemes); i++) {
         int64_t k = 0;
-        while (schemes[i][k] && (url[k] | 0x20) == (schemes[i][k] | 0x20))
+        while (schemes[i][k] && chars_lower(url[k]) == schemes[i][k])
             k++;
         if (!schemes[i][k])
             return url[k] != '\0';
@@ -19,20 +24,16 @@ bool url_allowed(const char *url)
 
 const char *url_encode(const char *before, const char *url, struct arena *arena)
 {
-    static const char digits[] = "0123456789ABCDEF";
     char *encoded = arena_alloc(arena, bytes_size(before) + 3 * bytes_size(url) + 1),
          *end = encoded;
     while (*before)
         *end++ = *before++;
     for (; *url; url++) {
         unsigned char byte = (unsigned char)*url;
-        if (byte > 0x20 && byte < 0x7F && !strchr("\"<>\\^`{|}", byte)) {
-            *end++ = (char)byte;
-        } else {
-            *end++ = '%';
-            *end++ = digits[byte >> 4];
-            *end++ = digits[byte & 15];
-        }
+        if (byte > 0x20 && byte < 0x7F && !strchr("\"<>\\^`{|}", byte))
+            *end++ = *url;
+        else
+            end = hex_percent(end, byte);
     }
     return encoded;
 }

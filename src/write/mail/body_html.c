@@ -7,6 +7,7 @@
 #include "icu/locale.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "base/xml.h"
 #include "document/manuscript.h"
 #include "document/typography.h"
 
@@ -17,26 +18,11 @@ enum { SECTION_HEADING = 2, HEADING_MOST = 6 }; /* levels */
 static void put_character(FILE *out, uint32_t character)
 {
     char bytes[UTF8_MOST];
-    switch (character) {
-    case '&':
-        fputs("&amp;", out);
-        break;
-    case '<':
-        fputs("&lt;", out);
-        break;
-    case '>':
-        fputs("&gt;", out);
-        break;
-    case '"':
-        fputs("&quot;", out);
-        break;
-    case HARD_BREAK:
-        fputs("<br>\n", out);
-        break;
-    default:
+    const char *entity = character == HARD_BREAK ? "<br>\n" : xml_entity(character);
+    if (entity)
+        fputs(entity, out);
+    else
         bytes_write(out, bytes, utf8_encode(character, bytes));
-        break;
-    }
 }
 
 static void put_text(FILE *out, const char *text, int32_t size)

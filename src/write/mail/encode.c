@@ -1,6 +1,7 @@
 #include "write/mail/encode.h"
 
 #include "base/bytes.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
@@ -13,11 +14,22 @@ enum {
     HEADER_PLAIN = 60   /* characters of a header that are not folded */
 };
 
-static const char hexadecimal[] = "0123456789ABCDEF";
-
 static bool is_printable(unsigned char byte)
 {
     return byte > ' ' && byte < 0x7F && byte != '=';
+}
+
+/* Writes a byte as it is or as "=3D"; returns how many characters that took. */
+static int32_t put_byte(FILE *out, unsigned char byte, bool plain)
+{
+    char digits[2];
+    if (plain) {
+        putc(byte, out);
+        return 1;
+    }
+    hex_byte(digits, byte);
+    fprintf(out, "=%.2s", digits);
+    return 3;
 }
 
 void encode_quoted_printable(FILE *out, const char *text, int64_t size)
@@ -36,10 +48,7 @@ void encode_quoted_printable(FILE *out, const char *text, int64_t size)
             fputs("=\r\n", out);
             column = 0;
         }
-        if (plain)
-            column += putc(byte, out) >= 0;
-        else
-            column += fprintf(out, "=%c%c", hexadecimal[byte >> 4], hexadecimal[byte & 15]);
+        column += put_byte(out, byte, plain);
     }
     if (column)
         fputs("\r\n", out);
@@ -128,10 +137,10 @@ void encode_filename(FILE *out, const char *name)
     }
     fputs(";\r\n filename*=utf-8''", out);
     for (; *name; name++) {
-        unsigned char byte = (unsigned char)*name;
-        if (is_attribute(byte))
-            putc(byte, out);
+        char encoded[3];
+        if (is_attribute((unsigned char)*name))
+            putc(*name, out);
         else
-            fprintf(out, "%%%c%c", hexadecimal[byte >> 4], hexadecimal[byte & 15]);
+            bytes_write(out, encoded, hex_percent(encoded, (unsigned char)*name) - encoded);
     }
 }

@@ -4,6 +4,7 @@
 #include "write/pdf/buffer.h"
 
 #include "base/bytes.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -105,7 +106,7 @@ void buffer_reference(struct buffer *buffer, int32_t number)
 static void hexadecimal(struct buffer *buffer, uint32_t unit)
 {
     for (int shift = 12; shift >= 0; shift -= 4)
-        buffer_byte(buffer, "0123456789ABCDEF"[unit >> shift & 15]);
+        buffer_byte(buffer, hex_digit(unit >> shift));
 }
 
 void buffer_utf16_character(struct buffer *buffer, uint32_t character)

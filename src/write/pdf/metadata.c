@@ -6,6 +6,7 @@
 #include "write/pdf/metadata.h"
 
 #include "base/bytes.h"
+#include "base/xml.h"
 #include "base/date.h"
 
 #include <string.h>
@@ -55,15 +56,13 @@ const char *metadata_info(struct arena *arena, const struct plan *plan,
 /* Text of an XML element; what XML can't hold is left out. */
 static void put_xml(struct buffer *out, const char *text)
 {
-    for (; *text; text++)
-        if (*text == '&')
-            buffer_text(out, "&amp;");
-        else if (*text == '<')
-            buffer_text(out, "&lt;");
-        else if (*text == '>')
-            buffer_text(out, "&gt;");
-        else if ((unsigned char)*text >= ' ' || *text == '\t' || *text == '\n')
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (xml_entity(byte))
+            buffer_text(out, xml_entity(byte));
+        else if (byte >= ' ' || byte == '\t' || byte == '\n')
             buffer_byte(out, *text);
+    }
 }
 
 /* A property that holds an array: rdf:Alt by language, rdf:Seq or rdf:Bag. */

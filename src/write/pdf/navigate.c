@@ -4,6 +4,7 @@
 #include "write/pdf/navigate.h"
 
 #include "base/bytes.h"
+#include "base/hex.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,12 +86,13 @@ int32_t navigate_outline(struct arena *arena, struct objects *objects, const str
 /* A URI is ASCII (RFC 3986): other bytes are escaped. */
 static void put_uri(struct buffer *out, const char *url)
 {
+    char encoded[3];
     buffer_byte(out, '(');
     for (; *url; url++)
         if (*url > ' ' && *url <= '~')
             buffer_escaped(out, (unsigned char)*url);
         else
-            buffer_printf(out, "%%%02X", (unsigned)(unsigned char)*url);
+            buffer_bytes(out, encoded, hex_percent(encoded, (unsigned char)*url) - encoded);
     buffer_byte(out, ')');
 }
 

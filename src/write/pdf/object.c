@@ -5,6 +5,7 @@
 #include "write/pdf/object.h"
 
 #include "base/bytes.h"
+#include "base/hex.h"
 
 #include "write/pdf/compress.h"
 
@@ -317,10 +318,11 @@ static void write_rows(struct objects *objects)
                   "/Root %ld 0 R/Info %ld 0 R/ID[",
                   (long)number + 1, width, width + 3, (long)number_of(objects->doc->catalog),
                   (long)number_of(objects->doc->info));
+    char byte[2];
     for (int copy = 0; copy < 2; copy++) {
         buffer_byte(&head, '<');
         for (size_t i = 0; i < sizeof digest; i++)
-            buffer_printf(&head, "%02X", digest[i]);
+            buffer_bytes(&head, byte, hex_byte(byte, digest[i]) - byte);
         buffer_byte(&head, '>');
     }
     buffer_byte(&head, ']');
