@@ -15,8 +15,8 @@ my @foreign = (
     [qr{^unicode/},        qr{^icu/},                                  99],
     [qr/^hyphen\.h$/,      qr{^text/hyphen\.c$},                       1],
     [qr{^fontconfig/},     qr{^fonts/},                                1],
-    [qr/^hb-subset.*\.h$/, qr{^write/pdf/},                                  1],
-    [qr/^hb.*\.h$/,        qr{^(fonts|text|write/pdf)/},               99],
+    [qr/^hb-subset\.h$/,   qr{^fonts/},                               1],
+    [qr/^hb.*\.h$/,        qr{^(fonts/|text/shape\.c$)},              4],
     [qr/^hpdf.*\.h$/,      qr{^write/pdf/},                                  99],
     [qr{^gmime/},          qr{^letter/mime\.c$},                       1],
     [qr{^libxml/},         qr{^letter/html\.c$},                       1],
@@ -25,6 +25,8 @@ my @foreign = (
 );
 # What only Linux has, each for one file.
 push @foreign, [qr{^sys/signalfd\.h$}, qr{^base/cleanup\.c$}, 1], [qr{^(poll|sys/inotify)\.h$}, qr{^commands/watch\.c$}, 1];
+# Headers of Orison that show a foreign one, each for the files that may see that.
+my %shows = ('fonts/harfbuzz.h' => qr{^(fonts/|text/shape\.c$)});
 my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic
     |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|iconv|sys/(stat|types))\.h$}x;
 
@@ -71,7 +73,7 @@ sub may_see {
 # Headers of Orison are named from src/. The files outside the folders may include any.
 sub may_use {
     my ($file, $header) = @_;
-    return 0 if !-e $header;
+    return 0 if !-e $header || ($shows{$header} && $file !~ $shows{$header});
     return 1 if $file !~ m{^(.*)/};
     return scalar grep { $_ eq 'any' || $header eq $_ || $header =~ m{^\Q$_\E/[^/]*$} } @{ $allowed{$1} };
 }

@@ -1,30 +1,27 @@
 /*
- * One font, opened from memory or from a file.
+ * One font, opened from memory or from a file, by HarfBuzz.
  */
 #include "fonts/font.h"
 
-#include "base/arena.h"
 #include "base/bytes.h"
+#include "fonts/harfbuzz.h"
 #include "icu/unicode.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
-enum { PLANE = 0x10000, X_HEIGHT = 454 /* of the built-in text font, 1/1000 em */ };
-
-/* Which characters of the basic plane have been looked up, and which of them are there. */
-struct lookup {
-    uint8_t known[PLANE / 8], has[PLANE / 8];
+enum {
+    ASCII = 128,
+    X_HEIGHT = 454 /* of the built-in text font, 1/1000 em */
 };
 
 struct font {
     hb_face_t *face;
     hb_font_t *shaper;
+    bool has_ascii[ASCII]; /* whether it can show each; asked at every letter of a text */
     int32_t upem;
-    struct font_look look;
-    struct lookup *lookup;
+    struct font_setting setting; /* complete */
 };
 
 static bool has_outlines(hb_face_t *face)
@@ -40,8 +37,8 @@ static bool has_outlines(hb_face_t *face)
     return false;
 }
 
-/* The scale at which the font's small letters are as high as the built-in text font's. */
-static int32_t fitting_scale(const struct font *font)
+/* The scale at which the font's x-height is that of the built-in text font. */
+static int32_t matching_scale(const struct font *font)
 {
     enum { LEAST = 600, MOST = 1400 };
     int32_t height = font_x_height(font);
@@ -49,8 +46,43 @@ static int32_t fitting_scale(const struct font *font)
     return scale < LEAST ? LEAST : scale > MOST ? MOST : scale;
 }
 
+uint32_t font_nominal(const struct font *font, uint32_t character)
+{
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(font->shaper, character, &glyph) ? glyph : 0;
+}
+
+/* The character whose glyph HarfBuzz sets for one that the font lacks: the space for spaces of
+   all widths, the hyphen for a no-break hyphen; 0 for others. */
+static uint32_t substitute_for(uint32_t character)
+{
+    bool space = character == 0xA0 || (character >= 0x2000 && character <= 0x200A) ||
+                 character == 0x202F || character == 0x205F;
+    return space ? ' ' : character == 0x2011 ? 0x2010 : 0;
+}
+
+static bool can_show(const struct font *font, uint32_t character)
+{
+    uint32_t substitute = substitute_for(character);
+    return font_nominal(font, character) || (substitute && font_nominal(font, substitute)) ||
+           unicode_is_ignorable(character);
+}
+
+/* Completes how the font is set by what it is. */
+static struct font_setting complete(const struct font *font, const struct font_setting *wanted)
+{
+    struct font_setting setting = *wanted;
+    if (!setting.scale)
+        setting.scale = matching_scale(font);
+    if (setting.x_height)
+        setting.scale = len_scale(setting.scale, setting.x_height, X_HEIGHT);
+    if (!setting.leading)
+        setting.leading = 1000;
+    return setting;
+}
+
 /* Takes the face. */
-static struct font *open_face(hb_face_t *face, const struct font_look *look)
+static struct font *open_face(hb_face_t *face, const struct font_setting *setting)
 {
     struct font *font = calloc(1, sizeof *font);
     if (!font)
@@ -60,26 +92,19 @@ static struct font *open_face(hb_face_t *face, const struct font_look *look)
     font->shaper = hb_font_create(face);
     hb_font_make_immutable(font->shaper);
     font->upem = (int32_t)hb_face_get_upem(face);
-    font->look = *look;
-    font->lookup = calloc(1, sizeof *font->lookup);
-    if (!font->lookup)
-        arena_exhausted();
-    if (!look->scale)
-        font->look.scale = fitting_scale(font);
-    if (look->beside)
-        font->look.scale = len_scale(font->look.scale, look->beside, X_HEIGHT);
-    if (!look->leading)
-        font->look.leading = 1000;
+    for (uint32_t character = 0; character < ASCII; character++)
+        font->has_ascii[character] = can_show(font, character);
+    font->setting = complete(font, setting);
     return font;
 }
 
-struct font *font_open(const char *bytes, int64_t size, const struct font_look *look)
+struct font *font_open(const char *bytes, int64_t size, const struct font_setting *setting)
 {
     hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL,
                                      NULL);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
-    return open_face(face, look);
+    return open_face(face, setting);
 }
 
 /* A pipe or a device might never come to an end. */
@@ -89,7 +114,7 @@ static bool is_file(const char *path)
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-struct font *font_open_file(const char *path, int32_t index, const struct font_look *look)
+struct font *font_open_file(const char *path, int32_t index, const struct font_setting *setting)
 {
     hb_blob_t *blob = is_file(path) ? hb_blob_create_from_file_or_fail(path) : NULL;
     if (!blob)
@@ -97,7 +122,7 @@ struct font *font_open_file(const char *path, int32_t index, const struct font_l
     hb_face_t *face = hb_face_create(blob, (unsigned)index);
     hb_blob_destroy(blob);
     if (hb_face_get_glyph_count(face) && has_outlines(face))
-        return open_face(face, look);
+        return open_face(face, setting);
     hb_face_destroy(face);
     return NULL;
 }
@@ -108,7 +133,6 @@ void font_close(struct font *font)
         return;
     hb_font_destroy(font->shaper);
     hb_face_destroy(font->face);
-    free(font->lookup);
     free(font);
 }
 
@@ -122,6 +146,11 @@ hb_font_t *font_shaper(const struct font *font)
     return font->shaper;
 }
 
+int32_t font_glyph_count(const struct font *font)
+{
+    return (int32_t)hb_face_get_glyph_count(font->face);
+}
+
 int32_t font_upem(const struct font *font)
 {
     return font->upem;
@@ -129,12 +158,12 @@ int32_t font_upem(const struct font *font)
 
 int32_t font_scale(const struct font *font)
 {
-    return font->look.scale;
+    return font->setting.scale;
 }
 
 int32_t font_leading(const struct font *font)
 {
-    return font->look.leading;
+    return font->setting.leading;
 }
 
 int32_t font_advance(const struct font *font, uint32_t glyph)
@@ -142,7 +171,7 @@ int32_t font_advance(const struct font *font, uint32_t glyph)
     return hb_font_get_glyph_h_advance(font->shaper, glyph);
 }
 
-void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right)
+void font_bearings(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right)
 {
     hb_glyph_extents_t extents = {0};
     hb_font_get_glyph_extents(font->shaper, glyph, &extents);
@@ -150,37 +179,9 @@ void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t 
     *right = font_advance(font, glyph) - extents.x_bearing - extents.width;
 }
 
-uint32_t font_nominal(const struct font *font, uint32_t character)
-{
-    hb_codepoint_t glyph = 0;
-    return hb_font_get_nominal_glyph(font->shaper, character, &glyph) ? glyph : 0;
-}
-
-/* HarfBuzz sets spaces of all widths with the font's space, a no-break hyphen with the hyphen.
- */
-static bool can_show(const struct font *font, uint32_t character)
-{
-    if (font_nominal(font, character) || unicode_is_ignorable(character))
-        return true;
-    if (character == 0xA0 || (character >= 0x2000 && character <= 0x200A) ||
-        character == 0x202F || character == 0x205F)
-        return font_nominal(font, ' ') != 0;
-    return character == 0x2011 && font_nominal(font, 0x2010);
-}
-
 bool font_has(const struct font *font, uint32_t character)
 {
-    if (character >= PLANE)
-        return can_show(font, character);
-    uint8_t *known = &font->lookup->known[character / 8],
-            *has = &font->lookup->has[character / 8];
-    uint8_t bit = (uint8_t)(1u << character % 8);
-    if (!(*known & bit)) {
-        *known |= bit;
-        if (can_show(font, character))
-            *has |= bit;
-    }
-    return *has & bit;
+    return character < ASCII ? font->has_ascii[character] : can_show(font, character);
 }
 
 static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)
@@ -212,34 +213,83 @@ int32_t font_descent(const struct font *font)
 
 bool font_bold(const struct font *font)
 {
-    return (font->look.style & FONT_BOLD) != 0;
+    return (font->setting.style & FONT_BOLD) != 0;
 }
 
 bool font_italic(const struct font *font)
 {
-    return (font->look.style & FONT_ITALIC) != 0;
+    return (font->setting.style & FONT_ITALIC) != 0;
 }
+
+/* Returns the 16 bits at byte `at` of a table; 0 when the table is shorter. */
+static uint32_t table_bits(const struct font *font, hb_tag_t tag, uint32_t at)
+{
+    hb_blob_t *table = hb_face_reference_table(font->face, tag);
+    unsigned size;
+    const void *data = hb_blob_get_data(table, &size);
+    const uint8_t *bytes = data;
+    uint32_t bits = 0;
+    for (uint32_t i = at; i < at + 2 && at + 2 <= size; i++)
+        bits = bits << 8 | bytes[i];
+    hb_blob_destroy(table);
+    return bits;
+}
+
+/* The same as a signed number. */
+static int32_t table_number(const struct font *font, hb_tag_t tag, uint32_t at)
+{
+    return (int16_t)table_bits(font, tag, at);
+}
+
+static const hb_tag_t os2 = HB_TAG('O', 'S', '/', '2'), head = HB_TAG('h', 'e', 'a', 'd'),
+                      post = HB_TAG('p', 'o', 's', 't');
 
 unsigned font_own_style(const struct font *font)
 {
-    enum { SELECTION = 62, ITALIC = 1 << 0, BOLD = 1 << 5 }; /* OpenType, OS/2, fsSelection */
-    hb_blob_t *table = hb_face_reference_table(font->face, HB_TAG('O', 'S', '/', '2'));
-    unsigned size, style = 0;
-    const char *bytes = hb_blob_get_data(table, &size);
-    if (size >= SELECTION + 2) {
-        unsigned selection = (unsigned char)bytes[SELECTION + 1];
-        style = (selection & BOLD ? FONT_BOLD : 0u) | (selection & ITALIC ? FONT_ITALIC : 0u);
-    }
-    hb_blob_destroy(table);
-    return style;
+    enum { ITALIC = 1 << 0, BOLD = 1 << 5 };
+    uint32_t selection = table_bits(font, os2, 62);
+    return (selection & BOLD ? FONT_BOLD : 0u) | (selection & ITALIC ? FONT_ITALIC : 0u);
 }
 
-const char *font_family_name(const struct font *font, struct arena *arena)
+int32_t font_weight(const struct font *font)
+{
+    return table_number(font, os2, 4);
+}
+
+int32_t font_slant(const struct font *font)
+{
+    return table_number(font, post, 4);
+}
+
+bool font_has_serifs(const struct font *font)
+{
+    enum { LATIN_TEXT = 2, COVE = 2, TRIANGLE = 10 }; /* PANOSE: family, styles with serifs */
+    uint32_t panose = table_bits(font, os2, 32), style = panose & 0xFF;
+    return panose >> 8 == LATIN_TEXT && style >= COVE && style <= TRIANGLE;
+}
+
+struct font_box font_box(const struct font *font)
+{
+    return (struct font_box){table_number(font, head, 36), table_number(font, head, 38),
+                             table_number(font, head, 40), table_number(font, head, 42)};
+}
+
+static const char *name_of(const struct font *font, hb_ot_name_id_t id, const char *language,
+                           struct arena *arena)
 {
     enum { NAME_MOST = 256 };
     char name[NAME_MOST];
     unsigned size = sizeof name;
-    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_FONT_FAMILY,
-                        hb_language_from_string("en", -1), &size, name);
+    hb_ot_name_get_utf8(font->face, id, hb_language_from_string(language, -1), &size, name);
     return arena_copy(arena, name, bytes_size(name));
+}
+
+const char *font_family_name(const struct font *font, struct arena *arena)
+{
+    return name_of(font, HB_OT_NAME_ID_FONT_FAMILY, "en", arena);
+}
+
+const char *font_postscript_name(const struct font *font, struct arena *arena)
+{
+    return name_of(font, HB_OT_NAME_ID_POSTSCRIPT_NAME, NULL, arena);
 }

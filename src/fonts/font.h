@@ -1,6 +1,6 @@
 /*
- * A font: HarfBuzz's face and font objects and what is asked of them. Glyph metrics are in font
- * units; font_upem of them make an em.
+ * A font: what a file says of its glyphs, read when it is opened and not changed after that.
+ * Metrics are in font units; font_upem of them make an em.
  */
 #ifndef FONTS_FONT_H
 #define FONTS_FONT_H
@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/len.h"
 
-#include <hb.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,43 +16,57 @@ struct font;
 
 enum { FONT_BOLD = 1, FONT_ITALIC = 2, FONT_STYLES = 4 };
 
-/* What a font is opened with. */
-struct font_look {
-    unsigned style;  /* FONT_* */
-    int32_t scale;   /* apparent size: set at so many thousandths of the type size where its
-                        neighbour is Gentium; 0: found by the height of its small letters */
-    int32_t beside;  /* the height of its neighbour's small letters, 1/1000 em; 0: Gentium's */
-    int32_t leading; /* its lines stand so many thousandths of the usual distance apart; 0:
-                        1000 */
+/* How a font is set beside others. */
+struct font_setting {
+    unsigned style; /* FONT_*: what it serves as */
+    int32_t scale;  /* 1/1000 of the type size, where the text beside it is in Gentium; 0: that
+                       at which their x-heights are the same */
+    int32_t x_height; /* of the text beside it, 1/1000 em; 0: Gentium's */
+    int32_t leading;  /* distance of its lines, 1/1000 of the usual; 0: 1000 */
 };
 
-/* A font in memory that stays, or face `index` of a file, which is mapped; NULL when the file
-   is no font with outlines. */
-struct font *font_open(const char *bytes, int64_t size, const struct font_look *look);
-struct font *font_open_file(const char *path, int32_t index, const struct font_look *look);
+/* Opens a font in memory, which must stay as long as the font. */
+struct font *font_open(const char *bytes, int64_t size, const struct font_setting *setting);
+/* Opens face `index` of a file, which is mapped into memory. Returns NULL when there is no such
+   file or it is no font with outlines. */
+struct font *font_open_file(const char *path, int32_t index,
+                            const struct font_setting *setting);
 void font_close(struct font *font); /* NULL is accepted */
 
-hb_face_t *font_face(const struct font *font);
-hb_font_t *font_shaper(const struct font *font); /* scaled to font units */
-int32_t font_upem(const struct font *font);
+int32_t font_glyph_count(const struct font *font);
+int32_t font_upem(const struct font *font);                    /* font units of an em */
 int32_t font_scale(const struct font *font);                   /* 1/1000 of the type size */
 int32_t font_leading(const struct font *font);                 /* 1/1000 of the usual */
 int32_t font_advance(const struct font *font, uint32_t glyph); /* font units */
-uint32_t font_nominal(const struct font *font, uint32_t character); /* glyph or 0 */
-/* Whether the font can show a character, if need be by one that looks alike: a space, a hyphen.
-   What shows nothing is had by all. */
+/* Returns the glyph of a character by itself, 0 when the font has none. */
+uint32_t font_nominal(const struct font *font, uint32_t character);
+/* Returns whether text with the character can be set in the font without an empty box: it has
+   the character's glyph or that of one which looks the same (a space, a hyphen), or the
+   character shows nothing. */
 bool font_has(const struct font *font, uint32_t character);
-/* The empty room left and right of a glyph within its advance, in font units. */
-void font_sides(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right);
+/* The side bearings of a glyph, in font units. */
+void font_bearings(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right);
 int32_t font_x_height(const struct font *font);   /* font units */
 int32_t font_cap_height(const struct font *font); /* font units */
 int32_t font_ascent(const struct font *font);     /* font units, upwards */
 int32_t font_descent(const struct font *font);    /* font units, upwards: negative */
+/* What it serves as, whatever it is. */
 bool font_bold(const struct font *font);
 bool font_italic(const struct font *font);
-/* What the font says of itself: its style (FONT_*), and its family (name ID 1) in `arena`, ""
-   when it has no name. */
-unsigned font_own_style(const struct font *font);
+
+/* What the file says of the font itself (OpenType); 0 or false where it says nothing. */
+unsigned font_own_style(const struct font *font); /* FONT_*; OS/2, fsSelection */
+int32_t font_weight(const struct font *font);     /* 400: regular; OS/2, usWeightClass */
+int32_t font_slant(const struct font *font);      /* degrees to the left; post, italicAngle */
+bool font_has_serifs(const struct font *font);    /* OS/2, panose */
+/* What all glyphs together cover, in font units, upwards (head). */
+struct font_box {
+    int32_t left, bottom, right, top;
+};
+struct font_box font_box(const struct font *font);
+/* The family (name ID 1) and the PostScript name (name ID 6), in `arena`; "" when it has none.
+ */
 const char *font_family_name(const struct font *font, struct arena *arena);
+const char *font_postscript_name(const struct font *font, struct arena *arena);
 
 #endif

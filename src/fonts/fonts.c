@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/script.h"
 #include "icu/locale.h"
+#include "fonts/character_set.h"
 #include "fonts/families.h"
 #include "fonts/siblings.h"
 #include "fonts/installed.h"
@@ -26,7 +27,7 @@ enum { FAMILY_COUNT = FAMILY_LARGE + 1 };
 struct opened {
     const char *file;
     int32_t index;
-    struct font_look look;
+    struct font_setting look;
     struct font *font; /* NULL: it could not be */
 };
 
@@ -68,8 +69,8 @@ struct font_chain {
         int32_t count, capacity;
     } links;
     const struct font *first;
-    bool complete;     /* with the families for what the first fonts lack, and for symbols */
-    hb_set_t *missing; /* characters that no font has */
+    bool complete; /* with the families for what the first fonts lack, and for symbols */
+    struct character_set missing; /* characters that no font has */
 };
 
 extern const char builtin_text_regular[], builtin_text_regular_end[];
@@ -109,14 +110,6 @@ struct fonts *fonts_open(void)
     return fonts;
 }
 
-/* Forgets the chains, which stand in the arena but for their sets. */
-static void drop_chains(struct fonts *fonts)
-{
-    for (struct font_chain *chain = fonts->chains; chain; chain = chain->next)
-        hb_set_destroy(chain->missing);
-    fonts->chains = NULL;
-}
-
 void fonts_close(struct fonts *fonts)
 {
     if (!fonts)
@@ -126,7 +119,6 @@ void fonts_close(struct fonts *fonts)
             font_close(fonts->builtin[family][style]);
     for (int32_t i = 0; i < fonts->opened.count; i++)
         font_close(fonts->opened.items[i].font);
-    drop_chains(fonts);
     installed_close(fonts->installed);
     arena_close(fonts->chosen_arena);
     arena_close(fonts->arena);
@@ -139,7 +131,7 @@ const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, u
         style &= ~(unsigned)FONT_ITALIC;
     const char *start = builtin_files[family][style].start;
     const char *end = builtin_files[family][style].end;
-    struct font_look look = {.style = style, .scale = 1000};
+    struct font_setting look = {.style = style, .scale = 1000};
     struct font **font = &fonts->builtin[family][style];
     if (!*font)
         *font = font_open(start, (end - start), &look);
@@ -169,13 +161,13 @@ struct installed *fonts_installed(struct fonts *fonts)
 
 /* The file's font, opened once. NULL when it can't be. */
 static const struct font *open_file(struct fonts *fonts, const char *file, int32_t index,
-                                    const struct font_look *look)
+                                    const struct font_setting *look)
 {
     for (int32_t i = 0; i < fonts->opened.count; i++) {
         const struct opened *opened = &fonts->opened.items[i];
         if (opened->index == index && opened->look.style == look->style &&
             opened->look.scale == look->scale && opened->look.leading == look->leading &&
-            opened->look.beside == look->beside && strcmp(opened->file, file) == 0)
+            opened->look.x_height == look->x_height && strcmp(opened->file, file) == 0)
             return opened->font;
     }
     struct opened *opened = ARENA_PUSH(fonts->arena, &fonts->opened);
@@ -188,7 +180,7 @@ static const struct font *open_file(struct fonts *fonts, const char *file, int32
 
 /* An installed family's font in exactly the style of a look, or NULL. */
 static const struct font *open_family(struct fonts *fonts, const char *family,
-                                      const struct font_look *look)
+                                      const struct font_setting *look)
 {
     struct installed_face face;
     if (!installed_family(fonts->installed, family, look->style, &face))
@@ -211,10 +203,10 @@ static const struct font *font_of(struct fonts *fonts, const struct font_chain *
     if (row)
         link->font = open_family(
             fonts, row->name,
-            &(struct font_look){.style = link->style,
-                                .scale = row->scale,
-                                .beside = neighbour_height(fonts, chain->need.family),
-                                .leading = row->leading});
+            &(struct font_setting){.style = link->style,
+                                   .scale = row->scale,
+                                   .x_height = neighbour_height(fonts, chain->need.family),
+                                   .leading = row->leading});
     link->row = NULL;
     return link->font;
 }
@@ -254,16 +246,16 @@ static const struct family *row_of(const char *family, uint32_t script)
 
 /* How a choice is set: the body as it is, what stands beside it as the table has it, else by
    its letters. */
-static struct font_look look_of(struct fonts *fonts, const struct choice *choice,
-                                enum font_family family, unsigned style)
+static struct font_setting look_of(struct fonts *fonts, const struct choice *choice,
+                                   enum font_family family, unsigned style)
 {
     if (choice->script == 0)
-        return (struct font_look){.style = style, .scale = 1000};
+        return (struct font_setting){.style = style, .scale = 1000};
     const struct family *row = row_of(choice->family, choice->script);
-    return (struct font_look){.style = style,
-                              .scale = row ? row->scale : 0,
-                              .beside = neighbour_height(fonts, family),
-                              .leading = row ? row->leading : 0};
+    return (struct font_setting){.style = style,
+                                 .scale = row ? row->scale : 0,
+                                 .x_height = neighbour_height(fonts, family),
+                                 .leading = row ? row->leading : 0};
 }
 
 const char *fonts_builtin_name(enum font_family family)
@@ -286,7 +278,7 @@ static const struct font *open_builtin(struct fonts *fonts, const char *name, un
 static const struct font *open_choice(struct fonts *fonts, const struct choice *choice,
                                       enum font_family family, unsigned style)
 {
-    struct font_look look = look_of(fonts, choice, family, style);
+    struct font_setting look = look_of(fonts, choice, family, style);
     if (choice->siblings.files[0])
         return choice->siblings.files[style]
                    ? open_file(fonts, choice->siblings.files[style], 0, &look)
@@ -386,7 +378,6 @@ static struct font_chain *make_chain(struct fonts *fonts, const struct font_need
     chain->need = *need;
     chain->need.language = arena_copy(fonts->chosen_arena, need->language,
                                       bytes_size(need->language));
-    chain->missing = hb_set_create();
     add_choices(fonts, chain);
     if (is_builtin(need->script))
         add_font(fonts, chain, fonts_builtin(fonts, need->family, need->style));
@@ -442,8 +433,8 @@ static const struct font *find_anywhere(struct fonts *fonts, struct font_chain *
     for (int64_t i = 0; i < COUNT(styles); i++) {
         if (!installed_covering(fonts->installed, shown, shown_count, styles[i], &face))
             continue;
-        const struct font_look look = {.style = styles[i],
-                                       .beside = neighbour_height(fonts, chain->need.family)};
+        const struct font_setting look = {
+            .style = styles[i], .x_height = neighbour_height(fonts, chain->need.family)};
         const struct font *font = open_file(fonts, face.file, face.index, &look);
         if (!font || !has_all(font, characters, count))
             continue;
@@ -476,10 +467,10 @@ const struct font *font_chain_find(struct fonts *fonts, struct font_chain *chain
         complete_chain(fonts, chain);
         font = find_from(fonts, chain, first, characters, count);
     }
-    if (!font && !(count == 1 && hb_set_has(chain->missing, characters[0]))) {
+    if (!font && !(count == 1 && character_set_has(&chain->missing, characters[0]))) {
         font = find_anywhere(fonts, chain, characters, count);
         if (!font && count == 1)
-            hb_set_add(chain->missing, characters[0]);
+            character_set_add(&chain->missing, characters[0], fonts->chosen_arena);
     }
     return font;
 }
@@ -552,7 +543,7 @@ static void choose(struct fonts *fonts, const struct font_choice *wanted, const 
 void fonts_choose(struct fonts *fonts, const struct document *document, const char *path,
                   struct diag *diag)
 {
-    drop_chains(fonts);
+    fonts->chains = NULL;
     arena_reset(fonts->chosen_arena);
     memset(&fonts->choices, 0, sizeof fonts->choices);
     for (int32_t i = 0; i < document->font_count; i++)

@@ -6,6 +6,7 @@
 
 #include "base/script.h"
 #include "base/utf8.h"
+#include "fonts/character_set.h"
 #include "icu/unicode.h"
 
 #include <stdio.h>
@@ -15,16 +16,16 @@ struct checker {
     enum font_family family;
     const char *language;
     struct diag *diag;
-    hb_set_t *missing;  /* reported */
+    struct character_set missing; /* reported */
+    struct arena *arena;
     struct trace trace; /* of the text that is checked */
 };
 
 static void report(struct checker *checker, const struct rich *rich, int32_t start, int32_t end,
                    uint32_t character)
 {
-    if (hb_set_has(checker->missing, character))
+    if (!character_set_add(&checker->missing, character, checker->arena))
         return;
-    hb_set_add(checker->missing, character);
     char name[16];
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
     diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start), (end - start),
@@ -106,7 +107,7 @@ void glyph_check(const struct document *document, struct fonts *fonts, enum font
                               .family = family,
                               .language = document->language,
                               .diag = diag,
-                              .missing = hb_set_create()};
+                              .arena = arena_open()};
     document_each_text(document, check_text, &checker);
-    hb_set_destroy(checker.missing);
+    arena_close(checker.arena);
 }

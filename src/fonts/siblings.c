@@ -26,7 +26,7 @@ bool siblings_is_font_name(const char *name)
    comes first, whatever the order of the folder. */
 static void consider(struct siblings *siblings, const char *path, struct arena *arena)
 {
-    struct font *font = font_open_file(path, 0, &(struct font_look){0});
+    struct font *font = font_open_file(path, 0, &(struct font_setting){0});
     if (!font)
         return;
     unsigned style = font_own_style(font);
@@ -40,7 +40,7 @@ static void consider(struct siblings *siblings, const char *path, struct arena *
 struct siblings siblings_find(const char *path, struct arena *arena)
 {
     struct siblings siblings = {.family = ""};
-    struct font *font = font_open_file(path, 0, &(struct font_look){0});
+    struct font *font = font_open_file(path, 0, &(struct font_setting){0});
     if (!font)
         return siblings;
     siblings.family = font_family_name(font, arena);

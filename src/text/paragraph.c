@@ -342,7 +342,7 @@ static len empty_half(const struct paragraph *paragraph, const struct atom *atom
         atom->advance < len_scale(font_run->size, 9, 10))
         return 0;
     int32_t left, right, em = font_upem(font_run->shape.font);
-    font_sides(font_run->shape.font, atom->id, &left, &right);
+    font_bearings(font_run->shape.font, atom->id, &left, &right);
     int32_t empty = wanted == HALF_CLOSING ? right : left;
     return empty * 20 >= em * 9 ? font_run->size / 2 : 0;
 }

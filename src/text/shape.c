@@ -5,6 +5,7 @@
 #include "text/shape.h"
 
 #include "base/bytes.h"
+#include "fonts/harfbuzz.h"
 
 #include <hb.h>
 #include <stdlib.h>

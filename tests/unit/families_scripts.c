@@ -7,6 +7,7 @@
 #include "tap.h"
 
 #include "base/utf8.h"
+#include "fonts/harfbuzz.h"
 #include "text/typeset.h"
 
 #include <fontconfig/fontconfig.h>

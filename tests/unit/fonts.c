@@ -6,6 +6,7 @@
 
 #include "base/script.h"
 #include "fonts/fonts.h"
+#include "fonts/harfbuzz.h"
 #include "fonts/installed.h"
 
 #include <stdlib.h>
@@ -148,13 +149,13 @@ static void test_sizes(struct fonts *fonts)
     unsigned size;
     hb_blob_t *blob = hb_face_reference_blob(font_face(large));
     const char *bytes = hb_blob_get_data(blob, &size);
-    struct font *found = font_open(bytes, size, &(struct font_look){0});
+    struct font *found = font_open(bytes, size, &(struct font_setting){0});
     is_int(font_scale(found), len_scale(1000, usual, height), "as large as Gentium");
     font_close(found);
-    found = font_open(bytes, size, &(struct font_look){.beside = height});
+    found = font_open(bytes, size, &(struct font_setting){.x_height = height});
     ok(abs(font_scale(found) - 1000) <= 1, "as large as itself");
     font_close(found);
-    found = font_open(bytes, size, &(struct font_look){.scale = 900, .beside = height});
+    found = font_open(bytes, size, &(struct font_setting){.scale = 900, .x_height = height});
     is_int(font_scale(found), len_scale(900, height, usual), "a known scale grows with it");
     font_close(found);
     hb_blob_destroy(blob);

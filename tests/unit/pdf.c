@@ -7,6 +7,7 @@
 #include "write/pdf/cluster.h"
 #include "write/pdf/pdf.h"
 #include "fonts/fonts.h"
+#include "fonts/harfbuzz.h"
 
 #include "tap.h"
 

@@ -1,16 +1,14 @@
 /*
  * A font becomes a Type 0 font with Identity-H, so that a code is a glyph of the subset
- * (ISO 32000-1, 9.7), with the widths and the ToUnicode map of those glyphs. Hinting and every
- * table that no PDF viewer reads are dropped. The only file that sees hb-subset.
+ * (ISO 32000-1, 9.7), with the widths and the ToUnicode map of those glyphs.
  */
 #include "write/pdf/embed.h"
 
 #include "base/bytes.h"
 #include "write/pdf/cff.h"
 #include "fonts/font.h"
+#include "fonts/subset.h"
 
-#include <hb-ot.h>
-#include <hb-subset.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,72 +17,14 @@ enum { MAP_ENTRIES = 100 }; /* that a block of a CMap may have */
 /* Font descriptor flags (9.8.2). */
 enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6, FLAG_BOLD = 1 << 18 };
 
-/* A face's subset. */
-struct subset {
-    hb_face_t *face;
-    hb_subset_plan_t *plan;
-    const hb_map_t *old_glyph; /* by the new id, of the plan */
-    uint16_t *codes;           /* by the new id: the code that shows the glyph */
-};
-
-/* What ISO 32000-1 asks of an embedded font program (9.9) is kept. */
-static const char *const kept_tables[] = {"glyf", "head", "hhea", "hmtx",
-                                          "loca", "maxp", "CFF "};
-
-static hb_tag_t tag_of(const char *name)
+static bool make_subset(struct arena *arena, const struct face *face, struct subset *subset)
 {
-    return hb_tag_from_string(name, 4);
-}
-
-/* The font with no more than those tables. Leaving the others out beforehand saves hb-subset
-   from reading them: with its character map and layout a font takes five times as long. */
-static hb_face_t *bare_face(hb_face_t *whole)
-{
-    hb_face_t *bare = hb_face_builder_create();
-    for (int64_t i = 0; i < COUNT(kept_tables); i++) {
-        hb_blob_t *table = hb_face_reference_table(whole, tag_of(kept_tables[i]));
-        if (hb_blob_get_length(table))
-            hb_face_builder_add_table(bare, tag_of(kept_tables[i]), table);
-        hb_blob_destroy(table);
-    }
-    return bare;
-}
-
-static void close_subset(struct subset *subset)
-{
-    hb_face_destroy(subset->face);
-    hb_subset_plan_destroy(subset->plan);
-}
-
-static hb_subset_input_t *subset_input(const struct face *face)
-{
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input)
-        arena_exhausted();
-    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    uint32_t *glyphs = arena_array(arena, face->glyph_count, sizeof *glyphs);
+    int32_t count = 0;
     for (int32_t id = 0; id < face->glyph_count; id++)
         if (face->glyphs[id].used)
-            hb_set_add(glyphs, (hb_codepoint_t)id);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    return input;
-}
-
-static bool make_subset(const struct face *face, struct subset *subset)
-{
-    *subset = (struct subset){0};
-    hb_face_t *bare = bare_face(font_face(face->font));
-    hb_subset_input_t *input = subset_input(face);
-    subset->plan = hb_subset_plan_create_or_fail(bare, input);
-    hb_subset_input_destroy(input);
-    hb_face_destroy(bare);
-    if (!subset->plan)
-        return false;
-    subset->face = hb_subset_plan_execute_or_fail(subset->plan);
-    subset->old_glyph = hb_subset_plan_new_to_old_glyph_mapping(subset->plan);
-    if (subset->face)
-        return true;
-    close_subset(subset);
-    return false;
+            glyphs[count++] = (uint32_t)id;
+    return subset_make(face->font, glyphs, count, arena, subset);
 }
 
 static int32_t per_thousand(const struct font *font, int32_t units)
@@ -93,15 +33,12 @@ static int32_t per_thousand(const struct font *font, int32_t units)
 }
 
 /* The codes of the glyphs: their ids, or the CIDs of a CFF font that has such. */
-static void find_codes(struct arena *arena, struct subset *subset)
+static uint16_t *find_codes(struct arena *arena, const struct subset *subset)
 {
-    int32_t count = (int32_t)hb_face_get_glyph_count(subset->face);
-    hb_blob_t *cff = hb_face_reference_table(subset->face, tag_of("CFF "));
-    unsigned size;
-    const char *bytes = hb_blob_get_data(cff, &size);
-    subset->codes = arena_array(arena, count, sizeof *subset->codes);
-    cff_cids((const unsigned char *)bytes, size, subset->codes, count);
-    hb_blob_destroy(cff);
+    uint16_t *codes = arena_array(arena, subset->glyph_count, sizeof *codes);
+    cff_cids((const unsigned char *)subset->bytes, subset->cff ? (uint32_t)subset->size : 0,
+             codes, subset->glyph_count);
+    return codes;
 }
 
 /* The array W: the widths of all codes, which ascend, to 1/1000 of its unit, so that text that
@@ -110,13 +47,13 @@ static void write_widths(struct arena *arena, struct face *face, const struct su
                          struct buffer *out)
 {
     struct face_code *codes = arena_array(arena, face->glyph_count, sizeof *codes);
-    unsigned count = hb_face_get_glyph_count(subset->face);
+    const uint16_t *cids = find_codes(arena, subset);
     buffer_text(out, "[0[");
-    for (unsigned glyph = 0; glyph < count; glyph++) {
-        hb_codepoint_t id = hb_map_get(subset->old_glyph, glyph);
+    for (int32_t glyph = 0; glyph < subset->glyph_count; glyph++) {
+        uint32_t id = subset->glyphs[glyph];
         int32_t width = len_scale(font_advance(face->font, id), 1000000, font_upem(face->font));
-        codes[id] = (struct face_code){.code = subset->codes[glyph], .width = width};
-        if (glyph && codes[id].code != subset->codes[glyph - 1] + 1)
+        codes[id] = (struct face_code){.code = cids[glyph], .width = width};
+        if (glyph && codes[id].code != cids[glyph - 1] + 1)
             buffer_printf(out, "]%u[", codes[id].code);
         else if (glyph)
             buffer_byte(out, ' ');
@@ -145,11 +82,10 @@ static const char unicode_tail[] = "endcmap\n"
 static int32_t *mapped_codes(struct arena *arena, const struct face *face,
                              const struct subset *subset, int32_t *count)
 {
-    unsigned glyphs = hb_face_get_glyph_count(subset->face);
-    int32_t *ids = arena_array(arena, glyphs, sizeof *ids);
+    int32_t *ids = arena_array(arena, subset->glyph_count, sizeof *ids);
     *count = 0;
-    for (unsigned glyph = 0; glyph < glyphs; glyph++) {
-        hb_codepoint_t id = hb_map_get(subset->old_glyph, glyph);
+    for (int32_t glyph = 0; glyph < subset->glyph_count; glyph++) {
+        uint32_t id = subset->glyphs[glyph];
         if (face->glyphs[id].used && face->glyphs[id].text)
             ids[(*count)++] = (int32_t)id;
     }
@@ -182,10 +118,10 @@ static int32_t add_unicode(struct arena *arena, struct objects *objects,
 }
 
 /* FNV-1a: a subset's prefix tells fonts apart, and depends on nothing but the font. */
-static uint32_t hash_bytes(const char *bytes, unsigned size)
+static uint32_t hash_bytes(const char *bytes, int64_t size)
 {
     uint32_t hash = 2166136261u;
-    for (unsigned i = 0; i < size; i++)
+    for (int64_t i = 0; i < size; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
     return hash;
 }
@@ -193,38 +129,21 @@ static uint32_t hash_bytes(const char *bytes, unsigned size)
 /* "ABCDEF+Name", the name without what PDF names would have to escape. */
 static const char *font_name(struct arena *arena, const struct face *face, uint32_t hash)
 {
-    char name[64];
-    unsigned size = sizeof name;
-    hb_ot_name_get_utf8(font_face(face->font), HB_OT_NAME_ID_POSTSCRIPT_NAME,
-                        HB_LANGUAGE_INVALID, &size, name);
     struct buffer out = {.arena = arena};
     for (int i = 0; i < 6; i++, hash /= 26)
         buffer_byte(&out, (char)('A' + hash % 26));
     buffer_byte(&out, '+');
-    for (const char *c = name; *c; c++)
+    for (const char *c = font_postscript_name(face->font, arena); *c; c++)
         if ((*c >= '0' && *c <= '9') || (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') ||
             *c == '-')
             buffer_byte(&out, *c);
     return buffer_take(&out);
 }
 
-/* A signed 16-bit number of a table; 0 when the table is shorter. */
-static int32_t table_number(hb_face_t *face, const char *tag, unsigned at)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag_of(tag));
-    unsigned size;
-    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(blob, &size);
-    int32_t value = at + 2 <= size ? (int16_t)(bytes[at] << 8 | bytes[at + 1]) : 0;
-    hb_blob_destroy(blob);
-    return value;
-}
-
 static unsigned descriptor_flags(const struct face *face)
 {
-    int32_t panose = table_number(font_face(face->font), "OS/2", 32); /* family, serif style */
-    int32_t serif = panose & 255;
     unsigned flags = FLAG_SYMBOLIC;
-    if (panose >> 8 == 2 && serif >= 2 && serif <= 10)
+    if (font_has_serifs(face->font))
         flags |= FLAG_SERIF;
     if (font_italic(face->font))
         flags |= FLAG_ITALIC;
@@ -233,44 +152,28 @@ static unsigned descriptor_flags(const struct face *face)
     return flags;
 }
 
-static bool has_table(hb_face_t *face, const char *tag)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag_of(tag));
-    bool present = hb_blob_get_length(blob) > 0;
-    hb_blob_destroy(blob);
-    return present;
-}
-
 /* The font program: TrueType outlines as a font of their own, CFF as the bare table. */
-static hb_blob_t *font_program(const struct subset *subset, bool cff)
+static int32_t add_program(struct arena *arena, struct objects *objects,
+                           const struct subset *subset)
 {
-    return cff ? hb_face_reference_table(subset->face, tag_of("CFF "))
-               : hb_face_reference_blob(subset->face);
-}
-
-static int32_t add_program(struct arena *arena, struct objects *objects, hb_blob_t *blob,
-                           bool cff)
-{
-    unsigned size;
-    const char *bytes = hb_blob_get_data(blob, &size);
-    const char *head = cff ? "/Subtype/CIDFontType0C"
-                           : arena_printf(arena, "/Length1 %u", size);
-    return object_stream(objects, head, bytes, size);
+    const char *head = subset->cff ? "/Subtype/CIDFontType0C"
+                                   : arena_printf(arena, "/Length1 %ld", (long)subset->size);
+    return object_stream(objects, head, subset->bytes, subset->size);
 }
 
 static int32_t add_descriptor(struct objects *objects, const struct face *face,
                               const char *name, int32_t program, bool cff, struct buffer *out)
 {
-    hb_face_t *whole = font_face(face->font);
+    struct font_box box = font_box(face->font);
+    const int32_t edges[] = {box.left, box.bottom, box.right, box.top};
     buffer_printf(out, "/Type/FontDescriptor/FontName/%s/Flags %u/FontBBox[", name,
                   descriptor_flags(face));
-    for (unsigned at = 36; at < 44; at += 2) /* xMin, yMin, xMax, yMax of head */
-        buffer_printf(out, "%ld ",
-                      (long)per_thousand(face->font, table_number(whole, "head", at)));
-    int32_t weight = table_number(whole, "OS/2", 4);
+    for (int64_t i = 0; i < COUNT(edges); i++)
+        buffer_printf(out, "%ld ", (long)per_thousand(face->font, edges[i]));
+    int32_t weight = font_weight(face->font);
     int32_t stem = 50 + weight * weight / 4225; /* a rule of thumb: (weight / 65)^2 */
     buffer_printf(out, "]/ItalicAngle %ld/Ascent %ld/Descent %ld/CapHeight %ld/StemV %ld",
-                  (long)table_number(whole, "post", 4),
+                  (long)font_slant(face->font),
                   (long)per_thousand(face->font, font_ascent(face->font)),
                   (long)per_thousand(face->font, font_descent(face->font)),
                   (long)per_thousand(face->font, font_cap_height(face->font)), (long)stem);
@@ -281,14 +184,9 @@ static int32_t add_descriptor(struct objects *objects, const struct face *face,
 static void add_font(struct arena *arena, struct objects *objects, struct face *face,
                      const struct subset *subset)
 {
-    bool cff = has_table(subset->face, "CFF ");
-    hb_blob_t *blob = font_program(subset, cff);
-    unsigned size;
-    const char *bytes = hb_blob_get_data(blob, &size);
-    const char *name = font_name(arena, face, hash_bytes(bytes, size));
-    int32_t program = add_program(arena, objects, blob, cff);
-    hb_blob_destroy(blob);
-
+    bool cff = subset->cff;
+    const char *name = font_name(arena, face, hash_bytes(subset->bytes, subset->size));
+    int32_t program = add_program(arena, objects, subset);
     struct buffer out = {.arena = arena};
     int32_t descriptor = add_descriptor(objects, face, name, program, cff, &out);
     buffer_printf(
@@ -309,10 +207,8 @@ static void add_font(struct arena *arena, struct objects *objects, struct face *
 bool embed_face(struct arena *arena, struct objects *objects, struct face *face)
 {
     struct subset subset;
-    if (!make_subset(face, &subset))
+    if (!make_subset(arena, face, &subset))
         return false;
-    find_codes(arena, &subset);
     add_font(arena, objects, face, &subset);
-    close_subset(&subset);
     return true;
 }

@@ -46,7 +46,7 @@ static struct face *find_or_add(struct arena *arena, struct faces *faces,
     struct face *face = ARENA_PUSH(arena, faces);
     face->font = font;
     face->index = faces->count - 1;
-    face->glyph_count = (int32_t)hb_face_get_glyph_count(font_face(font));
+    face->glyph_count = font_glyph_count(font);
     face->glyphs = arena_array(arena, face->glyph_count, sizeof *face->glyphs);
     return face;
 }
