@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
-#include "fonts/font.h"
+#include "fonts/match.h"
 
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
@@ -19,8 +19,6 @@ struct installed {
     FcCharSet *reach; /* characters of all plain faces together, NULL: not gathered yet */
     struct arena *arena;
 };
-
-enum { WEIGHT_SLACK = 20, WIDTH_NORMAL = 100 };
 
 struct installed *installed_open(void)
 {
@@ -53,9 +51,9 @@ static FcConfig *config_of(struct installed *installed)
 
 /* A face as fontconfig describes it. */
 struct found {
-    const char *file, *family;
-    int index;
-    bool fits; /* it has outlines, and the style asked for */
+    struct match_face face;
+    const char *family;
+    bool plain; /* it has the outlines that a PDF can have */
 };
 
 static int integer_of(FcPattern *pattern, const char *object, int otherwise)
@@ -88,29 +86,23 @@ static bool is_plain(FcPattern *pattern)
 }
 
 /* The weight; some fonts that call themselves bold give another. */
-static int weight_of(FcPattern *pattern)
+static int32_t weight_of(FcPattern *pattern)
 {
-    return strstr(text_of(pattern, FC_STYLE), "Bold") &&
-                   integer_of(pattern, FC_WEIGHT, 0) == FC_WEIGHT_REGULAR
-               ? FC_WEIGHT_BOLD
-               : integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+    int weight = integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+    bool called_bold = strstr(text_of(pattern, FC_STYLE), "Bold");
+    return called_bold && weight == FC_WEIGHT_REGULAR ? MATCH_BOLD : FcWeightToOpenType(weight);
 }
 
-static bool has_style(FcPattern *pattern, unsigned style)
+static struct found found_of(FcPattern *pattern)
 {
-    int weight = style & FONT_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
-    bool slanted = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
-    return abs(weight_of(pattern) - weight) <= WEIGHT_SLACK &&
-           slanted == ((style & FONT_ITALIC) != 0) &&
-           integer_of(pattern, FC_WIDTH, WIDTH_NORMAL) == WIDTH_NORMAL;
-}
-
-static struct found found_of(FcPattern *pattern, unsigned style)
-{
-    return (struct found){.file = text_of(pattern, FC_FILE),
-                          .family = text_of(pattern, FC_FAMILY),
-                          .index = integer_of(pattern, FC_INDEX, 0),
-                          .fits = is_plain(pattern) && has_style(pattern, style)};
+    return (struct found){
+        .face = {.weight = weight_of(pattern),
+                 .width = integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL),
+                 .slanted = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
+                 .file = text_of(pattern, FC_FILE),
+                 .index = integer_of(pattern, FC_INDEX, 0)},
+        .family = text_of(pattern, FC_FAMILY),
+        .plain = is_plain(pattern)};
 }
 
 /* All faces that match a pattern, which is destroyed. */
@@ -142,34 +134,41 @@ static int rank(const char *family)
     return COUNT;
 }
 
-static bool is_better(const struct found *a, const struct found *b)
+static bool serves(const struct found *found, unsigned style)
+{
+    return found->plain && (style == INSTALLED_ANY_STYLE || match_serves(&found->face, style));
+}
+
+/* Families first, so that characters which several fonts have are all set in one of them. */
+static bool is_better(const struct found *a, const struct found *b, unsigned style)
 {
     if (rank(a->family) != rank(b->family))
         return rank(a->family) < rank(b->family);
     int order = strcmp(a->family, b->family);
-    if (order == 0)
-        order = strcmp(a->file, b->file);
-    return order ? order < 0 : a->index < b->index;
+    return order ? order < 0 : match_better(&a->face, &b->face, style);
 }
 
-/* Takes the best of the faces that have the style, and destroys the set. */
+/* Takes the best of the faces that serve the style, and destroys the set. */
 static bool take_best(struct installed *installed, FcFontSet *set, unsigned style,
                       struct installed_face *face)
 {
     struct found best = {0};
+    bool any = false;
     for (int i = 0; set && i < set->nfont; i++) {
-        struct found found = found_of(set->fonts[i], style);
-        if (found.fits && (!best.fits || is_better(&found, &best)))
-            best = found;
+        struct found found = found_of(set->fonts[i]);
+        if (!serves(&found, style) || (any && !is_better(&found, &best, style)))
+            continue;
+        best = found;
+        any = true;
     }
-    if (best.fits)
+    if (any)
         *face = (struct installed_face){
-            .file = arena_copy(installed->arena, best.file, bytes_size(best.file)),
+            .file = arena_copy(installed->arena, best.face.file, bytes_size(best.face.file)),
             .family = arena_copy(installed->arena, best.family, bytes_size(best.family)),
-            .index = best.index};
+            .index = best.face.index};
     if (set)
         FcFontSetDestroy(set);
-    return best.fits;
+    return any;
 }
 
 bool installed_family(struct installed *installed, const char *family, unsigned style,

@@ -10,21 +10,27 @@
 
 struct installed; /* what fontconfig knows, read when it is first asked */
 
+/* Nothing is read before it is asked for. */
 struct installed *installed_open(void);
 void installed_close(struct installed *installed); /* NULL is accepted */
 
 /* A face in a file: of several in a collection the one at `index`. */
 struct installed_face {
-    const char *file, *family; /* valid as long as the system */
+    const char *file, *family; /* valid as long as what is installed is open */
     int32_t index;
 };
 
-/* The family's face in exactly the style (FONT_*). False when there is none. */
+enum {
+    INSTALLED_ANY_STYLE = 1 << 8
+}; /* for a style: whatever there is, upright and light best */
+
+/* Finds the family's face that serves a style (FONT_*) best, by fonts/match. Returns false when
+   none serves it. */
 bool installed_family(struct installed *installed, const char *family, unsigned style,
                       struct installed_face *face);
 
-/* The installed face in a style that has all the characters and suits a text best: the same one
-   wherever the same fonts are installed. False when there is none. */
+/* Finds the installed face in a style that has all the characters and suits a text best: the
+   same one wherever the same fonts are installed. Returns false when there is none. */
 bool installed_covering(struct installed *installed, const uint32_t *characters, int32_t count,
                         unsigned style, struct installed_face *face);
 

@@ -1,0 +1,49 @@
+/*
+ * Faces are compared by distances; a tie is broken by the path, so that the same fonts give the
+ * same choice in whatever order they are found.
+ */
+#include "fonts/match.h"
+
+#include "fonts/font.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool match_serves(const struct match_face *face, unsigned style)
+{
+    bool bold = face->weight > (MATCH_REGULAR + MATCH_BOLD) / 2;
+    return bold == ((style & FONT_BOLD) != 0) && face->slanted == ((style & FONT_ITALIC) != 0);
+}
+
+static int32_t weight_distance(const struct match_face *face, unsigned style)
+{
+    return abs(face->weight - (style & FONT_BOLD ? MATCH_BOLD : MATCH_REGULAR));
+}
+
+static int32_t width_distance(const struct match_face *face)
+{
+    return abs(face->width - MATCH_NORMAL_WIDTH);
+}
+
+bool match_better(const struct match_face *a, const struct match_face *b, unsigned style)
+{
+    bool slanted = (style & FONT_ITALIC) != 0;
+    int32_t order = width_distance(a) - width_distance(b);
+    if (order == 0)
+        order = (a->slanted != slanted) - (b->slanted != slanted);
+    if (order == 0)
+        order = weight_distance(a, style) - weight_distance(b, style);
+    if (order == 0)
+        order = strcmp(a->file, b->file);
+    return order ? order < 0 : a->index < b->index;
+}
+
+int32_t match_best(const struct match_face *faces, int32_t count, unsigned style)
+{
+    int32_t best = -1;
+    for (int32_t i = 0; i < count; i++)
+        if (match_serves(&faces[i], style) &&
+            (best < 0 || match_better(&faces[i], &faces[best], style)))
+            best = i;
+    return best;
+}

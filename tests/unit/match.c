@@ -1,0 +1,88 @@
+/*
+ * The choice among the faces of a family, on made-up faces.
+ */
+#include "tap.h"
+
+#include "fonts/font.h"
+#include "fonts/match.h"
+
+enum { WIDE = 125, NORMAL = 100, CONDENSED = 75 };
+
+/* The file of the best of `count` faces, in whatever order they come. */
+static const char *best(const struct match_face *faces, int32_t count, unsigned style)
+{
+    struct match_face turned[16];
+    for (int32_t i = 0; i < count; i++)
+        turned[count - 1 - i] = faces[i];
+    int32_t forth = match_best(faces, count, style), back = match_best(turned, count, style);
+    if (forth < 0 || back < 0)
+        return forth < 0 && back < 0 ? NULL : "one order only";
+    return faces[forth].file == turned[back].file ? faces[forth].file : "different";
+}
+
+/* As fonts-noto-extra adds to a family of fonts-noto-core. */
+static const struct match_face family[] = {
+    {900, NORMAL, false, "Black.ttf", 0},
+    {700, NORMAL, false, "Bold.ttf", 0},
+    {700, NORMAL, true, "BoldItalic.ttf", 0},
+    {400, CONDENSED, false, "Condensed.ttf", 0},
+    {700, CONDENSED, false, "CondensedBold.ttf", 0},
+    {800, NORMAL, false, "ExtraBold.ttf", 0},
+    {300, NORMAL, false, "Light.ttf", 0},
+    {500, NORMAL, true, "MediumItalic.ttf", 0},
+    {500, NORMAL, false, "Medium.ttf", 0},
+    {400, NORMAL, false, "Regular.ttf", 0},
+    {400, NORMAL, true, "RegularItalic.ttf", 0},
+    {600, NORMAL, false, "SemiBold.ttf", 0},
+    {100, NORMAL, false, "Thin.ttf", 0},
+};
+
+static void test_whole(void)
+{
+    int32_t count = sizeof family / sizeof *family;
+    is_str(best(family, count, 0), "Regular.ttf", "Regular of nine weights and two widths");
+    is_str(best(family, count, FONT_BOLD), "Bold.ttf", "Bold, not Black");
+    is_str(best(family, count, FONT_ITALIC), "RegularItalic.ttf", "the italic");
+    is_str(best(family, count, FONT_BOLD | FONT_ITALIC), "BoldItalic.ttf", "the bold italic");
+    is_str(best(family, 0, 0), NULL, "none of none");
+}
+
+static void test_nearest(void)
+{
+    static const struct match_face light[] = {{100, NORMAL, false, "a", 0},
+                                              {300, NORMAL, false, "b", 0},
+                                              {900, NORMAL, false, "c", 0}};
+    is_str(best(light, 3, 0), "b", "the nearest to Regular where there is none");
+    is_str(best(light, 3, FONT_BOLD), "c", "the nearest to Bold");
+    is_str(best(light, 2, FONT_BOLD), NULL, "no light face is bold");
+    is_str(best(light + 2, 1, 0), NULL, "nor a black one regular");
+    is_str(best(light, 3, FONT_ITALIC), NULL, "nor an upright one italic");
+    static const struct match_face widths[] = {{400, CONDENSED, false, "a", 0},
+                                               {500, NORMAL, false, "b", 0},
+                                               {400, WIDE, false, "c", 0}};
+    is_str(best(widths, 3, 0), "b", "the normal width goes before the weight");
+    static const struct match_face other[] = {{400, CONDENSED, false, "a", 0},
+                                              {400, 87, false, "b", 0}};
+    is_str(best(other, 1, 0), "a", "a family in another width only is found");
+    is_str(best(other, 2, 0), "b", "in the width nearest to the normal one");
+}
+
+static void test_ties(void)
+{
+    static const struct match_face same[] = {{400, NORMAL, false, "b.ttc", 0},
+                                             {400, NORMAL, false, "a.ttc", 1},
+                                             {400, NORMAL, false, "a.ttc", 0},
+                                             {400, NORMAL, false, "c.ttc", 0}};
+    is_int(match_best(same, 4, 0), 2, "equals by the path and the index in the file");
+    static const struct match_face around[] = {{350, NORMAL, false, "b", 0},
+                                               {450, NORMAL, false, "a", 0}};
+    is_str(best(around, 2, 0), "a", "also those on both sides of Regular");
+}
+
+int main(void)
+{
+    test_whole();
+    test_nearest();
+    test_ties();
+    return done_testing();
+}
