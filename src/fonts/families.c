@@ -1,7 +1,11 @@
+/*
+ * The rows of families.def, and which of them serve a text.
+ */
 #include "fonts/families.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "base/script.h"
 
 #include <string.h>
 
@@ -23,14 +27,24 @@ static bool is_within(const char *language, const char *prefix)
     return !*prefix && (!*language || *language == '-');
 }
 
-int32_t family_merit(const struct family *row, const char *script, const char *language,
-                     enum font_family wanted)
+int32_t families_score(const struct family *row, const char *script, const char *language,
+                       enum font_family edition)
 {
-    enum { FITS = 1, SUITS = 2, OWN_LANGUAGE = 4 };
+    enum { SCRIPT_ALONE = 1, SUITS = 2, OWN_LANGUAGE = 4 };
     if (strcmp(row->script, script) != 0)
         return 0;
-    int32_t merit = FITS + (row->suits == wanted ? SUITS : 0);
+    int32_t score = SCRIPT_ALONE + (row->suits == edition ? SUITS : 0);
     if (!*row->language)
-        return merit;
-    return is_within(language, row->language) ? merit + OWN_LANGUAGE : 0;
+        return score;
+    return is_within(language, row->language) ? score + OWN_LANGUAGE : 0;
+}
+
+const struct family *families_find(const char *name, uint32_t script)
+{
+    const struct family *found = NULL;
+    for (int32_t i = 0; i < family_count; i++)
+        if (strcmp(families[i].name, name) == 0 &&
+            (!found || script_of(families[i].script) == script))
+            found = &families[i];
+    return found;
 }

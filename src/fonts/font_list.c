@@ -1,3 +1,6 @@
+/*
+ * The table of families.def, asked of what is installed.
+ */
 #include "fonts/font_list.h"
 
 #include "fonts/families.h"
@@ -22,11 +25,11 @@ static const struct family *best_row(struct fonts *fonts, const struct family *l
     const struct family *best = NULL;
     int32_t most = 0;
     for (int32_t i = 0; i < family_count; i++) {
-        int32_t merit = family_merit(&families[i], like->script, like->language, wanted);
-        if (merit <= most || !is_there(fonts, &families[i], style))
+        int32_t score = families_score(&families[i], like->script, like->language, wanted);
+        if (score <= most || !is_there(fonts, &families[i], style))
             continue;
         best = &families[i];
-        most = merit;
+        most = score;
     }
     return best;
 }
@@ -36,12 +39,12 @@ static const struct family *best_row(struct fonts *fonts, const struct family *l
 static const char *serving(struct fonts *fonts, const struct family *row,
                            enum font_family wanted, unsigned style)
 {
-    const struct font_need need = {.family = wanted,
-                                   .style = style,
-                                   .script = script_of(row->script),
-                                   .language = row->language};
-    if (fonts_builtin_has(fonts, &need))
-        return fonts_builtin_name(wanted);
+    const struct font_request request = {.family = wanted,
+                                         .style = style,
+                                         .script = script_of(row->script),
+                                         .language = row->language};
+    if (fonts_builtin_has(fonts, &request))
+        return builtin_name(wanted);
     const struct family *best = best_row(fonts, row, wanted, style);
     return best ? best->name : NULL;
 }

@@ -7,6 +7,7 @@
 #include "base/script.h"
 #include "base/utf8.h"
 #include "fonts/character_set.h"
+#include "fonts/packages.h"
 #include "icu/unicode.h"
 
 #include <stdio.h>
@@ -30,21 +31,23 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
     diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start), (end - start),
                 rich->text + start, name, unicode_script_name(character));
-    const char *package = fonts_package(checker->fonts, character, checker->language);
-    if (package)
-        diag_hint(checker->diag, "a font for it is in Debian's package %s", package);
+    const struct family *row = packages_find(fonts_installed(checker->fonts), character,
+                                             checker->language, checker->family);
+    if (row)
+        diag_hint(checker->diag, "a font for it, %s, is in Debian's package %s", row->name,
+                  row->package);
     else
         diag_hint(checker->diag, "leave it out, or name a font that has it under 'fonts:'");
 }
 
-static struct font_chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
+static struct chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
 {
     uint32_t script = script_of(unicode_script(character));
-    struct font_need need = {.family = checker->family,
-                             .style = fonts_upright(script) ? style & FONT_BOLD : style,
-                             .script = script,
-                             .language = checker->language};
-    return fonts_chain(checker->fonts, &need);
+    struct font_request request = {.family = checker->family,
+                                   .style = fonts_upright(script) ? style & FONT_BOLD : style,
+                                   .script = script,
+                                   .language = checker->language};
+    return fonts_chain(checker->fonts, &request);
 }
 
 /* Looks for a font that shows the bytes from `start` to `end` together; when there is none,
@@ -55,14 +58,14 @@ static void check_cluster(struct checker *checker, const struct rich *rich, unsi
     uint32_t cluster[FONT_CLUSTER], character = 0;
     int32_t at = start, from = start;
     int32_t count = unicode_cluster(rich->text, end, &at, cluster, FONT_CLUSTER);
-    struct font_chain *chain = chain_for(checker, style, cluster[0]);
-    if (font_chain_find(checker->fonts, chain, cluster, count))
+    struct chain *chain = chain_for(checker, style, cluster[0]);
+    if (chain_find(chain, cluster, count))
         return;
     bool found = false;
     for (at = start; at < end;) {
         from = at;
         character = utf8_next(rich->text, end, &at);
-        if (font_chain_find(checker->fonts, chain, &character, 1))
+        if (chain_find(chain, &character, 1))
             continue;
         report(checker, rich, from, at, character);
         found = true;

@@ -81,11 +81,11 @@ static bool is_simple(const struct rich *rich, int32_t at)
 }
 
 /* The font of what stands at `*at`, which moves past it; NULL: any will do. */
-static const struct font *next_font(struct cutter *c, struct font_chain *chain, int32_t end,
+static const struct font *next_font(struct cutter *c, struct chain *chain, int32_t end,
                                     int32_t *at)
 {
     uint32_t cluster[FONT_CLUSTER];
-    const struct font *first = font_chain_first(chain);
+    const struct font *first = chain_first(chain);
     if (is_simple(c->rich, *at) && font_has(first, (unsigned char)c->rich->text[*at])) {
         ++*at;
         return first;
@@ -93,7 +93,7 @@ static const struct font *next_font(struct cutter *c, struct font_chain *chain, 
     int32_t count = unicode_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
     if (count == 1 && unicode_is_ignorable(cluster[0]))
         return NULL;
-    const struct font *font = font_chain_find(c->fonts, chain, cluster, count);
+    const struct font *font = chain_find(chain, cluster, count);
     return font ? font : first;
 }
 
@@ -102,11 +102,11 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
                         int32_t start, int32_t end)
 {
     uint32_t script = script_of(run->script);
-    struct font_need need = {.family = c->style->font.family,
-                             .style = style_of(c->style, script, span),
-                             .script = script,
-                             .language = c->style->language};
-    struct font_chain *chain = fonts_chain(c->fonts, &need);
+    struct font_request request = {.family = c->style->font.family,
+                                   .style = style_of(c->style, script, span),
+                                   .script = script,
+                                   .language = c->style->language};
+    struct chain *chain = fonts_chain(c->fonts, &request);
     const struct font *font = NULL;
     for (int32_t at = start; at < end;) {
         int32_t from = at;
@@ -117,7 +117,7 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
         }
         font = next ? next : font;
     }
-    add_font_run(c, run, span, font ? font : font_chain_first(chain), start, end);
+    add_font_run(c, run, span, font ? font : chain_first(chain), start, end);
 }
 
 /* Cuts at the ends of both spans and script runs, and where fonts change. */

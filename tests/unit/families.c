@@ -13,10 +13,10 @@ static const char *best(const char *script, const char *language, enum font_fami
     const char *name = NULL;
     int32_t most = 0;
     for (int32_t i = 0; i < family_count; i++) {
-        int32_t merit = family_merit(&families[i], script, language, wanted);
-        if (merit > most)
+        int32_t score = families_score(&families[i], script, language, wanted);
+        if (score > most)
             name = families[i].name;
-        most = merit > most ? merit : most;
+        most = score > most ? score : most;
     }
     return name;
 }

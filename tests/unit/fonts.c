@@ -8,22 +8,22 @@
 #include "fonts/fonts.h"
 #include "fonts/harfbuzz.h"
 #include "fonts/installed.h"
+#include "fonts/packages.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-static const struct font *find(struct fonts *fonts, struct font_chain *chain,
-                               uint32_t character)
+static const struct font *find(struct chain *chain, uint32_t character)
 {
-    return font_chain_find(fonts, chain, &character, 1);
+    return chain_find(chain, &character, 1);
 }
 
-static struct font_chain *chain_for(struct fonts *fonts, enum font_family family,
-                                    unsigned style, const char *script, const char *language)
+static struct chain *chain_for(struct fonts *fonts, enum font_family family, unsigned style,
+                               const char *script, const char *language)
 {
-    struct font_need need = {
+    struct font_request request = {
         .family = family, .style = style, .script = script_of(script), .language = language};
-    return fonts_chain(fonts, &need);
+    return fonts_chain(fonts, &request);
 }
 
 static void test_builtin(struct fonts *fonts)
@@ -35,11 +35,11 @@ static void test_builtin(struct fonts *fonts)
     ok(fonts_builtin(fonts, FAMILY_LARGE, FONT_ITALIC | FONT_BOLD) ==
            fonts_builtin(fonts, FAMILY_LARGE, FONT_BOLD),
        "large print has no italics");
-    struct font_chain *latin = chain_for(fonts, FAMILY_TEXT, 0, "Latn", "en");
-    ok(font_chain_first(latin) == text && find(fonts, latin, 'A') == text, "Latin is built in");
+    struct chain *latin = chain_for(fonts, FAMILY_TEXT, 0, "Latn", "en");
+    ok(chain_first(latin) == text && find(latin, 'A') == text, "Latin is built in");
     ok(chain_for(fonts, FAMILY_TEXT, 0, "Latn", "en") == latin, "a need has one chain");
     ok(chain_for(fonts, FAMILY_TEXT, FONT_BOLD, "Latn", "en") != latin, "each its own");
-    is_str(fonts_builtin_name(FAMILY_LARGE), "Andika", "by name");
+    is_str(builtin_name(FAMILY_LARGE), "Andika", "by name");
 }
 
 /* Points fontconfig at no fonts at all. */
@@ -53,40 +53,47 @@ static bool hide_fonts(char *path)
     return written && setenv("FONTCONFIG_FILE", path, 1) == 0;
 }
 
+static const char *package(struct fonts *fonts, uint32_t character, const char *language)
+{
+    const struct family *row = packages_find(fonts_installed(fonts), character, language,
+                                             FAMILY_TEXT);
+    return row ? row->package : NULL;
+}
+
 static void test_without(struct fonts *fonts)
 {
     const struct font *text = fonts_builtin(fonts, FAMILY_TEXT, 0);
-    struct font_chain *chain = chain_for(fonts, FAMILY_TEXT, 0, "Deva", "hi");
-    ok(font_chain_first(chain) == text, "the built-in font comes first where no other is");
-    ok(!find(fonts, chain, 0x915), "and hasn't the letters");
-    ok(find(fonts, chain, '7') == text, "but digits");
+    struct chain *chain = chain_for(fonts, FAMILY_TEXT, 0, "Deva", "hi");
+    ok(chain_first(chain) == text, "the built-in font comes first where no other is");
+    ok(!find(chain, 0x915), "and hasn't the letters");
+    ok(find(chain, '7') == text, "but digits");
     uint32_t marked[] = {'e', 0x301}, foreign[] = {'e', 0x93F};
-    ok(font_chain_find(fonts, chain, marked, 2) == text, "a letter and its mark");
-    ok(!font_chain_find(fonts, chain, foreign, 2), "not with one of another script");
-    is_str(fonts_package(fonts, 0x915, "hi"), "fonts-sil-annapurna", "a package by script");
-    is_str(fonts_package(fonts, 0x641, "ur"), "fonts-noto-core", "and by language");
-    is_str(fonts_package(fonts, 0x641, "ar"), "fonts-sil-scheherazade", "another language's");
-    is_str(fonts_package(fonts, 0x2603, "en"), "fonts-noto-core", "a symbol's");
-    is_str(fonts_package(fonts, 0x378, "el"), NULL, "none for what is no character");
+    ok(chain_find(chain, marked, 2) == text, "a letter and its mark");
+    ok(!chain_find(chain, foreign, 2), "not with one of another script");
+    is_str(package(fonts, 0x915, "hi"), "fonts-sil-annapurna", "a package by script");
+    is_str(package(fonts, 0x641, "ur"), "fonts-noto-core", "and by language");
+    is_str(package(fonts, 0x641, "ar"), "fonts-sil-scheherazade", "another language's");
+    is_str(package(fonts, 0x2603, "en"), "fonts-noto-core", "a symbol's");
+    is_str(package(fonts, 0x378, "el"), NULL, "none for what is no character");
     is_int(fonts_leading(fonts, FAMILY_TEXT, "en"), 1000, "the lines' usual distance");
     is_int(fonts_leading(fonts, FAMILY_TEXT, "ur"), 1000, "also where no font wants more");
 }
 
 /* A chain's first font must be of the family, and have the letter. */
-static void test_family(struct fonts *fonts, const struct font_need *need, const char *family,
-                        uint32_t letter)
+static void test_family(struct fonts *fonts, const struct font_request *request,
+                        const char *family, uint32_t letter)
 {
     struct installed_face face;
-    if (!installed_family(fonts_installed(fonts), family, need->style, &face)) {
+    if (!installed_family(fonts_installed(fonts), family, request->style, &face)) {
         printf("ok %d - %s # skip it is not installed\n", ++tap_run, family);
         return;
     }
     struct arena *arena = arena_open();
-    struct font_chain *chain = fonts_chain(fonts, need);
-    const struct font *first = font_chain_first(chain);
-    bool first_has = find(fonts, chain, letter) == first;
+    struct chain *chain = fonts_chain(fonts, request);
+    const struct font *first = chain_first(chain);
+    bool first_has = find(chain, letter) == first;
     is_str(font_family_name(first, arena), family, family);
-    ok(first_has && font_bold(first) == ((need->style & FONT_BOLD) != 0), "its letters");
+    ok(first_has && font_bold(first) == ((request->style & FONT_BOLD) != 0), "its letters");
     arena_close(arena);
 }
 
@@ -109,11 +116,11 @@ static void test_installed(struct fonts *fonts)
         {FAMILY_TEXT, 0, "Ethi", "am", "Noto Serif Ethiopic", 0x1230},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct font_need need = {.family = rows[i].family,
-                                 .style = rows[i].style,
-                                 .script = script_of(rows[i].script),
-                                 .language = rows[i].language};
-        test_family(fonts, &need, rows[i].name, rows[i].letter);
+        struct font_request request = {.family = rows[i].family,
+                                       .style = rows[i].style,
+                                       .script = script_of(rows[i].script),
+                                       .language = rows[i].language};
+        test_family(fonts, &request, rows[i].name, rows[i].letter);
     }
 }
 
@@ -123,10 +130,10 @@ static void test_needs(struct fonts *fonts)
     struct installed_face face;
     if (installed_family(fonts_installed(fonts), "Noto Sans", 0, &face)) {
         struct arena *arena = arena_open();
-        struct font_chain *chain = chain_for(fonts, FAMILY_LARGE, 0, "Grek", "el");
-        is_str(font_family_name(find(fonts, chain, 0x3CE), arena), "Noto Sans",
+        struct chain *chain = chain_for(fonts, FAMILY_LARGE, 0, "Grek", "el");
+        is_str(font_family_name(find(chain, 0x3CE), arena), "Noto Sans",
                "Greek in large print");
-        ok(find(fonts, chain, ',') == fonts_builtin(fonts, FAMILY_LARGE, 0),
+        ok(find(chain, ',') == fonts_builtin(fonts, FAMILY_LARGE, 0),
            "with the built-in font's commas");
         arena_close(arena);
     } else {

@@ -1,0 +1,33 @@
+/*
+ * Families of the character's script come first, then those of symbols.
+ */
+#include "fonts/packages.h"
+
+#include "base/bytes.h"
+#include "icu/unicode.h"
+
+#include <string.h>
+
+/* The best row for a script whose family is not installed, or NULL. */
+static const struct family *best_absent(struct installed *installed, const char *script,
+                                        const char *language, enum font_family edition)
+{
+    struct installed_face face;
+    for (int32_t score = FAMILIES_BEST; score > 0; score--)
+        for (int32_t i = 0; i < family_count; i++)
+            if (families_score(&families[i], script, language, edition) == score &&
+                !installed_family(installed, families[i].name, 0, &face))
+                return &families[i];
+    return NULL;
+}
+
+const struct family *packages_find(struct installed *installed, uint32_t character,
+                                   const char *language, enum font_family edition)
+{
+    static const char unknown[] = "Zzzz", symbols[] = "Zyyy";
+    const char *script = unicode_script(character);
+    if (strcmp(script, unknown) == 0)
+        return NULL;
+    const struct family *row = best_absent(installed, script, language, edition);
+    return row ? row : best_absent(installed, symbols, language, edition);
+}
