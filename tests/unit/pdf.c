@@ -453,6 +453,13 @@ static const char *decimal(struct arena *arena, int64_t thousandths)
     return buffer_take(&out);
 }
 
+static const char *integer(struct arena *arena, int64_t value)
+{
+    struct buffer out = {.arena = arena};
+    buffer_integer(&out, value);
+    return buffer_take(&out);
+}
+
 static const char *string(struct arena *arena, const char *text)
 {
     struct buffer out = {.arena = arena};
@@ -462,7 +469,10 @@ static const char *string(struct arena *arena, const char *text)
 
 static void test_notations(struct arena *arena)
 {
+    is_str(integer(arena, 0), "0", "nothing");
+    is_str(integer(arena, INT64_MIN), "-9223372036854775808", "the least number");
     is_str(decimal(arena, 0), "0", "0");
+    is_str(decimal(arena, 1050), "1.05", "a nought within");
     is_str(decimal(arena, 12000), "12", "an integer");
     is_str(decimal(arena, -12340), "-12.34", "a fraction");
     is_str(decimal(arena, 5), ".005", "without the zero before the point");

@@ -38,9 +38,9 @@ void buffer_bytes(struct buffer *buffer, const void *bytes, int64_t size)
     buffer->size += size;
 }
 
-void buffer_byte(struct buffer *buffer, char byte)
+void buffer_byte(struct buffer *buffer, int byte)
 {
-    *buffer_room(buffer, 1) = byte;
+    *buffer_room(buffer, 1) = (char)byte;
     buffer->size++;
 }
 
@@ -68,15 +68,21 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 
 void buffer_integer(struct buffer *buffer, int64_t value)
 {
-    char digits[24];
-    int64_t at = sizeof digits;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
+    static const char digits[] = "0123456789";
+    char text[24];
+    int32_t at = COUNT(text);
+    int sign = value < 0 ? -1 : 1;
+    for (int64_t rest = value; rest || at == COUNT(text); rest /= 10)
+        text[--at] = digits[sign * (rest % 10)]; /* the least number has no opposite */
     if (value < 0)
-        digits[--at] = '-';
-    buffer_bytes(buffer, digits + at, COUNT(digits) - at);
+        text[--at] = '-';
+    buffer_bytes(buffer, text + at, COUNT(text) - at);
+}
+
+void buffer_hex(struct buffer *buffer, uint32_t value, int digits)
+{
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+        buffer_byte(buffer, hex_digit(value >> shift));
 }
 
 void buffer_decimal(struct buffer *buffer, int64_t thousandths)
@@ -85,16 +91,14 @@ void buffer_decimal(struct buffer *buffer, int64_t thousandths)
         buffer_byte(buffer, '-');
         thousandths = -thousandths;
     }
-    int fraction = (int)(thousandths % 1000);
+    int64_t fraction = thousandths % 1000;
     if (thousandths >= 1000 || !fraction)
         buffer_integer(buffer, thousandths / 1000);
     if (!fraction)
         return;
     buffer_byte(buffer, '.');
-    for (int place = 100; fraction; place /= 10) {
-        buffer_byte(buffer, (char)('0' + fraction / place));
-        fraction %= place;
-    }
+    for (; fraction; fraction = fraction * 10 % 1000)
+        buffer_integer(buffer, fraction / 100);
 }
 
 void buffer_reference(struct buffer *buffer, int32_t number)
@@ -103,20 +107,14 @@ void buffer_reference(struct buffer *buffer, int32_t number)
     buffer_text(buffer, " 0 R");
 }
 
-static void hexadecimal(struct buffer *buffer, uint32_t unit)
-{
-    for (int shift = 12; shift >= 0; shift -= 4)
-        buffer_byte(buffer, hex_digit(unit >> shift));
-}
-
 void buffer_utf16_character(struct buffer *buffer, uint32_t character)
 {
     if (character >= 0x10000) {
         character -= 0x10000;
-        hexadecimal(buffer, 0xD800 + (character >> 10));
+        buffer_hex(buffer, 0xD800 + (character >> 10), 4);
         character = 0xDC00 + (character & 0x3FF);
     }
-    hexadecimal(buffer, character);
+    buffer_hex(buffer, character, 4);
 }
 
 void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size)
@@ -128,18 +126,18 @@ void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size)
     }
 }
 
-void buffer_escaped(struct buffer *buffer, unsigned char byte)
+void buffer_escaped(struct buffer *buffer, int byte)
 {
     if (byte == '(' || byte == ')' || byte == '\\')
         buffer_byte(buffer, '\\');
     if (byte == '\r')
         buffer_text(buffer, "\\r");
     else
-        buffer_byte(buffer, (char)byte);
+        buffer_byte(buffer, byte);
 }
 
-/* PDFDocEncoding agrees with ASCII from space to tilde. */
-static bool plain(const char *text, int32_t size)
+/* Whether all is printable ASCII: PDFDocEncoding agrees with that from space to tilde. */
+static bool is_ascii(const char *text, int32_t size)
 {
     for (int32_t i = 0; i < size; i++)
         if (text[i] < ' ' || text[i] > '~')
@@ -149,7 +147,7 @@ static bool plain(const char *text, int32_t size)
 
 void buffer_string(struct buffer *buffer, const char *utf8, int32_t size)
 {
-    if (!plain(utf8, size)) {
+    if (!is_ascii(utf8, size)) {
         buffer_text(buffer, "<FEFF");
         buffer_utf16(buffer, utf8, size);
         buffer_byte(buffer, '>');
@@ -157,7 +155,7 @@ void buffer_string(struct buffer *buffer, const char *utf8, int32_t size)
     }
     buffer_byte(buffer, '(');
     for (int32_t i = 0; i < size; i++)
-        buffer_escaped(buffer, (unsigned char)utf8[i]);
+        buffer_escaped(buffer, utf8[i]);
     buffer_byte(buffer, ')');
 }
 

@@ -1,6 +1,8 @@
 /*
- * Bytes that grow, and PDF's notations: numbers from integers (never from floating point, whose
- * text depends on library and locale), text strings, names.
+ * Bytes that grow in an arena, and PDF's notations: numbers from integers (never from floating
+ * point, whose text depends on library and locale), text strings, references. A stream of the
+ * C library would do for the bytes, but takes several times as long for a page's operators.
+ * All of it ends the program when memory is exhausted, as the arena does.
  */
 #ifndef WRITE_PDF_BUFFER_H
 #define WRITE_PDF_BUFFER_H
@@ -8,39 +10,43 @@
 #include "base/arena.h"
 #include "base/len.h"
 
-#include <stddef.h>
 #include <stdint.h>
 
+/* Begin with an arena and zeros. */
 struct buffer {
     struct arena *arena;
     char *bytes;
     int64_t size, capacity;
 };
 
-/* Makes sure of `more` bytes beyond what is there; where they go. */
+/* Makes sure of room for `more` bytes beyond what is there. Returns where they go. */
 char *buffer_room(struct buffer *buffer, int64_t more);
+/* Append bytes, one byte (the low eight bits of a number), a text up to its NUL. */
 void buffer_bytes(struct buffer *buffer, const void *bytes, int64_t size);
-void buffer_byte(struct buffer *buffer, char byte);
+void buffer_byte(struct buffer *buffer, int byte);
 void buffer_text(struct buffer *buffer, const char *text);
-/* For what is written seldom: printf's formats are slow. */
+/* Appends a formatted text. For what is written seldom: printf's formats are slow. */
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Appends a number in decimal digits, or the last `digits` of its hexadecimal ones. */
 void buffer_integer(struct buffer *buffer, int64_t value);
-/* `thousandths` / 1000 with as few digits as it takes: 12, -0.5 is -.5. */
+void buffer_hex(struct buffer *buffer, uint32_t value, int digits);
+/* Appends `thousandths` / 1000 with as few digits as it takes: 12; -0.5 is -.5. */
 void buffer_decimal(struct buffer *buffer, int64_t thousandths);
-/* "NUMBER 0 R" */
+/* Appends a reference to an object: "NUMBER 0 R". */
 void buffer_reference(struct buffer *buffer, int32_t number);
-/* `size` bytes of UTF-8 as a text string (7.9.2.2): in parentheses when it is ASCII, else
-   UTF-16BE in hexadecimal. */
+/* Appends `size` bytes of UTF-8 as a text string (ISO 32000-1, 7.9.2.2): in parentheses when it
+   is ASCII, else UTF-16BE in hexadecimal. */
 void buffer_string(struct buffer *buffer, const char *utf8, int32_t size);
-/* UTF-16BE in hexadecimal, without brackets; U+FFFD for what is not UTF-8. */
+/* Appends UTF-16BE in hexadecimal, without brackets; U+FFFD for what is not UTF-8. */
 void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size);
 void buffer_utf16_character(struct buffer *buffer, uint32_t character);
-/* A byte inside a string in parentheses. */
-void buffer_escaped(struct buffer *buffer, unsigned char byte);
+/* Appends a byte of a string in parentheses. */
+void buffer_escaped(struct buffer *buffer, int byte);
 
-/* What the buffer holds, copied and NUL-terminated, of its arena; the buffer is then empty. */
+/* Returns what the buffer holds, copied and NUL-terminated, in its arena; the buffer is then
+   empty, its room kept for the next use. */
 char *buffer_take(struct buffer *buffer);
 
 #endif

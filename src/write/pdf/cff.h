@@ -6,8 +6,9 @@
 
 #include <stdint.h>
 
-/* The CIDs of the first `count` glyphs, by which a PDF names them. Those of a font that is not
-   keyed by CID, or that can't be read, are the glyphs' own numbers (ISO 32000-1, 9.7.4.2). */
-void cff_cids(const unsigned char *bytes, uint32_t size, uint16_t *cids, int32_t count);
+/* Finds the CIDs of the first `count` glyphs of a font program, by which a PDF names them.
+   Those of a font that is not keyed by CID, or that can't be read, are the glyphs' own numbers
+   (ISO 32000-1, 9.7.4.2). */
+void cff_cids(const void *bytes, int64_t size, uint16_t *cids, int32_t count);
 
 #endif

@@ -37,14 +37,13 @@ void compressor_pack(struct compressor *compressor, const void *bytes, int64_t s
     deflateReset(stream);
     if (size > UINT_MAX / 2)
         arena_exhausted();
-    int64_t room = (int64_t)deflateBound(stream, (uLong)size);
-    packed->size = 0;
-    char *out = buffer_room(packed, room);
-    stream->next_in = (z_const Bytef *)bytes;
     stream->avail_in = (uInt)size;
-    stream->next_out = (Bytef *)out;
-    stream->avail_out = (uInt)room;
+    stream->avail_out = (uInt)deflateBound(stream, stream->avail_in);
+    packed->size = 0;
+    stream->next_out = (void *)buffer_room(packed, stream->avail_out);
+    stream->next_in = (z_const Bytef *)bytes;
+    int64_t room = stream->avail_out;
     if (deflate(stream, Z_FINISH) != Z_STREAM_END)
         arena_exhausted();
-    packed->size = (int64_t)stream->total_out;
+    packed->size = room - stream->avail_out;
 }

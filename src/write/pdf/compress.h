@@ -11,10 +11,11 @@
 
 struct compressor;
 
+/* Never NULL: ends the program when memory is exhausted, as packing does. */
 struct compressor *compressor_open(void);
 void compressor_close(struct compressor *compressor); /* NULL is accepted */
 
-/* Replaces what `packed` holds with the zlib form of `size` bytes. */
+/* Replaces what `packed` holds by the zlib form of `size` bytes. */
 void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
                      struct buffer *packed);
 

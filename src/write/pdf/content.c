@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { NO_COLOR = -1, NO_FONT = -1 };
+enum { NO_COLOR = COLOR_COUNT, NO_FONT = -1 };
 
 /* What marked content is of, when it is not of an element (14.8.2.2.2): the head or foot of a
    page, which is text, or its layout, which is drawn. */
@@ -28,8 +28,8 @@ struct content_stream {
     const struct faces *faces;
     struct tags *tags;
     struct extraction extraction;
-    int fill, stroke; /* enum color, or NO_COLOR */
-    bool round;       /* line caps */
+    enum color fill, stroke; /* or NO_COLOR */
+    bool round;              /* line caps */
 
     int32_t element; /* of the open marked content, or HEAD ... NO_ELEMENT: none is open */
     bool in_text;
@@ -60,12 +60,12 @@ static void write_operation(struct content_stream *c, const len *operands, int c
 }
 
 /* Colour, for fills ("g", "rg") or strokes ("G", "RG"). */
-static void set_color(struct content_stream *c, int *current, enum color color,
+static void set_color(struct content_stream *c, enum color *current, enum color color,
                       const char *gray, const char *rgb)
 {
-    if (*current == (int)color)
+    if (*current == color)
         return;
-    *current = (int)color;
+    *current = color;
     uint32_t value = color_rgb[color];
     len parts[3];
     for (int i = 0; i < 3; i++)
@@ -184,7 +184,7 @@ static int64_t nearest(int64_t value, int64_t unit)
  */
 static void adjust(struct content_stream *c, len x)
 {
-    int64_t target = (int64_t)x * 1000000;
+    int64_t target = INT64_C(1000000) * x;
     int64_t steps = nearest(target - c->meant, c->unit);
     if (llabs(target - c->pen - steps * c->unit) >= c->unit)
         steps = nearest(target - c->pen, c->unit);
@@ -207,8 +207,8 @@ static void show_glyph(struct content_stream *c, const struct glyph *glyph)
     if (!c->in_string)
         buffer_byte(c->out, '(');
     c->in_string = true;
-    buffer_escaped(c->out, (unsigned char)(shown->code >> 8));
-    buffer_escaped(c->out, (unsigned char)(shown->code & 255));
+    buffer_escaped(c->out, shown->code >> 8);
+    buffer_escaped(c->out, shown->code & 255);
     int64_t advance = shown->width * c->unit / 1000;
     c->pen += advance;
     c->meant += advance;
@@ -279,7 +279,7 @@ static void show_run(struct content_stream *c, const struct mark *mark)
 {
     const struct run *run = mark->run;
     int32_t element = part_of(c, mark);
-    c->unit = (int64_t)run->size * (1000 + run->expansion);
+    c->unit = (INT64_C(1000) + run->expansion) * run->size;
     c->pen = c->meant = 0;
     if (c->unit <= 0 || run->glyph_count == 0)
         return;
@@ -329,7 +329,8 @@ static void draw_dots(struct content_stream *c, const struct mark *mark)
 void content_page(const struct page *page, len height, const struct faces *faces,
                   struct tags *tags, struct buffer *out)
 {
-    int start = color_rgb[COLOR_BLACK] ? NO_COLOR : COLOR_BLACK; /* a page begins in black */
+    enum color start = color_rgb[COLOR_BLACK] ? NO_COLOR
+                                              : COLOR_BLACK; /* a page begins in black */
     struct content_stream c = {.out = out,
                                .height = height,
                                .faces = faces,

@@ -5,12 +5,10 @@
 #include "write/pdf/embed.h"
 
 #include "base/bytes.h"
-#include "write/pdf/cff.h"
+#include "base/chars.h"
 #include "fonts/font.h"
 #include "fonts/subset.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "write/pdf/cff.h"
 
 enum { MAP_ENTRIES = 100 }; /* that a block of a CMap may have */
 
@@ -19,12 +17,12 @@ enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6, FLAG_B
 
 static bool make_subset(struct arena *arena, const struct face *face, struct subset *subset)
 {
-    uint32_t *glyphs = arena_array(arena, face->glyph_count, sizeof *glyphs);
+    uint32_t *used = arena_array(arena, face->glyph_count, sizeof *used), id = 0;
     int32_t count = 0;
-    for (int32_t id = 0; id < face->glyph_count; id++)
-        if (face->glyphs[id].used)
-            glyphs[count++] = (uint32_t)id;
-    return subset_make(face->font, glyphs, count, arena, subset);
+    for (int32_t i = 0; i < face->glyph_count; i++, id++)
+        if (face->glyphs[i].used)
+            used[count++] = id;
+    return subset_make(face->font, used, count, arena, subset);
 }
 
 static int32_t per_thousand(const struct font *font, int32_t units)
@@ -32,30 +30,31 @@ static int32_t per_thousand(const struct font *font, int32_t units)
     return len_scale(units, 1000, font_upem(font));
 }
 
-/* The codes of the glyphs: their ids, or the CIDs of a CFF font that has such. */
-static uint16_t *find_codes(struct arena *arena, const struct subset *subset)
+/* Returns the codes of the subset's glyphs: their numbers, or the CIDs of a CFF font that has
+   such. */
+static uint16_t *glyph_codes(struct arena *arena, const struct subset *subset)
 {
     uint16_t *codes = arena_array(arena, subset->glyph_count, sizeof *codes);
-    cff_cids((const unsigned char *)subset->bytes, subset->cff ? (uint32_t)subset->size : 0,
-             codes, subset->glyph_count);
+    cff_cids(subset->bytes, subset->cff ? subset->size : 0, codes, subset->glyph_count);
     return codes;
 }
 
-/* The array W: the widths of all codes, which ascend, to 1/1000 of its unit, so that text that
-   is set without kerning needs no correction. */
+/* Writes the array W: the widths of all codes, which ascend, to 1/1000 of its unit, so that
+   text that is set without kerning needs no correction. Sets the face's codes. */
 static void write_widths(struct arena *arena, struct face *face, const struct subset *subset,
                          struct buffer *out)
 {
     struct face_code *codes = arena_array(arena, face->glyph_count, sizeof *codes);
-    const uint16_t *cids = find_codes(arena, subset);
+    const uint16_t *subset_codes = glyph_codes(arena, subset);
     buffer_text(out, "[0[");
-    for (int32_t glyph = 0; glyph < subset->glyph_count; glyph++) {
-        uint32_t id = subset->glyphs[glyph];
+    for (int32_t i = 0; i < subset->glyph_count; i++) {
+        uint32_t id = subset->glyphs[i];
+        uint16_t code = subset_codes[i];
         int32_t width = len_scale(font_advance(face->font, id), 1000000, font_upem(face->font));
-        codes[id] = (struct face_code){.code = cids[glyph], .width = width};
-        if (glyph && codes[id].code != cids[glyph - 1] + 1)
-            buffer_printf(out, "]%u[", codes[id].code);
-        else if (glyph)
+        codes[id] = (struct face_code){.code = code, .width = width};
+        if (i && code != subset_codes[i - 1] + 1)
+            buffer_printf(out, "]%d[", code);
+        else if (i)
             buffer_byte(out, ' ');
         buffer_decimal(out, width);
     }
@@ -78,33 +77,34 @@ static const char unicode_tail[] = "endcmap\n"
                                    "end\n"
                                    "end\n";
 
-/* The codes that stand for characters, in order. */
-static int32_t *mapped_codes(struct arena *arena, const struct face *face,
-                             const struct subset *subset, int32_t *count)
+/* Returns the font's numbers of the glyphs that stand for characters, in the order of their
+   codes; how many in `*count`. */
+static uint32_t *mapped_glyphs(struct arena *arena, const struct face *face,
+                               const struct subset *subset, int32_t *count)
 {
-    int32_t *ids = arena_array(arena, subset->glyph_count, sizeof *ids);
+    uint32_t *ids = arena_array(arena, subset->glyph_count, sizeof *ids);
     *count = 0;
-    for (int32_t glyph = 0; glyph < subset->glyph_count; glyph++) {
-        uint32_t id = subset->glyphs[glyph];
-        if (face->glyphs[id].used && face->glyphs[id].text)
-            ids[(*count)++] = (int32_t)id;
+    for (int32_t i = 0; i < subset->glyph_count; i++) {
+        const struct face_glyph *glyph = &face->glyphs[subset->glyphs[i]];
+        if (glyph->used && glyph->text)
+            ids[(*count)++] = subset->glyphs[i];
     }
     return ids;
 }
 
-static int32_t add_unicode(struct arena *arena, struct objects *objects,
-                           const struct face *face, const struct subset *subset)
+/* Adds the ToUnicode map (9.10.3). Returns its number, as all that add an object do. */
+static int32_t add_unicode_map(struct arena *arena, struct objects *objects,
+                               const struct face *face, const struct subset *subset)
 {
     struct buffer out = {.arena = arena};
     int32_t count;
-    const int32_t *ids = mapped_codes(arena, face, subset, &count);
+    const uint32_t *ids = mapped_glyphs(arena, face, subset, &count);
     buffer_text(&out, unicode_head);
     for (int32_t i = 0; i < count; i++) {
         const struct face_glyph *glyph = &face->glyphs[ids[i]];
         int32_t left = count - i;
         if (i % MAP_ENTRIES == 0)
-            buffer_printf(&out, "%ld beginbfchar\n",
-                          (long)(left < MAP_ENTRIES ? left : MAP_ENTRIES));
+            buffer_printf(&out, "%d beginbfchar\n", left < MAP_ENTRIES ? left : MAP_ENTRIES);
         buffer_byte(&out, '<');
         buffer_utf16_character(&out, face->codes[ids[i]].code);
         buffer_text(&out, "><");
@@ -117,90 +117,85 @@ static int32_t add_unicode(struct arena *arena, struct objects *objects,
     return object_stream(objects, "", out.bytes, out.size);
 }
 
-/* FNV-1a: a subset's prefix tells fonts apart, and depends on nothing but the font. */
-static uint32_t hash_bytes(const char *bytes, int64_t size)
+/* Returns the hash (FNV-1a) of a font program: a subset's prefix tells fonts apart, and depends
+   on nothing but the font. */
+static uint32_t hash_program(const struct subset *subset)
 {
+    const uint8_t *bytes = (const void *)subset->bytes;
     uint32_t hash = 2166136261u;
-    for (int64_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+    for (int64_t i = 0; i < subset->size; i++)
+        hash = (hash ^ bytes[i]) * 16777619u;
     return hash;
 }
 
-/* "ABCDEF+Name", the name without what PDF names would have to escape. */
-static const char *font_name(struct arena *arena, const struct face *face, uint32_t hash)
+/* Returns "ABCDEF+Name", the name without what PDF names would have to escape. */
+static const char *subset_name(struct arena *arena, const struct font *font, uint32_t hash)
 {
     struct buffer out = {.arena = arena};
     for (int i = 0; i < 6; i++, hash /= 26)
-        buffer_byte(&out, (char)('A' + hash % 26));
+        buffer_byte(&out, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[hash % 26]);
     buffer_byte(&out, '+');
-    for (const char *c = font_postscript_name(face->font, arena); *c; c++)
-        if ((*c >= '0' && *c <= '9') || (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') ||
-            *c == '-')
+    for (const char *c = font_postscript_name(font, arena); *c; c++)
+        if (chars_is_alphanumeric(*c) || *c == '-')
             buffer_byte(&out, *c);
     return buffer_take(&out);
 }
 
-static unsigned descriptor_flags(const struct face *face)
+static int descriptor_flags(const struct font *font)
 {
-    unsigned flags = FLAG_SYMBOLIC;
-    if (font_has_serifs(face->font))
-        flags |= FLAG_SERIF;
-    if (font_italic(face->font))
-        flags |= FLAG_ITALIC;
-    if (font_bold(face->font))
-        flags |= FLAG_BOLD;
-    return flags;
+    return FLAG_SYMBOLIC | (font_has_serifs(font) ? FLAG_SERIF : 0) |
+           (font_italic(font) ? FLAG_ITALIC : 0) | (font_bold(font) ? FLAG_BOLD : 0);
 }
 
-/* The font program: TrueType outlines as a font of their own, CFF as the bare table. */
+/* Adds the font program: a TrueType font of its own, or a bare CFF table. */
 static int32_t add_program(struct arena *arena, struct objects *objects,
                            const struct subset *subset)
 {
-    const char *head = subset->cff ? "/Subtype/CIDFontType0C"
-                                   : arena_printf(arena, "/Length1 %ld", (long)subset->size);
-    return object_stream(objects, head, subset->bytes, subset->size);
+    struct buffer head = {.arena = arena};
+    buffer_text(&head, subset->cff ? "/Subtype/CIDFontType0C" : "/Length1 ");
+    if (!subset->cff)
+        buffer_integer(&head, subset->size);
+    return object_stream(objects, buffer_take(&head), subset->bytes, subset->size);
 }
 
-static int32_t add_descriptor(struct objects *objects, const struct face *face,
+static int32_t add_descriptor(struct objects *objects, const struct font *font,
                               const char *name, int32_t program, bool cff, struct buffer *out)
 {
-    struct font_box box = font_box(face->font);
-    const int32_t edges[] = {box.left, box.bottom, box.right, box.top};
-    buffer_printf(out, "/Type/FontDescriptor/FontName/%s/Flags %u/FontBBox[", name,
-                  descriptor_flags(face));
-    for (int64_t i = 0; i < COUNT(edges); i++)
-        buffer_printf(out, "%ld ", (long)per_thousand(face->font, edges[i]));
-    int32_t weight = font_weight(face->font);
+    struct font_box box = font_box(font);
+    int32_t weight = font_weight(font);
     int32_t stem = 50 + weight * weight / 4225; /* a rule of thumb: (weight / 65)^2 */
-    buffer_printf(out, "]/ItalicAngle %ld/Ascent %ld/Descent %ld/CapHeight %ld/StemV %ld",
-                  (long)font_slant(face->font),
-                  (long)per_thousand(face->font, font_ascent(face->font)),
-                  (long)per_thousand(face->font, font_descent(face->font)),
-                  (long)per_thousand(face->font, font_cap_height(face->font)), (long)stem);
-    buffer_printf(out, "/FontFile%d %ld 0 R", cff ? 3 : 2, (long)program);
+    buffer_printf(out, "/Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d ]", name,
+                  descriptor_flags(font), per_thousand(font, box.left),
+                  per_thousand(font, box.bottom), per_thousand(font, box.right),
+                  per_thousand(font, box.top));
+    buffer_printf(out, "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d",
+                  font_slant(font), per_thousand(font, font_ascent(font)),
+                  per_thousand(font, font_descent(font)),
+                  per_thousand(font, font_cap_height(font)), stem);
+    buffer_printf(out, "/FontFile%d %d 0 R", cff ? 3 : 2, program);
     return object_add(objects, buffer_take(out));
 }
 
-static void add_font(struct arena *arena, struct objects *objects, struct face *face,
-                     const struct subset *subset)
+static void add_type0_font(struct arena *arena, struct objects *objects, struct face *face,
+                           const struct subset *subset)
 {
     bool cff = subset->cff;
-    const char *name = font_name(arena, face, hash_bytes(subset->bytes, subset->size));
+    const char *name = subset_name(arena, face->font, hash_program(subset));
     int32_t program = add_program(arena, objects, subset);
     struct buffer out = {.arena = arena};
-    int32_t descriptor = add_descriptor(objects, face, name, program, cff, &out);
+    int32_t descriptor = add_descriptor(objects, face->font, name, program, cff, &out);
     buffer_printf(
         &out,
         "/Type/Font/Subtype/CIDFontType%d%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
-        "/Ordering(Identity)/Supplement 0>>/FontDescriptor %ld 0 R/W",
-        cff ? 0 : 2, cff ? "" : "/CIDToGIDMap/Identity", name, (long)descriptor);
+        "/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/W",
+        cff ? 0 : 2, cff ? "" : "/CIDToGIDMap/Identity", name, descriptor);
     write_widths(arena, face, subset, &out);
     int32_t descendant = object_add(objects, buffer_take(&out));
-    int32_t unicode = add_unicode(arena, objects, face, subset);
+    int32_t unicode = add_unicode_map(arena, objects, face, subset);
     buffer_printf(&out,
                   "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
-                  "/DescendantFonts[%ld 0 R]/ToUnicode %ld 0 R",
-                  name, (long)descendant, (long)unicode);
+                  "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
+                  name, descendant, unicode);
     face->number = object_add(objects, buffer_take(&out));
 }
 
@@ -209,6 +204,6 @@ bool embed_face(struct arena *arena, struct objects *objects, struct face *face)
     struct subset subset;
     if (!make_subset(arena, face, &subset))
         return false;
-    add_font(arena, objects, face, &subset);
+    add_type0_font(arena, objects, face, &subset);
     return true;
 }

@@ -89,14 +89,13 @@ static void assign_parts(struct face *face, const struct run *run,
         else if (!glyph->text)
             assign_text(glyph, run->text + start, at - start);
     }
-    const char *left = NULL;
+    const char *left = rest->size ? buffer_take(rest) : unmapped_glyph_text;
     for (int32_t i = cluster->first; i < cluster->end; i++) {
         struct face_glyph *glyph = &face->glyphs[run->glyphs[i].id];
         if (glyph->text)
             continue;
-        int32_t size = left ? 0 : (int32_t)rest->size;
-        left = size ? buffer_take(rest) : unmapped_glyph_text;
-        assign_text(glyph, left, size ? size : bytes_size(left));
+        assign_text(glyph, left, bytes_size(left));
+        left = unmapped_glyph_text;
     }
 }
 
@@ -172,7 +171,7 @@ static bool begins_word(const struct run *run, const struct cluster *cluster)
 static bool gap_before(const struct face *face, const struct run *run, int32_t next)
 {
     const struct glyph *last = &run->glyphs[next - 1];
-    int64_t em = (int64_t)run->size * (1000 + run->expansion);
+    int64_t em = (INT64_C(1000) + run->expansion) * run->size;
     int64_t end = last->x + face->codes[last->id].width * em / 1000000000;
     return run->glyphs[next].x - end > run->size / GAP;
 }
