@@ -5,8 +5,6 @@
 #include "write/pdf/object.h"
 
 #include "base/bytes.h"
-#include "base/hex.h"
-
 #include "write/pdf/compress.h"
 
 #include <hpdf.h>
@@ -16,21 +14,22 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     PAGES_A_NODE = 64,       /* of the page tree */
-    NUMBERS_A_BLOCK = 4096,  /* by which libharu's list of objects grows */
+    LEAST_BLOCK = 4096,      /* by which libharu's list of objects grows */
     OBJECT_STREAM = 1 << 16, /* bytes that fill an object stream */
-    NUMBER_MASK = 0x00FFFFFF
+    NUMBER_MASK = 0x00FFFFFF,
+    ENTRY_MOST = 1 + 4 + 2, /* bytes of an entry: kind, place, index */
+    FILTER_UP = 2           /* PNG's, before each row */
 };
 
-/* A row of the cross-reference stream. */
-enum row_kind { ROW_FREE, ROW_OFFSET, ROW_PACKED };
-struct row {
-    uint32_t place; /* ROW_OFFSET: in the file; ROW_PACKED: the object stream's number */
-    uint16_t index; /* ROW_PACKED: in the object stream */
-    uint8_t kind;
+/* An entry of the cross-reference stream (7.5.8). */
+enum entry_kind { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED };
+struct entry {
+    int32_t place; /* ENTRY_OFFSET: in the file; ENTRY_PACKED: the object stream's number */
+    int32_t index; /* ENTRY_PACKED: in the object stream */
+    enum entry_kind kind;
 };
 
 /* An object stream being filled. */
@@ -48,16 +47,16 @@ struct objects {
     HPDF_Pages node; /* of the page tree */
     int32_t page_count;
     struct compressor *compressor;
-    struct buffer packed, scratch;
+    struct buffer packed, scratch, head;
     struct {
-        struct row *items; /* by object number */
+        struct entry *items; /* by object number */
         int32_t count, capacity;
-    } rows;
+    } entries;
     int32_t reserved; /* numbers from here on are not libharu's; 0: none are */
     struct pack pack;
 };
 
-static void *HPDF_STDCALL allocate(HPDF_UINT size)
+static void *HPDF_STDCALL allocate_for_libharu(HPDF_UINT size)
 {
     void *memory = malloc(size ? size : 1);
     if (!memory)
@@ -65,7 +64,7 @@ static void *HPDF_STDCALL allocate(HPDF_UINT size)
     return memory;
 }
 
-static void HPDF_STDCALL release(void *memory)
+static void HPDF_STDCALL free_for_libharu(void *memory)
 {
     free(memory);
 }
@@ -77,29 +76,48 @@ static void write_bytes(struct objects *objects, const void *bytes, int64_t size
     objects->written += size;
 }
 
-static struct row *row(struct objects *objects, int32_t number)
+static struct entry *entry_of(struct objects *objects, int32_t number)
 {
-    while (objects->rows.count <= number)
-        (void)ARENA_PUSH(objects->arena, &objects->rows);
-    return &objects->rows.items[number];
+    while (objects->entries.count <= number)
+        (void)ARENA_PUSH(objects->arena, &objects->entries);
+    return &objects->entries.items[number];
 }
 
-static HPDF_STATUS write_text(HPDF_Dict dict, HPDF_Stream stream)
+/* Notes that the object comes next in the file. A file too large for that to be true is refused
+   in the end. */
+static void note_offset(struct objects *objects, int32_t number)
+{
+    *entry_of(objects, number) = (struct entry){.kind = ENTRY_OFFSET,
+                                                .place = (int32_t)objects->written};
+}
+
+static HPDF_STATUS write_dictionary(HPDF_Dict dict, HPDF_Stream stream)
 {
     const char *text = dict->attr;
-    return text ? HPDF_Stream_Write(stream, (const HPDF_BYTE *)text, (HPDF_UINT)strlen(text))
+    return text ? HPDF_Stream_Write(stream, (const void *)text, (HPDF_UINT)bytes_size(text))
                 : HPDF_OK;
 }
 
-static void set_text(HPDF_Dict dict, const char *text)
+static void set_dictionary(HPDF_Dict dict, const char *text)
 {
-    dict->attr = (void *)(uintptr_t)text; /* written by write_text alone */
-    dict->write_fn = write_text;
+    dict->attr = (void *)(uintptr_t)text; /* read by write_dictionary alone */
+    dict->write_fn = write_dictionary;
 }
 
 static int32_t number_of(HPDF_Dict dict)
 {
-    return (dict->header.obj_id & NUMBER_MASK);
+    return dict->header.obj_id & NUMBER_MASK;
+}
+
+static HPDF_Dict dictionary_of(const struct objects *objects, int32_t number)
+{
+    return HPDF_Xref_GetEntry(objects->doc->xref, (HPDF_UINT)number)->obj;
+}
+
+/* How many numbers libharu has given, 0 among them. */
+static int32_t dictionary_count(const struct objects *objects)
+{
+    return (int32_t)objects->doc->xref->entries->count;
 }
 
 struct objects *objects_open(struct arena *arena, struct output *output)
@@ -107,13 +125,12 @@ struct objects *objects_open(struct arena *arena, struct output *output)
     struct objects *objects = arena_alloc(arena, sizeof *objects);
     objects->arena = arena;
     objects->output = output;
-    objects->packed.arena = objects->scratch.arena = arena;
+    objects->packed.arena = objects->scratch.arena = objects->head.arena = arena;
     objects->pack.index.arena = objects->pack.bytes.arena = arena;
     objects->compressor = compressor_open();
-    objects->doc = HPDF_NewEx(NULL, allocate, release, 0, NULL);
+    objects->doc = HPDF_NewEx(NULL, allocate_for_libharu, free_for_libharu, 0, NULL);
     if (!objects->doc)
         arena_exhausted();
-    objects->doc->xref->entries->items_per_block = NUMBERS_A_BLOCK;
     objects->node = objects->doc->root_pages;
     HPDF_MD5Init(&objects->hash);
     static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
@@ -129,11 +146,15 @@ void objects_close(struct objects *objects)
     compressor_close(objects->compressor);
 }
 
+/* libharu's list of objects grows by blocks of one size; by as many as there are, so that the
+   cost of a number does not grow with their count. */
 static HPDF_Dict add_dictionary(struct objects *objects, const char *text)
 {
     HPDF_Dict dict = HPDF_Dict_New(objects->doc->mmgr);
+    HPDF_List entries = objects->doc->xref->entries;
+    entries->items_per_block = entries->count < LEAST_BLOCK ? LEAST_BLOCK : entries->count;
     HPDF_Xref_Add(objects->doc->xref, dict);
-    set_text(dict, text);
+    set_dictionary(dict, text);
     return dict;
 }
 
@@ -144,7 +165,7 @@ int32_t object_add(struct objects *objects, const char *text)
 
 void object_set(struct objects *objects, int32_t number, const char *text)
 {
-    set_text(HPDF_Xref_GetEntry(objects->doc->xref, (HPDF_UINT)number)->obj, text);
+    set_dictionary(dictionary_of(objects, number), text);
 }
 
 /* Writes a stream object under a number. */
@@ -153,12 +174,15 @@ static void write_stream(struct objects *objects, int32_t number, const char *he
 {
     static const char end[] = "\nendstream\nendobj\n";
     struct buffer *packed = &objects->packed, *out = &objects->scratch;
-    *row(objects, number) = (struct row){.kind = ROW_OFFSET,
-                                         .place = (uint32_t)objects->written};
+    note_offset(objects, number);
     compressor_pack(objects->compressor, bytes, size, packed);
     out->size = 0;
-    buffer_printf(out, "%ld 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", (long)number,
-                  head, packed->size);
+    buffer_integer(out, number);
+    buffer_text(out, " 0 obj\n<<");
+    buffer_text(out, head);
+    buffer_text(out, "/Filter/FlateDecode/Length ");
+    buffer_integer(out, packed->size);
+    buffer_text(out, ">>stream\n");
     write_bytes(objects, out->bytes, out->size);
     write_bytes(objects, packed->bytes, packed->size);
     write_bytes(objects, end, sizeof end - 1);
@@ -188,25 +212,25 @@ int32_t object_page(struct objects *objects, const char *text)
 
 void objects_set_pages(struct objects *objects, const char *text)
 {
-    set_text(objects->doc->root_pages, text);
+    set_dictionary(objects->doc->root_pages, text);
 }
 
 void objects_set_catalog(struct objects *objects, const char *text)
 {
-    set_text(objects->doc->catalog, text);
+    set_dictionary(objects->doc->catalog, text);
 }
 
 void objects_set_info(struct objects *objects, const char *text)
 {
     HPDF_Dict_RemoveElement(objects->doc->info, "Producer");
-    set_text(objects->doc->info, text);
+    set_dictionary(objects->doc->info, text);
 }
 
 /* Numbers beyond libharu's. */
 int32_t objects_reserve(struct objects *objects, int32_t count)
 {
     if (!objects->reserved)
-        objects->reserved = (int32_t)objects->doc->xref->entries->count;
+        objects->reserved = dictionary_count(objects);
     int32_t first = objects->reserved;
     objects->reserved += count;
     return first;
@@ -217,10 +241,12 @@ static void finish_pack(struct objects *objects)
     struct pack *pack = &objects->pack;
     if (!pack->count)
         return;
-    const char *head = arena_printf(objects->arena, "/Type/ObjStm/N %ld/First %zu",
-                                    (long)pack->count, pack->index.size);
+    struct buffer *head = &objects->head;
+    head->size = 0;
+    buffer_printf(head, "/Type/ObjStm/N %d/First ", pack->count);
+    buffer_integer(head, pack->index.size);
     buffer_bytes(&pack->index, pack->bytes.bytes, pack->bytes.size);
-    write_stream(objects, pack->number, head, pack->index.bytes, pack->index.size);
+    write_stream(objects, pack->number, buffer_take(head), pack->index.bytes, pack->index.size);
     pack->index.size = pack->bytes.size = 0;
     pack->count = 0;
 }
@@ -233,12 +259,12 @@ static struct buffer *begin_packed(struct objects *objects, int32_t number)
         finish_pack(objects);
     if (!pack->count)
         pack->number = objects_reserve(objects, 1);
-    *row(objects, number) = (struct row){
-        .kind = ROW_PACKED, .place = (uint32_t)pack->number, .index = (uint16_t)pack->count};
+    *entry_of(objects, number) = (struct entry){
+        .kind = ENTRY_PACKED, .place = pack->number, .index = pack->count};
     pack->count++;
     buffer_integer(&pack->index, number);
     buffer_byte(&pack->index, ' ');
-    buffer_integer(&pack->index, (int64_t)pack->bytes.size);
+    buffer_integer(&pack->index, pack->bytes.size);
     buffer_byte(&pack->index, ' ');
     return &pack->bytes;
 }
@@ -260,83 +286,82 @@ static HPDF_STATUS append_to_pack(HPDF_Stream stream, const HPDF_BYTE *bytes, HP
 /* All of libharu's objects that are not streams. */
 static void pack_dictionaries(struct objects *objects)
 {
-    HPDF_Xref xref = objects->doc->xref;
     HPDF_Stream stream = HPDF_CallbackWriter_New(objects->doc->mmgr, append_to_pack,
                                                  &objects->pack.bytes);
-    int32_t count = (int32_t)xref->entries->count;
+    int32_t count = dictionary_count(objects);
     objects_reserve(objects, 0);
     for (int32_t number = 1; number < count; number++) {
-        if (row(objects, number)->kind != ROW_FREE)
+        if (entry_of(objects, number)->kind != ENTRY_FREE)
             continue;
         struct buffer *out = begin_packed(objects, number);
-        HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(xref, (HPDF_UINT)number)->obj, stream, NULL);
+        HPDF_Obj_WriteValue(dictionary_of(objects, number), stream, NULL);
         buffer_byte(out, '\n');
     }
     HPDF_Stream_Free(stream);
 }
 
-static void big_endian(struct buffer *out, uint32_t value, int bytes)
+/* Writes an entry of `width` bytes for the place as its difference from the one above (PNG's
+   filter Up), whose bytes are in `above`. */
+static void write_entry(const struct entry *entry, int width, int above[ENTRY_MOST],
+                        struct buffer *out)
 {
-    while (bytes-- > 0)
-        buffer_byte(out, (char)(value >> 8 * bytes & 255));
-}
-
-/* The rows, each as its difference from the one above (PNG's filter Up). */
-static void put_rows(const struct objects *objects, int width, struct buffer *out)
-{
-    char above[8] = {0};
-    for (int32_t i = 0; i < objects->rows.count; i++) {
-        const struct row *item = &objects->rows.items[i];
-        int64_t start = out->size + 1;
-        big_endian(out, 2, 1);
-        big_endian(out, item->kind, 1);
-        big_endian(out, item->place, width);
-        big_endian(out, item->index, 2);
-        for (int column = 0; column < width + 3; column++) {
-            char value = out->bytes[start + column];
-            out->bytes[start + column] = (char)(value - above[column]);
-            above[column] = value;
-        }
+    int bytes[ENTRY_MOST] = {entry->kind & 255};
+    for (int i = 0; i < width; i++)
+        bytes[1 + i] = entry->place >> 8 * (width - 1 - i) & 255;
+    bytes[width + 1] = entry->index >> 8 & 255;
+    bytes[width + 2] = entry->index & 255;
+    buffer_byte(out, FILTER_UP);
+    for (int i = 0; i < width + 3; i++) {
+        buffer_byte(out, bytes[i] - above[i]);
+        above[i] = bytes[i];
     }
 }
 
-/* The cross-reference stream (7.5.8), which is the trailer too. */
-static void write_rows(struct objects *objects)
+/* Writes the dictionary of the cross-reference stream, which is the trailer too. */
+static void write_trailer(const struct objects *objects, int32_t size, int width,
+                          struct buffer *out)
 {
     HPDF_BYTE digest[16];
     struct HPDF_MD5Context hash = objects->hash;
     HPDF_MD5Final(digest, &hash);
+    buffer_printf(out,
+                  "/Type/XRef/Size %d/W[1 %d 2]/DecodeParms<</Predictor 12/Columns %d>>"
+                  "/Root %d 0 R/Info %d 0 R/ID[",
+                  size, width, width + 3, number_of(objects->doc->catalog),
+                  number_of(objects->doc->info));
+    for (int copy = 0; copy < 2; copy++) {
+        buffer_byte(out, '<');
+        for (int i = 0; i < COUNT(digest); i++)
+            buffer_hex(out, digest[i], 2);
+        buffer_byte(out, '>');
+    }
+    buffer_byte(out, ']');
+}
+
+/* Writes the cross-reference stream (7.5.8). */
+static void write_entries(struct objects *objects)
+{
     int32_t number = objects_reserve(objects, 1);
     int64_t start = objects->written;
-    *row(objects, number) = (struct row){.kind = ROW_OFFSET, .place = (uint32_t)start};
-    row(objects, 0)->index = UINT16_MAX;
+    note_offset(objects, number);
+    entry_of(objects, 0)->index = UINT16_MAX;
     int width = start < 1 << 16 ? 2 : start < 1 << 24 ? 3 : 4;
-
-    struct buffer head = {.arena = objects->arena};
-    buffer_printf(&head,
-                  "/Type/XRef/Size %ld/W[1 %d 2]/DecodeParms<</Predictor 12/Columns %d>>"
-                  "/Root %ld 0 R/Info %ld 0 R/ID[",
-                  (long)number + 1, width, width + 3, (long)number_of(objects->doc->catalog),
-                  (long)number_of(objects->doc->info));
-    char byte[2];
-    for (int copy = 0; copy < 2; copy++) {
-        buffer_byte(&head, '<');
-        for (size_t i = 0; i < sizeof digest; i++)
-            buffer_bytes(&head, byte, hex_byte(byte, digest[i]) - byte);
-        buffer_byte(&head, '>');
-    }
-    buffer_byte(&head, ']');
-    struct buffer rows = {.arena = objects->arena};
-    put_rows(objects, width, &rows);
-    write_stream(objects, number, buffer_take(&head), rows.bytes, rows.size);
-    const char *end = arena_printf(objects->arena, "startxref\n%zu\n%%%%EOF\n", start);
-    write_bytes(objects, end, bytes_size(end));
+    struct buffer *head = &objects->head, entries = {.arena = objects->arena};
+    write_trailer(objects, number + 1, width, head);
+    int above[ENTRY_MOST] = {0};
+    for (int32_t i = 0; i < objects->entries.count; i++)
+        write_entry(&objects->entries.items[i], width, above, &entries);
+    write_stream(objects, number, buffer_take(head), entries.bytes, entries.size);
+    buffer_text(head, "startxref\n");
+    buffer_integer(head, start);
+    buffer_text(head, "\n%%EOF\n");
+    write_bytes(objects, head->bytes, head->size);
 }
 
 bool objects_finish(struct objects *objects)
 {
     pack_dictionaries(objects);
     finish_pack(objects);
-    write_rows(objects);
+    write_entries(objects);
     return HPDF_GetError(objects->doc) == HPDF_OK && objects->written <= INT32_MAX;
 }
