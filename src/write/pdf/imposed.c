@@ -4,20 +4,19 @@
  * the fold; so what draws a side only names its forms, and most sides share one such stream. No
  * structure: whoever listens to a document has the other edition.
  */
+#include "write/pdf/imposed.h"
+
 #include "base/bytes.h"
 #include "write/pdf/content.h"
-#include "write/pdf/pdf_file.h"
-
-#include <string.h>
 
 /* What a side has: a set. */
 enum { HAS_LEFT = 1, HAS_RIGHT = 2, HAS_OVER = 4, IS_TURNED = 8, KINDS = 16 };
 
-/* One job's file. */
-struct job {
-    struct pdf_file pdf_file;
+/* The file of the sides that one job prints. */
+struct print_job {
+    struct pdf_file *file;
     const struct sheets *sheets;
-    enum impose_job sides;
+    enum impose_job kind;
     int32_t contents[KINDS]; /* the stream that draws such a side, or 0 */
     struct buffer scratch;
 };
@@ -30,8 +29,8 @@ struct form {
     len x, y;
 };
 
-static void put_lens(struct buffer *out, const char *before, const len *values, int count,
-                     const char *after)
+static void write_lengths(struct buffer *out, const char *before, const len *values, int count,
+                          const char *after)
 {
     buffer_text(out, before);
     for (int i = 0; i < count; i++) {
@@ -43,20 +42,19 @@ static void put_lens(struct buffer *out, const char *before, const len *values, 
 }
 
 /* Writes a form, and into the side's resources its name. */
-static void add_form(struct job *job, const struct form *form, const char *name,
-                     struct buffer *names)
+static void write_form(struct print_job *job, const struct form *form, const char *name,
+                       struct buffer *names)
 {
-    struct pdf_file *pdf_file = &job->pdf_file;
-    struct buffer *content = &job->scratch, head = {.arena = pdf_file->arena};
+    struct buffer *content = &job->scratch, head = {.arena = job->file->arena};
     content->size = 0;
-    content_page(form->page, form->height, &pdf_file->faces, NULL, content);
+    content_page(form->page, form->height, &job->file->faces, NULL, content);
     buffer_text(&head, "/Subtype/Form");
-    put_lens(&head, "/BBox[", (len[]){form->left, 0, form->right, form->height}, 4, "]");
+    write_lengths(&head, "/BBox[", (len[]){form->left, 0, form->right, form->height}, 4, "]");
     if (form->x || form->y)
-        put_lens(&head, "/Matrix[1 0 0 1 ", (len[]){form->x, form->y}, 2, "]");
+        write_lengths(&head, "/Matrix[1 0 0 1 ", (len[]){form->x, form->y}, 2, "]");
     buffer_text(&head, "/Resources ");
-    buffer_reference(&head, pdf_file->resources);
-    int32_t number = object_stream(pdf_file->objects, buffer_take(&head), content->bytes,
+    buffer_reference(&head, job->file->resources);
+    int32_t number = object_stream(job->file->objects, buffer_take(&head), content->bytes,
                                    content->size);
     buffer_text(names, name);
     buffer_byte(names, ' ');
@@ -78,53 +76,53 @@ static struct form half_form(const struct sheets *sheets, const struct impose_si
 }
 
 /* The stream that draws a side of a kind. */
-static int32_t side_content(struct job *job, int kind)
+static int32_t side_content(struct print_job *job, int kind)
 {
     const struct paper *paper = &job->sheets->paper;
-    struct buffer out = {.arena = job->pdf_file.arena};
+    struct buffer out = {.arena = job->file->arena};
     if (job->contents[kind])
         return job->contents[kind];
     if (kind & IS_TURNED)
-        put_lens(&out, "-1 0 0 -1 ", (len[]){paper->width, paper->height}, 2, " cm\n");
+        write_lengths(&out, "-1 0 0 -1 ", (len[]){paper->width, paper->height}, 2, " cm\n");
     buffer_text(&out, kind & HAS_LEFT ? "/L Do\n" : "");
     buffer_text(&out, kind & HAS_RIGHT ? "/R Do\n" : "");
     buffer_text(&out, kind & HAS_OVER ? "/M Do\n" : "\n");
-    job->contents[kind] = object_stream(job->pdf_file.objects, "", out.bytes, out.size);
+    job->contents[kind] = object_stream(job->file->objects, "", out.bytes, out.size);
     return job->contents[kind];
 }
 
-static void add_side(struct job *job, int32_t nth)
+static void write_side(struct print_job *job, int32_t nth)
 {
     const struct sheets *sheets = job->sheets;
-    const struct impose_side *side = impose_job_side(&sheets->imposition, job->sides, nth);
-    struct form over = {.page = sheets_over(sheets, job->sides, nth),
+    const struct impose_side *side = impose_job_side(&sheets->imposition, job->kind, nth);
+    struct form over = {.page = sheets_over(sheets, job->kind, nth),
                         .right = sheets->paper.width,
                         .height = sheets->paper.height};
-    struct buffer names = {.arena = job->pdf_file.arena}, out = names;
+    struct buffer names = {.arena = job->file->arena}, out = names;
     int kind = side->turned ? IS_TURNED : 0;
     for (int right = 0; right < 2; right++) {
         if ((right ? side->right.page : side->left.page) == IMPOSE_BLANK)
             continue;
         struct form form = half_form(sheets, side, right);
-        add_form(job, &form, right ? "/R" : "/L", &names);
+        write_form(job, &form, right ? "/R" : "/L", &names);
         kind |= right ? HAS_RIGHT : HAS_LEFT;
     }
     if (over.page->mark_count) {
-        add_form(job, &over, "/M", &names);
+        write_form(job, &over, "/M", &names);
         kind |= HAS_OVER;
     }
     buffer_text(&out, "/Contents ");
     buffer_reference(&out, side_content(job, kind));
     buffer_printf(&out, "/Resources<</XObject<<%s>>>>", buffer_take(&names));
-    object_page(job->pdf_file.objects, buffer_take(&out));
+    object_page(job->file->objects, buffer_take(&out));
 }
 
 /* A label for each side. */
-static void put_labels(const struct job *job, int32_t count, struct buffer *out)
+static void write_labels(const struct print_job *job, int32_t count, struct buffer *out)
 {
     buffer_text(out, "/PageLabels<</Nums[");
     for (int32_t nth = 0; nth < count; nth++) {
-        const char *label = sheets_label(job->sheets, job->sides, nth, job->pdf_file.arena);
+        const char *label = sheets_label(job->sheets, job->kind, nth, job->file->arena);
         buffer_integer(out, nth);
         buffer_text(out, "<</P");
         buffer_string(out, label, bytes_size(label));
@@ -134,9 +132,9 @@ static void put_labels(const struct job *job, int32_t count, struct buffer *out)
 }
 
 /* What the file asks of the printer (12.2). */
-static void put_preferences(const struct job *job, struct buffer *out)
+static void write_preferences(const struct print_job *job, struct buffer *out)
 {
-    const char *duplex = job->sides != IMPOSE_BOTH                       ? "Simplex"
+    const char *duplex = job->kind != IMPOSE_BOTH                        ? "Simplex"
                          : job->sheets->params.flip == IMPOSE_FLIP_SHORT ? "DuplexFlipShortEdge"
                                                                          : "DuplexFlipLongEdge";
     buffer_printf(out,
@@ -145,34 +143,21 @@ static void put_preferences(const struct job *job, struct buffer *out)
                   duplex, job->sheets->plan->rtl ? "/Direction/R2L" : "");
 }
 
-static void write_sides(struct job *job)
+void imposed_write(struct pdf_file *file, const struct sheets *sheets, enum impose_job kind)
 {
-    struct pdf_file *pdf_file = &job->pdf_file;
-    const struct sheets *sheets = job->sheets;
-    int32_t count = impose_job_sides(&sheets->imposition, job->sides);
-    pdf_file_collect(pdf_file, sheets->plan->pages, sheets->plan->page_count);
-    pdf_file_collect(pdf_file, &sheets->front, 1);
-    pdf_file_collect(pdf_file, &sheets->back, 1);
-    if (!pdf_file_begin(pdf_file, sheets->paper.width, sheets->paper.height))
+    struct print_job job = {
+        .file = file, .sheets = sheets, .kind = kind, .scratch.arena = file->arena};
+    int32_t count = impose_job_sides(&sheets->imposition, kind);
+    pdf_file_collect(file, sheets->plan->pages, sheets->plan->page_count);
+    pdf_file_collect(file, &sheets->front, 1);
+    pdf_file_collect(file, &sheets->back, 1);
+    if (!pdf_file_begin(file, sheets->paper.width, sheets->paper.height))
         return;
     for (int32_t nth = 0; nth < count; nth++)
-        add_side(job, nth);
-    struct buffer catalog = {.arena = pdf_file->arena};
-    put_preferences(job, &catalog);
-    put_labels(job, count, &catalog);
-    pdf_file_set_catalog(pdf_file, &catalog);
-    pdf_file_finish(pdf_file);
-}
-
-bool pdf_write_sheets(const struct sheets *sheets, enum impose_job sides,
-                      const struct pdf_options *options, struct output *output,
-                      const char **why)
-{
-    struct job job = {.sheets = sheets, .sides = sides};
-    pdf_file_open(&job.pdf_file, sheets->plan, options, output);
-    job.scratch.arena = job.pdf_file.arena;
-    write_sides(&job);
-    *why = job.pdf_file.why;
-    pdf_file_close(&job.pdf_file);
-    return *why == NULL;
+        write_side(&job, nth);
+    struct buffer catalog = {.arena = file->arena};
+    write_preferences(&job, &catalog);
+    write_labels(&job, count, &catalog);
+    pdf_file_set_catalog(file, &catalog);
+    pdf_file_finish(file);
 }

@@ -26,7 +26,7 @@ static bool file_date(const struct plan *plan, const struct pdf_options *options
     return at->date.year > 0;
 }
 
-static void put_field(struct buffer *out, const char *key, const char *value)
+static void write_info(struct buffer *out, const char *key, const char *value)
 {
     if (!value)
         return;
@@ -39,11 +39,11 @@ const char *metadata_info(struct arena *arena, const struct plan *plan,
                           const struct pdf_options *options)
 {
     struct buffer out = {.arena = arena};
-    put_field(&out, "Title", plan->title);
-    put_field(&out, "Author", plan->author);
-    put_field(&out, "Subject", plan->subject);
-    put_field(&out, "Creator", program);
-    put_field(&out, "Producer", program);
+    write_info(&out, "Title", plan->title);
+    write_info(&out, "Author", plan->author);
+    write_info(&out, "Subject", plan->subject);
+    write_info(&out, "Creator", program);
+    write_info(&out, "Producer", program);
     struct moment at;
     if (file_date(plan, options, &at))
         for (int i = 0; i < 2; i++)
@@ -54,7 +54,7 @@ const char *metadata_info(struct arena *arena, const struct plan *plan,
 }
 
 /* Text of an XML element; what XML can't hold is left out. */
-static void put_xml(struct buffer *out, const char *text)
+static void write_xml(struct buffer *out, const char *text)
 {
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
@@ -66,19 +66,20 @@ static void put_xml(struct buffer *out, const char *text)
 }
 
 /* A property that holds an array: rdf:Alt by language, rdf:Seq or rdf:Bag. */
-static void put_array(struct buffer *out, const char *name, const char *kind, const char *value)
+static void write_property(struct buffer *out, const char *name, const char *kind,
+                           const char *value)
 {
     if (!value)
         return;
     bool by_language = strcmp(kind, "Alt") == 0;
     buffer_printf(out, "<%s><rdf:%s><rdf:li%s>", name, kind,
                   by_language ? " xml:lang=\"x-default\"" : "");
-    put_xml(out, value);
+    write_xml(out, value);
     buffer_printf(out, "</rdf:li></rdf:%s></%s>\n", kind, name);
 }
 
-static void put_dates(struct buffer *out, const struct plan *plan,
-                      const struct pdf_options *options)
+static void write_dates(struct buffer *out, const struct plan *plan,
+                        const struct pdf_options *options)
 {
     struct moment at;
     if (!file_date(plan, options, &at))
@@ -131,11 +132,11 @@ int32_t metadata_xmp(struct arena *arena, struct objects *objects, const struct 
     struct buffer out = {.arena = arena};
     buffer_text(&out, packet_head);
     buffer_text(&out, "<dc:format>application/pdf</dc:format>\n");
-    put_array(&out, "dc:title", "Alt", plan->title);
-    put_array(&out, "dc:creator", "Seq", plan->author);
-    put_array(&out, "dc:description", "Alt", plan->subject);
-    put_array(&out, "dc:language", "Bag", plan->language);
-    put_dates(&out, plan, options);
+    write_property(&out, "dc:title", "Alt", plan->title);
+    write_property(&out, "dc:creator", "Seq", plan->author);
+    write_property(&out, "dc:description", "Alt", plan->subject);
+    write_property(&out, "dc:language", "Bag", plan->language);
+    write_dates(&out, plan, options);
     buffer_printf(&out, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", program);
     buffer_printf(&out, "<pdf:Producer>%s</pdf:Producer>\n", program);
     buffer_printf(&out,

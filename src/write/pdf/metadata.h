@@ -1,6 +1,6 @@
 /*
- * What the file says about itself: the document information dictionary, the same as XMP, and
- * the colour space of its device colours.
+ * What the file says about itself: the document information dictionary, and the same as
+ * XMP.
  */
 #ifndef WRITE_PDF_METADATA_H
 #define WRITE_PDF_METADATA_H
@@ -8,14 +8,12 @@
 #include "write/pdf/object.h"
 #include "write/pdf/pdf.h"
 
-/* The text of the information dictionary. */
+/* Returns the text of the information dictionary, in `arena`. */
 const char *metadata_info(struct arena *arena, const struct plan *plan,
                           const struct pdf_options *options);
-/* The XMP packet, a stream; `tagged` files say that they are PDF/A-2a and PDF/UA-1, others
-   that they are PDF/A-2u. */
+/* Adds the XMP packet, a stream; `tagged` files say that they are PDF/A-2a and PDF/UA-1, others
+   that they are PDF/A-2u. Returns its number. */
 int32_t metadata_xmp(struct arena *arena, struct objects *objects, const struct plan *plan,
                      const struct pdf_options *options, bool tagged);
-/* An sRGB profile, a stream. */
-int32_t metadata_profile(struct arena *arena, struct objects *objects);
 
 #endif

@@ -6,16 +6,15 @@
 #include "base/bytes.h"
 #include "base/hex.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* The number that a label is, or 0. */
+/* Returns the number that a label is, up to six digits; 0 when it is none. */
 static int32_t label_number(const char *label)
 {
-    if (!label || *label < '1' || *label > '9' || bytes_size(label) > 6 ||
-        bytes_while(label, "0123456789") != bytes_size(label))
+    int32_t size = bytes_size(label), number = 0;
+    if (*label == '0' || size > 6 || bytes_while(label, "0123456789") != size)
         return 0;
-    return (int32_t)strtol(label, NULL, 10);
+    for (; *label; label++)
+        number = 10 * number + *label - '0';
+    return number;
 }
 
 void navigate_labels(const struct plan *plan, struct buffer *out)
@@ -39,30 +38,28 @@ void navigate_labels(const struct plan *plan, struct buffer *out)
     buffer_text(out, "]>>");
 }
 
-static const char *bookmark_text(struct arena *arena, const struct plan *plan, int32_t index,
-                                 const int32_t *page_numbers, int32_t root,
-                                 const int32_t *items)
+/* Writes what an outline item's dictionary says. */
+static void write_bookmark(const struct plan *plan, int32_t index, const int32_t *page_numbers,
+                           int32_t root, const int32_t *items, struct buffer *out)
 {
     const struct bookmark *mark = &plan->bookmarks[index];
-    struct buffer out = {.arena = arena};
-    buffer_text(&out, "/Title");
-    buffer_string(&out, mark->title, bytes_size(mark->title));
-    buffer_text(&out, "/Parent ");
-    buffer_reference(&out, root);
+    buffer_text(out, "/Title");
+    buffer_string(out, mark->title, bytes_size(mark->title));
+    buffer_text(out, "/Parent ");
+    buffer_reference(out, root);
     if (index > 0) {
-        buffer_text(&out, "/Prev ");
-        buffer_reference(&out, items[index - 1]);
+        buffer_text(out, "/Prev ");
+        buffer_reference(out, items[index - 1]);
     }
     if (index + 1 < plan->bookmark_count) {
-        buffer_text(&out, "/Next ");
-        buffer_reference(&out, items[index + 1]);
+        buffer_text(out, "/Next ");
+        buffer_reference(out, items[index + 1]);
     }
-    buffer_text(&out, "/Dest[");
-    buffer_reference(&out, page_numbers[mark->page]);
-    buffer_text(&out, "/XYZ null ");
-    buffer_decimal(&out, plan->height - mark->y);
-    buffer_text(&out, " null]");
-    return buffer_take(&out);
+    buffer_text(out, "/Dest[");
+    buffer_reference(out, page_numbers[mark->page]);
+    buffer_text(out, "/XYZ null ");
+    buffer_decimal(out, plan->height - mark->y);
+    buffer_text(out, " null]");
 }
 
 int32_t navigate_outline(struct arena *arena, struct objects *objects, const struct plan *plan,
@@ -71,52 +68,56 @@ int32_t navigate_outline(struct arena *arena, struct objects *objects, const str
     int32_t count = plan->bookmark_count;
     if (count == 0)
         return 0;
+    struct buffer out = {.arena = arena};
     int32_t root = object_add(objects, NULL);
     int32_t *items = arena_array(arena, count, sizeof *items);
     for (int32_t i = 0; i < count; i++)
         items[i] = object_add(objects, NULL);
-    for (int32_t i = 0; i < count; i++)
-        object_set(objects, items[i], bookmark_text(arena, plan, i, page_numbers, root, items));
-    object_set(objects, root,
-               arena_printf(arena, "/Type/Outlines/First %ld 0 R/Last %ld 0 R/Count %ld",
-                            (long)items[0], (long)items[count - 1], (long)count));
+    for (int32_t i = 0; i < count; i++) {
+        write_bookmark(plan, i, page_numbers, root, items, &out);
+        object_set(objects, items[i], buffer_take(&out));
+    }
+    buffer_printf(&out, "/Type/Outlines/First %d 0 R/Last %d 0 R/Count %d", items[0],
+                  items[count - 1], count);
+    object_set(objects, root, buffer_take(&out));
     return root;
 }
 
-/* A URI is ASCII (RFC 3986): other bytes are escaped. */
-static void put_uri(struct buffer *out, const char *url)
+/* Writes a URI, which is ASCII (RFC 3986): other bytes are escaped. */
+static void write_uri(struct buffer *out, const char *url)
 {
     char encoded[3];
     buffer_byte(out, '(');
     for (; *url; url++)
         if (*url > ' ' && *url <= '~')
-            buffer_escaped(out, (unsigned char)*url);
+            buffer_escaped(out, *url);
         else
             buffer_bytes(out, encoded, hex_percent(encoded, (unsigned char)*url) - encoded);
     buffer_byte(out, ')');
 }
 
-int32_t navigate_link(struct arena *arena, struct objects *objects, const struct plan *plan,
-                      const struct mark *mark, struct tags *tags)
+int32_t navigate_link(struct objects *objects, const struct plan *plan, const struct mark *mark,
+                      struct tags *tags, struct buffer *scratch)
 {
-    struct buffer out = {.arena = arena};
+    struct buffer *out = scratch;
     int32_t number = object_add(objects, NULL);
     len bottom = plan->height - mark->y - mark->height;
     len corners[] = {mark->x, bottom, mark->x + mark->width, bottom + mark->height};
-    buffer_text(&out, "/Type/Annot/Subtype/Link/Rect[");
-    for (int i = 0; i < 4; i++) {
-        buffer_decimal(&out, corners[i]);
-        buffer_byte(&out, ' ');
+    out->size = 0;
+    buffer_text(out, "/Type/Annot/Subtype/Link/Rect[");
+    for (int i = 0; i < COUNT(corners); i++) {
+        buffer_decimal(out, corners[i]);
+        buffer_byte(out, ' ');
     }
-    buffer_text(&out, "]/F 4/Border[0 0 0]/A<</S/URI/URI");
-    put_uri(&out, mark->link.url);
-    buffer_text(&out, ">>/Contents");
+    buffer_text(out, "]/F 4/Border[0 0 0]/A<</S/URI/URI");
+    write_uri(out, mark->link.url);
+    buffer_text(out, ">>/Contents");
     const char *contents = mark->link.contents ? mark->link.contents : mark->link.url;
-    buffer_string(&out, contents, bytes_size(contents));
+    buffer_string(out, contents, bytes_size(contents));
     if (tags && mark->element != ELEMENT_ARTIFACT) {
-        buffer_text(&out, "/StructParent ");
-        buffer_integer(&out, tags_annotation(tags, mark->element, number));
+        buffer_text(out, "/StructParent ");
+        buffer_integer(out, tags_annotation(tags, mark->element, number));
     }
-    object_set(objects, number, buffer_take(&out));
+    object_set(objects, number, buffer_take(out));
     return number;
 }

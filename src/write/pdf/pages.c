@@ -1,11 +1,14 @@
 /*
- * Pages in reading order, one after the other, then what refers to them.
+ * Pages one after the other, then what refers to them.
  */
+#include "write/pdf/pages.h"
+
 #include "write/pdf/content.h"
-#include "write/pdf/pdf_file.h"
 #include "write/pdf/navigate.h"
 
-static void put_links(struct pdf_file *pdf_file, const struct page *page, struct buffer *out)
+/* Writes the page's entry for its links, if it has any. */
+static void write_annotations(struct pdf_file *file, const struct page *page,
+                              struct buffer *scratch, struct buffer *out)
 {
     bool any = false;
     for (int32_t i = 0; i < page->mark_count; i++) {
@@ -14,82 +17,71 @@ static void put_links(struct pdf_file *pdf_file, const struct page *page, struct
             continue;
         buffer_text(out, any ? " " : "/Annots[");
         any = true;
-        buffer_reference(out, navigate_link(pdf_file->arena, pdf_file->objects, pdf_file->plan,
-                                            mark, pdf_file->tags));
+        buffer_reference(out,
+                         navigate_link(file->objects, file->plan, mark, file->tags, scratch));
     }
     if (any)
         buffer_byte(out, ']');
 }
 
-/* Its object's number. */
-static int32_t add_page(struct pdf_file *pdf_file, int32_t index, struct buffer *out)
+/* Writes a page. Returns its object's number. */
+static int32_t write_page(struct pdf_file *file, int32_t index, struct buffer *scratch,
+                          struct buffer *out)
 {
-    const struct page *page = &pdf_file->plan->pages[index];
-    if (pdf_file->tags)
-        tags_page(pdf_file->tags, index);
+    const struct page *page = &file->plan->pages[index];
+    if (file->tags)
+        tags_page(file->tags, index);
     out->size = 0;
-    content_page(page, pdf_file->plan->height, &pdf_file->faces, pdf_file->tags, out);
-    int32_t content = object_stream(pdf_file->objects, "", out->bytes, out->size);
+    content_page(page, file->plan->height, &file->faces, file->tags, out);
+    int32_t content = object_stream(file->objects, "", out->bytes, out->size);
     out->size = 0;
     buffer_text(out, "/Contents ");
     buffer_reference(out, content);
     buffer_text(out, "/Resources ");
-    buffer_reference(out, pdf_file->resources);
-    put_links(pdf_file, page, out);
-    if (pdf_file->tags)
-        buffer_printf(out, "/StructParents %ld/Tabs/S", (long)index);
-    return object_page(pdf_file->objects, buffer_take(out));
+    buffer_reference(out, file->resources);
+    write_annotations(file, page, scratch, out);
+    if (file->tags)
+        buffer_printf(out, "/StructParents %d/Tabs/S", index);
+    return object_page(file->objects, buffer_take(out));
 }
 
-/* The objects' numbers. */
-static const int32_t *add_pages(struct pdf_file *pdf_file)
+/* Writes all pages. Returns their objects' numbers. */
+static const int32_t *write_all_pages(struct pdf_file *file)
 {
-    struct buffer out = {.arena = pdf_file->arena};
-    int64_t count = pdf_file->plan->page_count;
-    int32_t *numbers = arena_array(pdf_file->arena, count, sizeof *numbers);
-    for (int32_t i = 0; i < pdf_file->plan->page_count; i++)
-        numbers[i] = add_page(pdf_file, i, &out);
+    struct buffer scratch = {.arena = file->arena}, out = {.arena = file->arena};
+    int32_t *numbers = arena_array(file->arena, file->plan->page_count, sizeof *numbers);
+    for (int32_t i = 0; i < file->plan->page_count; i++)
+        numbers[i] = write_page(file, i, &scratch, &out);
     return numbers;
 }
 
-static void set_catalog(struct pdf_file *pdf_file, const int32_t *page_numbers)
+static void set_catalog(struct pdf_file *file, const int32_t *page_numbers)
 {
-    const struct plan *plan = pdf_file->plan;
-    struct buffer out = {.arena = pdf_file->arena};
-    int32_t outline = navigate_outline(pdf_file->arena, pdf_file->objects, plan, page_numbers);
+    const struct plan *plan = file->plan;
+    struct buffer out = {.arena = file->arena};
+    int32_t outline = navigate_outline(file->arena, file->objects, plan, page_numbers);
     if (outline)
-        buffer_printf(&out, "/Outlines %ld 0 R", (long)outline);
+        buffer_printf(&out, "/Outlines %d 0 R", outline);
     buffer_printf(&out, "/ViewerPreferences<</DisplayDocTitle true%s>>",
                   plan->rtl ? "/Direction/R2L" : "");
     buffer_text(&out, "/PageLabels");
     navigate_labels(plan, &out);
-    if (pdf_file->tags)
-        buffer_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %ld 0 R",
-                      (long)tags_root(pdf_file->tags));
-    pdf_file_set_catalog(pdf_file, &out);
+    if (file->tags)
+        buffer_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R",
+                      tags_root(file->tags));
+    pdf_file_set_catalog(file, &out);
 }
 
-static void write_pages(struct pdf_file *pdf_file)
+void pages_write(struct pdf_file *file)
 {
-    const struct plan *plan = pdf_file->plan;
-    pdf_file_collect(pdf_file, plan->pages, plan->page_count);
-    if (!pdf_file_begin(pdf_file, plan->width, plan->height))
+    const struct plan *plan = file->plan;
+    pdf_file_collect(file, plan->pages, plan->page_count);
+    if (!pdf_file_begin(file, plan->width, plan->height))
         return;
-    pdf_file->tags = tags_open(pdf_file->arena, pdf_file->objects, plan);
-    const int32_t *page_numbers = add_pages(pdf_file);
-    set_catalog(pdf_file, page_numbers);
-    if (pdf_file->tags)
-        tags_finish(pdf_file->tags, page_numbers);
-    pdf_file_finish(pdf_file);
-}
-
-bool pdf_write(const struct plan *plan, const struct pdf_options *options,
-               struct output *output, const char **why)
-{
-    struct pdf_file pdf_file;
-    pdf_file_open(&pdf_file, plan, options, output);
-    write_pages(&pdf_file);
-    *why = pdf_file.why;
-    pdf_file_close(&pdf_file);
-    return *why == NULL;
+    file->tags = tags_open(file->arena, file->objects, plan);
+    const int32_t *page_numbers = write_all_pages(file);
+    set_catalog(file, page_numbers);
+    if (file->tags)
+        tags_finish(file->tags, page_numbers);
+    pdf_file_finish(file);
 }

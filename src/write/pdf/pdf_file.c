@@ -8,93 +8,92 @@
 #include "write/pdf/embed.h"
 #include "write/pdf/extraction.h"
 #include "write/pdf/metadata.h"
+#include "write/pdf/profile.h"
 
-#include <string.h>
-
-void pdf_file_open(struct pdf_file *pdf_file, const struct plan *plan,
+void pdf_file_open(struct pdf_file *file, const struct plan *plan,
                    const struct pdf_options *options, struct output *output)
 {
     struct arena *arena = arena_open();
-    *pdf_file = (struct pdf_file){.arena = arena,
-                                  .objects = objects_open(arena, output),
-                                  .plan = plan,
-                                  .options = options};
+    *file = (struct pdf_file){.arena = arena,
+                              .objects = objects_open(arena, output),
+                              .plan = plan,
+                              .options = options};
 }
 
-void pdf_file_close(struct pdf_file *pdf_file)
+void pdf_file_close(struct pdf_file *file)
 {
-    objects_close(pdf_file->objects);
-    arena_close(pdf_file->arena);
+    objects_close(file->objects);
+    arena_close(file->arena);
 }
 
-void pdf_file_collect(struct pdf_file *pdf_file, const struct page *pages, int32_t count)
+void pdf_file_collect(struct pdf_file *file, const struct page *pages, int32_t count)
 {
-    if (!pdf_file->why)
-        pdf_file->why = faces_collect(pdf_file->arena, &pdf_file->faces, pages, count);
-    if (!pdf_file->why)
-        extraction_assign(pdf_file->arena, &pdf_file->faces, pages, count);
+    if (!file->why)
+        file->why = faces_collect(file->arena, &file->faces, pages, count);
+    if (!file->why)
+        extraction_assign(file->arena, &file->faces, pages, count);
 }
 
-static void embed_fonts(struct pdf_file *pdf_file)
+static void embed_fonts(struct pdf_file *file)
 {
-    for (int32_t i = 0; !pdf_file->why && i < pdf_file->faces.count; i++)
-        if (!embed_face(pdf_file->arena, pdf_file->objects, &pdf_file->faces.items[i]))
-            pdf_file->why = "a font could not be embedded";
+    for (int32_t i = 0; !file->why && i < file->faces.count; i++)
+        if (!embed_face(file->arena, file->objects, &file->faces.items[i]))
+            file->why = "a font could not be embedded";
 }
 
-static void set_page_size(struct pdf_file *pdf_file, len width, len height)
+static void set_page_size(struct pdf_file *file, len width, len height)
 {
-    struct buffer out = {.arena = pdf_file->arena};
+    struct buffer out = {.arena = file->arena};
     buffer_text(&out, "/MediaBox[0 0 ");
     buffer_decimal(&out, width);
     buffer_byte(&out, ' ');
     buffer_decimal(&out, height);
     buffer_byte(&out, ']');
-    objects_set_pages(pdf_file->objects, buffer_take(&out));
+    objects_set_pages(file->objects, buffer_take(&out));
 }
 
-static void add_resources(struct pdf_file *pdf_file)
+static void add_resources(struct pdf_file *file)
 {
-    struct buffer out = {.arena = pdf_file->arena};
+    struct buffer out = {.arena = file->arena};
     buffer_text(&out, "/Font<<");
-    for (int32_t i = 0; i < pdf_file->faces.count; i++)
-        buffer_printf(&out, "/F%ld %ld 0 R", (long)i, (long)pdf_file->faces.items[i].number);
+    for (int32_t i = 0; i < file->faces.count; i++)
+        buffer_printf(&out, "/F%d %d 0 R", i, file->faces.items[i].number);
     buffer_text(&out, ">>");
-    pdf_file->resources = object_add(pdf_file->objects, buffer_take(&out));
+    file->resources = object_add(file->objects, buffer_take(&out));
 }
 
-bool pdf_file_begin(struct pdf_file *pdf_file, len width, len height)
+bool pdf_file_begin(struct pdf_file *file, len width, len height)
 {
-    embed_fonts(pdf_file);
-    if (pdf_file->why)
+    embed_fonts(file);
+    if (file->why)
         return false;
-    set_page_size(pdf_file, width, height);
-    add_resources(pdf_file);
+    set_page_size(file, width, height);
+    add_resources(file);
     return true;
 }
 
-void pdf_file_set_catalog(struct pdf_file *pdf_file, struct buffer *catalog)
+void pdf_file_set_catalog(struct pdf_file *file, struct buffer *catalog)
 {
-    const struct plan *plan = pdf_file->plan;
-    struct arena *arena = pdf_file->arena;
-    struct objects *objects = pdf_file->objects;
+    const struct plan *plan = file->plan;
+    struct arena *arena = file->arena;
+    struct objects *objects = file->objects;
     if (plan->language) {
         buffer_text(catalog, "/Lang");
         buffer_string(catalog, plan->language, bytes_size(plan->language));
     }
-    bool tagged = pdf_file->tags != NULL;
-    int32_t packet = metadata_xmp(arena, objects, plan, pdf_file->options, tagged);
-    buffer_printf(catalog, "/Metadata %ld 0 R", (long)packet);
+    bool tagged = file->tags != NULL;
+    int32_t packet = metadata_xmp(arena, objects, plan, file->options, tagged);
+    buffer_printf(catalog, "/Metadata %d 0 R", packet);
     buffer_printf(catalog,
                   "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-                  "/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %ld 0 R>>]",
-                  (long)metadata_profile(arena, objects));
+                  "/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]",
+                  profile_add(arena, objects));
     objects_set_catalog(objects, buffer_take(catalog));
-    objects_set_info(objects, metadata_info(arena, plan, pdf_file->options));
+    objects_set_info(objects, metadata_info(arena, plan, file->options));
 }
 
-void pdf_file_finish(struct pdf_file *pdf_file)
+void pdf_file_finish(struct pdf_file *file)
 {
-    if (!objects_finish(pdf_file->objects))
-        pdf_file->why = "the document could not be built";
+    if (!objects_finish(file->objects))
+        file->why = "the document could not be built";
 }

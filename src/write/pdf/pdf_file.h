@@ -21,18 +21,20 @@ struct pdf_file {
     int32_t resources; /* the object of the fonts */
 };
 
-void pdf_file_open(struct pdf_file *pdf_file, const struct plan *plan,
+/* Begins a file. Closing it forgets all but what has gone to the output. */
+void pdf_file_open(struct pdf_file *file, const struct plan *plan,
                    const struct pdf_options *options, struct output *output);
-void pdf_file_close(struct pdf_file *pdf_file);
+void pdf_file_close(struct pdf_file *file);
 
-/* Notes what pages show; once for all that are to come. */
-void pdf_file_collect(struct pdf_file *pdf_file, const struct page *pages, int32_t count);
-/* Embeds the fonts of what has been collected, for pages of a size. False when that fails. */
-bool pdf_file_begin(struct pdf_file *pdf_file, len width, len height);
+/* Collects what pages show; once for all that are to come. What fails is in `why`. */
+void pdf_file_collect(struct pdf_file *file, const struct page *pages, int32_t count);
+/* Embeds the fonts of what has been collected, for pages of a size. Returns false when that, or
+   collecting, has failed. From then on the faces are constant. */
+bool pdf_file_begin(struct pdf_file *file, len width, len height);
 
 /* Ends the pages: `catalog` is what the catalog says beside language, metadata and colours. */
-void pdf_file_set_catalog(struct pdf_file *pdf_file, struct buffer *catalog);
-/* Writes what is left. */
-void pdf_file_finish(struct pdf_file *pdf_file);
+void pdf_file_set_catalog(struct pdf_file *file, struct buffer *catalog);
+/* Writes what is left; what fails is in `why`. */
+void pdf_file_finish(struct pdf_file *file);
 
 #endif

@@ -3,7 +3,7 @@
  * point, three primaries adapted to D50, and one parametric curve for all three. Fixed-point
  * numbers are s15Fixed16: 0x10000 is 1.
  */
-#include "write/pdf/metadata.h"
+#include "write/pdf/profile.h"
 
 enum {
     HEADER = 128,
@@ -62,10 +62,11 @@ static const uint32_t profile[PROFILE_SIZE / 4] = {
 };
 /* clang-format on */
 
-int32_t metadata_profile(struct arena *arena, struct objects *objects)
+int32_t profile_add(struct arena *arena, struct objects *objects)
 {
-    char *bytes = arena_alloc(arena, PROFILE_SIZE);
-    for (int64_t i = 0; i < PROFILE_SIZE; i++)
-        bytes[i] = (char)(profile[i / 4] >> (24 - 8 * (i % 4)) & 255);
-    return object_stream(objects, "/N 3", bytes, PROFILE_SIZE);
+    struct buffer out = {.arena = arena};
+    for (int i = 0; i < PROFILE_SIZE / 4; i++)
+        for (int shift = 24; shift >= 0; shift -= 8)
+            buffer_byte(&out, profile[i] >> shift & 255);
+    return object_stream(objects, "/N 3", out.bytes, out.size);
 }
