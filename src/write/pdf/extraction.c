@@ -63,15 +63,15 @@ static void assign_cluster(struct face_glyph *glyph, const struct run *run,
         assign_text(glyph, text, size);
 }
 
-/* Returns the cluster's glyph that is the character's own, or NULL. */
-static struct face_glyph *own_glyph(const struct face *face, const struct run *run,
-                                    const struct cluster *cluster, uint32_t character)
+/* Returns the character's own glyph when it is one of the cluster's, else 0. */
+static uint32_t own_glyph(const struct face *face, const struct run *run,
+                          const struct cluster *cluster, uint32_t character)
 {
     uint32_t id = font_nominal(face->font, character);
     for (int32_t i = cluster->first; id && i < cluster->end; i++)
         if (run->glyphs[i].id == id)
-            return &face->glyphs[id];
-    return NULL;
+            return id;
+    return 0;
 }
 
 /* Assigns the characters of a cluster of several glyphs to them; `rest` is for its use. */
@@ -83,11 +83,11 @@ static void assign_parts(struct face *face, const struct run *run,
          at < cluster->stop && count < CLUSTER_CHARACTERS; count++) {
         int32_t start = at;
         uint32_t character = utf8_next(run->text, cluster->stop, &at);
-        struct face_glyph *glyph = own_glyph(face, run, cluster, character);
-        if (!glyph)
+        uint32_t id = own_glyph(face, run, cluster, character);
+        if (!id)
             buffer_bytes(rest, run->text + start, at - start);
-        else if (!glyph->text)
-            assign_text(glyph, run->text + start, at - start);
+        else if (!face->glyphs[id].text)
+            assign_text(&face->glyphs[id], run->text + start, at - start);
     }
     const char *left = rest->size ? buffer_take(rest) : unmapped_glyph_text;
     for (int32_t i = cluster->first; i < cluster->end; i++) {
