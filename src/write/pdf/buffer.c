@@ -137,7 +137,7 @@ void buffer_escaped(struct buffer *buffer, int byte)
 }
 
 /* Whether all is printable ASCII: PDFDocEncoding agrees with that from space to tilde. */
-static bool is_ascii(const char *text, int32_t size)
+static bool is_doc_encoded(const char *text, int32_t size)
 {
     for (int32_t i = 0; i < size; i++)
         if (text[i] < ' ' || text[i] > '~')
@@ -147,7 +147,7 @@ static bool is_ascii(const char *text, int32_t size)
 
 void buffer_string(struct buffer *buffer, const char *utf8, int32_t size)
 {
-    if (!is_ascii(utf8, size)) {
+    if (!is_doc_encoded(utf8, size)) {
         buffer_text(buffer, "<FEFF");
         buffer_utf16(buffer, utf8, size);
         buffer_byte(buffer, '>');

@@ -114,7 +114,7 @@ static void open_element(struct content_stream *c, int32_t element)
         return;
     }
     buffer_byte(c->out, '/');
-    buffer_text(c->out, role_name(tags_role(c->tags, element)));
+    buffer_text(c->out, role_names[tags_role(c->tags, element)]);
     buffer_text(c->out, "<</MCID ");
     buffer_integer(c->out, tags_content(c->tags, element));
     buffer_text(c->out, ">>BDC\n");

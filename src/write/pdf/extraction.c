@@ -138,8 +138,8 @@ void extraction_assign(struct arena *arena, struct faces *faces, const struct pa
 }
 
 /* Whether the map gives exactly the cluster's text. */
-static bool is_plain(const struct face *face, const struct run *run,
-                     const struct cluster *cluster)
+static bool map_suffices(const struct face *face, const struct run *run,
+                         const struct cluster *cluster)
 {
     if (cluster->inserted || cluster->end - cluster->first != 1)
         return false;
@@ -151,7 +151,7 @@ static bool is_plain(const struct face *face, const struct run *run,
 /* Whether the cluster is the text's last before a forced end of line. That has no glyph, and
    readers of the structure tree, who know no places on the page, would run the lines of an
    address together: ActualText ends in a space there. */
-static bool ends_line(const struct run *run, const struct cluster *cluster)
+static bool forced_end_follows(const struct run *run, const struct cluster *cluster)
 {
     return run->ends_line && cluster->stop == run->size_bytes;
 }
@@ -183,9 +183,9 @@ static struct extract extract_of(const struct face *face, const struct run *run,
                             .end = cluster->end,
                             .start = cluster->start,
                             .stop = cluster->stop,
-                            .plain = is_plain(face, run, cluster),
+                            .plain = map_suffices(face, run, cluster),
                             .hyphen = cluster->inserted,
-                            .ends_line = ends_line(run, cluster)};
+                            .ends_line = forced_end_follows(run, cluster)};
 }
 
 static void add_shown(struct extraction *extraction, struct extract extract)
@@ -194,7 +194,7 @@ static void add_shown(struct extraction *extraction, struct extract extract)
 }
 
 /* Adds the cluster after it to a word. */
-static void extend(struct extract *word, struct extract next)
+static void join(struct extract *word, struct extract next)
 {
     word->end = next.end;
     word->start = next.start < word->start ? next.start : word->start;
@@ -207,8 +207,8 @@ static void extend(struct extract *word, struct extract next)
 /* Divides a run from left to right into words and what is between them. A word whose glyphs
    don't each stand for their characters has one ActualText: of its clusters alone poppler
    would see more gaps than words have. */
-static void divide_words(struct extraction *extraction, const struct face *face,
-                         const struct run *run)
+static void divide_forwards(struct extraction *extraction, const struct face *face,
+                            const struct run *run)
 {
     struct extract *word = NULL;
     bool was_space = false;
@@ -220,7 +220,7 @@ static void divide_words(struct extraction *extraction, const struct face *face,
         if (gap)
             word->plain = false;
         if (word && space == was_space && (gap || !begins)) {
-            extend(word, next);
+            join(word, next);
         } else {
             add_shown(extraction, next);
             word = &extraction->shown.items[extraction->shown.count - 1];
@@ -303,7 +303,7 @@ void extraction_divide(struct extraction *extraction, const struct face *face,
     if (run->rtl)
         divide_backwards(extraction, face, run);
     else
-        divide_words(extraction, face, run);
+        divide_forwards(extraction, face, run);
 }
 
 void extraction_actual_text(const struct run *run, const struct extract *extract,

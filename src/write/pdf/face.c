@@ -11,16 +11,17 @@ enum { LEAST_TABLE = 16 };
 /* Returns where in the table a font's entry is or would be. The table is never full. */
 static int32_t *table_entry(const struct faces *faces, const struct font *font)
 {
-    uint64_t hash = (uint64_t)(uintptr_t)font * 0x9E3779B97F4A7C15u >> 32;
+    uint64_t hash = (uintptr_t)font * UINT64_C(0x9E3779B97F4A7C15) >> 32;
     int32_t mask = faces->table_size - 1;
-    int32_t at = (int32_t)(hash & INT32_MAX) & mask;
+    int32_t at = hash & INT32_MAX;
+    at &= mask;
     while (faces->table[at] && faces->items[faces->table[at] - 1].font != font)
         at = (at + 1) & mask;
     return &faces->table[at];
 }
 
 /* Makes the table so large that it is at most half full with one face more. */
-static void grow_table(struct arena *arena, struct faces *faces)
+static void grow_font_table(struct arena *arena, struct faces *faces)
 {
     if (2 * (faces->count + 1) <= faces->table_size)
         return;
@@ -41,7 +42,7 @@ static struct face *find_or_add(struct arena *arena, struct faces *faces,
     int32_t index = faces_index(faces, font);
     if (index >= 0)
         return &faces->items[index];
-    grow_table(arena, faces);
+    grow_font_table(arena, faces);
     *table_entry(faces, font) = faces->count + 1;
     struct face *face = ARENA_PUSH(arena, faces);
     face->font = font;

@@ -6,8 +6,8 @@
 #include "write/pdf/metadata.h"
 
 #include "base/bytes.h"
-#include "base/xml.h"
 #include "base/date.h"
+#include "base/xml.h"
 
 #include <string.h>
 
@@ -26,6 +26,7 @@ static bool file_date(const struct plan *plan, const struct pdf_options *options
     return at->date.year > 0;
 }
 
+/* Writes an entry of the information dictionary, unless `value` is NULL. */
 static void write_info(struct buffer *out, const char *key, const char *value)
 {
     if (!value)
@@ -53,7 +54,7 @@ const char *metadata_info(struct arena *arena, const struct plan *plan,
     return buffer_take(&out);
 }
 
-/* Text of an XML element; what XML can't hold is left out. */
+/* Writes the text of an XML element; what XML can't hold is left out. */
 static void write_xml(struct buffer *out, const char *text)
 {
     for (; *text; text++) {
@@ -65,7 +66,7 @@ static void write_xml(struct buffer *out, const char *text)
     }
 }
 
-/* A property that holds an array: rdf:Alt by language, rdf:Seq or rdf:Bag. */
+/* Writes a property that holds an array: rdf:Alt by language, rdf:Seq or rdf:Bag. */
 static void write_property(struct buffer *out, const char *name, const char *kind,
                            const char *value)
 {

@@ -26,7 +26,7 @@ enum {
 
 /* An entry of the cross-reference stream (7.5.8). */
 enum entry_kind { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED };
-struct entry {
+struct xref_entry {
     int32_t place; /* ENTRY_OFFSET: in the file; ENTRY_PACKED: the object stream's number */
     int32_t index; /* ENTRY_PACKED: in the object stream */
     enum entry_kind kind;
@@ -49,7 +49,7 @@ struct objects {
     struct compressor *compressor;
     struct buffer packed, scratch, head;
     struct {
-        struct entry *items; /* by object number */
+        struct xref_entry *items; /* by object number */
         int32_t count, capacity;
     } entries;
     int32_t reserved; /* numbers from here on are not libharu's; 0: none are */
@@ -76,7 +76,7 @@ static void write_bytes(struct objects *objects, const void *bytes, int64_t size
     objects->written += size;
 }
 
-static struct entry *entry_of(struct objects *objects, int32_t number)
+static struct xref_entry *entry_of(struct objects *objects, int32_t number)
 {
     while (objects->entries.count <= number)
         (void)ARENA_PUSH(objects->arena, &objects->entries);
@@ -87,8 +87,8 @@ static struct entry *entry_of(struct objects *objects, int32_t number)
    in the end. */
 static void note_offset(struct objects *objects, int32_t number)
 {
-    *entry_of(objects, number) = (struct entry){.kind = ENTRY_OFFSET,
-                                                .place = (int32_t)objects->written};
+    *entry_of(objects, number) = (struct xref_entry){.kind = ENTRY_OFFSET,
+                                                     .place = (int32_t)objects->written};
 }
 
 static HPDF_STATUS write_dictionary(HPDF_Dict dict, HPDF_Stream stream)
@@ -259,7 +259,7 @@ static struct buffer *begin_packed(struct objects *objects, int32_t number)
         finish_pack(objects);
     if (!pack->count)
         pack->number = objects_reserve(objects, 1);
-    *entry_of(objects, number) = (struct entry){
+    *entry_of(objects, number) = (struct xref_entry){
         .kind = ENTRY_PACKED, .place = pack->number, .index = pack->count};
     pack->count++;
     buffer_integer(&pack->index, number);
@@ -302,7 +302,7 @@ static void pack_dictionaries(struct objects *objects)
 
 /* Writes an entry of `width` bytes for the place as its difference from the one above (PNG's
    filter Up), whose bytes are in `above`. */
-static void write_entry(const struct entry *entry, int width, int above[ENTRY_MOST],
+static void write_entry(const struct xref_entry *entry, int width, int above[ENTRY_MOST],
                         struct buffer *out)
 {
     int bytes[ENTRY_MOST] = {entry->kind & 255};

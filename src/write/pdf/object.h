@@ -17,34 +17,35 @@
 
 struct objects;
 
-/* Begins a file. Never NULL. */
+/* Begins a file; what it needs is in `arena`. Never NULL. */
 struct objects *objects_open(struct arena *arena, struct output *output);
 void objects_close(struct objects *objects); /* NULL is accepted */
 
-/* An indirect dictionary; NULL: its text is set later. */
+/* Adds an indirect dictionary and returns its number. `text` NULL: it is set later. */
 int32_t object_add(struct objects *objects, const char *text);
 void object_set(struct objects *objects, int32_t number, const char *text);
-/* A stream, deflated and written; `head` is what its dictionary says beside length and filter.
- */
+/* Adds a stream, deflated and written at once, and returns its number; `head` is what its
+   dictionary says beside length and filter. */
 int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
                       int64_t size);
-/* A page, after those before it. */
+/* Adds a page after those before it, and returns its number. */
 int32_t object_page(struct objects *objects, const char *text);
 
-/* What is said beside type, pages: of all pages, of the document, about the document. */
+/* Set what is said beside type and pages: of all pages, of the document, about the document. */
 void objects_set_pages(struct objects *objects, const char *text);
 void objects_set_catalog(struct objects *objects, const char *text);
 void objects_set_info(struct objects *objects, const char *text);
 
 /*
  * Records: dictionaries that exist as text alone, for the many elements of the structure tree.
- * Once `count` numbers are reserved (the first is returned) no other object can be added;
- * then each is written, in any order.
+ * Reserves `count` numbers and returns the first; from then on no other object can be added.
  */
 int32_t objects_reserve(struct objects *objects, int32_t count);
+/* Writes the record of a reserved number; records may come in any order. */
 void object_record(struct objects *objects, int32_t number, const char *text, int64_t size);
 
-/* Writes what is left. False when libharu met an error; output errors are the output's. */
+/* Writes what is left. Returns false when libharu met an error, or the file is larger than
+   2 GiB; errors of the output are the output's. */
 bool objects_finish(struct objects *objects);
 
 #endif

@@ -8,7 +8,7 @@
 #include "write/pdf/pdf_file.h"
 
 /* Closes a file. Returns whether all went well; if not, `*why` says why. */
-static bool close_file(struct pdf_file *file, const char **why)
+static bool end_file(struct pdf_file *file, const char **why)
 {
     *why = file->why;
     pdf_file_close(file);
@@ -21,7 +21,7 @@ bool pdf_write(const struct plan *plan, const struct pdf_options *options,
     struct pdf_file file;
     pdf_file_open(&file, plan, options, output);
     pages_write(&file);
-    return close_file(&file, why);
+    return end_file(&file, why);
 }
 
 bool pdf_write_sheets(const struct sheets *sheets, enum impose_job job,
@@ -31,5 +31,5 @@ bool pdf_write_sheets(const struct sheets *sheets, enum impose_job job,
     struct pdf_file file;
     pdf_file_open(&file, sheets->plan, options, output);
     imposed_write(&file, sheets, job);
-    return close_file(&file, why);
+    return end_file(&file, why);
 }

@@ -1,6 +1,6 @@
 /*
- * The structure tree. An element's kids are its stretches of content, its annotations and its
- * child elements in the order in which they come on the pages; an element joins its
+ * The structure tree. An element's kids are its marked-content sequences, its annotations
+ * and its child elements in the order in which they come on the pages; an element joins its
  * parent's kids when its first content comes. For each page the parent tree lists the elements
  * of its content by number (14.7.4.4), in leaves of some pages each.
  *
@@ -10,8 +10,6 @@
 #include "write/pdf/tags.h"
 
 #include "base/bytes.h"
-
-#include <string.h>
 
 enum { NONE = -1, KEYS_A_LEAF = 64 };
 
@@ -25,7 +23,7 @@ struct kid {
 };
 
 /* What is known of an element. */
-struct node {
+struct tag_node {
     int32_t first, last; /* kids, or NONE */
     int32_t page;        /* of its first content */
     int32_t number;      /* object; 0: not in the tree */
@@ -35,8 +33,8 @@ struct tags {
     struct arena *arena;
     struct objects *objects;
     const struct plan *plan;
-    struct node *nodes; /* by element */
-    int32_t node_count; /* in the tree */
+    struct tag_node *nodes; /* by element */
+    int32_t node_count;     /* in the tree */
     struct {
         struct kid *items;
         int32_t count, capacity;
@@ -51,11 +49,6 @@ struct tags {
     int32_t root;
 };
 
-const char *role_name(enum role role)
-{
-    return role_names[role];
-}
-
 struct tags *tags_open(struct arena *arena, struct objects *objects, const struct plan *plan)
 {
     if (plan->element_count == 0)
@@ -64,7 +57,7 @@ struct tags *tags_open(struct arena *arena, struct objects *objects, const struc
     *tags = (struct tags){.arena = arena, .objects = objects, .plan = plan};
     tags->nodes = arena_array(arena, plan->element_count, sizeof *tags->nodes);
     for (int32_t i = 0; i < plan->element_count; i++)
-        tags->nodes[i] = (struct node){.first = NONE, .last = NONE};
+        tags->nodes[i] = (struct tag_node){.first = NONE, .last = NONE};
     tags->root = object_add(objects, NULL);
     return tags;
 }
@@ -81,7 +74,7 @@ int32_t tags_root(const struct tags *tags)
 
 static void add_kid(struct tags *tags, int32_t parent, enum kid_kind kind, int32_t value)
 {
-    struct node *node = &tags->nodes[parent];
+    struct tag_node *node = &tags->nodes[parent];
     int32_t index = tags->kids.count;
     *ARENA_PUSH(tags->arena, &tags->kids) = (struct kid){
         .next = NONE, .page = tags->page, .value = value, .kind = kind};
@@ -131,9 +124,10 @@ int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number)
     return tags->plan->page_count + tags->annotations.count - 1;
 }
 
-/* One kid; content on the element's own page is a bare number. */
-static void put_kid(const struct tags *tags, const struct kid *kid, int32_t own_page,
-                    const int32_t *page_numbers, struct buffer *out)
+/* Writes a kid: a reference to an element; a bare number for content on the element's own page;
+   else a dictionary (14.7.4.2, 14.7.4.3). */
+static void write_kid(const struct tags *tags, const struct kid *kid, int32_t own_page,
+                      const int32_t *page_numbers, struct buffer *out)
 {
     if (kid->kind == KID_ELEMENT) {
         buffer_reference(out, tags->nodes[kid->value].number);
@@ -153,8 +147,8 @@ static void put_kid(const struct tags *tags, const struct kid *kid, int32_t own_
     buffer_text(out, ">>");
 }
 
-static void put_kids(const struct tags *tags, const struct node *node,
-                     const int32_t *page_numbers, struct buffer *out)
+static void write_kids(const struct tags *tags, const struct tag_node *node,
+                       const int32_t *page_numbers, struct buffer *out)
 {
     bool content = false;
     for (int32_t i = node->first; i != NONE; i = tags->kids.items[i].next)
@@ -167,19 +161,19 @@ static void put_kids(const struct tags *tags, const struct node *node,
     for (int32_t i = node->first; i != NONE; i = tags->kids.items[i].next) {
         if (i != node->first)
             buffer_byte(out, ' ');
-        put_kid(tags, &tags->kids.items[i], node->page, page_numbers, out);
+        write_kid(tags, &tags->kids.items[i], node->page, page_numbers, out);
     }
     buffer_byte(out, ']');
 }
 
-/* Notes need identifiers (ISO 14289-1, 7.9): N and the element's index, of equal length so that
-   they are in order. */
-static void put_identifier(struct buffer *out, int32_t element)
+/* Writes the identifier of a note, as ISO 14289-1, 7.9 asks for: N and the element's index, of
+   equal length so that they are in order. */
+static void write_identifier(struct buffer *out, int32_t element)
 {
-    buffer_printf(out, "(N%08ld)", (long)element);
+    buffer_printf(out, "(N%08d)", element);
 }
 
-static void put_optional(struct buffer *out, const char *key, const char *value)
+static void write_optional(struct buffer *out, const char *key, const char *value)
 {
     if (!value)
         return;
@@ -198,24 +192,24 @@ static void write_element(struct tags *tags, int32_t index, const int32_t *page_
     const struct element *element = &tags->plan->elements[index];
     out->size = 0;
     buffer_text(out, "/S/");
-    buffer_text(out, role_name(element->role));
+    buffer_text(out, role_names[element->role]);
     buffer_text(out, "/P ");
     buffer_reference(out,
                      element->parent < 0 ? tags->root : tags->nodes[element->parent].number);
-    put_optional(out, "/Lang", element->language);
-    put_optional(out, "/T", element->title);
+    write_optional(out, "/Lang", element->language);
+    write_optional(out, "/T", element->title);
     if (element->role == ROLE_NOTE) {
         buffer_text(out, "/ID");
-        put_identifier(out, index);
+        write_identifier(out, index);
     }
     if (element->numbering)
         buffer_printf(out, "/A<</O/List/ListNumbering/%s>>", numberings[element->numbering]);
-    put_kids(tags, &tags->nodes[index], page_numbers, out);
+    write_kids(tags, &tags->nodes[index], page_numbers, out);
     object_record(tags->objects, tags->nodes[index].number, out->bytes, out->size);
 }
 
-/* The parent tree's entry of a key: a page's elements, or an annotation's. */
-static void put_parents(const struct tags *tags, int32_t key, struct buffer *out)
+/* Writes the parent tree's entry of a key: a page's elements, or an annotation's. */
+static void write_parents(const struct tags *tags, int32_t key, struct buffer *out)
 {
     int32_t pages = tags->starts.count;
     buffer_integer(out, key);
@@ -238,15 +232,15 @@ static void write_leaf(struct tags *tags, int32_t number, int32_t first, int32_t
                        struct buffer *out)
 {
     out->size = 0;
-    buffer_printf(out, "/Limits[%ld %ld]/Nums[", (long)first, (long)last);
+    buffer_printf(out, "/Limits[%d %d]/Nums[", first, last);
     for (int32_t key = first; key <= last; key++)
-        put_parents(tags, key, out);
+        write_parents(tags, key, out);
     buffer_byte(out, ']');
     object_record(tags->objects, number, out->bytes, out->size);
 }
 
-/* The identifiers of the notes, when there are any. */
-static void put_identifiers(const struct tags *tags, struct buffer *out)
+/* Writes the identifiers of the notes, when there are any. */
+static void write_identifiers(const struct tags *tags, struct buffer *out)
 {
     bool any = false;
     for (int32_t i = 0; i < tags->plan->element_count; i++) {
@@ -255,7 +249,7 @@ static void put_identifiers(const struct tags *tags, struct buffer *out)
         if (!any)
             buffer_text(out, "/IDTree<</Names[");
         any = true;
-        put_identifier(out, i);
+        write_identifier(out, i);
         buffer_reference(out, tags->nodes[i].number);
     }
     if (any)
@@ -267,13 +261,13 @@ static void write_root(struct tags *tags, int32_t first_leaf, int32_t keys)
     struct buffer out = {.arena = tags->arena};
     buffer_text(&out, "/Type/StructTreeRoot/K ");
     buffer_reference(&out, tags->nodes[0].number);
-    buffer_printf(&out, "/ParentTreeNextKey %ld/ParentTree<</Kids[", (long)keys);
+    buffer_printf(&out, "/ParentTreeNextKey %d/ParentTree<</Kids[", keys);
     for (int32_t key = 0; key < keys; key += KEYS_A_LEAF) {
         buffer_reference(&out, first_leaf + key / KEYS_A_LEAF);
         buffer_byte(&out, ' ');
     }
     buffer_text(&out, "]>>");
-    put_identifiers(tags, &out);
+    write_identifiers(tags, &out);
     object_set(tags->objects, tags->root, buffer_take(&out));
 }
 

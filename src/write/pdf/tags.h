@@ -11,22 +11,25 @@
 
 struct tags;
 
-/* NULL when the plan has no elements: the file is then not tagged. */
+/* Begins the structure of a plan, in `arena`. Returns NULL when the plan has no elements: the
+   file is then not tagged. */
 struct tags *tags_open(struct arena *arena, struct objects *objects, const struct plan *plan);
 
-const char *role_name(enum role role);
+/* Returns the role of one of the plan's elements. */
 enum role tags_role(const struct tags *tags, int32_t element);
 
-/* The next page, whose marked content is numbered from 0. Its key is its place, from 0. */
+/* Begins a page, after those before it; its marked content is numbered from 0. Its key in the
+   parent tree is its place, from 0. */
 void tags_page(struct tags *tags, int32_t page);
-/* The number of a new stretch of the element's content on this page. */
+/* Adds a marked-content sequence of this page to an element. Returns the sequence's number. */
 int32_t tags_content(struct tags *tags, int32_t element);
-/* The key in the parent tree of an annotation that belongs to the element. */
+/* Adds an annotation, object `number`, to an element. Returns its key in the parent tree. */
 int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number);
 
-/* The number of the tree's root, whose objects are written by tags_finish, when no other object
-   will be added; `page_numbers` are the objects of the pages. */
+/* Returns the object of the tree's root. */
 int32_t tags_root(const struct tags *tags);
+/* Writes the tree, after which no other object can be added; `page_numbers` are the objects of
+   the pages. */
 void tags_finish(struct tags *tags, const int32_t *page_numbers);
 
 #endif

@@ -1,0 +1,155 @@
+/*
+ * How runs are divided into what a reader takes out at once, from made-up glyphs.
+ */
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "fonts/fonts.h"
+#include "write/pdf/extraction.h"
+
+#include "tap.h"
+
+enum { GLYPHS = 512, SIZE = 10000 };
+
+/* A font whose glyphs from A on stand for a to z, and glyph `space` for a space. All are half
+   an em wide, but for glyph MARK, which has no width. */
+enum { A = 100, B, C, MARK = A + 26 };
+
+struct setting {
+    struct arena *arena;
+    struct face_glyph glyphs[GLYPHS];
+    struct face_code codes[GLYPHS];
+    struct face face;
+    uint32_t space;
+};
+
+static void prepare(struct setting *s, const struct font *font)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    s->space = font_nominal(font, ' ');
+    for (int i = 0; i < COUNT(letters) - 1; i++)
+        s->glyphs[A + i] = (struct face_glyph){.text = letters + i, .size = 1, .used = true};
+    s->glyphs[s->space] = (struct face_glyph){.text = " ", .size = 1, .used = true};
+    for (int i = 0; i < GLYPHS; i++)
+        s->codes[i].width = i == MARK ? 0 : 500000;
+    s->face = (struct face){
+        .font = font, .glyph_count = GLYPHS, .glyphs = s->glyphs, .codes = s->codes};
+}
+
+/* Describes the division of a run: each extract in brackets by the numbers of its glyphs, then
+   its ActualText, if it has one. */
+static const char *divided(struct setting *s, struct run *run)
+{
+    struct extraction extraction = {.arena = s->arena};
+    struct buffer out = {.arena = s->arena};
+    run->size = SIZE;
+    run->size_bytes = bytes_size(run->text);
+    extraction_divide(&extraction, &s->face, run);
+    for (int32_t i = 0; i < extraction.shown.count; i++) {
+        const struct extract *extract = &extraction.shown.items[i];
+        buffer_printf(&out, "%s[%d-%d]", i ? " " : "", extract->first, extract->end);
+        if (extract->plain)
+            continue;
+        buffer_byte(&out, '=');
+        extraction_actual_text(run, extract, &out);
+    }
+    return buffer_take(&out);
+}
+
+static void test_words(struct setting *s)
+{
+    struct glyph glyphs[] = {{.id = A, .cluster = 0},
+                             {.id = B, .x = 5000, .cluster = 1},
+                             {.id = s->space, .x = 10000, .cluster = 2},
+                             {.id = C, .x = 15000, .cluster = 3}};
+    struct run run = {.glyphs = glyphs, .glyph_count = 4, .text = "ab c"};
+    is_str(divided(s, &run), "[0-2] [2-3] [3-4]", "words and the space between them");
+    run.text = "xb c";
+    is_str(divided(s, &run), "[0-2]=00780062 [2-3] [3-4]",
+           "a word with a glyph that stands for something else");
+    run.text = "ab c";
+    run.ends_line = true;
+    is_str(divided(s, &run), "[0-2] [2-3] [3-4]=00630020", "a forced end of line is a space");
+    run.ends_line = false;
+    run.hyphen = true;
+    run.text = "ab ";
+    is_str(divided(s, &run), "[0-2] [2-3] [3-4]=00AD", "an inserted hyphen is a soft one");
+}
+
+/* Thai, as it were: words without spaces between them. */
+static void test_unspaced(struct setting *s)
+{
+    struct glyph glyphs[] = {{.id = A, .cluster = 0},
+                             {.id = B, .x = 5000, .cluster = 1},
+                             {.id = C, .x = 10000, .cluster = 2}};
+    const uint8_t breaks[] = {1, 0, 1};
+    struct run run = {.glyphs = glyphs, .glyph_count = 3, .text = "abc", .breaks = breaks};
+    is_str(divided(s, &run), "[0-2] [2-3]", "words that a table parts");
+    glyphs[2].x += SIZE / 10;
+    is_str(divided(s, &run), "[0-3]=006100620063",
+           "words with a gap between them are taken out together");
+    run.breaks = NULL;
+    is_str(divided(s, &run), "[0-3]", "without the table all is a word");
+}
+
+/* Hebrew, as it were: visual order is that of the glyphs, the text is read backwards. */
+static void test_backwards(struct setting *s)
+{
+    struct glyph glyphs[] = {
+        {.id = C, .cluster = 2}, {.id = B, .cluster = 1}, {.id = A, .cluster = 0}};
+    struct run run = {.glyphs = glyphs, .glyph_count = 3, .text = "abc", .rtl = true};
+    is_str(divided(s, &run), "[2-3] [1-2] [0-1]", "letters in the order of reading");
+    run.text = "axc";
+    is_str(divided(s, &run), "[2-3] [1-2]=0078 [0-1]", "each says its text by itself");
+    glyphs[0] = (struct glyph){.id = MARK, .cluster = 1};
+    run.text = "ax";
+    is_str(divided(s, &run), "[2-3] [1-2]=0078 [0-1]=", "the letter says it, its mark nothing");
+    glyphs[0] = (struct glyph){.id = B, .cluster = 4};
+    glyphs[1] = (struct glyph){.id = s->space, .cluster = 1};
+    run.text = "a\xE2\x80\x8C"
+               "b";
+    is_str(divided(s, &run), "[2-3]=0061200C [0-1]", "the letter before a non-joiner says it");
+}
+
+/* More fonts than any program has: each is found again. */
+static void test_many_fonts(struct arena *arena)
+{
+    enum { MANY = 50 };
+    struct fonts *fonts[MANY];
+    struct faces faces = {0};
+    const char *why = NULL;
+    int found = 0;
+    for (int i = 0; i < MANY; i++) {
+        fonts[i] = fonts_open();
+        struct glyph glyph = {.id = 1};
+        struct run run = {.font = fonts_builtin(fonts[i], FAMILY_TEXT, 0),
+                          .glyphs = &glyph,
+                          .glyph_count = 1};
+        struct mark marks[] = {{.kind = MARK_RUN, .run = &run},
+                               {.kind = MARK_RUN, .run = &run}};
+        struct page page = {.marks = marks, .mark_count = COUNT(marks)};
+        why = why ? why : faces_collect(arena, &faces, &page, 1);
+    }
+    for (int i = 0; i < MANY; i++)
+        found += faces_index(&faces, fonts_builtin(fonts[i], FAMILY_TEXT, 0)) == i;
+    is_str(why, NULL, "glyphs of many fonts");
+    is_int(faces.count, MANY, "are collected, each font once");
+    is_int(found, MANY, "and found again");
+    is_int(faces_index(&faces, fonts_builtin(fonts[0], FAMILY_TEXT, FONT_BOLD)), -1,
+           "another is not among them");
+    for (int i = 0; i < MANY; i++)
+        fonts_close(fonts[i]);
+}
+
+int main(void)
+{
+    struct setting setting = {.arena = arena_open()};
+    struct fonts *fonts = fonts_open();
+    prepare(&setting, fonts_builtin(fonts, FAMILY_TEXT, 0));
+    test_words(&setting);
+    test_unspaced(&setting);
+    test_backwards(&setting);
+    test_many_fonts(setting.arena);
+    fonts_close(fonts);
+    arena_close(setting.arena);
+    return done_testing();
+}
