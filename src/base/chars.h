@@ -1,6 +1,7 @@
 /*
- * Classes of characters that need no table: those of ASCII. They take a byte or a character of
- * Unicode; what lies beyond ASCII is in none of them. Classes of all of Unicode: icu/.
+ * Classes of characters that need no table: those of ASCII, and white space. They take a byte
+ * or a character of Unicode; what lies beyond ASCII is in none of those of ASCII. Classes of
+ * all of Unicode: icu/character.h.
  */
 #ifndef BASE_CHARS_H
 #define BASE_CHARS_H
@@ -42,6 +43,14 @@ static inline bool chars_is_hex(int64_t c)
 static inline bool chars_is_space(int64_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* White space of all of Unicode (its property White_Space, which is stable). */
+static inline bool chars_is_white(int64_t c)
+{
+    return chars_is_space(c) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
 }
 
 /* Returns the small letter of a capital one, and anything else as it is. */

@@ -6,8 +6,8 @@
 #include "base/excerpt.h"
 
 #include "base/bytes.h"
+#include "base/columns.h"
 #include "base/utf8.h"
-#include "icu/locale.h"
 
 enum {
     EXCERPT_BEFORE = 60, /* characters of a long line shown before the caret ... */
@@ -52,7 +52,7 @@ static const char *blank_copy(const char *text, int64_t size, struct arena *aren
     for (int64_t i = 0; i < size;) {
         uint32_t character;
         i += utf8_decode(text + i, size - i, &character);
-        for (int32_t k = locale_columns(character); k > 0; k--)
+        for (int32_t k = columns_of(character); k > 0; k--)
             *end++ = character == '\t' ? '\t' : ' ';
     }
     return blank;
