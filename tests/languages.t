@@ -115,7 +115,8 @@ sub language {
 sub notes {
     my ($file) = @_;
     my ($language) = slurp($file) =~ /^language: (\S+)/m;
-    my %words = decode('UTF-8', slurp("$root/src/icu/words.def")) =~ /^WORDS\("([^"]*)", "([^"]*)"/mg;
+    my @rows = split /^(?=LANGUAGE)/m, decode('UTF-8', slurp("$root/src/language/languages.def"));
+    my %words = map { /^LANGUAGE\("([^"]*)".* \.words = \{"([^"]*)"/s ? ($1, $2) : () } @rows;
     my ($base) = split /-/, $language;
     return $words{$language} // $words{ { tl => 'fil' }->{$base} // $base } // $words{en};
 }

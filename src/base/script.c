@@ -37,6 +37,32 @@ uint32_t script_of(const char *code)
     return script;
 }
 
+static bool is_listed(uint32_t script, const uint32_t *scripts, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++)
+        if (scripts[i] == script)
+            return true;
+    return false;
+}
+
+bool script_is_ideographic(uint32_t script)
+{
+    static const uint32_t scripts[] = {SCRIPT('H', 'a', 'n', 'i'), SCRIPT('H', 'i', 'r', 'a'),
+                                       SCRIPT('K', 'a', 'n', 'a'), SCRIPT('H', 'a', 'n', 'g'),
+                                       SCRIPT('B', 'o', 'p', 'o'), SCRIPT('Y', 'i', 'i', 'i')};
+    return is_listed(script, scripts, COUNT(scripts));
+}
+
+bool script_is_unspaced(uint32_t script)
+{
+    static const uint32_t scripts[] = {SCRIPT('T', 'h', 'a', 'i'), SCRIPT('L', 'a', 'o', 'o'),
+                                       SCRIPT('K', 'h', 'm', 'r'), SCRIPT('M', 'y', 'm', 'r'),
+                                       SCRIPT('T', 'i', 'b', 't'), SCRIPT('J', 'a', 'v', 'a'),
+                                       SCRIPT('B', 'a', 'l', 'i'), SCRIPT('L', 'a', 'n', 'a'),
+                                       SCRIPT('T', 'a', 'l', 'e'), SCRIPT('T', 'a', 'l', 'u')};
+    return is_listed(script, scripts, COUNT(scripts));
+}
+
 void script_code(uint32_t script, char code[SCRIPT_CODE])
 {
     for (int i = SCRIPT_CODE - 1; i-- > 0; script >>= 8)

@@ -5,6 +5,7 @@
 #ifndef BASE_SCRIPT_H
 #define BASE_SCRIPT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The number of a code: SCRIPT('D', 'e', 'v', 'a'). */
@@ -19,5 +20,10 @@ uint32_t script_of(const char *code);
 
 /* Writes the code of a number that script_of returned. */
 void script_code(uint32_t script, char code[SCRIPT_CODE]);
+
+/* Whether it is Han or what is set with it, in squares: kana, Hangul, Bopomofo, Yi. */
+bool script_is_ideographic(uint32_t script);
+/* Whether it is Thai or another whose words no space parts and dictionaries find. */
+bool script_is_unspaced(uint32_t script);
 
 #endif

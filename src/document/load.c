@@ -4,7 +4,6 @@
  */
 #include "document/load.h"
 
-#include "icu/locale.h"
 #include "base/bytes.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -16,6 +15,7 @@
 #include "yaml/tree.h"
 #include "document/typography.h"
 #include "document/value.h"
+#include "icu/locale.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #include "document/manuscript.h"
 
-#include "icu/locale.h"
 #include "document/url.h"
 #include "base/utf8.h"
+#include "icu/normalize.h"
 
 #include <string.h>
 
@@ -85,7 +85,7 @@ static void compose_segment(struct manuscript *manuscript, const struct cell *ce
         in[i] = cells[i].character;
     int32_t capacity = 3 * count + 16;
     uint32_t *out = arena_array(manuscript->arena, capacity, sizeof *out);
-    int32_t size = locale_nfc(in, count, out, capacity);
+    int32_t size = normalize_compose(in, count, out, capacity);
     for (int32_t i = 0; i < size; i++) {
         struct cell cell = cells[i < count ? i : count - 1];
         cell.character = out[i];
@@ -105,7 +105,7 @@ void manuscript_compose(struct manuscript *manuscript)
     manuscript->cells.count = manuscript->cells.capacity = 0;
     for (int32_t from = 0, to; from < count; from = to) {
         to = from + 1;
-        while (to < count && !locale_nfc_boundary(cells[to].character))
+        while (to < count && !normalize_boundary(cells[to].character))
             to++;
         if (to == from + 1 && cells[from].character < 0x300)
             *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cells[from];

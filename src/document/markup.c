@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "icu/character.h"
 #include "yaml/trace.h"
 #include "document/url.h"
 
@@ -252,17 +253,6 @@ static void refuse(struct inlines *inlines, cmark_node *node)
     }
 }
 
-/* Chinese and Japanese characters and their marks, which no spaces part; not Korean's. */
-static bool is_ideographic(uint32_t character)
-{
-    return (character >= 0x2E80 && character < 0x3130) ||
-           (character >= 0x31A0 && character < 0xA4D0) ||
-           (character >= 0xF900 && character < 0xFB00) ||
-           (character >= 0xFE30 && character < 0xFE50) ||
-           (character >= 0xFF01 && character < 0xFF61) || character >> 16 == 2 ||
-           character >> 16 == 3;
-}
-
 /* Quotation marks, dashes and the ellipsis, which Chinese shares with other scripts. */
 static bool is_shared(uint32_t character)
 {
@@ -278,12 +268,12 @@ static bool joins_line(const struct inlines *inlines)
     int32_t last = inlines->manuscript.cells.count - 1, at = inlines->at;
     while (last > 0 && is_shared(inlines->manuscript.cells.items[last].character))
         last--;
-    if (last < 0 || !is_ideographic(inlines->manuscript.cells.items[last].character))
+    if (last < 0 || !character_is_east_asian(inlines->manuscript.cells.items[last].character))
         return false;
     uint32_t next = ' ';
     while (at < trace->size && (next == ' ' || next == '*' || next == '_' || is_shared(next)))
         next = utf8_next(trace->text, trace->size, &at);
-    return is_ideographic(next);
+    return character_is_east_asian(next);
 }
 
 /* A line end: reading goes on in the next line. */

@@ -7,6 +7,8 @@
 #include "document/typography.h"
 
 #include "base/bytes.h"
+#include "icu/character.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -69,30 +71,19 @@ static const struct {
 static struct dash_custom dash_for(const char *language)
 {
     for (int64_t i = 0; i < COUNT(dashes); i++)
-        if (locale_same_language(dashes[i].language, language))
+        if (language_same(dashes[i].language, language))
             return dashes[i].custom;
     return (struct dash_custom){EN_DASH, EN_DASH, false};
 }
 
-/* Whether the words of a language stand together, parted by no spaces. */
-static bool is_unspaced(const char *language)
-{
-    static const char *const languages[] = {"bo", "dz", "ja",  "km", "lo",
-                                            "my", "th", "yue", "zh"};
-    for (int64_t i = 0; i < COUNT(languages); i++)
-        if (locale_same_language(languages[i], language))
-            return true;
-    return false;
-}
-
 struct typography typography_for(const char *language)
 {
-    bool french = locale_same_language(language, "fr");
+    bool french = language_same(language, "fr");
     return (struct typography){
-        .quotes = locale_quotes(language),
+        .quotes = language_quotes(language),
         .dash = dash_for(language),
-        .unspaced = is_unspaced(language),
-        .english = locale_same_language(language, "en"),
+        .unspaced = language_is_unspaced(language),
+        .english = language_same(language, "en"),
         .guillemets_spaced = french && strcmp(language, "fr-CH") != 0,
         .marks_spaced = french && strcmp(language, "fr-CA") != 0 &&
                         strcmp(language, "fr-CH") != 0,
@@ -128,7 +119,7 @@ static bool is_word(uint32_t character)
 {
     if (character < 0x80)
         return is_digit(character) || ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
-    return locale_is_word(character);
+    return character_is_word(character);
 }
 
 static bool is_hebrew(uint32_t character)
@@ -166,14 +157,14 @@ static void put_opening(struct setter *setter, uint32_t character, int32_t index
 
 static void open_double(struct setter *setter, int32_t index)
 {
-    const struct locale_quotes *quotes = &setter->typography->quotes;
+    const struct language_quotes *quotes = &setter->typography->quotes;
     bool inner = setter->doubles++ % 2;
     put_opening(setter, inner ? quotes->inner_open : quotes->open, index);
 }
 
 static void close_double(struct setter *setter, int32_t index)
 {
-    const struct locale_quotes *quotes = &setter->typography->quotes;
+    const struct language_quotes *quotes = &setter->typography->quotes;
     bool inner = false;
     if (setter->doubles > 0)
         inner = --setter->doubles % 2;
@@ -245,7 +236,7 @@ static bool is_elided(const struct setter *setter, int32_t index)
 
 static void set_single(struct setter *setter, int32_t index)
 {
-    const struct locale_quotes *quotes = &setter->typography->quotes;
+    const struct language_quotes *quotes = &setter->typography->quotes;
     uint32_t before = last_written(setter), after = at(setter, index + 1);
     bool may_open = is_opening_place(setter, before) || (is_dash(before) && is_word(after)) ||
                     (setter->single_at < 0 && setter->typography->unspaced &&
@@ -405,7 +396,7 @@ void typography_apply(const struct typography *typography, struct manuscript *ma
 }
 
 /* Whether the quotation that the first cell opens, if it does, ends with the last one. */
-static bool is_quoted(const struct manuscript *text, const struct locale_quotes *quotes)
+static bool is_quoted(const struct manuscript *text, const struct language_quotes *quotes)
 {
     int32_t depth = 0;
     for (int32_t i = 0; i < text->cells.count; i++) {
@@ -421,7 +412,7 @@ static bool is_quoted(const struct manuscript *text, const struct locale_quotes 
 }
 
 /* Makes a text's quotations inner ones, as they will stand within another. */
-static void lower_quotes(struct manuscript *text, const struct locale_quotes *quotes)
+static void lower_quotes(struct manuscript *text, const struct language_quotes *quotes)
 {
     for (int32_t i = 0; i < text->cells.count; i++)
         if (text->cells.items[i].character == quotes->inner_open)

@@ -6,8 +6,8 @@
 #ifndef DOCUMENT_TYPOGRAPHY_H
 #define DOCUMENT_TYPOGRAPHY_H
 
-#include "icu/locale.h"
 #include "document/manuscript.h"
+#include "language/language.h"
 
 #include <stdbool.h>
 
@@ -20,7 +20,7 @@ struct dash_custom {
 
 /* The customs of a language. */
 struct typography {
-    struct locale_quotes quotes;
+    struct language_quotes quotes;
     struct dash_custom dash;
     bool unspaced;          /* words are not parted: spaces don't tell what a mark opens */
     bool english;           /* 'tis, 'em */

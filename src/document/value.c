@@ -63,7 +63,7 @@ bool value_date(const struct node *node, struct diag *diag, struct date *value)
 /* A hint with the tag that was probably meant. */
 static void hint_language(const char *text, struct arena *arena, struct diag *diag)
 {
-    const char *tag = locale_by_name(text, arena);
+    const char *tag = locale_by_name(text);
     if (!tag && strchr(text, '_')) {
         char *dashed = arena_copy(arena, text, bytes_size(text));
         for (char *at = dashed; *at; at++)

@@ -5,6 +5,7 @@
 #define FONTS_BUILTIN_H
 
 #include "fonts/font.h"
+#include "base/script.h"
 
 /* The built-in families, by what an edition is set in. */
 enum font_family { FAMILY_TEXT, FAMILY_LARGE, FAMILY_COUNT };

@@ -6,6 +6,7 @@
 #define FONTS_CHAIN_H
 
 #include "fonts/choice.h"
+#include "base/script.h"
 
 /* What a text asks of its fonts. */
 struct font_request {

@@ -8,6 +8,7 @@
 #include "document/document.h"
 #include "fonts/siblings.h"
 #include "fonts/store.h"
+#include "base/script.h"
 
 struct choice {
     uint32_t script;          /* script_of; 0: the text */

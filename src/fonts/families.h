@@ -5,6 +5,7 @@
 #define FONTS_FAMILIES_H
 
 #include "fonts/builtin.h"
+#include "base/script.h"
 
 struct family {
     const char *language; /* BCP 47, in lower case; "": any */

@@ -5,7 +5,7 @@
 
 #include "base/bytes.h"
 #include "fonts/harfbuzz.h"
-#include "icu/unicode.h"
+#include "icu/character.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
@@ -65,7 +65,7 @@ static bool can_show(const struct font *font, uint32_t character)
 {
     uint32_t substitute = substitute_for(character);
     return font_nominal(font, character) || (substitute && font_nominal(font, substitute)) ||
-           unicode_is_ignorable(character);
+           character_is_ignorable(character);
 }
 
 /* Completes how the font is set by what it is. */

@@ -6,7 +6,7 @@
 #include "fonts/families.h"
 #include "fonts/installed.h"
 #include "base/script.h"
-#include "icu/unicode.h"
+#include "icu/locale.h"
 
 #include <string.h>
 
@@ -86,7 +86,7 @@ static void write_row(struct fonts *fonts, const struct family *row, FILE *out)
 {
     const char *text = serving(fonts, row, FAMILY_TEXT, 0);
     const char *script = strcmp(row->script, "Zyyy") == 0 ? "Symbols"
-                                                          : unicode_script_by_code(row->script);
+                                                          : locale_script_name(row->script);
     fprintf(out, "%-4s %-8s %-20s ", row->script, row->language, script);
     if (text) {
         fputs(text, out);

@@ -5,7 +5,7 @@
 #include "fonts/fonts.h"
 
 #include "base/script.h"
-#include "icu/locale.h"
+#include "language/language.h"
 
 #include <stdlib.h>
 
@@ -75,10 +75,8 @@ struct installed *fonts_installed(struct fonts *fonts)
 int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language)
 {
     enum { USUAL = 1000 };
-    char code[SCRIPT_CODE];
-    locale_script(language, code);
     const struct font_request request = {
-        .family = family, .script = script_of(code), .language = language};
+        .family = family, .script = script_of(language_script(language)), .language = language};
     return builtin_has_script(request.script)
                ? USUAL
                : font_leading(chain_first(fonts_chain(fonts, &request)));

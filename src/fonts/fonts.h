@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "fonts/builtin.h"
 #include "fonts/chain.h"
+#include "base/script.h"
 
 struct installed;
 struct fonts; /* those that one run of the program has opened, and the bulletin's chains */

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "fonts/character_set.h"
 #include "fonts/packages.h"
-#include "icu/unicode.h"
+#include "icu/character.h"
 
 #include <stdio.h>
 
@@ -30,7 +30,7 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
     char name[16];
     snprintf(name, sizeof name, "U+%04X", (unsigned)character);
     diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start), (end - start),
-                rich->text + start, name, unicode_script_name(character));
+                rich->text + start, name, character_script_name(character));
     const struct family *row = packages_find(fonts_installed(checker->fonts), character,
                                              checker->language, checker->family);
     if (row)
@@ -42,7 +42,7 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
 
 static struct chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
 {
-    uint32_t script = script_of(unicode_script(character));
+    uint32_t script = character_script(character);
     struct font_request request = {.family = checker->family,
                                    .style = fonts_upright(script) ? style & FONT_BOLD : style,
                                    .script = script,
@@ -57,7 +57,7 @@ static void check_cluster(struct checker *checker, const struct rich *rich, unsi
 {
     uint32_t cluster[FONT_CLUSTER], character = 0;
     int32_t at = start, from = start;
-    int32_t count = unicode_cluster(rich->text, end, &at, cluster, FONT_CLUSTER);
+    int32_t count = character_cluster(rich->text, end, &at, cluster, FONT_CLUSTER);
     struct chain *chain = chain_for(checker, style, cluster[0]);
     if (chain_find(chain, cluster, count))
         return;
@@ -84,13 +84,13 @@ static void check_span(struct checker *checker, const struct rich *rich,
     for (int32_t at = span->start, base = at; at < span->end;) {
         int32_t start = at;
         uint32_t character = utf8_next(rich->text, rich->size, &at);
-        if (character < 0x300 || !unicode_is_mark(character))
+        if (character < 0x300 || !character_is_mark(character))
             base = start;
         if (font_has(builtin, character))
             continue;
         at = base;
         uint32_t cluster[FONT_CLUSTER];
-        unicode_cluster(rich->text, rich->size, &at, cluster, FONT_CLUSTER);
+        character_cluster(rich->text, rich->size, &at, cluster, FONT_CLUSTER);
         check_cluster(checker, rich, style, base, at);
     }
 }

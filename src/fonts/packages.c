@@ -4,7 +4,8 @@
 #include "fonts/packages.h"
 
 #include "base/bytes.h"
-#include "icu/unicode.h"
+#include "base/script.h"
+#include "icu/character.h"
 
 #include <string.h>
 
@@ -25,7 +26,8 @@ const struct family *packages_find(struct installed *installed, uint32_t charact
                                    const char *language, enum font_family edition)
 {
     static const char unknown[] = "Zzzz", symbols[] = "Zyyy";
-    const char *script = unicode_script(character);
+    char script[SCRIPT_CODE];
+    script_code(character_script(character), script);
     if (strcmp(script, unknown) == 0)
         return NULL;
     const struct family *row = best_absent(installed, script, language, edition);

@@ -5,11 +5,13 @@
 #include "icu/script_runs.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
+#include "base/script.h"
 #include "base/utf8.h"
+#include "icu/character.h"
 
 #include <string.h>
 #include <unicode/ubidi.h>
-#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
@@ -59,7 +61,7 @@ static void find_levels(struct signs *signs, bool rtl, struct arena *arena)
     UChar *units = arena_array(arena, 2 * signs->count, sizeof *units);
     int32_t count = 0;
     for (int32_t i = 0; i < signs->count; i++)
-        U16_APPEND_UNSAFE(units, count, (UChar32)signs->items[i].character);
+        U16_APPEND_UNSAFE(units, count, signs->items[i].character);
     UErrorCode error = U_ZERO_ERROR;
     UBiDi *bidi = ubidi_openSized(count, 0, &error);
     ubidi_setPara(bidi, units, count, rtl ? 1 : 0, NULL, &error);
@@ -68,9 +70,38 @@ static void find_levels(struct signs *signs, bool rtl, struct arena *arena)
         arena_exhausted();
     for (int32_t i = 0, unit = 0; i < signs->count; i++) {
         signs->items[i].level = levels[unit];
-        unit += U16_LENGTH((UChar32)signs->items[i].character);
+        unit += U16_LENGTH(signs->items[i].character);
     }
     ubidi_close(bidi);
+}
+
+/* A script as the rest of the program numbers it, and as ICU does. */
+static uint32_t number_of(UScriptCode script)
+{
+    return script_of(uscript_getShortName(script));
+}
+
+static UScriptCode icu_script(uint32_t script)
+{
+    char code[SCRIPT_CODE];
+    UScriptCode found = USCRIPT_COMMON;
+    UErrorCode error = U_ZERO_ERROR;
+    script_code(script, code);
+    uscript_getCode(code, &found, 1, &error);
+    return U_SUCCESS(error) ? found : USCRIPT_COMMON;
+}
+
+/* The Script property of a character. */
+static UScriptCode plain_script(uint32_t character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getScript((UChar32)character, &error);
+}
+
+/* Whether a script is among a character's Script_Extensions. */
+static bool has_script(uint32_t character, UScriptCode script)
+{
+    return uscript_hasScript((UChar32)character, script);
 }
 
 static bool is_common(UScriptCode script)
@@ -78,17 +109,16 @@ static bool is_common(UScriptCode script)
     return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
 }
 
-/* Han and what is written with it. */
-static bool is_ideographic(UScriptCode script)
+/* Whether a script is written in squares, with Han. */
+static bool is_square(UScriptCode script)
 {
-    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
-           script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
+    return script_is_ideographic(number_of(script));
 }
 
 /* Whether two scripts are written together, in one font. */
 static bool go_together(UScriptCode a, UScriptCode b)
 {
-    return a == b || (is_ideographic(a) && is_ideographic(b));
+    return a == b || (is_square(a) && is_square(b));
 }
 
 /* Whether a character common to all scripts is in truth one of a few (its Script_Extensions):
@@ -105,8 +135,7 @@ static void look_ahead(struct signs *signs)
 {
     UScriptCode after = USCRIPT_COMMON;
     for (int32_t i = signs->count; i-- > 0;) {
-        UErrorCode error = U_ZERO_ERROR;
-        UScriptCode script = uscript_getScript((UChar32)signs->items[i].character, &error);
+        UScriptCode script = plain_script(signs->items[i].character);
         signs->items[i].after = after;
         after = is_common(script) ? after : script;
     }
@@ -116,18 +145,18 @@ static void look_ahead(struct signs *signs)
 static UScriptCode special_script(const struct signs *signs, int32_t i, UScriptCode before)
 {
     enum { MOST = 40 };
-    UChar32 character = (UChar32)signs->items[i].character;
+    uint32_t character = signs->items[i].character;
     UScriptCode scripts[MOST], after = signs->items[i].after;
     UErrorCode error = U_ZERO_ERROR;
-    int32_t count = uscript_getScriptExtensions(character, scripts, MOST, &error);
+    int32_t count = uscript_getScriptExtensions((UChar32)character, scripts, MOST, &error);
     bool wide = character >= 0x3000;
     if (U_FAILURE(error) || count < 1)
         return USCRIPT_COMMON;
-    if (uscript_hasScript(character, before) || (wide && is_ideographic(before)))
+    if (has_script(character, before) || (wide && is_square(before)))
         return before;
-    if (uscript_hasScript(character, signs->outer) || (wide && is_ideographic(signs->outer)))
+    if (has_script(character, signs->outer) || (wide && is_square(signs->outer)))
         return signs->outer;
-    if (uscript_hasScript(character, after))
+    if (has_script(character, after))
         return after;
     if (wide)
         return USCRIPT_HAN;
@@ -139,17 +168,15 @@ static UScriptCode own_script(const struct signs *signs, int32_t i, UScriptCode 
 {
     uint32_t character = signs->items[i].character;
     if (character < 0x80)
-        return (character | 0x20) >= 'a' && (character | 0x20) <= 'z' ? USCRIPT_LATIN
-                                                                      : USCRIPT_COMMON;
-    UErrorCode error = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript((UChar32)character, &error);
+        return chars_is_letter(character) ? USCRIPT_LATIN : USCRIPT_COMMON;
+    UScriptCode script = plain_script(character);
     if (script == USCRIPT_INHERITED && i > 0)
         return signs->items[i - 1].script;
     if (script == USCRIPT_COMMON && is_special(character))
         return special_script(signs, i, before);
     if (is_common(script))
         return USCRIPT_COMMON;
-    return uscript_hasScript((UChar32)character, before) ? before : script;
+    return has_script(character, before) ? before : script;
 }
 
 static void find_own_scripts(struct signs *signs)
@@ -163,12 +190,7 @@ static void find_own_scripts(struct signs *signs)
     }
 }
 
-static bool is_digit(const struct sign *sign)
-{
-    return u_isdigit((UChar32)sign->character);
-}
-
-static void fill(struct signs *signs, int32_t first, int32_t end, UScriptCode script)
+static void set_script(struct signs *signs, int32_t first, int32_t end, UScriptCode script)
 {
     for (int32_t i = first; i < end; i++)
         signs->items[i].script = script;
@@ -178,9 +200,8 @@ static void fill(struct signs *signs, int32_t first, int32_t end, UScriptCode sc
 static int32_t end_of_word(const struct signs *signs, int32_t first, int32_t end)
 {
     int32_t word = first;
-    for (int32_t i = first; i < end && !u_isUWhiteSpace((UChar32)signs->items[i].character);
-         i++)
-        if (is_digit(&signs->items[i]))
+    for (int32_t i = first; i < end && !chars_is_white(signs->items[i].character); i++)
+        if (character_is_digit(signs->items[i].character))
             word = i + 1;
     return word;
 }
@@ -189,32 +210,33 @@ static int32_t end_of_word(const struct signs *signs, int32_t first, int32_t end
 static int32_t start_of_word(const struct signs *signs, int32_t first, int32_t end)
 {
     int32_t word = end;
-    for (int32_t i = end; i-- > first && !u_isUWhiteSpace((UChar32)signs->items[i].character);)
-        if (is_digit(&signs->items[i]))
+    for (int32_t i = end; i-- > first && !chars_is_white(signs->items[i].character);)
+        if (character_is_digit(signs->items[i].character))
             word = i;
     return word;
 }
 
-/* Settles the common signs [first, end) between letters of two scripts, or at an end. */
-static void settle(struct signs *signs, int32_t first, int32_t end)
+/* Gives the common signs [first, end), between letters of two scripts or at an end, a script.
+ */
+static void resolve_stretch(struct signs *signs, int32_t first, int32_t end)
 {
     UScriptCode before = first > 0 ? signs->items[first - 1].script : USCRIPT_COMMON;
     UScriptCode after = end < signs->count ? signs->items[end].script : USCRIPT_COMMON;
     if (before == after && before != USCRIPT_COMMON) {
-        fill(signs, first, end, before);
+        set_script(signs, first, end, before);
         return;
     }
     int32_t word = before == USCRIPT_COMMON ? first : end_of_word(signs, first, end);
     int32_t next = after == USCRIPT_COMMON ? end : start_of_word(signs, word, end);
-    fill(signs, first, word, before);
-    fill(signs, next, end, after);
+    set_script(signs, first, word, before);
+    set_script(signs, next, end, after);
     UScriptCode outer = go_together(signs->outer, before)  ? before
                         : go_together(signs->outer, after) ? after
                                                            : signs->outer;
-    fill(signs, word, next, outer);
+    set_script(signs, word, next, outer);
 }
 
-static void settle_all(struct signs *signs)
+static void resolve_common(struct signs *signs)
 {
     for (int32_t first = 0, end; first < signs->count; first = end) {
         bool common = signs->items[first].script == USCRIPT_COMMON;
@@ -222,7 +244,7 @@ static void settle_all(struct signs *signs)
             if ((signs->items[end].script == USCRIPT_COMMON) != common)
                 break;
         if (common)
-            settle(signs, first, end);
+            resolve_stretch(signs, first, end);
     }
 }
 
@@ -273,8 +295,8 @@ static void add_run(struct run_list *runs, UScriptCode script, uint8_t level, in
                     int32_t end, struct arena *arena)
 {
     struct script_run *run = ARENA_PUSH(arena, runs);
-    *run = (struct script_run){.start = start, .end = end, .level = level};
-    bytes_copy(run->script, uscript_getShortName(script), sizeof run->script);
+    *run = (struct script_run){
+        .start = start, .end = end, .script = number_of(script), .level = level};
 }
 
 /* Whether all of the text is Latin, some letter of it ASCII, and no control of direction. */
@@ -284,7 +306,7 @@ static bool is_latin(const char *text, int32_t size)
     for (int32_t at = 0; at < size;) {
         unsigned char byte = (unsigned char)text[at];
         if (byte < 0x80) {
-            letter = letter || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+            letter = letter || chars_is_letter(byte);
             at++;
             continue;
         }
@@ -297,15 +319,7 @@ static bool is_latin(const char *text, int32_t size)
     return letter;
 }
 
-static UScriptCode script_by_code(const char *code)
-{
-    UScriptCode script = USCRIPT_COMMON;
-    UErrorCode error = U_ZERO_ERROR;
-    uscript_getCode(code, &script, 1, &error);
-    return U_SUCCESS(error) ? script : USCRIPT_COMMON;
-}
-
-int32_t script_runs(const char *text, int32_t size, const char *outer, bool rtl,
+int32_t script_runs(const char *text, int32_t size, uint32_t outer, bool rtl,
                     struct arena *arena, const struct script_run **runs)
 {
     struct run_list list = {0};
@@ -315,10 +329,10 @@ int32_t script_runs(const char *text, int32_t size, const char *outer, bool rtl,
         return list.count;
     }
     struct signs signs = read_signs(text, size, arena);
-    signs.outer = script_by_code(outer);
+    signs.outer = icu_script(outer);
     find_levels(&signs, rtl, arena);
     find_own_scripts(&signs);
-    settle_all(&signs);
+    resolve_common(&signs);
     match_pairs(&signs);
     for (int32_t first = 0, end; first < signs.count; first = end) {
         const struct sign *sign = &signs.items[first];

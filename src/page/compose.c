@@ -5,8 +5,8 @@
 #include "page/compose.h"
 
 #include "base/bytes.h"
-#include "icu/locale.h"
 #include "page/marks.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ static const len THEMATIC_WIDTH = LEN_PT(24), THEMATIC_HEIGHT = LEN_PT(0.6);
 static len column_x(const struct composer *c, int32_t index)
 {
     bool recto = index % 2 == 0;
-    bool fold_left = recto != locale_right_to_left(c->document->language);
+    bool fold_left = recto != language_right_to_left(c->document->language);
     return fold_left ? c->style->inner : c->style->outer;
 }
 
@@ -51,7 +51,7 @@ static struct page *add_page(struct composer *c, enum page_kind kind, struct mar
 
 static const char *folio_of(const struct composer *c, int32_t index)
 {
-    return locale_number(index + 1, c->zero, c->arena);
+    return language_number(index + 1, c->zero, c->arena);
 }
 
 /* A text of the program's own, set in one line; NULL when it is wider than `measure`. */
@@ -173,7 +173,7 @@ static void put_notes_lines(const struct composer *c, struct marks *marks, len x
 static const char *notes_title(const struct document *document)
 {
     return document->notes.title.size ? document->notes.title.text
-                                      : locale_word(document->language, WORD_NOTES, NULL);
+                                      : language_word(document->language, WORD_NOTES, NULL);
 }
 
 /* The heading of the first notes page; on a spare page it is no part of the structure. */
@@ -214,7 +214,7 @@ void compose_notes_page(struct composer *c, bool first, bool spare)
 void compose_back(struct composer *c)
 {
     const struct document *document = c->document;
-    const char *label = locale_word(document->language, WORD_BACK_COVER, NULL);
+    const char *label = language_word(document->language, WORD_BACK_COVER, NULL);
     struct marks marks = {.arena = c->arena};
     if (!document->back.count) {
         add_page(c, PAGE_BACK, &marks, label, 0)->spare = true;

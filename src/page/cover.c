@@ -5,11 +5,11 @@
  */
 #include "page/cover.h"
 
-#include "icu/locale.h"
 #include "base/bytes.h"
 #include "document/typography.h"
 #include "page/flow.h"
 #include "page/marks.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -184,7 +184,7 @@ static void put_reference(struct cover *cover, const struct display *reference,
         *first = reference->lines.items[0];
         *second = translation->lines.items[0];
         len gap = theme_cover(cover->style, LEN_PT(6));
-        bool rtl = locale_right_to_left(cover->document->language);
+        bool rtl = language_right_to_left(cover->document->language);
         struct line *left = rtl ? second : first, *right = rtl ? first : second;
         left->x = (theme_measure(cover->style) - left->width - gap - right->width) / 2;
         right->x = left->x + left->width + gap;
@@ -254,8 +254,8 @@ static void put_date(struct cover *cover)
     const struct document *document = cover->document;
     if (!document->date.year)
         return;
-    const char *words = locale_date(document->language, document->date.year,
-                                    document->date.month, document->date.day, cover->arena);
+    const char *words = language_date(document->language, document->date.year,
+                                      document->date.month, document->date.day, cover->arena);
     struct display date = set_words(cover, THEME_DATE, words);
     put(cover, &date, ROLE_P, DOCUMENT, date_baseline(cover));
 }
@@ -265,7 +265,7 @@ static void put_mention(struct cover *cover)
 {
     if (!cover->document->large.mention || cover->style->family == FAMILY_LARGE)
         return;
-    const char *words = locale_word(cover->document->language, WORD_LARGE_PRINT, NULL);
+    const char *words = language_word(cover->document->language, WORD_LARGE_PRINT, NULL);
     struct display mention = set_words(cover, THEME_MENTION, words);
     put(cover, &mention, ROLE_P, DOCUMENT, cover->style->folio_baseline);
 }
@@ -300,5 +300,5 @@ struct page cover_compose(const struct document *document, const struct theme *s
     return (struct page){.kind = PAGE_COVER,
                          .marks = cover.marks.items,
                          .mark_count = cover.marks.count,
-                         .label = locale_word(document->language, WORD_COVER, NULL)};
+                         .label = language_word(document->language, WORD_COVER, NULL)};
 }

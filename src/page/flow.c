@@ -6,8 +6,8 @@
 #include "page/flow.h"
 
 #include "base/bytes.h"
-#include "icu/locale.h"
 #include "text/linebreak.h"
+#include "language/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -282,7 +282,7 @@ static const struct rich *marker_text(struct flow_builder *f, const struct block
     if (item->ordered)
         return make_text(
             f, arena_printf(f->arena, "%s.",
-                            locale_number(item->number, locale_zero(language), f->arena)));
+                            language_number(item->number, language_zero(language), f->arena)));
     if (!f->bullet)
         f->bullet = make_text(f, "\u2022");
     return f->bullet;
@@ -325,7 +325,7 @@ static void set_list(struct flow_builder *f, const struct context *c, const stru
     structure_number(f->structure, inner.element,
                      list->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC);
     len column = theme_ems(f->page, f->page->rows[rule->theme].column);
-    if (locale_right_to_left(c->language))
+    if (language_right_to_left(c->language))
         inner.right += column;
     else
         inner.left += column;
@@ -376,7 +376,7 @@ static void set_section(struct flow_builder *f, const struct context *c,
     f->flush = true;
     set_blocks(f, &inner, block->children, block->child_count);
     if (!named && f->items.count > first) {
-        const char *title = locale_word(block->language, WORD_INTRODUCTION, NULL);
+        const char *title = language_word(block->language, WORD_INTRODUCTION, NULL);
         structure_title(f->structure, section, title);
         f->items.items[first].bookmark = title;
         f->items.items[first].element = section;

@@ -4,9 +4,9 @@
  */
 #include "page/layout.h"
 
-#include "icu/locale.h"
 #include "page/compose.h"
 #include "page/cover.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -174,7 +174,7 @@ static struct plan plan_of(const struct composer *c)
     return (struct plan){
         .width = c->style->width,
         .height = c->style->height,
-        .rtl = locale_right_to_left(document->language),
+        .rtl = language_right_to_left(document->language),
         .title = document->title.text,
         .author = document->organization.size ? document->organization.text : NULL,
         .subject = document->subtitle.size ? document->subtitle.text : NULL,
@@ -222,7 +222,7 @@ static void compose(struct layout *layout, const struct drafter *drafter,
                          .style = &draft->style,
                          .typesetter = drafter->typesetter,
                          .structure = draft->structure,
-                         .zero = locale_zero(document->language),
+                         .zero = language_zero(document->language),
                          .arena = arena};
     c.structure.arena = arena;
     compose_cover(&c, &draft->cover);

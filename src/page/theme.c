@@ -4,7 +4,7 @@
  */
 #include "page/theme.h"
 
-#include "icu/locale.h"
+#include "language/language.h"
 
 const uint32_t color_rgb[COLOR_COUNT] = {
     [COLOR_BLACK] = 0x000000,
@@ -242,7 +242,7 @@ struct text_style theme_text(const struct theme *page, enum theme_kind kind,
         .box.measure = theme_measure(page),
         .font.tracking = row->tracking,
         .language = language,
-        .box.rtl = locale_right_to_left(language),
+        .box.rtl = language_right_to_left(language),
     };
 }
 

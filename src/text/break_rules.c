@@ -3,10 +3,10 @@
  */
 #include "text/break_rules.h"
 
-#include "icu/locale.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
-#include "icu/unicode.h"
+#include "icu/breaks.h"
+#include "icu/character.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -51,12 +51,12 @@ static bool is_verse_number(const char *text)
     enum { ETHIOPIC_COLON = 0x1365, WIDE_COLON = 0xFF1A };
     const char *next;
     uint32_t character = first_of(text, &next);
-    if (!unicode_is_digit(character))
+    if (!character_is_digit(character))
         return false;
-    while (unicode_is_digit(character))
+    while (character_is_digit(character))
         character = first_of(next, &next);
     return (character == ':' || character == ETHIOPIC_COLON || character == WIDE_COLON) &&
-           unicode_is_digit(first_of(next, &next));
+           character_is_digit(first_of(next, &next));
 }
 
 /* Whether the spaces from `space` up to `at` stand within a reference to the Bible. */
@@ -64,9 +64,9 @@ static bool in_reference(const char *text, int32_t space, int32_t at)
 {
     uint32_t before = utf8_before(text, space);
     if (is_verse_number(text + at))
-        return before == '.' || unicode_is_letter(before);
+        return before == '.' || character_is_letter(before);
     if (before < '1' || before > '3' || (space > 1 && text[space - 2] != ' ') ||
-        !unicode_is_letter((unsigned char)text[at]))
+        !character_is_letter((unsigned char)text[at]))
         return false;
     const char *end = text + at + bytes_until(text + at, " ");
     return *end == ' ' && is_verse_number(end + 1);
@@ -104,8 +104,8 @@ static bool is_in_hangul(const char *text, int32_t at)
 {
     const char *next;
     uint32_t before = utf8_before(text, at), after = first_of(text + at, &next);
-    return (unicode_is_hangul(before) && locale_is_word(after)) ||
-           (unicode_is_hangul(after) && locale_is_word(before));
+    return (character_is_hangul(before) && character_is_word(after)) ||
+           (character_is_hangul(after) && character_is_word(before));
 }
 
 /* Whether a dash with a space after it stands at `text`: it stays with the word before. */

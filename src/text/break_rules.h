@@ -13,7 +13,7 @@
 enum break_words { BREAK_IN_TEXT, BREAK_IN_DISPLAY, BREAK_NOT_IN_WORDS };
 
 /*
- * Changes what unicode_breaks found in a NUL-terminated text of `size` bytes. No break within
+ * Changes what breaks_find found in a NUL-terminated text of `size` bytes. No break within
  * "Job 5:11", "1 John 4:7" or a range of numbers; none before a dash that follows a word, with
  * a space or without, nor after one that begins a phrase, as the raya does; one between a
  * closing quotation mark and a bracket that opens.

@@ -4,8 +4,8 @@
 #include "text/dictionary.h"
 
 #include "base/bytes.h"
-#include "icu/locale.h"
 #include "text/hyphen.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -32,7 +32,7 @@ static const char *package_for(const char *language)
     for (int64_t i = 0; i < COUNT(packages); i++)
         if (strcmp(packages[i].language, language) == 0 ||
             (!strchr(packages[i].language, '-') &&
-             locale_same_language(packages[i].language, language)))
+             language_same(packages[i].language, language)))
             return packages[i].package;
     return NULL;
 }

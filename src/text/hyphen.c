@@ -9,7 +9,7 @@
 #include "text/hyphen.h"
 
 #include "base/utf8.h"
-#include "icu/unicode.h"
+#include "icu/character.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -96,7 +96,7 @@ static uint32_t fold(uint32_t character)
 {
     if (character < 0x80)
         return isalpha((int)character) ? (uint32_t)tolower((int)character) : WORD_END;
-    return unicode_is_letter(character) ? unicode_lower(character) : WORD_END;
+    return character_is_letter(character) ? character_lower(character) : WORD_END;
 }
 
 /* Adds the grams that end in the bytes of a character. */
@@ -359,7 +359,7 @@ static int32_t lower_word(const char *word, int32_t size, char *lower, int32_t *
         if (count == LONGEST_WORD)
             return 0;
         offsets[count++] = at;
-        written += utf8_encode(unicode_lower(utf8_next(word, size, &at)), lower + written);
+        written += utf8_encode(character_lower(utf8_next(word, size, &at)), lower + written);
     }
     offsets[count] = size;
     lower[written] = '\0';

@@ -5,6 +5,9 @@
 
 #include "base/utf8.h"
 #include "text/traits.h"
+#include "icu/breaks.h"
+#include "icu/character.h"
+#include "base/script.h"
 
 enum {
     HYPHEN_PENALTY = 180,         /* of dividing a word */
@@ -143,11 +146,12 @@ static bool ends_clause(const char *text, int32_t byte)
 {
     char bytes[UTF8_MOST];
     uint32_t before = utf8_before(text, byte);
-    while (before && unicode_is_closing(before)) {
+    while (before && character_is_closing(before)) {
         byte -= utf8_encode(before, bytes);
         before = utf8_before(text, byte);
     }
-    return before && (unicode_ends_sense(before) || (before == EM_DASH && text[byte] != ' '));
+    return before &&
+           (character_ends_clause(before) || (before == EM_DASH && text[byte] != ' '));
 }
 
 /* In a balanced text, what a break after the atoms before `first` is worth: lines should end
@@ -163,7 +167,7 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
         return SENSE_BONUS;
     if (paragraph->atoms[first].kind != ATOM_SPACE)
         return WITHIN_PHRASE_PENALTY;
-    if (traits_unspaced(script) || traits_ideographic(script))
+    if (script_is_unspaced(script) || script_is_ideographic(script))
         return WITHIN_CLAUSE_PENALTY;
     int32_t letters = 0;
     while (letters < first && paragraph->atoms[first - 1 - letters].kind != ATOM_SPACE)

@@ -10,6 +10,9 @@
 #include "text/margin_kerning.h"
 #include "icu/script_runs.h"
 #include "text/break_rules.h"
+#include "icu/breaks.h"
+#include "icu/character.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -55,7 +58,7 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
                          int32_t end)
 {
     const struct text_style *style = c->style;
-    uint32_t script = script_of(run->script);
+    uint32_t script = run->script;
     struct font_run *font_run = ARENA_PUSH(c->arena, &c->font_runs);
     *font_run = (struct font_run){
         .start = start,
@@ -90,8 +93,8 @@ static const struct font *next_font(struct cutter *c, struct chain *chain, int32
         ++*at;
         return first;
     }
-    int32_t count = unicode_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
-    if (count == 1 && unicode_is_ignorable(cluster[0]))
+    int32_t count = character_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
+    if (count == 1 && character_is_ignorable(cluster[0]))
         return NULL;
     const struct font *font = chain_find(chain, cluster, count);
     return font ? font : first;
@@ -101,7 +104,7 @@ static const struct font *next_font(struct cutter *c, struct chain *chain, int32
 static void cut_stretch(struct cutter *c, const struct script_run *run, const struct span *span,
                         int32_t start, int32_t end)
 {
-    uint32_t script = script_of(run->script);
+    uint32_t script = run->script;
     struct font_request request = {.family = c->style->font.family,
                                    .style = style_of(c->style, script, span),
                                    .script = script,
@@ -121,12 +124,11 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
 }
 
 /* Cuts at the ends of both spans and script runs, and where fonts change. */
-static struct font_run_list cut(struct fonts *fonts, struct unicode *unicode,
-                                const struct rich *rich, const struct text_style *style,
-                                struct arena *arena)
+static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
+                                const struct text_style *style, struct arena *arena)
 {
     const struct script_run *runs;
-    const char *script = unicode_language_script(unicode, style->language);
+    uint32_t script = language_letters(style->language);
     int32_t run_count = script_runs(rich->text, rich->size, script, style->box.rtl, arena,
                                     &runs);
     struct cutter c = {.fonts = fonts,
@@ -171,12 +173,12 @@ static struct shape_style joined_style(const struct paragraph *paragraph,
     char bytes[UTF8_MOST];
     for (int32_t at = start; start == font_run->start && at > 0 && !style.before;) {
         uint32_t before = utf8_before(rich->text, at);
-        style.before = unicode_is_mark(before) ? 0 : before;
+        style.before = character_is_mark(before) ? 0 : before;
         at -= utf8_encode(before, bytes);
     }
     for (int32_t at = end; end == font_run->end && at < rich->size && !style.after;) {
         uint32_t after = utf8_next(rich->text, rich->size, &at);
-        style.after = unicode_is_mark(after) ? 0 : after;
+        style.after = character_is_mark(after) ? 0 : after;
     }
     return style;
 }
@@ -220,7 +222,7 @@ static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
         uint32_t character = utf8_next(paragraph->rich->text, paragraph->rich->size, &at);
         if (last > start && paragraph->breaks[last] != BREAK_NONE)
             last_break = last;
-        if (last > start && !unicode_is_mark(character))
+        if (last > start && !character_is_mark(character))
             last_base = last;
     }
     if (last_break)
@@ -338,7 +340,7 @@ static len empty_half(const struct paragraph *paragraph, const struct atom *atom
                       enum half wanted, uint32_t character)
 {
     const struct font_run *font_run = &paragraph->font_runs[atom->font_run];
-    if (!traits_ideographic(font_run->shape.script) || traits_half(character) != wanted ||
+    if (!script_is_ideographic(font_run->shape.script) || traits_half(character) != wanted ||
         atom->advance < len_scale(font_run->size, 9, 10))
         return 0;
     int32_t left, right, em = font_upem(font_run->shape.font);
@@ -395,30 +397,30 @@ len paragraph_spread(const struct paragraph *paragraph, const struct atom *befor
         return 0;
     if (script == SCRIPT('H', 'a', 'n', 'g') && last == SCRIPT('H', 'a', 'n', 'g'))
         return size / SYLLABLES;
-    if (traits_ideographic(script) || traits_ideographic(last))
+    if (script_is_ideographic(script) || script_is_ideographic(last))
         return size / IDEOGRAPHS;
-    return traits_unspaced(script) || traits_unspaced(last) ? size / WORDS : 0;
+    return script_is_unspaced(script) || script_is_unspaced(last) ? size / WORDS : 0;
 }
 
 static unsigned traits_of(uint32_t script)
 {
-    return (traits_ideographic(script) ? TRAIT_IDEOGRAPHS : 0u) |
-           (traits_unspaced(script) ? TRAIT_UNSPACED : 0u);
+    return (script_is_ideographic(script) ? TRAIT_IDEOGRAPHS : 0u) |
+           (script_is_unspaced(script) ? TRAIT_UNSPACED : 0u);
 }
 
-struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
+struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finder,
                                  struct shaper *shaper, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena)
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    uint8_t *breaks = unicode_breaks(unicode, rich->text, rich->size, style->language,
-                                     style->breaking.phrases, arena);
+    uint8_t *breaks = breaks_find(finder, rich->text, rich->size, style->language,
+                                  style->breaking.phrases, arena);
     break_rules_apply(breaks, rich->text, rich->size,
                       style->breaking.whole_words ? BREAK_NOT_IN_WORDS
                       : style->breaking.phrases   ? BREAK_IN_DISPLAY
                                                   : BREAK_IN_TEXT);
     paragraph.breaks = breaks;
-    struct font_run_list font_runs = cut(fonts, unicode, rich, style, arena);
+    struct font_run_list font_runs = cut(fonts, rich, style, arena);
     paragraph.font_runs = font_runs.items;
     paragraph.font_run_count = font_runs.count;
     struct atom_list atoms = {0};

@@ -8,7 +8,7 @@
 #include "text/linebreak.h"
 #include "text/shape.h"
 #include "text/typeset.h"
-#include "icu/unicode.h"
+#include "icu/breaks.h"
 
 /* Characters that the breaking of lines knows. */
 enum {
@@ -63,7 +63,7 @@ struct paragraph {
 };
 
 /* Cuts and shapes a text; everything lies in `arena`. */
-struct paragraph paragraph_shape(struct fonts *fonts, struct unicode *unicode,
+struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finder,
                                  struct shaper *shaper, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena);
 

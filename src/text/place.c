@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/traits.h"
+#include "base/script.h"
 
 #include <string.h>
 
@@ -247,7 +248,8 @@ static const uint8_t *words_of(const struct paragraph *paragraph,
                                const struct font_run *font_run, int32_t start, int32_t end,
                                struct arena *arena)
 {
-    if (!traits_unspaced(font_run->shape.script) && !traits_ideographic(font_run->shape.script))
+    if (!script_is_unspaced(font_run->shape.script) &&
+        !script_is_ideographic(font_run->shape.script))
         return NULL;
     uint8_t *breaks = arena_array(arena, end - start, 1);
     bytes_copy(breaks, paragraph->breaks + start, (end - start));

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "fonts/font.h"
+#include "base/script.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -13,24 +13,6 @@ static bool is_one_of(uint32_t script, const uint32_t *scripts, int64_t count)
     return false;
 }
 
-bool traits_ideographic(uint32_t script)
-{
-    static const uint32_t scripts[] = {SCRIPT('H', 'a', 'n', 'i'), SCRIPT('H', 'i', 'r', 'a'),
-                                       SCRIPT('K', 'a', 'n', 'a'), SCRIPT('H', 'a', 'n', 'g'),
-                                       SCRIPT('B', 'o', 'p', 'o'), SCRIPT('Y', 'i', 'i', 'i')};
-    return is_one_of(script, scripts, COUNT(scripts));
-}
-
-bool traits_unspaced(uint32_t script)
-{
-    static const uint32_t scripts[] = {SCRIPT('T', 'h', 'a', 'i'), SCRIPT('L', 'a', 'o', 'o'),
-                                       SCRIPT('K', 'h', 'm', 'r'), SCRIPT('M', 'y', 'm', 'r'),
-                                       SCRIPT('T', 'i', 'b', 't'), SCRIPT('J', 'a', 'v', 'a'),
-                                       SCRIPT('B', 'a', 'l', 'i'), SCRIPT('L', 'a', 'n', 'a'),
-                                       SCRIPT('T', 'a', 'l', 'e'), SCRIPT('T', 'a', 'l', 'u')};
-    return is_one_of(script, scripts, COUNT(scripts));
-}
-
 bool traits_hyphenless(uint32_t script)
 {
     static const uint32_t scripts[] = {
@@ -38,8 +20,8 @@ bool traits_hyphenless(uint32_t script)
         SCRIPT('G', 'u', 'r', 'u'), SCRIPT('O', 'r', 'y', 'a'), SCRIPT('T', 'a', 'm', 'l'),
         SCRIPT('T', 'e', 'l', 'u'), SCRIPT('K', 'n', 'd', 'a'), SCRIPT('M', 'l', 'y', 'm'),
         SCRIPT('S', 'i', 'n', 'h'), SCRIPT('E', 't', 'h', 'i'), SCRIPT('A', 'r', 'a', 'b')};
-    return is_one_of(script, scripts, COUNT(scripts)) || traits_unspaced(script) ||
-           traits_ideographic(script);
+    return is_one_of(script, scripts, COUNT(scripts)) || script_is_unspaced(script) ||
+           script_is_ideographic(script);
 }
 
 bool traits_joined(uint32_t script)

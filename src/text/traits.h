@@ -9,10 +9,6 @@
 
 /* Scripts are numbers as script_of gives them (base/script.h). */
 
-/* Han and what is set with it, in squares. */
-bool traits_ideographic(uint32_t script);
-/* Thai and others whose words no space parts: dictionaries find them. */
-bool traits_unspaced(uint32_t script);
 /* Whether a divided word has no hyphen. */
 bool traits_hyphenless(uint32_t script);
 /* Whether letters are joined, so that their shapes depend on their neighbours. */

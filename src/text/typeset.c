@@ -12,6 +12,8 @@
 #include "text/hyphen.h"
 #include "text/linebreak.h"
 #include "text/paragraph.h"
+#include "icu/breaks.h"
+#include "icu/character.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -39,7 +41,7 @@ enum {
 
 struct typesetter {
     struct fonts *fonts;
-    struct unicode *unicode;
+    struct break_finder *finder;
     struct shaper *shaper;
     struct hyphenator *hyphenator;
     struct arena *scratch;
@@ -51,7 +53,7 @@ struct typesetter *typesetter_open(struct fonts *fonts)
     if (!typesetter)
         arena_exhausted();
     typesetter->fonts = fonts;
-    typesetter->unicode = unicode_open();
+    typesetter->finder = breaks_open();
     typesetter->shaper = shaper_open();
     typesetter->hyphenator = hyphenator_open();
     typesetter->scratch = arena_open();
@@ -62,7 +64,7 @@ void typesetter_close(struct typesetter *typesetter)
 {
     if (!typesetter)
         return;
-    unicode_close(typesetter->unicode);
+    breaks_close(typesetter->finder);
     shaper_close(typesetter->shaper);
     hyphenator_close(typesetter->hyphenator);
     arena_close(typesetter->scratch);
@@ -100,7 +102,7 @@ static bool is_name(const char *word, int32_t size, const char *language)
 {
     int32_t at = 0;
     uint32_t first = utf8_next(word, size, &at);
-    return unicode_lower(first) != first && strncmp(language, "de", 2) != 0;
+    return character_lower(first) != first && strncmp(language, "de", 2) != 0;
 }
 
 /* Whether the word is of a script that has a syllable in each letter with its marks. */
@@ -108,7 +110,7 @@ static bool is_syllabic(const char *word, int32_t size)
 {
     int32_t at = 0;
     uint32_t first = utf8_next(word, size, &at);
-    return first >= FIRST_SYLLABIC && traits_hyphenless(script_of(unicode_script(first)));
+    return first >= FIRST_SYLLABIC && traits_hyphenless(character_script(first));
 }
 
 /* The letters of a word, each with its marks. */
@@ -116,7 +118,7 @@ static int32_t count_letters(const char *word, int32_t size)
 {
     int32_t count = 0;
     for (int32_t at = 0; at < size;)
-        count += !unicode_is_mark(utf8_next(word, size, &at));
+        count += !character_is_mark(utf8_next(word, size, &at));
     return count;
 }
 
@@ -138,7 +140,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
         if (found[at] && !(syllables && few))
             points[start + at] = name || (!syllables && before < WELL_DIVIDED) ? POINT_POOR
                                                                                : POINT_HYPHEN;
-        before += !unicode_is_mark(utf8_next(word, size, &at));
+        before += !character_is_mark(utf8_next(word, size, &at));
     }
 }
 
@@ -152,7 +154,7 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct paragra
     int32_t word = 0;
     for (int32_t at = 0; at < rich->size;) {
         int32_t start = at;
-        bool letter = unicode_is_letter(utf8_next(rich->text, rich->size, &at));
+        bool letter = character_is_letter(utf8_next(rich->text, rich->size, &at));
         if (letter && !(unspaced && paragraph->breaks[start] == BREAK_ALLOWED))
             continue;
         divide_word(typesetter, rich, language, word, start, points);
@@ -378,7 +380,7 @@ static struct lines set_text(struct typesetter *typesetter, const struct rich *r
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
-    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->unicode,
+    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->finder,
                                                  typesetter->shaper, rich, style, scratch);
     if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
         struct broken broken = break_lines(typesetter, &paragraph);

@@ -4,12 +4,12 @@
  */
 #include "fuzz.h"
 
-#include "icu/locale.h"
 #include "base/utf8.h"
 #include "yaml/input.h"
 #include "document/markup.h"
 #include "yaml/trace.h"
 #include "text/typeset.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -79,7 +79,7 @@ static struct text_style choose_style(struct feed *feed)
         .box.measure = feed_between(feed, 20000, 400000),
         .box.indent = feed_between(feed, 0, 20),
         .language = language,
-        .box.rtl = locale_right_to_left(language),
+        .box.rtl = language_right_to_left(language),
     };
 }
 

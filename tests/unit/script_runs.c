@@ -4,6 +4,7 @@
 #include "icu/script_runs.h"
 #include "tap.h"
 
+#include "base/script.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -13,13 +14,17 @@
 static const char *show_runs(const char *text, const char *outer, bool rtl, struct arena *arena)
 {
     const struct script_run *runs;
-    int32_t count = script_runs(text, (int32_t)strlen(text), outer, rtl, arena, &runs);
+    int32_t count = script_runs(text, (int32_t)strlen(text), script_of(outer), rtl, arena,
+                                &runs);
     const char *shown = "";
     int32_t at = 0;
-    for (int32_t i = 0; i < count; at = runs[i++].end)
+    for (int32_t i = 0; i < count; at = runs[i++].end) {
+        char code[SCRIPT_CODE];
+        script_code(runs[i].script, code);
         shown = arena_printf(arena, "%s%s%s%d[%.*s]", shown, at == runs[i].start ? "" : "GAP",
-                             runs[i].script, runs[i].level, runs[i].end - runs[i].start,
+                             code, runs[i].level, runs[i].end - runs[i].start,
                              text + runs[i].start);
+    }
     return at == (int32_t)strlen(text) ? shown : "not all of it";
 }
 
@@ -93,7 +98,7 @@ static void test_long(struct arena *arena)
     const struct script_run *runs;
     for (int32_t i = 0; i < SIZE;)
         i += utf8_encode(i % 2 ? 0x3002 : 0x201C, text + i);
-    is_int(script_runs(text, SIZE, "Hani", false, arena, &runs), 1,
+    is_int(script_runs(text, SIZE, script_of("Hani"), false, arena, &runs), 1,
            "100,000 marks are one run");
 }
 

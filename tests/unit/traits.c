@@ -57,8 +57,8 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof traits / sizeof *traits; i++) {
         const struct habit *habit = &traits[i];
-        ok(traits_ideographic(habit->script) == habit->ideographic &&
-               traits_unspaced(habit->script) == habit->unspaced &&
+        ok(script_is_ideographic(habit->script) == habit->ideographic &&
+               script_is_unspaced(habit->script) == habit->unspaced &&
                traits_hyphenless(habit->script) == habit->hyphenless &&
                traits_joined(habit->script) == habit->joined,
            "%s", habit->name);

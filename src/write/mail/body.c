@@ -1,13 +1,13 @@
 #include "write/mail/body.h"
 
-#include "icu/locale.h"
+#include "language/language.h"
 
 const char *body_date(const struct document *document, struct arena *arena)
 {
     struct date date = document->date;
     if (date.year == 0)
         return NULL;
-    return locale_date(document->language, date.year, date.month, date.day, arena);
+    return language_date(document->language, date.year, date.month, date.day, arena);
 }
 
 const char *body_source(const struct document *document, struct arena *arena)

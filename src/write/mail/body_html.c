@@ -4,12 +4,12 @@
  */
 #include "write/mail/body.h"
 
-#include "icu/locale.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "base/xml.h"
 #include "document/manuscript.h"
 #include "document/typography.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -66,7 +66,7 @@ static void put_field(FILE *out, const char *element, const struct rich *rich)
 static void put_language(FILE *out, const char *language)
 {
     fprintf(out, " lang=\"%s\" dir=\"%s\"", language,
-            locale_right_to_left(language) ? "rtl" : "ltr");
+            language_right_to_left(language) ? "rtl" : "ltr");
 }
 
 /* What a block inherits. */

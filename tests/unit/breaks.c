@@ -1,10 +1,11 @@
 /*
- * Break points and what characters are, as Unicode has them and ICU finds them.
+ * Break points as Unicode has them and ICU finds them, and as they are then changed.
  */
 #include "tap.h"
 
 #include "text/break_rules.h"
-#include "icu/unicode.h"
+#include "icu/breaks.h"
+#include "icu/character.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static const char *show(const uint8_t *breaks, const char *text, struct arena *a
     return shown;
 }
 
-static void test_breaks(struct unicode *unicode, struct arena *arena)
+static void test_breaks(struct break_finder *finder, struct arena *arena)
 {
     static const struct {
         const char *language, *text, *shown;
@@ -41,14 +42,14 @@ static void test_breaks(struct unicode *unicode, struct arena *arena)
         {"en", "", "!"},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
-        is_str(show(unicode_breaks(unicode, examples[i].text, (int32_t)strlen(examples[i].text),
-                                   examples[i].language, false, arena),
+        is_str(show(breaks_find(finder, examples[i].text, (int32_t)strlen(examples[i].text),
+                                examples[i].language, false, arena),
                     examples[i].text, arena),
                examples[i].shown, examples[i].shown);
 }
 
 /* Displays keep words, and in Japanese phrases, whole. */
-static void test_phrases(struct unicode *unicode, struct arena *arena)
+static void test_phrases(struct break_finder *finder, struct arena *arena)
 {
     static const struct {
         const char *language, *text, *shown;
@@ -62,14 +63,14 @@ static void test_phrases(struct unicode *unicode, struct arena *arena)
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         const char *text = examples[i].text;
-        is_str(show(unicode_breaks(unicode, text, (int32_t)strlen(text), examples[i].language,
-                                   true, arena),
+        is_str(show(breaks_find(finder, text, (int32_t)strlen(text), examples[i].language, true,
+                                arena),
                     text, arena),
                examples[i].shown, text);
     }
 }
 
-static void test_tailoring(struct unicode *unicode, struct arena *arena)
+static void test_tailoring(struct break_finder *finder, struct arena *arena)
 {
     static const struct {
         const char *text, *shown;
@@ -108,58 +109,21 @@ static void test_tailoring(struct unicode *unicode, struct arena *arena)
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         const char *text = examples[i].text;
         int32_t size = (int32_t)strlen(text);
-        uint8_t *breaks = unicode_breaks(unicode, text, size, "en", false, arena);
+        uint8_t *breaks = breaks_find(finder, text, size, "en", false, arena);
         break_rules_apply(breaks, text, size, examples[i].words);
         is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
     }
 }
 
-static void test_languages(struct unicode *unicode)
-{
-    static const char *const scripts[][2] = {
-        {"en", "Latn"}, {"ru", "Cyrl"},      {"hi", "Deva"}, {"ur-PK", "Arab"},
-        {"ja", "Hani"}, {"zh-TW", "Hani"},   {"zh", "Hani"}, {"ko", "Hang"},
-        {"am", "Ethi"}, {"sr-Latn", "Latn"}, {"pa", "Guru"},
-    };
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-        is_str(unicode_language_script(unicode, scripts[i][0]), scripts[i][1], scripts[i][0]);
-}
-
-static void test_characters(void)
-{
-    ok(unicode_is_letter('a') && unicode_is_letter(0xE9) && unicode_is_letter(0x301) &&
-           !unicode_is_letter('-') && !unicode_is_letter('5') && !unicode_is_letter(0x2019),
-       "letters and marks make words");
-    ok(unicode_is_ignorable(0x200D) && unicode_is_ignorable(0x2028) &&
-           !unicode_is_ignorable(' ') && !unicode_is_ignorable('a'),
-       "joiners show nothing");
-    ok(unicode_ends_sense(',') && unicode_ends_sense(0xB7) && unicode_ends_sense(0x589) &&
-           unicode_ends_sense(0x55D) && unicode_ends_sense(0x964) &&
-           unicode_ends_sense(0x60C) && unicode_ends_sense(0x61B) &&
-           unicode_ends_sense(0x61F) && unicode_ends_sense(0x6D4) &&
-           unicode_ends_sense(0x1362) && unicode_ends_sense(0x1363) &&
-           unicode_ends_sense(0x1364) && unicode_ends_sense(0x104B) &&
-           unicode_ends_sense(0x17D4) && unicode_ends_sense(0x3001) &&
-           !unicode_ends_sense('-') && !unicode_ends_sense('a') && !unicode_ends_sense(0),
-       "what ends a clause, in many scripts");
-    ok(unicode_is_closing(')') && unicode_is_closing(0x201D) && unicode_is_closing(0x300D) &&
-           !unicode_is_closing('('),
-       "what closes");
-    is_int(unicode_lower(0xC9), 0xE9, "lower case");
-    is_str(unicode_script_name(0x0E01), "Thai", "a script's name");
-}
-
 int main(void)
 {
-    struct unicode *unicode = unicode_open();
+    struct break_finder *finder = breaks_open();
     struct arena *arena = arena_open();
-    test_breaks(unicode, arena);
-    test_phrases(unicode, arena);
-    test_tailoring(unicode, arena);
-    test_languages(unicode);
-    test_characters();
+    test_breaks(finder, arena);
+    test_phrases(finder, arena);
+    test_tailoring(finder, arena);
     arena_close(arena);
-    unicode_close(unicode);
-    unicode_close(NULL);
+    breaks_close(finder);
+    breaks_close(NULL);
     return done_testing();
 }

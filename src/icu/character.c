@@ -1,0 +1,132 @@
+/*
+ * Properties of characters, from ICU. They are those of Unicode 15 or later: what a later
+ * version adds are characters that no text of an earlier one has.
+ */
+#include "icu/character.h"
+
+#include "base/script.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+enum { FIRST_MARK = 0x300, ZWNJ = 0x200C, ZWJ = 0x200D };
+
+/* A character as ICU takes it. */
+static UChar32 code_point(uint32_t character)
+{
+    return (UChar32)character;
+}
+
+/* Whether a character is of one of the general categories of a mask. */
+static bool is_of(uint32_t character, uint32_t categories)
+{
+    return (U_GET_GC_MASK(code_point(character)) & categories) != 0;
+}
+
+bool character_is_letter(uint32_t character)
+{
+    return u_isUAlphabetic(code_point(character)) || character_is_mark(character);
+}
+
+bool character_is_word(uint32_t character)
+{
+    return is_of(character, U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK);
+}
+
+bool character_is_mark(uint32_t character)
+{
+    return character >= FIRST_MARK && is_of(character, U_GC_M_MASK);
+}
+
+bool character_is_digit(uint32_t character)
+{
+    return u_isdigit(code_point(character));
+}
+
+bool character_is_ignorable(uint32_t character)
+{
+    enum { LINE_SEPARATOR = 0x2028 };
+    return u_hasBinaryProperty(code_point(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+           is_of(character, U_GC_CC_MASK) || character == LINE_SEPARATOR;
+}
+
+bool character_is_hangul(uint32_t character)
+{
+    return u_getIntPropertyValue(code_point(character), UCHAR_HANGUL_SYLLABLE_TYPE) !=
+           U_HST_NOT_APPLICABLE;
+}
+
+bool character_is_ideograph(uint32_t character)
+{
+    return (character >= 0x3040 && character < 0x3100) ||
+           u_hasBinaryProperty(code_point(character), UCHAR_IDEOGRAPHIC);
+}
+
+bool character_is_east_asian(uint32_t character)
+{
+    return (character >= 0x2E80 && character < 0x3130) ||
+           (character >= 0x31A0 && character < 0xA4D0) ||
+           (character >= 0xF900 && character < 0xFB00) ||
+           (character >= 0xFE30 && character < 0xFE50) ||
+           (character >= 0xFF01 && character < 0xFF61) || character >> 16 == 2 ||
+           character >> 16 == 3;
+}
+
+bool character_ends_clause(uint32_t character)
+{
+    enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, ELLIPSIS = 0x2026 };
+    return u_hasBinaryProperty(code_point(character), UCHAR_TERMINAL_PUNCTUATION) ||
+           character == MIDDLE_DOT || character == ARMENIAN_COMMA || character == ELLIPSIS;
+}
+
+bool character_is_closing(uint32_t character)
+{
+    return is_of(character, U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
+}
+
+/* ICU's number of the script of a character. */
+static UScriptCode number_of_script(uint32_t character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getScript(code_point(character), &error);
+}
+
+uint32_t character_script(uint32_t character)
+{
+    return script_of(uscript_getShortName(number_of_script(character)));
+}
+
+const char *character_script_name(uint32_t character)
+{
+    return uscript_getName(number_of_script(character));
+}
+
+uint32_t character_lower(uint32_t character)
+{
+    return (uint32_t)u_tolower(code_point(character));
+}
+
+/* Whether a character is shown with the one before it. */
+static bool joins_cluster(uint32_t before, uint32_t character)
+{
+    return character_is_mark(character) || character == ZWNJ || character == ZWJ ||
+           before == ZWJ || u_hasBinaryProperty(code_point(character), UCHAR_EMOJI_MODIFIER);
+}
+
+int32_t character_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,
+                          int32_t most)
+{
+    uint32_t before = utf8_next(text, size, at);
+    int32_t count = 0;
+    characters[count++] = before;
+    for (int32_t next = *at; *at < size; *at = next) {
+        uint32_t character = utf8_next(text, size, &next);
+        if (character < FIRST_MARK || !joins_cluster(before, character))
+            break;
+        if (count < most)
+            characters[count++] = character;
+        before = character;
+    }
+    return count;
+}

@@ -1,0 +1,297 @@
+/*
+ * The table, and what is found in it. Rows are few enough to be looked through one by one.
+ */
+#include "language/language.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/script.h"
+#include "base/utf8.h"
+#include "icu/locale.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A row of languages.def; NULL is what it does not say. */
+struct language_row {
+    const char *tag, *regions, *script, *quotes, *zero, *date, *months;
+    const char *words[WORD_COUNT];
+};
+
+static const struct language_row language_rows[] = {
+#define LANGUAGE(name, ...) {.tag = (name), __VA_ARGS__},
+#include "language/languages.def"
+#undef LANGUAGE
+};
+
+/* What the table calls otherwise: tags of a language that is another's. */
+static const char *const same_languages[][2] = {
+    {"tl", "fil"}, /* Tagalog */
+    {"in", "id"},  {"iw", "he"}, {"ji", "yi"}, {"mo", "ro"}, {"sh", "sr-Latn"},
+};
+
+enum { TAG_MOST = 100 }; /* bytes of a language tag that is understood */
+
+/* The parts of a tag that tell a row; "" where it has none. */
+struct subtags {
+    char language[9], script[5], region[4];
+};
+
+static void copy_subtag(char *to, int64_t room, const char *from, int64_t size)
+{
+    if (size >= room)
+        return;
+    bytes_copy(to, from, size);
+    to[size] = '\0';
+}
+
+static struct subtags split_tag(const char *tag)
+{
+    struct subtags subtags = {0};
+    int64_t size = bytes_until(tag, "-");
+    copy_subtag(subtags.language, sizeof subtags.language, tag, size);
+    for (tag += size; *tag == '-'; tag += size) {
+        size = bytes_until(++tag, "-");
+        if (size == 4 && chars_is_letter(*tag) && !*subtags.region)
+            copy_subtag(subtags.script, sizeof subtags.script, tag, size);
+        else if (size == 2 || (size == 3 && chars_is_digit(*tag)))
+            copy_subtag(subtags.region, sizeof subtags.region, tag, size);
+        else
+            break; /* variants and extensions, of which the table has none */
+    }
+    return subtags;
+}
+
+/* The same with the language as the table has it. */
+static struct subtags find_subtags(const char *language)
+{
+    struct subtags subtags = split_tag(language);
+    for (int64_t i = 0; i < COUNT(same_languages); i++)
+        if (strcmp(subtags.language, same_languages[i][0]) == 0) {
+            struct subtags as = split_tag(same_languages[i][1]);
+            bytes_copy(subtags.language, as.language, sizeof as.language);
+            if (!*subtags.script)
+                bytes_copy(subtags.script, as.script, sizeof as.script);
+        }
+    return subtags;
+}
+
+/* Whether a list of words parted by spaces has one. */
+static bool has_word(const char *list, const char *word)
+{
+    int64_t size = bytes_size(word);
+    for (const char *at = list; size && at && *at; at += bytes_until(at, " "), at += *at == ' ')
+        if (bytes_until(at, " ") == size && bytes_equal(at, word, size))
+            return true;
+    return false;
+}
+
+/* The rows of a language: of its region, if it has one of its own, and the one below that. */
+struct language_facts {
+    const struct language_row *of_region, *of_language;
+};
+
+/* Whether a row is of a language, which is a tag's first `size` bytes. */
+static bool is_row_of(const struct language_row *row, const char *language, int64_t size)
+{
+    return bytes_begin_with(row->tag, language, size) &&
+           (row->tag[size] == '\0' || row->tag[size] == '-');
+}
+
+/* Whether a row for another script than the language's usual one serves what is wanted. */
+static bool is_in_script(const struct language_row *row, const char *script,
+                         const struct subtags *wanted)
+{
+    return *wanted->script ? strcmp(script, wanted->script) == 0
+                           : has_word(row->regions, wanted->region);
+}
+
+static struct language_facts find_facts(const char *language)
+{
+    struct subtags wanted = find_subtags(language);
+    const struct language_row *usual = NULL, *of_script = NULL, *of_region = NULL;
+    int64_t size = bytes_size(wanted.language);
+    for (int64_t i = 0; size && i < COUNT(language_rows); i++) {
+        const struct language_row *row = &language_rows[i];
+        if (!is_row_of(row, wanted.language, size))
+            continue;
+        struct subtags has = split_tag(row->tag);
+        if (*has.script && is_in_script(row, has.script, &wanted))
+            of_script = row;
+        else if (*has.region && (strcmp(has.region, wanted.region) == 0 ||
+                                 has_word(row->regions, wanted.region)))
+            of_region = row;
+        else if (!*has.script && !*has.region)
+            usual = row;
+    }
+    if (of_script)
+        return (struct language_facts){NULL, of_script};
+    if (!usual || (*wanted.script && strcmp(wanted.script, usual->script) != 0))
+        return (struct language_facts){NULL, NULL};
+    return (struct language_facts){of_region, usual};
+}
+
+/* What the rows say in one column; NULL when they say nothing. */
+#define FACT(facts, column)                                                                    \
+    ((facts).of_region && (facts).of_region->column ? (facts).of_region->column                \
+     : (facts).of_language                          ? (facts).of_language->column              \
+                                                    : NULL)
+
+bool language_has_row(const char *language)
+{
+    return find_facts(language).of_language != NULL;
+}
+
+bool language_same(const char *a, const char *b)
+{
+    int64_t size = bytes_until(a, "-");
+    return size == bytes_until(b, "-") && bytes_equal(a, b, size);
+}
+
+const char *language_script(const char *language)
+{
+    struct language_facts facts = find_facts(language);
+    return facts.of_language ? facts.of_language->script : locale_likely_script(language);
+}
+
+uint32_t language_letters(const char *language)
+{
+    const char *script = language_script(language);
+    if (!*script)
+        return SCRIPT('Z', 'y', 'y', 'y');
+    if (strcmp(script, "Kore") == 0)
+        return SCRIPT('H', 'a', 'n', 'g');
+    return strcmp(script, "Jpan") == 0 ? SCRIPT('H', 'a', 'n', 'i') : script_of(script);
+}
+
+bool language_right_to_left(const char *language)
+{
+    return locale_is_right_to_left(language_script(language));
+}
+
+bool language_is_unspaced(const char *language)
+{
+    uint32_t letters = language_letters(language);
+    return script_is_unspaced(letters) || letters == SCRIPT('H', 'a', 'n', 'i');
+}
+
+/* The character at byte `*at` of a text, 0 at its end; moves `*at` past it. */
+static uint32_t read_character(const char *text, int32_t *at)
+{
+    return text[*at] ? utf8_next(text, bytes_size(text), at) : 0;
+}
+
+struct language_quotes language_quotes(const char *language)
+{
+    struct language_facts facts = find_facts(language);
+    const char *marks = FACT(facts, quotes);
+    int32_t at = 0;
+    if (!marks)
+        marks = "“”‘’";
+    struct language_quotes quotes = {.open = read_character(marks, &at)};
+    quotes.close = read_character(marks, &at);
+    quotes.inner_open = read_character(marks, &at);
+    quotes.inner_close = read_character(marks, &at);
+    return quotes;
+}
+
+static uint32_t find_zero(struct language_facts facts)
+{
+    const char *zero = FACT(facts, zero);
+    int32_t at = 0;
+    return zero ? read_character(zero, &at) : '0';
+}
+
+uint32_t language_zero(const char *language)
+{
+    return find_zero(find_facts(language));
+}
+
+const char *language_number(int32_t number, uint32_t zero, struct arena *arena)
+{
+    char plain[16], bytes[sizeof plain * UTF8_MOST];
+    int32_t size = 0;
+    snprintf(plain, sizeof plain, "%d", number);
+    for (const char *c = plain; *c; c++)
+        size += utf8_encode(*c == '-' ? (uint32_t)'-' : zero + (uint32_t)(*c - '0'),
+                            bytes + size);
+    return arena_copy(arena, bytes, size);
+}
+
+/* The name of a month, from 1, in a list of all. */
+static const char *month_name(const char *months, int32_t month, struct arena *arena)
+{
+    for (; month > 1; month--)
+        months += bytes_until(months, "|") + 1;
+    return arena_copy(arena, months, bytes_until(months, "|"));
+}
+
+/* A date of which the parts are known: how a pattern shows it. */
+struct date_words {
+    struct arena *arena;
+    const char *months;
+    int32_t year, month, day;
+    uint32_t zero;
+};
+
+/* The part of the date that `size` times the letter `letter` stand for. */
+static const char *date_part(const struct date_words *date, char letter, int64_t size)
+{
+    if (letter == 'M' && size > 2)
+        return month_name(date->months, date->month, date->arena);
+    int32_t number = letter == 'd' ? date->day : letter == 'M' ? date->month : date->year;
+    const char *digits = language_number(number, date->zero, date->arena);
+    if (size == 2 && number < 10)
+        digits = arena_printf(date->arena, "%s%s", language_number(0, date->zero, date->arena),
+                              digits);
+    return digits;
+}
+
+/* A date by its pattern. */
+static const char *date_text(const struct date_words *date, const char *pattern)
+{
+    const char *text = "";
+    while (*pattern) {
+        int64_t size = bytes_while(pattern, (char[]){*pattern, '\0'});
+        bool quoted = *pattern == '\'';
+        const char *part;
+        if (quoted) {
+            size = bytes_until(++pattern, "'");
+            part = arena_copy(date->arena, pattern, size);
+        } else if (strchr("dMy", *pattern)) {
+            part = date_part(date, *pattern, size);
+        } else {
+            size = bytes_until(pattern, "dMy'");
+            part = arena_copy(date->arena, pattern, size);
+        }
+        text = arena_printf(date->arena, "%s%s", text, part);
+        pattern += size + quoted;
+    }
+    return text;
+}
+
+const char *language_date(const char *language, int32_t year, int32_t month, int32_t day,
+                          struct arena *arena)
+{
+    struct language_facts facts = find_facts(language);
+    const char *pattern = FACT(facts, date);
+    if (!pattern)
+        return arena_printf(arena, "%04d-%02d-%02d", year, month, day);
+    struct date_words date = {.arena = arena,
+                              .months = FACT(facts, months),
+                              .year = year,
+                              .month = month,
+                              .day = day,
+                              .zero = find_zero(facts)};
+    return date_text(&date, pattern);
+}
+
+const char *language_word(const char *language, enum language_word word, const char **found)
+{
+    struct language_facts facts = find_facts(language);
+    if (!FACT(facts, words[word]))
+        facts = find_facts("en");
+    if (found)
+        *found = facts.of_language->tag;
+    return FACT(facts, words[word]);
+}

@@ -1,0 +1,64 @@
+/*
+ * What depends on the language, from this program's own table (languages.def), so that it is
+ * the same on every machine. Languages are BCP 47 tags in canonical case, as
+ * language_tag_canonical gives them.
+ *
+ * A fact is looked for in the row of the language and region ("es-MX": the row that lists MX),
+ * then in that of the language. A row with a script ("zh-Hant", "sr-Latn") serves the tags that
+ * have the script, and the regions that it lists. Where a tag has a script that no row of its
+ * language is in, and where a language has no row, a date is written as in ISO 8601 and words
+ * are English.
+ */
+#ifndef LANGUAGE_LANGUAGE_H
+#define LANGUAGE_LANGUAGE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether the table has a row for the language, in the script that the tag has, if it has one.
+ */
+bool language_has_row(const char *language);
+/* Whether two tags are of the same language, whatever the region: "es-MX" and "es". */
+bool language_same(const char *a, const char *b);
+
+/* The ISO 15924 code of the script that a language is written in: "Deva", "Hant"; "" when
+   unknown. */
+const char *language_script(const char *language);
+/* The script of its letters (base/script.h), as characters of Unicode have it: that of Hani for
+   Chinese and Japanese, of Hang for Korean; of Zyyy, common, when unknown. */
+uint32_t language_letters(const char *language);
+bool language_right_to_left(const char *language);
+/* Whether the words of a language stand together, parted by no spaces: Thai, Chinese. */
+bool language_is_unspaced(const char *language);
+
+/* Quotation marks, characters of Unicode. */
+struct language_quotes {
+    uint32_t open, close;             /* around a quotation */
+    uint32_t inner_open, inner_close; /* around one within it */
+};
+struct language_quotes language_quotes(const char *language);
+
+/* A Gregorian date in words: "22 November 2026". */
+const char *language_date(const char *language, int32_t year, int32_t month, int32_t day,
+                          struct arena *arena);
+
+/* The digit zero of the language's own numbers, after which the others follow: '0' for most. */
+uint32_t language_zero(const char *language);
+/* A number in digits, of which `zero` is the first. */
+const char *language_number(int32_t number, uint32_t zero, struct arena *arena);
+
+/* The words that the program itself sets. */
+enum language_word {
+    WORD_NOTES,
+    WORD_INTRODUCTION,
+    WORD_COVER,
+    WORD_BACK_COVER,
+    WORD_LARGE_PRINT, /* a sentence: that there is a large-print copy */
+    WORD_COUNT
+};
+/* The word in the language, else in English; `*found`, when not NULL, says which language. */
+const char *language_word(const char *language, enum language_word word, const char **found);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * What characters and scripts are, their normal form, and their columns in a terminal.
+ */
+#include "icu/character.h"
+#include "tap.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/columns.h"
+#include "base/script.h"
+#include "icu/locale.h"
+#include "icu/normalize.h"
+#include "base/script.h"
+#include "icu/locale.h"
+
+#include <unicode/uchar.h>
+
+static void test_characters(void)
+{
+    ok(character_is_letter('a') && character_is_letter(0xE9) && character_is_letter(0x301) &&
+           !character_is_letter('-') && !character_is_letter('5') &&
+           !character_is_letter(0x2019),
+       "letters and marks make words");
+    ok(character_is_ignorable(0x200D) && character_is_ignorable(0x2028) &&
+           !character_is_ignorable(' ') && !character_is_ignorable('a'),
+       "joiners show nothing");
+    ok(character_ends_clause(',') && character_ends_clause(0xB7) &&
+           character_ends_clause(0x589) && character_ends_clause(0x55D) &&
+           character_ends_clause(0x964) && character_ends_clause(0x60C) &&
+           character_ends_clause(0x61B) && character_ends_clause(0x61F) &&
+           character_ends_clause(0x6D4) && character_ends_clause(0x1362) &&
+           character_ends_clause(0x1363) && character_ends_clause(0x1364) &&
+           character_ends_clause(0x104B) && character_ends_clause(0x17D4) &&
+           character_ends_clause(0x3001) && !character_ends_clause('-') &&
+           !character_ends_clause('a') && !character_ends_clause(0),
+       "what ends a clause, in many scripts");
+    ok(character_is_closing(')') && character_is_closing(0x201D) &&
+           character_is_closing(0x300D) && !character_is_closing('('),
+       "what closes");
+    is_int(character_lower(0xC9), 0xE9, "lower case");
+    is_str(character_script_name(0x0E01), "Thai", "a script's name");
+    ok(character_is_word('5') && character_is_word(0x915) && character_is_word(0x93F) &&
+           !character_is_word('-') && !character_is_word(0x964),
+       "what words and numbers are made of");
+    ok(character_is_mark(0x301) && character_is_mark(0x93E) && !character_is_mark('a') &&
+           !character_is_mark(0x200D),
+       "marks");
+    ok(character_is_ideograph(0x4E00) && character_is_ideograph(0x3042) &&
+           !character_is_ideograph(0x3002) && !character_is_ideograph(0xAC00),
+       "ideographs and kana");
+    ok(character_is_east_asian(0x4E00) && character_is_east_asian(0x3002) &&
+           character_is_east_asian(0xFF01) && character_is_east_asian(0x20000) &&
+           !character_is_east_asian(0xAC00) && !character_is_east_asian(0x201C) &&
+           !character_is_east_asian(0xE01),
+       "what Chinese and Japanese are written with");
+}
+
+static void test_clusters(void)
+{
+    static const char text[] = "e\u0301x\U0001F468\u200D\U0001F469";
+    uint32_t characters[3];
+    int32_t at = 0, size = (int32_t)sizeof text - 1;
+    is_int(character_cluster(text, size, &at, characters, 3), 2, "a letter and its mark");
+    is_int(character_cluster(text, size, &at, characters, 3), 1, "a letter alone");
+    is_int(character_cluster(text, size, &at, characters, 3), 3, "what a joiner joins");
+    is_int(at, size, "and no more");
+}
+
+static void test_scripts(void)
+{
+    ok(locale_is_script("Deva") && locale_is_script("Hant") && !locale_is_script("deva") &&
+           !locale_is_script("Devanagari") && !locale_is_script("Abcd") &&
+           !locale_is_script(""),
+       "codes of scripts");
+    ok(character_script('a') == script_of("Latn") && character_script(',') == script_of("Zyyy"),
+       "the script of a letter and of a mark");
+    ok(character_script(0x378) == script_of("Zzzz"), "of what is no character");
+    is_str(character_script_name(0x915), "Devanagari", "its name");
+    is_str(locale_script_name("Deva"), "Devanagari", "the name of a script");
+    is_str(locale_script_name("Abcd"), "Common", "of none");
+    ok(locale_is_right_to_left("Arab") && locale_is_right_to_left("Adlm") &&
+           !locale_is_right_to_left("Latn") && !locale_is_right_to_left(""),
+       "direction");
+}
+
+/* White space is what Unicode says. */
+static void test_white_space(void)
+{
+    int32_t wrong = 0;
+    for (UChar32 c = 0; c < 0x110000; c++)
+        wrong += chars_is_white(c) != (u_isUWhiteSpace(c) != 0);
+    is_int(wrong, 0, "white space");
+}
+
+static void test_normalization(void)
+{
+    uint32_t letters[] = {'e', 0x301, 0x323}, out[32];
+    is_int(normalize_compose(letters, 3, out, 32), 2, "e, acute, dot below compose to two");
+    ok(out[0] == 0x1EB9 && out[1] == 0x301, "in the order that NFC wants");
+    uint32_t emoji[] = {0x1F64F};
+    ok(normalize_compose(emoji, 1, out, 32) == 1 && out[0] == 0x1F64F,
+       "beyond the first plane");
+    ok(!normalize_boundary(0x301) && normalize_boundary('a'), "boundaries");
+}
+
+static void test_columns(void)
+{
+    is_int(columns_of('a'), 1, "a letter is one column");
+    is_int(columns_of(0x301), 0, "a combining accent has none");
+    is_int(columns_of(0x65E5), 2, "an ideograph has two");
+    is_int(columns_of(0x1F64F), 2, "an emoji has two");
+    is_int(columns_of(0x94D), 0, "a virama has none");
+    is_int(columns_of(0xC4D), 0, "nor has Telugu's");
+    is_int(columns_of(0xABE), 1, "a vowel sign beside its letter has one");
+    is_int(columns_of(0x1161), 0, "the second part of a syllable of Hangul has none");
+    is_int(columns_of(0x200B), 0, "nor has a zero-width space");
+    is_int(columns_of(0xE000), 1, "what Unicode doesn't know is taken for a letter");
+    is_int(columns_of(0x10FFFF), 1, "the last character");
+    is_int(columns_of(UINT32_MAX), 1, "and what is none");
+}
+
+/* The columns that ICU's properties give. */
+static int32_t icu_columns(UChar32 c)
+{
+    int32_t syllable = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);
+    int32_t width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    if (c < 0x300)
+        return 1;
+    if (U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK) || syllable == U_HST_VOWEL_JAMO ||
+        syllable == U_HST_TRAILING_JAMO ||
+        u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return 0;
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+static void test_all_columns(void)
+{
+    int32_t wrong = 0;
+    if (U_ICU_VERSION_MAJOR_NUM != 72) {
+        ok(true, "the columns of all characters # SKIP another ICU is installed");
+        return;
+    }
+    for (UChar32 c = 0; c < 0x110000; c++)
+        wrong += u_charType(c) != U_UNASSIGNED && columns_of((uint32_t)c) != icu_columns(c);
+    is_int(wrong, 0, "the columns of all characters");
+}
+
+int main(void)
+{
+    test_characters();
+    test_clusters();
+    test_scripts();
+    test_white_space();
+    test_normalization();
+    test_columns();
+    test_all_columns();
+    return done_testing();
+}
