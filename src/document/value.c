@@ -2,7 +2,7 @@
 
 #include "base/bytes.h"
 #include "base/nearest.h"
-#include "icu/locale.h"
+#include "language/language_tag.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,17 +63,9 @@ bool value_date(const struct node *node, struct diag *diag, struct date *value)
 /* A hint with the tag that was probably meant. */
 static void hint_language(const char *text, struct arena *arena, struct diag *diag)
 {
-    const char *tag = locale_by_name(text);
-    if (!tag && strchr(text, '_')) {
-        char *dashed = arena_copy(arena, text, bytes_size(text));
-        for (char *at = dashed; *at; at++)
-            *at = *at == '_' ? '-' : *at;
-        tag = locale_canonical(dashed, arena);
-    }
-    if (!tag && bytes_size(text) == 5 && same_word(text + 2, "-uk"))
-        tag = arena_printf(arena, "%.2s-GB", text);
+    const char *tag = language_tag_meant(text, arena);
     if (tag)
-        diag_hint(diag, "did you mean '%s'?", tag);
+        diag_hint(diag, "did you mean '%s' (%s)?", tag, language_tag_name(tag, arena));
 }
 
 bool value_language(const struct node *node, struct arena *arena, struct diag *diag,
@@ -81,7 +73,7 @@ bool value_language(const struct node *node, struct arena *arena, struct diag *d
 {
     const char *tag = NULL;
     if (bytes_size(node->text) == node->size)
-        tag = locale_canonical(node->text, arena);
+        tag = language_tag_canonical(node->text, arena);
     if (!tag) {
         diag_report(diag, MSG_LANGUAGE, node->pos, node->text);
         hint_language(node->text, arena, diag);
