@@ -76,9 +76,10 @@ struct excerpt excerpt_make(struct excerpt_source *source, int32_t line, int32_t
     int64_t to = caret + skip_characters(text + caret, size - caret, EXCERPT_AFTER);
     if (from == 0 && skip_characters(text, size, EXCERPT_BEFORE + EXCERPT_AFTER) == size)
         to = size;
-    const char *blank = blank_copy(text + from, caret - from, arena);
-    return (struct excerpt){.line = arena_printf(arena, "%s%.*s%s", from ? "…" : "",
-                                                 (int)(to - from), text + from,
-                                                 to < size ? "…" : ""),
-                            .before = from ? arena_printf(arena, " %s", blank) : blank};
+    const char *before = blank_copy(text + from, caret - from, arena);
+    int size_shown = (int)(to - from);
+    struct excerpt excerpt = {.before = from ? arena_printf(arena, " %s", before) : before};
+    excerpt.line = arena_printf(arena, "%s%.*s%s", from ? "…" : "", size_shown, text + from,
+                                to < size ? "…" : "");
+    return excerpt;
 }

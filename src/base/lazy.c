@@ -1,3 +1,6 @@
+/*
+ * dlopen(3): a library that is loaded stays until the program ends.
+ */
 #include "base/lazy.h"
 
 #include <dlfcn.h>
