@@ -8,7 +8,7 @@ use Exporter qw(import);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
-our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_path
+our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions edition_rows edition_path
     paragraphs shown pattern only_fonts no_terminal);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
@@ -52,10 +52,15 @@ sub bulletin {
         '  - name: North', '    text: |', '      Pray for the north.', '';
 }
 
-# The editions that the program knows, by its help, and that are PDFs.
+# The rows of the table of editions, by the program's help: name, file for week.yaml, words.
+sub edition_rows {
+    my ($table) = (orison('build', '--help'))[1] =~ /^The editions of week\.yaml:\n(.*)/ms;
+    return map { [/^  (\S+) +(\S+) +(.*)$/] } split /\n/, $table // '';
+}
+
+# The editions that are PDFs.
 sub editions {
-    my ($list) = (orison('build', '--help'))[1] =~ /the editions to write: ([a-z,\s]*)/;
-    return grep { $_ ne 'mail' } split /,\s*/, $list // '';
+    return map { $_->[0] } grep { $_->[1] =~ /\.pdf$/ } edition_rows();
 }
 
 # Where -d FOLDER puts an edition of a bulletin.

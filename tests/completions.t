@@ -17,16 +17,28 @@ spew("$folder/week.yaml", bulletin());
 spew("$folder/week.pdf",  '');
 my %path = (env => { PATH => "$folder:$ENV{PATH}" }, cwd => $folder);
 
-# What the words that a file completes itself are: the program takes each of them.
-my %words = (edition => join(' ', editions(), 'mail'), flip => 'short long',
-    diagnostics => 'text json', stage => 'bulletin lines pages sheets');
-for my $name (sort keys %files) {
-    like($files{$name}, qr/\Q$words{$_}\E/, "$name has the words of $_") for sort keys %words;
+# The words that are completed for options: the program names and takes each of them, and the
+# files have no list of their own.
+my @editions = map { $_->[0] } edition_rows();
+my ($stages) = (orison('dump', '--help'))[1] =~ /^usage: orison dump (\S+) FILE$/m;
+my @stages = split /\|/, $stages // '';
+my $help   = (orison('build', '--help'))[1];
+my %choices = $help =~ /(--[a-z-]+)=([a-z]+\|\S+)/g;
+$_ = [split /\|/] for values %choices;
+is(join(' ', sort keys %choices), '--diagnostics --flip', 'options with words to choose from');
+cmp_ok(scalar @editions, '>=', 4, 'editions');
+cmp_ok(scalar @stages,   '>=', 4, 'stages');
+for my $words (\@editions, \@stages, values %choices) {
+    my $list = join '[ |,]+', @$words[0, 1];
+    unlike($files{$_}, qr/\b$list\b/, "$_ does not list @$words") for sort keys %files;
 }
-for my $edition (split ' ', $words{edition}) {
+for my $edition (@editions) {
     is((orison('build', '-q', '-e', $edition, 'week.yaml', {%path}))[0], 0, "edition $edition");
 }
-is((orison('dump', $_, 'week.yaml', {%path}))[0], 0, "stage $_") for split ' ', $words{stage};
+is((orison('dump', $_, 'week.yaml', {%path}))[0], 0, "stage $_") for @stages;
+for my $option (sort keys %choices) {
+    is((orison('build', '-q', "$option=$_", 'week.yaml', {%path}))[0], 0, "$option=$_") for @{ $choices{$option} };
+}
 
 # What bash offers for a command line, its last word unfinished.
 sub bash {
@@ -45,6 +57,10 @@ subtest 'bash' => sub {
             join(' ', sort grep { !/^--diagnostics=/ } uniq(@{ $options{$command} })), "options of $command");
     }
     is(bash('build', '-e', 'screen,pr'), 'screen,print', 'an edition after another');
+    is(bash('check', '-e', ''), join(' ', sort @editions), 'all editions');
+    is(bash('build', '--flip', '=', ''), 'long short', 'all values');
+    is(bash('build', '--diagnostics', ''), 'json text', 'without =');
+    is(bash('dump', ''), join(' ', sort @stages), 'all stages');
     is(bash('build', '--flip', '=', 's'), 'short', 'a value after =');
     is(bash('dump', 'li'), 'lines', 'a stage');
     is(bash('build', 'we'), 'week.eml week.yaml', 'what can be built');
@@ -64,6 +80,9 @@ subtest 'fish' => sub {
             join(' ', sort(uniq(@{ $options{$command} }))), "options of $command");
     }
     is($fish->('orison build --flip '), 'long short', 'a value');
+    is($fish->('orison check -e '), join(' ', sort @editions), 'all editions');
+    is(join(' ', grep { my $word = $_; grep { $_ eq $word } @stages } split ' ', $fish->('orison dump ')),
+        join(' ', sort @stages), 'all stages, beside files');
     is($fish->('orison build -e pr'), 'print', 'an edition');
     is($fish->('orison build -e screen,pr'), 'screen,print', 'an edition after another');
     is($fish->('orison dump li'), 'lines', 'a stage');
@@ -86,6 +105,8 @@ subtest 'zsh' => sub {
     }
     is($zsh->('orison build --flip '), 'long short', 'a value');
     is($zsh->('orison build --flip='), 'long short', 'a value after =');
+    is($zsh->('orison check -e '), join(' ', sort @editions), 'all editions');
+    is($zsh->('orison dump '), join(' ', sort @stages), 'all stages');
     is($zsh->('orison build -e screen,pr'), 'print', 'an edition after another');
     is($zsh->('orison dump li'), 'lines', 'a stage');
     is($zsh->('orison fonts '), '--help', 'no files where none are taken');

@@ -75,5 +75,5 @@ sub may_use {
     my ($file, $header) = @_;
     return 0 if !-e $header || ($shows{$header} && $file !~ $shows{$header});
     return 1 if $file !~ m{^(.*)/};
-    return scalar grep { $_ eq 'any' || $header eq $_ || $header =~ m{^\Q$_\E/[^/]*$} } @{ $allowed{$1} };
+    return scalar grep { $header eq $_ || $header =~ m{^\Q$_\E/[^/]*$} } @{ $allowed{$1} };
 }

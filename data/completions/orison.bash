@@ -10,6 +10,24 @@ _orison_options()
     "$1" "$2" --help 2>/dev/null | sed -n 's/^  \(-.\)*,* *\(--[a-z-]*\).*/\1 \2/p'
 }
 
+# The editions that the program names.
+_orison_editions()
+{
+    "$1" build --help 2>/dev/null | sed -n '/^The editions/,$s/^  \([a-z-]*\) .*/\1/p'
+}
+
+# The words that an option takes one of, as --OPTION=WORD|WORD.
+_orison_choices()
+{
+    "$1" "$2" --help 2>/dev/null | sed -n "s/^ .*$3=\([a-z]*|[a-z|]*\) .*/\1/p" | tr '|' '\n'
+}
+
+# The stages of dump.
+_orison_stages()
+{
+    "$1" dump --help 2>/dev/null | sed -n '1s/.*orison dump \([a-z|]*\) .*/\1/p' | tr '|' '\n'
+}
+
 # The last of several words, between commas, with those before it kept.
 _orison_list()
 {
@@ -28,13 +46,12 @@ _orison()
         return
     fi
     case ${COMP_WORDS[before]} in
-    -e | --edition) _orison_list 'screen print large mail'; return ;;
+    -e | --edition) _orison_list "$(_orison_editions "$1")"; return ;;
     -d | --dir) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-    --flip) words='short long' ;;
-    --diagnostics) words='text json' ;;
     --paper-thickness | --gatherings) return ;;
-    dump) [[ $cur == -* ]] || words='bulletin lines pages sheets' ;;
+    --*) words=$(_orison_choices "$1" "${COMP_WORDS[1]}" "${COMP_WORDS[before]}") ;;
+    dump) [[ $cur == -* ]] || words=$(_orison_stages "$1") ;;
     esac
     if [[ -z $words && $cur == -* ]]; then
         words=$(_orison_options "$1" "${COMP_WORDS[1]}")

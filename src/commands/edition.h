@@ -1,51 +1,55 @@
 /*
- * The editions of a bulletin as files: their names, what each is made of, and a line about
- * each that was written.
+ * The table of editions, editions.def, and what follows from it.
  */
 #ifndef COMMANDS_EDITION_H
 #define COMMANDS_EDITION_H
 
-#include "base/diag.h"
-#include "document/document.h"
-#include "commands/options.h"
-#include "page/plan.h"
-#include "sheet/sheets.h"
-#include "text/typeset.h"
+#include <stdbool.h>
+#include <stdint.h>
 
-#include <stdio.h>
-
-/* One file on its way. */
-struct job {
-    const struct options *options;
-    const char *name; /* of the bulletin's file */
-    struct typesetter *typesetter;
-    struct arena *arena;
-    struct diag *diag;
+enum edition {
+#define EDITION(id, ...) EDITION_##id,
+#include "commands/editions.def"
+#undef EDITION
+    EDITION_COUNT
 };
 
-/* Where to say what was written: standard output, unless a file goes there. */
-FILE *edition_terminal(const struct options *options);
+enum edition_medium { MEDIUM_PAGES, MEDIUM_SHEETS, MEDIUM_MAIL };
 
-/* The file's name with its ending replaced by `suffix`, in `folder` or, NULL, where it is. */
-const char *edition_path(const struct job *job, const char *folder, const char *suffix);
+/* The layouts, each of which several editions may share. */
+enum edition_layout { LAYOUT_BOOKLET, LAYOUT_LARGE, LAYOUT_COUNT };
 
-/* Whether no input before this one has outputs of the same names; tells the diag which. */
-bool edition_alone(const struct job *job);
+struct edition_row {
+    const char *name, *tail, *ending;
+    enum edition_medium medium;
+    enum edition_layout layout;
+    bool usual;
+    const char *words;
+};
+extern const struct edition_row edition_rows[EDITION_COUNT];
 
-/* Each writes an edition of the plan that is laid out for it, or tells the diag why it could
-   not. */
-void edition_screen(const struct job *job, const struct plan *plan);
-void edition_large(const struct job *job, const struct plan *plan);
-void edition_print(const struct job *job, const struct plan *plan, enum booklet_size size);
-/* Writes a mail to send: the prayers, and attached the screen edition. */
-void edition_mail(const struct job *job, const struct plan *plan,
-                  const struct document *document);
-/* Writes the sheet that tests the printer, for the paper of a booklet's size. */
-void edition_test_sheet(const struct job *job, enum booklet_size size);
+/* What is written instead of the editions to test a printer: a sheet. */
+extern const struct edition_row edition_test_sheet;
 
-/* The sheets of a plan, as the command line wants them. False, with a message, when they can't
-   be laid; warns when they can't be folded. */
-bool edition_sheets(const struct job *job, const struct plan *plan, enum booklet_size size,
-                    struct sheets *sheets);
+/* Sets of editions, a bit for each: those that are written when none are named, and all. */
+uint32_t edition_usual(void);
+uint32_t edition_all(void);
+/* Whether a set has an edition. */
+bool edition_within(uint32_t set, enum edition edition);
+/* Whether a set has an edition of a medium, or of a layout. */
+bool edition_has_medium(uint32_t set, enum edition_medium medium);
+bool edition_has_layout(uint32_t set, enum edition_layout layout);
+/* Reads a list of names with commas between them. False, and nothing stored, when it is empty
+   or has a name that is none. */
+bool edition_parse(const char *list, uint32_t *set);
+
+/* What the names of an edition's files have in place of the bulletin's ending. */
+struct edition_suffixes {
+    char items[2][32];
+    int32_t count;
+};
+
+/* Returns one suffix, or with `simplex` two of what is printed on sheets: fronts and backs. */
+struct edition_suffixes edition_suffixes_of(const struct edition_row *row, bool simplex);
 
 #endif

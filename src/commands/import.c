@@ -1,43 +1,50 @@
+/*
+ * What is said of a letter is written by letter/; here is where its bulletin goes.
+ */
 #include "commands/import.h"
 
 #include "base/output.h"
+#include "commands/edition_write.h"
+#include "commands/outputs.h"
 #include "letter/import.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
-static struct imported import(const struct job *job, const char *bytes, int64_t size)
+static struct imported import(const struct job *job, const struct source *source)
 {
     FILE *said = job->options->quiet || job->options->json ? NULL : stderr;
-    return letter_read(job->name, bytes, size, job->arena, job->diag, said);
+    return letter_read(job->name, source->text, source->size, job->arena, job->diag, said);
 }
 
-/* Where the bulletin can be seen that is built or checked. */
+/* Says how to get at the bulletin that is built or checked. */
 static void say_where(const struct job *job)
 {
     const struct options *options = job->options;
     bool wanted = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK;
     if (wanted && !options->quiet && !options->json)
-        fprintf(edition_terminal(options), "to edit it: orison import %s writes %s\n",
-                job->name, edition_path(job, NULL, ".yaml"));
+        fprintf(edition_write_terminal(options), "to edit it: orison import %s writes %s\n",
+                job->name, outputs_path_beside(job->name, ".yaml", job->arena));
 }
 
-const char *import_text(const struct job *job, const char *bytes, int64_t *size)
+bool import_letter(const struct job *job, struct source *source)
 {
     if (!letter_is_for(job->name)) {
-        diag_source(job->diag, bytes, *size);
-        return bytes;
+        diag_source(job->diag, source->text, source->size);
+        return true;
     }
-    struct imported imported = import(job, bytes, *size);
+    struct imported imported = import(job, source);
     if (!imported.yaml)
-        return NULL;
+        return false;
     say_where(job);
     diag_source(job->diag, imported.yaml, imported.size);
     diag_made_of(job->diag, imported.lines, imported.line_count);
-    *size = imported.size;
-    return imported.yaml;
+    *source = (struct source){imported.yaml, imported.size};
+    return true;
 }
 
+/* Reports why a bulletin can't be written, by errno. */
 static void cannot_save(const struct job *job, const char *path)
 {
     if (errno != EEXIST) {
@@ -48,17 +55,28 @@ static void cannot_save(const struct job *job, const char *path)
     diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
 }
 
-void import_save(const struct job *job, const char *bytes, int64_t size)
+/* Returns where the bulletin goes. */
+static const char *bulletin_path(const struct job *job)
 {
-    const char *path = strcmp(job->name, "-") == 0 ? "-" : edition_path(job, NULL, ".yaml");
     if (job->options->output)
-        path = job->options->output;
+        return job->options->output;
+    if (strcmp(job->name, "-") == 0)
+        return "-";
+    return outputs_path_beside(job->name, ".yaml", job->arena);
+}
+
+static void save(const struct job *job)
+{
+    struct source source;
+    if (!source_read(job, &source))
+        return;
+    const char *path = bulletin_path(job);
     struct output *output = output_create(path);
     if (!output) {
         cannot_save(job, path);
         return;
     }
-    struct imported imported = import(job, bytes, size);
+    struct imported imported = import(job, &source);
     if (!imported.yaml) {
         output_abandon(output);
         return;
@@ -68,4 +86,9 @@ void import_save(const struct job *job, const char *bytes, int64_t size)
         cannot_save(job, path);
     else if (!job->options->quiet && strcmp(path, "-") != 0)
         printf("%s: a bulletin to read through; then: orison build %s\n", path, path);
+}
+
+enum status import_run(const struct options *options)
+{
+    return session_for_each(options, save);
 }

@@ -1,20 +1,17 @@
 /*
- * Files that are no bulletins yet: e-mails and plain texts, imported to build from them or to
- * be saved as bulletins.
+ * Letters: e-mails and plain texts, imported to build from them or to be saved as bulletins.
  */
 #ifndef COMMANDS_IMPORT_H
 #define COMMANDS_IMPORT_H
 
-#include "commands/edition.h"
+#include "commands/source.h"
 
-#include <stdint.h>
+/* Makes of the source of a letter (.eml, .txt) the YAML of its bulletin, and leaves that of a
+   bulletin as it is. It becomes the source that messages refer to. False, with a message, when
+   the letter makes no bulletin. */
+bool import_letter(const struct job *job, struct source *source);
 
-/* The bulletin's YAML for the bytes of the job's file: the bytes themselves, or what importing
-   a .eml or .txt gives. NULL when the diag has been told why not. It becomes the source that
-   messages refer to. */
-const char *import_text(const struct job *job, const char *bytes, int64_t *size);
-
-/* `orison import`: writes the YAML beside the file, or to -o; never over a file. */
-void import_save(const struct job *job, const char *bytes, int64_t size);
+/* `orison import`: writes each letter's YAML beside it, or to -o; never over a file. */
+enum status import_run(const struct options *options);
 
 #endif

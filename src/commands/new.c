@@ -7,21 +7,23 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
+#include "base/date.h"
+#include "base/diag.h"
 #include "base/memory_stream.h"
 #include "base/output.h"
+#include "commands/path.h"
 #include "document/schema.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { WIDTH = 80, STEP = 2, DATE_SIZE = 32 };
+enum { WIDTH = 80, STEP = 2 /* of the indentation */ };
 
 struct starter {
     FILE *out;
-    char date[DATE_SIZE]; /* next Sunday */
+    struct date date; /* next Sunday */
 };
 
 /* Where a line begins. */
@@ -31,7 +33,7 @@ struct margin {
     bool dash; /* begins an item of a list */
 };
 
-static void put_margin(FILE *out, struct margin margin)
+static void print_margin(FILE *out, struct margin margin)
 {
     if (margin.off >= 0)
         fprintf(out, "%*s#%*s", margin.off, "", margin.indent - margin.off, "");
@@ -43,13 +45,13 @@ static void put_margin(FILE *out, struct margin margin)
 
 /* Adds words to a comment, in lines of at most WIDTH columns; `column` is where it has come to,
    0 at its beginning. Returns where it is then. */
-static int put_words(FILE *out, struct margin margin, const char *words, int column)
+static int print_words(FILE *out, struct margin margin, const char *words, int column)
 {
     for (int size; *words; words += size, words += *words == ' ') {
         size = bytes_until(words, " ");
         if (column == 0 || column + 1 + size > WIDTH) {
             fputs(column ? "\n" : "", out);
-            put_margin(out, margin);
+            print_margin(out, margin);
             column = margin.indent + fprintf(out, "#");
         }
         column += fprintf(out, " %.*s", size, words);
@@ -58,23 +60,23 @@ static int put_words(FILE *out, struct margin margin, const char *words, int col
 }
 
 /* What the key means, and its choices, as a comment. */
-static void put_meaning(FILE *out, struct margin margin, const struct schema_key *key)
+static void print_key_meaning(FILE *out, struct margin margin, const struct schema_key *key)
 {
     margin.dash = false;
-    int column = put_words(out, margin, key->description, 0);
+    int column = print_words(out, margin, key->description, 0);
     for (int i = 0; key->choices && key->choices[i]; i++) {
         fputs(i ? "," : "; one of", out);
-        column = put_words(out, margin, key->choices[i], column + (i ? 1 : 8));
+        column = print_words(out, margin, key->choices[i], column + (i ? 1 : 8));
     }
     putc('\n', out);
 }
 
-static void put_group(struct starter *starter, const struct schema *group,
-                      struct margin margin);
+static void print_group(struct starter *starter, const struct schema *group,
+                        struct margin margin);
 
 /* The value of a key: behind it, or below it. */
-static void put_value(struct starter *starter, const struct schema_key *key,
-                      struct margin margin)
+static void print_value(struct starter *starter, const struct schema_key *key,
+                        struct margin margin)
 {
     FILE *out = starter->out;
     struct margin below = {.indent = margin.indent + STEP, .off = margin.off};
@@ -86,85 +88,86 @@ static void put_value(struct starter *starter, const struct schema_key *key,
         /* fall through */
     case KEY_GROUP:
         putc('\n', out);
-        put_group(starter, key->group, below);
+        print_group(starter, key->group, below);
         break;
     case KEY_PROSE:
         fputs(" |\n", out);
-        put_margin(out, below);
+        print_margin(out, below);
         fprintf(out, "%s\n", key->example);
         break;
     case KEY_FONTS:
         putc('\n', out);
-        put_margin(out, below);
+        print_margin(out, below);
         fprintf(out, "%s\n", key->example);
         break;
+    case KEY_DATE:
+        fprintf(out, " %04d-%02d-%02d\n", starter->date.year, starter->date.month,
+                starter->date.day);
+        break;
     default:
-        fprintf(out, " %s\n", key->type == KEY_DATE ? starter->date : key->example);
+        fprintf(out, " %s\n", key->example);
         break;
     }
 }
 
-static void put_group(struct starter *starter, const struct schema *group, struct margin margin)
+static void print_group(struct starter *starter, const struct schema *group,
+                        struct margin margin)
 {
     for (int64_t i = 0; i < group->count; i++) {
         const struct schema_key *key = &group->keys[i];
         struct margin line = margin;
         if (margin.indent == 0)
             putc('\n', starter->out);
-        put_meaning(starter->out, margin, key);
+        print_key_meaning(starter->out, margin, key);
         if (!key->common && margin.off < 0)
             line.off = margin.indent;
-        put_margin(starter->out, line);
+        print_margin(starter->out, line);
         fprintf(starter->out, "%s:", key->name);
-        put_value(starter, key, line);
+        print_value(starter, key, line);
         if (margin.dash)
             margin.indent += STEP;
         margin.dash = false;
     }
 }
 
-/* Now, or the time that SOURCE_DATE_EPOCH tells to take for it. */
-static time_t now(void)
+/* Returns today's date: of SOURCE_DATE_EPOCH when there is one, else by the clock here. */
+static struct date today(int64_t epoch)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
-}
-
-/* The first Sunday after today. */
-static void find_sunday(char date[DATE_SIZE])
-{
-    time_t today = now();
+    time_t now = time(NULL);
     struct tm day;
-    localtime_r(&today, &day);
-    day.tm_mday += 7 - day.tm_wday;
-    day.tm_hour = 12; /* far from the hour that summer time skips */
-    mktime(&day);
-    strftime(date, DATE_SIZE, "%Y-%m-%d", &day);
+    if (epoch >= 0 || !localtime_r(&now, &day))
+        return date_moment(epoch >= 0 ? epoch : now).date;
+    return (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday};
 }
 
-static void put_starter(FILE *out, const char *path)
+/* Returns the first Sunday after a day. */
+static struct date next_sunday(struct date date)
 {
-    struct starter starter = {.out = out};
-    find_sunday(starter.date);
+    return date_from_days(date_days(date) + 7 - date_weekday(date));
+}
+
+static void print_starter(FILE *out, const char *path, struct date date)
+{
+    struct starter starter = {.out = out, .date = date};
     fprintf(out, "# yaml-language-server: $schema=%s/orison.schema.json\n", ORISON_SHARE);
     fprintf(out,
             "# A prayer bulletin. Write your own behind the colons. A line that begins with a "
             "# is\n"
             "# left out; take the # away to use it. Then: orison build %s\n",
             path);
-    put_group(&starter, &schema_bulletin, (struct margin){.off = -1});
+    print_group(&starter, &schema_bulletin, (struct margin){.off = -1});
 }
 
-/* Creates the file and writes it whole; errno on failure. */
-static bool write_starter(const char *path)
+/* Creates the file and writes it whole. False, with errno, on failure. */
+static bool write_starter(const char *path, struct date date)
 {
     if (strcmp(path, "-") == 0) {
-        put_starter(stdout, "FILE");
+        print_starter(stdout, "FILE", date);
         return true; /* checked when the program ends */
     }
     struct memory_stream text;
     memory_stream_open(&text);
-    put_starter(text.file, path);
+    print_starter(text.file, path, date);
     memory_stream_end(&text);
     struct output *output = output_create(path);
     if (output)
@@ -176,19 +179,20 @@ static bool write_starter(const char *path)
     return whole;
 }
 
-static const char *path_of(const char *name, struct arena *arena)
+/* Returns the name with .yaml behind it, unless it says already that it is a bulletin. */
+static const char *starter_path(const char *name, struct arena *arena)
 {
-    const char *dot = strrchr(name, '.');
-    bool yaml = dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
-    return yaml || strcmp(name, "-") == 0 ? name : arena_printf(arena, "%s.yaml", name);
+    bool whole = path_is_bulletin(name) || strcmp(name, "-") == 0;
+    return whole ? name : arena_printf(arena, "%s.yaml", name);
 }
 
-enum status new_write(const char *name)
+enum status new_run(const struct options *options)
 {
     struct arena *arena = arena_open();
-    const char *path = path_of(name, arena);
+    const char *name = options->file_count ? options->files[0] : "bulletin";
+    const char *path = starter_path(name, arena);
     struct diag *diag = diag_open(path, stderr);
-    if (write_starter(path)) {
+    if (write_starter(path, next_sunday(today(options->epoch)))) {
         if (strcmp(path, "-") != 0)
             printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
     } else if (errno == EEXIST) {

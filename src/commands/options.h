@@ -5,33 +5,29 @@
 #ifndef COMMANDS_OPTIONS_H
 #define COMMANDS_OPTIONS_H
 
+#include "base/diag.h"
 #include "base/len.h"
 #include "sheet/impose.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum command {
-    COMMAND_BUILD,
-    COMMAND_CHECK,
-    COMMAND_DUMP,
-    COMMAND_IMPORT,
-    COMMAND_NEW,
-    COMMAND_WATCH,
-    COMMAND_FONTS,
-    COMMAND_SCHEMA,
-    COMMAND_NONE
+#define COMMAND(id, ...) COMMAND_##id,
+#include "commands/commands.def"
+#undef COMMAND
+    COMMAND_COUNT
 };
 
+/* What dump prints. */
 enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_SHEETS, STAGE_COUNT };
 
-enum edition { EDITION_SCREEN, EDITION_PRINT, EDITION_LARGE, EDITION_MAIL, EDITION_COUNT };
-
-/* How the print edition is made. */
+/* How the sheets of the print edition are made. */
 struct print_options {
     enum impose_flip flip;
     bool simplex;      /* --no-duplex: fronts and backs in a file each */
     bool marks;        /* fold mark and directions */
-    bool test_sheet;   /* instead of the booklet */
+    bool test_sheet;   /* instead of the editions */
     int32_t gathering; /* sheets; 0: all in one */
     len thickness;     /* of the paper */
     const char *first; /* the first of these options that was given, or NULL */
@@ -41,20 +37,21 @@ struct options {
     enum command command;
     const char *folder; /* -d, or NULL: beside the input */
     const char *output; /* -o, or NULL */
-    unsigned editions;  /* a bit for each */
+    uint32_t editions;  /* a set (edition.h) */
     struct print_options print;
     bool quiet;
     bool json;
     enum stage stage; /* dump */
+    int64_t epoch;    /* SOURCE_DATE_EPOCH, or -1 */
     char **files;
-    int file_count;
+    int32_t file_count;
 };
 
 /*
- * Reads the command line. Returns true to go on; false when there is nothing more to do, with
- * the exit status through `status`: help was asked for and written, or the command line is
- * wrong and a message says how.
+ * Reads the command line, and SOURCE_DATE_EPOCH for the commands that use it. Returns true to
+ * go on; false when there is nothing more to do, with the exit status through `status`: help
+ * was asked for and written, or something is wrong and a message says how.
  */
-bool options_parse(int argc, char **argv, struct options *options, int *status);
+bool options_parse(int argc, char **argv, struct options *options, enum status *status);
 
 #endif

@@ -14,6 +14,7 @@
 _Static_assert(SOURCE_MOST > MIME_MOST_MB * 1000000 && SOURCE_MOST > INPUT_MOST_MB * 1000000,
                "what is too large is seen to be");
 
+/* Returns what is left of a stream, NUL-terminated, in `arena`; NULL when reading fails. */
 static const char *read_stream(FILE *stream, int64_t *size, struct arena *arena)
 {
     int64_t capacity = 1 << 14, count = 0;
@@ -34,7 +35,8 @@ static const char *read_stream(FILE *stream, int64_t *size, struct arena *arena)
     return ferror(stream) ? NULL : bytes;
 }
 
-const char *source_read(const char *name, int64_t *size, struct arena *arena)
+/* As read_stream, by the file's name; errno is set. */
+static const char *read_file(const char *name, int64_t *size, struct arena *arena)
 {
     if (strcmp(name, "-") == 0)
         return read_stream(stdin, size, arena);
@@ -47,4 +49,12 @@ const char *source_read(const char *name, int64_t *size, struct arena *arena)
     fclose(stream);
     errno = why;
     return bytes;
+}
+
+bool source_read(const struct job *job, struct source *source)
+{
+    source->text = read_file(job->name, &source->size, job->arena);
+    if (!source->text)
+        diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
+    return source->text != NULL;
 }

@@ -4,15 +4,21 @@
 #ifndef COMMANDS_SOURCE_H
 #define COMMANDS_SOURCE_H
 
-#include "base/arena.h"
+#include "commands/session.h"
 
-#include <stddef.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 /* Bytes; nothing larger is taken for a bulletin or a letter. */
 enum { SOURCE_MOST = 40000001 };
 
-/* The bytes of file `name` ("-": standard input), NUL-terminated, in `arena`: the first
-   SOURCE_MOST of them, as a device may have no end. NULL when it can't be read, errno set. */
-const char *source_read(const char *name, int64_t *size, struct arena *arena);
+struct source {
+    const char *text; /* NUL-terminated, in the job's arena */
+    int64_t size;
+};
+
+/* Reads the job's file ("-": standard input): the first SOURCE_MOST bytes of it, as a device
+   may have no end. False, with a message, when it can't be read. */
+bool source_read(const struct job *job, struct source *source);
 
 #endif

@@ -7,7 +7,11 @@
 #include "commands/watch.h"
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/cleanup.h"
+#include "commands/build.h"
+#include "commands/outputs.h"
+#include "commands/path.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -19,33 +23,33 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SETTLE = 30 /* milliseconds without an event until a save is taken for done */ };
+enum { QUIET_TIME = 30 /* milliseconds without an event until a save is taken for done */ };
 
 enum { LINKS_MOST = 8 };
 
 /* A name whose change is a save. */
-struct place {
+struct watched_name {
     int folder; /* inotify's descriptor */
     char base[NAME_MAX + 1];
 };
 
-struct watched {
-    const char *name;                    /* as it was given */
-    struct place places[LINKS_MOST + 1]; /* that name, then what the links lead to */
-    int place_count;
+struct watched_file {
+    const char *name;                          /* as it was given */
+    struct watched_name names[LINKS_MOST + 1]; /* that one, then those that the links lead to */
+    int32_t name_count;
     bool changed;
 };
 
 struct watch {
-    struct watched *files;
-    int count;
+    struct watched_file *files;
+    int32_t count;
     int events, signals; /* descriptors */
     const char *lost;    /* a file whose folder has gone, or NULL */
-    FILE *out;
-    enum status (*build)(void *context, const char *file);
-    void *context;
+    FILE *out;           /* where each build is told, or NULL */
+    struct session session;
 };
 
+/* Reports why a file can't be watched. */
 static enum status fail(const char *name, int why)
 {
     struct diag *diag = diag_open(name, stderr);
@@ -54,82 +58,83 @@ static enum status fail(const char *name, int why)
     return STATUS_SYSTEM;
 }
 
-/* Watches the folder of a path. False when it can't, with errno. */
-static bool watch_place(struct watch *watch, struct watched *file, const char *path)
+/* Watches the folder of a path for its name. False when it can't, with errno. */
+static bool watch_name(struct watch *watch, struct watched_file *file, const char *path)
 {
     char folder[PATH_MAX] = ".";
-    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
-    struct place *place = &file->places[file->place_count];
-    size_t size = slash ? (size_t)(slash - path) + 1 : 0;
-    if (size >= sizeof folder || strlen(base) >= sizeof place->base) {
+    const char *base = path_base(path);
+    struct watched_name *name = &file->names[file->name_count];
+    int64_t size = base - path;
+    if (size >= PATH_MAX || bytes_size(base) > NAME_MAX) {
         errno = ENAMETOOLONG;
         return false;
     }
-    if (slash)
+    if (size)
         snprintf(folder, sizeof folder, "%.*s", (int)size, path);
-    snprintf(place->base, sizeof place->base, "%s", base);
-    place->folder = inotify_add_watch(watch->events, folder,
-                                      IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR);
-    file->place_count += place->folder >= 0;
-    return place->folder >= 0;
+    snprintf(name->base, sizeof name->base, "%s", base);
+    name->folder = inotify_add_watch(watch->events, folder,
+                                     IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR);
+    file->name_count += name->folder >= 0;
+    return name->folder >= 0;
 }
 
-/* Makes of the path of a link what it leads to; false when it is none, or leads too far. */
-static bool follow(char path[PATH_MAX])
+/* Replaces the path of a symbolic link by the path of its target. Returns false when `path` is
+   no link or the target's path is longer than PATH_MAX. */
+static bool resolve_link(char path[PATH_MAX])
 {
     char target[PATH_MAX];
     ssize_t size = readlink(path, target, sizeof target);
-    char *slash = strrchr(path, '/');
-    size_t folder = slash && size > 0 && *target != '/' ? (size_t)(slash - path) + 1 : 0;
-    if (size < 0 || folder + (size_t)size >= PATH_MAX)
+    int64_t folder = size > 0 && *target != '/' ? path_base(path) - path : 0;
+    if (size < 0 || folder + size >= PATH_MAX)
         return false;
-    memcpy(path + folder, target, (size_t)size);
-    path[folder + (size_t)size] = '\0';
+    bytes_copy(path + folder, target, size);
+    path[folder + size] = '\0';
     return true;
 }
 
 /* Watches the file's folder and those that its links lead to. False when its own can't be. */
-static bool watch_places(struct watch *watch, struct watched *file)
+static bool watch_names(struct watch *watch, struct watched_file *file)
 {
     char path[PATH_MAX];
-    file->place_count = 0;
-    if (snprintf(path, sizeof path, "%s", file->name) >= (int)sizeof path) {
+    file->name_count = 0;
+    if (snprintf(path, sizeof path, "%s", file->name) >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return false;
     }
-    if (!watch_place(watch, file, path))
+    if (!watch_name(watch, file, path))
         return false;
-    for (int i = 0; i < LINKS_MOST && follow(path); i++)
-        if (!watch_place(watch, file, path))
+    for (int32_t i = 0; i < LINKS_MOST && resolve_link(path); i++)
+        if (!watch_name(watch, file, path))
             break;
     return true;
 }
 
-/* Whether what is new in the folder is a link by the file's name; a file is still empty then.
- */
-static bool is_new_link(const struct watched *file, const struct inotify_event *event)
+/* Whether what is new in the folder is a link by the file's name; a file is empty still, and is
+   saved later. */
+static bool is_new_link(const struct watched_file *file, const struct inotify_event *event)
 {
     struct stat info;
-    return event->wd == file->places[0].folder && lstat(file->name, &info) == 0 &&
+    return event->wd == file->names[0].folder && lstat(file->name, &info) == 0 &&
            S_ISLNK(info.st_mode);
 }
 
-static bool is_save(const struct watched *file, const struct inotify_event *event)
+/* Whether an event is a save of the file. */
+static bool is_save(const struct watched_file *file, const struct inotify_event *event)
 {
-    for (int i = 0; i < file->place_count; i++)
-        if (event->wd == file->places[i].folder && event->len > 0 &&
-            strcmp(event->name, file->places[i].base) == 0)
+    for (int32_t i = 0; i < file->name_count; i++)
+        if (event->wd == file->names[i].folder && event->len > 0 &&
+            strcmp(event->name, file->names[i].base) == 0)
             return !(event->mask & IN_CREATE) || is_new_link(file, event);
     return false;
 }
 
 static void note_event(struct watch *watch, const struct inotify_event *event)
 {
-    for (int i = 0; i < watch->count; i++) {
-        struct watched *file = &watch->files[i];
+    for (int32_t i = 0; i < watch->count; i++) {
+        struct watched_file *file = &watch->files[i];
         if (is_save(file, event) || (event->mask & IN_Q_OVERFLOW))
             file->changed = true;
-        if ((event->mask & IN_IGNORED) && event->wd == file->places[0].folder)
+        if ((event->mask & IN_IGNORED) && event->wd == file->names[0].folder)
             watch->lost = file->name;
     }
 }
@@ -153,19 +158,22 @@ static int64_t milliseconds(void)
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+/* Builds the files that were saved. What their outputs are is looked at anew. */
 static void build_changed(struct watch *watch)
 {
-    for (int i = 0; i < watch->count; i++) {
-        struct watched *file = &watch->files[i];
+    outputs_close(watch->session.outputs);
+    watch->session.outputs = outputs_open(watch->session.options);
+    for (int32_t i = 0; i < watch->count; i++) {
+        struct watched_file *file = &watch->files[i];
         if (!file->changed)
             continue;
         file->changed = false;
         int64_t begin = milliseconds();
-        if (!watch_places(watch, file)) {
+        if (!watch_names(watch, file)) {
             watch->lost = file->name;
             return;
         }
-        enum status status = watch->build(watch->context, file->name);
+        enum status status = session_run(&watch->session, i, build_file);
         if (!watch->out)
             continue;
         fprintf(watch->out,
@@ -176,8 +184,8 @@ static void build_changed(struct watch *watch)
     }
 }
 
-/* Waits for at most `timeout` milliseconds, -1: for ever. Whether something was saved; `*ended`
-   when the program is told to end. */
+/* Waits for at most `timeout` milliseconds, -1: for ever. Returns whether something was saved;
+   stores whether the program is told to end. */
 static bool wait_for_save(struct watch *watch, int timeout, bool *ended)
 {
     struct pollfd polled[] = {{.fd = watch->events, .events = POLLIN},
@@ -190,24 +198,25 @@ static bool wait_for_save(struct watch *watch, int timeout, bool *ended)
     return true;
 }
 
-/* Until a signal comes or a folder goes. */
+/* Builds and waits until a signal comes or a folder goes. */
 static void watch_on(struct watch *watch)
 {
     for (bool ended = false; !ended && !watch->lost;) {
         build_changed(watch);
         if (wait_for_save(watch, -1, &ended))
-            while (!ended && wait_for_save(watch, SETTLE, &ended))
+            while (!ended && wait_for_save(watch, QUIET_TIME, &ended))
                 ;
     }
 }
 
-static enum status start(struct watch *watch, char **names, struct arena *arena)
+/* Watches all files until the end. Returns the exit status. */
+static enum status watch_all(struct watch *watch, char **names, struct arena *arena)
 {
     watch->files = arena_array(arena, watch->count, sizeof *watch->files);
-    for (int i = 0; i < watch->count; i++) {
+    for (int32_t i = 0; i < watch->count; i++) {
         watch->files[i].name = names[i];
         watch->files[i].changed = true;
-        if (!watch_places(watch, &watch->files[i]))
+        if (!watch_names(watch, &watch->files[i]))
             return fail(names[i], errno);
     }
     if (watch->out)
@@ -217,25 +226,27 @@ static enum status start(struct watch *watch, char **names, struct arena *arena)
     return watch->lost ? fail(watch->lost, ENOENT) : STATUS_OK;
 }
 
-enum status watch_files(char **files, int count, FILE *out,
-                        enum status (*build)(void *context, const char *file), void *context)
+enum status watch_run(const struct options *options)
 {
-    struct watch watch = {.count = count,
-                          .out = out,
-                          .build = build,
-                          .context = context,
+    bool terminal = !options->quiet && isatty(STDOUT_FILENO);
+    struct options quiet = *options;
+    quiet.quiet = true;
+    struct watch watch = {.count = options->file_count,
+                          .out = terminal ? stdout : NULL,
                           .events = inotify_init1(IN_CLOEXEC),
                           .signals = cleanup_signals_wait()};
+    session_open(&watch.session, &quiet);
     enum status status;
     struct arena *arena = arena_open();
     if (watch.events < 0 || watch.signals < 0)
-        status = fail(files[0], errno);
+        status = fail(options->files[0], errno);
     else
-        status = start(&watch, files, arena);
+        status = watch_all(&watch, options->files, arena);
     if (watch.events >= 0)
         close(watch.events);
     if (watch.signals >= 0)
         close(watch.signals);
     arena_close(arena);
+    session_close(&watch.session);
     return status;
 }

@@ -1,0 +1,167 @@
+/*
+ * The way of a bulletin from its file to its editions stands in one function: build_file.
+ */
+#include "commands/build.h"
+
+#include "commands/dump.h"
+#include "commands/edition_write.h"
+#include "commands/import.h"
+#include "commands/outputs.h"
+#include "commands/report.h"
+#include "commands/source.h"
+#include "document/load.h"
+#include "fonts/glyph_check.h"
+#include "sheet/test_sheet.h"
+#include "text/dictionary.h"
+
+#include <stdio.h>
+
+/* How the layouts are made. */
+static const struct {
+    enum font_family family;
+    const struct layout *(*make)(const struct document *, struct typesetter *, struct arena *);
+    bool justified; /* its lines may be badly spaced, and are hyphenated */
+} layouts[LAYOUT_COUNT] = {[LAYOUT_BOOKLET] = {FAMILY_TEXT, layout_booklet, true},
+                           [LAYOUT_LARGE] = {FAMILY_LARGE, layout_large, false}};
+
+/* Whether what the command makes of the bulletin shows a layout. */
+static bool is_needed(const struct job *job, enum edition_layout layout)
+{
+    const struct options *options = job->options;
+    if (options->command == COMMAND_DUMP || options->print.test_sheet)
+        return layout == LAYOUT_BOOKLET;
+    return edition_has_layout(options->editions, layout);
+}
+
+/* Reports the characters that no font has. */
+static void check_glyphs(const struct job *job, const struct document *document)
+{
+    for (enum edition_layout i = 0; i < LAYOUT_COUNT && !session_failed(job); i++)
+        if (is_needed(job, i))
+            glyph_check(document, job->session->fonts, layouts[i].family, job->diag);
+}
+
+/* Reports what can't be set well in a layout, or has no room. */
+static void check_layout(const struct job *job, enum edition_layout i,
+                         const struct edition_parts *parts)
+{
+    if (layouts[i].justified) {
+        layout_report(parts->layouts[i], job->diag);
+        dictionary_check(parts->document, job->diag);
+    }
+    layout_holds(parts->layouts[i], parts->document, job->diag);
+}
+
+static struct sheets_params sheets_params(const struct job *job,
+                                          const struct document *document)
+{
+    const struct print_options *print = &job->options->print;
+    return (struct sheets_params){.size = document->booklet.size,
+                                  .flip = print->flip,
+                                  .duplex = !print->simplex,
+                                  .marks = print->marks,
+                                  .gathering = print->gathering,
+                                  .thickness = print->thickness};
+}
+
+/* Lays the booklet's pages on sheets. Reports when they can't be laid, or not folded. */
+static void lay_sheets(const struct job *job, struct edition_parts *parts)
+{
+    struct sheets *sheets = &parts->sheets;
+    struct sheets_params params = sheets_params(job, parts->document);
+    if (!sheets_make(&parts->layouts[LAYOUT_BOOKLET]->booklet, &params,
+                     job->session->typesetter, job->arena, sheets)) {
+        diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0},
+                    outputs_path(job->options, job->name, "-print.pdf", job->arena),
+                    "its pages can't be laid on sheets");
+        diag_hint(job->diag, "--gatherings 4 folds four sheets at a time");
+    } else if (sheets_in_a_fold(sheets) > SHEETS_IN_A_FOLD) {
+        diag_report(job->diag, MSG_THICK, (struct pos){0, 0}, sheets_in_a_fold(sheets));
+        diag_hint(job->diag, "--gatherings %d folds them %d at a time",
+                  sheets_better_gathering(sheets), sheets_better_gathering(sheets));
+    }
+}
+
+/* Makes the sheet that tests the printer, for the paper of the booklet. */
+static void lay_test_sheet(const struct job *job, struct edition_parts *parts)
+{
+    struct sheets_params params = sheets_params(job, parts->document);
+    test_sheet_make(&params, job->session->typesetter, job->arena, &parts->sheets);
+}
+
+/* Makes the layouts that are needed, each once for all editions that show it, and the sheets.
+   A dump shows them as they are; otherwise their faults are reported. */
+static void lay_out(const struct job *job, struct edition_parts *parts)
+{
+    const struct options *options = job->options;
+    bool dump = options->command == COMMAND_DUMP;
+    for (enum edition_layout i = 0; i < LAYOUT_COUNT && !session_failed(job); i++) {
+        if (!is_needed(job, i))
+            continue;
+        parts->layouts[i] = layouts[i].make(parts->document, job->session->typesetter,
+                                            job->arena);
+        if (!dump)
+            check_layout(job, i, parts);
+    }
+    bool sheets = dump ? options->stage == STAGE_SHEETS
+                       : edition_has_medium(options->editions, MEDIUM_SHEETS);
+    if (sheets && !session_failed(job))
+        lay_sheets(job, parts);
+}
+
+/* Writes the editions layout by layout, and then what fitting the booklet to its paper did. */
+static void write_editions(const struct job *job, const struct edition_parts *parts)
+{
+    const struct options *options = job->options;
+    if (options->print.test_sheet) {
+        edition_write(job, &edition_test_sheet, parts);
+        return;
+    }
+    for (enum edition_layout layout = 0; layout < LAYOUT_COUNT && !session_failed(job);
+         layout++) {
+        if (!parts->layouts[layout])
+            continue;
+        for (enum edition i = 0; i < EDITION_COUNT; i++)
+            if (edition_within(options->editions, i) && edition_rows[i].layout == layout)
+                edition_write(job, &edition_rows[i], parts);
+        if (layout == LAYOUT_BOOKLET && !options->quiet)
+            report_fit(edition_write_terminal(options), parts->document, parts->layouts[layout],
+                       edition_has_medium(options->editions, MEDIUM_SHEETS));
+    }
+}
+
+void build_file(const struct job *job)
+{
+    struct source source;
+    if (!source_read(job, &source) || !import_letter(job, &source))
+        return;
+    const struct document *document = load_document(source.text, source.size, job->arena,
+                                                    job->diag);
+    if (!document)
+        return;
+    fonts_choose(job->session->fonts, document, job->name, job->diag);
+    check_glyphs(job, document);
+    if (session_failed(job))
+        return;
+    struct edition_parts parts = {.document = document};
+    if (job->options->print.test_sheet)
+        lay_test_sheet(job, &parts);
+    else if (job->options->command != COMMAND_DUMP || job->options->stage != STAGE_BULLETIN)
+        lay_out(job, &parts);
+    if (session_failed(job))
+        return;
+    if (job->options->command == COMMAND_DUMP)
+        dump_stage(job->options->stage, &parts);
+    else if (job->options->command != COMMAND_CHECK && outputs_are_own(job))
+        write_editions(job, &parts);
+}
+
+enum status build_run(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    session.outputs = outputs_open(options);
+    enum status status = session_run_all(&session, build_file);
+    session_close(&session);
+    return status;
+}

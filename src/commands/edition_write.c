@@ -1,0 +1,218 @@
+/*
+ * One function for each medium. A new edition in one of them is a row of editions.def and
+ * nothing here.
+ */
+#include "commands/edition_write.h"
+
+#include "base/output.h"
+#include "commands/outputs.h"
+#include "commands/path.h"
+#include "write/mail/mail.h"
+#include "write/pdf/pdf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const struct pos nowhere = {0, 0};
+
+FILE *edition_write_terminal(const struct options *options)
+{
+    return options->output && strcmp(options->output, "-") == 0 ? stderr : stdout;
+}
+
+static void say(const struct job *job, const char *words)
+{
+    if (!job->options->quiet)
+        fprintf(edition_write_terminal(job->options), "%s\n", words);
+}
+
+/* Returns "1 page" or "8 pages". */
+static const char *counted(const struct job *job, int32_t count, const char *one)
+{
+    return arena_printf(job->arena, "%d %s%s", count, one, count == 1 ? "" : "s");
+}
+
+static int64_t kilobytes(int64_t bytes)
+{
+    return (bytes + 999) / 1000;
+}
+
+/* Reports why an output can't be written, by errno. */
+static void cannot_write(const struct job *job, const char *path)
+{
+    if (errno == EEXIST)
+        diag_report(job->diag, MSG_NOT_REGULAR, nowhere, path);
+    else
+        diag_report(job->diag, MSG_CANNOT_WRITE, nowhere, path, strerror(errno));
+}
+
+/* What a file shows: a plan's pages, or with `sheets` those sides of them that a printer is
+   sent at once. */
+struct showing {
+    const struct plan *plan;
+    const struct sheets *sheets;
+    enum impose_job sides;
+    const char *extent, *purpose; /* in words: "8 pages", "to print" */
+};
+
+/* Draws a PDF. False when it can't be made; `*why` then says so. */
+static bool draw(const struct job *job, const struct showing *showing, struct output *output,
+                 const char **why)
+{
+    struct pdf_options options = {.epoch = job->options->epoch};
+    return showing->sheets
+               ? pdf_write_sheets(showing->sheets, showing->sides, &options, output, why)
+               : pdf_write(showing->plan, &options, output, why);
+}
+
+/* Writes a PDF and says so; false, with a message, when it can't be written. */
+static bool write_pdf(const struct job *job, const char *suffix, const struct showing *showing)
+{
+    const char *path = outputs_path(job->options, job->name, suffix, job->arena), *why = NULL;
+    struct output *output = output_open(path);
+    if (!output) {
+        cannot_write(job, path);
+        return false;
+    }
+    if (!draw(job, showing, output, &why)) {
+        output_abandon(output);
+        diag_report(job->diag, MSG_CANNOT_DRAW, nowhere, path, why);
+        return false;
+    }
+    int64_t bytes = output_size(output);
+    if (!output_finish(output)) {
+        cannot_write(job, path);
+        return false;
+    }
+    say(job, arena_printf(job->arena, "%s: %s, %d kB: %s", path, showing->extent,
+                          (int)kilobytes(bytes), showing->purpose));
+    return true;
+}
+
+static void write_pages(const struct job *job, const struct edition_row *row,
+                        const struct plan *plan)
+{
+    struct edition_suffixes suffixes = edition_suffixes_of(row, false);
+    struct showing showing = {
+        .plan = plan, .extent = counted(job, plan->page_count, "page"), .purpose = row->words};
+    write_pdf(job, suffixes.items[0], &showing);
+}
+
+/* Writes fronts and backs, and says what to do between them. */
+static void write_sides(const struct job *job, const struct edition_suffixes *suffixes,
+                        const struct sheets *sheets)
+{
+    const char *paper = sheets->paper.name;
+    struct showing fronts = {
+        .sheets = sheets,
+        .sides = IMPOSE_FRONTS,
+        .extent = counted(job, sheets->imposition.count, "side"),
+        .purpose = arena_printf(job->arena, "print on %s, one side", paper)};
+    struct showing backs = fronts;
+    backs.sides = IMPOSE_BACKS;
+    backs.purpose = arena_printf(job->arena, "print on the backs of the same %s", paper);
+    if (write_pdf(job, suffixes->items[0], &fronts) &&
+        write_pdf(job, suffixes->items[1], &backs))
+        say(job, impose_direction(sheets->params.flip));
+}
+
+/* Writes sheets with their directions; those of the test sheet, which has no pages, are its
+   row's. */
+static void write_sheets(const struct job *job, const struct edition_row *row,
+                         const struct sheets *sheets)
+{
+    struct edition_suffixes suffixes = edition_suffixes_of(row, job->options->print.simplex);
+    int32_t pages = sheets->plan->page_count;
+    struct showing showing = {.sheets = sheets,
+                              .sides = IMPOSE_BOTH,
+                              .extent = counted(job, sheets->imposition.count, "sheet"),
+                              .purpose = row->words};
+    if (pages) {
+        showing.extent = arena_printf(job->arena, "%s on %s", counted(job, pages, "page"),
+                                      showing.extent);
+        showing.purpose = sheets_directions(sheets, job->arena);
+    }
+    if (suffixes.count > 1)
+        write_sides(job, &suffixes, sheets);
+    else
+        write_pdf(job, suffixes.items[0], &showing);
+}
+
+/* Whether a file is there that is no draft of ours: a mail that came, perhaps. */
+static bool is_kept(const char *path)
+{
+    char begin[sizeof MAIL_BEGIN];
+    struct stat info;
+    if (strcmp(path, "-") == 0 || stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return false;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return true;
+    bool ours = fgets(begin, sizeof begin, file) && strcmp(begin, MAIL_BEGIN) == 0;
+    fclose(file);
+    return !ours;
+}
+
+/* Writes a mail whose PDF is drawn, and says so. */
+static void write_draft(const struct job *job, const struct edition_row *row, const char *path,
+                        const struct mail *mail)
+{
+    struct output *output = output_open(path);
+    if (!output) {
+        cannot_write(job, path);
+        return;
+    }
+    mail_write(mail, output);
+    int64_t bytes = output_size(output);
+    if (!output_finish(output))
+        cannot_write(job, path);
+    else
+        say(job,
+            arena_printf(job->arena, "%s: %d kB: %s", path, (int)kilobytes(bytes), row->words));
+}
+
+/* Writes a mail with the pages attached, under the name that they have as a file. */
+static void write_mail(const struct job *job, const struct edition_row *row,
+                       const struct edition_parts *parts)
+{
+    struct edition_suffixes suffixes = edition_suffixes_of(row, false);
+    const char *path = outputs_path(job->options, job->name, suffixes.items[0], job->arena);
+    const char *why = NULL;
+    if (is_kept(path)) {
+        diag_report(job->diag, MSG_EXISTS, nowhere, path);
+        diag_hint(job->diag, "it is no draft made here; write this one elsewhere with -o");
+        return;
+    }
+    struct output *pdf = output_memory();
+    struct showing showing = {.plan = &parts->layouts[row->layout]->plan};
+    if (draw(job, &showing, pdf, &why)) {
+        struct mail mail = {
+            .document = parts->document,
+            .pdf = output_bytes(pdf),
+            .pdf_size = output_size(pdf),
+            .pdf_name = path_base(outputs_path_beside(job->name, ".pdf", job->arena)),
+            .epoch = job->options->epoch};
+        write_draft(job, row, path, &mail);
+    } else {
+        diag_report(job->diag, MSG_CANNOT_DRAW, nowhere, path, why);
+    }
+    output_abandon(pdf);
+}
+
+void edition_write(const struct job *job, const struct edition_row *row,
+                   const struct edition_parts *parts)
+{
+    switch (row->medium) {
+    case MEDIUM_PAGES:
+        write_pages(job, row, &parts->layouts[row->layout]->plan);
+        break;
+    case MEDIUM_SHEETS:
+        write_sheets(job, row, &parts->sheets);
+        break;
+    case MEDIUM_MAIL:
+        write_mail(job, row, parts);
+        break;
+    }
+}

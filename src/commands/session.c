@@ -1,0 +1,78 @@
+/*
+ * Files are independent: each has a memory and messages of its own, which are written when it
+ * is done, and a mistake in one doesn't keep the others from being built.
+ */
+#include "commands/session.h"
+
+#include "commands/outputs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void session_open(struct session *session, const struct options *options)
+{
+    *session = (struct session){.options = options, .fonts = fonts_open()};
+    session->typesetter = typesetter_open(session->fonts);
+}
+
+void session_close(struct session *session)
+{
+    outputs_close(session->outputs);
+    typesetter_close(session->typesetter);
+    fonts_close(session->fonts);
+}
+
+/* Colours are for terminals, and for those who want them (https://no-color.org). */
+static enum diag_style message_style(const struct options *options)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (options->json)
+        return DIAG_JSON;
+    bool plain = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
+    return isatty(STDERR_FILENO) && !plain ? DIAG_COLOR : DIAG_TEXT;
+}
+
+enum status session_run(const struct session *session, int32_t file,
+                        void (*work)(const struct job *))
+{
+    const struct options *options = session->options;
+    struct job job = {.session = session,
+                      .options = options,
+                      .file = file,
+                      .name = options->files[file],
+                      .arena = arena_open(),
+                      .diag = diag_open(options->files[file], stderr)};
+    diag_set_style(job.diag, message_style(options));
+    work(&job);
+    diag_flush(job.diag);
+    enum status status = diag_status(job.diag);
+    diag_close(job.diag);
+    arena_close(job.arena);
+    return status;
+}
+
+enum status session_run_all(const struct session *session, void (*work)(const struct job *))
+{
+    enum status worst = STATUS_OK;
+    for (int32_t i = 0; i < session->options->file_count; i++) {
+        enum status status = session_run(session, i, work);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
+
+enum status session_for_each(const struct options *options, void (*work)(const struct job *))
+{
+    struct session session;
+    session_open(&session, options);
+    enum status status = session_run_all(&session, work);
+    session_close(&session);
+    return status;
+}
+
+bool session_failed(const struct job *job)
+{
+    return diag_status(job->diag) != STATUS_OK;
+}
