@@ -217,6 +217,114 @@ subtest 'what is not to be written over' => sub {
     is(join(' ', files("$folder/out")), 'bulletin-print.pdf bulletin.pdf week.pdf', 'standard input has a name in a folder');
 };
 
+# Builds in a folder; the exit status, and its files that are not what they were.
+sub built {
+    my ($folder, @arguments) = @_;
+    my %before = map { $_ => slurp("$folder/$_") } grep { -f "$folder/$_" } files($folder);
+    my ($status, $out, $err) = orison('build', '-q', @arguments, { cwd => $folder });
+    my @changed = grep { -f "$folder/$_" && slurp("$folder/$_") ne ($before{$_} // '') } files($folder);
+    return ($status, join(' ', @changed), $err);
+}
+
+subtest 'paths that lead to one file' => sub {
+    my $fresh = sub {
+        my $folder = folder();
+        mkdir "$folder/sub";
+        spew("$folder/$_", bulletin("subtitle: $_")) for @_;
+        return $folder;
+    };
+    # The files there are, the arguments, what is written, and the message: file, output, hint.
+    my @cases = (
+        ['two endings', ['x.yaml', 'x.yml'], ['-e', 'screen', 'x.yaml', './x.yml'], 'x.pdf',
+            './x.yml', './x.pdf', "that is for 'x.yaml'"],
+        ['another way to the folder', ['x.yaml', 'x.yml'], ['-e', 'screen', 'x.yaml', 'sub/../x.yml'], 'x.pdf',
+            'sub/../x.yml', 'sub/../x.pdf', "that is for 'x.yaml'"],
+        ['another edition', ['week.yaml', 'week-large.yaml'], ['-e', 'screen,large', 'week.yaml', 'week-large.yaml'],
+            'week-large.pdf week.pdf', 'week-large.yaml', 'week-large.pdf', "that is for 'week.yaml'"],
+        ['the other way round', ['week.yaml', 'week-large.yaml'], ['-e', 'screen,large', 'week-large.yaml', 'week.yaml'],
+            'week-large-large.pdf week-large.pdf', 'week.yaml', 'week-large.pdf', "that is for 'week-large.yaml'"],
+        ['fronts and backs', ['a.yaml', 'a-print-backs.yaml'], ['-e', 'screen,print', '--no-duplex', 'a.yaml', 'a-print-backs.yaml'],
+            'a-print-backs.pdf a-print-fronts.pdf a.pdf', 'a-print-backs.yaml', 'a-print-backs.pdf', "that is for 'a.yaml'"],
+        ['test sheets', ['a.yaml', 'a.yml'], ['--test-sheet', 'a.yaml', 'a.yml'], 'a-test.pdf', 'a.yml', 'a-test.pdf', "that is for 'a.yaml'"],
+        ['in one folder', ['x.yaml', 'x.yml'], ['-e', 'mail', '-d', 'sub', 'x.yaml', 'x.yml'], '',
+            'x.yml', 'sub/x.eml', "that is for 'x.yaml'"],
+    );
+    for my $case (@cases) {
+        my ($name, $there, $arguments, $written, $file, $output, $hint) = @$case;
+        my ($status, $changed, $err) = built($fresh->(@$there), @$arguments);
+        is("$status $changed", "3 $written", "$name: nothing of the second is written");
+        is($err, "$file: error: won't write over '$output'\n    $hint: build the two into folders of their own, with -d\n",
+            "$name: says why");
+    }
+
+    my $folder = $fresh->('a.yaml', 'b.yaml');
+    symlink 'a.pdf', "$folder/b.pdf";
+    my ($status, $changed, $err) = built($folder, '-e', 'screen', 'b.yaml');
+    is("$status $changed", '3 ', 'a link to nothing');
+    is((built($folder, '-e', 'screen', 'a.yaml'))[0], 0, 'what it leads to is written');
+    ($status, $changed, $err) = built($folder, '-e', 'screen', 'a.yaml', 'b.yaml');
+    is("$status $err", "3 b.yaml: error: won't write over 'b.pdf'\n    that is for 'a.yaml': build the two into folders of their own, with -d\n",
+        "a link to another's output");
+    symlink 'a.pdf', "$folder/a-print.pdf";
+    ($status, $changed, $err) = built($folder, '-e', 'screen,print', 'a.yaml');
+    is("$status $err", "3 a.yaml: error: won't write over 'a-print.pdf'\n    a link makes it the same file as 'a.pdf': remove the link\n",
+        'a link to another edition');
+    is($changed, '', 'neither is written');
+
+    $folder = $fresh->('a.yaml', 'b.yaml');
+    link "$folder/a.yaml", "$folder/c.yaml";
+    is((built($folder, '-e', 'screen', 'a.yaml', 'c.yaml'))[0], 0, 'two names of one bulletin have an output each');
+    symlink '../b.yaml', "$folder/sub/b.pdf";
+    ($status, $changed, $err) = built($folder, '-e', 'screen', '-d', 'sub', 'a.yaml', 'b.yaml');
+    is("$status $err", "3 b.yaml: error: won't write over 'sub/b.pdf'\n    it is the bulletin itself; write elsewhere with -o\n", 'a link to the bulletin');
+    unlink "$folder/sub/a.pdf", "$folder/sub/b.pdf";
+    symlink '../b.yaml', "$folder/sub/a.pdf";
+    ($status, $changed, $err) = built($folder, '-e', 'screen', '-d', 'sub', 'a.yaml', 'b.yaml');
+    is("$status $err", "3 a.yaml: error: won't write over 'sub/a.pdf'\n    it is a file to build from, 'b.yaml'; write elsewhere with -d\n", 'a link to another bulletin');
+    is(slurp("$folder/b.yaml"), bulletin('subtitle: b.yaml'), 'which is as it was');
+    ok(-s "$folder/sub/b.pdf", 'the other one is built');
+    is((built($folder, '-e', 'screen', '-o', 'sub/../a.yaml', 'a.yaml'))[0], 3, '-o by another way');
+    symlink '.', "$folder/here";
+    is((built($folder, '-e', 'screen', '-d', 'here', 'b.yaml', 'here/b.yaml'))[0], 0, 'a bulletin that is named in two ways');
+    link "$folder/a.pdf", "$folder/hard.pdf";
+    link "$folder/a.pdf", "$folder/hard-large.pdf";
+    spew("$folder/hard.yaml", bulletin());
+    is((built($folder, '-e', 'screen,large', 'a.yaml', 'hard.yaml'))[0], 0, 'outputs that were one file are written one by one');
+
+    $folder = $fresh->('b.yaml');
+    spew("$folder/b.yml", $bad);
+    ($status, $changed, $err) = built($folder, '-e', 'screen', 'b.yaml', 'b.yml');
+    like($err, qr/^b\.yml:3:\d+: error:/m, 'mistakes are told first');
+};
+
+subtest 'endings in any case' => sub {
+    my $folder = folder();
+    spew("$folder/$_", bulletin()) for qw(W.YAML V.Yml .yaml U.yaml.txt.yaml);
+    spew("$folder/L.TXT", "Prayers\n\nPray for us all.\n");
+    my ($status, $changed) = built($folder, '-e', 'screen', 'W.YAML', 'V.Yml', '.yaml', 'U.yaml.txt.yaml', 'L.TXT');
+    is("$status $changed", '0 .yaml.pdf L.pdf U.yaml.txt.pdf V.pdf W.pdf', 'the outputs have their own');
+    is((orison('new', 'N.YAML', { cwd => $folder }))[0], 0, 'new');
+    ok(-e "$folder/N.YAML" && !-e "$folder/N.YAML.yaml", 'has its ending');
+};
+
+subtest 'SOURCE_DATE_EPOCH' => sub {
+    my $folder = folder();
+    spew("$folder/week.yaml", bulletin());
+    for my $wrong ('x', '-1', '1.5', ' 1', '253402300800', '9' x 30) {
+        for my $command (['build', '-e', 'screen', 'week.yaml'], ['new'], ['watch', 'week.yaml']) {
+            my ($status, $out, $err) = orison(@$command, { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } });
+            is("$status $out", '2 ', "$command->[0], '$wrong': status 2");
+            like($err, qr/^orison: error: SOURCE_DATE_EPOCH is .*, not \Q$wrong\E$/m, 'says why');
+        }
+        is((orison('check', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 0,
+            "'$wrong' is nothing to check, which has no use for it");
+    }
+    is(join(' ', files($folder)), 'week.yaml', 'nothing is written');
+    my @at = map { (orison('new', '-', { env => { SOURCE_DATE_EPOCH => 1795348800, TZ => $_ } }))[1] } qw(UTC Pacific/Auckland);
+    like($at[0], qr/^date: 2026-11-29$/m, 'the Sunday after');
+    is($at[1], $at[0], 'in every time zone');
+};
+
 subtest 'standard output full or closed' => sub {
     my $folder = folder();
     spew("$folder/week.yaml", bulletin());

@@ -26,6 +26,30 @@ subtest 'help' => sub {
     }
 };
 
+subtest 'editions' => sub {
+    my @rows = edition_rows();
+    cmp_ok(scalar @rows, '>=', 4, 'the help names the editions');
+    my $manual = slurp("$root/data/orison.1");
+    my ($list) = $manual =~ /they are\n\.Bl -tag -width screen\n(.*?)\n\.El/s;
+    my @told = ($list // '') =~ /^\.It Cm (\S+)\n\.Pa (\S+) :$/mg;
+    is("@told", join(' ', map { @$_[0, 1] } @rows), "so does the manual, with their files' names");
+    my $folder = folder();
+    spew("$folder/week.yaml", bulletin());
+    for my $row (@rows) {
+        my ($name, $file, $words) = @$row;
+        my ($status, $out) = orison('build', '-e', $name, 'week.yaml', { cwd => $folder });
+        like($out, qr/^\Q$file\E: /, "$name writes $file");
+        ok(-s "$folder/$file", 'which is there');
+    }
+    my ($usual) = $manual =~ /^\.Cm (\S+)\nunless this is given/m;
+    unlink glob "$folder/week*.*[fl]";
+    spew("$folder/week.yaml", bulletin());
+    orison('build', 'week.yaml', { cwd => $folder });
+    my %file = map { @$_[0, 1] } @rows;
+    is(join(' ', sort map { s{.*/}{}r } glob "$folder/*"), join(' ', sort 'week.yaml', map { $file{$_} // '' } split /,/, $usual // ''),
+        'and those that are written without -e');
+};
+
 subtest 'new' => sub {
     my $folder = folder();
     my @at = (SOURCE_DATE_EPOCH => 1795348800, TZ => 'UTC'); # Sunday, 2026-11-22
