@@ -78,13 +78,14 @@ static void test_words(struct setting *s)
 /* Thai, as it were: words without spaces between them. */
 static void test_unspaced(struct setting *s)
 {
-    struct glyph glyphs[] = {{.id = A, .cluster = 0},
-                             {.id = B, .x = 5000, .cluster = 1},
-                             {.id = C, .x = 10000, .cluster = 2}};
+    const struct glyph glyphs[] = {{.id = A, .cluster = 0},
+                                   {.id = B, .x = 5000, .cluster = 1},
+                                   {.id = C, .x = 10000, .cluster = 2}};
     const uint8_t breaks[] = {1, 0, 1};
     struct run run = {.glyphs = glyphs, .glyph_count = 3, .text = "abc", .breaks = breaks};
     is_str(divided(s, &run), "[0-2] [2-3]", "words that a table parts");
-    glyphs[2].x += SIZE / 10;
+    const struct glyph parted[] = {glyphs[0], glyphs[1], {.id = C, .x = 11000, .cluster = 2}};
+    run.glyphs = parted;
     is_str(divided(s, &run), "[0-3]=006100620063",
            "words with a gap between them are taken out together");
     run.breaks = NULL;
@@ -100,11 +101,14 @@ static void test_backwards(struct setting *s)
     is_str(divided(s, &run), "[2-3] [1-2] [0-1]", "letters in the order of reading");
     run.text = "axc";
     is_str(divided(s, &run), "[2-3] [1-2]=0078 [0-1]", "each says its text by itself");
-    glyphs[0] = (struct glyph){.id = MARK, .cluster = 1};
+    const struct glyph marked[] = {
+        {.id = MARK, .cluster = 1}, {.id = B, .cluster = 1}, {.id = A, .cluster = 0}};
+    run.glyphs = marked;
     run.text = "ax";
     is_str(divided(s, &run), "[2-3] [1-2]=0078 [0-1]=", "the letter says it, its mark nothing");
-    glyphs[0] = (struct glyph){.id = B, .cluster = 4};
-    glyphs[1] = (struct glyph){.id = s->space, .cluster = 1};
+    const struct glyph unjoined[] = {
+        {.id = B, .cluster = 4}, {.id = s->space, .cluster = 1}, {.id = A, .cluster = 0}};
+    run.glyphs = unjoined;
     run.text = "a\xE2\x80\x8C"
                "b";
     is_str(divided(s, &run), "[2-3]=0061200C [0-1]", "the letter before a non-joiner says it");
