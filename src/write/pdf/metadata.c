@@ -11,10 +11,6 @@
 
 #include <string.h>
 
-#ifndef ORISON_VERSION
-#define ORISON_VERSION "0.1.0"
-#endif
-
 static const char program[] = "Orison " ORISON_VERSION;
 
 /* Stores the file's date; false when it has none. */

@@ -104,7 +104,7 @@ static void set_dictionary(HPDF_Dict dict, const char *text)
     dict->write_fn = write_dictionary;
 }
 
-static int32_t number_of(HPDF_Dict dict)
+static int32_t dictionary_number(HPDF_Dict dict)
 {
     return dict->header.obj_id & NUMBER_MASK;
 }
@@ -160,7 +160,7 @@ static HPDF_Dict add_dictionary(struct objects *objects, const char *text)
 
 int32_t object_add(struct objects *objects, const char *text)
 {
-    return number_of(add_dictionary(objects, text));
+    return dictionary_number(add_dictionary(objects, text));
 }
 
 void object_set(struct objects *objects, int32_t number, const char *text)
@@ -207,7 +207,7 @@ int32_t object_page(struct objects *objects, const char *text)
     HPDF_Dict_AddName(page, "Type", "Page");
     HPDF_Pages_AddKids(objects->node, page);
     page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-    return number_of(page);
+    return dictionary_number(page);
 }
 
 void objects_set_pages(struct objects *objects, const char *text)
@@ -327,8 +327,8 @@ static void write_trailer(const struct objects *objects, int32_t size, int width
     buffer_printf(out,
                   "/Type/XRef/Size %d/W[1 %d 2]/DecodeParms<</Predictor 12/Columns %d>>"
                   "/Root %d 0 R/Info %d 0 R/ID[",
-                  size, width, width + 3, number_of(objects->doc->catalog),
-                  number_of(objects->doc->info));
+                  size, width, width + 3, dictionary_number(objects->doc->catalog),
+                  dictionary_number(objects->doc->info));
     for (int copy = 0; copy < 2; copy++) {
         buffer_byte(out, '<');
         for (int i = 0; i < COUNT(digest); i++)
