@@ -71,6 +71,27 @@ static inline bool bytes_begin_with(const char *text, const char *with, int64_t 
     return strncmp(text, with, (size_t)size) == 0;
 }
 
+/* The size of the first of `signs` that a text begins with, or 0. */
+static inline int32_t bytes_begin_any(const char *text, const char *const *signs, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++)
+        if (bytes_begin(text, signs[i]))
+            return bytes_size(signs[i]);
+    return 0;
+}
+
+/* The size of the first of `signs` that `size` bytes end with, or 0. */
+static inline int32_t bytes_end_any(const char *bytes, int64_t size, const char *const *signs,
+                                    int64_t count)
+{
+    for (int64_t i = 0; i < count; i++) {
+        int32_t length = bytes_size(signs[i]);
+        if (length <= size && bytes_equal(bytes + size - length, signs[i], length))
+            return length;
+    }
+    return 0;
+}
+
 /* Writes `size` bytes to a stream; the stream remembers a failure. */
 static inline void bytes_write(FILE *out, const void *bytes, int64_t size)
 {

@@ -1,0 +1,48 @@
+/*
+ * iconv's types end here: it counts in size_t and doesn't say that it leaves its input alone.
+ */
+#include "base/charset.h"
+
+#include "base/utf8.h"
+
+#include <iconv.h>
+
+static bool open_converter(const char *name, iconv_t *converter)
+{
+    *converter = iconv_open("UTF-8", name);
+    return *converter != (iconv_t)-1; // NOLINT(performance-no-int-to-ptr): POSIX's error value
+}
+
+bool charset_is_known(const char *name)
+{
+    iconv_t converter;
+    if (!open_converter(name, &converter))
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
+const char *charset_from_windows(const char *bytes, int64_t size, struct arena *arena,
+                                 int64_t *text_size)
+{
+    enum { WIDEST = 3 }; /* bytes of UTF-8 for a character of Windows-1252 */
+    char *text = arena_alloc(arena, WIDEST * size + 1), *to = text;
+    char *from = arena_copy(arena, bytes, size);
+    size_t left = (size_t)size, room = WIDEST * left;
+    iconv_t converter;
+    bool opened = open_converter("WINDOWS-1252", &converter);
+    while (left > 0) {
+        if (opened && iconv(converter, &from, &left, &to, &room) != (size_t)-1)
+            break;
+        if (left == 0)
+            break;
+        int32_t written = utf8_encode((unsigned char)*from++, to);
+        to += written;
+        room -= (size_t)written;
+        left--;
+    }
+    if (opened)
+        iconv_close(converter);
+    *text_size = to - text;
+    return text;
+}

@@ -1,0 +1,22 @@
+/*
+ * Character sets other than UTF-8, by iconv(3).
+ */
+#ifndef BASE_CHARSET_H
+#define BASE_CHARSET_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether text in a charset, by its name in e-mails, can be converted. */
+bool charset_is_known(const char *name);
+
+/*
+ * Returns text in Windows-1252, as older programs save it, as NUL-terminated UTF-8; stores its
+ * size. The five bytes that it has no character for are control characters, as in browsers.
+ */
+const char *charset_from_windows(const char *bytes, int64_t size, struct arena *arena,
+                                 int64_t *text_size);
+
+#endif
