@@ -6,16 +6,16 @@
 #include "base/output.h"
 #include "commands/edition_write.h"
 #include "commands/outputs.h"
-#include "letter/import.h"
+#include "letter/convert.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-static struct imported import(const struct job *job, const struct source *source)
+static struct converted import(const struct job *job, const struct source *source)
 {
     FILE *said = job->options->quiet || job->options->json ? NULL : stderr;
-    return letter_read(job->name, source->text, source->size, job->arena, job->diag, said);
+    return convert_letter(job->name, source->text, source->size, job->arena, job->diag, said);
 }
 
 /* Says how to get at the bulletin that is built or checked. */
@@ -30,11 +30,11 @@ static void say_where(const struct job *job)
 
 bool import_letter(const struct job *job, struct source *source)
 {
-    if (!letter_is_for(job->name)) {
+    if (!convert_is_for(job->name)) {
         diag_source(job->diag, source->text, source->size);
         return true;
     }
-    struct imported imported = import(job, source);
+    struct converted imported = import(job, source);
     if (!imported.yaml)
         return false;
     say_where(job);
@@ -76,7 +76,7 @@ static void save(const struct job *job)
         cannot_save(job, path);
         return;
     }
-    struct imported imported = import(job, &source);
+    struct converted imported = import(job, &source);
     if (!imported.yaml) {
         output_abandon(output);
         return;

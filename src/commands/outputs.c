@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 #include "commands/edition.h"
 #include "commands/path.h"
-#include "letter/import.h"
+#include "letter/convert.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +36,7 @@ struct outputs {
 static int32_t stem_of(const char *name, const char **stem)
 {
     *stem = strcmp(name, "-") == 0 ? "bulletin" : path_base(name);
-    if (!path_is_bulletin(*stem) && !letter_is_for(*stem))
+    if (!path_is_bulletin(*stem) && !convert_is_for(*stem))
         return bytes_size(*stem);
     return (int32_t)(strrchr(*stem, '.') - *stem);
 }

@@ -1,6 +1,11 @@
+/*
+ * A date is tried at each word of the folded text, in the orders that five languages have.
+ */
 #include "letter/dates.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
+#include "base/latin.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -8,9 +13,9 @@
 static int32_t number_at(const char **at, int32_t most_digits)
 {
     int32_t value = 0, digits = 0;
-    while (**at >= '0' && **at <= '9' && digits++ < most_digits)
+    while (chars_is_digit(**at) && digits++ < most_digits)
         value = value * 10 + (*(*at)++ - '0');
-    return **at >= '0' && **at <= '9' ? 0 : value;
+    return chars_is_digit(**at) ? 0 : value;
 }
 
 /* Whether a letter may mean this day: other years are numbers of something else. */
@@ -58,9 +63,11 @@ static const char *skip_range(const char *at)
 static struct date day_first(const char *at)
 {
     struct date date = {.day = number_at(&at, 2)};
+    if (!date.day)
+        return date;
     int32_t size = 0;
     at = skip_of(skip_range(skip_ordinal(at)));
-    date.month = date.day ? words_month(at, &size) : 0;
+    date.month = words_month(at, &size);
     at = skip_of(at + size);
     date.year = date.month ? number_at(&at, 4) : 0;
     return date;
@@ -71,8 +78,10 @@ static struct date month_first(const char *at)
 {
     int32_t size;
     struct date date = {.month = words_month(at, &size)};
+    if (!date.month)
+        return date;
     at += size + bytes_while(at + size, " ");
-    date.day = date.month ? number_at(&at, 2) : 0;
+    date.day = number_at(&at, 2);
     at = skip_of(skip_range(skip_ordinal(at)));
     date.year = date.day ? number_at(&at, 4) : 0;
     return date;
@@ -89,7 +98,7 @@ static struct date by_numbers(const char *at)
 
 struct date dates_read(const char *text, struct arena *arena)
 {
-    const char *at = words_fold(text, arena);
+    const char *at = latin_fold(text, arena);
     for (;;) {
         struct date dates[] = {by_numbers(at), day_first(at), month_first(at)};
         for (int64_t i = 0; i < COUNT(dates); i++)
@@ -104,7 +113,7 @@ struct date dates_read(const char *text, struct arena *arena)
 
 bool dates_names(const char *text, struct arena *arena)
 {
-    const char *folded = words_fold(text, arena);
+    const char *folded = latin_fold(text, arena);
     bool month = false;
     for (const char *at = folded; *at && !month;
          at += bytes_until(at, " -("), at += *at != '\0') {
@@ -116,11 +125,11 @@ bool dates_names(const char *text, struct arena *arena)
 
 bool dates_is_day(const char *text, struct arena *arena)
 {
-    const char *folded = words_fold(text, arena);
+    const char *folded = latin_fold(text, arena);
     int32_t words = 1, digits = 0;
     for (const char *at = folded; *at; at++) {
         words += *at == ' ';
-        digits += *at >= '0' && *at <= '9';
+        digits += chars_is_digit(*at);
     }
     bool named = strpbrk(folded, "0123456789") == folded || words <= 3;
     return named && words <= 5 && digits <= 6 && dates_read(text, arena).year;

@@ -1,6 +1,12 @@
+/*
+ * A line looks like a heading by its type or by where it stands; what is below it must go on as
+ * text does.
+ */
 #include "letter/heading.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
+#include "base/latin.h"
 #include "letter/title.h"
 #include "letter/verse.h"
 #include "letter/words.h"
@@ -9,20 +15,10 @@
 
 enum { RUN_IN_MOST = 40 }; /* bytes */
 
-static const char *folded_at(const struct letter *letter, int32_t index)
-{
-    return words_fold(letter->passages.items[index].plain, letter->arena);
-}
-
-static bool is_item(const struct passage *passage)
-{
-    return passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER;
-}
-
 static bool is_capitals(const struct passage *passage)
 {
     int32_t small, capital;
-    words_letters(passage->plain, &small, &capital);
+    latin_count_case(passage->text, &small, &capital);
     return small == 0 && capital >= 3;
 }
 
@@ -31,7 +27,7 @@ static bool leads(const struct letter *letter, int32_t index)
 {
     const struct passages *passages = &letter->passages;
     for (int32_t i = index + 1; i < passages->count && i <= index + 2; i++)
-        if (is_item(&passages->items[i]) ||
+        if (passage_is_item(&passages->items[i]) ||
             (passages->items[i].kind == PASSAGE_TEXT && !title_shape(&passages->items[i])))
             return true;
     return false;
@@ -45,15 +41,16 @@ static bool tops(const struct letter *letter, int32_t index)
            !below->bold && !is_capitals(below);
 }
 
-static bool stands_alone(const struct letter *letter, int32_t index)
+static bool is_set_apart(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     if (!passage->gap && index > 0)
         return false;
     if (index + 1 == letter->passages.count)
         return false;
-    return passage[1].gap || is_item(&passage[1]) ||
-           (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, folded_at(letter, index)));
+    return passage[1].gap || passage_is_item(&passage[1]) ||
+           (!title_shape(&passage[1]) &&
+            !words_begin(PHRASE_PRAYER, letter->passages.items[index].folded));
 }
 
 /* Whether the item is a short line with a paragraph below it. */
@@ -62,9 +59,10 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
     const struct passage *passage = &letter->passages.items[index];
     struct passage line = *passage;
     line.kind = PASSAGE_TEXT;
-    return is_item(passage) && passage->level == 0 && title_shape(&line) &&
+    return passage_is_item(passage) && passage->level == 0 && title_shape(&line) &&
            index + 1 < letter->passages.count && passage[1].kind == PASSAGE_TEXT &&
-           !title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, folded_at(letter, index));
+           !title_shape(&passage[1]) &&
+           !words_begin(PHRASE_PRAYER, letter->passages.items[index].folded);
 }
 
 enum style heading_style(const struct letter *letter, int32_t index)
@@ -75,17 +73,17 @@ enum style heading_style(const struct letter *letter, int32_t index)
     if (is_item_heading(letter, index))
         return STYLE_ITEM;
     struct verse verse;
-    if (!title_shape(passage) || verse_reference(passage->plain, letter->arena, &verse))
+    if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return STYLE_NONE;
     bool leading = leads(letter, index);
     if ((leading || tops(letter, index)) && is_capitals(passage))
         return STYLE_CAPITALS;
     if ((leading || tops(letter, index)) && passage->bold)
         return STYLE_BOLD;
-    const char *folded = folded_at(letter, index);
-    bool lead_in = passage->plain[bytes_size(passage->plain) - 1] == ':' &&
+    const char *folded = letter->passages.items[index].folded;
+    bool lead_in = passage->text[bytes_size(passage->text) - 1] == ':' &&
                    words_begin(PHRASE_PRAYER, folded);
-    if (!leading || lead_in || !stands_alone(letter, index))
+    if (!leading || lead_in || !is_set_apart(letter, index))
         return STYLE_NONE;
     return words_begin(PHRASE_DAY, folded) ? STYLE_DAY : STYLE_PLAIN;
 }
@@ -94,30 +92,30 @@ enum style heading_style(const struct letter *letter, int32_t index)
 static bool is_broken(const char *text)
 {
     for (const char *at = text; *at; at++) {
-        bool number = *at == '.' && at > text && at[-1] >= '0' && at[-1] <= '9';
+        bool number = *at == '.' && at > text && chars_is_digit(at[-1]);
         if (strchr(".!?\",;", *at) && !number)
             return true;
     }
     return strstr(text, "“") || strstr(text, "”");
 }
 
-int64_t heading_run_in(const struct letter *letter, int32_t index, int64_t *sign)
+int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign)
 {
     static const char *const signs[] = {": ", " - ", " – ", " — "};
     const struct passage *passage = &letter->passages.items[index];
-    const char *folded = folded_at(letter, index);
+    const char *folded = letter->passages.items[index].folded;
     bool day = words_begin(PHRASE_DAY, folded) > 0;
     int32_t small, capital;
-    if ((passage->kind != PASSAGE_TEXT && !(is_item(passage) && day)) || passage->quote ||
-        (words_begin(PHRASE_PRAYER, folded) && !day))
+    if ((passage->kind != PASSAGE_TEXT && !(passage_is_item(passage) && day)) ||
+        passage->quote || (words_begin(PHRASE_PRAYER, folded) && !day))
         return 0;
     for (int64_t i = 0; i < COUNT(signs); i++) {
-        const char *found = strstr(passage->plain, signs[i]);
-        int64_t size = found ? (found - passage->plain) : 0;
-        const char *name = arena_copy(letter->arena, passage->plain, size);
+        const char *found = strstr(passage->text, signs[i]);
+        int32_t size = found ? (int32_t)(found - passage->text) : 0;
+        const char *name = arena_copy(letter->arena, passage->text, size);
         if (!size || size > RUN_IN_MOST || is_broken(name))
             continue;
-        words_letters(name, &small, &capital);
+        latin_count_case(name, &small, &capital);
         *sign = bytes_size(signs[i]);
         return capital > 0 ? size : 0;
     }
@@ -131,7 +129,7 @@ static bool items_are_headings(const struct letter *letter)
     for (int32_t i = 0; i < letter->passages.count; i++) {
         const struct passage *passage = &letter->passages.items[i];
         bool restarts = passage->kind == PASSAGE_NUMBER && passage->value <= before;
-        if (is_item(passage) && passage->level == 0 &&
+        if (passage_is_item(passage) && passage->level == 0 &&
             (restarts || heading_style(letter, i) != STYLE_ITEM))
             return false;
         before = passage->kind == PASSAGE_NUMBER ? passage->value : before;
@@ -142,7 +140,7 @@ static bool items_are_headings(const struct letter *letter)
 enum style heading_choose(const struct letter *letter)
 {
     int32_t counts[STYLE_COUNT] = {0}, texts = 0;
-    int64_t sign;
+    int32_t sign;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         counts[heading_style(letter, i)]++;
         texts += letter->passages.items[i].kind != PASSAGE_RULE;

@@ -20,10 +20,12 @@ enum style {
     STYLE_COUNT
 };
 
+/* Returns the style in which a passage is a heading, STYLE_NONE when it is none. */
 enum style heading_style(const struct letter *letter, int32_t index);
-/* The style of the regions' headings, STYLE_NONE when there are none. */
+/* Returns the style of the regions' headings, STYLE_NONE when there are none. */
 enum style heading_choose(const struct letter *letter);
-/* The size of the name that a paragraph begins with, and of the sign after it; 0: none. */
-int64_t heading_run_in(const struct letter *letter, int32_t index, int64_t *sign);
+/* Returns the size of the name that a paragraph begins with, and stores that of the sign after
+   it; 0: it begins with none. */
+int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign);
 
 #endif

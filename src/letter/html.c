@@ -5,10 +5,11 @@
 #include "letter/html.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/lazy.h"
 #include "letter/link.h"
 #include "letter/html_style.h"
-#include "letter/commonmark.h"
+#include "letter/line_text.h"
 
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
@@ -22,15 +23,15 @@
     USE(close, htmlFreeParserCtxt)
 
 struct libxml {
-#define FIELD(name, function) __typeof__(function) *(name);
-    LIBXML(FIELD)
-#undef FIELD
+#define LIBXML_FIELD(name, function) __typeof__(function) *(name);
+    LIBXML(LIBXML_FIELD)
+#undef LIBXML_FIELD
 };
 
 static const struct lazy_symbol symbols[] = {
-#define SYMBOL(name, function) {#function, offsetof(struct libxml, name)},
-    LIBXML(SYMBOL)
-#undef SYMBOL
+#define LIBXML_SYMBOL(name, function) {#function, offsetof(struct libxml, name)},
+    LIBXML(LIBXML_SYMBOL)
+#undef LIBXML_SYMBOL
 };
 
 /* What an element means for the lines in it. */
@@ -90,7 +91,7 @@ struct walker {
     struct libxml libxml;
     htmlParserCtxtPtr parser;
     struct letter *letter;
-    struct commonmark commonmark;
+    struct line_text line;
     struct frame frames[HTML_DEPTH_MOST];
     int32_t depth;
     bool too_deep;
@@ -115,16 +116,16 @@ static struct frame *top(struct walker *walker)
 /* Ends the line, if there is one. */
 static void end_line(struct walker *walker)
 {
-    if (commonmark_is_empty(&walker->commonmark)) {
-        walker->commonmark.cells.count = 0;
+    if (line_text_is_empty(&walker->line)) {
+        walker->line.cells.count = 0;
         return;
     }
     const struct frame *frame = top(walker);
     const char *number = NULL;
     if (walker->kind == PASSAGE_TEXT && !frame->heading)
-        walker->kind = commonmark_take_marker(&walker->commonmark, &walker->value, &number);
+        walker->kind = line_text_take_marker(&walker->line, &walker->value, &number);
     struct passage *passage = ARENA_PUSH(walker->letter->arena, &walker->letter->passages);
-    commonmark_finish(&walker->commonmark, passage);
+    line_text_finish(&walker->line, passage);
     passage->marker = number;
     passage->gap = walker->gap;
     passage->quote = frame->quote;
@@ -143,11 +144,10 @@ static void end_block(struct walker *walker)
     walker->gap = true;
 }
 
-static void add_rule(struct walker *walker)
+static void end_with_rule(struct walker *walker)
 {
     end_block(walker);
-    *ARENA_PUSH(walker->letter->arena, &walker->letter->passages) = (struct passage){
-        .kind = PASSAGE_RULE, .plain = "", .markup = "", .gap = true};
+    letter_add_rule(walker->letter, 0, 0);
 }
 
 static void apply_looks(struct frame *frame, const struct html_style *html_style)
@@ -205,15 +205,15 @@ static void open_item(struct walker *walker, struct frame *parent)
     parent->next += parent->next > 0;
 }
 
-static void enter(struct walker *walker, struct frame *frame, const char *name,
-                  const xmlChar **attributes, const struct html_style *html_style)
+static void enter_element(struct walker *walker, struct frame *frame, const char *name,
+                          const xmlChar **attributes, const struct html_style *html_style)
 {
     switch (frame->effect) {
     case EFFECT_SKIP:
         frame->skip = true;
         break;
     case EFFECT_BREAK:
-        if (commonmark_is_empty(&walker->commonmark))
+        if (line_text_is_empty(&walker->line))
             walker->gap = true;
         end_line(walker);
         break;
@@ -223,13 +223,13 @@ static void enter(struct walker *walker, struct frame *frame, const char *name,
     case EFFECT_HEADING:
     case EFFECT_BLOCK:
     case EFFECT_VERBATIM:
-        if (walker->kind == PASSAGE_TEXT || !commonmark_is_empty(&walker->commonmark))
+        if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
             end_block(walker);
         frame->heading = frame->effect == EFFECT_HEADING ? name[1] - '0' : frame->heading;
         frame->verbatim = frame->verbatim || frame->effect == EFFECT_VERBATIM;
         break;
     case EFFECT_RULE:
-        add_rule(walker);
+        end_with_rule(walker);
         break;
     case EFFECT_LIST:
     case EFFECT_ORDERED:
@@ -262,7 +262,7 @@ static void enter(struct walker *walker, struct frame *frame, const char *name,
     }
 }
 
-static void leave(struct walker *walker, const struct frame *frame)
+static void leave_element(struct walker *walker, const struct frame *frame)
 {
     switch (frame->effect) {
     case EFFECT_LINE:
@@ -301,7 +301,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     walker->frames[++walker->depth] = frame;
     if (frame.skip)
         return;
-    enter(walker, top(walker), (const char *)name, attributes, &html_style);
+    enter_element(walker, top(walker), (const char *)name, attributes, &html_style);
     apply_looks(top(walker), &html_style);
 }
 
@@ -312,7 +312,7 @@ static void end_element(void *context, const xmlChar *name)
     if (walker->depth == 0 || walker->too_deep)
         return;
     if (!top(walker)->skip)
-        leave(walker, top(walker));
+        leave_element(walker, top(walker));
     walker->depth--;
 }
 
@@ -321,7 +321,7 @@ static void read_marker(struct walker *walker, const char *text, const char *end
 {
     int32_t value = 0;
     for (; text < end && value < 100; text++)
-        if (*text >= '0' && *text <= '9')
+        if (chars_is_digit(*text))
             value = value * 10 + (*text - '0');
     if (walker->kind == PASSAGE_NUMBER)
         return;
@@ -329,7 +329,7 @@ static void read_marker(struct walker *walker, const char *text, const char *end
     walker->value = value;
 }
 
-static void add_text(void *context, const xmlChar *text, int size)
+static void read_characters(void *context, const xmlChar *text, int size)
 {
     struct walker *walker = context;
     const struct frame *frame = top(walker);
@@ -341,8 +341,8 @@ static void add_text(void *context, const xmlChar *text, int size)
     while (at < end) {
         const char *newline = frame->verbatim ? bytes_find(at, '\n', end - at) : NULL;
         const char *stop = newline ? newline : end;
-        commonmark_add(&walker->commonmark, at, (stop - at), frame->style, frame->url);
-        if (newline && commonmark_is_empty(&walker->commonmark))
+        line_text_add(&walker->line, at, (stop - at), frame->style, frame->url);
+        if (newline && line_text_is_empty(&walker->line))
             walker->gap = true;
         if (newline)
             end_line(walker);
@@ -351,28 +351,64 @@ static void add_text(void *context, const xmlChar *text, int size)
 }
 
 /* Its interface is the same by both names. */
-static bool load(struct libxml *libxml)
+static bool load_libxml(struct libxml *libxml)
 {
     static const int64_t count = COUNT(symbols);
     return lazy_load("libxml2.so.2", symbols, count, libxml) ||
            lazy_load("libxml2.so.16", symbols, count, libxml);
 }
 
-/*
- * The text with blanks for what the HTML standard calls bogus comments and libxml2 takes for
- * text: Word's "<![if !supportLists]>".
- */
-static const char *without_bogus(const char *text, int64_t size, struct arena *arena)
+/* Returns the end of a tag that begins at `at`: its '>', a '<' that is in no quotation marks,
+   or `end`. Blanks out what comes after ATTRIBUTES_MOST attributes: libxml2 compares each with
+   all before it. */
+static char *trim_tag(char *at, const char *end)
 {
-    char *copy = arena_copy(arena, text, size), *end = copy + size;
-    for (char *at = copy; at < end && (at = strstr(at, "<!")) != NULL; at++) {
-        bool comment = strncmp(at, "<!--", 4) == 0;
-        char *close = strstr(at, comment ? "-->" : ">");
-        if (!close)
-            break;
-        if (!comment && (at[2] == '[' || at[2] == ' '))
-            memset(at, ' ', (size_t)(close - at) + 1);
-        at = close;
+    enum { ATTRIBUTES_MOST = 200 };
+    int32_t attributes = 0;
+    char quote = '\0', before = ' ', sign = '\0'; /* the last byte, and the last but spaces */
+    for (at++; at < end && (quote || (*at != '>' && *at != '<')); at++) {
+        char c = *at;
+        bool space = strchr(" \t\r\n\f", c) != NULL;
+        if (quote)
+            quote = c == quote ? '\0' : quote;
+        else if (sign == '=' && (c == '"' || c == '\''))
+            quote = c;
+        else if (!space && strchr(" \t\r\n\f\"'/", before) && sign != '=')
+            attributes++;
+        before = c;
+        sign = space ? sign : c;
+        if (attributes > ATTRIBUTES_MOST)
+            *at = ' ';
+    }
+    return at;
+}
+
+/* Returns the end of what begins with "<!" at `at`, `end` when nothing ends it. Blanks out what
+   the HTML standard calls a bogus comment and libxml2 takes for text: Word's
+   "<![if !supportLists]>". */
+static char *trim_declaration(char *at, char *end)
+{
+    bool comment = strncmp(at, "<!--", 4) == 0;
+    char *close = strstr(at, comment ? "-->" : ">");
+    if (!close)
+        return end;
+    if (!comment && (at[2] == '[' || at[2] == ' '))
+        memset(at, ' ', (size_t)(close - at) + 1);
+    return close;
+}
+
+/* Returns a copy of HTML without what libxml2 reads otherwise than a browser, or in too long a
+   time. */
+static const char *trim_html(const char *text, int64_t size, struct arena *arena)
+{
+    char *copy = arena_copy(arena, text, size), *end = copy + size, *at = copy;
+    while (at < end && (at = strchr(at, '<')) != NULL) {
+        if (at[1] == '!')
+            at = trim_declaration(at, end);
+        else if (chars_is_letter(at[1]))
+            at = trim_tag(at, end);
+        else
+            at++;
     }
     return copy;
 }
@@ -381,25 +417,25 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
 {
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;
-    walker->commonmark.letter = letter;
-    if (!load(&walker->libxml))
+    walker->line.letter = letter;
+    if (!load_libxml(&walker->libxml))
         return HTML_NO_LIBRARY;
     htmlSAXHandler handler = {.startElement = start_element,
                               .endElement = end_element,
-                              .characters = add_text,
-                              .ignorableWhitespace = add_text};
+                              .characters = read_characters,
+                              .ignorableWhitespace = read_characters};
     walker->parser = walker->libxml.open(&handler, walker, NULL, 0, NULL,
                                          XML_CHAR_ENCODING_UTF8);
     if (!walker->parser)
         arena_exhausted();
     walker->libxml.options(walker->parser,
                            HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR);
-    text = without_bogus(text, size, letter->arena);
+    text = trim_html(text, size, letter->arena);
     walker->libxml.parse(walker->parser, text, (int)size, 1);
     walker->libxml.close(walker->parser);
     if (walker->too_deep)
         return HTML_TOO_DEEP;
     end_line(walker);
-    commonmark_note_pictures(&walker->commonmark);
+    line_text_note_emoji(&walker->line);
     return HTML_READ;
 }

@@ -1,6 +1,10 @@
+/*
+ * A style is searched for what a letter's parts are told by; it is not parsed as CSS.
+ */
 #include "letter/html_style.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -18,7 +22,7 @@ static bool says(const char *style, const char *what)
 {
     int64_t size = bytes_size(what), matched = 0;
     for (; *style; style++) {
-        char c = *style >= 'A' && *style <= 'Z' ? (char)(*style | 0x20) : *style;
+        char c = chars_lower(*style);
         if (c == ' ')
             continue;
         matched = c == what[matched] ? matched + 1 : (c == what[0]);
@@ -36,7 +40,7 @@ static bool says_any(const char *style, const char *const *words, int64_t count)
     return false;
 }
 
-#define SAYS_ANY(style, words) says_any((style), (words), sizeof(words) / sizeof *(words))
+#define SAYS_ANY(style, words) says_any((style), (words), COUNT(words))
 
 static enum weight read_weight(const char *style)
 {

@@ -7,8 +7,8 @@
 #include "letter/join.h"
 
 #include "base/bytes.h"
+#include "base/latin.h"
 #include "base/utf8.h"
-#include "letter/words.h"
 
 #include <string.h>
 
@@ -35,7 +35,7 @@ static bool is_full(const struct passage *line, const struct passage *next, int3
 {
     /* the longest line needn't have been as long as it might: a sixteenth is allowed for that
      */
-    return length(line->plain) + 1 + first_word(next->plain) > measure - measure / 16;
+    return length(line->text) + 1 + first_word(next->text) > measure - measure / 16;
 }
 
 /* The longest line's length among those that were not broken only by a blank line; 0 when the
@@ -44,15 +44,15 @@ static int32_t measure_of(const struct passages *passages)
 {
     int32_t measure = 0;
     for (int32_t i = 0; i < passages->count; i++) {
-        int32_t size = length(passages->items[i].plain);
-        if (!strchr(passages->items[i].plain, ' ') || strstr(passages->items[i].plain, "://"))
+        int32_t size = length(passages->items[i].text);
+        if (!strchr(passages->items[i].text, ' ') || strstr(passages->items[i].text, "://"))
             continue;
         measure = size > measure ? size : measure;
     }
     return measure >= MEASURE_LEAST && measure <= MEASURE_MOST ? measure : 0;
 }
 
-static bool ends_sentence(const char *text)
+static bool may_end_sentence(const char *text)
 {
     int64_t size = bytes_size(text);
     return size == 0 || strchr(".!?:;)\"", text[size - 1]);
@@ -65,12 +65,12 @@ static int32_t find_measure(const struct passages *passages)
     int32_t measure = measure_of(passages), full = 0, broken = 0, followed = 0;
     for (int32_t i = 0; i + 1 < passages->count; i++) {
         const struct passage *line = &passages->items[i];
-        if (!may_go_on(line, line + 1) || length(line->plain) < measure / 2)
+        if (!may_go_on(line, line + 1) || length(line->text) < measure / 2)
             continue;
         followed++;
         bool filled = is_full(line, line + 1, measure);
         full += filled;
-        broken += filled && !ends_sentence(line->plain);
+        broken += filled && !may_end_sentence(line->text);
     }
     bool wrapped = full * 100 >= followed * FULL_PERCENT && broken * 2 > full;
     return wrapped ? measure : 0;
@@ -84,51 +84,19 @@ static bool begins_small(const char *text)
     int32_t size = utf8_decode(text, bytes_size(text) + 1, &c);
     char first[UTF8_MOST + 1] = "";
     bytes_copy(first, text, size);
-    words_letters(first, &small, &capital);
+    latin_count_case(first, &small, &capital);
     return small > 0;
 }
 
-static bool goes_on(const struct passage *line, const struct passage *next, int32_t measure)
+static bool continues(const struct passage *line, const struct passage *next, int32_t measure)
 {
     enum { SHORT = 20 }; /* a name or an item of a list without signs */
     if (!may_go_on(line, next))
         return false;
     if (line->flows || (measure && is_full(line, next, measure)))
         return true;
-    return begins_small(next->plain) && !ends_sentence(line->plain) &&
-           length(line->plain) > SHORT;
-}
-
-/* A copy of `to` with the text added; where it ends. */
-static char *append(char *to, const char *text)
-{
-    while (*text)
-        *to++ = *text++;
-    return to;
-}
-
-/* Makes one passage of the lines [from, to). */
-static struct passage join_run(const struct passages *passages, int32_t from, int32_t to,
-                               struct arena *arena)
-{
-    struct passage joined = passages->items[from];
-    int64_t plain_size = 1, markup_size = 1;
-    for (int32_t i = from; i < to; i++) {
-        plain_size += bytes_size(passages->items[i].plain) + 1;
-        markup_size += bytes_size(passages->items[i].markup) + 5;
-        joined.bold = joined.bold && passages->items[i].bold;
-    }
-    char *plain = arena_alloc(arena, plain_size), *markup = arena_alloc(arena, markup_size);
-    joined.plain = plain;
-    joined.markup = markup;
-    for (int32_t i = from; i < to; i++) {
-        const struct passage *line = &passages->items[i];
-        const char *space = i == from || (line[-1].flows && line[-1].close) ? "" : " ";
-        const char *strong = line->bold && !joined.bold ? "**" : "";
-        plain = append(append(plain, space), line->plain);
-        markup = append(append(append(append(markup, space), strong), line->markup), strong);
-    }
-    return joined;
+    return begins_small(next->text) && !may_end_sentence(line->text) &&
+           length(line->text) > SHORT;
 }
 
 void join_lines(struct passages *passages, struct arena *arena)
@@ -137,10 +105,11 @@ void join_lines(struct passages *passages, struct arena *arena)
     for (int32_t i = 0; i < passages->count;) {
         int32_t from = i++;
         while (i < passages->count &&
-               goes_on(&passages->items[i - 1], &passages->items[i], measure))
+               continues(&passages->items[i - 1], &passages->items[i], measure))
             i++;
-        passages->items[count++] = i - from > 1 ? join_run(passages, from, i, arena)
-                                                : passages->items[from];
+        passages->items[count++] = i - from > 1
+                                       ? passage_join(&passages->items[from], i - from, arena)
+                                       : passages->items[from];
     }
     passages->count = count;
 }

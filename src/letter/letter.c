@@ -1,22 +1,82 @@
+/*
+ * What is taken off a letter leaves a gap, and a note.
+ */
 #include "letter/letter.h"
 
 #include "base/bytes.h"
-
-#include <string.h>
 
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line)
 {
     *ARENA_PUSH(letter->arena, &letter->taken) = (struct taken){what, text, line};
 }
 
+/* Notes that the passages [from, to) were taken off. */
+static void note_passages(struct letter *letter, int32_t from, int32_t to, const char *what)
+{
+    const struct passage *items = letter->passages.items;
+    for (int32_t i = from; what && i < to; i++)
+        if (items[i].kind != PASSAGE_RULE)
+            letter_note(letter, what, items[i].text, items[i].line);
+}
+
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what)
 {
     struct passages *passages = &letter->passages;
-    for (int32_t i = from; what && i < to; i++)
-        if (passages->items[i].kind != PASSAGE_RULE)
-            letter_note(letter, what, passages->items[i].plain, passages->items[i].line);
+    note_passages(letter, from, to, what);
     if (from < to && to < passages->count)
         passages->items[to].gap = true;
     MOVE_ARRAY(passages->items + from, passages->items + to, passages->count - to);
     passages->count -= to - from;
+}
+
+void letter_add_rule(struct letter *letter, int32_t line, int32_t quote)
+{
+    *ARENA_PUSH(letter->arena, &letter->passages) = (struct passage){.kind = PASSAGE_RULE,
+                                                                     .text = "",
+                                                                     .folded = "",
+                                                                     .gap = true,
+                                                                     .quote = quote,
+                                                                     .line = line};
+}
+
+struct letter_sweep letter_sweep_begin(struct letter *letter)
+{
+    return (struct letter_sweep){letter, 0, 0};
+}
+
+bool letter_sweep_more(const struct letter_sweep *sweep)
+{
+    return sweep->next < sweep->letter->passages.count;
+}
+
+void letter_sweep_keep(struct letter_sweep *sweep)
+{
+    struct passage *items = sweep->letter->passages.items;
+    items[sweep->kept++] = items[sweep->next++];
+}
+
+void letter_sweep_take(struct letter_sweep *sweep, int32_t to, const char *what)
+{
+    letter_sweep_take_back(sweep, 0, to, what);
+}
+
+void letter_sweep_take_back(struct letter_sweep *sweep, int32_t count, int32_t to,
+                            const char *what)
+{
+    struct passages *passages = &sweep->letter->passages;
+    note_passages(sweep->letter, sweep->kept - count, sweep->kept, what);
+    note_passages(sweep->letter, sweep->next, to, what);
+    bool taken = count > 0 || to > sweep->next;
+    sweep->kept -= count;
+    sweep->next = to;
+    if (taken && to < passages->count)
+        passages->items[to].gap = true;
+}
+
+void letter_sweep_end(struct letter_sweep *sweep)
+{
+    struct passages *passages = &sweep->letter->passages;
+    MOVE_ARRAY(passages->items + sweep->kept, passages->items + sweep->next,
+               passages->count - sweep->next);
+    passages->count -= sweep->next - sweep->kept;
 }

@@ -1,45 +1,15 @@
 /*
- * A letter on its way to a bulletin: passages of text with what is known of their looks, in
- * reading order, and the list of what has been taken off. The passages are lines at first;
- * join.h makes paragraphs of them.
+ * A letter on its way to a bulletin: its passages in reading order, and the list of what has
+ * been taken off.
  */
 #ifndef LETTER_LETTER_H
 #define LETTER_LETTER_H
 
 #include "base/arena.h"
 #include "document/document.h"
+#include "letter/passage.h"
 
-#include <stdbool.h>
 #include <stdint.h>
-
-enum passage_kind {
-    PASSAGE_TEXT,
-    PASSAGE_HEADING, /* marked as one, not only looking so; `level` 1 to 6 */
-    PASSAGE_BULLET,  /* an item of a list; `level` its depth from 0 */
-    PASSAGE_NUMBER,  /* the same, numbered: `value` */
-    PASSAGE_RULE     /* a separating line; no text */
-};
-
-struct passage {
-    enum passage_kind kind;
-    const char *plain; /* what a reader sees, white space single */
-    const char
-        *markup;  /* the same as CommonMark, but for what only a line's beginning can be */
-    int32_t line; /* where it begins in the source, from 1; 0: unknown */
-    int32_t level, value;
-    const char *marker; /* of an item in plain text: its number as it was written; or NULL */
-    bool lettered;      /* it is a letter */
-    int32_t quote;      /* how many quotation marks of replies, or quotations, it stood in */
-    bool gap;           /* white space stood before it */
-    bool bold;          /* all of it */
-    bool flows;         /* goes on in the next line, by format=flowed ... */
-    bool close;         /* ... and without a space */
-};
-
-struct passages {
-    struct passage *items;
-    int32_t count, capacity;
-};
 
 /* Something that the bulletin doesn't have. */
 struct taken {
@@ -50,6 +20,7 @@ struct taken {
 
 struct letter {
     struct arena *arena;
+    bool mail;                    /* it came as one, and not as a plain text */
     const char *subject, *sender; /* or NULL */
     struct date date;             /* when it was sent; year 0: unknown */
     struct passages passages;
@@ -63,5 +34,31 @@ struct letter {
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line);
 /* Takes the passages [from, to) off; `what` NULL: they went elsewhere and needn't be noted. */
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what);
+/* Appends a separating line, which stood at `line` in so many quotations. */
+void letter_add_rule(struct letter *letter, int32_t line, int32_t quote);
+
+/*
+ * Goes through a letter once and takes some of its passages off, at a cost that doesn't grow
+ * with how many those are. The passages that are kept stand at [0, kept); those to come at
+ * [next, count); between them is a hole.
+ */
+struct letter_sweep {
+    struct letter *letter;
+    int32_t kept, next;
+};
+
+/* Begins before the first passage; letter_sweep_end must come at last. */
+struct letter_sweep letter_sweep_begin(struct letter *letter);
+/* Whether a passage is to come. */
+bool letter_sweep_more(const struct letter_sweep *sweep);
+/* Keeps the next passage. */
+void letter_sweep_keep(struct letter_sweep *sweep);
+/* Takes the passages to come up to `to` off, as letter_take does. */
+void letter_sweep_take(struct letter_sweep *sweep, int32_t to, const char *what);
+/* Takes the last `count` of those that were kept off, too, together with those up to `to`. */
+void letter_sweep_take_back(struct letter_sweep *sweep, int32_t count, int32_t to,
+                            const char *what);
+/* Keeps all that are still to come, and closes the hole. */
+void letter_sweep_end(struct letter_sweep *sweep);
 
 #endif

@@ -1,6 +1,10 @@
+/*
+ * Addresses are compared with lists of how counters and their parameters are called.
+ */
 #include "letter/link.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "document/url.h"
 
 #include <string.h>
@@ -21,22 +25,22 @@ static const char *const counters[] = {
 static const char *const targets[] = {"?url=",   "&url=",   "?q=http",
                                       "&q=http", "?u=http", "&u=http"};
 
-static int hex(char c)
+/* Returns the value of a hexadecimal digit, -1 of anything else. */
+static int hex_value(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (chars_is_digit(c))
         return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return chars_is_hex(c) ? chars_lower(c) - 'a' + 10 : -1;
 }
 
 /* A parameter's value, percent-decoded. */
-static const char *decode(const char *value, struct arena *arena)
+static const char *decode_value(const char *value, struct arena *arena)
 {
     int64_t size = bytes_until(value, "&#");
     char *decoded = arena_alloc(arena, size + 1), *end = decoded;
     for (int64_t i = 0; i < size; i++) {
-        int high = value[i] == '%' && i + 2 < size + 1 ? hex(value[i + 1]) : -1;
-        int low = high >= 0 ? hex(value[i + 2]) : -1;
+        int high = value[i] == '%' && i + 2 < size + 1 ? hex_value(value[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(value[i + 2]) : -1;
         bool printable = low >= 0 && high * 16 + low > ' ';
         *end++ = printable ? (char)(high * 16 + low) : value[i];
         i += printable ? 2 : 0;
@@ -51,7 +55,7 @@ static const char *target_of(const char *url, struct arena *arena)
         const char *found = strstr(url, targets[i]);
         if (!found)
             continue;
-        const char *page = decode(strchr(found, '=') + 1, arena);
+        const char *page = decode_value(strchr(found, '=') + 1, arena);
         if (strncmp(page, "http", 4) == 0 && url_allowed(page))
             return page;
     }

@@ -1,6 +1,10 @@
+/*
+ * Signs that stand for bullets, in text and on telephones, and numbers that may be some.
+ */
 #include "letter/marker.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "letter/verse.h"
 #include "letter/words.h"
@@ -14,7 +18,8 @@ static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶"
                                        "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
 
 /* The size of the sign of `signs` that the text begins with, or 0. */
-static int64_t sign_at(const char *text, int64_t size, const char *const *signs, int64_t count)
+static int64_t sign_within(const char *text, int64_t size, const char *const *signs,
+                           int64_t count)
 {
     for (int64_t i = 0; i < count; i++)
         if (bytes_size(signs[i]) < size && bytes_equal(text, signs[i], bytes_size(signs[i])))
@@ -22,7 +27,7 @@ static int64_t sign_at(const char *text, int64_t size, const char *const *signs,
     return 0;
 }
 
-static bool is_space(const char *text, int64_t size)
+static bool begins_space(const char *text, int64_t size)
 {
     return size > 0 &&
            (*text == ' ' || *text == '\t' || (size > 1 && bytes_equal(text, "\u00A0", 2)));
@@ -36,11 +41,11 @@ static bool may_touch(const char *bullet, int64_t size)
 
 static int64_t bullet_size(const char *text, int64_t size)
 {
-    int64_t sign = sign_at(text, size, bullets, COUNT(bullets));
+    int64_t sign = sign_within(text, size, bullets, COUNT(bullets));
     if (!sign)
         return 0;
     bool touches = may_touch(text, sign) && (unsigned char)text[sign] >= 'A';
-    return touches || is_space(text + sign, size - sign) ? sign : 0;
+    return touches || begins_space(text + sign, size - sign) ? sign : 0;
 }
 
 /* The colours of hands and the sign that asks for a picture, after one. */
@@ -59,17 +64,12 @@ static int64_t modifiers_size(const char *text, int64_t size)
 /* A picture once at the beginning of a line is a bullet; several are a decoration. */
 static int64_t picture_size(const char *text, int64_t size)
 {
-    int64_t sign = sign_at(text, size, pictures, COUNT(pictures));
+    int64_t sign = sign_within(text, size, pictures, COUNT(pictures));
     if (!sign)
         return 0;
     sign += modifiers_size(text + sign, size - sign);
-    bool again = sign_at(text + sign, size - sign, pictures, COUNT(pictures)) > 0;
+    bool again = sign_within(text + sign, size - sign, pictures, COUNT(pictures)) > 0;
     return again || sign == size ? 0 : sign;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* "12.", "3)", "(4)", and a digit on a key. */
@@ -78,21 +78,21 @@ static int64_t number_size(const char *text, int64_t size, int32_t *value)
     static const char *const keys[] = {"\uFE0F\u20E3", "\u20E3"};
     int64_t i = *text == '(';
     *value = 0;
-    while (i < size && is_digit(text[i]) && *value < 10)
+    while (i < size && chars_is_digit(text[i]) && *value < 10)
         *value = *value * 10 + (text[i++] - '0');
-    int64_t key = sign_at(text + i, size - i, keys, COUNT(keys));
+    int64_t key = sign_within(text + i, size - i, keys, COUNT(keys));
     if (*value && key)
         return i + key;
     if (*value == 0 || i + 1 >= size || (text[i] != '.' && text[i] != ')'))
         return 0;
-    return is_space(text + i + 1, size - i - 1) ? i + 1 : 0;
+    return begins_space(text + i + 1, size - i - 1) ? i + 1 : 0;
 }
 
 /* "a." or "b)" */
 static int64_t letter_size(const char *text, int64_t size, int32_t *value)
 {
     if (size < 3 || text[0] < 'a' || text[0] > 'z' || (text[1] != '.' && text[1] != ')') ||
-        !is_space(text + 2, size - 2))
+        !begins_space(text + 2, size - 2))
         return 0;
     *value = text[0] - 'a' + 1;
     return 2;
@@ -132,7 +132,7 @@ static bool is_stamp(const char *text, int64_t size)
     enum { LEAST = 12, MOST = 30, DIGITS_LEAST = 8 };
     int32_t digits = 0;
     for (int64_t i = 0; i < size; i++)
-        digits += is_digit(text[i]);
+        digits += chars_is_digit(text[i]);
     return size >= LEAST && size <= MOST && digits >= DIGITS_LEAST &&
            bytes_find(text, ',', size) && bytes_find(text, ':', size);
 }
@@ -141,7 +141,7 @@ int64_t marker_chat(const char *text, int64_t size)
 {
     enum { NAME_MOST = 40 };
     bool bracket = size > 0 && *text == '[';
-    if (!bracket && (size == 0 || !is_digit(*text)))
+    if (!bracket && (size == 0 || !chars_is_digit(*text)))
         return 0;
     int64_t end = 0;
     while (end < size && (bracket ? text[end] != ']'
@@ -168,9 +168,8 @@ static bool belongs(const struct passage *passage, struct arena *arena)
 {
     int32_t size;
     struct verse verse;
-    const char *folded = words_fold(passage->plain, arena);
-    const char *whole = arena_printf(arena, "%s %s", passage->marker, passage->plain);
-    return words_month(folded, &size) > 0 || verse_reference(whole, arena, &verse);
+    const char *whole = arena_printf(arena, "%s %s", passage->marker, passage->text);
+    return words_month(passage->folded, &size) > 0 || verse_reference(whole, arena, &verse);
 }
 
 static bool counts(const struct passages *passages, int32_t index, int32_t before,
@@ -188,13 +187,12 @@ static bool counts(const struct passages *passages, int32_t index, int32_t befor
 /* Makes a text of it again, as it was written. */
 static void give_back(struct passage *passage, struct arena *arena)
 {
-    passage->plain = arena_printf(arena, "%s %s", passage->marker, passage->plain);
-    passage->markup = arena_printf(arena, "%s %s", passage->marker, passage->markup);
+    passage_prepend(passage, arena_printf(arena, "%s ", passage->marker), arena);
     passage->kind = PASSAGE_TEXT;
     passage->level = 0;
 }
 
-void marker_settle(struct letter *letter)
+void marker_return_numbers(struct letter *letter)
 {
     int32_t before[2] = {0}; /* the number, and the letter, that came last */
     const struct passage *above = NULL;

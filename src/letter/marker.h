@@ -27,6 +27,6 @@ int64_t marker_chat(const char *text, int64_t size);
  * Gives numbers and letters that count nothing back to their lines: "22. November", "1. John
  * 4:7", a "3." after nothing and before nothing. Letters below a number are a list in its item.
  */
-void marker_settle(struct letter *letter);
+void marker_return_numbers(struct letter *letter);
 
 #endif

@@ -6,12 +6,12 @@
 #include "letter/mime.h"
 
 #include "base/bytes.h"
+#include "base/charset.h"
 #include "base/utf8.h"
 #include "base/lazy.h"
-#include "letter/commonmark.h"
+#include "letter/line_text.h"
 
 #include <gmime/gmime.h>
-#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
@@ -50,20 +50,20 @@
     USE(free, g_free)
 
 struct gmime {
-#define FIELD(name, function) __typeof__(function) *(name);
-    GMIME(FIELD)
-#undef FIELD
+#define GMIME_FIELD(name, function) __typeof__(function) *(name);
+    GMIME(GMIME_FIELD)
+#undef GMIME_FIELD
 };
 
 static const struct lazy_symbol symbols[] = {
-#define SYMBOL(name, function) {#function, offsetof(struct gmime, name)},
-    GMIME(SYMBOL)
-#undef SYMBOL
+#define GMIME_SYMBOL(name, function) {#function, offsetof(struct gmime, name)},
+    GMIME(GMIME_SYMBOL)
+#undef GMIME_SYMBOL
 };
 
 enum { DEPTH_MOST = 20, PARTS_MOST = 1000 };
 
-struct reader {
+struct mime_reader {
     struct gmime gmime;
     struct letter *letter;
     struct diag *diag;
@@ -73,20 +73,20 @@ struct reader {
     bool picture; /* there is one */
 };
 
-static bool is_a(const struct reader *reader, GMimeObject *object, GType type)
+static bool is_a(const struct mime_reader *reader, GMimeObject *object, GType type)
 {
     return reader->gmime.is_a((GTypeInstance *)object, type);
 }
 
-static bool has_parameter(const struct reader *reader, GMimeContentType *type, const char *name,
-                          const char *value)
+static bool has_parameter(const struct mime_reader *reader, GMimeContentType *type,
+                          const char *name, const char *value)
 {
     const char *found = reader->gmime.parameter(type, name);
     return found && strcasecmp(found, value) == 0;
 }
 
 /* The bytes of a part, its transfer encoding undone, in the arena; `*size` is stored. */
-static const char *read_bytes(struct reader *reader, GMimeObject *part, int64_t *size)
+static const char *read_bytes(struct mime_reader *reader, GMimeObject *part, int64_t *size)
 {
     struct gmime *gmime = &reader->gmime;
     GMimeDataWrapper *content = gmime->content((GMimePart *)part);
@@ -106,11 +106,7 @@ static bool is_foreign(const char *charset)
 {
     if (!charset || strcasecmp(charset, "utf-8") == 0 || strcasecmp(charset, "us-ascii") == 0)
         return false;
-    iconv_t converter = iconv_open("UTF-8", charset);
-    if (converter == (iconv_t)-1)
-        return false;
-    iconv_close(converter);
-    return true;
+    return charset_is_known(charset);
 }
 
 static bool is_ascii(const char *bytes, int64_t size)
@@ -123,7 +119,7 @@ static bool is_ascii(const char *bytes, int64_t size)
 
 /* The text as UTF-8. Bytes of UTF-8 are that, whatever the mail says of them; those that say
    no charset, or a wrong one, are left to the caller. */
-static void read_text(struct reader *reader, GMimeObject *part, struct body *body)
+static void read_text_part(struct mime_reader *reader, GMimeObject *part, struct body *body)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
     const char *bytes = read_bytes(reader, part, &body->size);
@@ -141,13 +137,13 @@ static void read_text(struct reader *reader, GMimeObject *part, struct body *bod
     reader->gmime.free(text);
 }
 
-static const char *copy_name(struct reader *reader, const char *name)
+static const char *copy_name(struct mime_reader *reader, const char *name)
 {
-    return name ? commonmark_plain(reader->letter, name) : NULL;
+    return name ? line_text_plain(reader->letter, name) : NULL;
 }
 
 /* An attachment, or a picture within the text. */
-static void note_part(struct reader *reader, GMimeObject *part)
+static void note_part(struct mime_reader *reader, GMimeObject *part)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
     const char *name = NULL;
@@ -161,7 +157,7 @@ static void note_part(struct reader *reader, GMimeObject *part)
     reader->gmime.free(type_name);
 }
 
-static void read_leaf(struct reader *reader, GMimeObject *part)
+static void read_leaf(struct mime_reader *reader, GMimeObject *part)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
     const char *disposition = reader->gmime.disposition(part);
@@ -170,14 +166,14 @@ static void read_leaf(struct reader *reader, GMimeObject *part)
     bool html = text && reader->gmime.is_type(type, "text", "html");
     bool plain = text && reader->gmime.is_type(type, "text", "plain");
     if (html && !reader->html.text)
-        read_text(reader, part, &reader->html);
+        read_text_part(reader, part, &reader->html);
     else if (plain && !reader->plain.text)
-        read_text(reader, part, &reader->plain);
+        read_text_part(reader, part, &reader->plain);
     else
         note_part(reader, part);
 }
 
-static void read_part(struct reader *reader, GMimeObject *part)
+static void read_part(struct mime_reader *reader, GMimeObject *part)
 {
     if (!part || reader->depth >= DEPTH_MOST || reader->parts++ >= PARTS_MOST)
         return;
@@ -196,7 +192,7 @@ static void read_part(struct reader *reader, GMimeObject *part)
     reader->depth--;
 }
 
-static void read_header(struct reader *reader, GMimeMessage *message)
+static void read_header(struct mime_reader *reader, GMimeMessage *message)
 {
     struct letter *letter = reader->letter;
     letter->subject = copy_name(reader, reader->gmime.subject(message));
@@ -217,7 +213,7 @@ static bool is_something(const struct body *body)
     return body->text && bytes_while(body->text, " \t\r\n\f") < body->size;
 }
 
-static void read_message(struct reader *reader, GMimeMessage *message)
+static void read_message(struct mime_reader *reader, GMimeMessage *message)
 {
     for (int32_t i = 0; message && i < DEPTH_MOST; i++) {
         reader->html.text = reader->plain.text = NULL;
@@ -230,7 +226,7 @@ static void read_message(struct reader *reader, GMimeMessage *message)
     }
 }
 
-static void report_no_text(const struct reader *reader)
+static void report_no_text(const struct mime_reader *reader)
 {
     diag_report(reader->diag, MSG_MAIL_NO_TEXT, (struct pos){0, 0});
     diag_hint(reader->diag, reader->picture
@@ -241,7 +237,7 @@ static void report_no_text(const struct reader *reader)
 }
 
 /* The bodies that are not empty, HTML first. */
-static int32_t choose(struct reader *reader, struct body bodies[BODIES_MOST])
+static int32_t choose_bodies(struct mime_reader *reader, struct body bodies[BODIES_MOST])
 {
     int32_t count = 0;
     reader->html.html = true;
@@ -263,7 +259,7 @@ static int32_t choose(struct reader *reader, struct body bodies[BODIES_MOST])
 int32_t mime_read(const char *bytes, int64_t size, struct letter *letter, struct diag *diag,
                   struct body bodies[BODIES_MOST])
 {
-    struct reader reader = {.letter = letter, .diag = diag};
+    struct mime_reader reader = {.letter = letter, .diag = diag};
     struct gmime *gmime = &reader.gmime;
     if (size > MIME_MOST_MB * 1000000) {
         diag_report(diag, MSG_MAIL_SIZE, (struct pos){0, 0}, MIME_MOST_MB);
@@ -284,5 +280,5 @@ int32_t mime_read(const char *bytes, int64_t size, struct letter *letter, struct
         gmime->unref(message);
     gmime->unref(parser);
     gmime->unref(stream);
-    return choose(&reader, bodies);
+    return choose_bodies(&reader, bodies);
 }

@@ -1,9 +1,13 @@
+/*
+ * A line is peeled from its left end: quotation marks, indent, sender, bullet or number. What
+ * is left is read for emphasis and addresses.
+ */
 #include "letter/plain.h"
 
 #include "base/bytes.h"
 #include "letter/link.h"
 #include "letter/marker.h"
-#include "letter/commonmark.h"
+#include "letter/line_text.h"
 
 #include <string.h>
 
@@ -13,16 +17,16 @@ struct source_line {
     int64_t size;
 };
 
-struct reader {
+struct plain_reader {
     struct letter *letter;
     struct plain_format format;
-    struct commonmark commonmark;
+    struct line_text text;
     int32_t line;
     bool gap; /* before the next line */
 };
 
 /* The next line, moving `*at` past its end. */
-static struct source_line next_line(const char *text, int64_t size, int64_t *at)
+static struct source_line read_source_line(const char *text, int64_t size, int64_t *at)
 {
     struct source_line line = {text + *at, 0};
     while (*at + line.size < size && !strchr("\r\n\f", line.text[line.size]))
@@ -85,7 +89,7 @@ static bool is_rule(const struct source_line *line)
 }
 
 /* Recognises what a line begins with and takes it off; "* words *" is a heading. */
-static void take_marker(struct reader *reader, struct source_line *line, int64_t indent,
+static void take_marker(struct plain_reader *reader, struct source_line *line, int64_t indent,
                         struct passage *passage)
 {
     struct marker marker = marker_find(line->text, line->size);
@@ -154,17 +158,18 @@ static int64_t url_size(const struct source_line *line, int64_t at)
 }
 
 /* Adds an address, cleaned; one that counts its readers is noted in its place. */
-static void add_url(struct reader *reader, const char *url, int64_t size, unsigned style)
+static void add_url(struct plain_reader *reader, const char *url, int64_t size, unsigned style)
 {
     struct arena *arena = reader->letter->arena;
     const char *copy = arena_copy(arena, url, size), *clean = link_clean(copy, arena);
     if (clean)
-        commonmark_add(&reader->commonmark, clean, bytes_size(clean), style, NULL);
+        line_text_add(&reader->text, clean, bytes_size(clean), style, NULL);
     else
         letter_note(reader->letter, "link", copy, reader->line);
 }
 
-static void add_text(struct reader *reader, const struct source_line *line, unsigned style)
+static void read_words(struct plain_reader *reader, const struct source_line *line,
+                       unsigned style)
 {
     int64_t plain = 0, i = 0;
     while (i < line->size) {
@@ -176,7 +181,7 @@ static void add_text(struct reader *reader, const struct source_line *line, unsi
             i++;
             continue;
         }
-        commonmark_add(&reader->commonmark, line->text + plain, i - plain, style, NULL);
+        line_text_add(&reader->text, line->text + plain, i - plain, style, NULL);
         if (url) {
             add_url(reader, line->text + i + bracket, url, style);
             i += bracket + url;
@@ -184,43 +189,38 @@ static void add_text(struct reader *reader, const struct source_line *line, unsi
         } else {
             int64_t signs = doubled(line, i);
             struct source_line inner = {line->text + i + signs, emphasis - 2 * signs};
-            add_text(reader, &inner, c == '*' || signs > 1 ? SPAN_STRONG : SPAN_EMPHASIS);
+            read_words(reader, &inner, c == '*' || signs > 1 ? SPAN_STRONG : SPAN_EMPHASIS);
             i += emphasis;
         }
         plain = i;
     }
-    commonmark_add(&reader->commonmark, line->text + plain, line->size - plain, style, NULL);
+    line_text_add(&reader->text, line->text + plain, line->size - plain, style, NULL);
 }
 
 /* Whether the line, of signs alone, underlines the one before: that is a heading then. */
-static bool underlines(const struct reader *reader, const struct source_line *line)
+static bool underlines(const struct plain_reader *reader, const struct source_line *line)
 {
     const struct passages *passages = &reader->letter->passages;
     if (reader->gap || passages->count == 0 || (*line->text != '=' && *line->text != '-'))
         return false;
     struct passage *before = &passages->items[passages->count - 1];
-    if (before->kind != PASSAGE_TEXT || !before->gap || bytes_size(before->plain) > 80)
+    if (before->kind != PASSAGE_TEXT || !before->gap || bytes_size(before->text) > 80)
         return false;
     before->kind = PASSAGE_HEADING;
     before->level = *line->text == '=' ? 1 : 2;
     return true;
 }
 
-static void read_rule(struct reader *reader, const struct source_line *line, int32_t quote)
+static void read_rule(struct plain_reader *reader, const struct source_line *line,
+                      int32_t quote)
 {
     if (!underlines(reader, line))
-        *ARENA_PUSH(reader->letter->arena,
-                    &reader->letter->passages) = (struct passage){.kind = PASSAGE_RULE,
-                                                                  .plain = "",
-                                                                  .markup = "",
-                                                                  .gap = true,
-                                                                  .quote = quote,
-                                                                  .line = reader->line};
+        letter_add_rule(reader->letter, reader->line, quote);
     reader->gap = true;
 }
 
 /* Takes off who wrote a telephone's message, and notes it. */
-static void take_chat(struct reader *reader, struct source_line *line)
+static void take_chat(struct plain_reader *reader, struct source_line *line)
 {
     int64_t size = marker_chat(line->text, line->size);
     if (!size)
@@ -232,12 +232,12 @@ static void take_chat(struct reader *reader, struct source_line *line)
     reader->gap = true;
 }
 
-static bool ends_flowing(const struct reader *reader, const struct source_line *line)
+static bool ends_flowing(const struct plain_reader *reader, const struct source_line *line)
 {
     return reader->format.flowed && line->size && line->text[line->size - 1] == ' ';
 }
 
-static void read_line(struct reader *reader, struct source_line line)
+static void read_line(struct plain_reader *reader, struct source_line line)
 {
     struct passage passage = {.line = reader->line, .quote = take_quotes(&line)};
     bool signature = line.size >= 2 && line.size <= 4 &&
@@ -262,10 +262,10 @@ static void read_line(struct reader *reader, struct source_line line)
     }
     take_chat(reader, &line);
     take_marker(reader, &line, indent, &passage);
-    add_text(reader, &line, 0);
-    if (commonmark_is_empty(&reader->commonmark))
+    read_words(reader, &line, 0);
+    if (line_text_is_empty(&reader->text))
         return;
-    commonmark_finish(&reader->commonmark, &passage);
+    line_text_finish(&reader->text, &passage);
     passage.gap = reader->gap;
     reader->gap = false;
     *ARENA_PUSH(reader->letter->arena, &reader->letter->passages) = passage;
@@ -274,11 +274,11 @@ static void read_line(struct reader *reader, struct source_line line)
 void plain_read(const char *text, int64_t size, struct plain_format format,
                 struct letter *letter)
 {
-    struct reader reader = {.letter = letter, .format = format, .gap = true};
-    reader.commonmark.letter = letter;
+    struct plain_reader reader = {.letter = letter, .format = format, .gap = true};
+    reader.text.letter = letter;
     for (int64_t at = 0; at < size;) {
         reader.line++;
-        read_line(&reader, next_line(text, size, &at));
+        read_line(&reader, read_source_line(text, size, &at));
     }
-    commonmark_note_pictures(&reader.commonmark);
+    line_text_note_emoji(&reader.text);
 }

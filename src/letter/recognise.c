@@ -5,6 +5,7 @@
 #include "letter/recognise.h"
 
 #include "base/bytes.h"
+#include "base/latin.h"
 #include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/words.h"
@@ -13,43 +14,17 @@
 
 enum { LONG = 60, ABOUT_MOST = 450, NAME_MOST = 200, VERSE_SIZE_MOST = 2000 }; /* bytes */
 
-static const char *folded_at(const struct letter *letter, int32_t index)
-{
-    return words_fold(letter->passages.items[index].plain, letter->arena);
-}
-
-static bool is_item(const struct passage *passage)
-{
-    return passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER;
-}
-
+/* Returns a heading without the signs at its end, unless it is nothing else. */
 static const char *heading_name(const struct letter *letter, const char *text)
 {
-    int64_t size = bytes_size(text);
+    int32_t size = bytes_size(text);
     while (size && strchr(": *", text[size - 1]))
         size--;
-    return arena_copy(letter->arena, text, size);
+    return size ? arena_copy(letter->arena, text, size) : text;
 }
 
-/* Takes the run-in name off the paragraph's text. */
-static void cut_run_in(const struct letter *letter, struct passage *passage, int64_t size)
-{
-    const char *markup = passage->markup, *plain = passage->plain;
-    while (plain < passage->plain + size && *markup) {
-        plain += *plain == *markup;
-        markup++;
-    }
-    while (*markup == '*')
-        markup++;
-    plain += bytes_while(plain, " ");
-    markup += bytes_while(markup, " ");
-    passage->plain = words_capitalized(plain, letter->arena);
-    passage->markup = words_capitalized(markup, letter->arena);
-    passage->kind = PASSAGE_TEXT;
-}
-
-static struct recognised_region *add_region(struct recognised *recognised, const char *name,
-                                            int32_t from)
+static struct recognised_region *open_region(struct recognised *recognised, const char *name,
+                                             int32_t from)
 {
     struct recognised_region *region = ARENA_PUSH(recognised->letter->arena,
                                                   &recognised->regions);
@@ -57,42 +32,44 @@ static struct recognised_region *add_region(struct recognised *recognised, const
     return region;
 }
 
-/* Takes a heading out of the passages. Two that follow each other become one name. */
-static void begin_region(struct recognised *recognised, int32_t index)
+/* Takes the next passage, a heading, out and begins a region by it. Two that follow each other
+   become one name. */
+static void begin_region(struct recognised *recognised, struct letter_sweep *sweep)
 {
     struct letter *letter = recognised->letter;
-    const char *name = heading_name(letter, letter->passages.items[index].plain);
-    struct recognised_region *last =
-        recognised->regions.count ? &recognised->regions.items[recognised->regions.count - 1]
-                                  : NULL;
-    int32_t line = letter->passages.items[index].line;
-    letter_take(letter, index, index + 1, NULL);
-    if (last && last->from == index && bytes_size(last->name) < NAME_MOST) {
+    const struct passage *heading = &letter->passages.items[sweep->next];
+    const char *name = heading_name(letter, heading->text);
+    int32_t line = heading->line, count = recognised->regions.count;
+    struct recognised_region *last = count ? &recognised->regions.items[count - 1] : NULL;
+    letter_sweep_take(sweep, sweep->next + 1, NULL);
+    if (last && last->from == sweep->kept && bytes_size(last->name) < NAME_MOST) {
         last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
         last->note = "two headings that stood together";
     } else {
-        add_region(recognised, name, index)->line = line;
+        open_region(recognised, name, sweep->kept)->line = line;
     }
 }
 
-/* Begins a region by the run-in name of the passage, if there is one, which is then cut. Among
-   headings in capitals it must be, too. */
-static void begin_run_in(struct recognised *recognised, int32_t index, bool capitals)
+/* Begins a region by the run-in name of the next passage, if there is one, which is then cut.
+   Among headings in capitals it must be, too. */
+static void begin_run_in(struct recognised *recognised, const struct letter_sweep *sweep,
+                         bool capitals)
 {
     struct letter *letter = recognised->letter;
-    struct passage *passage = &letter->passages.items[index];
-    int64_t sign, size = heading_run_in(letter, index, &sign);
-    int32_t small, capital;
-    const char *name = heading_name(letter, arena_copy(letter->arena, passage->plain, size));
-    words_letters(name, &small, &capital);
+    struct passage *passage = &letter->passages.items[sweep->next];
+    int32_t small, capital, sign, size = heading_run_in(letter, sweep->next, &sign);
+    const char *name = heading_name(letter, arena_copy(letter->arena, passage->text, size));
+    latin_count_case(name, &small, &capital);
     if (!size || (capitals && (small || capital < 3 || !passage->gap)))
         return;
-    add_region(recognised, name, index)->line = passage->line;
-    cut_run_in(letter, passage, size + sign - 1);
+    open_region(recognised, name, sweep->kept)->line = passage->line;
+    passage_cut(passage, size + sign, letter->arena);
+    passage->kind = PASSAGE_TEXT;
 }
 
-/* A passage within a region: a marked heading of lower rank is a sub-heading. */
-static void settle_passage(const struct letter *letter, int32_t index, enum style style)
+/* Makes a sub-heading of a passage within a region that is marked as a heading of lower rank.
+ */
+static void mark_sub_heading(const struct letter *letter, int32_t index, enum style style)
 {
     struct passage *passage = &letter->passages.items[index];
     if (style == STYLE_NONE || style >= STYLE_ITEM)
@@ -113,23 +90,24 @@ static void split_regions(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     enum style wanted = heading_choose(letter);
-    int32_t i = 0;
-    while (i < letter->passages.count) {
-        enum style style = heading_style(letter, i);
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep)) {
+        enum style style = heading_style(letter, sweep.next);
         if (is_region(style, wanted)) {
-            begin_region(recognised, i);
+            begin_region(recognised, &sweep);
             continue;
         }
         if (wanted == STYLE_RUN_IN || wanted == STYLE_CAPITALS)
-            begin_run_in(recognised, i, wanted == STYLE_CAPITALS);
+            begin_run_in(recognised, &sweep, wanted == STYLE_CAPITALS);
         if (wanted != STYLE_RUN_IN)
-            settle_passage(letter, i, style);
-        i++;
+            mark_sub_heading(letter, sweep.next, style);
+        letter_sweep_keep(&sweep);
         if (recognised->regions.count)
-            recognised->regions.items[recognised->regions.count - 1].to = i;
+            recognised->regions.items[recognised->regions.count - 1].to = sweep.kept;
         else
-            recognised->introduction = i;
+            recognised->introduction = sweep.kept;
     }
+    letter_sweep_end(&sweep);
 }
 
 /* Drops separators at the ends; whether a text is left. */
@@ -152,10 +130,10 @@ static void make_one_region(struct recognised *recognised)
         return;
     if (to - from > 1 && letter->passages.items[from].kind == PASSAGE_TEXT &&
         letter->passages.items[from + 1].gap &&
-        !words_contain(PHRASE_PRAYER, folded_at(letter, from)))
+        !words_contain(PHRASE_PRAYER, letter->passages.items[from].folded))
         recognised->introduction = ++from;
-    struct recognised_region *region = add_region(recognised, words_name(recognised->language),
-                                                  from);
+    struct recognised_region *region = open_region(recognised, words_name(recognised->language),
+                                                   from);
     region->to = to;
     region->note = "the letter has no headings; this name is not from it";
 }
@@ -178,17 +156,18 @@ static void drop_empty(struct recognised *recognised)
 static bool is_prayer(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    return is_item(passage) || (passage->kind == PASSAGE_TEXT &&
-                                words_contain(PHRASE_PRAYER, folded_at(letter, index)));
+    return passage_is_item(passage) ||
+           (passage->kind == PASSAGE_TEXT &&
+            words_contain(PHRASE_PRAYER, letter->passages.items[index].folded));
 }
 
 /* A note on the region describes, and prayers come after it. */
 static bool has_about(const struct letter *letter, const struct recognised_region *region)
 {
     const struct passage *first = &letter->passages.items[region->from];
-    int64_t size = bytes_size(first->plain);
+    int64_t size = bytes_size(first->text);
     if (first->kind != PASSAGE_TEXT || size > ABOUT_MOST || size < LONG ||
-        strchr("?:", first->plain[size - 1]) || is_prayer(letter, region->from))
+        strchr("?:", first->text[size - 1]) || is_prayer(letter, region->from))
         return false;
     for (int32_t i = region->from + 1; i < region->to; i++)
         if (is_prayer(letter, i))
@@ -196,19 +175,19 @@ static bool has_about(const struct letter *letter, const struct recognised_regio
     return false;
 }
 
-static const char *text_of(const struct letter *letter, int32_t from, int32_t to)
+static const char *folded_text(const struct letter *letter, int32_t from, int32_t to)
 {
     int64_t size = 1;
     for (int32_t i = from; i < to; i++)
-        size += bytes_size(letter->passages.items[i].plain) + 1;
+        size += bytes_size(letter->passages.items[i].text) + 1;
     char *text = arena_alloc(letter->arena, size), *end = text;
     for (int32_t i = from; i < to; i++) {
-        int64_t length = bytes_size(letter->passages.items[i].plain);
-        bytes_copy(end, letter->passages.items[i].plain, length);
+        int64_t length = bytes_size(letter->passages.items[i].text);
+        bytes_copy(end, letter->passages.items[i].text, length);
         end += length;
         *end++ = ' ';
     }
-    return words_fold(text, letter->arena);
+    return latin_fold(text, letter->arena);
 }
 
 static void complete_region(const struct recognised *recognised,
@@ -216,7 +195,8 @@ static void complete_region(const struct recognised *recognised,
 {
     const struct letter *letter = recognised->letter;
     int32_t count;
-    const char *language = words_language(text_of(letter, region->from, region->to), &count);
+    const char *language = words_language(folded_text(letter, region->from, region->to),
+                                          &count);
     if (count >= 8 && strcmp(language, recognised->language) != 0)
         region->language = language;
     region->about = has_about(letter, region);
@@ -230,24 +210,24 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
     const struct passage *passage = &letter->passages.items[index];
     struct arena *arena = letter->arena;
     bool more = index + 1 < letter->passages.count;
-    if (passage->kind == PASSAGE_RULE || is_item(passage) ||
-        bytes_size(passage->plain) > VERSE_SIZE_MOST)
+    if (passage->kind == PASSAGE_RULE || passage_is_item(passage) ||
+        bytes_size(passage->text) > VERSE_SIZE_MOST)
         return 0;
-    if (verse_with_reference(passage->plain, arena, verse) ||
-        verse_in_sentence(passage->plain, arena, verse))
+    if (verse_with_reference(passage->text, arena, verse) ||
+        verse_in_sentence(passage->text, arena, verse))
         return 1;
     if (!more)
         return 0;
-    const char *text = passage->plain;
+    const char *text = passage->text;
     bool long_enough = bytes_size(text) > 20 && passage->kind == PASSAGE_TEXT;
-    if (long_enough && verse_reference(passage[1].plain, arena, verse)) {
+    if (long_enough && verse_reference(passage[1].text, arena, verse)) {
         verse->text = verse_unquoted(text, arena);
         return 2;
     }
     if (verse_reference(text, arena, verse) && passage[1].kind == PASSAGE_TEXT &&
-        bytes_size(passage[1].plain) < VERSE_SIZE_MOST &&
-        (verse_is_quoted(passage[1].plain) || passage[1].quote)) {
-        verse->text = verse_unquoted(passage[1].plain, arena);
+        bytes_size(passage[1].text) < VERSE_SIZE_MOST &&
+        (verse_is_quoted(passage[1].text) || passage[1].quote)) {
+        verse->text = verse_unquoted(passage[1].text, arena);
         return 2;
     }
     return 0;
@@ -256,8 +236,8 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct verse
 /* "Verse of the week:" */
 static bool announces(const struct passage *passage)
 {
-    int64_t size = bytes_size(passage->plain);
-    return size > 0 && size < LONG && passage->plain[size - 1] == ':';
+    int64_t size = bytes_size(passage->text);
+    return size > 0 && size < LONG && passage->text[size - 1] == ':';
 }
 
 /* The cover's verse is the first near the beginning, else one at the very end. */
@@ -290,7 +270,7 @@ static void quote_verses(struct recognised *recognised)
     struct letter *letter = recognised->letter;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct verse verse;
-        if (!verse_is_quoted(letter->passages.items[i].plain))
+        if (!verse_is_quoted(letter->passages.items[i].text))
             continue;
         int32_t count = verse_at(letter, i, &verse);
         for (int32_t k = i; k < i + count; k++)
@@ -305,7 +285,7 @@ static void demote_headings(struct letter *letter)
 {
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
-        if (passage->kind != PASSAGE_HEADING || bytes_size(passage->plain) <= NAME_MOST)
+        if (passage->kind != PASSAGE_HEADING || bytes_size(passage->text) <= NAME_MOST)
             continue;
         passage->kind = PASSAGE_TEXT;
         passage->level = 0;
@@ -316,7 +296,8 @@ struct recognised recognise(struct letter *letter)
 {
     struct recognised recognised = {.letter = letter};
     int32_t count;
-    recognised.language = words_language(text_of(letter, 0, letter->passages.count), &count);
+    recognised.language = words_language(folded_text(letter, 0, letter->passages.count),
+                                         &count);
     recognised.guessed = count < 8;
     demote_headings(letter);
     title_find(&recognised);

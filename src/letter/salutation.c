@@ -17,17 +17,7 @@ enum {
     NAMES_MOST = 7 /* lines below a closing */
 };
 
-static const char *folded_at(const struct letter *letter, int32_t index)
-{
-    return words_fold(letter->passages.items[index].plain, letter->arena);
-}
-
-static int64_t size_at(const struct letter *letter, int32_t index)
-{
-    return bytes_size(letter->passages.items[index].plain);
-}
-
-static bool is_text(const struct letter *letter, int32_t index)
+static bool is_paragraph(const struct letter *letter, int32_t index)
 {
     return letter->passages.items[index].kind == PASSAGE_TEXT;
 }
@@ -45,10 +35,10 @@ static int32_t word_count(const char *text)
 static bool greets(const struct letter *letter, int32_t index)
 {
     enum { FEW = 4 };
-    const char *folded = folded_at(letter, index);
+    const char *folded = letter->passages.items[index].folded;
     int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
-    if (!is_text(letter, index) || size == 0 || size >= SHORT)
+    if (!is_paragraph(letter, index) || size == 0 || size >= SHORT)
         return false;
     if (words_begin(PHRASE_GREETING, folded))
         return strchr(",!:.", folded[size - 1]) || (alone && word_count(folded) == 2);
@@ -64,8 +54,7 @@ static void take_greeting(struct letter *letter)
         letter_take(letter, i, i + 1, "greeting");
         if (i < letter->passages.count) {
             struct passage *passage = &letter->passages.items[i];
-            passage->plain = words_capitalized(passage->plain, letter->arena);
-            passage->markup = words_capitalized(passage->markup, letter->arena);
+            passage_cut(passage, 0, letter->arena);
         }
         return;
     }
@@ -87,8 +76,9 @@ static bool is_imprint(const char *folded)
 
 static bool is_footer(const struct letter *letter, int32_t index)
 {
-    const char *folded = folded_at(letter, index);
-    return size_at(letter, index) < FOOTER_MOST && !words_begin_asking(folded) &&
+    const char *folded = letter->passages.items[index].folded;
+    return passage_size(&letter->passages.items[index]) < FOOTER_MOST &&
+           !words_begin_asking(folded) &&
            (words_contain(PHRASE_FOOTER, folded) || is_imprint(folded) || strstr(folded, "©"));
 }
 
@@ -106,28 +96,21 @@ static bool is_made_of(enum phrase_kind kind, const char *folded)
     return found > 0;
 }
 
-static int32_t digit_count(const char *text)
-{
-    int32_t count = 0;
-    for (; *text; text++)
-        count += *text >= '0' && *text <= '9';
-    return count;
-}
-
 /* Whether it may be a line of what stands around a footer. */
 static bool is_small_print(const struct letter *letter, int32_t index)
 {
-    return is_text(letter, index) && size_at(letter, index) < ADDRESS_MOST &&
-           !words_contain(PHRASE_PRAYER, folded_at(letter, index));
+    return is_paragraph(letter, index) &&
+           passage_size(&letter->passages.items[index]) < ADDRESS_MOST &&
+           !words_contain(PHRASE_PRAYER, letter->passages.items[index].folded);
 }
 
 static bool is_address(const struct letter *letter, int32_t index)
 {
     enum { DIGITS_LEAST = 3 };
-    const char *text = letter->passages.items[index].plain;
+    const char *text = letter->passages.items[index].text;
     int64_t size = bytes_size(text);
     return is_small_print(letter, index) && !strchr(".!?", text[size - 1]) &&
-           (strpbrk(text, "|@") || digit_count(text) >= DIGITS_LEAST);
+           (strpbrk(text, "|@") || words_count_digits(text) >= DIGITS_LEAST);
 }
 
 /* Where a footer begins: with an address above it, or below a line that parts it off. */
@@ -146,31 +129,36 @@ static int32_t footer_start(const struct letter *letter, int32_t index)
     return from;
 }
 
-/* Whether something comes that asks. */
-static bool goes_on(const struct letter *letter, int32_t from)
+/* Returns the index of the last passage that asks for prayer and is no footer, -1: none. */
+static int32_t last_asking(const struct letter *letter)
 {
-    for (int32_t i = from; i < letter->passages.count; i++)
-        if (words_ask(folded_at(letter, i)) && !is_footer(letter, i))
-            return true;
-    return false;
+    for (int32_t i = letter->passages.count - 1; i >= 0; i--)
+        if (words_ask(letter->passages.items[i].folded) && !is_footer(letter, i))
+            return i;
+    return -1;
 }
 
 static void take_footers(struct letter *letter)
 {
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        const char *folded = folded_at(letter, i);
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    int32_t asking = last_asking(letter), count = letter->passages.count;
+    while (letter_sweep_more(&sweep)) {
+        int32_t left = count - sweep.next;
+        const char *folded = letter->passages.items[sweep.next].folded;
         if (is_made_of(PHRASE_BUTTON, folded)) {
-            letter_take(letter, i, i + 1, "button");
-            i--;
+            letter_sweep_take(&sweep, sweep.next + 1, "button");
             continue;
         }
-        if (!is_made_of(PHRASE_SOCIAL, folded) && !is_footer(letter, i))
+        if (!is_made_of(PHRASE_SOCIAL, folded) && !is_footer(letter, sweep.next)) {
+            letter_sweep_keep(&sweep);
             continue;
-        bool last = i > letter->passages.count / 2 && !goes_on(letter, i + 1);
-        int32_t from = last ? footer_start(letter, i) : i;
-        letter_take(letter, from, last ? letter->passages.count : i + 1, "footer");
-        i = from - 1;
+        }
+        bool last = sweep.kept > (sweep.kept + left) / 2 && asking <= sweep.next;
+        int32_t from = last ? footer_start(letter, sweep.kept) : sweep.kept;
+        letter_sweep_take_back(&sweep, sweep.kept - from, last ? count : sweep.next + 1,
+                               "footer");
     }
+    letter_sweep_end(&sweep);
 }
 
 /* What a letter ends with below a line is a footer when it is a few addresses. */
@@ -206,21 +194,23 @@ static bool closes_by_words(const char *folded, bool last)
 /* Whether it is one by its comma, above names: "Asante sana,". */
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t count)
 {
-    const char *text = letter->passages.items[index].plain;
+    const char *text = letter->passages.items[index].text;
     int64_t size = bytes_size(text);
     if (size == 0 || size > SIGN_OFF || text[size - 1] != ',' ||
         !letter->passages.items[index].gap || index + 1 == count)
         return false;
     for (int32_t i = index; i < count; i++)
-        if (!is_text(letter, i) || words_contain(PHRASE_PRAYER, folded_at(letter, i)))
+        if (!is_paragraph(letter, i) ||
+            words_contain(PHRASE_PRAYER, letter->passages.items[i].folded))
             return false;
     return true;
 }
 
 static bool closes(const struct letter *letter, int32_t index, int32_t count)
 {
-    return is_text(letter, index) && size_at(letter, index) < SHORT &&
-           (closes_by_words(folded_at(letter, index), index + 1 == count) ||
+    return is_paragraph(letter, index) &&
+           passage_size(&letter->passages.items[index]) < SHORT &&
+           (closes_by_words(letter->passages.items[index].folded, index + 1 == count) ||
             closes_by_comma(letter, index, count));
 }
 
@@ -230,8 +220,8 @@ static void take_closing(struct letter *letter)
     while (count > 0 && letter->passages.items[count - 1].kind == PASSAGE_RULE)
         count--;
     for (int32_t i = count - 1; i > 0 && i >= count - NAMES_MOST; i--) {
-        const char *folded = folded_at(letter, i);
-        bool small = size_at(letter, i) < SHORT || is_address(letter, i);
+        const char *folded = letter->passages.items[i].folded;
+        bool small = passage_size(&letter->passages.items[i]) < SHORT || is_address(letter, i);
         bool prays = words_ask(folded) && word_count(folded) > 2; /* "Prayer Desk" doesn't */
         if (!small || (prays && !words_begin(PHRASE_CLOSING, folded)))
             break;

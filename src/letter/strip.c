@@ -1,21 +1,16 @@
+/*
+ * The letter is gone through once for each kind of what is taken off, with the sizes of what
+ * lies above and below at hand: of two mails in one file they tell which is the letter.
+ */
 #include "letter/strip.h"
 
 #include "base/bytes.h"
+#include "base/latin.h"
 #include "letter/words.h"
 
 #include <string.h>
 
-enum { NOTE_MOST = 300 }; /* bytes */
-
-static const char *folded_at(struct letter *letter, int32_t index)
-{
-    return words_fold(letter->passages.items[index].plain, letter->arena);
-}
-
-static int64_t size_at(const struct letter *letter, int32_t index)
-{
-    return bytes_size(letter->passages.items[index].plain);
-}
+enum { NOTE_MOST = 300, ATTRIBUTION_MOST = 200, PROGRAM_LINE_MOST = 100 }; /* bytes */
 
 /* The size of "From:", "Asunto:" and so on at the beginning, 0 when there is none. */
 static int32_t header_size(const char *folded, bool *subject)
@@ -62,10 +57,10 @@ static int32_t header_end(struct letter *letter, int32_t from, struct header *he
     int32_t i = from;
     for (; i < letter->passages.count; i++) {
         bool is_subject;
-        const char *folded = folded_at(letter, i);
+        const char *folded = letter->passages.items[i].folded;
         if (!header_size(folded, &is_subject))
             break;
-        const char *value = after_colon(letter->passages.items[i].plain);
+        const char *value = after_colon(letter->passages.items[i].text);
         if (is_subject)
             header->subject = value;
         else if (names_sender(folded) && !header->sender)
@@ -75,52 +70,72 @@ static int32_t header_end(struct letter *letter, int32_t from, struct header *he
 }
 
 /* Whether it is a line of a mail program's with such a phrase. */
-static bool is_mark(struct letter *letter, int32_t index, enum phrase_kind kind)
+static bool is_program_line(const struct letter *letter, int32_t index, enum phrase_kind kind)
 {
-    return size_at(letter, index) < 100 && words_contain(kind, folded_at(letter, index)) &&
-           !words_contain(PHRASE_PRAYER, folded_at(letter, index));
+    return passage_size(&letter->passages.items[index]) < PROGRAM_LINE_MOST &&
+           words_contain(kind, letter->passages.items[index].folded) &&
+           !words_contain(PHRASE_PRAYER, letter->passages.items[index].folded);
 }
 
-/* The bytes of the passages [from, to). */
-static int64_t size_of(struct letter *letter, int32_t from, int32_t to)
+/* Going through a letter that may be two mails, one above the other. */
+struct mails {
+    struct letter_sweep sweep;
+    int64_t above, below; /* bytes of the passages that were kept, and of those to come */
+    int32_t asking;       /* how many of those kept ask for prayer */
+};
+
+static struct mails mails_begin(struct letter *letter)
 {
-    int64_t size = 0;
-    for (int32_t i = from; i < to; i++)
-        size += size_at(letter, i);
-    return size;
+    struct mails mails = {.sweep = letter_sweep_begin(letter)};
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        mails.below += passage_size(&letter->passages.items[i]);
+    return mails;
 }
 
-/* Whether there is a prayer among the first `count` passages. */
-static bool asks(struct letter *letter, int32_t count)
+static void mails_keep(struct mails *mails)
 {
-    for (int32_t i = 0; i < count; i++)
-        if (words_ask(folded_at(letter, i)))
-            return true;
-    return false;
+    const struct letter *letter = mails->sweep.letter;
+    int64_t size = passage_size(&letter->passages.items[mails->sweep.next]);
+    mails->above += size;
+    mails->below -= size;
+    mails->asking += words_ask(letter->passages.items[mails->sweep.next].folded);
+    letter_sweep_keep(&mails->sweep);
 }
 
-/* Of two mails, parted by the passages [from, to), the upper one is the letter, and answers the
-   other, when it is the longer one and more than a note. Whether the other was taken off. */
-static bool take_earlier(struct letter *letter, int32_t from, int32_t to)
+/* Makes the last passage that was kept one to be taken off with the next ones. */
+static void mails_give_up_last(struct mails *mails)
 {
-    int64_t above = size_of(letter, 0, from);
-    if (above < size_of(letter, to, letter->passages.count) ||
-        (above <= NOTE_MOST && !asks(letter, from)))
-        return false;
-    letter_take(letter, from, letter->passages.count, "earlier mail");
-    return true;
+    const struct letter *letter = mails->sweep.letter;
+    mails->above -= passage_size(&letter->passages.items[mails->sweep.kept - 1]);
+    mails->asking -= words_ask(letter->passages.items[mails->sweep.kept - 1].folded);
 }
 
-/* What the one who forwarded it wrote above, before passage `mark`, when it is no more than a
-   note. Returns where the passage is then. */
-static int32_t take_note(struct letter *letter, int32_t mark)
+/* Takes the passages up to `to` off that part two mails, with the last `given_up` kept. When
+   the upper one is the longer one and more than a note, it is the letter, and answers the lower
+   one, which is taken off, too, unless `forwarded`. Returns whether it was. */
+static bool take_parting(struct mails *mails, int32_t given_up, int32_t to, bool forwarded,
+                         const char *what)
 {
-    int64_t above = size_of(letter, 0, mark);
-    bool longer = above >= size_of(letter, mark, letter->passages.count);
-    if (above == 0 || above > NOTE_MOST || (longer && asks(letter, mark)))
-        return mark;
-    letter_take(letter, 0, mark, "note above another's mail");
-    return 0;
+    struct letter *letter = mails->sweep.letter;
+    for (int32_t i = mails->sweep.next; i < to; i++)
+        mails->below -= passage_size(&letter->passages.items[i]);
+    bool answers = !forwarded && mails->above >= mails->below &&
+                   (mails->above > NOTE_MOST || mails->asking > 0);
+    letter_sweep_take_back(&mails->sweep, given_up, answers ? letter->passages.count : to,
+                           answers ? "earlier mail" : what);
+    return answers;
+}
+
+/* Takes off what the one who forwarded a mail wrote above it, when it is no more than a note.
+ */
+static void take_note(struct mails *mails)
+{
+    bool longer = mails->above >= mails->below;
+    if (mails->above == 0 || mails->above > NOTE_MOST || (longer && mails->asking > 0))
+        return;
+    letter_sweep_take_back(&mails->sweep, mails->sweep.kept, mails->sweep.next,
+                           "note above another's mail");
+    mails->above = mails->asking = 0;
 }
 
 /* Whether the subject says that the mail forwards another: "WG: ..." */
@@ -128,40 +143,56 @@ static bool says_forward(struct letter *letter)
 {
     if (!letter->subject)
         return false;
-    const char *folded = words_fold(letter->subject, letter->arena);
+    const char *folded = latin_fold(letter->subject, letter->arena);
     int32_t size = words_begin(PHRASE_FORWARD, folded);
     return size && folded[size + bytes_while(folded + size, " ")] == ':';
+}
+
+/* What of a letter stands at a place where a forwarded mail may begin. */
+struct forwarding {
+    struct header header;
+    int32_t end; /* of the header lines */
+    bool found;
+    bool says_forward; /* and not only that it is a mail */
+};
+
+static struct forwarding find_forwarding(struct letter *letter,
+                                         const struct letter_sweep *sweep)
+{
+    struct forwarding forwarding = {.header = {NULL, NULL}};
+    int32_t at = sweep->next;
+    forwarding.says_forward = is_program_line(letter, at, PHRASE_FORWARDED);
+    bool marked = forwarding.says_forward || is_program_line(letter, at, PHRASE_ORIGINAL);
+    forwarding.end = header_end(letter, at + marked, &forwarding.header);
+    bool first_line = sweep->kept == 0 && forwarding.header.subject;
+    forwarding.found = marked || forwarding.end - at >= 2 || first_line;
+    return forwarding;
 }
 
 /* Takes the marks and header lines of forwarded mails off; whether there were any. */
 static bool take_forwarding(struct letter *letter)
 {
     bool found = false, forwards = says_forward(letter);
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        struct header header = {NULL, NULL};
-        bool forward = is_mark(letter, i, PHRASE_FORWARDED);
-        bool mark = forward || is_mark(letter, i, PHRASE_ORIGINAL);
-        int32_t end = header_end(letter, i + mark, &header);
-        bool first_line = i == 0 && header.subject;
-        if (!mark && end - i < 2 && !first_line)
+    struct mails mails = mails_begin(letter);
+    while (letter_sweep_more(&mails.sweep)) {
+        struct forwarding forwarding = find_forwarding(letter, &mails.sweep);
+        if (!forwarding.found) {
+            mails_keep(&mails);
             continue;
-        if (!forward && !forwards && take_earlier(letter, i, end))
+        }
+        if (take_parting(&mails, 0, forwarding.end, forwarding.says_forward || forwards,
+                         "header of a forwarded mail"))
             break;
-        letter->subject = header.subject ? header.subject : letter->subject;
-        letter->sender = header.sender ? header.sender : letter->sender;
-        letter_take(letter, i, end, "header of a forwarded mail");
-        i = (found ? i : take_note(letter, i)) - 1;
+        if (forwarding.header.subject)
+            letter->subject = forwarding.header.subject;
+        if (forwarding.header.sender)
+            letter->sender = forwarding.header.sender;
+        if (!found)
+            take_note(&mails);
         found = true;
     }
+    letter_sweep_end(&mails.sweep);
     return found;
-}
-
-static int32_t digit_count(const char *text)
-{
-    int32_t count = 0;
-    for (; *text; text++)
-        count += *text >= '0' && *text <= '9';
-    return count;
 }
 
 /* Whether folded text ends as "On 3 March Anna wrote:" does, or is as "Am 18.11.26 um 10:02
@@ -172,7 +203,7 @@ static bool ends_wrote(const char *folded)
     int64_t size = bytes_size(folded);
     if (size == 0 || folded[size - 1] != ':')
         return false;
-    if (digit_count(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
+    if (words_count_digits(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
         return true;
     for (int64_t i = size; i > 0; i--) {
         int32_t length = i == 1 || folded[i - 2] == ' '
@@ -188,39 +219,51 @@ static bool ends_wrote(const char *folded)
 static bool take_attributions(struct letter *letter)
 {
     bool found = false;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        if (size_at(letter, i) > 200 || !ends_wrote(folded_at(letter, i)))
+    struct mails mails = mails_begin(letter);
+    while (letter_sweep_more(&mails.sweep)) {
+        int32_t at = mails.sweep.next;
+        const struct passage *passage = &letter->passages.items[at];
+        if (passage_size(&letter->passages.items[at]) > ATTRIBUTION_MOST ||
+            !ends_wrote(passage->folded)) {
+            mails_keep(&mails);
             continue;
-        bool two = i > 0 && !letter->passages.items[i].gap &&
-                   !strpbrk(letter->passages.items[i].plain, "0123456789");
-        i -= two;
-        if (take_earlier(letter, i, i + two + 1))
+        }
+        bool two = mails.sweep.kept > 0 && !passage->gap &&
+                   words_count_digits(passage->text) == 0;
+        if (two)
+            mails_give_up_last(&mails);
+        if (take_parting(&mails, two, at + 1, false, "line above a quoted mail"))
             break;
-        letter_take(letter, i, i + two + 1, "line above a quoted mail");
-        i = (found ? i : take_note(letter, i)) - 1;
+        if (!found)
+            take_note(&mails);
         found = true;
     }
+    letter_sweep_end(&mails.sweep);
     return found;
 }
 
-/* A signature ends where what is quoted deeper, or less deep, begins. */
+/* Takes signatures off. One ends where what is quoted deeper, or less deep, begins. */
 static void take_signatures(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
-    for (int32_t i = 0; i < passages->count; i++) {
-        if (strcmp(passages->items[i].plain, "--") != 0)
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep)) {
+        const struct passage *sign = &passages->items[sweep.next];
+        int32_t end = sweep.next + 1;
+        if (strcmp(sign->text, "--") != 0) {
+            letter_sweep_keep(&sweep);
             continue;
-        int32_t end = i + 1;
-        while (end < passages->count && passages->items[end].quote == passages->items[i].quote)
+        }
+        while (end < passages->count && passages->items[end].quote == sign->quote)
             end++;
-        letter_take(letter, i, i + 1, NULL);
-        letter_take(letter, i, end - 1, "signature");
-        i--;
+        letter_sweep_take(&sweep, sweep.next + 1, NULL);
+        letter_sweep_take(&sweep, end, "signature");
     }
+    letter_sweep_end(&sweep);
 }
 
 /* Forgets the quotation marks when they are those of a reply. */
-static void settle_quotes(struct letter *letter, bool reply)
+static void forget_quotes(struct letter *letter, bool reply)
 {
     int32_t quoted = 0;
     for (int32_t i = 0; i < letter->passages.count; i++)
@@ -235,5 +278,5 @@ void strip_lines(struct letter *letter)
 {
     take_signatures(letter);
     bool forwarded = take_forwarding(letter), reply = take_attributions(letter);
-    settle_quotes(letter, forwarded || reply);
+    forget_quotes(letter, forwarded || reply);
 }

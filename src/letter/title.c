@@ -1,6 +1,11 @@
+/*
+ * A title is a short line that is no sentence; which of a letter's lines is one, the lines
+ * after it tell.
+ */
 #include "letter/title.h"
 
 #include "base/bytes.h"
+#include "base/latin.h"
 #include "base/utf8.h"
 #include "letter/dates.h"
 #include "letter/words.h"
@@ -23,7 +28,7 @@ static bool ends_sentence(const char *text, int64_t size)
 
 bool title_shape(const struct passage *passage)
 {
-    const char *text = passage->plain;
+    const char *text = passage->text;
     int64_t size = bytes_size(text), words = 1;
     if (passage->kind != PASSAGE_TEXT || passage->quote || size == 0 ||
         utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
@@ -32,8 +37,18 @@ bool title_shape(const struct passage *passage)
     for (const char *at = text; (at = strchr(at, ' ')); at++)
         words++;
     int32_t small, capital;
-    words_letters(text, &small, &capital);
+    latin_count_case(text, &small, &capital);
     return words <= WORDS_MOST && ((unsigned char)text[0] >= 0x80 || capital > 0);
+}
+
+/* Returns the size of "Fwd" or the like that a subject begins with, or 0. */
+static int32_t subject_prefix(const char *subject, struct arena *arena)
+{
+    enum { PREFIX_MOST = 40 }; /* bytes that are looked at: subjects may have many prefixes */
+    int64_t size = 0;
+    while (size < PREFIX_MOST && subject[size])
+        size++;
+    return words_begin(PHRASE_PREFIX, latin_fold(arena_copy(arena, subject, size), arena));
 }
 
 /* The subject without "Fwd:" and "[the list's name]". */
@@ -41,8 +56,7 @@ static const char *bare_subject(const char *subject, struct arena *arena)
 {
     for (;;) {
         subject += bytes_while(subject, " \t\r\n");
-        const char *folded = words_fold(subject, arena);
-        int32_t prefix = words_begin(PHRASE_PREFIX, folded);
+        int32_t prefix = subject_prefix(subject, arena);
         if (*subject == '[' && strchr(subject, ']'))
             subject = strchr(subject, ']') + 1;
         else if (prefix && subject[prefix + bytes_while(subject + prefix, " ")] == ':')
@@ -55,25 +69,26 @@ static const char *bare_subject(const char *subject, struct arena *arena)
 /* Whether one of the texts contains the other, as folded. */
 static bool is_alike(const char *a, const char *b, struct arena *arena)
 {
-    a = words_fold(a, arena);
-    b = words_fold(b, arena);
+    a = latin_fold(a, arena);
+    b = latin_fold(b, arena);
     return bytes_size(a) > 3 && bytes_size(b) > 3 && (strstr(a, b) || strstr(b, a));
 }
 
 static void take_first(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
-    const char *text = letter->passages.items[0].plain;
-    int64_t size = bytes_size(text);
-    recognised->title = arena_copy(letter->arena, text, size - (text[size - 1] == ':'));
+    const char *text = letter->passages.items[0].text;
+    int32_t size = bytes_size(text);
+    bool colon = size > 1 && text[size - 1] == ':';
+    recognised->title = arena_copy(letter->arena, text, size - colon);
     letter_take(letter, 0, 1, NULL);
 }
 
 static bool is_verse(const struct passage *passage, struct arena *arena)
 {
     struct verse verse;
-    return verse_is_quoted(passage->plain) || verse_reference(passage->plain, arena, &verse) ||
-           verse_with_reference(passage->plain, arena, &verse);
+    return verse_is_quoted(passage->text) || verse_reference(passage->text, arena, &verse) ||
+           verse_with_reference(passage->text, arena, &verse);
 }
 
 /* Whether the first passage can only be the title, and no region's heading: what follows is no
@@ -86,28 +101,30 @@ static bool is_title(const struct letter *letter)
         return false;
     if (passages[1].kind == PASSAGE_HEADING || passages[1].kind == PASSAGE_RULE ||
         title_shape(&passages[1]) || is_verse(&passages[1], letter->arena) ||
-        words_contain(PHRASE_PRAYER, words_fold(passages[0].plain, letter->arena)))
+        words_contain(PHRASE_PRAYER, passages[0].folded))
         return true;
     return passages[1].kind == PASSAGE_TEXT &&
-           !words_contain(PHRASE_PRAYER, words_fold(passages[1].plain, letter->arena));
+           !words_contain(PHRASE_PRAYER, passages[1].folded);
 }
 
 static void drop_rules(struct letter *letter)
 {
-    while (letter->passages.count && letter->passages.items[0].kind == PASSAGE_RULE)
-        letter_take(letter, 0, 1, NULL);
+    int32_t count = 0;
+    while (count < letter->passages.count && letter->passages.items[count].kind == PASSAGE_RULE)
+        count++;
+    letter_take(letter, 0, count, NULL);
 }
 
 /* Whether the passage is a short line with a day or a month. */
 static bool is_dated(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    int64_t size = bytes_size(passage->plain);
+    int64_t size = bytes_size(passage->text);
     bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
-                !ends_sentence(passage->plain, size);
+                !ends_sentence(passage->text, size);
     return (passage->kind == PASSAGE_HEADING || line) &&
-           utf8_count(passage->plain, size) <= CHARACTERS_MOST &&
-           dates_names(passage->plain, letter->arena);
+           utf8_count(passage->text, size) <= CHARACTERS_MOST &&
+           dates_names(passage->text, letter->arena);
 }
 
 /* A line below the title with a day or a month, when it isn't the first of several: those are
@@ -126,13 +143,13 @@ static void find_subtitle(struct recognised *recognised)
     for (int32_t i = at + 1; i < letter->passages.count; i++)
         if (is_dated(letter, i))
             return;
-    bool day = dates_is_day(passages[at].plain, letter->arena);
+    bool day = dates_is_day(passages[at].text, letter->arena);
     if (at && !day)
         return;
     if (day)
-        recognised->date = dates_read(passages[at].plain, letter->arena);
+        recognised->date = dates_read(passages[at].text, letter->arena);
     if (at || !day)
-        recognised->subtitle = passages[0].plain;
+        recognised->subtitle = passages[0].text;
     letter_take(letter, 0, at + 1, NULL);
 }
 
@@ -148,7 +165,7 @@ static void split_title(struct recognised *recognised)
     if (day)
         recognised->date = dates_read(tail, arena);
     else
-        recognised->subtitle = words_capitalized(tail, arena);
+        recognised->subtitle = latin_capitalize(tail, arena);
     recognised->title = arena_copy(arena, recognised->title, rest);
 }
 
@@ -176,7 +193,7 @@ void title_find(struct recognised *recognised)
     drop_rules(letter);
     bool fits = is_title(letter);
     if (*subject && letter->passages.count &&
-        is_alike(subject, letter->passages.items[0].plain, letter->arena) &&
+        is_alike(subject, letter->passages.items[0].text, letter->arena) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
          title_shape(letter->passages.items))) {
         take_first(recognised);

@@ -1,5 +1,5 @@
 /*
- * References to verses of the Bible: "Job 5:11", "1. Korinther 13,4-7", "Sal 23.1 (RVR60)".
+ * The verse of a letter that may stand on the cover: its text and its reference beside it.
  */
 #ifndef LETTER_VERSE_H
 #define LETTER_VERSE_H
@@ -23,7 +23,7 @@ bool verse_with_reference(const char *text, struct arena *arena, struct verse *v
 /* Whether `text` announces a verse in quotation marks after a colon, and has its reference
    after the verse or before the colon: "We greet you with Job 5:11: '...'". */
 bool verse_in_sentence(const char *text, struct arena *arena, struct verse *verse);
-/* `text` without the quotation marks that enclose it. */
+/* Returns `text` without the quotation marks that enclose it. */
 const char *verse_unquoted(const char *text, struct arena *arena);
 /* Whether a quotation mark begins the text. */
 bool verse_is_quoted(const char *text);

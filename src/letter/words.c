@@ -1,6 +1,11 @@
+/*
+ * Phrases are compared one after the other: a table has a hundred at most.
+ */
 #include "letter/words.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
+#include "base/latin.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -15,76 +20,18 @@ static const struct phrases {
 };
 enum { TABLE_COUNT = COUNT(tables) };
 
-/* The letters of Latin-1 from U+00C0 on without their accents; '.': no letter. */
-static const char bare[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
-                           "aaaaaaaceeeeiiiidnooooo.ouuuuyty";
-
-/* A character folded to ASCII, or itself. */
-static uint32_t fold(uint32_t character)
-{
-    if (character >= 'A' && character <= 'Z')
-        return character | 0x20;
-    if (character >= 0xC0 && character <= 0xFF && bare[character - 0xC0] != '.')
-        return (unsigned char)bare[character - 0xC0];
-    if (character == 0x2018 || character == 0x2019 || character == 0xB4)
-        return '\'';
-    if (character == 0x201C || character == 0x201D || character == 0x201E ||
-        character == 0xAB || character == 0xBB)
-        return '"';
-    return character;
-}
-
-static bool is_space(uint32_t character)
-{
-    return character == ' ' || (character >= '\t' && character <= '\r') || character == 0xA0 ||
-           character == 0x202F || (character >= 0x2000 && character <= 0x200B);
-}
-
-const char *words_fold(const char *text, struct arena *arena)
-{
-    int64_t size = bytes_size(text);
-    char *folded = arena_alloc(arena, 2 * size + 1), *end = folded;
-    for (int64_t i = 0; i < size;) {
-        uint32_t character;
-        i += utf8_decode(text + i, size - i, &character);
-        if (character == UTF8_ILL_FORMED || character == 0xAD || character == 0xA1 ||
-            character == 0xBF)
-            continue;
-        if (is_space(character)) {
-            if (end > folded && end[-1] != ' ')
-                *end++ = ' ';
-            continue;
-        }
-        if (character == 0xDF || character == 0x152 || character == 0x153) {
-            bytes_copy(end, character == 0xDF ? "ss" : "oe", 2);
-            end += 2;
-            continue;
-        }
-        end += utf8_encode(fold(character), end);
-    }
-    if (end > folded && end[-1] == ' ')
-        end--;
-    *end = '\0';
-    return folded;
-}
-
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
-
 /* The size of what `phrase` matches at the beginning of `text`, else 0. */
 static int32_t match(const char *phrase, int64_t size, const char *text)
 {
     const char *at = text;
     for (int64_t i = 0; i < size; i++) {
         if (phrase[i] == '*')
-            while (is_word(*at))
+            while (latin_in_word(*at))
                 at++;
         else if (*at++ != phrase[i])
             return 0;
     }
-    return is_word(*at) ? 0 : (int32_t)(at - text);
+    return latin_in_word(*at) ? 0 : (int32_t)(at - text);
 }
 
 /* The longest match of a table's phrases, and the number of the phrase, from 0. */
@@ -114,20 +61,20 @@ int32_t words_begin(enum phrase_kind kind, const char *folded)
 }
 
 /* The beginning of the word after this one, or the end of the text. */
-static const char *next_word(const char *text)
+static const char *following_word(const char *text)
 {
-    while (is_word(*text))
+    while (latin_in_word(*text))
         text++;
-    while (*text && !is_word(*text))
+    while (*text && !latin_in_word(*text))
         text++;
     return text;
 }
 
 bool words_contain(enum phrase_kind kind, const char *folded)
 {
-    if (!is_word(*folded))
-        folded = next_word(folded);
-    for (; *folded; folded = next_word(folded))
+    if (!latin_in_word(*folded))
+        folded = following_word(folded);
+    for (; *folded; folded = following_word(folded))
         if (words_begin(kind, folded))
             return true;
     return false;
@@ -154,6 +101,14 @@ bool words_ask(const char *folded)
         folded += bytes_until(folded, ".!?:");
     }
     return false;
+}
+
+int32_t words_count_digits(const char *text)
+{
+    int32_t count = 0;
+    for (; *text; text++)
+        count += chars_is_digit(*text);
+    return count;
 }
 
 int32_t words_month(const char *folded, int32_t *size)
@@ -190,7 +145,7 @@ static const char *script_language(const char *text)
     for (int64_t i = 0; i < size;) {
         uint32_t c;
         i += utf8_decode(text + i, size - i, &c);
-        letters += c >= 0x80 || (c >= 'a' && c <= 'z');
+        letters += c >= 0x80 || chars_is_small(c);
         for (int32_t k = 0; k < SCRIPT_COUNT; k++)
             counts[k] += c >= scripts[k].first && c <= scripts[k].last;
     }
@@ -208,7 +163,7 @@ const char *words_language(const char *folded, int32_t *count)
         int32_t found = 0, which;
         if (tables[i].kind != PHRASE_COMMON)
             continue;
-        for (const char *word = folded; *word; word = next_word(word))
+        for (const char *word = folded; *word; word = following_word(word))
             found += match_any(&tables[i], word, &which) > 0;
         if (found > *count) {
             *count = found;
@@ -230,27 +185,4 @@ const char *words_name(const char *language)
             english = tables[i].list;
     }
     return english;
-}
-
-void words_letters(const char *text, int32_t *small, int32_t *capital)
-{
-    *small = *capital = 0;
-    int64_t size = bytes_size(text);
-    for (int64_t i = 0; i < size;) {
-        uint32_t c;
-        i += utf8_decode(text + i, size - i, &c);
-        *small += (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
-        *capital += (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
-    }
-}
-
-const char *words_capitalized(const char *text, struct arena *arena)
-{
-    char *copy = arena_copy(arena, text, bytes_size(text));
-    int32_t small, capital;
-    words_letters(arena_copy(arena, text, *text == '\xC3' ? 2 : *text != '\0'), &small,
-                  &capital);
-    if (small)
-        copy[*text == '\xC3'] = (char)(copy[*text == '\xC3'] - 0x20);
-    return copy;
 }

@@ -1,12 +1,9 @@
 /*
- * Words as they are compared: folded, that is in small letters without accents, white space
- * single, quotation marks straight, the marks that open Spanish questions left out. The tables
- * of phrases.def are written so.
+ * The words by which the parts of a letter are known, in five languages. They are looked for in
+ * folded text (base/latin.h), and the tables of phrases.def are written so.
  */
 #ifndef LETTER_WORDS_H
 #define LETTER_WORDS_H
-
-#include "base/arena.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -33,8 +30,6 @@ enum phrase_kind {
     PHRASE_MONTH
 };
 
-const char *words_fold(const char *text, struct arena *arena);
-
 /* The size of the phrase that folded text begins with, up to the end of a word; else 0. */
 int32_t words_begin(enum phrase_kind kind, const char *folded);
 /* Whether a phrase stands in the folded text. */
@@ -45,6 +40,8 @@ bool words_equal(enum phrase_kind kind, const char *folded);
 bool words_begin_asking(const char *folded);
 /* Whether a sentence of it does. */
 bool words_ask(const char *folded);
+/* How many digits a text has. */
+int32_t words_count_digits(const char *text);
 /* The number from 1 of the month that folded text begins with, else 0; its size is stored. */
 int32_t words_month(const char *folded, int32_t *size);
 
@@ -52,10 +49,5 @@ int32_t words_month(const char *folded, int32_t *size);
 const char *words_language(const char *folded, int32_t *count);
 /* What a list of prayers without a name is called in the language. */
 const char *words_name(const char *language);
-
-/* A copy that begins with a capital letter, as a paragraph does. */
-const char *words_capitalized(const char *text, struct arena *arena);
-/* How many small and capital letters there are, of the Latin script. */
-void words_letters(const char *text, int32_t *small, int32_t *capital);
 
 #endif

@@ -1,9 +1,13 @@
+/*
+ * YAML is written by hand: a library would not write it as a person does, nor comments.
+ */
 #include "letter/write.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
+#include "letter/commonmark.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +17,7 @@
 
 enum { COLUMNS = 90 };
 
-struct writer {
+struct yaml_text {
     const struct recognised *recognised;
     struct arena *arena;
     struct {
@@ -27,24 +31,24 @@ struct writer {
     } lines; /* of the letter, for each line of the YAML */
 };
 
-static void put_bytes(struct writer *writer, const char *bytes, int64_t size)
+static void emit_bytes(struct yaml_text *yaml, const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size; i++) {
-        *ARENA_PUSH(writer->arena, &writer->out) = bytes[i];
+        *ARENA_PUSH(yaml->arena, &yaml->out) = bytes[i];
         if (bytes[i] == '\n')
-            *ARENA_PUSH(writer->arena, &writer->lines) = writer->line;
+            *ARENA_PUSH(yaml->arena, &yaml->lines) = yaml->line;
     }
 }
 
-static void put(struct writer *writer, const char *text)
+static void emit(struct yaml_text *yaml, const char *text)
 {
-    put_bytes(writer, text, bytes_size(text));
+    emit_bytes(yaml, text, bytes_size(text));
 }
 
-static void put_spaces(struct writer *writer, int32_t count)
+static void emit_spaces(struct yaml_text *yaml, int32_t count)
 {
     for (; count > 0; count--)
-        put(writer, " ");
+        emit(yaml, " ");
 }
 
 /* Whether a YAML reader takes the text, unquoted, for itself and nothing else. */
@@ -59,124 +63,123 @@ static bool is_plain_scalar(const char *text)
         if (strcmp(text, words[i]) == 0)
             return false;
     unsigned char first = (unsigned char)text[0];
-    bool letter = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
-    bool digit = first >= '0' && first <= '9' &&
-                 bytes_while(text, "0123456789.-:+_eExX") < size;
+    bool letter = chars_is_letter(first);
+    bool digit = chars_is_digit(first) && bytes_while(text, "0123456789.-:+_eExX") < size;
     return size > 0 && (letter || digit || first >= 0x80) && !strstr(text, ": ") &&
            !strstr(text, " #") && text[size - 1] != ':' && text[size - 1] != ' ';
 }
 
-static void put_quoted(struct writer *writer, const char *text)
+static void emit_quoted(struct yaml_text *yaml, const char *text)
 {
-    put(writer, "\"");
+    emit(yaml, "\"");
     for (; *text; text++) {
         if (*text == '"' || *text == '\\')
-            put(writer, "\\");
-        put_bytes(writer, text, 1);
+            emit(yaml, "\\");
+        emit_bytes(yaml, text, 1);
     }
-    put(writer, "\"");
+    emit(yaml, "\"");
 }
 
-static void put_scalar(struct writer *writer, const char *text)
+static void emit_scalar(struct yaml_text *yaml, const char *text)
 {
     if (is_plain_scalar(text))
-        put(writer, text);
+        emit(yaml, text);
     else
-        put_quoted(writer, text);
+        emit_quoted(yaml, text);
 }
 
 /* A note to the person: a comment, on one line. */
-static void put_comment(struct writer *writer, int32_t indent, const char *note)
+static void emit_comment(struct yaml_text *yaml, int32_t indent, const char *note)
 {
     if (!note)
         return;
-    put_spaces(writer, indent);
-    put(writer, "# ");
-    put(writer, note);
-    put(writer, "\n");
+    emit_spaces(yaml, indent);
+    emit(yaml, "# ");
+    emit(yaml, note);
+    emit(yaml, "\n");
 }
 
-static void put_field(struct writer *writer, int32_t indent, const char *key, const char *text)
+static void emit_field(struct yaml_text *yaml, int32_t indent, const char *key,
+                       const char *text)
 {
     if (!text || !*text)
         return;
-    put_spaces(writer, indent);
-    put(writer, key);
-    put(writer, ": ");
-    put_scalar(writer, text);
-    put(writer, "\n");
+    emit_spaces(yaml, indent);
+    emit(yaml, key);
+    emit(yaml, ": ");
+    emit_scalar(yaml, text);
+    emit(yaml, "\n");
 }
 
-/* Whether CommonMark would take the word, at a line's beginning, for a list's or heading's
-   mark or a rule; stored: the byte before which a backslash undoes that. */
-static bool is_mark(const char *word, int64_t size, bool alone, int64_t *at)
-{
-    *at = 0;
-    if (strchr("#>~", word[0]) || (strchr("-+=", word[0]) && (size == 1 || alone)))
-        return true;
-    int64_t digits = 0;
-    while (digits < size && digits < 10 && word[digits] >= '0' && word[digits] <= '9')
-        digits++;
-    *at = digits;
-    return digits > 0 && size == digits + 1 && strchr(".)", word[digits]);
-}
+/* What words are wrapped. */
+enum wrapped {
+    WRAPPED_SCALAR,    /* YAML's own, not CommonMark */
+    WRAPPED_PARAGRAPH, /* a paragraph ... */
+    WRAPPED_FURTHER    /* ... of which a line came before */
+};
 
-/* Where a text is being set. */
-struct margin {
+/* Where a text is being written. */
+struct left_margin {
     int32_t indent;
     const char *prefix; /* of each line, "> " in a quotation; "" else */
     int32_t hanging;    /* spaces after the prefix, but in the first line of an item */
 };
 
-static void put_margin(struct writer *writer, const struct margin *margin)
+static void emit_margin(struct yaml_text *yaml, const struct left_margin *margin)
 {
-    put_spaces(writer, margin->indent);
-    put(writer, margin->prefix);
-    put_spaces(writer, margin->hanging);
+    emit_spaces(yaml, margin->indent);
+    emit(yaml, margin->prefix);
+    emit_spaces(yaml, margin->hanging);
 }
 
-static void put_word(struct writer *writer, const char *word, int64_t size, bool first)
+/* Returns the size of as many words, at least one, as fit in `room` columns. */
+static int32_t fitting_size(const char *text, int32_t room)
 {
-    int64_t at;
-    bool alone = bytes_while(word, "-=+") >= size;
-    if (first && is_mark(word, size, alone, &at)) {
-        put_bytes(writer, word, at);
-        put(writer, "\\");
-        put_bytes(writer, word + at, size - at);
-    } else {
-        put_bytes(writer, word, size);
+    int32_t size = bytes_until(text, " ");
+    int64_t width = utf8_count(text, size);
+    while (text[size]) {
+        int32_t spaces = bytes_while(text + size, " ");
+        int32_t word = bytes_until(text + size + spaces, " ");
+        width += spaces + utf8_count(text + size + spaces, word);
+        if (width > room || word == 0)
+            break;
+        size += spaces + word;
     }
+    return size;
 }
 
-/* Sets words in lines; `margin` has been put for the first one. `yaml`: the words are YAML's
-   and no CommonMark. */
-static void put_wrapped(struct writer *writer, const char *text, const struct margin *margin,
-                        bool yaml)
+/* Writes a line of CommonMark. */
+static void emit_line(struct yaml_text *yaml, const char *line, int32_t size, bool goes_on)
+{
+    int32_t at = commonmark_line_escape(line, size, goes_on);
+    if (at >= 0) {
+        emit_bytes(yaml, line, at);
+        emit(yaml, "\\");
+    }
+    emit_bytes(yaml, line + (at > 0 ? at : 0), size - (at > 0 ? at : 0));
+}
+
+/* Writes words in lines; `margin` has been written for the first one. CommonMark that `goes_on`
+   is not the first line of its paragraph. */
+static void emit_wrapped(struct yaml_text *yaml, const char *text,
+                         const struct left_margin *margin, enum wrapped kind)
 {
     int32_t start = margin->indent + bytes_size(margin->prefix) + margin->hanging;
-    int32_t column = start;
-    for (; *text; text += bytes_while(text, " ")) {
-        int64_t size = bytes_until(text, " ");
-        int32_t width = (int32_t)utf8_count(text, size);
-        bool first = column == start;
-        if (!first && column + 1 + width > COLUMNS) {
-            put(writer, "\n");
-            put_margin(writer, margin);
-            column = start;
-            first = true;
-        } else if (!first) {
-            put(writer, " ");
-            column++;
-        }
-        put_word(writer, text, size, first && !yaml);
-        column += width;
+    bool goes_on = kind == WRAPPED_FURTHER;
+    while (*text) {
+        int32_t size = fitting_size(text, COLUMNS - start);
+        if (kind == WRAPPED_SCALAR)
+            emit_bytes(yaml, text, size);
+        else
+            emit_line(yaml, text, size, goes_on);
         text += size;
+        text += bytes_while(text, " ");
+        goes_on = true;
+        if (!*text)
+            return;
+        emit(yaml, "\n");
+        emit_margin(yaml, margin);
     }
-}
-
-static bool is_item(const struct passage *passage)
-{
-    return passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER;
 }
 
 /* Whether the passage is the next line of an address or a poem, to be kept under the one
@@ -186,192 +189,203 @@ static bool is_verse_line(const struct passage *before, const struct passage *pa
 {
     enum { VERSE_LINE = 60 };
     return before->kind == PASSAGE_TEXT && passage->kind == PASSAGE_TEXT && !passage->gap &&
-           before->quote == passage->quote && bytes_size(before->plain) < VERSE_LINE &&
-           bytes_size(passage->plain) < VERSE_LINE;
+           before->quote == passage->quote && bytes_size(before->text) < VERSE_LINE &&
+           bytes_size(passage->text) < VERSE_LINE;
 }
 
-enum { DEPTH_MOST = 8 };
+enum { LIST_DEPTH_MOST = 8 };
 
 /* Where in its lists a text is. */
-struct place {
-    int32_t source;                  /* the depth of the last item as the letter had it ... */
-    int32_t depth;                   /* ... and as it is written: one step at a time, from 0 */
-    int32_t indents[DEPTH_MOST + 1]; /* of an item's sign, by depth */
+struct list_place {
+    int32_t source; /* the depth of the last item as the letter had it ... */
+    int32_t depth;  /* ... and as it is written: one step at a time, from 0 */
+    int32_t indents[LIST_DEPTH_MOST + 1]; /* of an item's sign, by depth */
 };
 
 /* Moves to an item's depth. */
-static void settle_depth(struct place *place, const struct passage *before,
-                         const struct passage *item)
+static void enter_item(struct list_place *place, const struct passage *before,
+                       const struct passage *item)
 {
-    bool first = !before || !is_item(before) || before->quote != item->quote;
+    bool first = !before || !passage_is_item(before) || before->quote != item->quote;
     int32_t depth = place->depth + (item->level > place->source);
     if (item->level < place->source)
         depth = place->depth - (place->source - item->level);
     if (first || depth < 0)
         depth = 0;
     place->source = item->level;
-    place->depth = depth < DEPTH_MOST ? depth : DEPTH_MOST - 1;
+    place->depth = depth < LIST_DEPTH_MOST ? depth : LIST_DEPTH_MOST - 1;
 }
 
 /* An item's sign, indented as deep as its list. */
-static void put_sign(struct writer *writer, const struct passage *passage, struct place *place,
-                     struct margin *margin)
+static void emit_sign(struct yaml_text *yaml, const struct passage *passage,
+                      struct list_place *place, struct left_margin *margin)
 {
     char sign[24] = "- ";
     if (passage->kind == PASSAGE_NUMBER)
         snprintf(sign, sizeof sign, "%d. ", passage->value);
     margin->hanging = place->indents[place->depth];
-    put_margin(writer, margin);
-    put(writer, sign);
+    emit_margin(yaml, margin);
+    emit(yaml, sign);
     margin->hanging += bytes_size(sign);
     place->indents[place->depth + 1] = margin->hanging;
 }
 
 /* What stands between two passages. */
-static void put_gap(struct writer *writer, const struct passage *before,
-                    const struct passage *passage, int32_t indent)
+static void emit_gap(struct yaml_text *yaml, const struct passage *before,
+                     const struct passage *passage, int32_t indent)
 {
-    bool list = is_item(before) && is_item(passage) && before->quote == passage->quote &&
+    bool list = passage_is_item(before) && passage_is_item(passage) &&
+                before->quote == passage->quote &&
                 (before->kind == passage->kind || before->level != passage->level);
     if (is_verse_line(before, passage)) {
-        put(writer, "\\\n");
+        emit(yaml, "\\\n");
         return;
     }
-    put(writer, "\n");
+    emit(yaml, "\n");
     if (list)
         return;
     if (before->quote && passage->quote) {
-        put_spaces(writer, indent);
-        put(writer, ">");
+        emit_spaces(yaml, indent);
+        emit(yaml, ">");
     }
-    put(writer, "\n");
+    emit(yaml, "\n");
 }
 
-static void put_passage(struct writer *writer, const struct passage *passage,
-                        struct place *place, int32_t indent)
+/* Writes a heading. Signs of number at its end would only close it. */
+static void emit_heading(struct yaml_text *yaml, const char *markup)
 {
-    struct margin margin = {.indent = indent, .prefix = passage->quote ? "> " : ""};
-    writer->line = passage->line;
-    if (is_item(passage))
-        put_sign(writer, passage, place, &margin);
+    int32_t size = bytes_size(markup), end = size;
+    while (end > 0 && markup[end - 1] == '#')
+        end--;
+    bool closes = end < size && (end == 0 || markup[end - 1] == ' ');
+    emit(yaml, "### ");
+    emit_bytes(yaml, markup, end);
+    emit(yaml, closes ? "\\" : "");
+    emit(yaml, markup + end);
+}
+
+static void emit_passage(struct yaml_text *yaml, const struct passage *passage,
+                         struct list_place *place, int32_t indent, bool goes_on)
+{
+    struct left_margin margin = {.indent = indent, .prefix = passage->quote ? "> " : ""};
+    yaml->line = passage->line;
+    if (passage_is_item(passage))
+        emit_sign(yaml, passage, place, &margin);
     else
-        put_margin(writer, &margin);
-    const char *markup = passage->markup;
-    if (passage->bold && passage->kind != PASSAGE_HEADING)
-        markup = arena_printf(writer->arena, "**%s**", markup);
-    if (passage->kind == PASSAGE_RULE) {
-        put(writer, "* * *");
-    } else if (passage->kind == PASSAGE_HEADING) {
-        put(writer, "### ");
-        put(writer, markup);
-    } else {
-        put_wrapped(writer, markup, &margin, false);
-    }
+        emit_margin(yaml, &margin);
+    const char *markup = commonmark_inline(passage, yaml->arena);
+    if (passage->kind == PASSAGE_RULE)
+        emit(yaml, "* * *");
+    else if (passage->kind == PASSAGE_HEADING)
+        emit_heading(yaml, markup);
+    else
+        emit_wrapped(yaml, markup, &margin, goes_on ? WRAPPED_FURTHER : WRAPPED_PARAGRAPH);
 }
 
 /* A CommonMark field of the passages [from, to). */
-static void put_prose(struct writer *writer, int32_t indent, const char *key, int32_t from,
-                      int32_t to)
+static void emit_prose(struct yaml_text *yaml, int32_t indent, const char *key, int32_t from,
+                       int32_t to)
 {
-    const struct passage *passages = writer->recognised->letter->passages.items, *before = NULL;
-    struct place place = {0};
+    const struct passage *passages = yaml->recognised->letter->passages.items, *before = NULL;
+    struct list_place place = {0};
     while (from < to && passages[from].kind == PASSAGE_RULE)
         from++;
     if (from == to)
         return;
-    put_spaces(writer, indent);
-    put(writer, key);
-    put(writer, ": |\n");
+    emit_spaces(yaml, indent);
+    emit(yaml, key);
+    emit(yaml, ": |\n");
     for (int32_t i = from; i < to; before = &passages[i++]) {
         const struct passage *passage = &passages[i];
         if (before && before->kind == PASSAGE_RULE && passage->kind == PASSAGE_RULE)
             continue;
         if (before)
-            put_gap(writer, before, passage, indent + 2);
-        if (is_item(passage))
-            settle_depth(&place, before, passage);
-        put_passage(writer, passage, &place, indent + 2);
+            emit_gap(yaml, before, passage, indent + 2);
+        if (passage_is_item(passage))
+            enter_item(&place, before, passage);
+        emit_passage(yaml, passage, &place, indent + 2,
+                     before && is_verse_line(before, passage));
     }
-    put(writer, "\n");
-    writer->line = 0;
+    emit(yaml, "\n");
+    yaml->line = 0;
 }
 
-static void put_verse(struct writer *writer)
+static void emit_verse(struct yaml_text *yaml)
 {
-    const struct verse *verse = &writer->recognised->verse;
+    const struct verse *verse = &yaml->recognised->verse;
     if (!verse->text)
         return;
-    put(writer, "\n");
-    put_comment(writer, 0, writer->recognised->verse_note);
-    put(writer, "verse:\n");
+    emit(yaml, "\n");
+    emit_comment(yaml, 0, yaml->recognised->verse_note);
+    emit(yaml, "verse:\n");
     if (is_plain_scalar(verse->text) && bytes_size(verse->text) > COLUMNS) {
-        struct margin margin = {.indent = 4, .prefix = ""};
-        put(writer, "  text: >\n");
-        put_margin(writer, &margin);
-        put_wrapped(writer, verse->text, &margin, true);
-        put(writer, "\n");
+        struct left_margin margin = {.indent = 4, .prefix = ""};
+        emit(yaml, "  text: >\n");
+        emit_margin(yaml, &margin);
+        emit_wrapped(yaml, verse->text, &margin, WRAPPED_SCALAR);
+        emit(yaml, "\n");
     } else {
-        put_field(writer, 2, "text", verse->text);
+        emit_field(yaml, 2, "text", verse->text);
     }
-    put_field(writer, 2, "reference", verse->reference);
-    put_field(writer, 2, "translation", verse->translation);
+    emit_field(yaml, 2, "reference", verse->reference);
+    emit_field(yaml, 2, "translation", verse->translation);
 }
 
-static void put_date(struct writer *writer)
+static void emit_date(struct yaml_text *yaml)
 {
-    const struct date *date = &writer->recognised->date;
+    const struct date *date = &yaml->recognised->date;
     if (date->year == 0) {
-        put_comment(writer, 0, "date: 2026-11-22  (year, month, day; the letter has none)");
+        emit_comment(yaml, 0, "date: 2026-11-22  (year, month, day; the letter has none)");
         return;
     }
-    put_comment(writer, 0, writer->recognised->date_note);
-    put(writer, arena_printf(writer->arena, "date: %04d-%02d-%02d\n", date->year, date->month,
-                             date->day));
+    emit_comment(yaml, 0, yaml->recognised->date_note);
+    emit(yaml, arena_printf(yaml->arena, "date: %04d-%02d-%02d\n", date->year, date->month,
+                            date->day));
 }
 
-static void put_head(struct writer *writer)
+static void emit_head(struct yaml_text *yaml)
 {
-    const struct recognised *recognised = writer->recognised;
-    put(writer, "# yaml-language-server: $schema=" ORISON_SHARE "/orison.schema.json\n");
-    put_comment(writer, 0, recognised->title_note);
-    put_field(writer, 0, "title", recognised->title);
-    put_field(writer, 0, "subtitle", recognised->subtitle);
-    put_date(writer);
+    const struct recognised *recognised = yaml->recognised;
+    emit(yaml, "# yaml-language-server: $schema=" ORISON_SHARE "/orison.schema.json\n");
+    emit_comment(yaml, 0, recognised->title_note);
+    emit_field(yaml, 0, "title", recognised->title);
+    emit_field(yaml, 0, "subtitle", recognised->subtitle);
+    emit_date(yaml);
     if (recognised->letter->sender)
-        put_comment(writer, 0,
-                    arena_printf(writer->arena, "organization: %s  (the sender)",
-                                 recognised->letter->sender));
-    put_comment(writer, 0, recognised->guessed ? "the language is guessed" : NULL);
-    put_field(writer, 0, "language", recognised->language);
+        emit_comment(yaml, 0,
+                     arena_printf(yaml->arena, "organization: %s  (the sender)",
+                                  recognised->letter->sender));
+    emit_comment(yaml, 0, recognised->guessed ? "the language is guessed" : NULL);
+    emit_field(yaml, 0, "language", recognised->language);
 }
 
-static void put_region(struct writer *writer, const struct recognised_region *region)
+static void emit_region(struct yaml_text *yaml, const struct recognised_region *region)
 {
-    put_comment(writer, 2, region->note);
-    writer->line = region->line;
-    put_field(writer, 2, "- name", region->name);
-    writer->line = 0;
-    put_field(writer, 4, "language", region->language);
+    emit_comment(yaml, 2, region->note);
+    yaml->line = region->line;
+    emit_field(yaml, 2, "- name", region->name);
+    yaml->line = 0;
+    emit_field(yaml, 4, "language", region->language);
     if (region->about)
-        put_prose(writer, 4, "about", region->from, region->from + 1);
-    put_prose(writer, 4, "text", region->from + region->about, region->to);
+        emit_prose(yaml, 4, "about", region->from, region->from + 1);
+    emit_prose(yaml, 4, "text", region->from + region->about, region->to);
 }
 
-struct imported write_bulletin(const struct recognised *recognised)
+struct converted write_bulletin(const struct recognised *recognised)
 {
-    struct writer writer = {.recognised = recognised, .arena = recognised->letter->arena};
-    put_head(&writer);
-    put_verse(&writer);
+    struct yaml_text yaml = {.recognised = recognised, .arena = recognised->letter->arena};
+    emit_head(&yaml);
+    emit_verse(&yaml);
     if (recognised->introduction) {
-        put(&writer, "\n");
-        put_prose(&writer, 0, "introduction", 0, recognised->introduction);
+        emit(&yaml, "\n");
+        emit_prose(&yaml, 0, "introduction", 0, recognised->introduction);
     }
-    put(&writer, "\nregions:\n");
+    emit(&yaml, "\nregions:\n");
     for (int32_t i = 0; i < recognised->regions.count; i++) {
-        put(&writer, i ? "\n" : "");
-        put_region(&writer, &recognised->regions.items[i]);
+        emit(&yaml, i ? "\n" : "");
+        emit_region(&yaml, &recognised->regions.items[i]);
     }
-    int64_t size = writer.out.count;
-    *ARENA_PUSH(writer.arena, &writer.out) = '\0';
-    return (struct imported){writer.out.items, size, writer.lines.items, writer.lines.count};
+    int64_t size = yaml.out.count;
+    *ARENA_PUSH(yaml.arena, &yaml.out) = '\0';
+    return (struct converted){yaml.out.items, size, yaml.lines.items, yaml.lines.count};
 }

@@ -4,12 +4,10 @@
 #ifndef LETTER_WRITE_H
 #define LETTER_WRITE_H
 
-#include "letter/import.h"
+#include "letter/convert.h"
 #include "letter/recognise.h"
 
-#include <stddef.h>
-
-/* The bulletin as it was recognised, in the letter's arena. */
-struct imported write_bulletin(const struct recognised *recognised);
+/* Returns the bulletin as it was recognised, in the letter's arena. */
+struct converted write_bulletin(const struct recognised *recognised);
 
 #endif

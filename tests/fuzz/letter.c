@@ -5,7 +5,7 @@
 #include "fuzz.h"
 
 #include "document/load.h"
-#include "letter/import.h"
+#include "letter/convert.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena *arena = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere), *loaded = diag_open("fuzz.yaml", stderr);
     const char *letter = arena_copy(arena, (const char *)bytes, size);
-    struct imported read = letter_read("-", letter, size, arena, diag, nowhere);
+    struct converted read = convert_letter("-", letter, size, arena, diag, nowhere);
     PROMISE((read.yaml != NULL) == (diag_count(diag) == 0));
     if (read.yaml) {
         diag_source(loaded, read.yaml, read.size);

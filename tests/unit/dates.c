@@ -1,4 +1,5 @@
 /* Dates in titles, and words by which a letter's parts are known. */
+#include "base/latin.h"
 #include "letter/dates.h"
 #include "letter/words.h"
 
@@ -26,7 +27,7 @@ static void check_language(const char *text, const char *wanted)
 {
     struct arena *arena = arena_open();
     int32_t count;
-    is_str(words_language(words_fold(text, arena), &count), wanted, text);
+    is_str(words_language(latin_fold(text, arena), &count), wanted, text);
     arena_close(arena);
 }
 

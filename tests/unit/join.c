@@ -1,4 +1,5 @@
 /* Lines joined to paragraphs, by their lengths or by format=flowed; made-up lines. */
+#include "letter/commonmark.h"
 #include "letter/join.h"
 
 #include "tap.h"
@@ -11,8 +12,11 @@ static struct passages lines(struct arena *arena, const char *const *texts)
     bool gap = true;
     for (; *texts; texts++) {
         if (**texts) {
-            *ARENA_PUSH(arena, &passages) = (struct passage){
-                .plain = *texts, .markup = *texts, .gap = gap};
+            struct passage *passage = ARENA_PUSH(arena, &passages);
+            struct span *span = arena_alloc(arena, sizeof *span);
+            span->end = bytes_size(*texts);
+            passage_set(passage, *texts, span, 1, arena);
+            passage->gap = gap;
         }
         gap = !**texts;
     }
@@ -37,8 +41,9 @@ static void test_flowed(void)
     passages.items[0].bold = true;
     join_lines(&passages, arena);
     is_int(passages.count, 2, "format=flowed: what flows is joined, nothing else");
-    is_str(passages.items[0].plain, "Pray for the north.", "with a space");
-    is_str(passages.items[0].markup, "**Pray for** the north.", "and its emphasis");
+    is_str(passages.items[0].text, "Pray for the north.", "with a space");
+    is_str(commonmark_inline(&passages.items[0], arena), "**Pray for** the north.",
+           "and its emphasis");
     arena_close(arena);
 }
 

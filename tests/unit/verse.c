@@ -1,4 +1,5 @@
 /* References to verses, in five languages, and what is none. */
+#include "base/bytes.h"
 #include "letter/verse.h"
 
 #include "tap.h"
@@ -22,7 +23,7 @@ static void test_references(struct arena *arena)
         {"Psalm 23 (World English Bible)", "Psalm 23", "World English Bible"},
         {"Mt 5:3-5, 8", "Mt 5:3-5, 8", NULL},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (int32_t i = 0; i < COUNT(rows); i++) {
         struct verse verse;
         bool found = verse_reference(rows[i].text, arena, &verse);
         ok(found, "%s is a reference", rows[i].text);
@@ -42,7 +43,7 @@ static void test_none(struct arena *arena)
                                        "Acts now",
                                        "Ruth and Daniel",
                                        "1 John"};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (int32_t i = 0; i < COUNT(rows); i++) {
         struct verse verse;
         ok(!verse_reference(rows[i], arena, &verse), "'%s' is none", rows[i]);
     }
@@ -54,7 +55,7 @@ static void test_with_reference(struct arena *arena)
                                        "“The harvest is plentiful.” – Mt 9:37",
                                        "The harvest is plentiful. - Matthew 9:37, NIV",
                                        "«The harvest is plentiful.» Mateo 9:37"};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (int32_t i = 0; i < COUNT(rows); i++) {
         struct verse verse = {0};
         ok(verse_with_reference(rows[i], arena, &verse), "%s", rows[i]);
         is_str(verse.text, "The harvest is plentiful.", "its text");

@@ -1,6 +1,11 @@
-#include "letter/import.h"
+/*
+ * The steps from bytes to YAML, in their order, and why one of them can't be taken.
+ */
+#include "letter/convert.h"
 
 #include "base/bytes.h"
+#include "base/charset.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "yaml/input.h"
 #include "letter/strip.h"
@@ -24,12 +29,12 @@ static bool ends_with(const char *name, const char *ending)
     if (size <= length)
         return false;
     for (int64_t i = 0; i < length; i++)
-        if ((name[size - length + i] | 0x20) != (ending[i] | 0x20))
+        if (chars_lower(name[size - length + i]) != ending[i])
             return false;
     return true;
 }
 
-bool letter_is_for(const char *name)
+bool convert_is_for(const char *name)
 {
     return ends_with(name, ".eml") || ends_with(name, ".txt");
 }
@@ -56,25 +61,6 @@ static bool looks_like_mail(const char *bytes, int64_t size)
     return false;
 }
 
-/* Windows-1252 where it differs from Latin-1, from 0x80 on; 0: no character. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-/* Text in Windows-1252, as older programs save it, to UTF-8; its size is stored. */
-static const char *from_windows(const char *bytes, int64_t size, struct arena *arena,
-                                int64_t *text_size)
-{
-    char *text = arena_alloc(arena, 3 * size + 1), *end = text;
-    for (int64_t i = 0; i < size; i++) {
-        uint32_t c = (unsigned char)bytes[i];
-        end += utf8_encode(c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c, end);
-    }
-    *text_size = (end - text);
-    return text;
-}
-
 /* Whether it is no text: NUL bytes, or too many control characters. */
 static bool is_binary(const char *bytes, int64_t size)
 {
@@ -98,7 +84,7 @@ enum problem {
     PROBLEM_LIBRARY
 };
 
-static void report(enum problem problem, struct diag *diag)
+static void report_problem(enum problem problem, struct diag *diag)
 {
     static const char copy[] = "copy the prayers into a .txt file and import that";
     static const struct pos nowhere = {0, 0};
@@ -125,8 +111,8 @@ static void report(enum problem problem, struct diag *diag)
 }
 
 /* Makes the text UTF-8, whatever it was. */
-static enum problem decode(const char **text, int64_t *size, struct arena *arena,
-                           struct diag *diag)
+static enum problem decode_text(const char **text, int64_t *size, struct arena *arena,
+                                struct diag *diag)
 {
     bool utf16 = *size >= 2 &&
                  (bytes_equal(*text, "\xFF\xFE", 2) || bytes_equal(*text, "\xFE\xFF", 2));
@@ -137,7 +123,7 @@ static enum problem decode(const char **text, int64_t *size, struct arena *arena
     if (is_binary(*text, *size))
         return PROBLEM_BINARY;
     if (!utf8_valid(*text, *size))
-        *text = from_windows(*text, *size, arena, size);
+        *text = charset_from_windows(*text, *size, arena, size);
     return PROBLEM_NONE;
 }
 
@@ -153,7 +139,7 @@ static enum problem read_html(const struct body *body, struct letter *letter)
 static enum problem read_body(struct body body, struct letter *letter, struct diag *diag)
 {
     letter->passages.count = 0;
-    enum problem problem = decode(&body.text, &body.size, letter->arena, diag);
+    enum problem problem = decode_text(&body.text, &body.size, letter->arena, diag);
     if (problem == PROBLEM_NONE && body.html)
         problem = read_html(&body, letter);
     else if (problem == PROBLEM_NONE)
@@ -164,7 +150,7 @@ static enum problem read_body(struct body body, struct letter *letter, struct di
     if (problem != PROBLEM_NONE)
         return problem;
     strip_lines(letter);
-    marker_settle(letter);
+    marker_return_numbers(letter);
     join_lines(&letter->passages, letter->arena);
     salutation_take(letter);
     return PROBLEM_NONE;
@@ -175,7 +161,7 @@ static bool read_mail(const char *bytes, int64_t size, struct letter *letter, st
 {
     struct body bodies[BODIES_MOST];
     if (!looks_like_mail(bytes, size) && is_binary(bytes, size)) {
-        report(PROBLEM_BINARY, diag);
+        report_problem(PROBLEM_BINARY, diag);
         return false;
     }
     int32_t count = mime_read(bytes, size, letter, diag, bodies), noted = letter->taken.count;
@@ -189,12 +175,12 @@ static bool read_mail(const char *bytes, int64_t size, struct letter *letter, st
         if (problem != PROBLEM_NONE)
             letter_note(letter, "HTML", "it can't be read; the mail's plain text is read", 0);
     }
-    report(problem, diag);
+    report_problem(problem, diag);
     return count > 0 && problem == PROBLEM_NONE;
 }
 
-static bool read_plain(const char *bytes, int64_t size, struct letter *letter,
-                       struct diag *diag)
+static bool read_text_file(const char *bytes, int64_t size, struct letter *letter,
+                           struct diag *diag)
 {
     if (size > BODY_MOST_MB * 1000000) {
         diag_report(diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
@@ -202,7 +188,7 @@ static bool read_plain(const char *bytes, int64_t size, struct letter *letter,
         return false;
     }
     enum problem problem = read_body((struct body){.text = bytes, .size = size}, letter, diag);
-    report(problem, diag);
+    report_problem(problem, diag);
     return problem == PROBLEM_NONE;
 }
 
@@ -222,40 +208,55 @@ static void say_text(FILE *said, const char *text)
 }
 
 /* What was taken off, one line each. A mail's lines are not those of its file. */
-static void say_taken(FILE *said, const char *name, bool mail, const struct letter *letter)
+static void say_taken(FILE *said, const char *name, const struct letter *letter)
 {
     for (int32_t i = 0; i < letter->taken.count; i++) {
         const struct taken *taken = &letter->taken.items[i];
         fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
-        if (taken->line && !mail)
+        if (taken->line && !letter->mail)
             fprintf(said, ":%d", taken->line);
         fprintf(said, ": taken off: %s: ", taken->what);
         say_text(said, taken->text);
     }
 }
 
-struct imported letter_read(const char *name, const char *bytes, int64_t size,
-                            struct arena *arena, struct diag *diag, FILE *said)
+bool convert_read(const char *name, const char *bytes, int64_t size, struct letter *letter,
+                  struct diag *diag)
 {
-    static const struct imported none = {NULL, 0, NULL, 0};
+    letter->mail = ends_with(name, ".eml") || looks_like_mail(bytes, size);
+    return letter->mail ? read_mail(bytes, size, letter, diag)
+                        : read_text_file(bytes, size, letter, diag);
+}
+
+/* Forgets the lines of a mail: its file has others than its text. */
+static void forget_lines(struct recognised *recognised)
+{
+    struct passages *passages = &recognised->letter->passages;
+    for (int32_t i = 0; i < passages->count; i++)
+        passages->items[i].line = 0;
+    for (int32_t i = 0; i < recognised->regions.count; i++)
+        recognised->regions.items[i].line = 0;
+}
+
+struct converted convert_letter(const char *name, const char *bytes, int64_t size,
+                                struct arena *arena, struct diag *diag, FILE *said)
+{
+    static const struct converted none = {NULL, 0, NULL, 0};
     struct letter letter = {.arena = arena};
-    bool mail = ends_with(name, ".eml") || looks_like_mail(bytes, size);
-    if (mail ? !read_mail(bytes, size, &letter, diag) : !read_plain(bytes, size, &letter, diag))
+    if (!convert_read(name, bytes, size, &letter, diag))
         return none;
     struct recognised recognised = recognise(&letter);
     if (recognised.regions.count == 0) {
         diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
-        diag_hint(diag, mail
+        diag_hint(diag, letter.mail
                             ? "open it in the mail program, copy its text into a .txt file and "
                               "import that"
                             : "put the text of the letter into it");
         return none;
     }
     if (said)
-        say_taken(said, name, mail, &letter);
-    for (int32_t i = 0; mail && i < letter.passages.count; i++)
-        letter.passages.items[i].line = 0;
-    for (int32_t i = 0; mail && i < recognised.regions.count; i++)
-        recognised.regions.items[i].line = 0;
+        say_taken(said, name, &letter);
+    if (letter.mail)
+        forget_lines(&recognised);
     return write_bulletin(&recognised);
 }

@@ -1,0 +1,40 @@
+/*
+ * A saved e-mail or a plain text to a bulletin in YAML.
+ */
+#ifndef LETTER_CONVERT_H
+#define LETTER_CONVERT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "letter/letter.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* Whether a file's name says that it is a letter: .eml, .txt. */
+bool convert_is_for(const char *name);
+
+/* The bulletin made of a letter. */
+struct converted {
+    const char *yaml; /* NULL: there is none, and a message says why */
+    int64_t size;
+    const int32_t *lines; /* of the letter, from which each line of the YAML is; 0: unknown */
+    int32_t line_count;
+};
+
+/*
+ * Returns the bulletin that a letter makes, in `arena`. What was taken off is written to
+ * `said`, a line each, when that is not NULL. `name` decides, where it can, whether the bytes
+ * are a mail, the lines of which are not those of its text: they are all unknown.
+ */
+struct converted convert_letter(const char *name, const char *bytes, int64_t size,
+                                struct arena *arena, struct diag *diag, FILE *said);
+
+/* Does the first half of that: fills an empty letter, which has its arena, with its passages,
+   as they are when all that isn't the letter's own has been taken off. False when a message
+   says why it can't be read. */
+bool convert_read(const char *name, const char *bytes, int64_t size, struct letter *letter,
+                  struct diag *diag);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * A line's text in the making, from characters with their looks. White space becomes single;
+ * what a booklet can't show is left out.
+ */
+#ifndef LETTER_LINE_TEXT_H
+#define LETTER_LINE_TEXT_H
+
+#include "letter/letter.h"
+
+#include <stdint.h>
+
+struct line_text {
+    struct letter *letter;
+    struct {
+        struct styled *items;
+        int32_t count, capacity;
+    } cells;
+    struct {
+        char *items;
+        int32_t count, capacity;
+    } emoji;          /* that were left out */
+    bool after_emoji; /* one was left out just now */
+};
+
+/* Adds UTF-8 text in a look. */
+void line_text_add(struct line_text *line, const char *text, int64_t size, unsigned style,
+                   const char *url);
+bool line_text_is_empty(const struct line_text *line);
+/* Takes a bullet or a number that begins the line off: PASSAGE_TEXT when there is none. Of a
+   number the value is stored, and how it was written. */
+enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
+                                        const char **number);
+/* Stores the line's text and looks in the passage and begins a new line. When all of the line
+   is strong it is told as `bold` and by no span. */
+void line_text_finish(struct line_text *line, struct passage *passage);
+/* Returns a text, such as a name, by itself: on one line, without what can't be shown; NULL
+   when nothing is left. */
+const char *line_text_plain(struct letter *letter, const char *text);
+/* Notes the emoji that were left out of all lines. */
+void line_text_note_emoji(struct line_text *line);
+
+#endif

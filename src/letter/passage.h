@@ -1,0 +1,74 @@
+/*
+ * A passage of a letter: a line at first, a paragraph, an item or a heading then (join.h).
+ */
+#ifndef LETTER_PASSAGE_H
+#define LETTER_PASSAGE_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "document/rich.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum passage_kind {
+    PASSAGE_TEXT,
+    PASSAGE_HEADING, /* marked as one, not only looking so; `level` 1 to 6 */
+    PASSAGE_BULLET,  /* an item of a list; `level` its depth from 0 */
+    PASSAGE_NUMBER,  /* the same, numbered: `value` */
+    PASSAGE_RULE     /* a separating line; no text */
+};
+
+/* A character of a text and its look. */
+struct styled {
+    uint32_t character;
+    unsigned style;  /* SPAN_* */
+    const char *url; /* of a link, or NULL; the same pointer all along a link */
+};
+
+struct passage {
+    enum passage_kind kind;
+    const char *text;   /* what a reader sees, white space single; "" of a rule */
+    const char *folded; /* the same as texts are compared (base/latin.h) */
+    const struct span *spans;
+    int32_t span_count;
+    int32_t line; /* where it begins in the source, from 1; 0: unknown */
+    int32_t level, value;
+    const char *marker; /* of an item in plain text: its number as it was written; or NULL */
+    bool lettered;      /* it is a letter */
+    int32_t quote;      /* how many quotation marks of replies, or quotations, it stood in */
+    bool gap;           /* white space stood before it */
+    bool bold;          /* all of it; then no span says so */
+    bool flows;         /* goes on in the next line, by format=flowed ... */
+    bool close;         /* ... and without a space */
+};
+
+struct passages {
+    struct passage *items;
+    int32_t count, capacity;
+};
+
+/* Gives a passage its text, and spans that cover it. */
+void passage_set(struct passage *passage, const char *text, const struct span *spans,
+                 int32_t span_count, struct arena *arena);
+/* Puts a text of no look before the passage's. */
+void passage_prepend(struct passage *passage, const char *before, struct arena *arena);
+/* Takes the first `size` bytes off, and the spaces after them; what is left begins with a
+   capital letter, as a paragraph does. */
+void passage_cut(struct passage *passage, int32_t size, struct arena *arena);
+/* Returns one passage of `count` > 0 that follow each other: the first with all their texts, a
+   space between two unless they are close. It is bold when all are. */
+struct passage passage_join(const struct passage *passages, int32_t count, struct arena *arena);
+
+/* Returns the bytes of a passage's text. */
+static inline int32_t passage_size(const struct passage *passage)
+{
+    return bytes_size(passage->text);
+}
+
+static inline bool passage_is_item(const struct passage *passage)
+{
+    return passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER;
+}
+
+#endif
