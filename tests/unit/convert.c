@@ -94,7 +94,9 @@ static const char *tell_letter(const struct recognised *recognised, struct arena
     for (int32_t i = 0; i < recognised->regions.count; i++) {
         const struct recognised_region *region = &recognised->regions.items[i];
         add_block(&account, false, 'T', region->name);
-        tell_passages(&account, recognised->letter, region->from, region->to);
+        int32_t text = region->from + region->about;
+        tell_passages(&account, recognised->letter, region->from, text);
+        tell_passages(&account, recognised->letter, text, region->to);
     }
     add_bytes(&account, "", 1);
     return account.out.items;
