@@ -32,7 +32,7 @@ struct loader {
 };
 
 static void read_group(struct loader *loader, const struct schema *schema,
-                       const struct node *node, void *base);
+                       const struct yaml_node *node, void *base);
 
 static void set_language(struct loader *loader, const char *language)
 {
@@ -43,7 +43,7 @@ static void set_language(struct loader *loader, const char *language)
 }
 
 /* Whether a value was left out: `key:` with nothing after it. */
-static bool is_nothing(const struct node *node)
+static bool is_left_out(const struct yaml_node *node)
 {
     return node->kind == NODE_SCALAR && node->style == SCALAR_PLAIN &&
            (node->size == 0 || strcmp(node->text, "~") == 0);
@@ -51,7 +51,7 @@ static bool is_nothing(const struct node *node)
 
 /* Whether a scalar has no control characters, which can come into it by an escape such as \0 or
    \x81; reports the first. */
-static bool check_characters(struct loader *loader, const struct node *node)
+static bool check_characters(struct loader *loader, const struct yaml_node *node)
 {
     for (int32_t at = 0; at < node->size;) {
         int32_t start = at;
@@ -89,7 +89,7 @@ static void strip_quotes(struct manuscript *manuscript)
 
 /* A field of plain text stands on a page that it must not fill. */
 static bool check_length(struct loader *loader, const struct schema_key *key,
-                         const struct node *node)
+                         const struct yaml_node *node)
 {
     int32_t most = key->type == KEY_VERSE ? VERSE_MOST : FIELD_MOST;
     if (utf8_count(node->text, node->size) <= most)
@@ -99,7 +99,7 @@ static bool check_length(struct loader *loader, const struct schema_key *key,
 }
 
 /* One line of plain text. */
-static struct rich read_text(struct loader *loader, const struct node *node, bool verse)
+static struct rich read_field(struct loader *loader, const struct yaml_node *node, bool verse)
 {
     struct trace trace = trace_scalar(node, loader->source, loader->working);
     struct manuscript manuscript = manuscript_begin(loader->scratch);
@@ -118,7 +118,7 @@ static struct rich read_text(struct loader *loader, const struct node *node, boo
     return rich;
 }
 
-static struct prose read_prose(struct loader *loader, const struct node *node)
+static struct prose read_prose(struct loader *loader, const struct yaml_node *node)
 {
     struct trace trace = trace_scalar(node, loader->source, loader->working);
     struct markup markup = {.typography = &loader->typography,
@@ -135,13 +135,13 @@ static void report_empty(struct loader *loader, const struct schema_key *key, st
 }
 
 static void read_regions(struct loader *loader, const struct schema_key *key,
-                         const struct node *node)
+                         const struct yaml_node *node)
 {
     struct bulletin_fields *fields = loader->fields;
     const char *language = fields->document.language;
     fields->regions = arena_array(loader->working, node->count, sizeof *fields->regions);
     for (int32_t i = 0; i < node->count; i++) {
-        const struct node *item = node->pairs[i].value;
+        const struct yaml_node *item = node->pairs[i].value;
         if (item->kind != NODE_GROUP) {
             diag_report(loader->diag, MSG_TYPE, item->pos, "regions",
                         "a list of regions, each with a name and a text",
@@ -164,7 +164,7 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
 }
 
 /* Whether a key is a word that hasn't been before, in line `first`, which is 0 then. */
-static bool check_key(struct loader *loader, const struct node *key, int32_t first)
+static bool check_key(struct loader *loader, const struct yaml_node *key, int32_t first)
 {
     if (key->kind != NODE_SCALAR || key->size == 0) {
         diag_report(loader->diag, MSG_KEY_TYPE, key->pos, tree_kind_words(key));
@@ -180,12 +180,12 @@ static bool check_key(struct loader *loader, const struct node *key, int32_t fir
 static void read_font(struct loader *loader, const struct pair *pair,
                       struct font_choice *choice)
 {
-    const struct node *key = pair->key, *value = pair->value;
+    const struct yaml_node *key = pair->key, *value = pair->value;
     if (strcmp(key->text, "text") != 0 && !locale_is_script(key->text)) {
         diag_report(loader->diag, MSG_SCRIPT, key->pos, key->text);
         return;
     }
-    if (value->kind != NODE_SCALAR || is_nothing(value)) {
+    if (value->kind != NODE_SCALAR || is_left_out(value)) {
         diag_report(loader->diag, MSG_TYPE, value->pos, key->text, "the name of a font",
                     tree_kind_words(value));
         return;
@@ -199,7 +199,7 @@ static void read_font(struct loader *loader, const struct pair *pair,
 }
 
 /* The line of the font that has been read for the script, or 0. */
-static int32_t font_line(const struct document *document, const struct node *script)
+static int32_t font_line(const struct document *document, const struct yaml_node *script)
 {
     for (int32_t i = 0; script->kind == NODE_SCALAR && i < document->font_count; i++)
         if (strcmp(document->fonts[i].script, script->text) == 0)
@@ -207,7 +207,7 @@ static int32_t font_line(const struct document *document, const struct node *scr
     return 0;
 }
 
-static void read_fonts(struct loader *loader, const struct node *node)
+static void read_fonts(struct loader *loader, const struct yaml_node *node)
 {
     struct document *document = loader->document;
     struct font_choice *fonts = arena_array(loader->arena, node->count, sizeof *fonts);
@@ -218,8 +218,8 @@ static void read_fonts(struct loader *loader, const struct node *node)
 }
 
 /* Reads a scalar into `field`. */
-static void read_scalar(struct loader *loader, const struct schema_key *key,
-                        const struct node *node, void *field)
+static void fill_scalar(struct loader *loader, const struct schema_key *key,
+                        const struct yaml_node *node, void *field)
 {
     unsigned choice;
     switch (key->type) {
@@ -227,7 +227,7 @@ static void read_scalar(struct loader *loader, const struct schema_key *key,
     case KEY_VERSE:
         if (!check_length(loader, key, node))
             break;
-        *(struct rich *)field = read_text(loader, node, key->type == KEY_VERSE);
+        *(struct rich *)field = read_field(loader, node, key->type == KEY_VERSE);
         if (((struct rich *)field)->size == 0)
             report_empty(loader, key, node->pos);
         break;
@@ -293,7 +293,7 @@ static const char *words_wanted(enum key_type type)
     }
 }
 
-static bool is_text(const struct schema_key *key)
+static bool is_text_key(const struct schema_key *key)
 {
     return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
 }
@@ -313,8 +313,8 @@ static bool hint_missing_space(struct loader *loader, const struct schema *schem
     return false;
 }
 
-static void report_type(struct loader *loader, const struct schema_key *key,
-                        const struct node *node)
+static void report_wrong_type(struct loader *loader, const struct schema_key *key,
+                              const struct yaml_node *node)
 {
     diag_report(loader->diag, MSG_TYPE, node->pos, key->name, words_wanted(key->type),
                 tree_kind_words(node));
@@ -326,12 +326,12 @@ static void report_type(struct loader *loader, const struct schema_key *key,
         diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
     else if (key->type == KEY_REGIONS)
         diag_hint(loader->diag, "begin each region with a dash and a space: '- name: ...'");
-    else if (is_text(key) && node->kind == NODE_LIST)
+    else if (is_text_key(key) && node->kind == NODE_LIST)
         diag_hint(loader->diag,
                   "for a list within a text write '%s: |' and the list below it, "
                   "indented",
                   key->name);
-    else if (is_text(key))
+    else if (is_text_key(key))
         diag_hint(loader->diag,
                   "for a text with a colon in it write '%s: |' and the text below "
                   "it, indented",
@@ -340,7 +340,7 @@ static void report_type(struct loader *loader, const struct schema_key *key,
 
 /* Warns of text that is lost as a comment: what begins with '#' and is no usual comment, which
    has a space there. */
-static void check_comment(struct loader *loader, const struct node *node)
+static void check_comment(struct loader *loader, const struct yaml_node *node)
 {
     if (node->style != SCALAR_PLAIN)
         return;
@@ -356,15 +356,15 @@ static void check_comment(struct loader *loader, const struct node *node)
 }
 
 static void read_value(struct loader *loader, const struct schema_key *key,
-                       const struct node *node, void *base)
+                       const struct yaml_node *node, void *base)
 {
     void *field = (char *)base + key->offset;
-    if (is_text(key) && node->kind == NODE_SCALAR)
+    if (is_text_key(key) && node->kind == NODE_SCALAR)
         check_comment(loader, node);
-    if (is_nothing(node))
+    if (is_left_out(node))
         report_empty(loader, key, node->pos);
     else if (node->kind != kind_wanted(key->type))
-        report_type(loader, key, node);
+        report_wrong_type(loader, key, node);
     else if (key->type == KEY_REGIONS)
         read_regions(loader, key, node);
     else if (key->type == KEY_FONTS)
@@ -372,7 +372,7 @@ static void read_value(struct loader *loader, const struct schema_key *key,
     else if (key->type == KEY_GROUP)
         read_group(loader, key->group, node, base);
     else if (check_characters(loader, node))
-        read_scalar(loader, key, node, field);
+        fill_scalar(loader, key, node, field);
 }
 
 /* The group of keys that has the key, or NULL. */
@@ -399,7 +399,7 @@ static const char *nearest_key(const struct schema *schema, const char *name)
 }
 
 static void report_unknown_key(struct loader *loader, const struct schema *schema,
-                               const struct node *key)
+                               const struct yaml_node *key)
 {
     const struct schema *home = home_of(key->text);
     const char *nearest = nearest_key(schema, key->text);
@@ -420,7 +420,7 @@ static void report_unknown_key(struct loader *loader, const struct schema *schem
 }
 
 /* The index of the pair with the key, or -1. */
-static int32_t find_pair(const struct node *group, const char *name)
+static int32_t find_pair(const struct yaml_node *group, const char *name)
 {
     for (int32_t i = 0; i < group->count; i++)
         if (group->pairs[i].key->kind == NODE_SCALAR &&
@@ -430,7 +430,7 @@ static int32_t find_pair(const struct node *group, const char *name)
 }
 
 static void check_required(struct loader *loader, const struct schema *schema,
-                           const struct node *group)
+                           const struct yaml_node *group)
 {
     for (int64_t i = 0; i < schema->count; i++)
         if (schema->keys[i].required && find_pair(group, schema->keys[i].name) < 0)
@@ -458,7 +458,7 @@ static void read_pair(struct loader *loader, const struct schema *schema,
 
 /* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
 static void read_group(struct loader *loader, const struct schema *schema,
-                       const struct node *node, void *base)
+                       const struct yaml_node *node, void *base)
 {
     int32_t *lines = arena_array(loader->working, schema->count, sizeof *lines);
     const struct schema_key *language = schema_find(schema, "language");
@@ -531,7 +531,7 @@ static void make_sections(struct loader *loader)
 }
 
 /* Completes what depends on several keys. */
-static void complete(struct loader *loader, const struct node *root)
+static void complete_booklet(struct loader *loader, const struct yaml_node *root)
 {
     struct document *document = loader->document;
     if (document->booklet.type == 0)
@@ -539,13 +539,13 @@ static void complete(struct loader *loader, const struct node *root)
     if (document->booklet.floor == 0)
         document->booklet.floor = len_scale(document->booklet.type, 11, 12) / 100 * 100;
     if (document->booklet.floor > document->booklet.type) {
-        const struct node *booklet = root->pairs[find_pair(root, "booklet")].value;
+        const struct yaml_node *booklet = root->pairs[find_pair(root, "booklet")].value;
         diag_report(loader->diag, MSG_FLOOR,
                     booklet->pairs[find_pair(booklet, "floor")].value->pos);
     }
 }
 
-static void load_tree(struct loader *loader, const struct node *root)
+static void load_tree(struct loader *loader, const struct yaml_node *root)
 {
     if (root->kind != NODE_GROUP) {
         diag_report(loader->diag, MSG_NOT_BULLETIN, root->pos, tree_kind_words(root));
@@ -556,7 +556,7 @@ static void load_tree(struct loader *loader, const struct node *root)
     set_language(loader, loader->document->language);
     read_group(loader, &schema_bulletin, root, loader->fields);
     make_sections(loader);
-    complete(loader, root);
+    complete_booklet(loader, root);
 }
 
 const struct document *load_document(const char *text, int64_t size, struct arena *arena,
@@ -571,7 +571,7 @@ const struct document *load_document(const char *text, int64_t size, struct aren
                             .scratch = arena_open(),
                             .diag = diag,
                             .source = source};
-    const struct node *root = tree_read(source, size, loader.working, diag);
+    const struct yaml_node *root = tree_read(source, size, loader.working, diag);
     loader.fields = arena_alloc(arena, sizeof *loader.fields);
     loader.document = &loader.fields->document;
     if (root)

@@ -1,6 +1,10 @@
+/*
+ * Cells, and what changes a text cell by cell.
+ */
 #include "document/manuscript.h"
 
 #include "document/url.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/normalize.h"
 
@@ -35,21 +39,22 @@ void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, i
     }
 }
 
-static bool is_space(uint32_t character)
+static bool is_white(uint32_t character)
 {
     return character == ' ' || (character >= '\t' && character <= '\r') || character == 0x85;
 }
 
-/* How many cells from `from` on are white space, and the one cell that stands for them. */
+/* Returns how many cells from `from` on are white space, and stores the character that takes
+   their place. */
 static int32_t white_run(const struct manuscript *manuscript, int32_t from, uint32_t *instead)
 {
     int32_t end = from;
     bool space = false, hard = false;
     for (; end < manuscript->cells.count; end++) {
         uint32_t character = manuscript->cells.items[end].character;
-        if (!is_space(character) && character != 0xA0 && character != HARD_BREAK)
+        if (!is_white(character) && character != 0xA0 && character != HARD_BREAK)
             break;
-        space = space || is_space(character);
+        space = space || is_white(character);
         hard = hard || character == HARD_BREAK;
     }
     *instead = hard ? HARD_BREAK : space ? ' ' : 0xA0;
@@ -76,7 +81,7 @@ void manuscript_fold(struct manuscript *manuscript)
     manuscript->cells.count = count;
 }
 
-/* Composes cells [from, to), which no normalization crosses, onto the end of the manuscript. */
+/* Composes some cells, across whose ends nothing composes, and adds them to the manuscript. */
 static void compose_segment(struct manuscript *manuscript, const struct cell *cells,
                             int32_t count)
 {
@@ -124,9 +129,9 @@ enum {
 
 enum { DEEPEST = 125 }; /* levels that UAX #9 has */
 
-/* What a character does to the closing marks that are waited for, of which there are `count`;
-   how many there are then. */
-static int32_t follow_direction(uint32_t character, uint32_t *waiting, int32_t count)
+/* Updates the `count` controls that would end what is open, innermost last, by a character of
+   the text, and returns how many they are then. */
+static int32_t track_direction(uint32_t character, uint32_t *waiting, int32_t count)
 {
     bool isolate = character >= LEFT_ISOLATE && character < POP_ISOLATE;
     bool embedding = character >= LEFT_EMBEDDING && character <= RIGHT_OVERRIDE;
@@ -149,18 +154,12 @@ void manuscript_confine(struct manuscript *manuscript)
     int32_t count = 0;
     for (int32_t i = 0; i < manuscript->cells.count; i++)
         if (manuscript->cells.items[i].character >= LEFT_EMBEDDING)
-            count = follow_direction(manuscript->cells.items[i].character, waiting, count);
+            count = track_direction(manuscript->cells.items[i].character, waiting, count);
     while (count > 0) {
         struct cell end = manuscript->cells.items[manuscript->cells.count - 1];
         end.character = waiting[--count];
         *ARENA_PUSH(manuscript->arena, &manuscript->cells) = end;
     }
-}
-
-static bool is_alphanumeric(uint32_t character)
-{
-    return (character >= '0' && character <= '9') ||
-           ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
 }
 
 /* Whether the ASCII `word` stands at cell `index`, in either case. */
@@ -180,7 +179,7 @@ static bool starts_with(const struct manuscript *manuscript, int32_t index, cons
 int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index)
 {
     const struct cell *cells = manuscript->cells.items;
-    if (index > 0 && is_alphanumeric(cells[index - 1].character))
+    if (index > 0 && chars_is_alphanumeric(cells[index - 1].character))
         return 0;
     if (!starts_with(manuscript, index, "https://") &&
         !starts_with(manuscript, index, "http://") && !starts_with(manuscript, index, "www."))
@@ -188,7 +187,7 @@ int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index
     int32_t end = index;
     while (end < manuscript->cells.count) {
         uint32_t character = cells[end].character;
-        if (is_space(character) || character == HARD_BREAK || character == 0xA0 ||
+        if (is_white(character) || character == HARD_BREAK || character == 0xA0 ||
             (character < 0x80 && strchr("\"<>", (int)character)) ||
             (character >= 0x2018 && character <= 0x201F))
             break;
@@ -200,7 +199,7 @@ int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index
     return end - index;
 }
 
-/* The text of some ASCII cells. */
+/* Returns the characters of some cells as UTF-8. */
 static const char *cells_text(const struct cell *cells, int32_t count, struct arena *arena)
 {
     char *text = arena_alloc(arena, count * UTF8_MOST + 1), *end = text;
@@ -236,7 +235,8 @@ static bool same_look(const struct manuscript *manuscript, int32_t a, int32_t b)
     return a == b || (looks[a].style == looks[b].style && looks[a].url == looks[b].url);
 }
 
-/* The bytes of the cells, and where each cell begins when `offsets` is not NULL. */
+/* Writes the characters of the cells as UTF-8, without a NUL, and returns their size in bytes.
+ */
 static int32_t encode_cells(const struct manuscript *manuscript, char *text)
 {
     int32_t size = 0;
@@ -245,7 +245,7 @@ static int32_t encode_cells(const struct manuscript *manuscript, char *text)
     return size;
 }
 
-/* Counts, and with `spans` and `anchors` writes, what the cells need of them. */
+/* Counts the spans and anchors that the cells make, and writes them unless they are NULL. */
 static void cut_cells(const struct manuscript *manuscript, struct rich *rich,
                       struct span *spans, struct anchor *anchors)
 {

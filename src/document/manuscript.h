@@ -40,7 +40,7 @@ struct manuscript {
     } looks;
 };
 
-/* An empty manuscript in `arena`, its look plain. */
+/* Returns an empty manuscript in `arena`, its look plain. */
 struct manuscript manuscript_begin(struct arena *arena);
 /* Begins a look for the cells to come. */
 void manuscript_look(struct manuscript *manuscript, struct look look);
@@ -50,23 +50,23 @@ void manuscript_add(struct manuscript *manuscript, uint32_t character, struct po
 void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, int32_t from,
                            int32_t to);
 
-/* Makes runs of white space one space (a no-break space alone stays) and takes it off at the
-   ends and around hard breaks. */
+/* Replaces each run of white space by one space (a no-break space alone stays) and removes it
+   at the ends and around hard breaks. */
 void manuscript_fold(struct manuscript *manuscript);
-/* Unicode normalization form C. */
+/* Brings the text to Unicode normalization form C. */
 void manuscript_compose(struct manuscript *manuscript);
-/* Makes web and mail addresses that stand in the text links. */
+/* Makes web addresses that stand in the text links, but for those longer than URL_MOST. */
 void manuscript_link(struct manuscript *manuscript, struct arena *arena);
 
 /* Ends the embeddings, overrides and isolates (UAX #9) that the text leaves open, so
    that nothing that is set beside it is turned. */
 void manuscript_confine(struct manuscript *manuscript);
 
-/* The text that the manuscript has come to, in `arena`. An empty manuscript gives "" with no
- * spans. */
+/* Returns the text that the manuscript has come to, in `arena`; "" without spans when it is
+ * empty. */
 struct rich manuscript_finish(const struct manuscript *manuscript, struct arena *arena);
 
-/* How many cells from `index` on are a web address, 0 when none begins there. */
+/* Returns how many cells from `index` on are a web address, 0 when none begins there. */
 int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index);
 
 #endif

@@ -6,6 +6,7 @@
 #include "document/markup.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
 #include "yaml/trace.h"
@@ -14,7 +15,7 @@
 #include <cmark.h>
 #include <string.h>
 
-struct reader {
+struct markup_reader {
     const struct markup *markup;
     struct trace *trace;
     struct {
@@ -31,7 +32,7 @@ struct reader {
 
 /* A paragraph or heading being read. */
 struct inlines {
-    struct reader *reader;
+    struct markup_reader *reader;
     struct manuscript manuscript;
     int32_t at; /* byte of the text that reading has come to */
     int32_t emphasis, strong;
@@ -42,7 +43,7 @@ struct inlines {
 
 enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
 
-static void index_lines(struct reader *reader)
+static void note_line_starts(struct markup_reader *reader)
 {
     const char *text = reader->trace->text;
     struct arena *arena = reader->markup->arena;
@@ -52,8 +53,8 @@ static void index_lines(struct reader *reader)
             *ARENA_PUSH(arena, &reader->lines) = i + 1;
 }
 
-/* The byte at cmark's line and column, or -1 when it gives none. */
-static int32_t offset_of(const struct reader *reader, cmark_node *node)
+/* Returns the byte at a node's line and column, or -1 when cmark gives none. */
+static int32_t offset_of(const struct markup_reader *reader, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
     if (line < 1 || line > reader->lines.count || column < 1)
@@ -62,14 +63,15 @@ static int32_t offset_of(const struct reader *reader, cmark_node *node)
     return offset < reader->trace->size ? offset : reader->trace->size;
 }
 
-static struct pos place_of(const struct reader *reader, cmark_node *node)
+static struct pos place_of(const struct markup_reader *reader, cmark_node *node)
 {
     int32_t offset = offset_of(reader, node);
     return trace_pos(reader->trace, offset < 0 ? 0 : offset);
 }
 
-/* Looks for `sign` from where reading has come to; that place when it isn't near. */
-static int32_t find(const struct inlines *inlines, const char *sign, int64_t sign_size)
+/* Returns the first byte from where reading has come to at which `sign` stands; where reading
+   is when the sign isn't within SEARCH_MOST bytes. */
+static int32_t find_sign(const struct inlines *inlines, const char *sign, int64_t sign_size)
 {
     const struct trace *trace = inlines->reader->trace;
     int32_t end = trace->size - inlines->at < SEARCH_MOST ? trace->size
@@ -80,11 +82,6 @@ static int32_t find(const struct inlines *inlines, const char *sign, int64_t sig
     return inlines->at;
 }
 
-static bool is_ascii_word(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
 /* Whether the source at `offset` may spell the first byte of `literal`. */
 static bool spells(const struct trace *trace, int32_t offset, const char *literal)
 {
@@ -93,18 +90,19 @@ static bool spells(const struct trace *trace, int32_t offset, const char *litera
             trace->text[offset] == '&');
 }
 
-/* The length of the character reference ("&eacute;") at `source`, 0 when none begins there. */
+/* Returns the length of the character reference ("&eacute;") at `source`, 0 when none begins
+   there. */
 static int32_t reference_length(const char *source)
 {
     int32_t length = 1;
-    while (source[length] == '#' || is_ascii_word(source[length]))
+    while (source[length] == '#' || chars_is_alphanumeric(source[length]))
         length++;
     return source[0] == '&' && length > 1 && source[length] == ';' ? length + 1 : 0;
 }
 
-/* How many bytes at `source` spell the character of `length` bytes at `literal`; 0 when they
-   don't. */
-static int32_t spelling(const char *source, const char *literal, int32_t length)
+/* Returns how many bytes at `source` spell the character of `length` bytes at `literal`; 0 when
+   they don't. */
+static int32_t spelling_length(const char *source, const char *literal, int32_t length)
 {
     bool ampersand = strncmp(source, "&amp;", 5) == 0 || strncmp(source, "&#", 2) == 0;
     if (source[0] == '&' && (literal[0] != '&' || ampersand))
@@ -123,12 +121,12 @@ static void add_literal(struct inlines *inlines, const char *literal)
         uint32_t character;
         int32_t length = utf8_decode(literal + i, size - i, &character);
         manuscript_add(&inlines->manuscript, character, trace_pos(trace, inlines->at));
-        inlines->at += spelling(trace->text + inlines->at, literal + i, length);
+        inlines->at += spelling_length(trace->text + inlines->at, literal + i, length);
         i += length;
     }
 }
 
-static void read_text(struct inlines *inlines, cmark_node *node)
+static void read_text_node(struct inlines *inlines, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
     if (!literal || !*literal)
@@ -139,11 +137,11 @@ static void read_text(struct inlines *inlines, cmark_node *node)
     if (hint >= inlines->at && spells(trace, hint, literal))
         inlines->at = hint;
     else if (!spells(trace, inlines->at, literal))
-        inlines->at = find(inlines, literal, word ? word : 1);
+        inlines->at = find_sign(inlines, literal, word ? word : 1);
     add_literal(inlines, literal);
 }
 
-/* The look of what comes next. */
+/* Begins the look of what comes next. */
 static void update_look(struct inlines *inlines)
 {
     unsigned style = (inlines->emphasis ? SPAN_EMPHASIS : 0) |
@@ -153,7 +151,7 @@ static void update_look(struct inlines *inlines)
 }
 
 /* Whether a link shows its own address. */
-static bool shows_address(cmark_node *link)
+static bool is_autolink(cmark_node *link)
 {
     cmark_node *text = cmark_node_first_child(link);
     if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT || cmark_node_next(text))
@@ -169,12 +167,12 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
     const struct markup *markup = inlines->reader->markup;
     const char *url = cmark_node_get_url(node);
     int32_t hint = offset_of(inlines->reader, node);
-    bool autolink = shows_address(node);
+    bool autolink = is_autolink(node);
     char sign = autolink ? '<' : '[';
     if (hint >= inlines->at && inlines->reader->trace->text[hint] == sign)
         inlines->at = hint;
     else
-        inlines->at = find(inlines, &sign, 1);
+        inlines->at = find_sign(inlines, &sign, 1);
     if (!url_allowed(url)) {
         diag_report(markup->diag, MSG_LINK, trace_pos(inlines->reader->trace, inlines->at),
                     url);
@@ -207,7 +205,7 @@ static void leave_link(struct inlines *inlines, cmark_node *node)
     const char *url = cmark_node_get_url(node);
     if (inlines->manuscript.cells.count == inlines->link_start)
         show_address(inlines, url);
-    int32_t end = find(inlines, url, bytes_size(url));
+    int32_t end = find_sign(inlines, url, bytes_size(url));
     const char *text = inlines->reader->trace->text;
     if (!inlines->verbatim && end > inlines->at && text[inlines->at] == ']')
         inlines->at = end + bytes_size(url);
@@ -216,35 +214,35 @@ static void leave_link(struct inlines *inlines, cmark_node *node)
     update_look(inlines);
 }
 
-/* Passes over `size` bytes of the text, as far as there are so many: where a sign was not
-   found, they may be others than was thought. */
+/* Passes over `size` bytes of the text, or to its end: where a sign was not found, these may be
+   other bytes. */
 static void pass(struct inlines *inlines, int64_t size)
 {
     int64_t left = (inlines->reader->trace->size - inlines->at);
     inlines->at += (int32_t)(size < left ? size : left);
 }
 
-/* Something that may not stand in a text, spelt with `sign`. */
-static void refuse(struct inlines *inlines, cmark_node *node)
+/* Reports something that may not stand in a text. */
+static void refuse_inline(struct inlines *inlines, cmark_node *node)
 {
     const struct markup *markup = inlines->reader->markup;
     struct trace *trace = inlines->reader->trace;
     const char *literal = cmark_node_get_literal(node);
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CODE:
-        inlines->at = find(inlines, "`", 1);
+        inlines->at = find_sign(inlines, "`", 1);
         diag_report(markup->diag, MSG_CODE_SPAN, trace_pos(trace, inlines->at));
         diag_hint(markup->diag, "leave the backticks out, or write \\` for one");
         pass(inlines, 1);
         break;
     case CMARK_NODE_IMAGE:
-        inlines->at = find(inlines, "![", 2);
+        inlines->at = find_sign(inlines, "![", 2);
         diag_report(markup->diag, MSG_IMAGE, trace_pos(trace, inlines->at));
         diag_hint(markup->diag,
                   "leave it out, or write \\! for an exclamation mark before a link");
         break;
     default:
-        inlines->at = find(inlines, literal, bytes_size(literal));
+        inlines->at = find_sign(inlines, literal, bytes_size(literal));
         diag_report(markup->diag, MSG_HTML, trace_pos(trace, inlines->at));
         diag_hint(markup->diag,
                   "write *emphasis*, **strong** or [a link](https://...) instead, or "
@@ -276,8 +274,8 @@ static bool joins_line(const struct inlines *inlines)
     return character_is_east_asian(next);
 }
 
-/* A line end: reading goes on in the next line. */
-static void next_line(struct inlines *inlines, uint32_t character)
+/* Adds what stands for a line end, if anything, and goes on in the next line. */
+static void pass_line_end(struct inlines *inlines, uint32_t character)
 {
     struct trace *trace = inlines->reader->trace;
     int32_t end = inlines->at;
@@ -292,13 +290,13 @@ static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        read_text(inlines, node);
+        read_text_node(inlines, node);
         break;
     case CMARK_NODE_SOFTBREAK:
-        next_line(inlines, ' ');
+        pass_line_end(inlines, ' ');
         break;
     case CMARK_NODE_LINEBREAK:
-        next_line(inlines, HARD_BREAK);
+        pass_line_end(inlines, HARD_BREAK);
         break;
     case CMARK_NODE_EMPH:
         inlines->emphasis += enter ? 1 : -1;
@@ -319,14 +317,14 @@ static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
     case CMARK_NODE_CUSTOM_INLINE:
     case CMARK_NODE_IMAGE:
         if (enter)
-            refuse(inlines, node);
+            refuse_inline(inlines, node);
         break;
     default:
         break;
     }
 }
 
-static struct rich read_inlines(struct reader *reader, cmark_node *block)
+static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
 {
     const struct markup *markup = reader->markup;
     struct inlines inlines = {.reader = reader,
@@ -349,7 +347,7 @@ static struct rich read_inlines(struct reader *reader, cmark_node *block)
     return rich;
 }
 
-static void refuse_code_block(struct reader *reader, cmark_node *node)
+static void refuse_code_block(struct markup_reader *reader, cmark_node *node)
 {
     struct diag *diag = reader->markup->diag;
     int32_t offset = offset_of(reader, node);
@@ -367,8 +365,8 @@ static void refuse_code_block(struct reader *reader, cmark_node *node)
     }
 }
 
-/* A block that may not stand in a bulletin. */
-static void refuse_block(struct reader *reader, cmark_node *node)
+/* Reports a block that may not stand in a bulletin. */
+static void refuse_block(struct markup_reader *reader, cmark_node *node)
 {
     if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK) {
         refuse_code_block(reader, node);
@@ -379,7 +377,7 @@ static void refuse_block(struct reader *reader, cmark_node *node)
     }
 }
 
-static bool read_block(struct reader *reader, cmark_node *node, struct block *block);
+static bool read_block(struct markup_reader *reader, cmark_node *node, struct block *block);
 
 /* Hands on what a list says to its item with that index. */
 static void describe_item(const struct block *list, int32_t index, struct block *item)
@@ -390,7 +388,7 @@ static void describe_item(const struct block *list, int32_t index, struct block 
 }
 
 /* Fills `parent` with the children that a booklet can print. */
-static void read_children(struct reader *reader, cmark_node *node, struct block *parent)
+static void read_children(struct markup_reader *reader, cmark_node *node, struct block *parent)
 {
     int32_t most = 0, count = 0;
     for (cmark_node *child = cmark_node_first_child(node); child;
@@ -410,7 +408,7 @@ static void read_children(struct reader *reader, cmark_node *node, struct block 
 }
 
 /* Reads the blocks that a block holds. */
-static void read_container(struct reader *reader, cmark_node *node, struct block *block)
+static void read_container(struct markup_reader *reader, cmark_node *node, struct block *block)
 {
     if (reader->depth == 2 * MARKUP_DEPTH_MOST) {
         diag_report(reader->markup->diag, MSG_MARKUP_DEPTH, block->pos, MARKUP_DEPTH_MOST);
@@ -433,7 +431,8 @@ static void describe_list(cmark_node *node, struct block *list)
 }
 
 /* Notes a heading's level, and which of its field's two ranks that gives it. */
-static void describe_heading(struct reader *reader, cmark_node *node, struct block *heading)
+static void describe_heading(struct markup_reader *reader, cmark_node *node,
+                             struct block *heading)
 {
     heading->level = cmark_node_get_heading_level(node);
     heading->lower = reader->top && heading->level > reader->top;
@@ -443,7 +442,7 @@ static void describe_heading(struct reader *reader, cmark_node *node, struct blo
 }
 
 /* Says of each heading how far it is below the highest, now that all are known. */
-static void measure_headings(struct reader *reader)
+static void measure_headings(struct markup_reader *reader)
 {
     int32_t highest = INT32_MAX;
     for (int32_t i = 0; i < reader->headings.count; i++)
@@ -472,7 +471,7 @@ static enum block_kind kind_of(cmark_node *node)
 }
 
 /* Reads what the block holds. */
-static void fill_block(struct reader *reader, cmark_node *node, struct block *block)
+static void fill_block(struct markup_reader *reader, cmark_node *node, struct block *block)
 {
     if (block->kind == BLOCK_LIST)
         describe_list(node, block);
@@ -493,7 +492,7 @@ static bool is_empty(const struct block *block)
 }
 
 /* Fills `block` from `node`; false, reported, when nothing of it is to be printed. */
-static bool read_block(struct reader *reader, cmark_node *node, struct block *block)
+static bool read_block(struct markup_reader *reader, cmark_node *node, struct block *block)
 {
     enum block_kind kind = kind_of(node);
     if (kind == BLOCK_KIND_COUNT) {
@@ -511,9 +510,9 @@ static bool read_block(struct reader *reader, cmark_node *node, struct block *bl
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)
 {
-    struct reader reader = {.markup = markup, .trace = trace};
+    struct markup_reader reader = {.markup = markup, .trace = trace};
     struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
-    index_lines(&reader);
+    note_line_starts(&reader);
     cmark_node *document = cmark_parse_document(trace->text, (size_t)trace->size,
                                                 CMARK_OPT_DEFAULT);
     read_children(&reader, document, &field);

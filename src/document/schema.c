@@ -21,8 +21,8 @@ static const struct schema_key verse_keys[] = {
      .description = "The translation it is taken from, credited on the cover",
      .example = "WEB"},
 };
-static const struct schema verse = {"in 'verse'", verse_keys, COUNT(verse_keys),
-                                    IN_DOCUMENT(verse.pos)};
+static const struct schema verse_group = {"in 'verse'", verse_keys, COUNT(verse_keys),
+                                          IN_DOCUMENT(verse.pos)};
 
 static const struct schema_key region_keys[] = {
     {"name", KEY_TEXT, .required = true, .common = true, .offset = IN_REGION(name),
@@ -37,8 +37,8 @@ static const struct schema_key region_keys[] = {
      .description = "The prayers of the region (CommonMark)",
      .example = "Please pray for our *sisters* in Lima."},
 };
-static const struct schema region = {"in a region", region_keys, COUNT(region_keys),
-                                     IN_REGION(pos)};
+static const struct schema region_group = {"in a region", region_keys, COUNT(region_keys),
+                                           IN_REGION(pos)};
 
 static const char *const notes_styles[] = {"ruled", "dotted", "blank", NULL};
 static const struct schema_key notes_keys[] = {
@@ -50,7 +50,8 @@ static const struct schema_key notes_keys[] = {
     {"style", KEY_CHOICE, .offset = IN_DOCUMENT(notes.style), .choices = notes_styles,
      .description = "What is on a notes page", .example = "dotted"},
 };
-static const struct schema notes = {"in 'notes'", notes_keys, COUNT(notes_keys), SCHEMA_NO_POS};
+static const struct schema notes_group = {"in 'notes'", notes_keys, COUNT(notes_keys),
+                                          SCHEMA_NO_POS};
 
 static const char *const booklet_sizes[] = {"a5", "half-letter", "a6", NULL};
 static const struct schema_key booklet_keys[] = {
@@ -67,8 +68,8 @@ static const struct schema_key booklet_keys[] = {
                     "a number: that many pages are aimed at",
      .example = "auto"},
 };
-static const struct schema booklet = {"in 'booklet'", booklet_keys, COUNT(booklet_keys),
-                                      SCHEMA_NO_POS};
+static const struct schema booklet_group = {"in 'booklet'", booklet_keys, COUNT(booklet_keys),
+                                            SCHEMA_NO_POS};
 
 static const struct schema_key large_keys[] = {
     {"type", KEY_POINTS, .offset = IN_DOCUMENT(large.type), .least = 16, .most = 36,
@@ -76,7 +77,8 @@ static const struct schema_key large_keys[] = {
     {"mention", KEY_YES_NO, .offset = IN_DOCUMENT(large.mention),
      .description = "Whether the cover says that a large-print copy exists", .example = "true"},
 };
-static const struct schema large = {"in 'large'", large_keys, COUNT(large_keys), SCHEMA_NO_POS};
+static const struct schema large_group = {"in 'large'", large_keys, COUNT(large_keys),
+                                          SCHEMA_NO_POS};
 
 static const struct schema_key bulletin_keys[] = {
     {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_DOCUMENT(title),
@@ -92,19 +94,19 @@ static const struct schema_key bulletin_keys[] = {
      .description = "The language as a BCP 47 tag, such as en-US: it decides on hyphenation, "
                     "quotation marks, the form of the date and the direction of writing",
      .example = "en-US"},
-    {"verse", KEY_GROUP, .common = true, .group = &verse,
+    {"verse", KEY_GROUP, .common = true, .group = &verse_group,
      .description = "The verse on the cover"},
     {"introduction", KEY_PROSE, .common = true, .offset = IN_BULLETIN(introduction),
      .description = "What comes before the first region (CommonMark)",
      .example = "Thank you for praying with us this week."},
     {"regions", KEY_REGIONS, .required = true, .common = true, .offset = IN_BULLETIN(regions),
-     .group = &region, .description = "The regions, at least one"},
-    {"notes", KEY_GROUP, .group = &notes, .description = "Pages to write on"},
+     .group = &region_group, .description = "The regions, at least one"},
+    {"notes", KEY_GROUP, .group = &notes_group, .description = "Pages to write on"},
     {"back", KEY_PROSE, .offset = IN_DOCUMENT(back),
      .description = "The back cover: contact, copyright (CommonMark)",
      .example = "prayer@example.org"},
-    {"booklet", KEY_GROUP, .group = &booklet, .description = "The page and its type"},
-    {"large", KEY_GROUP, .group = &large, .description = "The large-print edition"},
+    {"booklet", KEY_GROUP, .group = &booklet_group, .description = "The page and its type"},
+    {"large", KEY_GROUP, .group = &large_group, .description = "The large-print edition"},
     {"fonts", KEY_FONTS, .offset = IN_DOCUMENT(fonts),
      .description = "A font's family or file for the text, or for a script by its code of "
                     "ISO 15924",

@@ -72,7 +72,7 @@ enum {
 /* The keys of a bulletin. */
 extern const struct schema schema_bulletin;
 
-/* The key of that name, or NULL. */
+/* Returns the key of that name, or NULL. */
 const struct schema_key *schema_find(const struct schema *schema, const char *name);
 
 #endif

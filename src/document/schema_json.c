@@ -1,5 +1,9 @@
+/*
+ * The JSON Schema, written from the table of keys.
+ */
 #include "document/schema_json.h"
 
+#include "base/chars.h"
 #include "base/json.h"
 #include "document/schema.h"
 
@@ -45,10 +49,10 @@ static void add_string(struct json *json, const char *name, const char *value)
     json_string(json->out, value);
 }
 
-/* A member whose value is JSON already. */
-static void add(struct json *json, const char *name, const char *format, ...)
+/* Adds a member whose value is JSON already. */
+static void add_json(struct json *json, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-static void add(struct json *json, const char *name, const char *format, ...)
+static void add_json(struct json *json, const char *name, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -57,17 +61,17 @@ static void add(struct json *json, const char *name, const char *format, ...)
     va_end(arguments);
 }
 
-/* A word in any case, as a regular expression: "a5" is [Aa]5. */
+/* Writes a word in any case, as a regular expression: "a5" is [Aa]5. */
 static void put_any_case(FILE *out, const char *word)
 {
     for (; *word; word++)
-        if (*word >= 'a' && *word <= 'z')
+        if (chars_is_small(*word))
             fprintf(out, "[%c%c]", *word - 'a' + 'A', *word);
         else
             putc(*word, out);
 }
 
-/* One of the words: as they are, which editors offer, or in any case. */
+/* Adds a choice of words: as they are, which editors offer, or in any case. */
 static void add_words(struct json *json, const char *const *words)
 {
     begin(json, NULL);
@@ -84,36 +88,36 @@ static void add_words(struct json *json, const char *const *words)
     fputs(")$\" }", json->out);
 }
 
-/* Numbers within the key's bounds, or a text that is one. */
+/* Adds numbers within the key's bounds, and texts that are such. */
 static void add_number(struct json *json, const struct schema_key *key)
 {
     bool points = key->type == KEY_POINTS;
-    add(json, NULL, "{ \"type\": \"%s\", \"minimum\": %d, \"maximum\": %d }",
-        points ? "number" : "integer", key->least, key->most);
-    add(json, NULL, "{ \"type\": \"string\", \"pattern\": \"^[+]?[0-9]+%s$\" }",
-        points ? "([.][0-9]{1,3})? *([Pp][Tt])?" : "([.]0{1,3})? *");
+    add_json(json, NULL, "{ \"type\": \"%s\", \"minimum\": %d, \"maximum\": %d }",
+             points ? "number" : "integer", key->least, key->most);
+    add_json(json, NULL, "{ \"type\": \"string\", \"pattern\": \"^[+]?[0-9]+%s$\" }",
+             points ? "([.][0-9]{1,3})? *([Pp][Tt])?" : "([.]0{1,3})? *");
 }
 
 static void add_fit(struct json *json)
 {
     static const char *const words[] = {"auto", "off", NULL};
     add_words(json, words);
-    add(json, NULL,
-        "{ \"type\": \"integer\", \"minimum\": 4, \"maximum\": %d, \"multipleOf\": 4 }",
-        PAGES_MOST);
-    add(json, NULL,
-        "{ \"type\": \"string\", \"pattern\": "
-        "\"^[+]?[0-9]+([.]0{1,3})? *([Pp][Aa][Gg][Ee][Ss])?$\" }");
+    add_json(json, NULL,
+             "{ \"type\": \"integer\", \"minimum\": 4, \"maximum\": %d, \"multipleOf\": 4 }",
+             PAGES_MOST);
+    add_json(json, NULL,
+             "{ \"type\": \"string\", \"pattern\": "
+             "\"^[+]?[0-9]+([.]0{1,3})? *([Pp][Aa][Gg][Ee][Ss])?$\" }");
 }
 
 static void add_yes_no(struct json *json)
 {
     static const char *const words[] = {"true", "false", "yes", "no", NULL};
-    add(json, NULL, "{ \"type\": \"boolean\" }");
+    add_json(json, NULL, "{ \"type\": \"boolean\" }");
     add_words(json, words);
 }
 
-/* What may stand at a key in several ways. */
+/* Adds the ways in which a value may be written, where there are several. */
 static void add_alternatives(struct json *json, const struct schema_key *key)
 {
     open_member(json, "anyOf", '[');
@@ -125,30 +129,32 @@ static void add_alternatives(struct json *json, const struct schema_key *key)
         add_yes_no(json);
     else
         add_number(json, key);
-    add(json, NULL, "{ \"type\": \"null\" }");
+    add_json(json, NULL, "{ \"type\": \"null\" }");
     close_member(json, ']');
 }
 
-/* A text. YAML takes a title such as 2026 for a number; a required one is not empty. */
-static void add_text(struct json *json, const struct schema_key *key)
+/* Adds the type of a text: YAML takes a title such as 2026 for a number. A required text has a
+   visible character. */
+static void add_text_type(struct json *json, const struct schema_key *key)
 {
-    add(json, "type", "[\"string\", \"number\", \"boolean\"%s]",
-        key->required ? "" : ", \"null\"");
+    add_json(json, "type", "[\"string\", \"number\", \"boolean\"%s]",
+             key->required ? "" : ", \"null\"");
     if (key->required)
         add_string(json, "pattern", "\\S");
 }
 
 static void add_pattern(struct json *json, const char *pattern)
 {
-    add(json, "type", "[\"string\", \"null\"]");
+    add_json(json, "type", "[\"string\", \"null\"]");
     add_string(json, "pattern", pattern);
 }
 
 static void add_fonts(struct json *json)
 {
-    add(json, "type", "[\"object\", \"null\"]");
-    add(json, "propertyNames", "{ \"pattern\": \"^(text|[A-Z][a-z]{3})$\" }");
-    add(json, "additionalProperties", "{ \"type\": [\"string\", \"number\", \"boolean\"] }");
+    add_json(json, "type", "[\"object\", \"null\"]");
+    add_json(json, "propertyNames", "{ \"pattern\": \"^(text|[A-Z][a-z]{3})$\" }");
+    add_json(json, "additionalProperties",
+             "{ \"type\": [\"string\", \"number\", \"boolean\"] }");
 }
 
 static void add_group(struct json *json, const struct schema *group, const char *type);
@@ -156,7 +162,7 @@ static void add_group(struct json *json, const struct schema *group, const char 
 static void add_regions(struct json *json, const struct schema *group)
 {
     add_string(json, "type", "array");
-    add(json, "minItems", "1");
+    add_json(json, "minItems", "1");
     open_member(json, "items", '{');
     add_group(json, group, "\"object\"");
     close_member(json, '}');
@@ -171,7 +177,7 @@ static void add_type(struct json *json, const struct schema_key *key)
     case KEY_TEXT:
     case KEY_VERSE:
     case KEY_PROSE:
-        add_text(json, key);
+        add_text_type(json, key);
         break;
     case KEY_DATE:
         add_pattern(json, date);
@@ -201,7 +207,7 @@ static void add_example(struct json *json, const struct schema_key *key)
         return;
     open_member(json, "examples", '[');
     if (bare)
-        add(json, NULL, "%s", key->example);
+        add_json(json, NULL, "%s", key->example);
     else
         add_string(json, NULL, key->example);
     close_member(json, ']');
@@ -211,7 +217,7 @@ static void add_example(struct json *json, const struct schema_key *key)
 static void add_group(struct json *json, const struct schema *group, const char *type)
 {
     const char *comma = "";
-    add(json, "type", "%s", type);
+    add_json(json, "type", "%s", type);
     open_member(json, "properties", '{');
     for (int64_t i = 0; i < group->count; i++) {
         open_member(json, group->keys[i].name, '{');
@@ -229,7 +235,7 @@ static void add_group(struct json *json, const struct schema *group, const char 
             comma = ", ";
         }
     putc(']', json->out);
-    add(json, "additionalProperties", "false");
+    add_json(json, "additionalProperties", "false");
 }
 
 void schema_json(FILE *out)

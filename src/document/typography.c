@@ -7,6 +7,7 @@
 #include "document/typography.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "icu/character.h"
 #include "language/language.h"
 
@@ -39,7 +40,7 @@ struct setter {
 };
 
 /*
- * The dashes of the languages that have not the en dash everywhere. The long one parts words in
+ * The dash_customs of the languages that have not the en dash everywhere. The long one parts words in
  * East Slavic and its neighbours, in Iberia (the raya and the travessao, against the words that
  * they enclose), in Romanian, Armenian, Bengali, Indonesian, Tagalog and Korean; speech begins
  * with it in most of Europe. Chinese and Japanese have one of two squares. Spaces stay as they
@@ -48,7 +49,7 @@ struct setter {
 static const struct {
     const char *language;
     struct dash_custom custom;
-} dashes[] = {
+} dash_customs[] = {
     {"as", {EM_DASH, EM_DASH, false}}, {"az", {EM_DASH, EM_DASH, false}},
     {"be", {EM_DASH, EM_DASH, false}}, {"bg", {EM_DASH, EM_DASH, false}},
     {"bn", {EM_DASH, EM_DASH, false}}, {"ca", {EM_DASH, EM_DASH, false}},
@@ -70,9 +71,9 @@ static const struct {
 
 static struct dash_custom dash_for(const char *language)
 {
-    for (int64_t i = 0; i < COUNT(dashes); i++)
-        if (language_same(dashes[i].language, language))
-            return dashes[i].custom;
+    for (int64_t i = 0; i < COUNT(dash_customs); i++)
+        if (language_same(dash_customs[i].language, language))
+            return dash_customs[i].custom;
     return (struct dash_custom){EN_DASH, EN_DASH, false};
 }
 
@@ -109,16 +110,11 @@ static bool is_blank(uint32_t character)
            character == HARD_BREAK;
 }
 
-static bool is_digit(uint32_t character)
-{
-    return character >= '0' && character <= '9';
-}
-
 /* A letter, mark or digit of any script. */
-static bool is_word(uint32_t character)
+static bool is_word_part(uint32_t character)
 {
     if (character < 0x80)
-        return is_digit(character) || ((character | 0x20) >= 'a' && (character | 0x20) <= 'z');
+        return chars_is_alphanumeric(character);
     return character_is_word(character);
 }
 
@@ -127,7 +123,7 @@ static bool is_hebrew(uint32_t character)
     return character >= 0x5D0 && character <= 0x5EA;
 }
 
-static bool is_dash(uint32_t character)
+static bool is_any_dash(uint32_t character)
 {
     return character == '-' || character == EN_DASH || character == EM_DASH;
 }
@@ -141,7 +137,7 @@ static bool is_opening_place(const struct setter *setter, uint32_t character)
            character == 0x201E || character == 0x201A || character == 0x2018;
 }
 
-static void put(struct setter *setter, uint32_t character, int32_t index)
+static void add_cell(struct setter *setter, uint32_t character, int32_t index)
 {
     struct cell cell = setter->cells[index];
     cell.character = character;
@@ -149,9 +145,9 @@ static void put(struct setter *setter, uint32_t character, int32_t index)
     setter->opened = false;
 }
 
-static void put_opening(struct setter *setter, uint32_t character, int32_t index)
+static void add_opening(struct setter *setter, uint32_t character, int32_t index)
 {
-    put(setter, character, index);
+    add_cell(setter, character, index);
     setter->opened = true;
 }
 
@@ -159,7 +155,7 @@ static void open_double(struct setter *setter, int32_t index)
 {
     const struct language_quotes *quotes = &setter->typography->quotes;
     bool inner = setter->doubles++ % 2;
-    put_opening(setter, inner ? quotes->inner_open : quotes->open, index);
+    add_opening(setter, inner ? quotes->inner_open : quotes->open, index);
 }
 
 static void close_double(struct setter *setter, int32_t index)
@@ -170,17 +166,18 @@ static void close_double(struct setter *setter, int32_t index)
         inner = --setter->doubles % 2;
     if (setter->single_at > setter->doubles)
         setter->single_at = -1;
-    put(setter, inner ? quotes->inner_close : quotes->close, index);
+    add_cell(setter, inner ? quotes->inner_close : quotes->close, index);
 }
 
 static void set_double(struct setter *setter, int32_t index)
 {
     uint32_t before = last_written(setter), after = at(setter, index + 1);
     if (is_hebrew(before) && is_hebrew(after)) {
-        put(setter, GERSHAYIM, index);
+        add_cell(setter, GERSHAYIM, index);
         return;
     }
-    bool opens = is_opening_place(setter, before) || (is_dash(before) && is_word(after));
+    bool opens = is_opening_place(setter, before) ||
+                 (is_any_dash(before) && is_word_part(after));
     if (is_blank(after))
         opens = is_blank(before) && setter->doubles == 0 && after != 0;
     else if (setter->typography->unspaced && setter->doubles == 0)
@@ -196,7 +193,7 @@ static void set_double(struct setter *setter, int32_t index)
 static bool may_close(const struct setter *setter, int32_t index)
 {
     uint32_t before = at(setter, index - 1), after = at(setter, index + 1);
-    return !is_word(after) ||
+    return !is_word_part(after) ||
            (setter->typography->unspaced && (before > LAST_LATIN || after > LAST_LATIN));
 }
 
@@ -217,7 +214,7 @@ static bool is_whole_word(const struct setter *setter, int32_t index, const char
     for (int32_t i = 0; i < size; i++)
         if ((at(setter, index + i) | 0x20) != (unsigned char)word[i])
             return false;
-    return !is_word(at(setter, index + size));
+    return !is_word_part(at(setter, index + size));
 }
 
 /* Whether what follows the ' at `index` has lost its beginning: '90s, 'tis. */
@@ -225,8 +222,8 @@ static bool is_elided(const struct setter *setter, int32_t index)
 {
     static const char *const words[] = {"tis",   "twas", "til",   "till", "em",   "cause",
                                         "round", "bout", "twere", "n",    "neath"};
-    if (is_digit(at(setter, index + 1)) && is_digit(at(setter, index + 2)) &&
-        !is_digit(at(setter, index + 3)))
+    if (chars_is_digit(at(setter, index + 1)) && chars_is_digit(at(setter, index + 2)) &&
+        !chars_is_digit(at(setter, index + 3)))
         return true;
     for (int64_t i = 0; setter->typography->english && i < COUNT(words); i++)
         if (is_whole_word(setter, index + 1, words[i]))
@@ -238,18 +235,19 @@ static void set_single(struct setter *setter, int32_t index)
 {
     const struct language_quotes *quotes = &setter->typography->quotes;
     uint32_t before = last_written(setter), after = at(setter, index + 1);
-    bool may_open = is_opening_place(setter, before) || (is_dash(before) && is_word(after)) ||
+    bool may_open = is_opening_place(setter, before) ||
+                    (is_any_dash(before) && is_word_part(after)) ||
                     (setter->single_at < 0 && setter->typography->unspaced &&
                      (before > LAST_LATIN || after > LAST_LATIN));
     if (may_open && !is_blank(after) && setter->single_at < 0 && !is_elided(setter, index) &&
         closes_later(setter, index)) {
         setter->single_at = setter->doubles;
-        put_opening(setter, quotes->inner_open, index);
+        add_opening(setter, quotes->inner_open, index);
     } else if (!may_open && setter->single_at >= 0 && may_close(setter, index)) {
         setter->single_at = -1;
-        put(setter, quotes->inner_close, index);
+        add_cell(setter, quotes->inner_close, index);
     } else {
-        put(setter, is_hebrew(before) ? GERESH : APOSTROPHE, index);
+        add_cell(setter, is_hebrew(before) ? GERESH : APOSTROPHE, index);
     }
 }
 
@@ -269,7 +267,7 @@ static uint32_t dash_of(const struct setter *setter, int32_t index, int32_t coun
     uint32_t before = last_written(setter), after = at(setter, index + count);
     if (count == 3)
         return EM_DASH;
-    if (is_digit(before) && is_digit(after))
+    if (chars_is_digit(before) && chars_is_digit(after))
         return EN_DASH;
     return !before || before == HARD_BREAK ? custom->first : custom->between;
 }
@@ -281,13 +279,13 @@ static int32_t set_dash(struct setter *setter, int32_t index, int32_t count)
     bool doubled = setter->typography->dash.doubled && dash == EM_DASH;
     if (doubled && last_written(setter) == ' ')
         setter->manuscript->cells.count--;
-    put(setter, dash, index);
+    add_cell(setter, dash, index);
     if (doubled)
-        put(setter, dash, index);
+        add_cell(setter, dash, index);
     return count + (doubled && at(setter, index + count) == ' ');
 }
 
-/* Hyphens or full stops, one or more: dashes, the ellipsis, or as they are. How many cells they
+/* Hyphens or full stops, one or more: dash_customs, the ellipsis, or as they are. How many cells they
    took. */
 static int32_t set_repeated(struct setter *setter, int32_t index)
 {
@@ -296,10 +294,10 @@ static int32_t set_repeated(struct setter *setter, int32_t index)
     if (character == '-' && (count == 2 || count == 3))
         return set_dash(setter, index, count);
     if (character == '.' && count == 3)
-        put(setter, ELLIPSIS, index);
+        add_cell(setter, ELLIPSIS, index);
     else
         for (int32_t i = 0; i < count; i++)
-            put(setter, character, index + i);
+            add_cell(setter, character, index + i);
     return count;
 }
 
@@ -315,7 +313,7 @@ static int32_t set_cell(struct setter *setter, const struct manuscript *source, 
         (character != '"' && character != '\'' && character != '-' && character != '.')) {
         count = count > 1 ? count : 1;
         for (int32_t i = 0; i < count; i++)
-            put(setter, at(setter, index + i), index + i);
+            add_cell(setter, at(setter, index + i), index + i);
         return count;
     }
     if (character == '"') {
@@ -337,19 +335,19 @@ static bool wants_space(const struct typography *typography, uint32_t before,
     bool mark = character == ';' || character == '!' || character == '?';
     if (character != ':' && !(mark && typography->marks_spaced))
         return false;
-    bool ends = is_blank(after) || !is_word(after);
+    bool ends = is_blank(after) || !is_word_part(after);
     return ends && after != '/' && before && before != '!' && before != '?' && before != '(';
 }
 
 /* Puts a narrow space before cell `index`, in place of a space that stands there. */
-static void put_narrow_space(struct setter *setter, int32_t index)
+static void add_narrow_space(struct setter *setter, int32_t index)
 {
     int32_t written = setter->manuscript->cells.count;
     struct cell *last = written ? &setter->manuscript->cells.items[written - 1] : NULL;
     if (last && is_blank(last->character) && last->character != HARD_BREAK)
         last->character = NARROW_SPACE;
     else
-        put(setter, NARROW_SPACE, index);
+        add_cell(setter, NARROW_SPACE, index);
 }
 
 /* French: narrow no-break spaces inside guillemets and before tall marks. */
@@ -360,11 +358,11 @@ static void space_french(struct setter *setter, const struct manuscript *source)
         bool verbatim = source->looks.items[setter->cells[i].look].verbatim;
         bool space = is_blank(character) && character != HARD_BREAK;
         if (!verbatim && wants_space(setter->typography, before, character, at(setter, i + 1)))
-            put_narrow_space(setter, i);
+            add_narrow_space(setter, i);
         if (before == LEFT_GUILLEMET)
-            put(setter, NARROW_SPACE, i);
+            add_cell(setter, NARROW_SPACE, i);
         if (before != LEFT_GUILLEMET || !space)
-            put(setter, character, i);
+            add_cell(setter, character, i);
     }
 }
 

@@ -12,7 +12,7 @@ enum { URL_MOST = 2000 }; /* bytes: each line of a link carries it, and browsers
 
 /* Whether the scheme is one that a bulletin may link to: http, https, mailto, tel. */
 bool url_allowed(const char *url);
-/* `before` and `url`, with whatever a URL can't contain percent-encoded (RFC 3986). */
+/* Returns `before` and `url`, with whatever a URL can't contain percent-encoded (RFC 3986). */
 const char *url_encode(const char *before, const char *url, struct arena *arena);
 
 #endif

@@ -1,21 +1,20 @@
+/*
+ * Scalars to values, each form of value by its function.
+ */
 #include "document/value.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/nearest.h"
 #include "language/language_tag.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool same_word(const char *a, const char *b)
 {
     for (; *a && *b; a++, b++)
-        if ((*a >= 'A' && *a <= 'Z' ? *a | 0x20 : *a) != *b)
+        if (chars_lower(*a) != *b)
             return false;
     return *a == *b;
 }
@@ -35,12 +34,12 @@ void value_hint_quotes(const char *text, struct diag *diag)
         diag_hint(diag, "leave the quotation marks out");
 }
 
-bool value_date(const struct node *node, struct diag *diag, struct date *value)
+bool value_date(const struct yaml_node *node, struct diag *diag, struct date *value)
 {
     static const char form[] = "0000-00-00";
     bool formed = node->size == sizeof form - 1;
     for (int64_t i = 0; formed && form[i]; i++)
-        formed = form[i] == '0' ? is_digit(node->text[i]) : node->text[i] == form[i];
+        formed = form[i] == '0' ? chars_is_digit(node->text[i]) : node->text[i] == form[i];
     if (!formed) {
         diag_report(diag, MSG_DATE_FORM, node->pos, node->text);
         diag_hint(diag, "write the year, the month and the day: 2026-11-22");
@@ -68,7 +67,7 @@ static void hint_language(const char *text, struct arena *arena, struct diag *di
         diag_hint(diag, "did you mean '%s' (%s)?", tag, language_tag_name(tag, arena));
 }
 
-bool value_language(const struct node *node, struct arena *arena, struct diag *diag,
+bool value_language(const struct yaml_node *node, struct arena *arena, struct diag *diag,
                     const char **value)
 {
     const char *tag = NULL;
@@ -93,14 +92,14 @@ static bool decimal(const char *text, const char *unit, int64_t *thousandths)
     bool negative = *text == '-';
     int64_t value = 0;
     text += negative || *text == '+';
-    if (!is_digit(*text))
+    if (!chars_is_digit(*text))
         return false;
-    for (; is_digit(*text); text++)
+    for (; chars_is_digit(*text); text++)
         value = value > NUMBER_MOST ? value : value * 10 + (*text - '0');
     value *= 1000;
-    if (*text == '.' && is_digit(text[1])) {
+    if (*text == '.' && chars_is_digit(text[1])) {
         text++;
-        for (int64_t place = 100; is_digit(*text); place /= 10)
+        for (int64_t place = 100; chars_is_digit(*text); place /= 10)
             value += (*text++ - '0') * place;
     }
     while (*text == ' ')
@@ -110,8 +109,8 @@ static bool decimal(const char *text, const char *unit, int64_t *thousandths)
 }
 
 /* Whether a number is between the key's least and most. */
-static bool in_range(const struct node *node, const struct schema_key *key, struct diag *diag,
-                     int64_t thousandths)
+static bool in_range(const struct yaml_node *node, const struct schema_key *key,
+                     struct diag *diag, int64_t thousandths)
 {
     if (thousandths >= INT64_C(1000) * key->least && thousandths <= INT64_C(1000) * key->most)
         return true;
@@ -119,7 +118,7 @@ static bool in_range(const struct node *node, const struct schema_key *key, stru
     return false;
 }
 
-bool value_points(const struct node *node, const struct schema_key *key, struct diag *diag,
+bool value_points(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   len *value)
 {
     int64_t thousandths;
@@ -136,7 +135,7 @@ bool value_points(const struct node *node, const struct schema_key *key, struct 
     return true;
 }
 
-bool value_number(const struct node *node, const struct schema_key *key, struct diag *diag,
+bool value_number(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   int32_t *value)
 {
     int64_t thousandths;
@@ -160,7 +159,7 @@ static void list_choices(const char *const *choices, char *list, int64_t size)
                          *choices);
 }
 
-bool value_choice(const struct node *node, const struct schema_key *key, struct diag *diag,
+bool value_choice(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   unsigned *value)
 {
     char list[200] = "";
@@ -180,7 +179,7 @@ bool value_choice(const struct node *node, const struct schema_key *key, struct 
     return false;
 }
 
-bool value_yes_no(const struct node *node, const struct schema_key *key, struct diag *diag,
+bool value_yes_no(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   bool *value)
 {
     bool yes = same_word(node->text, "true") || same_word(node->text, "yes");
@@ -193,7 +192,7 @@ bool value_yes_no(const struct node *node, const struct schema_key *key, struct 
     return true;
 }
 
-bool value_fit(const struct node *node, const struct schema_key *key, struct diag *diag,
+bool value_fit(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                enum fit *fit, int32_t *pages)
 {
     int64_t thousandths;

@@ -12,19 +12,25 @@
 #include "document/schema.h"
 #include "yaml/tree.h"
 
-bool value_date(const struct node *node, struct diag *diag, struct date *value);
-bool value_language(const struct node *node, struct arena *arena, struct diag *diag,
+/* YYYY-MM-DD, a day that there is. */
+bool value_date(const struct yaml_node *node, struct diag *diag, struct date *value);
+/* A language tag (BCP 47), in canonical case. */
+bool value_language(const struct yaml_node *node, struct arena *arena, struct diag *diag,
                     const char **value);
-bool value_number(const struct node *node, const struct schema_key *key, struct diag *diag,
+/* A whole number within the bounds of the key. */
+bool value_number(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   int32_t *value);
-bool value_points(const struct node *node, const struct schema_key *key, struct diag *diag,
+/* A size in points, "pt" after it or not, within the bounds of the key. */
+bool value_points(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   len *value);
 /* The index of the choice, as an enum's value. */
-bool value_choice(const struct node *node, const struct schema_key *key, struct diag *diag,
+bool value_choice(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   unsigned *value);
-bool value_yes_no(const struct node *node, const struct schema_key *key, struct diag *diag,
+/* true, yes, false or no. */
+bool value_yes_no(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   bool *value);
-bool value_fit(const struct node *node, const struct schema_key *key, struct diag *diag,
+/* auto, off or a number of pages, a multiple of 4. */
+bool value_fit(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                enum fit *fit, int32_t *pages);
 
 /* A hint for a word in typographic quotation marks, which YAML takes as part of it. */

@@ -48,7 +48,7 @@ struct flow_builder {
 };
 
 /* What the blocks within a block inherit. */
-struct context {
+struct flow_context {
     enum theme_kind theme; /* of paragraphs */
     len left, right;       /* indents of the column */
     int32_t element;       /* parent in the structure */
@@ -57,7 +57,7 @@ struct context {
 };
 
 /* The function that sets a kind of block. */
-typedef void set_block(struct flow_builder *f, const struct context *c,
+typedef void set_block(struct flow_builder *f, const struct flow_context *c,
                        const struct block *block);
 static set_block set_section, set_inset, set_paragraph, set_heading, set_rule, set_list,
     set_item;
@@ -105,8 +105,8 @@ static int32_t penalty_after(const struct lines *lines, int32_t i)
     return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : rule->within;
 }
 
-static struct lines set_text(struct flow_builder *f, const struct rich *text,
-                             const struct text_style *style)
+static struct lines set_lines(struct flow_builder *f, const struct rich *text,
+                              const struct text_style *style)
 {
     struct lines lines = typeset(f->typesetter, text, style, f->arena);
     if (lines.fault)
@@ -115,8 +115,8 @@ static struct lines set_text(struct flow_builder *f, const struct rich *text,
     return lines;
 }
 
-static struct text_style text_style_in(const struct flow_builder *f, const struct context *c,
-                                       enum theme_kind kind)
+static struct text_style text_style_in(const struct flow_builder *f,
+                                       const struct flow_context *c, enum theme_kind kind)
 {
     struct text_style style = theme_text(f->page, kind, c->language);
     style.box.measure -= c->left + c->right;
@@ -132,8 +132,8 @@ static void hold_under_heading(struct flow_builder *f)
 }
 
 /* A line of running text, which is an item. */
-static void add_line(struct flow_builder *f, const struct context *c, const struct line *line,
-                     const int32_t *elements, int32_t penalty)
+static void add_line(struct flow_builder *f, const struct flow_context *c,
+                     const struct line *line, const int32_t *elements, int32_t penalty)
 {
     struct flow_line *placed = arena_alloc(f->arena, sizeof *placed);
     *placed = (struct flow_line){.line = line,
@@ -145,13 +145,13 @@ static void add_line(struct flow_builder *f, const struct context *c, const stru
     item->line_count = 1;
 }
 
-static void set_paragraph(struct flow_builder *f, const struct context *c,
+static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
                           const struct block *block)
 {
     struct text_style style = text_style_in(f, c, c->theme);
     style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
     style.breaking.balance = style.box.align == ALIGN_CENTER;
-    struct lines lines = set_text(f, &block->text, &style);
+    struct lines lines = set_lines(f, &block->text, &style);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
                                     NULL);
     const char *url = NULL;
@@ -166,13 +166,13 @@ static void set_paragraph(struct flow_builder *f, const struct context *c,
 }
 
 /* A heading's lines in one item, its depth rounded up to the grid. */
-static struct flow_item *add_heading(struct flow_builder *f, const struct context *c,
+static struct flow_item *add_heading(struct flow_builder *f, const struct flow_context *c,
                                      enum theme_kind kind, const struct rich *text,
                                      int32_t element)
 {
     const struct theme_row *row = &f->page->rows[kind];
     struct text_style style = text_style_in(f, c, kind);
-    struct lines lines = set_text(f, text, &style);
+    struct lines lines = set_lines(f, text, &style);
     struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
@@ -199,7 +199,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct contex
     return item;
 }
 
-static void set_heading(struct flow_builder *f, const struct context *c,
+static void set_heading(struct flow_builder *f, const struct flow_context *c,
                         const struct block *block)
 {
     enum role role = block->lower ? c->heading + 1 : c->heading;
@@ -207,7 +207,8 @@ static void set_heading(struct flow_builder *f, const struct context *c,
                 structure_add(f->structure, role, c->element, NULL));
 }
 
-static void set_rule(struct flow_builder *f, const struct context *c, const struct block *block)
+static void set_rule(struct flow_builder *f, const struct flow_context *c,
+                     const struct block *block)
 {
     (void)c;
     f->blank = 0; /* the rule's own line is space enough */
@@ -227,7 +228,7 @@ static void hold_block(struct flow_builder *f, const struct flow_rule *rule, int
         fits[first - 1].penalty = rule->before;
 }
 
-static void set_blocks(struct flow_builder *f, const struct context *c,
+static void set_blocks(struct flow_builder *f, const struct flow_context *c,
                        const struct block *blocks, int32_t count)
 {
     static set_block *const functions[BLOCK_KIND_COUNT] = {
@@ -243,12 +244,12 @@ static void set_blocks(struct flow_builder *f, const struct context *c,
 }
 
 /* Blocks set off from those around them by indents and by space. */
-static void set_inset(struct flow_builder *f, const struct context *c,
+static void set_inset(struct flow_builder *f, const struct flow_context *c,
                       const struct block *block)
 {
     const struct flow_rule *rule = &flow_rules[block->kind];
     const struct theme_row *row = &f->page->rows[rule->theme];
-    struct context inner = *c;
+    struct flow_context inner = *c;
     inner.theme = c->theme == THEME_BODY ? rule->theme : c->theme;
     inner.left += theme_ems(f->page, row->inset);
     inner.right += theme_ems(f->page, row->inset);
@@ -290,7 +291,7 @@ static const struct rich *marker_text(struct flow_builder *f, const struct block
 
 /* Sets an item's marker in the column before it, beside its first line: numbers end, bullets
    stand, at the gap. */
-static void add_marker(struct flow_builder *f, const struct context *c,
+static void add_marker(struct flow_builder *f, const struct flow_context *c,
                        const struct block *item, struct flow_item *target, int32_t label)
 {
     enum theme_kind kind = flow_rules[item->kind].theme;
@@ -317,10 +318,11 @@ static void add_marker(struct flow_builder *f, const struct context *c,
     target->line_count++;
 }
 
-static void set_list(struct flow_builder *f, const struct context *c, const struct block *list)
+static void set_list(struct flow_builder *f, const struct flow_context *c,
+                     const struct block *list)
 {
     const struct flow_rule *rule = &flow_rules[list->kind];
-    struct context inner = *c;
+    struct flow_context inner = *c;
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
     structure_number(f->structure, inner.element,
                      list->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC);
@@ -337,9 +339,10 @@ static void set_list(struct flow_builder *f, const struct context *c, const stru
     f->flush = true;
 }
 
-static void set_item(struct flow_builder *f, const struct context *c, const struct block *item)
+static void set_item(struct flow_builder *f, const struct flow_context *c,
+                     const struct block *item)
 {
-    struct context inner = *c;
+    struct flow_context inner = *c;
     int32_t element = structure_add(f->structure, flow_rules[item->kind].role, c->element,
                                     NULL);
     int32_t label = structure_add(f->structure, ROLE_LBL, element, NULL);
@@ -354,17 +357,17 @@ static void set_item(struct flow_builder *f, const struct context *c, const stru
     add_marker(f, &inner, item, &f->items.items[first], label);
 }
 
-static void set_section(struct flow_builder *f, const struct context *c,
+static void set_section(struct flow_builder *f, const struct flow_context *c,
                         const struct block *block)
 {
     const struct flow_rule *rule = &flow_rules[block->kind];
     bool foreign = strcmp(block->language, c->language) != 0, named = block->text.size > 0;
     int32_t section = structure_add(f->structure, rule->role, c->element,
                                     foreign ? block->language : NULL);
-    struct context inner = {.theme = c->theme,
-                            .element = section,
-                            .heading = named ? c->heading + 1 : c->heading,
-                            .language = block->language};
+    struct flow_context inner = {.theme = c->theme,
+                                 .element = section,
+                                 .heading = named ? c->heading + 1 : c->heading,
+                                 .language = block->language};
     int32_t first = f->items.count;
     if (named) {
         int32_t heading = structure_add(f->structure, c->heading, section, NULL);
@@ -398,7 +401,7 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
 {
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
-    struct context c = {
+    struct flow_context c = {
         .theme = kind, .element = element, .heading = ROLE_H2, .language = language};
     f.flush = true;
     set_blocks(&f, &c, prose->blocks, prose->count);
@@ -411,7 +414,7 @@ struct flow flow_make(const struct document *document, const struct theme *page,
 {
     struct flow_builder f = {
         .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
-    struct context c = {
+    struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
     for (; f.section < document->section_count; f.section++)
         set_blocks(&f, &c, &document->sections[f.section], 1);

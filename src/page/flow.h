@@ -59,12 +59,15 @@ struct flow flow_make(const struct document *document, const struct theme *page,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena);
 
-/* Sets one field by itself, below an element. */
+/* Sets one field by itself, below an element of `structure`, its paragraphs by row `kind` of
+   the theme. */
 struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const char *language,
                        int32_t element, const struct theme *page, struct typesetter *typesetter,
                        struct structure *structure, struct arena *arena);
 
-/* For each run of a line, the element it belongs to: `element`, or a Link below it. */
+/* Returns for each run of a line the element it belongs to: `element`, or a Link below it.
+   `last_url` and `last_link`, NULL and 0 before the first line of a text, carry a link on from
+   line to line. */
 const int32_t *flow_elements(const struct line *line, int32_t element,
                              struct structure *structure, const char **last_url,
                              int32_t *last_link);

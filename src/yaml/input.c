@@ -1,3 +1,7 @@
+/*
+ * The bytes are decoded three times: to find the size of the text, to write it, and, when the
+ * messages can show its lines, to report what is wrong with it.
+ */
 #include "yaml/input.h"
 
 #include "base/bytes.h"
@@ -6,8 +10,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Text as it is being taken over. */
-struct intake {
+/* A text as it is being decoded. */
+struct decoding {
     struct diag *diag;
     struct pos pos;
     bool after_cr;
@@ -18,8 +22,8 @@ struct intake {
 enum { NEXT_LINE = 0x85, WORD_JOINER = 0x2060, BYTE_ORDER_MARK = 0xFEFF };
 enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
 
-/* Told by the byte order mark, whose size is stored; without one, by the zero byte of the first
-   character, which YAML has in ASCII. */
+/* Returns the encoding that the byte order mark tells, and stores the mark's size; without one,
+   that which the zero byte of the first character tells: YAML begins with ASCII. */
 static enum encoding encoding_of(const char *bytes, int64_t size, int64_t *mark)
 {
     *mark = 2;
@@ -49,35 +53,35 @@ static uint32_t replace_ambiguous(uint32_t character)
     return character == BYTE_ORDER_MARK ? WORD_JOINER : character;
 }
 
-static void advance(struct intake *intake, uint32_t character)
+static void advance_place(struct decoding *decoding, uint32_t character)
 {
-    bool same_line = character == '\n' && intake->after_cr;
-    intake->after_cr = character == '\r';
+    bool same_line = character == '\n' && decoding->after_cr;
+    decoding->after_cr = character == '\r';
     if (same_line)
         return;
     if (character == '\n' || character == '\r')
-        intake->pos = (struct pos){intake->pos.line + 1, 1};
+        decoding->pos = (struct pos){decoding->pos.line + 1, 1};
     else
-        intake->pos.column++;
+        decoding->pos.column++;
 }
 
-static void take(struct intake *intake, uint32_t character)
+static void add_character(struct decoding *decoding, uint32_t character)
 {
     if (input_is_control(character))
         character = UTF8_REPLACEMENT;
     char bytes[UTF8_MOST];
     int32_t length = utf8_encode(replace_ambiguous(character), bytes);
-    if (intake->text)
-        bytes_copy(intake->text + intake->size, bytes, length);
-    intake->size += length;
+    if (decoding->text)
+        bytes_copy(decoding->text + decoding->size, bytes, length);
+    decoding->size += length;
 }
 
-static void take_utf8(struct intake *intake, const char *bytes, int64_t size)
+static void add_utf8(struct decoding *decoding, const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
-        take(intake, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+        add_character(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
         i += length;
     }
 }
@@ -88,8 +92,8 @@ static uint32_t unit_at(const char *bytes, bool big_endian)
     return big_endian ? first << 8 | second : second << 8 | first;
 }
 
-/* The character at `bytes`; its length. A lone surrogate or an odd byte is ill-formed, its
-   value in `*unit`. */
+/* Stores the character that begins at `bytes` and returns its length in bytes. A lone surrogate
+   or a last odd byte is UTF8_ILL_FORMED; `*unit` has its value. */
 static int64_t decode_utf16(const char *bytes, int64_t size, bool big_endian,
                             uint32_t *character, uint32_t *unit)
 {
@@ -105,62 +109,63 @@ static int64_t decode_utf16(const char *bytes, int64_t size, bool big_endian,
     return size < 2 ? 1 : 2;
 }
 
-static void take_utf16(struct intake *intake, const char *bytes, int64_t size, bool big_endian)
+static void add_utf16(struct decoding *decoding, const char *bytes, int64_t size,
+                      bool big_endian)
 {
     for (int64_t i = 0; i < size;) {
         uint32_t character, unit;
         i += decode_utf16(bytes + i, size - i, big_endian, &character, &unit);
-        take(intake, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+        add_character(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
     }
 }
 
-static void report_control(struct intake *intake, uint32_t character)
+static void report_control(struct decoding *decoding, uint32_t character)
 {
     if (!input_is_control(character))
         return;
-    diag_report(intake->diag, MSG_CONTROL, intake->pos, (unsigned)character);
-    diag_hint(intake->diag, "delete it and type the text around it again");
+    diag_report(decoding->diag, MSG_CONTROL, decoding->pos, (unsigned)character);
+    diag_hint(decoding->diag, "delete it and type the text around it again");
 }
 
 /* Reports what is wrong, now that the diag knows the text. */
-static void report_utf8(struct intake *intake, const char *bytes, int64_t size)
+static void report_utf8(struct decoding *decoding, const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
         if (character == UTF8_ILL_FORMED) {
-            diag_report(intake->diag, MSG_ENCODING, intake->pos, (unsigned char)bytes[i]);
-            diag_hint(intake->diag, "save the file as UTF-8");
+            diag_report(decoding->diag, MSG_ENCODING, decoding->pos, (unsigned char)bytes[i]);
+            diag_hint(decoding->diag, "save the file as UTF-8");
         }
-        report_control(intake, character == UTF8_ILL_FORMED ? ' ' : character);
-        advance(intake, character);
+        report_control(decoding, character == UTF8_ILL_FORMED ? ' ' : character);
+        advance_place(decoding, character);
         i += length;
     }
 }
 
-static void report_utf16(struct intake *intake, const char *bytes, int64_t size,
+static void report_utf16(struct decoding *decoding, const char *bytes, int64_t size,
                          bool big_endian)
 {
     for (int64_t i = 0; i < size;) {
         uint32_t character, unit;
         i += decode_utf16(bytes + i, size - i, big_endian, &character, &unit);
         if (character == UTF8_ILL_FORMED) {
-            diag_report(intake->diag, MSG_ENCODING_16, intake->pos, unit);
-            diag_hint(intake->diag, "save the file as UTF-8");
+            diag_report(decoding->diag, MSG_ENCODING_16, decoding->pos, unit);
+            diag_hint(decoding->diag, "save the file as UTF-8");
         }
-        report_control(intake, character == UTF8_ILL_FORMED ? ' ' : character);
-        advance(intake, character);
+        report_control(decoding, character == UTF8_ILL_FORMED ? ' ' : character);
+        advance_place(decoding, character);
     }
 }
 
-static void take_all(struct intake *intake, const char *bytes, int64_t size,
-                     enum encoding encoding)
+static void add_all(struct decoding *decoding, const char *bytes, int64_t size,
+                    enum encoding encoding)
 {
-    intake->size = 0;
+    decoding->size = 0;
     if (encoding == UTF_8)
-        take_utf8(intake, bytes, size);
+        add_utf8(decoding, bytes, size);
     else
-        take_utf16(intake, bytes, size, encoding == UTF_16_BIG);
+        add_utf16(decoding, bytes, size, encoding == UTF_16_BIG);
 }
 
 const char *input_decode(const char *bytes, int64_t size, struct arena *arena,
@@ -173,17 +178,17 @@ const char *input_decode(const char *bytes, int64_t size, struct arena *arena,
     }
     int64_t mark;
     enum encoding encoding = encoding_of(bytes, size, &mark);
-    struct intake intake = {.diag = diag, .pos = {1, 1}};
+    struct decoding decoding = {.diag = diag, .pos = {1, 1}};
     bytes += mark;
     size -= mark;
-    take_all(&intake, bytes, size, encoding);
-    intake.text = arena_alloc(arena, intake.size + 1);
-    take_all(&intake, bytes, size, encoding);
-    diag_source(diag, intake.text, intake.size);
+    add_all(&decoding, bytes, size, encoding);
+    decoding.text = arena_alloc(arena, decoding.size + 1);
+    add_all(&decoding, bytes, size, encoding);
+    diag_source(diag, decoding.text, decoding.size);
     if (encoding == UTF_8)
-        report_utf8(&intake, bytes, size);
+        report_utf8(&decoding, bytes, size);
     else
-        report_utf16(&intake, bytes, size, encoding == UTF_16_BIG);
-    *text_size = intake.size;
-    return intake.text;
+        report_utf16(&decoding, bytes, size, encoding == UTF_16_BIG);
+    *text_size = decoding.size;
+    return decoding.text;
 }

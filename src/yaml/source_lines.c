@@ -1,12 +1,16 @@
+/*
+ * A line is looked for from the beginning of the text: errors of YAML are few, one a file.
+ */
 #include "yaml/source_lines.h"
 
+#include "base/chars.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
-static struct line line_at(const char *text, int64_t size, int64_t start, int32_t number)
+static struct yaml_line line_at(const char *text, int64_t size, int64_t start, int32_t number)
 {
-    struct line line = {.text = text + start, .number = number};
+    struct yaml_line line = {.text = text + start, .number = number};
     while (start + line.size < size && !strchr("\r\n", text[start + line.size]))
         line.size++;
     while (line.indent < line.size && strchr(" \t", line.text[line.indent]))
@@ -14,20 +18,15 @@ static struct line line_at(const char *text, int64_t size, int64_t start, int32_
     return line;
 }
 
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* The byte after the word that begins at `at`. */
-static int64_t word_end(const struct line *line, int64_t at)
+static int64_t word_end(const struct yaml_line *line, int64_t at)
 {
-    while (at < line->size && is_letter(line->text[at]))
+    while (at < line->size && chars_is_letter(line->text[at]))
         at++;
     return at;
 }
 
-int64_t line_begin(const struct line *line)
+int64_t source_line_begin(const struct yaml_line *line)
 {
     int64_t at = line->indent;
     while (at + 1 < line->size && line->text[at] == '-' && line->text[at + 1] == ' ')
@@ -36,25 +35,25 @@ int64_t line_begin(const struct line *line)
     return at;
 }
 
-bool line_has_key(const struct line *line)
+bool source_line_has_key(const struct yaml_line *line)
 {
-    int64_t begin = line_begin(line), end = word_end(line, begin);
+    int64_t begin = source_line_begin(line), end = word_end(line, begin);
     return end > begin && end < line->size && line->text[end] == ':' &&
            (end + 1 == line->size || line->text[end + 1] == ' ');
 }
 
-int64_t line_missing_space(const struct line *line)
+int64_t source_line_missing_space(const struct yaml_line *line)
 {
     int64_t at = line->indent;
-    if (at + 1 < line->size && line->text[at] == '-' && is_letter(line->text[at + 1]))
+    if (at + 1 < line->size && line->text[at] == '-' && chars_is_letter(line->text[at + 1]))
         return at + 1;
-    int64_t begin = line_begin(line), end = word_end(line, begin);
+    int64_t begin = source_line_begin(line), end = word_end(line, begin);
     bool key = end > begin && end + 1 < line->size && line->text[end] == ':';
     return key && !strchr(" \t/", line->text[end + 1]) ? end + 1 : 0;
 }
 
 /* Whether the line ends with a key's '|' or '>', and the signs that may follow it. */
-static bool opens_block(const struct line *line)
+static bool opens_block(const struct yaml_line *line)
 {
     int64_t end = line->size;
     while (end > 0 && line->text[end - 1] == ' ')
@@ -66,7 +65,7 @@ static bool opens_block(const struct line *line)
 }
 
 /* Goes past a line that is not blank: it belongs to the block, or ends it, or opens another. */
-static void pass_line(struct text_block *block, const struct line *line)
+static void pass_line(struct text_block *block, const struct yaml_line *line)
 {
     if (block->number && line->indent > block->key && line->indent >= block->indent) {
         block->indent = block->indent ? block->indent : line->indent;
@@ -74,7 +73,7 @@ static void pass_line(struct text_block *block, const struct line *line)
     }
     *block = (struct text_block){0};
     if (opens_block(line))
-        *block = (struct text_block){.number = line->number, .key = line_begin(line)};
+        *block = (struct text_block){.number = line->number, .key = source_line_begin(line)};
 }
 
 /* The byte at which the next line begins. */
@@ -84,12 +83,12 @@ static int64_t next_start(const char *text, int64_t size, int64_t end)
     return end + (pair ? 2 : 1);
 }
 
-struct lines lines_find(const char *text, int64_t size, int32_t number)
+struct source_lines source_lines_find(const char *text, int64_t size, int32_t number)
 {
-    struct lines lines = {.line.text = "", .before.text = ""};
+    struct source_lines lines = {.line.text = "", .before.text = ""};
     int64_t start = 0;
     for (int32_t current = 1; current < number && start < size; current++) {
-        struct line line = line_at(text, size, start, current);
+        struct yaml_line line = line_at(text, size, start, current);
         if (line.size > line.indent) {
             pass_line(&lines.block, &line);
             lines.before = line;
@@ -97,24 +96,24 @@ struct lines lines_find(const char *text, int64_t size, int32_t number)
         start = next_start(text, size, (line.text - text) + line.size);
     }
     lines.line = start < size ? line_at(text, size, start, number)
-                              : (struct line){.text = "", .number = number};
+                              : (struct yaml_line){.text = "", .number = number};
     return lines;
 }
 
-struct pos text_place(const char *text, int64_t offset)
+struct pos source_lines_place(const char *text, int64_t offset)
 {
-    struct line line = line_at(text, offset, 0, 1);
+    struct yaml_line line = line_at(text, offset, 0, 1);
     for (int64_t start = line.size; start < offset; start = (line.text - text) + line.size)
         line = line_at(text, offset, next_start(text, offset, start), line.number + 1);
-    return line_place(&line, line.size);
+    return source_line_place(&line, line.size);
 }
 
-struct pos line_place(const struct line *line, int64_t offset)
+struct pos source_line_place(const struct yaml_line *line, int64_t offset)
 {
     return (struct pos){line->number, (int32_t)utf8_count(line->text, offset) + 1};
 }
 
-int64_t line_offset(const struct line *line, int32_t column)
+int64_t source_line_offset(const struct yaml_line *line, int32_t column)
 {
     uint32_t character;
     int64_t offset = 0;
@@ -123,12 +122,12 @@ int64_t line_offset(const struct line *line, int32_t column)
     return offset;
 }
 
-bool lines_left_of_text(const struct lines *lines, int64_t *indent)
+bool source_lines_left_of_text(const struct source_lines *lines, int64_t *indent)
 {
-    enum { STEP = 2 };
+    enum { INDENT_STEP = 2 };
     const struct text_block *block = &lines->block;
-    const struct line *line = &lines->line;
-    *indent = block->indent ? block->indent : block->key + STEP;
+    const struct yaml_line *line = &lines->line;
+    *indent = block->indent ? block->indent : block->key + INDENT_STEP;
     return block->number && line->size > line->indent && line->indent < *indent &&
-           !line_has_key(line) && !line_missing_space(line);
+           !source_line_has_key(line) && !source_line_missing_space(line);
 }

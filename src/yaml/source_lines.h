@@ -1,5 +1,5 @@
 /*
- * Lines of YAML that libyaml could not read, looked at as a person does.
+ * Lines of YAML that libyaml could not read, looked at as a person does. All offsets are bytes.
  */
 #ifndef YAML_SOURCE_LINES_H
 #define YAML_SOURCE_LINES_H
@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct line {
+struct yaml_line {
     const char *text;
     int64_t size;
     int64_t indent; /* bytes of spaces and tabs it begins with */
@@ -25,30 +25,32 @@ struct text_block {
 };
 
 /* A line, and what it follows. */
-struct lines {
-    struct line line;
-    struct line before;      /* the last one before it with anything on it */
+struct source_lines {
+    struct yaml_line line;
+    struct yaml_line before; /* the last one before it with anything on it */
     struct text_block block; /* the text that goes on up to the line, and perhaps in it */
 };
 
-/* Line `number` of a text. */
-struct lines lines_find(const char *text, int64_t size, int32_t number);
+/* Returns line `number` of a text, with what it follows; a line of no bytes when the text has
+   not so many. */
+struct source_lines source_lines_find(const char *text, int64_t size, int32_t number);
 
-/* The place of byte `offset` of a text. */
-struct pos text_place(const char *text, int64_t offset);
+/* Returns the place of byte `offset` of a text. */
+struct pos source_lines_place(const char *text, int64_t offset);
 
-/* The place `offset` bytes into the line, and the byte at a column. */
-struct pos line_place(const struct line *line, int64_t offset);
-int64_t line_offset(const struct line *line, int32_t column);
+/* Returns the place `offset` bytes into the line, and the byte of the line at a column. */
+struct pos source_line_place(const struct yaml_line *line, int64_t offset);
+int64_t source_line_offset(const struct yaml_line *line, int32_t column);
 
-/* Bytes before what the line has after its indentation and the dashes of lists. */
-int64_t line_begin(const struct line *line);
+/* Returns where the line begins after its indentation and the dashes of lists. */
+int64_t source_line_begin(const struct yaml_line *line);
 /* Whether the line begins with a key: a word and a colon, and a space or nothing. */
-bool line_has_key(const struct line *line);
-/* Where the line has a colon or a dash of YAML's with no space after it, or 0. */
-int64_t line_missing_space(const struct line *line);
+bool source_line_has_key(const struct yaml_line *line);
+/* Returns the byte after a colon or a dash that means something to YAML but has no space after
+   it, or 0. */
+int64_t source_line_missing_space(const struct yaml_line *line);
 /* Whether the line, which follows a text, should be indented as that text is; the bytes that
    are to stand before it are stored. */
-bool lines_left_of_text(const struct lines *lines, int64_t *indent);
+bool source_lines_left_of_text(const struct source_lines *lines, int64_t *indent);
 
 #endif

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct walk {
+struct trace_walk {
     const char *at, *end; /* of the source */
     struct pos pos;
     enum scalar_style style;
@@ -22,12 +22,12 @@ struct walk {
     } anchors;
 };
 
-static bool is_white(uint32_t character)
+static bool is_yaml_space(uint32_t character)
 {
     return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 }
 
-static void advance(struct walk *walk)
+static void pass_character(struct trace_walk *walk)
 {
     uint32_t character;
     bool pair = *walk->at == '\r' && walk->at + 1 < walk->end && walk->at[1] == '\n';
@@ -38,14 +38,15 @@ static void advance(struct walk *walk)
         walk->pos.column++;
 }
 
-static void advance_by(struct walk *walk, int32_t characters)
+static void pass_characters(struct trace_walk *walk, int32_t characters)
 {
     while (characters-- > 0 && walk->at < walk->end)
-        advance(walk);
+        pass_character(walk);
 }
 
-/* The escape that begins here: how long it is, and whether it stands for white space. */
-static int32_t escape_length(const struct walk *walk, bool *white)
+/* Returns how many characters the escape has that begins here, and stores whether it stands for
+   white space. */
+static int32_t escape_length(const struct trace_walk *walk, bool *white)
 {
     char letter = '\0';
     if (walk->at + 1 < walk->end)
@@ -55,23 +56,23 @@ static int32_t escape_length(const struct walk *walk, bool *white)
     if (digits && walk->end - walk->at > digits + 2) {
         char number[9] = {0};
         bytes_copy(number, walk->at + 2, digits);
-        *white = is_white((uint32_t)strtoul(number, NULL, 16));
+        *white = is_yaml_space((uint32_t)strtoul(number, NULL, 16));
     }
     return digits + 2;
 }
 
 /* Passes the white space of the source, escaped or not. */
-static void skip_white(struct walk *walk)
+static void skip_white(struct trace_walk *walk)
 {
     while (walk->at < walk->end) {
         bool white;
-        if (is_white((unsigned char)*walk->at)) {
-            advance(walk);
+        if (is_yaml_space((unsigned char)*walk->at)) {
+            pass_character(walk);
         } else if (walk->style == SCALAR_DOUBLE && *walk->at == '\\') {
             int32_t length = escape_length(walk, &white);
             if (!white)
                 return;
-            advance_by(walk, length);
+            pass_characters(walk, length);
         } else {
             return;
         }
@@ -79,32 +80,32 @@ static void skip_white(struct walk *walk)
 }
 
 /* Passes one visible character of the source. */
-static void skip_visible(struct walk *walk)
+static void skip_visible(struct trace_walk *walk)
 {
     bool white;
     if (walk->at >= walk->end)
         return;
     if (walk->style == SCALAR_DOUBLE && *walk->at == '\\')
-        advance_by(walk, escape_length(walk, &white));
+        pass_characters(walk, escape_length(walk, &white));
     else if (walk->style == SCALAR_SINGLE && *walk->at == '\'')
-        advance_by(walk, 2);
+        pass_characters(walk, 2);
     else
-        advance(walk);
+        pass_character(walk);
 }
 
-static void add_anchor(struct walk *walk, int32_t offset, struct pos pos)
+static void add_anchor(struct trace_walk *walk, int32_t offset, struct pos pos)
 {
     *ARENA_PUSH(walk->arena, &walk->anchors) = (struct anchor){offset, pos};
 }
 
 /* Folded, plain and quoted scalars: visible characters in step. */
-static void walk_visible(struct walk *walk, const char *text, int32_t size)
+static void walk_visible(struct trace_walk *walk, const char *text, int32_t size)
 {
     struct pos expected = {0, 0};
     for (int32_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(text + i, size - i, &character);
-        if (!is_white(character)) {
+        if (!is_yaml_space(character)) {
             skip_white(walk);
             if (walk->pos.line != expected.line || walk->pos.column != expected.column)
                 add_anchor(walk, i, walk->pos);
@@ -116,15 +117,15 @@ static void walk_visible(struct walk *walk, const char *text, int32_t size)
     }
 }
 
-static void skip_line(struct walk *walk)
+static void skip_line(struct trace_walk *walk)
 {
     int32_t line = walk->pos.line;
     while (walk->at < walk->end && walk->pos.line == line)
-        advance(walk);
+        pass_character(walk);
 }
 
 /* Literal scalars: each line of the text is the end of a line of the source. */
-static void walk_lines(struct walk *walk, const char *text, int32_t size)
+static void walk_lines(struct trace_walk *walk, const char *text, int32_t size)
 {
     for (int32_t i = 0; i < size && walk->at < walk->end;) {
         const char *newline = bytes_find(text + i, '\n', size - i);
@@ -140,7 +141,7 @@ static void walk_lines(struct walk *walk, const char *text, int32_t size)
 }
 
 /* Puts an anchor at offset 0 when the text begins with white space. */
-static void complete_anchors(struct walk *walk, struct pos begin)
+static void complete_anchors(struct trace_walk *walk, struct pos begin)
 {
     int32_t count = walk->anchors.count;
     if (count > 0 && walk->anchors.items[0].offset == 0)
@@ -150,15 +151,16 @@ static void complete_anchors(struct walk *walk, struct pos begin)
     walk->anchors.items[0] = (struct anchor){0, begin};
 }
 
-struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena)
+struct trace trace_scalar(const struct yaml_node *scalar, const char *source,
+                          struct arena *arena)
 {
-    struct walk walk = {.at = source + scalar->from,
-                        .end = source + scalar->to,
-                        .pos = scalar->begin,
-                        .style = scalar->style,
-                        .arena = arena};
+    struct trace_walk walk = {.at = source + scalar->from,
+                              .end = source + scalar->to,
+                              .pos = scalar->begin,
+                              .style = scalar->style,
+                              .arena = arena};
     if (scalar->style == SCALAR_SINGLE || scalar->style == SCALAR_DOUBLE)
-        advance_by(&walk, 1);
+        pass_characters(&walk, 1);
     if (scalar->style == SCALAR_LITERAL || scalar->style == SCALAR_FOLDED)
         skip_line(&walk);
     if (scalar->style == SCALAR_LITERAL)
@@ -172,16 +174,16 @@ struct trace trace_scalar(const struct node *scalar, const char *source, struct 
                           .count = walk.anchors.count};
 }
 
-struct pos trace_end(const struct node *scalar, const char *source)
+struct pos trace_end(const struct yaml_node *scalar, const char *source)
 {
-    struct walk walk = {
+    struct trace_walk walk = {
         .at = source + scalar->from, .end = source + scalar->to, .pos = scalar->begin};
     while (walk.at < walk.end)
-        advance(&walk);
+        pass_character(&walk);
     return walk.pos;
 }
 
-/* Goes back or forward to the last anchor that is not after `offset`. */
+/* Moves the remembered place to the last anchor that is not after `offset`. */
 static void seek_anchor(struct trace *trace, int32_t offset)
 {
     int32_t low = 0, high = trace->count;

@@ -29,13 +29,14 @@ struct trace {
     struct pos pos; /* ... and its answer */
 };
 
-/* Where byte `offset` of the text stands in the file. */
+/* Returns where byte `offset` of the text stands in the file. */
 struct pos trace_pos(struct trace *trace, int32_t offset);
-/* The trace of a scalar, allocated in `arena`. Between two anchors bytes follow on one to one;
-   only white space may be attributed a little off. */
-struct trace trace_scalar(const struct node *scalar, const char *source, struct arena *arena);
+/* Returns the trace of a scalar, in `arena`. Only white space may be attributed a little off.
+ */
+struct trace trace_scalar(const struct yaml_node *scalar, const char *source,
+                          struct arena *arena);
 
-/* Where the scalar ends in the file. */
-struct pos trace_end(const struct node *scalar, const char *source);
+/* Returns where the scalar ends in the file. */
+struct pos trace_end(const struct yaml_node *scalar, const char *source);
 
 #endif

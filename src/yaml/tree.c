@@ -13,10 +13,10 @@
 
 /* A list or group that is still open. */
 struct level {
-    struct node *node;
+    struct yaml_node *node;
     int64_t cost;
-    int32_t anchor;         /* index of its anchor, or -1 */
-    const struct node *key; /* group: the key that waits for its value */
+    int32_t anchor;              /* index of its anchor, or -1 */
+    const struct yaml_node *key; /* group: the key that waits for its value */
     struct {
         struct pair *items;
         int32_t count, capacity;
@@ -25,11 +25,11 @@ struct level {
 
 struct named {
     const char *name;
-    const struct node *node; /* NULL while it is open */
+    const struct yaml_node *node; /* NULL while it is open */
     int64_t cost;
 };
 
-struct reader {
+struct tree_reader {
     const char *text;
     int64_t size;
     struct arena *arena;
@@ -42,7 +42,7 @@ struct reader {
         int32_t count, capacity;
     } anchors;
     int64_t repeated;
-    const struct node *root;
+    const struct yaml_node *root;
     /* byte `at` of the text is at `place`; both only move forward */
     int64_t at;
     struct pos place;
@@ -53,8 +53,8 @@ static struct pos pos_of(yaml_mark_t mark)
     return (struct pos){(int32_t)mark.line + 1, (int32_t)mark.column + 1};
 }
 
-/* Moves a place over one character of the text; its length. */
-static int64_t step(const char *text, int64_t size, int64_t at, struct pos *place)
+/* Moves a place over one character of the text and returns its length in bytes. */
+static int64_t advance_over(const char *text, int64_t size, int64_t at, struct pos *place)
 {
     uint32_t character;
     int64_t length = utf8_decode(text + at, size - at, &character);
@@ -67,21 +67,22 @@ static int64_t step(const char *text, int64_t size, int64_t at, struct pos *plac
     return length;
 }
 
-static bool before(struct pos a, struct pos b)
+static bool is_before(struct pos a, struct pos b)
 {
     return a.line != b.line ? a.line < b.line : a.column < b.column;
 }
 
-/* The byte at a place that is not before the reader's; the reader moves there. */
-static int32_t seek(struct reader *reader, struct pos to)
+/* Moves the reader to a place that is not before its own and returns the byte there. */
+static int32_t seek(struct tree_reader *reader, struct pos to)
 {
-    while (reader->at < reader->size && before(reader->place, to))
-        reader->at += step(reader->text, reader->size, reader->at, &reader->place);
+    while (reader->at < reader->size && is_before(reader->place, to))
+        reader->at += advance_over(reader->text, reader->size, reader->at, &reader->place);
     return (int32_t)reader->at;
 }
 
-/* A tag that changes nothing here: none, "!", or one of YAML's own. */
-static bool check_tag(struct reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
+/* Whether a tag changes nothing here: there is none, or "!", or one of YAML's own. Reports
+ * others. */
+static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
 {
     const char *name = (const char *)tag;
     if (!name || strcmp(name, "!") == 0 || strncmp(name, "tag:yaml.org,2002:", 18) == 0)
@@ -91,8 +92,9 @@ static bool check_tag(struct reader *reader, const yaml_char_t *tag, yaml_mark_t
     return false;
 }
 
-/* Opens an entry for an anchor, or -1 without one. */
-static int32_t open_anchor(struct reader *reader, const yaml_char_t *name, yaml_mark_t mark)
+/* Opens an entry for an anchor and returns its index; -1 when the node has none. */
+static int32_t open_anchor(struct tree_reader *reader, const yaml_char_t *name,
+                           yaml_mark_t mark)
 {
     if (!name)
         return -1;
@@ -105,8 +107,8 @@ static int32_t open_anchor(struct reader *reader, const yaml_char_t *name, yaml_
     return reader->anchors.count - 1;
 }
 
-static void close_anchor(struct reader *reader, int32_t anchor, const struct node *node,
-                         int64_t cost)
+static void close_anchor(struct tree_reader *reader, int32_t anchor,
+                         const struct yaml_node *node, int64_t cost)
 {
     if (anchor < 0)
         return;
@@ -114,20 +116,20 @@ static void close_anchor(struct reader *reader, int32_t anchor, const struct nod
     reader->anchors.items[anchor].cost = cost;
 }
 
-static bool is_merge_key(const struct node *node)
+static bool is_merge_key(const struct yaml_node *node)
 {
     return node->kind == NODE_SCALAR && node->style == SCALAR_PLAIN &&
            strcmp(node->text, "<<") == 0;
 }
 
-static void report_merge(struct reader *reader, struct pos pos)
+static void report_merge(struct tree_reader *reader, struct pos pos)
 {
     diag_report(reader->diag, MSG_YAML_MERGE, pos);
     diag_hint(reader->diag, "write the keys out that it stands for");
 }
 
 /* Adds a finished node to the list or group that is open. */
-static void add_node(struct reader *reader, const struct node *node, int64_t cost)
+static void add_node(struct tree_reader *reader, const struct yaml_node *node, int64_t cost)
 {
     if (reader->depth == 0) {
         reader->root = node;
@@ -143,7 +145,7 @@ static void add_node(struct reader *reader, const struct node *node, int64_t cos
     level->key = is_key ? node : NULL;
 }
 
-static enum scalar_style style_of(yaml_scalar_style_t style)
+static enum scalar_style scalar_style_of(yaml_scalar_style_t style)
 {
     switch (style) {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE:
@@ -159,12 +161,12 @@ static enum scalar_style style_of(yaml_scalar_style_t style)
     }
 }
 
-static bool read_scalar(struct reader *reader, const yaml_event_t *event)
+static bool add_scalar(struct tree_reader *reader, const yaml_event_t *event)
 {
     int32_t anchor = open_anchor(reader, event->data.scalar.anchor, event->start_mark);
-    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
     node->pos = pos_of(event->start_mark);
-    node->style = style_of(event->data.scalar.style);
+    node->style = scalar_style_of(event->data.scalar.style);
     node->size = (int32_t)event->data.scalar.length;
     node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value,
                             (int64_t)event->data.scalar.length);
@@ -177,15 +179,15 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
     return check_tag(reader, event->data.scalar.tag, event->start_mark);
 }
 
-static bool open_level(struct reader *reader, enum node_kind kind, const yaml_char_t *anchor,
-                       yaml_mark_t mark)
+static bool open_level(struct tree_reader *reader, enum node_kind kind,
+                       const yaml_char_t *anchor, yaml_mark_t mark)
 {
     if (reader->depth == TREE_DEPTH_MOST) {
         diag_report(reader->diag, MSG_YAML_DEPTH, pos_of(mark), TREE_DEPTH_MOST);
         return false;
     }
     struct level *level = &reader->levels[reader->depth++];
-    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
     *level = (struct level){.node = node, .cost = TREE_NODE_COST};
     level->anchor = open_anchor(reader, anchor, mark);
     node->kind = kind;
@@ -193,17 +195,17 @@ static bool open_level(struct reader *reader, enum node_kind kind, const yaml_ch
     return true;
 }
 
-static void close_level(struct reader *reader)
+static void close_level(struct tree_reader *reader)
 {
     struct level *level = &reader->levels[--reader->depth];
-    struct node *node = level->node;
+    struct yaml_node *node = level->node;
     node->pairs = level->pairs.items;
     node->count = level->pairs.count;
     close_anchor(reader, level->anchor, node, level->cost);
     add_node(reader, node, level->cost);
 }
 
-static struct named *find_anchor(struct reader *reader, const char *name)
+static struct named *find_anchor(struct tree_reader *reader, const char *name)
 {
     for (int32_t i = reader->anchors.count - 1; i >= 0; i--)
         if (strcmp(reader->anchors.items[i].name, name) == 0)
@@ -211,7 +213,7 @@ static struct named *find_anchor(struct reader *reader, const char *name)
     return NULL;
 }
 
-static bool read_alias(struct reader *reader, const yaml_event_t *event)
+static bool add_alias(struct tree_reader *reader, const yaml_event_t *event)
 {
     struct pos pos = pos_of(event->start_mark);
     const char *name = (const char *)event->data.alias.anchor;
@@ -232,15 +234,15 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event)
         diag_report(reader->diag, MSG_YAML_ALIAS_SIZE, pos, TREE_REPEAT_MOST / 1000000);
         return false;
     }
-    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
     *node = *named->node;
     node->pos = pos;
     add_node(reader, node, named->cost);
     return true;
 }
 
-/* Takes in one event; false when reading can't go on. */
-static bool read_event(struct reader *reader, const yaml_event_t *event)
+/* Adds what an event says to the tree; false, reported, when reading can't go on. */
+static bool read_tree_event(struct tree_reader *reader, const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
@@ -251,9 +253,9 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
                                 "dashes out");
         return false;
     case YAML_SCALAR_EVENT:
-        return read_scalar(reader, event);
+        return add_scalar(reader, event);
     case YAML_ALIAS_EVENT:
-        return read_alias(reader, event);
+        return add_alias(reader, event);
     case YAML_SEQUENCE_START_EVENT:
         return check_tag(reader, event->data.sequence_start.tag, event->start_mark) &&
                open_level(reader, NODE_LIST, event->data.sequence_start.anchor,
@@ -271,7 +273,7 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
     }
 }
 
-static void report_parser_error(struct reader *reader)
+static void report_parser_error(struct tree_reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
     if (parser->error == YAML_MEMORY_ERROR)
@@ -285,7 +287,7 @@ static void report_parser_error(struct reader *reader)
     yaml_error_report(&error, reader->text, reader->size, reader->diag);
 }
 
-static bool read_events(struct reader *reader)
+static bool read_tree(struct tree_reader *reader)
 {
     for (bool going = true; going;) {
         yaml_event_t event;
@@ -294,7 +296,7 @@ static bool read_events(struct reader *reader)
             return false;
         }
         bool end = event.type == YAML_STREAM_END_EVENT;
-        going = read_event(reader, &event);
+        going = read_tree_event(reader, &event);
         yaml_event_delete(&event);
         if (end)
             return true;
@@ -302,10 +304,10 @@ static bool read_events(struct reader *reader)
     return false;
 }
 
-const struct node *tree_read(const char *text, int64_t size, struct arena *arena,
-                             struct diag *diag)
+const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
+                                  struct diag *diag)
 {
-    struct reader *reader = arena_alloc(arena, sizeof *reader);
+    struct tree_reader *reader = arena_alloc(arena, sizeof *reader);
     reader->text = text;
     reader->size = size;
     reader->arena = arena;
@@ -315,7 +317,7 @@ const struct node *tree_read(const char *text, int64_t size, struct arena *arena
         arena_exhausted();
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, (size_t)size);
-    bool whole = read_events(reader);
+    bool whole = read_tree(reader);
     yaml_parser_delete(&reader->parser);
     if (whole && !reader->root) {
         diag_report(diag, MSG_EMPTY_FILE, (struct pos){0, 0});
@@ -324,7 +326,7 @@ const struct node *tree_read(const char *text, int64_t size, struct arena *arena
     return whole ? reader->root : NULL;
 }
 
-const char *tree_kind_words(const struct node *node)
+const char *tree_kind_words(const struct yaml_node *node)
 {
     if (node->kind == NODE_LIST)
         return "a list";

@@ -15,14 +15,14 @@
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_GROUP };
 enum scalar_style { SCALAR_PLAIN, SCALAR_SINGLE, SCALAR_DOUBLE, SCALAR_LITERAL, SCALAR_FOLDED };
 
-struct node;
+struct yaml_node;
 
 /* An item of a list, whose key is NULL, or of a group. */
 struct pair {
-    const struct node *key, *value;
+    const struct yaml_node *key, *value;
 };
 
-struct node {
+struct yaml_node {
     enum node_kind kind;
     struct pos pos; /* of an alias: where the alias stands */
     /* scalar */
@@ -43,12 +43,12 @@ enum {
     TREE_NODE_COST = 100             /* ... each node counting for so many */
 };
 
-/* The document in `size` bytes of `text`, valid UTF-8. NULL after an error, which has been
-   reported. */
-const struct node *tree_read(const char *text, int64_t size, struct arena *arena,
-                             struct diag *diag);
+/* Returns the tree of the YAML document in `size` bytes of `text`, which is valid UTF-8; NULL
+   after an error, which has been reported. */
+const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
+                                  struct diag *diag);
 
-/* "a text", "a list", "keys and values" or "nothing". */
-const char *tree_kind_words(const struct node *node);
+/* Returns what a node is, for a message: "a text", "a list", "keys and values" or "nothing". */
+const char *tree_kind_words(const struct yaml_node *node);
 
 #endif

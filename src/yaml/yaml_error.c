@@ -16,13 +16,13 @@ struct scene {
     const char *text;
     int64_t size;
     struct diag *diag;
-    struct lines at;
+    struct source_lines at;
 };
 
 static struct scene scene_at(const struct scene *scene, int32_t number)
 {
     struct scene there = *scene;
-    there.at = lines_find(scene->text, scene->size, number);
+    there.at = source_lines_find(scene->text, scene->size, number);
     return there;
 }
 
@@ -32,13 +32,14 @@ static bool contains(const char *text, const char *part)
 }
 
 /* Reports a missing space in the line; false when none is missing. */
-static bool explain_missing_space(const struct scene *scene, const struct line *line)
+static bool explain_missing_space(const struct scene *scene, const struct yaml_line *line)
 {
-    int64_t offset = line->number ? line_missing_space(line) : 0;
+    int64_t offset = line->number ? source_line_missing_space(line) : 0;
     if (offset == 0)
         return false;
     bool dash = line->text[offset - 1] == '-';
-    diag_report(scene->diag, MSG_YAML_SPACE, line_place(line, offset), dash ? "dash" : "colon");
+    diag_report(scene->diag, MSG_YAML_SPACE, source_line_place(line, offset),
+                dash ? "dash" : "colon");
     diag_hint(scene->diag, "write %s", dash ? "'- name: ...'" : "'key: value'");
     return true;
 }
@@ -47,10 +48,10 @@ static bool explain_missing_space(const struct scene *scene, const struct line *
 static bool report_left_of_text(const struct scene *scene)
 {
     int64_t indent;
-    const struct line *line = &scene->at.line;
-    if (!lines_left_of_text(&scene->at, &indent))
+    const struct yaml_line *line = &scene->at.line;
+    if (!source_lines_left_of_text(&scene->at, &indent))
         return false;
-    diag_report(scene->diag, MSG_YAML_LEFT, line_place(line, line->indent),
+    diag_report(scene->diag, MSG_YAML_LEFT, source_line_place(line, line->indent),
                 scene->at.block.number);
     diag_hint(scene->diag,
               "if it does belong to it, put spaces before it, so that it begins in column %d",
@@ -66,9 +67,10 @@ static bool explain_left_of_text(const struct scene *scene)
 
 static void report_indent(const struct scene *scene)
 {
-    const struct line *line = &scene->at.line, *before = &scene->at.before;
-    diag_report(scene->diag, MSG_YAML_INDENT, line_place(line, line->indent));
-    if (line_has_key(before) && !line_has_key(line) && line_begin(before) == line->indent)
+    const struct yaml_line *line = &scene->at.line, *before = &scene->at.before;
+    diag_report(scene->diag, MSG_YAML_INDENT, source_line_place(line, line->indent));
+    if (source_line_has_key(before) && !source_line_has_key(line) &&
+        source_line_begin(before) == line->indent)
         diag_hint(scene->diag,
                   "for a text of several lines write 'key: |', and all of the text "
                   "in the lines below, indented");
@@ -80,8 +82,8 @@ static void report_indent(const struct scene *scene)
 static bool explain_tab(const struct scene *scene)
 {
     const struct yaml_error *error = scene->error;
-    const struct line *line = &scene->at.line;
-    int64_t offset = line_offset(line, error->at.column);
+    const struct yaml_line *line = &scene->at.line;
+    int64_t offset = source_line_offset(line, error->at.column);
     bool tab = offset < line->size && line->text[offset] == '\t';
     if (!tab && !contains(error->problem, "tab character"))
         return false;
@@ -91,7 +93,7 @@ static bool explain_tab(const struct scene *scene)
 }
 
 /* Whether the value in which a colon came begins with a typographic quotation mark. */
-static bool has_curly_quote(const struct line *line)
+static bool has_curly_quote(const struct yaml_line *line)
 {
     static const char *const marks[] = {"“", "”", "„", "‘", "’", "«"};
     const char *colon = bytes_find(line->text, ':', line->size);
@@ -116,12 +118,13 @@ static void report_colon_in_value(const struct scene *scene, struct pos at)
 }
 
 /* A colon in a line of a text; false when the line has none but a key's. */
-static bool explain_colon_in_text(const struct scene *scene, const struct line *line)
+static bool explain_colon_in_text(const struct scene *scene, const struct yaml_line *line)
 {
     const char *colon = bytes_find(line->text, ':', line->size);
-    if (!colon || line_has_key(line))
+    if (!colon || source_line_has_key(line))
         return false;
-    diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT, line_place(line, (colon - line->text)));
+    diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT,
+                source_line_place(line, (colon - line->text)));
     diag_hint(scene->diag, "write 'key: |', and all of the text in the lines below, indented");
     return true;
 }
@@ -129,9 +132,9 @@ static bool explain_colon_in_text(const struct scene *scene, const struct line *
 /* "mapping values are not allowed": a colon where there can be no key. */
 static bool explain_colon(const struct scene *scene)
 {
-    const struct line *line = &scene->at.line;
+    const struct yaml_line *line = &scene->at.line;
     const char *first = bytes_find(line->text, ':', line->size);
-    int64_t offset = line_offset(line, scene->error->at.column);
+    int64_t offset = source_line_offset(line, scene->error->at.column);
     if (first && (first - line->text) < offset && first[1] == ' ')
         report_colon_in_value(scene, scene->error->at);
     else if (!explain_missing_space(scene, &scene->at.before) &&
@@ -169,7 +172,7 @@ static int64_t opening_mark(const char *text, int64_t close)
 }
 
 /* Whether the line ends with a typographic quotation mark. */
-static bool ends_with_curly_quote(const struct line *line)
+static bool ends_with_curly_quote(const struct yaml_line *line)
 {
     static const char *const marks[] = {"“", "”", "‘", "’"};
     for (int64_t i = 0; i < COUNT(marks); i++) {
@@ -183,12 +186,12 @@ static bool ends_with_curly_quote(const struct line *line)
 /* How to close the quoted value that begins at `begin`. */
 static void hint_closing(const struct scene *scene, struct pos begin)
 {
-    struct lines there = lines_find(scene->text, scene->size, begin.line);
-    const struct line *line = &there.line;
+    struct source_lines there = source_lines_find(scene->text, scene->size, begin.line);
+    const struct yaml_line *line = &there.line;
     if (ends_with_curly_quote(line))
         diag_hint(scene->diag, "write a straight mark where the value ends: the curly one "
                                "doesn't close it");
-    else if (line->text[line_offset(line, begin.column)] == '\'')
+    else if (line->text[source_line_offset(line, begin.column)] == '\'')
         diag_hint(scene->diag, "write the same mark where the value ends; a value that begins "
                                "with an apostrophe goes between double ones, \"'tis\"");
     else
@@ -198,7 +201,7 @@ static void hint_closing(const struct scene *scene, struct pos begin)
 /* Text after a quoted value, whose last mark is at the byte `close`. */
 static void report_after_quote(const struct scene *scene, int64_t close)
 {
-    struct pos begin = text_place(scene->text, opening_mark(scene->text, close));
+    struct pos begin = source_lines_place(scene->text, opening_mark(scene->text, close));
     if (begin.line == scene->error->at.line) {
         diag_report(scene->diag, MSG_YAML_AFTER_QUOTE, scene->error->at);
         diag_hint(scene->diag, "write the value below 'key: |', indented, with its quotation "
@@ -212,8 +215,8 @@ static void report_after_quote(const struct scene *scene, int64_t close)
 /* "did not find expected key": a line or a rest of one that fits nothing. */
 static bool explain_no_key(const struct scene *scene)
 {
-    const struct line *line = &scene->at.line;
-    int64_t offset = line_offset(line, scene->error->at.column);
+    const struct yaml_line *line = &scene->at.line;
+    int64_t offset = source_line_offset(line, scene->error->at.column);
     int64_t end = offset;
     while (end > 0 && line->text[end - 1] == ' ')
         end--;
@@ -246,7 +249,7 @@ static bool explain_escape(const struct scene *scene)
 static bool explain_bracket(const struct scene *scene)
 {
     const struct yaml_error *error = scene->error;
-    int64_t offset = line_offset(&scene->at.line, error->at.column);
+    int64_t offset = source_line_offset(&scene->at.line, error->at.column);
     if (error->at.line == error->context_at.line && offset < scene->at.line.size &&
         scene->at.line.text[offset] == ':') {
         report_colon_in_value(scene, error->at);
@@ -284,7 +287,7 @@ static bool explain_colon_in_brackets(const struct scene *scene)
 static bool report_start(const struct scene *scene, struct pos at)
 {
     struct scene there = scene_at(scene, at.line);
-    int64_t offset = line_offset(&there.at.line, at.column);
+    int64_t offset = source_line_offset(&there.at.line, at.column);
     if (offset >= there.at.line.size)
         return false;
     char sign[] = {there.at.line.text[offset], '\0'};

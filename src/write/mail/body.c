@@ -1,3 +1,6 @@
+/*
+ * What both bodies say in the same words.
+ */
 #include "write/mail/body.h"
 
 #include "language/language.h"

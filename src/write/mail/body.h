@@ -9,14 +9,15 @@
 
 #include <stdio.h>
 
-/* As plain text: a paragraph a line, between empty lines. */
+/* Writes the body as plain text: a paragraph a line, between empty lines. `arena` is for what
+   it needs on the way. */
 void body_text(FILE *out, const struct document *document, struct arena *arena);
-/* As HTML without any style: the reader's own type, size and colours are best. */
+/* Writes it as HTML without any style: the reader's own type, size and colours are best. */
 void body_html(FILE *out, const struct document *document, struct arena *arena);
 
-/* The day in words, or NULL. */
+/* Returns the day in words, or NULL when the bulletin has none. */
 const char *body_date(const struct document *document, struct arena *arena);
-/* "Job 5:11, WEB": where the verse stands; "" when that is not said. */
+/* Returns where the verse stands, "Job 5:11, WEB"; "" when that is not said. */
 const char *body_source(const struct document *document, struct arena *arena);
 
 #endif

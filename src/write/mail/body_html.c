@@ -15,7 +15,7 @@
 
 enum { SECTION_HEADING = 2, HEADING_MOST = 6 }; /* levels */
 
-static void put_character(FILE *out, uint32_t character)
+static void html_character(FILE *out, uint32_t character)
 {
     char bytes[UTF8_MOST];
     const char *entity = character == HARD_BREAK ? "<br>\n" : xml_entity(character);
@@ -25,59 +25,60 @@ static void put_character(FILE *out, uint32_t character)
         bytes_write(out, bytes, utf8_encode(character, bytes));
 }
 
-static void put_text(FILE *out, const char *text, int32_t size)
+static void html_text(FILE *out, const char *text, int32_t size)
 {
     for (int32_t at = 0; at < size;)
-        put_character(out, utf8_next(text, size, &at));
+        html_character(out, utf8_next(text, size, &at));
 }
 
-static void put_span(FILE *out, const struct rich *rich, const struct span *span)
+static void html_span(FILE *out, const struct rich *rich, const struct span *span)
 {
     if (span->url) {
         fputs("<a href=\"", out);
-        put_text(out, span->url, bytes_size(span->url));
+        html_text(out, span->url, bytes_size(span->url));
         fputs("\">", out);
     }
     fputs(span->style & SPAN_STRONG ? "<strong>" : "", out);
     fputs(span->style & SPAN_EMPHASIS ? "<em>" : "", out);
-    put_text(out, rich->text + span->start, span->end - span->start);
+    html_text(out, rich->text + span->start, span->end - span->start);
     fputs(span->style & SPAN_EMPHASIS ? "</em>" : "", out);
     fputs(span->style & SPAN_STRONG ? "</strong>" : "", out);
     fputs(span->url ? "</a>" : "", out);
 }
 
-static void put_rich(FILE *out, const struct rich *rich)
+static void html_rich(FILE *out, const struct rich *rich)
 {
     for (int32_t i = 0; i < rich->span_count; i++)
-        put_span(out, rich, &rich->spans[i]);
+        html_span(out, rich, &rich->spans[i]);
 }
 
-/* A field as an element of its own; nothing when it is not there. */
-static void put_field(FILE *out, const char *element, const struct rich *rich)
+/* Writes a field as an element of its own; nothing when it is not there. */
+static void html_field(FILE *out, const char *element, const struct rich *rich)
 {
     if (!rich->size)
         return;
     fprintf(out, "<%s>", element);
-    put_rich(out, rich);
+    html_rich(out, rich);
     fprintf(out, "</%s>\n", element);
 }
 
-/* The language of what is within an element, and its direction. */
-static void put_language(FILE *out, const char *language)
+/* Writes the attributes for the language and the direction of what is within an element. */
+static void html_language(FILE *out, const char *language)
 {
     fprintf(out, " lang=\"%s\" dir=\"%s\"", language,
             language_right_to_left(language) ? "rtl" : "ltr");
 }
 
 /* What a block inherits. */
-struct context {
+struct html_context {
     const char *language;
     int32_t heading; /* level of a text's highest headings */
     bool bare;       /* paragraphs are no elements: they stand in the line of an item */
 };
 
 /* Writes the element's name: of a heading with its level, of a list by its kind. */
-static void put_element(FILE *out, const struct context *context, const struct block *block)
+static void html_element(FILE *out, const struct html_context *context,
+                         const struct block *block)
 {
     int32_t level = context->heading + block->depth;
     fputs(block->kind == BLOCK_LIST && block->ordered ? "ol" : kind_table[block->kind].html,
@@ -86,100 +87,103 @@ static void put_element(FILE *out, const struct context *context, const struct b
         fprintf(out, "%d", level < HEADING_MOST ? level : HEADING_MOST);
 }
 
-static void put_tag(FILE *out, const struct context *context, const struct block *block)
+static void html_tag(FILE *out, const struct html_context *context, const struct block *block)
 {
     putc('<', out);
-    put_element(out, context, block);
+    html_element(out, context, block);
     if (block->kind == BLOCK_LIST && block->ordered && block->number != 1)
         fprintf(out, " start=\"%d\"", block->number);
     if (block->language)
-        put_language(out, block->language);
+        html_language(out, block->language);
     putc('>', out);
     if (kind_table[block->kind].holds == HOLDS_BLOCKS)
         putc('\n', out);
 }
 
-static void put_end_tag(FILE *out, const struct context *context, const struct block *block)
+static void html_end_tag(FILE *out, const struct html_context *context,
+                         const struct block *block)
 {
     fputs("</", out);
-    put_element(out, context, block);
+    html_element(out, context, block);
     fputs(">\n", out);
 }
 
-static void put_blocks(FILE *out, const struct context *context, const struct block *blocks,
-                       int32_t count);
+static void html_blocks(FILE *out, const struct html_context *context,
+                        const struct block *blocks, int32_t count);
 
-/* What a block holds, without its own element. */
-static void put_content(FILE *out, const struct context *context, const struct block *block)
+/* Writes what a block holds, without its own element. */
+static void html_content(FILE *out, const struct html_context *context,
+                         const struct block *block)
 {
-    struct context inner = *context;
+    struct html_context inner = *context;
     inner.bare = kind_table[block->kind].holds == HOLDS_ITEM && block->tight;
-    put_rich(out, &block->text);
-    put_blocks(out, &inner, block->children, block->child_count);
+    html_rich(out, &block->text);
+    html_blocks(out, &inner, block->children, block->child_count);
 }
 
 /* A section needs an element only where its language is another; its name is its heading. */
-static void put_section(FILE *out, const struct context *context, const struct block *section)
+static void html_section(FILE *out, const struct html_context *context,
+                         const struct block *section)
 {
     bool foreign = strcmp(section->language, context->language) != 0;
-    struct context inner = {.language = section->language, .heading = context->heading};
+    struct html_context inner = {.language = section->language, .heading = context->heading};
     if (foreign)
-        put_tag(out, context, section);
+        html_tag(out, context, section);
     if (section->text.size)
-        put_field(out, "h2", &section->text);
+        html_field(out, "h2", &section->text);
     inner.heading += section->text.size > 0;
-    put_blocks(out, &inner, section->children, section->child_count);
+    html_blocks(out, &inner, section->children, section->child_count);
     if (foreign)
-        put_end_tag(out, context, section);
+        html_end_tag(out, context, section);
 }
 
-static void put_block(FILE *out, const struct context *context, const struct block *block)
+static void html_block(FILE *out, const struct html_context *context, const struct block *block)
 {
     enum kind_content holds = kind_table[block->kind].holds;
     if (block->kind == BLOCK_SECTION) {
-        put_section(out, context, block);
+        html_section(out, context, block);
     } else if (block->kind == BLOCK_PARAGRAPH && context->bare) {
-        put_rich(out, &block->text);
+        html_rich(out, &block->text);
     } else {
-        put_tag(out, context, block);
-        put_content(out, context, block);
+        html_tag(out, context, block);
+        html_content(out, context, block);
         if (holds == HOLDS_NOTHING)
             putc('\n', out);
         else
-            put_end_tag(out, context, block);
+            html_end_tag(out, context, block);
     }
 }
 
-static void put_blocks(FILE *out, const struct context *context, const struct block *blocks,
-                       int32_t count)
+static void html_blocks(FILE *out, const struct html_context *context,
+                        const struct block *blocks, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
         if (context->bare && i > 0)
             putc('\n', out);
-        put_block(out, context, &blocks[i]);
+        html_block(out, context, &blocks[i]);
     }
 }
 
-static void put_cover(FILE *out, const struct document *document, struct arena *arena)
+static void html_cover(FILE *out, const struct document *document, struct arena *arena)
 {
     const char *date = body_date(document, arena);
-    put_field(out, "h1", &document->title);
-    put_field(out, "p", &document->subtitle);
+    html_field(out, "h1", &document->title);
+    html_field(out, "p", &document->subtitle);
     if (date) {
         fputs("<p>", out);
-        put_text(out, date, bytes_size(date));
+        html_text(out, date, bytes_size(date));
         fputs("</p>\n", out);
     }
-    put_field(out, "p", &document->organization);
+    html_field(out, "p", &document->organization);
     if (!document->verse.text.size)
         return;
     const char *source = body_source(document, arena);
     struct rich verse = typography_quote(&document->verse.text, document->language, arena);
     fputs("<blockquote>\n", out);
-    put_field(out, "p", &verse);
+    html_field(out, "p", &verse);
     if (*source) {
         fputs("<p>", out);
-        put_text(out, source, bytes_size(source));
+        html_text(out, source, bytes_size(source));
         fputs("</p>\n", out);
     }
     fputs("</blockquote>\n", out);
@@ -187,19 +191,19 @@ static void put_cover(FILE *out, const struct document *document, struct arena *
 
 void body_html(FILE *out, const struct document *document, struct arena *arena)
 {
-    struct context context = {.language = document->language, .heading = SECTION_HEADING};
+    struct html_context context = {.language = document->language, .heading = SECTION_HEADING};
     fputs("<!DOCTYPE html>\n<html", out);
-    put_language(out, document->language);
+    html_language(out, document->language);
     fputs(">\n<head>\n<meta charset=\"utf-8\">\n", out);
-    put_field(out, "title", &document->title);
+    html_field(out, "title", &document->title);
     fputs("</head>\n<body>\n<div", out);
-    put_language(out, document->language);
+    html_language(out, document->language);
     fputs(">\n", out);
-    put_cover(out, document, arena);
-    put_blocks(out, &context, document->sections, document->section_count);
+    html_cover(out, document, arena);
+    html_blocks(out, &context, document->sections, document->section_count);
     if (document->back.count) {
         fputs("<hr>\n", out);
-        put_blocks(out, &context, document->back.blocks, document->back.count);
+        html_blocks(out, &context, document->back.blocks, document->back.count);
     }
     fputs("</div>\n</body>\n</html>\n", out);
 }

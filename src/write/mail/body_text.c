@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-struct writer {
+struct text_writer {
     FILE *out;
     struct arena *arena; /* of the lines' beginnings */
 };
@@ -23,8 +23,8 @@ struct prefix {
 
 static const struct prefix none = {"", ""};
 
-/* The prefix without the spaces at its end, for a line that is empty. */
-static void put_empty_line(struct writer *writer, const char *prefix)
+/* Writes an empty line: its prefix without the spaces at the end. */
+static void text_empty_line(struct text_writer *writer, const char *prefix)
 {
     int64_t size = bytes_size(prefix);
     while (size > 0 && prefix[size - 1] == ' ')
@@ -32,7 +32,7 @@ static void put_empty_line(struct writer *writer, const char *prefix)
     fprintf(writer->out, "%.*s\n", (int)size, prefix);
 }
 
-static bool shows_address(const struct rich *rich, const struct span *span)
+static bool words_show_address(const struct rich *rich, const struct span *span)
 {
     const char *url = span->url;
     int64_t size = (span->end - span->start);
@@ -47,14 +47,14 @@ static bool shows_address(const struct rich *rich, const struct span *span)
 }
 
 /* Whether the next span goes on with the same link. */
-static bool goes_on(const struct rich *rich, int32_t span)
+static bool link_goes_on(const struct rich *rich, int32_t span)
 {
     const char *next = span + 1 < rich->span_count ? rich->spans[span + 1].url : NULL;
     return next && strcmp(next, rich->spans[span].url) == 0;
 }
 
-static void put_span(FILE *out, const struct rich *rich, const struct span *span,
-                     const char *rest)
+static void text_span(FILE *out, const struct rich *rich, const struct span *span,
+                      const char *rest)
 {
     for (int32_t at = span->start; at < span->end;) {
         int32_t from = at;
@@ -65,20 +65,20 @@ static void put_span(FILE *out, const struct rich *rich, const struct span *span
     }
 }
 
-static void put_rich(struct writer *writer, const struct rich *rich, struct prefix prefix)
+static void text_rich(struct text_writer *writer, const struct rich *rich, struct prefix prefix)
 {
     fputs(prefix.first, writer->out);
     for (int32_t i = 0; i < rich->span_count; i++) {
         const struct span *span = &rich->spans[i];
-        put_span(writer->out, rich, span, prefix.rest);
-        if (span->url && !goes_on(rich, i) && !shows_address(rich, span))
+        text_span(writer->out, rich, span, prefix.rest);
+        if (span->url && !link_goes_on(rich, i) && !words_show_address(rich, span))
             fprintf(writer->out, " <%s>", span->url);
     }
     putc('\n', writer->out);
 }
 
 /* What the lines of a block begin with, within those of its parent. */
-static struct prefix prefix_within(struct writer *writer, const struct block *block,
+static struct prefix prefix_within(struct text_writer *writer, const struct block *block,
                                    struct prefix outer)
 {
     const struct kind *kind = &kind_table[block->kind];
@@ -94,65 +94,65 @@ static struct prefix prefix_within(struct writer *writer, const struct block *bl
 }
 
 /* Blocks, one after the other; between them an empty line unless they are tight. */
-static void put_blocks(struct writer *writer, const struct block *blocks, int32_t count,
-                       struct prefix prefix, bool tight)
+static void text_blocks(struct text_writer *writer, const struct block *blocks, int32_t count,
+                        struct prefix prefix, bool tight)
 {
     if (count == 0)
-        put_empty_line(writer, prefix.first);
+        text_empty_line(writer, prefix.first);
     for (int32_t i = 0; i < count; i++) {
         const struct block *block = &blocks[i];
         struct prefix within = prefix_within(writer, block, prefix);
         if (i > 0 && !tight)
-            put_empty_line(writer, prefix.rest);
+            text_empty_line(writer, prefix.rest);
         if (kind_table[block->kind].holds == HOLDS_NOTHING)
             fprintf(writer->out, "%s\n", within.first);
         else if (kind_table[block->kind].holds == HOLDS_TEXT)
-            put_rich(writer, &block->text, within);
+            text_rich(writer, &block->text, within);
         else
-            put_blocks(writer, block->children, block->child_count, within, block->tight);
+            text_blocks(writer, block->children, block->child_count, within, block->tight);
         prefix.first = prefix.rest;
     }
 }
 
-static void put_prose(struct writer *writer, const struct block *blocks, int32_t count)
+static void text_prose(struct text_writer *writer, const struct block *blocks, int32_t count)
 {
     putc('\n', writer->out);
-    put_blocks(writer, blocks, count, none, false);
+    text_blocks(writer, blocks, count, none, false);
 }
 
-/* A line that belongs to the one before it. */
-static void put_line(struct writer *writer, const char *text)
+/* Writes a line that belongs to the one before it; none when there is no text. */
+static void text_line(struct text_writer *writer, const char *text)
 {
     if (text && *text)
         fprintf(writer->out, "%s\n", text);
 }
 
-static void put_verse(struct writer *writer, const struct document *document)
+static void text_verse(struct text_writer *writer, const struct document *document)
 {
     if (!document->verse.text.size)
         return;
     struct rich verse = typography_quote(&document->verse.text, document->language,
                                          writer->arena);
     fprintf(writer->out, "\n%s\n", verse.text);
-    put_line(writer, body_source(document, writer->arena));
+    text_line(writer, body_source(document, writer->arena));
 }
 
 void body_text(FILE *out, const struct document *document, struct arena *arena)
 {
-    struct writer writer = {.out = out, .arena = arena};
-    put_line(&writer, document->title.text);
-    put_line(&writer, document->subtitle.text);
-    put_line(&writer, body_date(document, arena));
-    put_line(&writer, document->organization.text);
-    put_verse(&writer, document);
+    struct text_writer writer = {.out = out, .arena = arena};
+    text_line(&writer, document->title.text);
+    text_line(&writer, document->subtitle.text);
+    text_line(&writer, body_date(document, arena));
+    text_line(&writer, document->organization.text);
+    text_verse(&writer, document);
     for (int32_t i = 0; i < document->section_count; i++) {
         const struct block *section = &document->sections[i];
         if (section->text.size)
             fprintf(out, "\n\n%s\n", section->text.text);
-        put_prose(&writer, section->children, section->child_count);
+        text_prose(&writer, section->children, section->child_count);
     }
     if (document->back.count == 0)
         return;
     fprintf(out, "\n\n%s\n", kind_table[BLOCK_RULE].first);
-    put_prose(&writer, document->back.blocks, document->back.count);
+    text_prose(&writer, document->back.blocks, document->back.count);
 }

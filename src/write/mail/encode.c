@@ -1,3 +1,6 @@
+/*
+ * Quoted-printable and base64 (RFC 2045), encoded words (RFC 2047), parameters (RFC 2231).
+ */
 #include "write/mail/encode.h"
 
 #include "base/bytes.h"
@@ -20,7 +23,7 @@ static bool is_printable(unsigned char byte)
 }
 
 /* Writes a byte as it is or as "=3D"; returns how many characters that took. */
-static int32_t put_byte(FILE *out, unsigned char byte, bool plain)
+static int32_t quoted_byte(FILE *out, unsigned char byte, bool plain)
 {
     char digits[2];
     if (plain) {
@@ -48,14 +51,14 @@ void encode_quoted_printable(FILE *out, const char *text, int64_t size)
             fputs("=\r\n", out);
             column = 0;
         }
-        column += put_byte(out, byte, plain);
+        column += quoted_byte(out, byte, plain);
     }
     if (column)
         fputs("\r\n", out);
 }
 
-/* Up to three bytes as four characters. */
-static void put_group(FILE *out, const unsigned char *bytes, int64_t size)
+/* Writes up to three bytes as four characters of base64. */
+static void base64_group(FILE *out, const unsigned char *bytes, int64_t size)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -68,24 +71,24 @@ static void put_group(FILE *out, const unsigned char *bytes, int64_t size)
     putc(size > 2 ? digits[value & 63] : '=', out);
 }
 
-static void put_base64(FILE *out, const unsigned char *bytes, int64_t size)
+static void base64_bytes(FILE *out, const unsigned char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size; i += 3)
-        put_group(out, bytes + i, size - i);
+        base64_group(out, bytes + i, size - i);
 }
 
 void encode_base64(FILE *out, const void *bytes, int64_t size)
 {
-    enum { LINE = 3 * BASE64_GROUPS };
+    enum { LINE_BYTES = 3 * BASE64_GROUPS };
     const unsigned char *at = bytes;
-    for (; size > 0; at += LINE, size -= size < LINE ? size : LINE) {
-        put_base64(out, at, size < LINE ? size : LINE);
+    for (; size > 0; at += LINE_BYTES, size -= size < LINE_BYTES ? size : LINE_BYTES) {
+        base64_bytes(out, at, size < LINE_BYTES ? size : LINE_BYTES);
         fputs("\r\n", out);
     }
 }
 
 /* Whether a text can stand in a header field as it is. */
-static bool is_plain(const char *text)
+static bool is_plain_header(const char *text)
 {
     int64_t size = bytes_size(text);
     for (int64_t i = 0; i < size; i++)
@@ -94,7 +97,7 @@ static bool is_plain(const char *text)
     return size <= HEADER_PLAIN && !strstr(text, "=?") && (!size || text[size - 1] != ' ');
 }
 
-/* How many bytes of the text go into an encoded word: whole characters. */
+/* Returns how many bytes of the text go into one encoded word: whole characters. */
 static int64_t word_size(const char *text, int64_t size)
 {
     if (size <= WORD_BYTES)
@@ -108,19 +111,19 @@ static int64_t word_size(const char *text, int64_t size)
 void encode_header(FILE *out, const char *name, const char *text)
 {
     fprintf(out, "%s:", name);
-    if (is_plain(text)) {
+    if (is_plain_header(text)) {
         fprintf(out, " %s\r\n", text);
         return;
     }
     for (int64_t size = bytes_size(text), word; size > 0; text += word, size -= word) {
         word = word_size(text, size);
         fputs(" =?utf-8?B?", out);
-        put_base64(out, (const unsigned char *)text, word);
+        base64_bytes(out, (const unsigned char *)text, word);
         fputs("?=\r\n", out);
     }
 }
 
-/* The characters of RFC 2231's attribute-char. */
+/* Whether a byte is one of RFC 2231's attribute-char. */
 static bool is_attribute(unsigned char byte)
 {
     return is_printable(byte) && !strchr("*'%()<>@,;:\\\"/[]?=", byte);

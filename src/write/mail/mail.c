@@ -1,3 +1,6 @@
+/*
+ * The parts of a mail are made first: their content gives the boundaries between them.
+ */
 #include "write/mail/mail.h"
 
 #include "base/arena.h"
@@ -28,7 +31,7 @@ struct draft_mail {
     uint64_t sum; /* of the content, for the boundaries; "=_" is in no encoded line */
 };
 
-static void put_date(struct draft_mail *draft)
+static void write_date(struct draft_mail *draft)
 {
     static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -44,7 +47,7 @@ static void put_date(struct draft_mail *draft)
             at.hour, at.minute, at.second);
 }
 
-static void put_head(struct draft_mail *draft)
+static void write_head(struct draft_mail *draft)
 {
     const struct document *document = draft->mail->document;
     const char *date = body_date(document, draft->arena), *subject = document->title.text;
@@ -52,27 +55,27 @@ static void put_head(struct draft_mail *draft)
         subject = arena_printf(draft->arena, "%s – %s", subject, date);
     fputs(MAIL_BEGIN, draft->out);
     encode_header(draft->out, "Subject", subject);
-    put_date(draft);
+    write_date(draft);
     fprintf(draft->out, "Content-Language: %s\r\nMIME-Version: 1.0\r\n", document->language);
 }
 
 /* Begins a multipart: `kind` is its subtype and tells its boundary from the other's. */
-static void put_multipart(struct draft_mail *draft, const char *kind)
+static void write_multipart(struct draft_mail *draft, const char *kind)
 {
     fprintf(draft->out, "Content-Type: multipart/%s;\r\n boundary=\"=_%s-%016llx\"\r\n\r\n",
             kind, kind, (unsigned long long)draft->sum);
 }
 
-static void put_boundary(struct draft_mail *draft, const char *kind, bool last)
+static void write_boundary(struct draft_mail *draft, const char *kind, bool last)
 {
     fprintf(draft->out, "--=_%s-%016llx%s\r\n", kind, (unsigned long long)draft->sum,
             last ? "--" : "");
 }
 
-static void put_text(struct draft_mail *draft, const char *subtype,
-                     const struct memory_stream *text)
+static void write_alternative(struct draft_mail *draft, const char *subtype,
+                              const struct memory_stream *text)
 {
-    put_boundary(draft, "alternative", false);
+    write_boundary(draft, "alternative", false);
     fprintf(draft->out,
             "Content-Type: text/%s; charset=utf-8\r\n"
             "Content-Transfer-Encoding: quoted-printable\r\n\r\n",
@@ -80,9 +83,9 @@ static void put_text(struct draft_mail *draft, const char *subtype,
     encode_quoted_printable(draft->out, text->bytes, text->size);
 }
 
-static void put_pdf(struct draft_mail *draft)
+static void write_pdf(struct draft_mail *draft)
 {
-    put_boundary(draft, "mixed", false);
+    write_boundary(draft, "mixed", false);
     fputs("Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
           "Content-Disposition: attachment",
           draft->out);
@@ -91,17 +94,17 @@ static void put_pdf(struct draft_mail *draft)
     encode_base64(draft->out, draft->mail->pdf, draft->mail->pdf_size);
 }
 
-static void put_mail(struct draft_mail *draft)
+static void write_parts(struct draft_mail *draft)
 {
-    put_head(draft);
-    put_multipart(draft, "mixed");
-    put_boundary(draft, "mixed", false);
-    put_multipart(draft, "alternative");
-    put_text(draft, "plain", &draft->text);
-    put_text(draft, "html", &draft->html);
-    put_boundary(draft, "alternative", true);
-    put_pdf(draft);
-    put_boundary(draft, "mixed", true);
+    write_head(draft);
+    write_multipart(draft, "mixed");
+    write_boundary(draft, "mixed", false);
+    write_multipart(draft, "alternative");
+    write_alternative(draft, "plain", &draft->text);
+    write_alternative(draft, "html", &draft->html);
+    write_boundary(draft, "alternative", true);
+    write_pdf(draft);
+    write_boundary(draft, "mixed", true);
 }
 
 static void write_bodies(struct draft_mail *draft)
@@ -125,7 +128,7 @@ void mail_write(const struct mail *mail, struct output *output)
     write_bodies(&draft);
     memory_stream_open(&whole);
     draft.out = whole.file;
-    put_mail(&draft);
+    write_parts(&draft);
     memory_stream_end(&whole);
     output_write(output, whole.bytes, whole.size);
     memory_stream_close(&whole);
