@@ -3,19 +3,19 @@
  */
 #include "base/hex.h"
 
-char hex_digit(unsigned value)
+char hex_digit(int64_t bits)
 {
-    return "0123456789ABCDEF"[value & 15];
+    return "0123456789ABCDEF"[bits & 15];
 }
 
-char *hex_byte(char *end, unsigned char byte)
+char *hex_byte(char *end, int byte)
 {
     *end++ = hex_digit(byte >> 4);
     *end++ = hex_digit(byte);
     return end;
 }
 
-char *hex_percent(char *end, unsigned char byte)
+char *hex_percent(char *end, int byte)
 {
     *end++ = '%';
     return hex_byte(end, byte);

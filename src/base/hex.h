@@ -4,11 +4,13 @@
 #ifndef BASE_HEX_H
 #define BASE_HEX_H
 
+#include <stdint.h>
+
 /* Returns the digit of the lowest four bits. */
-char hex_digit(unsigned value);
-/* Writes the two digits of a byte, without a NUL, and returns their end. */
-char *hex_byte(char *end, unsigned char byte);
+char hex_digit(int64_t bits);
+/* Writes the two digits of a byte, signed or not, without a NUL, and returns their end. */
+char *hex_byte(char *end, int byte);
 /* Writes a byte percent-encoded (RFC 3986, 2.1), three characters, and returns their end. */
-char *hex_percent(char *end, unsigned char byte);
+char *hex_percent(char *end, int byte);
 
 #endif

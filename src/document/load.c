@@ -59,7 +59,7 @@ static bool check_characters(struct loader *loader, const struct yaml_node *node
         if (!input_is_control(character))
             continue;
         struct trace trace = trace_scalar(node, loader->source, loader->working);
-        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, start), (unsigned)character);
+        diag_report(loader->diag, MSG_CONTROL, trace_pos(&trace, start), character);
         return false;
     }
     return true;

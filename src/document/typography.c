@@ -40,7 +40,7 @@ struct setter {
 };
 
 /*
- * The dash_customs of the languages that have not the en dash everywhere. The long one parts words in
+ * The dashes of the languages that have not the en dash everywhere. The long one parts words in
  * East Slavic and its neighbours, in Iberia (the raya and the travessao, against the words that
  * they enclose), in Romanian, Armenian, Bengali, Indonesian, Tagalog and Korean; speech begins
  * with it in most of Europe. Chinese and Japanese have one of two squares. Spaces stay as they
@@ -285,7 +285,7 @@ static int32_t set_dash(struct setter *setter, int32_t index, int32_t count)
     return count + (doubled && at(setter, index + count) == ' ');
 }
 
-/* Hyphens or full stops, one or more: dash_customs, the ellipsis, or as they are. How many cells they
+/* Hyphens or full stops, one or more: dashes, the ellipsis, or as they are. How many cells they
    took. */
 static int32_t set_repeated(struct setter *setter, int32_t index)
 {

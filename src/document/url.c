@@ -29,11 +29,10 @@ const char *url_encode(const char *before, const char *url, struct arena *arena)
     while (*before)
         *end++ = *before++;
     for (; *url; url++) {
-        unsigned char byte = (unsigned char)*url;
-        if (byte > 0x20 && byte < 0x7F && !strchr("\"<>\\^`{|}", byte))
+        if (*url > ' ' && *url <= '~' && !strchr("\"<>\\^`{|}", *url))
             *end++ = *url;
         else
-            end = hex_percent(end, byte);
+            end = hex_percent(end, *url);
     }
     return encoded;
 }

@@ -34,7 +34,7 @@ static void dump_character(FILE *out, uint32_t character)
 {
     char bytes[UTF8_MOST];
     if (is_invisible(character)) {
-        fprintf(out, "\\u{%04X}", (unsigned)character);
+        fprintf(out, "\\u{%04X}", character);
         return;
     }
     if (character < 0x80 && strchr("\"\\{}|", (int)character))

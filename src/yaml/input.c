@@ -123,7 +123,7 @@ static void report_control(struct decoding *decoding, uint32_t character)
 {
     if (!input_is_control(character))
         return;
-    diag_report(decoding->diag, MSG_CONTROL, decoding->pos, (unsigned)character);
+    diag_report(decoding->diag, MSG_CONTROL, decoding->pos, character);
     diag_hint(decoding->diag, "delete it and type the text around it again");
 }
 

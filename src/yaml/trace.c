@@ -22,7 +22,7 @@ struct trace_walk {
     } anchors;
 };
 
-static bool is_yaml_space(uint32_t character)
+static bool is_yaml_space(int64_t character)
 {
     return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 }
@@ -56,7 +56,7 @@ static int32_t escape_length(const struct trace_walk *walk, bool *white)
     if (digits && walk->end - walk->at > digits + 2) {
         char number[9] = {0};
         bytes_copy(number, walk->at + 2, digits);
-        *white = is_yaml_space((uint32_t)strtoul(number, NULL, 16));
+        *white = is_yaml_space((int64_t)strtoul(number, NULL, 16));
     }
     return digits + 2;
 }
@@ -66,7 +66,7 @@ static void skip_white(struct trace_walk *walk)
 {
     while (walk->at < walk->end) {
         bool white;
-        if (is_yaml_space((unsigned char)*walk->at)) {
+        if (is_yaml_space(*walk->at)) {
             pass_character(walk);
         } else if (walk->style == SCALAR_DOUBLE && *walk->at == '\\') {
             int32_t length = escape_length(walk, &white);

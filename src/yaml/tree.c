@@ -48,6 +48,11 @@ struct tree_reader {
     struct pos place;
 };
 
+static const char *yaml_text(const yaml_char_t *text)
+{
+    return (const char *)text;
+}
+
 static struct pos pos_of(yaml_mark_t mark)
 {
     return (struct pos){(int32_t)mark.line + 1, (int32_t)mark.column + 1};
@@ -84,7 +89,7 @@ static int32_t seek(struct tree_reader *reader, struct pos to)
  * others. */
 static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
 {
-    const char *name = (const char *)tag;
+    const char *name = yaml_text(tag);
     if (!name || strcmp(name, "!") == 0 || strncmp(name, "tag:yaml.org,2002:", 18) == 0)
         return true;
     diag_report(reader->diag, MSG_YAML_TAG, pos_of(mark), name);
@@ -103,7 +108,7 @@ static int32_t open_anchor(struct tree_reader *reader, const yaml_char_t *name,
     if (reader->anchors.count >= TREE_ANCHORS_MOST)
         return -1;
     struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
-    named->name = arena_copy(reader->arena, (const char *)name, bytes_size((const char *)name));
+    named->name = arena_copy(reader->arena, yaml_text(name), bytes_size(yaml_text(name)));
     return reader->anchors.count - 1;
 }
 
@@ -168,8 +173,7 @@ static bool add_scalar(struct tree_reader *reader, const yaml_event_t *event)
     node->pos = pos_of(event->start_mark);
     node->style = scalar_style_of(event->data.scalar.style);
     node->size = (int32_t)event->data.scalar.length;
-    node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value,
-                            (int64_t)event->data.scalar.length);
+    node->text = arena_copy(reader->arena, yaml_text(event->data.scalar.value), node->size);
     node->from = seek(reader, node->pos);
     node->begin = reader->place;
     node->to = seek(reader, pos_of(event->end_mark));
@@ -216,7 +220,7 @@ static struct named *find_anchor(struct tree_reader *reader, const char *name)
 static bool add_alias(struct tree_reader *reader, const yaml_event_t *event)
 {
     struct pos pos = pos_of(event->start_mark);
-    const char *name = (const char *)event->data.alias.anchor;
+    const char *name = yaml_text(event->data.alias.anchor);
     const struct named *named = find_anchor(reader, name);
     if (!named) {
         diag_report(reader->diag, MSG_YAML_ALIAS, pos);

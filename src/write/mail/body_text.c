@@ -26,10 +26,10 @@ static const struct prefix none = {"", ""};
 /* Writes an empty line: its prefix without the spaces at the end. */
 static void text_empty_line(struct text_writer *writer, const char *prefix)
 {
-    int64_t size = bytes_size(prefix);
+    int32_t size = bytes_size(prefix);
     while (size > 0 && prefix[size - 1] == ' ')
         size--;
-    fprintf(writer->out, "%.*s\n", (int)size, prefix);
+    fprintf(writer->out, "%.*s\n", size, prefix);
 }
 
 static bool words_show_address(const struct rich *rich, const struct span *span)

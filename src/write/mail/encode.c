@@ -17,13 +17,13 @@ enum {
     HEADER_PLAIN = 60   /* characters of a header that are not folded */
 };
 
-static bool is_printable(unsigned char byte)
+static bool is_printable(char byte)
 {
-    return byte > ' ' && byte < 0x7F && byte != '=';
+    return byte > ' ' && byte <= '~' && byte != '=';
 }
 
 /* Writes a byte as it is or as "=3D"; returns how many characters that took. */
-static int32_t quoted_byte(FILE *out, unsigned char byte, bool plain)
+static int32_t quoted_byte(FILE *out, char byte, bool plain)
 {
     char digits[2];
     if (plain) {
@@ -39,7 +39,7 @@ void encode_quoted_printable(FILE *out, const char *text, int64_t size)
 {
     int column = 0;
     for (int64_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)text[i];
+        char byte = text[i];
         bool last = i + 1 == size || text[i + 1] == '\n';
         bool plain = is_printable(byte) || (byte == ' ' && !last);
         if (byte == '\n') {
@@ -62,8 +62,8 @@ static void base64_group(FILE *out, const unsigned char *bytes, int64_t size)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    unsigned value = (unsigned)bytes[0] << 16;
-    value |= size > 1 ? (unsigned)bytes[1] << 8 : 0;
+    int32_t value = bytes[0] << 16;
+    value |= size > 1 ? bytes[1] << 8 : 0;
     value |= size > 2 ? bytes[2] : 0;
     putc(digits[value >> 18], out);
     putc(digits[value >> 12 & 63], out);
@@ -71,10 +71,11 @@ static void base64_group(FILE *out, const unsigned char *bytes, int64_t size)
     putc(size > 2 ? digits[value & 63] : '=', out);
 }
 
-static void base64_bytes(FILE *out, const unsigned char *bytes, int64_t size)
+static void base64_bytes(FILE *out, const void *bytes, int64_t size)
 {
+    const unsigned char *at = bytes;
     for (int64_t i = 0; i < size; i += 3)
-        base64_group(out, bytes + i, size - i);
+        base64_group(out, at + i, size - i);
 }
 
 void encode_base64(FILE *out, const void *bytes, int64_t size)
@@ -103,7 +104,7 @@ static int64_t word_size(const char *text, int64_t size)
     if (size <= WORD_BYTES)
         return size;
     size = WORD_BYTES;
-    while (((unsigned char)text[size] & 0xC0) == 0x80)
+    while ((text[size] & 0xC0) == 0x80)
         size--;
     return size;
 }
@@ -118,13 +119,13 @@ void encode_header(FILE *out, const char *name, const char *text)
     for (int64_t size = bytes_size(text), word; size > 0; text += word, size -= word) {
         word = word_size(text, size);
         fputs(" =?utf-8?B?", out);
-        base64_bytes(out, (const unsigned char *)text, word);
+        base64_bytes(out, text, word);
         fputs("?=\r\n", out);
     }
 }
 
 /* Whether a byte is one of RFC 2231's attribute-char. */
-static bool is_attribute(unsigned char byte)
+static bool is_attribute(char byte)
 {
     return is_printable(byte) && !strchr("*'%()<>@,;:\\\"/[]?=", byte);
 }
@@ -133,7 +134,7 @@ void encode_filename(FILE *out, const char *name)
 {
     bool plain = true;
     for (const char *at = name; *at; at++)
-        plain = plain && (is_attribute((unsigned char)*at) || *at == ' ');
+        plain = plain && (is_attribute(*at) || *at == ' ');
     if (plain) {
         fprintf(out, ";\r\n filename=\"%s\"", name);
         return;
@@ -141,9 +142,9 @@ void encode_filename(FILE *out, const char *name)
     fputs(";\r\n filename*=utf-8''", out);
     for (; *name; name++) {
         char encoded[3];
-        if (is_attribute((unsigned char)*name))
+        if (is_attribute(*name))
             putc(*name, out);
         else
-            bytes_write(out, encoded, hex_percent(encoded, (unsigned char)*name) - encoded);
+            bytes_write(out, encoded, hex_percent(encoded, *name) - encoded);
     }
 }

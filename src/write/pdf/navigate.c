@@ -92,7 +92,7 @@ static void write_uri(struct buffer *out, const char *url)
         if (*url > ' ' && *url <= '~')
             buffer_escaped(out, *url);
         else
-            buffer_bytes(out, encoded, hex_percent(encoded, (unsigned char)*url) - encoded);
+            buffer_bytes(out, encoded, hex_percent(encoded, *url) - encoded);
     buffer_byte(out, ')');
 }
 
