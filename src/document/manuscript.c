@@ -169,8 +169,8 @@ static bool starts_with(const struct manuscript *manuscript, int32_t index, cons
         if (index >= manuscript->cells.count)
             return false;
         uint32_t character = manuscript->cells.items[index].character;
-        if ((character >= 'A' && character <= 'Z' ? character | 0x20 : character) !=
-            (unsigned char)*word)
+        bool capital = chars_is_capital(character);
+        if (character + (capital ? 'a' - 'A' : 0) != (unsigned char)*word)
             return false;
     }
     return true;

@@ -36,9 +36,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     PROMISE(nowhere);
     struct arena *arena = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere);
-    const char *text = arena_copy(arena, (const char *)bytes, size);
-    diag_source(diag, text, size);
-    const struct document *document = load_document(text, size, arena, diag);
+    int64_t count = (int64_t)size;
+    const char *text = arena_copy(arena, (const char *)bytes, count);
+    diag_source(diag, text, count);
+    const struct document *document = load_document(text, count, arena, diag);
     PROMISE((document != NULL) == (diag_status(diag) == STATUS_OK));
     PROMISE((document != NULL) == (diag_count(diag) == 0));
     if (document) {

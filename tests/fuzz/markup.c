@@ -112,8 +112,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena *arena = arena_open(), *scratch = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere);
     struct session session = {typesetter, arena, choose_style(&feed)};
-    struct trace trace = trace_of((const char *)feed.at, (size_t)(feed.end - feed.at), arena,
-                                  diag);
+    struct trace trace = trace_of((const char *)feed.at, feed.end - feed.at, arena, diag);
     struct typography typography = typography_for(session.style.language);
     struct markup markup = {&typography, arena, scratch, diag};
     struct prose prose = markup_read(&markup, &trace);

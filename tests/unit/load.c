@@ -201,6 +201,34 @@ static void test_text(void)
     is_int(back->span_count, 4, "four spans");
 }
 
+/* The sections, whatever the order of the keys, and what blocks say of themselves. */
+static void test_tree(void)
+{
+    const char *text = "title: A\nregions:\n  - name: North\n    text: |\n      ## two\n"
+                       "      ### three\n      # one\n      3. a\n      4. b\n\n"
+                       "      - c\n\n      - d\n    about: A note.\n    language: de\n"
+                       "introduction: Welcome.\n";
+    const struct document *b = load_right(text, bytes_size(text), "a tree");
+    if (!b || !ok(b->section_count == 2, "two sections"))
+        return;
+    const struct block *first = &b->sections[0], *second = &b->sections[1];
+    is_str(first->text.text, "", "the introduction has no name");
+    is_str(first->children[0].text.text, "Welcome.", "and comes first");
+    is_str(first->language, "en", "in the bulletin's language");
+    is_str(second->text.text, "North", "the region has a name");
+    is_str(second->language, "de", "and a language");
+    if (!ok(second->child_count == 6, "a note and five blocks"))
+        return;
+    const struct block *block = second->children;
+    ok(block[0].kind == BLOCK_ABOUT && block[0].child_count == 1, "the note comes first");
+    ok(block[1].level == 2 && block[1].depth == 1 && !block[1].lower, "a first heading");
+    ok(block[2].level == 3 && block[2].depth == 2 && block[2].lower, "one below it");
+    ok(block[3].level == 1 && block[3].depth == 0 && !block[3].lower, "one above both");
+    ok(block[4].ordered && block[4].tight && block[4].number == 3, "a list from 3");
+    ok(block[4].children[1].ordered && block[4].children[1].number == 4, "its second item");
+    ok(!block[5].ordered && !block[5].tight && !block[5].children[0].tight, "a loose list");
+}
+
 static void test_bounds(void)
 {
     int64_t size = 30000;
@@ -229,6 +257,7 @@ int main(void)
     test_utf16();
     test_places();
     test_text();
+    test_tree();
     test_bounds();
     arena_close(arena);
     return done_testing();
