@@ -291,6 +291,15 @@ subtest 'paths that lead to one file' => sub {
     spew("$folder/hard.yaml", bulletin());
     is((built($folder, '-e', 'screen,large', 'a.yaml', 'hard.yaml'))[0], 0, 'outputs that were one file are written one by one');
 
+    my $font = slurp("$root/fonts/Andika-Regular.ttf") // '';
+    spew("$folder/sub/face.ttf", $font);
+    spew("$folder/face.yaml", bulletin('fonts: { text: sub/face.ttf }'));
+    ($status, $changed, $err) = built($folder, '-e', 'screen', '-o', 'here/sub/face.ttf', 'face.yaml');
+    is($status, 3, 'a font of the bulletin');
+    like($err, qr/won't write over 'here\/sub\/face\.ttf'\n    it is a font of the bulletin/, 'is refused');
+    ok(length $font && slurp("$folder/sub/face.ttf") eq $font, 'and as it was');
+    is((built($folder, '-e', 'screen', 'face.yaml'))[0], 0, 'it is built beside it');
+
     $folder = $fresh->('b.yaml');
     spew("$folder/b.yml", $bad);
     ($status, $changed, $err) = built($folder, '-e', 'screen', 'b.yaml', 'b.yml');

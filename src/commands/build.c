@@ -152,7 +152,7 @@ void build_file(const struct job *job)
         return;
     if (job->options->command == COMMAND_DUMP)
         dump_stage(job->options->stage, &parts);
-    else if (job->options->command != COMMAND_CHECK && outputs_are_own(job))
+    else if (job->options->command != COMMAND_CHECK && outputs_are_own(job, document))
         write_editions(job, &parts);
 }
 

@@ -165,12 +165,34 @@ static void report(const struct job *job, const struct claim *claim, const struc
         diag_hint(job->diag, "it is a file to build from, '%s'; write elsewhere with -d", file);
 }
 
-bool outputs_are_own(const struct job *job)
+/* Whether a claim is to a font file that the bulletin names; reports it. */
+static bool is_font(const struct job *job, const struct claim *claim,
+                    const struct document *document)
+{
+    int32_t folder = (int32_t)(path_base(job->name) - job->name);
+    for (int32_t i = 0; claim->found && i < document->font_count; i++) {
+        const char *path = document->fonts[i].value;
+        struct path_target target;
+        if (*path != '/')
+            path = arena_printf(job->arena, "%.*s%s", folder, job->name, path);
+        if (!path_find_target(path, job->arena, &target) ||
+            path_compare_targets(&target, &claim->target) != 0)
+            continue;
+        diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, claim->path);
+        diag_hint(job->diag, "it is a font of the bulletin; write elsewhere with -o");
+        return true;
+    }
+    return false;
+}
+
+bool outputs_are_own(const struct job *job, const struct document *document)
 {
     const struct outputs *outputs = job->session->outputs;
     int32_t first = job->options->file_count + job->file * outputs->each;
     for (int32_t i = 0; i < outputs->each; i++) {
         const struct claim *claim = &outputs->claims.items[first + i], *owner = claim->owner;
+        if (is_font(job, claim, document))
+            return false;
         if (!owner || owner == claim || is_repeated(outputs, claim, owner))
             continue;
         report(job, claim, owner);

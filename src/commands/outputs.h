@@ -6,6 +6,7 @@
 #define COMMANDS_OUTPUTS_H
 
 #include "commands/session.h"
+#include "document/document.h"
 
 #include <stdbool.h>
 
@@ -22,8 +23,9 @@ const char *outputs_path_beside(const char *name, const char *suffix, struct are
 struct outputs *outputs_open(const struct options *options);
 void outputs_close(struct outputs *outputs); /* NULL is accepted */
 
-/* Whether the job's outputs are its own: no input of the run and no output of a file before it,
-   nor each other. Otherwise reports which one isn't, and what it is. */
-bool outputs_are_own(const struct job *job);
+/* Whether the job's outputs are its own: no input of the run, no font file of the bulletin, no
+   output of a file before it, nor each other. Otherwise reports which one isn't, and what it
+   is. */
+bool outputs_are_own(const struct job *job, const struct document *document);
 
 #endif
