@@ -14,7 +14,7 @@ enum {
     EXCERPT_AFTER = 36   /* ... and from it on */
 };
 
-static void index_lines(struct excerpt_source *source, struct arena *arena)
+static void find_lines(struct excerpt_source *source, struct arena *arena)
 {
     const char *text = source->text;
     *ARENA_PUSH(arena, &source->lines) = 0;
@@ -64,7 +64,7 @@ struct excerpt excerpt_make(struct excerpt_source *source, int32_t line, int32_t
     if (!source->text || line < 1)
         return (struct excerpt){0};
     if (source->lines.count == 0)
-        index_lines(source, arena);
+        find_lines(source, arena);
     if (line > source->lines.count)
         return (struct excerpt){0};
     const char *text = source->text + source->lines.items[line - 1];

@@ -31,9 +31,10 @@ struct output {
     struct memory_stream memory; /* where they are, when that is not a file */
 };
 
-/* The file that `path` names after all links, in memory of its own; a name that nothing bears
-   yet stands for itself. NULL with errno when it can't or must not be replaced. */
-static char *resolve(const char *path)
+/* Returns the path of the file that `path` leads to after all links, to be freed; that of a
+   file that isn't there yet as it is. NULL, with errno, when it can't or must not be replaced.
+ */
+static char *find_target(const char *path)
 {
     struct stat info;
     if (stat(path, &info) == 0) {
@@ -55,16 +56,12 @@ static char *resolve(const char *path)
     return copy;
 }
 
-/* A new file beside the target, with the permissions that the umask leaves. */
-static FILE *create_beside(const char *target, char **temporary)
+/* Creates a file under the first name that is free, written to `name`, and has it removed
+   should the program end. Returns its descriptor; -1, with errno, on failure. */
+static int create_temporary(const char *target, char *name, size_t room)
 {
     const char *slash = strrchr(target, '/');
-    int folder = slash ? (int)(slash + 1 - target) : 0;
-    size_t room = strlen(target) + 40;
-    char *name = malloc(room);
-    if (!name)
-        arena_exhausted();
-    int descriptor = -1;
+    int folder = slash ? (int)(slash + 1 - target) : 0, descriptor = -1;
     cleanup_hold();
     for (int i = 0; descriptor < 0 && i < ATTEMPTS; i++) {
         snprintf(name, room, "%.*s.orison-%ld.%d", folder, target, (long)getpid(), i);
@@ -75,20 +72,32 @@ static FILE *create_beside(const char *target, char **temporary)
     if (descriptor >= 0)
         cleanup_file(name);
     cleanup_release();
+    return descriptor;
+}
+
+/* Opens a new file beside the target, with the permissions that the umask leaves, and stores
+   its name, to be freed. NULL, with errno, on failure. */
+static FILE *create_beside(const char *target, char **temporary)
+{
+    size_t room = strlen(target) + 40;
+    char *name = malloc(room);
+    if (!name)
+        arena_exhausted();
+    int descriptor = create_temporary(target, name, room);
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
-    if (!file) {
-        int failure = errno;
-        if (descriptor >= 0) {
-            close(descriptor);
-            unlink(name);
-        }
-        cleanup_file(NULL);
-        free(name);
-        errno = failure;
-        return NULL;
+    if (file) {
+        *temporary = name;
+        return file;
     }
-    *temporary = name;
-    return file;
+    int failure = errno;
+    if (descriptor >= 0) {
+        close(descriptor);
+        unlink(name);
+    }
+    cleanup_file(NULL);
+    free(name);
+    errno = failure;
+    return NULL;
 }
 
 static struct output *new_output(void)
@@ -106,7 +115,7 @@ struct output *output_open(const char *path)
         output->file = stdout;
         return output;
     }
-    char *target = resolve(path);
+    char *target = find_target(path);
     if (!target)
         return NULL;
     char *temporary = NULL;
@@ -170,8 +179,8 @@ int64_t output_size(const struct output *output)
     return output->size;
 }
 
-/* Ends the stream; standard output stays open, flushed. A file is on the disk before it takes
-   the place of an older one, or the loss of power might take both. */
+/* Ends the stream and notes what fails; standard output stays open, flushed. A file is on the
+   disk before it takes the place of an older one, or the loss of power might take both. */
 static void close_file(struct output *output)
 {
     errno = 0;
@@ -194,7 +203,7 @@ static void release(struct output *output)
     free(output);
 }
 
-/* Replaces the older file, whose permissions are kept. */
+/* Replaces the older file and keeps its permissions. False, with errno, on failure. */
 static bool replace_target(const struct output *output)
 {
     struct stat info;
@@ -204,8 +213,9 @@ static bool replace_target(const struct output *output)
     return rename(output->temporary, output->target) == 0;
 }
 
-/* Takes a name that nothing bears: a second link never replaces a file. Where the file system
-   has no links it is looked at again. */
+/* Gives the file a name that is free: a second link never replaces a file. Where the file
+   system has no links it looks again whether the name is free. False, with errno, on failure.
+ */
 static bool take_target(const struct output *output)
 {
     struct stat info;

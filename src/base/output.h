@@ -10,24 +10,24 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct output;
+struct output; /* a file that is being written */
 
 /* Begins a file that will be `path` ("-": standard output). NULL on failure, errno set;
    EEXIST when `path` exists and is not a regular file. A link to a file is followed. */
 struct output *output_open(const char *path);
-/* Begins one where nothing is yet; EEXIST when something is, or has come until it is finished.
- */
+/* Begins one where there must be nothing. Fails with EEXIST when there is something, here or
+   when it is finished. */
 struct output *output_create(const char *path);
 /* Begins one that stays in memory, to be abandoned when its bytes have been used. */
 struct output *output_memory(void);
-/* What has been added to it, until more is. */
+/* Returns the bytes of one in memory; they are valid until more are added. */
 const void *output_bytes(struct output *output);
 /* Adds bytes. Failure is remembered until output_finish. */
 void output_write(struct output *output, const void *bytes, int64_t size);
-/* How many bytes have been added. */
+/* Returns how many bytes have been added. */
 int64_t output_size(const struct output *output);
-/* Flushes, checks, renames and closes. False when anything failed: errno says what, the older
-   file stands and no temporary one is left. */
+/* Flushes, checks, renames and closes. False, with errno, when anything failed: the older file
+   stands and no temporary one is left. */
 bool output_finish(struct output *output);
 /* Closes and removes what was written. NULL is accepted. */
 void output_abandon(struct output *output);

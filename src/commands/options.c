@@ -283,7 +283,7 @@ static void print_command_help(enum command command)
 }
 
 /* Says what is wrong with the command line: `detail` is the word that is, or NULL. */
-static bool refuse(enum status *status, const char *what, const char *detail)
+static bool refuse_usage(enum status *status, const char *what, const char *detail)
 {
     fprintf(stderr, "orison: error: %s%s%s\n  'orison --help' shows how it is used\n", what,
             detail ? " " : "", detail ? detail : "");
@@ -307,14 +307,14 @@ static bool take_option(int value, struct options *options, enum status *status)
            (!row->letter || value != row->letter))
         row++;
     if (row == option_rows + OPTION_COUNT) /* getopt_long has said what is wrong */
-        return refuse(status, "the command line can't be understood", NULL);
+        return refuse_usage(status, "the command line can't be understood", NULL);
     if (!row->take) {
         print_command_help(options->command);
         return false;
     }
     if (row->print && !options->print.first)
         options->print.first = row->name;
-    return row->take(optarg, options) || refuse(status, row->refusal, optarg);
+    return row->take(optarg, options) || refuse_usage(status, row->refusal, optarg);
 }
 
 /* Parses the options of one command; argv[0] is its name. */
@@ -350,14 +350,14 @@ static bool take_stage(struct options *options, enum status *status)
     if (options->command != COMMAND_DUMP)
         return true;
     if (options->file_count != 2)
-        return refuse(status, "dump takes a stage and a file", NULL);
+        return refuse_usage(status, "dump takes a stage and a file", NULL);
     for (options->stage = 0; options->stage < STAGE_COUNT; options->stage++)
         if (strcmp(options->files[0], stage_names[options->stage]) == 0) {
             options->files++;
             options->file_count--;
             return true;
         }
-    return refuse(status, "no such stage:", options->files[0]);
+    return refuse_usage(status, "no such stage:", options->files[0]);
 }
 
 /* Returns how many files a bulletin becomes. */
@@ -380,9 +380,9 @@ static bool check_print(const struct options *options, enum status *status)
         return true;
     if ((LAYS_OUT >> options->command & 1) &&
         !edition_has_medium(options->editions, MEDIUM_SHEETS))
-        return refuse(status, "only the print edition has the option", first);
+        return refuse_usage(status, "only the print edition has the option", first);
     if (options->command == COMMAND_DUMP && options->stage != STAGE_SHEETS)
-        return refuse(status, "only the stage sheets has the option", first);
+        return refuse_usage(status, "only the stage sheets has the option", first);
     return true;
 }
 
@@ -391,9 +391,10 @@ static bool check_count(const struct options *options, enum status *status)
 {
     const struct command_row *row = &command_rows[options->command];
     if (options->file_count < row->least)
-        return refuse(status, "no bulletin is named", NULL);
+        return refuse_usage(status, "no bulletin is named", NULL);
     if (options->file_count > row->most)
-        return refuse(status, "there is one argument too many:", options->files[row->most]);
+        return refuse_usage(status,
+                            "there is one argument too many:", options->files[row->most]);
     return true;
 }
 
@@ -404,9 +405,10 @@ static bool check_standard_input(const struct options *options, const char *file
     if (strcmp(file, "-") != 0)
         return true;
     if (options->command == COMMAND_WATCH)
-        return refuse(status, "standard input can't be watched", NULL);
+        return refuse_usage(status, "standard input can't be watched", NULL);
     if (options->command == COMMAND_BUILD && !options->output && !options->folder)
-        return refuse(status, "standard input has no name: say where to write with -o", NULL);
+        return refuse_usage(status, "standard input has no name: say where to write with -o",
+                            NULL);
     return true;
 }
 
@@ -418,7 +420,7 @@ static bool check_names(const struct options *options, enum status *status)
                  (options->output && !*options->output);
     for (int32_t i = 0; i < options->file_count; i++)
         empty = empty || !*options->files[i];
-    return !empty || refuse(status, "the name of a file or folder is empty", NULL);
+    return !empty || refuse_usage(status, "the name of a file or folder is empty", NULL);
 }
 
 /* What -o goes with. */
@@ -427,15 +429,15 @@ static bool check_output(const struct options *options, enum status *status)
     if (!options->output)
         return true;
     if (options->command == COMMAND_WATCH && strcmp(options->output, "-") == 0)
-        return refuse(status, "a bulletin that is watched is written to a file", NULL);
+        return refuse_usage(status, "a bulletin that is watched is written to a file", NULL);
     if (options->file_count > 1)
-        return refuse(status, "-o goes with one bulletin", NULL);
+        return refuse_usage(status, "-o goes with one bulletin", NULL);
     if (options->command != COMMAND_IMPORT && output_count(options) > 1)
-        return refuse(status,
-                      "-o goes with one file, but there would be several: say which "
-                      "edition with -e",
-                      NULL);
-    return !options->folder || refuse(status, "-o and -d don't go together", NULL);
+        return refuse_usage(status,
+                            "-o goes with one file, but there would be several: say which "
+                            "edition with -e",
+                            NULL);
+    return !options->folder || refuse_usage(status, "-o and -d don't go together", NULL);
 }
 
 /* The time that the files and a new bulletin are of. */
@@ -444,8 +446,9 @@ static bool take_epoch(struct options *options, enum status *status)
     bool used = (BUILDS | 1u << COMMAND_NEW) >> options->command & 1;
     if (!used || date_source_epoch(&options->epoch))
         return true;
-    return refuse(status, "SOURCE_DATE_EPOCH is seconds since 1970, up to the year 9999, not",
-                  getenv("SOURCE_DATE_EPOCH"));
+    return refuse_usage(status,
+                        "SOURCE_DATE_EPOCH is seconds since 1970, up to the year 9999, not",
+                        getenv("SOURCE_DATE_EPOCH"));
 }
 
 static bool check_together(const struct options *options, enum status *status)
@@ -465,7 +468,7 @@ bool options_parse(int argc, char **argv, struct options *options, enum status *
                                 .epoch = -1};
     *status = STATUS_OK;
     if (argc < 2)
-        return refuse(status, "no command is given", NULL);
+        return refuse_usage(status, "no command is given", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_usage();
         return false;
@@ -476,7 +479,7 @@ bool options_parse(int argc, char **argv, struct options *options, enum status *
     }
     options->command = find_command(argv[1]);
     if (options->command == COMMAND_COUNT)
-        return refuse(status, "no such command:", argv[1]);
+        return refuse_usage(status, "no such command:", argv[1]);
     return parse_command(argc - 1, argv + 1, options, status) && take_stage(options, status) &&
            check_together(options, status) && take_epoch(options, status);
 }

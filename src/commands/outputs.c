@@ -149,7 +149,8 @@ void outputs_close(struct outputs *outputs)
         arena_close(outputs->arena);
 }
 
-static void report(const struct job *job, const struct claim *claim, const struct claim *owner)
+static void report_taken(const struct job *job, const struct claim *claim,
+                         const struct claim *owner)
 {
     const char *file = job->options->files[owner->file];
     diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, claim->path);
@@ -195,7 +196,7 @@ bool outputs_are_own(const struct job *job, const struct document *document)
             return false;
         if (!owner || owner == claim || is_repeated(outputs, claim, owner))
             continue;
-        report(job, claim, owner);
+        report_taken(job, claim, owner);
         return false;
     }
     return true;

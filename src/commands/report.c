@@ -17,7 +17,8 @@ static const char *plural(int32_t count)
     return count == 1 ? "" : "s";
 }
 
-static void report_type(FILE *out, const struct document *document, const struct layout *layout)
+static void report_type_size(FILE *out, const struct document *document,
+                             const struct layout *layout)
 {
     if (!layout->choice.shrunk)
         return;
@@ -59,7 +60,7 @@ static void report_advice(FILE *out, const struct document *document,
 void report_fit(FILE *out, const struct document *document, const struct layout *layout,
                 bool sheets)
 {
-    report_type(out, document, layout);
+    report_type_size(out, document, layout);
     if (!sheets)
         return;
     report_spare(out, layout);

@@ -36,7 +36,7 @@ static const char *read_stream(FILE *stream, int64_t *size, struct arena *arena)
 }
 
 /* As read_stream, by the file's name; errno is set. */
-static const char *read_file(const char *name, int64_t *size, struct arena *arena)
+static const char *read_named(const char *name, int64_t *size, struct arena *arena)
 {
     if (strcmp(name, "-") == 0)
         return read_stream(stdin, size, arena);
@@ -53,7 +53,7 @@ static const char *read_file(const char *name, int64_t *size, struct arena *aren
 
 bool source_read(const struct job *job, struct source *source)
 {
-    source->text = read_file(job->name, &source->size, job->arena);
+    source->text = read_named(job->name, &source->size, job->arena);
     if (!source->text)
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
     return source->text != NULL;

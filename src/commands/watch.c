@@ -139,7 +139,7 @@ static void note_event(struct watch *watch, const struct inotify_event *event)
     }
 }
 
-static void read_events(struct watch *watch)
+static void read_saves(struct watch *watch)
 {
     _Alignas(
         struct inotify_event) char bytes[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
@@ -194,7 +194,7 @@ static bool wait_for_save(struct watch *watch, int timeout, bool *ended)
     *ended = (count < 0 && errno != EINTR) || (count > 0 && polled[1].revents);
     if (count <= 0 || !polled[0].revents)
         return false;
-    read_events(watch);
+    read_saves(watch);
     return true;
 }
 
