@@ -237,7 +237,7 @@ lint-cppcheck:
 	  --library=tests/cppcheck.cfg $(DEFINE) src tests/unit
 # gcc's own analyzer: it follows each path through a function and those that it calls.
 # In these two it takes iconv_open's error value for memory.
-build/lint/src/text/hyphen.analyzer build/lint/src/letter/mime.analyzer: NOISE = -Wno-analyzer-malloc-leak
+build/lint/src/text/hyphen_file.analyzer build/lint/src/letter/mime.analyzer: NOISE = -Wno-analyzer-malloc-leak
 lint-analyzer: $(SOURCES:%.c=build/lint/%.analyzer)
 build/lint/%.analyzer: %.c $(HEADERS)
 	@mkdir -p $(@D)

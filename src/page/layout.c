@@ -248,7 +248,7 @@ const struct layout *layout_booklet(const struct document *document,
                               .tall = tallest(document, typesetter, FAMILY_TEXT),
                               .full = {.arena = arena_open()},
                               .last = {.arena = arena_open()}};
-    document_each_text(document, typesetter_expect, typesetter);
+    typesetter_expect(typesetter, document);
     struct fit_booklet ask = {count_pages, least_pages, &drafter};
     struct fit_choice choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                           document->booklet.type, document->booklet.floor,

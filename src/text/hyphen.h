@@ -1,6 +1,6 @@
 /*
- * Hyphenation by libhyphen with the dictionaries of the system (Debian's hyphen-*), which
- * carry the smallest number of letters before and after a hyphen in their language.
+ * Hyphenation by libhyphen with the dictionaries of the system, which carry the smallest number
+ * of letters before and after a hyphen in their language.
  */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
@@ -10,22 +10,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct hyphenator;
+struct hyphenator; /* what is loaded of the dictionaries */
 
+/* An open hyphenator, with nothing loaded. Never NULL. */
 struct hyphenator *hyphenator_open(void);
 void hyphenator_close(struct hyphenator *hyphenator); /* NULL is accepted */
 
 /*
- * Announces text whose words may be asked for later. Of a large dictionary only those
- * patterns are loaded that can match somewhere in what was announced, which is far quicker
- * and gives the same points; a word not announced costs the loading of the rest.
+ * Announces text whose words may be asked for later. Of a dictionary only the lines that matter
+ * for them are loaded, which is far quicker and divides them in the same places
+ * (pattern_filter.h). A word that was not announced costs the loading of the whole dictionary.
  */
 void hyphenator_expect(struct hyphenator *hyphenator, const char *text, int32_t size);
+
+/* Takes back what was announced: what comes is another document. */
+void hyphenator_forget(struct hyphenator *hyphenator);
 
 /*
  * Where the word of `size` bytes of UTF-8 may be divided: sets points[i] to true for each
  * byte offset i before which a hyphen may stand; `points` has room for `size` entries and is
- * cleared first. False when there is no dictionary for the language (BCP 47).
+ * cleared first. The points depend on the word and the language alone. False when there is no
+ * dictionary for the language (BCP 47).
  */
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,
                      int32_t size, bool *points);

@@ -76,10 +76,15 @@ struct fonts *typesetter_fonts(const struct typesetter *typesetter)
     return typesetter->fonts;
 }
 
-void typesetter_expect(const struct rich *rich, void *typesetter)
+static void expect_text(const struct rich *rich, void *hyphenator)
 {
-    struct typesetter *expecting = typesetter;
-    hyphenator_expect(expecting->hyphenator, rich->text, rich->size);
+    hyphenator_expect(hyphenator, rich->text, rich->size);
+}
+
+void typesetter_expect(struct typesetter *typesetter, const struct document *document)
+{
+    hyphenator_forget(typesetter->hyphenator);
+    document_each_text(document, expect_text, typesetter->hyphenator);
 }
 
 /* Whether a word may be divided as far as what stands beside it goes: it is no part of an

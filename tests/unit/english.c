@@ -65,7 +65,6 @@ static struct counts set_text(const char *path)
         struct span span = {.end = (int32_t)size - 1};
         struct rich rich = {
             .text = line, .size = (int32_t)size - 1, .spans = &span, .span_count = 1};
-        typesetter_expect(&rich, typesetter);
         struct lines lines = typeset(typesetter, &rich, &style, arena);
         count_lines(&lines, &counts);
         arena_reset(arena);
