@@ -110,8 +110,10 @@ uint32_t character_lower(uint32_t character)
 /* Whether a character is shown with the one before it. */
 static bool joins_cluster(uint32_t before, uint32_t character)
 {
-    return character_is_mark(character) || character == ZWNJ || character == ZWJ ||
-           before == ZWJ || u_hasBinaryProperty(code_point(character), UCHAR_EMOJI_MODIFIER);
+    enum { THAI_AM = 0xE33, LAO_AM = 0xEB3 }; /* vowels of which a part is a mark */
+    return character_is_mark(character) || character == THAI_AM || character == LAO_AM ||
+           character == ZWNJ || character == ZWJ || before == ZWJ ||
+           u_hasBinaryProperty(code_point(character), UCHAR_EMOJI_MODIFIER);
 }
 
 int32_t character_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,

@@ -123,7 +123,26 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
     add_font_run(c, run, span, font ? font : chain_first(chain), start, end);
 }
 
-/* Cuts at the ends of both spans and script runs, and where fonts change. */
+/* The end of the cluster that byte `at` lies in; `at` when a cluster begins there. */
+static int32_t cluster_end(const struct rich *rich, int32_t at)
+{
+    if (at == 0 || at == rich->size || (unsigned char)rich->text[at] < 0x80)
+        return at;
+    char bytes[UTF8_MOST];
+    uint32_t base = utf8_before(rich->text, at);
+    at -= utf8_encode(base, bytes);
+    character_cluster(rich->text, rich->size, &at, &base, 1);
+    return at;
+}
+
+/* Whether the character at byte `at` is shown with the one before. */
+static bool is_within_cluster(const struct rich *rich, int32_t at)
+{
+    return cluster_end(rich, at) > at;
+}
+
+/* Cuts at the ends of both spans and script runs, and where fonts change, but never within a
+   cluster: a mark is shaped with its letter, also when it stands in the next span. */
 static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
                                 const struct text_style *style, struct arena *arena)
 {
@@ -140,8 +159,9 @@ static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
         int32_t end = run_end < span_end ? run_end : span_end;
         if (end > at) {
-            cut_stretch(&c, &runs[run], &rich->spans[span], at, end);
-            at = end;
+            int32_t next = cluster_end(rich, end);
+            cut_stretch(&c, &runs[run], &rich->spans[span], at, next);
+            at = next;
         }
         run += end == run_end;
         span += end == span_end;
@@ -189,6 +209,7 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
 {
     const struct font_run *font_run = &paragraph->font_runs[index];
     struct shape_style style = joined_style(paragraph, font_run, start, end);
+    style.continues = start > font_run->start && is_within_cluster(paragraph->rich, start);
     struct shaped word = shape(paragraph->shaper, &style, paragraph->rich->text + start,
                                end - start);
     int32_t cluster_end = end - start;
@@ -213,21 +234,23 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
 }
 
 /* Where a word too long to be shaped at once is cut: at the last break that Unicode allows,
-   else before the last character that is no mark. */
+   else after the last cluster, or within one that is too long itself. */
 static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
 {
-    int32_t end = start + MOST_SHAPED, last_break = 0, last_base = 0, last = 0;
+    const struct rich *rich = paragraph->rich;
+    int32_t end = start + MOST_SHAPED, last_break = 0, last = 0;
+    while ((rich->text[end] & 0xC0) == 0x80)
+        end--;
     for (int32_t at = start; at < end;) {
+        uint32_t base;
+        if (at > start && paragraph->breaks[at] != BREAK_NONE)
+            last_break = at;
         last = at;
-        uint32_t character = utf8_next(paragraph->rich->text, paragraph->rich->size, &at);
-        if (last > start && paragraph->breaks[last] != BREAK_NONE)
-            last_break = last;
-        if (last > start && !character_is_mark(character))
-            last_base = last;
+        character_cluster(rich->text, end, &at, &base, 1);
     }
     if (last_break)
         return last_break;
-    return last_base ? last_base : last;
+    return last > start ? last : end;
 }
 
 /* A word, in parts when it is very long, so that the time taken stays linear. */
@@ -250,6 +273,8 @@ static bool is_break_mark(uint32_t character)
            character == ZERO_WIDTH_SPACE;
 }
 
+/* Shapes a font run word by word. A space or a mark of a break that a combining mark follows
+   stays in its word, which else would begin with the mark. */
 static void shape_font_run(const struct paragraph *paragraph, int32_t index,
                            struct arena *arena, struct atom_list *atoms)
 {
@@ -261,6 +286,8 @@ static void shape_font_run(const struct paragraph *paragraph, int32_t index,
         uint32_t character = utf8_next(text, font_run->end, &at);
         bool space = character == ' ' || character == 0xA0;
         if (!space && !is_break_mark(character))
+            continue;
+        if (character != LINE_SEPARATOR && is_within_cluster(paragraph->rich, at))
             continue;
         add_long_word(paragraph, index, word, start, arena, atoms);
         if (space)

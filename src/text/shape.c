@@ -59,8 +59,8 @@ const char *shape_language(const char *tag)
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
     return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
-           a->language == b->language && a->script == b->script && a->before == b->before &&
-           a->after == b->after;
+           a->continues == b->continues && a->language == b->language &&
+           a->script == b->script && a->before == b->before && a->after == b->after;
 }
 
 /* FNV-1a over the text and what it is set in. */
@@ -104,6 +104,8 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
     /* OpenType alone: Graphite's shapes don't tell where a line may cut them */
     static const char *const shapers[] = {"ot", NULL};
     hb_buffer_clear_contents(buffer);
+    hb_buffer_set_flags(buffer, style->continues ? HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE
+                                                 : HB_BUFFER_FLAG_DEFAULT);
     if (style->before)
         add_context(buffer, style->before);
     hb_buffer_add_utf8(buffer, text, size, 0, size);

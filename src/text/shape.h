@@ -19,6 +19,8 @@ struct shape_style {
     const char *language; /* as shape_language gives it */
     bool rtl;
     bool small_caps; /* the font's own (smcp); where it has none, as if not asked for */
+    bool continues;  /* begins within a cluster too long to be shaped at once: no circle stands
+                        for the letter that its marks lack */
     uint32_t before,
         after; /* the letters beside the word, in a script that joins them; 0: none */
 };

@@ -141,11 +141,13 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     bool name = is_name(word, size, language), syllables = is_syllabic(word, size);
     int32_t letters = count_letters(word, size), before = 0;
     for (int32_t at = 0; at < size;) {
+        int32_t point = at;
         bool few = before < SYLLABLES_LEFT || letters - before < SYLLABLES_LEFT;
-        if (found[at] && !(syllables && few))
-            points[start + at] = name || (!syllables && before < WELL_DIVIDED) ? POINT_POOR
-                                                                               : POINT_HYPHEN;
-        before += !character_is_mark(utf8_next(word, size, &at));
+        bool poor = name || (!syllables && before < WELL_DIVIDED);
+        bool mark = character_is_mark(utf8_next(word, size, &at));
+        if (found[point] && !mark && !(syllables && few))
+            points[start + point] = poor ? POINT_POOR : POINT_HYPHEN;
+        before += !mark;
     }
 }
 
@@ -186,6 +188,14 @@ static int32_t next_break(const struct paragraph *paragraph, int32_t first, int6
     return at;
 }
 
+/* Whether an atom's text begins with a mark: only where a cluster is longer than what is shaped
+   at once, or nothing stands before it. */
+static bool begins_with_mark(const struct paragraph *paragraph, const struct atom *atom)
+{
+    int32_t at = atom->start;
+    return character_is_mark(utf8_next(paragraph->rich->text, paragraph->rich->size, &at));
+}
+
 /* Lets what is wider than the measure between two breaks be cut at any character. */
 static void cut_long_words(const struct paragraph *paragraph, len measure, uint8_t *points)
 {
@@ -193,7 +203,8 @@ static void cut_long_words(const struct paragraph *paragraph, len measure, uint8
         int64_t width = 0;
         end = next_break(paragraph, first, &width);
         for (int32_t i = first + 1; width > measure && i < end; i++)
-            if (points[paragraph->atoms[i].start] == POINT_NONE)
+            if (points[paragraph->atoms[i].start] == POINT_NONE &&
+                !begins_with_mark(paragraph, &paragraph->atoms[i]))
                 points[paragraph->atoms[i].start] = POINT_CUT;
     }
 }

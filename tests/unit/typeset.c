@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "icu/character.h"
 #include "text/hyphen.h"
 #include "text/typeset.h"
 
@@ -402,6 +403,81 @@ static void test_balance(struct press *press)
     ok(lines.cut, "one wider than the measure is");
 }
 
+/* Whether a line has the glyph of a circle that stands for a missing letter, or a run that
+   begins with a mark. */
+static bool has_lone_mark(const struct lines *lines)
+{
+    enum { DOTTED_CIRCLE = 0x25CC };
+    for (int32_t i = 0; i < lines->count; i++)
+        for (int32_t r = 0; r < lines->items[i].run_count; r++) {
+            const struct run *run = &lines->items[i].runs[r];
+            int32_t at = 0;
+            uint32_t first = utf8_next(run->text, run->size_bytes, &at);
+            if (character_is_mark(first) || first == 0xE33)
+                return true;
+            uint32_t circle = font_nominal(run->font, DOTTED_CIRCLE);
+            for (int32_t g = 0; g < run->glyph_count; g++)
+                if (circle && run->glyphs[g].id == circle)
+                    return true;
+        }
+    return false;
+}
+
+/* A text in two spans, or in three with a link of one character, in many measures: how many of
+   the settings have a mark alone, or lose some of the text. */
+static int count_lone_marks(struct press *press, const char *text, const char *language)
+{
+    int32_t size = (int32_t)bytes_size(text), wrong = 0;
+    for (int32_t edge = 0, next = 0; edge < size; edge = next) {
+        utf8_next(text, size, &next);
+        struct span spans[3] = {{.end = edge},
+                                {.start = edge, .end = next, .url = "https://one.org"},
+                                {.start = next, .end = size, .style = SPAN_STRONG}};
+        for (int first = edge ? 0 : 1; first < 2; first++) {
+            struct rich rich = {.text = text, .size = size, .spans = spans + first};
+            rich.span_count = 3 - first;
+            spans[first].start = 0;
+            struct text_style style = justified;
+            style.language = language;
+            for (style.box.measure = 9000; style.box.measure < 50000;
+                 style.box.measure += 8111) {
+                struct lines lines = typeset(press->typesetter, &rich, &style, press->arena);
+                wrong += has_lone_mark(&lines) || !has_all_text(&lines, text, press->arena);
+            }
+        }
+    }
+    return wrong;
+}
+
+/* Wherever spans and lines end, marks stay with their letters. */
+static void test_marks(struct press *press)
+{
+    static const struct {
+        const char *name, *language, *text;
+    } examples[] = {
+        {"Latin", "en", "e\u0301\u0323le\u0300ve q\u0302o\u0304\u0301n"},
+        {"Tibetan", "bo",
+         "\u0F66\u0F92\u0FB2\u0F7C\u0F63\u0F0B\u0F58\u0F0B\u0F66\u0F90\u0FB1\u0F7A\u0F51\u0F0B"
+         "\u0F67\u0F71\u0F74\u0F7E"},
+        {"Devanagari", "hi", "प्रार्थना कीजिए और क्षेत्र की स्थिति"},
+        {"Thai", "th", "ขอให้อธิษฐานเผื่อน้ำใจที่ดีและกำลัง"},
+        {"Burmese", "my", "ဆုတောင်းပေးကြပါ"},
+        {"Khmer", "km", "សូមអធិស្ឋានសម្រាប់គ្រួសារ"},
+        {"Arabic", "ar", "صَلُّوا مِنْ أَجْلِهِمْ"},
+        {"a mark after a space of no width", "en",
+         "one\u00AD\u0301two \u0301three\u200B\u0301"},
+    };
+    for (int64_t i = 0; i < COUNT(examples); i++)
+        is_int(count_lone_marks(press, examples[i].text, examples[i].language), 0,
+               examples[i].name);
+    const char *stack = arena_printf(press->arena, "\u0F40%s",
+                                     repeat(press->arena, "\u0F71", 300));
+    struct text_style style = justified;
+    style.box.measure = 5000;
+    struct lines lines = set(press, stack, &style);
+    ok(!has_lone_mark(&lines), "a letter with 300 marks");
+}
+
 static void test_odd_texts(struct press *press)
 {
     const char *texts[] = {
@@ -496,6 +572,7 @@ int main(void)
     test_breaks(&press);
     test_divided_words(&press);
     test_balance(&press);
+    test_marks(&press);
     test_odd_texts(&press);
     test_directions(&press);
     test_faults(&press);
