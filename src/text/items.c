@@ -27,6 +27,7 @@ struct builder {
     const struct paragraph *paragraph;
     const uint8_t *points;
     struct arena *arena;
+    struct arena *once; /* what one break needs */
     struct {
         struct lb_item *items;
         int32_t count, capacity;
@@ -84,38 +85,63 @@ static len total_advance(const struct atom *atoms, int32_t count)
     return total;
 }
 
+/* Narrows a segment to NEAR atoms on each side of one, at the ends of clusters: what lies
+   farther off hardly changes with a break, and would make a long text without a safe place cost
+   the square of it. */
+static struct atom_span narrow_segment(const struct atom *atoms, struct atom_span segment,
+                                       int32_t atom)
+{
+    enum { NEAR = 32 };
+    int32_t first = atom - NEAR, end = atom + NEAR;
+    while (first > segment.first && atoms[first].start == atoms[first - 1].start)
+        first--;
+    while (end < segment.end && atoms[end].start == atoms[end - 1].start)
+        end++;
+    return (struct atom_span){first > segment.first ? first : segment.first,
+                              end < segment.end ? end : segment.end};
+}
+
+/* The difference that shaping anew bytes [start, end) makes to the width of `count` atoms.
+   Stored through `edge`, if there is one, is the new atom at the break: the last or the first.
+ */
+static len reshaped_difference(struct builder *b, int32_t font_run, int32_t start, int32_t end,
+                               struct atom_span old, bool last, struct atom *edge)
+{
+    struct atom *atoms;
+    int32_t count = paragraph_reshape(b->paragraph, font_run, start, end, b->once, &atoms);
+    if (count)
+        *edge = atoms[last ? count - 1 : 0];
+    len difference = total_advance(atoms, count) -
+                     total_advance(b->paragraph->atoms + old.first, old.end - old.first);
+    arena_reset(b->once);
+    return difference;
+}
+
 /*
  * A break inside a word: before byte `byte`, in the cluster of atom `atom`. When the shapes
  * hang together there, the two parts are shaped anew, and the break carries the difference.
  */
-static struct lb_item inner_break(const struct builder *b, int32_t atom, int32_t byte,
-                                  bool hyphen)
+static struct lb_item inner_break(struct builder *b, int32_t atom, int32_t byte, bool hyphen)
 {
     const struct paragraph *paragraph = b->paragraph;
     const struct atom *atoms = paragraph->atoms;
     struct lb_item item = {.kind = LB_BREAK};
-    const struct atom *before = &atoms[atom > 0 ? atom - 1 : 0], *after = &atoms[atom];
-    struct atom_span around = paragraph_segment(paragraph, atom);
-    if (atoms[atom].unsafe || byte != atoms[atom].start) {
-        struct atom *head, *tail;
-        int32_t heads = paragraph_reshape(paragraph, atoms[atom].font_run,
-                                          atoms[around.first].start, byte, b->arena, &head);
-        int32_t tails = paragraph_reshape(paragraph, atoms[atom].font_run, byte,
-                                          atoms[around.end - 1].end, b->arena, &tail);
-        item.pre = total_advance(head, heads) -
-                   total_advance(atoms + around.first, atom - around.first);
-        item.post = total_advance(tail, tails) - total_advance(atoms + atom, around.end - atom);
-        before = heads ? &head[heads - 1] : before;
-        after = tails ? &tail[0] : after;
+    struct atom before = atoms[atom > 0 ? atom - 1 : 0], after = atoms[atom];
+    int32_t font_run = after.font_run;
+    if (after.unsafe || byte != after.start) {
+        struct atom_span around = narrow_segment(atoms, paragraph_segment(paragraph, atom),
+                                                 atom);
+        item.pre = reshaped_difference(b, font_run, atoms[around.first].start, byte,
+                                       (struct atom_span){around.first, atom}, true, &before);
+        item.post = reshaped_difference(b, font_run, byte, atoms[around.end - 1].end,
+                                        (struct atom_span){atom, around.end}, false, &after);
     }
-    struct atom mark;
     if (hyphen) {
-        mark = paragraph_hyphen(paragraph, atoms[atom].font_run, byte);
-        item.pre += mark.advance;
-        before = &mark;
+        before = paragraph_hyphen(paragraph, font_run, byte);
+        item.pre += before.advance;
     }
-    item.pre -= paragraph_hang_end(paragraph, before);
-    item.post -= paragraph_hang_start(paragraph, after);
+    item.pre -= paragraph_hang_end(paragraph, &before);
+    item.post -= paragraph_hang_start(paragraph, &after);
     return item;
 }
 
@@ -297,7 +323,8 @@ static void hold_last_word(struct builder *b)
 struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
                         bool whole_last, struct arena *arena)
 {
-    struct builder b = {.paragraph = paragraph, .points = points, .arena = arena};
+    struct builder b = {
+        .paragraph = paragraph, .points = points, .arena = arena, .once = arena_open()};
     int32_t first = paragraph_skip_spaces(paragraph, 0);
     b.box = paragraph->style->box.indent;
     if (first < paragraph->atom_count)
@@ -320,5 +347,6 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     if (whole_last)
         hold_last_word(&b);
     hold_last_line(&b);
+    arena_close(b.once);
     return (struct items){b.items.items, b.origins.items, b.items.count};
 }

@@ -203,15 +203,27 @@ static struct shape_style joined_style(const struct paragraph *paragraph,
     return style;
 }
 
+/* The glyphs of bytes [start, end) of a font run. Those of long stretches, which are hardly met
+   again, are not remembered, or a text without spaces would fill the memory. */
+static struct shaped shape_stretch(const struct paragraph *paragraph, int32_t index,
+                                   int32_t start, int32_t end)
+{
+    enum { MOST_REMEMBERED = 48 /* bytes */ };
+    const struct font_run *font_run = &paragraph->font_runs[index];
+    struct shape_style style = joined_style(paragraph, font_run, start, end);
+    style.continues = start > font_run->start && is_within_cluster(paragraph->rich, start);
+    const char *text = paragraph->rich->text + start;
+    return end - start > MOST_REMEMBERED
+               ? shape_once(paragraph->shaper, &style, text, end - start)
+               : shape(paragraph->shaper, &style, text, end - start);
+}
+
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
                      int32_t end, enum atom_kind kind, struct arena *arena,
                      struct atom_list *atoms)
 {
     const struct font_run *font_run = &paragraph->font_runs[index];
-    struct shape_style style = joined_style(paragraph, font_run, start, end);
-    style.continues = start > font_run->start && is_within_cluster(paragraph->rich, start);
-    struct shaped word = shape(paragraph->shaper, &style, paragraph->rich->text + start,
-                               end - start);
+    struct shaped word = shape_stretch(paragraph, index, start, end);
     int32_t cluster_end = end - start;
     for (int32_t i = 0; i < word.count; i++)
         *ARENA_PUSH(arena, atoms) = (struct atom){

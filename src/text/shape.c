@@ -24,6 +24,7 @@ struct entry {
 
 struct shaper {
     struct arena *arena;
+    struct arena *once; /* what shape_once gave last */
     hb_buffer_t *buffer;
     struct entry **buckets;
     uint32_t bucket_count, entry_count; /* bucket_count: a power of two */
@@ -35,6 +36,7 @@ struct shaper *shaper_open(void)
     if (!shaper)
         arena_exhausted();
     shaper->arena = arena_open();
+    shaper->once = arena_open();
     shaper->buffer = hb_buffer_create();
     hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     shaper->bucket_count = FIRST_BUCKETS;
@@ -48,6 +50,7 @@ void shaper_close(struct shaper *shaper)
         return;
     hb_buffer_destroy(shaper->buffer);
     arena_close(shaper->arena);
+    arena_close(shaper->once);
     free(shaper);
 }
 
@@ -118,13 +121,13 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
                   shapers);
 }
 
-/* The buffer's glyphs in logical order, in the shaper's arena. */
-static struct shaped copy_glyphs(struct shaper *shaper, bool rtl)
+/* The buffer's glyphs in logical order, in `arena`. */
+static struct shaped copy_glyphs(hb_buffer_t *buffer, bool rtl, struct arena *arena)
 {
     unsigned count;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shaper->buffer, &count);
-    struct shaped_glyph *glyphs = arena_array(shaper->arena, count, sizeof *glyphs);
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
+    struct shaped_glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
     for (unsigned i = 0; i < count; i++) {
         unsigned from = rtl ? count - 1 - i : i;
         glyphs[i] = (struct shaped_glyph){
@@ -160,8 +163,16 @@ struct shaped shape(struct shaper *shaper, const struct shape_style *style, cons
         .style = *style,
         .text = arena_copy(shaper->arena, text, size),
         .size = size,
-        .shaped = copy_glyphs(shaper, style->rtl),
+        .shaped = copy_glyphs(shaper->buffer, style->rtl, shaper->arena),
     };
     *bucket = entry;
     return entry->shaped;
+}
+
+struct shaped shape_once(struct shaper *shaper, const struct shape_style *style,
+                         const char *text, int32_t size)
+{
+    arena_reset(shaper->once);
+    run_harfbuzz(shaper->buffer, style, text, size);
+    return copy_glyphs(shaper->buffer, style->rtl, shaper->once);
 }

@@ -52,4 +52,8 @@ const char *shape_language(const char *tag);
 struct shaped shape(struct shaper *shaper, const struct shape_style *style, const char *text,
                     int32_t size);
 
+/* Likewise for what will hardly be met again: valid until the next call. */
+struct shaped shape_once(struct shaper *shaper, const struct shape_style *style,
+                         const char *text, int32_t size);
+
 #endif
