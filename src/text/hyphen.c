@@ -70,20 +70,16 @@ void hyphenator_forget(struct hyphenator *hyphenator)
 
 /* Hands a dictionary's lines to libhyphen, those that matter for the words of `filter`, or all
    when that is NULL. */
-static HyphenDict *load_lines(const char *lines, int64_t size,
+static HyphenDict *load_lines(const struct hyphen_file *file,
                               const struct pattern_filter *filter, struct arena *arena)
 {
-    static const char encoding[] = "UTF-8\n";
-    int64_t used = bytes_size(encoding);
-    char *needed = arena_alloc(arena, used + size);
-    bytes_copy(needed, encoding, used);
+    struct pattern_lines kept = {.arena = arena};
+    pattern_lines_add(&kept, "UTF-8\n", bytes_size("UTF-8\n"));
     if (filter)
-        used += pattern_filter_copy(filter, lines, size, needed + used);
-    else {
-        bytes_copy(needed + used, lines, size);
-        used += size;
-    }
-    FILE *stream = fmemopen(needed, (size_t)used, "r");
+        pattern_filter_choose(filter, file->lines, file->size, &kept);
+    else
+        pattern_lines_add(&kept, file->lines, file->size);
+    FILE *stream = fmemopen(kept.items, (size_t)kept.count, "r");
     HyphenDict *patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
     if (stream)
         fclose(stream);
@@ -95,15 +91,17 @@ static HyphenDict *load_lines(const char *lines, int64_t size,
 static void load_dictionary(struct dictionary *dictionary, const struct pattern_filter *filter)
 {
     struct arena *arena = arena_open();
-    int64_t size;
     const char *path = hyphen_file_find(dictionary->language, arena);
-    const char *lines = path ? hyphen_file_read(path, arena, &size) : NULL;
+    struct hyphen_file file = {0};
+    if (path)
+        file = hyphen_file_read(path);
     free_patterns(dictionary);
-    if (lines)
-        dictionary->patterns = load_lines(lines, size, filter, arena);
+    if (file.lines)
+        dictionary->patterns = load_lines(&file, filter, arena);
     dictionary->is_whole = !filter;
     if (filter)
         dictionary->loaded = *filter;
+    free(file.bytes);
     arena_close(arena);
 }
 
@@ -184,6 +182,8 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
 {
     memset(points, 0, (size_t)size * sizeof *points);
     struct dictionary *dictionary = dictionary_for(hyphenator, language);
+    if (utf8_count(word, size) < HYPHENATOR_SHORTEST)
+        return dictionary->patterns != NULL;
     load_for_word(hyphenator, dictionary, word, size);
     if (!dictionary->patterns)
         return false;

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { HYPHENATOR_SHORTEST = 5 /* letters of a word that is divided */ };
+
 struct hyphenator; /* what is loaded of the dictionaries */
 
 /* An open hyphenator, with nothing loaded. Never NULL. */
@@ -29,7 +31,8 @@ void hyphenator_forget(struct hyphenator *hyphenator);
 /*
  * Where the word of `size` bytes of UTF-8 may be divided: sets points[i] to true for each
  * byte offset i before which a hyphen may stand; `points` has room for `size` entries and is
- * cleared first. The points depend on the word and the language alone. False when there is no
+ * cleared first. Words of less than HYPHENATOR_SHORTEST characters and those of more than 100
+ * stay whole. The points depend on the word and the language alone. False when there is no
  * dictionary for the language (BCP 47).
  */
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <iconv.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #ifndef ORISON_HYPHEN_DIR
@@ -61,48 +62,67 @@ const char *hyphen_file_find(const char *language, struct arena *arena)
     return name ? arena_printf(arena, ORISON_HYPHEN_DIR "/%s", name) : NULL;
 }
 
-/* The whole file; NULL when it can't be read. */
-static char *read_file(const char *path, struct arena *arena, int64_t *size)
+/* The whole file with a NUL, to be freed; without bytes when it can't be read. */
+static struct hyphen_file read_file(const char *path)
 {
     struct stat status;
+    struct hyphen_file read = {0};
     FILE *file = fopen(path, "rb");
-    char *bytes = NULL;
     if (file && fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode)) {
-        bytes = arena_alloc(arena, status.st_size + 1);
-        *size = (int64_t)fread(bytes, 1, (size_t)status.st_size, file);
-        bytes[*size] = '\0';
+        size_t size = (size_t)status.st_size;
+        read.bytes = malloc(size + 1);
+        if (!read.bytes)
+            arena_exhausted();
+        read.size = (int64_t)fread(read.bytes, 1, size, file);
+        read.bytes[read.size] = '\0';
     }
     if (file)
         fclose(file);
-    return bytes;
+    return read;
 }
 
-/* Converts a dictionary to UTF-8. Returns NULL when the encoding is unknown or the text is not
-   in it. */
-static char *convert(const char *encoding, char *bytes, struct arena *arena, int64_t *size)
+/* Converts a text to UTF-8 from an encoding that iconv knows under this name or, if it is one
+   of Windows, without libhyphen's prefix. Leaves it without bytes when the encoding is unknown
+   or the text is not in it. */
+static void convert(struct hyphen_file *file, const char *encoding)
 {
-    enum { GROWTH = 4 };                        /* a byte becomes at most so many */
-    static const char windows[] = "microsoft-"; /* libhyphen's name for Windows' code pages */
+    enum { GROWTH = 4 }; /* a byte becomes at most so many */
+    static const char windows[] = "microsoft-";
     bool is_windows = bytes_begin(encoding, windows);
     iconv_t converter = iconv_open("UTF-8", encoding + (is_windows ? bytes_size(windows) : 0));
-    if (converter == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): POSIX's error value
-        return NULL;
-    size_t left = (size_t)*size, room = left * GROWTH;
-    char *converted = arena_alloc(arena, *size * GROWTH + 1), *to = converted;
-    bool done = iconv(converter, &bytes, &left, &to, &room) != (size_t)-1;
-    iconv_close(converter);
-    *size = to - converted;
-    return done ? converted : NULL;
+    size_t left = (size_t)file->size, room = left * GROWTH;
+    char *converted = malloc(room + 1), *from = file->bytes, *to = converted;
+    if (!converted)
+        arena_exhausted();
+    bool known = converter != (iconv_t)-1; // NOLINT(performance-no-int-to-ptr): POSIX's error
+    bool done = known && iconv(converter, &from, &left, &to, &room) != (size_t)-1;
+    if (known)
+        iconv_close(converter);
+    free(file->bytes);
+    *to = '\0';
+    *file = (struct hyphen_file){.bytes = converted, .size = to - converted};
+    if (!done) {
+        free(converted);
+        *file = (struct hyphen_file){0};
+    }
 }
 
-const char *hyphen_file_read(const char *path, struct arena *arena, int64_t *size)
+struct hyphen_file hyphen_file_read(const char *path)
 {
-    char *bytes = read_file(path, arena, size);
-    if (!bytes)
-        return NULL;
-    int32_t name = bytes_until(bytes, " \r\n"), line = bytes_until(bytes, "\n");
-    const char *encoding = arena_copy(arena, bytes, name);
-    bytes += line + (bytes[line] == '\n');
-    *size -= line + (bytes[-1] == '\n');
-    return strcmp(encoding, "UTF-8") == 0 ? bytes : convert(encoding, bytes, arena, size);
+    struct hyphen_file file = read_file(path);
+    char encoding[32] = "";
+    if (!file.bytes)
+        return file;
+    int32_t name = bytes_until(file.bytes, " \r\n");
+    if (name < COUNT(encoding))
+        bytes_copy(encoding, file.bytes, name);
+    if (strcmp(encoding, "UTF-8") != 0)
+        convert(&file, encoding);
+    if (!file.bytes)
+        return file;
+    int32_t line = bytes_until(file.bytes, "\n");
+    line += file.bytes[line] == '\n';
+    file.lines = file.bytes + line;
+    file.size -= line;
+    return file;
 }

@@ -19,9 +19,14 @@ const char *hyphen_file_find(const char *language, struct arena *arena);
 
 /*
  * Reads a dictionary, converted to UTF-8, without its first line, which names its encoding.
- * Returns its text in `arena`, ending in NUL, and its size; NULL when it can't be read, or is
- * not in the encoding that it names.
+ * Returns a struct whose `bytes`, to be freed, hold `size` bytes from `lines` on; all are NULL
+ * when the file can't be read, or is not in the encoding that it names.
  */
-const char *hyphen_file_read(const char *path, struct arena *arena, int64_t *size);
+struct hyphen_file {
+    char *bytes;
+    const char *lines;
+    int64_t size;
+};
+struct hyphen_file hyphen_file_read(const char *path);
 
 #endif

@@ -218,6 +218,17 @@ static struct shaped shape_stretch(const struct paragraph *paragraph, int32_t in
                : shape(paragraph->shaper, &style, text, end - start);
 }
 
+/* Appends `count` atoms; the first. */
+static struct atom *append_atoms(struct atom_list *atoms, int32_t count, struct arena *arena)
+{
+    while (atoms->capacity - atoms->count < count)
+        atoms->items = arena_grow(arena, atoms->items, atoms->capacity, &atoms->capacity,
+                                  sizeof *atoms->items);
+    atoms->count += count;
+    return atoms->items + atoms->count - count;
+}
+
+/* Appends the atoms of a word, or of a space. */
 static void add_word(const struct paragraph *paragraph, int32_t index, int32_t start,
                      int32_t end, enum atom_kind kind, struct arena *arena,
                      struct atom_list *atoms)
@@ -225,8 +236,9 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
     const struct font_run *font_run = &paragraph->font_runs[index];
     struct shaped word = shape_stretch(paragraph, index, start, end);
     int32_t cluster_end = end - start;
+    struct atom *made = append_atoms(atoms, word.count, arena);
     for (int32_t i = 0; i < word.count; i++)
-        *ARENA_PUSH(arena, atoms) = (struct atom){
+        made[i] = (struct atom){
             .kind = kind,
             .unsafe = word.glyphs[i].unsafe,
             .font_run = index,
@@ -238,8 +250,7 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
             .dy = to_len(font_run, word.glyphs[i].dy),
         };
     for (int32_t i = word.count; i-- > 0;) {
-        struct atom *atom = &atoms->items[atoms->count - word.count + i];
-        atom->end = start + cluster_end;
+        made[i].end = start + cluster_end;
         if (i > 0 && word.glyphs[i - 1].cluster != word.glyphs[i].cluster)
             cluster_end = word.glyphs[i].cluster;
     }

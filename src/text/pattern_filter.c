@@ -52,10 +52,19 @@ struct level {
     bool any_ends; /* words are cut at level 1, so that a word may end anywhere */
     struct state_set states;
     struct hiding_list hiding;
+    state_key last_hiding; /* the last of them; 0: none that a key holds */
     struct arena *arena;
-    char *copy;
-    int64_t copied;
+    struct pattern_lines *kept;
 };
+
+void pattern_lines_add(struct pattern_lines *lines, const char *line, int64_t size)
+{
+    while (lines->capacity - lines->count < size)
+        lines->items = arena_grow(lines->arena, lines->items, lines->capacity, &lines->capacity,
+                                  1);
+    bytes_copy(lines->items + lines->count, line, size);
+    lines->count += (int32_t)size;
+}
 
 /* The place in the filter of the last four bytes seen, the latest lowest in `window`. */
 static uint32_t bit_of_four(uint32_t window)
@@ -98,12 +107,31 @@ static void add_character(struct pattern_filter *filter, uint32_t *window, uint3
     }
 }
 
-void pattern_filter_add(struct pattern_filter *filter, const char *text, int32_t size)
+/* Adds the word of bytes [start, end) of a text. */
+static void add_word(struct pattern_filter *filter, const char *text, int32_t start,
+                     int32_t end)
 {
     uint32_t window = WORD_END;
-    for (int32_t at = 0; at < size;)
-        add_character(filter, &window, letter_of(utf8_next(text, size, &at)));
+    for (int32_t at = start; at < end;)
+        add_character(filter, &window, letter_of(utf8_next(text, end, &at)));
     add_character(filter, &window, WORD_END);
+}
+
+void pattern_filter_add(struct pattern_filter *filter, const char *text, int32_t size)
+{
+    int32_t letters = 0, start = 0;
+    for (int32_t at = 0, next = 0; at < size; at = next) {
+        if (letter_of(utf8_next(text, size, &next)) != WORD_END) {
+            letters++;
+            continue;
+        }
+        if (letters >= PATTERN_FILTER_SHORTEST)
+            add_word(filter, text, start, at);
+        letters = 0;
+        start = next;
+    }
+    if (letters >= PATTERN_FILTER_SHORTEST)
+        add_word(filter, text, start, size);
 }
 
 /* Whether the sequences may occur that end in the bytes of a character. The first needs three
@@ -244,12 +272,6 @@ static void add_pattern(struct level *level, const struct hiding *pattern, const
     }
 }
 
-static void copy_line(struct level *level, const char *line, int64_t size)
-{
-    bytes_copy(level->copy + level->copied, line, size);
-    level->copied += size;
-}
-
 /* Whether a line is no pattern: a setting, or a remark. */
 static bool is_setting(const char *line)
 {
@@ -266,12 +288,11 @@ static int64_t line_size(const char *line, int64_t size)
 /* Notes a pattern that can't occur, if its beginning is another than that of the one before. */
 static void note_hiding(struct level *level, const struct hiding *pattern)
 {
-    const struct hiding_list *list = &level->hiding;
-    const struct hiding *before = list->count ? &list->items[list->count - 1] : NULL;
-    bool same = before && before->key == pattern->key && pattern->possible <= KEY_SIZE &&
-                before->possible == pattern->possible;
-    if (!same && pattern->possible > 1)
-        *ARENA_PUSH(level->arena, &level->hiding) = *pattern;
+    bool is_long = pattern->possible > KEY_SIZE;
+    if (pattern->possible < 2 || (!is_long && pattern->key == level->last_hiding))
+        return;
+    *ARENA_PUSH(level->arena, &level->hiding) = *pattern;
+    level->last_hiding = is_long ? 0 : pattern->key;
 }
 
 /* Keeps settings and the patterns that may occur, and notes the others. Returns false when
@@ -284,9 +305,9 @@ static bool keep_possible(struct level *level, const char *lines, int64_t size)
         if (line > LONGEST_LINE)
             return false;
         if (is_setting(lines + at)) {
-            copy_line(level, lines + at, line);
+            pattern_lines_add(level->kept, lines + at, line);
         } else if (read_pattern(level, lines + at, line, &pattern)) {
-            copy_line(level, lines + at, line);
+            pattern_lines_add(level->kept, lines + at, line);
             add_pattern(level, &pattern, lines + at);
         } else {
             pattern.line = at;
@@ -328,7 +349,7 @@ static void keep_hiding(struct level *level, const char *lines, int64_t size)
         const struct hiding *pattern = &level->hiding.items[i];
         const char *line = lines + pattern->line;
         if (is_needed(level, pattern))
-            copy_line(level, line, line_size(line, size - pattern->line));
+            pattern_lines_add(level->kept, line, line_size(line, size - pattern->line));
     }
 }
 
@@ -347,37 +368,34 @@ static int64_t level_size(const char *dictionary, int64_t size)
     return size;
 }
 
-/* Chooses the lines of one level, and adds them to `copy`. Returns their size, or -1 when there
-   is a line that is too long. */
-static int64_t copy_level(const struct pattern_filter *filter, bool any_ends, const char *lines,
-                          int64_t size, char *copy)
+/* Chooses the lines of one level. Returns false when there is a line that is too long. */
+static bool choose_lines(const struct pattern_filter *filter, bool any_ends, const char *lines,
+                         int64_t size, struct pattern_lines *kept)
 {
     struct level level = {
-        .filter = filter, .any_ends = any_ends, .arena = arena_open(), .copy = copy};
+        .filter = filter, .any_ends = any_ends, .arena = arena_open(), .kept = kept};
     level.states.arena = level.arena;
     grow_states(&level.states);
     bool done = keep_possible(&level, lines, size);
     if (done)
         keep_hiding(&level, lines, size);
     arena_close(level.arena);
-    return done ? level.copied : -1;
+    return done;
 }
 
-int64_t pattern_filter_copy(const struct pattern_filter *filter, const char *dictionary,
-                            int64_t size, char *copy)
+void pattern_filter_choose(const struct pattern_filter *filter, const char *dictionary,
+                           int64_t size, struct pattern_lines *kept)
 {
     enum { LEVELS = 2 }; /* libhyphen reads no more */
-    int64_t copied = 0, first = level_size(dictionary, size), at = 0;
+    int32_t before = kept->count;
+    int64_t first = level_size(dictionary, size), at = 0;
     for (int32_t i = 0; i < LEVELS && at < size; i++) {
         int64_t end = i ? at + level_size(dictionary + at, size - at) : first;
-        int64_t more = copy_level(filter, first < size, dictionary + at, end - at,
-                                  copy + copied);
-        if (more < 0) {
-            bytes_copy(copy, dictionary, size);
-            return size;
+        if (!choose_lines(filter, first < size, dictionary + at, end - at, kept)) {
+            kept->count = before;
+            pattern_lines_add(kept, dictionary, size);
+            return;
         }
-        copied += more;
         at = end;
     }
-    return copied;
 }

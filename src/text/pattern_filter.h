@@ -21,10 +21,15 @@
 #ifndef TEXT_PATTERN_FILTER_H
 #define TEXT_PATTERN_FILTER_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PATTERN_FILTER_BITS = 1 << 16 };
+enum {
+    PATTERN_FILTER_BITS = 1 << 16,
+    PATTERN_FILTER_SHORTEST = 5 /* letters of a word that is added */
+};
 
 /* The words, as the sequences of three and four bytes that occur in them: a Bloom filter of
    one hash, which may take a sequence for one that occurs, but never the other way round. */
@@ -32,19 +37,29 @@ struct pattern_filter {
     uint8_t bits[PATTERN_FILTER_BITS / 8];
 };
 
-/* Adds the words of a text in UTF-8, parted by all that are no letters, in lower case. */
+/* Adds the words of a text in UTF-8, parted by all that are no letters, in lower case; words of
+   less than PATTERN_FILTER_SHORTEST letters are left out. */
 void pattern_filter_add(struct pattern_filter *filter, const char *text, int32_t size);
 
 /* Whether the lines kept are enough for a word: it was added, or might have been. Never one
    with other characters than letters. */
 bool pattern_filter_covers(const struct pattern_filter *filter, const char *word, int32_t size);
 
+/* Lines for libhyphen, in `arena`. */
+struct pattern_lines {
+    struct arena *arena;
+    char *items; /* bytes */
+    int32_t count, capacity;
+};
+
+/* Appends a line, or several. */
+void pattern_lines_add(struct pattern_lines *lines, const char *line, int64_t size);
+
 /*
- * Copies the lines of a dictionary in UTF-8 that matter for the words, without the line that
- * names the encoding; all lines when there are some that libhyphen would cut in two. Returns
- * the size of the copy, which is never larger than the dictionary.
+ * Appends to `kept` the lines that matter for the words of a dictionary in UTF-8, without the
+ * line that names its encoding; all lines when there are some that libhyphen would cut in two.
  */
-int64_t pattern_filter_copy(const struct pattern_filter *filter, const char *dictionary,
-                            int64_t size, char *copy);
+void pattern_filter_choose(const struct pattern_filter *filter, const char *dictionary,
+                           int64_t size, struct pattern_lines *kept);
 
 #endif

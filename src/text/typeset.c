@@ -34,7 +34,6 @@ enum {
     EXPAND = 20, /* fonts widen or narrow by at most 2 % */
     RAGGED_TOLERANCE = LB_INF_BAD,
     FIRST_SYLLABIC = 0x900, /* Devanagari's first character */
-    SHORTEST_DIVIDED = 5,   /* letters of a word that may be hyphenated */
     LONGEST_DIVIDED = 256,  /* bytes of one */
     FAULTY = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
 };
@@ -133,7 +132,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     bool found[LONGEST_DIVIDED];
     int32_t size = end - start;
     const char *word = rich->text + start;
-    if (size > LONGEST_DIVIDED || utf8_count(word, size) < SHORTEST_DIVIDED ||
+    if (size > LONGEST_DIVIDED || utf8_count(word, size) < HYPHENATOR_SHORTEST ||
         !stands_alone(rich, start, end))
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
