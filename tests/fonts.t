@@ -103,6 +103,16 @@ subtest 'what can\'t be had' => sub {
     }
 };
 
+# Where a word is divided in a font without a hyphen there is none, and no empty box.
+subtest 'no hyphen' => sub {
+    my $letter = 0x13A0; # Cherokee
+    spew("$folder/alone/cherokee.ttf", font_with($gentium, cmap => cmap($letter)));
+    my $word = join chr 0xAD, (chr $letter) x 60;
+    my ($status, $fonts, $err) = build('screen', "$word $word", 'fonts: { Cher: alone/cherokee.ttf }');
+    is("$status" . ($err =~ /error/ ? $err : ''), '0', 'the booklet is built');
+    ok((grep { $_ eq 'GentiumBookPlus' } @$fonts) == 2, 'in that font beside the text\'s');
+};
+
 # An emoji is shown where it has an outline; one that is a picture in colours has none.
 subtest 'emoji' => sub {
     my $emoji = 0x1FAF6;

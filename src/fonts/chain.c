@@ -13,7 +13,6 @@
 #include "fonts/character_set.h"
 #include "fonts/families.h"
 #include "fonts/installed.h"
-#include "icu/character.h"
 
 #include <string.h>
 
@@ -218,7 +217,7 @@ static const struct font *find_installed(const struct chain *chain, const uint32
     uint32_t shown[FONT_CLUSTER];
     int32_t shown_count = 0;
     for (int32_t i = 0; i < count && i < FONT_CLUSTER; i++)
-        if (!character_is_ignorable(characters[i]))
+        if (!font_hides(characters[i]))
             shown[shown_count++] = characters[i];
     for (int64_t i = 0; i < COUNT(styles); i++) {
         const struct font *font = store_covering(chain->chains->store, shown, shown_count,

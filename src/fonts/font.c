@@ -52,6 +52,29 @@ uint32_t font_nominal(const struct font *font, uint32_t character)
     return hb_font_get_nominal_glyph(font->shaper, character, &glyph) ? glyph : 0;
 }
 
+uint32_t font_hyphen(const struct font *font)
+{
+    enum { HYPHEN = 0x2010 };
+    uint32_t glyph = font_nominal(font, HYPHEN);
+    return glyph ? glyph : font_nominal(font, '-');
+}
+
+/* Unicode calls them ignorable, but not every HarfBuzz leaves them out where a font lacks them.
+ */
+static bool needs_glyph(uint32_t character)
+{
+    bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
+    bool filler = character == 0x115F || character == 0x1160 || character == 0x3164 ||
+                  character == 0xFFA0; /* of Hangul */
+    bool shorthand = character >= 0x1BCA0 && character <= 0x1BCA3;
+    return control || filler || shorthand || character == 0x180F; /* a selector of Unicode 14 */
+}
+
+bool font_hides(uint32_t character)
+{
+    return character_is_ignorable(character) && !needs_glyph(character);
+}
+
 /* The character whose glyph HarfBuzz sets for one that the font lacks: the space for spaces of
    all widths, the hyphen for a no-break hyphen; 0 for others. */
 static uint32_t substitute_for(uint32_t character)
@@ -65,7 +88,7 @@ static bool can_show(const struct font *font, uint32_t character)
 {
     uint32_t substitute = substitute_for(character);
     return font_nominal(font, character) || (substitute && font_nominal(font, substitute)) ||
-           character_is_ignorable(character);
+           font_hides(character);
 }
 
 /* Completes how the font is set by what it is. */

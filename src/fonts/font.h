@@ -40,6 +40,11 @@ int32_t font_leading(const struct font *font);                 /* 1/1000 of the 
 int32_t font_advance(const struct font *font, uint32_t glyph); /* font units */
 /* Returns the glyph of a character by itself, 0 when the font has none. */
 uint32_t font_nominal(const struct font *font, uint32_t character);
+/* Returns the glyph of a hyphen, 0 when the font has none. */
+uint32_t font_hyphen(const struct font *font);
+/* Returns whether a character shows nothing in any font and needs no glyph: a joiner, say.
+   Shaping leaves it out. */
+bool font_hides(uint32_t character);
 /* Returns whether text with the character can be set in the font without an empty box: it has
    the character's glyph or that of one which looks the same (a space, a hyphen), or the
    character shows nothing. */

@@ -208,7 +208,8 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
     const struct font_run *font_run =
         &b->paragraph->font_runs[b->paragraph->atoms[atom].font_run];
     bool divided = point == POINT_HYPHEN || point == POINT_POOR;
-    bool hyphen = divided && !traits_hyphenless(font_run->shape.script);
+    bool hyphen = divided && !traits_hyphenless(font_run->shape.script) &&
+                  font_hyphen(font_run->shape.font);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = divided || before == '-' || before == HYPHEN;
     item.penalty = inner_penalty(point, before);

@@ -94,7 +94,7 @@ static const struct font *next_font(struct cutter *c, struct chain *chain, int32
         return first;
     }
     int32_t count = character_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
-    if (count == 1 && character_is_ignorable(cluster[0]))
+    if (count == 1 && font_hides(cluster[0]))
         return NULL;
     const struct font *font = chain_find(chain, cluster, count);
     return font ? font : first;
@@ -359,9 +359,7 @@ int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom)
 struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at)
 {
     const struct font_run *font_run = &paragraph->font_runs[index];
-    uint32_t glyph = font_nominal(font_run->shape.font, HYPHEN);
-    if (!glyph)
-        glyph = font_nominal(font_run->shape.font, '-');
+    uint32_t glyph = font_hyphen(font_run->shape.font);
     return (struct atom){
         .kind = ATOM_HYPHEN,
         .font_run = index,

@@ -5,10 +5,12 @@
 #include "tap.h"
 
 #include "base/script.h"
+#include "base/utf8.h"
 #include "fonts/fonts.h"
 #include "fonts/harfbuzz.h"
 #include "fonts/installed.h"
 #include "fonts/packages.h"
+#include "text/shape.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -168,9 +170,58 @@ static void test_sizes(struct fonts *fonts)
     hb_blob_destroy(blob);
 }
 
+/* What a font says that it has shows no empty box, alone and within a word: of all of Unicode.
+ */
+static void test_boxes(struct fonts *fonts)
+{
+    const struct font *font = fonts_builtin(fonts, FAMILY_TEXT, 0);
+    struct shaper *shaper = shaper_open();
+    const struct shape_style style = {
+        .font = font, .script = script_of("Latn"), .language = shape_language("en")};
+    int32_t characters = 0, boxes = 0;
+    for (uint32_t character = 1; character < 0x110000; character++) {
+        char word[UTF8_MOST + 2] = "a";
+        if ((character >= 0xD800 && character < 0xE000) || !font_has(font, character))
+            continue;
+        int32_t size = 1 + utf8_encode(character, word + 1);
+        word[size] = 'b';
+        characters++;
+        for (int32_t start = 0; start < 2; start++) {
+            struct shaped shaped = shape(shaper, &style, word + start, size + 1 - 2 * start);
+            for (int32_t i = 0; i < shaped.count; i++)
+                boxes += shaped.glyphs[i].id == 0;
+        }
+    }
+    ok(characters > 5000, "thousands of characters");
+    is_int(boxes, 0, "none is an empty box");
+    ok(font_hyphen(font), "a hyphen");
+    ok(font_hides(0x200D) && !font_hides(0x3164) && !font_hides(0x81) && !font_hides('a'),
+       "a joiner is hidden, a filler and a control are not");
+    shaper_close(shaper);
+}
+
+/* A character that is looked for in vain is had by no chain, and one that is found by all. */
+static void test_anywhere(struct fonts *fonts)
+{
+    static const char *const scripts[] = {"Latn", "Deva", "Zyyy", "Arab", "Hani", "Cher"};
+    static const uint32_t characters[] = {'a', 0x1E9E, 0x915, 0x2603, 0x13A0, 0x3164, 0x378};
+    int32_t different = 0;
+    for (size_t c = 0; c < sizeof characters / sizeof *characters; c++) {
+        int32_t found = 0, chains = 0;
+        for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+            for (unsigned style = 0; style < FONT_STYLES; style++, chains++)
+                found += find(chain_for(fonts, FAMILY_TEXT, style, scripts[i], "en"),
+                              characters[c]) != NULL;
+        different += found != 0 && found != chains;
+    }
+    is_int(different, 0, "a character is shown in each script and style or in none");
+}
+
 int main(void)
 {
     struct fonts *fonts = fonts_open();
+    test_boxes(fonts);
+    test_anywhere(fonts);
     test_builtin(fonts);
     test_sizes(fonts);
     test_installed(fonts);
@@ -181,6 +232,7 @@ int main(void)
     fonts = fonts_open();
     ok(hidden, "fonts are hidden");
     test_without(fonts);
+    test_anywhere(fonts);
     fonts_close(fonts);
     unlink(path);
     return done_testing();
