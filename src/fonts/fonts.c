@@ -76,7 +76,7 @@ int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *
 {
     enum { USUAL = 1000 };
     const struct font_request request = {
-        .family = family, .script = script_of(language_script(language)), .language = language};
+        .family = family, .script = language_script(language), .language = language};
     return builtin_has_script(request.script)
                ? USUAL
                : font_leading(chain_first(fonts_chain(fonts, &request)));

@@ -24,17 +24,36 @@ static const struct language_row language_rows[] = {
 #undef LANGUAGE
 };
 
+/* A list of tags that are written in a script. */
+struct script_row {
+    const char *script, *tags;
+};
+
+static const struct script_row region_scripts[] = {
+#define REGIONS(script, tags) {script, tags},
+#define LANGUAGES(script, codes)
+#include "language/scripts.def"
+#undef REGIONS
+#undef LANGUAGES
+};
+
+static const struct script_row language_scripts[] = {
+#define REGIONS(script, tags)
+#define LANGUAGES(script, codes) {script, codes},
+#include "language/scripts.def"
+#undef REGIONS
+#undef LANGUAGES
+};
+
 /* What the table calls otherwise: tags of a language that is another's. */
 static const char *const same_languages[][2] = {
     {"tl", "fil"}, /* Tagalog */
     {"in", "id"},  {"iw", "he"}, {"ji", "yi"}, {"mo", "ro"}, {"sh", "sr-Latn"},
 };
 
-enum { TAG_MOST = 100 }; /* bytes of a language tag that is understood */
-
 /* The parts of a tag that tell a row; "" where it has none. */
 struct subtags {
-    char language[9], script[5], region[4];
+    char language[9], script[SCRIPT_CODE], region[4];
 };
 
 static void copy_subtag(char *to, int64_t room, const char *from, int64_t size)
@@ -62,7 +81,39 @@ static struct subtags split_tag(const char *tag)
     return subtags;
 }
 
-/* The same with the language as the table has it. */
+/* Whether a list of words parted by spaces has one. */
+static bool has_word(const char *list, const char *word)
+{
+    int64_t size = bytes_size(word);
+    for (const char *at = list; size && at && *at; at += bytes_until(at, " "), at += *at == ' ')
+        if (bytes_until(at, " ") == size && bytes_equal(at, word, size))
+            return true;
+    return false;
+}
+
+/* The script of which a list has the tag, or NULL. */
+static const char *find_script(const struct script_row *rows, int64_t count, const char *tag)
+{
+    for (int64_t i = 0; i < count; i++)
+        if (has_word(rows[i].tags, tag))
+            return rows[i].script;
+    return NULL;
+}
+
+/* Adds the script that the region of a tag implies, if the tag has none. */
+static void imply_script(struct subtags *subtags)
+{
+    char tag[sizeof subtags->language + sizeof subtags->region];
+    if (!*subtags->region || *subtags->script)
+        return;
+    snprintf(tag, sizeof tag, "%s-%s", subtags->language, subtags->region);
+    const char *script = find_script(region_scripts, COUNT(region_scripts), tag);
+    if (script)
+        bytes_copy(subtags->script, script, sizeof subtags->script);
+}
+
+/* The parts of a tag, with the language as the table has it and the script that the region
+   implies. */
 static struct subtags find_subtags(const char *language)
 {
     struct subtags subtags = split_tag(language);
@@ -73,17 +124,8 @@ static struct subtags find_subtags(const char *language)
             if (!*subtags.script)
                 bytes_copy(subtags.script, as.script, sizeof as.script);
         }
+    imply_script(&subtags);
     return subtags;
-}
-
-/* Whether a list of words parted by spaces has one. */
-static bool has_word(const char *list, const char *word)
-{
-    int64_t size = bytes_size(word);
-    for (const char *at = list; size && at && *at; at += bytes_until(at, " "), at += *at == ' ')
-        if (bytes_until(at, " ") == size && bytes_equal(at, word, size))
-            return true;
-    return false;
 }
 
 /* The rows of a language: of its region, if it has one of its own, and the one below that. */
@@ -98,14 +140,6 @@ static bool is_row_of(const struct language_row *row, const char *language, int6
            (row->tag[size] == '\0' || row->tag[size] == '-');
 }
 
-/* Whether a row for another script than the language's usual one serves what is wanted. */
-static bool is_in_script(const struct language_row *row, const char *script,
-                         const struct subtags *wanted)
-{
-    return *wanted->script ? strcmp(script, wanted->script) == 0
-                           : has_word(row->regions, wanted->region);
-}
-
 static struct language_facts find_facts(const char *language)
 {
     struct subtags wanted = find_subtags(language);
@@ -116,7 +150,7 @@ static struct language_facts find_facts(const char *language)
         if (!is_row_of(row, wanted.language, size))
             continue;
         struct subtags has = split_tag(row->tag);
-        if (*has.script && is_in_script(row, has.script, &wanted))
+        if (*has.script && strcmp(has.script, wanted.script) == 0)
             of_script = row;
         else if (*has.region && (strcmp(has.region, wanted.region) == 0 ||
                                  has_word(row->regions, wanted.region)))
@@ -148,17 +182,23 @@ bool language_same(const char *a, const char *b)
     return size == bytes_until(b, "-") && bytes_equal(a, b, size);
 }
 
-const char *language_script(const char *language)
+/* Writes the code of the script that a language is written in, as tags have it: "Hant". */
+static void write_script(const char *language, char code[SCRIPT_CODE])
 {
+    struct subtags subtags = find_subtags(language);
     struct language_facts facts = find_facts(language);
-    return facts.of_language ? facts.of_language->script : locale_likely_script(language);
+    const char *script = subtags.script;
+    if (!*script)
+        script = facts.of_language
+                     ? facts.of_language->script
+                     : find_script(language_scripts, COUNT(language_scripts), subtags.language);
+    bytes_copy(code, script ? script : "Latn", SCRIPT_CODE);
 }
 
-uint32_t language_letters(const char *language)
+uint32_t language_script(const char *language)
 {
-    const char *script = language_script(language);
-    if (!*script)
-        return SCRIPT('Z', 'y', 'y', 'y');
+    char script[SCRIPT_CODE];
+    write_script(language, script);
     if (strcmp(script, "Kore") == 0)
         return SCRIPT('H', 'a', 'n', 'g');
     return strcmp(script, "Jpan") == 0 ? SCRIPT('H', 'a', 'n', 'i') : script_of(script);
@@ -166,13 +206,15 @@ uint32_t language_letters(const char *language)
 
 bool language_right_to_left(const char *language)
 {
-    return locale_is_right_to_left(language_script(language));
+    char script[SCRIPT_CODE];
+    write_script(language, script);
+    return locale_is_right_to_left(script);
 }
 
 bool language_is_unspaced(const char *language)
 {
-    uint32_t letters = language_letters(language);
-    return script_is_unspaced(letters) || letters == SCRIPT('H', 'a', 'n', 'i');
+    uint32_t script = language_script(language);
+    return script_is_unspaced(script) || script == SCRIPT('H', 'a', 'n', 'i');
 }
 
 /* The character at byte `*at` of a text, 0 at its end; moves `*at` past it. */

@@ -5,9 +5,9 @@
  *
  * A fact is looked for in the row of the language and region ("es-MX": the row that lists MX),
  * then in that of the language. A row with a script ("zh-Hant", "sr-Latn") serves the tags that
- * have the script, and the regions that it lists. Where a tag has a script that no row of its
- * language is in, and where a language has no row, a date is written as in ISO 8601 and words
- * are English.
+ * have the script, or a region that implies it ("zh-TW", by scripts.def). Where a tag has a
+ * script that no row of its language is in, and where a language has no row, a date is written
+ * as in ISO 8601, words are English, and quotation marks are “ ” ‘ ’.
  */
 #ifndef LANGUAGE_LANGUAGE_H
 #define LANGUAGE_LANGUAGE_H
@@ -23,12 +23,10 @@ bool language_has_row(const char *language);
 /* Whether two tags are of the same language, whatever the region: "es-MX" and "es". */
 bool language_same(const char *a, const char *b);
 
-/* The ISO 15924 code of the script that a language is written in: "Deva", "Hant"; "" when
-   unknown. */
-const char *language_script(const char *language);
-/* The script of its letters (base/script.h), as characters of Unicode have it: that of Hani for
-   Chinese and Japanese, of Hang for Korean; of Zyyy, common, when unknown. */
-uint32_t language_letters(const char *language);
+/* The script that a language is written in (base/script.h), as characters have it: Hani for
+   Chinese and Japanese, Hang for Korean; Latn for a language that the program knows nothing of.
+ */
+uint32_t language_script(const char *language);
 bool language_right_to_left(const char *language);
 /* Whether the words of a language stand together, parted by no spaces: Thai, Chinese. */
 bool language_is_unspaced(const char *language);

@@ -147,7 +147,7 @@ static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
                                 const struct text_style *style, struct arena *arena)
 {
     const struct script_run *runs;
-    uint32_t script = language_letters(style->language);
+    uint32_t script = language_script(style->language);
     int32_t run_count = script_runs(rich->text, rich->size, script, style->box.rtl, arena,
                                     &runs);
     struct cutter c = {.fonts = fonts,
