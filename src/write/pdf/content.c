@@ -221,7 +221,7 @@ static bool is_artifact(const struct content_stream *c, int32_t element)
 }
 
 /* Opens marked content with an ActualText; it belongs to the element as any content, but an
-   artifact's is inside the artifact. A Span's, since poppler reads it there alone. */
+   artifact's is inside the artifact. */
 static void open_actual_text(struct content_stream *c, int32_t element, const struct run *run,
                              const struct extract *extract)
 {
@@ -229,7 +229,7 @@ static void open_actual_text(struct content_stream *c, int32_t element, const st
         open_element(c, element);
     else
         close_element(c);
-    buffer_text(c->out, "/Span<<");
+    buffer_text(c->out, EXTRACTION_TAG "<<");
     if (c->tags && element >= 0) {
         buffer_text(c->out, "/MCID ");
         buffer_integer(c->out, tags_content(c->tags, element));

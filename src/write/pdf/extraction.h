@@ -16,6 +16,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The tag of a marked-content sequence that has an ActualText. Any may have one; poppler heeds
+   it in a Span alone. */
+#define EXTRACTION_TAG "/Span"
+
 /* A part of a run that is shown, and taken out again, at once: a word or what is between two;
    from right to left a cluster or part of one. */
 struct extract {
