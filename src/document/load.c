@@ -65,7 +65,7 @@ static bool check_characters(struct loader *loader, const struct yaml_node *node
     return true;
 }
 
-/* Takes a pair of straight or typographic quotation marks off both ends. */
+/* Removes quotation marks, straight or typographic, that stand around all of the text. */
 static void strip_quotes(struct manuscript *manuscript)
 {
     static const struct {
@@ -87,7 +87,8 @@ static void strip_quotes(struct manuscript *manuscript)
     }
 }
 
-/* A field of plain text stands on a page that it must not fill. */
+/* Whether a field of plain text is short enough for the page that it stands on; reports it when
+   not. */
 static bool check_length(struct loader *loader, const struct schema_key *key,
                          const struct yaml_node *node)
 {
@@ -98,7 +99,7 @@ static bool check_length(struct loader *loader, const struct schema_key *key,
     return false;
 }
 
-/* One line of plain text. */
+/* Returns a field of plain text, its lines joined. */
 static struct rich read_field(struct loader *loader, const struct yaml_node *node, bool verse)
 {
     struct trace trace = trace_scalar(node, loader->source, loader->working);
@@ -163,7 +164,8 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
         report_empty(loader, key, node->pos);
 }
 
-/* Whether a key is a word that hasn't been before, in line `first`, which is 0 then. */
+/* Whether a key is a word, and the first of its name in its group: `first` is the line of an
+   earlier one, or 0. Reports what is wrong. */
 static bool check_key(struct loader *loader, const struct yaml_node *key, int32_t first)
 {
     if (key->kind != NODE_SCALAR || key->size == 0) {
@@ -198,7 +200,7 @@ static void read_font(struct loader *loader, const struct pair *pair,
     loader->document->font_count++;
 }
 
-/* The line of the font that has been read for the script, or 0. */
+/* Returns the line of the font that has been read for the script, or 0. */
 static int32_t font_line(const struct document *document, const struct yaml_node *script)
 {
     for (int32_t i = 0; script->kind == NODE_SCALAR && i < document->font_count; i++)
@@ -298,7 +300,8 @@ static bool is_text_key(const struct schema_key *key)
     return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
 }
 
-/* A hint for a text that begins with a key of the group and a colon, but no space after it. */
+/* Adds a hint when a text begins with a key of the group and a colon, but no space after it;
+   false when it does not. */
 static bool hint_missing_space(struct loader *loader, const struct schema *schema,
                                const char *text)
 {
@@ -338,8 +341,8 @@ static void report_wrong_type(struct loader *loader, const struct schema_key *ke
                   key->name);
 }
 
-/* Warns of text that is lost as a comment: what begins with '#' and is no usual comment, which
-   has a space there. */
+/* Warns of text that YAML takes for a comment: what begins with '#' right before a letter, as
+   in "pray #for". Comments have a space there. */
 static void check_comment(struct loader *loader, const struct yaml_node *node)
 {
     if (node->style != SCALAR_PLAIN)
@@ -375,7 +378,7 @@ static void read_value(struct loader *loader, const struct schema_key *key,
         fill_scalar(loader, key, node, field);
 }
 
-/* The group of keys that has the key, or NULL. */
+/* Returns the group of keys that has the key, or NULL. */
 static const struct schema *home_of(const char *name)
 {
     if (schema_find(&schema_bulletin, name))
@@ -419,7 +422,7 @@ static void report_unknown_key(struct loader *loader, const struct schema *schem
                                 "column as that text");
 }
 
-/* The index of the pair with the key, or -1. */
+/* Returns the index of the pair with the key, or -1. */
 static int32_t find_pair(const struct yaml_node *group, const char *name)
 {
     for (int32_t i = 0; i < group->count; i++)
@@ -494,7 +497,7 @@ static struct block introduction_of(const struct loader *loader)
                           .language = loader->document->language};
 }
 
-/* A region's section: what it says about the region, when it does, then its text. */
+/* Returns a region's section: the note on the region, when there is one, then its text. */
 static struct block section_of(const struct loader *loader, const struct region_fields *region)
 {
     const struct prose *about = &region->about, *text = &region->text;
@@ -530,7 +533,7 @@ static void make_sections(struct loader *loader)
     loader->document->section_count = count;
 }
 
-/* Completes what depends on several keys. */
+/* Completes the settings of the booklet that depend on each other, and checks them. */
 static void complete_booklet(struct loader *loader, const struct yaml_node *root)
 {
     struct document *document = loader->document;

@@ -189,7 +189,7 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
     update_look(inlines);
 }
 
-/* A link without words shows its address, so that it is there on paper, too. */
+/* Adds the address of a link without words, so that it is there on paper, too. */
 static void show_address(struct inlines *inlines, const char *url)
 {
     struct pos pos = trace_pos(inlines->reader->trace, inlines->at);
@@ -251,7 +251,8 @@ static void refuse_inline(struct inlines *inlines, cmark_node *node)
     }
 }
 
-/* Quotation marks, dashes and the ellipsis, which Chinese shares with other scripts. */
+/* Whether a character is a quotation mark, a dash or the ellipsis, which Chinese shares with
+   other scripts. */
 static bool is_shared(uint32_t character)
 {
     return character == '"' || character == '\'' ||

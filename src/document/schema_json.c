@@ -213,7 +213,7 @@ static void add_example(struct json *json, const struct schema_key *key)
     close_member(json, ']');
 }
 
-/* The members of an object with the group's keys and no others. */
+/* Adds the members of an object with the group's keys and no others. */
 static void add_group(struct json *json, const struct schema *group, const char *type)
 {
     const char *comma = "";

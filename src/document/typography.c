@@ -91,7 +91,7 @@ struct typography typography_for(const char *language)
     };
 }
 
-/* The character at `index`, 0 beyond the ends. */
+/* Returns the character at `index`, 0 beyond the ends. */
 static uint32_t at(const struct setter *setter, int32_t index)
 {
     return index >= 0 && index < setter->count ? setter->cells[index].character : 0;
@@ -103,14 +103,14 @@ static uint32_t last_written(const struct setter *setter)
     return count ? setter->manuscript->cells.items[count - 1].character : 0;
 }
 
-/* White space, and the ends of the text. */
+/* Whether a character is white space, or 0, which stands for the ends of the text. */
 static bool is_blank(uint32_t character)
 {
     return character <= ' ' || character == NO_BREAK_SPACE || character == NARROW_SPACE ||
            character == HARD_BREAK;
 }
 
-/* A letter, mark or digit of any script. */
+/* Whether a character is a letter, mark or digit of any script. */
 static bool is_word_part(uint32_t character)
 {
     if (character < 0x80)
@@ -251,7 +251,7 @@ static void set_single(struct setter *setter, int32_t index)
     }
 }
 
-/* How often the character at `index` is repeated from there on. */
+/* Returns how often the character at `index` stands from there on, 1 or more. */
 static int32_t repeats(const struct setter *setter, int32_t index)
 {
     int32_t count = 1;
@@ -260,7 +260,7 @@ static int32_t repeats(const struct setter *setter, int32_t index)
     return count;
 }
 
-/* What two or three hyphens from cell `index` on stand for. */
+/* Returns the dash that two or three hyphens from cell `index` on stand for. */
 static uint32_t dash_of(const struct setter *setter, int32_t index, int32_t count)
 {
     const struct dash_custom *custom = &setter->typography->dash;
@@ -272,7 +272,7 @@ static uint32_t dash_of(const struct setter *setter, int32_t index, int32_t coun
     return !before || before == HARD_BREAK ? custom->first : custom->between;
 }
 
-/* Two or three hyphens; how many cells they took. */
+/* Sets two or three hyphens as a dash; returns how many cells that took. */
 static int32_t set_dash(struct setter *setter, int32_t index, int32_t count)
 {
     uint32_t dash = dash_of(setter, index, count);
@@ -285,8 +285,8 @@ static int32_t set_dash(struct setter *setter, int32_t index, int32_t count)
     return count + (doubled && at(setter, index + count) == ' ');
 }
 
-/* Hyphens or full stops, one or more: dashes, the ellipsis, or as they are. How many cells they
-   took. */
+/* Sets one or more hyphens or full stops: as a dash, as the ellipsis, or as they are. Returns
+   how many cells they were. */
 static int32_t set_repeated(struct setter *setter, int32_t index)
 {
     uint32_t character = at(setter, index);
@@ -301,7 +301,7 @@ static int32_t set_repeated(struct setter *setter, int32_t index)
     return count;
 }
 
-/* Sets what begins at cell `index`; how many cells it took. */
+/* Sets what begins at cell `index` and returns how many cells that took. */
 static int32_t set_cell(struct setter *setter, const struct manuscript *source, int32_t index)
 {
     uint32_t character = at(setter, index);
@@ -350,7 +350,7 @@ static void add_narrow_space(struct setter *setter, int32_t index)
         add_cell(setter, NARROW_SPACE, index);
 }
 
-/* French: narrow no-break spaces inside guillemets and before tall marks. */
+/* Adds the narrow no-break spaces of French, inside guillemets and before tall marks. */
 static void space_french(struct setter *setter, const struct manuscript *source)
 {
     for (int32_t i = 0; i < setter->count; i++) {

@@ -19,7 +19,7 @@ static bool same_word(const char *a, const char *b)
     return *a == *b;
 }
 
-/* The value of `count` digits. */
+/* Returns the number that `count` digits are. */
 static int32_t digits(const char *text, int32_t count)
 {
     int32_t value = 0;
@@ -59,7 +59,7 @@ bool value_date(const struct yaml_node *node, struct diag *diag, struct date *va
     return true;
 }
 
-/* A hint with the tag that was probably meant. */
+/* Adds a hint with the tag that was probably meant. */
 static void hint_language(const char *text, struct arena *arena, struct diag *diag)
 {
     const char *tag = language_tag_meant(text, arena);
@@ -85,8 +85,9 @@ bool value_language(const struct yaml_node *node, struct arena *arena, struct di
 
 enum { NUMBER_MOST = 1000000 };
 
-/* A decimal number in thousandths, cut off after three decimals, with nothing after it but
-   `unit`; false when the text is none. Whatever is larger than NUMBER_MOST is just that. */
+/* Stores a decimal number in thousandths, cut off after three decimals; false when the text is
+   none, or has anything after it but `unit`. What is larger than NUMBER_MOST is some number
+   that is larger. */
 static bool decimal(const char *text, const char *unit, int64_t *thousandths)
 {
     bool negative = *text == '-';
@@ -150,7 +151,7 @@ bool value_number(const struct yaml_node *node, const struct schema_key *key, st
     return true;
 }
 
-/* "ruled, dotted, blank" */
+/* Writes a list of words: "ruled, dotted, blank". */
 static void list_choices(const char *const *choices, char *list, int64_t size)
 {
     int64_t used = 0;

@@ -12,28 +12,29 @@
 #include "document/schema.h"
 #include "yaml/tree.h"
 
-/* YYYY-MM-DD, a day that there is. */
+/* Reads YYYY-MM-DD, a day that there is. */
 bool value_date(const struct yaml_node *node, struct diag *diag, struct date *value);
-/* A language tag (BCP 47), in canonical case. */
+/* Reads a language tag (BCP 47); the value is in canonical case, in `arena`. */
 bool value_language(const struct yaml_node *node, struct arena *arena, struct diag *diag,
                     const char **value);
-/* A whole number within the bounds of the key. */
+/* Reads a whole number within the bounds of the key. */
 bool value_number(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   int32_t *value);
-/* A size in points, "pt" after it or not, within the bounds of the key. */
+/* Reads a size in points, with "pt" after it or without, within the bounds of the key. */
 bool value_points(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   len *value);
-/* The index of the choice, as an enum's value. */
+/* Reads one of the key's choices, in any case; the value is its index. */
 bool value_choice(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   unsigned *value);
-/* true, yes, false or no. */
+/* Reads true, yes, false or no. */
 bool value_yes_no(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   bool *value);
-/* auto, off or a number of pages, a multiple of 4. */
+/* Reads auto, off or a number of pages, a multiple of 4. */
 bool value_fit(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                enum fit *fit, int32_t *pages);
 
-/* A hint for a word in typographic quotation marks, which YAML takes as part of it. */
+/* Adds a hint when a word begins with a typographic quotation mark, which YAML takes as part of
+   it. */
 void value_hint_quotes(const char *text, struct diag *diag);
 
 #endif

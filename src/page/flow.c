@@ -74,7 +74,8 @@ static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_
     return item;
 }
 
-/* Space between two blocks: the larger of what both want. */
+/* Asks for blank grid lines before the next item: between two blocks stands the larger of what
+   both want. */
 static void want_blank(struct flow_builder *f, int32_t blank)
 {
     if (f->blank < blank)
@@ -96,7 +97,7 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
     return elements;
 }
 
-/* What a page break after line `i` of a paragraph costs. */
+/* Returns what a page break after line `i` of a paragraph costs. */
 static int32_t penalty_after(const struct lines *lines, int32_t i)
 {
     const struct flow_rule *rule = &flow_rules[BLOCK_PARAGRAPH];
@@ -123,7 +124,7 @@ static struct text_style text_style_in(const struct flow_builder *f,
     return style;
 }
 
-/* Two lines at least stand under a heading: one that is a paragraph by itself stays with the
+/* Keeps at least two lines under a heading: one that is a paragraph by itself stays with the
    next. */
 static void hold_under_heading(struct flow_builder *f)
 {
@@ -131,7 +132,7 @@ static void hold_under_heading(struct flow_builder *f)
         f->fits.items[f->headed].penalty = PG_NEVER;
 }
 
-/* A line of running text, which is an item. */
+/* Adds a line of running text, which is an item by itself. */
 static void add_line(struct flow_builder *f, const struct flow_context *c,
                      const struct line *line, const int32_t *elements, int32_t penalty)
 {
@@ -165,7 +166,7 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
 
-/* A heading's lines in one item, its depth rounded up to the grid. */
+/* Adds a heading's lines as one item, its depth rounded up to the grid; returns it. */
 static struct flow_item *add_heading(struct flow_builder *f, const struct flow_context *c,
                                      enum theme_kind kind, const struct rich *text,
                                      int32_t element)
@@ -243,7 +244,7 @@ static void set_blocks(struct flow_builder *f, const struct flow_context *c,
     }
 }
 
-/* Blocks set off from those around them by indents and by space. */
+/* Sets blocks off from those around them by indents and by space. */
 static void set_inset(struct flow_builder *f, const struct flow_context *c,
                       const struct block *block)
 {
@@ -261,7 +262,7 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
     f->flush = true;
 }
 
-/* A text made by the program: one span, no place in the file. */
+/* Returns a text made by the program: one span, no place in the file. */
 static struct rich *make_text(struct flow_builder *f, const char *text)
 {
     struct rich *rich = arena_alloc(f->arena, sizeof *rich);

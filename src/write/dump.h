@@ -18,15 +18,16 @@
  */
 void dump_bulletin(FILE *out, const struct document *document);
 
-/* The lines of the running text, each with how its glue is set (1/1000 of stretch or shrink),
-   how far its letters are expanded (1/1000), its badness and its demerits. */
+/* Writes the lines of the running text, each with how its glue is set (1/1000 of stretch or
+   shrink), how far its letters are expanded (1/1000), its badness and its demerits. */
 void dump_lines(FILE *out, const struct document *document, const struct flow *flow);
 
-/* The marks of each page: kind, place and width in points, element, and what they show. */
+/* Writes the marks of each page: kind, place and width in points, element, and what they show.
+ */
 void dump_pages(FILE *out, const struct plan *plan);
 
-/* The paper, and for each sheet how far its pages are moved to the fold and what stands on the
-   left and right of each side: the page, counted from 1, and its label. */
+/* Writes the paper, and for each sheet how far its pages are moved to the fold and what stands
+   on the left and right of each side: the page, counted from 1, and its label. */
 void dump_sheets(FILE *out, const struct sheets *sheets);
 
 #endif

@@ -18,7 +18,7 @@ static struct yaml_line line_at(const char *text, int64_t size, int64_t start, i
     return line;
 }
 
-/* The byte after the word that begins at `at`. */
+/* Returns the byte after the word that begins at `at`. */
 static int64_t word_end(const struct yaml_line *line, int64_t at)
 {
     while (at < line->size && chars_is_letter(line->text[at]))
@@ -64,7 +64,8 @@ static bool opens_block(const struct yaml_line *line)
            strchr(":-", line->text[end - 3]);
 }
 
-/* Goes past a line that is not blank: it belongs to the block, or ends it, or opens another. */
+/* Updates the block by a line that is not blank: it belongs to the block, or ends it, or opens
+   another. */
 static void pass_line(struct text_block *block, const struct yaml_line *line)
 {
     if (block->number && line->indent > block->key && line->indent >= block->indent) {
@@ -76,7 +77,7 @@ static void pass_line(struct text_block *block, const struct yaml_line *line)
         *block = (struct text_block){.number = line->number, .key = source_line_begin(line)};
 }
 
-/* The byte at which the next line begins. */
+/* Returns the byte at which the line after the line end at `end` begins. */
 static int64_t next_start(const char *text, int64_t size, int64_t end)
 {
     bool pair = end + 1 < size && text[end] == '\r' && text[end + 1] == '\n';

@@ -98,7 +98,8 @@ static void add_anchor(struct trace_walk *walk, int32_t offset, struct pos pos)
     *ARENA_PUSH(walk->arena, &walk->anchors) = (struct anchor){offset, pos};
 }
 
-/* Folded, plain and quoted scalars: visible characters in step. */
+/* Walks a plain, quoted or folded scalar: its visible characters are those of the source, in
+   order. */
 static void walk_visible(struct trace_walk *walk, const char *text, int32_t size)
 {
     struct pos expected = {0, 0};
@@ -124,7 +125,7 @@ static void skip_line(struct trace_walk *walk)
         pass_character(walk);
 }
 
-/* Literal scalars: each line of the text is the end of a line of the source. */
+/* Walks a literal scalar: each line of the text is the end of a line of the source. */
 static void walk_lines(struct trace_walk *walk, const char *text, int32_t size)
 {
     for (int32_t i = 0; i < size && walk->at < walk->end;) {

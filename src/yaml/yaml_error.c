@@ -44,7 +44,7 @@ static bool explain_missing_space(const struct scene *scene, const struct yaml_l
     return true;
 }
 
-/* A line of a text that begins further left than the text. */
+/* Reports a line of a text that begins further left than the text; false when it doesn't. */
 static bool report_left_of_text(const struct scene *scene)
 {
     int64_t indent;
@@ -117,7 +117,7 @@ static void report_colon_in_value(const struct scene *scene, struct pos at)
                   : "put quotation marks around the value, \"like this\"");
 }
 
-/* A colon in a line of a text; false when the line has none but a key's. */
+/* Reports a colon in a line of a text; false when the line has none but a key's. */
 static bool explain_colon_in_text(const struct scene *scene, const struct yaml_line *line)
 {
     const char *colon = bytes_find(line->text, ':', line->size);
@@ -129,7 +129,7 @@ static bool explain_colon_in_text(const struct scene *scene, const struct yaml_l
     return true;
 }
 
-/* "mapping values are not allowed": a colon where there can be no key. */
+/* Explains "mapping values are not allowed": a colon where there can be no key. */
 static bool explain_colon(const struct scene *scene)
 {
     const struct yaml_line *line = &scene->at.line;
@@ -143,7 +143,7 @@ static bool explain_colon(const struct scene *scene)
     return true;
 }
 
-/* "could not find expected ':'": a line that should have been a key. */
+/* Explains "could not find expected ':'": a line that should have been a key. */
 static bool explain_no_colon(const struct scene *scene)
 {
     struct scene there = scene_at(scene, scene->error->context_at.line);
@@ -153,7 +153,7 @@ static bool explain_no_colon(const struct scene *scene)
     return true;
 }
 
-/* The byte of the mark that opens the quoted value which ends with the mark at `close`. */
+/* Returns the byte of the mark that opens the quoted value which the mark at `close` ends. */
 static int64_t opening_mark(const char *text, int64_t close)
 {
     char mark = text[close];
@@ -183,7 +183,7 @@ static bool ends_with_curly_quote(const struct yaml_line *line)
     return false;
 }
 
-/* How to close the quoted value that begins at `begin`. */
+/* Adds a hint how to close the quoted value that begins at `begin`. */
 static void hint_closing(const struct scene *scene, struct pos begin)
 {
     struct source_lines there = source_lines_find(scene->text, scene->size, begin.line);
@@ -198,7 +198,7 @@ static void hint_closing(const struct scene *scene, struct pos begin)
         diag_hint(scene->diag, "write the same mark where the value ends");
 }
 
-/* Text after a quoted value, whose last mark is at the byte `close`. */
+/* Reports text after a quoted value, whose last mark is at the byte `close`. */
 static void report_after_quote(const struct scene *scene, int64_t close)
 {
     struct pos begin = source_lines_place(scene->text, opening_mark(scene->text, close));
@@ -212,7 +212,7 @@ static void report_after_quote(const struct scene *scene, int64_t close)
     }
 }
 
-/* "did not find expected key": a line or a rest of one that fits nothing. */
+/* Explains "did not find expected key": a line or a rest of one that fits nothing. */
 static bool explain_no_key(const struct scene *scene)
 {
     const struct yaml_line *line = &scene->at.line;
@@ -275,7 +275,7 @@ static bool explain_dash(const struct scene *scene)
     return true;
 }
 
-/* "found unexpected ':'": within brackets. */
+/* Explains "found unexpected ':'": one within brackets. */
 static bool explain_colon_in_brackets(const struct scene *scene)
 {
     diag_report(scene->diag, MSG_YAML_SPACE, scene->error->at, "colon");
@@ -283,7 +283,7 @@ static bool explain_colon_in_brackets(const struct scene *scene)
     return true;
 }
 
-/* A value that begins with a sign that means something to YAML: at `at`. */
+/* Reports a value that begins, at `at`, with a sign that means something to YAML. */
 static bool report_start(const struct scene *scene, struct pos at)
 {
     struct scene there = scene_at(scene, at.line);

@@ -121,7 +121,8 @@ static void html_content(FILE *out, const struct html_context *context,
     html_blocks(out, &inner, block->children, block->child_count);
 }
 
-/* A section needs an element only where its language is another; its name is its heading. */
+/* Writes a section. It has an element only where its language is another; its name is its
+   heading. */
 static void html_section(FILE *out, const struct html_context *context,
                          const struct block *section)
 {

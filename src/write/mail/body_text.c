@@ -77,7 +77,7 @@ static void text_rich(struct text_writer *writer, const struct rich *rich, struc
     putc('\n', writer->out);
 }
 
-/* What the lines of a block begin with, within those of its parent. */
+/* Returns what the lines of a block begin with, after what those of its parent do. */
 static struct prefix prefix_within(struct text_writer *writer, const struct block *block,
                                    struct prefix outer)
 {
@@ -93,7 +93,7 @@ static struct prefix prefix_within(struct text_writer *writer, const struct bloc
         arena_printf(writer->arena, "%s%-*s", outer.rest, width, kind->following)};
 }
 
-/* Blocks, one after the other; between them an empty line unless they are tight. */
+/* Writes blocks, one after the other, with an empty line between them unless they are tight. */
 static void text_blocks(struct text_writer *writer, const struct block *blocks, int32_t count,
                         struct prefix prefix, bool tight)
 {

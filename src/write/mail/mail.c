@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* FNV-1a, 64 bits. */
+/* Returns a hash of some bytes that follow those of `sum` (FNV-1a, 64 bits). */
 static uint64_t hash(uint64_t sum, const void *bytes, int64_t size)
 {
     const unsigned char *at = bytes;
@@ -22,7 +22,7 @@ static uint64_t hash(uint64_t sum, const void *bytes, int64_t size)
     return sum;
 }
 
-/* A draft on its way. */
+/* A mail as it is being written. */
 struct draft_mail {
     const struct mail *mail;
     struct arena *arena;
