@@ -31,14 +31,16 @@ my %huge = (
     'all private characters, twice'    => [check => text(join('', map { chr } 0xE000 .. 0xF8FF, 0xF0000 .. 0xFFFFD, 0x100000 .. 0x10FFFD) x 2), 1,
         qr/no font has.* 13\d{4} more errors$/s],
     'a bulletin of private characters' => [check => text(join(' ', map { chr } 0xF0000 .. 0xFFFFD)), 1, qr/no font has/],
-    'texts after # by the thousand'    => [check => "title: T\nregions:\n" . "  - { name: N, text: P }\n" x 10 . "  - name: R #2\n    text: P #3\n" x 50000, 0],
+    'texts after # by the thousand'    => ['check -e screen' => "title: T\nregions:\n" . "  - { name: N, text: P }\n" x 10 . "  - name: R #2\n    text: P #3\n" x 50000, 0],
     'an address of 100,000 characters' => [build => text('https://example.org/' . 'ab/' x 33333), 0],
     'a paragraph of 100,000 words'     => [build => text('word ' x 1e5), 0],
     '100,000 lines in a paragraph'     => [check => text("a\n      " x 1e5), 0],
     '10,000 regions'                   => [build => "title: T\nbooklet: { fit: off }\nregions:\n"
             . join('', map { "  - name: R$_\n    text: Pray.\n" } 1 .. 10000), 0],
-    '100,000 regions' => [check => "title: T\nregions:\n"
+    '100,000 regions' => ['check -e screen' => "title: T\nregions:\n"
             . join('', map { "  - name: R$_\n    text: Pray.\n" } 1 .. 100000), 0],
+    '100,000 regions to be printed' => ['check -e print' => "title: T\nregions:\n"
+            . join('', map { "  - name: R$_\n    text: Pray.\n" } 1 .. 100000), 3, qr/can't be laid on sheets/],
     '100,000 unknown keys' => [check => "title: T\n" . join('', map { "k$_: v\n" } 1 .. 100000), 1,
         qr/there is no key 'k1'.*more errors$/s],
     'a file of more than ten megabytes' => [check => with('# ' . 'x' x 1e7), 1, qr/larger than 10 MB$/m],
@@ -86,7 +88,7 @@ my %huge = (
 );
 for my $name (sort keys %huge) {
     my ($command, $text, $wanted, $message) = @{ $huge{$name} };
-    my @arguments = $command eq 'build' ? ('build', '-q', '-e', 'screen', '-o', '-', '-') : ($command, '-');
+    my @arguments = $command eq 'build' ? ('build', '-q', '-e', 'screen', '-o', '-', '-') : (split(' ', $command), '-');
     my ($status, $out, $err) = in_time(@arguments, encode('UTF-8', $text));
     is($status, $wanted, "$name: $wanted") or diag(substr $err, 0, 500);
     if ($message) {
@@ -153,7 +155,8 @@ subtest 'every value of every wrong type' => sub {
     my ($status, $out, $err) = in_time('check', @files, undef);
     is($status, 1, scalar(@files) . ' bulletins');
     my @lines = grep { /^\Q$folder\E/ } split /\n/, $err;
-    my @unplaced = grep { !m{^\Q$folder\E/\d+\.yaml(?::[1-9]\d*:[1-9]\d*: (?:error|warning|note): |: \d+ more)} } @lines;
+    my $machine  = qr/note: there is no hyphenation dictionary for/; # of the machine, not the file
+    my @unplaced = grep { !/$machine/ } grep { !m{^\Q$folder\E/\d+\.yaml(?::[1-9]\d*:[1-9]\d*: (?:error|warning|note): |: \d+ more)} } @lines;
     is("@unplaced", '', 'each message has its place');
     my %wrong = map { $_ => 1 } $err =~ m{^\Q$folder\E/(\d+)\.yaml:}mg;
     my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|-5|1e9|2026-13-45|2026-11-22|x|!!int 3|&a x)$/ } keys %what;
