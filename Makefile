@@ -108,10 +108,11 @@ lint:
 format:
 	clang-format -i $(LINTED) $(FORMATTED)
 
-# bench: what building booklets, and writing PDFs, of growing length costs
+# bench: what building booklets, writing PDFs and importing letters of growing length costs
 bench: $(PROGRAM) $B/bench/measure $B/bench/writer
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
 	@WRITER=$B/bench/writer tests/bench/pages
+	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/linear
 
 # conformance: hold the PDFs against PDF/A and PDF/UA with veraPDF, where it can be had
 conformance:
@@ -237,7 +238,7 @@ lint-cppcheck:
 	  --library=tests/cppcheck.cfg $(DEFINE) src tests/unit
 # gcc's own analyzer: it follows each path through a function and those that it calls.
 # In these two it takes iconv_open's error value for memory.
-build/lint/src/text/hyphen_file.analyzer build/lint/src/letter/mime.analyzer: NOISE = -Wno-analyzer-malloc-leak
+build/lint/src/text/hyphen_file.analyzer build/lint/src/base/charset.analyzer: NOISE = -Wno-analyzer-malloc-leak
 lint-analyzer: $(SOURCES:%.c=build/lint/%.analyzer)
 build/lint/%.analyzer: %.c $(HEADERS)
 	@mkdir -p $(@D)

@@ -182,7 +182,7 @@ static bool read_mail(const char *bytes, int64_t size, struct letter *letter, st
 static bool read_text_file(const char *bytes, int64_t size, struct letter *letter,
                            struct diag *diag)
 {
-    if (size > BODY_MOST_MB * 1000000) {
+    if (size > BODY_MOST_MB * INT64_C(1000000)) {
         diag_report(diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
         diag_hint(diag, "copy the prayers into a file of their own and import that");
         return false;

@@ -248,7 +248,7 @@ static int32_t choose_bodies(struct mime_reader *reader, struct body bodies[BODI
     if (count == 0)
         report_no_text(reader);
     for (int32_t i = 0; i < count; i++)
-        if (bodies[i].size > BODY_MOST_MB * 1000000) {
+        if (bodies[i].size > BODY_MOST_MB * INT64_C(1000000)) {
             diag_report(reader->diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
             diag_hint(reader->diag, "copy the prayers into a .txt file and import that");
             return 0;
@@ -261,7 +261,7 @@ int32_t mime_read(const char *bytes, int64_t size, struct letter *letter, struct
 {
     struct mime_reader reader = {.letter = letter, .diag = diag};
     struct gmime *gmime = &reader.gmime;
-    if (size > MIME_MOST_MB * 1000000) {
+    if (size > MIME_MOST_MB * INT64_C(1000000)) {
         diag_report(diag, MSG_MAIL_SIZE, (struct pos){0, 0}, MIME_MOST_MB);
         diag_hint(diag, "save it without its attachments");
         return 0;

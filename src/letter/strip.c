@@ -81,7 +81,7 @@ static bool is_program_line(const struct letter *letter, int32_t index, enum phr
 struct mails {
     struct letter_sweep sweep;
     int64_t above, below; /* bytes of the passages that were kept, and of those to come */
-    int32_t asking;       /* how many of those kept ask for prayer */
+    int32_t asking;       /* how many of those kept ask for prayer, counted up to NOTE_MOST */
 };
 
 static struct mails mails_begin(struct letter *letter)
@@ -96,9 +96,10 @@ static void mails_keep(struct mails *mails)
 {
     const struct letter *letter = mails->sweep.letter;
     int64_t size = passage_size(&letter->passages.items[mails->sweep.next]);
+    if (mails->above <= NOTE_MOST)
+        mails->asking += words_ask(letter->passages.items[mails->sweep.next].folded);
     mails->above += size;
     mails->below -= size;
-    mails->asking += words_ask(letter->passages.items[mails->sweep.next].folded);
     letter_sweep_keep(&mails->sweep);
 }
 
@@ -107,7 +108,8 @@ static void mails_give_up_last(struct mails *mails)
 {
     const struct letter *letter = mails->sweep.letter;
     mails->above -= passage_size(&letter->passages.items[mails->sweep.kept - 1]);
-    mails->asking -= words_ask(letter->passages.items[mails->sweep.kept - 1].folded);
+    if (mails->above <= NOTE_MOST)
+        mails->asking -= words_ask(letter->passages.items[mails->sweep.kept - 1].folded);
 }
 
 /* Takes the passages up to `to` off that part two mails, with the last `given_up` kept. When
