@@ -201,7 +201,7 @@ static bool is_mail_address(const char *text)
 
 /* Whether the cells [from, to) of a link show its own address, and cmark would know it between
    angle brackets. */
-static bool is_autolink(const struct rendering *rendering, int32_t from, int32_t to)
+static bool fits_autolink(const struct rendering *rendering, int32_t from, int32_t to)
 {
     const char *url = rendering->cells[from].url, *shown = url;
     bool mail = bytes_begin(url, "mailto:");
@@ -218,7 +218,7 @@ static void clear_autolinks(struct rendering *rendering)
 {
     for (int32_t start = 0, end; start < rendering->count; start = end) {
         end = stretch_end(rendering, start);
-        if (url_at(rendering, start) && is_autolink(rendering, start, end))
+        if (url_at(rendering, start) && fits_autolink(rendering, start, end))
             clear_style(rendering, start, end, SPAN_STRONG | SPAN_EMPHASIS);
     }
 }
@@ -355,7 +355,7 @@ static void render_destination(struct rendering *rendering, const char *url)
 static void render_stretch(struct rendering *rendering, int32_t from, int32_t to)
 {
     const char *url = url_at(rendering, from);
-    bool address = url && is_autolink(rendering, from, to);
+    bool address = url && fits_autolink(rendering, from, to);
     render_text(rendering, address ? "<" : url ? "[" : "");
     for (int32_t i = from; i < to; i++) {
         close_styles(rendering, rendering->cells[i].style);

@@ -72,7 +72,7 @@ enum style heading_style(const struct letter *letter, int32_t index)
         return (enum style)passage->level;
     if (is_item_heading(letter, index))
         return STYLE_ITEM;
-    struct verse verse;
+    struct cited_verse verse;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return STYLE_NONE;
     bool leading = leads(letter, index);

@@ -167,7 +167,7 @@ static const struct passage *next_counted(const struct passages *passages, int32
 static bool belongs(const struct passage *passage, struct arena *arena)
 {
     int32_t size;
-    struct verse verse;
+    struct cited_verse verse;
     const char *whole = arena_printf(arena, "%s %s", passage->marker, passage->text);
     return words_month(passage->folded, &size) > 0 || verse_reference(whole, arena, &verse);
 }

@@ -205,7 +205,7 @@ static void complete_region(const struct recognised *recognised,
 /* A verse in two passages (the dash before a reference may look like a bullet), text and
    reference in either order, or in one; where it begins and how many passages it takes, or 0.
  */
-static int32_t verse_at(const struct letter *letter, int32_t index, struct verse *verse)
+static int32_t verse_at(const struct letter *letter, int32_t index, struct cited_verse *verse)
 {
     const struct passage *passage = &letter->passages.items[index];
     struct arena *arena = letter->arena;
@@ -246,7 +246,7 @@ static void find_verse(struct recognised *recognised)
     enum { NEAR = 8 };
     struct letter *letter = recognised->letter;
     for (int32_t i = 0; i < letter->passages.count; i++) {
-        struct verse verse;
+        struct cited_verse verse;
         bool near = i < NEAR || i + 2 >= letter->passages.count;
         int32_t count = near ? verse_at(letter, i, &verse) : 0;
         if (!count || (i >= NEAR && i + count < letter->passages.count))
@@ -269,7 +269,7 @@ static void quote_verses(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     for (int32_t i = 0; i < letter->passages.count; i++) {
-        struct verse verse;
+        struct cited_verse verse;
         if (!verse_is_quoted(letter->passages.items[i].text))
             continue;
         int32_t count = verse_at(letter, i, &verse);

@@ -24,8 +24,8 @@ struct recognised {
     struct date date;               /* year 0: none */
     const char *date_note;
     const char *language;
-    bool guessed;       /* the language, from few words */
-    struct verse verse; /* text NULL: none */
+    bool guessed;             /* the language, from few words */
+    struct cited_verse verse; /* text NULL: none */
     const char *verse_note;
     int32_t introduction; /* the passages [0, introduction) */
     struct {

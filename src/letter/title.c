@@ -86,7 +86,7 @@ static void take_first(struct recognised *recognised)
 
 static bool is_verse(const struct passage *passage, struct arena *arena)
 {
-    struct verse verse;
+    struct cited_verse verse;
     return verse_is_quoted(passage->text) || verse_reference(passage->text, arena, &verse) ||
            verse_with_reference(passage->text, arena, &verse);
 }

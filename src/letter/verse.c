@@ -9,12 +9,12 @@
 static const char *const quotes[] = {"\"", "'", "“", "”", "„", "«", "»", "‘", "’", "‹", "›"};
 static const char *const dashes[] = {"-", "–", "—", "―", "~", "(", "[", "/", "|"};
 
-bool verse_reference(const char *text, struct arena *arena, struct verse *verse)
+bool verse_reference(const char *text, struct arena *arena, struct cited_verse *verse)
 {
     struct reference found;
     if (!reference_alone(text, NULL, arena, &found))
         return false;
-    *verse = (struct verse){
+    *verse = (struct cited_verse){
         .reference = arena_copy(arena, text + found.start, found.end - found.start)};
     if (found.translation_end > found.translation_start)
         verse->translation = arena_copy(arena, text + found.translation_start,
@@ -50,14 +50,14 @@ static bool is_parted(const char *text, int64_t size)
            (verse_is_quoted(text) && bytes_end_any(text, size, quotes, COUNT(quotes)));
 }
 
-bool verse_with_reference(const char *text, struct arena *arena, struct verse *verse)
+bool verse_with_reference(const char *text, struct arena *arena, struct cited_verse *verse)
 {
     int64_t size = bytes_size(text), from = size > 100 ? size - 100 : 0;
     for (int64_t at = from > 0 ? from : 1; at < size; at++) {
         bool starts = (unsigned char)text[at] < 0x80 || (text[at] & 0x40);
         if (!starts || text[at] == ' ' || !is_parted(text, at))
             continue;
-        struct verse found;
+        struct cited_verse found;
         if (bytes_begin_any(text + at, dashes, COUNT(dashes)) ||
             !verse_reference(text + at, arena, &found))
             continue;
@@ -75,7 +75,8 @@ bool verse_with_reference(const char *text, struct arena *arena, struct verse *v
 }
 
 /* Whether the text ends with a reference. */
-static bool ends_with_reference(const char *text, struct arena *arena, struct verse *verse)
+static bool ends_with_reference(const char *text, struct arena *arena,
+                                struct cited_verse *verse)
 {
     for (const char *at = text; *at; at += bytes_until(at, " "), at += *at == ' ')
         if (verse_reference(at, arena, verse))
@@ -83,7 +84,7 @@ static bool ends_with_reference(const char *text, struct arena *arena, struct ve
     return false;
 }
 
-bool verse_in_sentence(const char *text, struct arena *arena, struct verse *verse)
+bool verse_in_sentence(const char *text, struct arena *arena, struct cited_verse *verse)
 {
     enum { LEAD_MOST = 60, VERSE_LEAST = 15 };
     const char *colon = strstr(text, ": ");

@@ -17,7 +17,7 @@
 
 enum { COLUMNS = 90 };
 
-struct yaml_text {
+struct bulletin_text {
     const struct recognised *recognised;
     struct arena *arena;
     struct {
@@ -31,7 +31,7 @@ struct yaml_text {
     } lines; /* of the letter, for each line of the YAML */
 };
 
-static void emit_bytes(struct yaml_text *yaml, const char *bytes, int64_t size)
+static void emit_bytes(struct bulletin_text *yaml, const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size; i++) {
         *ARENA_PUSH(yaml->arena, &yaml->out) = bytes[i];
@@ -40,12 +40,12 @@ static void emit_bytes(struct yaml_text *yaml, const char *bytes, int64_t size)
     }
 }
 
-static void emit(struct yaml_text *yaml, const char *text)
+static void emit(struct bulletin_text *yaml, const char *text)
 {
     emit_bytes(yaml, text, bytes_size(text));
 }
 
-static void emit_spaces(struct yaml_text *yaml, int32_t count)
+static void emit_spaces(struct bulletin_text *yaml, int32_t count)
 {
     for (; count > 0; count--)
         emit(yaml, " ");
@@ -69,7 +69,7 @@ static bool is_plain_scalar(const char *text)
            !strstr(text, " #") && text[size - 1] != ':' && text[size - 1] != ' ';
 }
 
-static void emit_quoted(struct yaml_text *yaml, const char *text)
+static void emit_quoted(struct bulletin_text *yaml, const char *text)
 {
     emit(yaml, "\"");
     for (; *text; text++) {
@@ -80,7 +80,7 @@ static void emit_quoted(struct yaml_text *yaml, const char *text)
     emit(yaml, "\"");
 }
 
-static void emit_scalar(struct yaml_text *yaml, const char *text)
+static void emit_scalar(struct bulletin_text *yaml, const char *text)
 {
     if (is_plain_scalar(text))
         emit(yaml, text);
@@ -89,7 +89,7 @@ static void emit_scalar(struct yaml_text *yaml, const char *text)
 }
 
 /* A note to the person: a comment, on one line. */
-static void emit_comment(struct yaml_text *yaml, int32_t indent, const char *note)
+static void emit_comment(struct bulletin_text *yaml, int32_t indent, const char *note)
 {
     if (!note)
         return;
@@ -99,7 +99,7 @@ static void emit_comment(struct yaml_text *yaml, int32_t indent, const char *not
     emit(yaml, "\n");
 }
 
-static void emit_field(struct yaml_text *yaml, int32_t indent, const char *key,
+static void emit_field(struct bulletin_text *yaml, int32_t indent, const char *key,
                        const char *text)
 {
     if (!text || !*text)
@@ -125,7 +125,7 @@ struct left_margin {
     int32_t hanging;    /* spaces after the prefix, but in the first line of an item */
 };
 
-static void emit_margin(struct yaml_text *yaml, const struct left_margin *margin)
+static void emit_margin(struct bulletin_text *yaml, const struct left_margin *margin)
 {
     emit_spaces(yaml, margin->indent);
     emit(yaml, margin->prefix);
@@ -149,7 +149,7 @@ static int32_t fitting_size(const char *text, int32_t room)
 }
 
 /* Writes a line of CommonMark. */
-static void emit_line(struct yaml_text *yaml, const char *line, int32_t size, bool goes_on)
+static void emit_line(struct bulletin_text *yaml, const char *line, int32_t size, bool goes_on)
 {
     int32_t at = commonmark_line_escape(line, size, goes_on);
     if (at >= 0) {
@@ -161,7 +161,7 @@ static void emit_line(struct yaml_text *yaml, const char *line, int32_t size, bo
 
 /* Writes words in lines; `margin` has been written for the first one. CommonMark that `goes_on`
    is not the first line of its paragraph. */
-static void emit_wrapped(struct yaml_text *yaml, const char *text,
+static void emit_wrapped(struct bulletin_text *yaml, const char *text,
                          const struct left_margin *margin, enum wrapped kind)
 {
     int32_t start = margin->indent + bytes_size(margin->prefix) + margin->hanging;
@@ -217,7 +217,7 @@ static void enter_item(struct list_place *place, const struct passage *before,
 }
 
 /* An item's sign, indented as deep as its list. */
-static void emit_sign(struct yaml_text *yaml, const struct passage *passage,
+static void emit_sign(struct bulletin_text *yaml, const struct passage *passage,
                       struct list_place *place, struct left_margin *margin)
 {
     char sign[24] = "- ";
@@ -231,7 +231,7 @@ static void emit_sign(struct yaml_text *yaml, const struct passage *passage,
 }
 
 /* What stands between two passages. */
-static void emit_gap(struct yaml_text *yaml, const struct passage *before,
+static void emit_gap(struct bulletin_text *yaml, const struct passage *before,
                      const struct passage *passage, int32_t indent)
 {
     bool list = passage_is_item(before) && passage_is_item(passage) &&
@@ -252,7 +252,7 @@ static void emit_gap(struct yaml_text *yaml, const struct passage *before,
 }
 
 /* Writes a heading. Signs of number at its end would only close it. */
-static void emit_heading(struct yaml_text *yaml, const char *markup)
+static void emit_heading(struct bulletin_text *yaml, const char *markup)
 {
     int32_t size = bytes_size(markup), end = size;
     while (end > 0 && markup[end - 1] == '#')
@@ -264,7 +264,7 @@ static void emit_heading(struct yaml_text *yaml, const char *markup)
     emit(yaml, markup + end);
 }
 
-static void emit_passage(struct yaml_text *yaml, const struct passage *passage,
+static void emit_passage(struct bulletin_text *yaml, const struct passage *passage,
                          struct list_place *place, int32_t indent, bool goes_on)
 {
     struct left_margin margin = {.indent = indent, .prefix = passage->quote ? "> " : ""};
@@ -283,8 +283,8 @@ static void emit_passage(struct yaml_text *yaml, const struct passage *passage,
 }
 
 /* A CommonMark field of the passages [from, to). */
-static void emit_prose(struct yaml_text *yaml, int32_t indent, const char *key, int32_t from,
-                       int32_t to)
+static void emit_prose(struct bulletin_text *yaml, int32_t indent, const char *key,
+                       int32_t from, int32_t to)
 {
     const struct passage *passages = yaml->recognised->letter->passages.items, *before = NULL;
     struct list_place place = {0};
@@ -310,9 +310,9 @@ static void emit_prose(struct yaml_text *yaml, int32_t indent, const char *key, 
     yaml->line = 0;
 }
 
-static void emit_verse(struct yaml_text *yaml)
+static void emit_verse(struct bulletin_text *yaml)
 {
-    const struct verse *verse = &yaml->recognised->verse;
+    const struct cited_verse *verse = &yaml->recognised->verse;
     if (!verse->text)
         return;
     emit(yaml, "\n");
@@ -331,7 +331,7 @@ static void emit_verse(struct yaml_text *yaml)
     emit_field(yaml, 2, "translation", verse->translation);
 }
 
-static void emit_date(struct yaml_text *yaml)
+static void emit_date(struct bulletin_text *yaml)
 {
     const struct date *date = &yaml->recognised->date;
     if (date->year == 0) {
@@ -343,7 +343,7 @@ static void emit_date(struct yaml_text *yaml)
                             date->day));
 }
 
-static void emit_head(struct yaml_text *yaml)
+static void emit_head(struct bulletin_text *yaml)
 {
     const struct recognised *recognised = yaml->recognised;
     emit(yaml, "# yaml-language-server: $schema=" ORISON_SHARE "/orison.schema.json\n");
@@ -359,7 +359,7 @@ static void emit_head(struct yaml_text *yaml)
     emit_field(yaml, 0, "language", recognised->language);
 }
 
-static void emit_region(struct yaml_text *yaml, const struct recognised_region *region)
+static void emit_region(struct bulletin_text *yaml, const struct recognised_region *region)
 {
     emit_comment(yaml, 2, region->note);
     yaml->line = region->line;
@@ -373,7 +373,7 @@ static void emit_region(struct yaml_text *yaml, const struct recognised_region *
 
 struct converted write_bulletin(const struct recognised *recognised)
 {
-    struct yaml_text yaml = {.recognised = recognised, .arena = recognised->letter->arena};
+    struct bulletin_text yaml = {.recognised = recognised, .arena = recognised->letter->arena};
     emit_head(&yaml);
     emit_verse(&yaml);
     if (recognised->introduction) {

@@ -24,7 +24,7 @@ static void test_references(struct arena *arena)
         {"Mt 5:3-5, 8", "Mt 5:3-5, 8", NULL},
     };
     for (int32_t i = 0; i < COUNT(rows); i++) {
-        struct verse verse;
+        struct cited_verse verse;
         bool found = verse_reference(rows[i].text, arena, &verse);
         ok(found, "%s is a reference", rows[i].text);
         is_str(found ? verse.reference : NULL, rows[i].reference, "as it was written");
@@ -44,7 +44,7 @@ static void test_none(struct arena *arena)
                                        "Ruth and Daniel",
                                        "1 John"};
     for (int32_t i = 0; i < COUNT(rows); i++) {
-        struct verse verse;
+        struct cited_verse verse;
         ok(!verse_reference(rows[i], arena, &verse), "'%s' is none", rows[i]);
     }
 }
@@ -56,11 +56,11 @@ static void test_with_reference(struct arena *arena)
                                        "The harvest is plentiful. - Matthew 9:37, NIV",
                                        "«The harvest is plentiful.» Mateo 9:37"};
     for (int32_t i = 0; i < COUNT(rows); i++) {
-        struct verse verse = {0};
+        struct cited_verse verse = {0};
         ok(verse_with_reference(rows[i], arena, &verse), "%s", rows[i]);
         is_str(verse.text, "The harvest is plentiful.", "its text");
     }
-    struct verse verse;
+    struct cited_verse verse;
     ok(!verse_with_reference("Pray as we read in Matthew 9:37", arena, &verse),
        "a mention is none");
     ok(!verse_with_reference("We met in Job 5:11 and went on", arena, &verse),
