@@ -30,7 +30,12 @@ static inline uint32_t utf8_before(const char *text, int32_t at)
         start--;
     return start < at ? utf8_next(text, at, &start) : 0;
 }
-/* Writes a character's bytes, with no NUL; their number. */
+/* The bytes that a character takes. */
+static inline int32_t utf8_size(uint32_t character)
+{
+    return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+}
+/* Writes a character's bytes, with no NUL; returns their number. */
 int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
 bool utf8_valid(const char *bytes, int64_t size);
 /* How many characters there are, each ill-formed sequence counted as one. */

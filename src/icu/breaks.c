@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/utext.h>
 
@@ -50,9 +51,21 @@ void breaks_close(struct break_finder *finder)
     free(finder);
 }
 
+/* Whether a tag's language is `code`. */
+static bool is_language(const char *tag, const char *code)
+{
+    int64_t size = bytes_until(tag, "-");
+    return size == bytes_size(code) && bytes_equal(tag, code, size);
+}
+
 static bool is_japanese(const char *language)
 {
-    return strncmp(language, "ja", 2) == 0 && (!language[2] || language[2] == '-');
+    return is_language(language, "ja");
+}
+
+static bool is_chinese(const char *language)
+{
+    return is_language(language, "zh") || is_language(language, "yue");
 }
 
 static UBreakIterator *open_iterator(const char *language, enum break_unit unit)
@@ -60,7 +73,7 @@ static UBreakIterator *open_iterator(const char *language, enum break_unit unit)
     UErrorCode error = U_ZERO_ERROR;
     char locale[ULOC_FULLNAME_CAPACITY];
     uloc_forLanguageTag(language, locale, sizeof locale, NULL, &error);
-    if (is_japanese(language)) /* no line begins with a small kana */
+    if (!is_chinese(language)) /* no line begins with a small kana */
         uloc_setKeywordValue("lb", "strict", locale, sizeof locale, &error);
     if (unit == UNIT_PHRASES)
         uloc_setKeywordValue("lw", "phrase", locale, sizeof locale, &error);
@@ -124,6 +137,171 @@ static void keep_words(struct break_finder *finder, const char *text, int32_t si
                 points[at] = BREAK_NONE;
 }
 
+/* Whether it is “ or ”. */
+static bool is_double(uint32_t character)
+{
+    return character == 0x201C || character == 0x201D;
+}
+
+static ULineBreak class_of(uint32_t character)
+{
+    return (ULineBreak)u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK);
+}
+
+/* Whether a character counts as the one before it (LB9). */
+static bool is_attached(uint32_t character)
+{
+    return class_of(character) == U_LB_COMBINING_MARK || class_of(character) == U_LB_ZWJ;
+}
+
+/* A place between two characters of a text. Marks count as the letter that they are on. */
+struct place {
+    uint32_t before, after;
+    int32_t start; /* of `before` */
+};
+
+/* Where the character begins that ends, with its marks, before byte `at`. */
+static int32_t start_of_cluster(const char *text, int32_t at)
+{
+    uint32_t character;
+    do {
+        character = utf8_before(text, at);
+        at -= utf8_size(character);
+    } while (at > 0 &&
+             (class_of(character) == U_LB_COMBINING_MARK || class_of(character) == U_LB_ZWJ));
+    return at;
+}
+
+static struct place place_at(const char *text, int32_t size, int32_t at)
+{
+    struct place place = {.start = at};
+    int32_t next = at;
+    if (at > 0) {
+        next = place.start = start_of_cluster(text, at);
+        place.before = utf8_next(text, size, &next);
+    }
+    if (at < size)
+        place.after = utf8_next(text, size, &at);
+    return place;
+}
+
+/* Whether a quotation mark opens, by its looks and by what stands before it (LB15a). */
+static bool opens_quotation(const char *text, int32_t size, const struct place *place)
+{
+    if (u_charType((UChar32)place->before) != U_INITIAL_PUNCTUATION)
+        return false;
+    struct place mark = place_at(text, size, place->start);
+    ULineBreak before = class_of(mark.before);
+    return place->start == 0 || before == U_LB_SPACE || before == U_LB_OPEN_PUNCTUATION ||
+           before == U_LB_QUOTATION || before == U_LB_GLUE || before == U_LB_ZWSPACE ||
+           before == U_LB_MANDATORY_BREAK || before == U_LB_LINE_FEED;
+}
+
+/* Whether a quotation mark that ends before byte `at` closes, by its looks and by what stands
+   after it (LB15b). */
+static bool closes_quotation(const char *text, int32_t size, int32_t at, uint32_t mark)
+{
+    static const ULineBreak after[] = {U_LB_SPACE,         U_LB_GLUE,
+                                       U_LB_WORD_JOINER,   U_LB_CLOSE_PUNCTUATION,
+                                       U_LB_QUOTATION,     U_LB_CLOSE_PARENTHESIS,
+                                       U_LB_EXCLAMATION,   U_LB_INFIX_NUMERIC,
+                                       U_LB_BREAK_SYMBOLS, U_LB_MANDATORY_BREAK,
+                                       U_LB_LINE_FEED,     U_LB_ZWSPACE};
+    if (u_charType((UChar32)mark) != U_FINAL_PUNCTUATION)
+        return false;
+    bool closes = at == size;
+    uint32_t character = 0;
+    while (at < size && is_attached(character = utf8_next(text, size, &at)))
+        closes = at == size;
+    ULineBreak next = class_of(character);
+    for (int64_t i = 0; i < COUNT(after); i++)
+        closes = closes || next == after[i];
+    return closes;
+}
+
+/* What a language changes of the classes of “ and ”: they are brackets in Chinese and Japanese,
+   and in Korean for ICU 76. */
+enum quotations { MARKS_ONLY, MARKS_OR_BRACKETS, BRACKETS };
+
+static enum quotations quotations_of(const char *language)
+{
+    if (is_chinese(language) || is_japanese(language))
+        return BRACKETS;
+    return is_language(language, "ko") ? MARKS_OR_BRACKETS : MARKS_ONLY;
+}
+
+/* Whether one version of ICU would not break between `place` and `after` for a quotation mark,
+   where no space is. */
+static bool is_kept_beside_mark(const struct place *place, enum quotations quotations)
+{
+    bool brackets = quotations == BRACKETS;
+    return class_of(place->before) != U_LB_ZWSPACE &&
+           ((class_of(place->before) == U_LB_QUOTATION &&
+             !(brackets && is_double(place->before))) ||
+            (class_of(place->after) == U_LB_QUOTATION &&
+             !(brackets && is_double(place->after))));
+}
+
+/* Likewise where spaces stand between the two, the last before byte `at`. */
+static bool is_kept_over_spaces(const char *text, int32_t size, int32_t at,
+                                const struct place *place, enum quotations quotations)
+{
+    enum { OPENS = 0x201C, CLOSES = 0x201D };
+    bool brackets = quotations != MARKS_ONLY;
+    if (class_of(place->before) == U_LB_QUOTATION &&
+        (class_of(place->after) == U_LB_OPEN_PUNCTUATION ||
+         (brackets && (place->before == OPENS || place->after == OPENS)) ||
+         opens_quotation(text, size, place)))
+        return true;
+    return class_of(place->before) != U_LB_ZWSPACE &&
+           class_of(place->after) == U_LB_QUOTATION &&
+           ((brackets && place->after == CLOSES) ||
+            closes_quotation(text, size, at + utf8_size(place->after), place->after));
+}
+
+/* Whether one version of ICU would not break after a hyphen: that begins a word (LB20a
+   of 16.0), or that is written to a Hebrew letter (LB21a of 15.0). */
+static bool is_kept_after_hyphen(const char *text, int32_t size, const struct place *place)
+{
+    enum { HYPHEN = 0x2010 };
+    ULineBreak hyphen = class_of(place->before), after = class_of(place->after);
+    if (hyphen != U_LB_HYPHEN && hyphen != U_LB_BREAK_AFTER)
+        return false;
+    ULineBreak before = class_of(place_at(text, size, place->start).before);
+    if (before == U_LB_HEBREW_LETTER)
+        return true;
+    return (hyphen == U_LB_HYPHEN || place->before == HYPHEN) &&
+           (after == U_LB_ALPHABETIC || after == U_LB_HEBREW_LETTER ||
+            after == U_LB_COMPLEX_CONTEXT) &&
+           (place->start == 0 || before == U_LB_SPACE || before == U_LB_GLUE ||
+            before == U_LB_ZWSPACE || before == U_LB_MANDATORY_BREAK ||
+            before == U_LB_LINE_FEED);
+}
+
+/*
+ * Takes away breaks where the Unicode Standard 15.0 or 16.0, that is ICU 72 or 76, has none, so
+ * that all versions agree: between a quotation mark and a bracket (LB15 of 15.0), at the inner
+ * side of marks that are set with spaces (LB15a and b of 16.0), beside a mark that is written
+ * to a letter, Chinese or not (LB19 of 15.0), after some hyphens.
+ */
+static void keep_agreed(const char *text, int32_t size, const char *language, uint8_t *points)
+{
+    enum quotations quotations = quotations_of(language);
+    int32_t space = 0; /* where the spaces before `at` begin */
+    for (int32_t at = 1; at < size; at++) {
+        space = text[at - 1] == ' ' ? space : at;
+        if (points[at] != BREAK_ALLOWED)
+            continue;
+        struct place place = place_at(text, size, space);
+        place.after = place_at(text, size, at).after;
+        bool kept = space < at ? is_kept_over_spaces(text, size, at, &place, quotations)
+                               : is_kept_beside_mark(&place, quotations) ||
+                                     is_kept_after_hyphen(text, size, &place);
+        if (kept)
+            points[at] = BREAK_NONE;
+    }
+}
+
 uint8_t *breaks_find(struct break_finder *finder, const char *text, int32_t size,
                      const char *language, bool phrases, struct arena *arena)
 {
@@ -134,6 +312,7 @@ uint8_t *breaks_find(struct break_finder *finder, const char *text, int32_t size
     for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
         points[at] = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD ? BREAK_MANDATORY
                                                                     : BREAK_ALLOWED;
+    keep_agreed(text, size, language, points);
     points[0] = BREAK_NONE;
     points[size] = BREAK_MANDATORY;
     if (phrases)

@@ -39,6 +39,17 @@ static void test_breaks(struct break_finder *finder, struct arena *arena)
         {"th", "\u0E23\u0E31\u0E01\u0E1E\u0E23\u0E30\u0E40\u0E08\u0E49\u0E32",
          "\u0E23\u0E31\u0E01|\u0E1E\u0E23\u0E30\u0E40\u0E08\u0E49\u0E32!"},
         {"x-no-such", "a b", "a |b!"},
+        /* where ICU 72 and 76 differ */
+        {"es", "«a.» ¡Que", "«a.» ¡Que!"},
+        {"en", "“ one ” two", "“ one ” |two!"},
+        {"fr", "« one » two", "« one » |two!"},
+        {"en", "one “two", "one |“two!"},
+        {"en", "世“界”世", "世“界”世!"},
+        {"zh", "世“界”世", "世|“界”|世!"},
+        {"ko", "나의“목자”나", "나|의“목|자”나!"},
+        {"ko", "うっかりー", "うっ|か|りー!"},
+        {"en", "one -two", "one |-two!"},
+        {"he", "אב־גד", "אב־גד!"},
         {"en", "", "!"},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
