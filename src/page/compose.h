@@ -1,22 +1,26 @@
 /*
- * Pages one after the other, as they are composed.
+ * Pages as they are composed, one after the other: a page is a list of frames, and what fills
+ * each of them puts its marks there.
  */
 #ifndef PAGE_COMPOSE_H
 #define PAGE_COMPOSE_H
 
 #include "page/flow.h"
+#include "page/marks.h"
 #include "page/paginate.h"
 #include "page/plan.h"
 #include "page/structure.h"
 #include "page/theme.h"
 
+/* A booklet on its way to a plan. */
 struct composer {
     const struct document *document;
-    const struct theme *style;
+    const struct theme *theme;
     struct typesetter *typesetter;
-    struct structure structure; /* grows with notes and back cover */
-    struct arena *arena;
-    uint32_t zero; /* digit of folios */
+    struct structure structure;
+    struct arena *arena; /* of all that is made */
+    bool rtl;            /* bound on the right */
+    uint32_t zero;       /* digit of folios */
     struct {
         struct page *items;
         int32_t count, capacity;
@@ -27,14 +31,55 @@ struct composer {
     } bookmarks;
 };
 
-/* Each adds the next page. */
-void compose_cover(struct composer *composer, const struct page *cover);
-/* A page of the flow, with what `grow` adds to the spaces before its items. */
-void compose_text_page(struct composer *composer, const struct flow *flow,
-                       const struct pg_page *page, const int32_t *grow);
-/* A page to write on, headed when it is the `first`; `spare`: it fills up the last sheet. */
-void compose_notes_page(struct composer *composer, bool first, bool spare);
+/* Items of the flow: those of one page. */
+struct compose_text {
+    const struct flow *flow;
+    const struct pg_page *page;
+    const int32_t *grow; /* what is added to the spaces before the flow's items */
+};
+
+struct compose_notes {
+    bool headed; /* a heading opens it */
+    bool spare;  /* it only fills up the last sheet: no part of the structure */
+};
+
+struct compose_foot {
+    const char *running, *language; /* beside the folio; NULL: nothing */
+};
+
+/* A frame and what is to fill it; which of the union's members it has, the frame's kind says.
+ */
+struct filling {
+    struct frame frame;
+    union {
+        struct compose_text text;   /* FRAME_TEXT */
+        struct compose_notes notes; /* FRAME_NOTES */
+        struct compose_foot foot;   /* FRAME_FOOT */
+    };
+};
+
+/* Adds a page with the frames of `fillings`, in reading order. */
+struct page *compose_page(struct composer *composer, enum page_kind kind, const char *label,
+                          const struct filling *fillings, int32_t count);
+
+/* Each adds the next page, which later calls may move. */
+void compose_cover(struct composer *composer);
+void compose_text_page(struct composer *composer, const struct compose_text *text);
+void compose_notes_page(struct composer *composer, const struct compose_notes *notes);
 /* The back cover; without a text of its own it is spare. */
 void compose_back(struct composer *composer);
+
+/* ---- for what fills frames ---- */
+
+/* Adds a bookmark that leads to `y` on the page that is being composed. */
+void compose_bookmark(struct composer *composer, const char *title, len y, int32_t element);
+/* Puts what stands together on a page, its first grid baseline at `y`, its column's left edge
+   at the frame's. */
+void compose_item(const struct composer *composer, struct marks *marks,
+                  const struct flow_item *item, const struct frame *frame, len y);
+/* A text of the program's own, of one appearance. */
+struct rich compose_words(const char *words, struct arena *arena);
+/* The folio of the page that is being composed, in the language's digits. */
+const char *compose_folio(const struct composer *composer);
 
 #endif

@@ -5,37 +5,12 @@
  */
 #include "page/cover.h"
 
-#include "base/bytes.h"
-#include "document/typography.h"
-#include "page/flow.h"
-#include "page/marks.h"
 #include "language/language.h"
-
-#include <string.h>
+#include "document/typography.h"
 
 enum { DOCUMENT = 0 }; /* the element */
 
-enum {
-    TITLE_LINES = 3, /* at most, before it steps down */
-    VERSE_LINES = 6,
-    UPPER_GROUP = 140,    /* first baseline, 1/1000 of the page's height */
-    OPTICAL_CENTRE = 450, /* of the page's height */
-    SMALLEST = 500,       /* how far a text steps down, 1/1000 of its size */
-    STEP = 100,
-    EVEN = 600 /* a line shorter than this, 1/1000 of the longest, is too short */
-};
-
 static const len ANY_DEPTH = LEN_MAX; /* for set_display's room */
-
-/* How wide a text may run before it steps down, 1/1000 of the measure: a cover wants air at
-   its sides, and a verse some lines. */
-static const int32_t title_widths[] = {860, 1000}, verse_widths[] = {720, 860, 1000};
-enum { WIDTHS_TITLE = 2, WIDTHS_VERSE = 3 };
-
-static const len RULE_WIDTH = LEN_PT(24), RULE_HEIGHT = LEN_PT(0.8);
-static const len ABOVE_TITLE = LEN_PT(44), ABOVE_SUBTITLE = LEN_PT(4);
-static const len BELOW_RULE = LEN_PT(36), ABOVE_REFERENCE = LEN_PT(30);
-static const len GROUP_GAP = LEN_PT(40); /* least air between two groups */
 
 /* A text set for the cover. */
 struct display {
@@ -46,15 +21,22 @@ struct display {
     len gap; /* from the baseline before it to its first */
 };
 
+/* The cover while it is composed. */
 struct cover {
-    const struct document *document;
-    const struct theme *style;
-    struct typesetter *typesetter;
-    struct structure *structure;
-    struct arena *arena;
-    struct marks marks;
-    len x; /* of the column, which is centred */
+    struct composer *composer;
+    const struct frame *frame;
+    struct marks *marks;
 };
+
+static len scale_length(const struct cover *cover, len length)
+{
+    return theme_cover_length(cover->composer->theme, length);
+}
+
+static const struct theme_cover *look_of(const struct cover *cover)
+{
+    return cover->composer->theme->cover;
+}
 
 /* How long the shortest of a text's lines is, 1/1000 of the longest. */
 static int32_t evenness(const struct lines *lines)
@@ -73,14 +55,16 @@ static int32_t evenness(const struct lines *lines)
 static bool set_at_size(const struct cover *cover, const struct rich *text,
                         struct text_style *style, int32_t most, struct display *display)
 {
-    bool verse = display->kind == THEME_VERSE, found = false;
-    const int32_t *widths = verse ? verse_widths : title_widths;
-    int32_t width_count = verse ? WIDTHS_VERSE : WIDTHS_TITLE, best = -1;
+    const struct composer *c = cover->composer;
+    const struct theme_fit *fit = &c->theme->rows[display->kind].fit;
     len measure = style->box.measure;
-    style->breaking.balance = verse ? most : 1;
-    for (int32_t i = 0; i < width_count && best < EVEN; i++) {
-        style->box.measure = len_scale(measure, widths[i], 1000);
-        struct lines lines = typeset(cover->typesetter, text, style, cover->arena);
+    bool found = false;
+    int32_t best = -1;
+    style->breaking.balance = display->kind == THEME_VERSE ? most : 1;
+    for (int32_t i = 0; i < THEME_WIDTHS && fit->widths[i] && best < c->theme->cover->even;
+         i++) {
+        style->box.measure = len_scale(measure, fit->widths[i], 1000);
+        struct lines lines = typeset(c->typesetter, text, style, c->arena);
         bool fits = lines.count <= most && !lines.cut;
         int32_t even = fits ? evenness(&lines) : -1;
         if ((found && !fits) || (found && even <= best))
@@ -94,15 +78,19 @@ static bool set_at_size(const struct cover *cover, const struct rich *text,
     return found;
 }
 
-/* Sets a text so that it needs at most `most` lines, and no more than `room` from its first
-   baseline to its last, in as many steps smaller as that takes. */
+/* Sets a text so that it needs at most as many lines as its kind may have, and no more than
+   `room` from its first baseline to its last, in as many steps smaller as that takes. At the
+   smallest it has as many lines as it needs. */
 static struct display set_display(const struct cover *cover, enum theme_kind kind,
-                                  const struct rich *text, int32_t most, len room)
+                                  const struct rich *text, len room)
 {
+    const struct composer *c = cover->composer;
     struct display display = {.kind = kind};
-    struct text_style style = theme_text(cover->style, kind, cover->document->language);
-    len size = style.font.size, leading = theme_leading(cover->style, kind);
-    for (int32_t step = 1000; step >= SMALLEST; step -= STEP) {
+    struct text_style style = theme_text(c->theme, kind, cover->frame->measure,
+                                         c->document->language);
+    len size = style.font.size, leading = theme_leading(c->theme, kind);
+    int32_t most = c->theme->rows[kind].fit.lines;
+    for (int32_t step = 1000; step >= look_of(cover)->smallest; step -= look_of(cover)->step) {
         style.font.size = len_scale(size, step, 1000);
         display.leading = len_scale(leading, step, 1000);
         int32_t lines = room / display.leading + 1;
@@ -119,20 +107,20 @@ static len display_depth(const struct display *display)
 }
 
 /* Puts a text's lines from baseline `y` on, as an element below `parent`; the last baseline. */
-static len put(struct cover *cover, const struct display *display, enum role role,
-               int32_t parent, len y)
+static len put_display(struct cover *cover, const struct display *display, enum role role,
+                       int32_t parent, len y)
 {
     if (!display->lines.count)
         return y;
-    int32_t element = structure_add(cover->structure, role, parent, NULL);
+    struct structure *structure = &cover->composer->structure;
+    int32_t element = structure_add(structure, role, parent, NULL);
     const char *url = NULL;
     int32_t link = 0;
     for (int32_t i = 0; i < display->lines.count; i++) {
         const struct line *line = &display->lines.items[i];
-        marks_line(&cover->marks, line,
-                   flow_elements(line, element, cover->structure, &url, &link),
-                   cover->x + display->x, y + i * display->leading,
-                   cover->style->rows[display->kind].color);
+        marks_line(cover->marks, line, flow_elements(line, element, structure, &url, &link),
+                   cover->frame->x + display->x, y + i * display->leading,
+                   cover->composer->theme->rows[display->kind].color);
     }
     return y + display_depth(display);
 }
@@ -145,17 +133,17 @@ struct upper {
 
 static struct upper set_upper(const struct cover *cover)
 {
-    const struct document *document = cover->document;
+    const struct document *document = cover->composer->document;
     struct upper upper = {
-        .organization = set_display(cover, THEME_ORGANIZATION, &document->organization, 2,
+        .organization = set_display(cover, THEME_ORGANIZATION, &document->organization,
                                     ANY_DEPTH),
-        .title = set_display(cover, THEME_TITLE, &document->title, TITLE_LINES, ANY_DEPTH),
-        .subtitle = set_display(cover, THEME_SUBTITLE, &document->subtitle, 2, ANY_DEPTH),
+        .title = set_display(cover, THEME_TITLE, &document->title, ANY_DEPTH),
+        .subtitle = set_display(cover, THEME_SUBTITLE, &document->subtitle, ANY_DEPTH),
     };
     if (upper.organization.lines.count)
-        upper.title.gap = theme_cover(cover->style, ABOVE_TITLE);
+        upper.title.gap = scale_length(cover, look_of(cover)->above_title);
     if (upper.subtitle.lines.count)
-        upper.subtitle.gap = theme_cover(cover->style, ABOVE_SUBTITLE) +
+        upper.subtitle.gap = scale_length(cover, look_of(cover)->above_subtitle) +
                              (upper.title.leading + upper.subtitle.leading) / 2;
     upper.depth = display_depth(&upper.organization) + upper.title.gap +
                   display_depth(&upper.title) + upper.subtitle.gap +
@@ -167,138 +155,170 @@ static struct upper set_upper(const struct cover *cover)
 static len put_upper(struct cover *cover, const struct upper *upper, len y)
 {
     len title = y + display_depth(&upper->organization) + upper->title.gap;
-    len end = put(cover, &upper->title, ROLE_H1, DOCUMENT, title);
-    end = put(cover, &upper->subtitle, ROLE_P, DOCUMENT, end + upper->subtitle.gap);
-    put(cover, &upper->organization, ROLE_P, DOCUMENT, y);
+    len end = put_display(cover, &upper->title, ROLE_H1, DOCUMENT, title);
+    end = put_display(cover, &upper->subtitle, ROLE_P, DOCUMENT, end + upper->subtitle.gap);
+    put_display(cover, &upper->organization, ROLE_P, DOCUMENT, y);
     return end;
 }
 
-/* The reference with the translation beside it, smaller, on one axis. */
-static void put_reference(struct cover *cover, const struct display *reference,
-                          const struct display *translation, int32_t quote, len y)
-{
-    struct display parts[2] = {*reference, *translation};
-    if (reference->lines.count == 1 && translation->lines.count == 1) {
-        struct line *first = arena_alloc(cover->arena, sizeof *first);
-        struct line *second = arena_alloc(cover->arena, sizeof *second);
-        *first = reference->lines.items[0];
-        *second = translation->lines.items[0];
-        len gap = theme_cover(cover->style, LEN_PT(6));
-        bool rtl = language_right_to_left(cover->document->language);
-        struct line *left = rtl ? second : first, *right = rtl ? first : second;
-        left->x = (theme_measure(cover->style) - left->width - gap - right->width) / 2;
-        right->x = left->x + left->width + gap;
-        parts[0].lines.items = first;
-        parts[1].lines.items = second;
-        parts[0].x = parts[1].x = 0;
-        put(cover, &parts[0], ROLE_P, quote, y);
-        put(cover, &parts[1], ROLE_P, quote, y);
-        return;
-    }
-    y = put(cover, &parts[0], ROLE_P, quote, y);
-    put(cover, &parts[1], ROLE_P, quote, y + translation->leading);
-}
-
+/* The verse with what belongs to it. */
 struct verse {
     struct display text, reference, translation;
-    len depth; /* from the rule to the last baseline */
+    bool beside; /* the translation stands beside the reference, in one line; else below it */
+    len depth;   /* from the rule to the reference's first baseline */
+    len below;   /* from there to the last baseline */
 };
 
+/* From the reference's first baseline to the translation's first, when it stands below. */
+static len translation_drop(const struct verse *verse)
+{
+    return verse->translation.lines.count
+               ? display_depth(&verse->reference) + verse->translation.leading
+               : 0;
+}
+
+/* From the reference's first baseline to the last, when the translation is not beside it. */
+static len reference_depth(const struct verse *verse)
+{
+    return verse->translation.lines.count
+               ? translation_drop(verse) + display_depth(&verse->translation)
+               : display_depth(&verse->reference);
+}
+
+/* Whether reference and translation have room side by side. */
+static bool stand_beside(const struct cover *cover, const struct verse *verse)
+{
+    const struct lines *first = &verse->reference.lines, *second = &verse->translation.lines;
+    if (first->count != 1 || second->count != 1)
+        return false;
+    len gap = scale_length(cover, look_of(cover)->translation_gap);
+    return first->items[0].width + gap + second->items[0].width <= cover->frame->measure;
+}
+
+/* Puts the reference with the translation beside it, smaller, on one axis. */
+static void put_beside(struct cover *cover, const struct verse *verse, int32_t quote, len y)
+{
+    struct display parts[2] = {verse->reference, verse->translation};
+    struct line lines[2] = {*parts[0].lines.items, *parts[1].lines.items};
+    len gap = scale_length(cover, look_of(cover)->translation_gap);
+    bool rtl = cover->composer->rtl;
+    struct line *left = &lines[rtl], *right = &lines[!rtl];
+    left->x = (cover->frame->measure - left->width - gap - right->width) / 2;
+    right->x = left->x + left->width + gap;
+    for (int32_t i = 0; i < 2; i++) {
+        parts[i].lines.items = &lines[i];
+        parts[i].x = 0;
+        put_display(cover, &parts[i], ROLE_P, quote, y);
+    }
+}
+
+static void put_reference(struct cover *cover, const struct verse *verse, int32_t quote, len y)
+{
+    if (verse->beside) {
+        put_beside(cover, verse, quote, y);
+        return;
+    }
+    put_display(cover, &verse->reference, ROLE_P, quote, y);
+    put_display(cover, &verse->translation, ROLE_P, quote, y + translation_drop(verse));
+}
+
+/* Sets the verse in what its reference leaves of `room`. */
 static struct verse set_verse(const struct cover *cover, len room)
 {
-    len around = theme_cover(cover->style, BELOW_RULE) +
-                 theme_cover(cover->style, ABOVE_REFERENCE);
-    const struct document *document = cover->document;
+    const struct document *document = cover->composer->document;
+    len around = scale_length(cover, look_of(cover)->below_rule) +
+                 scale_length(cover, look_of(cover)->above_reference);
     struct rich text = typography_quote(&document->verse.text, document->language,
-                                        cover->arena);
+                                        cover->composer->arena);
     struct verse verse = {
-        .text = set_display(cover, THEME_VERSE, &text, VERSE_LINES, room - around),
-        .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, 2,
-                                 ANY_DEPTH),
-        .translation = set_display(cover, THEME_TRANSLATION, &document->verse.translation, 2,
+        .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, ANY_DEPTH),
+        .translation = set_display(cover, THEME_TRANSLATION, &document->verse.translation,
                                    ANY_DEPTH),
     };
+    verse.beside = stand_beside(cover, &verse);
+    if (!verse.beside)
+        verse.below = reference_depth(&verse);
+    verse.text = set_display(cover, THEME_VERSE, &text, room - around - verse.below);
     verse.depth = around + display_depth(&verse.text);
     return verse;
 }
 
+/* Puts the verse under its rule at `y`. */
 static void put_verse(struct cover *cover, const struct verse *verse, len y)
 {
-    len width = theme_cover(cover->style, RULE_WIDTH);
-    marks_rule(&cover->marks, (cover->style->width - width) / 2, y, width,
-               theme_cover(cover->style, RULE_HEIGHT), COLOR_ACCENT);
-    int32_t quote = structure_add(cover->structure, ROLE_BLOCK_QUOTE, DOCUMENT, NULL);
-    y = put(cover, &verse->text, ROLE_P, quote, y + theme_cover(cover->style, BELOW_RULE));
-    put_reference(cover, &verse->reference, &verse->translation, quote,
-                  y + theme_cover(cover->style, ABOVE_REFERENCE));
+    const struct theme_cover *look = look_of(cover);
+    const struct composer *c = cover->composer;
+    len width = scale_length(cover, look->rule_width);
+    marks_rule(cover->marks, (c->theme->width - width) / 2, y, width,
+               scale_length(cover, look->rule_height), COLOR_ACCENT);
+    int32_t quote = structure_add(&cover->composer->structure, ROLE_BLOCK_QUOTE, DOCUMENT,
+                                  NULL);
+    y = put_display(cover, &verse->text, ROLE_P, quote,
+                    y + scale_length(cover, look->below_rule));
+    put_reference(cover, verse, quote, y + scale_length(cover, look->above_reference));
 }
 
-/* A text of the program's own in one line. */
-static struct display set_words(const struct cover *cover, enum theme_kind kind,
-                                const char *words)
+/* Puts a text of the program's own so that its last line is at `y`. */
+static void put_words(struct cover *cover, enum theme_kind kind, const char *words, len y)
 {
-    struct span *span = arena_alloc(cover->arena, sizeof *span);
-    span->end = bytes_size(words);
-    struct rich text = {.text = words, .size = span->end, .spans = span, .span_count = 1};
-    return set_display(cover, kind, &text, 1, ANY_DEPTH);
+    struct rich text = compose_words(words, cover->composer->arena);
+    struct display display = set_display(cover, kind, &text, ANY_DEPTH);
+    put_display(cover, &display, ROLE_P, DOCUMENT, y - display_depth(&display));
 }
 
 /* The last line of the grid. */
 static len date_baseline(const struct cover *cover)
 {
-    return cover->style->first_baseline + (cover->style->lines - 1) * cover->style->leading;
+    return frame_baseline(cover->frame, cover->frame->lines - 1);
 }
 
 static void put_date(struct cover *cover)
 {
-    const struct document *document = cover->document;
-    if (!document->date.year)
-        return;
-    const char *words = language_date(document->language, document->date.year,
-                                      document->date.month, document->date.day, cover->arena);
-    struct display date = set_words(cover, THEME_DATE, words);
-    put(cover, &date, ROLE_P, DOCUMENT, date_baseline(cover));
+    const struct document *document = cover->composer->document;
+    if (document->date.year)
+        put_words(cover, THEME_DATE,
+                  language_date(document->language, document->date.year, document->date.month,
+                              document->date.day, cover->composer->arena),
+                  date_baseline(cover));
 }
 
 /* That there is a large-print copy, in the foot margin of the other edition's cover. */
 static void put_mention(struct cover *cover)
 {
-    if (!cover->document->large.mention || cover->style->family == FAMILY_LARGE)
-        return;
-    const char *words = language_word(cover->document->language, WORD_LARGE_PRINT, NULL);
-    struct display mention = set_words(cover, THEME_MENTION, words);
-    put(cover, &mention, ROLE_P, DOCUMENT, cover->style->folio_baseline);
+    const struct composer *c = cover->composer;
+    if (c->document->large.mention && c->theme->family != FAMILY_LARGE)
+        put_words(cover, THEME_MENTION,
+                  language_word(c->document->language, WORD_LARGE_PRINT, NULL),
+                  c->theme->folio_baseline);
 }
 
-struct page cover_compose(const struct document *document, const struct theme *style,
-                          struct typesetter *typesetter, struct structure *structure,
-                          struct arena *arena)
+/* The rule above the verse stands where the verse is about the optical centre, but clear of the
+   title above it, and of the date below as far as that leaves room. */
+static len verse_top(const struct verse *verse, len centre, len least, len most)
 {
-    struct cover cover = {
-        .document = document,
-        .style = style,
-        .typesetter = typesetter,
-        .structure = structure,
-        .arena = arena,
-        .marks = {.arena = arena},
-        .x = (style->width - theme_measure(style)) / 2,
-    };
-    len centre = len_scale(style->height, OPTICAL_CENTRE, 1000);
+    len y = centre - verse->depth / 2;
+    if (y > most - verse->depth - verse->below)
+        y = most - verse->depth - verse->below;
+    return y > least ? y : least;
+}
+
+int32_t cover_fill(struct composer *c, const struct filling *filling, struct marks *marks)
+{
+    struct cover cover = {.composer = c, .frame = &filling->frame, .marks = marks};
+    const struct theme_cover *look = c->theme->cover;
+    len first = len_scale(c->theme->height, look->first_baseline, 1000);
+    len centre = len_scale(c->theme->height, look->centre, 1000);
     struct upper upper = set_upper(&cover);
-    if (document->verse.text.size) {
-        len end = put_upper(&cover, &upper, len_scale(style->height, UPPER_GROUP, 1000));
-        len gap = theme_cover(style, GROUP_GAP), least = end + gap;
-        struct verse verse = set_verse(&cover, date_baseline(&cover) - gap * 2 / 3 - least);
-        len y = centre - verse.depth / 2;
-        put_verse(&cover, &verse, y > least ? y : least);
+    if (c->document->verse.text.size) {
+        len least = put_upper(&cover, &upper, first) + scale_length(&cover, look->group_gap);
+        len most = date_baseline(&cover) - scale_length(&cover, look->above_date);
+        struct verse verse = set_verse(&cover, most - least);
+        put_verse(&cover, &verse, verse_top(&verse, centre, least, most));
     } else {
-        put_upper(&cover, &upper, centre - upper.depth / 2);
+        len y = centre - upper.depth / 2;
+        put_upper(&cover, &upper, y > cover.frame->top ? y : first);
     }
     put_date(&cover);
     put_mention(&cover);
-    marks_end(&cover.marks);
-    return (struct page){.kind = PAGE_COVER,
-                         .marks = cover.marks.items,
-                         .mark_count = cover.marks.count,
-                         .label = language_word(document->language, WORD_COVER, NULL)};
+    return 0;
 }

@@ -4,12 +4,12 @@
 #ifndef PAGE_COVER_H
 #define PAGE_COVER_H
 
-#include "page/structure.h"
-#include "page/theme.h"
+#include "page/compose.h"
 
-/* Composes the cover; its texts join the structure below element 0. */
-struct page cover_compose(const struct document *document, const struct theme *style,
-                          struct typesetter *typesetter, struct structure *structure,
-                          struct arena *arena);
+/* Fills a frame with the texts of the cover, which join the structure below element 0. Returns
+   0. A text that is too long for its room even in its smallest size runs out of the frame or
+   over another, which check.h finds. */
+int32_t cover_fill(struct composer *composer, const struct filling *filling,
+                   struct marks *marks);
 
 #endif

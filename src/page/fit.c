@@ -3,9 +3,9 @@
  */
 #include "page/fit.h"
 
-static int32_t sheets_of(int32_t pages)
+int32_t fit_sheets(int32_t pages)
 {
-    return (pages + 3) / 4;
+    return (pages + FIT_SHEET_PAGES - 1) / FIT_SHEET_PAGES;
 }
 
 /*
@@ -37,18 +37,18 @@ struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
     if (fits)
         return full;
     full.missed = fit == FIT_PAGES;
-    int32_t sheets = sheets_of(full.pages);
+    int32_t sheets = fit_sheets(full.pages);
     if (floor >= type ||
-        (fit == FIT_AUTO && sheets_of(booklet->at_least(floor, booklet->context)) >= sheets))
+        (fit == FIT_AUTO && fit_sheets(booklet->at_least(floor, booklet->context)) >= sheets))
         return full;
     struct fit_choice choice = {.type = floor, .shrunk = true};
     choice.pages = booklet->pages(floor, booklet->context);
-    if (fit == FIT_AUTO && sheets_of(choice.pages) >= sheets)
+    if (fit == FIT_AUTO && fit_sheets(choice.pages) >= sheets)
         return full;
-    int32_t most = fit == FIT_PAGES ? wanted : sheets_of(choice.pages) * 4;
+    int32_t most = fit == FIT_PAGES ? wanted : fit_sheets(choice.pages) * FIT_SHEET_PAGES;
     choice.missed = choice.pages > most;
     if (!choice.missed)
         search(&choice, type, floor, most, booklet);
-    choice.saved = sheets - sheets_of(choice.pages);
+    choice.saved = sheets - fit_sheets(choice.pages);
     return choice;
 }

@@ -10,6 +10,11 @@
 
 #include <stdbool.h>
 
+enum { FIT_SHEET_PAGES = 4 /* two on each side */ };
+
+/* The sheets that so many pages take. */
+int32_t fit_sheets(int32_t pages);
+
 /* What the search asks about the booklet at a type size; spare pages are not counted. */
 struct fit_booklet {
     int32_t (*pages)(len type, void *context);    /* how many it takes: lays it out */

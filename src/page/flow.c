@@ -24,6 +24,7 @@ const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
 
 struct flow_builder {
     const struct theme *page;
+    len measure; /* of the frame that the text is for */
     struct typesetter *typesetter;
     struct structure *structure;
     struct arena *arena;
@@ -119,7 +120,7 @@ static struct lines set_lines(struct flow_builder *f, const struct rich *text,
 static struct text_style text_style_in(const struct flow_builder *f,
                                        const struct flow_context *c, enum theme_kind kind)
 {
-    struct text_style style = theme_text(f->page, kind, c->language);
+    struct text_style style = theme_text(f->page, kind, f->measure, c->language);
     style.box.measure -= c->left + c->right;
     return style;
 }
@@ -180,7 +181,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
     len leading = theme_leading(f->page, kind), grid = f->page->leading;
     len height = (lines.count - 1) * leading;
     int32_t depth = 1 + (height + grid - 1) / grid;
-    len drop = grid * row->drop / 1000;
+    len drop = theme_drop(f->page, kind);
     for (int32_t i = 0; i < lines.count; i++)
         placed[i] = (struct flow_line){
             .line = &lines.items[i],
@@ -297,7 +298,7 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
 {
     enum theme_kind kind = flow_rules[item->kind].theme;
     const struct theme_row *row = &f->page->rows[kind];
-    struct text_style style = theme_text(f->page, kind, c->language);
+    struct text_style style = theme_text(f->page, kind, f->measure, c->language);
     struct lines marker = typeset(f->typesetter, marker_text(f, item, c->language), &style,
                                   f->arena);
     if (!marker.count)
@@ -313,7 +314,7 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
         .color = row->color,
     };
     if (style.box.rtl)
-        lines[0].x = theme_measure(f->page) - c->right + gap - marker.items[0].x;
+        lines[0].x = f->measure - c->right + gap - marker.items[0].x;
     COPY_ARRAY(lines + 1, target->lines, target->line_count);
     target->lines = lines;
     target->line_count++;
@@ -397,11 +398,15 @@ static struct flow flow_of(const struct flow_builder *f)
 }
 
 struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const char *language,
-                       int32_t element, const struct theme *page, struct typesetter *typesetter,
-                       struct structure *structure, struct arena *arena)
+                       int32_t element, const struct theme *page, len measure,
+                       struct typesetter *typesetter, struct structure *structure,
+                       struct arena *arena)
 {
-    struct flow_builder f = {
-        .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
+    struct flow_builder f = {.page = page,
+                             .measure = measure,
+                             .typesetter = typesetter,
+                             .structure = structure,
+                             .arena = arena};
     struct flow_context c = {
         .theme = kind, .element = element, .heading = ROLE_H2, .language = language};
     f.flush = true;
@@ -409,12 +414,15 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
     return flow_of(&f);
 }
 
-struct flow flow_make(const struct document *document, const struct theme *page,
+struct flow flow_make(const struct document *document, const struct theme *page, len measure,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena)
 {
-    struct flow_builder f = {
-        .page = page, .typesetter = typesetter, .structure = structure, .arena = arena};
+    struct flow_builder f = {.page = page,
+                             .measure = measure,
+                             .typesetter = typesetter,
+                             .structure = structure,
+                             .arena = arena};
     struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
     for (; f.section < document->section_count; f.section++)

@@ -54,16 +54,18 @@ struct flow_rule {
 };
 extern const struct flow_rule flow_rules[BLOCK_KIND_COUNT];
 
-/* Sets all running text of the bulletin; it joins `structure` below element 0. */
-struct flow flow_make(const struct document *document, const struct theme *page,
+/* Sets all running text of the bulletin in a column as wide as `measure`; it joins `structure`
+   below element 0. */
+struct flow flow_make(const struct document *document, const struct theme *page, len measure,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena);
 
 /* Sets one field by itself, below an element of `structure`, its paragraphs by row `kind` of
    the theme. */
 struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const char *language,
-                       int32_t element, const struct theme *page, struct typesetter *typesetter,
-                       struct structure *structure, struct arena *arena);
+                       int32_t element, const struct theme *page, len measure,
+                       struct typesetter *typesetter, struct structure *structure,
+                       struct arena *arena);
 
 /* Returns for each run of a line the element it belongs to: `element`, or a Link below it.
    `last_url` and `last_link`, NULL and 0 before the first line of a text, carry a link on from

@@ -1,40 +1,37 @@
 /*
- * The plan of an edition. Drafts are laid out at one type size after the other until the fit
- * is chosen; the chosen one is composed, and filled up with spare pages to whole sheets.
+ * The plan of an edition. The booklet is tried at one type size after the other until the fit
+ * is chosen; the chosen trial is composed, and filled up with spare pages to whole sheets. A
+ * trial lies in an arena of its own; those that were kept join the layout's in the end.
  */
 #include "page/layout.h"
 
-#include "page/compose.h"
-#include "page/cover.h"
 #include "language/language.h"
-
-#include <string.h>
+#include "page/compose.h"
 
 enum {
-    SLACK = 3,       /* grid lines that a page may fall short */
-    TIGHTEST = 850,  /* of a loosely set text's lines are needed when it is set tight, 1/1000 */
-    ADVICE_SHARE = 3 /* no more than this part of the words is advised to be cut */
+    SLACK = 3,      /* grid lines that a page may fall short */
+    TIGHTEST = 850, /* lines that a text takes when set as tight as allowed, per 1,000 lines
+                       that it takes when set loose */
+    COVERS = 2      /* front and back */
 };
 
-static const len UNPRINTED = LEN_MM(4); /* of a page's edge, by many printers */
-
-/* The text at one type size, in pages but not yet on them. */
-struct draft {
+/* The booklet at one type size: its cover composed, its text cut into pages that are not
+   composed yet. All that it has lies in its arena, which is emptied for the next size. */
+struct trial {
     struct arena *arena;
-    struct theme style;
-    struct structure structure;
-    struct page cover;
+    struct theme theme;       /* type 0: no size has been tried */
+    struct composer composer; /* has the cover */
     struct flow flow;
     struct pg_result pages;
 };
 
-/* What making a draft needs, and the drafts that are kept: at the size as written, and at the
+/* The trials that are kept while a size is searched for: at the size as written, and at the
    size tried last. */
-struct drafter {
+struct trials {
     const struct document *document;
     struct typesetter *typesetter;
     int32_t tall; /* see struct theme */
-    struct draft full, last;
+    struct trial full, last;
 };
 
 /* How far apart the lines must stand, of what is usual, for the languages that the bulletin and
@@ -54,36 +51,52 @@ static int32_t tallest(const struct document *document, struct typesetter *types
     return tall;
 }
 
-static void make_draft(const struct drafter *drafter, const struct theme *style,
-                       struct draft *draft)
+static struct composer start_composer(const struct document *document,
+                                      struct typesetter *typesetter, const struct theme *theme,
+                                      struct arena *arena)
 {
-    const struct document *document = drafter->document;
-    arena_reset(draft->arena);
-    draft->style = *style;
-    draft->structure = (struct structure){.arena = draft->arena};
-    structure_add(&draft->structure, ROLE_DOCUMENT, -1, document->language);
-    draft->cover = cover_compose(document, &draft->style, drafter->typesetter,
-                                 &draft->structure, draft->arena);
-    draft->flow = flow_make(document, &draft->style, drafter->typesetter, &draft->structure,
-                            draft->arena);
-    struct pg_params params = {.page_depth = style->lines, .slack = SLACK};
-    draft->pages = paginate(draft->flow.fits, draft->flow.count, &params, draft->arena);
+    return (struct composer){.document = document,
+                             .theme = theme,
+                             .typesetter = typesetter,
+                             .structure = {.arena = arena},
+                             .arena = arena,
+                             .rtl = language_right_to_left(document->language),
+                             .zero = language_zero(document->language)};
+}
+
+/* Sets the bulletin as `theme` has it, in place of what the trial was. */
+static void run_trial(struct trial *trial, const struct document *document,
+                      struct typesetter *typesetter, const struct theme *theme)
+{
+    arena_reset(trial->arena);
+    trial->theme = *theme;
+    trial->composer = start_composer(document, typesetter, &trial->theme, trial->arena);
+    struct structure *structure = &trial->composer.structure;
+    structure_add(structure, ROLE_DOCUMENT, -1, document->language);
+    compose_cover(&trial->composer);
+    int32_t first = trial->composer.pages.count;
+    len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
+    trial->flow = flow_make(document, &trial->theme, measure, typesetter, structure,
+                            trial->arena);
+    struct pg_params params = {
+        .page_depth = theme->lines, .slack = SLACK, .first_is_recto = frame_is_recto(first)};
+    trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
 }
 
 /* The booklet's pages before any are spare: cover, text, notes, back cover. */
-static int32_t page_count(const struct drafter *drafter, const struct draft *draft)
+static int32_t page_count(const struct document *document, int32_t text_pages)
 {
-    return draft->pages.count + drafter->document->notes.pages + 2;
+    return text_pages + document->notes.pages + COVERS;
 }
 
 static int32_t count_pages(len type, void *context)
 {
-    struct drafter *drafter = context;
-    struct theme style = theme_booklet(drafter->document->booklet.size, type, drafter->tall);
-    bool first = drafter->full.style.type == 0;
-    struct draft *draft = first ? &drafter->full : &drafter->last;
-    make_draft(drafter, &style, draft);
-    return page_count(drafter, draft);
+    struct trials *trials = context;
+    const struct document *document = trials->document;
+    struct theme theme = theme_booklet(document->booklet.size, type, trials->tall);
+    struct trial *trial = trials->full.theme.type ? &trials->last : &trials->full;
+    run_trial(trial, document, trials->typesetter, &theme);
+    return page_count(document, trial->pages.count);
 }
 
 /*
@@ -92,89 +105,23 @@ static int32_t count_pages(len type, void *context)
  */
 static int32_t least_pages(len type, void *context)
 {
-    const struct drafter *drafter = context;
-    const struct draft *full = &drafter->full;
+    const struct trials *trials = context;
+    const struct pg_result *full = &trials->full.pages;
     int64_t depth = 0;
-    for (int32_t i = 0; i < full->pages.count; i++)
-        depth += full->pages.pages[i].depth;
-    struct theme style = theme_booklet(drafter->document->booklet.size, type, drafter->tall);
-    int64_t least = depth * type / full->style.type * TIGHTEST / 1000;
-    int32_t text = (int32_t)((least + style.lines - 1) / style.lines);
-    return page_count(drafter, full) - full->pages.count + text;
-}
-
-/* The draft at the chosen size; it is one of the two that were kept. */
-static const struct draft *chosen_draft(const struct drafter *drafter, len type)
-{
-    return drafter->last.style.type == type ? &drafter->last : &drafter->full;
-}
-
-static int32_t count_words(const struct line *line)
-{
-    int32_t words = 0;
-    for (int32_t r = 0; r < line->run_count; r++)
-        for (int32_t i = 0; i < line->runs[r].size_bytes; i++)
-            words += line->runs[r].text[i] == ' ';
-    return words + 1;
-}
-
-static int32_t item_words(const struct flow_item *item)
-{
-    int32_t words = 0;
-    for (int32_t i = 0; i < item->line_count; i++)
-        words += count_words(item->lines[i].line);
-    return words;
-}
-
-/* The section with the most words. */
-static int32_t longest_section(const struct flow *flow)
-{
-    int32_t longest = 0, most = -1;
-    for (int32_t i = 0; i < flow->count;) {
-        int32_t section = flow->items[i].section, words = 0;
-        for (; i < flow->count && flow->items[i].section == section; i++)
-            words += item_words(&flow->items[i]);
-        if (words > most) {
-            longest = section;
-            most = words;
-        }
-    }
-    return longest;
-}
-
-/* How many words less would save a sheet: those on the pages that are too many. None when
-   they are too large a part of the text. */
-static struct advice make_advice(const struct draft *draft, int32_t too_many)
-{
-    struct advice advice = {0};
-    int32_t total = 0, cut = 0, kept_pages = draft->pages.count - too_many;
-    if (too_many <= 0 || kept_pages < 1)
-        return advice;
-    int32_t first_cut = draft->pages.pages[kept_pages].first;
-    for (int32_t i = 0; i < draft->flow.count; i++) {
-        int32_t words = item_words(&draft->flow.items[i]);
-        total += words;
-        cut += i >= first_cut ? words : 0;
-    }
-    if (cut * ADVICE_SHARE > total)
-        return advice;
-    advice.words = (cut + 9) / 10 * 10;
-    advice.section = longest_section(&draft->flow);
-    return advice;
-}
-
-static int32_t sheets_of(int32_t pages)
-{
-    return (pages + 3) / 4;
+    for (int32_t i = 0; i < full->count; i++)
+        depth += full->pages[i].depth;
+    struct theme theme = theme_booklet(trials->document->booklet.size, type, trials->tall);
+    int64_t least = depth * type / trials->full.theme.type * TIGHTEST / 1000;
+    return page_count(trials->document, (int32_t)((least + theme.lines - 1) / theme.lines));
 }
 
 static struct plan plan_of(const struct composer *c)
 {
     const struct document *document = c->document;
     return (struct plan){
-        .width = c->style->width,
-        .height = c->style->height,
-        .rtl = language_right_to_left(document->language),
+        .width = c->theme->width,
+        .height = c->theme->height,
+        .rtl = c->rtl,
         .title = document->title.text,
         .author = document->organization.size ? document->organization.text : NULL,
         .subject = document->subtitle.size ? document->subtitle.text : NULL,
@@ -191,81 +138,70 @@ static struct plan plan_of(const struct composer *c)
     };
 }
 
-/* The same without the spare pages, in single pages to read. */
-static struct plan without_spares(const struct plan *plan, struct arena *arena)
+/* Composes a trial's pages after its cover, and `spare` ones before the back cover. What it
+   adds lies in `arena`, which the trial's must join. */
+static void compose(struct layout *layout, const struct trial *trial, int32_t spare,
+                    struct arena *arena)
 {
-    struct plan reading = *plan;
-    struct page *pages = arena_array(arena, plan->page_count, sizeof *pages);
-    struct bookmark *bookmarks = arena_array(arena, plan->bookmark_count, sizeof *bookmarks);
-    int32_t *moved = arena_array(arena, plan->page_count, sizeof *moved);
-    reading.page_count = 0;
-    for (int32_t i = 0; i < plan->page_count; i++) {
-        moved[i] = reading.page_count;
-        if (!plan->pages[i].spare)
-            pages[reading.page_count++] = plan->pages[i];
-    }
-    for (int32_t i = 0; i < plan->bookmark_count; i++) {
-        bookmarks[i] = plan->bookmarks[i];
-        bookmarks[i].page = moved[bookmarks[i].page];
-    }
-    reading.pages = pages;
-    reading.bookmarks = bookmarks;
-    return reading;
-}
-
-/* Composes a draft and `spare` pages, which go before the back cover. */
-static void compose(struct layout *layout, const struct drafter *drafter,
-                    const struct draft *draft, int32_t spare, struct arena *arena)
-{
-    const struct document *document = drafter->document;
-    struct composer c = {.document = document,
-                         .style = &draft->style,
-                         .typesetter = drafter->typesetter,
-                         .structure = draft->structure,
-                         .zero = language_zero(document->language),
-                         .arena = arena};
-    c.structure.arena = arena;
-    compose_cover(&c, &draft->cover);
-    for (int32_t i = 0; i < draft->pages.count; i++)
-        compose_text_page(&c, &draft->flow, &draft->pages.pages[i], draft->pages.grow);
-    for (int32_t i = 0; i < document->notes.pages + spare; i++)
-        compose_notes_page(&c, i == 0, i >= document->notes.pages);
+    struct composer c = trial->composer;
+    int32_t notes = c.document->notes.pages;
+    c.arena = c.structure.arena = arena;
+    for (int32_t i = 0; i < trial->pages.count; i++)
+        compose_text_page(&c, &(struct compose_text){&trial->flow, &trial->pages.pages[i],
+                                                     trial->pages.grow});
+    for (int32_t i = 0; i < notes + spare; i++)
+        compose_notes_page(&c, &(struct compose_notes){.headed = i == 0, .spare = i >= notes});
     compose_back(&c);
     layout->booklet = plan_of(&c);
-    layout->plan = without_spares(&layout->booklet, arena);
-    layout->flow = draft->flow;
-    layout->pages = draft->pages;
-    layout->type = draft->style.type;
+    layout->plan = plan_without_spares(&layout->booklet, arena);
+    layout->flow = trial->flow;
+    layout->pages = trial->pages;
+    layout->type = trial->theme.type;
     layout->spare = spare;
+}
+
+/* The pages that the booklet is filled up to: whole sheets, and as many as it asks for. */
+static int32_t wanted_pages(const struct document *document, const struct fit_choice *choice)
+{
+    int32_t whole = fit_sheets(choice->pages) * FIT_SHEET_PAGES;
+    bool more = document->booklet.fit == FIT_PAGES && document->booklet.pages > whole;
+    return more ? document->booklet.pages : whole;
+}
+
+/* What would save a sheet, or the pages that are more than was asked for, at the smallest size
+   that was tried. */
+static struct advice advise(const struct trials *trials, const struct fit_choice *choice)
+{
+    const struct document *document = trials->document;
+    const struct trial *smallest = trials->last.theme.type ? &trials->last : &trials->full;
+    int32_t fewer = document->booklet.fit == FIT_PAGES
+                        ? document->booklet.pages
+                        : (fit_sheets(choice->pages) - 1) * FIT_SHEET_PAGES;
+    if (choice->shrunk && !choice->missed)
+        return (struct advice){0};
+    return advice_make(&smallest->flow, &smallest->pages,
+                       page_count(document, smallest->pages.count) - fewer);
 }
 
 const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
-    struct drafter drafter = {.document = document,
-                              .typesetter = typesetter,
-                              .tall = tallest(document, typesetter, FAMILY_TEXT),
-                              .full = {.arena = arena_open()},
-                              .last = {.arena = arena_open()}};
+    struct trials trials = {.document = document,
+                            .typesetter = typesetter,
+                            .tall = tallest(document, typesetter, FAMILY_TEXT),
+                            .full = {.arena = arena_open()},
+                            .last = {.arena = arena_open()}};
     typesetter_expect(typesetter, document);
-    struct fit_booklet ask = {count_pages, least_pages, &drafter};
-    struct fit_choice choice = fit_choose(document->booklet.fit, document->booklet.pages,
-                                          document->booklet.type, document->booklet.floor,
-                                          &ask);
-    const struct draft *draft = chosen_draft(&drafter, choice.type);
-    int32_t wanted = sheets_of(choice.pages) * 4;
-    if (document->booklet.fit == FIT_PAGES && wanted < document->booklet.pages)
-        wanted = document->booklet.pages;
-    compose(layout, &drafter, draft, wanted - choice.pages, arena);
-    layout->choice = choice;
-    const struct draft *smallest = drafter.last.style.type ? &drafter.last : &drafter.full;
-    int32_t fewer = document->booklet.fit == FIT_PAGES ? document->booklet.pages
-                                                       : (sheets_of(choice.pages) - 1) * 4;
-    if (!choice.shrunk || choice.missed)
-        layout->advice = make_advice(smallest, page_count(&drafter, smallest) - fewer);
-    arena_join(arena, drafter.full.arena);
-    arena_join(arena, drafter.last.arena);
+    struct fit_booklet ask = {count_pages, least_pages, &trials};
+    layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
+                                document->booklet.type, document->booklet.floor, &ask);
+    bool last = trials.last.theme.type == layout->choice.type;
+    compose(layout, last ? &trials.last : &trials.full,
+            wanted_pages(document, &layout->choice) - layout->choice.pages, arena);
+    layout->advice = advise(&trials, &layout->choice);
+    arena_join(arena, trials.full.arena);
+    arena_join(arena, trials.last.arena);
     return layout;
 }
 
@@ -273,13 +209,12 @@ const struct layout *layout_large(const struct document *document,
                                   struct typesetter *typesetter, struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
-    struct drafter drafter = {.document = document, .typesetter = typesetter};
-    struct draft draft = {.arena = arena_open()};
-    struct theme style = theme_large(document->booklet.size, document->large.type,
+    struct trial trial = {.arena = arena_open()};
+    struct theme theme = theme_large(document->booklet.size, document->large.type,
                                      tallest(document, typesetter, FAMILY_LARGE));
-    make_draft(&drafter, &style, &draft);
-    compose(layout, &drafter, &draft, 0, arena);
-    arena_join(arena, draft.arena);
+    run_trial(&trial, document, typesetter, &theme);
+    compose(layout, &trial, 0, arena);
+    arena_join(arena, trial.arena);
     return layout;
 }
 
@@ -301,7 +236,7 @@ static bool page_holds(const struct plan *plan, const struct page *page)
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
         if (mark->kind == MARK_RUN &&
-            (mark->y < UNPRINTED || mark->y > plan->height - UNPRINTED))
+            (mark->y < theme_unprinted || mark->y > plan->height - theme_unprinted))
             return false;
     }
     return true;

@@ -5,16 +5,11 @@
 #define PAGE_LAYOUT_H
 
 #include "document/document.h"
+#include "page/advice.h"
 #include "page/fit.h"
 #include "page/flow.h"
 #include "page/plan.h"
 #include "text/typeset.h"
-
-/* What would save a sheet. */
-struct advice {
-    int32_t words;   /* about so many less; 0: no advice */
-    int32_t section; /* of this one: index into the document's */
-};
 
 /* The plans of one layout, and what led to them. */
 struct layout {

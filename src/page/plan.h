@@ -6,7 +6,9 @@
 #ifndef PAGE_PLAN_H
 #define PAGE_PLAN_H
 
+#include "base/arena.h"
 #include "base/len.h"
+#include "page/frame.h"
 #include "text/run.h"
 
 #include <stdbool.h>
@@ -86,8 +88,10 @@ enum page_kind { PAGE_COVER, PAGE_TEXT, PAGE_NOTES, PAGE_BACK };
 struct page {
     enum page_kind kind;
     int32_t depth;            /* text pages: grid lines used */
-    const struct mark *marks; /* in reading order, artifacts after the text */
+    const struct mark *marks; /* in reading order, in each frame artifacts after the text */
     int32_t mark_count;
+    const struct frame *frames; /* they hold all the marks, one after the other */
+    int32_t frame_count;
     bool spare;        /* only there to fill up a booklet's last sheet */
     const char *label; /* the folio as printed, or the cover's name */
 };
@@ -113,5 +117,9 @@ struct plan {
     const struct bookmark *bookmarks;
     int32_t bookmark_count;
 };
+
+/* The same plan without its spare pages, in single pages to read. Its lists of pages and of
+   bookmarks lie in `arena`, all else is the plan's. */
+struct plan plan_without_spares(const struct plan *plan, struct arena *arena);
 
 #endif

@@ -20,33 +20,94 @@ enum {
     LARGE_LEADING = 25000
 };
 
+/* A cover wants air at its sides, and a verse some lines. */
+#define TITLE_FIT                                                                              \
+    {                                                                                          \
+        3,                                                                                     \
+        {                                                                                      \
+            860, 1000                                                                          \
+        }                                                                                      \
+    }
+#define VERSE_FIT                                                                              \
+    {                                                                                          \
+        6,                                                                                     \
+        {                                                                                      \
+            720, 860, 1000                                                                     \
+        }                                                                                      \
+    }
+#define FIELD_FIT                                                                              \
+    {                                                                                          \
+        2,                                                                                     \
+        {                                                                                      \
+            860, 1000                                                                          \
+        }                                                                                      \
+    }
+#define WORDS_FIT                                                                              \
+    {                                                                                          \
+        1,                                                                                     \
+        {                                                                                      \
+            860, 1000                                                                          \
+        }                                                                                      \
+    }
+
 static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
-    [THEME_ORGANIZATION] = {.small_caps = true,
+    [THEME_ORGANIZATION] = {.fit = FIELD_FIT,
+                            .display = true,
+                            .phrases = true,
+                            .small_caps = true,
                             .align = ALIGN_CENTER,
                             .size = LEN_PT(10.5),
                             .leading = LEN_PT(15),
                             .tracking = 60},
-    [THEME_TITLE] = {.align = ALIGN_CENTER, .size = LEN_PT(28), .leading = LEN_PT(33)},
-    [THEME_SUBTITLE] = {.font_style = FONT_ITALIC,
+    [THEME_TITLE] = {.fit = TITLE_FIT,
+                     .display = true,
+                     .phrases = true,
+                     .align = ALIGN_CENTER,
+                     .size = LEN_PT(28),
+                     .leading = LEN_PT(33)},
+    [THEME_SUBTITLE] = {.fit = FIELD_FIT,
+                        .display = true,
+                        .phrases = true,
+                        .font_style = FONT_ITALIC,
                         .align = ALIGN_CENTER,
                         .size = LEN_PT(13),
                         .leading = LEN_PT(18)},
-    [THEME_VERSE] = {.font_style = FONT_ITALIC,
+    [THEME_VERSE] = {.fit = VERSE_FIT,
+                     .display = true,
+                     .phrases = true,
+                     .font_style = FONT_ITALIC,
                      .align = ALIGN_CENTER,
                      .size = LEN_PT(17),
                      .leading = LEN_PT(24)},
-    [THEME_REFERENCE] = {.small_caps = true,
+    [THEME_REFERENCE] = {.fit = FIELD_FIT,
+                         .display = true,
+                         .phrases = true,
+                         .small_caps = true,
                          .align = ALIGN_CENTER,
                          .size = LEN_PT(11),
                          .leading = LEN_PT(15),
                          .tracking = 40},
-    [THEME_TRANSLATION] = {.align = ALIGN_CENTER, .size = LEN_PT(9), .leading = LEN_PT(15)},
-    [THEME_MENTION] = {.font_style = FONT_ITALIC,
+    [THEME_TRANSLATION] = {.fit = FIELD_FIT,
+                           .display = true,
+                           .phrases = true,
+                           .align = ALIGN_CENTER,
+                           .size = LEN_PT(9),
+                           .leading = LEN_PT(15)},
+    [THEME_MENTION] = {.fit = WORDS_FIT,
+                       .display = true,
+                       .phrases = true,
+                       .font_style = FONT_ITALIC,
                        .align = ALIGN_CENTER,
                        .size = LEN_PT(9.5),
                        .leading = LEN_PT(13)},
-    [THEME_DATE] = {.align = ALIGN_CENTER, .size = LEN_PT(11), .leading = LEN_PT(15)},
-    [THEME_REGION] = {.font_style = FONT_BOLD,
+    [THEME_DATE] = {.fit = WORDS_FIT,
+                    .display = true,
+                    .phrases = true,
+                    .align = ALIGN_CENTER,
+                    .size = LEN_PT(11),
+                    .leading = LEN_PT(15)},
+    [THEME_REGION] = {.phrases = true,
+                      .font_style = FONT_BOLD,
                       .align = ALIGN_START,
                       .size = LEN_PT(15),
                       .leading = LEN_PT(18),
@@ -55,7 +116,8 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .after = 1,
                       .stretch = 1,
                       .drop = 250},
-    [THEME_SUBHEADING] = {.font_style = FONT_BOLD,
+    [THEME_SUBHEADING] = {.phrases = true,
+                          .font_style = FONT_BOLD,
                           .align = ALIGN_START,
                           .size = LEN_PT(12),
                           .color = COLOR_ACCENT,
@@ -81,23 +143,66 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .gap = 400},
     [THEME_FOLIO] = {.align = ALIGN_CENTER, .size = LEN_PT(10)},
     [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
-    [THEME_BACK] = {.align = ALIGN_CENTER, .size = LEN_PT(10), .leading = LEN_PT(13)},
+    [THEME_BACK] = {.display = true,
+                    .phrases = true,
+                    .align = ALIGN_CENTER,
+                    .size = LEN_PT(10),
+                    .leading = LEN_PT(13)},
 };
 
 /* No italics, no small capitals, nothing smaller than the body. */
 static const struct theme_row large_rows[THEME_KIND_COUNT] = {
-    [THEME_ORGANIZATION] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
-    [THEME_TITLE] = {.font_style = FONT_BOLD,
+    [THEME_ORGANIZATION] = {.fit = FIELD_FIT,
+                            .display = true,
+                            .phrases = true,
+                            .align = ALIGN_CENTER,
+                            .size = LEN_PT(18),
+                            .leading = LEN_PT(25)},
+    [THEME_TITLE] = {.fit = TITLE_FIT,
+                     .display = true,
+                     .phrases = true,
+                     .font_style = FONT_BOLD,
                      .align = ALIGN_CENTER,
                      .size = LEN_PT(36),
                      .leading = LEN_PT(46)},
-    [THEME_SUBTITLE] = {.align = ALIGN_CENTER, .size = LEN_PT(20), .leading = LEN_PT(28)},
-    [THEME_VERSE] = {.align = ALIGN_CENTER, .size = LEN_PT(24), .leading = LEN_PT(34)},
-    [THEME_REFERENCE] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
-    [THEME_TRANSLATION] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
-    [THEME_MENTION] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
-    [THEME_DATE] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
-    [THEME_REGION] = {.font_style = FONT_BOLD,
+    [THEME_SUBTITLE] = {.fit = FIELD_FIT,
+                        .display = true,
+                        .phrases = true,
+                        .align = ALIGN_CENTER,
+                        .size = LEN_PT(20),
+                        .leading = LEN_PT(28)},
+    [THEME_VERSE] = {.fit = VERSE_FIT,
+                     .display = true,
+                     .phrases = true,
+                     .align = ALIGN_CENTER,
+                     .size = LEN_PT(24),
+                     .leading = LEN_PT(34)},
+    [THEME_REFERENCE] = {.fit = FIELD_FIT,
+                         .display = true,
+                         .phrases = true,
+                         .align = ALIGN_CENTER,
+                         .size = LEN_PT(18),
+                         .leading = LEN_PT(25)},
+    [THEME_TRANSLATION] = {.fit = FIELD_FIT,
+                           .display = true,
+                           .phrases = true,
+                           .align = ALIGN_CENTER,
+                           .size = LEN_PT(18),
+                           .leading = LEN_PT(25)},
+    [THEME_MENTION] = {.fit = WORDS_FIT,
+                       .display = true,
+                       .phrases = true,
+                       .align = ALIGN_CENTER,
+                       .size = LEN_PT(18),
+                       .leading = LEN_PT(25)},
+    [THEME_DATE] = {.fit = WORDS_FIT,
+                    .display = true,
+                    .phrases = true,
+                    .align = ALIGN_CENTER,
+                    .size = LEN_PT(18),
+                    .leading = LEN_PT(25)},
+    [THEME_REGION] = {.phrases = true,
+                      .font_style = FONT_BOLD,
                       .align = ALIGN_START,
                       .size = LEN_PT(24),
                       .leading = LEN_PT(30),
@@ -106,7 +211,8 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .after = 1,
                       .stretch = 1,
                       .drop = 250},
-    [THEME_SUBHEADING] = {.font_style = FONT_BOLD,
+    [THEME_SUBHEADING] = {.phrases = true,
+                          .font_style = FONT_BOLD,
                           .align = ALIGN_START,
                           .size = LEN_PT(18),
                           .color = COLOR_ACCENT,
@@ -123,7 +229,88 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .gap = 400},
     [THEME_FOLIO] = {.align = ALIGN_CENTER, .size = LEN_PT(18)},
     [THEME_RUNNING] = {.align = ALIGN_START, .size = LEN_PT(18)},
-    [THEME_BACK] = {.align = ALIGN_CENTER, .size = LEN_PT(18), .leading = LEN_PT(25)},
+    [THEME_BACK] = {.display = true,
+                    .phrases = true,
+                    .align = ALIGN_CENTER,
+                    .size = LEN_PT(18),
+                    .leading = LEN_PT(25)},
+};
+
+/* The cover of both styles. */
+static const struct theme_cover cover_row = {
+    .first_baseline = 140,
+    .centre = 450,
+    .step = 100,
+    .smallest = 500,
+    .even = 600,
+    .above_title = LEN_PT(44),
+    .above_subtitle = LEN_PT(4),
+    .group_gap = LEN_PT(40),
+    .above_date = LEN_PT(26.666),
+    .rule_width = LEN_PT(24),
+    .rule_height = LEN_PT(0.8),
+    .below_rule = LEN_PT(36),
+    .above_reference = LEN_PT(30),
+    .translation_gap = LEN_PT(6),
+};
+
+static const struct theme_notes booklet_notes = {
+    .below_heading = 2,
+    .rule_step = LEN_MM(8),
+    .rule_height = LEN_PT(0.4),
+    .dot_step = LEN_MM(5),
+    .dot_size = LEN_PT(0.9),
+};
+static const struct theme_notes large_notes = {
+    .below_heading = 2,
+    .rule_step = LEN_MM(12),
+    .rule_height = LEN_PT(0.4),
+    .dot_step = LEN_MM(5),
+    .dot_size = LEN_PT(0.9),
+};
+
+static const struct theme_foot booklet_foot = {.room = 500, .gap = 2000, .outer = true};
+static const struct theme_foot large_foot = {.room = 500, .gap = 2000};
+
+static const struct theme_rules rules_row = {
+    .hairline = LEN_PT(0.4),
+    .thematic_width = LEN_PT(24),
+    .thematic_height = LEN_PT(0.6),
+    .thematic_rise = 250,
+};
+
+const len theme_unprinted = LEN_MM(5);
+
+const struct theme_sheet theme_sheet = {
+    .line = LEN_PT(0.4),
+    .dash = LEN_MM(1.5),
+    .dash_step = LEN_MM(2.5),
+    .dashes = 3,
+    .directions = LEN_PT(7),
+    .leading = 1350,
+};
+
+const struct theme_test_sheet theme_test_sheet = {
+    .line = LEN_PT(0.5),
+    .rule_length = LEN_MM(100),
+    .tick = LEN_MM(2),
+    .long_tick = LEN_MM(4),
+    .ticks = 10,
+    .label_every = 5,
+    .corner = LEN_MM(14),
+    .arm = LEN_MM(5),
+    .arrow = LEN_MM(8),
+    .arrow_step = LEN_MM(0.1),
+    .title_type = LEN_PT(22),
+    .text_type = LEN_PT(13),
+    .label_type = LEN_PT(11),
+    .arrow_y = LEN_MM(16),
+    .title_y = LEN_MM(44),
+    .rule_y = LEN_MM(68),
+    .text_y = LEN_MM(94),
+    .measure = LEN_MM(164),
+    .number = LEN_MM(8),
+    .paragraph_space = LEN_MM(5),
 };
 
 /* A size of booklet: its page and margins, the type it is made for, and the page that its
@@ -141,12 +328,15 @@ static const struct {
 
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
 
+/* Of the grid, in thousandths of a line below the top margin. */
+enum { FIRST_BASELINE = 800 };
+
 /* The grid that fits between the top margin and a foot margin. */
 static void lay_grid(struct theme *page, len leading, len foot)
 {
     page->leading = len_scale(len_scale(page->type, leading, page->nominal), page->tall, 1000);
     page->lines = (page->height - page->top - foot) / page->leading;
-    page->first_baseline = page->top + len_scale(page->leading, 4, 5);
+    page->first_baseline = page->top + len_scale(page->leading, FIRST_BASELINE, 1000);
     page->folio_baseline = page->height - foot / 2;
 }
 
@@ -154,6 +344,10 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
 {
     struct theme page = {
         .rows = booklet_rows,
+        .cover = &cover_row,
+        .notes = &booklet_notes,
+        .foot = &booklet_foot,
+        .rules = &rules_row,
         .nominal = BOOKLET_TYPE,
         .type = type,
         .tall = tall,
@@ -163,7 +357,6 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
         .inner = sizes[size].inner,
         .outer = sizes[size].outer,
         .top = sizes[size].top,
-        .notes_step = LEN_MM(8),
         .family = FAMILY_TEXT,
     };
     lay_grid(&page, BOOKLET_LEADING, sizes[size].foot);
@@ -174,6 +367,10 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
 {
     struct theme page = {
         .rows = large_rows,
+        .cover = &cover_row,
+        .notes = &large_notes,
+        .foot = &large_foot,
+        .rules = &rules_row,
         .nominal = LARGE_TYPE,
         .type = type,
         .tall = tall,
@@ -183,7 +380,6 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .inner = LARGE_MARGIN,
         .outer = LARGE_MARGIN,
         .top = LARGE_MARGIN,
-        .notes_step = LEN_MM(12),
         .family = FAMILY_LARGE,
         .strong_emphasis = true,
         .whole_words = true,
@@ -193,39 +389,26 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
     return page;
 }
 
-len theme_measure(const struct theme *page)
+/* A length of a kind's row, at the page's type. */
+static len scale_row(const struct theme *page, enum theme_kind kind, len length)
 {
-    return page->width - page->inner - page->outer;
-}
-
-static bool is_display(enum theme_kind kind)
-{
-    return kind <= THEME_DATE || kind == THEME_BACK;
-}
-
-static bool is_heading(enum theme_kind kind)
-{
-    return kind == THEME_REGION || kind == THEME_SUBHEADING;
-}
-
-static len scaled(const struct theme *page, enum theme_kind kind, len size)
-{
-    return len_scale(size, is_display(kind) ? page->display : page->type, page->nominal);
+    len type = page->rows[kind].display ? page->display : page->type;
+    return len_scale(length, type, page->nominal);
 }
 
 len theme_size(const struct theme *page, enum theme_kind kind)
 {
-    return scaled(page, kind, page->rows[kind].size);
+    return scale_row(page, kind, page->rows[kind].size);
 }
 
 len theme_leading(const struct theme *page, enum theme_kind kind)
 {
     len leading = page->rows[kind].leading;
     return leading == GRID ? page->leading
-                           : len_scale(scaled(page, kind, leading), page->tall, 1000);
+                           : len_scale(scale_row(page, kind, leading), page->tall, 1000);
 }
 
-struct text_style theme_text(const struct theme *page, enum theme_kind kind,
+struct text_style theme_text(const struct theme *page, enum theme_kind kind, len measure,
                              const char *language)
 {
     const struct theme_row *row = &page->rows[kind];
@@ -236,10 +419,10 @@ struct text_style theme_text(const struct theme *page, enum theme_kind kind,
         .font.small_caps = row->small_caps,
         .breaking.hyphenate = row->hyphenate,
         .breaking.whole_words = page->whole_words,
-        .breaking.phrases = is_display(kind) || is_heading(kind),
+        .breaking.phrases = row->phrases,
         .box.align = row->align,
         .font.size = theme_size(page, kind),
-        .box.measure = theme_measure(page),
+        .box.measure = measure,
         .font.tracking = row->tracking,
         .language = language,
         .box.rtl = language_right_to_left(language),
@@ -251,7 +434,12 @@ len theme_ems(const struct theme *page, int32_t thousandths)
     return len_scale(page->type, thousandths, 1000);
 }
 
-len theme_cover(const struct theme *page, len length)
+len theme_drop(const struct theme *page, enum theme_kind kind)
+{
+    return page->leading * page->rows[kind].drop / 1000;
+}
+
+len theme_cover_length(const struct theme *page, len length)
 {
     return len_scale(length, page->height, sizes[BOOKLET_A5].height);
 }

@@ -1,6 +1,8 @@
 /*
- * How everything looks: one row for each kind of text, one for each size of page. Sizes are
- * given for the booklet's 12 pt type and scaled with it.
+ * How everything looks: a row for each kind of text, for the cover, the notes, the foot, the
+ * rules and the paper, for each style of page (booklet, large print), and for each size of
+ * page. No other file has a measure of the look. The look of a heading is the row THEME_REGION
+ * in theme.c.
  */
 #ifndef PAGE_THEME_H
 #define PAGE_THEME_H
@@ -30,12 +32,23 @@ enum theme_kind {
     THEME_KIND_COUNT
 };
 
-/* A row of an edition's table. */
+enum { THEME_WIDTHS = 3 };
+
+/* How a text of a cover is made to fit: in so many lines at most, in the first of some widths
+   that will do, before it steps down in size. */
+struct theme_fit {
+    int32_t lines;
+    int32_t widths[THEME_WIDTHS]; /* 1/1000 of the measure; 0: no more */
+};
+
+/* How a kind of text looks. Sizes are for the style's nominal type and scaled with it. */
 struct theme_row {
     unsigned font_style; /* FONT_* */
     bool small_caps, hyphenate;
+    bool display; /* on a cover: scaled with the covers' type, not with the body's */
+    bool phrases; /* its lines are broken by sense (see text_breaking) */
     enum align align;
-    len size, leading; /* for the edition's nominal type; leading 0: the grid's */
+    len size, leading; /* leading 0: the grid's */
     int32_t tracking;  /* 1/1000 em */
     enum color color;
     int32_t before, after; /* blank grid lines */
@@ -44,11 +57,53 @@ struct theme_row {
     int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
     int32_t first_indent;  /* of a paragraph after another */
     int32_t column, gap;   /* marker: the indent of its item; the space between the two */
+    struct theme_fit fit;  /* on a cover */
+};
+
+/* The cover. Lengths are for a page as high as A5's; theme_cover_length scales them. */
+struct theme_cover {
+    int32_t first_baseline; /* of organization or title, 1/1000 of the height */
+    int32_t centre;         /* the optical one, 1/1000 of the height */
+    int32_t step;           /* by how much a text steps down, 1/1000 of its size */
+    int32_t smallest;       /* and how far */
+    int32_t even;           /* a line shorter than this, 1/1000 of the longest, is too short */
+    len above_title, above_subtitle; /* beside the leading */
+    len group_gap;                   /* least air between title and verse */
+    len above_date;                  /* least air between verse and date */
+    len rule_width, rule_height;     /* above the verse */
+    len below_rule;                  /* to the verse's first baseline */
+    len above_reference;             /* from the verse's last baseline */
+    len translation_gap;             /* between reference and translation */
+};
+
+/* Pages to write on. Lengths are true sizes. */
+struct theme_notes {
+    int32_t below_heading;      /* grid lines from a heading to the first line to write on */
+    len rule_step, rule_height; /* ruled lines */
+    len dot_step, dot_size;     /* dots, in both directions */
+};
+
+/* The foot of a page: folio and running foot. */
+struct theme_foot {
+    int32_t room; /* of the running foot, 1/1000 of the measure ... */
+    int32_t gap;  /* ... less this, 1/1000 em */
+    bool outer;   /* it stands at the outer margin; else at the left one of every page */
+};
+
+/* Rules between texts. Lengths are true sizes. */
+struct theme_rules {
+    len hairline; /* height of the rule above a region */
+    len thematic_width, thematic_height;
+    int32_t thematic_rise; /* above the baseline, 1/1000 em */
 };
 
 /* A page and its margins, and the type everything is scaled to. */
 struct theme {
     const struct theme_row *rows;
+    const struct theme_cover *cover;
+    const struct theme_notes *notes;
+    const struct theme_foot *foot;
+    const struct theme_rules *rules;
     len nominal;  /* the type that the rows are given for */
     len type;     /* the body's type */
     len leading;  /* the body's, and the grid */
@@ -59,7 +114,6 @@ struct theme {
     len first_baseline;    /* of the grid, from the page's top */
     int32_t lines;         /* of the grid */
     len folio_baseline;    /* as first_baseline */
-    len notes_step;        /* between ruled lines */
     enum font_family family;
     bool strong_emphasis;    /* emphasis is bold */
     bool whole_words;        /* see typeset.h */
@@ -72,17 +126,47 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall);
 /* A page of the large-print edition: full size, re-set and not enlarged. */
 struct theme theme_large(enum booklet_size size, len type, int32_t tall);
 
-len theme_measure(const struct theme *page);
-/* Of a text kind, for this page. */
+/* Size and leading of a kind of text, on this page. */
 len theme_size(const struct theme *page, enum theme_kind kind);
 len theme_leading(const struct theme *page, enum theme_kind kind);
-/* What typeset() is told about it; the measure is the page's. */
-struct text_style theme_text(const struct theme *page, enum theme_kind kind,
+/* The style in which typeset() sets a kind of text in a column as wide as `measure`. */
+struct text_style theme_text(const struct theme *page, enum theme_kind kind, len measure,
                              const char *language);
 
-/* Lengths in the body's ems: 1.2 is 1200. */
+/* The length of so many thousandths of the body's em. */
 len theme_ems(const struct theme *page, int32_t thousandths);
-/* A length of the cover, given for a page as high as A5, for this one. */
-len theme_cover(const struct theme *page, len length);
+/* How far below its grid line a kind of text stands. */
+len theme_drop(const struct theme *page, enum theme_kind kind);
+/* A length of the cover's row, for this page. */
+len theme_cover_length(const struct theme *page, len length);
+
+/* At a paper's edges office printers print nothing. */
+extern const len theme_unprinted;
+
+/* What stands on the paper beside the pages of the print edition. True sizes. */
+struct theme_sheet {
+    len line;            /* of a fold mark */
+    len dash, dash_step; /* of which it is made, from the paper's edge inwards ... */
+    int32_t dashes;      /* ... so many */
+    len directions;      /* type size on A4; smaller on smaller paper */
+    int32_t leading;     /* 1/1000 of the type size, of all words on paper */
+};
+extern const struct theme_sheet theme_sheet;
+
+/* The test sheet. */
+struct theme_test_sheet {
+    /* true sizes */
+    len line;
+    len rule_length, tick, long_tick;
+    int32_t ticks, label_every;
+    len corner, arm; /* of crosses and squares: from the paper's corner, and half as wide */
+    len arrow, arrow_step; /* its height, and the slices of which it is made */
+    /* for A4; smaller on smaller paper */
+    len title_type, text_type, label_type;
+    len arrow_y, title_y, rule_y, text_y; /* from the top */
+    len measure, number;                  /* of the instructions, and their numbers' column */
+    len paragraph_space;
+};
+extern const struct theme_test_sheet theme_test_sheet;
 
 #endif

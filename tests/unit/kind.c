@@ -139,7 +139,7 @@ static void test_set(enum block_kind kind)
     const struct document *document = document_of(kind);
     structure_add(&structure, ROLE_DOCUMENT, -1, "en");
     struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
-    struct flow flow = flow_make(document, &theme, typesetter, &structure, arena);
+    struct flow flow = flow_make(document, &theme, LEN_MM(110), typesetter, &structure, arena);
     is_int(flow.count, kind == BLOCK_SECTION ? 1 : 2, "it is set");
     bool found = flow_rules[kind].role == ROLE_ARTIFACT;
     for (int32_t i = 0; i < structure.elements.count; i++)

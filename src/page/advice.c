@@ -1,0 +1,63 @@
+/*
+ * Advice on how much to shorten: the words on the pages that are too many, rounded up.
+ */
+#include "page/advice.h"
+
+enum {
+    ADVICE_SHARE = 3, /* no more than this part of the words is advised to be cut */
+    ROUND = 10
+};
+
+/* The words of a line, told by its spaces. */
+static int32_t count_words(const struct line *line)
+{
+    int32_t words = 0;
+    for (int32_t r = 0; r < line->run_count; r++)
+        for (int32_t i = 0; i < line->runs[r].size_bytes; i++)
+            words += line->runs[r].text[i] == ' ';
+    return words + 1;
+}
+
+static int32_t item_words(const struct flow_item *item)
+{
+    int32_t words = 0;
+    for (int32_t i = 0; i < item->line_count; i++)
+        words += count_words(item->lines[i].line);
+    return words;
+}
+
+/* The section with the most words. */
+static int32_t longest_section(const struct flow *flow)
+{
+    int32_t longest = 0, most = -1;
+    for (int32_t i = 0; i < flow->count;) {
+        int32_t section = flow->items[i].section, words = 0;
+        for (; i < flow->count && flow->items[i].section == section; i++)
+            words += item_words(&flow->items[i]);
+        if (words > most) {
+            longest = section;
+            most = words;
+        }
+    }
+    return longest;
+}
+
+struct advice advice_make(const struct flow *flow, const struct pg_result *pages,
+                          int32_t too_many)
+{
+    struct advice advice = {0};
+    int32_t total = 0, cut = 0, kept_pages = pages->count - too_many;
+    if (too_many <= 0 || kept_pages < 1)
+        return advice;
+    int32_t first_cut = pages->pages[kept_pages].first;
+    for (int32_t i = 0; i < flow->count; i++) {
+        int32_t words = item_words(&flow->items[i]);
+        total += words;
+        cut += i >= first_cut ? words : 0;
+    }
+    if (cut * ADVICE_SHARE > total)
+        return advice;
+    advice.words = (cut + ROUND - 1) / ROUND * ROUND;
+    advice.section = longest_section(flow);
+    return advice;
+}

@@ -1,0 +1,14 @@
+/*
+ * The back cover.
+ */
+#ifndef PAGE_BACK_H
+#define PAGE_BACK_H
+
+#include "page/compose.h"
+
+/* Fills a frame with the bulletin's text for the back cover, which ends on the last line of its
+   grid. Returns how many lines it takes. */
+int32_t back_fill(struct composer *composer, const struct filling *filling,
+                  struct marks *marks);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * Room to write on: below a heading, or from the frame's top; on facing pages at the same
+ * heights.
+ */
+#include "page/notes.h"
+
+#include "language/language.h"
+
+const char *notes_title(const struct document *document)
+{
+    return document->notes.title.size ? document->notes.title.text
+                                      : language_word(document->language, WORD_NOTES, NULL);
+}
+
+/* For each run of the heading its element, and a bookmark that leads there. */
+static const int32_t *add_heading_element(struct composer *c, const char *title,
+                                          const struct frame *frame)
+{
+    int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
+    int32_t heading = structure_add(&c->structure, ROLE_H2, section, NULL);
+    int32_t *element = arena_alloc(c->arena, sizeof *element);
+    *element = heading;
+    compose_bookmark(c, title, frame_baseline(frame, 0) - frame->leading, heading);
+    return element;
+}
+
+/* The element of each of a line's runs: all the same; NULL for an artifact. */
+static const int32_t *repeat_element(struct composer *c, const struct line *line,
+                                     const int32_t *element)
+{
+    if (!element)
+        return NULL;
+    int32_t *elements = arena_array(c->arena, line->run_count, sizeof *elements);
+    for (int32_t i = 0; i < line->run_count; i++)
+        elements[i] = *element;
+    return elements;
+}
+
+/* Sets the heading at the frame's top in as many lines as it needs, and returns how many lines
+   of the grid they take: the last stands on the grid, but for a heading's drop. On a spare page
+   it is no part of the structure. */
+static int32_t fill_heading(struct composer *c, const struct filling *filling,
+                            struct marks *marks)
+{
+    const struct frame *frame = &filling->frame;
+    const char *title = notes_title(c->document);
+    struct rich words = compose_words(title, c->arena);
+    struct text_style style = theme_text(c->theme, THEME_REGION, frame->measure,
+                                         c->document->language);
+    struct lines lines = typeset(c->typesetter, &words, &style, c->arena);
+    const int32_t *element = filling->notes.spare ? NULL : add_heading_element(c, title, frame);
+    len leading = theme_leading(c->theme, THEME_REGION);
+    len height = (lines.count - 1) * leading;
+    int32_t depth = 1 + (height + frame->leading - 1) / frame->leading;
+    len y = frame_baseline(frame, depth - 1) - height + theme_drop(c->theme, THEME_REGION);
+    for (int32_t i = 0; i < lines.count; i++)
+        marks_line(marks, &lines.items[i], repeat_element(c, &lines.items[i], element),
+                   frame->x, y + i * leading, c->theme->rows[THEME_REGION].color);
+    return depth;
+}
+
+int32_t notes_fill(struct composer *c, const struct filling *filling, struct marks *marks)
+{
+    const struct frame *frame = &filling->frame;
+    const struct theme_notes *notes = c->theme->notes;
+    bool dotted = c->document->notes.style == NOTES_DOTTED;
+    len step = dotted ? notes->dot_step : notes->rule_step;
+    int32_t heading = filling->notes.headed ? fill_heading(c, filling, marks) : 1;
+    len first = frame_baseline(frame, heading - 1 + notes->below_heading);
+    len last = frame_baseline(frame, frame->lines - 1);
+    if (!filling->notes.headed)
+        first -= (first - frame_baseline(frame, 0)) / step * step;
+    for (len y = first; y <= last && c->document->notes.style != NOTES_BLANK; y += step)
+        if (dotted)
+            marks_dots(marks, frame->x, y, frame->measure, step, notes->dot_size, COLOR_RULE);
+        else
+            marks_rule(marks, frame->x, y, frame->measure, notes->rule_height, COLOR_RULE);
+    return 0;
+}
