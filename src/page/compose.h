@@ -18,6 +18,7 @@ struct composer {
     const struct theme *theme;
     struct typesetter *typesetter;
     struct structure structure;
+    struct rich verse;   /* as it is set, in quotation marks; empty: there is none */
     struct arena *arena; /* of all that is made */
     bool rtl;            /* bound on the right */
     uint32_t zero;       /* digit of folios */

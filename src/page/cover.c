@@ -230,6 +230,7 @@ static struct verse set_verse(const struct cover *cover, len room)
                  scale_length(cover, look_of(cover)->above_reference);
     struct rich text = typography_quote(&document->verse.text, document->language,
                                         cover->composer->arena);
+    cover->composer->verse = text;
     struct verse verse = {
         .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, ANY_DEPTH),
         .translation = set_display(cover, THEME_TRANSLATION, &document->verse.translation,

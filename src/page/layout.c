@@ -6,6 +6,7 @@
 #include "page/layout.h"
 
 #include "language/language.h"
+#include "page/check.h"
 #include "page/compose.h"
 
 enum {
@@ -154,6 +155,7 @@ static void compose(struct layout *layout, const struct trial *trial, int32_t sp
     compose_back(&c);
     layout->booklet = plan_of(&c);
     layout->plan = plan_without_spares(&layout->booklet, arena);
+    layout->verse = c.verse;
     layout->flow = trial->flow;
     layout->pages = trial->pages;
     layout->type = trial->theme.type;
@@ -230,37 +232,78 @@ void layout_report(const struct layout *layout, struct diag *diag)
     }
 }
 
-/* Whether no text of the page stands where printers don't print, above or below. */
-static bool page_holds(const struct plan *plan, const struct page *page)
+/* A list of the texts that are to be on the pages. */
+struct texts {
+    struct arena *arena;
+    const struct layout *layout;
+    const struct document *document;
+    const struct rich **items;
+    int32_t count, capacity;
+};
+
+/* Adds a text of the bulletin as it is set: the verse in its quotation marks, the notes'
+   heading where there are notes. */
+static void add_text(const struct rich *text, void *context)
 {
-    for (int32_t i = 0; i < page->mark_count; i++) {
-        const struct mark *mark = &page->marks[i];
-        if (mark->kind == MARK_RUN &&
-            (mark->y < theme_unprinted || mark->y > plan->height - theme_unprinted))
-            return false;
+    struct texts *texts = context;
+    const struct document *document = texts->document;
+    if (text == &document->notes.title && !document->notes.pages)
+        return;
+    *ARENA_PUSH(texts->arena, texts) = text == &document->verse.text ? &texts->layout->verse
+                                                                     : text;
+}
+
+/* What to do about a breach on a page of the text. */
+static void report_text(const struct layout *layout, const struct breach *breach,
+                        struct pos pos, struct diag *diag)
+{
+    const char *label = layout->booklet.pages[breach->page].label;
+    if (breach->kind == CHECK_HEIGHT) {
+        diag_report(diag, MSG_PAGE_FULL, pos, label);
+        diag_hint(diag, "shorten the heading, or the name of the region");
+    } else if (breach->kind == CHECK_WIDTH) {
+        diag_report(diag, MSG_TEXT_WIDE, pos, label);
+        diag_hint(diag, "a smaller type may help, or fewer lists within each other");
+    } else {
+        diag_report(diag, MSG_TEXT_OVER, pos, label);
+        diag_hint(diag, "a smaller number of the list may help, or a shorter text");
     }
-    return true;
+}
+
+static void report_breach(const struct layout *layout, const struct document *document,
+                          const struct breach *breach, struct diag *diag)
+{
+    struct pos pos = breach->text ? rich_pos(breach->text, breach->offset) : (struct pos){0};
+    if (breach->kind == CHECK_LOST) {
+        diag_report(diag, MSG_TEXT_LOST, pos);
+        diag_hint(diag, "that is a fault of this program; other words may help");
+        return;
+    }
+    switch (layout->booklet.pages[breach->page].kind) {
+    case PAGE_COVER:
+        diag_report(diag, MSG_COVER_FULL, pos.line ? pos : rich_pos(&document->title, 0));
+        diag_hint(diag, "shorten the longest of title, subtitle, organization and verse");
+        return;
+    case PAGE_BACK:
+        diag_report(diag, MSG_BACK_FULL, document->back.pos);
+        diag_hint(diag, "shorten it, or move a part of it into a region's text");
+        return;
+    case PAGE_TEXT:
+    case PAGE_NOTES:
+        report_text(layout, breach, pos, diag);
+        return;
+    }
 }
 
 bool layout_holds(const struct layout *layout, const struct document *document,
                   struct diag *diag)
 {
-    bool all = true;
-    for (int32_t i = 0; i < layout->plan.page_count; i++) {
-        const struct page *page = &layout->plan.pages[i];
-        if (page_holds(&layout->plan, page))
-            continue;
-        all = false;
-        if (page->kind == PAGE_COVER) {
-            diag_report(diag, MSG_COVER_FULL, rich_pos(&document->title, 0));
-            diag_hint(diag, "shorten the longest of title, subtitle, organization and verse");
-        } else if (page->kind == PAGE_BACK) {
-            diag_report(diag, MSG_BACK_FULL, document->back.pos);
-            diag_hint(diag, "shorten it, or move a part of it into a region's text");
-        } else {
-            diag_report(diag, MSG_PAGE_FULL, (struct pos){0, 0}, page->label);
-            diag_hint(diag, "shorten the heading, or the name of the region");
-        }
-    }
-    return all;
+    struct arena *scratch = arena_open();
+    struct texts texts = {.arena = scratch, .layout = layout, .document = document};
+    document_each_text(document, add_text, &texts);
+    struct breaches breaches = check_plan(&layout->booklet, texts.items, texts.count, scratch);
+    for (int32_t i = 0; i < breaches.count; i++)
+        report_breach(layout, document, &breaches.items[i], diag);
+    arena_close(scratch);
+    return breaches.count == 0;
 }

@@ -15,7 +15,8 @@
 struct layout {
     struct plan plan; /* single pages in reading order */
     struct plan
-        booklet; /* the same with spare pages: a multiple of four, the back cover last */
+        booklet;       /* the same with spare pages: a multiple of four, the back cover last */
+    struct rich verse; /* as it is set */
     struct flow flow;
     struct pg_result pages;   /* the flow's breaks; its first page is the plan's second */
     len type;                 /* of the body */
@@ -37,8 +38,8 @@ const struct layout *layout_large(const struct document *document,
 /* Warns of the lines of a layout's running text that can't be set well. */
 void layout_report(const struct layout *layout, struct diag *diag);
 
-/* Whether all text stands on its page. What a page has no room for would be lost: the one kind
-   of error that is found and reported so late. */
+/* Whether all text of the bulletin is on the pages and in its place (see check.h); reports what
+   is not. What a page has no room for is the one kind of error that is found so late. */
 bool layout_holds(const struct layout *layout, const struct document *document,
                   struct diag *diag);
 

@@ -1,0 +1,400 @@
+/*
+ * The check of a plan. Which text a run is of, its address tells: the texts stand in a list by
+ * their addresses, and successive runs mostly are of the same text or of the next.
+ */
+#include "page/check.h"
+
+#include "base/bytes.h"
+#include "base/utf8.h"
+#include "icu/unicode.h"
+#include "page/theme.h"
+
+#include <stdlib.h>
+
+enum {
+    CORE = 450, /* height of a text's core, 1/1000 of its size */
+    HANG = 600, /* of punctuation, likewise */
+    DROP = 250  /* how far a text's baseline may stand below its frame, likewise: as far as
+                   letters  of the last line reach below theirs */
+};
+static const len SLIP = LEN_PT(0.5); /* overlaps of less are none */
+
+/* A text with how much of it has been met on the pages. */
+struct source {
+    const struct rich *text;
+    int32_t shown; /* bytes before this one */
+    int32_t lost;  /* the first that is on no page, or -1 */
+};
+
+/* The core of a text. */
+struct box {
+    len left, right, top, baseline;
+    const struct mark *mark;
+};
+
+struct checker {
+    const struct plan *plan;
+    struct source *sources; /* by their texts' addresses */
+    int32_t source_count;
+    int32_t last;      /* the source that was met last */
+    struct box *boxes; /* of a page, and room for as many */
+    int32_t box_count;
+    struct arena *arena;
+    struct {
+        struct breach *items;
+        int32_t count, capacity;
+    } breaches;
+};
+
+/* ---- texts by their addresses ---- */
+
+static int compare_sources(const void *a, const void *b)
+{
+    const struct source *first = a, *second = b;
+    const char *x = first->text->text, *y = second->text->text;
+    return x < y ? -1 : x > y ? 1 : second->text->size - first->text->size;
+}
+
+/* Texts that share their bytes are one. */
+static void list_sources(struct checker *checker, const struct rich *const *texts,
+                         int32_t count, struct arena *scratch)
+{
+    struct source *sources = arena_array(scratch, count, sizeof *sources);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < count; i++)
+        sources[i] = (struct source){.text = texts[i], .lost = -1};
+    qsort(sources, (size_t)count, sizeof *sources, compare_sources);
+    for (int32_t i = 0; i < count; i++)
+        if (!kept || sources[i].text->text != sources[kept - 1].text->text)
+            sources[kept++] = sources[i];
+    checker->sources = sources;
+    checker->source_count = kept;
+}
+
+static bool holds(const struct source *source, const char *byte)
+{
+    return byte >= source->text->text && byte < source->text->text + source->text->size;
+}
+
+/* The source whose text has a byte, or NULL: it is a word of the program's. */
+static struct source *find_source(struct checker *checker, const char *byte)
+{
+    struct source *sources = checker->sources;
+    for (int32_t i = checker->last; i < checker->source_count && i < checker->last + 2; i++)
+        if (holds(&sources[i], byte)) {
+            checker->last = i;
+            return &sources[i];
+        }
+    int32_t low = 0, high = checker->source_count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (sources[middle].text->text <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || !holds(&sources[low - 1], byte))
+        return NULL;
+    checker->last = low - 1;
+    return &sources[low - 1];
+}
+
+static void add_breach(struct checker *checker, enum check_kind kind, int32_t page,
+                       const struct mark *mark)
+{
+    struct breach *breach = ARENA_PUSH(checker->arena, &checker->breaches);
+    *breach = (struct breach){.kind = kind, .page = page};
+    const char *byte = mark->kind == MARK_RUN ? mark->run->text : NULL;
+    const struct source *source = byte ? find_source(checker, byte) : NULL;
+    if (!source)
+        return;
+    breach->text = source->text;
+    breach->offset = (int32_t)(byte - source->text->text);
+}
+
+/* ---- all texts are on the pages ---- */
+
+/* Whether a character shows nothing, so that no glyph need stand for it: a space, a control, a
+   joiner. */
+static bool is_blank(uint32_t character)
+{
+    return character == ' ' || character == 0xA0 || character == 0x1680 ||
+           (character >= 0x2000 && character <= 0x200A) || character == 0x202F ||
+           character == 0x205F || character == 0x3000 || unicode_is_ignorable(character);
+}
+
+/* The first byte of [from, to) that shows something, or -1. */
+static int32_t find_shown(const struct rich *text, int32_t from, int32_t to)
+{
+    while (from < to) {
+        int32_t at = from;
+        if (!is_blank(utf8_next(text->text, to, &at)))
+            return from;
+        from = at;
+    }
+    return -1;
+}
+
+/* Notes that the bytes of a text before `to` have been passed, and those from `from` on met. */
+static void note_shown(struct source *source, int32_t from, int32_t to)
+{
+    if (source->lost < 0 && from > source->shown)
+        source->lost = find_shown(source->text, source->shown, from);
+    if (to > source->shown)
+        source->shown = to;
+}
+
+static void note_page(struct checker *checker, const struct page *page)
+{
+    for (int32_t i = 0; i < page->mark_count; i++) {
+        const struct mark *mark = &page->marks[i];
+        if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
+            continue;
+        struct source *source = find_source(checker, mark->run->text);
+        if (!source)
+            continue;
+        int32_t offset = (int32_t)(mark->run->text - source->text->text);
+        note_shown(source, offset, offset + mark->run->size_bytes);
+    }
+}
+
+static void check_lost(struct checker *checker)
+{
+    for (int32_t i = 0; i < checker->source_count; i++) {
+        struct source *source = &checker->sources[i];
+        note_shown(source, source->text->size, source->text->size);
+        if (source->lost >= 0)
+            *ARENA_PUSH(checker->arena, &checker->breaches) = (struct breach){
+                .kind = CHECK_LOST, .page = -1, .text = source->text, .offset = source->lost};
+    }
+}
+
+/* ---- each stands in its place ---- */
+
+static bool is_space_glyph(const struct run *run, int32_t glyph)
+{
+    int32_t at = run->glyphs[glyph].cluster;
+    if (at < 0 || at >= run->size_bytes)
+        return false;
+    return run->text[at] == ' ' ||
+           (run->text[at] < 0 && is_blank(utf8_next(run->text, run->size_bytes, &at)));
+}
+
+/* The core of a run, without the spaces at its ends. */
+static struct box core_of(const struct mark *mark)
+{
+    const struct run *run = mark->run;
+    int32_t first = 0, end = run->glyph_count;
+    while (first < end && is_space_glyph(run, first))
+        first++;
+    while (end > first && is_space_glyph(run, end - 1))
+        end--;
+    len from = first > 0 && first < end ? run->glyphs[first].x : 0;
+    len to = end < run->glyph_count && end > first ? run->glyphs[end].x : mark->width;
+    if (first == end)
+        to = from;
+    return (struct box){.left = mark->x + from,
+                        .right = mark->x + to,
+                        .top = mark->y - len_scale(run->size, CORE, 1000),
+                        .baseline = mark->y,
+                        .mark = mark};
+}
+
+/* Whether a mark stands where printers print. Of a text its frame tells more about the sides.
+ */
+static bool is_printable(const struct plan *plan, const struct mark *mark)
+{
+    bool sides = mark->kind == MARK_RUN ||
+                 (mark->x >= theme_unprinted &&
+                  mark->x + mark->width <= plan->width - theme_unprinted);
+    return sides && mark->y >= theme_unprinted &&
+           mark->y + mark->height <= plan->height - theme_unprinted;
+}
+
+static bool is_within_sides(const struct box *box, len left, len right)
+{
+    return box->left >= left && box->right <= right;
+}
+
+/* Whether a text stands between the sides of its frame, or hangs out no further than it may. */
+static bool holds_sideways(const struct plan *plan, const struct frame *frame,
+                           const struct box *box)
+{
+    len hang = len_scale(box->mark->run->size, HANG, 1000);
+    if (is_within_sides(box, frame->x - hang, frame->x + frame->measure + hang))
+        return true;
+    bool marker = box->mark->element != ELEMENT_ARTIFACT &&
+                  plan->elements[box->mark->element].role == ROLE_LBL;
+    return marker && is_within_sides(box, theme_unprinted, plan->width - theme_unprinted);
+}
+
+static bool holds_upright(const struct frame *frame, const struct box *box)
+{
+    return box->top >= frame->top - SLIP &&
+           box->baseline <= frame->bottom + len_scale(box->mark->run->size, DROP, 1000);
+}
+
+/* Whether a mark stands in its place, else how not; lists the core of a text that does. Links
+   are where their texts are, and what shows nothing is anywhere. */
+static bool holds_mark(struct checker *checker, const struct frame *frame,
+                       const struct mark *mark, enum check_kind *kind)
+{
+    *kind = CHECK_HEIGHT;
+    if (mark->kind == MARK_LINK)
+        return true;
+    if (mark->kind != MARK_RUN)
+        return is_printable(checker->plan, mark);
+    struct box box = core_of(mark);
+    if (box.right - box.left <= SLIP)
+        return true;
+    if (!is_printable(checker->plan, mark) || !holds_upright(frame, &box))
+        return false;
+    *kind = CHECK_WIDTH;
+    if (!holds_sideways(checker->plan, frame, &box))
+        return false;
+    checker->boxes[checker->box_count++] = box;
+    return true;
+}
+
+/* Checks a frame's marks and lists the cores of its texts; false at the first breach. */
+static bool check_frame(struct checker *checker, int32_t page, const struct frame *frame)
+{
+    const struct mark *marks = checker->plan->pages[page].marks;
+    for (int32_t i = frame->first; i < frame->end; i++) {
+        enum check_kind kind;
+        if (holds_mark(checker, frame, &marks[i], &kind))
+            continue;
+        add_breach(checker, kind, page, &marks[i]);
+        return false;
+    }
+    return true;
+}
+
+/* ---- none stands over another ---- */
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct box *first = a, *second = b;
+    if (first->baseline != second->baseline)
+        return first->baseline < second->baseline ? -1 : 1;
+    return first->left < second->left ? -1 : first->left > second->left;
+}
+
+static int compare_lefts(const void *a, const void *b)
+{
+    const struct box *first = a, *second = b;
+    return first->left < second->left ? -1 : first->left > second->left;
+}
+
+static void sort_boxes(struct box *boxes, int32_t count)
+{
+    for (int32_t i = 1; i < count; i++)
+        if (compare_places(&boxes[i - 1], &boxes[i]) > 0) {
+            qsort(boxes, (size_t)count, sizeof *boxes, compare_places);
+            return;
+        }
+}
+
+/* The first of boxes on one baseline, by their left ends, that begins before another ends; NULL
+   when there is none. */
+static const struct box *find_overlap_in_line(const struct box *boxes, int32_t count)
+{
+    len right = boxes[0].right;
+    for (int32_t i = 1; i < count; i++) {
+        if (boxes[i].left < right - SLIP)
+            return &boxes[i];
+        right = boxes[i].right > right ? boxes[i].right : right;
+    }
+    return NULL;
+}
+
+/* The first of the boxes [0, above) and [above, count), both as high as each other, one of
+   which begins before one of the other group ends. `sorted` has room for all. */
+static const struct box *find_overlap_across(const struct box *boxes, int32_t above,
+                                             int32_t count, struct box *sorted)
+{
+    len right[2] = {INT32_MIN, INT32_MIN}; /* so far, above and below */
+    len line = boxes[above].baseline;
+    COPY_ARRAY(sorted, boxes, count);
+    qsort(sorted, (size_t)count, sizeof *sorted, compare_lefts);
+    for (int32_t i = 0; i < count; i++) {
+        bool below = sorted[i].baseline == line;
+        if ((int64_t)sorted[i].left < (int64_t)right[!below] - SLIP)
+            return &sorted[i];
+        right[below] = sorted[i].right > right[below] ? sorted[i].right : right[below];
+    }
+    return NULL;
+}
+
+/* The boxes [first, end) of a line: how many share its baseline, and how high it is. */
+static int32_t end_of_line(const struct box *boxes, int32_t first, int32_t count, len *top)
+{
+    int32_t end = first;
+    *top = boxes[first].top;
+    for (; end < count && boxes[end].baseline == boxes[first].baseline; end++)
+        *top = boxes[end].top < *top ? boxes[end].top : *top;
+    return end;
+}
+
+/* A text of the page that stands over another, or NULL. Going down the lines, only those above
+   whose baselines are below a line's top can be met by it. */
+static const struct box *find_overlap(struct box *boxes, int32_t count, struct box *room)
+{
+    const struct box *found = NULL;
+    sort_boxes(boxes, count);
+    for (int32_t first = 0, end, above = 0; first < count && !found; first = end) {
+        len top;
+        end = end_of_line(boxes, first, count, &top);
+        found = find_overlap_in_line(boxes + first, end - first);
+        while (above < first && boxes[above].baseline <= top + SLIP)
+            above++;
+        if (!found && above < first)
+            found = find_overlap_across(boxes + above, first - above, end - above, room);
+    }
+    return found;
+}
+
+static void check_page(struct checker *checker, int32_t index)
+{
+    const struct page *page = &checker->plan->pages[index];
+    int32_t held = 0;
+    checker->box_count = 0;
+    for (int32_t i = 0; i < page->frame_count && page->frames[i].first == held; i++) {
+        if (!check_frame(checker, index, &page->frames[i]))
+            return;
+        held = page->frames[i].end;
+    }
+    if (held != page->mark_count) { /* no frame has it */
+        add_breach(checker, CHECK_HEIGHT, index, &page->marks[held]);
+        return;
+    }
+    const struct box *over = find_overlap(checker->boxes, checker->box_count,
+                                          checker->boxes + page->mark_count);
+    if (over)
+        add_breach(checker, CHECK_OVERLAP, index, over->mark);
+}
+
+static int32_t most_marks(const struct plan *plan)
+{
+    int32_t most = 0;
+    for (int32_t i = 0; i < plan->page_count; i++)
+        most = plan->pages[i].mark_count > most ? plan->pages[i].mark_count : most;
+    return most;
+}
+
+struct breaches check_plan(const struct plan *plan, const struct rich *const *texts,
+                           int32_t text_count, struct arena *arena)
+{
+    struct arena *scratch = arena_open();
+    struct checker checker = {.plan = plan, .arena = arena};
+    list_sources(&checker, texts, text_count, scratch);
+    checker.boxes = arena_array(scratch, 2 * (int64_t)most_marks(plan), sizeof(struct box));
+    for (int32_t i = 0; i < plan->page_count; i++) {
+        check_page(&checker, i);
+        if (!plan->pages[i].spare)
+            note_page(&checker, &plan->pages[i]);
+    }
+    check_lost(&checker);
+    arena_close(scratch);
+    return (struct breaches){checker.breaches.items, checker.breaches.count};
+}
