@@ -317,7 +317,7 @@ int32_t cover_fill(struct composer *c, const struct filling *filling, struct mar
         put_verse(&cover, &verse, verse_top(&verse, centre, least, most));
     } else {
         len y = centre - upper.depth / 2;
-        put_upper(&cover, &upper, y > cover.frame->top ? y : first);
+        put_upper(&cover, &upper, y > c->theme->top ? y : first);
     }
     put_date(&cover);
     put_mention(&cover);

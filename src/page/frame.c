@@ -40,6 +40,7 @@ struct frame frame_centred(const struct theme *theme, enum frame_kind kind)
 {
     struct frame frame = on_grid(theme, kind, 0);
     frame.x = (theme->width - frame.measure) / 2;
+    frame.top = theme_unprinted;
     frame.bottom = theme->folio_baseline;
     return frame;
 }

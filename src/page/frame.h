@@ -37,7 +37,8 @@ bool frame_folds_left(int32_t page, bool rtl);
 /* The column of a page, between its margins; `rtl`: bound on the right. */
 struct frame frame_column(const struct theme *theme, enum frame_kind kind, int32_t page,
                           bool rtl);
-/* A column as wide, in the middle of the page, down to the foot: for covers. */
+/* A column as wide, in the middle of the page, from where printers print down to the foot: for
+   covers. */
 struct frame frame_centred(const struct theme *theme, enum frame_kind kind);
 /* The line of the folio below a page's column. */
 struct frame frame_foot(const struct theme *theme, int32_t page, bool rtl);

@@ -288,6 +288,7 @@ const struct theme_sheet theme_sheet = {
     .dashes = 3,
     .directions = LEN_PT(7),
     .leading = 1350,
+    .descent = 250,
 };
 
 const struct theme_test_sheet theme_test_sheet = {
@@ -304,6 +305,7 @@ const struct theme_test_sheet theme_test_sheet = {
     .title_type = LEN_PT(22),
     .text_type = LEN_PT(13),
     .label_type = LEN_PT(11),
+    .label_drop = 1500,
     .arrow_y = LEN_MM(16),
     .title_y = LEN_MM(44),
     .rule_y = LEN_MM(68),

@@ -150,6 +150,7 @@ struct theme_sheet {
     int32_t dashes;      /* ... so many */
     len directions;      /* type size on A4; smaller on smaller paper */
     int32_t leading;     /* 1/1000 of the type size, of all words on paper */
+    int32_t descent;     /* likewise: below the last line of the directions */
 };
 extern const struct theme_sheet theme_sheet;
 
@@ -163,6 +164,7 @@ struct theme_test_sheet {
     len arrow, arrow_step; /* its height, and the slices of which it is made */
     /* for A4; smaller on smaller paper */
     len title_type, text_type, label_type;
+    int32_t label_drop;                   /* below the ruler, 1/1000 of label_type */
     len arrow_y, title_y, rule_y, text_y; /* from the top */
     len measure, number;                  /* of the instructions, and their numbers' column */
     len paragraph_space;

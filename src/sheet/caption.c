@@ -1,26 +1,43 @@
+/*
+ * Words on paper, line by line.
+ */
 #include "sheet/caption.h"
 
-#include "base/bytes.h"
+#include "page/compose.h"
+#include "page/theme.h"
 
-#include <string.h>
-
-enum { LEADING = 1350 }; /* 1/1000 of the size */
-
-len caption_put(const struct caption *caption, const char *text, len x, len y)
+static struct lines set_lines(const struct caption *caption, const char *text)
 {
-    struct arena *arena = caption->marks->arena;
     struct text_style style = {.font.family = FAMILY_TEXT,
-                               .font.style = caption->font_style,
-                               .box.align = caption->align,
                                .font.size = caption->size,
+                               .box.align = caption->align,
                                .box.measure = caption->measure,
                                .language = "en"};
-    struct span *span = arena_alloc(arena, sizeof *span);
-    span->end = bytes_size(text);
-    struct rich rich = {.text = text, .size = span->end, .spans = span, .span_count = 1};
-    struct lines lines = typeset(caption->typesetter, &rich, &style, arena);
-    len leading = len_scale(caption->size, LEADING, 1000);
-    for (int32_t i = 0; i < lines.count; i++, y += leading)
-        marks_line(caption->marks, &lines.items[i], NULL, x, y, caption->color);
+    struct rich words = compose_words(text, caption->marks->arena);
+    return typeset(caption->typesetter, &words, &style, caption->marks->arena);
+}
+
+static len leading_of(const struct caption *caption)
+{
+    return len_scale(caption->size, theme_sheet.leading, 1000);
+}
+
+/* Adds lines from baseline `y` down, and returns the baseline below them. */
+static len add_lines(const struct caption *caption, const struct lines *lines, len x, len y)
+{
+    for (int32_t i = 0; i < lines->count; i++, y += leading_of(caption))
+        marks_line(caption->marks, &lines->items[i], NULL, x, y, caption->color);
     return y;
+}
+
+len caption_down(const struct caption *caption, const char *text, len x, len y)
+{
+    struct lines lines = set_lines(caption, text);
+    return add_lines(caption, &lines, x, y);
+}
+
+void caption_up(const struct caption *caption, const char *text, len x, len y)
+{
+    struct lines lines = set_lines(caption, text);
+    add_lines(caption, &lines, x, y - (lines.count - 1) * leading_of(caption));
 }

@@ -14,11 +14,14 @@ struct caption {
     len size, measure;
     enum align align;
     enum color color;
-    unsigned font_style; /* FONT_* */
 };
 
-/* Sets a text from baseline `y` down, in a column whose left edge is `x`; the baseline where a
-   next text would begin. The text must live as long as the marks. */
-len caption_put(const struct caption *caption, const char *text, len x, len y);
+/* Each sets a text in a column whose left edge is `x`, in as many lines as it needs. The text
+   must live as long as the marks. */
+
+/* From baseline `y` down. Returns the baseline where a next text would begin. */
+len caption_down(const struct caption *caption, const char *text, len x, len y);
+/* So that its last line stands on baseline `y`. */
+void caption_up(const struct caption *caption, const char *text, len x, len y);
 
 #endif

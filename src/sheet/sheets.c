@@ -3,6 +3,7 @@
  */
 #include "sheet/sheets.h"
 
+#include "page/theme.h"
 #include "sheet/caption.h"
 
 static const struct paper papers[] = {
@@ -11,52 +12,51 @@ static const struct paper papers[] = {
     [BOOKLET_A6] = {"A5", LEN_MM(210), LEN_MM(148)},
 };
 
-/* Office printers leave 4 to 5 mm unprinted at the paper's edge. */
-static const len UNPRINTED = LEN_MM(5);
-static const len DASH = LEN_MM(1.5), DASH_STEP = LEN_MM(2.5), HAIRLINE = LEN_PT(0.4);
-enum { DASHES = 3 };
-static const len DIRECTIONS_TYPE = LEN_PT(7); /* on A4; smaller on smaller paper */
-
 struct paper sheets_paper(enum booklet_size size)
 {
     return papers[size];
 }
 
 /* The fold, as dashes at the sheet's top and bottom. */
-static void put_fold_mark(const struct paper *paper, struct marks *marks)
+static void draw_fold(const struct paper *paper, struct marks *marks)
 {
-    len x = (paper->width - HAIRLINE) / 2;
-    for (int i = 0; i < DASHES; i++) {
-        len y = UNPRINTED + i * DASH_STEP;
-        marks_rule(marks, x, y, HAIRLINE, DASH, COLOR_RULE);
-        marks_rule(marks, x, paper->height - y - DASH, HAIRLINE, DASH, COLOR_RULE);
+    const struct theme_sheet *look = &theme_sheet;
+    len x = (paper->width - look->line) / 2;
+    for (int32_t i = 0; i < look->dashes; i++) {
+        len y = theme_unprinted + i * look->dash_step;
+        marks_rule(marks, x, y, look->line, look->dash, COLOR_RULE);
+        marks_rule(marks, x, paper->height - y - look->dash, look->line, look->dash,
+                   COLOR_RULE);
     }
 }
 
-/* The directions at the foot of the page beside the cover. */
-static void put_directions(const struct sheets *sheets, struct typesetter *typesetter,
-                           struct marks *marks)
+/* The directions at the foot of the page beside the cover, upwards from where printers print.
+ */
+static void draw_directions(const struct sheets *sheets, struct typesetter *typesetter,
+                            struct marks *marks)
 {
     const struct impose_side *front = &sheets->imposition.sheets[0].front;
-    struct caption caption = {
-        .typesetter = typesetter,
-        .marks = marks,
-        .size = len_scale(DIRECTIONS_TYPE, sheets->paper.height, papers[BOOKLET_A5].height),
-        .measure = sheets->plan->width - 2 * UNPRINTED,
-        .color = COLOR_RULE,
-        .align = ALIGN_CENTER};
+    struct caption caption = {.typesetter = typesetter,
+                              .marks = marks,
+                              .size = len_scale(theme_sheet.directions, sheets->paper.height,
+                                                papers[BOOKLET_A5].height),
+                              .measure = sheets->plan->width - 2 * theme_unprinted,
+                              .color = COLOR_RULE,
+                              .align = ALIGN_CENTER};
     const char *text = arena_printf(marks->arena, "To make this booklet: %s.",
                                     sheets_directions(sheets, marks->arena));
-    caption_put(&caption, text, sheets_x(sheets, front, sheets->plan->rtl) + UNPRINTED,
-                sheets->paper.height - UNPRINTED - caption.size / 4);
+    caption_up(&caption, text, sheets_x(sheets, front, sheets->plan->rtl) + theme_unprinted,
+               sheets->paper.height - theme_unprinted -
+                   len_scale(caption.size, theme_sheet.descent, 1000));
 }
 
-static struct page mark_front(const struct sheets *sheets, struct typesetter *typesetter,
+/* What is drawn over the first sheet's front. */
+static struct page draw_front(const struct sheets *sheets, struct typesetter *typesetter,
                               struct arena *arena)
 {
     struct marks marks = {.arena = arena};
-    put_fold_mark(&sheets->paper, &marks);
-    put_directions(sheets, typesetter, &marks);
+    draw_fold(&sheets->paper, &marks);
+    draw_directions(sheets, typesetter, &marks);
     return (struct page){.marks = marks.items, .mark_count = marks.count};
 }
 
@@ -73,7 +73,7 @@ bool sheets_make(const struct plan *plan, const struct sheets_params *params,
         (int64_t)sheets_in_a_fold(sheets) * params->thickness > plan->width)
         return false;
     if (params->marks && plan->page_count)
-        sheets->front = mark_front(sheets, typesetter, arena);
+        sheets->front = draw_front(sheets, typesetter, arena);
     return true;
 }
 

@@ -5,21 +5,10 @@
  */
 #include "sheet/test_sheet.h"
 
+#include "page/theme.h"
 #include "sheet/caption.h"
 
-/* True sizes. */
-static const len LINE = LEN_PT(0.5), RULE_LENGTH = LEN_MM(100);
-static const len TICK = LEN_MM(2), LONG_TICK = LEN_MM(4);
-static const len CORNER = LEN_MM(14), ARM = LEN_MM(5);
-static const len ARROW = LEN_MM(8), ARROW_STEP = LEN_MM(0.1);
-enum { TICKS = 10, LABEL_EVERY = 5 };
-
-/* For A4; smaller on smaller paper. */
-static const len PAPER = LEN_MM(210);
-static const len TEXT_TYPE = LEN_PT(13), LABEL_TYPE = LEN_PT(11), TITLE_TYPE = LEN_PT(22);
-static const len ARROW_Y = LEN_MM(16), TITLE_Y = LEN_MM(44), RULE_Y = LEN_MM(68);
-static const len TEXT_Y = LEN_MM(94), MEASURE = LEN_MM(164), NUMBER = LEN_MM(8);
-static const len PARAGRAPH_SPACE = LEN_MM(5);
+static const struct theme_test_sheet *const look = &theme_test_sheet;
 
 #define SHORT_EDGE                                                                             \
     "\xE2\x80\x9C"                                                                             \
@@ -28,101 +17,111 @@ static const len PARAGRAPH_SPACE = LEN_MM(5);
     "\xE2\x80\x9C"                                                                             \
     "flip on the long edge\xE2\x80\x9D"
 
-/* A side being composed. */
-struct side {
+/* A side of the test sheet while it is drawn. */
+struct test_side {
     const struct sheets *sheets;
     struct typesetter *typesetter;
     struct marks marks;
 };
 
-static len scaled(const struct side *side, len length)
+/* A length given for A4, for this paper. */
+static len scale_to_paper(const struct test_side *side, len length)
 {
-    return len_scale(length, side->sheets->paper.height, PAPER);
+    return len_scale(length, side->sheets->paper.height, sheets_paper(BOOKLET_A5).height);
 }
 
-static void put_cross(struct marks *marks, len x, len y)
+static void draw_cross(struct marks *marks, len x, len y)
 {
-    marks_rule(marks, x - ARM, y - LINE / 2, 2 * ARM, LINE, COLOR_BLACK);
-    marks_rule(marks, x - LINE / 2, y - ARM, LINE, 2 * ARM, COLOR_BLACK);
-}
-
-static void put_square(struct marks *marks, len x, len y)
-{
-    for (int i = -1; i <= 1; i += 2) {
-        marks_rule(marks, x - ARM, y + i * ARM - LINE / 2, 2 * ARM, LINE, COLOR_BLACK);
-        marks_rule(marks, x + i * ARM - LINE / 2, y - ARM, LINE, 2 * ARM, COLOR_BLACK);
-    }
-}
-
-static void put_corners(struct side *side, void put(struct marks *marks, len x, len y))
-{
-    const struct paper *paper = &side->sheets->paper;
-    for (int i = 0; i < 4; i++)
-        put(&side->marks, i & 1 ? paper->width - CORNER : CORNER,
-            i & 2 ? paper->height - CORNER : CORNER);
-}
-
-/* An arrow that points up: a triangle of thin rules on a stem. */
-static void put_arrow(struct side *side)
-{
-    len middle = side->sheets->paper.width / 2, top = scaled(side, ARROW_Y);
-    for (len y = 0; y < ARROW; y += ARROW_STEP)
-        marks_rule(&side->marks, middle - y / 2, top + y, y, ARROW_STEP, COLOR_BLACK);
-    marks_rule(&side->marks, middle - ARROW / 8, top + ARROW, ARROW / 4, ARROW / 2,
+    marks_rule(marks, x - look->arm, y - look->line / 2, 2 * look->arm, look->line,
+               COLOR_BLACK);
+    marks_rule(marks, x - look->line / 2, y - look->arm, look->line, 2 * look->arm,
                COLOR_BLACK);
 }
 
-static struct caption caption_of(struct side *side, len size, len measure, enum align align)
+static void draw_square(struct marks *marks, len x, len y)
+{
+    for (int i = -1; i <= 1; i += 2) {
+        marks_rule(marks, x - look->arm, y + i * look->arm - look->line / 2, 2 * look->arm,
+                   look->line, COLOR_BLACK);
+        marks_rule(marks, x + i * look->arm - look->line / 2, y - look->arm, look->line,
+                   2 * look->arm, COLOR_BLACK);
+    }
+}
+
+static void draw_corners(struct test_side *side, void draw(struct marks *marks, len x, len y))
+{
+    const struct paper *paper = &side->sheets->paper;
+    for (int i = 0; i < 4; i++)
+        draw(&side->marks, i & 1 ? paper->width - look->corner : look->corner,
+             i & 2 ? paper->height - look->corner : look->corner);
+}
+
+/* An arrow that points up: a triangle of thin rules on a stem. */
+static void draw_arrow(struct test_side *side)
+{
+    len middle = side->sheets->paper.width / 2, top = scale_to_paper(side, look->arrow_y);
+    for (len y = 0; y < look->arrow; y += look->arrow_step)
+        marks_rule(&side->marks, middle - y / 2, top + y, y, look->arrow_step, COLOR_BLACK);
+    marks_rule(&side->marks, middle - look->arrow / 8, top + look->arrow, look->arrow / 4,
+               look->arrow / 2, COLOR_BLACK);
+}
+
+static struct caption caption_of(struct test_side *side, len size, len measure,
+                                 enum align align)
 {
     return (struct caption){.typesetter = side->typesetter,
                             .marks = &side->marks,
-                            .size = scaled(side, size),
+                            .size = scale_to_paper(side, size),
                             .measure = measure,
                             .align = align};
 }
 
 /* A numbered instruction; where the next begins. */
-static len put_step(struct side *side, const char *number, const char *text, len y)
+static len draw_step(struct test_side *side, const char *number, const char *text, len y)
 {
-    len measure = scaled(side, MEASURE), indent = scaled(side, NUMBER);
+    len measure = scale_to_paper(side, look->measure),
+        indent = scale_to_paper(side, look->number);
     len x = (side->sheets->paper.width - measure) / 2;
-    struct caption caption = caption_of(side, TEXT_TYPE, measure - indent, ALIGN_START);
-    caption_put(&caption, number, x, y);
-    return caption_put(&caption, text, x + indent, y) + scaled(side, PARAGRAPH_SPACE);
+    struct caption caption = caption_of(side, look->text_type, measure - indent, ALIGN_START);
+    caption_down(&caption, number, x, y);
+    return caption_down(&caption, text, x + indent, y) +
+           scale_to_paper(side, look->paragraph_space);
 }
 
-static void put_title(struct side *side, const char *title)
+static void draw_title(struct test_side *side, const char *title)
 {
-    struct caption caption = caption_of(side, TITLE_TYPE, side->sheets->paper.width,
+    struct caption caption = caption_of(side, look->title_type, side->sheets->paper.width,
                                         ALIGN_CENTER);
-    caption_put(&caption, title, 0, scaled(side, TITLE_Y));
+    caption_down(&caption, title, 0, scale_to_paper(side, look->title_y));
 }
 
-static void put_rule(struct side *side)
+static void draw_rule(struct test_side *side)
 {
     static const char *const labels[] = {"0", "50", "100 mm"};
-    len left = (side->sheets->paper.width - RULE_LENGTH) / 2, y = scaled(side, RULE_Y);
-    len step = RULE_LENGTH / TICKS;
-    struct caption caption = caption_of(side, LABEL_TYPE, 2 * step, ALIGN_CENTER);
-    marks_rule(&side->marks, left - LINE / 2, y - LINE / 2, RULE_LENGTH + LINE, LINE,
-               COLOR_BLACK);
-    for (int i = 0; i <= TICKS; i++) {
-        len x = left + len_scale(RULE_LENGTH, i, TICKS);
-        len height = i % LABEL_EVERY ? TICK : LONG_TICK;
-        marks_rule(&side->marks, x - LINE / 2, y - height, LINE, height, COLOR_BLACK);
-        if (i % LABEL_EVERY == 0)
-            caption_put(&caption, labels[i / LABEL_EVERY], x - step,
-                        y + len_scale(caption.size, 3, 2));
+    len left = (side->sheets->paper.width - look->rule_length) / 2,
+        y = scale_to_paper(side, look->rule_y);
+    len step = look->rule_length / look->ticks;
+    struct caption caption = caption_of(side, look->label_type, 2 * step, ALIGN_CENTER);
+    marks_rule(&side->marks, left - look->line / 2, y - look->line / 2,
+               look->rule_length + look->line, look->line, COLOR_BLACK);
+    for (int i = 0; i <= look->ticks; i++) {
+        len x = left + len_scale(look->rule_length, i, look->ticks);
+        len height = i % look->label_every ? look->tick : look->long_tick;
+        marks_rule(&side->marks, x - look->line / 2, y - height, look->line, height,
+                   COLOR_BLACK);
+        if (i % look->label_every == 0)
+            caption_down(&caption, labels[i / look->label_every], x - step,
+                         y + len_scale(caption.size, look->label_drop, 1000));
     }
 }
 
-static struct page page_of(const struct side *side)
+static struct page page_of(const struct test_side *side)
 {
     return (struct page){.marks = side->marks.items, .mark_count = side->marks.count};
 }
 
 /* How the back comes to be printed. */
-static const char *turning(const struct side *side)
+static const char *turning(const struct test_side *side)
 {
     const struct sheets_params *params = &side->sheets->params;
     if (params->duplex)
@@ -133,21 +132,21 @@ static const char *turning(const struct side *side)
                         impose_direction(params->flip));
 }
 
-static struct page make_front(struct side side)
+static struct page make_front(struct test_side side)
 {
-    put_arrow(&side);
-    put_title(&side, "Test sheet: front");
-    put_rule(&side);
-    put_corners(&side, put_cross);
-    len y = put_step(
+    draw_arrow(&side);
+    draw_title(&side, "Test sheet: front");
+    draw_rule(&side);
+    draw_corners(&side, draw_cross);
+    len y = draw_step(
         &side, "1.",
         "Measure the rule above. If it is not 100 mm long, the printer changes the "
         "size: choose \xE2\x80\x9C"
         "actual size\xE2\x80\x9D or 100 % in its dialog, "
         "and turn off \xE2\x80\x9C"
         "fit to page\xE2\x80\x9D.",
-        scaled(&side, TEXT_Y));
-    put_step(&side, "2.", turning(&side), y);
+        scale_to_paper(&side, look->text_y));
+    draw_step(&side, "2.", turning(&side), y);
     return page_of(&side);
 }
 
@@ -171,13 +170,14 @@ static const char *remedy(const struct sheets_params *params)
                  "one side, turn it over.";
 }
 
-static struct page make_back(struct side side)
+static struct page make_back(struct test_side side)
 {
-    put_arrow(&side);
-    put_title(&side, "Test sheet: back");
-    put_corners(&side, put_square);
-    len y = put_step(&side, "3.", remedy(&side.sheets->params), scaled(&side, RULE_Y));
-    put_step(
+    draw_arrow(&side);
+    draw_title(&side, "Test sheet: back");
+    draw_corners(&side, draw_square);
+    len y = draw_step(&side, "3.", remedy(&side.sheets->params),
+                      scale_to_paper(&side, look->rule_y));
+    draw_step(
         &side, "4.",
         "Hold the sheet against the light. Each cross of the front stands in a square, its "
         "arms reaching the sides. A shift of 2 mm does no harm; against a larger one, move "
@@ -206,7 +206,8 @@ void test_sheet_make(const struct sheets_params *params, struct typesetter *type
                               .imposition = one_sheet(params->flip, arena)};
     plan->title = arena_printf(arena, "Test sheet for %s", sheets->paper.name);
     plan->language = "en";
-    struct side side = {.sheets = sheets, .typesetter = typesetter, .marks = {.arena = arena}};
+    struct test_side side = {
+        .sheets = sheets, .typesetter = typesetter, .marks = {.arena = arena}};
     sheets->front = make_front(side);
     sheets->back = make_back(side);
 }
