@@ -99,17 +99,37 @@ static struct source *find_source(struct checker *checker, const char *byte)
     return &sources[low - 1];
 }
 
+/* The source of a mark's text, or NULL. */
+static struct source *source_of(struct checker *checker, const struct mark *mark)
+{
+    return mark->kind == MARK_RUN ? find_source(checker, mark->run->text) : NULL;
+}
+
+/* The mark of a page whose place in the file tells best where mark `index` is from: itself,
+   else the next that has a text of the bulletin's, such as the item of a list's marker, else
+   the last before. */
+static const struct mark *find_place(struct checker *checker, const struct page *page,
+                                     int32_t index)
+{
+    for (int32_t i = index; i < page->mark_count; i++)
+        if (source_of(checker, &page->marks[i]))
+            return &page->marks[i];
+    while (index > 0 && !source_of(checker, &page->marks[index]))
+        index--;
+    return &page->marks[index];
+}
+
 static void add_breach(struct checker *checker, enum check_kind kind, int32_t page,
-                       const struct mark *mark)
+                       int32_t mark)
 {
     struct breach *breach = ARENA_PUSH(checker->arena, &checker->breaches);
+    const struct mark *place = find_place(checker, &checker->plan->pages[page], mark);
+    const struct source *source = source_of(checker, place);
     *breach = (struct breach){.kind = kind, .page = page};
-    const char *byte = mark->kind == MARK_RUN ? mark->run->text : NULL;
-    const struct source *source = byte ? find_source(checker, byte) : NULL;
     if (!source)
         return;
     breach->text = source->text;
-    breach->offset = (int32_t)(byte - source->text->text);
+    breach->offset = (int32_t)(place->run->text - source->text->text);
 }
 
 /* ---- all texts are on the pages ---- */
@@ -264,7 +284,7 @@ static bool check_frame(struct checker *checker, int32_t page, const struct fram
         enum check_kind kind;
         if (holds_mark(checker, frame, &marks[i], &kind))
             continue;
-        add_breach(checker, kind, page, &marks[i]);
+        add_breach(checker, kind, page, i);
         return false;
     }
     return true;
@@ -365,13 +385,13 @@ static void check_page(struct checker *checker, int32_t index)
         held = page->frames[i].end;
     }
     if (held != page->mark_count) { /* no frame has it */
-        add_breach(checker, CHECK_HEIGHT, index, &page->marks[held]);
+        add_breach(checker, CHECK_HEIGHT, index, held);
         return;
     }
     const struct box *over = find_overlap(checker->boxes, checker->box_count,
                                           checker->boxes + page->mark_count);
     if (over)
-        add_breach(checker, CHECK_OVERLAP, index, over->mark);
+        add_breach(checker, CHECK_OVERLAP, index, (int32_t)(over->mark - page->marks));
 }
 
 static int32_t most_marks(const struct plan *plan)

@@ -33,7 +33,7 @@ enum check_kind {
 struct breach {
     enum check_kind kind;
     int32_t page;            /* index; -1 of what is lost */
-    const struct rich *text; /* NULL: a word of the program's, or a mark without a text */
+    const struct rich *text; /* for a word of the program's one near it; NULL: there is none */
     int32_t offset;          /* byte of the text: the first that is lost or out of place */
 };
 

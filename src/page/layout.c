@@ -273,7 +273,9 @@ static void report_text(const struct layout *layout, const struct breach *breach
 static void report_breach(const struct layout *layout, const struct document *document,
                           const struct breach *breach, struct diag *diag)
 {
-    struct pos pos = breach->text ? rich_pos(breach->text, breach->offset) : (struct pos){0};
+    struct pos pos = {0};
+    if (breach->text) /* of what is too high, where it begins */
+        pos = rich_pos(breach->text, breach->kind == CHECK_HEIGHT ? 0 : breach->offset);
     if (breach->kind == CHECK_LOST) {
         diag_report(diag, MSG_TEXT_LOST, pos);
         diag_hint(diag, "that is a fault of this program; other words may help");
