@@ -32,7 +32,7 @@ struct box {
     const struct mark *mark;
 };
 
-struct checker {
+struct inspection {
     const struct plan *plan;
     struct source *sources; /* by their texts' addresses */
     int32_t source_count;
@@ -56,7 +56,7 @@ static int compare_sources(const void *a, const void *b)
 }
 
 /* Texts that share their bytes are one. */
-static void list_sources(struct checker *checker, const struct rich *const *texts,
+static void list_sources(struct inspection *inspection, const struct rich *const *texts,
                          int32_t count, struct arena *scratch)
 {
     struct source *sources = arena_array(scratch, count, sizeof *sources);
@@ -67,8 +67,8 @@ static void list_sources(struct checker *checker, const struct rich *const *text
     for (int32_t i = 0; i < count; i++)
         if (!kept || sources[i].text->text != sources[kept - 1].text->text)
             sources[kept++] = sources[i];
-    checker->sources = sources;
-    checker->source_count = kept;
+    inspection->sources = sources;
+    inspection->source_count = kept;
 }
 
 static bool holds(const struct source *source, const char *byte)
@@ -77,15 +77,16 @@ static bool holds(const struct source *source, const char *byte)
 }
 
 /* The source whose text has a byte, or NULL: it is a word of the program's. */
-static struct source *find_source(struct checker *checker, const char *byte)
+static struct source *find_source(struct inspection *inspection, const char *byte)
 {
-    struct source *sources = checker->sources;
-    for (int32_t i = checker->last; i < checker->source_count && i < checker->last + 2; i++)
+    struct source *sources = inspection->sources;
+    for (int32_t i = inspection->last; i < inspection->source_count && i < inspection->last + 2;
+         i++)
         if (holds(&sources[i], byte)) {
-            checker->last = i;
+            inspection->last = i;
             return &sources[i];
         }
-    int32_t low = 0, high = checker->source_count;
+    int32_t low = 0, high = inspection->source_count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         if (sources[middle].text->text <= byte)
@@ -95,36 +96,36 @@ static struct source *find_source(struct checker *checker, const char *byte)
     }
     if (low == 0 || !holds(&sources[low - 1], byte))
         return NULL;
-    checker->last = low - 1;
+    inspection->last = low - 1;
     return &sources[low - 1];
 }
 
 /* The source of a mark's text, or NULL. */
-static struct source *source_of(struct checker *checker, const struct mark *mark)
+static struct source *source_of(struct inspection *inspection, const struct mark *mark)
 {
-    return mark->kind == MARK_RUN ? find_source(checker, mark->run->text) : NULL;
+    return mark->kind == MARK_RUN ? find_source(inspection, mark->run->text) : NULL;
 }
 
 /* The mark of a page whose place in the file tells best where mark `index` is from: itself,
    else the next that has a text of the bulletin's, such as the item of a list's marker, else
    the last before. */
-static const struct mark *find_place(struct checker *checker, const struct page *page,
+static const struct mark *find_place(struct inspection *inspection, const struct page *page,
                                      int32_t index)
 {
     for (int32_t i = index; i < page->mark_count; i++)
-        if (source_of(checker, &page->marks[i]))
+        if (source_of(inspection, &page->marks[i]))
             return &page->marks[i];
-    while (index > 0 && !source_of(checker, &page->marks[index]))
+    while (index > 0 && !source_of(inspection, &page->marks[index]))
         index--;
     return &page->marks[index];
 }
 
-static void add_breach(struct checker *checker, enum check_kind kind, int32_t page,
+static void add_breach(struct inspection *inspection, enum check_kind kind, int32_t page,
                        int32_t mark)
 {
-    struct breach *breach = ARENA_PUSH(checker->arena, &checker->breaches);
-    const struct mark *place = find_place(checker, &checker->plan->pages[page], mark);
-    const struct source *source = source_of(checker, place);
+    struct breach *breach = ARENA_PUSH(inspection->arena, &inspection->breaches);
+    const struct mark *place = find_place(inspection, &inspection->plan->pages[page], mark);
+    const struct source *source = source_of(inspection, place);
     *breach = (struct breach){.kind = kind, .page = page};
     if (!source)
         return;
@@ -136,7 +137,7 @@ static void add_breach(struct checker *checker, enum check_kind kind, int32_t pa
 
 /* Whether a character shows nothing, so that no glyph need stand for it: a space, a control, a
    joiner. */
-static bool is_blank(uint32_t character)
+static bool shows_nothing(uint32_t character)
 {
     return character == ' ' || character == 0xA0 || character == 0x1680 ||
            (character >= 0x2000 && character <= 0x200A) || character == 0x202F ||
@@ -148,7 +149,7 @@ static int32_t find_shown(const struct rich *text, int32_t from, int32_t to)
 {
     while (from < to) {
         int32_t at = from;
-        if (!is_blank(utf8_next(text->text, to, &at)))
+        if (!shows_nothing(utf8_next(text->text, to, &at)))
             return from;
         from = at;
     }
@@ -164,13 +165,13 @@ static void note_shown(struct source *source, int32_t from, int32_t to)
         source->shown = to;
 }
 
-static void note_page(struct checker *checker, const struct page *page)
+static void note_page(struct inspection *inspection, const struct page *page)
 {
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
         if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
             continue;
-        struct source *source = find_source(checker, mark->run->text);
+        struct source *source = find_source(inspection, mark->run->text);
         if (!source)
             continue;
         int32_t offset = (int32_t)(mark->run->text - source->text->text);
@@ -178,13 +179,13 @@ static void note_page(struct checker *checker, const struct page *page)
     }
 }
 
-static void check_lost(struct checker *checker)
+static void check_lost(struct inspection *inspection)
 {
-    for (int32_t i = 0; i < checker->source_count; i++) {
-        struct source *source = &checker->sources[i];
+    for (int32_t i = 0; i < inspection->source_count; i++) {
+        struct source *source = &inspection->sources[i];
         note_shown(source, source->text->size, source->text->size);
         if (source->lost >= 0)
-            *ARENA_PUSH(checker->arena, &checker->breaches) = (struct breach){
+            *ARENA_PUSH(inspection->arena, &inspection->breaches) = (struct breach){
                 .kind = CHECK_LOST, .page = -1, .text = source->text, .offset = source->lost};
     }
 }
@@ -197,7 +198,7 @@ static bool is_space_glyph(const struct run *run, int32_t glyph)
     if (at < 0 || at >= run->size_bytes)
         return false;
     return run->text[at] == ' ' ||
-           (run->text[at] < 0 && is_blank(utf8_next(run->text, run->size_bytes, &at)));
+           (run->text[at] < 0 && shows_nothing(utf8_next(run->text, run->size_bytes, &at)));
 }
 
 /* The core of a run, without the spaces at its ends. */
@@ -222,7 +223,7 @@ static struct box core_of(const struct mark *mark)
 
 /* Whether a mark stands where printers print. Of a text its frame tells more about the sides.
  */
-static bool is_printable(const struct plan *plan, const struct mark *mark)
+static bool is_on_printable_paper(const struct plan *plan, const struct mark *mark)
 {
     bool sides = mark->kind == MARK_RUN ||
                  (mark->x >= theme_unprinted &&
@@ -256,35 +257,35 @@ static bool holds_upright(const struct frame *frame, const struct box *box)
 
 /* Whether a mark stands in its place, else how not; lists the core of a text that does. Links
    are where their texts are, and what shows nothing is anywhere. */
-static bool holds_mark(struct checker *checker, const struct frame *frame,
+static bool holds_mark(struct inspection *inspection, const struct frame *frame,
                        const struct mark *mark, enum check_kind *kind)
 {
     *kind = CHECK_HEIGHT;
     if (mark->kind == MARK_LINK)
         return true;
     if (mark->kind != MARK_RUN)
-        return is_printable(checker->plan, mark);
+        return is_on_printable_paper(inspection->plan, mark);
     struct box box = core_of(mark);
     if (box.right - box.left <= SLIP)
         return true;
-    if (!is_printable(checker->plan, mark) || !holds_upright(frame, &box))
+    if (!is_on_printable_paper(inspection->plan, mark) || !holds_upright(frame, &box))
         return false;
     *kind = CHECK_WIDTH;
-    if (!holds_sideways(checker->plan, frame, &box))
+    if (!holds_sideways(inspection->plan, frame, &box))
         return false;
-    checker->boxes[checker->box_count++] = box;
+    inspection->boxes[inspection->box_count++] = box;
     return true;
 }
 
 /* Checks a frame's marks and lists the cores of its texts; false at the first breach. */
-static bool check_frame(struct checker *checker, int32_t page, const struct frame *frame)
+static bool check_frame(struct inspection *inspection, int32_t page, const struct frame *frame)
 {
-    const struct mark *marks = checker->plan->pages[page].marks;
+    const struct mark *marks = inspection->plan->pages[page].marks;
     for (int32_t i = frame->first; i < frame->end; i++) {
         enum check_kind kind;
-        if (holds_mark(checker, frame, &marks[i], &kind))
+        if (holds_mark(inspection, frame, &marks[i], &kind))
             continue;
-        add_breach(checker, kind, page, i);
+        add_breach(inspection, kind, page, i);
         return false;
     }
     return true;
@@ -374,24 +375,24 @@ static const struct box *find_overlap(struct box *boxes, int32_t count, struct b
     return found;
 }
 
-static void check_page(struct checker *checker, int32_t index)
+static void check_page(struct inspection *inspection, int32_t index)
 {
-    const struct page *page = &checker->plan->pages[index];
+    const struct page *page = &inspection->plan->pages[index];
     int32_t held = 0;
-    checker->box_count = 0;
+    inspection->box_count = 0;
     for (int32_t i = 0; i < page->frame_count && page->frames[i].first == held; i++) {
-        if (!check_frame(checker, index, &page->frames[i]))
+        if (!check_frame(inspection, index, &page->frames[i]))
             return;
         held = page->frames[i].end;
     }
     if (held != page->mark_count) { /* no frame has it */
-        add_breach(checker, CHECK_HEIGHT, index, held);
+        add_breach(inspection, CHECK_HEIGHT, index, held);
         return;
     }
-    const struct box *over = find_overlap(checker->boxes, checker->box_count,
-                                          checker->boxes + page->mark_count);
+    const struct box *over = find_overlap(inspection->boxes, inspection->box_count,
+                                          inspection->boxes + page->mark_count);
     if (over)
-        add_breach(checker, CHECK_OVERLAP, index, (int32_t)(over->mark - page->marks));
+        add_breach(inspection, CHECK_OVERLAP, index, (int32_t)(over->mark - page->marks));
 }
 
 static int32_t most_marks(const struct plan *plan)
@@ -406,15 +407,15 @@ struct breaches check_plan(const struct plan *plan, const struct rich *const *te
                            int32_t text_count, struct arena *arena)
 {
     struct arena *scratch = arena_open();
-    struct checker checker = {.plan = plan, .arena = arena};
-    list_sources(&checker, texts, text_count, scratch);
-    checker.boxes = arena_array(scratch, 2 * (int64_t)most_marks(plan), sizeof(struct box));
+    struct inspection inspection = {.plan = plan, .arena = arena};
+    list_sources(&inspection, texts, text_count, scratch);
+    inspection.boxes = arena_array(scratch, 2 * (int64_t)most_marks(plan), sizeof(struct box));
     for (int32_t i = 0; i < plan->page_count; i++) {
-        check_page(&checker, i);
+        check_page(&inspection, i);
         if (!plan->pages[i].spare)
-            note_page(&checker, &plan->pages[i]);
+            note_page(&inspection, &plan->pages[i]);
     }
-    check_lost(&checker);
+    check_lost(&inspection);
     arena_close(scratch);
-    return (struct breaches){checker.breaches.items, checker.breaches.count};
+    return (struct breaches){inspection.breaches.items, inspection.breaches.count};
 }

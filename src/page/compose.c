@@ -41,7 +41,7 @@ struct rich compose_words(const char *words, struct arena *arena)
 }
 
 /* A short rule in the middle of the measure, about half as high as the letters. */
-static void put_thematic(const struct composer *c, struct marks *marks,
+static void add_thematic(const struct composer *c, struct marks *marks,
                          const struct frame *frame, len y)
 {
     const struct theme_rules *rules = c->theme->rules;
@@ -54,7 +54,7 @@ void compose_item(const struct composer *c, struct marks *marks, const struct fl
                   const struct frame *frame, len y)
 {
     if (item->thematic)
-        put_thematic(c, marks, frame, y);
+        add_thematic(c, marks, frame, y);
     for (int32_t i = 0; i < item->line_count; i++)
         marks_line(marks, item->lines[i].line, item->lines[i].elements,
                    frame->x + item->lines[i].x, y + item->lines[i].y, item->lines[i].color);

@@ -106,8 +106,8 @@ static len display_depth(const struct display *display)
     return display->lines.count ? (display->lines.count - 1) * display->leading : 0;
 }
 
-/* Puts a text's lines from baseline `y` on, as an element below `parent`; the last baseline. */
-static len put_display(struct cover *cover, const struct display *display, enum role role,
+/* Adds a text's lines from baseline `y` on, as an element below `parent`; the last baseline. */
+static len add_display(struct cover *cover, const struct display *display, enum role role,
                        int32_t parent, len y)
 {
     if (!display->lines.count)
@@ -152,17 +152,17 @@ static struct upper set_upper(const struct cover *cover)
 }
 
 /* The title is read before the organization above it: a document begins with its heading. */
-static len put_upper(struct cover *cover, const struct upper *upper, len y)
+static len add_upper(struct cover *cover, const struct upper *upper, len y)
 {
     len title = y + display_depth(&upper->organization) + upper->title.gap;
-    len end = put_display(cover, &upper->title, ROLE_H1, DOCUMENT, title);
-    end = put_display(cover, &upper->subtitle, ROLE_P, DOCUMENT, end + upper->subtitle.gap);
-    put_display(cover, &upper->organization, ROLE_P, DOCUMENT, y);
+    len end = add_display(cover, &upper->title, ROLE_H1, DOCUMENT, title);
+    end = add_display(cover, &upper->subtitle, ROLE_P, DOCUMENT, end + upper->subtitle.gap);
+    add_display(cover, &upper->organization, ROLE_P, DOCUMENT, y);
     return end;
 }
 
 /* The verse with what belongs to it. */
-struct verse {
+struct verse_display {
     struct display text, reference, translation;
     bool beside; /* the translation stands beside the reference, in one line; else below it */
     len depth;   /* from the rule to the reference's first baseline */
@@ -170,7 +170,7 @@ struct verse {
 };
 
 /* From the reference's first baseline to the translation's first, when it stands below. */
-static len translation_drop(const struct verse *verse)
+static len translation_drop(const struct verse_display *verse)
 {
     return verse->translation.lines.count
                ? display_depth(&verse->reference) + verse->translation.leading
@@ -178,7 +178,7 @@ static len translation_drop(const struct verse *verse)
 }
 
 /* From the reference's first baseline to the last, when the translation is not beside it. */
-static len reference_depth(const struct verse *verse)
+static len reference_depth(const struct verse_display *verse)
 {
     return verse->translation.lines.count
                ? translation_drop(verse) + display_depth(&verse->translation)
@@ -186,7 +186,7 @@ static len reference_depth(const struct verse *verse)
 }
 
 /* Whether reference and translation have room side by side. */
-static bool stand_beside(const struct cover *cover, const struct verse *verse)
+static bool stand_beside(const struct cover *cover, const struct verse_display *verse)
 {
     const struct lines *first = &verse->reference.lines, *second = &verse->translation.lines;
     if (first->count != 1 || second->count != 1)
@@ -195,8 +195,9 @@ static bool stand_beside(const struct cover *cover, const struct verse *verse)
     return first->items[0].width + gap + second->items[0].width <= cover->frame->measure;
 }
 
-/* Puts the reference with the translation beside it, smaller, on one axis. */
-static void put_beside(struct cover *cover, const struct verse *verse, int32_t quote, len y)
+/* Adds the reference with the translation beside it, smaller, on one axis. */
+static void add_beside(struct cover *cover, const struct verse_display *verse, int32_t quote,
+                       len y)
 {
     struct display parts[2] = {verse->reference, verse->translation};
     struct line lines[2] = {*parts[0].lines.items, *parts[1].lines.items};
@@ -208,22 +209,23 @@ static void put_beside(struct cover *cover, const struct verse *verse, int32_t q
     for (int32_t i = 0; i < 2; i++) {
         parts[i].lines.items = &lines[i];
         parts[i].x = 0;
-        put_display(cover, &parts[i], ROLE_P, quote, y);
+        add_display(cover, &parts[i], ROLE_P, quote, y);
     }
 }
 
-static void put_reference(struct cover *cover, const struct verse *verse, int32_t quote, len y)
+static void add_reference(struct cover *cover, const struct verse_display *verse, int32_t quote,
+                          len y)
 {
     if (verse->beside) {
-        put_beside(cover, verse, quote, y);
+        add_beside(cover, verse, quote, y);
         return;
     }
-    put_display(cover, &verse->reference, ROLE_P, quote, y);
-    put_display(cover, &verse->translation, ROLE_P, quote, y + translation_drop(verse));
+    add_display(cover, &verse->reference, ROLE_P, quote, y);
+    add_display(cover, &verse->translation, ROLE_P, quote, y + translation_drop(verse));
 }
 
 /* Sets the verse in what its reference leaves of `room`. */
-static struct verse set_verse(const struct cover *cover, len room)
+static struct verse_display set_verse(const struct cover *cover, len room)
 {
     const struct document *document = cover->composer->document;
     len around = scale_length(cover, look_of(cover)->below_rule) +
@@ -231,7 +233,7 @@ static struct verse set_verse(const struct cover *cover, len room)
     struct rich text = typography_quote(&document->verse.text, document->language,
                                         cover->composer->arena);
     cover->composer->verse = text;
-    struct verse verse = {
+    struct verse_display verse = {
         .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, ANY_DEPTH),
         .translation = set_display(cover, THEME_TRANSLATION, &document->verse.translation,
                                    ANY_DEPTH),
@@ -244,8 +246,8 @@ static struct verse set_verse(const struct cover *cover, len room)
     return verse;
 }
 
-/* Puts the verse under its rule at `y`. */
-static void put_verse(struct cover *cover, const struct verse *verse, len y)
+/* Adds the verse under its rule at `y`. */
+static void add_verse(struct cover *cover, const struct verse_display *verse, len y)
 {
     const struct theme_cover *look = look_of(cover);
     const struct composer *c = cover->composer;
@@ -254,17 +256,18 @@ static void put_verse(struct cover *cover, const struct verse *verse, len y)
                scale_length(cover, look->rule_height), COLOR_ACCENT);
     int32_t quote = structure_add(&cover->composer->structure, ROLE_BLOCK_QUOTE, DOCUMENT,
                                   NULL);
-    y = put_display(cover, &verse->text, ROLE_P, quote,
+    y = add_display(cover, &verse->text, ROLE_P, quote,
                     y + scale_length(cover, look->below_rule));
-    put_reference(cover, verse, quote, y + scale_length(cover, look->above_reference));
+    add_reference(cover, verse, quote, y + scale_length(cover, look->above_reference));
 }
 
-/* Puts a text of the program's own so that its last line is at `y`. */
-static void put_words(struct cover *cover, enum theme_kind kind, const char *words, len y)
+/* Adds a text of the program's own so that its last line is at `y`. */
+static void add_program_words(struct cover *cover, enum theme_kind kind, const char *words,
+                              len y)
 {
     struct rich text = compose_words(words, cover->composer->arena);
     struct display display = set_display(cover, kind, &text, ANY_DEPTH);
-    put_display(cover, &display, ROLE_P, DOCUMENT, y - display_depth(&display));
+    add_display(cover, &display, ROLE_P, DOCUMENT, y - display_depth(&display));
 }
 
 /* The last line of the grid. */
@@ -273,29 +276,30 @@ static len date_baseline(const struct cover *cover)
     return frame_baseline(cover->frame, cover->frame->lines - 1);
 }
 
-static void put_date(struct cover *cover)
+static void add_date(struct cover *cover)
 {
     const struct document *document = cover->composer->document;
     if (document->date.year)
-        put_words(cover, THEME_DATE,
-                  language_date(document->language, document->date.year, document->date.month,
-                              document->date.day, cover->composer->arena),
-                  date_baseline(cover));
+        add_program_words(cover, THEME_DATE,
+                          language_date(document->language, document->date.year,
+                                      document->date.month, document->date.day,
+                                      cover->composer->arena),
+                          date_baseline(cover));
 }
 
 /* That there is a large-print copy, in the foot margin of the other edition's cover. */
-static void put_mention(struct cover *cover)
+static void add_mention(struct cover *cover)
 {
     const struct composer *c = cover->composer;
     if (c->document->large.mention && c->theme->family != FAMILY_LARGE)
-        put_words(cover, THEME_MENTION,
-                  language_word(c->document->language, WORD_LARGE_PRINT, NULL),
-                  c->theme->folio_baseline);
+        add_program_words(cover, THEME_MENTION,
+                          language_word(c->document->language, WORD_LARGE_PRINT, NULL),
+                          c->theme->folio_baseline);
 }
 
 /* The rule above the verse stands where the verse is about the optical centre, but clear of the
    title above it, and of the date below as far as that leaves room. */
-static len verse_top(const struct verse *verse, len centre, len least, len most)
+static len verse_top(const struct verse_display *verse, len centre, len least, len most)
 {
     len y = centre - verse->depth / 2;
     if (y > most - verse->depth - verse->below)
@@ -311,15 +315,15 @@ int32_t cover_fill(struct composer *c, const struct filling *filling, struct mar
     len centre = len_scale(c->theme->height, look->centre, 1000);
     struct upper upper = set_upper(&cover);
     if (c->document->verse.text.size) {
-        len least = put_upper(&cover, &upper, first) + scale_length(&cover, look->group_gap);
+        len least = add_upper(&cover, &upper, first) + scale_length(&cover, look->group_gap);
         len most = date_baseline(&cover) - scale_length(&cover, look->above_date);
-        struct verse verse = set_verse(&cover, most - least);
-        put_verse(&cover, &verse, verse_top(&verse, centre, least, most));
+        struct verse_display verse = set_verse(&cover, most - least);
+        add_verse(&cover, &verse, verse_top(&verse, centre, least, most));
     } else {
         len y = centre - upper.depth / 2;
-        put_upper(&cover, &upper, y > c->theme->top ? y : first);
+        add_upper(&cover, &upper, y > c->theme->top ? y : first);
     }
-    put_date(&cover);
-    put_mention(&cover);
+    add_date(&cover);
+    add_mention(&cover);
     return 0;
 }

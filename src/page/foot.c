@@ -57,7 +57,7 @@ static const struct line *set_running(const struct composer *c, const struct com
     return shorten(c, &style, foot->running);
 }
 
-static void put_running(const struct composer *c, const struct compose_foot *foot,
+static void add_running(const struct composer *c, const struct compose_foot *foot,
                         const struct frame *frame, struct marks *marks)
 {
     const struct line *line = foot->running ? set_running(c, foot, frame->measure) : NULL;
@@ -78,6 +78,6 @@ int32_t foot_fill(struct composer *c, const struct filling *filling, struct mark
     if (folio.count)
         marks_line(marks, &folio.items[0], NULL, frame->x, frame_baseline(frame, 0),
                    c->theme->rows[THEME_FOLIO].color);
-    put_running(c, &filling->foot, frame, marks);
+    add_running(c, &filling->foot, frame, marks);
     return 0;
 }

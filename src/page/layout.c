@@ -243,7 +243,7 @@ struct texts {
 
 /* Adds a text of the bulletin as it is set: the verse in its quotation marks, the notes'
    heading where there are notes. */
-static void add_text(const struct rich *text, void *context)
+static void list_text(const struct rich *text, void *context)
 {
     struct texts *texts = context;
     const struct document *document = texts->document;
@@ -302,7 +302,7 @@ bool layout_holds(const struct layout *layout, const struct document *document,
 {
     struct arena *scratch = arena_open();
     struct texts texts = {.arena = scratch, .layout = layout, .document = document};
-    document_each_text(document, add_text, &texts);
+    document_each_text(document, list_text, &texts);
     struct breaches breaches = check_plan(&layout->booklet, texts.items, texts.count, scratch);
     for (int32_t i = 0; i < breaches.count; i++)
         report_breach(layout, document, &breaches.items[i], diag);

@@ -78,7 +78,8 @@ void marks_end(struct marks *marks)
     marks->link = marks->count;
 }
 
-static void add_link(struct marks *marks, const struct run *run, int32_t element, len x, len y)
+static void add_link_area(struct marks *marks, const struct run *run, int32_t element, len x,
+                          len y)
 {
     len above = len_scale(run->size, LINK_ABOVE, 1000);
     struct mark *area = add_mark(marks, MARK_LINK, COLOR_BLACK, element);
@@ -86,8 +87,8 @@ static void add_link(struct marks *marks, const struct run *run, int32_t element
     area->link.url = run->url;
 }
 
-static void add_run(struct marks *marks, const struct run *run, int32_t element, len x, len y,
-                    enum color color)
+static void add_run_mark(struct marks *marks, const struct run *run, int32_t element, len x,
+                         len y, enum color color)
 {
     if (marks->count && marks->items[marks->count - 1].element != element)
         marks_end(marks);
@@ -95,7 +96,7 @@ static void add_run(struct marks *marks, const struct run *run, int32_t element,
     set_box(mark, x, y, run->width, 0);
     mark->run = run;
     if (run->url && element != ELEMENT_ARTIFACT)
-        add_link(marks, run, element, x, y);
+        add_link_area(marks, run, element, x, y);
 }
 
 /* Whether a line's runs stand as they are read: their texts follow one another. */
@@ -131,7 +132,7 @@ void marks_line(struct marks *marks, const struct line *line, const int32_t *ele
     const struct run **ordered = is_in_order(line) ? NULL : order_runs(line, marks->arena);
     for (int32_t i = 0; i < line->run_count; i++) {
         const struct run *run = ordered ? ordered[i] : &line->runs[i];
-        add_run(marks, run, elements ? elements[run - line->runs] : ELEMENT_ARTIFACT,
-                x + line->x + run->x, y, color);
+        add_run_mark(marks, run, elements ? elements[run - line->runs] : ELEMENT_ARTIFACT,
+                     x + line->x + run->x, y, color);
     }
 }

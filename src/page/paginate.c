@@ -102,7 +102,7 @@ static bool is_section_end(const struct work *work, int32_t station)
 }
 
 /* Adds an item to a page that has some; false when it has no room there. */
-static bool extend(struct extent *page, const struct pg_item *item, int32_t page_depth)
+static bool extend_page(struct extent *page, const struct pg_item *item, int32_t page_depth)
 {
     int64_t natural = page->natural + item->space + item->depth;
     if (natural > page_depth)
@@ -232,14 +232,14 @@ static void leave_at_depths(struct work *work, const struct departure *from, int
 }
 
 /* Tries all pages that begin at a station. */
-static void leave(struct work *work, int32_t first)
+static void leave_station(struct work *work, int32_t first)
 {
     struct departure from = depart(work, first);
     struct extent page = {.natural = work->items[first].depth};
     for (int32_t end = first + 1;; end++) {
         leave_at_depths(work, &from, end, &page);
         if (is_section_end(work, end) ||
-            !extend(&page, &work->items[end], work->params.page_depth))
+            !extend_page(&page, &work->items[end], work->params.page_depth))
             return;
     }
 }
@@ -258,7 +258,7 @@ static void find_ways(struct work *work, struct arena *arena)
     else
         work->stations[0].right.cost = 0;
     for (int32_t first = 0; first < work->count; first++)
-        leave(work, first);
+        leave_station(work, first);
 }
 
 /* ---- the way back ---- */
@@ -372,7 +372,7 @@ static bool measure(const struct work *work, const struct pg_page *page, struct 
     *extent = (struct extent){.natural = work->items[page->first].depth};
     for (int32_t i = page->first + 1; i < page->end; i++)
         if (is_section_end(work, i) ||
-            !extend(extent, &work->items[i], work->params.page_depth))
+            !extend_page(extent, &work->items[i], work->params.page_depth))
             return false;
     int64_t most = extent->natural + extent->stretch;
     return page->depth >= extent->natural && page->depth <= most &&

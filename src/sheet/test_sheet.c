@@ -95,7 +95,7 @@ static void draw_title(struct test_side *side, const char *title)
     caption_down(&caption, title, 0, scale_to_paper(side, look->title_y));
 }
 
-static void draw_rule(struct test_side *side)
+static void draw_ruler(struct test_side *side)
 {
     static const char *const labels[] = {"0", "50", "100 mm"};
     len left = (side->sheets->paper.width - look->rule_length) / 2,
@@ -136,7 +136,7 @@ static struct page make_front(struct test_side side)
 {
     draw_arrow(&side);
     draw_title(&side, "Test sheet: front");
-    draw_rule(&side);
+    draw_ruler(&side);
     draw_corners(&side, draw_cross);
     len y = draw_step(
         &side, "1.",

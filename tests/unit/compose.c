@@ -8,7 +8,7 @@
 
 #include "base/bytes.h"
 #include "document/load.h"
-#include "icu/locale.h"
+#include "language/language.h"
 
 static struct typesetter *typesetter;
 static struct arena *arena;
@@ -40,8 +40,8 @@ static struct composer start(const struct document *document, const struct theme
                          .typesetter = typesetter,
                          .structure = {.arena = arena},
                          .arena = arena,
-                         .rtl = locale_right_to_left(document->language),
-                         .zero = locale_zero(document->language)};
+                         .rtl = language_right_to_left(document->language),
+                         .zero = language_zero(document->language)};
     structure_add(&c.structure, ROLE_DOCUMENT, -1, document->language);
     return c;
 }
