@@ -5,27 +5,69 @@
 
 #include "base/bytes.h"
 
-static void visit_blocks(const struct block *blocks, int32_t count,
-                         void (*visit)(const struct rich *, void *), void *context)
+/* Whom to call for the blocks of a language. */
+struct visitor {
+    void (*visit)(const struct block *block, const char *language, void *context);
+    void *context;
+    const char *language;
+};
+
+static void visit_blocks(const struct visitor *visitor, const struct block *blocks,
+                         int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
-        if (blocks[i].text.size)
-            visit(&blocks[i].text, context);
-        visit_blocks(blocks[i].children, blocks[i].child_count, visit, context);
+        visitor->visit(&blocks[i], visitor->language, visitor->context);
+        visit_blocks(visitor, blocks[i].children, blocks[i].child_count);
     }
+}
+
+void document_each_block(const struct document *document,
+                         void (*visit)(const struct block *block, const char *language,
+                                       void *context),
+                         void *context)
+{
+    struct visitor visitor = {.visit = visit, .context = context};
+    for (int32_t i = 0; i < document->section_count; i++) {
+        visitor.language = document->sections[i].language;
+        visit_blocks(&visitor, &document->sections[i], 1);
+    }
+    visitor.language = document->language;
+    visit_blocks(&visitor, document->back.blocks, document->back.count);
+}
+
+void document_fields(const struct document *document,
+                     const struct rich *fields[DOCUMENT_FIELDS])
+{
+    const struct rich *all[DOCUMENT_FIELDS] = {
+        &document->title,       &document->subtitle,        &document->organization,
+        &document->verse.text,  &document->verse.reference, &document->verse.translation,
+        &document->notes.title,
+    };
+    COPY_ARRAY(fields, all, DOCUMENT_FIELDS);
+}
+
+/* Whom to call for texts. */
+struct text_visitor {
+    void (*visit)(const struct rich *, void *);
+    void *context;
+};
+
+static void visit_text(const struct block *block, const char *language, void *context)
+{
+    const struct text_visitor *visitor = context;
+    (void)language;
+    if (block->text.size)
+        visitor->visit(&block->text, visitor->context);
 }
 
 void document_each_text(const struct document *document,
                         void (*visit)(const struct rich *, void *), void *context)
 {
-    const struct rich *fields[] = {
-        &document->title,       &document->subtitle,        &document->organization,
-        &document->verse.text,  &document->verse.reference, &document->verse.translation,
-        &document->notes.title,
-    };
+    struct text_visitor visitor = {visit, context};
+    const struct rich *fields[DOCUMENT_FIELDS];
+    document_fields(document, fields);
     for (int64_t i = 0; i < COUNT(fields); i++)
         if (fields[i]->size)
             visit(fields[i], context);
-    visit_blocks(document->sections, document->section_count, visit, context);
-    visit_blocks(document->back.blocks, document->back.count, visit, context);
+    document_each_block(document, visit_text, &visitor);
 }

@@ -81,7 +81,22 @@ struct document {
     } large;
     const struct font_choice *fonts;
     int32_t font_count;
+    struct {
+        struct pos language, date, notes, mention;
+    } keys; /* where those keys stand that make the program set words; line 0: not given */
 };
+
+/* The texts of a bulletin that are in no block. */
+enum { DOCUMENT_FIELDS = 7 };
+void document_fields(const struct document *document,
+                     const struct rich *fields[DOCUMENT_FIELDS]);
+
+/* Calls `visit` for every block of the bulletin, in reading order, with the language that it is
+   in. */
+void document_each_block(const struct document *document,
+                         void (*visit)(const struct block *block, const char *language,
+                                       void *context),
+                         void *context);
 
 /* Calls `visit` for every text of the bulletin that is not empty, in reading order. */
 void document_each_text(const struct document *document,

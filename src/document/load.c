@@ -533,6 +533,24 @@ static void make_sections(struct loader *loader)
     loader->document->section_count = count;
 }
 
+/* Returns where a key stands in a group; line 0 when it doesn't. */
+static struct pos key_pos(const struct yaml_node *group, const char *name)
+{
+    int32_t index = find_pair(group, name);
+    return index < 0 ? (struct pos){0, 0} : group->pairs[index].key->pos;
+}
+
+/* Keeps where those keys stand that make the program print words of its own. */
+static void find_keys(struct document *document, const struct yaml_node *root)
+{
+    int32_t large = find_pair(root, "large");
+    document->keys.language = key_pos(root, "language");
+    document->keys.date = key_pos(root, "date");
+    document->keys.notes = key_pos(root, "notes");
+    if (large >= 0)
+        document->keys.mention = key_pos(root->pairs[large].value, "mention");
+}
+
 /* Completes the settings of the booklet that depend on each other, and checks them. */
 static void complete_booklet(struct loader *loader, const struct yaml_node *root)
 {
@@ -559,6 +577,7 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
     set_language(loader, loader->document->language);
     read_group(loader, &schema_bulletin, root, loader->fields);
     make_sections(loader);
+    find_keys(loader->document, root);
     complete_booklet(loader, root);
 }
 
