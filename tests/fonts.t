@@ -71,7 +71,7 @@ subtest 'lines further apart' => sub {
         font_with($gentium, name => pack('n3 n6', 0, 1, 18, 3, 1, 0x409, 1, length $name, 0) . $name));
     my $apart = sub {
         my ($language, $region, @keys) = @_;
-        my $text = bulletin(@keys) =~ s/language: en/language: $language/r =~ s/(?<=North)/\n    language: $region/r;
+        my $text = bulletin('notes: { title: Notes }', @keys) =~ s/language: en/language: $language/r =~ s/(?<=North)/\n    language: $region/r;
         my $file = spew("$folder/apart.yaml", "$text\n      Amen.\n");
         my $pages = (orison('dump', 'pages', $file, { env => $none }))[1];
         my ($first, $second) = $pages =~ /^  run +\S+ (\S+) .* roman 12\.000 ".*(?:north|Amen)/mg;

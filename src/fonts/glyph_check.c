@@ -1,38 +1,39 @@
 /*
- * Looks every character of the bulletin up in the built-in face that would set it; what it
- * lacks, with the marks that belong to it, in the fonts of its script.
+ * Looks every character up in the built-in font; what that lacks, with the marks that belong to
+ * it, in a chain of its script. Any chain will do, for all end with every font that there is.
  */
 #include "fonts/glyph_check.h"
 
-#include "base/script.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "fonts/character_set.h"
 #include "fonts/packages.h"
+#include "fonts/printed_words.h"
 #include "icu/character.h"
 
 #include <stdio.h>
 
 struct checker {
     struct fonts *fonts;
-    enum font_family family;
-    const char *language;
+    enum font_family edition;
     struct diag *diag;
-    struct character_set missing; /* reported */
     struct arena *arena;
-    struct trace trace; /* of the text that is checked */
+    struct character_set reported;
 };
 
-static void report(struct checker *checker, const struct rich *rich, int32_t start, int32_t end,
-                   uint32_t character)
+/* A text being checked: of the bulletin, or words of the program. */
+struct checked {
+    const char *text;
+    int32_t size;
+    const char *language;
+    struct trace *trace;               /* of the bulletin's */
+    const struct printed_words *words; /* the program's; else NULL */
+};
+
+static void hint(struct checker *checker, const struct checked *checked, uint32_t character)
 {
-    if (!character_set_add(&checker->missing, character, checker->arena))
-        return;
-    char name[16];
-    snprintf(name, sizeof name, "U+%04X", (unsigned)character);
-    diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(&checker->trace, start), (end - start),
-                rich->text + start, name, character_script_name(character));
     const struct family *row = packages_find(fonts_installed(checker->fonts), character,
-                                             checker->language, checker->family);
+                                             checked->language, checker->edition);
     if (row)
         diag_hint(checker->diag, "a font for it, %s, is in Debian's package %s", row->name,
                   row->package);
@@ -40,77 +41,122 @@ static void report(struct checker *checker, const struct rich *rich, int32_t sta
         diag_hint(checker->diag, "leave it out, or name a font that has it under 'fonts:'");
 }
 
-static struct chain *chain_for(struct checker *checker, unsigned style, uint32_t character)
+/* Reports a character, shown as the bytes from `start` to `end`, unless it has been. */
+static void report(struct checker *checker, const struct checked *checked, int32_t start,
+                   int32_t end, uint32_t character)
 {
-    uint32_t script = character_script(character);
-    struct font_request request = {.family = checker->family,
-                                   .style = fonts_upright(script) ? style & FONT_BOLD : style,
-                                   .script = script,
-                                   .language = checker->language};
+    char code[16];
+    const char *shown = checked->text + start;
+    const struct printed_words *words = checked->words;
+    if (!character_set_add(&checker->reported, character, checker->arena))
+        return;
+    snprintf(code, sizeof code, "U+%04X", (unsigned)character);
+    if (words)
+        diag_report(checker->diag, MSG_NO_GLYPH_PRINTED, words->pos, end - start, shown, code,
+                    character_script_name(character), words->what, words->text);
+    else
+        diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(checked->trace, start), end - start,
+                    shown, code, character_script_name(character));
+    hint(checker, checked, character);
+}
+
+static struct chain *chain_for(struct checker *checker, const char *language,
+                               uint32_t character)
+{
+    const struct font_request request = {.family = checker->edition,
+                                         .script = character_script(character),
+                                         .language = language};
     return fonts_chain(checker->fonts, &request);
 }
 
-/* Looks for a font that shows the bytes from `start` to `end` together; when there is none,
+static bool is_reported(const struct checker *checker, const uint32_t *characters,
+                        int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (character_set_has(&checker->reported, characters[i]))
+            return true;
+    return false;
+}
+
+/* Returns whether a font shows the bytes from `start` to `end` together; when there is none,
    reports those of them that no font has, or the last. */
-static void check_cluster(struct checker *checker, const struct rich *rich, unsigned style,
-                          int32_t start, int32_t end)
+static bool check_cluster(struct checker *checker, const struct checked *checked, int32_t start,
+                          int32_t end)
 {
     uint32_t cluster[FONT_CLUSTER], character = 0;
     int32_t at = start, from = start;
-    int32_t count = character_cluster(rich->text, end, &at, cluster, FONT_CLUSTER);
-    struct chain *chain = chain_for(checker, style, cluster[0]);
-    if (chain_find(chain, cluster, count))
-        return;
-    bool found = false;
-    for (at = start; at < end;) {
+    int32_t count = character_cluster(checked->text, end, &at, cluster, FONT_CLUSTER);
+    if (is_reported(checker, cluster, count))
+        return false;
+    struct chain *chain = chain_for(checker, checked->language, cluster[0]);
+    const struct font *font = chain_find(chain, cluster, count);
+    bool all = font != NULL, each = true;
+    for (at = start; at < end && (!all || count == FONT_CLUSTER);) {
         from = at;
-        character = utf8_next(rich->text, end, &at);
-        if (chain_find(chain, &character, 1))
+        character = utf8_next(checked->text, end, &at);
+        if (font ? font_has(font, character) : chain_find(chain, &character, 1) != NULL)
             continue;
-        report(checker, rich, from, at, character);
-        found = true;
+        report(checker, checked, from, at, character);
+        each = all = false;
     }
-    if (!found)
-        report(checker, rich, from, end, character);
+    if (!all && each)
+        report(checker, checked, start, end, character);
+    return all;
 }
 
-/* What the built-in font has needs no other. */
-static void check_span(struct checker *checker, const struct rich *rich,
-                       const struct span *span)
+/* Checks a text; of the program's words no more than to the first that can't be shown. */
+static void check(struct checker *checker, const struct checked *checked)
 {
-    unsigned style = (span->style & SPAN_STRONG ? FONT_BOLD : 0u) |
-                     (span->style & SPAN_EMPHASIS ? FONT_ITALIC : 0u);
-    const struct font *builtin = fonts_builtin(checker->fonts, checker->family, style);
-    for (int32_t at = span->start, base = at; at < span->end;) {
+    const struct font *builtin = fonts_builtin(checker->fonts, checker->edition, 0);
+    for (int32_t at = 0, base = 0; at < checked->size;) {
         int32_t start = at;
-        uint32_t character = utf8_next(rich->text, rich->size, &at);
+        uint32_t character = utf8_next(checked->text, checked->size, &at);
         if (character < 0x300 || !character_is_mark(character))
             base = start;
         if (font_has(builtin, character))
             continue;
         at = base;
         uint32_t cluster[FONT_CLUSTER];
-        character_cluster(rich->text, rich->size, &at, cluster, FONT_CLUSTER);
-        check_cluster(checker, rich, style, base, at);
+        character_cluster(checked->text, checked->size, &at, cluster, FONT_CLUSTER);
+        if (!check_cluster(checker, checked, base, at) && checked->words)
+            return;
     }
 }
 
-static void check_text(const struct rich *rich, void *context)
+static void check_text(struct checker *checker, const struct rich *rich, const char *language)
 {
-    struct checker *checker = context;
-    checker->trace = rich_trace(rich);
-    for (int32_t i = 0; i < rich->span_count; i++)
-        check_span(checker, rich, &rich->spans[i]);
+    if (!rich->size)
+        return;
+    struct trace trace = rich_trace(rich);
+    const struct checked checked = {
+        .text = rich->text, .size = rich->size, .language = language, .trace = &trace};
+    check(checker, &checked);
 }
 
-void glyph_check(const struct document *document, struct fonts *fonts, enum font_family family,
+static void check_block(const struct block *block, const char *language, void *context)
+{
+    check_text(context, &block->text, language);
+}
+
+static void check_words(const struct printed_words *words, void *context)
+{
+    const struct checked checked = {.text = words->text,
+                                    .size = bytes_size(words->text),
+                                    .language = words->language,
+                                    .words = words};
+    check(context, &checked);
+}
+
+void glyph_check(const struct document *document, struct fonts *fonts, enum font_family edition,
                  struct diag *diag)
 {
-    struct checker checker = {.fonts = fonts,
-                              .family = family,
-                              .language = document->language,
-                              .diag = diag,
-                              .arena = arena_open()};
-    document_each_text(document, check_text, &checker);
+    struct checker checker = {
+        .fonts = fonts, .edition = edition, .diag = diag, .arena = arena_open()};
+    const struct rich *fields[DOCUMENT_FIELDS];
+    document_fields(document, fields);
+    for (int64_t i = 0; i < COUNT(fields); i++)
+        check_text(&checker, fields[i], document->language);
+    document_each_block(document, check_block, &checker);
+    printed_words_each(document, edition, checker.arena, check_words, &checker);
     arena_close(checker.arena);
 }

@@ -1,6 +1,7 @@
 /*
- * Whether the fonts have every character of a bulletin: checked before layout, so that no
- * page ever shows an empty box.
+ * Whether the fonts have every character that an edition of a bulletin prints, of its own text
+ * and of the words that the program adds: checked before layout, so that no page ever shows an
+ * empty box.
  */
 #ifndef FONTS_GLYPH_CHECK_H
 #define FONTS_GLYPH_CHECK_H
@@ -9,8 +10,10 @@
 #include "document/document.h"
 #include "fonts/fonts.h"
 
-/* Reports each character that a family does not have, once, where it first stands. */
-void glyph_check(const struct document *document, struct fonts *fonts, enum font_family family,
+/* Reports each character that no font has for an edition, once, where it first stands; of the
+   program's own words, at the key by which they are printed. The hint names the font to install
+   for the language that the text is in. */
+void glyph_check(const struct document *document, struct fonts *fonts, enum font_family edition,
                  struct diag *diag);
 
 #endif

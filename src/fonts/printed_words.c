@@ -1,0 +1,100 @@
+/*
+ * What page/cover, page/compose and page/flow add to a bulletin's text. English words on sheets
+ * of paper and what no page shows, such as bookmarks, are not among them.
+ */
+#include "fonts/printed_words.h"
+
+#include "base/bytes.h"
+#include "document/typography.h"
+#include "language/language.h"
+
+struct printer {
+    const struct document *document;
+    struct arena *arena;
+    void (*visit)(const struct printed_words *words, void *context);
+    void *context;
+};
+
+static void print(const struct printer *printer, const char *what, const char *text,
+                  const char *language, struct pos pos)
+{
+    const struct printed_words words = {
+        .what = what, .text = text, .language = language, .pos = pos};
+    printer->visit(&words, printer->context);
+}
+
+static void print_date(const struct printer *printer)
+{
+    const struct document *document = printer->document;
+    const struct date *date = &document->date;
+    if (date->year)
+        print(printer, "the date",
+              language_date(document->language, date->year, date->month, date->day,
+                            printer->arena),
+              document->language, document->keys.date);
+}
+
+static void print_page_numbers(const struct printer *printer)
+{
+    const char *language = printer->document->language;
+    uint32_t zero = language_zero(language);
+    const char *digits = "";
+    for (int32_t digit = 0; digit < 10; digit++)
+        digits = arena_printf(printer->arena, "%s%s", digits,
+                              language_number(digit, zero, printer->arena));
+    print(printer, "the page numbers", digits, language, printer->document->keys.language);
+}
+
+/* The heading of the notes in the language's own word. */
+static void print_notes(const struct printer *printer, enum font_family edition)
+{
+    const struct document *document = printer->document;
+    if (document->notes.title.size || (edition == FAMILY_LARGE && !document->notes.pages))
+        return;
+    print(printer, "the heading of the notes",
+          language_word(document->language, WORD_NOTES, NULL), document->language,
+          document->keys.notes.line ? document->keys.notes : document->keys.language);
+}
+
+static void print_mention(const struct printer *printer)
+{
+    const struct document *document = printer->document;
+    if (document->large.mention)
+        print(printer, "the mention of the large print",
+              language_word(document->language, WORD_LARGE_PRINT, NULL), document->language,
+              document->keys.mention);
+}
+
+static void print_verse(const struct printer *printer)
+{
+    const struct document *document = printer->document;
+    if (document->verse.text.size)
+        print(printer, "the verse between quotation marks",
+              typography_quote(&document->verse.text, document->language, printer->arena).text,
+              document->language, document->verse.pos);
+}
+
+static void print_number(const struct block *block, const char *language, void *context)
+{
+    const struct printer *printer = context;
+    if (block->kind == BLOCK_ITEM && block->ordered)
+        print(printer, "the numbers of a list",
+              language_number(block->number, language_zero(language), printer->arena), language,
+              block->pos);
+}
+
+void printed_words_each(const struct document *document, enum font_family edition,
+                        struct arena *arena,
+                        void (*visit)(const struct printed_words *words, void *context),
+                        void *context)
+{
+    struct printer printer = {
+        .document = document, .arena = arena, .visit = visit, .context = context};
+    print_date(&printer);
+    print_page_numbers(&printer);
+    print_notes(&printer, edition);
+    if (edition == FAMILY_TEXT)
+        print_mention(&printer);
+    print_verse(&printer);
+    document_each_block(document, print_number, &printer);
+}
