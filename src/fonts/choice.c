@@ -46,14 +46,6 @@ static bool names_file(const char *value)
     return strchr(value, '/') || siblings_is_font_name(value);
 }
 
-/* The path of a file that a bulletin names: from the folder of the bulletin's own file. */
-static const char *path_from(const char *bulletin, const char *value, struct arena *arena)
-{
-    const char *slash = strrchr(bulletin, '/');
-    int folder = slash ? (int)(slash + 1 - bulletin) : 0;
-    return *value == '/' ? value : arena_printf(arena, "%.*s%s", folder, bulletin, value);
-}
-
 /* Reports a choice that can't be opened. `path` is that of the file, or NULL for a family. */
 static void report_absent(const struct font_choice *wanted, const char *path, struct diag *diag)
 {
@@ -95,7 +87,7 @@ struct choices choices_read(const struct document *document, const char *path,
                                 .family = wanted->value};
         const char *file = NULL;
         if (names_file(wanted->value)) {
-            file = path_from(path, wanted->value, arena);
+            file = siblings_path(path, wanted->value, arena);
             choice.siblings = siblings_find(file, arena);
             choice.family = choice.siblings.family;
         }

@@ -92,7 +92,8 @@ static bool can_show(const struct font *font, uint32_t character)
 }
 
 /* Completes how the font is set by what it is. */
-static struct font_setting complete(const struct font *font, const struct font_setting *wanted)
+static struct font_setting complete_setting(const struct font *font,
+                                            const struct font_setting *wanted)
 {
     struct font_setting setting = *wanted;
     if (!setting.scale)
@@ -117,7 +118,7 @@ static struct font *open_face(hb_face_t *face, const struct font_setting *settin
     font->upem = (int32_t)hb_face_get_upem(face);
     for (uint32_t character = 0; character < ASCII; character++)
         font->has_ascii[character] = can_show(font, character);
-    font->setting = complete(font, setting);
+    font->setting = complete_setting(font, setting);
     return font;
 }
 
@@ -291,7 +292,7 @@ bool font_has_serifs(const struct font *font)
     return panose >> 8 == LATIN_TEXT && style >= COVE && style <= TRIANGLE;
 }
 
-struct font_box font_box(const struct font *font)
+struct font_box font_bounds(const struct font *font)
 {
     return (struct font_box){table_number(font, head, 36), table_number(font, head, 38),
                              table_number(font, head, 40), table_number(font, head, 42)};

@@ -33,6 +33,7 @@ struct font *font_open_file(const char *path, int32_t index,
                             const struct font_setting *setting);
 void font_close(struct font *font); /* NULL is accepted */
 
+/* The number of its glyphs, which have the ids from 0. */
 int32_t font_glyph_count(const struct font *font);
 int32_t font_upem(const struct font *font);                    /* font units of an em */
 int32_t font_scale(const struct font *font);                   /* 1/1000 of the type size */
@@ -68,7 +69,7 @@ bool font_has_serifs(const struct font *font);    /* OS/2, panose */
 struct font_box {
     int32_t left, bottom, right, top;
 };
-struct font_box font_box(const struct font *font);
+struct font_box font_bounds(const struct font *font);
 /* The family (name ID 1) and the PostScript name (name ID 6), in `arena`; "" when it has none.
  */
 const char *font_family_name(const struct font *font, struct arena *arena);

@@ -14,6 +14,7 @@
 struct installed;
 struct fonts; /* those that one run of the program has opened, and the bulletin's chains */
 
+/* Nothing is opened or looked for before it is needed. */
 struct fonts *fonts_open(void);
 void fonts_close(struct fonts *fonts); /* NULL is accepted */
 

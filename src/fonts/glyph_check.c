@@ -30,7 +30,8 @@ struct checked {
     const struct printed_words *words; /* the program's; else NULL */
 };
 
-static void hint(struct checker *checker, const struct checked *checked, uint32_t character)
+static void hint_font(struct checker *checker, const struct checked *checked,
+                      uint32_t character)
 {
     const struct family *row = packages_find(fonts_installed(checker->fonts), character,
                                              checked->language, checker->edition);
@@ -42,8 +43,8 @@ static void hint(struct checker *checker, const struct checked *checked, uint32_
 }
 
 /* Reports a character, shown as the bytes from `start` to `end`, unless it has been. */
-static void report(struct checker *checker, const struct checked *checked, int32_t start,
-                   int32_t end, uint32_t character)
+static void report_missing(struct checker *checker, const struct checked *checked,
+                           int32_t start, int32_t end, uint32_t character)
 {
     char code[16];
     const char *shown = checked->text + start;
@@ -57,7 +58,7 @@ static void report(struct checker *checker, const struct checked *checked, int32
     else
         diag_report(checker->diag, MSG_NO_GLYPH, trace_pos(checked->trace, start), end - start,
                     shown, code, character_script_name(character));
-    hint(checker, checked, character);
+    hint_font(checker, checked, character);
 }
 
 static struct chain *chain_for(struct checker *checker, const char *language,
@@ -96,16 +97,16 @@ static bool check_cluster(struct checker *checker, const struct checked *checked
         character = utf8_next(checked->text, end, &at);
         if (font ? font_has(font, character) : chain_find(chain, &character, 1) != NULL)
             continue;
-        report(checker, checked, from, at, character);
+        report_missing(checker, checked, from, at, character);
         each = all = false;
     }
     if (!all && each)
-        report(checker, checked, start, end, character);
+        report_missing(checker, checked, start, end, character);
     return all;
 }
 
 /* Checks a text; of the program's words no more than to the first that can't be shown. */
-static void check(struct checker *checker, const struct checked *checked)
+static void check_characters(struct checker *checker, const struct checked *checked)
 {
     const struct font *builtin = fonts_builtin(checker->fonts, checker->edition, 0);
     for (int32_t at = 0, base = 0; at < checked->size;) {
@@ -130,7 +131,7 @@ static void check_text(struct checker *checker, const struct rich *rich, const c
     struct trace trace = rich_trace(rich);
     const struct checked checked = {
         .text = rich->text, .size = rich->size, .language = language, .trace = &trace};
-    check(checker, &checked);
+    check_characters(checker, &checked);
 }
 
 static void check_block(const struct block *block, const char *language, void *context)
@@ -144,7 +145,7 @@ static void check_words(const struct printed_words *words, void *context)
                                     .size = bytes_size(words->text),
                                     .language = words->language,
                                     .words = words};
-    check(context, &checked);
+    check_characters(context, &checked);
 }
 
 void glyph_check(const struct document *document, struct fonts *fonts, enum font_family edition,

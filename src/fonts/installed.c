@@ -53,10 +53,10 @@ static FcConfig *config_of(struct installed *installed)
 struct found {
     struct match_face face;
     const char *family;
-    bool plain; /* it has the outlines that a PDF can have */
+    bool embeddable; /* it has the outlines that a PDF can have */
 };
 
-static int integer_of(FcPattern *pattern, const char *object, int otherwise)
+static int integer_value(FcPattern *pattern, const char *object, int otherwise)
 {
     int value;
     return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
@@ -68,7 +68,7 @@ static bool is_true(FcPattern *pattern, const char *object)
     return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value;
 }
 
-static const char *text_of(FcPattern *pattern, const char *object)
+static const char *text_value(FcPattern *pattern, const char *object)
 {
     FcChar8 *value;
     return FcPatternGetString(pattern, object, 0, &value) == FcResultMatch ? (const char *)value
@@ -77,19 +77,19 @@ static const char *text_of(FcPattern *pattern, const char *object)
 
 /* Whether a PDF can have the face: no named instance of a variable font either, whose number
    is in the upper half of its index. */
-static bool is_plain(FcPattern *pattern)
+static bool is_embeddable(FcPattern *pattern)
 {
-    const char *format = text_of(pattern, FC_FONTFORMAT);
+    const char *format = text_value(pattern, FC_FONTFORMAT);
     return (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0) &&
            is_true(pattern, FC_OUTLINE) && !is_true(pattern, FC_COLOR) &&
-           !is_true(pattern, FC_VARIABLE) && integer_of(pattern, FC_INDEX, 0) >> 16 == 0;
+           !is_true(pattern, FC_VARIABLE) && integer_value(pattern, FC_INDEX, 0) >> 16 == 0;
 }
 
 /* The weight; some fonts that call themselves bold give another. */
 static int32_t weight_of(FcPattern *pattern)
 {
-    int weight = integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
-    bool called_bold = strstr(text_of(pattern, FC_STYLE), "Bold");
+    int weight = integer_value(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+    bool called_bold = strstr(text_value(pattern, FC_STYLE), "Bold");
     return called_bold && weight == FC_WEIGHT_REGULAR ? MATCH_BOLD : FcWeightToOpenType(weight);
 }
 
@@ -97,12 +97,12 @@ static struct found found_of(FcPattern *pattern)
 {
     return (struct found){
         .face = {.weight = weight_of(pattern),
-                 .width = integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL),
-                 .slanted = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
-                 .file = text_of(pattern, FC_FILE),
-                 .index = integer_of(pattern, FC_INDEX, 0)},
-        .family = text_of(pattern, FC_FAMILY),
-        .plain = is_plain(pattern)};
+                 .width = integer_value(pattern, FC_WIDTH, FC_WIDTH_NORMAL),
+                 .slanted = integer_value(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
+                 .file = text_value(pattern, FC_FILE),
+                 .index = integer_value(pattern, FC_INDEX, 0)},
+        .family = text_value(pattern, FC_FAMILY),
+        .embeddable = is_embeddable(pattern)};
 }
 
 /* All faces that match a pattern, which is destroyed. */
@@ -136,7 +136,8 @@ static int rank(const char *family)
 
 static bool serves(const struct found *found, unsigned style)
 {
-    return found->plain && (style == INSTALLED_ANY_STYLE || match_serves(&found->face, style));
+    return found->embeddable &&
+           (style == INSTALLED_ANY_STYLE || match_serves(&found->face, style));
 }
 
 /* Families first, so that characters which several fonts have are all set in one of them. */
@@ -191,7 +192,7 @@ static bool in_reach(struct installed *installed, const uint32_t *characters, in
             arena_exhausted();
         for (int i = 0; fonts && i < fonts->nfont; i++) {
             FcCharSet *set;
-            if (is_plain(fonts->fonts[i]) &&
+            if (is_embeddable(fonts->fonts[i]) &&
                 FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &set) == FcResultMatch)
                 FcCharSetMerge(installed->reach, set, NULL);
         }

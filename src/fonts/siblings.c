@@ -22,9 +22,16 @@ bool siblings_is_font_name(const char *name)
     return false;
 }
 
+const char *siblings_path(const char *path, const char *name, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash + 1 - path) : 0;
+    return *name == '/' ? name : arena_printf(arena, "%.*s%s", folder, path, name);
+}
+
 /* Puts a file into its place when it is of the family; of two for a place the one whose name
    comes first, whatever the order of the folder. */
-static void consider(struct siblings *siblings, const char *path, struct arena *arena)
+static void add_sibling(struct siblings *siblings, const char *path, struct arena *arena)
 {
     struct font *font = font_open_file(path, 0, &(struct font_setting){0});
     if (!font)
@@ -46,15 +53,12 @@ struct siblings siblings_find(const char *path, struct arena *arena)
     siblings.family = font_family_name(font, arena);
     siblings.files[0] = path;
     font_close(font);
-    const char *slash = strrchr(path, '/');
-    int size = slash ? (int)(slash + 1 - path) : 0;
-    DIR *folder = *siblings.family ? opendir(size ? arena_copy(arena, path, size) : ".") : NULL;
+    DIR *folder = *siblings.family ? opendir(siblings_path(path, ".", arena)) : NULL;
     if (!folder)
         return siblings;
     for (const struct dirent *entry; (entry = readdir(folder));)
         if (siblings_is_font_name(entry->d_name))
-            consider(&siblings, arena_printf(arena, "%.*s%s", size, path, entry->d_name),
-                     arena);
+            add_sibling(&siblings, siblings_path(path, entry->d_name, arena), arena);
     closedir(folder);
     return siblings;
 }

@@ -14,10 +14,13 @@ struct siblings {
                                        whatever its style */
 };
 
-/* The siblings of the font in the file `path`, in `arena`; of what is no font, no files at all.
-   Looks into each font of the file's folder. */
+/* Returns the siblings of the font in the file `path`, in `arena`; no files at all when that is
+   no font. Opens each font of the file's folder. */
 struct siblings siblings_find(const char *path, struct arena *arena);
-/* Whether a name ends as those of font files do. */
+/* Returns the path of a file that is named from the folder of another one, `path`: in `arena`,
+   or the name itself when it begins at the root. */
+const char *siblings_path(const char *path, const char *name, struct arena *arena);
+/* Returns whether a name ends as those of font files do. */
 bool siblings_is_font_name(const char *name);
 
 #endif

@@ -87,9 +87,9 @@ const struct font *store_family(struct store *store, const char *family,
                                 const struct font_setting *setting)
 {
     struct installed_face face;
-    for (int i = 0; i < FAMILY_COUNT; i++)
-        if (strcmp(builtin_name((enum font_family)i), family) == 0)
-            return store_builtin(store, (enum font_family)i, setting->style);
+    for (enum font_family own = 0; own < FAMILY_COUNT; own++)
+        if (strcmp(builtin_name(own), family) == 0)
+            return store_builtin(store, own, setting->style);
     if (!installed_family(store->installed, family, setting->style, &face))
         return NULL;
     return store_file(store, face.file, face.index, setting);

@@ -10,6 +10,7 @@
 struct store;
 struct installed;
 
+/* No font is opened before it is asked for. */
 struct store *store_open(void);
 void store_close(struct store *store); /* and its fonts; NULL is accepted */
 

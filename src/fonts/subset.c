@@ -31,7 +31,7 @@ static hb_face_t *bare_face(hb_face_t *whole)
     return bare;
 }
 
-/* What of a face is wanted: to be cut without a plan, NULL. */
+/* Returns how a face will be cut to some of its glyphs; NULL when it can't be. */
 static hb_subset_plan_t *plan_subset(hb_face_t *face, const uint32_t *glyphs, int32_t count)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -60,8 +60,9 @@ static void copy_program(hb_face_t *face, struct arena *arena, struct subset *su
     hb_blob_destroy(cff);
 }
 
-static void copy_glyphs(const hb_subset_plan_t *plan, hb_face_t *face, struct arena *arena,
-                        struct subset *subset)
+/* Copies which glyph of the font each of the subset is. */
+static void copy_glyph_map(const hb_subset_plan_t *plan, hb_face_t *face, struct arena *arena,
+                           struct subset *subset)
 {
     const hb_map_t *old_glyph = hb_subset_plan_new_to_old_glyph_mapping(plan);
     unsigned count = hb_face_get_glyph_count(face);
@@ -82,7 +83,7 @@ bool subset_make(const struct font *font, const uint32_t *glyphs, int32_t count,
     *subset = (struct subset){0};
     if (face) {
         copy_program(face, arena, subset);
-        copy_glyphs(plan, face, arena, subset);
+        copy_glyph_map(plan, face, arena, subset);
     }
     hb_face_destroy(face);
     hb_subset_plan_destroy(plan);

@@ -161,7 +161,7 @@ static int32_t add_program(struct arena *arena, struct objects *objects,
 static int32_t add_descriptor(struct objects *objects, const struct font *font,
                               const char *name, int32_t program, bool cff, struct buffer *out)
 {
-    struct font_box box = font_box(font);
+    struct font_box box = font_bounds(font);
     int32_t weight = font_weight(font);
     int32_t stem = 50 + weight * weight / 4225; /* a rule of thumb: (weight / 65)^2 */
     buffer_printf(out, "/Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d ]", name,
