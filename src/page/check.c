@@ -6,7 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
-#include "icu/unicode.h"
+#include "icu/character.h"
 #include "page/theme.h"
 
 #include <stdlib.h>
@@ -141,7 +141,7 @@ static bool shows_nothing(uint32_t character)
 {
     return character == ' ' || character == 0xA0 || character == 0x1680 ||
            (character >= 0x2000 && character <= 0x200A) || character == 0x202F ||
-           character == 0x205F || character == 0x3000 || unicode_is_ignorable(character);
+           character == 0x205F || character == 0x3000 || character_is_ignorable(character);
 }
 
 /* The first byte of [from, to) that shows something, or -1. */
