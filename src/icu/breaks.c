@@ -143,9 +143,16 @@ static bool is_double(uint32_t character)
     return character == 0x201C || character == 0x201D;
 }
 
-static ULineBreak class_of(uint32_t character)
+/* The Line_Break property of a character. */
+static int32_t class_of(uint32_t character)
 {
-    return (ULineBreak)u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK);
+    return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK);
+}
+
+/* Whether a character is of a general category. */
+static bool has_category(uint32_t character, int32_t category)
+{
+    return u_charType((UChar32)character) == category;
 }
 
 /* Whether a character counts as the one before it (LB9). */
@@ -167,11 +174,11 @@ static int32_t start_of_cluster(const char *text, int32_t at)
     do {
         character = utf8_before(text, at);
         at -= utf8_size(character);
-    } while (at > 0 &&
-             (class_of(character) == U_LB_COMBINING_MARK || class_of(character) == U_LB_ZWJ));
+    } while (at > 0 && is_attached(character));
     return at;
 }
 
+/* The place at byte `at`, with 0 for a character that is not there. */
 static struct place place_at(const char *text, int32_t size, int32_t at)
 {
     struct place place = {.start = at};
@@ -188,10 +195,10 @@ static struct place place_at(const char *text, int32_t size, int32_t at)
 /* Whether a quotation mark opens, by its looks and by what stands before it (LB15a). */
 static bool opens_quotation(const char *text, int32_t size, const struct place *place)
 {
-    if (u_charType((UChar32)place->before) != U_INITIAL_PUNCTUATION)
+    if (!has_category(place->before, U_INITIAL_PUNCTUATION))
         return false;
     struct place mark = place_at(text, size, place->start);
-    ULineBreak before = class_of(mark.before);
+    int32_t before = class_of(mark.before);
     return place->start == 0 || before == U_LB_SPACE || before == U_LB_OPEN_PUNCTUATION ||
            before == U_LB_QUOTATION || before == U_LB_GLUE || before == U_LB_ZWSPACE ||
            before == U_LB_MANDATORY_BREAK || before == U_LB_LINE_FEED;
@@ -201,19 +208,19 @@ static bool opens_quotation(const char *text, int32_t size, const struct place *
    after it (LB15b). */
 static bool closes_quotation(const char *text, int32_t size, int32_t at, uint32_t mark)
 {
-    static const ULineBreak after[] = {U_LB_SPACE,         U_LB_GLUE,
-                                       U_LB_WORD_JOINER,   U_LB_CLOSE_PUNCTUATION,
-                                       U_LB_QUOTATION,     U_LB_CLOSE_PARENTHESIS,
-                                       U_LB_EXCLAMATION,   U_LB_INFIX_NUMERIC,
-                                       U_LB_BREAK_SYMBOLS, U_LB_MANDATORY_BREAK,
-                                       U_LB_LINE_FEED,     U_LB_ZWSPACE};
-    if (u_charType((UChar32)mark) != U_FINAL_PUNCTUATION)
+    static const int32_t after[] = {U_LB_SPACE,         U_LB_GLUE,
+                                    U_LB_WORD_JOINER,   U_LB_CLOSE_PUNCTUATION,
+                                    U_LB_QUOTATION,     U_LB_CLOSE_PARENTHESIS,
+                                    U_LB_EXCLAMATION,   U_LB_INFIX_NUMERIC,
+                                    U_LB_BREAK_SYMBOLS, U_LB_MANDATORY_BREAK,
+                                    U_LB_LINE_FEED,     U_LB_ZWSPACE};
+    if (!has_category(mark, U_FINAL_PUNCTUATION))
         return false;
     bool closes = at == size;
     uint32_t character = 0;
     while (at < size && is_attached(character = utf8_next(text, size, &at)))
         closes = at == size;
-    ULineBreak next = class_of(character);
+    int32_t next = class_of(character);
     for (int64_t i = 0; i < COUNT(after); i++)
         closes = closes || next == after[i];
     return closes;
@@ -264,10 +271,10 @@ static bool is_kept_over_spaces(const char *text, int32_t size, int32_t at,
 static bool is_kept_after_hyphen(const char *text, int32_t size, const struct place *place)
 {
     enum { HYPHEN = 0x2010 };
-    ULineBreak hyphen = class_of(place->before), after = class_of(place->after);
+    int32_t hyphen = class_of(place->before), after = class_of(place->after);
     if (hyphen != U_LB_HYPHEN && hyphen != U_LB_BREAK_AFTER)
         return false;
-    ULineBreak before = class_of(place_at(text, size, place->start).before);
+    int32_t before = class_of(place_at(text, size, place->start).before);
     if (before == U_LB_HEBREW_LETTER)
         return true;
     return (hyphen == U_LB_HYPHEN || place->before == HYPHEN) &&

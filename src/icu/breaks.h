@@ -12,8 +12,9 @@
 
 struct break_finder; /* ICU's break iterators, one a language, opened when first needed */
 
+/* Opens and closes them; NULL may be closed. */
 struct break_finder *breaks_open(void);
-void breaks_close(struct break_finder *finder); /* NULL is accepted */
+void breaks_close(struct break_finder *finder);
 
 enum { BREAK_NONE, BREAK_ALLOWED, BREAK_MANDATORY };
 

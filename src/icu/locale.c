@@ -83,7 +83,7 @@ const char *locale_english_name(const char *tag, struct arena *arena)
 }
 
 /* ICU's number of a script; that of what is common to scripts when the code is none. */
-static UScriptCode number_of(const char *code)
+static UScriptCode script_by_code(const char *code)
 {
     UScriptCode scripts[2];
     UErrorCode error = U_ZERO_ERROR;
@@ -100,20 +100,21 @@ const char *locale_likely_script(const char *tag)
     uloc_getScript(likely, code, ULOC_SCRIPT_CAPACITY, &error);
     if (U_FAILURE(error) || !locale_is_script(code))
         return "";
-    return uscript_getShortName(number_of(code));
+    return uscript_getShortName(script_by_code(code));
 }
 
 bool locale_is_script(const char *code)
 {
-    return bytes_size(code) == 4 && strcmp(uscript_getShortName(number_of(code)), code) == 0;
+    return bytes_size(code) == 4 &&
+           strcmp(uscript_getShortName(script_by_code(code)), code) == 0;
 }
 
 const char *locale_script_name(const char *code)
 {
-    return uscript_getName(number_of(code));
+    return uscript_getName(script_by_code(code));
 }
 
 bool locale_is_right_to_left(const char *code)
 {
-    return *code && uscript_isRightToLeft(number_of(code));
+    return *code && uscript_isRightToLeft(script_by_code(code));
 }
