@@ -58,7 +58,8 @@ static void find_levels(struct signs *signs, bool rtl, struct arena *arena)
 {
     if (!signs->count || (!rtl && is_from_left(signs)))
         return;
-    UChar *units = arena_array(arena, 2 * signs->count, sizeof *units);
+    int64_t characters = signs->count;
+    UChar *units = arena_array(arena, 2 * characters, sizeof *units);
     int32_t count = 0;
     for (int32_t i = 0; i < signs->count; i++)
         U16_APPEND_UNSAFE(units, count, signs->items[i].character);

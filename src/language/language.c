@@ -279,7 +279,7 @@ struct date_words {
 /* The part of the date that `size` times the letter `letter` stand for. */
 static const char *date_part(const struct date_words *date, char letter, int64_t size)
 {
-    if (letter == 'M' && size > 2)
+    if (letter == 'M' && size > 2 && date->months)
         return month_name(date->months, date->month, date->arena);
     int32_t number = letter == 'd' ? date->day : letter == 'M' ? date->month : date->year;
     const char *digits = language_number(number, date->zero, date->arena);
@@ -334,6 +334,6 @@ const char *language_word(const char *language, enum language_word word, const c
     if (!FACT(facts, words[word]))
         facts = find_facts("en");
     if (found)
-        *found = facts.of_language->tag;
+        *found = facts.of_language ? facts.of_language->tag : "en";
     return FACT(facts, words[word]);
 }
