@@ -113,6 +113,7 @@ bench: $(PROGRAM) $B/bench/measure $B/bench/writer
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/run
 	@WRITER=$B/bench/writer tests/bench/pages
 	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/linear
+	@ORISON=$(abspath $(PROGRAM)) MEASURE=$B/bench/measure tests/bench/texts
 
 # conformance: hold the PDFs against PDF/A and PDF/UA with veraPDF, where it can be had
 conformance:
