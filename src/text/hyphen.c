@@ -74,11 +74,11 @@ static HyphenDict *load_lines(const struct hyphen_file *file,
                               const struct pattern_filter *filter, struct arena *arena)
 {
     struct pattern_lines kept = {.arena = arena};
-    pattern_lines_add(&kept, "UTF-8\n", bytes_size("UTF-8\n"));
+    pattern_filter_add_lines(&kept, "UTF-8\n", bytes_size("UTF-8\n"));
     if (filter)
         pattern_filter_choose(filter, file->lines, file->size, &kept);
     else
-        pattern_lines_add(&kept, file->lines, file->size);
+        pattern_filter_add_lines(&kept, file->lines, file->size);
     FILE *stream = fmemopen(kept.items, (size_t)kept.count, "r");
     HyphenDict *patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
     if (stream)

@@ -39,7 +39,7 @@ struct builder {
     int64_t box; /* width of the atoms not yet in an item */
 };
 
-static void add(struct builder *b, struct lb_item item, struct origin origin)
+static void push_item(struct builder *b, struct lb_item item, struct origin origin)
 {
     *ARENA_PUSH(b->arena, &b->items) = item;
     *ARENA_PUSH(b->arena, &b->origins) = origin;
@@ -49,7 +49,8 @@ static void flush_box(struct builder *b, int32_t atom)
 {
     len width = b->box < LEN_MAX ? (len)b->box : LEN_MAX;
     if (width)
-        add(b, (struct lb_item){.kind = LB_BOX, .width = width}, (struct origin){.atom = atom});
+        push_item(b, (struct lb_item){.kind = LB_BOX, .width = width},
+                  (struct origin){.atom = atom});
     b->box = 0;
 }
 
@@ -57,12 +58,12 @@ static void add_glue(struct builder *b, int32_t atom)
 {
     len width = b->paragraph->atoms[atom].advance;
     bool fixed = b->paragraph->style->box.align != ALIGN_JUSTIFY;
-    add(b,
-        (struct lb_item){.kind = LB_GLUE,
-                         .width = width,
-                         .stretch = fixed ? 0 : width / SPACE_STRETCH,
-                         .shrink = fixed ? 0 : width / SPACE_SHRINK},
-        (struct origin){.atom = atom});
+    push_item(b,
+              (struct lb_item){.kind = LB_GLUE,
+                               .width = width,
+                               .stretch = fixed ? 0 : width / SPACE_STRETCH,
+                               .shrink = fixed ? 0 : width / SPACE_SHRINK},
+              (struct origin){.atom = atom});
 }
 
 /* What a break between words does to the edges: punctuation hangs. */
@@ -71,9 +72,9 @@ static struct lb_item word_break(const struct paragraph *paragraph, int32_t befo
 {
     struct lb_item item = {.kind = LB_BREAK, .penalty = penalty};
     if (before > 0)
-        item.pre = -paragraph_hang_end(paragraph, &paragraph->atoms[before - 1]);
+        item.pre = -paragraph_margin_end(paragraph, &paragraph->atoms[before - 1]);
     if (after < paragraph->atom_count)
-        item.post = -paragraph_hang_start(paragraph, &paragraph->atoms[after]);
+        item.post = -paragraph_margin_start(paragraph, &paragraph->atoms[after]);
     return item;
 }
 
@@ -140,8 +141,8 @@ static struct lb_item inner_break(struct builder *b, int32_t atom, int32_t byte,
         before = paragraph_hyphen(paragraph, font_run, byte);
         item.pre += before.advance;
     }
-    item.pre -= paragraph_hang_end(paragraph, &before);
-    item.post -= paragraph_hang_start(paragraph, &after);
+    item.pre -= paragraph_margin_end(paragraph, &before);
+    item.post -= paragraph_margin_start(paragraph, &after);
     return item;
 }
 
@@ -162,8 +163,8 @@ static void add_spread(struct builder *b, int32_t atom)
     const struct atom *at = &b->paragraph->atoms[atom];
     len spread = atom > 0 ? paragraph_spread(b->paragraph, at - 1, at) : 0;
     if (spread)
-        add(b, (struct lb_item){.kind = LB_GLUE, .stretch = spread},
-            (struct origin){.atom = atom});
+        push_item(b, (struct lb_item){.kind = LB_GLUE, .stretch = spread},
+                  (struct origin){.atom = atom});
 }
 
 /* Whether a clause ends before a byte of the text: with a mark, which may stand in quotation
@@ -216,7 +217,7 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
     if (point == POINT_NONE)
         item.penalty += sense_penalty(b->paragraph, atom);
     flush_box(b, atom);
-    add(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
+    push_item(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
     add_spread(b, atom);
 }
 
@@ -224,17 +225,17 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
 static void add_forced(struct builder *b, int32_t before, int32_t after)
 {
     flush_box(b, before);
-    add(b,
-        (struct lb_item){.kind = LB_GLUE,
-                         .stretch = b->paragraph->style->breaking.balance ? 0 : LB_FIL},
-        (struct origin){.atom = before});
+    push_item(b,
+              (struct lb_item){.kind = LB_GLUE,
+                               .stretch = b->paragraph->style->breaking.balance ? 0 : LB_FIL},
+              (struct origin){.atom = before});
     int32_t byte = before > 0 ? b->paragraph->atoms[before - 1].end : 0;
-    add(b, word_break(b->paragraph, before, after, LB_FORCED),
-        (struct origin){.atom = before, .byte = byte});
+    push_item(b, word_break(b->paragraph, before, after, LB_FORCED),
+              (struct origin){.atom = before, .byte = byte});
 }
 
 /* Whether a line must end at one of the spaces [first, after), or after the last. */
-static bool is_forced(const struct paragraph *paragraph, int32_t first, int32_t after)
+static bool must_break(const struct paragraph *paragraph, int32_t first, int32_t after)
 {
     for (int32_t atom = first; atom <= after; atom++)
         if (paragraph->breaks[paragraph->atoms[atom].start] == BREAK_MANDATORY)
@@ -250,15 +251,15 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     int32_t after = paragraph_skip_spaces(paragraph, first);
     if (after == paragraph->atom_count)
         return after;
-    if (is_forced(paragraph, first, after)) {
+    if (must_break(paragraph, first, after)) {
         add_forced(b, first, after);
         return after;
     }
     flush_box(b, first);
     int32_t byte = atoms[first].start;
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
-        add(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
-            (struct origin){.atom = first, .byte = byte});
+        push_item(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
+                  (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)
         add_glue(b, atom);
     return after;
@@ -291,7 +292,8 @@ static void add_break_before(struct builder *b, int32_t atom)
         add_inner_break(b, atom, at->start, point);
 }
 
-/* Makes the breaks dear that would leave less than SHORTEST_LAST on the last line. */
+/* Adds SHORT_LAST_PENALTY to the breaks that would leave less than SHORTEST_LAST on the last
+   line. */
 static void hold_last_line(struct builder *b)
 {
     len left = 0, shortest = len_scale(b->paragraph->style->font.size, SHORTEST_LAST, 1000);
@@ -329,7 +331,7 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     int32_t first = paragraph_skip_spaces(paragraph, 0);
     b.box = paragraph->style->box.indent;
     if (first < paragraph->atom_count)
-        b.box -= paragraph_hang_start(paragraph, &paragraph->atoms[first]);
+        b.box -= paragraph_margin_start(paragraph, &paragraph->atoms[first]);
     for (int32_t atom = first; atom < paragraph->atom_count;) {
         if (paragraph->atoms[atom].kind == ATOM_SPACE) {
             atom = add_spaces(&b, atom);

@@ -144,6 +144,7 @@ static bool fills(const struct lb_params *params, const struct sums *line)
     return line->fil > 0 || params->background_stretch == LB_FIL;
 }
 
+/* Returns the fit of a line narrower than the measure. */
 static struct fit fit_short(const struct breaker *b, const struct sums *line)
 {
     if (fills(&b->params, line))
@@ -157,6 +158,7 @@ static struct fit fit_short(const struct breaker *b, const struct sums *line)
     return (struct fit){badness, fitness, lacks ? reached - shortfall : 0};
 }
 
+/* Returns the fit of a line as wide as the measure or wider. */
 static struct fit fit_long(const struct breaker *b, const struct sums *line)
 {
     int64_t excess = line->width - b->params.measure - expandable(&b->params, line);
@@ -172,7 +174,8 @@ static struct fit fit_line(const struct breaker *b, const struct sums *line)
     return line->width < b->params.measure ? fit_short(b, line) : fit_long(b, line);
 }
 
-/* Of a line that ends at items[end], without what its neighbour's fitness adds. */
+/* Returns the demerits of a line that ends at items[end], without what the fitness of the line
+   before adds. */
 static int64_t line_demerits(const struct breaker *b, int32_t badness, bool after_hyphen,
                              int32_t end)
 {
@@ -193,13 +196,15 @@ static int64_t line_demerits(const struct breaker *b, int32_t badness, bool afte
     return demerits;
 }
 
+/* Returns what a line of class `below` adds after one of class `above`. */
 static int64_t neighbour_demerits(const struct breaker *b, int above, enum fitness below)
 {
     int apart = above - (int)below;
     return apart > 1 || apart < -1 ? b->params.adjacent_demerits : 0;
 }
 
-/* Takes the line from `active`, of `fitness`, where it is at least as good as the best. */
+/* Takes the line from `active`, of class `fitness`, as the best of its class where no other has
+   a lower total. */
 static void consider(const struct breaker *b, const struct active *active, enum fitness fitness,
                      int64_t demerits, struct best *best)
 {
@@ -222,7 +227,8 @@ static int64_t least_total(const struct best *best)
     return total;
 }
 
-/* A line without a box is none; only forced breaks may have nothing between them. */
+/* Returns the fit of the line from `active` to items[end], before which lies `here`. Two forced
+   breaks in a row make an empty line, which fits perfectly. */
 static struct fit fit_from(const struct breaker *b, const struct active *active, int32_t end,
                            const struct sums *here)
 {
@@ -269,7 +275,8 @@ static int32_t add_link(struct breaker *b, int32_t item, int32_t previous)
     return b->links.count - 1;
 }
 
-/* Makes items[end] active. A class too dear ever to be preferred to another is left out. */
+/* Makes items[end] active. Leaves out a fitness class whose total is so high that no later line
+   could make it the best (TeX, 836). */
 static struct active *activate(struct breaker *b, int32_t end, const struct best *best)
 {
     int64_t adjacent = b->params.adjacent_demerits;
@@ -480,9 +487,9 @@ static int32_t expansion_for(const struct lb_params *params, const struct sums *
     return (int32_t)per_mille(shortfall, sums->boxes);
 }
 
-/* Expansion and glue ratio. */
-static void set_line(const struct lb_params *params, const struct sums *sums,
-                     struct lb_line *line)
+/* Sets the expansion and the glue ratio of a line that holds `sums`. */
+static void set_ratio(const struct lb_params *params, const struct sums *sums,
+                      struct lb_line *line)
 {
     int64_t shortfall = params->measure - sums->width;
     if (shortfall > 0 && fills(params, sums))
@@ -510,7 +517,7 @@ static enum fitness finish_line(const struct breaker *b, bool first_line, enum f
     line->demerits = line_demerits(b, fit.badness, after_hyphen, line->end) +
                      neighbour_demerits(b, (int)above, fit.fitness);
     if (!blank)
-        set_line(&b->params, &sums, line);
+        set_ratio(&b->params, &sums, line);
     return fit.fitness;
 }
 

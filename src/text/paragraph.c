@@ -23,11 +23,6 @@ struct font_run_list {
     int32_t count, capacity;
 };
 
-struct atom_list {
-    struct atom *items;
-    int32_t count, capacity;
-};
-
 /* A paragraph being cut. */
 struct cutter {
     struct fonts *fonts;
@@ -397,7 +392,7 @@ static len empty_half(const struct paragraph *paragraph, const struct atom *atom
     return empty * 20 >= em * 9 ? font_run->size / 2 : 0;
 }
 
-len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom)
+len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom)
 {
     uint32_t last = last_character(paragraph, atom);
     len half = last > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_CLOSING, last) : 0;
@@ -406,7 +401,7 @@ len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *ato
                                     : hang;
 }
 
-len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom)
+len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom)
 {
     uint32_t first = first_character(paragraph, atom);
     len half = first > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_OPENING, first) : 0;

@@ -44,6 +44,11 @@ struct atom {
     len advance, dx, dy;
 };
 
+struct atom_list {
+    struct atom *items;
+    int32_t count, capacity;
+};
+
 /* How words and lines are made in the scripts of a paragraph. */
 enum {
     TRAIT_IDEOGRAPHS = 1, /* some of it is set in squares, with space between any two */
@@ -51,7 +56,7 @@ enum {
 };
 
 struct paragraph {
-    unsigned traits; /* HABIT_* */
+    unsigned traits; /* TRAIT_* */
     const struct rich *rich;
     const struct text_style *style;
     struct shaper *shaper;
@@ -88,8 +93,8 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
 
 /* How far a line that ends with (begins with) this atom hangs into the margin: punctuation, and
    the letterspacing after a last letter. */
-len paragraph_hang_end(const struct paragraph *paragraph, const struct atom *atom);
-len paragraph_hang_start(const struct paragraph *paragraph, const struct atom *atom);
+len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom);
+len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom);
 
 /* How far justification may move apart two atoms that no space parts, where a line might end:
    ideographs, or the words of a script that is written without spaces. */

@@ -57,7 +57,7 @@ struct level {
     struct pattern_lines *kept;
 };
 
-void pattern_lines_add(struct pattern_lines *lines, const char *line, int64_t size)
+void pattern_filter_add_lines(struct pattern_lines *lines, const char *line, int64_t size)
 {
     while (lines->capacity - lines->count < size)
         lines->items = arena_grow(lines->arena, lines->items, lines->capacity, &lines->capacity,
@@ -107,9 +107,9 @@ static void add_character(struct pattern_filter *filter, uint32_t *window, uint3
     }
 }
 
-/* Adds the word of bytes [start, end) of a text. */
-static void add_word(struct pattern_filter *filter, const char *text, int32_t start,
-                     int32_t end)
+/* Adds the sequences of the word of bytes [start, end) of a text. */
+static void add_sequences(struct pattern_filter *filter, const char *text, int32_t start,
+                          int32_t end)
 {
     uint32_t window = WORD_END;
     for (int32_t at = start; at < end;)
@@ -126,12 +126,12 @@ void pattern_filter_add(struct pattern_filter *filter, const char *text, int32_t
             continue;
         }
         if (letters >= PATTERN_FILTER_SHORTEST)
-            add_word(filter, text, start, at);
+            add_sequences(filter, text, start, at);
         letters = 0;
         start = next;
     }
     if (letters >= PATTERN_FILTER_SHORTEST)
-        add_word(filter, text, start, size);
+        add_sequences(filter, text, start, size);
 }
 
 /* Whether the sequences may occur that end in the bytes of a character. The first needs three
@@ -305,9 +305,9 @@ static bool keep_possible(struct level *level, const char *lines, int64_t size)
         if (line > LONGEST_LINE)
             return false;
         if (is_setting(lines + at)) {
-            pattern_lines_add(level->kept, lines + at, line);
+            pattern_filter_add_lines(level->kept, lines + at, line);
         } else if (read_pattern(level, lines + at, line, &pattern)) {
-            pattern_lines_add(level->kept, lines + at, line);
+            pattern_filter_add_lines(level->kept, lines + at, line);
             add_pattern(level, &pattern, lines + at);
         } else {
             pattern.line = at;
@@ -349,7 +349,7 @@ static void keep_hiding(struct level *level, const char *lines, int64_t size)
         const struct hiding *pattern = &level->hiding.items[i];
         const char *line = lines + pattern->line;
         if (is_needed(level, pattern))
-            pattern_lines_add(level->kept, line, line_size(line, size - pattern->line));
+            pattern_filter_add_lines(level->kept, line, line_size(line, size - pattern->line));
     }
 }
 
@@ -393,7 +393,7 @@ void pattern_filter_choose(const struct pattern_filter *filter, const char *dict
         int64_t end = i ? at + level_size(dictionary + at, size - at) : first;
         if (!choose_lines(filter, first < size, dictionary + at, end - at, kept)) {
             kept->count = before;
-            pattern_lines_add(kept, dictionary, size);
+            pattern_filter_add_lines(kept, dictionary, size);
             return;
         }
         at = end;

@@ -53,7 +53,7 @@ struct pattern_lines {
 };
 
 /* Appends a line, or several. */
-void pattern_lines_add(struct pattern_lines *lines, const char *line, int64_t size);
+void pattern_filter_add_lines(struct pattern_lines *lines, const char *line, int64_t size);
 
 /*
  * Appends to `kept` the lines that matter for the words of a dictionary in UTF-8, without the

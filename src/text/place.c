@@ -22,12 +22,7 @@ struct setting {
     bool open;   /* ends in glue that stretches without end: a last line */
     len *places; /* of each atom, from the start of the line in logical order */
     len width;   /* of what is visible */
-    len margin_kerning_start, margin_kerning_end;
-};
-
-struct atom_list {
-    struct atom *items;
-    int32_t count, capacity;
+    len start_kerning, end_kerning; /* how far it reaches into the margins */
 };
 
 static void append(struct atom_list *list, const struct atom *atoms, int32_t count,
@@ -122,7 +117,7 @@ static len set_width(const struct setting *s, int32_t i)
                                     : expanded(atom->advance, s->broken->expansion);
 }
 
-/* What of a line can give, and its width before it does. */
+/* What in a line can be made wider or narrower, and its width before it is. */
 struct give {
     int32_t spaces;
     len natural;
@@ -153,7 +148,8 @@ static struct give measure_give(const struct setting *s)
     return give;
 }
 
-/* `part` of `whole` shares of a length, so that all shares together are the length. */
+/* Returns the first `part` of `whole` equal parts of a length, rounded so that differences of
+   successive calls add up to the length; 0 when there are no parts. */
 static len share(len length, int64_t part, int64_t whole)
 {
     return whole ? (len)(length * part / whole) : 0;
@@ -315,8 +311,8 @@ static void make_runs(const struct setting *s, struct line *line, struct arena *
     line->run_count = count;
 }
 
-static struct line set_line(struct setting *s, len measure, bool first, struct arena *scratch,
-                            struct arena *arena)
+static struct line place_line(struct setting *s, len measure, bool first, struct arena *scratch,
+                              struct arena *arena)
 {
     const struct text_style *style = s->paragraph->style;
     const struct lb_line *broken = s->broken;
@@ -330,15 +326,15 @@ static struct line set_line(struct setting *s, len measure, bool first, struct a
     if (!s->visible)
         return line;
     len indent = first ? style->box.indent : 0;
-    s->margin_kerning_start = paragraph_hang_start(s->paragraph, &s->atoms[0]);
-    s->margin_kerning_end = paragraph_hang_end(s->paragraph, &s->atoms[s->visible - 1]);
-    len target = broken->natural - indent + s->margin_kerning_start + s->margin_kerning_end;
+    s->start_kerning = paragraph_margin_start(s->paragraph, &s->atoms[0]);
+    s->end_kerning = paragraph_margin_end(s->paragraph, &s->atoms[s->visible - 1]);
+    len target = broken->natural - indent + s->start_kerning + s->end_kerning;
     if (style->box.align == ALIGN_JUSTIFY && (!s->open || broken->natural > measure))
-        target = measure - indent + s->margin_kerning_start + s->margin_kerning_end;
+        target = measure - indent + s->start_kerning + s->end_kerning;
     place_atoms(s, target, scratch);
-    len content = s->width - s->margin_kerning_start - s->margin_kerning_end;
+    len content = s->width - s->start_kerning - s->end_kerning;
     len edge = (style->box.align == ALIGN_CENTER ? (measure - content) / 2 : indent) -
-               s->margin_kerning_start;
+               s->start_kerning;
     line.x = style->box.rtl ? measure - edge - s->width : edge;
     line.width = s->width;
     line.start = s->atoms[0].start;
@@ -354,7 +350,7 @@ struct lines place_lines(const struct paragraph *paragraph, const struct items *
     struct line *lines = arena_array(arena, count, sizeof *lines);
     for (int32_t i = 0; i < count; i++) {
         struct setting setting = take_atoms(paragraph, items, &breaks[i], scratch);
-        lines[i] = set_line(&setting, measure, i == 0, scratch, arena);
+        lines[i] = place_line(&setting, measure, i == 0, scratch, arena);
     }
     return (struct lines){.items = lines, .count = count};
 }

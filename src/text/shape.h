@@ -41,6 +41,7 @@ struct shaped {
 
 struct shaper;
 
+/* Opens a shaper that remembers nothing yet. Never NULL. */
 struct shaper *shaper_open(void);
 void shaper_close(struct shaper *shaper); /* NULL is accepted */
 

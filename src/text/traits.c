@@ -1,3 +1,7 @@
+/*
+ * Scripts are listed by their ISO 15924 codes, for those that fonts and dictionaries are known
+ * for. What is asked of them in other folders too is in base/script.h.
+ */
 #include "text/traits.h"
 
 #include "base/bytes.h"

@@ -35,7 +35,7 @@ enum {
     RAGGED_TOLERANCE = LB_INF_BAD,
     FIRST_SYLLABIC = 0x900, /* Devanagari's first character */
     LONGEST_DIVIDED = 256,  /* bytes of one */
-    FAULTY = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
+    TOO_LOOSE = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
 };
 
 struct typesetter {
@@ -230,6 +230,8 @@ struct broken {
     int32_t count;
 };
 
+/* Breaks the items of `broken` with these parameters. Returns false when no breaking keeps
+   within their tolerance. */
 static bool try_pass(struct broken *broken, const struct lb_params *params,
                      struct arena *scratch)
 {
@@ -249,7 +251,8 @@ static int32_t longest_ladder(const struct broken *broken)
     return longest;
 }
 
-/* Breaks lines anew that have too many hyphens in a row, looser, where that makes it fewer. */
+/* Breaks a paragraph anew that has too many hyphens in a row, with looser lines; keeps what has
+   fewer in a row. */
 static void avoid_ladder(struct broken *broken, const struct lb_params *params,
                          struct arena *scratch)
 {
@@ -269,11 +272,12 @@ static bool has_overfull(const struct broken *broken)
     return false;
 }
 
-/* The passes of a paragraph that can't be set well: no looser than must be, at last with
-   stretch to spare in each line, which tells a bad line from a hopeless one. */
-static void break_in_need(const struct paragraph *paragraph, uint8_t *points,
-                          struct lb_params *params, struct arena *scratch,
-                          struct broken *broken)
+/* Breaks a paragraph that the normal tolerance can't set: raises the tolerance step by step and
+   stops at the first that works, so that lines are no looser than needed. The last steps add
+   stretch to every line, which tells a loose line from one that can't be set at all. */
+static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t *points,
+                                     struct lb_params *params, struct arena *scratch,
+                                     struct broken *broken)
 {
     static const struct {
         int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
@@ -314,7 +318,7 @@ static struct broken break_lines(struct typesetter *typesetter,
             return broken;
         }
     }
-    break_in_need(paragraph, points, &params, scratch, &broken);
+    break_with_looser_spaces(paragraph, points, &params, scratch, &broken);
     return broken;
 }
 
@@ -364,7 +368,8 @@ static struct broken balance_lines(const struct paragraph *paragraph, struct bro
     return best;
 }
 
-/* Whether a line ends where a word was cut in need. */
+/* Whether a line ends within a word that is wider than the measure, where it may not be
+   divided. */
 static bool has_cut(const struct broken *broken)
 {
     for (int32_t i = 0; i < broken->count; i++) {
@@ -375,7 +380,8 @@ static bool has_cut(const struct broken *broken)
     return false;
 }
 
-/* A line past the margin, else the loosest of those too loose. */
+/* Returns the first line past the margin, else the loosest of those whose spaces are too wide,
+   else NULL. */
 static const struct line *find_fault(const struct lines *lines)
 {
     const struct line *fault = NULL;
@@ -383,7 +389,7 @@ static const struct line *find_fault(const struct lines *lines)
         const struct line *line = &lines->items[i];
         if (line->badness > LB_INF_BAD)
             return line;
-        if (line->ratio > (fault ? fault->ratio : FAULTY))
+        if (line->ratio > (fault ? fault->ratio : TOO_LOOSE))
             fault = line;
     }
     return fault;

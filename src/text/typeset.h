@@ -58,6 +58,7 @@ struct lines {
 
 struct typesetter; /* fonts, dictionaries and caches */
 
+/* Opens a typesetter; what it shapes and loads is remembered until it is closed. Never NULL. */
 struct typesetter *typesetter_open(struct fonts *fonts);
 void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 
