@@ -4,19 +4,14 @@
 #include "text/break_rules.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { EN_DASH = 0x2013, EM_DASH = 0x2014 };
-
-static bool is_digit(char byte)
-{
-    return isdigit((unsigned char)byte) != 0;
-}
 
 static bool is_dash(uint32_t character)
 {
@@ -136,8 +131,8 @@ static bool is_tied(const char *text, int32_t at, enum break_words words)
     int32_t dash = at - bytes_size(en_dash);
     if (begins_with(text + at, em_dash) || follows_first_dash(text, at))
         return true;
-    if (stands_before(text, at, en_dash) && dash > 0 && is_digit(text[dash - 1]) &&
-        is_digit(text[at]))
+    if (stands_before(text, at, en_dash) && dash > 0 && chars_is_digit(text[dash - 1]) &&
+        chars_is_digit(text[at]))
         return true;
     if (words != BREAK_IN_TEXT && (is_in_hangul(text, at) || is_particle(text, at)))
         return true;

@@ -63,7 +63,7 @@ const char *hyphen_file_find(const char *language, struct arena *arena)
 }
 
 /* The whole file with a NUL, to be freed; without bytes when it can't be read. */
-static struct hyphen_file read_file(const char *path)
+static struct hyphen_file read_dictionary(const char *path)
 {
     struct stat status;
     struct hyphen_file read = {0};
@@ -109,7 +109,7 @@ static void convert(struct hyphen_file *file, const char *encoding)
 
 struct hyphen_file hyphen_file_read(const char *path)
 {
-    struct hyphen_file file = read_file(path);
+    struct hyphen_file file = read_dictionary(path);
     char encoding[32] = "";
     if (!file.bytes)
         return file;

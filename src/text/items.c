@@ -39,7 +39,7 @@ struct builder {
     int64_t box; /* width of the atoms not yet in an item */
 };
 
-static void push_item(struct builder *b, struct lb_item item, struct origin origin)
+static void append_item(struct builder *b, struct lb_item item, struct origin origin)
 {
     *ARENA_PUSH(b->arena, &b->items) = item;
     *ARENA_PUSH(b->arena, &b->origins) = origin;
@@ -49,8 +49,8 @@ static void flush_box(struct builder *b, int32_t atom)
 {
     len width = b->box < LEN_MAX ? (len)b->box : LEN_MAX;
     if (width)
-        push_item(b, (struct lb_item){.kind = LB_BOX, .width = width},
-                  (struct origin){.atom = atom});
+        append_item(b, (struct lb_item){.kind = LB_BOX, .width = width},
+                    (struct origin){.atom = atom});
     b->box = 0;
 }
 
@@ -58,12 +58,12 @@ static void add_glue(struct builder *b, int32_t atom)
 {
     len width = b->paragraph->atoms[atom].advance;
     bool fixed = b->paragraph->style->box.align != ALIGN_JUSTIFY;
-    push_item(b,
-              (struct lb_item){.kind = LB_GLUE,
-                               .width = width,
-                               .stretch = fixed ? 0 : width / SPACE_STRETCH,
-                               .shrink = fixed ? 0 : width / SPACE_SHRINK},
-              (struct origin){.atom = atom});
+    append_item(b,
+                (struct lb_item){.kind = LB_GLUE,
+                                 .width = width,
+                                 .stretch = fixed ? 0 : width / SPACE_STRETCH,
+                                 .shrink = fixed ? 0 : width / SPACE_SHRINK},
+                (struct origin){.atom = atom});
 }
 
 /* What a break between words does to the edges: punctuation hangs. */
@@ -163,8 +163,8 @@ static void add_spread(struct builder *b, int32_t atom)
     const struct atom *at = &b->paragraph->atoms[atom];
     len spread = atom > 0 ? paragraph_spread(b->paragraph, at - 1, at) : 0;
     if (spread)
-        push_item(b, (struct lb_item){.kind = LB_GLUE, .stretch = spread},
-                  (struct origin){.atom = atom});
+        append_item(b, (struct lb_item){.kind = LB_GLUE, .stretch = spread},
+                    (struct origin){.atom = atom});
 }
 
 /* Whether a clause ends before a byte of the text: with a mark, which may stand in quotation
@@ -217,7 +217,7 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
     if (point == POINT_NONE)
         item.penalty += sense_penalty(b->paragraph, atom);
     flush_box(b, atom);
-    push_item(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
+    append_item(b, item, (struct origin){.atom = atom, .byte = byte, .hyphen = hyphen});
     add_spread(b, atom);
 }
 
@@ -225,13 +225,13 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
 static void add_forced(struct builder *b, int32_t before, int32_t after)
 {
     flush_box(b, before);
-    push_item(b,
-              (struct lb_item){.kind = LB_GLUE,
-                               .stretch = b->paragraph->style->breaking.balance ? 0 : LB_FIL},
-              (struct origin){.atom = before});
+    append_item(b,
+                (struct lb_item){.kind = LB_GLUE,
+                                 .stretch = b->paragraph->style->breaking.balance ? 0 : LB_FIL},
+                (struct origin){.atom = before});
     int32_t byte = before > 0 ? b->paragraph->atoms[before - 1].end : 0;
-    push_item(b, word_break(b->paragraph, before, after, LB_FORCED),
-              (struct origin){.atom = before, .byte = byte});
+    append_item(b, word_break(b->paragraph, before, after, LB_FORCED),
+                (struct origin){.atom = before, .byte = byte});
 }
 
 /* Whether a line must end at one of the spaces [first, after), or after the last. */
@@ -258,8 +258,8 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     flush_box(b, first);
     int32_t byte = atoms[first].start;
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
-        push_item(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
-                  (struct origin){.atom = first, .byte = byte});
+        append_item(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
+                    (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)
         add_glue(b, atom);
     return after;

@@ -205,8 +205,8 @@ static int64_t neighbour_demerits(const struct breaker *b, int above, enum fitne
 
 /* Takes the line from `active`, of class `fitness`, as the best of its class where no other has
    a lower total. */
-static void consider(const struct breaker *b, const struct active *active, enum fitness fitness,
-                     int64_t demerits, struct best *best)
+static void take_if_better(const struct breaker *b, const struct active *active,
+                           enum fitness fitness, int64_t demerits, struct best *best)
 {
     for (int above = 0; above < FITNESS_COUNT; above++) {
         if (active->total[above] == UNREACHED)
@@ -254,8 +254,8 @@ static int64_t try_line(struct breaker *b, const struct active *active, bool alo
     if (!fits && must && alone && b->params.last_resort)
         fits = least_total(best) == UNREACHED;
     if (fits)
-        consider(b, active, fit.fitness, line_demerits(b, fit.badness, active->flagged, end),
-                 best);
+        take_if_better(b, active, fit.fitness,
+                       line_demerits(b, fit.badness, active->flagged, end), best);
     return fit.excess;
 }
 
@@ -269,7 +269,7 @@ static struct active *new_active(struct breaker *b)
     return active;
 }
 
-static int32_t add_link(struct breaker *b, int32_t item, int32_t previous)
+static int32_t add_chosen(struct breaker *b, int32_t item, int32_t previous)
 {
     *ARENA_PUSH(b->arena, &b->links) = (struct link){.item = item, .previous = previous};
     return b->links.count - 1;
@@ -289,7 +289,7 @@ static struct active *activate(struct breaker *b, int32_t end, const struct best
     for (int f = 0; f < FITNESS_COUNT; f++) {
         bool good = best->total[f] != UNREACHED && best->total[f] <= bound;
         active->total[f] = good ? best->total[f] : UNREACHED;
-        active->link[f] = good ? add_link(b, end, best->previous[f]) : -1;
+        active->link[f] = good ? add_chosen(b, end, best->previous[f]) : -1;
     }
     return active;
 }
@@ -333,7 +333,7 @@ static void add_active(struct breaker *b, struct active *active)
 }
 
 /* Moves `ahead` to the first box or forced break after items[i]. */
-static void look_ahead(struct breaker *b, int32_t i)
+static void find_next_box(struct breaker *b, int32_t i)
 {
     if (b->next > i)
         return;
@@ -438,7 +438,7 @@ static int32_t find_breaks(struct breaker *b)
         add_item(&b->here, &b->items[i]);
         if (b->items[i].kind != LB_BREAK)
             continue;
-        look_ahead(b, i);
+        find_next_box(b, i);
         if (may_end(b, i))
             try_break(b, i);
     }

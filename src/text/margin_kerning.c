@@ -35,7 +35,7 @@ static const struct hang table[] = {
     {0x2026, 0, 150},   {0x2039, 350, 250}, {0x203A, 250, 350},
 };
 
-static const struct hang *find(uint32_t character)
+static const struct hang *find_row(uint32_t character)
 {
     int64_t low = 0, high = COUNT(table);
     while (low < high) {
@@ -52,12 +52,12 @@ static const struct hang *find(uint32_t character)
 
 int32_t margin_kerning_start(uint32_t character)
 {
-    const struct hang *hang = find(character);
+    const struct hang *hang = find_row(character);
     return hang ? hang->start : 0;
 }
 
 int32_t margin_kerning_end(uint32_t character)
 {
-    const struct hang *hang = find(character);
+    const struct hang *hang = find_row(character);
     return hang ? hang->end : 0;
 }

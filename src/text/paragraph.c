@@ -34,8 +34,8 @@ struct cutter {
 };
 
 /* What a span asks of its font. Where the script has no italics, emphasis is bold. */
-static unsigned style_of(const struct text_style *style, uint32_t script,
-                         const struct span *span)
+static unsigned font_style_of(const struct text_style *style, uint32_t script,
+                              const struct span *span)
 {
     bool upright = fonts_upright(script);
     unsigned font_style = upright ? style->font.style & FONT_BOLD : style->font.style;
@@ -101,7 +101,7 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
 {
     uint32_t script = run->script;
     struct font_request request = {.family = c->style->font.family,
-                                   .style = style_of(c->style, script, span),
+                                   .style = font_style_of(c->style, script, span),
                                    .script = script,
                                    .language = c->style->language};
     struct chain *chain = fonts_chain(c->fonts, &request);

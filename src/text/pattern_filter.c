@@ -47,7 +47,7 @@ struct hiding_list {
 };
 
 /* The lines of one level of a dictionary while they are chosen. */
-struct level {
+struct level_choice {
     const struct pattern_filter *filter;
     bool any_ends; /* words are cut at level 1, so that a word may end anywhere */
     struct state_set states;
@@ -216,7 +216,7 @@ static bool may_follow(const struct pattern_filter *filter, uint32_t window, int
 
 /* Reads the letters of a pattern up to the first that can't follow in the words. Returns
    whether that is the pattern's end, and what it read: the number of bytes and their key. */
-static bool read_pattern(const struct level *level, const char *line, int64_t size,
+static bool read_pattern(const struct level_choice *level, const char *line, int64_t size,
                          struct hiding *read)
 {
     uint32_t window = 0;
@@ -257,7 +257,8 @@ static state_key first_key(const char *line)
 }
 
 /* Remembers a pattern that may occur, and its beginnings. */
-static void add_pattern(struct level *level, const struct hiding *pattern, const char *line)
+static void add_possible(struct level_choice *level, const struct hiding *pattern,
+                         const char *line)
 {
     state_key key = pattern->key;
     if (pattern->possible > KEY_SIZE)
@@ -279,14 +280,14 @@ static bool is_setting(const char *line)
 }
 
 /* The bytes of the line at `line` with its end, of at most `size`. */
-static int64_t line_size(const char *line, int64_t size)
+static int64_t size_of_line(const char *line, int64_t size)
 {
     const char *end = bytes_find(line, '\n', size);
     return end ? end + 1 - line : size;
 }
 
 /* Notes a pattern that can't occur, if its beginning is another than that of the one before. */
-static void note_hiding(struct level *level, const struct hiding *pattern)
+static void note_hiding(struct level_choice *level, const struct hiding *pattern)
 {
     bool is_long = pattern->possible > KEY_SIZE;
     if (pattern->possible < 2 || (!is_long && pattern->key == level->last_hiding))
@@ -297,18 +298,18 @@ static void note_hiding(struct level *level, const struct hiding *pattern)
 
 /* Keeps settings and the patterns that may occur, and notes the others. Returns false when
    there is a line that is too long. */
-static bool keep_possible(struct level *level, const char *lines, int64_t size)
+static bool keep_possible(struct level_choice *level, const char *lines, int64_t size)
 {
     for (int64_t at = 0, line; at < size; at += line) {
         struct hiding pattern;
-        line = line_size(lines + at, size - at);
+        line = size_of_line(lines + at, size - at);
         if (line > LONGEST_LINE)
             return false;
         if (is_setting(lines + at)) {
             pattern_filter_add_lines(level->kept, lines + at, line);
         } else if (read_pattern(level, lines + at, line, &pattern)) {
             pattern_filter_add_lines(level->kept, lines + at, line);
-            add_pattern(level, &pattern, lines + at);
+            add_possible(level, &pattern, lines + at);
         } else {
             pattern.line = at;
             note_hiding(level, &pattern);
@@ -328,7 +329,7 @@ static bool hides_pattern(const struct state_set *states, state_key key, int32_t
 
 /* Whether a pattern that can't occur has a beginning that may, will not be a state without it,
    and hides a pattern. Beginnings too long for a key are taken to. */
-static bool is_needed(struct level *level, const struct hiding *pattern)
+static bool hides_any(struct level_choice *level, const struct hiding *pattern)
 {
     bool needed = pattern->possible > KEY_SIZE;
     for (int32_t size = 2; !needed && size <= pattern->possible; size++) {
@@ -343,13 +344,14 @@ static bool is_needed(struct level *level, const struct hiding *pattern)
 }
 
 /* Keeps those of the noted patterns that are needed. */
-static void keep_hiding(struct level *level, const char *lines, int64_t size)
+static void keep_hiding(struct level_choice *level, const char *lines, int64_t size)
 {
     for (int32_t i = 0; i < level->hiding.count; i++) {
         const struct hiding *pattern = &level->hiding.items[i];
         const char *line = lines + pattern->line;
-        if (is_needed(level, pattern))
-            pattern_filter_add_lines(level->kept, line, line_size(line, size - pattern->line));
+        if (hides_any(level, pattern))
+            pattern_filter_add_lines(level->kept, line,
+                                     size_of_line(line, size - pattern->line));
     }
 }
 
@@ -372,7 +374,7 @@ static int64_t level_size(const char *dictionary, int64_t size)
 static bool choose_lines(const struct pattern_filter *filter, bool any_ends, const char *lines,
                          int64_t size, struct pattern_lines *kept)
 {
-    struct level level = {
+    struct level_choice level = {
         .filter = filter, .any_ends = any_ends, .arena = arena_open(), .kept = kept};
     level.states.arena = level.arena;
     grow_states(&level.states);

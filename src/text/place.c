@@ -25,8 +25,8 @@ struct setting {
     len start_kerning, end_kerning; /* how far it reaches into the margins */
 };
 
-static void append(struct atom_list *list, const struct atom *atoms, int32_t count,
-                   struct arena *arena)
+static void append_copies(struct atom_list *list, const struct atom *atoms, int32_t count,
+                          struct arena *arena)
 {
     for (int32_t i = 0; i < count; i++)
         *ARENA_PUSH(arena, list) = atoms[i];
@@ -58,18 +58,18 @@ static struct atom_list cut_line(const struct paragraph *paragraph, int32_t firs
         bool whole = head.end > last; /* the line ends in the same word */
         int32_t count = paragraph_reshape(paragraph, paragraph->atoms[first].font_run, start,
                                           whole ? end : head_end, arena, &part);
-        append(&list, part, count, arena);
+        append_copies(&list, part, count, arena);
         if (whole)
             return list;
         at = head.end;
     }
     if (new_end)
         stop = tail.first > at ? tail.first : at;
-    append(&list, paragraph->atoms + at, stop - at, arena);
+    append_copies(&list, paragraph->atoms + at, stop - at, arena);
     if (new_end) {
         int32_t count = paragraph_reshape(paragraph, paragraph->atoms[last].font_run,
                                           paragraph->atoms[stop].start, end, arena, &part);
-        append(&list, part, count, arena);
+        append_copies(&list, part, count, arena);
     }
     return list;
 }
@@ -92,13 +92,13 @@ static struct setting take_atoms(const struct paragraph *paragraph, const struct
     if (to->hyphen && list.count) {
         struct atom hyphen = paragraph_hyphen(paragraph, list.items[list.count - 1].font_run,
                                               to->byte);
-        append(&list, &hyphen, 1, arena);
+        append_copies(&list, &hyphen, 1, arena);
     }
     setting.visible = list.count;
     for (int32_t atom = last; atom < paragraph->atom_count && !to->hyphen &&
                               paragraph->atoms[atom].kind == ATOM_SPACE;
          atom++)
-        append(&list, &paragraph->atoms[atom], 1, arena);
+        append_copies(&list, &paragraph->atoms[atom], 1, arena);
     setting.atoms = list.items;
     setting.count = list.count;
     return setting;

@@ -122,7 +122,7 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
 }
 
 /* The buffer's glyphs in logical order, in `arena`. */
-static struct shaped copy_glyphs(hb_buffer_t *buffer, bool rtl, struct arena *arena)
+static struct shaped copy_shaped(hb_buffer_t *buffer, bool rtl, struct arena *arena)
 {
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -163,7 +163,7 @@ struct shaped shape(struct shaper *shaper, const struct shape_style *style, cons
         .style = *style,
         .text = arena_copy(shaper->arena, text, size),
         .size = size,
-        .shaped = copy_glyphs(shaper->buffer, style->rtl, shaper->arena),
+        .shaped = copy_shaped(shaper->buffer, style->rtl, shaper->arena),
     };
     *bucket = entry;
     return entry->shaped;
@@ -174,5 +174,5 @@ struct shaped shape_once(struct shaper *shaper, const struct shape_style *style,
 {
     arena_reset(shaper->once);
     run_harfbuzz(shaper->buffer, style, text, size);
-    return copy_glyphs(shaper->buffer, style->rtl, shaper->once);
+    return copy_shaped(shaper->buffer, style->rtl, shaper->once);
 }

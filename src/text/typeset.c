@@ -88,7 +88,7 @@ void typesetter_expect(struct typesetter *typesetter, const struct document *doc
 
 /* Whether a word may be divided as far as what stands beside it goes: it is no part of an
    address, a number or a compound with a hyphen of its own, and has no soft hyphen. */
-static bool stands_alone(const struct rich *rich, int32_t start, int32_t end)
+static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)
 {
     static const char joiners[] = "-/@_.:#=&0123456789", soft_hyphen[] = "\u00AD";
     const char *text = rich->text, *after = text + end;
@@ -133,7 +133,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     int32_t size = end - start;
     const char *word = rich->text + start;
     if (size > LONGEST_DIVIDED || utf8_count(word, size) < HYPHENATOR_SHORTEST ||
-        !stands_alone(rich, start, end))
+        !is_plain_word(rich, start, end))
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
         return;
@@ -396,8 +396,8 @@ static const struct line *find_fault(const struct lines *lines)
 }
 
 /* The lines of a text by its style as it is. */
-static struct lines set_text(struct typesetter *typesetter, const struct rich *rich,
-                             const struct text_style *style, struct arena *arena)
+static struct lines typeset_once(struct typesetter *typesetter, const struct rich *rich,
+                                 const struct text_style *style, struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
@@ -421,11 +421,11 @@ static struct lines set_text(struct typesetter *typesetter, const struct rich *r
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena)
 {
-    struct lines lines = set_text(typesetter, rich, style, arena);
+    struct lines lines = typeset_once(typesetter, rich, style, arena);
     if (!lines.fault || !style->breaking.hyphenate || style->box.align != ALIGN_JUSTIFY ||
         hyphenator_knows(style->language))
         return lines;
     struct text_style ragged = *style;
     ragged.box.align = ALIGN_START;
-    return set_text(typesetter, rich, &ragged, arena);
+    return typeset_once(typesetter, rich, &ragged, arena);
 }
