@@ -22,8 +22,10 @@ static void note_passages(struct letter *letter, int32_t from, int32_t to, const
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what)
 {
     struct passages *passages = &letter->passages;
+    if (from == to)
+        return;
     note_passages(letter, from, to, what);
-    if (from < to && to < passages->count)
+    if (to < passages->count)
         passages->items[to].gap = true;
     MOVE_ARRAY(passages->items + from, passages->items + to, passages->count - to);
     passages->count -= to - from;
@@ -76,6 +78,8 @@ void letter_sweep_take_back(struct letter_sweep *sweep, int32_t count, int32_t t
 void letter_sweep_end(struct letter_sweep *sweep)
 {
     struct passages *passages = &sweep->letter->passages;
+    if (sweep->kept == sweep->next)
+        return;
     MOVE_ARRAY(passages->items + sweep->kept, passages->items + sweep->next,
                passages->count - sweep->next);
     passages->count -= sweep->next - sweep->kept;

@@ -15,8 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     PROMISE(nowhere);
     struct arena *arena = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere), *loaded = diag_open("fuzz.yaml", stderr);
-    const char *letter = arena_copy(arena, (const char *)bytes, size);
-    struct converted read = convert_letter("-", letter, size, arena, diag, nowhere);
+    int64_t length = (int64_t)size;
+    const char *letter = arena_copy(arena, (const char *)bytes, length);
+    struct converted read = convert_letter("-", letter, length, arena, diag, nowhere);
     PROMISE((read.yaml != NULL) == (diag_count(diag) == 0));
     if (read.yaml) {
         diag_source(loaded, read.yaml, read.size);
