@@ -35,16 +35,19 @@ static inline int32_t bytes_while(const char *text, const char *set)
     return (int32_t)strspn(text, set);
 }
 
-/* Copies `size` bytes to where they don't overlap. */
+/* Copies `size` bytes to where they don't overlap. With none both may be NULL, which memcpy(3)
+   does not allow. */
 static inline void bytes_copy(void *to, const void *from, int64_t size)
 {
-    memcpy(to, from, (size_t)size);
+    if (size > 0)
+        memcpy(to, from, (size_t)size);
 }
 
-/* Moves `size` bytes, which may overlap. */
+/* Moves `size` bytes, which may overlap; likewise. */
 static inline void bytes_move(void *to, const void *from, int64_t size)
 {
-    memmove(to, from, (size_t)size);
+    if (size > 0)
+        memmove(to, from, (size_t)size);
 }
 
 /* Whether the first `size` bytes are the same. */
