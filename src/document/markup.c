@@ -151,7 +151,7 @@ static void update_look(struct inlines *inlines)
 }
 
 /* Whether a link shows its own address. */
-static bool is_autolink(cmark_node *link)
+static bool link_is_autolink(cmark_node *link)
 {
     cmark_node *text = cmark_node_first_child(link);
     if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT || cmark_node_next(text))
@@ -167,7 +167,7 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
     const struct markup *markup = inlines->reader->markup;
     const char *url = cmark_node_get_url(node);
     int32_t hint = offset_of(inlines->reader, node);
-    bool autolink = is_autolink(node);
+    bool autolink = link_is_autolink(node);
     char sign = autolink ? '<' : '[';
     if (hint >= inlines->at && inlines->reader->trace->text[hint] == sign)
         inlines->at = hint;

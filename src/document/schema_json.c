@@ -143,7 +143,7 @@ static void add_text_type(struct json *json, const struct schema_key *key)
         add_string(json, "pattern", "\\S");
 }
 
-static void add_pattern(struct json *json, const char *pattern)
+static void add_pattern_type(struct json *json, const char *pattern)
 {
     add_json(json, "type", "[\"string\", \"null\"]");
     add_string(json, "pattern", pattern);
@@ -180,10 +180,10 @@ static void add_type(struct json *json, const struct schema_key *key)
         add_text_type(json, key);
         break;
     case KEY_DATE:
-        add_pattern(json, date);
+        add_pattern_type(json, date);
         break;
     case KEY_LANGUAGE:
-        add_pattern(json, language);
+        add_pattern_type(json, language);
         break;
     case KEY_GROUP:
         add_group(json, key->group, "[\"object\", \"null\"]");

@@ -83,10 +83,10 @@ bool value_language(const struct yaml_node *node, struct arena *arena, struct di
     return true;
 }
 
-enum { NUMBER_MOST = 1000000 };
+enum { DECIMAL_MOST = 1000000 };
 
 /* Stores a decimal number in thousandths, cut off after three decimals; false when the text is
-   none, or has anything after it but `unit`. What is larger than NUMBER_MOST is some number
+   none, or has anything after it but `unit`. What is larger than DECIMAL_MOST is some number
    that is larger. */
 static bool decimal(const char *text, const char *unit, int64_t *thousandths)
 {
@@ -96,7 +96,7 @@ static bool decimal(const char *text, const char *unit, int64_t *thousandths)
     if (!chars_is_digit(*text))
         return false;
     for (; chars_is_digit(*text); text++)
-        value = value > NUMBER_MOST ? value : value * 10 + (*text - '0');
+        value = value > DECIMAL_MOST ? value : value * 10 + (*text - '0');
     value *= 1000;
     if (*text == '.' && chars_is_digit(text[1])) {
         text++;

@@ -65,7 +65,7 @@ static void advance_place(struct decoding *decoding, uint32_t character)
         decoding->pos.column++;
 }
 
-static void add_character(struct decoding *decoding, uint32_t character)
+static void add_decoded(struct decoding *decoding, uint32_t character)
 {
     if (input_is_control(character))
         character = UTF8_REPLACEMENT;
@@ -81,7 +81,7 @@ static void add_utf8(struct decoding *decoding, const char *bytes, int64_t size)
     for (int64_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
-        add_character(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+        add_decoded(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
         i += length;
     }
 }
@@ -115,7 +115,7 @@ static void add_utf16(struct decoding *decoding, const char *bytes, int64_t size
     for (int64_t i = 0; i < size;) {
         uint32_t character, unit;
         i += decode_utf16(bytes + i, size - i, big_endian, &character, &unit);
-        add_character(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+        add_decoded(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
     }
 }
 

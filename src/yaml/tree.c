@@ -12,7 +12,7 @@
 #include <yaml.h>
 
 /* A list or group that is still open. */
-struct level {
+struct tree_level {
     struct yaml_node *node;
     int64_t cost;
     int32_t anchor;              /* index of its anchor, or -1 */
@@ -35,7 +35,7 @@ struct tree_reader {
     struct arena *arena;
     struct diag *diag;
     yaml_parser_t parser;
-    struct level levels[TREE_DEPTH_MOST];
+    struct tree_level levels[TREE_DEPTH_MOST];
     int32_t depth;
     struct {
         struct named *items;
@@ -48,7 +48,7 @@ struct tree_reader {
     struct pos place;
 };
 
-static const char *yaml_text(const yaml_char_t *text)
+static const char *chars_of_yaml(const yaml_char_t *text)
 {
     return (const char *)text;
 }
@@ -89,7 +89,7 @@ static int32_t seek(struct tree_reader *reader, struct pos to)
  * others. */
 static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
 {
-    const char *name = yaml_text(tag);
+    const char *name = chars_of_yaml(tag);
     if (!name || strcmp(name, "!") == 0 || strncmp(name, "tag:yaml.org,2002:", 18) == 0)
         return true;
     diag_report(reader->diag, MSG_YAML_TAG, pos_of(mark), name);
@@ -108,7 +108,8 @@ static int32_t open_anchor(struct tree_reader *reader, const yaml_char_t *name,
     if (reader->anchors.count >= TREE_ANCHORS_MOST)
         return -1;
     struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
-    named->name = arena_copy(reader->arena, yaml_text(name), bytes_size(yaml_text(name)));
+    named->name = arena_copy(reader->arena, chars_of_yaml(name),
+                             bytes_size(chars_of_yaml(name)));
     return reader->anchors.count - 1;
 }
 
@@ -140,7 +141,7 @@ static void add_node(struct tree_reader *reader, const struct yaml_node *node, i
         reader->root = node;
         return;
     }
-    struct level *level = &reader->levels[reader->depth - 1];
+    struct tree_level *level = &reader->levels[reader->depth - 1];
     level->cost += cost;
     bool is_key = level->node->kind == NODE_GROUP && !level->key;
     if (is_key && is_merge_key(node))
@@ -173,7 +174,7 @@ static bool add_scalar(struct tree_reader *reader, const yaml_event_t *event)
     node->pos = pos_of(event->start_mark);
     node->style = scalar_style_of(event->data.scalar.style);
     node->size = (int32_t)event->data.scalar.length;
-    node->text = arena_copy(reader->arena, yaml_text(event->data.scalar.value), node->size);
+    node->text = arena_copy(reader->arena, chars_of_yaml(event->data.scalar.value), node->size);
     node->from = seek(reader, node->pos);
     node->begin = reader->place;
     node->to = seek(reader, pos_of(event->end_mark));
@@ -190,9 +191,9 @@ static bool open_level(struct tree_reader *reader, enum node_kind kind,
         diag_report(reader->diag, MSG_YAML_DEPTH, pos_of(mark), TREE_DEPTH_MOST);
         return false;
     }
-    struct level *level = &reader->levels[reader->depth++];
+    struct tree_level *level = &reader->levels[reader->depth++];
     struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
-    *level = (struct level){.node = node, .cost = TREE_NODE_COST};
+    *level = (struct tree_level){.node = node, .cost = TREE_NODE_COST};
     level->anchor = open_anchor(reader, anchor, mark);
     node->kind = kind;
     node->pos = pos_of(mark);
@@ -201,7 +202,7 @@ static bool open_level(struct tree_reader *reader, enum node_kind kind,
 
 static void close_level(struct tree_reader *reader)
 {
-    struct level *level = &reader->levels[--reader->depth];
+    struct tree_level *level = &reader->levels[--reader->depth];
     struct yaml_node *node = level->node;
     node->pairs = level->pairs.items;
     node->count = level->pairs.count;
@@ -220,7 +221,7 @@ static struct named *find_anchor(struct tree_reader *reader, const char *name)
 static bool add_alias(struct tree_reader *reader, const yaml_event_t *event)
 {
     struct pos pos = pos_of(event->start_mark);
-    const char *name = yaml_text(event->data.alias.anchor);
+    const char *name = chars_of_yaml(event->data.alias.anchor);
     const struct named *named = find_anchor(reader, name);
     if (!named) {
         diag_report(reader->diag, MSG_YAML_ALIAS, pos);

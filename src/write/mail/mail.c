@@ -83,7 +83,7 @@ static void write_alternative(struct draft_mail *draft, const char *subtype,
     encode_quoted_printable(draft->out, text->bytes, text->size);
 }
 
-static void write_pdf(struct draft_mail *draft)
+static void write_attachment(struct draft_mail *draft)
 {
     write_boundary(draft, "mixed", false);
     fputs("Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
@@ -103,7 +103,7 @@ static void write_parts(struct draft_mail *draft)
     write_alternative(draft, "plain", &draft->text);
     write_alternative(draft, "html", &draft->html);
     write_boundary(draft, "alternative", true);
-    write_pdf(draft);
+    write_attachment(draft);
     write_boundary(draft, "mixed", true);
 }
 
