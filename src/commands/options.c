@@ -229,19 +229,12 @@ static void list_editions(uint32_t set, const char *between, char *names, int32_
                              edition_rows[i].name);
 }
 
-/* Returns the editions of a command that is given none: all have faults to be found. */
-static uint32_t default_editions(enum command command)
-{
-    return command == COMMAND_CHECK ? edition_all() : edition_usual();
-}
-
 /* Prints the meaning of -e, which names the editions. */
-static void print_edition_meaning(enum command command)
+static void print_edition_meaning(void)
 {
-    char all[200] = "", usual[200] = "all", meaning[500];
+    char all[200] = "", usual[200] = "", meaning[500];
     list_editions(edition_all(), ", ", all, sizeof all);
-    if (default_editions(command) != edition_all())
-        list_editions(default_editions(command), ",", usual, sizeof usual);
+    list_editions(edition_usual(), ",", usual, sizeof usual);
     snprintf(meaning, sizeof meaning, "the editions: %s; without it %s", all, usual);
     print_meaning(meaning);
 }
@@ -256,7 +249,7 @@ static void print_option(enum command command, const struct option_row *row)
     if (row->meaning)
         print_meaning(row->meaning);
     else
-        print_edition_meaning(command);
+        print_edition_meaning();
 }
 
 static void print_editions(void)
@@ -340,7 +333,7 @@ static bool parse_command(int argc, char **argv, struct options *options, enum s
     options->files = argv + optind;
     options->file_count = argc - optind;
     if (!options->editions)
-        options->editions = default_editions(options->command);
+        options->editions = edition_usual();
     return true;
 }
 
