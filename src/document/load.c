@@ -543,12 +543,13 @@ static struct pos key_pos(const struct yaml_node *group, const char *name)
 /* Keeps where those keys stand that make the program print words of its own. */
 static void find_keys(struct document *document, const struct yaml_node *root)
 {
-    int32_t large = find_pair(root, "large");
+    int32_t index = find_pair(root, "large");
+    const struct yaml_node *large = index < 0 ? NULL : root->pairs[index].value;
     document->keys.language = key_pos(root, "language");
     document->keys.date = key_pos(root, "date");
     document->keys.notes = key_pos(root, "notes");
-    if (large >= 0)
-        document->keys.mention = key_pos(root->pairs[large].value, "mention");
+    if (large && large->kind == NODE_GROUP)
+        document->keys.mention = key_pos(large, "mention");
 }
 
 /* Completes the settings of the booklet that depend on each other, and checks them. */
