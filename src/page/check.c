@@ -5,6 +5,7 @@
 #include "page/check.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
 #include "page/theme.h"
@@ -139,9 +140,7 @@ static void add_breach(struct inspection *inspection, enum check_kind kind, int3
    joiner. */
 static bool shows_nothing(uint32_t character)
 {
-    return character == ' ' || character == 0xA0 || character == 0x1680 ||
-           (character >= 0x2000 && character <= 0x200A) || character == 0x202F ||
-           character == 0x205F || character == 0x3000 || character_is_ignorable(character);
+    return chars_is_white(character) || character_is_ignorable(character);
 }
 
 /* The first byte of [from, to) that shows something, or -1. */
