@@ -1,7 +1,7 @@
 /*
  * What Unicode says of a character. Each question about the characters of all scripts has its
- * one answer here; those about ASCII and white space are in base/chars.h, those about a script in
- * base/script.h.
+ * one answer here; those about ASCII and white space are in base/chars.h, those about a script
+ * in base/script.h.
  */
 #ifndef ICU_CHARACTER_H
 #define ICU_CHARACTER_H
