@@ -260,6 +260,9 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
         append_item(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
                     (struct origin){.atom = first, .byte = byte});
+    else if (b->points && b->points[byte] == POINT_CUT) /* hard spaces, in need */
+        append_item(b, word_break(paragraph, first, after, CUT_PENALTY),
+                    (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)
         add_glue(b, atom);
     return after;
