@@ -239,7 +239,7 @@ static void print_edition_meaning(void)
     print_meaning(meaning);
 }
 
-static void print_option(enum command command, const struct option_row *row)
+static void print_option(const struct option_row *row)
 {
     char words[64];
     snprintf(words, sizeof words, "%c%c%s --%s%s%s", row->letter ? '-' : ' ',
@@ -270,7 +270,7 @@ static void print_command_help(enum command command)
            row->arguments, row->meaning);
     for (int32_t i = 0; i < OPTION_COUNT; i++)
         if (has_option(command, &option_rows[i]))
-            print_option(command, &option_rows[i]);
+            print_option(&option_rows[i]);
     if (LAYS_OUT >> command & 1)
         print_editions();
 }
