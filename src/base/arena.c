@@ -20,14 +20,14 @@ enum {
     BLOCK_OVERHEAD = 4096 /* more than a block has besides its bytes */
 };
 
-struct block {
-    struct block *next; /* older */
+struct arena_block {
+    struct arena_block *next; /* older */
     int64_t size, used;
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
 struct arena {
-    struct block *blocks; /* newest first */
+    struct arena_block *blocks; /* newest first */
     int64_t next_size;
 };
 
@@ -39,10 +39,10 @@ _Noreturn void arena_exhausted(void)
 static void add_block(struct arena *arena, int64_t least)
 {
     int64_t size = least > arena->next_size ? least : arena->next_size;
-    struct block *block = malloc(sizeof *block + (size_t)size);
+    struct arena_block *block = malloc(sizeof *block + (size_t)size);
     if (!block)
         arena_exhausted();
-    *block = (struct block){.next = arena->blocks, .size = size};
+    *block = (struct arena_block){.next = arena->blocks, .size = size};
     arena->blocks = block;
     if (arena->next_size < BLOCK_MOST)
         arena->next_size *= 2;
@@ -57,10 +57,10 @@ struct arena *arena_open(void)
     return arena;
 }
 
-static void free_blocks(struct block *block)
+static void free_blocks(struct arena_block *block)
 {
     while (block) {
-        struct block *next = block->next;
+        struct arena_block *next = block->next;
         free(block);
         block = next;
     }
@@ -85,7 +85,7 @@ void arena_reset(struct arena *arena)
 
 void arena_join(struct arena *into, struct arena *from)
 {
-    struct block **last = &into->blocks;
+    struct arena_block **last = &into->blocks;
     while (*last)
         last = &(*last)->next;
     *last = from->blocks;
@@ -108,7 +108,7 @@ static void *allocate(struct arena *arena, int64_t size)
     size = aligned(size);
     if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
         add_block(arena, size);
-    struct block *block = arena->blocks;
+    struct arena_block *block = arena->blocks;
     void *memory = block->bytes + block->used;
     block->used += size;
     return memory;
@@ -117,7 +117,7 @@ static void *allocate(struct arena *arena, int64_t size)
 /* Whether the newest memory, `old` bytes of it, could be made `wanted` bytes where it is. */
 static bool extend(struct arena *arena, const void *memory, int64_t old, int64_t wanted)
 {
-    struct block *block = arena->blocks;
+    struct arena_block *block = arena->blocks;
     if (!memory || (const unsigned char *)memory + aligned(old) != block->bytes + block->used ||
         block->size - block->used < aligned(wanted) - aligned(old))
         return false;

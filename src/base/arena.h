@@ -12,6 +12,7 @@
 
 struct arena;
 
+/* Opens an empty arena; ends the program when memory is exhausted, as all here do. */
 struct arena *arena_open(void);
 void arena_close(struct arena *arena); /* NULL is accepted */
 void arena_reset(struct arena *arena); /* forget all, keep the memory for the next use */

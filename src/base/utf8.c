@@ -1,3 +1,6 @@
+/*
+ * Decodes by a table of what may follow each lead byte; encodes by shifts.
+ */
 #include "base/utf8.h"
 
 /* What may follow a lead byte: how many bytes, and the range of the first of them, which is

@@ -52,7 +52,7 @@ static void check_layout(const struct job *job, enum edition_layout i,
     layout_holds(parts->layouts[i], parts->document, job->diag);
 }
 
-static struct sheets_params sheets_params(const struct job *job,
+static struct sheets_params imposition_of(const struct job *job,
                                           const struct document *document)
 {
     const struct print_options *print = &job->options->print;
@@ -68,7 +68,7 @@ static struct sheets_params sheets_params(const struct job *job,
 static void lay_sheets(const struct job *job, struct edition_parts *parts)
 {
     struct sheets *sheets = &parts->sheets;
-    struct sheets_params params = sheets_params(job, parts->document);
+    struct sheets_params params = imposition_of(job, parts->document);
     if (!sheets_make(&parts->layouts[LAYOUT_BOOKLET]->booklet, &params,
                      job->session->typesetter, job->arena, sheets)) {
         diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0},
@@ -85,7 +85,7 @@ static void lay_sheets(const struct job *job, struct edition_parts *parts)
 /* Makes the sheet that tests the printer, for the paper of the booklet. */
 static void lay_test_sheet(const struct job *job, struct edition_parts *parts)
 {
-    struct sheets_params params = sheets_params(job, parts->document);
+    struct sheets_params params = imposition_of(job, parts->document);
     test_sheet_make(&params, job->session->typesetter, job->arena, &parts->sheets);
 }
 

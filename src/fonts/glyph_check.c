@@ -106,7 +106,7 @@ static bool check_cluster(struct checker *checker, const struct checked *checked
 }
 
 /* Checks a text; of the program's words no more than to the first that can't be shown. */
-static void check_characters(struct checker *checker, const struct checked *checked)
+static void check_each_character(struct checker *checker, const struct checked *checked)
 {
     const struct font *builtin = fonts_builtin(checker->fonts, checker->edition, 0);
     for (int32_t at = 0, base = 0; at < checked->size;) {
@@ -131,7 +131,7 @@ static void check_text(struct checker *checker, const struct rich *rich, const c
     struct trace trace = rich_trace(rich);
     const struct checked checked = {
         .text = rich->text, .size = rich->size, .language = language, .trace = &trace};
-    check_characters(checker, &checked);
+    check_each_character(checker, &checked);
 }
 
 static void check_block(const struct block *block, const char *language, void *context)
@@ -145,7 +145,7 @@ static void check_words(const struct printed_words *words, void *context)
                                     .size = bytes_size(words->text),
                                     .language = words->language,
                                     .words = words};
-    check_characters(context, &checked);
+    check_each_character(context, &checked);
 }
 
 void glyph_check(const struct document *document, struct fonts *fonts, enum font_family edition,

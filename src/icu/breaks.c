@@ -17,15 +17,15 @@
 /* What is looked for in a text. */
 enum break_unit { UNIT_LINES, UNIT_PHRASES, UNIT_WORDS };
 
-struct breaker {
-    struct breaker *next;
+struct cached_iterator {
+    struct cached_iterator *next;
     UBreakIterator *iterator;
     enum break_unit unit;
     char language[];
 };
 
 struct break_finder {
-    struct breaker *breakers;
+    struct cached_iterator *breakers;
     UText text;
 };
 
@@ -42,7 +42,7 @@ void breaks_close(struct break_finder *finder)
 {
     if (!finder)
         return;
-    for (struct breaker *breaker = finder->breakers, *next; breaker; breaker = next) {
+    for (struct cached_iterator *breaker = finder->breakers, *next; breaker; breaker = next) {
         next = breaker->next;
         ubrk_close(breaker->iterator);
         free(breaker);
@@ -87,14 +87,14 @@ static UBreakIterator *open_iterator(const char *language, enum break_unit unit)
 static UBreakIterator *breaker_for(struct break_finder *finder, const char *language,
                                    enum break_unit unit)
 {
-    for (struct breaker *breaker = finder->breakers; breaker; breaker = breaker->next)
+    for (struct cached_iterator *breaker = finder->breakers; breaker; breaker = breaker->next)
         if (breaker->unit == unit && strcmp(breaker->language, language) == 0)
             return breaker->iterator;
     int64_t size = bytes_size(language) + 1;
-    struct breaker *breaker = malloc(sizeof *breaker + (size_t)size);
+    struct cached_iterator *breaker = malloc(sizeof *breaker + (size_t)size);
     if (!breaker)
         arena_exhausted();
-    *breaker = (struct breaker){
+    *breaker = (struct cached_iterator){
         .next = finder->breakers, .iterator = open_iterator(language, unit), .unit = unit};
     bytes_copy(breaker->language, language, size);
     finder->breakers = breaker;

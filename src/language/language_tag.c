@@ -48,7 +48,7 @@ static bool has_long(const char *code)
 }
 
 /* The code of two letters that ISO 639 has for one of three, or NULL. */
-static const char *shorten(const char *code)
+static const char *drop_subtag(const char *code)
 {
     for (int64_t i = 0; i < COUNT(short_codes) && bytes_size(code) == 3; i++)
         if (strstr(short_codes[i].longer, code))
@@ -77,7 +77,7 @@ const char *language_tag_canonical(const char *text, struct arena *arena)
 /* The tag with a code of two letters for its own of three, or NULL. */
 static const char *with_short_code(const char *tag, struct arena *arena)
 {
-    const char *code = shorten(language_of(tag, arena));
+    const char *code = drop_subtag(language_of(tag, arena));
     if (!code)
         return NULL;
     return language_tag_canonical(

@@ -77,7 +77,7 @@ static const struct {
 };
 
 /* An open element: what holds within it. */
-struct frame {
+struct open_tag {
     enum effect effect;
     bool skip, verbatim;
     bool marker; /* its text is an item's bullet or number */
@@ -92,7 +92,7 @@ struct walker {
     htmlParserCtxtPtr parser;
     struct letter *letter;
     struct line_text line;
-    struct frame frames[HTML_DEPTH_MOST];
+    struct open_tag frames[HTML_DEPTH_MOST];
     int32_t depth;
     bool too_deep;
     bool gap;               /* before the next line */
@@ -108,7 +108,7 @@ static enum effect effect_of(const char *name)
     return EFFECT_NONE;
 }
 
-static struct frame *top(struct walker *walker)
+static struct open_tag *top(struct walker *walker)
 {
     return &walker->frames[walker->depth];
 }
@@ -120,7 +120,7 @@ static void end_line(struct walker *walker)
         walker->line.cells.count = 0;
         return;
     }
-    const struct frame *frame = top(walker);
+    const struct open_tag *frame = top(walker);
     const char *number = NULL;
     if (walker->kind == PASSAGE_TEXT && !frame->heading)
         walker->kind = line_text_take_marker(&walker->line, &walker->value, &number);
@@ -150,7 +150,7 @@ static void end_with_rule(struct walker *walker)
     letter_add_rule(walker->letter, 0, 0);
 }
 
-static void apply_looks(struct frame *frame, const struct html_style *html_style)
+static void apply_looks(struct open_tag *frame, const struct html_style *html_style)
 {
     if (html_style->weight == WEIGHT_BOLD)
         frame->style |= SPAN_STRONG;
@@ -164,7 +164,7 @@ static void apply_looks(struct frame *frame, const struct html_style *html_style
 }
 
 /* A link: its address cleaned. One that counts its readers is noted. */
-static void open_link(struct walker *walker, struct frame *frame, const xmlChar **attributes)
+static void open_link(struct walker *walker, struct open_tag *frame, const xmlChar **attributes)
 {
     const char *url = html_style_attribute(attributes, "href");
     if (!url || !*url || *url == '#')
@@ -197,7 +197,7 @@ static int32_t first_number(const xmlChar **attributes)
     return digits > 0 && digits <= 3 && *start != '0' ? (int32_t)strtol(start, NULL, 10) : 1;
 }
 
-static void open_item(struct walker *walker, struct frame *parent)
+static void open_item(struct walker *walker, struct open_tag *parent)
 {
     end_line(walker);
     walker->kind = parent->next ? PASSAGE_NUMBER : PASSAGE_BULLET;
@@ -205,7 +205,7 @@ static void open_item(struct walker *walker, struct frame *parent)
     parent->next += parent->next > 0;
 }
 
-static void enter_element(struct walker *walker, struct frame *frame, const char *name,
+static void enter_element(struct walker *walker, struct open_tag *frame, const char *name,
                           const xmlChar **attributes, const struct html_style *html_style)
 {
     switch (frame->effect) {
@@ -262,7 +262,7 @@ static void enter_element(struct walker *walker, struct frame *frame, const char
     }
 }
 
-static void leave_element(struct walker *walker, const struct frame *frame)
+static void leave_element(struct walker *walker, const struct open_tag *frame)
 {
     switch (frame->effect) {
     case EFFECT_LINE:
@@ -294,7 +294,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
         walker->libxml.stop(walker->parser);
         return;
     }
-    struct frame frame = *top(walker);
+    struct open_tag frame = *top(walker);
     frame.effect = effect_of((const char *)name);
     struct html_style html_style = html_style_read(attributes);
     frame.skip = frame.skip || html_style.hidden;
@@ -332,7 +332,7 @@ static void read_marker(struct walker *walker, const char *text, const char *end
 static void read_characters(void *context, const xmlChar *text, int size)
 {
     struct walker *walker = context;
-    const struct frame *frame = top(walker);
+    const struct open_tag *frame = top(walker);
     const char *at = (const char *)text, *end = at + size;
     if (frame->marker)
         read_marker(walker, at, end);

@@ -21,7 +21,7 @@ enum {
 static const len SLIP = LEN_PT(0.5); /* overlaps of less are none */
 
 /* A text with how much of it has been met on the pages. */
-struct source {
+struct source_text {
     const struct rich *text;
     int32_t shown; /* bytes before this one */
     int32_t lost;  /* the first that is on no page, or -1 */
@@ -35,7 +35,7 @@ struct box {
 
 struct inspection {
     const struct plan *plan;
-    struct source *sources; /* by their texts' addresses */
+    struct source_text *sources; /* by their texts' addresses */
     int32_t source_count;
     int32_t last;      /* the source that was met last */
     struct box *boxes; /* of a page, and room for as many */
@@ -51,7 +51,7 @@ struct inspection {
 
 static int compare_sources(const void *a, const void *b)
 {
-    const struct source *first = a, *second = b;
+    const struct source_text *first = a, *second = b;
     const char *x = first->text->text, *y = second->text->text;
     return x < y ? -1 : x > y ? 1 : second->text->size - first->text->size;
 }
@@ -60,10 +60,10 @@ static int compare_sources(const void *a, const void *b)
 static void list_sources(struct inspection *inspection, const struct rich *const *texts,
                          int32_t count, struct arena *scratch)
 {
-    struct source *sources = arena_array(scratch, count, sizeof *sources);
+    struct source_text *sources = arena_array(scratch, count, sizeof *sources);
     int32_t kept = 0;
     for (int32_t i = 0; i < count; i++)
-        sources[i] = (struct source){.text = texts[i], .lost = -1};
+        sources[i] = (struct source_text){.text = texts[i], .lost = -1};
     qsort(sources, (size_t)count, sizeof *sources, compare_sources);
     for (int32_t i = 0; i < count; i++)
         if (!kept || sources[i].text->text != sources[kept - 1].text->text)
@@ -72,15 +72,15 @@ static void list_sources(struct inspection *inspection, const struct rich *const
     inspection->source_count = kept;
 }
 
-static bool holds(const struct source *source, const char *byte)
+static bool holds(const struct source_text *source, const char *byte)
 {
     return byte >= source->text->text && byte < source->text->text + source->text->size;
 }
 
 /* The source whose text has a byte, or NULL: it is a word of the program's. */
-static struct source *find_source(struct inspection *inspection, const char *byte)
+static struct source_text *find_source(struct inspection *inspection, const char *byte)
 {
-    struct source *sources = inspection->sources;
+    struct source_text *sources = inspection->sources;
     for (int32_t i = inspection->last; i < inspection->source_count && i < inspection->last + 2;
          i++)
         if (holds(&sources[i], byte)) {
@@ -102,7 +102,7 @@ static struct source *find_source(struct inspection *inspection, const char *byt
 }
 
 /* The source of a mark's text, or NULL. */
-static struct source *source_of(struct inspection *inspection, const struct mark *mark)
+static struct source_text *source_of(struct inspection *inspection, const struct mark *mark)
 {
     return mark->kind == MARK_RUN ? find_source(inspection, mark->run->text) : NULL;
 }
@@ -126,7 +126,7 @@ static void add_breach(struct inspection *inspection, enum check_kind kind, int3
 {
     struct breach *breach = ARENA_PUSH(inspection->arena, &inspection->breaches);
     const struct mark *place = find_place(inspection, &inspection->plan->pages[page], mark);
-    const struct source *source = source_of(inspection, place);
+    const struct source_text *source = source_of(inspection, place);
     *breach = (struct breach){.kind = kind, .page = page};
     if (!source)
         return;
@@ -138,7 +138,7 @@ static void add_breach(struct inspection *inspection, enum check_kind kind, int3
 
 /* Whether a character shows nothing, so that no glyph need stand for it: a space, a control, a
    joiner. */
-static bool shows_nothing(uint32_t character)
+static bool has_no_ink(uint32_t character)
 {
     return chars_is_white(character) || character_is_ignorable(character);
 }
@@ -148,7 +148,7 @@ static int32_t find_shown(const struct rich *text, int32_t from, int32_t to)
 {
     while (from < to) {
         int32_t at = from;
-        if (!shows_nothing(utf8_next(text->text, to, &at)))
+        if (!has_no_ink(utf8_next(text->text, to, &at)))
             return from;
         from = at;
     }
@@ -156,7 +156,7 @@ static int32_t find_shown(const struct rich *text, int32_t from, int32_t to)
 }
 
 /* Notes that the bytes of a text before `to` have been passed, and those from `from` on met. */
-static void note_shown(struct source *source, int32_t from, int32_t to)
+static void note_shown(struct source_text *source, int32_t from, int32_t to)
 {
     if (source->lost < 0 && from > source->shown)
         source->lost = find_shown(source->text, source->shown, from);
@@ -170,7 +170,7 @@ static void note_page(struct inspection *inspection, const struct page *page)
         const struct mark *mark = &page->marks[i];
         if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
             continue;
-        struct source *source = find_source(inspection, mark->run->text);
+        struct source_text *source = find_source(inspection, mark->run->text);
         if (!source)
             continue;
         int32_t offset = (int32_t)(mark->run->text - source->text->text);
@@ -181,7 +181,7 @@ static void note_page(struct inspection *inspection, const struct page *page)
 static void check_lost(struct inspection *inspection)
 {
     for (int32_t i = 0; i < inspection->source_count; i++) {
-        struct source *source = &inspection->sources[i];
+        struct source_text *source = &inspection->sources[i];
         note_shown(source, source->text->size, source->text->size);
         if (source->lost >= 0)
             *ARENA_PUSH(inspection->arena, &inspection->breaches) = (struct breach){
@@ -197,7 +197,7 @@ static bool is_space_glyph(const struct run *run, int32_t glyph)
     if (at < 0 || at >= run->size_bytes)
         return false;
     return run->text[at] == ' ' ||
-           (run->text[at] < 0 && shows_nothing(utf8_next(run->text, run->size_bytes, &at)));
+           (run->text[at] < 0 && has_no_ink(utf8_next(run->text, run->size_bytes, &at)));
 }
 
 /* The core of a run, without the spaces at its ends. */

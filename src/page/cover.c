@@ -282,8 +282,8 @@ static void add_date(struct cover *cover)
     if (document->date.year)
         add_program_words(cover, THEME_DATE,
                           language_date(document->language, document->date.year,
-                                      document->date.month, document->date.day,
-                                      cover->composer->arena),
+                                        document->date.month, document->date.day,
+                                        cover->composer->arena),
                           date_baseline(cover));
 }
 

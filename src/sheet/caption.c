@@ -6,7 +6,7 @@
 #include "page/compose.h"
 #include "page/theme.h"
 
-static struct lines set_lines(const struct caption *caption, const char *text)
+static struct lines set_caption(const struct caption *caption, const char *text)
 {
     struct text_style style = {.font.family = FAMILY_TEXT,
                                .font.size = caption->size,
@@ -32,12 +32,12 @@ static len add_lines(const struct caption *caption, const struct lines *lines, l
 
 len caption_down(const struct caption *caption, const char *text, len x, len y)
 {
-    struct lines lines = set_lines(caption, text);
+    struct lines lines = set_caption(caption, text);
     return add_lines(caption, &lines, x, y);
 }
 
 void caption_up(const struct caption *caption, const char *text, len x, len y)
 {
-    struct lines lines = set_lines(caption, text);
+    struct lines lines = set_caption(caption, text);
     add_lines(caption, &lines, x, y - (lines.count - 1) * leading_of(caption));
 }

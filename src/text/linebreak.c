@@ -39,7 +39,7 @@ struct active {
 };
 
 /* How one line fills the measure. */
-struct fit {
+struct line_fit {
     int32_t badness;
     enum fitness fitness;
     int64_t excess; /* over the measure at its narrowest; < 0: what it lacks at its widest */
@@ -145,31 +145,31 @@ static bool fills(const struct lb_params *params, const struct sums *line)
 }
 
 /* Returns the fit of a line narrower than the measure. */
-static struct fit fit_short(const struct breaker *b, const struct sums *line)
+static struct line_fit fit_short(const struct breaker *b, const struct sums *line)
 {
     if (fills(&b->params, line))
-        return (struct fit){.fitness = DECENT};
+        return (struct line_fit){.fitness = DECENT};
     int64_t shortfall = b->params.measure - line->width - expandable(&b->params, line);
     int64_t stretch = line->stretch + b->params.background_stretch;
     int32_t badness = linebreak_badness(shortfall, stretch);
     enum fitness fitness = badness > 99 ? VERY_LOOSE : badness > 12 ? LOOSE : DECENT;
     int64_t reached = most(0, stretch) * b->reach / 297;
     bool lacks = b->params.tolerance < LB_INF_BAD && reached < shortfall;
-    return (struct fit){badness, fitness, lacks ? reached - shortfall : 0};
+    return (struct line_fit){badness, fitness, lacks ? reached - shortfall : 0};
 }
 
 /* Returns the fit of a line as wide as the measure or wider. */
-static struct fit fit_long(const struct breaker *b, const struct sums *line)
+static struct line_fit fit_long(const struct breaker *b, const struct sums *line)
 {
     int64_t excess = line->width - b->params.measure - expandable(&b->params, line);
     int64_t shrink = most(0, line->shrink) + b->params.background_shrink;
     if (excess > shrink)
-        return (struct fit){LB_INF_BAD + 1, TIGHT, excess - shrink};
+        return (struct line_fit){LB_INF_BAD + 1, TIGHT, excess - shrink};
     int32_t badness = linebreak_badness(excess, shrink);
-    return (struct fit){.badness = badness, .fitness = badness > 12 ? TIGHT : DECENT};
+    return (struct line_fit){.badness = badness, .fitness = badness > 12 ? TIGHT : DECENT};
 }
 
-static struct fit fit_line(const struct breaker *b, const struct sums *line)
+static struct line_fit fit_line(const struct breaker *b, const struct sums *line)
 {
     return line->width < b->params.measure ? fit_short(b, line) : fit_long(b, line);
 }
@@ -229,11 +229,11 @@ static int64_t least_total(const struct best *best)
 
 /* Returns the fit of the line from `active` to items[end], before which lies `here`. Two forced
    breaks in a row make an empty line, which fits perfectly. */
-static struct fit fit_from(const struct breaker *b, const struct active *active, int32_t end,
-                           const struct sums *here)
+static struct line_fit fit_from(const struct breaker *b, const struct active *active,
+                                int32_t end, const struct sums *here)
 {
     if (end == active->first)
-        return (struct fit){.fitness = DECENT};
+        return (struct line_fit){.fitness = DECENT};
     struct sums line = between(&active->start, here);
     return fit_line(b, &line);
 }
@@ -248,7 +248,7 @@ static int64_t try_line(struct breaker *b, const struct active *active, bool alo
     if (end < active->first)
         return 0;
     b->tried++;
-    struct fit fit = fit_from(b, active, end, here);
+    struct line_fit fit = fit_from(b, active, end, here);
     bool fits = fit.badness <= b->params.tolerance;
     bool must = fit.badness > LB_INF_BAD || b->items[end].penalty <= LB_FORCED;
     if (!fits && must && alone && b->params.last_resort)
@@ -508,7 +508,7 @@ static enum fitness finish_line(const struct breaker *b, bool first_line, enum f
 {
     bool blank;
     struct sums sums = sum_line(b, line, first_line, &blank);
-    struct fit fit = {.fitness = DECENT};
+    struct line_fit fit = {.fitness = DECENT};
     if (!blank)
         fit = fit_line(b, &sums);
     bool after_hyphen = !first_line && b->items[line->first].flagged;
