@@ -169,7 +169,7 @@ sub letters {
     my $found = decode('UTF-8', (run('pdftotext', '-raw', $pdf, '-'))[1]);
     unlike($found, qr/\x{FFFD}/, 'every glyph has a text');
     my @pages = map { squeezed(as_written($_)) } split /\f/, $found;
-    my $head = join '|', map { quotemeta squeezed($_) } @$heads;
+    my $head = join '|', map { quotemeta squeezed($_) } feet(@$heads);
     for my $i (0 .. $#pages) {
         my $folio = $i + 1;
         $pages[$i] =~ s/(?:$folio(?:$head)?|(?:$head)$folio)$//;
@@ -205,7 +205,7 @@ sub extract {
     my ($pdf, $mode, $heads, @texts) = @_;
     my $found = NFC(decode('UTF-8', (run('pdftotext', @$mode, $pdf, '-'))[1]));
     $found = NFC(as_written($found));
-    my $head = join '|', map { pattern(folded($_)) } @$heads;
+    my $head = join '|', map { pattern(folded($_)) } feet(@$heads);
     $found = join "\n", map { without_foot($_, $head) } split /\f/, $found;
     my @missing;
     for my $text (sort { length $b <=> length $a } @texts) {
@@ -232,6 +232,12 @@ sub as_written {
 sub from_left {
     my ($before, $core, $after) = $_[0] =~ /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/s;
     return reverse($after) . $core . reverse($before);
+}
+
+# Running heads as a foot may have them: whole, or their beginning and an ellipsis.
+sub feet {
+    my (@heads) = @_;
+    return map { my $head = $_; ($head, map { substr($head, 0, $_) =~ s/\s*$/\x{2026}/r } reverse 1 .. length($head) - 1) } @heads;
 }
 
 # A page's text without its foot: the folio, alone, before or after a running head.

@@ -57,9 +57,9 @@ static void write_file(const struct session *session, const struct plan *plan,
     PROMISE(output != NULL);
     PROMISE(sheets ? pdf_write_sheets(sheets, IMPOSE_BOTH, &options, output, &why)
                    : pdf_write(plan, &options, output, &why));
-    size_t size = output_size(output);
+    int64_t size = output_size(output);
     PROMISE(output_finish(output));
-    check_file(session->path, size);
+    check_file(session->path, (size_t)size);
     unlink(session->path);
 }
 
@@ -79,8 +79,9 @@ static void make(const struct session *session, const struct document *document,
     write_file(session, &layout_large(document, session->typesetter, arena)->plan, NULL);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
 {
+    int64_t size = (int64_t)given;
     static FILE *nowhere;
     static struct session session;
     if (!nowhere)

@@ -57,8 +57,9 @@ static void check(const struct lb_item *items, int32_t count, const struct lb_li
     PROMISE(line_count == 0 || at == count - 1);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
 {
+    int64_t size = (int64_t)given;
     struct feed feed = {bytes, bytes + size};
     struct lb_params params = choose_params(&feed);
     struct arena *arena = arena_open();

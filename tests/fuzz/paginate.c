@@ -32,8 +32,9 @@ static void check(const struct pg_result *result, int32_t count)
         PROMISE(result->grow[i] >= 0);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
 {
+    int64_t size = (int64_t)given;
     struct feed feed = {bytes, bytes + size};
     unsigned flags = (unsigned)feed_number(&feed, 1);
     struct pg_params params = {
