@@ -104,10 +104,10 @@ struct date dates_read(const char *text, struct arena *arena)
         for (int64_t i = 0; i < COUNT(dates); i++)
             if (is_date(dates[i]))
                 return dates[i];
-        at += bytes_until(at, " ");
+        at += bytes_until(at, " —–");
         if (!*at)
             return (struct date){0};
-        at += bytes_while(at, " (,");
+        at += bytes_while(at, " (,—–");
     }
 }
 
@@ -131,13 +131,92 @@ bool dates_is_day(const char *text, struct arena *arena)
         words += *at == ' ';
         digits += chars_is_digit(*at);
     }
-    bool named = strpbrk(folded, "0123456789") == folded || words <= 3;
-    return named && words <= 5 && digits <= 6 && dates_read(text, arena).year;
+    bool numbered;
+    bool whole = dates_leading(folded, &numbered) == bytes_size(folded);
+    bool named = strpbrk(folded, "0123456789") == folded || words <= 3 || whole;
+    return named && words <= 5 + whole && digits <= 6 && dates_read(text, arena).year;
+}
+
+/* What stands between a date's parts. */
+static int32_t connective_size(const char *at)
+{
+    static const char *const words[] = {"of ",  "the ", "de ",  "del ", "du ",  "do ",
+                                        "den ", "der ", "to ",  "al ",  "a ",   "au ",
+                                        "le ",  "el ",  "bis ", "und ", "and ", "y ",
+                                        "e ",   "et ",  "st ",  "nd ",  "rd ",  "th ",
+                                        "st,",  "nd,",  "rd,",  "th,",  "er ",  "– ",
+                                        "- ",   "–",    "-",    "/"};
+    for (int64_t i = 0; i < COUNT(words); i++)
+        if (bytes_begin(at, words[i]))
+            return bytes_size(words[i]);
+    return 0;
+}
+
+/* The parts of a date that folded text begins with. */
+struct date_parts {
+    int32_t size; /* up to the end of the last part */
+    int32_t days, months, numbers, counters, short_days;
+};
+
+/* The size of the part at `at`, counted; 0: none. */
+static int32_t read_part(const char *at, struct date_parts *parts)
+{
+    int32_t size = bytes_while(at, "0123456789");
+    if (size > 0) {
+        bool ordinal = size <= 2 && skip_ordinal(at + size) > at + size &&
+                       !latin_in_word(at[size + 2]);
+        parts->numbers++;
+        return size > 4 || (!ordinal && latin_in_word(at[size])) ? 0 : size + 2 * ordinal;
+    }
+    if (words_month(at, &size)) {
+        parts->months++;
+        return size;
+    }
+    if ((size = words_begin(PHRASE_DAY, at)) > 0) {
+        parts->days++;
+        return size;
+    }
+    size = words_begin(PHRASE_SHORT_DAY, at);
+    parts->short_days += size > 0;
+    return size;
+}
+
+static struct date_parts read_parts(const char *folded)
+{
+    enum { PARTS_MOST = 12 };
+    struct date_parts parts = {0};
+    const char *at = folded;
+    for (int32_t i = 0; i < PARTS_MOST; i++) {
+        struct date_parts before = parts;
+        int32_t size = read_part(at, &parts);
+        if (!size)
+            return before;
+        at += size;
+        parts.size = (int32_t)(at - folded);
+        const char *next = at + bytes_while(at, ". ");
+        if (*next == ',')
+            next += 1 + bytes_while(next + 1, " ");
+        int32_t between = connective_size(next);
+        next += between + bytes_while(next + between, " ");
+        if (next == at)
+            break;
+        at = next;
+    }
+    return parts;
+}
+
+int32_t dates_leading(const char *folded, bool *numbered)
+{
+    struct date_parts parts = read_parts(folded);
+    *numbered = parts.numbers > 0;
+    bool named = parts.days > 0 && (parts.numbers > 0 || words_begin_weekday(folded));
+    bool dated = parts.numbers > 0 && (parts.months > 0 || parts.short_days > 0);
+    return named || dated ? parts.size : 0;
 }
 
 const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
 {
-    static const char *const signs[] = {" - ", " – ", " — ", ": ", ", ", " ("};
+    static const char *const signs[] = {" - ", " – ", " — ", "—", ": ", ", ", " ("};
     for (const char *at = title + 1; *title && *at; at++)
         for (int64_t i = 0; i < COUNT(signs); i++) {
             int64_t size = bytes_size(signs[i]);

@@ -1,25 +1,46 @@
 /*
- * A line looks like a heading by its type or by where it stands; what is below it must go on as
- * text does.
+ * A line may be a heading by its type, by its grammar or by where it stands.
  */
 #include "letter/heading.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "base/utf8.h"
+#include "icu/character.h"
+#include "letter/dates.h"
 #include "letter/title.h"
 #include "letter/verse.h"
 #include "letter/words.h"
 
 #include <string.h>
 
-enum { RUN_IN_MOST = 40 }; /* bytes */
+enum {
+    RUN_IN_MOST = 40,      /* bytes of a name that a paragraph begins with ... */
+    BOLD_RUN_IN_MOST = 90, /* ... of one that stands out */
+    DAY_MOST = 100         /* bytes of a line with a day */
+};
 
-static bool is_capitals(const struct passage *passage)
+bool heading_is_capitals(const char *text)
 {
-    int32_t small, capital;
-    latin_count_case(passage->text, &small, &capital);
-    return small == 0 && capital >= 3;
+    enum { SHARP_S = 0xDF, CAPITALS_LEAST = 3 };
+    int32_t size = bytes_size(text), capital = 0;
+    for (int32_t at = 0; at < size;) {
+        uint32_t c = utf8_next(text, size, &at);
+        bool cased = chars_is_letter((unsigned char)(c < 0x80 ? c : 0)) ||
+                     (c >= 0xC0 && c < 0x530) || (c >= 0x1E00 && c < 0x2000);
+        if (!cased || c == SHARP_S || !character_is_letter(c))
+            continue;
+        if (character_lower(c) == c)
+            return false;
+        capital++;
+    }
+    return capital >= CAPITALS_LEAST;
+}
+
+static bool is_rule(const struct letter *letter, int32_t index)
+{
+    return letter->passages.items[index].kind == PASSAGE_RULE;
 }
 
 /* Whether a text comes within the next passages, and not only more short lines. */
@@ -33,24 +54,20 @@ static bool leads(const struct letter *letter, int32_t index)
     return false;
 }
 
-/* Whether a line that looks unlike a heading comes right below it. */
-static bool tops(const struct letter *letter, int32_t index)
+static bool has_below(const struct letter *letter, int32_t index)
 {
-    const struct passage *passage = &letter->passages.items[index], *below = passage + 1;
-    return index + 1 < letter->passages.count && below->kind == PASSAGE_TEXT && !below->gap &&
-           !below->bold && !is_capitals(below);
+    return index + 1 < letter->passages.count && !is_rule(letter, index + 1);
 }
 
 static bool is_set_apart(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    if (!passage->gap && index > 0)
-        return false;
     if (index + 1 == letter->passages.count)
         return false;
+    if (!passage->gap && index > 0)
+        return passage_is_item(&passage[1]) && passage_is_item(&passage[-1]);
     return passage[1].gap || passage_is_item(&passage[1]) ||
-           (!title_shape(&passage[1]) &&
-            !words_begin(PHRASE_PRAYER, letter->passages.items[index].folded));
+           (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded));
 }
 
 /* Whether the item is a short line with a paragraph below it. */
@@ -61,31 +78,46 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
     line.kind = PASSAGE_TEXT;
     return passage_is_item(passage) && passage->level == 0 && title_shape(&line) &&
            index + 1 < letter->passages.count && passage[1].kind == PASSAGE_TEXT &&
-           !title_shape(&passage[1]) &&
-           !words_begin(PHRASE_PRAYER, letter->passages.items[index].folded);
+           !title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded);
 }
 
-enum style heading_style(const struct letter *letter, int32_t index)
+/* Whether a line asks, or leads to what is asked, and names nothing: "We pray tonight for:" */
+static bool is_lead_in(const struct passage *passage)
 {
-    const struct passage *passage = &letter->passages.items[index];
-    if (passage->kind == PASSAGE_HEADING)
-        return (enum style)passage->level;
-    if (is_item_heading(letter, index))
-        return STYLE_ITEM;
-    struct cited_verse verse;
-    if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
-        return STYLE_NONE;
-    bool leading = leads(letter, index);
-    if ((leading || tops(letter, index)) && is_capitals(passage))
-        return STYLE_CAPITALS;
-    if ((leading || tops(letter, index)) && passage->bold)
-        return STYLE_BOLD;
-    const char *folded = letter->passages.items[index].folded;
-    bool lead_in = passage->text[bytes_size(passage->text) - 1] == ':' &&
-                   words_begin(PHRASE_PRAYER, folded);
-    if (!leading || lead_in || !is_set_apart(letter, index))
-        return STYLE_NONE;
-    return words_begin(PHRASE_DAY, folded) ? STYLE_DAY : STYLE_PLAIN;
+    enum { WORDS_LEAST = 4 };
+    int32_t words = 1;
+    for (const char *at = passage->folded; (at = strchr(at, ' ')); at++)
+        words++;
+    if (passage->text[bytes_size(passage->text) - 1] != ':')
+        return false;
+    if (words < WORDS_LEAST && words_begin(PHRASE_TOPIC, passage->folded))
+        return false;
+    return words_begin_asking(passage->folded) ||
+           (words >= WORDS_LEAST && (words_contain(PHRASE_PRAYER, passage->folded) ||
+                                     words_begin(PHRASE_LEAD, passage->folded)));
+}
+
+/* Whether what comes after a day leaves it a name: nothing, a bracket, or a sign that parts. */
+static bool parts_day(const char *rest)
+{
+    static const char *const signs[] = {"(", "- ", "– ", "— ", ": ", ", ", "| ", "/ ", ":"};
+    rest += bytes_while(rest, " ");
+    if (!*rest || bytes_begin_any(rest, signs, COUNT(signs)))
+        return true;
+    return *rest == '.' && !rest[1];
+}
+
+/* Whether a line is a day, a date or a range of them, and what it is for. */
+static bool is_day(const struct passage *passage)
+{
+    bool date;
+    int32_t size = dates_leading(passage->folded, &date);
+    int32_t whole = bytes_size(passage->folded);
+    if (!size || whole > DAY_MOST || passage->kind != PASSAGE_TEXT || passage->quote)
+        return false;
+    bool sentence = whole > size && strchr(".!?;", passage->folded[whole - 1]) &&
+                    size + 1 < whole;
+    return !sentence && parts_day(passage->folded + size);
 }
 
 /* Whether a sentence or a quotation ends or begins within; a number's point ends none. */
@@ -99,60 +131,228 @@ static bool is_broken(const char *text)
     return strstr(text, "“") || strstr(text, "”");
 }
 
-int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign)
+static bool has_capital(const char *text)
 {
-    static const char *const signs[] = {": ", " - ", " – ", " — "};
-    const struct passage *passage = &letter->passages.items[index];
-    const char *folded = letter->passages.items[index].folded;
-    bool day = words_begin(PHRASE_DAY, folded) > 0;
     int32_t small, capital;
-    if ((passage->kind != PASSAGE_TEXT && !(passage_is_item(passage) && day)) ||
-        passage->quote || (words_begin(PHRASE_PRAYER, folded) && !day))
-        return 0;
-    for (int64_t i = 0; i < COUNT(signs); i++) {
-        const char *found = strstr(passage->text, signs[i]);
+    latin_count_case(text, &small, &capital);
+    return capital > 0 || (unsigned char)text[0] >= 0x80;
+}
+
+/* A name that begins a paragraph. */
+struct run_in {
+    int32_t size, sign; /* of the name, and of what parts it from the text */
+    enum outline_form form;
+};
+
+static const char *const run_in_signs[] = {": ", " - ", " – ", " — "};
+
+/* The first sign that parts a name from the text, from byte `from` on; NULL: none. */
+static const char *find_sign(const char *text, int32_t *size)
+{
+    const char *first = NULL;
+    for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
+        const char *found = strstr(text, run_in_signs[i]);
+        if (found && (!first || found < first)) {
+            first = found;
+            *size = bytes_size(run_in_signs[i]);
+        }
+    }
+    return first;
+}
+
+/* "Sunday, December 6: Ask ..." */
+static struct run_in day_run_in(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    static const struct run_in none = {0};
+    bool date;
+    const int32_t *offsets;
+    int32_t leading = dates_leading(passage->folded, &date);
+    if (!leading)
+        return none;
+    latin_fold_from(passage->text, letter->arena, &offsets);
+    int32_t size, start = offsets[leading];
+    const char *found = find_sign(passage->text + start, &size);
+    if (!found || found != passage->text + start + bytes_while(passage->text + start, "."))
+        return none;
+    return (struct run_in){(int32_t)(found - passage->text), size, OUTLINE_DAY};
+}
+
+/* A name in bold, with a colon or a dash in it or after it. */
+static struct run_in bold_run_in(const struct passage *passage)
+{
+    static const struct run_in none = {0};
+    int32_t end = 0;
+    for (int32_t i = 0; i < passage->span_count; i++)
+        if (passage->spans[i].start == end && (passage->spans[i].style & SPAN_STRONG))
+            end = passage->spans[i].end;
+        else
+            break;
+    const char *text = passage->text;
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    if (end == 0 || end > BOLD_RUN_IN_MOST || !text[end])
+        return none;
+    if (text[end - 1] == ':' && text[end] == ' ')
+        return (struct run_in){end - 1, 2, OUTLINE_BOLD};
+    int64_t sign = bytes_begin_any(text + end, run_in_signs, COUNT(run_in_signs));
+    return sign ? (struct run_in){end, (int32_t)sign, OUTLINE_BOLD} : none;
+}
+
+/* "4-5–Dalmere (America)–pray for ..." */
+static struct run_in counted_run_in(const struct passage *passage)
+{
+    static const char *const dashes[] = {"–", "—", "-", " – ", " — ", " - "};
+    static const struct run_in none = {0};
+    const char *text = passage->text;
+    int32_t at = bytes_while(text, "0123456789"), dash;
+    if (!at || at > 2)
+        return none;
+    for (int32_t part = 0; part < 2; part++) {
+        dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
+        int32_t digits = bytes_while(text + at + dash, "0123456789");
+        at += dash;
+        if (!dash || !digits)
+            break;
+        at += digits;
+    }
+    int32_t start = at;
+    if (!dash || !has_capital(text + at))
+        return none;
+    for (; text[at] && at - start <= RUN_IN_MOST; at++) {
+        dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
+        bool word = dash == 1 && text[at] == '-'; /* "Guinea-Bissau" */
+        if (dash && !word && at > start && text[at + dash])
+            return (struct run_in){at, dash, OUTLINE_COUNTED};
+        if (strchr(".!?;", text[at]))
+            break;
+    }
+    return none;
+}
+
+static struct run_in plain_run_in(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
+        const char *found = strstr(passage->text, run_in_signs[i]);
         int32_t size = found ? (int32_t)(found - passage->text) : 0;
-        const char *name = arena_copy(letter->arena, passage->text, size);
+        const char *name = arena_copy(letter->arena, passage->text, size < RUN_IN_MOST + 1
+                                                                        ? size
+                                                                        : RUN_IN_MOST + 1);
         if (!size || size > RUN_IN_MOST || is_broken(name))
             continue;
-        latin_count_case(name, &small, &capital);
-        *sign = bytes_size(signs[i]);
-        return capital > 0 ? size : 0;
+        if (!has_capital(name))
+            return (struct run_in){0};
+        bool capitals = heading_is_capitals(name) && passage->gap;
+        return (struct run_in){size, bytes_size(run_in_signs[i]),
+                               capitals ? OUTLINE_CAPITALS : OUTLINE_RUN_IN};
     }
-    return 0;
+    return (struct run_in){0};
 }
 
-/* Items are headings when all of the letter's, but for those within others, are. */
-static bool items_are_headings(const struct letter *letter)
+static struct run_in find_run_in(const struct letter *letter, int32_t index)
 {
-    int32_t before = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        const struct passage *passage = &letter->passages.items[i];
-        bool restarts = passage->kind == PASSAGE_NUMBER && passage->value <= before;
-        if (passage_is_item(passage) && passage->level == 0 &&
-            (restarts || heading_style(letter, i) != STYLE_ITEM))
-            return false;
-        before = passage->kind == PASSAGE_NUMBER ? passage->value : before;
-    }
-    return true;
+    static const struct run_in none = {0};
+    const struct passage *passage = &letter->passages.items[index];
+    if (passage->quote || (passage->kind != PASSAGE_TEXT && !passage_is_item(passage)))
+        return none;
+    struct run_in run_in = day_run_in(letter, index);
+    if (run_in.size || passage->kind != PASSAGE_TEXT)
+        return run_in;
+    run_in = counted_run_in(passage);
+    if (run_in.size || words_begin(PHRASE_PRAYER, passage->folded))
+        return run_in;
+    run_in = bold_run_in(passage);
+    return run_in.size ? run_in : plain_run_in(letter, index);
 }
 
-enum style heading_choose(const struct letter *letter)
+int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign)
 {
-    int32_t counts[STYLE_COUNT] = {0}, texts = 0;
-    int32_t sign;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        counts[heading_style(letter, i)]++;
-        texts += letter->passages.items[i].kind != PASSAGE_RULE;
-        counts[STYLE_RUN_IN] += heading_run_in(letter, i, &sign) > 0;
-    }
-    if (counts[STYLE_RUN_IN] < 2 || counts[STYLE_RUN_IN] * 2 < texts)
-        counts[STYLE_RUN_IN] = 0;
-    if (counts[STYLE_ITEM] < 2 || !items_are_headings(letter))
-        counts[STYLE_ITEM] = 0;
-    for (int32_t least = 2; least > 0; least--)
-        for (int32_t i = 1; i < STYLE_COUNT; i++)
-            if (counts[i] >= least)
-                return (enum style)i;
-    return STYLE_NONE;
+    struct run_in run_in = find_run_in(letter, index);
+    *sign = run_in.sign;
+    return run_in.size;
+}
+
+/* The forms in which a passage may be a heading that is a line of its own. */
+static uint32_t line_forms(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (passage->kind == PASSAGE_HEADING)
+        return 1U << passage->level;
+    if (is_item_heading(letter, index))
+        return 1U << (passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET);
+    struct cited_verse verse;
+    bool below = has_below(letter, index);
+    if (below && is_day(passage))
+        return 1U << OUTLINE_DAY;
+    if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
+        return 0;
+    uint32_t forms = 0;
+    bool label = passage->text[bytes_size(passage->text) - 1] == ':';
+    if (below && heading_is_capitals(passage->text))
+        forms |= 1U << OUTLINE_CAPITALS;
+    if (below && passage->bold)
+        forms |= 1U << OUTLINE_BOLD;
+    if (forms || !below || is_lead_in(passage))
+        return forms;
+    if (label)
+        forms |= 1U << OUTLINE_LABEL;
+    if (leads(letter, index) && is_set_apart(letter, index))
+        forms |= 1U << OUTLINE_PLAIN;
+    return forms;
+}
+
+/* A number for a name: the same for names that are equal when folded. */
+static uint32_t hash(const char *folded, int32_t size)
+{
+    uint32_t sum = 2166136261U;
+    for (int32_t i = 0; i < size && folded[i]; i++)
+        sum = (sum ^ (unsigned char)folded[i]) * 16777619U;
+    return sum;
+}
+
+static struct outline_line read_line(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    struct outline_line line = {.forms = line_forms(letter, index),
+                                .named = hash(passage->folded, bytes_size(passage->folded)),
+                                .rule = is_rule(letter, index),
+                                .item = passage_is_item(passage)};
+    line.top_item = line.item && passage->level == 0;
+    line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
+    struct run_in run_in = line.forms ? (struct run_in){0} : find_run_in(letter, index);
+    bool day = (line.forms & 1U << OUTLINE_DAY) != 0;
+    bool alone = day && !passage[1].gap && is_day(passage + 1);
+    if (alone)
+        run_in = find_run_in(letter, index);
+    line.size = line.forms && !run_in.size ? 0 : bytes_size(passage->text) - run_in.size;
+    if (!run_in.size)
+        return line;
+    const char *name = arena_copy(letter->arena, passage->text, run_in.size);
+    name = latin_fold(name, letter->arena);
+    line.named = hash(name, bytes_size(name));
+    line.run_in = true;
+    line.forms = 1U << run_in.form;
+    if (run_in.form != OUTLINE_COUNTED && !line.item)
+        line.forms |= 1U << OUTLINE_RUN_IN;
+    return line;
+}
+
+struct headings heading_find(const struct letter *letter)
+{
+    int32_t count = letter->passages.count;
+    struct headings headings = {
+        .lines = arena_array(letter->arena, count, sizeof *headings.lines)};
+    for (int32_t i = 0; i < count; i++)
+        headings.lines[i] = read_line(letter, i);
+    headings.outline = outline_choose(headings.lines, count, letter->arena);
+    return headings;
+}
+
+bool heading_stands(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return passage->kind == PASSAGE_TEXT &&
+           (is_day(passage) || (heading_is_capitals(passage->text) && title_shape(passage)) ||
+            (passage->bold && title_shape(passage)));
 }

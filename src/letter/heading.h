@@ -1,31 +1,30 @@
 /*
- * What in a letter looks like a heading.
+ * What in a letter may be a heading, and in which forms: the grammar and the look of each of its
+ * passages. Which of them are headings, the letter as a whole tells (outline.h).
  */
 #ifndef LETTER_HEADING_H
 #define LETTER_HEADING_H
 
 #include "letter/letter.h"
+#include "letter/outline.h"
 
 #include <stdint.h>
 
-/* Styles, the highest first; 1 to 6 are the levels of HTML. */
-enum style {
-    STYLE_NONE = 0,
-    STYLE_CAPITALS = 7,
-    STYLE_BOLD,
-    STYLE_DAY,
-    STYLE_ITEM,   /* "2. Peru" above paragraphs */
-    STYLE_PLAIN,  /* a short line that stands alone */
-    STYLE_RUN_IN, /* begins a paragraph: "Kenya: Pray for ..." */
-    STYLE_COUNT
+/* The outline of a letter and the lines that it was told from, one for each passage. */
+struct headings {
+    struct outline outline;
+    struct outline_line *lines;
 };
 
-/* Returns the style in which a passage is a heading, STYLE_NONE when it is none. */
-enum style heading_style(const struct letter *letter, int32_t index);
-/* Returns the style of the regions' headings, STYLE_NONE when there are none. */
-enum style heading_choose(const struct letter *letter);
+/* Returns the headings of a letter, in its arena. */
+struct headings heading_find(const struct letter *letter);
+/* Whether a text has capital letters and no small ones; the small sharp s is as good as one. */
+bool heading_is_capitals(const char *text);
 /* Returns the size of the name that a paragraph begins with, and stores that of the sign after
    it; 0: it begins with none. */
 int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign);
+/* Whether a line is a heading that stands by itself even where no blank line parts it from the
+   text below: a day, a date, a line of capitals. */
+bool heading_stands(const struct letter *letter, int32_t index);
 
 #endif

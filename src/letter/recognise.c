@@ -50,57 +50,42 @@ static void begin_region(struct recognised *recognised, struct letter_sweep *swe
     }
 }
 
-/* Begins a region by the run-in name of the next passage, if there is one, which is then cut.
-   Among headings in capitals it must be, too. */
-static void begin_run_in(struct recognised *recognised, const struct letter_sweep *sweep,
-                         bool capitals)
+/* Begins a region by the name that the next passage begins with, which is then cut. */
+static void begin_run_in(struct recognised *recognised, const struct letter_sweep *sweep)
 {
     struct letter *letter = recognised->letter;
     struct passage *passage = &letter->passages.items[sweep->next];
-    int32_t small, capital, sign, size = heading_run_in(letter, sweep->next, &sign);
+    int32_t sign, size = heading_run_in(letter, sweep->next, &sign);
     const char *name = heading_name(letter, arena_copy(letter->arena, passage->text, size));
-    latin_count_case(name, &small, &capital);
-    if (!size || (capitals && (small || capital < 3 || !passage->gap)))
-        return;
     open_region(recognised, name, sweep->kept)->line = passage->line;
     passage_cut(passage, size + sign, letter->arena);
     passage->kind = PASSAGE_TEXT;
 }
 
-/* Makes a sub-heading of a passage within a region that is marked as a heading of lower rank.
- */
-static void mark_sub_heading(const struct letter *letter, int32_t index, enum style style)
+/* Makes a sub-heading of a passage within a region. */
+static void mark_sub_heading(const struct letter *letter, int32_t index)
 {
     struct passage *passage = &letter->passages.items[index];
-    if (style == STYLE_NONE || style >= STYLE_ITEM)
-        return;
     passage->kind = PASSAGE_HEADING;
     passage->level = 3;
-}
-
-/* Whether a heading of the style begins a region, where `wanted` is the regions' style. */
-static bool is_region(enum style style, enum style wanted)
-{
-    if (wanted == STYLE_ITEM || style == STYLE_ITEM)
-        return style == wanted;
-    return style != STYLE_NONE && style <= wanted;
 }
 
 static void split_regions(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
-    enum style wanted = heading_choose(letter);
+    struct headings headings = heading_find(letter);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
-        enum style style = heading_style(letter, sweep.next);
-        if (is_region(style, wanted)) {
+        const struct outline_line *line = &headings.lines[sweep.next];
+        bool region = outline_is_region(&headings.outline, line);
+        if (region && !line->run_in) {
             begin_region(recognised, &sweep);
             continue;
         }
-        if (wanted == STYLE_RUN_IN || wanted == STYLE_CAPITALS)
-            begin_run_in(recognised, &sweep, wanted == STYLE_CAPITALS);
-        if (wanted != STYLE_RUN_IN)
-            mark_sub_heading(letter, sweep.next, style);
+        if (region)
+            begin_run_in(recognised, &sweep);
+        else if (outline_is_sub(&headings.outline, line))
+            mark_sub_heading(letter, sweep.next);
         letter_sweep_keep(&sweep);
         if (recognised->regions.count)
             recognised->regions.items[recognised->regions.count - 1].to = sweep.kept;
@@ -202,25 +187,44 @@ static void complete_region(const struct recognised *recognised,
     region->about = has_about(letter, region);
 }
 
+/* Whether a text may be a verse that no quotation marks tell: a sentence that asks for
+   nothing. */
+static bool may_be_verse(const struct passage *passage)
+{
+    enum { VERSE_LEAST = 20 };
+    int32_t size = bytes_size(passage->text);
+    bool ends = size > VERSE_LEAST && (unsigned char)passage->text[size - 1] >= 0x80;
+    return size > VERSE_LEAST && passage->kind == PASSAGE_TEXT &&
+           !words_begin_asking(passage->folded) &&
+           (ends || strchr(".!?;\"'", passage->text[size - 1]));
+}
+
+/* Whether a passage is a verse with its reference. Without quotation marks it must not ask. */
+static bool is_cited(const struct letter *letter, int32_t index, struct cited_verse *verse)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    bool quoted = verse_is_quoted(passage->text);
+    if (verse_with_reference(passage->text, letter->arena, verse))
+        return quoted || !words_begin_asking(passage->folded);
+    return verse_in_sentence(passage->text, letter->arena, verse);
+}
+
 /* A verse in two passages (the dash before a reference may look like a bullet), text and
-   reference in either order, or in one; where it begins and how many passages it takes, or 0.
- */
+   reference in either order, or in one; returns how many passages it takes, or 0. */
 static int32_t verse_at(const struct letter *letter, int32_t index, struct cited_verse *verse)
 {
     const struct passage *passage = &letter->passages.items[index];
     struct arena *arena = letter->arena;
-    bool more = index + 1 < letter->passages.count;
     if (passage->kind == PASSAGE_RULE || passage_is_item(passage) ||
         bytes_size(passage->text) > VERSE_SIZE_MOST)
         return 0;
-    if (verse_with_reference(passage->text, arena, verse) ||
-        verse_in_sentence(passage->text, arena, verse))
+    if (is_cited(letter, index, verse))
         return 1;
-    if (!more)
+    if (index + 1 >= letter->passages.count)
         return 0;
     const char *text = passage->text;
-    bool long_enough = bytes_size(text) > 20 && passage->kind == PASSAGE_TEXT;
-    if (long_enough && verse_reference(passage[1].text, arena, verse)) {
+    bool possible = verse_is_quoted(text) || may_be_verse(passage);
+    if (possible && verse_reference(passage[1].text, arena, verse)) {
         verse->text = verse_unquoted(text, arena);
         return 2;
     }
@@ -245,9 +249,11 @@ static void find_verse(struct recognised *recognised)
 {
     enum { NEAR = 8 };
     struct letter *letter = recognised->letter;
+    struct headings headings = heading_find(letter);
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct cited_verse verse;
-        bool near = i < NEAR || i + 2 >= letter->passages.count;
+        bool near = (i < NEAR || i + 2 >= letter->passages.count) &&
+                    !outline_is_region(&headings.outline, &headings.lines[i]);
         int32_t count = near ? verse_at(letter, i, &verse) : 0;
         if (!count || (i >= NEAR && i + count < letter->passages.count))
             continue;

@@ -5,9 +5,11 @@
 #include "letter/title.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/latin.h"
 #include "base/utf8.h"
 #include "letter/dates.h"
+#include "letter/heading.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -38,7 +40,8 @@ bool title_shape(const struct passage *passage)
         words++;
     int32_t small, capital;
     latin_count_case(text, &small, &capital);
-    return words <= WORDS_MOST && ((unsigned char)text[0] >= 0x80 || capital > 0);
+    bool begins = (unsigned char)text[0] >= 0x80 || capital > 0 || chars_is_digit(text[0]);
+    return words <= WORDS_MOST && begins;
 }
 
 /* Returns the size of "Fwd" or the like that a subject begins with, or 0. */
@@ -91,19 +94,36 @@ static bool is_verse(const struct passage *passage, struct arena *arena)
            verse_with_reference(passage->text, arena, &verse);
 }
 
-/* Whether the first passage can only be the title, and no region's heading: what follows is no
-   prayer. */
-static bool is_title(const struct letter *letter)
+/* Whether the first passage is one of a row of headings, with a section of its own. */
+static bool is_in_row(const struct headings *headings, int32_t count)
+{
+    if (headings->outline.count < 2 || count < 2 ||
+        !outline_is_region(&headings->outline, &headings->lines[0]))
+        return false;
+    return headings->lines[0].run_in ||
+           !outline_is_region(&headings->outline, &headings->lines[1]);
+}
+
+/* Whether the first passage has the shape of a title and is no region's heading: what follows
+   is no prayer, or it isn't one of a row. */
+static bool is_title(const struct letter *letter, const struct headings *headings)
 {
     const struct passage *passages = letter->passages.items;
     if (letter->passages.count < 2 ||
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
         return false;
-    if (passages[1].kind == PASSAGE_HEADING || passages[1].kind == PASSAGE_RULE ||
-        title_shape(&passages[1]) || is_verse(&passages[1], letter->arena) ||
+    enum outline_form form = headings->outline.region;
+    bool row = is_in_row(headings, letter->passages.count);
+    bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
+    if (!row)
+        return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
+               passages[1].kind == PASSAGE_HEADING;
+    if (form == OUTLINE_DAY || form == OUTLINE_LABEL || headings->lines[0].run_in)
+        return false;
+    if (is_verse(&passages[1], letter->arena) ||
         words_contain(PHRASE_PRAYER, passages[0].folded))
         return true;
-    return passages[1].kind == PASSAGE_TEXT &&
+    return passages[1].kind == PASSAGE_TEXT && !title_shape(&passages[1]) &&
            !words_contain(PHRASE_PRAYER, passages[1].folded);
 }
 
@@ -140,7 +160,8 @@ static void find_subtitle(struct recognised *recognised)
         at = 1; /* a line between */
     if (letter->passages.count < at + 2 || !is_dated(letter, at))
         return;
-    for (int32_t i = at + 1; i < letter->passages.count; i++)
+    bool tops = letter->passages.count > at + 1 && is_dated(letter, at + 1);
+    for (int32_t i = at + 1; i < letter->passages.count && !tops; i++)
         if (is_dated(letter, i))
             return;
     bool day = dates_is_day(passages[at].text, letter->arena);
@@ -191,8 +212,9 @@ void title_find(struct recognised *recognised)
         subject = "";
     }
     drop_rules(letter);
-    bool fits = is_title(letter);
-    if (*subject && letter->passages.count &&
+    struct headings headings = heading_find(letter);
+    bool fits = is_title(letter, &headings), row = is_in_row(&headings, letter->passages.count);
+    if (*subject && letter->passages.count && !(row && !fits) &&
         is_alike(subject, letter->passages.items[0].text, letter->arena) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
          title_shape(letter->passages.items))) {

@@ -60,6 +60,18 @@ int32_t words_begin(enum phrase_kind kind, const char *folded)
     return longest;
 }
 
+bool words_begin_weekday(const char *folded)
+{
+    static const char *const counted[] = {"day",  "week",    "dia", "semana", "jour",
+                                          "semaine", "tag",  "woche", "giorno", "settimana",
+                                          "dag",  "hari",    "siku", "araw",  "день", "День"};
+    int32_t size = words_begin(PHRASE_DAY, folded);
+    for (int64_t i = 0; i < COUNT(counted); i++)
+        if (bytes_size(counted[i]) == size && bytes_begin(folded, counted[i]))
+            return false;
+    return size > 0;
+}
+
 /* The beginning of the word after this one, or the end of the text. */
 static const char *following_word(const char *text)
 {

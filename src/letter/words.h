@@ -1,5 +1,5 @@
 /*
- * The words by which the parts of a letter are known, in five languages. They are looked for in
+ * The words by which the parts of a letter are known, by language. They are looked for in
  * folded text (base/latin.h), and the tables of phrases.def are written so.
  */
 #ifndef LETTER_WORDS_H
@@ -25,13 +25,24 @@ enum phrase_kind {
     PHRASE_HEADER,    /* ... and the others */
     PHRASE_WROTE,     /* end the line above a quoted mail */
     PHRASE_PREFIX,    /* of subjects: "Re:" */
-    PHRASE_DAY,
+    PHRASE_DAY,       /* days, and what days are counted by: "Day 3" */
+    PHRASE_SHORT_DAY, /* abbreviated; a number follows */
+    PHRASE_TOPIC,     /* begin the name of a list of prayers */
+    PHRASE_LEAD,      /* begin a line that leads to a list and names nothing */
+    PHRASE_COMPOUND,  /* first parts of words that keep their hyphen */
+    PHRASE_BANNER,    /* what mail systems write above mail from outside */
+    PHRASE_WINDOW,    /* what stands around a letter in the window of a web mail service */
+    PHRASE_LIST,      /* begin the footer of a mailing list's service */
+    PHRASE_POSTSCRIPT,
     PHRASE_NAME, /* not folded: the name of a region that has none */
     PHRASE_MONTH
 };
 
 /* The size of the phrase that folded text begins with, up to the end of a word; else 0. */
 int32_t words_begin(enum phrase_kind kind, const char *folded);
+/* Whether folded text begins with the name of a day of the week, and not with what days are
+   counted by. */
+bool words_begin_weekday(const char *folded);
 /* Whether a phrase stands in the folded text. */
 bool words_contain(enum phrase_kind kind, const char *folded);
 /* Whether the folded text is a phrase and nothing more. */

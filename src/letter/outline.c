@@ -1,0 +1,219 @@
+/*
+ * All hypotheses are weighed in one sweep each: the work grows with the lines alone.
+ */
+#include "letter/outline.h"
+
+#include "base/bytes.h"
+
+#include <stdlib.h>
+
+/* How surely a form makes a heading when it occurs as often and parts as much as another. */
+static const int32_t weights[OUTLINE_FORMS] = {0,  100, 100, 100, 100, 100, 100, 95,
+                                               90, 88,  84,  70,  72,  80,  60,  50};
+
+static bool has_form(const struct outline_line *line, enum outline_form form)
+{
+    return line->forms >> form & 1;
+}
+
+static int compare(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* What speaks for a form. */
+struct evidence {
+    int32_t count, distinct; /* headings, and how many names they have */
+    int32_t empty;           /* headings with nothing below them */
+    int32_t run_in;
+    int64_t below; /* bytes below the first */
+};
+
+/* How many different names the headings of a form have. */
+static int32_t count_names(const struct outline_line *lines, int32_t count,
+                           enum outline_form form, struct arena *arena)
+{
+    uint32_t *names = arena_array(arena, count, sizeof *names);
+    int32_t found = 0, distinct = 0;
+    for (int32_t i = 0; i < count; i++)
+        if (has_form(&lines[i], form))
+            names[found++] = lines[i].named;
+    qsort(names, (size_t)found, sizeof *names, compare);
+    for (int32_t i = 0; i < found; i++)
+        distinct += i == 0 || names[i] != names[i - 1];
+    return distinct;
+}
+
+static struct evidence find_evidence(const struct outline_line *lines, int32_t count,
+                                     enum outline_form form, struct arena *arena)
+{
+    struct evidence evidence = {0};
+    bool open = false; /* a heading with nothing below it yet */
+    for (int32_t i = 0; i < count; i++) {
+        bool head = has_form(&lines[i], form);
+        evidence.empty += head && open;
+        evidence.count += head;
+        evidence.run_in += head && lines[i].run_in;
+        if (head)
+            open = !lines[i].run_in;
+        else if (!lines[i].rule)
+            open = false;
+        if (evidence.count)
+            evidence.below += lines[i].size;
+    }
+    evidence.empty += open;
+    evidence.distinct = count_names(lines, count, form, arena);
+    return evidence;
+}
+
+/* Whether names that recur are a form's: responses ("Leader: ... All: ..."), or labels below
+   each heading ("Prayer points:"). */
+static bool recurs(const struct evidence *evidence)
+{
+    return evidence->count >= 2 && evidence->distinct * 2 <= evidence->count;
+}
+
+/* Whether items that are headings leave others of their kind that are none. */
+static bool leaves_items(const struct outline_line *lines, int32_t count,
+                         enum outline_form form)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (lines[i].top_item && lines[i].item_form == form && !has_form(&lines[i], form))
+            return true;
+    return false;
+}
+
+/* What there is of a letter. */
+struct totals {
+    int64_t size;
+    int32_t paragraphs; /* that are no items */
+};
+
+static struct totals find_totals(const struct outline_line *lines, int32_t count)
+{
+    struct totals totals = {0, 0};
+    for (int32_t i = 0; i < count; i++) {
+        totals.size += lines[i].size;
+        totals.paragraphs += !lines[i].rule;
+    }
+    return totals;
+}
+
+/* How well a form explains the letter; 0: not at all. */
+static int64_t score(const struct outline_line *lines, int32_t count, enum outline_form form,
+                     const struct totals *totals, const struct evidence *evidence)
+{
+    bool item = form == OUTLINE_NUMBER || form == OUTLINE_BULLET;
+    if (evidence->count == 0 || recurs(evidence) || (item && leaves_items(lines, count, form)))
+        return 0;
+    if (form == OUTLINE_RUN_IN && evidence->count * 2 < totals->paragraphs)
+        return 0;
+    int32_t full = evidence->count - evidence->empty;
+    if (full == 0 || (evidence->count > 1 && full * 2 < evidence->count))
+        return 0;
+    int64_t share = totals->size ? evidence->below * 100 / totals->size : 100;
+    int64_t filled = (int64_t)full * 100 / evidence->count;
+    return weights[form] * (share + 40) * (filled + 20);
+}
+
+/* Whether at most headings of the coarse form one of the fine comes next. */
+static bool nests(const struct outline_line *lines, int32_t count, enum outline_form coarse,
+                  enum outline_form fine)
+{
+    int32_t heads = 0, topped = 0, below = 0;
+    for (int32_t i = 0; i < count; i++) {
+        bool head = has_form(&lines[i], coarse);
+        below += heads > 0 && !head && has_form(&lines[i], fine) && !lines[i].run_in;
+        heads += head;
+        topped += head && i + 1 < count && has_form(&lines[i + 1], fine) &&
+                  !has_form(&lines[i + 1], coarse) && !lines[i + 1].run_in;
+    }
+    return heads >= 2 && topped * 3 >= heads * 2 && below > heads;
+}
+
+/* The best form with at least `least` headings. */
+static struct outline choose(const struct outline_line *lines, int32_t count, int32_t least,
+                             struct arena *arena)
+{
+    struct outline best = {OUTLINE_NONE, OUTLINE_NONE, 0};
+    struct totals totals = find_totals(lines, count);
+    int64_t most = 0;
+    for (enum outline_form form = 1; form < OUTLINE_FORMS; form++) {
+        struct evidence evidence = find_evidence(lines, count, form, arena);
+        bool alone = evidence.count == 1 && evidence.run_in;
+        int64_t found = evidence.count < least || alone
+                            ? 0
+                            : score(lines, count, form, &totals, &evidence);
+        if (found <= most)
+            continue;
+        most = found;
+        best = (struct outline){form, OUTLINE_NONE, evidence.count};
+    }
+    return best;
+}
+
+/* A higher form that occurs at least twice above the chosen one is that of the regions. */
+static void find_levels(struct outline *outline, const struct outline_line *lines,
+                        int32_t count, struct arena *arena)
+{
+    for (enum outline_form form = 1; form < OUTLINE_RUN_IN; form++) {
+        if (form == outline->region)
+            continue;
+        struct evidence evidence = find_evidence(lines, count, form, arena);
+        if (evidence.count < 2 || recurs(&evidence))
+            continue;
+        if (form < outline->region && nests(lines, count, form, outline->region)) {
+            *outline = (struct outline){form, outline->region, evidence.count};
+            return;
+        }
+        if (form > outline->region && nests(lines, count, outline->region, form)) {
+            outline->sub = form;
+            return;
+        }
+    }
+}
+
+struct outline outline_choose(const struct outline_line *lines, int32_t count,
+                              struct arena *arena)
+{
+    struct outline outline = choose(lines, count, 2, arena);
+    if (outline.region == OUTLINE_NONE)
+        outline = choose(lines, count, 1, arena);
+    else
+        find_levels(&outline, lines, count, arena);
+    return outline;
+}
+
+/* Whether a form is one of lines' looks, of which a higher one is a region's, too. */
+static bool is_look(enum outline_form form)
+{
+    return form <= OUTLINE_DAY;
+}
+
+bool outline_is_region(const struct outline *outline, const struct outline_line *line)
+{
+    if (outline->region == OUTLINE_NONE)
+        return false;
+    if (has_form(line, outline->region))
+        return true;
+    if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET ||
+        line->run_in)
+        return false;
+    for (enum outline_form form = 1; form < outline->region; form++)
+        if (is_look(form) && has_form(line, form))
+            return true;
+    return false;
+}
+
+bool outline_is_sub(const struct outline *outline, const struct outline_line *line)
+{
+    if (line->run_in || outline_is_region(outline, line))
+        return false;
+    if (outline->sub && has_form(line, outline->sub))
+        return true;
+    for (enum outline_form form = 1; form <= OUTLINE_DAY; form++)
+        if (has_form(line, form))
+            return outline->region != OUTLINE_RUN_IN;
+    return false;
+}
