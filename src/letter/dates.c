@@ -132,7 +132,8 @@ bool dates_is_day(const char *text, struct arena *arena)
         digits += chars_is_digit(*at);
     }
     bool numbered;
-    bool whole = dates_leading(folded, &numbered) == bytes_size(folded);
+    bool whole = words_begin_weekday(folded) &&
+                 dates_leading(folded, &numbered) == bytes_size(folded);
     bool named = strpbrk(folded, "0123456789") == folded || words <= 3 || whole;
     return named && words <= 5 + whole && digits <= 6 && dates_read(text, arena).year;
 }

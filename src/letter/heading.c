@@ -289,7 +289,9 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 0;
     uint32_t forms = 0;
     bool label = passage->text[bytes_size(passage->text) - 1] == ':';
-    if (below && heading_is_capitals(passage->text))
+    bool begins = chars_is_alphanumeric(passage->text[0]) ||
+                  (unsigned char)passage->text[0] >= 0x80;
+    if (below && begins && heading_is_capitals(passage->text))
         forms |= 1U << OUTLINE_CAPITALS;
     if (below && passage->bold)
         forms |= 1U << OUTLINE_BOLD;

@@ -41,6 +41,7 @@ enum effect {
     EFFECT_LINE,    /* begins and ends a line */
     EFFECT_BLOCK,   /* the same, with space around it */
     EFFECT_HEADING, /* the same; the level is the digit of its name */
+    EFFECT_CELL,    /* a block, but for one to the right of a label: "From: " */
     EFFECT_BREAK,
     EFFECT_RULE,
     EFFECT_LIST,
@@ -62,19 +63,21 @@ static const struct {
     {"b", EFFECT_STRONG},      {"blockquote", EFFECT_QUOTE}, {"br", EFFECT_BREAK},
     {"center", EFFECT_LINE},   {"cite", EFFECT_EMPHASIS},    {"dd", EFFECT_LINE},
     {"div", EFFECT_LINE},      {"dl", EFFECT_BLOCK},         {"dt", EFFECT_LINE},
-    {"em", EFFECT_EMPHASIS},   {"footer", EFFECT_BLOCK},     {"form", EFFECT_SKIP},
+    {"em", EFFECT_EMPHASIS},   {"footer", EFFECT_BLOCK},     {"form", EFFECT_BLOCK},
     {"h1", EFFECT_HEADING},    {"h2", EFFECT_HEADING},       {"h3", EFFECT_HEADING},
     {"h4", EFFECT_HEADING},    {"h5", EFFECT_HEADING},       {"h6", EFFECT_HEADING},
     {"header", EFFECT_BLOCK},  {"hr", EFFECT_RULE},          {"i", EFFECT_EMPHASIS},
     {"iframe", EFFECT_SKIP},   {"img", EFFECT_PICTURE},      {"li", EFFECT_ITEM},
-    {"noscript", EFFECT_SKIP}, {"object", EFFECT_SKIP},      {"ol", EFFECT_ORDERED},
+    {"button", EFFECT_SKIP},     {"noscript", EFFECT_SKIP}, {"object", EFFECT_SKIP},      {"ol", EFFECT_ORDERED},
     {"p", EFFECT_BLOCK},       {"pre", EFFECT_VERBATIM},     {"script", EFFECT_SKIP},
     {"section", EFFECT_BLOCK}, {"select", EFFECT_SKIP},      {"strong", EFFECT_STRONG},
     {"style", EFFECT_SKIP},    {"svg", EFFECT_SKIP},         {"table", EFFECT_BLOCK},
-    {"td", EFFECT_BLOCK},      {"textarea", EFFECT_SKIP},    {"th", EFFECT_BLOCK},
+    {"td", EFFECT_CELL},      {"textarea", EFFECT_SKIP},    {"th", EFFECT_CELL},
     {"title", EFFECT_SKIP},    {"tr", EFFECT_LINE},          {"ul", EFFECT_LIST},
     {"video", EFFECT_SKIP},
 };
+
+enum { SIZE_MOST = 1000 }; /* per cent */
 
 /* An open element: what holds within it. */
 struct open_tag {
@@ -84,6 +87,7 @@ struct open_tag {
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
+    int32_t size; /* of the type, per cent of 12 pt */
     int32_t next; /* of an ordered list: the number of its next item; 0: not ordered */
 };
 
@@ -98,6 +102,7 @@ struct walker {
     bool gap;               /* before the next line */
     enum passage_kind kind; /* of the next line, unless a heading */
     int32_t value;          /* of the next line, a numbered item */
+    int32_t size;           /* of the smallest type in the line, per cent */
 };
 
 static enum effect effect_of(const char *name)
@@ -122,13 +127,16 @@ static void end_line(struct walker *walker)
     }
     const struct open_tag *frame = top(walker);
     const char *number = NULL;
+    int32_t quotes = line_text_take_quotes(&walker->line);
     if (walker->kind == PASSAGE_TEXT && !frame->heading)
         walker->kind = line_text_take_marker(&walker->line, &walker->value, &number);
     struct passage *passage = ARENA_PUSH(walker->letter->arena, &walker->letter->passages);
     line_text_finish(&walker->line, passage);
     passage->marker = number;
     passage->gap = walker->gap;
-    passage->quote = frame->quote;
+    passage->quote = frame->quote + quotes;
+    passage->size_percent = walker->size;
+    walker->size = 0;
     passage->kind = frame->heading ? PASSAGE_HEADING : walker->kind;
     passage->level = frame->heading;
     if (passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER)
@@ -160,6 +168,12 @@ static void apply_looks(struct open_tag *frame, const struct html_style *html_st
         frame->style |= SPAN_EMPHASIS;
     if (html_style->level)
         frame->lists = html_style->level;
+    if (html_style->size && html_style->absolute)
+        frame->size = html_style->size;
+    else if (html_style->size)
+        frame->size = (int32_t)((int64_t)frame->size * html_style->size / 100);
+    if (frame->size > SIZE_MOST)
+        frame->size = SIZE_MOST;
     frame->marker = frame->marker || html_style->marker;
 }
 
@@ -228,6 +242,12 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
         frame->heading = frame->effect == EFFECT_HEADING ? name[1] - '0' : frame->heading;
         frame->verbatim = frame->verbatim || frame->effect == EFFECT_VERBATIM;
         break;
+    case EFFECT_CELL:
+        if (line_text_ends_label(&walker->line))
+            line_text_add(&walker->line, " ", 1, 0, NULL);
+        else if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
+            end_block(walker);
+        break;
     case EFFECT_RULE:
         end_with_rule(walker);
         break;
@@ -265,6 +285,10 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
 static void leave_element(struct walker *walker, const struct open_tag *frame)
 {
     switch (frame->effect) {
+    case EFFECT_CELL:
+        if (!line_text_ends_label(&walker->line))
+            end_block(walker);
+        break;
     case EFFECT_LINE:
     case EFFECT_ITEM:
         end_line(walker);
@@ -341,12 +365,55 @@ static void read_characters(void *context, const xmlChar *text, int size)
     while (at < end) {
         const char *newline = frame->verbatim ? bytes_find(at, '\n', end - at) : NULL;
         const char *stop = newline ? newline : end;
+        bool shown = bytes_while(at, " \t\r\n") < stop - at;
+        if (shown && (!walker->size || frame->size < walker->size))
+            walker->size = frame->size;
         line_text_add(&walker->line, at, (stop - at), frame->style, frame->url);
         if (newline && line_text_is_empty(&walker->line))
             walker->gap = true;
         if (newline)
             end_line(walker);
         at = newline ? newline + 1 : end;
+    }
+}
+
+/* The commonest size of the type, by the bytes that are set in it. */
+static int32_t body_size(const struct passages *passages)
+{
+    int64_t bytes[SIZE_MOST + 1] = {0};
+    int32_t body = 0;
+    for (int32_t i = 0; i < passages->count; i++)
+        bytes[passages->items[i].size_percent] += bytes_size(passages->items[i].text);
+    for (int32_t i = 1; i <= SIZE_MOST; i++)
+        body = bytes[i] > bytes[body] || body == 0 ? i : body;
+    return body;
+}
+
+/* Makes headings of lines in type that is larger than the text, when nothing is marked as one:
+   the largest are of the first level. */
+static void find_sized_headings(struct passages *passages)
+{
+    enum { LARGER_PERCENT = 112, LEVELS_MOST = 6, TEXT_MOST = 100 };
+    int32_t body = body_size(passages), level = 0;
+    int32_t levels[SIZE_MOST + 1] = {0};
+    for (int32_t i = 0; i < passages->count; i++) {
+        const struct passage *passage = &passages->items[i];
+        if (passage->kind == PASSAGE_HEADING)
+            return;
+        if (passage->kind == PASSAGE_TEXT && bytes_size(passage->text) <= TEXT_MOST &&
+            passage->size_percent * 100 >= body * LARGER_PERCENT)
+            levels[passage->size_percent] = 1;
+    }
+    for (int32_t size = SIZE_MOST; size > 0; size--)
+        if (levels[size])
+            levels[size] = level < LEVELS_MOST ? ++level : level;
+    for (int32_t i = 0; i < passages->count; i++) {
+        struct passage *passage = &passages->items[i];
+        if (passage->kind != PASSAGE_TEXT || !levels[passage->size_percent] ||
+            bytes_size(passage->text) > TEXT_MOST)
+            continue;
+        passage->kind = PASSAGE_HEADING;
+        passage->level = levels[passage->size_percent];
     }
 }
 
@@ -417,6 +484,7 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
 {
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;
+    walker->frames[0].size = 100;
     walker->line.letter = letter;
     if (!load_libxml(&walker->libxml))
         return HTML_NO_LIBRARY;
@@ -436,6 +504,7 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
     if (walker->too_deep)
         return HTML_TOO_DEEP;
     end_line(walker);
+    find_sized_headings(&letter->passages);
     line_text_note_emoji(&walker->line);
     return HTML_READ;
 }

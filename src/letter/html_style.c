@@ -62,6 +62,91 @@ static int32_t read_level(const char *style)
     return level[6] - '0';
 }
 
+/* Returns where a property's value begins in a style, NULL when the style doesn't have it. */
+static const char *find_property(const char *style, const char *name)
+{
+    int64_t size = bytes_size(name);
+    for (const char *at = style; (at = strstr(at, name)); at += size) {
+        const char *value = at + size + bytes_while(at + size, " ");
+        bool begins = at == style || strchr("; \t\r\n", at[-1]);
+        if (begins && *value == ':')
+            return value + 1 + bytes_while(value + 1, " ");
+    }
+    return NULL;
+}
+
+/* Whether a property's value is nothing: "0", "0px", "0.0". */
+static bool is_nothing(const char *style, const char *name)
+{
+    const char *value = find_property(style, name);
+    return value && (*value == '0' || *value == '.') &&
+           value[bytes_while(value, "0.")] != '%' &&
+           !chars_is_digit(value[bytes_while(value, "0.")]);
+}
+
+/* The words for sizes in per cent of 12 pt. */
+static const struct {
+    const char *word;
+    int32_t percent;
+} size_words[] = {{"xx-large", 200}, {"x-large", 150}, {"large", 113},  {"medium", 100},
+                  {"xx-small", 56},  {"x-small", 63},  {"small", 81}};
+
+/* Reads the size of the type: numbers in pt, px, em, rem, per cent. */
+static void read_size(const char *style, struct html_style *html_style)
+{
+    const char *value = find_property(style, "font-size");
+    if (!value)
+        return;
+    for (int64_t i = 0; i < COUNT(size_words); i++)
+        if (bytes_begin(value, size_words[i].word)) {
+            html_style->size = size_words[i].percent;
+            html_style->absolute = true;
+            return;
+        }
+    int32_t tenths = 0, at = 0;
+    for (; chars_is_digit(value[at]) && at < 4; at++)
+        tenths = tenths * 10 + (value[at] - '0');
+    tenths *= 10;
+    if (value[at] == '.' && chars_is_digit(value[at + 1]))
+        tenths += value[++at] - '0';
+    at += bytes_while(value + at, "0123456789");
+    const char *unit = value + at + bytes_while(value + at, " ");
+    html_style->absolute = true;
+    if (bytes_begin(unit, "pt"))
+        html_style->size = tenths * 10 / 12;
+    else if (bytes_begin(unit, "px"))
+        html_style->size = tenths * 10 / 16;
+    else if (bytes_begin(unit, "rem"))
+        html_style->size = tenths * 10;
+    else if (bytes_begin(unit, "em") || *unit == '%') {
+        html_style->size = *unit == '%' ? tenths / 10 : tenths * 10;
+        html_style->absolute = false;
+    }
+}
+
+/* The size that <font size="5"> asks for. */
+static void read_font_size(const unsigned char **attributes, struct html_style *html_style)
+{
+    static const int32_t percents[] = {0, 63, 81, 100, 113, 150, 200, 300};
+    const char *size = html_style_attribute(attributes, "size");
+    if (!size || html_style->size)
+        return;
+    int32_t at = *size == '+' && size[1] >= '1' && size[1] <= '4' ? 3 + size[1] - '0'
+                 : *size >= '1' && *size <= '7'                   ? *size - '0'
+                                                                  : 0;
+    html_style->size = percents[at];
+    html_style->absolute = true;
+}
+
+/* Whether a preheader is hidden: by having no height, no type, or by showing nothing. */
+static bool is_invisible(const char *style)
+{
+    return is_nothing(style, "max-height") || is_nothing(style, "font-size") ||
+           is_nothing(style, "opacity") ||
+           (is_nothing(style, "height") && says(style, "overflow:hidden")) ||
+           (is_nothing(style, "line-height") && says(style, "overflow:hidden"));
+}
+
 static bool is_reply(const unsigned char **attributes)
 {
     const char *class = html_style_attribute(attributes, "class");
@@ -76,9 +161,12 @@ struct html_style html_style_read(const unsigned char **attributes)
                                               NULL,
                                     .reply = is_reply(attributes)};
     const char *style = html_style_attribute(attributes, "style");
+    if (style)
+        read_size(style, &html_style);
+    read_font_size(attributes, &html_style);
     if (!style)
         return html_style;
-    html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden);
+    html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden) || is_invisible(style);
     html_style.weight = read_weight(style);
     html_style.italic = says(style, "font-style:italic");
     html_style.marker = says(style, "mso-list:ignore");

@@ -16,6 +16,8 @@ struct html_style {
     bool reply;    /* it quotes another mail */
     bool marker;   /* in it Word has written an item's bullet or number */
     int32_t level; /* of an item of Word's, from 1; 0: none */
+    int32_t size;  /* of the type, per cent of what is around it ... */
+    bool absolute; /* ... or of 12 pt; 0: not said */
 };
 
 /* `attributes`: names and values in turn, ended by NULL; or NULL. A value may be NULL. */

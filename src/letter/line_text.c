@@ -77,6 +77,27 @@ static void drop_cells(struct line_text *line, int32_t count)
     MOVE_ARRAY(line->cells.items, line->cells.items + count, line->cells.count);
 }
 
+int32_t line_text_take_quotes(struct line_text *line)
+{
+    const struct styled *cells = line->cells.items;
+    int32_t at = 0, quotes = 0;
+    while (at < line->cells.count && (cells[at].character == '>' || cells[at].character == ' '))
+        quotes += cells[at++].character == '>';
+    if (quotes == 0 || at == 0 || cells[at - 1].character != ' ')
+        return 0;
+    drop_cells(line, at);
+    return quotes;
+}
+
+bool line_text_ends_label(const struct line_text *line)
+{
+    enum { CELLS_MOST = 60 };
+    int32_t count = line->cells.count;
+    while (count > 0 && line->cells.items[count - 1].character == ' ')
+        count--;
+    return count > 0 && count < CELLS_MOST && line->cells.items[count - 1].character == ':';
+}
+
 /* Returns how many cells the number "12." or "3)" takes that the line begins with, or 0. */
 static int32_t number_cells(const struct line_text *line, int32_t *value)
 {
@@ -92,7 +113,10 @@ static int32_t number_cells(const struct line_text *line, int32_t *value)
 enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
                                         const char **number)
 {
-    static const uint32_t bullets[] = {'-', '*', 0xB7, 0xA7, 0x2022, 0x2013, 0x25AA, 0x25CF};
+    static const uint32_t bullets[] = {'-',    '*',    0xB7,   0xA7,   0x2022, 0x2013,
+                                       0x25AA, 0x25CF, 0x25CB, 0x25E6, 0x25A0, 0x2023,
+                                       0x2192, 0x27A2, 0x27A4, 0x25BA, 0x2756, 0x2794,
+                                       0x2043, 0x2219, 0x2713, 0x25C6};
     const struct styled *cells = line->cells.items;
     if (line->cells.count < 3)
         return PASSAGE_TEXT;

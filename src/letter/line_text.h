@@ -30,6 +30,11 @@ bool line_text_is_empty(const struct line_text *line);
    number the value is stored, and how it was written. */
 enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
                                         const char **number);
+/* Takes quotation marks of replies off that were typed: "> > "; returns their number. */
+int32_t line_text_take_quotes(struct line_text *line);
+/* Whether the line is a short label with a colon at its end, which belongs to what comes to the
+   right of it. */
+bool line_text_ends_label(const struct line_text *line);
 /* Stores the line's text and looks in the passage and begins a new line. When all of the line
    is strong it is told as `bold` and by no span. */
 void line_text_finish(struct line_text *line, struct passage *passage);

@@ -12,7 +12,11 @@
 #include <string.h>
 
 static const char *const bullets[] = {"-", "*", "+", "•", "–", "—", "·", "▪", "►", "‣",
-                                      "◦", "●", "○", "■", "□", "◆", "➢", "✓", "➤", "§"};
+                                      "◦", "●", "○", "■", "□", "◆", "➢", "✓", "➤", "§",
+                                      "❖", "➔", "→", "⇒", "▶", "▷", "▸", "▹", "◇", "♦",
+                                      "⁃", "∙", "⚫", "✦", "✧", "✱", "✳", "❥", "➜", "➥",
+                                      "\uF0B7", "\uF0A7", "\uF0D8", "\uF076", "\uF0FC",
+                                      "\uF0A8", "\uF06C", "\uF06E", "\uF0E0", "\uF02D"};
 /* Those of telephones. What follows them needs no space. */
 static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶", "🔹", "🔸", "🔷",
                                        "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
@@ -39,8 +43,16 @@ static bool may_touch(const char *bullet, int64_t size)
     return size == 3 && !bytes_equal(bullet, "–", 3) && !bytes_equal(bullet, "—", 3);
 }
 
+/* The sign of Word's second level, in a text that was pasted: an "o" and a tab. */
+static bool is_circle(const char *text, int64_t size)
+{
+    return size > 2 && *text == 'o' && text[1] == '\t';
+}
+
 static int64_t bullet_size(const char *text, int64_t size)
 {
+    if (is_circle(text, size))
+        return 1;
     int64_t sign = sign_within(text, size, bullets, COUNT(bullets));
     if (!sign)
         return 0;
@@ -85,6 +97,7 @@ static int64_t number_size(const char *text, int64_t size, int32_t *value)
         return i + key;
     if (*value == 0 || i + 1 >= size || (text[i] != '.' && text[i] != ')'))
         return 0;
+    i += text[i] == '.' && text[i + 1] == '-'; /* "1.- " */
     return begins_space(text + i + 1, size - i - 1) ? i + 1 : 0;
 }
 
@@ -114,6 +127,7 @@ struct marker marker_find(const char *text, int64_t size)
     if ((marker.size = bullet_size(text, size)) > 0 ||
         (marker.size = picture_size(text, size)) > 0) {
         marker.kind = PASSAGE_BULLET;
+        marker.level = is_circle(text, size);
     } else if ((marker.size = number_size(text, size, &marker.value)) > 0) {
         marker.kind = PASSAGE_NUMBER;
     } else if ((marker.size = letter_size(text, size, &marker.value)) > 0) {

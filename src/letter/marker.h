@@ -12,7 +12,7 @@ struct marker {
     enum passage_kind kind; /* PASSAGE_TEXT: nothing */
     int64_t size;           /* in bytes, without the space after it */
     int32_t value;          /* of a number, or the letter's place in the alphabet, from 1 */
-    int32_t level;          /* of a heading */
+    int32_t level;          /* of a heading; of a bullet that says its depth */
     bool letter;            /* "a)" */
 };
 

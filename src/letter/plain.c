@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { LOOK_CROSSED = 1 << 10 }; /* beside SPAN_*: a telephone's "~words~" */
+
 /* A line of the text as it stands. */
 struct source_line {
     const char *text;
@@ -71,27 +73,47 @@ static int32_t take_quotes(struct source_line *line)
     return depth;
 }
 
-/* "-----", "* * *", "=====" */
+/* "-----", "* * *", "=====", "-=-=-=-" */
 static bool is_rule(const struct source_line *line)
 {
+    enum { MIXED_LEAST = 6 };
     int32_t signs = 0;
-    char sign = '\0';
+    char sign = '\0', other = '\0';
     for (int64_t i = 0; i < line->size; i++) {
         char c = line->text[i];
         if (c == ' ' || c == '\t')
             continue;
-        if (!strchr("-_=*~#+", c) || (sign && c != sign))
+        if (!strchr("-_=*~#+", c) || (sign && c != sign && other && c != other))
             return false;
-        sign = c;
+        other = sign && c != sign ? c : other;
+        sign = sign ? sign : c;
         signs++;
     }
-    return signs >= 3;
+    return signs >= (other ? MIXED_LEAST : 3);
+}
+
+/* Takes the "** " off that newsletter services write before headings in plain text, "**" after
+   them, too. Whether there was one. */
+static bool take_stars(const struct plain_reader *reader, struct source_line *line,
+                       struct passage *passage)
+{
+    if (line->size < 4 || strncmp(line->text, "** ", 3) != 0 || !reader->gap)
+        return false;
+    skip(line, 3);
+    skip_spaces(line);
+    if (line->size > 3 && bytes_equal(line->text + line->size - 3, " **", 3))
+        line->size -= 3;
+    passage->kind = PASSAGE_HEADING;
+    passage->level = 2;
+    return true;
 }
 
 /* Recognises what a line begins with and takes it off; "* words *" is a heading. */
 static void take_marker(struct plain_reader *reader, struct source_line *line, int64_t indent,
                         struct passage *passage)
 {
+    if (take_stars(reader, line, passage))
+        return;
     struct marker marker = marker_find(line->text, line->size);
     bool starred = marker.size == 1 && line->size > 4 && *line->text == '*' &&
                    bytes_equal(line->text + line->size - 2, " *", 2);
@@ -107,14 +129,16 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
         passage->marker = arena_copy(reader->letter->arena, line->text, size);
     }
     if (passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER)
-        passage->level = indent >= 6 ? 2 : indent >= 3;
+        passage->level = indent >= 6 ? 2 : indent >= 3 || marker.level;
+    int64_t before = line->size;
     skip(line, marker.size);
     skip_spaces(line);
+    passage->hang = marker.size ? (int32_t)(indent + before - line->size) : 0;
 }
 
 static bool is_boundary(char c)
 {
-    return strchr(" \t.,;:!?()\"'-", c) || (unsigned char)c >= 0x80;
+    return strchr(" \t.,;:!?()\"'-*_~", c) || (unsigned char)c >= 0x80;
 }
 
 /* How often the sign at `at` stands there, up to twice. */
@@ -130,7 +154,7 @@ static int64_t emphasis_size(const struct source_line *line, int64_t at)
     char sign = line->text[at];
     int64_t signs = doubled(line, at), from = at + signs;
     if ((at > 0 && !is_boundary(line->text[at - 1])) || from + 1 >= line->size ||
-        strchr(" \t*_", line->text[from]))
+        strchr(" \t", line->text[from]) || line->text[from] == sign)
         return 0;
     for (int64_t i = from + 1; i < line->size; i++) {
         if (line->text[i] != sign)
@@ -168,6 +192,23 @@ static void add_url(struct plain_reader *reader, const char *url, int64_t size, 
         letter_note(reader->letter, "link", copy, reader->line);
 }
 
+/* The look that a sign may begin, or LOOK_CROSSED; 0: none. */
+static unsigned look_of(const struct source_line *line, int64_t at)
+{
+    if (line->text[at] == '~')
+        return doubled(line, at) > 2 ? 0 : LOOK_CROSSED;
+    if (line->text[at] != '*' && line->text[at] != '_')
+        return 0;
+    return line->text[at] == '*' || doubled(line, at) > 1 ? SPAN_STRONG : SPAN_EMPHASIS;
+}
+
+/* Notes words that the writer crossed out. */
+static void note_crossed(const struct plain_reader *reader, const char *text, int64_t size)
+{
+    letter_note(reader->letter, "crossed out", arena_copy(reader->letter->arena, text, size),
+                reader->line);
+}
+
 static void read_words(struct plain_reader *reader, const struct source_line *line,
                        unsigned style)
 {
@@ -176,7 +217,9 @@ static void read_words(struct plain_reader *reader, const struct source_line *li
         char c = line->text[i];
         bool bracket = c == '<' || c == '[';
         int64_t url = url_size(line, i + bracket);
-        int64_t emphasis = !style && (c == '*' || c == '_') ? emphasis_size(line, i) : 0;
+        unsigned look = look_of(line, i);
+        bool signs_one = look && !(style & look);
+        int64_t emphasis = signs_one ? emphasis_size(line, i) : 0;
         if (!url && !emphasis) {
             i++;
             continue;
@@ -186,10 +229,14 @@ static void read_words(struct plain_reader *reader, const struct source_line *li
             add_url(reader, line->text + i + bracket, url, style);
             i += bracket + url;
             i += bracket && i < line->size && strchr(">]", line->text[i]);
+        } else if (c == '~') {
+            note_crossed(reader, line->text + i, emphasis);
+            i += emphasis;
+            i += i < line->size && line->text[i] == ' ';
         } else {
             int64_t signs = doubled(line, i);
             struct source_line inner = {line->text + i + signs, emphasis - 2 * signs};
-            read_words(reader, &inner, c == '*' || signs > 1 ? SPAN_STRONG : SPAN_EMPHASIS);
+            read_words(reader, &inner, style | look);
             i += emphasis;
         }
         plain = i;
@@ -204,6 +251,8 @@ static bool underlines(const struct plain_reader *reader, const struct source_li
     if (reader->gap || passages->count == 0 || (*line->text != '=' && *line->text != '-'))
         return false;
     struct passage *before = &passages->items[passages->count - 1];
+    if (before->kind == PASSAGE_HEADING)
+        return true;
     if (before->kind != PASSAGE_TEXT || !before->gap || bytes_size(before->text) > 80)
         return false;
     before->kind = PASSAGE_HEADING;
@@ -252,6 +301,7 @@ static void read_line(struct plain_reader *reader, struct source_line line)
     int64_t before = line.size;
     skip_spaces(&line);
     int64_t indent = before - line.size;
+    passage.indent = (int32_t)indent;
     while (line.size && strchr(" \t", line.text[line.size - 1]) && !passage.flows)
         line.size--;
     if (line.size == 0 || is_rule(&line)) {

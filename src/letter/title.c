@@ -94,10 +94,41 @@ static bool is_verse(const struct passage *passage, struct arena *arena)
            verse_with_reference(passage->text, arena, &verse);
 }
 
-/* Whether the first passage is one of a row of headings, with a section of its own. */
-static bool is_in_row(const struct headings *headings, int32_t count)
+/* Whether the passage is a short line with a day or a month. */
+static bool is_dated(const struct letter *letter, int32_t index)
 {
-    if (headings->outline.count < 2 || count < 2 ||
+    const struct passage *passage = &letter->passages.items[index];
+    int64_t size = bytes_size(passage->text);
+    bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
+                !ends_sentence(passage->text, size);
+    return (passage->kind == PASSAGE_HEADING || line) &&
+           utf8_count(passage->text, size) <= CHARACTERS_MOST &&
+           dates_names(passage->text, letter->arena);
+}
+
+/* Whether the first passages are the lines of a title, one of them with a date: organization,
+   title, day. They stand close, but for the date. */
+static bool is_title_block(const struct letter *letter)
+{
+    enum { LINES_MOST = 4 };
+    const struct passage *passages = letter->passages.items;
+    bool dated = false;
+    for (int32_t i = 1; i < letter->passages.count && i < LINES_MOST; i++) {
+        bool date = is_dated(letter, i);
+        if (!date && (passages[i].gap || !title_shape(&passages[i])))
+            break;
+        if (date && i + 1 < letter->passages.count && is_dated(letter, i + 1))
+            return false;
+        dated = dated || date;
+    }
+    return dated && !is_dated(letter, 0);
+}
+
+/* Whether the first passage is one of a row of headings, with a section of its own. */
+static bool is_in_row(const struct letter *letter, const struct headings *headings)
+{
+    int32_t count = letter->passages.count;
+    if (is_title_block(letter) || headings->outline.count < 2 || count < 2 ||
         !outline_is_region(&headings->outline, &headings->lines[0]))
         return false;
     return headings->lines[0].run_in ||
@@ -113,7 +144,7 @@ static bool is_title(const struct letter *letter, const struct headings *heading
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
         return false;
     enum outline_form form = headings->outline.region;
-    bool row = is_in_row(headings, letter->passages.count);
+    bool row = is_in_row(letter, headings);
     bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
     if (!row)
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
@@ -135,18 +166,6 @@ static void drop_rules(struct letter *letter)
     letter_take(letter, 0, count, NULL);
 }
 
-/* Whether the passage is a short line with a day or a month. */
-static bool is_dated(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    int64_t size = bytes_size(passage->text);
-    bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
-                !ends_sentence(passage->text, size);
-    return (passage->kind == PASSAGE_HEADING || line) &&
-           utf8_count(passage->text, size) <= CHARACTERS_MOST &&
-           dates_names(passage->text, letter->arena);
-}
-
 /* A line below the title with a day or a month, when it isn't the first of several: those are
    headings. What is only a day stands on the cover as the bulletin's date. */
 static void find_subtitle(struct recognised *recognised)
@@ -161,8 +180,9 @@ static void find_subtitle(struct recognised *recognised)
     if (letter->passages.count < at + 2 || !is_dated(letter, at))
         return;
     bool tops = letter->passages.count > at + 1 && is_dated(letter, at + 1);
+    bool numbered;
     for (int32_t i = at + 1; i < letter->passages.count && !tops; i++)
-        if (is_dated(letter, i))
+        if (is_dated(letter, i) && dates_leading(passages[i].folded, &numbered))
             return;
     bool day = dates_is_day(passages[at].text, letter->arena);
     if (at && !day)
@@ -213,7 +233,7 @@ void title_find(struct recognised *recognised)
     }
     drop_rules(letter);
     struct headings headings = heading_find(letter);
-    bool fits = is_title(letter, &headings), row = is_in_row(&headings, letter->passages.count);
+    bool fits = is_title(letter, &headings), row = is_in_row(letter, &headings);
     if (*subject && letter->passages.count && !(row && !fits) &&
         is_alike(subject, letter->passages.items[0].text, letter->arena) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
