@@ -151,7 +151,7 @@ static enum problem read_body(struct body body, struct letter *letter, struct di
         return problem;
     strip_lines(letter);
     marker_return_numbers(letter);
-    join_lines(&letter->passages, letter->arena);
+    join_lines(letter);
     salutation_take(letter);
     return PROBLEM_NONE;
 }

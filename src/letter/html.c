@@ -170,7 +170,7 @@ static void apply_looks(struct open_tag *frame, const struct html_style *html_st
         frame->lists = html_style->level;
     if (html_style->size && html_style->absolute)
         frame->size = html_style->size;
-    else if (html_style->size)
+    else if (html_style->size && frame->size > 0)
         frame->size = (int32_t)((int64_t)frame->size * html_style->size / 100);
     if (frame->size > SIZE_MOST)
         frame->size = SIZE_MOST;
@@ -360,7 +360,7 @@ static void read_characters(void *context, const xmlChar *text, int size)
     const char *at = (const char *)text, *end = at + size;
     if (frame->marker)
         read_marker(walker, at, end);
-    if (frame->skip || frame->marker || walker->too_deep)
+    if (frame->skip || frame->marker || walker->too_deep || frame->size == HTML_STYLE_NO_SIZE)
         return;
     while (at < end) {
         const char *newline = frame->verbatim ? bytes_find(at, '\n', end - at) : NULL;

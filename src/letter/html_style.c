@@ -103,6 +103,11 @@ static void read_size(const char *style, struct html_style *html_style)
             html_style->absolute = true;
             return;
         }
+    if (is_nothing(style, "font-size")) {
+        html_style->size = HTML_STYLE_NO_SIZE;
+        html_style->absolute = true;
+        return;
+    }
     int32_t tenths = 0, at = 0;
     for (; chars_is_digit(value[at]) && at < 4; at++)
         tenths = tenths * 10 + (value[at] - '0');
@@ -138,11 +143,10 @@ static void read_font_size(const unsigned char **attributes, struct html_style *
     html_style->absolute = true;
 }
 
-/* Whether a preheader is hidden: by having no height, no type, or by showing nothing. */
+/* Whether a preheader is hidden: by having no height or by showing nothing. */
 static bool is_invisible(const char *style)
 {
-    return is_nothing(style, "max-height") || is_nothing(style, "font-size") ||
-           is_nothing(style, "opacity") ||
+    return is_nothing(style, "max-height") || is_nothing(style, "opacity") ||
            (is_nothing(style, "height") && says(style, "overflow:hidden")) ||
            (is_nothing(style, "line-height") && says(style, "overflow:hidden"));
 }

@@ -9,6 +9,8 @@
 
 enum weight { WEIGHT_INHERITED, WEIGHT_NORMAL, WEIGHT_BOLD };
 
+enum { HTML_STYLE_NO_SIZE = -1 }; /* type that isn't seen */
+
 struct html_style {
     enum weight weight;
     bool italic;

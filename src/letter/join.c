@@ -7,12 +7,37 @@
 #include "letter/join.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/latin.h"
 #include "base/utf8.h"
+#include "letter/heading.h"
+#include "letter/title.h"
+#include "letter/words.h"
+#include "letter/words_seen.h"
 
 #include <string.h>
 
 enum { MEASURE_LEAST = 50, MEASURE_MOST = 100, FULL_PERCENT = 60 };
+
+/* Whether the text begins in the middle of a sentence. */
+static bool begins_small(const char *text)
+{
+    uint32_t c;
+    int32_t small, capital;
+    int32_t size = utf8_decode(text, bytes_size(text) + 1, &c);
+    char first[UTF8_MOST + 1] = "";
+    bytes_copy(first, text, size);
+    latin_count_case(first, &small, &capital);
+    return small > 0;
+}
+
+bool join_is_divided(const char *line, const char *next)
+{
+    int32_t size = bytes_size(line);
+    return size > 2 && line[size - 1] == '-' &&
+           (chars_is_letter(line[size - 2]) || (unsigned char)line[size - 2] >= 0x80) &&
+           begins_small(next) && !words_begin(PHRASE_AND, next);
+}
 
 static int32_t length(const char *text)
 {
@@ -76,40 +101,162 @@ static int32_t find_measure(const struct passages *passages)
     return wrapped ? measure : 0;
 }
 
-/* Whether the text begins in the middle of a sentence. */
-static bool begins_small(const char *text)
+/* Whether a line ends with any mark of punctuation. */
+static bool ends_clause(const char *text)
 {
-    uint32_t c;
-    int32_t small, capital;
-    int32_t size = utf8_decode(text, bytes_size(text) + 1, &c);
-    char first[UTF8_MOST + 1] = "";
-    bytes_copy(first, text, size);
-    latin_count_case(first, &small, &capital);
-    return small > 0;
+    int32_t size = bytes_size(text);
+    return size == 0 || strchr(".!?:;,)\"'", text[size - 1]) ||
+           (unsigned char)text[size - 1] >= 0x80;
 }
 
-static bool continues(const struct passage *line, const struct passage *next, int32_t measure)
+/* Whether the line ends within a sentence that the next one goes on with. */
+static bool breaks_sentence(const struct passage *line, const struct passage *next)
+{
+    return may_go_on(line, next) && !ends_clause(line->text) && begins_small(next->text);
+}
+
+/* How the lines of a letter were broken. */
+struct breaking {
+    int32_t measure; /* in characters; 0: none */
+    bool ragged;     /* of no measure, and yet most lines end within a sentence */
+    struct letter *letter;
+    struct words_seen seen;
+};
+
+/* Whether a line is a heading, and not the last word of a sentence. */
+static bool is_heading(const struct letter *letter, int32_t index)
+{
+    enum { SHORT = 30 };
+    const struct passage *line = &letter->passages.items[index], *above = line - 1;
+    if (!heading_stands(letter, index))
+        return false;
+    if (index == 0 || line->gap || above->kind == PASSAGE_RULE)
+        return true;
+    if (passage_is_item(above) && above->hang > 0 && line->indent > above->indent)
+        return false;
+    return ends_clause(above->text) || length(above->text) < SHORT || line->bold;
+}
+
+/* Whether most lines that others follow closely end within a sentence. */
+static bool is_ragged(const struct letter *letter)
+{
+    enum { LEAST = 4 };
+    const struct passage *items = letter->passages.items;
+    int32_t broken = 0, followed = 0;
+    for (int32_t i = 0; i + 1 < letter->passages.count; i++) {
+        if (!may_go_on(&items[i], &items[i + 1]) || is_heading(letter, i) ||
+            is_heading(letter, i + 1))
+            continue;
+        followed++;
+        broken += breaks_sentence(&items[i], &items[i + 1]);
+    }
+    return broken >= LEAST && broken * 2 > followed;
+}
+
+/* What a block of lines is that follow each other closely. */
+enum line_block {
+    BLOCK_OF_PROSE, /* joined where lines plainly go on */
+    BLOCK_WRAPPED,  /* joined wherever no sentence ends */
+    BLOCK_OF_LINES  /* a poem, an address: kept */
+};
+
+/* The end of the block that begins at `from`. */
+static int32_t block_end(const struct letter *letter, int32_t from)
+{
+    const struct passage *items = letter->passages.items;
+    int32_t to = from + 1;
+    while (to < letter->passages.count && may_go_on(&items[to - 1], &items[to]) &&
+           !is_heading(letter, to - 1) && !is_heading(letter, to))
+        to++;
+    return to;
+}
+
+/* Tells a poem: most of its lines, and at least two, end with a mark of punctuation, though
+   more words would have fitted. */
+static enum line_block find_kind(const struct breaking *breaking, int32_t from, int32_t to)
+{
+    enum { LINES_LEAST = 4, LINE_MOST = 60 };
+    const struct passage *items = breaking->letter->passages.items;
+    int32_t ended = 0, widest = 0, narrow = 0;
+    for (int32_t i = from; i < to; i++) {
+        int32_t size = length(items[i].text);
+        widest = size > widest ? size : widest;
+    }
+    for (int32_t i = from; i + 1 < to; i++) {
+        ended += ends_clause(items[i].text);
+        narrow += !is_full(&items[i], &items[i + 1], widest);
+        if (items[i].flows)
+            return BLOCK_OF_PROSE;
+    }
+    int32_t pairs = to - from - 1;
+    if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= LINE_MOST &&
+        ended * 3 >= pairs * 2 && narrow * 2 >= pairs)
+        return BLOCK_OF_LINES;
+    bool sentence = pairs > 0 && may_end_sentence(items[to - 1].text);
+    return breaking->ragged && sentence ? BLOCK_WRAPPED : BLOCK_OF_PROSE;
+}
+
+/* Whether a line stands below an item, and to the right of its sign: it is the item's, too. */
+static bool hangs(const struct passage *item, const struct passage *line,
+                  const struct passage *next)
+{
+    return passage_is_item(item) && item->hang > 0 && may_go_on(line, next) &&
+           next->indent > item->indent;
+}
+
+static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
+                      int32_t index)
 {
     enum { SHORT = 20 }; /* a name or an item of a list without signs */
-    if (!may_go_on(line, next))
+    const struct passage *items = breaking->letter->passages.items;
+    const struct passage *line = &items[index - 1], *next = &items[index];
+    if (hangs(&items[first], line, next))
+        return true;
+    if (!may_go_on(line, next) || kind == BLOCK_OF_LINES)
         return false;
-    if (line->flows || (measure && is_full(line, next, measure)))
+    if (line->flows || (breaking->measure && is_full(line, next, breaking->measure)) ||
+        join_is_divided(line->text, next->text))
+        return true;
+    bool title = index == 1 && title_shape(line);
+    if (kind == BLOCK_WRAPPED && !may_end_sentence(line->text) && !title)
         return true;
     return begins_small(next->text) && !may_end_sentence(line->text) &&
            length(line->text) > SHORT;
 }
 
-void join_lines(struct passages *passages, struct arena *arena)
+/* Takes the hyphens off at which lines of a printed page divide words, from all lines of one
+   paragraph but the last. */
+static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
 {
-    int32_t measure = find_measure(passages), count = 0;
+    struct passage *items = breaking->letter->passages.items;
+    for (int32_t i = from; i + 1 < to; i++) {
+        if (!join_is_divided(items[i].text, items[i + 1].text))
+            continue;
+        if (!words_seen_whole(&breaking->seen, items[i].text, items[i + 1].text))
+            passage_drop_end(&items[i], 1, breaking->letter->arena);
+        items[i].flows = items[i].close = true;
+    }
+}
+
+void join_lines(struct letter *letter)
+{
+    struct passages *passages = &letter->passages;
+    struct breaking breaking = {find_measure(passages), is_ragged(letter), letter,
+                                words_seen_read(letter)};
+    int32_t count = 0, end = 0;
+    enum line_block kind = BLOCK_OF_PROSE;
     for (int32_t i = 0; i < passages->count;) {
         int32_t from = i++;
-        while (i < passages->count &&
-               continues(&passages->items[i - 1], &passages->items[i], measure))
+        if (from >= end) {
+            end = block_end(letter, from);
+            kind = find_kind(&breaking, from, end);
+        }
+        while (i < end && continues(&breaking, kind, from, i))
             i++;
-        passages->items[count++] = i - from > 1
-                                       ? passage_join(&passages->items[from], i - from, arena)
-                                       : passages->items[from];
+        mend_words(&breaking, from, i);
+        passages->items[count++] =
+            i - from > 1 ? passage_join(&passages->items[from], i - from, letter->arena)
+                         : passages->items[from];
     }
     passages->count = count;
 }

@@ -7,7 +7,9 @@
 
 #include "letter/letter.h"
 
-/* Joins the lines of `passages`, in place, to the paragraphs that they were. */
-void join_lines(struct passages *passages, struct arena *arena);
+/* Joins the lines of a letter, in place, to the paragraphs that they were. */
+void join_lines(struct letter *letter);
+/* Whether a word is divided by a hyphen between two lines. */
+bool join_is_divided(const char *line, const char *next);
 
 #endif

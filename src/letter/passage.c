@@ -80,6 +80,22 @@ void passage_cut(struct passage *passage, int32_t size, struct arena *arena)
     passage_set(passage, latin_capitalize(passage->text + size, arena), spans, count, arena);
 }
 
+void passage_drop_end(struct passage *passage, int32_t size, struct arena *arena)
+{
+    int32_t end = bytes_size(passage->text) - size;
+    while (end > 0 && passage->text[end - 1] == ' ')
+        end--;
+    struct span *spans = arena_array(arena, passage->span_count, sizeof *spans);
+    int32_t count = 0;
+    for (int32_t i = 0; i < passage->span_count; i++) {
+        struct span span = passage->spans[i];
+        span.end = span.end < end ? span.end : end;
+        if (span.start < span.end)
+            spans[count++] = span;
+    }
+    passage_set(passage, arena_copy(arena, passage->text, end), spans, count, arena);
+}
+
 struct passage passage_join(const struct passage *passages, int32_t count, struct arena *arena)
 {
     struct passage whole = passages[0];

@@ -59,6 +59,8 @@ void passage_prepend(struct passage *passage, const char *before, struct arena *
 /* Takes the first `size` bytes off, and the spaces after them; what is left begins with a
    capital letter, as a paragraph does. */
 void passage_cut(struct passage *passage, int32_t size, struct arena *arena);
+/* Takes the last `size` bytes off, and the spaces before them. */
+void passage_drop_end(struct passage *passage, int32_t size, struct arena *arena);
 /* Returns one passage of `count` > 0 that follow each other: the first with all their texts, a
    space between two unless they are close. It is bold when all are. */
 struct passage passage_join(const struct passage *passages, int32_t count, struct arena *arena);

@@ -5,6 +5,10 @@
 #include "letter/salutation.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
+#include "base/latin.h"
+#include "letter/heading.h"
+#include "letter/title.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -30,6 +34,24 @@ static int32_t word_count(const char *text)
     return count;
 }
 
+/* Whether what comes after a word of greeting is names and nothing more: no sign divides it, but
+   before another greeting. */
+static bool is_simple(const char *rest)
+{
+    enum { WORDS_MOST = 8 };
+    if (word_count(rest) > WORDS_MOST)
+        return false;
+    for (; *rest; rest++) {
+        if (!strchr(",!:.;?", *rest))
+            continue;
+        const char *next = rest + 1 + bytes_while(rest + 1, " ");
+        bool title = *rest == '.' && rest[1] == ' ' && !strchr(" ", rest[-1]); /* "Mrs. Bell" */
+        if (*next && !title && !words_begin(PHRASE_GREETING, next))
+            return false;
+    }
+    return true;
+}
+
 /* Whether it greets: by a word of greeting and a sign at the end, or in two words; or, as the
    very first line, in a few words and a comma. */
 static bool greets(const struct letter *letter, int32_t index)
@@ -40,7 +62,10 @@ static bool greets(const struct letter *letter, int32_t index)
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
     if (!is_paragraph(letter, index) || size == 0 || size >= SHORT)
         return false;
-    if (words_begin(PHRASE_GREETING, folded))
+    int32_t greeting = words_begin(PHRASE_GREETING, folded);
+    if (greeting && !is_simple(folded + greeting))
+        return false;
+    if (greeting)
         return strchr(",!:.", folded[size - 1]) || (alone && word_count(folded) == 2);
     return index == 0 && alone && folded[size - 1] == ',' && word_count(folded) <= FEW;
 }
@@ -74,12 +99,43 @@ static bool is_imprint(const char *folded)
     return false;
 }
 
+/* How many signs of a footer a text has, counted up to two. */
+static int32_t count_signs(const char *folded)
+{
+    enum { ENOUGH = 2 };
+    int32_t count = strstr(folded, "©") != NULL;
+    count += strstr(folded, "://") || strchr(folded, '@') || strchr(folded, '|');
+    for (const char *at = folded; *at && count < ENOUGH; at += *at != '\0') {
+        int32_t size = words_begin(PHRASE_FOOTER, at);
+        count += size > 0;
+        at += size ? size : bytes_until(at, " ");
+    }
+    return count;
+}
+
+static bool has_link(const struct passage *passage)
+{
+    for (int32_t i = 0; i < passage->span_count; i++)
+        if (passage->spans[i].url)
+            return true;
+    return false;
+}
+
+/* Whether a passage is a footer's: it begins as one does, or has two signs of one. A sentence
+   that has a footer's words is none. */
 static bool is_footer(const struct letter *letter, int32_t index)
 {
-    const char *folded = letter->passages.items[index].folded;
-    return passage_size(&letter->passages.items[index]) < FOOTER_MOST &&
-           !words_begin_asking(folded) &&
-           (words_contain(PHRASE_FOOTER, folded) || is_imprint(folded) || strstr(folded, "©"));
+    const struct passage *passage = &letter->passages.items[index];
+    const char *folded = passage->folded;
+    int32_t size = passage_size(passage);
+    if (size >= FOOTER_MOST || words_begin_asking(folded))
+        return false;
+    if (words_begin(PHRASE_FOOTER, folded) || words_begin(PHRASE_LIST, folded) ||
+        is_imprint(folded) || strstr(folded, "©"))
+        return true;
+    bool sentence = size > 0 && strchr(".!?", folded[size - 1]);
+    return words_contain(PHRASE_FOOTER, folded) &&
+           (!sentence || has_link(passage) || count_signs(folded) >= 2);
 }
 
 /* Whether it is made of such phrases: "Facebook | Web site". */
@@ -153,7 +209,8 @@ static void take_footers(struct letter *letter)
             letter_sweep_keep(&sweep);
             continue;
         }
-        bool last = sweep.kept > (sweep.kept + left) / 2 && asking <= sweep.next;
+        bool list = words_begin(PHRASE_LIST, folded) > 0;
+        bool last = (list || sweep.kept > (sweep.kept + left) / 2) && asking <= sweep.next;
         int32_t from = last ? footer_start(letter, sweep.kept) : sweep.kept;
         letter_sweep_take_back(&sweep, sweep.kept - from, last ? count : sweep.next + 1,
                                "footer");
@@ -176,65 +233,202 @@ static void take_imprint(struct letter *letter)
         letter_take(letter, i - 1, count, "footer");
 }
 
-/* Whether the line is a closing by its words. `last`: nothing comes below it. */
-static bool closes_by_words(const char *folded, bool last)
+/* Whether folded text is words that names are made of in the original: each begins with a
+   capital letter, or is one of those that stand between names. */
+static bool is_names(const char *text)
 {
-    enum { WORDS_MOST = 3 }; /* after a phrase, the space before them counted */
-    int64_t size = words_begin(PHRASE_CLOSING, folded), whole = bytes_size(folded);
-    if (!size)
+    static const char *const between[] = {"and ", "und ", "y ",  "e ",   "et ", "& ",
+                                          "van ", "von ", "de ", "der ", "of ", "the "};
+    if (!*text)
         return false;
-    bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) &&
-                  word_count(folded + size) <= WORDS_MOST;
-    bool only = bytes_while(folded + size, " ,.!") == whole - size;
-    if (last)
-        return folded[size] == ',' || (phrase && only);
-    return only || phrase || strchr(",!", folded[whole - 1]);
-}
-
-/* Whether it is one by its comma, above names: "Asante sana,". */
-static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t count)
-{
-    const char *text = letter->passages.items[index].text;
-    int64_t size = bytes_size(text);
-    if (size == 0 || size > SIGN_OFF || text[size - 1] != ',' ||
-        !letter->passages.items[index].gap || index + 1 == count)
-        return false;
-    for (int32_t i = index; i < count; i++)
-        if (!is_paragraph(letter, i) ||
-            words_contain(PHRASE_PRAYER, letter->passages.items[i].folded))
+    for (; *text; text += *text == ' ') {
+        int64_t skipped = bytes_begin_any(text, between, COUNT(between));
+        text += skipped;
+        if (!skipped && chars_is_small(*text))
             return false;
+        text += skipped ? 0 : bytes_until(text, " ");
+        if (skipped)
+            text--;
+    }
     return true;
 }
 
-static bool closes(const struct letter *letter, int32_t index, int32_t count)
+/* Whether a passage may stand below a closing: names, an office, an address. */
+static bool is_below_closing(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    if (passage->kind == PASSAGE_RULE)
+        return true;
+    if (!is_paragraph(letter, index) || size >= ADDRESS_MOST)
+        return false;
+    bool prays = words_ask(passage->folded) && word_count(passage->folded) > 2;
+    bool sentence = strchr("!?", passage->text[size - 1]) ||
+                    (passage->text[size - 1] == '.' && word_count(passage->text) > 4);
+    return !prays && !sentence && (is_names(passage->text) || is_address(letter, index) ||
+                                   words_begin(PHRASE_CLOSING, passage->folded) ||
+                                   (size < SIGN_OFF && passage->gap == false));
+}
+
+/* Whether a letter has, above `index`, a short line with a section of its own, as the one at
+   `index` would be: then that is a heading, too. */
+static bool has_headings(const struct letter *letter, int32_t index)
+{
+    const struct passage *items = letter->passages.items;
+    bool capitals = heading_is_capitals(items[index].text);
+    for (int32_t i = 1; i < index; i++)
+        if (items[i].gap && items[i + 1].gap == items[index + 1].gap &&
+            title_shape(&items[i]) && word_count(items[i].text) <= 3 &&
+            heading_is_capitals(items[i].text) == capitals &&
+            items[i].bold == items[index].bold)
+            return true;
+    return false;
+}
+
+/* Whether the line is a closing by its words. `last`: nothing comes below it. */
+static bool closes_by_words(const struct letter *letter, int32_t index, bool last)
+{
+    enum { WORDS_MOST = 3 }; /* after a phrase, the space before them counted */
+    const char *folded = letter->passages.items[index].folded;
+    int32_t size = words_begin(PHRASE_CLOSING, folded), whole = bytes_size(folded);
+    if (!size)
+        return false;
+    char sign = folded[whole - 1];
+    bool only = bytes_while(folded + size, " ,.!") == whole - size;
+    bool inner = bytes_until(folded + size, ",.!:;?") < whole - size - 1;
+    bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) && !inner &&
+                  word_count(folded + size) <= WORDS_MOST;
+    if (sign == ',')
+        return (only || phrase || !inner) && word_count(folded) <= WORDS_MOST + 4;
+    if (last)
+        return phrase && only && bytes_size(folded) > 0;
+    if (!only && !phrase)
+        return false;
+    return sign == '!' || sign == '.' || !has_headings(letter, index);
+}
+
+/* Whether it is one by its comma, above names: "Asante sana,". */
+static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t end)
+{
+    const char *text = letter->passages.items[index].text;
+    int32_t size = bytes_size(text);
+    return size > 0 && size <= SIGN_OFF && text[size - 1] == ',' &&
+           letter->passages.items[index].gap && index + 1 < end &&
+           !words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) &&
+           is_names(letter->passages.items[index + 1].text);
+}
+
+static bool closes(const struct letter *letter, int32_t index, int32_t end)
 {
     return is_paragraph(letter, index) &&
            passage_size(&letter->passages.items[index]) < SHORT &&
-           (closes_by_words(letter->passages.items[index].folded, index + 1 == count) ||
-            closes_by_comma(letter, index, count));
+           (closes_by_words(letter, index, index + 1 == end) ||
+            closes_by_comma(letter, index, end));
+}
+
+/* The end of what a closing may stand in: the postscript, or the letter's end. */
+static int32_t closing_end(const struct letter *letter)
+{
+    enum { POSTSCRIPT_MOST = 6 };
+    int32_t count = letter->passages.count;
+    for (int32_t i = count - 1; i > 0 && count - i <= POSTSCRIPT_MOST; i--)
+        if (words_begin(PHRASE_POSTSCRIPT, letter->passages.items[i].folded))
+            return i;
+    while (count > 0 && letter->passages.items[count - 1].kind == PASSAGE_RULE)
+        count--;
+    return count;
+}
+
+/* The passage that a closing begins with and that ends before `end`; `end`: there is none. */
+static int32_t closing_start(const struct letter *letter, int32_t end)
+{
+    int32_t first = end;
+    for (int32_t i = end - 1; i > 0 && i >= end - NAMES_MOST; i--) {
+        if (closes(letter, i, end))
+            first = i;
+        else if (!is_below_closing(letter, i))
+            break;
+    }
+    return first;
+}
+
+/* Whether the last line is the sender's name, or a part of it, by itself. */
+static bool is_sender(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    if (!letter->sender || !is_paragraph(letter, index) || !passage->gap || size < 2 ||
+        size >= SIGN_OFF || !is_names(passage->text))
+        return false;
+    const char *sender = latin_fold(letter->sender, letter->arena);
+    const char *found = strstr(sender, passage->folded);
+    return found && (found == sender || !latin_in_word(found[-1])) &&
+           !latin_in_word(found[bytes_size(passage->folded)]);
 }
 
 static void take_closing(struct letter *letter)
 {
-    int32_t count = letter->passages.count, first = count;
-    while (count > 0 && letter->passages.items[count - 1].kind == PASSAGE_RULE)
-        count--;
-    for (int32_t i = count - 1; i > 0 && i >= count - NAMES_MOST; i--) {
-        const char *folded = letter->passages.items[i].folded;
-        bool small = passage_size(&letter->passages.items[i]) < SHORT || is_address(letter, i);
-        bool prays = words_ask(folded) && word_count(folded) > 2; /* "Prayer Desk" doesn't */
-        if (!small || (prays && !words_begin(PHRASE_CLOSING, folded)))
-            break;
-        if (closes(letter, i, count))
-            first = i;
+    int32_t end = closing_end(letter), first = closing_start(letter, end);
+    if (first == end && end > 1 && is_sender(letter, end - 1))
+        first = end - 1;
+    if (first < end && end == letter->passages.count)
+        letter_take(letter, first, end, "closing");
+    else if (first < end)
+        letter_take(letter, first,
+                    words_begin(PHRASE_POSTSCRIPT, letter->passages.items[end].folded)
+                        ? end
+                        : letter->passages.count,
+                    "closing");
+}
+
+/* Whether a passage is a warning that a mail system has written above the letter. */
+static bool is_banner(const struct letter *letter, int32_t index)
+{
+    enum { SIGNS_LEAST = 2 };
+    const char *folded = letter->passages.items[index].folded;
+    int32_t signs = 0;
+    if (passage_size(&letter->passages.items[index]) >= FOOTER_MOST || words_ask(folded))
+        return false;
+    if (!words_begin(PHRASE_BANNER, folded) && *folded != '[')
+        return false;
+    for (const char *at = folded; *at; at += bytes_until(at, " "), at += *at == ' ')
+        signs += words_begin(PHRASE_OUTSIDE, at) > 0 || words_begin(PHRASE_BANNER, at) > 0;
+    return signs >= SIGNS_LEAST;
+}
+
+static void take_banners(struct letter *letter)
+{
+    enum { TOP_MOST = 6 };
+    for (int32_t i = 0; i < letter->passages.count && i < TOP_MOST;)
+        if (is_banner(letter, i))
+            letter_take(letter, i, i + 1, "warning of the mail system");
+        else
+            i++;
+}
+
+/* Takes buttons off the ends of passages: links that say "Read more". */
+static void take_end_buttons(struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct passage *passage = &letter->passages.items[i];
+        const struct span *last = passage->span_count ? &passage->spans[passage->span_count - 1]
+                                                      : NULL;
+        if (!last || !last->url || last->start == 0)
+            continue;
+        const char *button = arena_copy(letter->arena, passage->text + last->start,
+                                        last->end - last->start);
+        if (!is_made_of(PHRASE_BUTTON, latin_fold(button, letter->arena)))
+            continue;
+        letter_note(letter, "button", button, passage->line);
+        passage_drop_end(passage, last->end - last->start, letter->arena);
     }
-    if (first < count)
-        letter_take(letter, first, letter->passages.count, "closing");
 }
 
 void salutation_take(struct letter *letter)
 {
+    take_banners(letter);
     take_greeting(letter);
+    take_end_buttons(letter);
     take_footers(letter);
     take_imprint(letter);
     take_closing(letter);

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/latin.h"
+#include "letter/dates.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -217,6 +218,22 @@ static bool ends_wrote(const char *folded)
     return false;
 }
 
+/* The end of what is quoted below the line at `at`, when the letter goes on below it with more
+   than that: it is an answer then. Else `at`. */
+static int32_t answered_end(const struct mails *mails, int32_t at)
+{
+    const struct passages *passages = &mails->sweep.letter->passages;
+    int32_t end = at + 1;
+    int64_t quoted = 0, left = mails->below - passage_size(&passages->items[at]);
+    if (passages->items[at].quote)
+        return at;
+    for (; end < passages->count && passages->items[end].quote; end++)
+        quoted += passage_size(&passages->items[end]);
+    bool answers = end > at + 1 && end < passages->count && left - quoted > quoted &&
+                   mails->above < left - quoted && !mails->asking;
+    return answers ? end : at;
+}
+
 /* Takes off the line, or two, above a quoted mail; whether there were any. */
 static bool take_attributions(struct letter *letter)
 {
@@ -234,6 +251,13 @@ static bool take_attributions(struct letter *letter)
                    words_count_digits(passage->text) == 0;
         if (two)
             mails_give_up_last(&mails);
+        int32_t answered = answered_end(&mails, at);
+        if (answered > at) {
+            for (int32_t i = at; i < answered; i++)
+                mails.below -= passage_size(&letter->passages.items[i]);
+            letter_sweep_take_back(&mails.sweep, two, answered, "earlier mail");
+            continue;
+        }
         if (take_parting(&mails, two, at + 1, false, "line above a quoted mail"))
             break;
         if (!found)
@@ -264,21 +288,132 @@ static void take_signatures(struct letter *letter)
     letter_sweep_end(&sweep);
 }
 
+/* Whether a line leads to a list: "We pray ..." */
+static bool leads_to_list(const char *text)
+{
+    static const char *const ends[] = {":", "...", "…"};
+    return bytes_end_any(text, bytes_size(text), ends, COUNT(ends)) > 0;
+}
+
+/* Makes items of lines that begin with an angle bracket, two or more below a line that leads to
+   them. */
+static void make_items(struct letter *letter)
+{
+    struct passage *items = letter->passages.items;
+    for (int32_t i = 1, end; i < letter->passages.count; i = end + 1) {
+        for (end = i; end < letter->passages.count && items[end].quote == 1 &&
+                      items[end].kind == PASSAGE_TEXT && (end == i || !items[end].gap);)
+            end++;
+        if (end - i < 2 || items[i - 1].quote || !leads_to_list(items[i - 1].text))
+            continue;
+        for (int32_t k = i; k < end; k++) {
+            items[k].kind = PASSAGE_BULLET;
+            items[k].quote = 0;
+        }
+    }
+}
+
 /* Forgets the quotation marks when they are those of a reply. */
 static void forget_quotes(struct letter *letter, bool reply)
 {
     int32_t quoted = 0;
     for (int32_t i = 0; i < letter->passages.count; i++)
         quoted += letter->passages.items[i].quote > 0;
-    if (!reply && quoted * 2 < letter->passages.count)
+    if (!reply && quoted * 2 < letter->passages.count) {
+        make_items(letter);
         return;
+    }
     for (int32_t i = 0; i < letter->passages.count; i++)
         letter->passages.items[i].quote = 0;
+}
+
+/* Whether a line is the number of a page: "3", "- 3 -", "Page 2 of 2", "2/4". */
+static bool is_page_number(const char *folded)
+{
+    static const char *const words[] = {"page ", "seite ", "pagina ", "p. ", "pag. "};
+    static const char *const of[] = {" of ", " von ", " de ", " sur ", " di ", "/", " / "};
+    int32_t size = bytes_while(folded, "- ");
+    bool dash = size > 0;
+    folded += size;
+    int64_t word = bytes_begin_any(folded, words, COUNT(words));
+    folded += word;
+    int32_t digits = bytes_while(folded, "0123456789");
+    if (!digits || digits > 3)
+        return false;
+    folded += digits;
+    int64_t sign = word || *folded != ' ' ? bytes_begin_any(folded, of, COUNT(of)) : 0;
+    int32_t last = sign ? bytes_while(folded + sign, "0123456789") : 0;
+    if (sign && (!last || !word))
+        return false;
+    folded += sign + last;
+    folded += dash ? bytes_while(folded, "- ") : 0;
+    return !*folded;
+}
+
+/* Takes the numbers of a printed text's pages off, which stand by themselves. */
+static void take_page_numbers(struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep)) {
+        const struct passage *line = &passages->items[sweep.next];
+        bool alone = line->gap && (sweep.next + 1 == passages->count || line[1].gap);
+        if (alone && line->kind == PASSAGE_TEXT && sweep.next > 0 &&
+            is_page_number(line->folded))
+            letter_sweep_take(&sweep, sweep.next + 1, "page number");
+        else
+            letter_sweep_keep(&sweep);
+    }
+    letter_sweep_end(&sweep);
+}
+
+/* Whether a line is one that the window of a web mail service has around a letter. */
+static bool is_window_line(const struct passage *line)
+{
+    const char *folded = line->folded, *bracket = strchr(line->text, '<');
+    int32_t size = bytes_size(folded), to = words_begin(PHRASE_WINDOW, folded);
+    bool numbered;
+    bool address = bracket && strchr(bracket, '@') && size > 1 && folded[size - 1] == '>';
+    bool time = size < PROGRAM_LINE_MOST && dates_leading(folded, &numbered) && numbered &&
+                strchr(folded, ':') && words_count_digits(folded) >= 3 &&
+                strchr("mo)0123456789", folded[size - 1]);
+    bool whole = to == size || (to > 0 && folded[to] == ',' && size < PROGRAM_LINE_MOST);
+    return line->kind == PASSAGE_TEXT && (whole || address || time);
+}
+
+/* Takes off what was copied with a letter from the window of a web mail service: at least two
+   signs of it together, below the subject, and the buttons at the end. */
+static void take_window(struct letter *letter)
+{
+    enum { TOP_MOST = 8, SIGNS_LEAST = 3, BUTTONS_LEAST = 2 };
+    struct passages *passages = &letter->passages;
+    int32_t signs = 0, last = -1, end = passages->count;
+    for (int32_t i = 0; i < passages->count && i < TOP_MOST; i++)
+        if (is_window_line(&passages->items[i])) {
+            signs++;
+            last = i;
+        }
+    while (end > 0 && passages->count - end < TOP_MOST &&
+           words_equal(PHRASE_WINDOW, passages->items[end - 1].folded))
+        end--;
+    if (passages->count - end >= BUTTONS_LEAST || (signs >= SIGNS_LEAST && end > last + 1))
+        letter_take(letter, end, passages->count, "window of the mail service");
+    if (signs < SIGNS_LEAST)
+        return;
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep))
+        if (sweep.next <= last && is_window_line(&passages->items[sweep.next]))
+            letter_sweep_take(&sweep, sweep.next + 1, "window of the mail service");
+        else
+            letter_sweep_keep(&sweep);
+    letter_sweep_end(&sweep);
 }
 
 void strip_lines(struct letter *letter)
 {
     take_signatures(letter);
+    take_window(letter);
     bool forwarded = take_forwarding(letter), reply = take_attributions(letter);
     forget_quotes(letter, forwarded || reply);
+    take_page_numbers(letter);
 }

@@ -30,7 +30,9 @@ enum phrase_kind {
     PHRASE_TOPIC,     /* begin the name of a list of prayers */
     PHRASE_LEAD,      /* begin a line that leads to a list and names nothing */
     PHRASE_COMPOUND,  /* first parts of words that keep their hyphen */
+    PHRASE_AND,       /* may follow a part of a word and its hyphen: "Kinder- und" */
     PHRASE_BANNER,    /* what mail systems write above mail from outside */
+    PHRASE_OUTSIDE,   /* ... of which it has two, or such a one */
     PHRASE_WINDOW,    /* what stands around a letter in the window of a web mail service */
     PHRASE_LIST,      /* begin the footer of a mailing list's service */
     PHRASE_POSTSCRIPT,

@@ -26,9 +26,9 @@ static struct passages lines(struct arena *arena, const char *const *texts)
 static void check(const char *name, const char *const *texts, int32_t wanted)
 {
     struct arena *arena = arena_open();
-    struct passages passages = lines(arena, texts);
-    join_lines(&passages, arena);
-    is_int(passages.count, wanted, name);
+    struct letter letter = {.arena = arena, .passages = lines(arena, texts)};
+    join_lines(&letter);
+    is_int(letter.passages.count, wanted, name);
     arena_close(arena);
 }
 
@@ -36,13 +36,14 @@ static void test_flowed(void)
 {
     struct arena *arena = arena_open();
     static const char *const texts[] = {"Pray for", "the north.", "And the south.", NULL};
-    struct passages passages = lines(arena, texts);
-    passages.items[0].flows = true;
-    passages.items[0].bold = true;
-    join_lines(&passages, arena);
-    is_int(passages.count, 2, "format=flowed: what flows is joined, nothing else");
-    is_str(passages.items[0].text, "Pray for the north.", "with a space");
-    is_str(commonmark_inline(&passages.items[0], arena), "**Pray for** the north.",
+    struct letter letter = {.arena = arena, .passages = lines(arena, texts)};
+    struct passages *passages = &letter.passages;
+    passages->items[0].flows = true;
+    passages->items[0].bold = true;
+    join_lines(&letter);
+    is_int(passages->count, 2, "format=flowed: what flows is joined, nothing else");
+    is_str(passages->items[0].text, "Pray for the north.", "with a space");
+    is_str(commonmark_inline(&passages->items[0], arena), "**Pray for** the north.",
            "and its emphasis");
     arena_close(arena);
 }

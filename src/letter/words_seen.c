@@ -1,0 +1,83 @@
+/*
+ * Words are told by hashes of their folded bytes.
+ */
+#include "letter/words_seen.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/latin.h"
+#include "letter/words.h"
+
+#include <stdlib.h>
+
+static const uint32_t hash_start = 2166136261U;
+
+static uint32_t add_bytes(uint32_t hash, const char *bytes, int64_t size)
+{
+    for (int64_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 16777619U;
+    return hash;
+}
+
+static int compare(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int32_t word_size(const char *text)
+{
+    int32_t size = 0;
+    while (latin_in_word(text[size]) ||
+           (text[size] == '-' && size > 0 && latin_in_word(text[size + 1])))
+        size++;
+    return size;
+}
+
+static void read_words(struct words_seen *seen, const char *folded, struct arena *arena)
+{
+    while (*folded) {
+        int32_t size = word_size(folded);
+        uint32_t hash = add_bytes(hash_start, folded, size);
+        if (bytes_find(folded, '-', size))
+            *ARENA_PUSH(arena, &seen->hyphened) = hash;
+        else if (size > 0)
+            *ARENA_PUSH(arena, &seen->plain) = hash;
+        folded += size + (folded[size] != '\0');
+    }
+}
+
+struct words_seen words_seen_read(const struct letter *letter)
+{
+    struct words_seen seen = {0};
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        read_words(&seen, letter->passages.items[i].folded, letter->arena);
+    if (seen.hyphened.count)
+        qsort(seen.hyphened.items, (size_t)seen.hyphened.count, sizeof(uint32_t), compare);
+    if (seen.plain.count)
+        qsort(seen.plain.items, (size_t)seen.plain.count, sizeof(uint32_t), compare);
+    return seen;
+}
+
+static bool is_in(const uint32_t *items, int32_t count, uint32_t hash)
+{
+    return count && bsearch(&hash, items, (size_t)count, sizeof hash, compare);
+}
+
+bool words_seen_whole(const struct words_seen *seen, const char *line, const char *next)
+{
+    int32_t end = bytes_size(line) - 1, from = end;
+    while (from > 0 && latin_in_word(chars_lower(line[from - 1])))
+        from--;
+    int32_t size = 0;
+    while (latin_in_word(next[size]))
+        size++;
+    uint32_t first = add_bytes(hash_start, line + from, end - from);
+    uint32_t joined = add_bytes(first, next, size);
+    uint32_t hyphened = add_bytes(add_bytes(first, "-", 1), next, size);
+    if (is_in(seen->plain.items, seen->plain.count, joined))
+        return false;
+    return is_in(seen->hyphened.items, seen->hyphened.count, hyphened) ||
+           (from > 0 && line[from - 1] == '-') ||
+           words_begin(PHRASE_COMPOUND, line + from) == end - from;
+}

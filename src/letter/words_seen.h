@@ -1,0 +1,24 @@
+/*
+ * The words of a letter that have a hyphen, by which it is told whether a hyphen at a line's end
+ * is a word's own.
+ */
+#ifndef LETTER_WORDS_SEEN_H
+#define LETTER_WORDS_SEEN_H
+
+#include "letter/letter.h"
+
+/* Hashes of words, sorted. */
+struct words_seen {
+    struct {
+        uint32_t *items;
+        int32_t count, capacity;
+    } hyphened, plain;
+};
+
+/* Returns the words of a letter's lines. */
+struct words_seen words_seen_read(const struct letter *letter);
+/* Whether the hyphen that divides a word between two lines stays: the letter has the word with a
+   hyphen elsewhere, and not without, or its first part is one that makes such words. */
+bool words_seen_whole(const struct words_seen *seen, const char *line, const char *next);
+
+#endif
