@@ -79,6 +79,7 @@ enum problem {
     PROBLEM_NONE,
     PROBLEM_TOLD, /* by a message */
     PROBLEM_BINARY,
+    PROBLEM_RICH_TEXT,
     PROBLEM_LINES,
     PROBLEM_NESTING,
     PROBLEM_LIBRARY
@@ -92,6 +93,11 @@ static void report_problem(enum problem problem, struct diag *diag)
     case PROBLEM_BINARY:
         diag_report(diag, MSG_NOT_LETTER, nowhere);
         diag_hint(diag, "save the e-mail as .eml, or its text as .txt");
+        break;
+    case PROBLEM_RICH_TEXT:
+        diag_report(diag, MSG_NOT_LETTER, nowhere);
+        diag_hint(diag, "it is rich text (RTF): open it in a word processor and save it as plain "
+                        "text (.txt)");
         break;
     case PROBLEM_LINES:
         diag_report(diag, MSG_LETTER_LINES, nowhere, LINES_MOST);
@@ -122,6 +128,8 @@ static enum problem decode_text(const char **text, int64_t *size, struct arena *
     }
     if (is_binary(*text, *size))
         return PROBLEM_BINARY;
+    if (bytes_begin(*text, "{\\rtf"))
+        return PROBLEM_RICH_TEXT;
     if (!utf8_valid(*text, *size))
         *text = charset_from_windows(*text, *size, arena, size);
     return PROBLEM_NONE;
@@ -238,6 +246,35 @@ static void forget_lines(struct recognised *recognised)
         recognised->regions.items[i].line = 0;
 }
 
+static void report_empty(const struct letter *letter, struct diag *diag)
+{
+    const char *document = letter_document(letter);
+    diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
+    if (document)
+        diag_hint(diag, LETTER_DOCUMENT_HINT, document);
+    else
+        diag_hint(diag, "%s",
+                  letter->mail ? "open it in the mail program, copy its text into a .txt file "
+                                 "and import that"
+                               : "put the text of the letter into it");
+}
+
+/* Whether a letter only says that the prayers are in a document that is attached to it. */
+static bool is_cover_note(const struct letter *letter)
+{
+    enum { NOTE_MOST = 300 };
+    int64_t size = 0;
+    bool says = false;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        size += bytes_size(passage->text);
+        says = says || words_contain(PHRASE_ATTACHED, passage->folded);
+        if (passage_is_item(passage) || passage->kind == PASSAGE_HEADING)
+            return false;
+    }
+    return says && size <= NOTE_MOST && letter_document(letter);
+}
+
 struct converted convert_letter(const char *name, const char *bytes, int64_t size,
                                 struct arena *arena, struct diag *diag, FILE *said)
 {
@@ -245,13 +282,10 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
     struct letter letter = {.arena = arena};
     if (!convert_read(name, bytes, size, &letter, diag))
         return none;
+    bool note = is_cover_note(&letter);
     struct recognised recognised = recognise(&letter);
-    if (recognised.regions.count == 0) {
-        diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
-        diag_hint(diag, letter.mail
-                            ? "open it in the mail program, copy its text into a .txt file and "
-                              "import that"
-                            : "put the text of the letter into it");
+    if (recognised.regions.count == 0 || note) {
+        report_empty(&letter, diag);
         return none;
     }
     if (said)

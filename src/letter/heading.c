@@ -54,9 +54,12 @@ static bool leads(const struct letter *letter, int32_t index)
     return false;
 }
 
+/* Whether something stands below that a heading may have: no line, no postscript. */
 static bool has_below(const struct letter *letter, int32_t index)
 {
-    return index + 1 < letter->passages.count && !is_rule(letter, index + 1);
+    const struct passage *below = &letter->passages.items[index] + 1;
+    return index + 1 < letter->passages.count && below->kind != PASSAGE_RULE &&
+           !words_begin(PHRASE_POSTSCRIPT, below->folded);
 }
 
 static bool is_set_apart(const struct letter *letter, int32_t index)
@@ -260,10 +263,13 @@ static struct run_in find_run_in(const struct letter *letter, int32_t index)
     if (run_in.size || passage->kind != PASSAGE_TEXT)
         return run_in;
     run_in = counted_run_in(passage);
-    if (run_in.size || words_begin(PHRASE_PRAYER, passage->folded))
+    if (!run_in.size)
+        run_in = plain_run_in(letter, index);
+    bool asks = words_begin(PHRASE_PRAYER, passage->folded);
+    if (run_in.form == OUTLINE_CAPITALS || run_in.form == OUTLINE_COUNTED)
         return run_in;
-    run_in = bold_run_in(passage);
-    return run_in.size ? run_in : plain_run_in(letter, index);
+    struct run_in bold = asks ? none : bold_run_in(passage);
+    return bold.size ? bold : asks ? none : run_in;
 }
 
 int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign)

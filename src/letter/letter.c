@@ -10,6 +10,19 @@ void letter_note(struct letter *letter, const char *what, const char *text, int3
     *ARENA_PUSH(letter->arena, &letter->taken) = (struct taken){what, text, line};
 }
 
+const char *letter_document(const struct letter *letter)
+{
+    static const char *const endings[] = {".docx", ".doc", ".odt", ".pdf",  ".rtf",
+                                          ".pages", ".pub", ".txt", ".pptx"};
+    for (int32_t i = 0; i < letter->taken.count; i++) {
+        const char *name = letter->taken.items[i].text;
+        if (strcmp(letter->taken.items[i].what, "attachment") == 0 &&
+            bytes_end_any(name, bytes_size(name), endings, COUNT(endings)))
+            return name;
+    }
+    return NULL;
+}
+
 /* Notes that the passages [from, to) were taken off. */
 static void note_passages(struct letter *letter, int32_t from, int32_t to, const char *what)
 {

@@ -32,6 +32,12 @@ struct letter {
 
 /* Notes that `text` was taken off. */
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line);
+/* The name of a document that is attached to the mail and wasn't read, NULL: there is none. */
+const char *letter_document(const struct letter *letter);
+#define LETTER_DOCUMENT_HINT                                                                   \
+    "its prayers may be in the attached file %s: open it, copy its text into a .txt file and " \
+    "import that"
+
 /* Takes the passages [from, to) off; `what` NULL: they went elsewhere and needn't be noted. */
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what);
 /* Appends a separating line, which stood at `line` in so many quotations. */

@@ -1,15 +1,16 @@
 /*
- * The only file that sees GMime. Of the parts of a mail the first plain and the first HTML
- * text that are no attachments are its body; when there are none, those of a mail forwarded as
- * an attachment.
+ * The only file that sees GMime. Of the parts of a mail the plain and the HTML texts that are no attachments are its body, in
+ * their order; when there are none, those of a mail forwarded as an attachment.
  */
 #include "letter/mime.h"
 
 #include "base/bytes.h"
 #include "base/charset.h"
-#include "base/utf8.h"
+#include "base/latin.h"
 #include "base/lazy.h"
+#include "base/utf8.h"
 #include "letter/line_text.h"
+#include "letter/words.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -63,14 +64,21 @@ static const struct lazy_symbol symbols[] = {
 
 enum { DEPTH_MOST = 20, PARTS_MOST = 1000 };
 
+/* The text parts of a mail in their order. */
+struct texts {
+    struct body *items;
+    int32_t count, capacity;
+};
+
 struct mime_reader {
     struct gmime gmime;
     struct letter *letter;
     struct diag *diag;
-    struct body html, plain; /* text NULL: not found yet */
+    struct texts html, plain, attached;
     GMimeMessage *forwarded; /* the first mail within the mail */
     int32_t depth, parts;
-    bool picture; /* there is one */
+    int32_t alternatives; /* that the part being read stands in */
+    bool picture;         /* there is one */
 };
 
 static bool is_a(const struct mime_reader *reader, GMimeObject *object, GType type)
@@ -157,20 +165,58 @@ static void note_part(struct mime_reader *reader, GMimeObject *part)
     reader->gmime.free(type_name);
 }
 
+/* Appends a copy of text that HTML can be made of, a line for each. */
+static struct body html_of(const struct body *plain, struct arena *arena)
+{
+    struct {
+        char *items;
+        int32_t count, capacity;
+    } out = {0};
+    for (int64_t i = 0; i < plain->size; i++) {
+        const char *shown = plain->text[i] == '<'    ? "&lt;"
+                            : plain->text[i] == '&'  ? "&amp;"
+                            : plain->text[i] == '\n' ? "<br>\n"
+                                                     : NULL;
+        if (!shown)
+            *ARENA_PUSH(arena, &out) = plain->text[i];
+        for (; shown && *shown; shown++)
+            *ARENA_PUSH(arena, &out) = *shown;
+    }
+    *ARENA_PUSH(arena, &out) = '\0';
+    return (struct body){.text = out.items, .size = out.count - 1};
+}
+
+/* Reads a text part. What is no alternative to another stands among the HTML, too. */
+static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
+{
+    struct arena *arena = reader->letter->arena;
+    struct body body = {0};
+    read_text_part(reader, part, &body);
+    struct texts *texts = html ? &reader->html : &reader->plain;
+    body.html = html;
+    *ARENA_PUSH(arena, texts) = body;
+    if (!html && !reader->alternatives)
+        *ARENA_PUSH(arena, &reader->html) = body;
+}
+
 static void read_leaf(struct mime_reader *reader, GMimeObject *part)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
     const char *disposition = reader->gmime.disposition(part);
     bool attached = disposition && strcasecmp(disposition, "attachment") == 0;
-    bool text = is_a(reader, part, reader->gmime.text_part_type()) && !attached;
+    bool text = is_a(reader, part, reader->gmime.text_part_type());
     bool html = text && reader->gmime.is_type(type, "text", "html");
     bool plain = text && reader->gmime.is_type(type, "text", "plain");
-    if (html && !reader->html.text)
-        read_text_part(reader, part, &reader->html);
-    else if (plain && !reader->plain.text)
-        read_text_part(reader, part, &reader->plain);
-    else
+    if (attached && plain) {
+        struct body body = {0};
+        read_text_part(reader, part, &body);
+        *ARENA_PUSH(reader->letter->arena, &reader->attached) = body;
         note_part(reader, part);
+    } else if ((html || plain) && !attached) {
+        keep_text(reader, part, html);
+    } else {
+        note_part(reader, part);
+    }
 }
 
 static void read_part(struct mime_reader *reader, GMimeObject *part)
@@ -181,8 +227,12 @@ static void read_part(struct mime_reader *reader, GMimeObject *part)
     if (is_a(reader, part, reader->gmime.multipart_type())) {
         GMimeMultipart *multipart = (GMimeMultipart *)part;
         int count = reader->gmime.multipart_count(multipart);
+        bool alternative = reader->gmime.is_type(reader->gmime.content_type(part), "multipart",
+                                                 "alternative");
+        reader->alternatives += alternative;
         for (int i = 0; i < count; i++)
             read_part(reader, reader->gmime.multipart_part(multipart, i));
+        reader->alternatives -= alternative;
     } else if (is_a(reader, part, reader->gmime.message_part_type())) {
         if (!reader->forwarded)
             reader->forwarded = reader->gmime.message_part_message((GMimeMessagePart *)part);
@@ -213,14 +263,76 @@ static bool is_something(const struct body *body)
     return body->text && bytes_while(body->text, " \t\r\n\f") < body->size;
 }
 
+/* Whether one of the texts is something; with `html`, one that is HTML. */
+static bool have_something(const struct texts *texts, bool html)
+{
+    for (int32_t i = 0; i < texts->count; i++)
+        if (is_something(&texts->items[i]) && (!html || texts->items[i].html))
+            return true;
+    return false;
+}
+
+/* Returns the texts in one, a line between two. Where there are several, and some are no UTF-8,
+   those are taken for Windows-1252, as a single one is later on. */
+static struct body join_texts(const struct texts *texts, bool html, struct arena *arena)
+{
+    struct body whole = texts->items[0];
+    int64_t size = 0;
+    struct body *bodies = arena_array(arena, texts->count, sizeof *bodies);
+    if (texts->count == 1)
+        return whole;
+    for (int32_t i = 0; i < texts->count; i++) {
+        struct body *body = &bodies[i];
+        *body = texts->items[i];
+        if (!utf8_valid(body->text, body->size))
+            body->text = charset_from_windows(body->text, body->size, arena, &body->size);
+        if (html && !body->html)
+            *body = html_of(body, arena);
+        size += body->size + 7;
+    }
+    char *text = arena_alloc(arena, size + 1), *end = text;
+    for (int32_t i = 0; i < texts->count; i++) {
+        const char *between = i == 0 ? "" : html ? "<br>\n" : "\n";
+        bytes_copy(end, between, bytes_size(between));
+        end += bytes_size(between);
+        bytes_copy(end, bodies[i].text, bodies[i].size);
+        end += bodies[i].size;
+    }
+    whole.text = text;
+    whole.size = end - text;
+    return whole;
+}
+
+/* Whether a mail has a text besides a note above another mail that is attached to it. */
+static bool has_own_text(const struct mime_reader *reader)
+{
+    enum { NOTE_MOST = 300 };
+    bool html = have_something(&reader->html, true);
+    if (!html && !have_something(&reader->plain, false))
+        return false;
+    if (!reader->forwarded || !have_something(&reader->plain, false))
+        return true;
+    int64_t size = 0;
+    const char *text = "";
+    for (int32_t i = 0; i < reader->plain.count; i++) {
+        size += reader->plain.items[i].size;
+        text = reader->plain.items[i].text;
+    }
+    if (size > NOTE_MOST || words_ask(latin_fold(text, reader->letter->arena)))
+        return true;
+    letter_note(reader->letter, "note above another's mail",
+                line_text_plain(reader->letter, text), 0);
+    return false;
+}
+
 static void read_message(struct mime_reader *reader, GMimeMessage *message)
 {
     for (int32_t i = 0; message && i < DEPTH_MOST; i++) {
-        reader->html.text = reader->plain.text = NULL;
+        reader->html.count = reader->plain.count = reader->attached.count = 0;
         reader->forwarded = NULL;
         read_header(reader, message);
         read_part(reader, reader->gmime.root(message));
-        if (is_something(&reader->html) || is_something(&reader->plain))
+        if (has_own_text(reader))
             break;
         message = reader->forwarded;
     }
@@ -228,23 +340,32 @@ static void read_message(struct mime_reader *reader, GMimeMessage *message)
 
 static void report_no_text(const struct mime_reader *reader)
 {
+    const char *document = letter_document(reader->letter);
     diag_report(reader->diag, MSG_MAIL_NO_TEXT, (struct pos){0, 0});
-    diag_hint(reader->diag, reader->picture
-                                ? "its text is in a picture: ask the sender for the text, or "
-                                  "type it into a .txt file"
-                                : "open it in the mail program, copy its text into a .txt file "
-                                  "and import that");
+    if (document)
+        diag_hint(reader->diag, LETTER_DOCUMENT_HINT, document);
+    else
+        diag_hint(reader->diag, "%s",
+                  reader->picture
+                      ? "its text is in a picture: ask the sender for the text, or type it "
+                        "into a .txt file"
+                      : "open it in the mail program, copy its text into a .txt file and "
+                        "import that");
 }
 
-/* The bodies that are not empty, HTML first. */
+/* The bodies that are not empty, HTML first; a text that is attached when there are none. */
 static int32_t choose_bodies(struct mime_reader *reader, struct body bodies[BODIES_MOST])
 {
+    struct arena *arena = reader->letter->arena;
     int32_t count = 0;
-    reader->html.html = true;
-    if (is_something(&reader->html))
-        bodies[count++] = reader->html;
-    if (is_something(&reader->plain))
-        bodies[count++] = reader->plain;
+    if (have_something(&reader->html, true)) {
+        bodies[count] = join_texts(&reader->html, true, arena);
+        bodies[count++].html = true;
+    }
+    if (have_something(&reader->plain, false))
+        bodies[count++] = join_texts(&reader->plain, false, arena);
+    if (count == 0 && have_something(&reader->attached, false))
+        bodies[count++] = join_texts(&reader->attached, false, arena);
     if (count == 0)
         report_no_text(reader);
     for (int32_t i = 0; i < count; i++)

@@ -143,6 +143,11 @@ static bool is_made_of(enum phrase_kind kind, const char *folded)
 {
     int32_t found = 0, size;
     for (; *folded; folded += size) {
+        bool bracket = *folded == '(' || *folded == '<';
+        if (found && bytes_begin(folded + bracket, "http")) {
+            size = bytes_until(folded, " ");
+            continue;
+        }
         size = words_begin(kind, folded);
         found += size > 0;
         if (!size && !strchr(" |-,/>!", *folded) && (unsigned char)*folded < 0x80)
@@ -188,9 +193,12 @@ static int32_t footer_start(const struct letter *letter, int32_t index)
 /* Returns the index of the last passage that asks for prayer and is no footer, -1: none. */
 static int32_t last_asking(const struct letter *letter)
 {
-    for (int32_t i = letter->passages.count - 1; i >= 0; i--)
-        if (words_ask(letter->passages.items[i].folded) && !is_footer(letter, i))
+    for (int32_t i = letter->passages.count - 1; i >= 0; i--) {
+        const char *folded = letter->passages.items[i].folded;
+        bool address = strchr(folded, '@') || strstr(folded, "://");
+        if (!address && words_ask(folded) && !is_footer(letter, i))
             return i;
+    }
     return -1;
 }
 
@@ -307,6 +315,14 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     return sign == '!' || sign == '.' || !has_headings(letter, index);
 }
 
+/* Whether a line may be the name of a person or a team. */
+static bool may_sign(const char *text)
+{
+    enum { WORDS_MOST = 5 };
+    return !chars_is_small(*text) && word_count(text) <= WORDS_MOST &&
+           !strchr(".!?:;", text[bytes_size(text) - 1]);
+}
+
 /* Whether it is one by its comma, above names: "Asante sana,". */
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t end)
 {
@@ -315,7 +331,7 @@ static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t 
     return size > 0 && size <= SIGN_OFF && text[size - 1] == ',' &&
            letter->passages.items[index].gap && index + 1 < end &&
            !words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) &&
-           is_names(letter->passages.items[index + 1].text);
+           may_sign(letter->passages.items[index + 1].text);
 }
 
 static bool closes(const struct letter *letter, int32_t index, int32_t end)
@@ -371,14 +387,12 @@ static void take_closing(struct letter *letter)
     int32_t end = closing_end(letter), first = closing_start(letter, end);
     if (first == end && end > 1 && is_sender(letter, end - 1))
         first = end - 1;
-    if (first < end && end == letter->passages.count)
-        letter_take(letter, first, end, "closing");
+    bool postscript = end < letter->passages.count &&
+                      letter->passages.items[end].kind != PASSAGE_RULE;
+    if (first < end && postscript)
+        letter_take(letter, first, first + 1, "closing"); /* its writers' names stay */
     else if (first < end)
-        letter_take(letter, first,
-                    words_begin(PHRASE_POSTSCRIPT, letter->passages.items[end].folded)
-                        ? end
-                        : letter->passages.count,
-                    "closing");
+        letter_take(letter, first, letter->passages.count, "closing");
 }
 
 /* Whether a passage is a warning that a mail system has written above the letter. */

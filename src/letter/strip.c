@@ -317,12 +317,12 @@ static void make_items(struct letter *letter)
 static void forget_quotes(struct letter *letter, bool reply)
 {
     int32_t quoted = 0;
+    if (!reply)
+        make_items(letter);
     for (int32_t i = 0; i < letter->passages.count; i++)
         quoted += letter->passages.items[i].quote > 0;
-    if (!reply && quoted * 2 < letter->passages.count) {
-        make_items(letter);
+    if (!reply && quoted * 2 < letter->passages.count)
         return;
-    }
     for (int32_t i = 0; i < letter->passages.count; i++)
         letter->passages.items[i].quote = 0;
 }

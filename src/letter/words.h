@@ -35,6 +35,7 @@ enum phrase_kind {
     PHRASE_OUTSIDE,   /* ... of which it has two, or such a one */
     PHRASE_WINDOW,    /* what stands around a letter in the window of a web mail service */
     PHRASE_LIST,      /* begin the footer of a mailing list's service */
+    PHRASE_ATTACHED, /* say that something is attached */
     PHRASE_POSTSCRIPT,
     PHRASE_NAME, /* not folded: the name of a region that has none */
     PHRASE_MONTH

@@ -200,6 +200,8 @@ struct list_place {
     int32_t source; /* the depth of the last item as the letter had it ... */
     int32_t depth;  /* ... and as it is written: one step at a time, from 0 */
     int32_t indents[LIST_DEPTH_MOST + 1]; /* of an item's sign, by depth */
+    int32_t values[LIST_DEPTH_MOST];      /* the last number of the list that is open, by depth */
+    bool bracket[LIST_DEPTH_MOST];        /* its numbers are written "1)", not "1." */
 };
 
 /* Moves to an item's depth. */
@@ -212,8 +214,24 @@ static void enter_item(struct list_place *place, const struct passage *before,
         depth = place->depth - (place->source - item->level);
     if (first || depth < 0)
         depth = 0;
+    int32_t closed = first ? 0 : depth + 1;
+    for (int32_t i = closed; i < LIST_DEPTH_MOST; i++)
+        place->values[i] = 0;
     place->source = item->level;
     place->depth = depth < LIST_DEPTH_MOST ? depth : LIST_DEPTH_MOST - 1;
+}
+
+/* Notes the number of an item of the list that is open. One that doesn't come next begins a list
+   of its own, which another sign parts: returns whether the sign is a bracket. */
+static bool count_item(struct list_place *place, int32_t value)
+{
+    int32_t depth = place->depth, before = place->values[depth];
+    if (before == 0)
+        place->bracket[depth] = false;
+    else if (value != before + 1)
+        place->bracket[depth] = !place->bracket[depth];
+    place->values[depth] = value;
+    return place->bracket[depth];
 }
 
 /* An item's sign, indented as deep as its list. */
@@ -222,7 +240,10 @@ static void emit_sign(struct bulletin_text *yaml, const struct passage *passage,
 {
     char sign[24] = "- ";
     if (passage->kind == PASSAGE_NUMBER)
-        snprintf(sign, sizeof sign, "%d. ", passage->value);
+        snprintf(sign, sizeof sign, "%d%c ", passage->value,
+                 count_item(place, passage->value) ? ')' : '.');
+    else
+        place->values[place->depth] = 0;
     margin->hanging = place->indents[place->depth];
     emit_margin(yaml, margin);
     emit(yaml, sign);
