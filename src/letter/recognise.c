@@ -182,7 +182,8 @@ static void complete_region(const struct recognised *recognised,
     int32_t count;
     const char *language = words_language(folded_text(letter, region->from, region->to),
                                           &count);
-    if (count >= 8 && strcmp(language, recognised->language) != 0)
+    if (count >= 8 && *language && !recognised->unknown &&
+        strcmp(language, recognised->language) != 0)
         region->language = language;
     region->about = has_about(letter, region);
 }
@@ -305,6 +306,9 @@ struct recognised recognise(struct letter *letter)
     recognised.language = words_language(folded_text(letter, 0, letter->passages.count),
                                          &count);
     recognised.guessed = count < 8;
+    recognised.unknown = !*recognised.language;
+    if (recognised.unknown)
+        recognised.language = "en";
     demote_headings(letter);
     title_find(&recognised);
     find_verse(&recognised);

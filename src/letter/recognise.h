@@ -25,6 +25,7 @@ struct recognised {
     const char *date_note;
     const char *language;
     bool guessed;             /* the language, from few words */
+    bool unknown;             /* the language: that of `language` is only the words' */
     struct cited_verse verse; /* text NULL: none */
     const char *verse_note;
     int32_t introduction; /* the passages [0, introduction) */

@@ -167,22 +167,90 @@ static const char *script_language(const char *text)
     return "en";
 }
 
+/* Whether a word ends with one of a table's endings, and has more before it. */
+static bool ends_with_any(const char *word, int32_t size, const char *list)
+{
+    enum { STEM_LEAST = 2 };
+    while (*list) {
+        int32_t length = bytes_until(list, "|");
+        if (size >= length + STEM_LEAST &&
+            bytes_equal(word + size - length, list, length))
+            return true;
+        list += length + (list[length] == '|');
+    }
+    return false;
+}
+
+static int32_t word_size(const char *word)
+{
+    int32_t size = 0;
+    while (latin_in_word(word[size]))
+        size++;
+    return size;
+}
+
+/* How many words of folded text a table has, whole or by their endings. */
+static int32_t count_words(const struct phrases *table, const char *folded)
+{
+    int32_t found = 0, which;
+    for (const char *word = folded; *word; word = following_word(word))
+        found += table->kind == PHRASE_COMMON
+                     ? match_any(table, word, &which) > 0
+                     : ends_with_any(word, word_size(word), table->list);
+    return found;
+}
+
+/* What speaks for a language: its commonest words, and a third of the endings. */
+static int32_t score_language(const char *language, const char *folded)
+{
+    int32_t words = 0, endings = 0;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        if (strcmp(tables[i].language, language) != 0)
+            continue;
+        if (tables[i].kind == PHRASE_COMMON)
+            words += count_words(&tables[i], folded);
+        else if (tables[i].kind == PHRASE_ENDING)
+            endings += count_words(&tables[i], folded);
+    }
+    return words * 3 + endings;
+}
+
+static int32_t count_all_words(const char *folded)
+{
+    int32_t count = 0;
+    for (const char *word = folded; *word; word = following_word(word))
+        count += latin_in_word(*word) && !chars_is_digit(*word);
+    return count;
+}
+
 const char *words_language(const char *folded, int32_t *count)
 {
-    const char *language = script_language(folded);
-    *count = 0;
+    enum { MANY = 20, SHARE_LEAST = 8, LEAD_LEAST = 10 }; /* words; per cent */
+    const char *language = script_language(folded), *best = language;
+    int32_t most = 0, second = 0;
     for (int32_t i = 0; i < TABLE_COUNT; i++) {
-        int32_t found = 0, which;
         if (tables[i].kind != PHRASE_COMMON)
             continue;
-        for (const char *word = folded; *word; word = following_word(word))
-            found += match_any(&tables[i], word, &which) > 0;
-        if (found > *count) {
-            *count = found;
-            language = tables[i].language;
+        int32_t score = score_language(tables[i].language, folded);
+        if (score > most) {
+            second = most;
+            most = score;
+            best = tables[i].language;
+        } else if (score > second) {
+            second = score;
         }
     }
-    return language;
+    *count = most / 3;
+    if (strcmp(language, "en") != 0) {
+        *count = 0;
+        return language;
+    }
+    int32_t words = count_all_words(folded);
+    if (words >= MANY && *count * 100 < words * SHARE_LEAST)
+        return "";
+    if ((most - second) * 100 < most * LEAD_LEAST)
+        return words >= MANY ? "" : most == second ? language : best;
+    return most ? best : language;
 }
 
 const char *words_name(const char *language)

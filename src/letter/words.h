@@ -10,6 +10,7 @@
 
 enum phrase_kind {
     PHRASE_COMMON,    /* words by which the language is known */
+    PHRASE_ENDING,    /* ends of words that do so, too */
     PHRASE_PRAYER,    /* of asking and thanking */
     PHRASE_COURTESY,  /* begin wishes that are no prayers, too */
     PHRASE_GREETING,  /* begin a greeting */
@@ -59,7 +60,8 @@ int32_t words_count_digits(const char *text);
 /* The number from 1 of the month that folded text begins with, else 0; its size is stored. */
 int32_t words_month(const char *folded, int32_t *size);
 
-/* The language of folded text by its commonest words, and how many there were. */
+/* The language of folded text by its commonest words, and how many there were. "" when the
+   script has several languages and no one's words are in it, or those of two as often. */
 const char *words_language(const char *folded, int32_t *count);
 /* What a list of prayers without a name is called in the language. */
 const char *words_name(const char *language);

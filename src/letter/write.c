@@ -376,6 +376,10 @@ static void emit_head(struct bulletin_text *yaml)
         emit_comment(yaml, 0,
                      arena_printf(yaml->arena, "organization: %s  (the sender)",
                                   recognised->letter->sender));
+    if (recognised->unknown) {
+        emit_comment(yaml, 0, "language: en  (not known: write which it is, such as sw or nl)");
+        return;
+    }
     emit_comment(yaml, 0, recognised->guessed ? "the language is guessed" : NULL);
     emit_field(yaml, 0, "language", recognised->language);
 }

@@ -164,7 +164,7 @@ static const char *skip_translation(const char *folded)
     int32_t words = 1;
     while (may_name_translation(*at, in_bracket) && at - start <= TRANSLATION_MOST)
         words += *at++ == ' ';
-    if (at == start || at - start > TRANSLATION_MOST || words > 5)
+    if (at == start || *start == '.' || at - start > TRANSLATION_MOST || words > 5)
         return folded;
     if (!in_bracket)
         return at;

@@ -48,6 +48,7 @@ int main(void)
     check("e", "Job 5:11", "");
     check("en", "", "");
     check_alone("(Genesis 1:1)", 0, 1);
+    check_alone("Genesis 1:1.", 0, 1);
     check_alone("Revelation 22:20", 65, 22);
     char *text = arena_alloc(arena, LONG + 1);
     for (int32_t i = 0; i < LONG; i += 8)
