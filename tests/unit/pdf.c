@@ -329,7 +329,9 @@ static void test_text(struct arena *arena)
     const char *by_map = output_of(arena, "mutool draw -q -F txt one.pdf 2 2>/dev/null");
     has(by_map, "\nq\xCC\xA3\xCC\x81 and x\xCC\x8C marks.\n",
         "a reader that knows no ActualText finds each character of a cluster once");
-    has(by_map, "exam-\n", "and an inserted hyphen as it looks");
+    /* From 1.25 on MuPDF reads ActualText, in which an inserted hyphen is a soft one. */
+    ok(strstr(by_map, "exam-\n") || strstr(by_map, "exam\xC2\xAD\n"),
+       "and an inserted hyphen as it looks, or as what it is");
     is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 3 -l 3 one.pdf -"),
            "The paragraph goes on.\n"
            "\xCE\x9A\xCF\x8D\xCF\x81\xCE\xB9\xCE\xB5 "
