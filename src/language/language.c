@@ -176,6 +176,13 @@ bool language_has_row(const char *language)
     return find_facts(language).of_language != NULL;
 }
 
+struct language_row_tags language_row_tags(const char *language)
+{
+    struct language_facts facts = find_facts(language);
+    return (struct language_row_tags){facts.of_region ? facts.of_region->tag : NULL,
+                                      facts.of_language ? facts.of_language->tag : NULL};
+}
+
 bool language_same(const char *a, const char *b)
 {
     int64_t size = bytes_until(a, "-");

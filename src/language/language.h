@@ -20,6 +20,12 @@
 /* Whether the table has a row for the language, in the script that the tag has, if it has one.
  */
 bool language_has_row(const char *language);
+/* The tags of the rows that a language's facts are in: that of its region, when it has one, and
+   that below it; NULL when there is none. */
+struct language_row_tags {
+    const char *of_region, *of_language;
+};
+struct language_row_tags language_row_tags(const char *language);
 /* Whether two tags are of the same language, whatever the region: "es-MX" and "es". */
 bool language_same(const char *a, const char *b);
 

@@ -1,0 +1,63 @@
+/*
+ * The table of customs, and what is found in it.
+ */
+#include "language/customs.h"
+
+#include "base/bytes.h"
+#include "language/language.h"
+
+#include <string.h>
+
+/* A row of customs.def; NULL is what it does not say. */
+struct custom_row {
+    const char *tag;
+    struct customs says;
+};
+
+static const struct custom_row custom_rows[] = {
+#define CUSTOMS(name, ...) {.tag = (name), .says = {__VA_ARGS__}},
+#include "language/customs.def"
+#undef CUSTOMS
+};
+
+static const struct customs usual = {.dash = "–",
+                                     .first_dash = "–",
+                                     .ellipsis = "…",
+                                     .quote_space = "",
+                                     .spaced_marks = "",
+                                     .elided = "",
+                                     .titles = "",
+                                     .labels = "",
+                                     .units = "",
+                                     .verse_mark = ""};
+
+/* Takes from a row what is not known yet. */
+static void add_row(struct customs *known, const struct customs *row)
+{
+#define TAKE(column) known->column = known->column ? known->column : row->column
+    TAKE(dash);
+    TAKE(first_dash);
+    TAKE(ellipsis);
+    TAKE(quote_space);
+    TAKE(spaced_marks);
+    TAKE(elided);
+    TAKE(titles);
+    TAKE(labels);
+    TAKE(units);
+    TAKE(verse_mark);
+#undef TAKE
+    known->resumed_closed = known->resumed_closed || row->resumed_closed;
+}
+
+struct customs customs_of(const char *language)
+{
+    struct customs found = {0};
+    struct language_row_tags tags = language_row_tags(language);
+    const char *const wanted[] = {tags.of_region, tags.of_language};
+    for (int64_t tag = 0; tag < COUNT(wanted); tag++)
+        for (int64_t i = 0; wanted[tag] && i < COUNT(custom_rows); i++)
+            if (strcmp(custom_rows[i].tag, wanted[tag]) == 0)
+                add_row(&found, &custom_rows[i].says);
+    add_row(&found, &usual);
+    return found;
+}

@@ -1,0 +1,32 @@
+/*
+ * What printing houses do in each language, by their manuals (customs.def): dashes, ellipsis,
+ * spaces about marks, words that stand behind an apostrophe, words that stay with the next one.
+ * The quotation marks themselves, and dates, are in language.h.
+ */
+#ifndef LANGUAGE_CUSTOMS_H
+#define LANGUAGE_CUSTOMS_H
+
+#include <stdbool.h>
+
+/* Texts of one or more characters, and lists of words parted by spaces; "" is none. */
+struct customs {
+    const char *dash;         /* between words; two characters where it fills two squares */
+    const char *first_dash;   /* likewise where a paragraph or line begins: of speech */
+    const char *ellipsis;     /* for three full stops */
+    const char *quote_space;  /* within guillemets, which no line's end parts from the words */
+    const char *spaced_marks; /* marks that such a space stands before */
+    const char *elided;       /* words that have lost their beginning, after an apostrophe */
+    const char *titles;       /* words that stay with the name after them */
+    const char *labels;       /* words that stay with the number after them */
+    const char *units;        /* words that stay with the number before them, beside those of
+                                 the international system */
+    const char *verse_mark;   /* between chapter and verse, beside the colon */
+    bool resumed_closed;      /* where a quotation goes on in a new paragraph, that begins with
+                                 its closing mark and not with the opening one */
+};
+
+/* The customs of a language, given as a BCP 47 tag. What is not known of it is as in most: the
+   en dash, one ellipsis, and no words. */
+struct customs customs_of(const char *language);
+
+#endif
