@@ -112,7 +112,7 @@ static struct rich read_field(struct loader *loader, const struct yaml_node *nod
     manuscript_compose(&manuscript);
     if (verse)
         strip_quotes(&manuscript);
-    typography_apply(&loader->typography, &manuscript);
+    typography_apply(&loader->typography, &manuscript, NULL);
     manuscript_confine(&manuscript);
     struct rich rich = manuscript_finish(&manuscript, loader->arena);
     arena_reset(loader->scratch);

@@ -22,6 +22,7 @@ struct markup_reader {
         int32_t *items; /* offset of each line of the text */
         int32_t count, capacity;
     } lines;
+    bool unclosed; /* the paragraph read last leaves a quotation open */
     int32_t depth;
     int32_t top; /* level of the last heading of the higher rank; 0: none */
     struct {
@@ -341,7 +342,7 @@ static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
     manuscript_fold(&inlines.manuscript);
     manuscript_compose(&inlines.manuscript);
     manuscript_link(&inlines.manuscript, markup->arena);
-    typography_apply(markup->typography, &inlines.manuscript);
+    typography_apply(markup->typography, &inlines.manuscript, &reader->unclosed);
     manuscript_confine(&inlines.manuscript);
     struct rich rich = manuscript_finish(&inlines.manuscript, markup->arena);
     arena_reset(markup->scratch);

@@ -5,20 +5,44 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Returns a text set in a language; `unclosed` as typography_apply has it. */
+static const char *set_in(const char *language, const char *text, bool *unclosed,
+                          struct arena *arena)
+{
+    struct manuscript manuscript = manuscript_begin(arena);
+    struct typography typography = typography_for(language);
+    int32_t size = bytes_size(text);
+    for (int32_t i = 0; i < size;) {
+        uint32_t character = utf8_next(text, size, &i);
+        manuscript_add(&manuscript, character, (struct pos){1, i});
+    }
+    typography_apply(&typography, &manuscript, unclosed);
+    return manuscript_finish(&manuscript, arena).text;
+}
 
 /* Sets a text in a language and compares. */
 static void is_set(const char *language, const char *text, const char *wanted)
 {
     struct arena *arena = arena_open();
-    struct manuscript manuscript = manuscript_begin(arena);
-    struct typography typography = typography_for(language);
-    for (int64_t i = 0; text[i];) {
-        uint32_t character;
-        i += utf8_decode(text + i, bytes_size(text + i), &character);
-        manuscript_add(&manuscript, character, (struct pos){1, (int32_t)i});
+    is_str(set_in(language, text, NULL, arena), wanted, text);
+    arena_close(arena);
+}
+
+/* Likewise the paragraphs of one text, parted by |. */
+static void are_set(const char *language, const char *text, const char *wanted)
+{
+    struct arena *arena = arena_open();
+    const char *set = "";
+    bool unclosed = false;
+    for (const char *at = text; at; at = *at ? at + 1 : NULL) {
+        int32_t size = bytes_until(at, "|");
+        const char *paragraph = set_in(language, arena_copy(arena, at, size), &unclosed, arena);
+        at += size;
+        set = arena_printf(arena, "%s%s%s", set, paragraph, *at ? "|" : "");
     }
-    typography_apply(&typography, &manuscript);
-    is_str(manuscript_finish(&manuscript, arena).text, wanted, text);
+    is_str(set, wanted, text);
     arena_close(arena);
 }
 
@@ -29,12 +53,29 @@ static void test_quotes(void)
     is_set("en", "\"He said, 'Come.'\"", "“He said, ‘Come.’”");
     is_set("en", "\"Outer \"inner\" outer\"", "“Outer ‘inner’ outer”");
     is_set("en", "wait--\"come\"--and \"see--\"", "wait–“come”–and “see–”");
-    is_set("en", "no end\"", "no end”");
-    is_set("en", "\"", "”");
+    is_set("en", "no end\"", "no end\"");
+    is_set("en", "\"", "\"");
+    is_set("en", "\"no end", "“no end");
     is_set("en", "“kept” and ‘kept’", "“kept” and ‘kept’");
     is_set("de", "\"Komm\", sagte sie, \"und 'sieh'.\"", "„Komm“, sagte sie, „und ‚sieh‘.“");
     is_set("es", "\"Ven\", dijo", "«Ven», dijo");
     is_set("es", "¿\"Ven\"?", "¿«Ven»?");
+    is_set("en", "She said:\"Come\", and then ...\"go\" -\"now\"",
+           "She said:“Come”, and then …“go” -“now”");
+    is_set("en", "She said: \"...come\" (\"now\")[\"then\"]",
+           "She said: “…come” (“now”)[“then”]");
+    is_set("en", "'She said, \"Come,\" and went.'", "‘She said, “Come,” and went.’");
+    is_set("en", "\"He said 'she said \"come\" twice'.\"",
+           "“He said ‘she said “come” twice’.”");
+    is_set("en", "\" spaced \" words", "“ spaced ” words");
+    is_set("en", "\"Amen\"s", "“Amen”s");
+    is_set("en", "“typed, 'inner' and \"mixed\"”", "“typed, ‘inner’ and ‘mixed’”");
+    is_set("de", "„Komm\", sagte sie", "„Komm“, sagte sie");
+    is_set("de", "\"Er rief 'komm'\", und \"sie 'kam'!\"",
+           "„Er rief ‚komm‘“, und „sie ‚kam‘!“");
+    is_set("pl", "\"Mówi 'tak'\".", "„Mówi «tak»”.");
+    is_set("sv", "\"Hon sa 'kom'\", och", "”Hon sa ’kom’”, och");
+    is_set("nl", "\"Kom 'nu' mee\"", "“Kom ‘nu’ mee”");
     is_set("he", "צה\"ל וג'ירפה", "צה״ל וג׳ירפה");
 }
 
@@ -47,6 +88,19 @@ static void test_apostrophes(void)
     is_set("en", "'What I can't do,' he said", "‘What I can’t do,’ he said");
     is_set("en", "an 'open one", "an ’open one");
     is_set("sw", "ng'ombe", "ng’ombe");
+    is_set("nl", "'s Morgens en 's avonds, 't huis, 'k heb",
+           "’s Morgens en ’s avonds, ’t huis, ’k heb");
+    is_set("nl", "zo'n 's-Gravenhage, foto's", "zo’n ’s-Gravenhage, foto’s");
+    is_set("de", "'ne Kirche, Hans' Haus und so 'n Regen",
+           "’ne Kirche, Hans’ Haus und so ’n Regen");
+    is_set("de", "das Wort 'rein' steht da", "das Wort ‚rein‘ steht da");
+    is_set("af", "'n Kerk, 'n huis en 'die' brood", "’n Kerk, ’n huis en ‘die’ brood");
+    is_set("it", "l'\"amico\", dell'\"Oratorio\", 'sto libro",
+           "l’«amico», dell’«Oratorio», ’sto libro");
+    is_set("ca", "d'\"aigua\"", "d’«aigua»");
+    is_set("en", "\"'Tis good,\" he said, \"'tis 'so' good\"",
+           "“’Tis good,” he said, “’tis ‘so’ good”");
+    is_set("en", "\"the 'open end,\" she said, 'here'", "“the ’open end,” she said, ‘here’");
     is_set("fr", "l'amour d'aujourd'hui", "l’amour d’aujourd’hui");
 }
 
@@ -75,6 +129,94 @@ static void test_unspaced(void)
 }
 
 /* The punctuation of other scripts is no word. */
+static void test_ellipses(void)
+{
+    is_set("zh", "他...来了", "他……来了");
+    is_set("ja", "そして...", "そして……");
+    is_set("ko", "그리고...", "그리고…");
+}
+
+/* What is marked as a quotation over the end of a paragraph. */
+static void test_paragraphs(void)
+{
+    are_set("en", "\"One.|\"Two 'or' three.|Four.\"| \"", "“One.|“Two ‘or’ three.|Four.”| \"");
+    are_set("en", "\"One.|No mark.|And \"two\", three.\"|four\"",
+            "“One.|No mark.|And ‘two’, three.”|four\"");
+    are_set("en", "\"One.|She said \"go\".|no end\"", "“One.|She said “go”.|no end\"");
+    are_set("es", "\"Uno.|\"Dos.|\"Tres.\"|\"Cuatro\", dijo",
+            "«Uno.|»Dos.|»Tres.»|«Cuatro», dijo");
+    are_set("es-MX", "\"Uno.|\"Dos.\"", "“Uno.|”Dos.”");
+    are_set("fr", "\"Un.|\"Deux.\"", "«\u202FUn.|«\u202FDeux.\u202F»");
+}
+
+/* A number from 0 to `below` - 1, from a sequence that is always the same. */
+static int32_t draw(uint32_t *state, int32_t below)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return (int32_t)((*state >> 8) % (uint32_t)below);
+}
+
+/* Whether each mark that closes has one that opens before it, and each single one is closed. */
+static bool is_balanced(const char *text, const struct language_quotes *quotes)
+{
+    int32_t size = bytes_size(text), depth = 0, singles = 0;
+    for (int32_t at = 0; at < size;) {
+        uint32_t character = utf8_next(text, size, &at);
+        depth += character == quotes->open;
+        depth -= character == quotes->close;
+        singles += character == quotes->inner_open;
+        singles -= character == quotes->inner_close;
+        if (depth < 0 || singles < 0)
+            return false;
+    }
+    return true;
+}
+
+/* Any order of marks and words: nothing closes that is not open, in every language that has a
+   mark of its own for each; and all but the marks stays. */
+static void test_balance(void)
+{
+    static const char *const languages[] = {"de", "cs", "ru", "es",      "it",
+                                            "pl", "el", "ka", "zh-Hant", "ja",
+                                            "th", "nb", "am", "fa",      "fr-CA"};
+    static const char *const parts[] = {"\"", "'", "\"", "'", " ", "a",
+                                        ", ", ".", "(",  "-", "l", ")"};
+    uint32_t state = 1;
+    int32_t wrong = 0;
+    for (int32_t round = 0; round < 20000; round++) {
+        char text[64] = "";
+        const char *language = languages[round % COUNT(languages)];
+        struct language_quotes quotes = language_quotes(language);
+        for (int32_t i = draw(&state, 20); i >= 0; i--)
+            strcat(text, parts[draw(&state, COUNT(parts))]);
+        struct arena *arena = arena_open();
+        const char *set = set_in(language, text, NULL, arena);
+        if (quotes.inner_close != 0x2019 && !is_balanced(set, &quotes)) {
+            printf("# %s: %s -> %s\n", language, text, set);
+            wrong++;
+        }
+        arena_close(arena);
+    }
+    ok(wrong == 0, "no quotation is closed that is not open");
+}
+
+/* Many marks take no longer than their number. */
+static void test_many(void)
+{
+    enum { MANY = 400000 };
+    char *text = malloc(MANY + 1);
+    const char *const patterns[] = {"\"'", "'", "\"", " \"", "a' ", " 'a"};
+    for (int64_t p = 0; text && p < COUNT(patterns); p++) {
+        for (int32_t i = 0; i < MANY; i++)
+            text[i] = patterns[p][i % bytes_size(patterns[p])];
+        text[MANY] = '\0';
+        struct arena *arena = arena_open();
+        ok(bytes_size(set_in("de", text, NULL, arena)) >= MANY, "many marks");
+        arena_close(arena);
+    }
+    free(text);
+}
+
 static void test_other_marks(void)
 {
     is_set("hi", "'राम'। वह", "‘राम’। वह");
@@ -127,6 +269,7 @@ static void test_french(void)
     is_set("fr", "à 10:30, https://example.org/?a;b, quoi?!",
            "à 10:30, https://example.org/?a;b, quoi\u202F?!");
     is_set("fr-CA", "Quoi? Oui : \"bien\"", "Quoi? Oui\u202F: «\u202Fbien\u202F»");
+    is_set("fr", "l'\"école\" et (\"oui\")", "l’«\u202Fécole\u202F» et («\u202Foui\u202F»)");
     is_set("en", "What? \"Yes\"", "What? “Yes”");
 }
 
@@ -171,6 +314,10 @@ int main(void)
     test_quotes();
     test_apostrophes();
     test_dashes();
+    test_ellipses();
+    test_paragraphs();
+    test_balance();
+    test_many();
     test_dash_habits();
     test_unspaced();
     test_other_marks();
