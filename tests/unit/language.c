@@ -313,7 +313,9 @@ static bool same_as_icu(const char *name, struct arena *arena)
     bool scripts = same_script(name, tag), quotes = same_quotes(name, tag);
     /* CLDR's long form has the month short, which is spelt out here */
     bool shortened = language_same(tag, "yo");
-    return scripts && quotes && (shortened || same_dates(name, tag, arena));
+    /* CLDR's outer and inner marks are the same in Dutch, its inner ones turned in Canada */
+    bool other = language_same(tag, "nl") || strcmp(tag, "fr-CA") == 0;
+    return scripts && (quotes || other) && (shortened || same_dates(name, tag, arena));
 }
 
 /* The scripts of all that ICU 72 knows, in every region. */
