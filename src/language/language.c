@@ -14,7 +14,7 @@
 
 /* A row of languages.def; NULL is what it does not say. */
 struct language_row {
-    const char *tag, *regions, *script, *quotes, *zero, *date, *months;
+    const char *tag, *regions, *script, *quotes, *zero, *date, *first_day, *months;
     const char *words[WORD_COUNT];
 };
 
@@ -279,6 +279,7 @@ static const char *month_name(const char *months, int32_t month, struct arena *a
 struct date_words {
     struct arena *arena;
     const char *months;
+    const char *first_day; /* how the first day is written, or NULL */
     int32_t year, month, day;
     uint32_t zero;
 };
@@ -288,6 +289,8 @@ static const char *date_part(const struct date_words *date, char letter, int64_t
 {
     if (letter == 'M' && size > 2 && date->months)
         return month_name(date->months, date->month, date->arena);
+    if (letter == 'd' && date->first_day && date->day == 1)
+        return date->first_day;
     int32_t number = letter == 'd' ? date->day : letter == 'M' ? date->month : date->year;
     const char *digits = language_number(number, date->zero, date->arena);
     if (size == 2 && number < 10)
@@ -328,6 +331,7 @@ const char *language_date(const char *language, int32_t year, int32_t month, int
         return arena_printf(arena, "%04d-%02d-%02d", year, month, day);
     struct date_words date = {.arena = arena,
                               .months = FACT(facts, months),
+                              .first_day = FACT(facts, first_day),
                               .year = year,
                               .month = month,
                               .day = day,

@@ -124,6 +124,16 @@ static void test_words(struct arena *arena)
     is_str(language_date("en-x-GB", 2026, 1, 5, arena), "January 5, 2026", "private use");
     is_str(language_date("eu", 2026, 1, 5, arena), "2026(e)ko urtarrilaren 5(a)",
            "literal text between all parts");
+    is_str(language_date("fr", 2026, 12, 1, arena), "1er décembre 2026", "a first day in fr");
+    is_str(language_date("fr-CA", 2026, 12, 1, arena), "1er décembre 2026", "in fr-CA");
+    is_str(language_date("fr", 2026, 12, 11, arena), "11 décembre 2026", "another day in fr");
+    is_str(language_date("it", 2026, 1, 1, arena), "1º gennaio 2026", "a first day in it");
+    is_str(language_date("pt-BR", 2026, 12, 1, arena), "1º de dezembro de 2026", "in pt-BR");
+    is_str(language_date("pt-PT", 2026, 12, 1, arena), "1 de dezembro de 2026", "in pt-PT");
+    is_str(language_date("es", 2026, 12, 1, arena), "1 de diciembre de 2026", "in es");
+    is_str(language_date("es-MX", 2026, 12, 1, arena), "1.º de diciembre de 2026", "in es-MX");
+    is_str(language_date("es-UY", 2026, 9, 1, arena), "1.º de setiembre de 2026", "in es-UY");
+    is_str(language_date("el", 2026, 1, 1, arena), "1η Ιανουαρίου 2026", "in el");
     is_str(language_date("hy", 2026, 1, 5, arena), "05 հունվարի, 2026 թ.", "two digits");
     is_str(language_date("dz", 2026, 1, 5, arena), "སྤྱི་ལོ་༢༠༢༦ ཟླ་དངཔ་ ཚེས་ ༠༥",
            "two digits of a language's own");
@@ -198,7 +208,7 @@ static int32_t count_parts(const char *list)
 static void test_table(void)
 {
     static const struct {
-        const char *tag, *regions, *script, *quotes, *zero, *date, *months;
+        const char *tag, *regions, *script, *quotes, *zero, *date, *first_day, *months;
         const char *words[WORD_COUNT];
     } rows[] = {
 #define LANGUAGE(name, ...) {.tag = (name), __VA_ARGS__},
