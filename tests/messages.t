@@ -68,8 +68,22 @@ subtest 'the fit' => sub {
         return (orison('build', '-e', 'print', '-o', "$folder/fit.pdf", '-', { in => $text->(@_) }))[1];
     };
     like($said->('off', 400), qr/^  \d spare pages? to fill the last sheet/m, 'pages to spare');
-    my ($saves) = grep { /saves/ } map { $said->('auto', 40 * $_) } 8 .. 22;
-    like($saves // '', qr/^  set in 11(?:\.\d)? pt type instead of 12, which saves 1 sheet$/m, 'a sheet saved');
+    my @saves = grep { /saves/ } map { $said->('auto', 20 * $_) } 16 .. 60;
+    like("@saves", qr/^  set with its lines nearer to each other, which saves 1 sheet$/m, 'a sheet saved by spacing');
+    like("@saves", qr/^  set in 11(?:\.\d)? pt type instead of 12, which saves 1 sheet$/m, 'and by type');
+    my $notes = sub {
+        my ($amount, $words, $back) = @_;
+        my $in = "notes: $amount\n" . ($back ? "back: a\@b.org\n" : '') . $text->('off', $words);
+        return (orison('build', '-e', 'print', '-o', "$folder/fit.pdf", '-', { in => $in }))[1];
+    };
+    like($notes->('{ pages: 3 }', 20),
+        qr/^  3 pages of notes cost 1 sheet; 'notes: auto' would save it$/m, 'what notes cost');
+    like(join('', map { $notes->('{ pages: 1 }', 40 * $_, 1) } 1 .. 20),
+        qr/^  1 page of notes costs 1 sheet;/m, 'and one page');
+    unlike($notes->('auto', 20), qr/notes cost|no room/, 'nothing, where they take what is left');
+    like(join('', map { $notes->('auto', 20 * $_) } 20 .. 80),
+        qr/^  no room is left for notes; 'notes: \{ pages: 1 \}' would take a sheet more$/m,
+        'that there is none');
     like($said->(4, 900), qr/^  even so it takes \d+ pages, not the 4 asked for$/m, 'more pages than asked for');
     my ($advice) = grep { /words less/ } map { $said->('off', 20 * $_) } 8 .. 60;
     like($advice // '', qr/^  about \d+0 words less, say in 'North', would save a sheet$/m, 'what would save one');

@@ -78,6 +78,7 @@ sub pages {
             if /^page \d+ (\w+) "(.*)" depth (\d+)/;
         next if !/^  run +(\S+) (\S+) (\S+) (?:(\w+)#(\d+)|artifact) [a-z ]*([\d.]+) "(.*)"/;
         my $run = { x => $1, y => $2, right => $1 + $3, role => $4, element => $5, size => $6, text => $7 };
+        next if ($run->{role} // '') eq 'H2' && $run->{text} eq 'Notes';    # below the text
         push @{ $pages[-1]{ defined $4 ? 'runs' : 'artifacts' } }, $run;
     }
     return @pages;
@@ -119,13 +120,21 @@ sub astray {
     } @{ $page->{runs} };
 }
 
-# The distance of the grid's lines: of those of the commonest type on the page.
+# The distance of the grid's lines: 1.2 to 1.25 times the commonest type on the page; of such
+# distances between lines the commonest.
 sub leading {
     my ($page) = @_;
-    my %count;
-    $count{ $_->{size} }++ for grep { $_->{role} !~ /^H/ } @{ $page->{runs} };
-    my ($type) = sort { $count{$b} <=> $count{$a} } keys %count;
-    return $type * 15 / 12;
+    my (%types, %distances, $last);
+    my @runs = grep { $_->{role} !~ /^H/ } @{ $page->{runs} };
+    $types{ $_->{size} }++ for @runs;
+    my ($type) = sort { $types{$b} <=> $types{$a} } keys %types;
+    for (map { $_->{y} } @runs) {
+        my $distance = defined $last ? sprintf '%.3f', $_ - $last : 0;
+        $distances{$distance}++ if $distance >= 1.199 * $type && $distance <= 1.251 * $type;
+        $last = $_;
+    }
+    my ($leading) = sort { $distances{$b} <=> $distances{$a} } keys %distances;
+    return $leading;
 }
 
 # Headings stand a little nearer to their text.

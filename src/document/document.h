@@ -41,6 +41,9 @@ struct prose {
     struct pos pos;
 };
 
+/* How many pages to write on: AUTO what the booklet's sheets have left, NONE only whole pages
+   that would be blank, PAGES a number and what is left. */
+enum notes_amount { NOTES_AUTO, NOTES_NONE, NOTES_PAGES };
 enum notes_style { NOTES_RULED, NOTES_DOTTED, NOTES_BLANK };
 enum booklet_size { BOOKLET_A5, BOOKLET_HALF_LETTER, BOOKLET_A6 };
 enum fit { FIT_AUTO, FIT_OFF, FIT_PAGES };
@@ -66,7 +69,8 @@ struct document {
     struct prose back;
     struct {
         struct rich title; /* empty: the language's own word */
-        int32_t pages;
+        enum notes_amount amount;
+        int32_t pages; /* NOTES_PAGES: whole pages at least; else 0 */
         enum notes_style style;
     } notes;
     struct {

@@ -254,8 +254,11 @@ static void fill_scalar(struct loader *loader, const struct schema_key *key,
         value_points(node, key, loader->diag, field);
         break;
     case KEY_CHOICE:
+    case KEY_GROUP:
         if (value_choice(node, key, loader->diag, &choice))
             bytes_copy(field, &choice, sizeof choice);
+        else if (key->type == KEY_GROUP)
+            diag_hint(loader->diag, "or a group of keys, indented below it");
         break;
     case KEY_YES_NO:
         value_yes_no(node, key, loader->diag, field);
@@ -269,11 +272,20 @@ static void fill_scalar(struct loader *loader, const struct schema_key *key,
     }
 }
 
-static enum node_kind kind_wanted(enum key_type type)
+/* Whether a value is a word that may stand in place of a group. */
+static bool is_word_for_group(const struct schema_key *key, const struct yaml_node *node)
 {
-    if (type == KEY_REGIONS)
+    return key->type == KEY_GROUP && key->choices && node->kind == NODE_SCALAR &&
+           !memchr(node->text, ':', (size_t)node->size);
+}
+
+static enum node_kind kind_wanted(const struct schema_key *key, const struct yaml_node *node)
+{
+    if (key->type == KEY_REGIONS)
         return NODE_LIST;
-    return type == KEY_GROUP || type == KEY_FONTS ? NODE_GROUP : NODE_SCALAR;
+    if (is_word_for_group(key, node))
+        return NODE_SCALAR;
+    return key->type == KEY_GROUP || key->type == KEY_FONTS ? NODE_GROUP : NODE_SCALAR;
 }
 
 static const char *words_wanted(enum key_type type)
@@ -366,13 +378,13 @@ static void read_value(struct loader *loader, const struct schema_key *key,
         check_comment(loader, node);
     if (is_left_out(node))
         report_empty(loader, key, node->pos);
-    else if (node->kind != kind_wanted(key->type))
+    else if (node->kind != kind_wanted(key, node))
         report_wrong_type(loader, key, node);
     else if (key->type == KEY_REGIONS)
         read_regions(loader, key, node);
     else if (key->type == KEY_FONTS)
         read_fonts(loader, node);
-    else if (key->type == KEY_GROUP)
+    else if (key->type == KEY_GROUP && node->kind == NODE_GROUP)
         read_group(loader, key->group, node, base);
     else if (check_characters(loader, node))
         fill_scalar(loader, key, node, field);
@@ -475,13 +487,15 @@ static void read_group(struct loader *loader, const struct schema *schema,
     check_required(loader, schema, node);
 }
 
+enum { PAGES_LEFT_OUT = -1 }; /* of the notes, while the bulletin is read */
+
 static void set_defaults(struct document *document)
 {
     static const struct rich none = {.text = ""};
     document->title = document->subtitle = document->organization = none;
     document->verse.text = document->verse.reference = document->verse.translation = none;
     document->notes.title = none;
-    document->notes.pages = 1;
+    document->notes.pages = PAGES_LEFT_OUT;
     document->language = "en";
     document->large.type = LEN_PT(18);
 }
@@ -567,6 +581,15 @@ static void complete_booklet(struct loader *loader, const struct yaml_node *root
     }
 }
 
+/* Says by how many pages were asked for how much room for notes there is to be. */
+static void complete_notes(struct document *document)
+{
+    if (document->notes.pages != PAGES_LEFT_OUT)
+        document->notes.amount = document->notes.pages ? NOTES_PAGES : NOTES_NONE;
+    else
+        document->notes.pages = 0;
+}
+
 static void load_tree(struct loader *loader, const struct yaml_node *root)
 {
     if (root->kind != NODE_GROUP) {
@@ -579,6 +602,7 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
     read_group(loader, &schema_bulletin, root, loader->fields);
     make_sections(loader);
     find_keys(loader->document, root);
+    complete_notes(loader->document);
     complete_booklet(loader, root);
 }
 

@@ -40,13 +40,16 @@ static const struct schema_key region_keys[] = {
 static const struct schema region_group = {"in a region", region_keys, COUNT(region_keys),
                                            IN_REGION(pos)};
 
+static const char *const notes_amounts[] = {"auto", "none", NULL};
 static const char *const notes_styles[] = {"ruled", "dotted", "blank", NULL};
 static const struct schema_key notes_keys[] = {
     {"title", KEY_TEXT, .offset = IN_DOCUMENT(notes.title),
      .description = "The heading of the notes pages, the language's own word when left out",
      .example = "My prayers"},
     {"pages", KEY_NUMBER, .offset = IN_DOCUMENT(notes.pages), .least = 0, .most = 64,
-     .description = "How many notes pages at least; 0 for none", .example = "2"},
+     .description = "How many whole notes pages at least; left out: what the sheets have "
+                    "left; 0 for none",
+     .example = "2"},
     {"style", KEY_CHOICE, .offset = IN_DOCUMENT(notes.style), .choices = notes_styles,
      .description = "What is on a notes page", .example = "dotted"},
 };
@@ -64,7 +67,8 @@ static const struct schema_key booklet_keys[] = {
      .description = "The smallest type size in points that may be chosen to save a sheet",
      .example = "10.5"},
     {"fit", KEY_FIT, .offset = IN_DOCUMENT(booklet.fit),
-     .description = "auto: the type may shrink to save a sheet; off: it stays as it is; "
+     .description = "auto: the lines may move nearer and the type may shrink to save a "
+                    "sheet; off: they stay as they are; "
                     "a number: that many pages are aimed at",
      .example = "auto"},
 };
@@ -101,7 +105,8 @@ static const struct schema_key bulletin_keys[] = {
      .example = "Thank you for praying with us this week."},
     {"regions", KEY_REGIONS, .required = true, .common = true, .offset = IN_BULLETIN(regions),
      .group = &region_group, .description = "The regions, at least one"},
-    {"notes", KEY_GROUP, .group = &notes_group, .description = "Pages to write on"},
+    {"notes", KEY_GROUP, .group = &notes_group, .offset = IN_DOCUMENT(notes.amount),
+     .choices = notes_amounts, .description = "Room to write on"},
     {"back", KEY_PROSE, .offset = IN_DOCUMENT(back),
      .description = "The back cover: contact, copyright (CommonMark)",
      .example = "prayer@example.org"},

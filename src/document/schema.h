@@ -37,7 +37,8 @@ enum key_type {
     KEY_CHOICE,   /* one of `choices`: the enum that has its index */
     KEY_YES_NO,   /* bool */
     KEY_FIT,      /* auto, off or a number of pages: enum fit, then pages, of the booklet */
-    KEY_GROUP,    /* keys of its own, that fill the same struct */
+    KEY_GROUP,    /* keys of its own, that fill the same struct; with `choices`: or one of these
+                     words in their place, as KEY_CHOICE */
     KEY_REGIONS,  /* a list of groups */
     KEY_FONTS     /* script: font */
 };
@@ -49,7 +50,7 @@ struct schema_key {
     bool common;         /* stands in a starter bulletin, which has the others as comments */
     int64_t offset;      /* of what it fills, in the struct of its group */
     int32_t least, most; /* KEY_NUMBER; KEY_POINTS in points */
-    const char *const *choices; /* KEY_CHOICE: NULL ends them */
+    const char *const *choices; /* KEY_CHOICE, KEY_GROUP: NULL ends them */
     const struct schema *group; /* KEY_GROUP; KEY_REGIONS: each item */
     const char *description;
     const char *example; /* a value as it may be written in YAML, or NULL; none spans lines */

@@ -159,6 +159,21 @@ static void add_fonts(struct json *json)
 
 static void add_group(struct json *json, const struct schema *group, const char *type);
 
+/* Adds the type of a group, or of the words that may stand in its place. */
+static void add_group_type(struct json *json, const struct schema_key *key)
+{
+    if (!key->choices) {
+        add_group(json, key->group, "[\"object\", \"null\"]");
+        return;
+    }
+    open_member(json, "anyOf", '[');
+    add_words(json, key->choices);
+    open_member(json, NULL, '{');
+    add_group(json, key->group, "[\"object\", \"null\"]");
+    close_member(json, '}');
+    close_member(json, ']');
+}
+
 static void add_regions(struct json *json, const struct schema *group)
 {
     add_string(json, "type", "array");
@@ -186,7 +201,7 @@ static void add_type(struct json *json, const struct schema_key *key)
         add_pattern_type(json, language);
         break;
     case KEY_GROUP:
-        add_group(json, key->group, "[\"object\", \"null\"]");
+        add_group_type(json, key);
         break;
     case KEY_REGIONS:
         add_regions(json, key->group);

@@ -14,25 +14,52 @@ static int32_t flow_depth(const struct flow *flow)
     return depth;
 }
 
+/* The text, set for the frame, and the theme that it is set in. */
+struct back {
+    struct theme theme;
+    struct flow flow;
+    int32_t depth;
+};
+
+static struct back set_back(const struct composer *c, const struct frame *frame,
+                            struct structure *structure, int32_t section)
+{
+    struct back back = {.theme = *c->theme};
+    back.theme.leading = theme_leading(c->theme, THEME_BACK);
+    back.flow = flow_prose(&c->document->back, THEME_BACK, c->document->language, section,
+                           &back.theme, frame->measure, c->typesetter, structure, c->arena);
+    back.depth = flow_depth(&back.flow);
+    return back;
+}
+
+/* The first baseline of the text, whose last is the grid's last. */
+static len first_baseline(const struct back *back, const struct frame *frame)
+{
+    return frame_baseline(frame, frame->lines - 1) - (back->depth - 1) * back->theme.leading;
+}
+
+int32_t back_lines_above(const struct composer *c, const struct frame *frame)
+{
+    struct structure unused = {.arena = c->arena};
+    struct back back = set_back(c, frame, &unused, 0);
+    len last = first_baseline(&back, frame) - c->theme->notes->above_back * frame->leading;
+    return last < frame->first_baseline ? 0
+                                        : (last - frame->first_baseline) / frame->leading + 1;
+}
+
 int32_t back_fill(struct composer *c, const struct filling *filling, struct marks *marks)
 {
-    const struct document *document = c->document;
     const struct frame *frame = &filling->frame;
-    const char *label = language_word(document->language, WORD_BACK_COVER, NULL);
-    struct theme theme = *c->theme;
-    theme.leading = theme_leading(c->theme, THEME_BACK);
+    const char *label = language_word(c->document->language, WORD_BACK_COVER, NULL);
     int32_t section = structure_add(&c->structure, ROLE_SECT, 0, NULL);
-    struct flow flow = flow_prose(&document->back, THEME_BACK, document->language, section,
-                                  &theme, frame->measure, c->typesetter, &c->structure,
-                                  c->arena);
-    int32_t depth = flow_depth(&flow);
-    len y = frame_baseline(frame, frame->lines - 1) - (depth - 1) * theme.leading;
-    for (int32_t i = 0; i < flow.count; i++) {
-        y += i ? flow.fits[i].space * theme.leading : 0;
-        compose_item(c, marks, &flow.items[i], frame, y);
-        y += flow.fits[i].depth * theme.leading;
+    struct back back = set_back(c, frame, &c->structure, section);
+    len y = first_baseline(&back, frame);
+    for (int32_t i = 0; i < back.flow.count; i++) {
+        y += i ? back.flow.fits[i].space * back.theme.leading : 0;
+        compose_item(c, marks, &back.flow.items[i], frame, y);
+        y += back.flow.fits[i].depth * back.theme.leading;
     }
     structure_title(&c->structure, section, label);
     compose_bookmark(c, label, 0, section);
-    return depth;
+    return back.depth;
 }

@@ -11,4 +11,7 @@
 int32_t back_fill(struct composer *composer, const struct filling *filling,
                   struct marks *marks);
 
+/* How many lines of the frame's grid are above the text and clear of it. */
+int32_t back_lines_above(const struct composer *composer, const struct frame *frame);
+
 #endif

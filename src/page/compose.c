@@ -104,6 +104,17 @@ void compose_cover(struct composer *c)
     compose_page(c, PAGE_COVER, label, &cover, 1);
 }
 
+/* Room for notes on the grid lines that a text of `depth` lines leaves of its page, as a region
+   below it. */
+static struct filling notes_below(const struct composer *c, const struct frame *column,
+                                  int32_t depth)
+{
+    int32_t before = c->theme->rows[THEME_REGION].before, first = depth + before;
+    return (struct filling){
+        .frame = frame_part(column, FRAME_NOTES, first, column->lines - first),
+        .notes = {.headed = true, .text_last = -1 - before}};
+}
+
 /* The running foot of a text page: the title on the left, on the right the last region that
    the page has. */
 static struct filling text_foot(const struct composer *c, const struct compose_text *text)
@@ -116,11 +127,14 @@ static struct filling text_foot(const struct composer *c, const struct compose_t
     return next_foot(c, section->text.text, section->language);
 }
 
-void compose_text_page(struct composer *c, const struct compose_text *text)
+void compose_text_page(struct composer *c, const struct compose_text *text, bool rest)
 {
-    struct filling fillings[] = {{.frame = next_column(c, FRAME_TEXT), .text = *text},
-                                 text_foot(c, text)};
-    compose_page(c, PAGE_TEXT, compose_folio(c), fillings, 2);
+    struct filling fillings[3] = {{.frame = next_column(c, FRAME_TEXT), .text = *text}};
+    int32_t count = 1;
+    if (rest)
+        fillings[count++] = notes_below(c, &fillings[0].frame, text->page->depth);
+    fillings[count++] = text_foot(c, text);
+    compose_page(c, PAGE_TEXT, compose_folio(c), fillings, count);
 }
 
 void compose_notes_page(struct composer *c, const struct compose_notes *notes)
@@ -130,10 +144,16 @@ void compose_notes_page(struct composer *c, const struct compose_notes *notes)
     compose_page(c, PAGE_NOTES, compose_folio(c), fillings, 2)->spare = notes->spare;
 }
 
-void compose_back(struct composer *c)
+void compose_back(struct composer *c, const struct compose_notes *notes)
 {
     const char *label = language_word(c->document->language, WORD_BACK_COVER, NULL);
-    struct filling back = {.frame = frame_centred(c->theme, FRAME_BACK)};
-    bool empty = !c->document->back.count;
-    compose_page(c, PAGE_BACK, label, &back, empty ? 0 : 1)->spare = empty;
+    struct filling fillings[2];
+    int32_t count = 0;
+    struct frame frame = frame_centred(c->theme, FRAME_BACK);
+    int32_t lines = notes ? back_lines_above(c, &frame) : 0;
+    if (notes && lines >= c->theme->notes->least)
+        fillings[count++] = (struct filling){.frame = frame_part(&frame, FRAME_NOTES, 0, lines),
+                                             .notes = *notes};
+    fillings[count++] = (struct filling){.frame = frame};
+    compose_page(c, PAGE_BACK, label, fillings, count);
 }

@@ -40,8 +40,10 @@ struct compose_text {
 };
 
 struct compose_notes {
-    bool headed; /* a heading opens it */
-    bool spare;  /* it only fills up the last sheet: no part of the structure */
+    bool headed;       /* a heading opens it */
+    bool spare;        /* it only fills up the last sheet: no part of the structure */
+    int32_t text_last; /* grid line of the frame on which the text above it ends, negative; 0:
+                          it begins a page */
 };
 
 struct compose_foot {
@@ -65,10 +67,11 @@ struct page *compose_page(struct composer *composer, enum page_kind kind, const 
 
 /* Each adds the next page, which later calls may move. */
 void compose_cover(struct composer *composer);
-void compose_text_page(struct composer *composer, const struct compose_text *text);
+/* `rest`: what the text leaves of the page becomes room for notes under a heading. */
+void compose_text_page(struct composer *composer, const struct compose_text *text, bool rest);
 void compose_notes_page(struct composer *composer, const struct compose_notes *notes);
-/* The back cover; without a text of its own it is spare. */
-void compose_back(struct composer *composer);
+/* The back cover; `notes`, NULL for none, stand above its text as far as that leaves room. */
+void compose_back(struct composer *composer, const struct compose_notes *notes);
 
 /* ---- for what fills frames ---- */
 

@@ -1,54 +1,77 @@
 /*
- * The search for a type size: at the size as written, at the floor, and then between the two.
+ * The search for a setting: as written, at the tightest, and then between the two.
  */
 #include "page/fit.h"
+
+/* The settings in their order, each tighter than the one before: first as written. */
+struct ladder {
+    len type, floor;
+    int32_t last; /* the tightest */
+};
 
 int32_t fit_sheets(int32_t pages)
 {
     return (pages + FIT_SHEET_PAGES - 1) / FIT_SHEET_PAGES;
 }
 
+static struct fit_setting setting_of(const struct ladder *ladder, int32_t step)
+{
+    if (step <= FIT_SPACINGS)
+        return (struct fit_setting){ladder->type, FIT_AS_WRITTEN - step * FIT_TIGHTER};
+    return (struct fit_setting){ladder->floor + (ladder->last - step) * FIT_STEP, FIT_TIGHT};
+}
+
+/* Lays the booklet out in a setting, as the choice. */
+static void try_step(struct fit_choice *choice, const struct ladder *ladder, int32_t step,
+                     const struct fit_booklet *booklet)
+{
+    choice->setting = setting_of(ladder, step);
+    choice->pages = booklet->pages(&choice->setting, booklet->context);
+}
+
 /*
- * The largest size below `type` with at most `most` pages, between the floor, which has no
- * more, and `type`, which has: by halving, since a smaller size takes no more pages.
+ * The loosest setting with at most `most` pages, between the tightest, which has no more, and
+ * the first, which has: by halving, since a tighter setting takes no more pages.
  */
-static void search(struct fit_choice *choice, len type, len floor, int32_t most,
+static void search(struct fit_choice *choice, const struct ladder *ladder, int32_t most,
                    const struct fit_booklet *booklet)
 {
-    int32_t fits = 0, tried = 0, too_large = (type - floor + FIT_STEP - 1) / FIT_STEP;
-    while (too_large - fits > 1) {
-        tried = fits + (too_large - fits) / 2;
-        choice->pages = booklet->pages(floor + tried * FIT_STEP, booklet->context);
+    int32_t fits = ladder->last, tried = ladder->last, too_loose = 0;
+    while (fits - too_loose > 1) {
+        tried = too_loose + (fits - too_loose) / 2;
+        try_step(choice, ladder, tried, booklet);
         if (choice->pages <= most)
             fits = tried;
         else
-            too_large = tried;
+            too_loose = tried;
     }
-    choice->type = floor + fits * FIT_STEP;
     if (tried != fits) /* what was laid out last is what is chosen */
-        choice->pages = booklet->pages(choice->type, booklet->context);
+        try_step(choice, ladder, fits, booklet);
 }
 
 struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
                              const struct fit_booklet *booklet)
 {
-    struct fit_choice full = {.type = type, .pages = booklet->pages(type, booklet->context)};
-    bool fits = fit == FIT_OFF || (fit == FIT_PAGES && full.pages <= wanted);
-    if (fits)
+    len below = floor < type ? type - floor : 0;
+    struct ladder ladder = {.type = type,
+                            .floor = type - below,
+                            .last = FIT_SPACINGS + (below + FIT_STEP - 1) / FIT_STEP};
+    struct fit_choice full = {0};
+    try_step(&full, &ladder, 0, booklet);
+    if (fit == FIT_OFF || (fit == FIT_PAGES && full.pages <= wanted))
         return full;
-    full.missed = fit == FIT_PAGES;
     int32_t sheets = fit_sheets(full.pages);
-    if (floor >= type ||
-        (fit == FIT_AUTO && fit_sheets(booklet->at_least(floor, booklet->context)) >= sheets))
+    struct fit_setting tightest = setting_of(&ladder, ladder.last);
+    if (fit == FIT_AUTO && fit_sheets(booklet->at_least(&tightest, booklet->context)) >= sheets)
         return full;
-    struct fit_choice choice = {.type = floor, .shrunk = true};
-    choice.pages = booklet->pages(floor, booklet->context);
+    struct fit_choice choice = {.shrunk = true};
+    try_step(&choice, &ladder, ladder.last, booklet);
     if (fit == FIT_AUTO && fit_sheets(choice.pages) >= sheets)
         return full;
     int32_t most = fit == FIT_PAGES ? wanted : fit_sheets(choice.pages) * FIT_SHEET_PAGES;
     choice.missed = choice.pages > most;
     if (!choice.missed)
-        search(&choice, type, floor, most, booklet);
+        search(&choice, &ladder, most, booklet);
     choice.saved = sheets - fit_sheets(choice.pages);
     return choice;
 }

@@ -1,5 +1,6 @@
 /*
- * Which type size a booklet is set in: the largest that takes the fewest sheets. Pure, but for
+ * How tightly a booklet is set: no more than it takes to need the fewest sheets. From the least
+ * harm: as written; its lines nearer to each other; then in smaller type, too. Pure, but for
  * the laying out that it asks for.
  */
 #ifndef PAGE_FIT_H
@@ -15,28 +16,42 @@ enum { FIT_SHEET_PAGES = 4 /* two on each side */ };
 /* The sheets that so many pages take. */
 int32_t fit_sheets(int32_t pages);
 
-/* What the search asks about the booklet at a type size; spare pages are not counted. */
+/* How a booklet is set. */
+struct fit_setting {
+    len type;
+    int32_t leading; /* 1/1000 of what the type usually has */
+};
+
+/* What the search asks about the booklet in a setting; spare pages are not counted. */
 struct fit_booklet {
-    int32_t (*pages)(len type, void *context);    /* how many it takes: lays it out */
-    int32_t (*at_least)(len type, void *context); /* how many it can't do without: quick, asked
-                                                     after pages() of a larger size */
+    /* how many it takes: lays it out */
+    int32_t (*pages)(const struct fit_setting *setting, void *context);
+    /* how many it can't do without: quick, asked after pages() of a larger setting */
+    int32_t (*at_least)(const struct fit_setting *setting, void *context);
     void *context;
 };
 
 struct fit_choice {
-    len type;      /* the last size that was laid out, or the first */
-    int32_t pages; /* at that size */
-    bool shrunk;   /* it is smaller than the bulletin's */
-    bool missed;   /* FIT_PAGES: even the floor takes more pages than asked for */
-    int32_t saved; /* sheets that shrinking saved */
+    struct fit_setting setting; /* the last that was laid out, or the first */
+    int32_t pages;              /* in that setting */
+    bool shrunk;                /* it is tighter than the bulletin's */
+    bool missed;                /* FIT_PAGES: even the tightest takes more pages than wanted */
+    int32_t saved;              /* sheets that it saved */
 };
 
-enum { FIT_STEP = 100 }; /* between sizes that are tried: 0.1 pt */
+enum {
+    FIT_STEP = 100,        /* between sizes that are tried: 0.1 pt */
+    FIT_AS_WRITTEN = 1000, /* leading */
+    FIT_TIGHT = 960,       /* the least leading ... */
+    FIT_TIGHTER = 20,      /* ... and the steps to it */
+    FIT_SPACINGS = (FIT_AS_WRITTEN - FIT_TIGHT) / FIT_TIGHTER
+};
 
 /*
- * Chooses a size between `type` and `floor`: FIT_OFF takes `type`; FIT_AUTO the largest with
- * which the pages fill fewer sheets of four than with `type`, as few as the floor does;
- * FIT_PAGES the largest with which they are at most `wanted`, else the floor.
+ * Chooses a setting between that of `type`, as written, and that of `floor` at the least
+ * leading: FIT_OFF takes the first; FIT_AUTO the loosest in which the pages fill fewer sheets
+ * of four than as written, as few as in the tightest; FIT_PAGES the loosest in which they are
+ * at most `wanted`, else the tightest.
  */
 struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
                              const struct fit_booklet *booklet);

@@ -13,21 +13,20 @@ enum {
     SLACK = 3,      /* grid lines that a page may fall short */
     TIGHTEST = 850, /* lines that a text takes when set as tight as allowed, per 1,000 lines
                        that it takes when set loose */
-    COVERS = 2      /* front and back */
 };
 
 /* The booklet at one type size: its cover composed, its text cut into pages that are not
    composed yet. All that it has lies in its arena, which is emptied for the next size. */
 struct trial {
     struct arena *arena;
-    struct theme theme;       /* type 0: no size has been tried */
+    struct theme theme;       /* type 0: nothing has been tried */
     struct composer composer; /* has the cover */
     struct flow flow;
     struct pg_result pages;
 };
 
-/* The trials that are kept while a size is searched for: at the size as written, and at the
-   size tried last. */
+/* The trials that are kept while a setting is searched for: as written, and what was tried
+   last. */
 struct trials {
     const struct document *document;
     struct typesetter *typesetter;
@@ -84,35 +83,43 @@ static void run_trial(struct trial *trial, const struct document *document,
     trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
 }
 
-/* The booklet's pages before any are spare: cover, text, notes, back cover. */
+/* The booklet's pages before any are spare: cover, text, the notes that were asked for, and the
+   back cover when it has a text. */
 static int32_t page_count(const struct document *document, int32_t text_pages)
 {
-    return text_pages + document->notes.pages + COVERS;
+    return 1 + text_pages + document->notes.pages + (document->back.count > 0);
 }
 
-static int32_t count_pages(len type, void *context)
+static struct theme theme_of(const struct trials *trials, const struct fit_setting *setting)
+{
+    struct theme theme = theme_booklet(trials->document->booklet.size, setting->type,
+                                       trials->tall);
+    theme_set_leading(&theme, setting->leading);
+    return theme;
+}
+
+static int32_t count_pages(const struct fit_setting *setting, void *context)
 {
     struct trials *trials = context;
-    const struct document *document = trials->document;
-    struct theme theme = theme_booklet(document->booklet.size, type, trials->tall);
+    struct theme theme = theme_of(trials, setting);
     struct trial *trial = trials->full.theme.type ? &trials->last : &trials->full;
-    run_trial(trial, document, trials->typesetter, &theme);
-    return page_count(document, trial->pages.count);
+    run_trial(trial, trials->document, trials->typesetter, &theme);
+    return page_count(trials->document, trial->pages.count);
 }
 
 /*
- * A bound on the pages at a smaller size, from those at the full one: lines get fewer at best
- * as the type gets smaller, and by what setting them as tight as can be saves.
+ * A bound on the pages in a tighter setting, from those as written: lines get fewer at best as
+ * the type gets smaller, and by what setting them as tight as can be saves.
  */
-static int32_t least_pages(len type, void *context)
+static int32_t least_pages(const struct fit_setting *setting, void *context)
 {
     const struct trials *trials = context;
     const struct pg_result *full = &trials->full.pages;
     int64_t depth = 0;
     for (int32_t i = 0; i < full->count; i++)
         depth += full->pages[i].depth;
-    struct theme theme = theme_booklet(trials->document->booklet.size, type, trials->tall);
-    int64_t least = depth * type / trials->full.theme.type * TIGHTEST / 1000;
+    struct theme theme = theme_of(trials, setting);
+    int64_t least = depth * setting->type / trials->full.theme.type * TIGHTEST / 1000;
     return page_count(trials->document, (int32_t)((least + theme.lines - 1) / theme.lines));
 }
 
@@ -139,20 +146,35 @@ static struct plan plan_of(const struct composer *c)
     };
 }
 
-/* Composes a trial's pages after its cover, and `spare` ones before the back cover. What it
-   adds lies in `arena`, which the trial's must join. */
-static void compose(struct layout *layout, const struct trial *trial, int32_t spare,
-                    struct arena *arena)
+/* Whether the last page of the text has room for notes below the text. */
+static bool leaves_room(const struct trial *trial)
+{
+    const struct theme *theme = &trial->theme;
+    int32_t count = trial->pages.count;
+    return theme->notes->least && count &&
+           theme->lines - trial->pages.pages[count - 1].depth >= theme->notes->least;
+}
+
+/* Composes a trial's pages after its cover: text, `notes` pages that were asked for and `spare`
+   ones, and the back cover. Notes fill what else is left of a booklet (`fill`), unless there
+   are to be none. What it adds lies in `arena`, which the trial's must join. */
+static void compose(struct layout *layout, const struct trial *trial, int32_t notes,
+                    int32_t spare, struct arena *arena)
 {
     struct composer c = trial->composer;
-    int32_t notes = c.document->notes.pages;
+    bool fill = c.document->notes.amount != NOTES_NONE && trial->theme.notes->least;
+    bool rest = fill && leaves_room(trial);
     c.arena = c.structure.arena = arena;
     for (int32_t i = 0; i < trial->pages.count; i++)
-        compose_text_page(&c, &(struct compose_text){&trial->flow, &trial->pages.pages[i],
-                                                     trial->pages.grow});
+        compose_text_page(
+            &c, &(struct compose_text){&trial->flow, &trial->pages.pages[i], trial->pages.grow},
+            rest && i + 1 == trial->pages.count);
     for (int32_t i = 0; i < notes + spare; i++)
-        compose_notes_page(&c, &(struct compose_notes){.headed = i == 0, .spare = i >= notes});
-    compose_back(&c);
+        compose_notes_page(
+            &c, &(struct compose_notes){.headed = !rest && i == 0, .spare = i >= notes});
+    struct compose_notes above = {.headed = !rest && notes + spare == 0};
+    if (c.document->back.count)
+        compose_back(&c, fill ? &above : NULL);
     layout->booklet = plan_of(&c);
     layout->plan = plan_without_spares(&layout->booklet, arena);
     layout->verse = c.verse;
@@ -160,6 +182,7 @@ static void compose(struct layout *layout, const struct trial *trial, int32_t sp
     layout->pages = trial->pages;
     layout->type = trial->theme.type;
     layout->spare = spare;
+    layout->headed = rest || notes > 0 || (fill && c.document->back.count && !spare);
 }
 
 /* The pages that the booklet is filled up to: whole sheets, and as many as it asks for. */
@@ -168,6 +191,22 @@ static int32_t wanted_pages(const struct document *document, const struct fit_ch
     int32_t whole = fit_sheets(choice->pages) * FIT_SHEET_PAGES;
     bool more = document->booklet.fit == FIT_PAGES && document->booklet.pages > whole;
     return more ? document->booklet.pages : whole;
+}
+
+/* Composes the booklet that was chosen, filled up to whole sheets. Where the notes may take
+   what is left, the first page of theirs is no spare one if they have nothing else. */
+static void compose_booklet(struct layout *layout, const struct trial *trial,
+                            struct arena *arena)
+{
+    const struct document *document = trial->composer.document;
+    int32_t notes = document->notes.pages;
+    int32_t spare = wanted_pages(document, &layout->choice) - layout->choice.pages;
+    if (document->notes.amount == NOTES_AUTO && spare > 0 && !leaves_room(trial) &&
+        !document->back.count) {
+        notes++;
+        spare--;
+    }
+    compose(layout, trial, notes, spare, arena);
 }
 
 /* What would save a sheet, or the pages that are more than was asked for, at the smallest size
@@ -198,9 +237,7 @@ const struct layout *layout_booklet(const struct document *document,
     struct fit_booklet ask = {count_pages, least_pages, &trials};
     layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                 document->booklet.type, document->booklet.floor, &ask);
-    bool last = trials.last.theme.type == layout->choice.type;
-    compose(layout, last ? &trials.last : &trials.full,
-            wanted_pages(document, &layout->choice) - layout->choice.pages, arena);
+    compose_booklet(layout, layout->choice.shrunk ? &trials.last : &trials.full, arena);
     layout->advice = advise(&trials, &layout->choice);
     arena_join(arena, trials.full.arena);
     arena_join(arena, trials.last.arena);
@@ -215,7 +252,8 @@ const struct layout *layout_large(const struct document *document,
     struct theme theme = theme_large(document->booklet.size, document->large.type,
                                      tallest(document, typesetter, FAMILY_LARGE));
     run_trial(&trial, document, typesetter, &theme);
-    compose(layout, &trial, 0, arena);
+    compose(layout, &trial, document->notes.amount == NOTES_AUTO ? 1 : document->notes.pages, 0,
+            arena);
     arena_join(arena, trial.arena);
     return layout;
 }
@@ -247,7 +285,7 @@ static void list_text(const struct rich *text, void *context)
 {
     struct texts *texts = context;
     const struct document *document = texts->document;
-    if (text == &document->notes.title && !document->notes.pages)
+    if (text == &document->notes.title && !texts->layout->headed)
         return;
     *ARENA_PUSH(texts->arena, texts) = text == &document->verse.text ? &texts->layout->verse
                                                                      : text;

@@ -21,6 +21,7 @@ struct layout {
     struct pg_result pages;   /* the flow's breaks; its first page is the plan's second */
     len type;                 /* of the body */
     int32_t spare;            /* pages to write on that fill up the last sheet */
+    bool headed;              /* the heading of the notes is on a page that is not spare */
     struct fit_choice choice; /* the booklet's */
     struct advice advice;
 };

@@ -59,12 +59,17 @@ static int32_t fill_heading(struct composer *c, const struct filling *filling,
     return depth;
 }
 
+static len rule_step(const struct theme_notes *notes, const struct frame *frame)
+{
+    return notes->grid_step ? notes->grid_step * frame->leading / 2 : notes->rule_step;
+}
+
 int32_t notes_fill(struct composer *c, const struct filling *filling, struct marks *marks)
 {
     const struct frame *frame = &filling->frame;
     const struct theme_notes *notes = c->theme->notes;
     bool dotted = c->document->notes.style == NOTES_DOTTED;
-    len step = dotted ? notes->dot_step : notes->rule_step;
+    len step = dotted ? notes->dot_step : rule_step(notes, frame);
     int32_t heading = filling->notes.headed ? fill_heading(c, filling, marks) : 1;
     len first = frame_baseline(frame, heading - 1 + notes->below_heading);
     len last = frame_baseline(frame, frame->lines - 1);
@@ -72,8 +77,10 @@ int32_t notes_fill(struct composer *c, const struct filling *filling, struct mar
         first -= (first - frame_baseline(frame, 0)) / step * step;
     for (len y = first; y <= last && c->document->notes.style != NOTES_BLANK; y += step)
         if (dotted)
-            marks_dots(marks, frame->x, y, frame->measure, step, notes->dot_size, COLOR_RULE);
+            marks_dots(marks, frame->x, y, frame->measure, step, notes->dot_size,
+                       notes->rule_color);
         else
-            marks_rule(marks, frame->x, y, frame->measure, notes->rule_height, COLOR_RULE);
+            marks_rule(marks, frame->x, y, frame->measure, notes->rule_height,
+                       notes->rule_color);
     return 0;
 }

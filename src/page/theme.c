@@ -256,17 +256,21 @@ static const struct theme_cover cover_row = {
 
 static const struct theme_notes booklet_notes = {
     .below_heading = 2,
-    .rule_step = LEN_MM(8),
+    .grid_step = 3,
     .rule_height = LEN_PT(0.4),
+    .rule_color = COLOR_RULE,
     .dot_step = LEN_MM(5),
     .dot_size = LEN_PT(0.9),
+    .least = 8,
+    .above_back = 3,
 };
 static const struct theme_notes large_notes = {
     .below_heading = 2,
     .rule_step = LEN_MM(12),
-    .rule_height = LEN_PT(0.4),
-    .dot_step = LEN_MM(5),
-    .dot_size = LEN_PT(0.9),
+    .rule_height = LEN_PT(1),
+    .rule_color = COLOR_BLACK,
+    .dot_step = LEN_MM(12),
+    .dot_size = LEN_PT(1.8),
 };
 
 static const struct theme_foot booklet_foot = {.room = 500, .gap = 2000, .outer = true};
@@ -333,13 +337,19 @@ static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
 /* Of the grid, in thousandths of a line below the top margin. */
 enum { FIRST_BASELINE = 800 };
 
-/* The grid that fits between the top margin and a foot margin. */
-static void lay_grid(struct theme *page, len leading, len foot)
+/* The grid that fits between the top margin and the foot margin. */
+static void lay_grid(struct theme *page, len leading)
 {
-    page->leading = len_scale(len_scale(page->type, leading, page->nominal), page->tall, 1000);
-    page->lines = (page->height - page->top - foot) / page->leading;
+    page->leading = leading;
+    page->lines = (page->height - page->top - page->foot_margin) / page->leading;
     page->first_baseline = page->top + len_scale(page->leading, FIRST_BASELINE, 1000);
-    page->folio_baseline = page->height - foot / 2;
+    page->folio_baseline = page->height - page->foot_margin / 2;
+}
+
+/* The leading of the page's type where `leading` is that of the nominal type. */
+static len scale_leading(const struct theme *page, len leading)
+{
+    return len_scale(len_scale(page->type, leading, page->nominal), page->tall, 1000);
 }
 
 struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
@@ -359,10 +369,16 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
         .inner = sizes[size].inner,
         .outer = sizes[size].outer,
         .top = sizes[size].top,
+        .foot_margin = sizes[size].foot,
         .family = FAMILY_TEXT,
     };
-    lay_grid(&page, BOOKLET_LEADING, sizes[size].foot);
+    lay_grid(&page, scale_leading(&page, BOOKLET_LEADING));
     return page;
+}
+
+void theme_set_leading(struct theme *page, int32_t leading)
+{
+    lay_grid(page, len_scale(page->leading, leading, 1000));
 }
 
 struct theme theme_large(enum booklet_size size, len type, int32_t tall)
@@ -382,12 +398,13 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .inner = LARGE_MARGIN,
         .outer = LARGE_MARGIN,
         .top = LARGE_MARGIN,
+        .foot_margin = LARGE_FOOT,
         .family = FAMILY_LARGE,
         .strong_emphasis = true,
         .whole_words = true,
         .paragraph_space = 1,
     };
-    lay_grid(&page, LARGE_LEADING, LARGE_FOOT);
+    lay_grid(&page, scale_leading(&page, LARGE_LEADING));
     return page;
 }
 

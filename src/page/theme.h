@@ -76,11 +76,15 @@ struct theme_cover {
     len translation_gap;             /* between reference and translation */
 };
 
-/* Pages to write on. Lengths are true sizes. */
+/* Room to write on. Lengths are true sizes. */
 struct theme_notes {
-    int32_t below_heading;      /* grid lines from a heading to the first line to write on */
-    len rule_step, rule_height; /* ruled lines */
-    len dot_step, dot_size;     /* dots, in both directions */
+    int32_t below_heading; /* grid lines from a heading to the first line to write on */
+    int32_t grid_step;     /* of ruled lines, half-lines of the grid; 0: rule_step */
+    len rule_step, rule_height;
+    enum color rule_color;
+    len dot_step, dot_size; /* dots, in both directions */
+    int32_t least;          /* grid lines that a page with something else must have left */
+    int32_t above_back;     /* grid lines from the last line to write on to the back's text */
 };
 
 /* The foot of a page: folio and running foot. */
@@ -110,10 +114,10 @@ struct theme {
     int32_t tall; /* of every leading, 1/1000: more than 1000 for scripts that need it */
     len display;  /* the type that the covers are scaled to */
     len width, height;
-    len inner, outer, top; /* margins */
-    len first_baseline;    /* of the grid, from the page's top */
-    int32_t lines;         /* of the grid */
-    len folio_baseline;    /* as first_baseline */
+    len inner, outer, top, foot_margin;
+    len first_baseline; /* of the grid, from the page's top */
+    int32_t lines;      /* of the grid */
+    len folio_baseline; /* as first_baseline */
     enum font_family family;
     bool strong_emphasis;    /* emphasis is bold */
     bool whole_words;        /* see typeset.h */
@@ -123,6 +127,9 @@ struct theme {
 /* The booklet's page with its type at `type`, its lines `tall` thousandths of the usual
    distance apart. */
 struct theme theme_booklet(enum booklet_size size, len type, int32_t tall);
+/* Sets a page's lines `leading` thousandths of what they are apart, and as many as it has room
+   for. The covers keep theirs. */
+void theme_set_leading(struct theme *page, int32_t leading);
 /* A page of the large-print edition: full size, re-set and not enlarged. */
 struct theme theme_large(enum booklet_size size, len type, int32_t tall);
 

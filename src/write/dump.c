@@ -192,7 +192,11 @@ static void dump_settings(FILE *out, const struct document *document)
     static const char *const styles[] = {"ruled", "dotted", "blank"};
     static const char *const sizes[] = {"a5", "half-letter", "a6"};
     static const char *const fits[] = {"auto", "off", "pages"};
-    fprintf(out, "notes pages %d %s\n", document->notes.pages, styles[document->notes.style]);
+    if (document->notes.amount == NOTES_AUTO)
+        fprintf(out, "notes auto %s\n", styles[document->notes.style]);
+    else
+        fprintf(out, "notes pages %d %s\n", document->notes.pages,
+                styles[document->notes.style]);
     dump_field(out, 1, "title", &document->notes.title);
     dump_prose(out, 0, "back", &document->back);
     fprintf(out, "booklet %s", sizes[document->booklet.size]);

@@ -1,6 +1,6 @@
 /*
- * Any numbers to the imposition and to the choice of a type size: each page stands once, and
- * what was chosen is within what was asked for.
+ * Any numbers to the imposition and to the choice of how tightly a booklet is set: each page
+ * stands once, and what was chosen is within what was asked for.
  */
 #include "fuzz.h"
 
@@ -13,18 +13,18 @@ struct made_up {
     int32_t asked;
 };
 
-static int32_t pages_of(len type, void *context)
+static int32_t pages_of(const struct fit_setting *setting, void *context)
 {
     struct made_up *booklet = context;
-    (void)type;
+    (void)setting;
     booklet->asked++;
     return feed_between(&booklet->feed, 2, 255);
 }
 
-static int32_t at_least(len type, void *context)
+static int32_t at_least(const struct fit_setting *setting, void *context)
 {
     struct made_up *booklet = context;
-    (void)type;
+    (void)setting;
     return feed_between(&booklet->feed, 0, 255);
 }
 
@@ -36,10 +36,12 @@ static void check_fit(struct feed *feed)
     struct made_up booklet = {.feed = *feed};
     struct fit_booklet asking = {pages_of, at_least, &booklet};
     struct fit_choice choice = fit_choose(fit, wanted, type, floor, &asking);
-    PROMISE(choice.type <= type && choice.type >= floor);
-    PROMISE(choice.shrunk || choice.type == type);
+    struct fit_setting setting = choice.setting;
+    PROMISE(setting.type <= type && setting.type >= floor);
+    PROMISE(setting.leading <= FIT_AS_WRITTEN && setting.leading >= FIT_TIGHT);
+    PROMISE(choice.shrunk || (setting.type == type && setting.leading == FIT_AS_WRITTEN));
     PROMISE(fit == FIT_PAGES || !choice.missed);
-    PROMISE(booklet.asked <= 3 + (type - floor) / FIT_STEP);
+    PROMISE(booklet.asked <= 3 + FIT_SPACINGS + (type - floor) / FIT_STEP);
 }
 
 static void count_side(const struct impose_side *side, int32_t pages, uint8_t *seen)

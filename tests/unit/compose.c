@@ -128,7 +128,7 @@ static void test_two_frames(void)
     find_extent(page, &page->frames[0], &text_high, &text_low);
     find_extent(page, &page->frames[1], &notes_high, &notes_low);
     ok(text_low < notes_high, "the notes are below the text");
-    ok(notes_low <= last && notes_low > last - theme.notes->rule_step,
+    ok(notes_low <= last && notes_low > last - theme.notes->grid_step * theme.leading / 2,
        "and fill the page down to its last line");
     ok(page->frames[0].end == page->frames[1].first && page->frames[2].end == page->mark_count,
        "all marks are in frames, in their order");

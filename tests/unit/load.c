@@ -61,7 +61,7 @@ static void test_defaults(void)
         return;
     is_str(b->title.text, "2026", "a number is a title");
     is_str(b->language, "en", "the language");
-    is_int(b->notes.pages, 1, "notes pages");
+    ok(b->notes.amount == NOTES_AUTO && b->notes.pages == 0, "notes: what is left");
     is_int(b->booklet.type, 12000, "type size");
     is_int(b->booklet.floor, 11000, "floor");
     is_int(b->large.type, 18000, "large type");
