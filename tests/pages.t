@@ -17,9 +17,9 @@ my %sizes = (
     'a6'          => [map { $_ * $mm } 105,   148,   12.5, 13.5, 12, 17],
 );
 my $within = 0.01;    # lengths are rounded to a thousandth
-my $slack  = 3;       # grid lines that a page may fall short
+my $slack  = 4;       # grid lines that a page may fall short
 
-my ($facing, $unequal) = (0, 0);
+my ($facing, $unequal, $gapped) = (0, 0, 0);
 my $state;
 my $folder = folder();
 for my $regions (1 .. 12, 25, 60) {
@@ -40,6 +40,7 @@ for my $regions (1 .. 12, 25, 60) {
 cmp_ok($facing, '>=', 100, 'many pages face each other');
 cmp_ok($unequal, '<=', $facing / 100, 'facing pages are equally deep')
     or diag("$unequal of $facing are not");
+cmp_ok($gapped, '>=', 50, 'many pages have several headings');
 done_testing();
 
 sub chance {
@@ -94,6 +95,7 @@ sub hold {
     is_deeply([grep { off_grid($size, $pages[$_]) } @text], [], 'every baseline is on the grid');
     is_deeply([lonely(@pages[@text])], [], 'no widow, no orphan');
     is_deeply([grep { stranded(@pages[$_, $_ + 1]) } @text], [], 'headings stay with their text');
+    is_deeply([uneven(\@pages, @text)], [], 'the gaps above headings are even');
     count_facing($size, \@pages, @text);
     is_deeply([skipped($dump)], [], 'no level of headings is skipped');
 }
@@ -170,8 +172,36 @@ sub stranded {
         last if $_->{role} =~ /^H/;
         $below{ $_->{y} } = 1;
     }
-    my $ends = $next->{kind} ne 'text' || $next->{runs}[0]{role} =~ /^H/;
+    my $ends = ($next->{kind} // '') ne 'text' || ($next->{runs}[0]{role} // 'H') =~ /^H/;
     return !%below || keys %below < 2 && !$ends;
+}
+
+# The gaps above the headings of regions on pages: to the baseline above, which is another's of the
+# text; not at a page's head. In their order.
+sub gaps {
+    my (@pages) = @_;
+    my @gaps;
+    for my $page (@pages) {
+        my $above;
+        for (@{ $page->{runs} }) {
+            push @gaps, $_->{y} - $above
+                if $_->{role} eq 'H2' && defined $above && $_->{y} > $above;
+            $above = $_->{y};
+        }
+    }
+    return sort { $a <=> $b } @gaps;
+}
+
+# Pages, with those that they face, whose headings are not equally far below their texts.
+sub uneven {
+    my ($pages, @text) = @_;
+    my @uneven;
+    for my $left (grep { $_ % 2 } @text) {
+        my @gaps = gaps(grep { $_ && $_->{kind} eq 'text' } @$pages[$left, $left + 1]);
+        $gapped++ if @gaps > 1;
+        push @uneven, "page $left: @gaps" if @gaps && $gaps[-1] - $gaps[0] > $within;
+    }
+    return @uneven;
 }
 
 # Counts the facing pages, and those that are not equally deep. The text's last page is of any

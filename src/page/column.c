@@ -3,13 +3,6 @@
  */
 #include "page/column.h"
 
-/* How far above the grid line of a heading, `space` blank lines below the text before it, the
-   rule stands: in the middle between that text and the heading's capitals. */
-static len hairline_above(const struct theme *theme, int32_t space)
-{
-    return ((space + 1) * theme->leading + theme_drop(theme, THEME_REGION)) / 2;
-}
-
 /* Hairlines are artifacts and come after the text. */
 static void append_marks(struct marks *marks, const struct marks *more)
 {
@@ -29,11 +22,12 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
         int32_t space = opens ? 0 : text->flow->fits[i].space + text->grow[i];
         len y = frame_baseline(frame, line + space);
         if (item->hairline && space)
-            marks_rule(&hairlines, frame->x, y - hairline_above(c->theme, space),
-                       frame->measure, c->theme->rules->hairline, COLOR_RULE);
+            marks_rule(&hairlines, frame->x,
+                       y + item->lines[0].y - theme_hairline_rise(c->theme), frame->measure,
+                       c->theme->rules->hairline, COLOR_RULE);
         if (item->bookmark)
             compose_bookmark(c, item->bookmark, y - frame->leading, item->element);
-        compose_item(c, marks, item, frame, y);
+        compose_item(c, marks, item, frame, opens ? y - item->rise : y);
         line += space + text->flow->fits[i].depth;
     }
     marks_end(marks);

@@ -104,15 +104,15 @@ void compose_cover(struct composer *c)
     compose_page(c, PAGE_COVER, label, &cover, 1);
 }
 
-/* Room for notes on the grid lines that a text of `depth` lines leaves of its page, as a region
-   below it. */
+/* Notes on the grid lines that a text of `depth` lines leaves of its page, as a region below
+   it. */
 static struct filling notes_below(const struct composer *c, const struct frame *column,
-                                  int32_t depth)
+                                  int32_t depth, const struct compose_notes *notes)
 {
-    int32_t before = c->theme->rows[THEME_REGION].before, first = depth + before;
+    int32_t first = depth + c->theme->rows[THEME_REGION].before;
     return (struct filling){
         .frame = frame_part(column, FRAME_NOTES, first, column->lines - first),
-        .notes = {.headed = true, .text_last = -1 - before}};
+        .notes = *notes};
 }
 
 /* The running foot of a text page: the title on the left, on the right the last region that
@@ -127,12 +127,13 @@ static struct filling text_foot(const struct composer *c, const struct compose_t
     return next_foot(c, section->text.text, section->language);
 }
 
-void compose_text_page(struct composer *c, const struct compose_text *text, bool rest)
+void compose_text_page(struct composer *c, const struct compose_text *text,
+                       const struct compose_notes *notes)
 {
     struct filling fillings[3] = {{.frame = next_column(c, FRAME_TEXT), .text = *text}};
     int32_t count = 1;
-    if (rest)
-        fillings[count++] = notes_below(c, &fillings[0].frame, text->page->depth);
+    if (notes)
+        fillings[count++] = notes_below(c, &fillings[0].frame, text->page->depth, notes);
     fillings[count++] = text_foot(c, text);
     compose_page(c, PAGE_TEXT, compose_folio(c), fillings, count);
 }

@@ -40,10 +40,9 @@ struct compose_text {
 };
 
 struct compose_notes {
-    bool headed;       /* a heading opens it */
-    bool spare;        /* it only fills up the last sheet: no part of the structure */
-    int32_t text_last; /* grid line of the frame on which the text above it ends, negative; 0:
-                          it begins a page */
+    bool headed; /* a heading opens it */
+    bool below;  /* there is a text above it */
+    bool spare;  /* it only fills up the last sheet: no part of the structure */
 };
 
 struct compose_foot {
@@ -67,8 +66,9 @@ struct page *compose_page(struct composer *composer, enum page_kind kind, const 
 
 /* Each adds the next page, which later calls may move. */
 void compose_cover(struct composer *composer);
-/* `rest`: what the text leaves of the page becomes room for notes under a heading. */
-void compose_text_page(struct composer *composer, const struct compose_text *text, bool rest);
+/* `notes`, NULL for none, take what the text leaves of its page. */
+void compose_text_page(struct composer *composer, const struct compose_text *text,
+                       const struct compose_notes *notes);
 void compose_notes_page(struct composer *composer, const struct compose_notes *notes);
 /* The back cover; `notes`, NULL for none, stand above its text as far as that leaves room. */
 void compose_back(struct composer *composer, const struct compose_notes *notes);

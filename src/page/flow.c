@@ -167,32 +167,33 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
 
-/* Adds a heading's lines as one item, its depth rounded up to the grid; returns it. */
+/* Adds a heading's lines as one item; returns it. */
 static struct flow_item *add_heading(struct flow_builder *f, const struct flow_context *c,
                                      enum theme_kind kind, const struct rich *text,
                                      int32_t element)
 {
     const struct theme_row *row = &f->page->rows[kind];
     struct text_style style = text_style_in(f, c, kind);
+    style.breaking.balance = 1;
     struct lines lines = set_lines(f, text, &style);
     struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
-    len leading = theme_leading(f->page, kind), grid = f->page->leading;
-    len height = (lines.count - 1) * leading;
-    int32_t depth = 1 + (height + grid - 1) / grid;
-    len drop = theme_drop(f->page, kind);
+    len leading = theme_leading(f->page, kind), drop = theme_drop(f->page, kind);
     for (int32_t i = 0; i < lines.count; i++)
         placed[i] = (struct flow_line){
             .line = &lines.items[i],
             .elements = flow_elements(&lines.items[i], element, f->structure, &url, &link),
             .x = c->left,
-            .y = (depth - 1) * grid - height + i * leading + drop,
+            .y = drop + i * leading,
             .color = row->color,
         };
     want_blank(f, row->before);
-    f->stretch = row->stretch;
-    struct flow_item *item = push_item(f, depth, flow_rules[BLOCK_HEADING].after);
+    f->stretch = f->headed == f->items.count ? 0
+                                             : row->stretch; /* right below a heading: none */
+    struct flow_item *item = push_item(f, theme_heading_depth(f->page, kind, lines.count),
+                                       flow_rules[BLOCK_HEADING].after);
+    item->rise = drop - theme_head(f->page, kind);
     item->lines = placed;
     item->line_count = lines.count;
     f->blank = row->after;

@@ -25,6 +25,7 @@ struct flow_item {
     const struct flow_line *lines;
     int32_t line_count;
     int32_t section;      /* index into the document's */
+    len rise;             /* by how much its lines stand higher when it opens a page */
     bool hairline;        /* a rule above it, unless it opens a page */
     bool thematic;        /* a thematic break: a short rule and no lines */
     const char *bookmark; /* title of the section that begins here, or NULL */

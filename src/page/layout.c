@@ -10,7 +10,7 @@
 #include "page/compose.h"
 
 enum {
-    SLACK = 3,      /* grid lines that a page may fall short */
+    SLACK = 4,      /* grid lines that a page may fall short */
     TIGHTEST = 850, /* lines that a text takes when set as tight as allowed, per 1,000 lines
                        that it takes when set loose */
 };
@@ -155,24 +155,32 @@ static bool leaves_room(const struct trial *trial)
            theme->lines - trial->pages.pages[count - 1].depth >= theme->notes->least;
 }
 
+/* Composes a trial's text pages; what the last leaves is for notes when `rest`. */
+static void compose_text(struct composer *c, const struct trial *trial, bool rest,
+                         const struct compose_notes *notes)
+{
+    for (int32_t i = 0; i < trial->pages.count; i++) {
+        struct compose_text text = {&trial->flow, &trial->pages.pages[i], trial->pages.grow};
+        bool last = i + 1 == trial->pages.count;
+        compose_text_page(c, &text, last && rest ? notes : NULL);
+    }
+}
+
 /* Composes a trial's pages after its cover: text, `notes` pages that were asked for and `spare`
-   ones, and the back cover. Notes fill what else is left of a booklet (`fill`), unless there
-   are to be none. What it adds lies in `arena`, which the trial's must join. */
+   ones, and the back cover. Notes fill what else is left of a booklet, unless there are to be
+   none. Their heading opens their first whole page; when there is none, it stands where they
+   begin. What it adds lies in `arena`, which the trial's must join. */
 static void compose(struct layout *layout, const struct trial *trial, int32_t notes,
                     int32_t spare, struct arena *arena)
 {
     struct composer c = trial->composer;
     bool fill = c.document->notes.amount != NOTES_NONE && trial->theme.notes->least;
-    bool rest = fill && leaves_room(trial);
+    bool rest = fill && leaves_room(trial), whole = notes + spare > 0;
     c.arena = c.structure.arena = arena;
-    for (int32_t i = 0; i < trial->pages.count; i++)
-        compose_text_page(
-            &c, &(struct compose_text){&trial->flow, &trial->pages.pages[i], trial->pages.grow},
-            rest && i + 1 == trial->pages.count);
+    compose_text(&c, trial, rest, &(struct compose_notes){.headed = !whole, .below = true});
     for (int32_t i = 0; i < notes + spare; i++)
-        compose_notes_page(
-            &c, &(struct compose_notes){.headed = !rest && i == 0, .spare = i >= notes});
-    struct compose_notes above = {.headed = !rest && notes + spare == 0};
+        compose_notes_page(&c, &(struct compose_notes){.headed = i == 0, .spare = i >= notes});
+    struct compose_notes above = {.headed = !whole && !rest};
     if (c.document->back.count)
         compose_back(&c, fill ? &above : NULL);
     layout->booklet = plan_of(&c);
@@ -182,7 +190,7 @@ static void compose(struct layout *layout, const struct trial *trial, int32_t no
     layout->pages = trial->pages;
     layout->type = trial->theme.type;
     layout->spare = spare;
-    layout->headed = rest || notes > 0 || (fill && c.document->back.count && !spare);
+    layout->headed = notes > 0 || (fill && !whole && (rest || c.document->back.count));
 }
 
 /* The pages that the booklet is filled up to: whole sheets, and as many as it asks for. */
@@ -194,19 +202,14 @@ static int32_t wanted_pages(const struct document *document, const struct fit_ch
 }
 
 /* Composes the booklet that was chosen, filled up to whole sheets. Where the notes may take
-   what is left, the first page of theirs is no spare one if they have nothing else. */
+   what is left, the first page that is over is theirs and no spare one. */
 static void compose_booklet(struct layout *layout, const struct trial *trial,
                             struct arena *arena)
 {
     const struct document *document = trial->composer.document;
-    int32_t notes = document->notes.pages;
-    int32_t spare = wanted_pages(document, &layout->choice) - layout->choice.pages;
-    if (document->notes.amount == NOTES_AUTO && spare > 0 && !leaves_room(trial) &&
-        !document->back.count) {
-        notes++;
-        spare--;
-    }
-    compose(layout, trial, notes, spare, arena);
+    int32_t over = wanted_pages(document, &layout->choice) - layout->choice.pages;
+    int32_t kept = document->notes.amount == NOTES_AUTO && over > 0;
+    compose(layout, trial, document->notes.pages + kept, over - kept, arena);
 }
 
 /* What would save a sheet, or the pages that are more than was asked for, at the smallest size

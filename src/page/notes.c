@@ -36,9 +36,9 @@ static const int32_t *repeat_element(struct composer *c, const struct line *line
     return elements;
 }
 
-/* Sets the heading at the frame's top in as many lines as it needs, and returns how many lines
-   of the grid they take: the last stands on the grid, but for a heading's drop. On a spare page
-   it is no part of the structure. */
+/* Sets the heading at the frame's top in as many lines as it needs, as that of a region, and
+   returns how many lines of the grid they take. Below a text it has a region's rule. On a spare
+   page it is no part of the structure. */
 static int32_t fill_heading(struct composer *c, const struct filling *filling,
                             struct marks *marks)
 {
@@ -47,16 +47,33 @@ static int32_t fill_heading(struct composer *c, const struct filling *filling,
     struct rich words = compose_words(title, c->arena);
     struct text_style style = theme_text(c->theme, THEME_REGION, frame->measure,
                                          c->document->language);
+    style.breaking.balance = 1;
     struct lines lines = typeset(c->typesetter, &words, &style, c->arena);
     const int32_t *element = filling->notes.spare ? NULL : add_heading_element(c, title, frame);
-    len leading = theme_leading(c->theme, THEME_REGION);
-    len height = (lines.count - 1) * leading;
-    int32_t depth = 1 + (height + frame->leading - 1) / frame->leading;
-    len y = frame_baseline(frame, depth - 1) - height + theme_drop(c->theme, THEME_REGION);
+    len y = frame_baseline(frame, 0) + (filling->notes.below
+                                            ? theme_drop(c->theme, THEME_REGION)
+                                            : theme_head(c->theme, THEME_REGION));
     for (int32_t i = 0; i < lines.count; i++)
         marks_line(marks, &lines.items[i], repeat_element(c, &lines.items[i], element),
-                   frame->x, y + i * leading, c->theme->rows[THEME_REGION].color);
-    return depth;
+                   frame->x, y + i * theme_leading(c->theme, THEME_REGION),
+                   c->theme->rows[THEME_REGION].color);
+    if (filling->notes.below)
+        marks_rule(marks, frame->x, y - theme_hairline_rise(c->theme), frame->measure,
+                   c->theme->rules->hairline, COLOR_RULE);
+    return theme_heading_depth(c->theme, THEME_REGION, lines.count);
+}
+
+/* The first baseline to write on. Without a heading it is as high as the frame lets it be, but
+   on facing pages at the same heights as below one; below a text, where a heading would stand.
+ */
+static len first_line(const struct filling *filling, len step, int32_t below)
+{
+    const struct frame *frame = &filling->frame;
+    len first = frame_baseline(frame, below);
+    if (filling->notes.headed)
+        return first;
+    len least = frame_baseline(frame, filling->notes.below);
+    return first - (first - least) / step * step;
 }
 
 static len rule_step(const struct theme_notes *notes, const struct frame *frame)
@@ -71,11 +88,9 @@ int32_t notes_fill(struct composer *c, const struct filling *filling, struct mar
     bool dotted = c->document->notes.style == NOTES_DOTTED;
     len step = dotted ? notes->dot_step : rule_step(notes, frame);
     int32_t heading = filling->notes.headed ? fill_heading(c, filling, marks) : 1;
-    len first = frame_baseline(frame, heading - 1 + notes->below_heading);
     len last = frame_baseline(frame, frame->lines - 1);
-    if (!filling->notes.headed)
-        first -= (first - frame_baseline(frame, 0)) / step * step;
-    for (len y = first; y <= last && c->document->notes.style != NOTES_BLANK; y += step)
+    for (len y = first_line(filling, step, heading - 1 + notes->below_heading);
+         y <= last && c->document->notes.style != NOTES_BLANK; y += step)
         if (dotted)
             marks_dots(marks, frame->x, y, frame->measure, step, notes->dot_size,
                        notes->rule_color);

@@ -2,7 +2,7 @@
  * Shortest way through the breaks. A station is a break after so many items; a page leads from
  * one station to a later one. Left and right pages alternate, so a station is reached in two
  * ways: at the end of a right page, where one cheapest way will do, and at the end of a left
- * one, where the cheapest is kept for each depth of that page, since the right page beside it
+ * one, where the cheapest is kept for each shape of that page, since the right page beside it
  * is to match. A page holds at most as many items as it has grid lines, which bounds the pages
  * that leave a station.
  *
@@ -21,7 +21,8 @@
 enum {
     COST_NEVER = 2000000000,   /* a page ends where it never should */
     COST_TOO_SHORT = 50000000, /* a page is shorter than the slack allows */
-    COST_LONELY = 10000000,    /* a section's last page holds a single line */
+    COST_FEW = 10000000,       /* each line of PG_FEW that a section's last page lacks */
+    COST_UNEVEN = 3000000,     /* facing pages: spaces have grown on one of them only */
     COST_UNEQUAL = 1000000,    /* facing pages: each line of difference */
     COST_SHORT = 20000, /* lines a page is short, squared; beyond the slack, as they are */
     COST_PAGE = 10000,  /* each page: at least what the best penalty gives back */
@@ -31,10 +32,21 @@ enum {
 
 enum { SHORT_MOST = 7, SHORT_KINDS = SHORT_MOST + 1 };
 
-/* Filling a page by one more line must always pay: leave_at_depths relies on it. */
-static_assert(COST_SHORT > COST_GROWN * 2 * PG_DEPTH_MOST, "growing pays");
+/* What has become of a page's spaces. */
+enum growth {
+    GROWTH_ABSENT, /* it has none that may grow */
+    GROWTH_NONE,
+    GROWTH_ALL,
+    GROWTHS
+};
+
+/* What facing pages should have alike: how short they are, and the growth of their spaces. */
+enum { SHAPES = SHORT_KINDS * GROWTHS };
+
 static_assert(COST_PAGE >= COST_PENALTY * PG_NEVER, "no penalty buys a page");
-static_assert(COST_LONELY > COST_UNEQUAL * SHORT_MOST, "the order of costs");
+static_assert(COST_FEW >= COST_UNEQUAL * SHORT_MOST + COST_UNEVEN, "the order of costs");
+static_assert(COST_TOO_SHORT > COST_FEW * (PG_FEW - 1),
+              "a gaping page is worse than few lines");
 static_assert(COST_TOO_SHORT > COST_SHORT * PG_SLACK_MOST * PG_SLACK_MOST, "slack counts");
 
 /* The items of a page: how deep as they come, and how much their spaces may grow. */
@@ -45,13 +57,12 @@ struct extent {
 /* The cheapest way to a station: what it costs, and the last page on it. */
 struct way {
     int64_t cost; /* INT64_MAX: there is none */
-    int32_t first, depth;
+    int32_t first, depth, shape;
 };
 
 struct station {
-    struct way right;             /* after a right-hand page */
-    struct way left[SHORT_KINDS]; /* after a left-hand page, by how much it is short; the end
-                                     of a section keeps all in left[0] */
+    struct way right;        /* after a right-hand page */
+    struct way left[SHAPES]; /* after a left-hand page of each shape */
 };
 
 struct work {
@@ -117,9 +128,19 @@ static int32_t short_by(const struct pg_params *params, int32_t depth)
     return depth < params->page_depth ? params->page_depth - depth : 0;
 }
 
-static int32_t short_kind(const struct pg_params *params, int32_t depth)
+static enum growth growth_of(const struct extent *page, int32_t depth)
 {
-    return clamp(short_by(params, depth), 0, SHORT_MOST);
+    if (page->stretch == 0)
+        return GROWTH_ABSENT;
+    return depth > page->natural ? GROWTH_ALL : GROWTH_NONE;
+}
+
+/* The shape of a page that ends at a station; where a section ends, the depth is no matter. */
+static int32_t shape_of(const struct work *work, int32_t end, const struct extent *page,
+                        int32_t depth)
+{
+    int32_t lines = is_section_end(work, end) ? 0 : short_by(&work->params, depth);
+    return clamp(lines, 0, SHORT_MOST) * GROWTHS + (int32_t)growth_of(page, depth);
 }
 
 static int64_t short_cost(const struct pg_params *params, int32_t depth)
@@ -137,43 +158,48 @@ static int64_t page_cost(const struct work *work, int32_t end, const struct exte
     int64_t grown = depth - page->natural;
     int64_t cost = COST_PAGE + COST_GROWN * grown * grown;
     if (is_section_end(work, end))
-        return cost + (page->natural == 1 ? COST_LONELY : 0);
+        return cost + (page->natural < PG_FEW ? COST_FEW * (PG_FEW - page->natural) : 0);
     int32_t penalty = work->items[end - 1].penalty;
     cost += penalty == PG_NEVER ? COST_NEVER : COST_PENALTY * (int64_t)penalty;
     return cost + short_cost(&work->params, depth);
 }
 
-/* The cost of two pages within sections facing each other. */
-static int64_t facing_cost(int32_t left_kind, int32_t right_kind)
+/* The cost of two pages facing each other; `match`: both within sections. */
+static int64_t facing_cost(int32_t left, int32_t right, bool match)
 {
-    int32_t difference = left_kind - right_kind;
-    return COST_UNEQUAL * (int64_t)(difference < 0 ? -difference : difference);
+    int32_t difference = left / GROWTHS - right / GROWTHS;
+    int32_t growths = left % GROWTHS + right % GROWTHS;
+    bool uneven = left % GROWTHS != right % GROWTHS && growths == GROWTH_NONE + GROWTH_ALL;
+    return (match ? COST_UNEQUAL * (int64_t)(difference < 0 ? -difference : difference) : 0) +
+           (uneven ? COST_UNEVEN : 0);
 }
 
 /* ---- the shortest way ---- */
 
-static void improve(struct way *way, int64_t cost, int32_t first, int32_t depth)
+static void improve(struct way *way, int64_t cost, const struct way *last)
 {
-    if (cost < way->cost)
-        *way = (struct way){.cost = cost, .first = first, .depth = depth};
+    if (cost >= way->cost)
+        return;
+    *way = *last;
+    way->cost = cost;
 }
 
-/* Which of the left pages that end at a station best faces a right page of some kind; `match`
+/* Which of the left pages that end at a station best faces a right page of some shape; `match`
    is false when the right page ends a section. *cost: with the cost of their facing. */
-static int32_t best_left(const struct work *work, int32_t station, int32_t right_kind,
-                         bool match, int64_t *cost)
+static int32_t best_left(const struct work *work, int32_t station, int32_t right, bool match,
+                         int64_t *cost)
 {
     const struct way *left = work->stations[station].left;
     int32_t best = 0;
     *cost = INT64_MAX;
     match = match && !is_section_end(work, station);
-    for (int32_t kind = 0; kind < SHORT_KINDS; kind++) {
-        if (left[kind].cost == INT64_MAX)
+    for (int32_t shape = 0; shape < SHAPES; shape++) {
+        if (left[shape].cost == INT64_MAX)
             continue;
-        int64_t sum = left[kind].cost + (match ? facing_cost(kind, right_kind) : 0);
+        int64_t sum = left[shape].cost + facing_cost(shape, right, match);
         if (sum < *cost) {
             *cost = sum;
-            best = kind;
+            best = shape;
         }
     }
     return best;
@@ -182,17 +208,18 @@ static int32_t best_left(const struct work *work, int32_t station, int32_t right
 /* What is known of a station when pages leave it. */
 struct departure {
     int32_t first;
-    int64_t after_right;             /* cost so far, when the page that leaves is a left one */
-    int64_t after_left[SHORT_KINDS]; /* when it is a right one, by how much it is short */
-    int64_t after_left_unmatched;    /* when it is a right one and ends a section */
+    int64_t after_right;        /* cost so far, when the page that leaves is a left one */
+    int64_t after_left[SHAPES]; /* when it is a right one, by its shape */
+    int64_t after_left_unmatched[GROWTHS]; /* when it is a right one and ends a section */
 };
 
 static struct departure depart(const struct work *work, int32_t first)
 {
     struct departure from = {.first = first, .after_right = work->stations[first].right.cost};
-    for (int32_t kind = 0; kind < SHORT_KINDS; kind++)
-        best_left(work, first, kind, true, &from.after_left[kind]);
-    best_left(work, first, 0, false, &from.after_left_unmatched);
+    for (int32_t shape = 0; shape < SHAPES; shape++)
+        best_left(work, first, shape, true, &from.after_left[shape]);
+    for (int32_t growth = 0; growth < GROWTHS; growth++)
+        best_left(work, first, growth, false, &from.after_left_unmatched[growth]);
     return from;
 }
 
@@ -202,33 +229,25 @@ static void leave_at_depth(struct work *work, const struct departure *from, int3
 {
     struct station *to = &work->stations[end];
     bool last = is_section_end(work, end);
-    int32_t kind = last ? 0 : short_kind(&work->params, depth);
-    int64_t before = last ? from->after_left_unmatched : from->after_left[kind];
+    struct way way = {
+        .first = from->first, .depth = depth, .shape = shape_of(work, end, page, depth)};
+    int64_t before = last ? from->after_left_unmatched[way.shape] : from->after_left[way.shape];
     int64_t cost = page_cost(work, end, page, depth);
     if (from->after_right != INT64_MAX)
-        improve(&to->left[kind], from->after_right + cost, from->first, depth);
+        improve(&to->left[way.shape], from->after_right + cost, &way);
     if (before != INT64_MAX)
-        improve(&to->right, before + cost, from->first, depth);
+        improve(&to->right, before + cost, &way);
     work->tried++;
 }
 
-/* Tries the page up to a station at every depth that may be best. Among the depths of the
-   last kind the greatest is, because growing pays. */
+/* Tries the page up to a station as it comes, and with its spaces grown. */
 static void leave_at_depths(struct work *work, const struct departure *from, int32_t end,
                             const struct extent *page)
 {
-    int64_t full = work->params.page_depth;
-    int64_t most = page->natural + page->stretch;
-    if (is_section_end(work, end) || page->natural >= full) {
-        leave_at_depth(work, from, end, page, (int32_t)page->natural);
-        return;
-    }
-    most = most < full ? most : full;
-    int64_t least = most < full - SHORT_MOST ? most : full - SHORT_MOST;
-    if (least < page->natural)
-        least = page->natural;
-    for (int64_t depth = least; depth <= most; depth++)
-        leave_at_depth(work, from, end, page, (int32_t)depth);
+    int64_t grown = page->natural + page->stretch;
+    leave_at_depth(work, from, end, page, (int32_t)page->natural);
+    if (page->stretch && grown <= work->params.page_depth && !is_section_end(work, end))
+        leave_at_depth(work, from, end, page, (int32_t)grown);
 }
 
 /* Tries all pages that begin at a station. */
@@ -250,8 +269,8 @@ static void find_ways(struct work *work, struct arena *arena)
     work->stations = arena_array(arena, work->count + 1, sizeof *work->stations);
     for (int32_t s = 0; s <= work->count; s++) {
         work->stations[s].right = none;
-        for (int32_t kind = 0; kind < SHORT_KINDS; kind++)
-            work->stations[s].left[kind] = none;
+        for (int32_t shape = 0; shape < SHAPES; shape++)
+            work->stations[s].left[shape] = none;
     }
     if (work->params.first_is_recto)
         work->stations[0].left[0].cost = 0;
@@ -273,9 +292,13 @@ struct footstep {
 static struct footstep last_footstep(const struct work *work)
 {
     const struct station *last = &work->stations[work->count];
-    bool right = last->right.cost < last->left[0].cost;
+    const struct way *left = &last->left[0];
+    for (int32_t shape = 1; shape < SHAPES; shape++)
+        if (last->left[shape].cost < left->cost)
+            left = &last->left[shape];
+    bool right = last->right.cost < left->cost;
     return (struct footstep){
-        .end = work->count, .right = right, .way = right ? &last->right : &last->left[0]};
+        .end = work->count, .right = right, .way = right ? &last->right : left};
 }
 
 static struct footstep step_back(const struct work *work, struct footstep at)
@@ -285,9 +308,8 @@ static struct footstep step_back(const struct work *work, struct footstep at)
     if (!at.right)
         return (struct footstep){.end = end, .right = true, .way = &station->right};
     int64_t cost;
-    int32_t kind = best_left(work, end, short_kind(&work->params, at.way->depth),
-                             !is_section_end(work, at.end), &cost);
-    return (struct footstep){.end = end, .right = false, .way = &station->left[kind]};
+    int32_t shape = best_left(work, end, at.way->shape, !is_section_end(work, at.end), &cost);
+    return (struct footstep){.end = end, .right = false, .way = &station->left[shape]};
 }
 
 static struct pg_page *trace_pages(const struct work *work, struct arena *arena,
@@ -307,30 +329,14 @@ static struct pg_page *trace_pages(const struct work *work, struct arena *arena,
 
 /* ---- what the spaces get ---- */
 
-/* Whether item a's space deserves the next line before item b's: by Sainte-Lague's quotients
-   of their stretch, so that spaces grow in proportion to it; of equals the wider. */
-static bool deserves(const struct pg_item *a, int32_t a_grown, const struct pg_item *b,
-                     int32_t b_grown)
-{
-    int64_t a_claim = (int64_t)a->stretch * (2 * (int64_t)b_grown + 1);
-    int64_t b_claim = (int64_t)b->stretch * (2 * (int64_t)a_grown + 1);
-    return a_claim != b_claim ? a_claim > b_claim : a->space > b->space;
-}
-
-/* Hands a page's extra lines to its spaces, one by one. */
+/* Lets a page's spaces grow when it is deeper than it would be. */
 static void grow_spaces(const struct pg_item *items, const struct pg_page *page, int32_t *grow)
 {
     int64_t extra = page->depth - (int64_t)items[page->first].depth;
     for (int32_t i = page->first + 1; i < page->end; i++)
         extra -= (int64_t)items[i].space + items[i].depth;
-    for (; extra > 0; extra--) {
-        int32_t best = -1;
-        for (int32_t i = page->first + 1; i < page->end; i++)
-            if (grow[i] < items[i].stretch &&
-                (best < 0 || deserves(&items[i], grow[i], &items[best], grow[best])))
-                best = i;
-        grow[best]++;
-    }
+    for (int32_t i = page->first + 1; extra > 0 && i < page->end; i++)
+        grow[i] = items[i].stretch;
 }
 
 static int32_t count_violations(const struct work *work, const struct pg_page *pages,
@@ -374,25 +380,28 @@ static bool measure(const struct work *work, const struct pg_page *page, struct 
         if (is_section_end(work, i) ||
             !extend_page(extent, &work->items[i], work->params.page_depth))
             return false;
-    int64_t most = extent->natural + extent->stretch;
-    return page->depth >= extent->natural && page->depth <= most &&
-           (page->depth <= work->params.page_depth || page->depth == extent->natural);
+    return page->depth == extent->natural ||
+           (page->depth == extent->natural + extent->stretch &&
+            !is_section_end(work, page->end) && page->depth <= work->params.page_depth);
 }
 
 static int64_t sum_pages(const struct work *work, const struct pg_page *pages,
                          int32_t page_count)
 {
     int64_t cost = 0;
+    int32_t left = 0;
     for (int32_t k = 0; k < page_count; k++) {
         struct extent extent;
         if (pages[k].first != (k ? pages[k - 1].end : 0) || !measure(work, &pages[k], &extent))
             return INT64_MAX;
         cost += page_cost(work, pages[k].end, &extent, pages[k].depth);
+        int32_t shape = shape_of(work, pages[k].end, &extent, pages[k].depth);
         bool right = (k % 2 == 0) == work->params.first_is_recto;
-        if (right && k > 0 && !is_section_end(work, pages[k].end) &&
-            !is_section_end(work, pages[k - 1].end))
-            cost += facing_cost(short_kind(&work->params, pages[k - 1].depth),
-                                short_kind(&work->params, pages[k].depth));
+        if (right && k > 0)
+            cost += facing_cost(left, shape,
+                                !is_section_end(work, pages[k].end) &&
+                                    !is_section_end(work, pages[k - 1].end));
+        left = shape;
     }
     return cost;
 }

@@ -4,10 +4,11 @@
  * Pure: numbers in, numbers out. Depths are counted in lines of the baseline grid.
  *
  * The text is an array of items, each so many grid lines deep, never split: a line of text, a
- * heading's lines, a block. Space before an item vanishes when the item opens a page and may
- * grow by `stretch` lines to even out page depths. A page may end after an item for its
- * `penalty`. A page ends a section when it is the last of all or its end is forced; such a
- * page may be of any depth, and the page that faces it need not match it.
+ * heading's lines, a block. Space before an item vanishes when the item opens a page. On a page
+ * spaces grow by their `stretch`, all of them or none, to even out page depths; facing pages
+ * are to be alike in that. A page may end after an item for its `penalty`. A page ends a
+ * section when it is the last of all or its end is forced; such a page may be of any depth,
+ * never grows, and the page that faces it need not be as deep.
  *
  * Any numbers are safe. Those without sense are taken as the nearest that have it: depths and
  * spaces as the comments below say, penalties as between PG_FORCED and PG_NEVER.
@@ -24,13 +25,15 @@ enum {
     PG_FORCED = -10000,  /* penalty: the page must end here */
     PG_NEVER = 10000,    /* penalty: only when nothing else can be done */
     PG_DEPTH_MOST = 512, /* grid lines of the deepest page */
-    PG_SLACK_MOST = 16
+    PG_SLACK_MOST = 16,
+    PG_FEW = 5 /* lines of a section's last page that are enough */
 };
 
 struct pg_item {
-    int32_t depth;   /* grid lines, at least 1 */
-    int32_t space;   /* grid lines before it, unless it opens a page; at least 0 */
-    int32_t stretch; /* grid lines the space may grow by; at least 0 */
+    int32_t depth; /* grid lines, at least 1 */
+    int32_t space; /* grid lines before it, unless it opens a page; at least 0 */
+    int32_t
+        stretch; /* grid lines by which the space grows with the page's others; at least 0 */
     int32_t penalty; /* of ending a page after it; the last item's counts for nothing */
 };
 
@@ -58,11 +61,11 @@ struct pg_result {
 
 /*
  * The pagination of `count` items that costs least. Costs, from the worst down: a break at
- * PG_NEVER; a page that falls short by more than the slack; a section's last page of a single
- * line; facing pages of unequal depth; a page that falls short; one more page; the penalties;
- * grown spaces. An item deeper than a page has a page to itself. No items, no pages. Each item
- * is weighed as the end of at most `page_depth` pages, so time and memory are linear in
- * `count`.
+ * PG_NEVER; a page that falls short by more than the slack; a section's last page of fewer than
+ * PG_FEW lines; facing pages with spaces of which only the one's have grown, and those of
+ * unequal depth; a page that falls short; one more page; the penalties; grown spaces. An item
+ * deeper than a page has a page to itself. No items, no pages. Each item is weighed as the end
+ * of at most `page_depth` pages, so time and memory are linear in `count`.
  */
 struct pg_result paginate(const struct pg_item *items, int32_t count,
                           const struct pg_params *params, struct arena *arena);

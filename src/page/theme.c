@@ -115,7 +115,8 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .before = 1,
                       .after = 1,
                       .stretch = 1,
-                      .drop = 250},
+                      .drop = 500,
+                      .head = 10},
     [THEME_SUBHEADING] = {.phrases = true,
                           .font_style = FONT_BOLD,
                           .align = ALIGN_START,
@@ -209,15 +210,14 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .color = COLOR_ACCENT,
                       .before = 1,
                       .after = 1,
-                      .stretch = 1,
-                      .drop = 250},
+                      .drop = 500,
+                      .head = 500},
     [THEME_SUBHEADING] = {.phrases = true,
                           .font_style = FONT_BOLD,
                           .align = ALIGN_START,
                           .size = LEN_PT(18),
                           .color = COLOR_ACCENT,
-                          .before = 1,
-                          .stretch = 1},
+                          .before = 1},
     [THEME_BODY] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_ABOUT] = {.align = ALIGN_START, .size = LEN_PT(18), .after = 1, .inset = 1500},
     [THEME_QUOTE] =
@@ -278,6 +278,7 @@ static const struct theme_foot large_foot = {.room = 500, .gap = 2000};
 
 static const struct theme_rules rules_row = {
     .hairline = LEN_PT(0.4),
+    .hairline_rise = 1067,
     .thematic_width = LEN_PT(24),
     .thematic_height = LEN_PT(0.6),
     .thematic_rise = 250,
@@ -334,8 +335,11 @@ static const struct {
 
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
 
-/* Of the grid, in thousandths of a line below the top margin. */
-enum { FIRST_BASELINE = 800 };
+enum {
+    FIRST_BASELINE = 800, /* of the grid, in thousandths of a line below the top margin */
+    HEADING_SHARE = 4     /* the part of a grid line by which a heading's lines may reach into
+                             the space below them */
+};
 
 /* The grid that fits between the top margin and the foot margin. */
 static void lay_grid(struct theme *page, len leading)
@@ -456,6 +460,22 @@ len theme_ems(const struct theme *page, int32_t thousandths)
 len theme_drop(const struct theme *page, enum theme_kind kind)
 {
     return page->leading * page->rows[kind].drop / 1000;
+}
+
+len theme_head(const struct theme *page, enum theme_kind kind)
+{
+    return page->leading * page->rows[kind].head / 1000;
+}
+
+int32_t theme_heading_depth(const struct theme *page, enum theme_kind kind, int32_t lines)
+{
+    len depth = (lines - 1) * theme_leading(page, kind) - page->leading / HEADING_SHARE;
+    return lines > 1 ? 1 + (depth + page->leading - 1) / page->leading : 1;
+}
+
+len theme_hairline_rise(const struct theme *page)
+{
+    return page->leading * page->rules->hairline_rise / 1000;
 }
 
 len theme_cover_length(const struct theme *page, len length)

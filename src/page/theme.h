@@ -54,6 +54,8 @@ struct theme_row {
     int32_t before, after; /* blank grid lines */
     int32_t stretch;       /* grid lines that the space before may grow by */
     int32_t drop;          /* below its grid line, nearer to its text, 1/1000 of the grid */
+    int32_t head;          /* likewise at a page's head, where its capitals are to be as high as
+                              the facing page's first ascenders */
     int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
     int32_t first_indent;  /* of a paragraph after another */
     int32_t column, gap;   /* marker: the indent of its item; the space between the two */
@@ -96,7 +98,8 @@ struct theme_foot {
 
 /* Rules between texts. Lengths are true sizes. */
 struct theme_rules {
-    len hairline; /* height of the rule above a region */
+    len hairline;          /* height of the rule above a region ... */
+    int32_t hairline_rise; /* above its heading's first baseline, 1/1000 of the grid */
     len thematic_width, thematic_height;
     int32_t thematic_rise; /* above the baseline, 1/1000 em */
 };
@@ -142,8 +145,13 @@ struct text_style theme_text(const struct theme *page, enum theme_kind kind, len
 
 /* The length of so many thousandths of the body's em. */
 len theme_ems(const struct theme *page, int32_t thousandths);
-/* How far below its grid line a kind of text stands. */
+/* How far below its grid line a kind of text stands, and how far at a page's head. */
 len theme_drop(const struct theme *page, enum theme_kind kind);
+len theme_head(const struct theme *page, enum theme_kind kind);
+/* The grid lines that a heading of so many lines takes. */
+int32_t theme_heading_depth(const struct theme *page, enum theme_kind kind, int32_t lines);
+/* How far above a region's heading its rule stands. */
+len theme_hairline_rise(const struct theme *page);
 /* A length of the cover's row, for this page. */
 len theme_cover_length(const struct theme *page, len length);
 

@@ -77,19 +77,21 @@ static struct pg_item random_item(uint32_t *seed)
 
 /* ---- what holds of every pagination ---- */
 
-/* Whether spaces that grew explain the depth of the page. */
+/* Whether spaces that grew, all of them or none, explain the depth of the page. */
 static bool is_page_sound(const struct pg_item *items, const struct pg_result *result,
                           const struct pg_page *page)
 {
-    int32_t depth = items[page->first].depth;
+    int32_t depth = items[page->first].depth, grown = 0, kept = 0;
     if (result->grow[page->first] != 0)
         return false;
     for (int32_t i = page->first + 1; i < page->end; i++) {
-        if (result->grow[i] < 0 || result->grow[i] > items[i].stretch)
+        if (result->grow[i] != 0 && result->grow[i] != items[i].stretch)
             return false;
+        grown += result->grow[i] > 0;
+        kept += items[i].stretch > 0 && result->grow[i] == 0;
         depth += items[i].space + items[i].depth + result->grow[i];
     }
-    return depth == page->depth;
+    return depth == page->depth && (!grown || !kept);
 }
 
 static bool is_sound(const struct pg_item *items, int32_t count, const struct pg_result *result)
@@ -208,8 +210,8 @@ static void test_paragraph_rules(struct arena *arena)
        "no stranded heading: it goes over with its text, though the page is left short");
 
     struct text unbroken = {.count = 0};
-    add_lines(&unbroken, 12);
-    for (int32_t i = 0; i < 11; i++)
+    add_lines(&unbroken, 17);
+    for (int32_t i = 0; i < 16; i++)
         unbroken.items[i].penalty = PG_NEVER;
     struct pg_result helped = set(&unbroken, 10, true, arena);
     is_int(helped.violations, 1, "where every break is forbidden, one is made and counted");
@@ -224,12 +226,34 @@ static void test_grown_spaces(struct arena *arena)
     add_paragraph(&text, 2, 1, 1);
     add_paragraph(&text, 4, 1, 1); /* two lines of it do not fit below */
     add_lines(&text, 4);
-    text.items[4].stretch = 2;
     struct pg_result grown = set(&text, 12, true, arena);
     is_pages(&grown, (struct pg_page[]){{0, 8, 12}, {8, 16, 8}}, 2,
              "spaces grow to bring a page to its full depth");
-    ok(grown.grow[4] == 1 && grown.grow[6] == 1, "the lines are shared out");
+    ok(grown.grow[4] == 1 && grown.grow[6] == 1, "all of them");
     ok(grown.grow[8] == 0, "a space at the head of a page does not grow");
+    struct pg_result kept = set(&text, 11, true, arena);
+    is_pages(&kept, (struct pg_page[]){{0, 8, 10}, {8, 16, 8}}, 2,
+             "a page is a line short rather than that one of two grows");
+}
+
+/* A left page that could be full with grown spaces, and a right one that could not. */
+static void test_even_spaces(struct arena *arena)
+{
+    struct text text = {.count = 0};
+    for (int32_t page = 0; page < 2; page++) {
+        add_lines(&text, 4);
+        add_paragraph(&text, 3, 1, 1);
+        add_paragraph(&text, page ? 4 : 3, 1, 1);
+    }
+    add_lines(&text, 9);
+    for (int32_t i = 10; i < 20; i++)
+        text.items[i].penalty = PG_NEVER;
+    struct pg_result even = set(&text, 14, false, arena);
+    bool grown = false;
+    for (int32_t i = 0; i < text.count; i++)
+        grown = grown || even.grow[i];
+    ok(even.pages[0].end == 10 && even.pages[1].end == 21 && !grown,
+       "spaces grow on both of two facing pages or on none");
 }
 
 /* Whether each left page and the one it faces are alike in depth, the last page aside. */
@@ -272,10 +296,12 @@ static void test_order_of_costs(void)
     int64_t both = cost_of((int32_t[]){9, 9, 7}, 3, 2);
     int64_t one = cost_of((int32_t[]){10, 9, 6}, 3, 2);
     int64_t gap = cost_of((int32_t[]){10, 7, 8}, 3, 2);
+    int64_t few = cost_of((int32_t[]){10, 10, 4}, 3, 2);
     int64_t lonely = cost_of((int32_t[]){10, 10, 1}, 3, 2);
     ok(full < both, "full pages are better than short ones");
     ok(both * 10 < one, "two facing pages a line short are much better than one");
-    ok(one < lonely, "uneven pages are better than a last page of one line");
+    ok(one < few, "uneven pages are better than a last page of few lines");
+    ok(few < lonely, "one line is worse than four");
     ok(lonely < gap, "a last page of one line is better than a gaping page");
     ok(cost_of((int32_t[]){10, 11}, 2, 2) == INT64_MAX, "a page too deep is none");
     ok(cost_of((int32_t[]){10, 0, 4}, 3, 2) == INT64_MAX, "an empty page is none");
@@ -286,8 +312,8 @@ static void test_lonely_line(struct arena *arena)
     struct text text = {.count = 0};
     add_lines(&text, 21);
     struct pg_result result = set(&text, 10, false, arena);
-    is_pages(&result, (struct pg_page[]){{0, 9, 9}, {9, 18, 9}, {18, 21, 3}}, 3,
-             "a spread ends a line early to give the last page company");
+    is_pages(&result, (struct pg_page[]){{0, 8, 8}, {8, 16, 8}, {16, 21, 5}}, 3,
+             "a spread ends two lines early to give the last page five");
 }
 
 static void test_forced_break(struct arena *arena)
@@ -296,8 +322,8 @@ static void test_forced_break(struct arena *arena)
     add_lines(&text, 30);
     text.items[12].penalty = PG_FORCED;
     struct pg_result result = set(&text, 10, false, arena);
-    is_pages(&result, (struct pg_page[]){{0, 10, 10}, {10, 13, 3}, {13, 23, 10}, {23, 30, 7}},
-             4, "a forced break ends a page of any depth");
+    is_pages(&result, (struct pg_page[]){{0, 8, 8}, {8, 13, 5}, {13, 23, 10}, {23, 30, 7}}, 4,
+             "a forced break ends a page of any depth");
 }
 
 static void test_deep_item(struct arena *arena)
@@ -368,6 +394,7 @@ int main(void)
     test_plain(arena);
     test_paragraph_rules(arena);
     test_grown_spaces(arena);
+    test_even_spaces(arena);
     test_facing_pages(arena);
     test_order_of_costs();
     test_lonely_line(arena);
