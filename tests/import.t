@@ -82,8 +82,13 @@ subtest 'letters that can\'t be imported' => sub {
         ['large.eml', mail('text/plain', 'x' x 50_000_000), qr/larger than 40 MB/],
         ['long.txt', "Pray for us.\n" x 200_000, qr/larger than 2 MB/],
         ['nested.eml', nested(5000), qr/no text/],
-        ['attached.eml', mail("text/plain\nContent-Disposition: attachment; filename=x.txt", 'UHJheQ=='),
-            qr/no text in this e-mail/],
+        ['attached.eml', mail("application/pdf\nContent-Disposition: attachment; filename=x.pdf", 'UHJheQ=='),
+            qr/no text in this e-mail\n.*attached file x\.pdf: open it/],
+        ['note.eml', mail_with_document("Dear Mary,\n\nplease find the prayers attached.\n\nJo\n"),
+            qr/no text to pray from.*\n.*attached file Points\.docx: open it/],
+        ['blank.eml', mail_with_document('<div dir="ltr"><br></div>', 'html'),
+            qr/no text to pray from.*\n.*attached file Points\.docx: open it/],
+        ['rich.txt', '{\rtf1\ansi {\b Prayers}\par Pray for us.}', qr/neither an e-mail.*\n.*rich text/],
         ['html.eml', mail('text/html', encode_base64('<div>' x 5000 . 'Pray')), qr/deeper than/],
     );
     for my $case (@bad) {
@@ -95,6 +100,26 @@ subtest 'letters that can\'t be imported' => sub {
         like($err, qr/\n    \w/, "$name: says what to do");
         is(scalar(() = glob "$folder/*"), 1, "$name: nothing is written");
     }
+};
+
+subtest 'what is attached to a mail' => sub {
+    my $folder = folder();
+    my ($status, $out, $err) = orison('import', '-o', '-', spew("$folder/x.eml",
+        mail("text/plain\nContent-Disposition: attachment; filename=x.txt", "Kenya\n\nPray for rain.\n", '7bit')));
+    like("$status $out", qr/^0 .*Pray for rain\./s, 'a text, when the mail has none');
+    ($status, $out, $err) = orison('import', '-o', '-', spew("$folder/y.eml",
+        mail_with_document("Kenya\n\nPray for rain. A form is attached.\n\nPeru\n\n" . 'Pray for peace. ' x 20)));
+    is($status, 0, 'a document beside prayers');
+    like($err, qr/taken off: attachment: Points\.docx/, 'is named');
+};
+
+subtest 'what is said in the end' => sub {
+    my $folder = folder();
+    my $letter = spew("$folder/week.txt", "Points for 22 November 2026\n\nDear all,\n\n"
+        . "“He is near.” Psalm 34:18\n\nKenya\n\nPray for rain.\n\nPeru\n\nPray for peace.\n");
+    my ($status, $out) = orison('import', $letter);
+    like($out, qr/week\.yaml: 2 sections, verse from Psalm 34:18, date 2026-11-22 \(Sunday\); 1 line taken off$/m,
+        'sections, verse, date and what was taken off');
 };
 
 subtest 'letters that are damaged, or say what is not so' => sub {
@@ -190,6 +215,15 @@ sub mail {
     $coding //= $type eq 'text/plain' ? '7bit' : 'base64';
     return "From: a\@example.org\nSubject: News\nMIME-Version: 1.0\nContent-Type: $type\n"
         . "Content-Transfer-Encoding: $coding\n\n$body\n";
+}
+
+# A text and a document that only a word processor reads.
+sub mail_with_document {
+    my ($text, $kind) = @_;
+    return mail('multipart/mixed; boundary=b', "--b\nContent-Type: text/" . ($kind // 'plain')
+        . "; charset=utf-8\n\n$text\n--b\nContent-Type: application/octet-stream\n"
+        . "Content-Disposition: attachment; filename=Points.docx\nContent-Transfer-Encoding: base64\n\n"
+        . "UEsDBA==\n--b--\n", '7bit');
 }
 
 # Multipart within multipart, to make a parser run out of stack.

@@ -85,7 +85,8 @@ static void save(const struct job *job)
     if (!output_finish(output))
         cannot_save(job, path);
     else if (!job->options->quiet && strcmp(path, "-") != 0)
-        printf("%s: a bulletin to read through; then: orison build %s\n", path, path);
+        printf("%s: %s\n%s: a bulletin to read through; then: orison build %s\n", path,
+               imported.summary, path, path);
 }
 
 enum status import_run(const struct options *options)

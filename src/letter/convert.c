@@ -96,8 +96,9 @@ static void report_problem(enum problem problem, struct diag *diag)
         break;
     case PROBLEM_RICH_TEXT:
         diag_report(diag, MSG_NOT_LETTER, nowhere);
-        diag_hint(diag, "it is rich text (RTF): open it in a word processor and save it as plain "
-                        "text (.txt)");
+        diag_hint(diag,
+                  "it is rich text (RTF): open it in a word processor and save it as plain "
+                  "text (.txt)");
         break;
     case PROBLEM_LINES:
         diag_report(diag, MSG_LETTER_LINES, nowhere, LINES_MOST);
@@ -246,6 +247,33 @@ static void forget_lines(struct recognised *recognised)
         recognised->regions.items[i].line = 0;
 }
 
+static const char *count_of(int32_t count, const char *one, const char *many,
+                            struct arena *arena)
+{
+    return arena_printf(arena, "%d %s", count, count == 1 ? one : many);
+}
+
+/* What was made of a letter, in a line. */
+static const char *summarize(const struct recognised *recognised)
+{
+    static const char *const days[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                       "Thursday", "Friday", "Saturday"};
+    struct arena *arena = recognised->letter->arena;
+    const struct date *date = &recognised->date;
+    const char *verse = "no verse", *day = "no date", *taken = "nothing taken off";
+    if (recognised->verse.text)
+        verse = arena_printf(arena, "verse from %s", recognised->verse.reference);
+    if (date->year && date_exists(*date))
+        day = arena_printf(arena, "date %04d-%02d-%02d (%s)", date->year, date->month,
+                           date->day, days[date_weekday(*date)]);
+    if (recognised->letter->taken.count)
+        taken = arena_printf(arena, "%s taken off",
+                             count_of(recognised->letter->taken.count, "line", "lines", arena));
+    return arena_printf(arena, "%s, %s, %s; %s",
+                        count_of(recognised->regions.count, "section", "sections", arena),
+                        verse, day, taken);
+}
+
 static void report_empty(const struct letter *letter, struct diag *diag)
 {
     const char *document = letter_document(letter);
@@ -278,7 +306,7 @@ static bool is_cover_note(const struct letter *letter)
 struct converted convert_letter(const char *name, const char *bytes, int64_t size,
                                 struct arena *arena, struct diag *diag, FILE *said)
 {
-    static const struct converted none = {NULL, 0, NULL, 0};
+    static const struct converted none = {NULL, 0, NULL, 0, NULL};
     struct letter letter = {.arena = arena};
     if (!convert_read(name, bytes, size, &letter, diag))
         return none;
@@ -292,5 +320,7 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
         say_taken(said, name, &letter);
     if (letter.mail)
         forget_lines(&recognised);
-    return write_bulletin(&recognised);
+    struct converted converted = write_bulletin(&recognised);
+    converted.summary = summarize(&recognised);
+    return converted;
 }

@@ -141,12 +141,11 @@ bool dates_is_day(const char *text, struct arena *arena)
 /* What stands between a date's parts. */
 static int32_t connective_size(const char *at)
 {
-    static const char *const words[] = {"of ",  "the ", "de ",  "del ", "du ",  "do ",
-                                        "den ", "der ", "to ",  "al ",  "a ",   "au ",
-                                        "le ",  "el ",  "bis ", "und ", "and ", "y ",
-                                        "e ",   "et ",  "st ",  "nd ",  "rd ",  "th ",
-                                        "st,",  "nd,",  "rd,",  "th,",  "er ",  "– ",
-                                        "- ",   "–",    "-",    "/"};
+    static const char *const words[] = {"of ",  "the ", "de ",  "del ", "du ", "do ", "den ",
+                                        "der ", "to ",  "al ",  "a ",   "au ", "le ", "el ",
+                                        "bis ", "und ", "and ", "y ",   "e ",  "et ", "st ",
+                                        "nd ",  "rd ",  "th ",  "st,",  "nd,", "rd,", "th,",
+                                        "er ",  "– ",   "- ",   "–",    "-",   "/"};
     for (int64_t i = 0; i < COUNT(words); i++)
         if (bytes_begin(at, words[i]))
             return bytes_size(words[i]);
@@ -160,7 +159,7 @@ struct date_parts {
 };
 
 /* The size of the part at `at`, counted; 0: none. */
-static int32_t read_part(const char *at, struct date_parts *parts)
+static int32_t read_date_part(const char *at, struct date_parts *parts)
 {
     int32_t size = bytes_while(at, "0123456789");
     if (size > 0) {
@@ -189,7 +188,7 @@ static struct date_parts read_parts(const char *folded)
     const char *at = folded;
     for (int32_t i = 0; i < PARTS_MOST; i++) {
         struct date_parts before = parts;
-        int32_t size = read_part(at, &parts);
+        int32_t size = read_date_part(at, &parts);
         if (!size)
             return before;
         at += size;

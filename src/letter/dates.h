@@ -16,8 +16,8 @@ struct date dates_read(const char *text, struct arena *arena);
 bool dates_names(const char *text, struct arena *arena);
 /* Whether it is a date and nothing more. */
 bool dates_is_day(const char *text, struct arena *arena);
-/* Returns the size of the day, the date or the range of them that folded text begins with, 0 when
-   there is none; stores whether a number is in it. "monday", "sun 29 nov", "23-26 november
+/* Returns the size of the day, the date or the range of them that folded text begins with, 0
+   when there is none; stores whether a number is in it. "monday", "sun 29 nov", "23-26 november
    2026", "day 3". */
 int32_t dates_leading(const char *folded, bool *numbered);
 /* The end of a title that has a day or a month and is parted from the rest, whose size is

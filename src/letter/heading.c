@@ -38,7 +38,7 @@ bool heading_is_capitals(const char *text)
     return capital >= CAPITALS_LEAST;
 }
 
-static bool is_rule(const struct letter *letter, int32_t index)
+static bool is_separator(const struct letter *letter, int32_t index)
 {
     return letter->passages.items[index].kind == PASSAGE_RULE;
 }
@@ -239,9 +239,8 @@ static struct run_in plain_run_in(const struct letter *letter, int32_t index)
     for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
         const char *found = strstr(passage->text, run_in_signs[i]);
         int32_t size = found ? (int32_t)(found - passage->text) : 0;
-        const char *name = arena_copy(letter->arena, passage->text, size < RUN_IN_MOST + 1
-                                                                        ? size
-                                                                        : RUN_IN_MOST + 1);
+        const char *name = arena_copy(letter->arena, passage->text,
+                                      size < RUN_IN_MOST + 1 ? size : RUN_IN_MOST + 1);
         if (!size || size > RUN_IN_MOST || is_broken(name))
             continue;
         if (!has_capital(name))
@@ -319,12 +318,12 @@ static uint32_t hash(const char *folded, int32_t size)
     return sum;
 }
 
-static struct outline_line read_line(const struct letter *letter, int32_t index)
+static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     struct outline_line line = {.forms = line_forms(letter, index),
                                 .named = hash(passage->folded, bytes_size(passage->folded)),
-                                .rule = is_rule(letter, index),
+                                .rule = is_separator(letter, index),
                                 .item = passage_is_item(passage)};
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
@@ -352,7 +351,7 @@ struct headings heading_find(const struct letter *letter)
     struct headings headings = {
         .lines = arena_array(letter->arena, count, sizeof *headings.lines)};
     for (int32_t i = 0; i < count; i++)
-        headings.lines[i] = read_line(letter, i);
+        headings.lines[i] = read_outline_line(letter, i);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;
 }

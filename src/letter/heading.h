@@ -1,6 +1,6 @@
 /*
- * What in a letter may be a heading, and in which forms: the grammar and the look of each of its
- * passages. Which of them are headings, the letter as a whole tells (outline.h).
+ * What in a letter may be a heading, and in which forms: the grammar and the look of each of
+ * its passages. Which of them are headings, the letter as a whole tells (outline.h).
  */
 #ifndef LETTER_HEADING_H
 #define LETTER_HEADING_H

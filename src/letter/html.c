@@ -68,13 +68,13 @@ static const struct {
     {"h4", EFFECT_HEADING},    {"h5", EFFECT_HEADING},       {"h6", EFFECT_HEADING},
     {"header", EFFECT_BLOCK},  {"hr", EFFECT_RULE},          {"i", EFFECT_EMPHASIS},
     {"iframe", EFFECT_SKIP},   {"img", EFFECT_PICTURE},      {"li", EFFECT_ITEM},
-    {"button", EFFECT_SKIP},     {"noscript", EFFECT_SKIP}, {"object", EFFECT_SKIP},      {"ol", EFFECT_ORDERED},
-    {"p", EFFECT_BLOCK},       {"pre", EFFECT_VERBATIM},     {"script", EFFECT_SKIP},
-    {"section", EFFECT_BLOCK}, {"select", EFFECT_SKIP},      {"strong", EFFECT_STRONG},
-    {"style", EFFECT_SKIP},    {"svg", EFFECT_SKIP},         {"table", EFFECT_BLOCK},
-    {"td", EFFECT_CELL},      {"textarea", EFFECT_SKIP},    {"th", EFFECT_CELL},
-    {"title", EFFECT_SKIP},    {"tr", EFFECT_LINE},          {"ul", EFFECT_LIST},
-    {"video", EFFECT_SKIP},
+    {"button", EFFECT_SKIP},   {"noscript", EFFECT_SKIP},    {"object", EFFECT_SKIP},
+    {"ol", EFFECT_ORDERED},    {"p", EFFECT_BLOCK},          {"pre", EFFECT_VERBATIM},
+    {"script", EFFECT_SKIP},   {"section", EFFECT_BLOCK},    {"select", EFFECT_SKIP},
+    {"strong", EFFECT_STRONG}, {"style", EFFECT_SKIP},       {"svg", EFFECT_SKIP},
+    {"table", EFFECT_BLOCK},   {"td", EFFECT_CELL},          {"textarea", EFFECT_SKIP},
+    {"th", EFFECT_CELL},       {"title", EFFECT_SKIP},       {"tr", EFFECT_LINE},
+    {"ul", EFFECT_LIST},       {"video", EFFECT_SKIP},
 };
 
 enum { SIZE_MOST = 1000 }; /* per cent */
@@ -219,6 +219,15 @@ static void open_item(struct walker *walker, struct open_tag *parent)
     parent->next += parent->next > 0;
 }
 
+/* A table's cell is a block, but for one to the right of a label. */
+static void open_cell(struct walker *walker)
+{
+    if (line_text_ends_label(&walker->line))
+        line_text_add(&walker->line, " ", 1, 0, NULL);
+    else if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
+        end_block(walker);
+}
+
 static void enter_element(struct walker *walker, struct open_tag *frame, const char *name,
                           const xmlChar **attributes, const struct html_style *html_style)
 {
@@ -243,10 +252,7 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
         frame->verbatim = frame->verbatim || frame->effect == EFFECT_VERBATIM;
         break;
     case EFFECT_CELL:
-        if (line_text_ends_label(&walker->line))
-            line_text_add(&walker->line, " ", 1, 0, NULL);
-        else if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
-            end_block(walker);
+        open_cell(walker);
         break;
     case EFFECT_RULE:
         end_with_rule(walker);

@@ -88,7 +88,7 @@ static bool is_nothing(const char *style, const char *name)
 static const struct {
     const char *word;
     int32_t percent;
-} size_words[] = {{"xx-large", 200}, {"x-large", 150}, {"large", 113},  {"medium", 100},
+} size_words[] = {{"xx-large", 200}, {"x-large", 150}, {"large", 113}, {"medium", 100},
                   {"xx-small", 56},  {"x-small", 63},  {"small", 81}};
 
 /* Reads the size of the type: numbers in pt, px, em, rem, per cent. */

@@ -118,7 +118,7 @@ static bool breaks_sentence(const struct passage *line, const struct passage *ne
 /* How the lines of a letter were broken. */
 struct breaking {
     int32_t measure; /* in characters; 0: none */
-    bool ragged;     /* of no measure, and yet most lines end within a sentence */
+    bool ragged;     /* of no measure, and yet many lines end within a sentence */
     struct letter *letter;
     struct words_seen seen;
 };
@@ -128,19 +128,20 @@ static bool is_heading(const struct letter *letter, int32_t index)
 {
     enum { SHORT = 30 };
     const struct passage *line = &letter->passages.items[index], *above = line - 1;
-    if (!heading_stands(letter, index))
+    if (line->flows || !heading_stands(letter, index))
         return false;
     if (index == 0 || line->gap || above->kind == PASSAGE_RULE)
         return true;
-    if (passage_is_item(above) && above->hang > 0 && line->indent > above->indent)
+    if (above->flows ||
+        (passage_is_item(above) && above->hang > 0 && line->indent > above->indent))
         return false;
     return ends_clause(above->text) || length(above->text) < SHORT || line->bold;
 }
 
-/* Whether most lines that others follow closely end within a sentence. */
+/* Whether half of the lines that others follow closely, or more, end within a sentence. */
 static bool is_ragged(const struct letter *letter)
 {
-    enum { LEAST = 4 };
+    enum { LEAST = 2 };
     const struct passage *items = letter->passages.items;
     int32_t broken = 0, followed = 0;
     for (int32_t i = 0; i + 1 < letter->passages.count; i++) {
@@ -150,7 +151,7 @@ static bool is_ragged(const struct letter *letter)
         followed++;
         broken += breaks_sentence(&items[i], &items[i + 1]);
     }
-    return broken >= LEAST && broken * 2 > followed;
+    return broken >= LEAST && broken * 2 >= followed;
 }
 
 /* What a block of lines is that follow each other closely. */
@@ -221,7 +222,7 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
     if (kind == BLOCK_WRAPPED && !may_end_sentence(line->text) && !title)
         return true;
     return begins_small(next->text) && !may_end_sentence(line->text) &&
-           length(line->text) > SHORT;
+           (length(line->text) > SHORT || index - 1 > first);
 }
 
 /* Takes the hyphens off at which lines of a printed page divide words, from all lines of one
@@ -254,9 +255,9 @@ void join_lines(struct letter *letter)
         while (i < end && continues(&breaking, kind, from, i))
             i++;
         mend_words(&breaking, from, i);
-        passages->items[count++] =
-            i - from > 1 ? passage_join(&passages->items[from], i - from, letter->arena)
-                         : passages->items[from];
+        passages->items[count++] = i - from > 1 ? passage_join(&passages->items[from], i - from,
+                                                               letter->arena)
+                                                : passages->items[from];
     }
     passages->count = count;
 }

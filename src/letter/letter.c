@@ -12,7 +12,7 @@ void letter_note(struct letter *letter, const char *what, const char *text, int3
 
 const char *letter_document(const struct letter *letter)
 {
-    static const char *const endings[] = {".docx", ".doc", ".odt", ".pdf",  ".rtf",
+    static const char *const endings[] = {".docx",  ".doc", ".odt", ".pdf", ".rtf",
                                           ".pages", ".pub", ".txt", ".pptx"};
     for (int32_t i = 0; i < letter->taken.count; i++) {
         const char *name = letter->taken.items[i].text;

@@ -113,10 +113,9 @@ static int32_t number_cells(const struct line_text *line, int32_t *value)
 enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
                                         const char **number)
 {
-    static const uint32_t bullets[] = {'-',    '*',    0xB7,   0xA7,   0x2022, 0x2013,
-                                       0x25AA, 0x25CF, 0x25CB, 0x25E6, 0x25A0, 0x2023,
-                                       0x2192, 0x27A2, 0x27A4, 0x25BA, 0x2756, 0x2794,
-                                       0x2043, 0x2219, 0x2713, 0x25C6};
+    static const uint32_t bullets[] = {
+        '-',    '*',    0xB7,   0xA7,   0x2022, 0x2013, 0x25AA, 0x25CF, 0x25CB, 0x25E6, 0x25A0,
+        0x2023, 0x2192, 0x27A2, 0x27A4, 0x25BA, 0x2756, 0x2794, 0x2043, 0x2219, 0x2713, 0x25C6};
     const struct styled *cells = line->cells.items;
     if (line->cells.count < 3)
         return PASSAGE_TEXT;

@@ -1,6 +1,7 @@
 /*
- * The only file that sees GMime. Of the parts of a mail the plain and the HTML texts that are no attachments are its body, in
- * their order; when there are none, those of a mail forwarded as an attachment.
+ * The only file that sees GMime. Of the parts of a mail the plain and the HTML texts that are
+ * no attachments are its body, in their order; when there are none, those of a mail forwarded
+ * as an attachment.
  */
 #include "letter/mime.h"
 

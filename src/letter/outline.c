@@ -16,7 +16,7 @@ static bool has_form(const struct outline_line *line, enum outline_form form)
     return line->forms >> form & 1;
 }
 
-static int compare(const void *a, const void *b)
+static int compare_names(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
@@ -39,7 +39,7 @@ static int32_t count_names(const struct outline_line *lines, int32_t count,
     for (int32_t i = 0; i < count; i++)
         if (has_form(&lines[i], form))
             names[found++] = lines[i].named;
-    qsort(names, (size_t)found, sizeof *names, compare);
+    qsort(names, (size_t)found, sizeof *names, compare_names);
     for (int32_t i = 0; i < found; i++)
         distinct += i == 0 || names[i] != names[i - 1];
     return distinct;
@@ -197,8 +197,7 @@ bool outline_is_region(const struct outline *outline, const struct outline_line 
         return false;
     if (has_form(line, outline->region))
         return true;
-    if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET ||
-        line->run_in)
+    if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET || line->run_in)
         return false;
     for (enum outline_form form = 1; form < outline->region; form++)
         if (is_look(form) && has_form(line, form))
@@ -208,7 +207,7 @@ bool outline_is_region(const struct outline *outline, const struct outline_line 
 
 bool outline_is_sub(const struct outline *outline, const struct outline_line *line)
 {
-    if (line->run_in || outline_is_region(outline, line))
+    if (outline->region == OUTLINE_NONE || line->run_in || outline_is_region(outline, line))
         return false;
     if (outline->sub && has_form(line, outline->sub))
         return true;

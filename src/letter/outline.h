@@ -1,7 +1,8 @@
 /*
  * Which lines of a letter are its headings, told from the letter as a whole: a form in which
- * headings may stand (all days, all capitals, all "Name: ...") is a hypothesis that is weighed by
- * how often it occurs, how much of the letter it parts, and whether something stands below each.
+ * headings may stand (all days, all capitals, all "Name: ...") is a hypothesis that is weighed
+ * by how often it occurs, how much of the letter it parts, and whether something stands below
+ * each.
  */
 #ifndef LETTER_OUTLINE_H
 #define LETTER_OUTLINE_H
@@ -16,25 +17,25 @@ enum outline_form {
     OUTLINE_NONE = 0, /* 1 to 6 are headings that are marked as such, of that level */
     OUTLINE_CAPITALS = 7,
     OUTLINE_BOLD,
-    OUTLINE_DAY,    /* a day or a date */
-    OUTLINE_NUMBER, /* a numbered headline above paragraphs */
-    OUTLINE_BULLET, /* the same with a bullet */
-    OUTLINE_LABEL,  /* ends with a colon */
+    OUTLINE_DAY,     /* a day or a date */
+    OUTLINE_NUMBER,  /* a numbered headline above paragraphs */
+    OUTLINE_BULLET,  /* the same with a bullet */
+    OUTLINE_LABEL,   /* ends with a colon */
     OUTLINE_COUNTED, /* runs in: "4-5–Peru–pray" */
-    OUTLINE_PLAIN,  /* a short line that stands alone, or above a list */
-    OUTLINE_RUN_IN, /* any other name with a colon or a dash that a paragraph begins with */
+    OUTLINE_PLAIN,   /* a short line that stands alone, or above a list */
+    OUTLINE_RUN_IN,  /* any other name with a colon or a dash that a paragraph begins with */
     OUTLINE_FORMS
 };
 
 /* A passage of the letter. */
 struct outline_line {
-    uint32_t forms;    /* a bit (1 << form) for each in which it may be a heading */
-    uint32_t named;    /* a hash of the name that it would give */
-    int32_t size;      /* bytes of text that a reader reads below the name; 0: a heading's line */
-    bool run_in;       /* the name begins the paragraph */
-    bool rule;         /* a separating line */
-    bool item;         /* of a list */
-    bool top_item;     /* one that is within no other, to be told with its kind ... */
+    uint32_t forms; /* a bit (1 << form) for each in which it may be a heading */
+    uint32_t named; /* a hash of the name that it would give */
+    int32_t size;   /* bytes of text that a reader reads below the name; 0: a heading's line */
+    bool run_in;    /* the name begins the paragraph */
+    bool rule;      /* a separating line */
+    bool item;      /* of a list */
+    bool top_item;  /* one that is within no other, to be told with its kind ... */
     enum outline_form item_form; /* ... OUTLINE_NUMBER or OUTLINE_BULLET */
 };
 

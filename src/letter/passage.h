@@ -34,16 +34,16 @@ struct passage {
     int32_t span_count;
     int32_t line; /* where it begins in the source, from 1; 0: unknown */
     int32_t level, value;
-    const char *marker; /* of an item in plain text: its number as it was written; or NULL */
-    bool lettered;      /* it is a letter */
-    int32_t quote;      /* how many quotation marks of replies, or quotations, it stood in */
-    bool gap;           /* white space stood before it */
+    const char *marker;   /* of an item in plain text: its number as it was written; or NULL */
+    bool lettered;        /* it is a letter */
+    int32_t quote;        /* how many quotation marks of replies, or quotations, it stood in */
+    bool gap;             /* white space stood before it */
     int32_t size_percent; /* of the type in HTML, of 12 pt; 0: unknown */
-    int32_t indent;     /* of a line of plain text: spaces before it, a tab counts eight ... */
-    int32_t hang;       /* ... and before the text after an item's sign; 0: unknown */
-    bool bold;          /* all of it; then no span says so */
-    bool flows;         /* goes on in the next line, by format=flowed ... */
-    bool close;         /* ... and without a space */
+    int32_t indent; /* of a line of plain text: spaces before it, a tab counts eight ... */
+    int32_t hang;   /* ... and before the text after an item's sign; 0: unknown */
+    bool bold;      /* all of it; then no span says so */
+    bool flows;     /* goes on in the next line, by format=flowed ... */
+    bool close;     /* ... and without a space */
 };
 
 struct passages {

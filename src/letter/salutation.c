@@ -34,8 +34,8 @@ static int32_t word_count(const char *text)
     return count;
 }
 
-/* Whether what comes after a word of greeting is names and nothing more: no sign divides it, but
-   before another greeting. */
+/* Whether what comes after a word of greeting is names and nothing more: no sign divides it,
+   but before another greeting. */
 static bool is_simple(const char *rest)
 {
     enum { WORDS_MOST = 8 };
@@ -99,18 +99,10 @@ static bool is_imprint(const char *folded)
     return false;
 }
 
-/* How many signs of a footer a text has, counted up to two. */
-static int32_t count_signs(const char *folded)
+/* Whether a text names an address, or is marked as a footer's are. */
+static bool has_address_sign(const char *folded)
 {
-    enum { ENOUGH = 2 };
-    int32_t count = strstr(folded, "©") != NULL;
-    count += strstr(folded, "://") || strchr(folded, '@') || strchr(folded, '|');
-    for (const char *at = folded; *at && count < ENOUGH; at += *at != '\0') {
-        int32_t size = words_begin(PHRASE_FOOTER, at);
-        count += size > 0;
-        at += size ? size : bytes_until(at, " ");
-    }
-    return count;
+    return strstr(folded, "://") || strstr(folded, "www.") || strpbrk(folded, "@|");
 }
 
 static bool has_link(const struct passage *passage)
@@ -121,8 +113,8 @@ static bool has_link(const struct passage *passage)
     return false;
 }
 
-/* Whether a passage is a footer's: it begins as one does, or has two signs of one. A sentence
-   that has a footer's words is none. */
+/* Whether a passage is a footer's: it begins as one does, or has its words and another sign of
+   one. A sentence that only has a footer's words is none. */
 static bool is_footer(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -135,7 +127,8 @@ static bool is_footer(const struct letter *letter, int32_t index)
         return true;
     bool sentence = size > 0 && strchr(".!?", folded[size - 1]);
     return words_contain(PHRASE_FOOTER, folded) &&
-           (!sentence || has_link(passage) || count_signs(folded) >= 2);
+           (!sentence || has_link(passage) || has_address_sign(folded) ||
+            words_contain(PHRASE_MAIL, folded));
 }
 
 /* Whether it is made of such phrases: "Facebook | Web site". */
@@ -202,6 +195,28 @@ static int32_t last_asking(const struct letter *letter)
     return -1;
 }
 
+/* Whether a passage is a sentence of the letter, and not of the footer that it follows. */
+static bool is_own_sentence(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_LEAST = 4 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    return size > 0 && strchr(".!?", passage->text[size - 1]) &&
+           word_count(passage->text) > WORDS_LEAST && !has_link(passage) &&
+           !has_address_sign(passage->folded) && !words_contain(PHRASE_MAIL, passage->folded) &&
+           words_count_digits(passage->text) == 0 && !is_footer(letter, index) &&
+           !words_contain(PHRASE_FOOTER, passage->folded);
+}
+
+/* Where the footer that begins at `index` ends: before the first sentence of the letter. */
+static int32_t footer_end(const struct letter *letter, int32_t index)
+{
+    int32_t end = index + 1;
+    while (end < letter->passages.count && !is_own_sentence(letter, end))
+        end++;
+    return end;
+}
+
 static void take_footers(struct letter *letter)
 {
     struct letter_sweep sweep = letter_sweep_begin(letter);
@@ -220,7 +235,8 @@ static void take_footers(struct letter *letter)
         bool list = words_begin(PHRASE_LIST, folded) > 0;
         bool last = (list || sweep.kept > (sweep.kept + left) / 2) && asking <= sweep.next;
         int32_t from = last ? footer_start(letter, sweep.kept) : sweep.kept;
-        letter_sweep_take_back(&sweep, sweep.kept - from, last ? count : sweep.next + 1,
+        int32_t end = list ? count : footer_end(letter, sweep.next);
+        letter_sweep_take_back(&sweep, sweep.kept - from, last ? end : sweep.next + 1,
                                "footer");
     }
     letter_sweep_end(&sweep);
@@ -273,9 +289,10 @@ static bool is_below_closing(const struct letter *letter, int32_t index)
     bool prays = words_ask(passage->folded) && word_count(passage->folded) > 2;
     bool sentence = strchr("!?", passage->text[size - 1]) ||
                     (passage->text[size - 1] == '.' && word_count(passage->text) > 4);
-    return !prays && !sentence && (is_names(passage->text) || is_address(letter, index) ||
-                                   words_begin(PHRASE_CLOSING, passage->folded) ||
-                                   (size < SIGN_OFF && passage->gap == false));
+    return !prays && !sentence &&
+           (is_names(passage->text) || is_address(letter, index) ||
+            words_begin(PHRASE_CLOSING, passage->folded) ||
+            (size < SIGN_OFF && passage->gap == false));
 }
 
 /* Whether a letter has, above `index`, a short line with a section of its own, as the one at
@@ -293,6 +310,23 @@ static bool has_headings(const struct letter *letter, int32_t index)
     return false;
 }
 
+/* Whether a line may be the name of a person or a team. */
+static bool may_sign(const char *text)
+{
+    enum { WORDS_MOST = 5 };
+    return !chars_is_small(*text) && word_count(text) <= WORDS_MOST &&
+           !strchr(".!?:;", text[bytes_size(text) - 1]);
+}
+
+/* Whether a line goes on, after `size` folded bytes, with names alone: "Love, Sam & Joy" */
+static bool signs_in_line(const struct letter *letter, int32_t index, int32_t size)
+{
+    const int32_t *offsets;
+    const char *text = letter->passages.items[index].text;
+    latin_fold_from(text, letter->arena, &offsets);
+    return is_names(text + offsets[size]) && may_sign(text + offsets[size]);
+}
+
 /* Whether the line is a closing by its words. `last`: nothing comes below it. */
 static bool closes_by_words(const struct letter *letter, int32_t index, bool last)
 {
@@ -306,6 +340,8 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     bool inner = bytes_until(folded + size, ",.!:;?") < whole - size - 1;
     bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) && !inner &&
                   word_count(folded + size) <= WORDS_MOST;
+    if (last && folded[size] == ',' && folded[size + 1] == ' ')
+        return signs_in_line(letter, index, size + 2);
     if (sign == ',')
         return (only || phrase || !inner) && word_count(folded) <= WORDS_MOST + 4;
     if (last)
@@ -313,14 +349,6 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     if (!only && !phrase)
         return false;
     return sign == '!' || sign == '.' || !has_headings(letter, index);
-}
-
-/* Whether a line may be the name of a person or a team. */
-static bool may_sign(const char *text)
-{
-    enum { WORDS_MOST = 5 };
-    return !chars_is_small(*text) && word_count(text) <= WORDS_MOST &&
-           !strchr(".!?:;", text[bytes_size(text) - 1]);
 }
 
 /* Whether it is one by its comma, above names: "Asante sana,". */

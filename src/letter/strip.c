@@ -402,10 +402,14 @@ static void take_window(struct letter *letter)
         return;
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep))
-        if (sweep.next <= last && is_window_line(&passages->items[sweep.next]))
+        if (sweep.next <= last && is_window_line(&passages->items[sweep.next])) {
+            const char *text = passages->items[sweep.next].text;
+            if (!letter->sender && strchr(text, '<'))
+                letter->sender = sender_name(letter, text);
             letter_sweep_take(&sweep, sweep.next + 1, "window of the mail service");
-        else
+        } else {
             letter_sweep_keep(&sweep);
+        }
     letter_sweep_end(&sweep);
 }
 

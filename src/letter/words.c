@@ -62,9 +62,9 @@ int32_t words_begin(enum phrase_kind kind, const char *folded)
 
 bool words_begin_weekday(const char *folded)
 {
-    static const char *const counted[] = {"day",  "week",    "dia", "semana", "jour",
-                                          "semaine", "tag",  "woche", "giorno", "settimana",
-                                          "dag",  "hari",    "siku", "araw",  "день", "День"};
+    static const char *const counted[] = {
+        "day",    "week",      "dia", "semana", "jour", "semaine", "tag",  "woche",
+        "giorno", "settimana", "dag", "hari",   "siku", "araw",    "день", "День"};
     int32_t size = words_begin(PHRASE_DAY, folded);
     for (int64_t i = 0; i < COUNT(counted); i++)
         if (bytes_size(counted[i]) == size && bytes_begin(folded, counted[i]))
@@ -167,14 +167,15 @@ static const char *script_language(const char *text)
     return "en";
 }
 
+enum { LANGUAGE_MOST = 20000 }; /* bytes by which a language is told */
+
 /* Whether a word ends with one of a table's endings, and has more before it. */
 static bool ends_with_any(const char *word, int32_t size, const char *list)
 {
     enum { STEM_LEAST = 2 };
     while (*list) {
         int32_t length = bytes_until(list, "|");
-        if (size >= length + STEM_LEAST &&
-            bytes_equal(word + size - length, list, length))
+        if (size >= length + STEM_LEAST && bytes_equal(word + size - length, list, length))
             return true;
         list += length + (list[length] == '|');
     }
@@ -193,7 +194,8 @@ static int32_t word_size(const char *word)
 static int32_t count_words(const struct phrases *table, const char *folded)
 {
     int32_t found = 0, which;
-    for (const char *word = folded; *word; word = following_word(word))
+    for (const char *word = folded; *word && word - folded < LANGUAGE_MOST;
+         word = following_word(word))
         found += table->kind == PHRASE_COMMON
                      ? match_any(table, word, &which) > 0
                      : ends_with_any(word, word_size(word), table->list);
@@ -218,14 +220,15 @@ static int32_t score_language(const char *language, const char *folded)
 static int32_t count_all_words(const char *folded)
 {
     int32_t count = 0;
-    for (const char *word = folded; *word; word = following_word(word))
+    for (const char *word = folded; *word && word - folded < LANGUAGE_MOST;
+         word = following_word(word))
         count += latin_in_word(*word) && !chars_is_digit(*word);
     return count;
 }
 
 const char *words_language(const char *folded, int32_t *count)
 {
-    enum { MANY = 20, SHARE_LEAST = 8, LEAD_LEAST = 10 }; /* words; per cent */
+    enum { FEW = 3, MANY = 20, SHARE_LEAST = 8, LEAD_LEAST = 10 }; /* words; per cent */
     const char *language = script_language(folded), *best = language;
     int32_t most = 0, second = 0;
     for (int32_t i = 0; i < TABLE_COUNT; i++) {
@@ -248,6 +251,8 @@ const char *words_language(const char *folded, int32_t *count)
     int32_t words = count_all_words(folded);
     if (words >= MANY && *count * 100 < words * SHARE_LEAST)
         return "";
+    if (*count < FEW)
+        return language;
     if ((most - second) * 100 < most * LEAD_LEAST)
         return words >= MANY ? "" : most == second ? language : best;
     return most ? best : language;

@@ -16,6 +16,7 @@ enum phrase_kind {
     PHRASE_GREETING,  /* begin a greeting */
     PHRASE_CLOSING,   /* begin a closing: "Blessings," */
     PHRASE_FOOTER,    /* of newsletters and mail programs ... */
+    PHRASE_MAIL,      /* what a footer speaks of: itself */
     PHRASE_IMPRINT,   /* ... and what only begins or ends lines of theirs */
     PHRASE_SOCIAL,    /* what links of a footer show */
     PHRASE_BUTTON,    /* ... and its links that ask for a click */
@@ -36,7 +37,7 @@ enum phrase_kind {
     PHRASE_OUTSIDE,   /* ... of which it has two, or such a one */
     PHRASE_WINDOW,    /* what stands around a letter in the window of a web mail service */
     PHRASE_LIST,      /* begin the footer of a mailing list's service */
-    PHRASE_ATTACHED, /* say that something is attached */
+    PHRASE_ATTACHED,  /* say that something is attached */
     PHRASE_POSTSCRIPT,
     PHRASE_NAME, /* not folded: the name of a region that has none */
     PHRASE_MONTH

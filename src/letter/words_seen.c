@@ -19,13 +19,13 @@ static uint32_t add_bytes(uint32_t hash, const char *bytes, int64_t size)
     return hash;
 }
 
-static int compare(const void *a, const void *b)
+static int compare_hashes(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-static int32_t word_size(const char *text)
+static int32_t hyphened_size(const char *text)
 {
     int32_t size = 0;
     while (latin_in_word(text[size]) ||
@@ -34,10 +34,10 @@ static int32_t word_size(const char *text)
     return size;
 }
 
-static void read_words(struct words_seen *seen, const char *folded, struct arena *arena)
+static void add_words(struct words_seen *seen, const char *folded, struct arena *arena)
 {
     while (*folded) {
-        int32_t size = word_size(folded);
+        int32_t size = hyphened_size(folded);
         uint32_t hash = add_bytes(hash_start, folded, size);
         if (bytes_find(folded, '-', size))
             *ARENA_PUSH(arena, &seen->hyphened) = hash;
@@ -51,17 +51,18 @@ struct words_seen words_seen_read(const struct letter *letter)
 {
     struct words_seen seen = {0};
     for (int32_t i = 0; i < letter->passages.count; i++)
-        read_words(&seen, letter->passages.items[i].folded, letter->arena);
+        add_words(&seen, letter->passages.items[i].folded, letter->arena);
     if (seen.hyphened.count)
-        qsort(seen.hyphened.items, (size_t)seen.hyphened.count, sizeof(uint32_t), compare);
+        qsort(seen.hyphened.items, (size_t)seen.hyphened.count, sizeof(uint32_t),
+              compare_hashes);
     if (seen.plain.count)
-        qsort(seen.plain.items, (size_t)seen.plain.count, sizeof(uint32_t), compare);
+        qsort(seen.plain.items, (size_t)seen.plain.count, sizeof(uint32_t), compare_hashes);
     return seen;
 }
 
 static bool is_in(const uint32_t *items, int32_t count, uint32_t hash)
 {
-    return count && bsearch(&hash, items, (size_t)count, sizeof hash, compare);
+    return count && bsearch(&hash, items, (size_t)count, sizeof hash, compare_hashes);
 }
 
 bool words_seen_whole(const struct words_seen *seen, const char *line, const char *next)

@@ -1,6 +1,6 @@
 /*
- * The words of a letter that have a hyphen, by which it is told whether a hyphen at a line's end
- * is a word's own.
+ * The words of a letter that have a hyphen, by which it is told whether a hyphen at a line's
+ * end is a word's own.
  */
 #ifndef LETTER_WORDS_SEEN_H
 #define LETTER_WORDS_SEEN_H
@@ -17,8 +17,8 @@ struct words_seen {
 
 /* Returns the words of a letter's lines. */
 struct words_seen words_seen_read(const struct letter *letter);
-/* Whether the hyphen that divides a word between two lines stays: the letter has the word with a
-   hyphen elsewhere, and not without, or its first part is one that makes such words. */
+/* Whether the hyphen that divides a word between two lines stays: the letter has the word with
+   a hyphen elsewhere, and not without, or its first part is one that makes such words. */
 bool words_seen_whole(const struct words_seen *seen, const char *line, const char *next);
 
 #endif

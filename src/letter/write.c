@@ -200,8 +200,8 @@ struct list_place {
     int32_t source; /* the depth of the last item as the letter had it ... */
     int32_t depth;  /* ... and as it is written: one step at a time, from 0 */
     int32_t indents[LIST_DEPTH_MOST + 1]; /* of an item's sign, by depth */
-    int32_t values[LIST_DEPTH_MOST];      /* the last number of the list that is open, by depth */
-    bool bracket[LIST_DEPTH_MOST];        /* its numbers are written "1)", not "1." */
+    int32_t values[LIST_DEPTH_MOST]; /* the last number of the list that is open, by depth */
+    bool bracket[LIST_DEPTH_MOST];   /* its numbers are written "1)", not "1." */
 };
 
 /* Moves to an item's depth. */
@@ -221,8 +221,8 @@ static void enter_item(struct list_place *place, const struct passage *before,
     place->depth = depth < LIST_DEPTH_MOST ? depth : LIST_DEPTH_MOST - 1;
 }
 
-/* Notes the number of an item of the list that is open. One that doesn't come next begins a list
-   of its own, which another sign parts: returns whether the sign is a bracket. */
+/* Notes the number of an item of the list that is open. One that doesn't come next begins a
+   list of its own, which another sign parts: returns whether the sign is a bracket. */
 static bool count_item(struct list_place *place, int32_t value)
 {
     int32_t depth = place->depth, before = place->values[depth];
@@ -412,5 +412,5 @@ struct converted write_bulletin(const struct recognised *recognised)
     }
     int64_t size = yaml.out.count;
     *ARENA_PUSH(yaml.arena, &yaml.out) = '\0';
-    return (struct converted){yaml.out.items, size, yaml.lines.items, yaml.lines.count};
+    return (struct converted){yaml.out.items, size, yaml.lines.items, yaml.lines.count, NULL};
 }
