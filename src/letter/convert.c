@@ -274,7 +274,7 @@ static const char *summarize(const struct recognised *recognised)
                         verse, day, taken);
 }
 
-static void report_empty(const struct letter *letter, struct diag *diag)
+static void report_empty_letter(const struct letter *letter, struct diag *diag)
 {
     const char *document = letter_document(letter);
     diag_report(diag, MSG_LETTER_EMPTY, (struct pos){0, 0});
@@ -313,7 +313,7 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
     bool note = is_cover_note(&letter);
     struct recognised recognised = recognise(&letter);
     if (recognised.regions.count == 0 || note) {
-        report_empty(&letter, diag);
+        report_empty_letter(&letter, diag);
         return none;
     }
     if (said)

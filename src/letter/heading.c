@@ -150,7 +150,7 @@ struct run_in {
 static const char *const run_in_signs[] = {": ", " - ", " – ", " — "};
 
 /* The first sign that parts a name from the text, from byte `from` on; NULL: none. */
-static const char *find_sign(const char *text, int32_t *size)
+static const char *find_run_in_sign(const char *text, int32_t *size)
 {
     const char *first = NULL;
     for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
@@ -175,7 +175,7 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
         return none;
     latin_fold_from(passage->text, letter->arena, &offsets);
     int32_t size, start = offsets[leading];
-    const char *found = find_sign(passage->text + start, &size);
+    const char *found = find_run_in_sign(passage->text + start, &size);
     if (!found || found != passage->text + start + bytes_while(passage->text + start, "."))
         return none;
     return (struct run_in){(int32_t)(found - passage->text), size, OUTLINE_DAY};
@@ -310,7 +310,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
 }
 
 /* A number for a name: the same for names that are equal when folded. */
-static uint32_t hash(const char *folded, int32_t size)
+static uint32_t hash_name(const char *folded, int32_t size)
 {
     uint32_t sum = 2166136261U;
     for (int32_t i = 0; i < size && folded[i]; i++)
@@ -321,10 +321,11 @@ static uint32_t hash(const char *folded, int32_t size)
 static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    struct outline_line line = {.forms = line_forms(letter, index),
-                                .named = hash(passage->folded, bytes_size(passage->folded)),
-                                .rule = is_separator(letter, index),
-                                .item = passage_is_item(passage)};
+    struct outline_line line = {
+        .forms = line_forms(letter, index),
+        .named = hash_name(passage->folded, bytes_size(passage->folded)),
+        .rule = is_separator(letter, index),
+        .item = passage_is_item(passage)};
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
     struct run_in run_in = line.forms ? (struct run_in){0} : find_run_in(letter, index);
@@ -337,7 +338,7 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
         return line;
     const char *name = arena_copy(letter->arena, passage->text, run_in.size);
     name = latin_fold(name, letter->arena);
-    line.named = hash(name, bytes_size(name));
+    line.named = hash_name(name, bytes_size(name));
     line.run_in = true;
     line.forms = 1U << run_in.form;
     if (run_in.form != OUTLINE_COUNTED && !line.item)

@@ -144,7 +144,7 @@ static void read_font_size(const unsigned char **attributes, struct html_style *
 }
 
 /* Whether a preheader is hidden: by having no height or by showing nothing. */
-static bool is_invisible(const char *style)
+static bool hides_text(const char *style)
 {
     return is_nothing(style, "max-height") || is_nothing(style, "opacity") ||
            (is_nothing(style, "height") && says(style, "overflow:hidden")) ||
@@ -170,7 +170,7 @@ struct html_style html_style_read(const unsigned char **attributes)
     read_font_size(attributes, &html_style);
     if (!style)
         return html_style;
-    html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden) || is_invisible(style);
+    html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden) || hides_text(style);
     html_style.weight = read_weight(style);
     html_style.italic = says(style, "font-style:italic");
     html_style.marker = says(style, "mso-list:ignore");

@@ -102,7 +102,7 @@ static int32_t find_measure(const struct passages *passages)
 }
 
 /* Whether a line ends with any mark of punctuation. */
-static bool ends_clause(const char *text)
+static bool ends_with_mark(const char *text)
 {
     int32_t size = bytes_size(text);
     return size == 0 || strchr(".!?:;,)\"'", text[size - 1]) ||
@@ -112,7 +112,7 @@ static bool ends_clause(const char *text)
 /* Whether the line ends within a sentence that the next one goes on with. */
 static bool breaks_sentence(const struct passage *line, const struct passage *next)
 {
-    return may_go_on(line, next) && !ends_clause(line->text) && begins_small(next->text);
+    return may_go_on(line, next) && !ends_with_mark(line->text) && begins_small(next->text);
 }
 
 /* How the lines of a letter were broken. */
@@ -135,7 +135,7 @@ static bool is_heading(const struct letter *letter, int32_t index)
     if (above->flows ||
         (passage_is_item(above) && above->hang > 0 && line->indent > above->indent))
         return false;
-    return ends_clause(above->text) || length(above->text) < SHORT || line->bold;
+    return ends_with_mark(above->text) || length(above->text) < SHORT || line->bold;
 }
 
 /* Whether half of the lines that others follow closely, or more, end within a sentence. */
@@ -184,7 +184,7 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
         widest = size > widest ? size : widest;
     }
     for (int32_t i = from; i + 1 < to; i++) {
-        ended += ends_clause(items[i].text);
+        ended += ends_with_mark(items[i].text);
         narrow += !is_full(&items[i], &items[i + 1], widest);
         if (items[i].flows)
             return BLOCK_OF_PROSE;

@@ -66,7 +66,7 @@ static const struct lazy_symbol symbols[] = {
 enum { DEPTH_MOST = 20, PARTS_MOST = 1000 };
 
 /* The text parts of a mail in their order. */
-struct texts {
+struct text_parts {
     struct body *items;
     int32_t count, capacity;
 };
@@ -75,7 +75,7 @@ struct mime_reader {
     struct gmime gmime;
     struct letter *letter;
     struct diag *diag;
-    struct texts html, plain, attached;
+    struct text_parts html, plain, attached;
     GMimeMessage *forwarded; /* the first mail within the mail */
     int32_t depth, parts;
     int32_t alternatives; /* that the part being read stands in */
@@ -193,7 +193,7 @@ static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
     struct arena *arena = reader->letter->arena;
     struct body body = {0};
     read_text_part(reader, part, &body);
-    struct texts *texts = html ? &reader->html : &reader->plain;
+    struct text_parts *texts = html ? &reader->html : &reader->plain;
     body.html = html;
     *ARENA_PUSH(arena, texts) = body;
     if (!html && !reader->alternatives)
@@ -265,7 +265,7 @@ static bool is_something(const struct body *body)
 }
 
 /* Whether one of the texts is something; with `html`, one that is HTML. */
-static bool have_something(const struct texts *texts, bool html)
+static bool have_something(const struct text_parts *texts, bool html)
 {
     for (int32_t i = 0; i < texts->count; i++)
         if (is_something(&texts->items[i]) && (!html || texts->items[i].html))
@@ -275,7 +275,7 @@ static bool have_something(const struct texts *texts, bool html)
 
 /* Returns the texts in one, a line between two. Where there are several, and some are no UTF-8,
    those are taken for Windows-1252, as a single one is later on. */
-static struct body join_texts(const struct texts *texts, bool html, struct arena *arena)
+static struct body join_texts(const struct text_parts *texts, bool html, struct arena *arena)
 {
     struct body whole = texts->items[0];
     int64_t size = 0;

@@ -154,7 +154,7 @@ static struct outline choose(const struct outline_line *lines, int32_t count, in
 }
 
 /* A higher form that occurs at least twice above the chosen one is that of the regions. */
-static void find_levels(struct outline *outline, const struct outline_line *lines,
+static void nest_levels(struct outline *outline, const struct outline_line *lines,
                         int32_t count, struct arena *arena)
 {
     for (enum outline_form form = 1; form < OUTLINE_RUN_IN; form++) {
@@ -181,7 +181,7 @@ struct outline outline_choose(const struct outline_line *lines, int32_t count,
     if (outline.region == OUTLINE_NONE)
         outline = choose(lines, count, 1, arena);
     else
-        find_levels(&outline, lines, count, arena);
+        nest_levels(&outline, lines, count, arena);
     return outline;
 }
 

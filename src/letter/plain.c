@@ -193,7 +193,7 @@ static void add_url(struct plain_reader *reader, const char *url, int64_t size, 
 }
 
 /* The look that a sign may begin, or LOOK_CROSSED; 0: none. */
-static unsigned look_of(const struct source_line *line, int64_t at)
+static unsigned sign_look(const struct source_line *line, int64_t at)
 {
     if (line->text[at] == '~')
         return doubled(line, at) > 2 ? 0 : LOOK_CROSSED;
@@ -217,7 +217,7 @@ static void read_words(struct plain_reader *reader, const struct source_line *li
         char c = line->text[i];
         bool bracket = c == '<' || c == '[';
         int64_t url = url_size(line, i + bracket);
-        unsigned look = look_of(line, i);
+        unsigned look = sign_look(line, i);
         bool signs_one = look && !(style & look);
         int64_t emphasis = signs_one ? emphasis_size(line, i) : 0;
         if (!url && !emphasis) {

@@ -36,7 +36,7 @@ static int32_t word_count(const char *text)
 
 /* Whether what comes after a word of greeting is names and nothing more: no sign divides it,
    but before another greeting. */
-static bool is_simple(const char *rest)
+static bool is_only_names(const char *rest)
 {
     enum { WORDS_MOST = 8 };
     if (word_count(rest) > WORDS_MOST)
@@ -63,7 +63,7 @@ static bool greets(const struct letter *letter, int32_t index)
     if (!is_paragraph(letter, index) || size == 0 || size >= SHORT)
         return false;
     int32_t greeting = words_begin(PHRASE_GREETING, folded);
-    if (greeting && !is_simple(folded + greeting))
+    if (greeting && !is_only_names(folded + greeting))
         return false;
     if (greeting)
         return strchr(",!:.", folded[size - 1]) || (alone && word_count(folded) == 2);

@@ -182,7 +182,7 @@ static bool ends_with_any(const char *word, int32_t size, const char *list)
     return false;
 }
 
-static int32_t word_size(const char *word)
+static int32_t latin_run_size(const char *word)
 {
     int32_t size = 0;
     while (latin_in_word(word[size]))
@@ -191,14 +191,14 @@ static int32_t word_size(const char *word)
 }
 
 /* How many words of folded text a table has, whole or by their endings. */
-static int32_t count_words(const struct phrases *table, const char *folded)
+static int32_t count_language_words(const struct phrases *table, const char *folded)
 {
     int32_t found = 0, which;
     for (const char *word = folded; *word && word - folded < LANGUAGE_MOST;
          word = following_word(word))
         found += table->kind == PHRASE_COMMON
                      ? match_any(table, word, &which) > 0
-                     : ends_with_any(word, word_size(word), table->list);
+                     : ends_with_any(word, latin_run_size(word), table->list);
     return found;
 }
 
@@ -210,9 +210,9 @@ static int32_t score_language(const char *language, const char *folded)
         if (strcmp(tables[i].language, language) != 0)
             continue;
         if (tables[i].kind == PHRASE_COMMON)
-            words += count_words(&tables[i], folded);
+            words += count_language_words(&tables[i], folded);
         else if (tables[i].kind == PHRASE_ENDING)
-            endings += count_words(&tables[i], folded);
+            endings += count_language_words(&tables[i], folded);
     }
     return words * 3 + endings;
 }

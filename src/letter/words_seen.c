@@ -34,7 +34,7 @@ static int32_t hyphened_size(const char *text)
     return size;
 }
 
-static void add_words(struct words_seen *seen, const char *folded, struct arena *arena)
+static void add_line_words(struct words_seen *seen, const char *folded, struct arena *arena)
 {
     while (*folded) {
         int32_t size = hyphened_size(folded);
@@ -51,7 +51,7 @@ struct words_seen words_seen_read(const struct letter *letter)
 {
     struct words_seen seen = {0};
     for (int32_t i = 0; i < letter->passages.count; i++)
-        add_words(&seen, letter->passages.items[i].folded, letter->arena);
+        add_line_words(&seen, letter->passages.items[i].folded, letter->arena);
     if (seen.hyphened.count)
         qsort(seen.hyphened.items, (size_t)seen.hyphened.count, sizeof(uint32_t),
               compare_hashes);
