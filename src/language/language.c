@@ -244,6 +244,13 @@ struct language_quotes language_quotes(const char *language)
     return quotes;
 }
 
+const char *language_months(const char *language)
+{
+    struct language_facts facts = find_facts(language);
+    const char *months = FACT(facts, months);
+    return months ? months : "";
+}
+
 static uint32_t find_zero(struct language_facts facts)
 {
     const char *zero = FACT(facts, zero);

@@ -48,6 +48,9 @@ struct language_quotes language_quotes(const char *language);
 const char *language_date(const char *language, int32_t year, int32_t month, int32_t day,
                           struct arena *arena);
 
+/* The names of the months as they stand in a date, parted by |; "" when a date has none. */
+const char *language_months(const char *language);
+
 /* The digit zero of the language's own numbers, after which the others follow: '0' for most. */
 uint32_t language_zero(const char *language);
 /* A number in digits, of which `zero` is the first. */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
+#include "text/ties.h"
 
 #include <string.h>
 
@@ -141,21 +142,47 @@ static bool is_tied(const char *text, int32_t at, enum break_words words)
             stands_before(text, at, "\u00AD"));
 }
 
-/* Whether a line should not end at `at`, before which the spaces from `space` on stand. */
-static bool is_unwanted(const char *text, int32_t space, int32_t at, enum break_words words)
+/* Whether no line begins with a character: a danda, with which a sentence ends, or the mark
+   that a word is said twice. A space may stand before either. */
+static bool never_begins(uint32_t character)
 {
+    static const uint32_t marks[] = {
+        0x964,  0x965,          /* danda and double danda, of all scripts of India */
+        0xDF4,  0x1C7E, 0x1C7F, /* those of Sinhala and of Ol Chiki */
+        0x104A, 0x104B,         /* of Burmese */
+        0x17D4, 0x17D5, 0x17D6, /* of Khmer */
+        0xE2F,  0xEAF,          /* a Thai or Lao word is cut short */
+        0xE46,  0xEC6,  0x17D7, /* repetition in Thai, Lao and Khmer */
+        0xABEB,                 /* the danda of Meetei */
+    };
+    for (int64_t i = 0; i < COUNT(marks); i++)
+        if (character == marks[i])
+            return true;
+    return false;
+}
+
+/* Whether a line should not end at `at`, before which the spaces from `space` on stand. */
+static bool is_unwanted(const char *text, int32_t space, int32_t at, const struct ties *ties,
+                        enum break_words words)
+{
+    const char *next;
+    if (never_begins(first_of(text + at, &next)))
+        return true;
     if (space < at)
-        return in_reference(text, space, at) || is_spaced_dash(text + at);
+        return in_reference(text, space, at) || is_spaced_dash(text + at) ||
+               ties_hold(ties, text, space, at);
     return is_tied(text, at, words);
 }
 
-void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, enum break_words words)
+void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const char *language,
+                       enum break_words words)
 {
+    struct ties ties = ties_for(language);
     int32_t space = 0; /* where the spaces before `at` begin */
     for (int32_t at = 1; at < size; at++) {
         bool spaced = text[at - 1] == ' ';
         space = spaced ? space : at;
-        if (breaks[at] == BREAK_ALLOWED && is_unwanted(text, space, at, words))
+        if (breaks[at] == BREAK_ALLOWED && is_unwanted(text, space, at, &ties, words))
             breaks[at] = BREAK_NONE;
         else if (breaks[at] == BREAK_NONE && spaced && is_after_quotation(text, space, at))
             breaks[at] = BREAK_ALLOWED;

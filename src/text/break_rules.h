@@ -14,10 +14,12 @@ enum break_words { BREAK_IN_TEXT, BREAK_IN_DISPLAY, BREAK_NOT_IN_WORDS };
 
 /*
  * Changes what breaks_find found in a NUL-terminated text of `size` bytes. No break within
- * "Job 5:11", "1 John 4:7" or a range of numbers; none before a dash that follows a word, with
+ * "Job 5:11", "1 John 4:7", a range of numbers, or words that the language (BCP 47) ties
+ * (ties.h); none before a danda, a mark of repetition or a dash that follows a word, with
  * a space or without, nor after one that begins a phrase, as the raya does; one between a
  * closing quotation mark and a bracket that opens.
  */
-void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, enum break_words words);
+void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const char *language,
+                       enum break_words words);
 
 #endif

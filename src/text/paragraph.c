@@ -458,7 +458,7 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finde
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
     uint8_t *breaks = breaks_find(finder, rich->text, rich->size, style->language,
                                   style->breaking.phrases, arena);
-    break_rules_apply(breaks, rich->text, rich->size,
+    break_rules_apply(breaks, rich->text, rich->size, style->language,
                       style->breaking.whole_words ? BREAK_NOT_IN_WORDS
                       : style->breaking.phrases   ? BREAK_IN_DISPLAY
                                                   : BREAK_IN_TEXT);

@@ -121,7 +121,52 @@ static void test_tailoring(struct break_finder *finder, struct arena *arena)
         const char *text = examples[i].text;
         int32_t size = (int32_t)strlen(text);
         uint8_t *breaks = breaks_find(finder, text, size, "en", false, arena);
-        break_rules_apply(breaks, text, size, examples[i].words);
+        break_rules_apply(breaks, text, size, "en", examples[i].words);
+        is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
+    }
+}
+
+/* What each language keeps together. */
+static void test_ties(struct break_finder *finder, struct arena *arena)
+{
+    static const struct {
+        const char *language, *text, *shown;
+    } examples[] = {
+        {"fr", "M. Martin et Mgr Dupont", "M. Martin |et |Mgr Dupont!"},
+        {"fr", "le n° 5 et 12 000 élèves", "le |n° 5 |et |12 000 |élèves!"},
+        {"fr", "25 % ou 3,5 km", "25 % |ou |3,5 km!"},
+        {"fr", "à 10 h 30, p. 12", "à |10 h 30, |p. 12!"},
+        {"fr", "le Ps 22,1-6", "le |Ps 22,1-6!"},
+        {"fr", "le 1er mai", "le |1er mai!"},
+        {"en", "Mr. Brown and Dr Amina", "Mr. Brown |and |Dr Amina!"},
+        {"en", "for St. Anne's, 45 kg", "for |St. Anne's, |45 kg!"},
+        {"en", "p. 47 at 8 p.m., to", "p. 47 |at |8 p.m., |to!"},
+        {"en", "J. R. Smith, of", "J. R. Smith, |of!"},
+        {"en", "7 December or May 12", "7 December |or |May 12!"},
+        {"en", "(Ch. IV) in 1990 300 came", "(Ch. IV) |in |1990 |300 |came!"},
+        {"en", "the Dr. is in, no. Five", "the |Dr. |is |in, |no. |Five!"},
+        {"en", "1 234 567 of 12 0000", "1 234 567 |of |12 |0000!"},
+        {"en", "Kosten 3,50", "Kosten |3,50!"},
+        {"en", "€ 5, § 3, 5 kgs", "€ 5, |§ 3, |5 |kgs!"},
+        {"de", "Dr. Weber, z. B. am", "Dr. Weber, |z. B. |am!"},
+        {"de", "d. h. am 7. Dezember", "d. h. |am |7. Dezember!"},
+        {"de", "S. 12 und Joh 3,16", "S. 12 |und |Joh 3,16!"},
+        {"de", "1. Mose 3,5 u. a. für", "1. Mose 3,5 |u. a. |für!"},
+        {"de", "um 19 Uhr, i. d. R.", "um |19 Uhr, |i. d. R.!"},
+        {"pl", "ks. Jan, 5 zł, 2026 r.", "ks. Jan, |5 zł, |2026 r.!"},
+        {"ru", "о. Иоанн, т. е. № 5", "о. Иоанн, |т. е. |№ 5!"},
+        {"ru", "12 км, Ин 3,16", "12 км, |Ин 3,16!"},
+        {"it", "il sig. Rossi, p. 3", "il |sig. Rossi, |p. 3!"},
+        {"es-MX", "el Sr. Paz, pág. 8", "el |Sr. Paz, |pág. 8!"},
+        {"hi", "प्रभु । आमेन ॥", "प्रभु । |आमेन ॥!"},
+        {"th", "ต่าง ๆ", "ต่าง ๆ!"},
+        {"sw", "12 kg za mahindi", "12 kg |za |mahindi!"},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *text = examples[i].text;
+        int32_t size = (int32_t)strlen(text);
+        uint8_t *breaks = breaks_find(finder, text, size, examples[i].language, false, arena);
+        break_rules_apply(breaks, text, size, examples[i].language, BREAK_IN_TEXT);
         is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
     }
 }
@@ -133,6 +178,7 @@ int main(void)
     test_breaks(finder, arena);
     test_phrases(finder, arena);
     test_tailoring(finder, arena);
+    test_ties(finder, arena);
     arena_close(arena);
     breaks_close(finder);
     breaks_close(NULL);

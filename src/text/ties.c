@@ -1,0 +1,219 @@
+/*
+ * Each rule looks at the word before the spaces and at the one after them.
+ */
+#include "text/ties.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/utf8.h"
+#include "icu/character.h"
+#include "language/language.h"
+
+#include <string.h>
+
+enum { WORD_MOST = 32 }; /* bytes of a word that ties */
+
+/* Bytes of a text. */
+struct word {
+    const char *text;
+    int32_t size;
+};
+
+struct ties ties_for(const char *language)
+{
+    return (struct ties){customs_of(language), language_months(language)};
+}
+
+/* Returns the character at a byte of a word, 0 beyond its ends. */
+static uint32_t character_at(struct word word, int32_t at)
+{
+    return at >= 0 && at < word.size ? utf8_next(word.text, word.size, &at) : 0;
+}
+
+static uint32_t last_of(struct word word)
+{
+    return utf8_before(word.text, word.size);
+}
+
+/* Whether a word ends beside a character: a space, a bracket, a mark of punctuation. */
+static bool is_edge(uint32_t character)
+{
+    return character == 0 || chars_is_white(character) || character == '(' ||
+           character == '[' || character == '/' || character_is_closing(character) ||
+           character == 0x2013 || character == 0x2014;
+}
+
+/* The word before the spaces at byte `space`; empty when it is longer than a word that ties. */
+static struct word word_before(const char *text, int32_t space)
+{
+    enum { LOW_DOUBLE = 0x201E, LOW_SINGLE = 0x201A };
+    int32_t start = space;
+    for (uint32_t c; space - start <= WORD_MOST; start -= utf8_size(c)) {
+        c = utf8_before(text, start);
+        if (is_edge(c) || c == LOW_DOUBLE || c == LOW_SINGLE)
+            return (struct word){text + start, space - start};
+    }
+    return (struct word){text + space, 0};
+}
+
+/* The word at the beginning of a text; empty when it is longer than a word that ties. */
+static struct word word_after(const char *text)
+{
+    int32_t end = 0, size = bytes_until(text, " ");
+    while (end < size && end <= WORD_MOST) {
+        int32_t next = end;
+        if (is_edge(utf8_next(text, size, &next)))
+            break;
+        end = next;
+    }
+    return (struct word){text, end <= WORD_MOST ? end : 0};
+}
+
+/* Whether a word is one of a list's, parted by `mark`; its first letter may be a capital. */
+static bool is_listed(struct word word, const char *list, const char *mark)
+{
+    int32_t first = 0;
+    uint32_t letter = word.size ? utf8_next(word.text, word.size, &first) : 0;
+    for (const char *at = list; letter && *at; at += *at == *mark) {
+        struct word item = {at, bytes_until(at, mark)};
+        at += item.size;
+        uint32_t wanted = character_at(item, 0);
+        if ((letter == wanted || character_lower(letter) == wanted) &&
+            word.size - first == item.size - utf8_size(wanted) &&
+            bytes_equal(word.text + first, item.text + utf8_size(wanted), word.size - first))
+            return true;
+    }
+    return false;
+}
+
+/* Likewise when the word has a stop, a comma or another mark after it. */
+static bool begins_listed(struct word word, const char *list, const char *mark)
+{
+    while (word.size && !is_listed(word, list, mark)) {
+        uint32_t last = last_of(word);
+        if (character_is_word(last) || !character_ends_clause(last))
+            return false;
+        word.size -= utf8_size(last);
+    }
+    return word.size > 0;
+}
+
+/* Whether a letter is small, of an alphabet that has capitals. */
+static bool is_small(uint32_t character)
+{
+    enum { HEBREW = 0x590 }; /* Latin, Greek, Cyrillic and Armenian come before it */
+    return character < HEBREW && character_lower(character) == character;
+}
+
+/* Whether a name may begin with a character. */
+static bool begins_name(uint32_t character)
+{
+    return character_is_letter(character) && !is_small(character);
+}
+
+/* How many digits a text begins with. */
+static int32_t count_digits(const char *text)
+{
+    return bytes_while(text, "0123456789");
+}
+
+/* Whether a number begins a word: digits, or a Roman one. */
+static bool is_number(struct word word)
+{
+    if (character_is_digit(character_at(word, 0)))
+        return true;
+    int32_t roman = bytes_while(word.text, "IVXLC");
+    return roman > 0 && roman <= word.size && !character_is_word(character_at(word, roman));
+}
+
+/* Whether two words are the parts of a number: 12 000. */
+static bool in_number(struct word before, struct word after)
+{
+    enum { GROUP = 3 };
+    return before.size > 0 && before.size <= GROUP &&
+           count_digits(before.text) >= before.size && count_digits(after.text) == GROUP &&
+           !character_is_letter(character_at(after, GROUP));
+}
+
+/* Whether two words are a number and what it counts: 12 km, 8 p.m. */
+static bool in_measure(const struct ties *ties, struct word before, struct word after)
+{
+    static const char units[] =
+        "% ‰ ° °C °F € $ £ ¥ ₹ km m cm mm kg g mg t l L ml ha h s km² m² "
+        "m³ km/h kW kWh W V MB GB MHz";
+    return character_is_digit(last_of(before)) &&
+           (begins_listed(after, units, " ") || begins_listed(after, ties->customs.units, " "));
+}
+
+/* Whether a word is a letter with a stop, as the initials of a name are. */
+static bool is_initial(struct word word)
+{
+    uint32_t letter = character_at(word, 0);
+    return character_is_letter(letter) && word.size == utf8_size(letter) + 1 &&
+           last_of(word) == '.';
+}
+
+/* Whether a word is a few letters with a stop. */
+static bool is_short(struct word word)
+{
+    enum { LETTERS_MOST = 4 };
+    int32_t letters = 0, at = 0;
+    while (at < word.size && character_is_letter(character_at(word, at))) {
+        at += utf8_size(character_at(word, at));
+        letters++;
+    }
+    return letters > 0 && letters <= LETTERS_MOST && character_at(word, at) == '.';
+}
+
+/* Whether two words are parts of an abbreviation, or an initial and a name: z. B., J. Smith. */
+static bool in_abbreviation(struct word before, struct word after)
+{
+    return is_initial(before) && (is_short(after) || (begins_name(character_at(before, 0)) &&
+                                                      begins_name(character_at(after, 0))));
+}
+
+/* Whether two words are a day and a month, in either order. */
+static bool in_date(const struct ties *ties, struct word before, struct word after)
+{
+    enum { DAY_MOST = 5 }; /* bytes: 31st */
+    if (character_is_digit(character_at(before, 0)))
+        return before.size <= DAY_MOST && begins_listed(after, ties->months, "|");
+    return character_is_digit(character_at(after, 0)) && is_listed(before, ties->months, "|");
+}
+
+/* Whether chapter and verse begin a text, with a comma between: 3,16. */
+static bool is_verse(const char *text)
+{
+    int32_t digits = count_digits(text);
+    return digits > 0 && text[digits] == ',' && chars_is_digit(text[digits + 1]);
+}
+
+/* Whether two words are parts of a reference to the Bible with a comma: Joh 3,16 and both gaps
+   of 1. Mose 3,16. */
+static bool in_reference(const struct ties *ties, struct word before, struct word after)
+{
+    if (ties->customs.verse_mark[0] != ',')
+        return false;
+    if (is_verse(after.text))
+        return begins_name(character_at(before, 0));
+    const char *next = after.text + after.size;
+    return before.size > 0 && before.size <= 2 && before.text[0] >= '1' &&
+           before.text[0] <= '3' && (before.size == 1 || before.text[1] == '.') &&
+           begins_name(character_at(after, 0)) && *next == ' ' && is_verse(next + 1);
+}
+
+bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t at)
+{
+    static const char labels[] = "§ §§ № # € $ £ ¥ ₹";
+    struct word before = word_before(text, space), after = word_after(text + at);
+    if (!before.size || !after.size)
+        return false;
+    if (begins_name(character_at(after, 0)) && is_listed(before, ties->customs.titles, " "))
+        return true;
+    if (is_number(after) &&
+        (is_listed(before, ties->customs.labels, " ") || is_listed(before, labels, " ")))
+        return true;
+    return in_number(before, after) || in_measure(ties, before, after) ||
+           in_abbreviation(before, after) || in_date(ties, before, after) ||
+           in_reference(ties, before, after);
+}
