@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "language/language.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A row of customs.def; NULL is what it does not say. */
@@ -49,15 +50,27 @@ static void add_row(struct customs *known, const struct customs *row)
     known->resumed_closed = known->resumed_closed || row->resumed_closed;
 }
 
+static int compare_tags(const void *tag, const void *row)
+{
+    return strcmp(tag, ((const struct custom_row *)row)->tag);
+}
+
+/* The row of a tag, or NULL; rows are in the order of their tags. */
+static const struct custom_row *find_row(const char *tag)
+{
+    return bsearch(tag, custom_rows, COUNT(custom_rows), sizeof *custom_rows, compare_tags);
+}
+
 struct customs customs_of(const char *language)
 {
     struct customs found = {0};
     struct language_row_tags tags = language_row_tags(language);
     const char *const wanted[] = {tags.of_region, tags.of_language};
-    for (int64_t tag = 0; tag < COUNT(wanted); tag++)
-        for (int64_t i = 0; wanted[tag] && i < COUNT(custom_rows); i++)
-            if (strcmp(custom_rows[i].tag, wanted[tag]) == 0)
-                add_row(&found, &custom_rows[i].says);
+    for (int64_t i = 0; i < COUNT(wanted); i++) {
+        const struct custom_row *row = wanted[i] ? find_row(wanted[i]) : NULL;
+        if (row)
+            add_row(&found, &row->says);
+    }
     add_row(&found, &usual);
     return found;
 }

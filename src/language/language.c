@@ -85,8 +85,8 @@ static struct subtags split_tag(const char *tag)
 static bool has_word(const char *list, const char *word)
 {
     int64_t size = bytes_size(word);
-    for (const char *at = list; size && at && *at; at += bytes_until(at, " "), at += *at == ' ')
-        if (bytes_until(at, " ") == size && bytes_equal(at, word, size))
+    for (const char *at = list; size && at && (at = strstr(at, word)); at += size)
+        if ((at == list || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0'))
             return true;
     return false;
 }
@@ -140,15 +140,30 @@ static bool is_row_of(const struct language_row *row, const char *language, int6
            (row->tag[size] == '\0' || row->tag[size] == '-');
 }
 
+/* The first row whose tag is a language's or comes after it: rows are in the order of their
+   tags. */
+static int32_t first_row(const char *language)
+{
+    int32_t first = 0, end = COUNT(language_rows);
+    while (first < end) {
+        int32_t middle = (first + end) / 2;
+        if (strcmp(language_rows[middle].tag, language) < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
 static struct language_facts find_facts(const char *language)
 {
     struct subtags wanted = find_subtags(language);
     const struct language_row *usual = NULL, *of_script = NULL, *of_region = NULL;
     int64_t size = bytes_size(wanted.language);
-    for (int64_t i = 0; size && i < COUNT(language_rows); i++) {
+    for (int64_t i = first_row(wanted.language); size && i < COUNT(language_rows); i++) {
         const struct language_row *row = &language_rows[i];
         if (!is_row_of(row, wanted.language, size))
-            continue;
+            break;
         struct subtags has = split_tag(row->tag);
         if (*has.script && strcmp(has.script, wanted.script) == 0)
             of_script = row;
