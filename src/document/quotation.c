@@ -498,11 +498,22 @@ static bool leaves_open(const struct matcher *matcher, bool unclosed)
     return unclosed && !any;
 }
 
+/* Whether any mark is still to be set. */
+static bool has_straight(const struct manuscript *manuscript)
+{
+    for (int32_t i = 0; i < manuscript->cells.count; i++)
+        if (is_straight(manuscript->cells.items[i].character))
+            return true;
+    return false;
+}
+
 void quotation_set(const struct quotation_customs *customs, struct manuscript *manuscript,
                    bool *unclosed)
 {
     struct matcher matcher = {.customs = customs, .text = manuscript};
     bool before = unclosed && *unclosed;
+    if (!has_straight(manuscript))
+        return;
     find_marks(&matcher);
     match_marks(&matcher, false);
     if (matcher.stray && before)
