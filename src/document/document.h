@@ -17,6 +17,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* How the items of a list are marked. */
+enum list_style {
+    LIST_BULLETS,
+    LIST_DECIMAL,
+    LIST_LOWER_ALPHA,
+    LIST_UPPER_ALPHA,
+    LIST_LOWER_ROMAN,
+    LIST_UPPER_ROMAN,
+    LIST_NATIVE, /* in the digits or letters of another script */
+    LIST_STYLE_COUNT
+};
+
 /* A node of the tree. Which fields it has is a matter of its kind. */
 struct block {
     enum block_kind kind;
@@ -29,9 +41,10 @@ struct block {
     int32_t level;        /* heading: 1 to 6 as written */
     int32_t depth;        /* heading: levels below the highest of its field */
     bool lower;           /* heading: of the lower of its field's two ranks (markup.h) */
-    bool ordered;         /* list, item: numbered */
     bool tight;           /* list, item: no blank lines between the items */
-    int32_t number;       /* ordered item: its number; ordered list: that of its first item */
+    enum list_style list; /* list, item: how it is marked; of a list: its first item */
+    const char *marker;   /* item with a number or letter: as it was written, "29." or "a)" */
+    int32_t number;       /* item with a marker: what that counts; list: of its first item */
 };
 
 /* A CommonMark field. */
@@ -46,6 +59,7 @@ struct prose {
 enum notes_amount { NOTES_AUTO, NOTES_NONE, NOTES_PAGES };
 enum notes_style { NOTES_RULED, NOTES_DOTTED, NOTES_BLANK };
 enum booklet_size { BOOKLET_A5, BOOKLET_HALF_LETTER, BOOKLET_A6 };
+enum lines_style { LINES_KEPT, LINES_FLOW };
 enum fit { FIT_AUTO, FIT_OFF, FIT_PAGES };
 
 /* A font for a script, by family name or file. */
@@ -73,6 +87,7 @@ struct document {
         int32_t pages; /* NOTES_PAGES: whole pages at least; else 0 */
         enum notes_style style;
     } notes;
+    enum lines_style lines; /* lines that were broken on purpose */
     struct {
         enum booklet_size size;
         len type, floor; /* points, in thousandths */

@@ -27,6 +27,7 @@ struct loader {
     const char *source;
     const char *language;         /* of the text being read ... */
     struct typography typography; /* ... and its customs */
+    bool flow;                    /* lines: flow */
     struct bulletin_fields *fields;
     struct document *document; /* within the fields */
 };
@@ -125,7 +126,8 @@ static struct prose read_prose(struct loader *loader, const struct yaml_node *no
     struct markup markup = {.typography = &loader->typography,
                             .arena = loader->arena,
                             .scratch = loader->scratch,
-                            .diag = loader->diag};
+                            .diag = loader->diag,
+                            .flow = loader->flow};
     return markup_read(&markup, &trace);
 }
 
@@ -453,6 +455,17 @@ static void check_required(struct loader *loader, const struct schema *schema,
                         schema->place);
 }
 
+/* Keeps what decides on how all texts are read, which may stand below them. */
+static void read_ahead(struct loader *loader, const struct yaml_node *root)
+{
+    int32_t index = find_pair(root, "lines");
+    const struct yaml_node *value = index < 0 ? NULL : root->pairs[index].value;
+    unsigned choice;
+    loader->flow = value && value->kind == NODE_SCALAR &&
+                   value_is_choice(value, schema_find(&schema_bulletin, "lines"), &choice) &&
+                   choice == LINES_FLOW;
+}
+
 /* Reads a pair of a group; `lines` has where each key of the schema has been. */
 static void read_pair(struct loader *loader, const struct schema *schema,
                       const struct pair *pair, int32_t *lines, void *base)
@@ -599,6 +612,7 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
     }
     set_defaults(loader->document);
     set_language(loader, loader->document->language);
+    read_ahead(loader, root);
     read_group(loader, &schema_bulletin, root, loader->fields);
     make_sections(loader);
     find_keys(loader->document, root);

@@ -5,6 +5,9 @@
  */
 #include "document/markup.h"
 
+#include "document/kept_lines.h"
+#include "document/line_marks.h"
+
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
@@ -18,10 +21,9 @@
 struct markup_reader {
     const struct markup *markup;
     struct trace *trace;
-    struct {
-        int32_t *items; /* offset of each line of the text */
-        int32_t count, capacity;
-    } lines;
+    struct text_lines lines;
+    struct marked_text marked; /* what cmark reads */
+    int32_t widest;            /* columns of the widest line */
     bool unclosed; /* the paragraph read last leaves a quotation open */
     int32_t depth;
     int32_t top; /* level of the last heading of the higher rank; 0: none */
@@ -40,18 +42,20 @@ struct inlines {
     const char *url;
     bool verbatim;
     int32_t link_start; /* cells before the link */
+    bool lines;         /* each line of the source is kept */
 };
 
 enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
 
-static void note_line_starts(struct markup_reader *reader)
+/* Returns the byte of the text that byte `offset` of a line of the rewritten text is from. */
+static int32_t unmarked_offset(const struct markup_reader *reader, int32_t line, int32_t offset)
 {
-    const char *text = reader->trace->text;
-    struct arena *arena = reader->markup->arena;
-    *ARENA_PUSH(arena, &reader->lines) = 0;
-    for (int32_t i = 0; i < reader->trace->size; i++)
-        if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
-            *ARENA_PUSH(arena, &reader->lines) = i + 1;
+    int32_t start = reader->lines.starts[line];
+    const struct line_mark *mark = line_marks_at(&reader->marked, line);
+    if (!mark || offset <= mark->start - start)
+        return start + offset;
+    int32_t after = offset - (mark->start - start) - mark->length;
+    return after < 0 ? mark->start : mark->end + after;
 }
 
 /* Returns the byte at a node's line and column, or -1 when cmark gives none. */
@@ -60,7 +64,7 @@ static int32_t offset_of(const struct markup_reader *reader, cmark_node *node)
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
     if (line < 1 || line > reader->lines.count || column < 1)
         return -1;
-    int32_t offset = reader->lines.items[line - 1] + column - 1;
+    int32_t offset = unmarked_offset(reader, line - 1, column - 1);
     return offset < reader->trace->size ? offset : reader->trace->size;
 }
 
@@ -295,7 +299,7 @@ static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
         read_text_node(inlines, node);
         break;
     case CMARK_NODE_SOFTBREAK:
-        pass_line_end(inlines, ' ');
+        pass_line_end(inlines, inlines->lines ? HARD_BREAK : ' ');
         break;
     case CMARK_NODE_LINEBREAK:
         pass_line_end(inlines, HARD_BREAK);
@@ -326,11 +330,32 @@ static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
     }
 }
 
+/* Whether a node is a paragraph whose lines were broken on purpose; says so. Who breaks some of
+   them by CommonMark's signs knows how to. */
+static bool keeps_lines(const struct markup_reader *reader, cmark_node *block)
+{
+    int32_t first = cmark_node_get_start_line(block) - 1, end = cmark_node_get_end_line(block);
+    if (reader->markup->flow || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
+        first < 0 || end > reader->lines.count)
+        return false;
+    for (cmark_node *node = cmark_node_first_child(block); node; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+            return false;
+    if (!kept_lines_are(&reader->lines, first, end, reader->widest))
+        return false;
+    diag_report(reader->markup->diag, MSG_LINES_KEPT, place_of(reader, block), end - first);
+    diag_hint(reader->markup->diag,
+              "a backslash at the end of a line says the same; with 'lines: flow' in the "
+              "bulletin they run together");
+    return true;
+}
+
 static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
 {
     const struct markup *markup = reader->markup;
     struct inlines inlines = {.reader = reader,
-                              .manuscript = manuscript_begin(markup->scratch)};
+                              .manuscript = manuscript_begin(markup->scratch),
+                              .lines = keeps_lines(reader, block)};
     int32_t start = offset_of(reader, block);
     inlines.at = start < 0 ? 0 : start;
     cmark_iter *iter = cmark_iter_new(block);
@@ -381,12 +406,34 @@ static void refuse_block(struct markup_reader *reader, cmark_node *node)
 
 static bool read_block(struct markup_reader *reader, cmark_node *node, struct block *block);
 
-/* Hands on what a list says to its item with that index. */
-static void describe_item(const struct block *list, int32_t index, struct block *item)
+/* Notes the number or letter that an item has in its line; when that is not to be found, the
+   next after the item before it. */
+static void describe_item(const struct markup_reader *reader, cmark_node *node,
+                          const struct block *list, int32_t index, struct block *item)
 {
-    item->ordered = list->ordered;
+    struct arena *arena = reader->markup->arena;
+    int32_t line = cmark_node_get_start_line(node) - 1, start = offset_of(reader, node);
+    const struct line_mark *mark = line_marks_at(&reader->marked, line);
+    const char *text = reader->trace->text;
+    item->list = list->list;
     item->tight = list->tight;
+    if (list->list == LIST_BULLETS)
+        return;
+    if (mark && mark->start == start) {
+        item->list = mark->style;
+        item->number = mark->value;
+        item->marker = arena_copy(arena, text + start, mark->size);
+        return;
+    }
+    int32_t size = start < 0 ? 0
+                             : line_marks_number(text + start, reader->trace->size - start,
+                                                 &item->number);
+    if (size) {
+        item->marker = arena_copy(arena, text + start, size);
+        return;
+    }
     item->number = list->number + index;
+    item->marker = arena_printf(arena, "%d.", item->number);
 }
 
 /* Fills `parent` with the children that a booklet can print. */
@@ -402,11 +449,15 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
         if (!read_block(reader, child, &children[count]))
             continue;
         if (parent->kind == BLOCK_LIST)
-            describe_item(parent, count, &children[count]);
+            describe_item(reader, child, parent, count, &children[count]);
         count++;
     }
     parent->children = children;
     parent->child_count = count;
+    if (parent->kind == BLOCK_LIST && count > 0 && parent->list != LIST_BULLETS) {
+        parent->list = children[0].list;
+        parent->number = children[0].number;
+    }
 }
 
 /* Reads the blocks that a block holds. */
@@ -427,9 +478,10 @@ static void read_container(struct markup_reader *reader, cmark_node *node, struc
 
 static void describe_list(cmark_node *node, struct block *list)
 {
-    list->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    list->list = ordered ? LIST_DECIMAL : LIST_BULLETS;
     list->tight = cmark_node_get_list_tight(node);
-    list->number = list->ordered ? cmark_node_get_list_start(node) : 0;
+    list->number = ordered ? cmark_node_get_list_start(node) : 0;
 }
 
 /* Notes a heading's level, and which of its field's two ranks that gives it. */
@@ -472,6 +524,19 @@ static enum block_kind kind_of(cmark_node *node)
     return BLOCK_KIND_COUNT;
 }
 
+/* Returns the kind of a paragraph: when a break ends its lines, and they are short enough to be
+   meant as lines, a stanza or, of two lines or in an item, lines. */
+static enum block_kind paragraph_kind(const struct rich *text, bool in_item)
+{
+    enum { LINE_MOST = 80, STANZA_LEAST = 3 }; /* characters of a line; lines */
+    int32_t lines = 1, characters = 0;
+    for (int32_t at = 0; at < text->size; characters++)
+        lines += utf8_next(text->text, text->size, &at) == HARD_BREAK;
+    if (lines == 1 || characters > LINE_MOST * lines)
+        return BLOCK_PARAGRAPH;
+    return lines < STANZA_LEAST || in_item ? BLOCK_LINES : BLOCK_STANZA;
+}
+
 /* Reads what the block holds. */
 static void fill_block(struct markup_reader *reader, cmark_node *node, struct block *block)
 {
@@ -481,6 +546,9 @@ static void fill_block(struct markup_reader *reader, cmark_node *node, struct bl
         block->text = read_inlines(reader, node);
     else if (kind_table[block->kind].holds != HOLDS_NOTHING)
         read_container(reader, node, block);
+    if (block->kind == BLOCK_PARAGRAPH)
+        block->kind = paragraph_kind(
+            &block->text, cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM);
     if (block->kind == BLOCK_HEADING && block->text.size)
         describe_heading(reader, node, block);
 }
@@ -510,12 +578,44 @@ static bool read_block(struct markup_reader *reader, cmark_node *node, struct bl
     return !empty;
 }
 
+/* Says which lines begin with marks that CommonMark doesn't know: the first of each list. */
+static void report_marks(const struct markup_reader *reader)
+{
+    enum { APART_MOST = 3 }; /* lines from one mark of a list to the next */
+    struct diag *diag = reader->markup->diag;
+    const char *text = reader->trace->text;
+    for (int32_t i = 0; i < reader->marked.mark_count; i++) {
+        const struct line_mark *mark = &reader->marked.marks[i];
+        bool follows = i > 0 && mark[-1].pasted && mark[-1].style == mark->style &&
+                       mark->line - mark[-1].line <= APART_MOST;
+        if (!mark->pasted || follows)
+            continue;
+        diag_report(diag, MSG_MARKS_READ, trace_pos(reader->trace, mark->start), mark->size,
+                    text + mark->start);
+        if (mark->style == LIST_BULLETS)
+            diag_hint(diag, "'- ', a hyphen and a space, says the same; with 'lines: flow' in "
+                            "the bulletin the lines stay as they are");
+        else
+            diag_hint(diag, "with 'lines: flow' in the bulletin the lines stay as they are");
+    }
+}
+
+/* Finds the lines of the text, and what they begin with. */
+static void find_lines(struct markup_reader *reader)
+{
+    struct arena *arena = reader->markup->arena;
+    reader->lines = text_lines_of(reader->trace->text, reader->trace->size, arena);
+    reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
+    reader->widest = kept_lines_widest(&reader->lines);
+    report_marks(reader);
+}
+
 struct prose markup_read(const struct markup *markup, struct trace *trace)
 {
     struct markup_reader reader = {.markup = markup, .trace = trace};
     struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
-    note_line_starts(&reader);
-    cmark_node *document = cmark_parse_document(trace->text, (size_t)trace->size,
+    find_lines(&reader);
+    cmark_node *document = cmark_parse_document(reader.marked.text, (size_t)reader.marked.size,
                                                 CMARK_OPT_DEFAULT);
     read_children(&reader, document, &field);
     measure_headings(&reader);

@@ -84,6 +84,7 @@ static const struct schema_key large_keys[] = {
 static const struct schema large_group = {"in 'large'", large_keys, COUNT(large_keys),
                                           SCHEMA_NO_POS};
 
+static const char *const lines_styles[] = {"kept", "flow", NULL};
 static const struct schema_key bulletin_keys[] = {
     {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_DOCUMENT(title),
      .description = "The title on the cover", .example = "Prayers for the Week"},
@@ -110,6 +111,10 @@ static const struct schema_key bulletin_keys[] = {
     {"back", KEY_PROSE, .offset = IN_DOCUMENT(back),
      .description = "The back cover: contact, copyright (CommonMark)",
      .example = "prayer@example.org"},
+    {"lines", KEY_CHOICE, .offset = IN_DOCUMENT(lines), .choices = lines_styles,
+     .description = "kept: lines of a text that were broken on purpose stay lines, and pasted "
+                    "marks such as \u2022 make lists; flow: neither",
+     .example = "flow"},
     {"booklet", KEY_GROUP, .group = &booklet_group, .description = "The page and its type"},
     {"large", KEY_GROUP, .group = &large_group, .description = "The large-print edition"},
     {"fonts", KEY_FONTS, .offset = IN_DOCUMENT(fonts),

@@ -160,17 +160,26 @@ static void list_choices(const char *const *choices, char *list, int64_t size)
                          *choices);
 }
 
+bool value_is_choice(const struct yaml_node *node, const struct schema_key *key,
+                     unsigned *index)
+{
+    for (unsigned i = 0; key->choices[i]; i++)
+        if (same_word(node->text, key->choices[i])) {
+            *index = i;
+            return true;
+        }
+    return false;
+}
+
 bool value_choice(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   unsigned *value)
 {
     char list[200] = "";
-    unsigned count = 0;
-    for (; key->choices[count]; count++) {
-        if (same_word(node->text, key->choices[count])) {
-            *value = count;
-            return true;
-        }
-    }
+    int64_t count = 0;
+    if (value_is_choice(node, key, value))
+        return true;
+    while (key->choices[count])
+        count++;
     list_choices(key->choices, list, sizeof list);
     diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, list);
     const char *nearest = nearest_word(node->text, key->choices, count);

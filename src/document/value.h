@@ -23,6 +23,10 @@ bool value_number(const struct yaml_node *node, const struct schema_key *key, st
 /* Reads a size in points, with "pt" after it or without, within the bounds of the key. */
 bool value_points(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   len *value);
+/* Whether a scalar is one of the key's choices, in any case; its index is stored. Reports
+   nothing. */
+bool value_is_choice(const struct yaml_node *node, const struct schema_key *key,
+                     unsigned *index);
 /* Reads one of the key's choices, in any case; the value is its index. */
 bool value_choice(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   unsigned *value);

@@ -77,10 +77,8 @@ static void print_verse(const struct printer *printer)
 static void print_number(const struct block *block, const char *language, void *context)
 {
     const struct printer *printer = context;
-    if (block->kind == BLOCK_ITEM && block->ordered)
-        print(printer, "the numbers of a list",
-              language_number(block->number, language_zero(language), printer->arena), language,
-              block->pos);
+    if (block->kind == BLOCK_ITEM && block->marker)
+        print(printer, "the numbers of a list", block->marker, language, block->pos);
 }
 
 void printed_words_each(const struct document *document, enum font_family edition,

@@ -6,13 +6,18 @@
 #include "page/flow.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
+#include "document/manuscript.h"
 #include "text/linebreak.h"
 #include "language/language.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { HYPHEN_AT_FOOT = 400 }; /* what a page that ends in a divided word costs at least */
+enum {
+    HYPHEN_AT_FOOT = 400, /* what a page that ends in a divided word costs at least */
+    STANZA_WHOLE = 8      /* lines of a stanza that stays on one page */
+};
 
 const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
 #define KIND(kind, name, holds, html, first, following, set, role, theme, before, within,      \
@@ -60,8 +65,8 @@ struct flow_context {
 /* The function that sets a kind of block. */
 typedef void set_block(struct flow_builder *f, const struct flow_context *c,
                        const struct block *block);
-static set_block set_section, set_inset, set_paragraph, set_heading, set_rule, set_list,
-    set_item;
+static set_block set_section, set_inset, set_paragraph, set_lines, set_heading, set_rule,
+    set_list, set_item;
 
 /* Adds an item to the column, with what a page break after it costs. */
 static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_t penalty)
@@ -107,8 +112,8 @@ static int32_t penalty_after(const struct lines *lines, int32_t i)
     return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : rule->within;
 }
 
-static struct lines set_lines(struct flow_builder *f, const struct rich *text,
-                              const struct text_style *style)
+static struct lines typeset_text(struct flow_builder *f, const struct rich *text,
+                                 const struct text_style *style)
 {
     struct lines lines = typeset(f->typesetter, text, style, f->arena);
     if (lines.fault)
@@ -153,7 +158,7 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     struct text_style style = text_style_in(f, c, c->theme);
     style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
     style.breaking.balance = style.box.align == ALIGN_CENTER;
-    struct lines lines = set_lines(f, &block->text, &style);
+    struct lines lines = typeset_text(f, &block->text, &style);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
                                     NULL);
     const char *url = NULL;
@@ -167,6 +172,123 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
 
+/* A text whose lines are taken from it one by one. */
+struct line_taker {
+    const struct rich *text;
+    int32_t at, span, anchor; /* what the next line begins with */
+};
+
+/* Whether a line is left in the text, and which: `line` is what stands up to the next hard
+   break, with the spans and anchors of that. */
+static bool take_line(struct line_taker *taker, struct rich *line, struct arena *arena)
+{
+    const struct rich *text = taker->text;
+    int32_t end = taker->at, next = taker->at;
+    if (taker->at >= text->size)
+        return false;
+    while (next < text->size && utf8_next(text->text, text->size, &next) != HARD_BREAK)
+        end = next;
+    int32_t span_end = taker->span, anchor_end = taker->anchor;
+    while (span_end < text->span_count && text->spans[span_end].start < end)
+        span_end++;
+    while (anchor_end < text->anchor_count && text->anchors[anchor_end].offset < end)
+        anchor_end++;
+    struct span *spans = arena_array(arena, span_end - taker->span, sizeof *spans);
+    struct anchor *anchors = arena_array(arena, anchor_end - taker->anchor, sizeof *anchors);
+    for (int32_t i = taker->span; i < span_end; i++) {
+        struct span *span = &spans[i - taker->span];
+        *span = text->spans[i];
+        span->start = span->start > taker->at ? span->start - taker->at : 0;
+        span->end = (span->end < end ? span->end : end) - taker->at;
+    }
+    for (int32_t i = taker->anchor; i < anchor_end; i++) {
+        anchors[i - taker->anchor] = text->anchors[i];
+        anchors[i - taker->anchor].offset -= taker->at;
+    }
+    *line = (struct rich){.text = text->text + taker->at,
+                          .size = end - taker->at,
+                          .spans = spans,
+                          .span_count = span_end - taker->span,
+                          .anchors = anchors,
+                          .anchor_count = anchor_end - taker->anchor};
+    taker->at = next;
+    taker->span = span_end > 0 && text->spans[span_end - 1].end > next ? span_end - 1
+                                                                       : span_end;
+    taker->anchor = anchor_end;
+    return true;
+}
+
+/* Returns a line as it is before a hard break. */
+static const struct line *end_line(const struct line *line, struct arena *arena)
+{
+    int32_t last = 0;
+    struct line *ended = arena_alloc(arena, sizeof *ended);
+    struct run *runs = arena_array(arena, line->run_count, sizeof *runs);
+    COPY_ARRAY(runs, line->runs, line->run_count);
+    for (int32_t i = 0; i < line->run_count; i++)
+        last = runs[i].text > runs[last].text ? i : last;
+    if (line->run_count)
+        runs[last].ends_line = true;
+    *ended = *line;
+    ended->runs = runs;
+    return ended;
+}
+
+/* What the lines of a block that are kept go on with. */
+struct kept {
+    int32_t element, link;
+    const char *url;
+};
+
+/* Sets a line that is kept. What doesn't fit into it stands further in, on the same page. */
+static void set_line(struct flow_builder *f, const struct flow_context *c,
+                     const struct rich *text, const struct text_style *style, bool last,
+                     struct kept *kept)
+{
+    struct lines lines = typeset_text(f, text, style);
+    for (int32_t i = 0; i < lines.count; i++) {
+        bool ends = i + 1 == lines.count;
+        const struct line *line = ends && !last ? end_line(&lines.items[i], f->arena)
+                                                : &lines.items[i];
+        add_line(f, c, line,
+                 flow_elements(line, kept->element, f->structure, &kept->url, &kept->link),
+                 ends ? flow_rules[BLOCK_LINES].within : PG_NEVER);
+    }
+}
+
+/* Sets lines that are kept: ragged, at one left edge. A stanza that is short stays on one page.
+   On a back cover they are centred as all is there. */
+static void set_lines(struct flow_builder *f, const struct flow_context *c,
+                      const struct block *block)
+{
+    const struct flow_rule *rule = &flow_rules[block->kind];
+    const struct theme_row *row = &f->page->rows[rule->theme];
+    if (f->page->rows[c->theme].align == ALIGN_CENTER) {
+        set_paragraph(f, c, block);
+        return;
+    }
+    struct flow_context inner = *c;
+    len hang = theme_ems(f->page, row->hang);
+    len inset = hang + (c->theme == THEME_BODY ? theme_ems(f->page, row->inset) : 0);
+    *(language_right_to_left(c->language) ? &inner.right : &inner.left) += inset;
+    struct text_style style = text_style_in(f, &inner, c->theme);
+    style.box.align = ALIGN_START;
+    style.box.indent = -hang;
+    struct line_taker taker = {.text = &block->text};
+    struct kept kept = {.element = structure_add(f->structure, rule->role, c->element, NULL)};
+    struct rich line;
+    want_blank(f, row->before);
+    hold_under_heading(f);
+    int32_t first = f->items.count;
+    while (take_line(&taker, &line, f->arena))
+        set_line(f, &inner, &line, &style, taker.at >= block->text.size, &kept);
+    for (int32_t i = first; f->items.count - first <= STANZA_WHOLE && i + 1 < f->items.count;
+         i++)
+        f->fits.items[i].penalty = PG_NEVER;
+    f->flush = row->after > 0;
+    f->blank = row->after > f->page->paragraph_space ? row->after : f->page->paragraph_space;
+}
+
 /* Adds a heading's lines as one item; returns it. */
 static struct flow_item *add_heading(struct flow_builder *f, const struct flow_context *c,
                                      enum theme_kind kind, const struct rich *text,
@@ -175,7 +297,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
     const struct theme_row *row = &f->page->rows[kind];
     struct text_style style = text_style_in(f, c, kind);
     style.breaking.balance = 1;
-    struct lines lines = set_lines(f, text, &style);
+    struct lines lines = typeset_text(f, text, &style);
     struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
@@ -280,16 +402,40 @@ static struct rich *make_text(struct flow_builder *f, const char *text)
     return rich;
 }
 
-static const struct rich *marker_text(struct flow_builder *f, const struct block *item,
-                                      const char *language)
+static const struct rich *marker_text(struct flow_builder *f, const struct block *item)
 {
-    if (item->ordered)
-        return make_text(
-            f, arena_printf(f->arena, "%s.",
-                            language_number(item->number, language_zero(language), f->arena)));
+    if (item->marker)
+        return make_text(f, item->marker);
     if (!f->bullet)
         f->bullet = make_text(f, "\u2022");
     return f->bullet;
+}
+
+/* Returns the line of an item's marker. */
+static struct lines set_marker(struct flow_builder *f, const struct flow_context *c,
+                               const struct block *item)
+{
+    struct text_style style = theme_text(f->page, flow_rules[item->kind].theme, f->measure,
+                                         c->language);
+    return typeset(f->typesetter, marker_text(f, item), &style, f->arena);
+}
+
+/* Returns how far in the items of a list stand: as far as the widest marker needs, but at most
+   half the measure. */
+static len marker_column(struct flow_builder *f, const struct flow_context *c,
+                         const struct block *list)
+{
+    const struct theme_row *row = &f->page->rows[flow_rules[list->kind].theme];
+    len widest = 0, column = theme_ems(f->page, row->column);
+    for (int32_t i = 0; list->list != LIST_BULLETS && i < list->child_count; i++) {
+        struct lines marker = set_marker(f, c, &list->children[i]);
+        if (marker.count && marker.items[0].width > widest)
+            widest = marker.items[0].width;
+    }
+    widest += theme_ems(f->page, row->gap);
+    if (widest > column)
+        column = widest < f->measure / 2 ? widest : f->measure / 2;
+    return column;
 }
 
 /* Sets an item's marker in the column before it, beside its first line: numbers end, bullets
@@ -297,11 +443,8 @@ static const struct rich *marker_text(struct flow_builder *f, const struct block
 static void add_marker(struct flow_builder *f, const struct flow_context *c,
                        const struct block *item, struct flow_item *target, int32_t label)
 {
-    enum theme_kind kind = flow_rules[item->kind].theme;
-    const struct theme_row *row = &f->page->rows[kind];
-    struct text_style style = theme_text(f->page, kind, f->measure, c->language);
-    struct lines marker = typeset(f->typesetter, marker_text(f, item, c->language), &style,
-                                  f->arena);
+    const struct theme_row *row = &f->page->rows[flow_rules[item->kind].theme];
+    struct lines marker = set_marker(f, c, item);
     if (!marker.count)
         return;
     struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
@@ -314,12 +457,21 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
         .x = c->left - gap - width,
         .color = row->color,
     };
-    if (style.box.rtl)
+    if (language_right_to_left(c->language))
         lines[0].x = f->measure - c->right + gap - marker.items[0].x;
     COPY_ARRAY(lines + 1, target->lines, target->line_count);
     target->lines = lines;
     target->line_count++;
 }
+
+static const enum numbering numberings[LIST_STYLE_COUNT] = {
+    [LIST_BULLETS] = NUMBERING_DISC,
+    [LIST_DECIMAL] = NUMBERING_DECIMAL,
+    [LIST_LOWER_ALPHA] = NUMBERING_LOWER_ALPHA,
+    [LIST_UPPER_ALPHA] = NUMBERING_UPPER_ALPHA,
+    [LIST_LOWER_ROMAN] = NUMBERING_LOWER_ROMAN,
+    [LIST_UPPER_ROMAN] = NUMBERING_UPPER_ROMAN,
+    [LIST_NATIVE] = NUMBERING_DECIMAL};
 
 static void set_list(struct flow_builder *f, const struct flow_context *c,
                      const struct block *list)
@@ -327,9 +479,8 @@ static void set_list(struct flow_builder *f, const struct flow_context *c,
     const struct flow_rule *rule = &flow_rules[list->kind];
     struct flow_context inner = *c;
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
-    structure_number(f->structure, inner.element,
-                     list->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC);
-    len column = theme_ems(f->page, f->page->rows[rule->theme].column);
+    structure_number(f->structure, inner.element, numberings[list->list]);
+    len column = marker_column(f, c, list);
     if (language_right_to_left(c->language))
         inner.right += column;
     else

@@ -38,7 +38,15 @@ enum role {
 extern const char *const role_names[ROLE_COUNT];
 
 /* How the items of a list are numbered (ISO 32000-1, 14.8.5.5). */
-enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL };
+enum numbering {
+    NUMBERING_NONE,
+    NUMBERING_DISC,
+    NUMBERING_DECIMAL,
+    NUMBERING_LOWER_ALPHA,
+    NUMBERING_UPPER_ALPHA,
+    NUMBERING_LOWER_ROMAN,
+    NUMBERING_UPPER_ROMAN
+};
 
 /* An element of the structure tree. Elements stand in reading order, parents before their
    children; element 0 is the document. An element may have marks on several pages. */

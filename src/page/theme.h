@@ -25,6 +25,8 @@ enum theme_kind {
     THEME_BODY,
     THEME_ABOUT,
     THEME_QUOTE,
+    THEME_LINES, /* lines that are kept; what turns over stands further in */
+    THEME_STANZA,
     THEME_MARKER, /* of a list's item */
     THEME_FOLIO,  /* foot */
     THEME_RUNNING,
@@ -58,6 +60,7 @@ struct theme_row {
                               the facing page's first ascenders */
     int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
     int32_t first_indent;  /* of a paragraph after another */
+    int32_t hang;          /* of what turns over in a line that is kept */
     int32_t column, gap;   /* marker: the indent of its item; the space between the two */
     struct theme_fit fit;  /* on a cover */
 };

@@ -285,7 +285,8 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
     } passes[] = {{700, 0, true},   {1500, 0, true},  {3000, 0, false},
                   {6000, 0, false}, {6000, 1, false}, {LB_INF_BAD, 6, false}};
     const struct text_style *style = paragraph->style;
-    cut_long_words(paragraph, style->box.measure - style->box.indent, points);
+    len indent = style->box.indent > 0 ? style->box.indent : 0;
+    cut_long_words(paragraph, style->box.measure - indent, points);
     len ragged = params->background_stretch;
     for (int64_t i = 0; i < COUNT(passes) && !broken->count; i++) {
         if (i == 0 || passes[i].whole_last != passes[i - 1].whole_last)

@@ -105,13 +105,20 @@ static void dump_field(FILE *out, int depth, const char *name, const struct rich
     dump_rich(out, depth + 1, rich);
 }
 
+static const char *const list_names[LIST_STYLE_COUNT] = {
+    [LIST_DECIMAL] = "decimal",         [LIST_LOWER_ALPHA] = "lower alpha",
+    [LIST_UPPER_ALPHA] = "upper alpha", [LIST_LOWER_ROMAN] = "lower roman",
+    [LIST_UPPER_ROMAN] = "upper roman", [LIST_NATIVE] = "native"};
+
 static void dump_block_name(FILE *out, const struct block *block)
 {
     fputs(kind_table[block->kind].name, out);
     if (block->level)
         fprintf(out, " %d", block->level);
-    if (block->kind == BLOCK_LIST && block->ordered)
-        fprintf(out, " from %d", block->number);
+    if (block->kind == BLOCK_LIST && block->list != LIST_BULLETS)
+        fprintf(out, " %s", list_names[block->list]);
+    if (block->kind == BLOCK_ITEM && block->marker)
+        fprintf(out, " %s", block->marker);
     if (block->kind == BLOCK_LIST)
         fputs(block->tight ? " tight" : " loose", out);
     putc(' ', out);

@@ -114,7 +114,8 @@ static void tell_blocks(struct account *account, const struct block *blocks, int
         else if (block->kind == BLOCK_LIST)
             for (int32_t k = 0; k < block->child_count; k++)
                 tell_blocks(account, block->children[k].children,
-                            block->children[k].child_count, quoted, block->ordered ? 'N' : 'I');
+                            block->children[k].child_count, quoted,
+                            block->list != LIST_BULLETS ? 'N' : 'I');
         else if (block->kind == BLOCK_QUOTE)
             tell_blocks(account, block->children, block->child_count, true, '\0');
         else if (block->kind == BLOCK_RULE)

@@ -224,9 +224,9 @@ static void test_tree(void)
     ok(block[1].level == 2 && block[1].depth == 1 && !block[1].lower, "a first heading");
     ok(block[2].level == 3 && block[2].depth == 2 && block[2].lower, "one below it");
     ok(block[3].level == 1 && block[3].depth == 0 && !block[3].lower, "one above both");
-    ok(block[4].ordered && block[4].tight && block[4].number == 3, "a list from 3");
-    ok(block[4].children[1].ordered && block[4].children[1].number == 4, "its second item");
-    ok(!block[5].ordered && !block[5].tight && !block[5].children[0].tight, "a loose list");
+    ok(block[4].list == LIST_DECIMAL && block[4].tight && block[4].number == 3, "a list from 3");
+    ok(block[4].children[1].list == LIST_DECIMAL && block[4].children[1].number == 4, "its second item");
+    ok(block[5].list == LIST_BULLETS && !block[5].tight && !block[5].children[0].tight, "a loose list");
 }
 
 static void test_bounds(void)

@@ -72,6 +72,7 @@ static void html_language(FILE *out, const char *language)
 /* What a block inherits. */
 struct html_context {
     const char *language;
+    bool as_written; /* item: its number stands in its text */
     int32_t heading; /* level of a text's highest headings */
     bool bare;       /* paragraphs are no elements: they stand in the line of an item */
 };
@@ -81,23 +82,57 @@ static void html_element(FILE *out, const struct html_context *context,
                          const struct block *block)
 {
     int32_t level = context->heading + block->depth;
-    fputs(block->kind == BLOCK_LIST && block->ordered ? "ol" : kind_table[block->kind].html,
-          out);
+    bool ordered = block->kind == BLOCK_LIST && block->list != LIST_BULLETS;
+    fputs(ordered ? "ol" : kind_table[block->kind].html, out);
     if (block->level)
         fprintf(out, "%d", level < HEADING_MOST ? level : HEADING_MOST);
+}
+
+/* Whether HTML would number a list's items otherwise than their lines do: it counts on, puts a
+   full stop, and knows no other digits and letters than these. */
+static bool list_is_as_written(const struct block *list)
+{
+    for (int32_t i = 0; i < list->child_count; i++) {
+        const struct block *item = &list->children[i];
+        if (item->list != list->list || item->number != list->number + i || !item->marker ||
+            item->marker[0] == '(' || !strchr(item->marker, '.') || strchr(item->marker, ')'))
+            return true;
+    }
+    return list->list == LIST_NATIVE;
+}
+
+/* Writes the attributes that number a list. */
+static void html_list(FILE *out, const struct block *list)
+{
+    static const char types[LIST_STYLE_COUNT] = {[LIST_LOWER_ALPHA] = 'a',
+                                                 [LIST_UPPER_ALPHA] = 'A',
+                                                 [LIST_LOWER_ROMAN] = 'i',
+                                                 [LIST_UPPER_ROMAN] = 'I'};
+    if (list->list == LIST_BULLETS)
+        return;
+    if (list_is_as_written(list)) {
+        fputs(" style=\"list-style-type:none\"", out);
+        return;
+    }
+    if (types[list->list])
+        fprintf(out, " type=\"%c\"", types[list->list]);
+    if (list->number != 1)
+        fprintf(out, " start=\"%d\"", list->number);
 }
 
 static void html_tag(FILE *out, const struct html_context *context, const struct block *block)
 {
     putc('<', out);
     html_element(out, context, block);
-    if (block->kind == BLOCK_LIST && block->ordered && block->number != 1)
-        fprintf(out, " start=\"%d\"", block->number);
+    if (block->kind == BLOCK_LIST)
+        html_list(out, block);
     if (block->language)
         html_language(out, block->language);
     putc('>', out);
     if (kind_table[block->kind].holds == HOLDS_BLOCKS)
         putc('\n', out);
+    if (block->kind == BLOCK_ITEM && block->marker && context->as_written)
+        fprintf(out, "%s ", block->marker);
 }
 
 static void html_end_tag(FILE *out, const struct html_context *context,
@@ -117,6 +152,8 @@ static void html_content(FILE *out, const struct html_context *context,
 {
     struct html_context inner = *context;
     inner.bare = kind_table[block->kind].holds == HOLDS_ITEM && block->tight;
+    inner.as_written = block->kind == BLOCK_LIST && block->list != LIST_BULLETS &&
+                       list_is_as_written(block);
     html_rich(out, &block->text);
     html_blocks(out, &inner, block->children, block->child_count);
 }
@@ -143,7 +180,7 @@ static void html_block(FILE *out, const struct html_context *context, const stru
     enum kind_content holds = kind_table[block->kind].holds;
     if (block->kind == BLOCK_SECTION) {
         html_section(out, context, block);
-    } else if (block->kind == BLOCK_PARAGRAPH && context->bare) {
+    } else if (strcmp(kind_table[block->kind].html, "p") == 0 && context->bare) {
         html_rich(out, &block->text);
     } else {
         html_tag(out, context, block);

@@ -84,9 +84,9 @@ static struct prefix prefix_within(struct text_writer *writer, const struct bloc
     const struct kind *kind = &kind_table[block->kind];
     const char *first = kind->first;
     int32_t width = bytes_size(kind->following);
-    if (kind->holds == HOLDS_ITEM && block->ordered) {
-        first = arena_printf(writer->arena, "%d. ", block->number);
-        width = bytes_size(first);
+    if (kind->holds == HOLDS_ITEM && block->marker) {
+        first = arena_printf(writer->arena, "%s ", block->marker);
+        width = (int32_t)utf8_count(first, bytes_size(first));
     }
     return (struct prefix){
         arena_printf(writer->arena, "%s%s", outer.first, first),

@@ -184,6 +184,10 @@ static void write_optional(struct buffer *out, const char *key, const char *valu
 static const char *const numberings[] = {
     [NUMBERING_DISC] = "Disc",
     [NUMBERING_DECIMAL] = "Decimal",
+    [NUMBERING_LOWER_ALPHA] = "LowerAlpha",
+    [NUMBERING_UPPER_ALPHA] = "UpperAlpha",
+    [NUMBERING_LOWER_ROMAN] = "LowerRoman",
+    [NUMBERING_UPPER_ROMAN] = "UpperRoman",
 };
 
 static void write_element(struct tags *tags, int32_t index, const int32_t *page_numbers,

@@ -1,0 +1,183 @@
+/*
+ * Two things tell. Where a line ends: after greedy wrapping no next word would have had room in
+ * the paragraph's own widest line. And how: lines that were meant mostly end with a mark or are
+ * followed by a capital, wrapped ones end anywhere. Where both don't agree, a paragraph is
+ * prose: a false line is worse than a missing one.
+ */
+#include "document/kept_lines.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/utf8.h"
+#include "icu/character.h"
+
+#include <string.h>
+
+enum {
+    WRAPPED_LEAST = 45, /* columns: narrower text is hardly wrapped */
+    WRAPPED_MOST = 160, /* wider text isn't either: each line is a paragraph */
+    WRAPPED_USUAL = 80, /* what editors and mail programs wrap at */
+    NARROW = 32,        /* prose is not wrapped at so few */
+    SHORT_LINES = 40,   /* of an address ... */
+    NAME_LEAST = 10,    /* ... which is longer than a word */
+    RAGGED = 10         /* a wrapped line may be shorter by one such part, as some programs
+                           make lines of even length */
+};
+
+/* How the lines of a paragraph end. */
+struct endings {
+    int32_t breaks;  /* lines that another follows */
+    int32_t own;     /* columns of the widest line */
+    int32_t roomy;   /* breaks before a word that would have had room in the widest line */
+    int32_t roomier; /* ... by far in the widest of the text, or just so when it is narrow */
+    int32_t early;   /* ... by a third, in the widest of a text that was wrapped */
+    int32_t fitting; /* ... in the widest of the text with some room left */
+    int32_t marked;  /* breaks after a mark of punctuation */
+    int32_t natural; /* ... or before a capital, a number or an address */
+    bool sentence;   /* the last line ends with a full stop */
+};
+
+static int32_t columns_of(uint32_t character)
+{
+    if (character_is_mark(character) || character_is_ignorable(character))
+        return 0;
+    return character_is_east_asian(character) || character_is_hangul(character) ? 2 : 1;
+}
+
+static int32_t columns_between(const char *text, int32_t from, int32_t to)
+{
+    int32_t columns = 0;
+    while (from < to)
+        columns += columns_of(utf8_next(text, to, &from));
+    return columns;
+}
+
+static int32_t line_columns(const struct text_lines *lines, int32_t line)
+{
+    return columns_between(lines->text, lines->starts[line], text_lines_end(lines, line));
+}
+
+int32_t kept_lines_widest(const struct text_lines *lines)
+{
+    int32_t widest = 0;
+    for (int32_t i = 0; i < lines->count; i++) {
+        int32_t columns = line_columns(lines, i);
+        widest = columns > widest ? columns : widest;
+    }
+    return widest;
+}
+
+/* Returns the byte at which the words of a line begin, after indentation and emphasis. */
+static int32_t line_words(const struct text_lines *lines, int32_t line, int32_t end)
+{
+    int32_t at = lines->starts[line];
+    while (at < end && strchr(" \t>*_", lines->text[at]))
+        at++;
+    return at;
+}
+
+/* Returns the columns of the first word of a line. */
+static int32_t first_word(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = text_lines_end(lines, line), at = line_words(lines, line, end), columns = 0;
+    while (at < end && columns < WRAPPED_MOST) {
+        uint32_t character = utf8_next(lines->text, end, &at);
+        if (chars_is_white(character))
+            break;
+        columns += columns_of(character);
+        if (character_is_east_asian(character))
+            break;
+    }
+    return columns;
+}
+
+/* Whether a word is an address or a number: no prose, and rarely wrapped. */
+static bool is_entry(const char *text, int32_t at, int32_t end)
+{
+    bool entry = chars_is_digit(text[at]) || text[at] == '+' ||
+                 bytes_begin(text + at, "www.") || bytes_begin(text + at, "http");
+    for (; at < end && !chars_is_space(text[at]); at++)
+        entry = entry || text[at] == '@';
+    return entry;
+}
+
+/* Whether a line ends with a mark of punctuation. */
+static bool ends_marked(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = text_lines_end(lines, line);
+    while (end > 0 && strchr("*_", lines->text[end - 1]))
+        end--;
+    return character_ends_clause(utf8_before(lines->text, end));
+}
+
+/* Whether a line begins as one that is meant mostly does. */
+static bool begins_naturally(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = text_lines_end(lines, line);
+    int32_t at = line_words(lines, line, end);
+    if (at >= end)
+        return false;
+    if (is_entry(lines->text, at, end))
+        return true;
+    uint32_t first = utf8_next(lines->text, end, &at);
+    return character_lower(first) != first;
+}
+
+static struct endings measure_lines(const struct text_lines *lines, int32_t first, int32_t end,
+                                    int32_t widest_line)
+{
+    bool wrapped = widest_line >= WRAPPED_LEAST && widest_line <= WRAPPED_USUAL + RAGGED;
+    int32_t widest = widest_line < WRAPPED_USUAL ? widest_line : WRAPPED_USUAL;
+    struct endings endings = {.breaks = end - first - 1};
+    for (int32_t i = first; i < end; i++) {
+        int32_t columns = line_columns(lines, i);
+        endings.own = columns > endings.own ? columns : endings.own;
+    }
+    int32_t slack = endings.own > WRAPPED_LEAST ? endings.own / RAGGED : 0;
+    for (int32_t i = first; i + 1 < end; i++) {
+        int32_t wanted = line_columns(lines, i) + 1 + first_word(lines, i + 1);
+        endings.roomy += wanted + slack <= endings.own;
+        bool narrow = endings.own < WRAPPED_LEAST;
+        endings.roomier += narrow ? wanted <= widest : 5 * wanted <= 3 * widest;
+        endings.early += wrapped && 3 * wanted <= 2 * widest;
+        endings.fitting += wanted + widest / RAGGED <= widest;
+        bool marked = ends_marked(lines, i);
+        endings.marked += marked;
+        endings.natural += marked || begins_naturally(lines, i + 1);
+    }
+    uint32_t last = utf8_before(lines->text, text_lines_end(lines, end - 1));
+    endings.sentence = last != ',' && last != ':' && last != ';' && character_ends_clause(last);
+    return endings;
+}
+
+/* Whether lines that are all as full as they can be were meant: when they are too short for
+   anything else, or much shorter than others of the text. */
+static bool are_even_lines(const struct endings *endings)
+{
+    bool marked = endings->marked == endings->breaks;
+    if (endings->natural < endings->breaks)
+        return false;
+    if (endings->roomier == endings->breaks)
+        return true;
+    if (marked && endings->breaks > 1 && endings->fitting == endings->breaks)
+        return true;
+    return endings->breaks == 1
+               ? endings->own >= NAME_LEAST && endings->own < SHORT_LINES && !endings->sentence
+               : endings->own < (marked || endings->breaks > 2 ? WRAPPED_LEAST : NARROW);
+}
+
+bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
+{
+    if (end - first < 2)
+        return false;
+    struct endings endings = measure_lines(lines, first, end, widest);
+    if (endings.early == endings.breaks)
+        return true;
+    if (endings.own > WRAPPED_MOST)
+        return endings.natural == endings.breaks;
+    if (endings.roomy == 0)
+        return are_even_lines(&endings);
+    if (4 * endings.natural >= 3 * endings.breaks)
+        return 3 * endings.roomy >= endings.breaks;
+    return endings.breaks > 1 && 5 * endings.roomy >= 4 * endings.breaks;
+}

@@ -1,0 +1,18 @@
+/*
+ * Which paragraphs have lines that were broken on purpose: names, an address, a stanza. The
+ * lines of prose that was wrapped are as long as they can be; where the next word would still
+ * have had room, someone wanted a new line.
+ */
+#ifndef DOCUMENT_KEPT_LINES_H
+#define DOCUMENT_KEPT_LINES_H
+
+#include "document/line_marks.h"
+
+/* Returns how many columns the widest line of a text takes. */
+int32_t kept_lines_widest(const struct text_lines *lines);
+
+/* Whether the lines [first, end) of a text, which are one paragraph, were broken on purpose.
+   `widest` is that of the text's lines. */
+bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest);
+
+#endif
