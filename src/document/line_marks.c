@@ -616,6 +616,13 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
                                 rewriting.marks.items, rewriting.marks.count};
 }
 
+bool line_marks_item(const struct text_lines *lines, int32_t line)
+{
+    struct candidate found = read_candidate(lines, line);
+    return found.kind == CANDIDATE_SHAPE || found.kind == CANDIDATE_COMMON ||
+           found.kind == CANDIDATE_NUMBER;
+}
+
 const struct line_mark *line_marks_at(const struct marked_text *marked, int32_t line)
 {
     int32_t low = 0, high = marked->mark_count;

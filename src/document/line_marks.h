@@ -52,6 +52,9 @@ struct marked_text {
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
                                       struct arena *arena);
 
+/* Whether a line of a text begins as an item of a list does, whatever the lines beside it. */
+bool line_marks_item(const struct text_lines *lines, int32_t line);
+
 /* Returns the mark of a line, or NULL. */
 const struct line_mark *line_marks_at(const struct marked_text *marked, int32_t line);
 

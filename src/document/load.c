@@ -7,10 +7,12 @@
 #include "base/bytes.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "document/line_marks.h"
 #include "document/manuscript.h"
 #include "yaml/input.h"
 #include "document/markup.h"
 #include "document/schema.h"
+#include "yaml/source_signs.h"
 #include "yaml/trace.h"
 #include "yaml/tree.h"
 #include "document/typography.h"
@@ -34,6 +36,8 @@ struct loader {
 
 static void read_group(struct loader *loader, const struct schema *schema,
                        const struct yaml_node *node, void *base);
+static bool report_named_region(struct loader *loader, const struct schema *schema,
+                                const struct yaml_node *region);
 
 static void set_language(struct loader *loader, const char *language)
 {
@@ -120,9 +124,48 @@ static struct rich read_field(struct loader *loader, const struct yaml_node *nod
     return rich;
 }
 
-static struct prose read_prose(struct loader *loader, const struct yaml_node *node)
+/* Returns what the lines of a plain value have that would get lost if they were joined, as YAML
+   does, and the index of the line that has it; NULL when there is nothing. */
+static const char *lost_when_joined(const struct text_lines *lines, int32_t *line)
 {
-    struct trace trace = trace_scalar(node, loader->source, loader->working);
+    for (int32_t i = 1; i < lines->count; i++) {
+        int32_t end = text_lines_end(lines, i);
+        *line = i;
+        if (end == lines->starts[i] && i + 1 < lines->count && lines->starts[i] < lines->size)
+            return "an empty line";
+        if (line_marks_item(lines, i))
+            return "a list";
+    }
+    return NULL;
+}
+
+/* Returns the text of a field. What stands in several lines without a '|' is read as if it had
+   one, and told, where joining its lines would lose something. */
+static struct trace trace_prose(struct loader *loader, const struct schema_key *key,
+                                const struct yaml_node *node)
+{
+    struct trace joined = trace_scalar(node, loader->source, loader->working);
+    if (node->style != SCALAR_PLAIN ||
+        !bytes_find(loader->source + node->from, '\n', node->to - node->from))
+        return joined;
+    int32_t line = 0;
+    struct trace apart = trace_as_lines(node, loader->source, loader->working);
+    struct text_lines lines = text_lines_of(apart.text, apart.size, loader->working);
+    const char *lost = lost_when_joined(&lines, &line);
+    if (!lost)
+        return joined;
+    diag_report(loader->diag, MSG_YAML_NO_BAR, node->pos, lost);
+    diag_hint(loader->diag,
+              "write '%s: |', and all of the text in the lines below, indented; it is read as "
+              "if that were so",
+              key->name);
+    return apart;
+}
+
+static struct prose read_prose(struct loader *loader, const struct schema_key *key,
+                               const struct yaml_node *node)
+{
+    struct trace trace = trace_prose(loader, key, node);
     struct markup markup = {.typography = &loader->typography,
                             .arena = loader->arena,
                             .scratch = loader->scratch,
@@ -154,6 +197,8 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
                       "indented like the text");
             continue;
         }
+        if (report_named_region(loader, key->group, item))
+            continue;
         struct region_fields *region = &fields->regions[fields->region_count++];
         set_language(loader, language);
         region->name.text = "";
@@ -237,7 +282,7 @@ static void fill_scalar(struct loader *loader, const struct schema_key *key,
         break;
     case KEY_PROSE: {
         int64_t before = diag_count(loader->diag);
-        *(struct prose *)field = read_prose(loader, node);
+        *(struct prose *)field = read_prose(loader, key, node);
         if (((struct prose *)field)->count == 0 && diag_count(loader->diag) == before)
             report_empty(loader, key, node->pos);
         break;
@@ -337,9 +382,10 @@ static void report_wrong_type(struct loader *loader, const struct schema_key *ke
                 tree_kind_words(node));
     bool dash = node->kind == NODE_GROUP && node->count > 0 &&
                 node->pairs[0].key->kind == NODE_SCALAR && node->pairs[0].key->text[0] == '-';
-    if (key->type == KEY_GROUP && node->kind == NODE_SCALAR)
-        (void)hint_missing_space(loader, key->group, node->text);
-    else if (key->type == KEY_REGIONS && dash)
+    if (key->type == KEY_GROUP && node->kind == NODE_SCALAR) {
+        if (!hint_missing_space(loader, key->group, node->text) && key->mend)
+            diag_hint(loader->diag, "%s", key->mend);
+    } else if (key->type == KEY_REGIONS && dash)
         diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
     else if (key->type == KEY_REGIONS)
         diag_hint(loader->diag, "begin each region with a dash and a space: '- name: ...'");
@@ -416,15 +462,19 @@ static const char *nearest_key(const struct schema *schema, const char *name)
 }
 
 static void report_unknown_key(struct loader *loader, const struct schema *schema,
-                               const struct yaml_node *key)
+                               const struct yaml_node *group, const struct pair *pair)
 {
+    const struct yaml_node *key = pair->key;
     const struct schema *home = home_of(key->text);
     const char *nearest = nearest_key(schema, key->text);
     diag_report(loader->diag, MSG_UNKNOWN_KEY, key->pos, key->text, schema->place);
     value_hint_quotes(key->text, loader->diag);
     if (hint_missing_space(loader, schema, key->text))
         return;
-    if (home == &schema_bulletin)
+    if (group->braces && is_left_out(pair->value))
+        diag_hint(loader->diag, "between { and } a comma ends a value: put quotation marks "
+                                "around one that has a comma, \"like this\"");
+    else if (home == &schema_bulletin)
         diag_hint(loader->diag,
                   "it is a key of the whole bulletin: begin it at the left margin");
     else if (home)
@@ -446,11 +496,15 @@ static int32_t find_pair(const struct yaml_node *group, const char *name)
     return -1;
 }
 
+enum { KEY_MEANT = -1 }; /* line of a key in whose place another word stands */
+
+/* Reports the keys that are missing; not those that another word was meant for. */
 static void check_required(struct loader *loader, const struct schema *schema,
-                           const struct yaml_node *group)
+                           const struct yaml_node *group, const int32_t *lines)
 {
     for (int64_t i = 0; i < schema->count; i++)
-        if (schema->keys[i].required && find_pair(group, schema->keys[i].name) < 0)
+        if (schema->keys[i].required && lines[i] != KEY_MEANT &&
+            find_pair(group, schema->keys[i].name) < 0)
             diag_report(loader->diag, MSG_MISSING, group->pos, schema->keys[i].name,
                         schema->place);
 }
@@ -466,22 +520,52 @@ static void read_ahead(struct loader *loader, const struct yaml_node *root)
                    choice == LINES_FLOW;
 }
 
-/* Reads a pair of a group; `lines` has where each key of the schema has been. */
-static void read_pair(struct loader *loader, const struct schema *schema,
-                      const struct pair *pair, int32_t *lines, void *base)
+/* Reports a key that the schema has not; the one that was probably meant is then not missing.
+ */
+static void read_unknown(struct loader *loader, const struct schema *schema,
+                         const struct yaml_node *group, const struct pair *pair, int32_t *lines)
+{
+    const char *nearest = nearest_key(schema, pair->key->text);
+    const struct schema_key *meant = nearest ? schema_find(schema, nearest) : NULL;
+    report_unknown_key(loader, schema, group, pair);
+    if (meant && lines[meant - schema->keys] == 0)
+        lines[meant - schema->keys] = KEY_MEANT;
+}
+
+/* Whether a key begins another region, whose dash is missing; reports it. */
+static bool begins_region(struct loader *loader, const struct schema_key *key,
+                          const struct pair *pair, int32_t first)
+{
+    if (first <= 0 || key->offset != offsetof(struct region_fields, name) ||
+        pair->value->kind != NODE_SCALAR || strcmp(key->name, "name") != 0)
+        return false;
+    diag_report(loader->diag, MSG_DUPLICATE_KEY, pair->key->pos, key->name);
+    diag_hint(loader->diag, "a region begins with a dash: '- name: %s'", pair->value->text);
+    return true;
+}
+
+/* Reads a pair of a group; `lines` has where each key of the schema has been. Returns false
+   when nothing after it belongs to the group. */
+static bool read_pair(struct loader *loader, const struct schema *schema,
+                      const struct yaml_node *group, const struct pair *pair, int32_t *lines,
+                      void *base)
 {
     const struct schema_key *key = NULL;
     if (pair->key->kind == NODE_SCALAR)
         key = schema_find(schema, pair->key->text);
-    if (!check_key(loader, pair->key, key ? lines[key - schema->keys] : 0))
-        return;
+    int32_t first = key && lines[key - schema->keys] > 0 ? lines[key - schema->keys] : 0;
+    if (key && begins_region(loader, key, pair, first))
+        return false;
+    if (!check_key(loader, pair->key, first))
+        return true;
     if (!key) {
-        report_unknown_key(loader, schema, pair->key);
-        return;
+        read_unknown(loader, schema, group, pair, lines);
+        return true;
     }
     lines[key - schema->keys] = pair->key->pos.line;
     if (key->type != KEY_LANGUAGE)
         read_value(loader, key, pair->value, base);
+    return true;
 }
 
 /* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
@@ -496,11 +580,28 @@ static void read_group(struct loader *loader, const struct schema *schema,
     if (index >= 0)
         read_value(loader, language, node->pairs[index].value, base);
     for (int32_t i = 0; i < node->count; i++)
-        read_pair(loader, schema, &node->pairs[i], lines, base);
-    check_required(loader, schema, node);
+        if (!read_pair(loader, schema, node, &node->pairs[i], lines, base))
+            break;
+    check_required(loader, schema, node, lines);
 }
 
 enum { PAGES_LEFT_OUT = -1 }; /* of the notes, while the bulletin is read */
+
+/* Whether a region's name stands where a key should, "- Lima: |"; reports it. */
+static bool report_named_region(struct loader *loader, const struct schema *schema,
+                                const struct yaml_node *region)
+{
+    const struct pair *first = region->count ? &region->pairs[0] : NULL;
+    if (!first || first->key->kind != NODE_SCALAR || first->key->size == 0 ||
+        home_of(first->key->text) || nearest_key(schema, first->key->text) ||
+        find_pair(region, "name") >= 0 || find_pair(region, "text") >= 0 || region->braces)
+        return false;
+    diag_report(loader->diag, MSG_UNKNOWN_KEY, first->key->pos, first->key->text,
+                schema->place);
+    diag_hint(loader->diag, "write '- name: %s', and in the line below it 'text: |'",
+              first->key->text);
+    return true;
+}
 
 static void set_defaults(struct document *document)
 {
@@ -632,7 +733,8 @@ const struct document *load_document(const char *text, int64_t size, struct aren
                             .scratch = arena_open(),
                             .diag = diag,
                             .source = source};
-    const struct yaml_node *root = tree_read(source, size, loader.working, diag);
+    loader.source = source_signs_mend(source, &size, loader.working, diag);
+    const struct yaml_node *root = tree_read(loader.source, size, loader.working, diag);
     loader.fields = arena_alloc(arena, sizeof *loader.fields);
     loader.document = &loader.fields->document;
     if (root)

@@ -59,6 +59,7 @@ static const struct schema notes_group = {"in 'notes'", notes_keys, COUNT(notes_
 static const char *const booklet_sizes[] = {"a5", "half-letter", "a6", NULL};
 static const struct schema_key booklet_keys[] = {
     {"size", KEY_CHOICE, .offset = IN_DOCUMENT(booklet.size), .choices = booklet_sizes,
+     .mend = "half-letter is folded from Letter, a5 from A4, a6 from A5",
      .description = "The page: a5 is folded from A4, half-letter from Letter, a6 from A5",
      .example = "half-letter"},
     {"type", KEY_POINTS, .offset = IN_DOCUMENT(booklet.type), .least = 6, .most = 36,
@@ -100,6 +101,8 @@ static const struct schema_key bulletin_keys[] = {
                     "quotation marks, the form of the date and the direction of writing",
      .example = "en-US"},
     {"verse", KEY_GROUP, .common = true, .group = &verse_group,
+     .mend = "write below 'verse:', indented, 'text: ...' and in the next line "
+             "'reference: ...'",
      .description = "The verse on the cover"},
     {"introduction", KEY_PROSE, .common = true, .offset = IN_BULLETIN(introduction),
      .description = "What comes before the first region (CommonMark)",
@@ -115,8 +118,10 @@ static const struct schema_key bulletin_keys[] = {
      .description = "kept: lines of a text that were broken on purpose stay lines, and pasted "
                     "marks such as \u2022 make lists; flow: neither",
      .example = "flow"},
-    {"booklet", KEY_GROUP, .group = &booklet_group, .description = "The page and its type"},
-    {"large", KEY_GROUP, .group = &large_group, .description = "The large-print edition"},
+    {"booklet", KEY_GROUP, .group = &booklet_group, .mend = "such as 'booklet: { size: a5 }'",
+     .description = "The page and its type"},
+    {"large", KEY_GROUP, .group = &large_group, .mend = "such as 'large: { mention: true }'",
+     .description = "The large-print edition"},
     {"fonts", KEY_FONTS, .offset = IN_DOCUMENT(fonts),
      .description = "A font's family or file for the text, or for a script by its code of "
                     "ISO 15924",

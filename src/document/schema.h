@@ -52,6 +52,7 @@ struct schema_key {
     int32_t least, most; /* KEY_NUMBER; KEY_POINTS in points */
     const char *const *choices; /* KEY_CHOICE, KEY_GROUP: NULL ends them */
     const struct schema *group; /* KEY_GROUP; KEY_REGIONS: each item */
+    const char *mend; /* hint where the value is of another kind, or no choice; or NULL */
     const char *description;
     const char *example; /* a value as it may be written in YAML, or NULL; none spans lines */
 };

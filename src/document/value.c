@@ -185,6 +185,8 @@ bool value_choice(const struct yaml_node *node, const struct schema_key *key, st
     const char *nearest = nearest_word(node->text, key->choices, count);
     if (nearest)
         diag_hint(diag, "did you mean '%s'?", nearest);
+    else if (key->mend)
+        diag_hint(diag, "%s", key->mend);
     value_hint_quotes(node->text, diag);
     return false;
 }

@@ -84,20 +84,31 @@ static int64_t next_start(const char *text, int64_t size, int64_t end)
     return end + (pair ? 2 : 1);
 }
 
+bool source_lines_next(struct source_lines *lines, const char *text, int64_t size)
+{
+    const struct yaml_line *line = &lines->line;
+    int64_t start = 0;
+    if (line->text) {
+        if (line->size > line->indent) {
+            pass_line(&lines->block, line);
+            lines->before = *line;
+        }
+        start = next_start(text, size, (line->text - text) + line->size);
+    }
+    if (start >= size)
+        return false;
+    lines->line = line_at(text, size, start, line->number + 1);
+    return true;
+}
+
 struct source_lines source_lines_find(const char *text, int64_t size, int32_t number)
 {
-    struct source_lines lines = {.line.text = "", .before.text = ""};
-    int64_t start = 0;
-    for (int32_t current = 1; current < number && start < size; current++) {
-        struct yaml_line line = line_at(text, size, start, current);
-        if (line.size > line.indent) {
-            pass_line(&lines.block, &line);
-            lines.before = line;
+    struct source_lines lines = {.before.text = ""};
+    while (lines.line.number < number)
+        if (!source_lines_next(&lines, text, size)) {
+            lines.line = (struct yaml_line){.text = "", .number = number};
+            break;
         }
-        start = next_start(text, size, (line.text - text) + line.size);
-    }
-    lines.line = start < size ? line_at(text, size, start, number)
-                              : (struct yaml_line){.text = "", .number = number};
     return lines;
 }
 

@@ -31,6 +31,9 @@ struct source_lines {
     struct text_block block; /* the text that goes on up to the line, and perhaps in it */
 };
 
+/* Moves to the next line of a text, from none at all to the first; false after the last. */
+bool source_lines_next(struct source_lines *lines, const char *text, int64_t size);
+
 /* Returns line `number` of a text, with what it follows; a line of no bytes when the text has
    not so many. */
 struct source_lines source_lines_find(const char *text, int64_t size, int32_t number);

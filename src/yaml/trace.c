@@ -175,6 +175,53 @@ struct trace trace_scalar(const struct yaml_node *scalar, const char *source,
                           .count = walk.anchors.count};
 }
 
+/* Returns the bytes of white space that the lines of a scalar after its first all begin with.
+ */
+static int32_t common_indent(const struct yaml_node *scalar, const char *source)
+{
+    int32_t least = INT32_MAX, indent = INT32_MAX;
+    for (int32_t i = scalar->from; i < scalar->to; i++) {
+        if (strchr("\r\n", source[i]))
+            indent = 0;
+        else if (source[i] == ' ' && indent < INT32_MAX)
+            indent++;
+        else {
+            least = indent < least ? indent : least;
+            indent = INT32_MAX;
+        }
+    }
+    return least;
+}
+
+struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
+                            struct arena *arena)
+{
+    struct trace_walk walk = {.at = source + scalar->from,
+                              .end = source + scalar->to,
+                              .pos = scalar->begin,
+                              .arena = arena};
+    char *text = arena_alloc(arena, scalar->to - scalar->from + 2);
+    int32_t indent = common_indent(scalar, source), size = 0;
+    add_anchor(&walk, 0, walk.pos);
+    while (walk.at < walk.end) {
+        const char *from = walk.at;
+        int32_t line = walk.pos.line;
+        pass_character(&walk);
+        if (walk.pos.line == line) {
+            bytes_copy(text + size, from, walk.at - from);
+            size += (int32_t)(walk.at - from);
+            continue;
+        }
+        text[size++] = '\n';
+        for (int32_t i = 0; i < indent && walk.at < walk.end && *walk.at == ' '; i++)
+            pass_character(&walk);
+        add_anchor(&walk, size, walk.pos);
+    }
+    text[size++] = '\n';
+    return (struct trace){
+        .text = text, .size = size, .anchors = walk.anchors.items, .count = walk.anchors.count};
+}
+
 struct pos trace_end(const struct yaml_node *scalar, const char *source)
 {
     struct trace_walk walk = {

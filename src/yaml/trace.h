@@ -36,6 +36,11 @@ struct pos trace_pos(struct trace *trace, int32_t offset);
 struct trace trace_scalar(const struct yaml_node *scalar, const char *source,
                           struct arena *arena);
 
+/* Returns a plain scalar's trace as it would be below a key and '|': its lines as they stand in
+   the file, without their indentation. */
+struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
+                            struct arena *arena);
+
 /* Returns where the scalar ends in the file. */
 struct pos trace_end(const struct yaml_node *scalar, const char *source);
 

@@ -43,6 +43,7 @@ struct tree_reader {
     } anchors;
     int64_t repeated;
     const struct yaml_node *root;
+    int64_t mend; /* the byte that a space would mend the text for, or -1 */
     /* byte `at` of the text is at `place`; both only move forward */
     int64_t at;
     struct pos place;
@@ -184,7 +185,7 @@ static bool add_scalar(struct tree_reader *reader, const yaml_event_t *event)
     return check_tag(reader, event->data.scalar.tag, event->start_mark);
 }
 
-static bool open_level(struct tree_reader *reader, enum node_kind kind,
+static bool open_level(struct tree_reader *reader, enum node_kind kind, bool braces,
                        const yaml_char_t *anchor, yaml_mark_t mark)
 {
     if (reader->depth == TREE_DEPTH_MOST) {
@@ -196,6 +197,7 @@ static bool open_level(struct tree_reader *reader, enum node_kind kind,
     *level = (struct tree_level){.node = node, .cost = TREE_NODE_COST};
     level->anchor = open_anchor(reader, anchor, mark);
     node->kind = kind;
+    node->braces = braces;
     node->pos = pos_of(mark);
     return true;
 }
@@ -263,12 +265,13 @@ static bool read_tree_event(struct tree_reader *reader, const yaml_event_t *even
         return add_alias(reader, event);
     case YAML_SEQUENCE_START_EVENT:
         return check_tag(reader, event->data.sequence_start.tag, event->start_mark) &&
-               open_level(reader, NODE_LIST, event->data.sequence_start.anchor,
+               open_level(reader, NODE_LIST, false, event->data.sequence_start.anchor,
                           event->start_mark);
     case YAML_MAPPING_START_EVENT:
         return check_tag(reader, event->data.mapping_start.tag, event->start_mark) &&
-               open_level(reader, NODE_GROUP, event->data.mapping_start.anchor,
-                          event->start_mark);
+               open_level(reader, NODE_GROUP,
+                          event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
+                          event->data.mapping_start.anchor, event->start_mark);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
         close_level(reader);
@@ -289,7 +292,7 @@ static void report_parser_error(struct tree_reader *reader)
         .at = pos_of(parser->problem_mark),
         .context_at = pos_of(parser->context_mark),
     };
-    yaml_error_report(&error, reader->text, reader->size, reader->diag);
+    reader->mend = yaml_error_report(&error, reader->text, reader->size, reader->diag);
 }
 
 static bool read_tree(struct tree_reader *reader)
@@ -309,14 +312,17 @@ static bool read_tree(struct tree_reader *reader)
     return false;
 }
 
-const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
-                                  struct diag *diag)
+/* Reads a text once. When it is no YAML, the byte that a space would mend it for is stored, -1
+   where there is none. */
+static bool read_once(const char *text, int64_t size, struct arena *arena, struct diag *diag,
+                      const struct yaml_node **root, int64_t *mend)
 {
     struct tree_reader *reader = arena_alloc(arena, sizeof *reader);
     reader->text = text;
     reader->size = size;
     reader->arena = arena;
     reader->diag = diag;
+    reader->mend = -1;
     reader->place = (struct pos){1, 1};
     if (!yaml_parser_initialize(&reader->parser))
         arena_exhausted();
@@ -324,11 +330,31 @@ const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, (size_t)size);
     bool whole = read_tree(reader);
     yaml_parser_delete(&reader->parser);
-    if (whole && !reader->root) {
+    *root = reader->root;
+    *mend = reader->mend;
+    return whole;
+}
+
+const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
+                                  struct diag *diag)
+{
+    const struct yaml_node *root;
+    int64_t mend, mended = -1, errors = diag_count(diag);
+    for (int32_t i = 0; !read_once(text, size, arena, diag, &root, &mend); i++) {
+        bool alone = diag_count(diag) ==
+                     errors + i + 1; /* what else there was is not said twice */
+        if (mend <= mended || i == TREE_MENDS_MOST || !alone)
+            return NULL;
+        char *copy = arena_copy(arena, text, size);
+        copy[mend] = ' ';
+        text = copy;
+        mended = mend;
+    }
+    if (!root) {
         diag_report(diag, MSG_EMPTY_FILE, (struct pos){0, 0});
         diag_hint(diag, "'orison new' writes one to begin with");
     }
-    return whole ? reader->root : NULL;
+    return root;
 }
 
 const char *tree_kind_words(const struct yaml_node *node)

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,17 +35,20 @@ struct yaml_node {
     /* list or group */
     const struct pair *pairs; /* in the order of the text */
     int32_t count;
+    bool braces; /* group: between { and } */
 };
 
 enum {
+    TREE_MENDS_MOST = 20, /* errors that reading goes on after */
     TREE_ANCHORS_MOST = 1000,
     TREE_DEPTH_MOST = 100,           /* lists and groups within each other */
     TREE_REPEAT_MOST = 10 * 1000000, /* what aliases may repeat, in characters ... */
     TREE_NODE_COST = 100             /* ... each node counting for so many */
 };
 
-/* Returns the tree of the YAML document in `size` bytes of `text`, which is valid UTF-8; NULL
-   after an error, which has been reported. */
+/* Returns the tree of the YAML document in `size` bytes of `text`, which is valid UTF-8. After
+   an error, which has been reported, it is that of the text without the error, so that all else
+   that is wrong can be reported, too; NULL when that can't be told. */
 const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
                                   struct diag *diag);
 

@@ -17,6 +17,7 @@ struct scene {
     int64_t size;
     struct diag *diag;
     struct source_lines at;
+    int64_t *mend; /* the byte that a space would mend it for */
 };
 
 static struct scene scene_at(const struct scene *scene, int32_t number)
@@ -109,6 +110,9 @@ static bool has_curly_quote(const struct yaml_line *line)
 
 static void report_colon_in_value(const struct scene *scene, struct pos at)
 {
+    const struct yaml_line *line = &scene->at.line;
+    if (at.line == line->number)
+        *scene->mend = line->text - scene->text + source_line_offset(line, at.column);
     diag_report(scene->diag, MSG_YAML_COLON_IN_VALUE, at);
     diag_hint(scene->diag,
               has_curly_quote(&scene->at.line)
@@ -117,12 +121,23 @@ static void report_colon_in_value(const struct scene *scene, struct pos at)
                   : "put quotation marks around the value, \"like this\"");
 }
 
+/* Whether a line is indented as the one before it, which is text without a '|'. */
+static bool goes_on(const struct scene *scene, const struct yaml_line *line)
+{
+    struct scene there = scene_at(scene, line->number);
+    const struct yaml_line *before = &there.at.before;
+    return line->indent > 0 && before->number && before->indent == line->indent &&
+           !there.at.block.number && !source_line_has_key(before) &&
+           source_line_begin(before) == before->indent;
+}
+
 /* Reports a colon in a line of a text; false when the line has none but a key's. */
 static bool explain_colon_in_text(const struct scene *scene, const struct yaml_line *line)
 {
     const char *colon = bytes_find(line->text, ':', line->size);
-    if (!colon || source_line_has_key(line))
+    if (!colon || (source_line_has_key(line) && !goes_on(scene, line)))
         return false;
+    *scene->mend = colon - scene->text;
     diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT,
                 source_line_place(line, (colon - line->text)));
     diag_hint(scene->diag, "write 'key: |', and all of the text in the lines below, indented");
@@ -226,7 +241,8 @@ static bool explain_no_key(const struct scene *scene)
         diag_report(scene->diag, MSG_YAML_NO_KEY, scene->error->at);
         diag_hint(scene->diag, "begin it in the next line if it is a key; a text with brackets "
                                "in it needs quotation marks");
-    } else if (!explain_missing_space(scene, line)) {
+    } else if (!explain_missing_space(scene, line) &&
+               !(goes_on(scene, line) && explain_colon_in_text(scene, line))) {
         report_indent(scene);
     }
     return true;
@@ -335,14 +351,17 @@ static const struct {
     {"", "mapping keys are not allowed", explain_start},
 };
 
-void yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
-                       struct diag *diag)
+int64_t yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
+                          struct diag *diag)
 {
-    struct scene scene = {.error = error, .text = text, .size = size, .diag = diag};
+    int64_t mend = -1;
+    struct scene scene = {
+        .error = error, .text = text, .size = size, .diag = diag, .mend = &mend};
     scene = scene_at(&scene, error->at.line);
     for (int64_t i = 0; i < COUNT(rules); i++)
         if (contains(error->context, rules[i].context) &&
             contains(error->problem, rules[i].problem) && rules[i].explain(&scene))
-            return;
+            return mend;
     diag_report(diag, MSG_YAML, error->at, error->problem);
+    return -1;
 }

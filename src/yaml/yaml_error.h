@@ -14,8 +14,9 @@ struct yaml_error {
     struct pos at, context_at;     /* where it was noticed; where the thing began */
 };
 
-/* Reports the error at the place where a person would look for it. */
-void yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
-                       struct diag *diag);
+/* Reports the error at the place where a person would look for it. Returns the byte of the text
+   which, if it is made a space, lets reading go on; -1 when there is no such byte. */
+int64_t yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
+                          struct diag *diag);
 
 #endif
