@@ -17,7 +17,7 @@ my %sizes = (
     'a6'          => [map { $_ * $mm } 105,   148,   12.5, 13.5, 12, 17],
 );
 my $within = 0.01;    # lengths are rounded to a thousandth
-my $slack  = 4;       # grid lines that a page may fall short
+my $slack  = 5;       # grid lines that a page may fall short
 
 my ($facing, $unequal, $gapped) = (0, 0, 0);
 my $state;
@@ -64,7 +64,7 @@ sub varied {
     return "      $text\n\n" if $kind > 3;
     return "      ### For the road\n\n      $text\n\n" if $kind == 0;
     return "      #### Thanks\n\n      Praise God!\n\n      $text\n\n" if $kind == 1;
-    return "      > $text\n\n" if $kind == 2;
+    return "      > $text\n      >\n      > --- Song 12:3\n\n" if $kind == 2;
     my @items = split /(?<=[.?!])\s+/, $text;
     return join '', "      We ask for these:\n\n", (map { "      - $_\n" } @items), "\n";
 }
@@ -95,6 +95,7 @@ sub hold {
     is_deeply([grep { off_grid($size, $pages[$_]) } @text], [], 'every baseline is on the grid');
     is_deeply([lonely(@pages[@text])], [], 'no widow, no orphan');
     is_deeply([grep { stranded(@pages[$_, $_ + 1]) } @text], [], 'headings stay with their text');
+    is_deeply([map { $_->{label} } grep { parts($_) } @pages[@text]], [], 'what belongs together is');
     is_deeply([uneven(\@pages, @text)], [], 'the gaps above headings are even');
     count_facing($size, \@pages, @text);
     is_deeply([skipped($dump)], [], 'no level of headings is skipped');
@@ -164,12 +165,22 @@ sub lonely {
     } sort keys %lines;
 }
 
-# Whether a heading has less than two lines of its text below it on the page.
+# Whether a page parts what belongs together: ends in what leads to a list, or begins with the source of a
+# quotation.
+sub parts {
+    my ($page) = @_;
+    my @runs = @{ $page->{runs} };
+    return @runs && ($runs[-1]{text} =~ /We ask for these:\s*$/ || $runs[0]{text} =~ /^\x{2014}|^\xe2\x80\x94/);
+}
+
+# Whether a heading has less than two lines of its text below it on the page; the note about a
+# region is none of it.
 sub stranded {
     my ($page, $next) = @_;
     my %below;
     for (reverse @{ $page->{runs} }) {
         last if $_->{role} =~ /^H/;
+        next if $_->{text} =~ /^Two small houses/;
         $below{ $_->{y} } = 1;
     }
     my $ends = ($next->{kind} // '') ne 'text' || ($next->{runs}[0]{role} // 'H') =~ /^H/;

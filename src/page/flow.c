@@ -16,7 +16,8 @@
 
 enum {
     HYPHEN_AT_FOOT = 400, /* what a page that ends in a divided word costs at least */
-    STANZA_WHOLE = 8      /* lines of a stanza that stays on one page */
+    STANZA_WHOLE = 8,     /* lines of a stanza that stays on one page */
+    NOTE_WHOLE = 6        /* lines of a region's note that stays on one page */
 };
 
 const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
@@ -49,7 +50,8 @@ struct flow_builder {
     int32_t blank;   /* grid lines wanted before the next item */
     int32_t stretch; /* and how many they may grow by */
     bool flush;      /* the next paragraph is not indented */
-    int32_t headed;  /* items up to the last heading, with it */
+    int32_t heading; /* items up to the last heading, with it */
+    int32_t headed;  /* likewise, with a region's note that follows it */
     struct rich *bullet;
 };
 
@@ -104,11 +106,13 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
 }
 
 /* Returns what a page break after line `i` of a paragraph costs. */
-static int32_t penalty_after(const struct lines *lines, int32_t i)
+static int32_t penalty_after(const struct theme *page, const struct lines *lines, int32_t i)
 {
     const struct flow_rule *rule = &flow_rules[BLOCK_PARAGRAPH];
     if (i + 1 == lines->count)
         return rule->after;
+    if (lines->count <= page->whole_paragraphs)
+        return PG_NEVER;
     return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : rule->within;
 }
 
@@ -167,7 +171,7 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     for (int32_t i = 0; i < lines.count; i++)
         add_line(f, c, &lines.items[i],
                  flow_elements(&lines.items[i], element, f->structure, &url, &link),
-                 penalty_after(&lines, i));
+                 penalty_after(f->page, &lines, i));
     f->flush = false;
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
@@ -311,8 +315,8 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
             .color = row->color,
         };
     want_blank(f, row->before);
-    f->stretch = f->headed == f->items.count ? 0
-                                             : row->stretch; /* right below a heading: none */
+    f->stretch = f->heading == f->items.count ? 0
+                                              : row->stretch; /* right below a heading: none */
     struct flow_item *item = push_item(f, theme_heading_depth(f->page, kind, lines.count),
                                        flow_rules[BLOCK_HEADING].after);
     item->rise = drop - theme_head(f->page, kind);
@@ -320,7 +324,7 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
     item->line_count = lines.count;
     f->blank = row->after;
     f->flush = true;
-    f->headed = f->items.count;
+    f->heading = f->headed = f->items.count;
     return item;
 }
 
@@ -353,6 +357,31 @@ static void hold_block(struct flow_builder *f, const struct flow_rule *rule, int
         fits[first - 1].penalty = rule->before;
 }
 
+/* Whether a paragraph ends in a colon, and so leads to what comes next. */
+static bool leads_on(const struct block *block)
+{
+    static const char *const colons[] = {":", "\uFF1A"};
+    const struct rich *text = &block->text;
+    return block->kind == BLOCK_PARAGRAPH &&
+           bytes_end_any(text->text, text->size, colons, COUNT(colons));
+}
+
+/* Whether a paragraph begins with a dash, as the source of a quotation does. */
+static bool names_source(const struct block *block)
+{
+    static const char *const dashes[] = {"\u2014", "\u2013", "\u2015"};
+    return block->kind == BLOCK_PARAGRAPH &&
+           bytes_begin_any(block->text.text, dashes, COUNT(dashes));
+}
+
+/* Whether no page may end between two blocks: a paragraph and what it leads to, a text and its
+   source. */
+static bool belong_together(const struct block *block, const struct block *next)
+{
+    return (leads_on(block) && next->kind != BLOCK_HEADING && next->kind != BLOCK_RULE) ||
+           (names_source(next) && block->kind != BLOCK_HEADING && !names_source(block));
+}
+
 static void set_blocks(struct flow_builder *f, const struct flow_context *c,
                        const struct block *blocks, int32_t count)
 {
@@ -365,7 +394,21 @@ static void set_blocks(struct flow_builder *f, const struct flow_context *c,
         int32_t first = f->items.count;
         functions[blocks[i].kind](f, c, &blocks[i]);
         hold_block(f, &flow_rules[blocks[i].kind], first);
+        if (i > 0 && first > 0 && belong_together(&blocks[i - 1], &blocks[i]))
+            f->fits.items[first - 1].penalty = PG_NEVER;
     }
+}
+
+/* Holds a region's note, the items from `first` on, with the text below it: it is no text that
+   a heading could stand above alone. A short one stays whole. */
+static void hold_note(struct flow_builder *f, int32_t first)
+{
+    int32_t end = f->fits.count;
+    for (int32_t i = first; i < end && end - first <= NOTE_WHOLE; i++)
+        f->fits.items[i].penalty = PG_NEVER;
+    if (end > first)
+        f->fits.items[end - 1].penalty = PG_NEVER;
+    f->headed = end;
 }
 
 /* Sets blocks off from those around them by indents and by space. */
@@ -381,7 +424,10 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
     want_blank(f, row->before);
     f->flush = true;
+    int32_t first = f->items.count;
     set_blocks(f, &inner, block->children, block->child_count);
+    if (block->kind == BLOCK_ABOUT)
+        hold_note(f, first);
     want_blank(f, row->after);
     f->flush = true;
 }

@@ -10,7 +10,7 @@
 #include "page/compose.h"
 
 enum {
-    SLACK = 4,      /* grid lines that a page may fall short */
+    SLACK = 5,      /* grid lines that a page may fall short */
     TIGHTEST = 850, /* lines that a text takes when set as tight as allowed, per 1,000 lines
                        that it takes when set loose */
 };
@@ -78,8 +78,10 @@ static void run_trial(struct trial *trial, const struct document *document,
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
     trial->flow = flow_make(document, &trial->theme, measure, typesetter, structure,
                             trial->arena);
-    struct pg_params params = {
-        .page_depth = theme->lines, .slack = SLACK, .first_is_recto = frame_is_recto(first)};
+    struct pg_params params = {.page_depth = theme->lines,
+                               .slack = theme->single ? PG_SLACK_MOST : SLACK,
+                               .first_is_recto = frame_is_recto(first),
+                               .single = theme->single};
     trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
 }
 

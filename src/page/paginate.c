@@ -82,7 +82,8 @@ static struct pg_params sensible_params(const struct pg_params *params)
 {
     return (struct pg_params){.page_depth = clamp(params->page_depth, 1, PG_DEPTH_MOST),
                               .slack = clamp(params->slack, 0, PG_SLACK_MOST),
-                              .first_is_recto = params->first_is_recto};
+                              .first_is_recto = params->first_is_recto,
+                              .single = params->single};
 }
 
 static struct pg_item sensible_item(const struct pg_item *item)
@@ -165,8 +166,10 @@ static int64_t page_cost(const struct work *work, int32_t end, const struct exte
 }
 
 /* The cost of two pages facing each other; `match`: both within sections. */
-static int64_t facing_cost(int32_t left, int32_t right, bool match)
+static int64_t facing_cost(const struct work *work, int32_t left, int32_t right, bool match)
 {
+    if (work->params.single)
+        return 0;
     int32_t difference = left / GROWTHS - right / GROWTHS;
     int32_t growths = left % GROWTHS + right % GROWTHS;
     bool uneven = left % GROWTHS != right % GROWTHS && growths == GROWTH_NONE + GROWTH_ALL;
@@ -196,7 +199,7 @@ static int32_t best_left(const struct work *work, int32_t station, int32_t right
     for (int32_t shape = 0; shape < SHAPES; shape++) {
         if (left[shape].cost == INT64_MAX)
             continue;
-        int64_t sum = left[shape].cost + facing_cost(shape, right, match);
+        int64_t sum = left[shape].cost + facing_cost(work, shape, right, match);
         if (sum < *cost) {
             *cost = sum;
             best = shape;
@@ -398,7 +401,7 @@ static int64_t sum_pages(const struct work *work, const struct pg_page *pages,
         int32_t shape = shape_of(work, pages[k].end, &extent, pages[k].depth);
         bool right = (k % 2 == 0) == work->params.first_is_recto;
         if (right && k > 0)
-            cost += facing_cost(left, shape,
+            cost += facing_cost(work, left, shape,
                                 !is_section_end(work, pages[k].end) &&
                                     !is_section_end(work, pages[k - 1].end));
         left = shape;

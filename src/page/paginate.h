@@ -43,6 +43,7 @@ struct pg_params {
                             break at PG_NEVER is worse; 0..PG_SLACK_MOST */
     bool first_is_recto; /* whether the first page is a right-hand page (facing pages are a
                             left-hand page and the next) */
+    bool single;         /* no pages face each other */
 };
 
 /* Page k holds items[first..end). */

@@ -421,6 +421,8 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .strong_emphasis = true,
         .whole_words = true,
         .paragraph_space = 1,
+        .whole_paragraphs = 6,
+        .single = true,
     };
     lay_grid(&page, scale_leading(&page, LARGE_LEADING));
     return page;

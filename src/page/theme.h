@@ -125,9 +125,11 @@ struct theme {
     int32_t lines;      /* of the grid */
     len folio_baseline; /* as first_baseline */
     enum font_family family;
-    bool strong_emphasis;    /* emphasis is bold */
-    bool whole_words;        /* see typeset.h */
-    int32_t paragraph_space; /* grid lines between paragraphs; 0: they are indented instead */
+    bool strong_emphasis;     /* emphasis is bold */
+    bool whole_words;         /* see typeset.h */
+    int32_t paragraph_space;  /* grid lines between paragraphs; 0: they are indented instead */
+    int32_t whole_paragraphs; /* paragraphs of so many lines or fewer stay on one page */
+    bool single;              /* no pages face each other */
 };
 
 /* The booklet's page with its type at `type`, its lines `tall` thousandths of the usual
