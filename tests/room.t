@@ -179,7 +179,7 @@ sub back {
     my ($language, $size) = @_;
     my $yaml = write_bulletin($language, $size, back => "'" . text($language, 200) . "'");
     my ($back) = grep { $_->{kind} eq 'back' } pages($size, $yaml);
-    is(plain((elements($back))[0]), plain(text($language, 200)), 'it has room');
+    is(plain((elements($back))[-1]), plain(text($language, 200)), 'it has room');
     $yaml = write_bulletin($language, $size, back => "'" . text($language, 3500) . "'");
     my ($status, $out, $err) = orison('build', '-q', '-d', $file, $yaml);
     is($status, 1, 'more than a page has none');

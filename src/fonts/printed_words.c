@@ -43,6 +43,8 @@ static void print_page_numbers(const struct printer *printer)
         digits = arena_printf(printer->arena, "%s%s", digits,
                               language_number(digit, zero, printer->arena));
     print(printer, "the page numbers", digits, language, printer->document->keys.language);
+    print(printer, "the end of a shortened title", "\u2026", language,
+          printer->document->keys.language);
 }
 
 /* The heading of the notes in the language's own word. */

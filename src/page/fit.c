@@ -14,7 +14,7 @@ int32_t fit_sheets(int32_t pages)
     return (pages + FIT_SHEET_PAGES - 1) / FIT_SHEET_PAGES;
 }
 
-static struct fit_setting setting_of(const struct ladder *ladder, int32_t step)
+static struct fit_setting step_setting(const struct ladder *ladder, int32_t step)
 {
     if (step <= FIT_SPACINGS)
         return (struct fit_setting){ladder->type, FIT_AS_WRITTEN - step * FIT_TIGHTER};
@@ -25,7 +25,7 @@ static struct fit_setting setting_of(const struct ladder *ladder, int32_t step)
 static void try_step(struct fit_choice *choice, const struct ladder *ladder, int32_t step,
                      const struct fit_booklet *booklet)
 {
-    choice->setting = setting_of(ladder, step);
+    choice->setting = step_setting(ladder, step);
     choice->pages = booklet->pages(&choice->setting, booklet->context);
 }
 
@@ -61,7 +61,7 @@ struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
     if (fit == FIT_OFF || (fit == FIT_PAGES && full.pages <= wanted))
         return full;
     int32_t sheets = fit_sheets(full.pages);
-    struct fit_setting tightest = setting_of(&ladder, ladder.last);
+    struct fit_setting tightest = step_setting(&ladder, ladder.last);
     if (fit == FIT_AUTO && fit_sheets(booklet->at_least(&tightest, booklet->context)) >= sheets)
         return full;
     struct fit_choice choice = {.shrunk = true};

@@ -116,14 +116,30 @@ static int32_t penalty_after(const struct theme *page, const struct lines *lines
     return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : rule->within;
 }
 
+/* Keeps the fault of a text's lines, when they have one. */
+static void note_fault(struct flow_builder *f, const struct rich *text,
+                       const struct lines *lines)
+{
+    if (lines->fault)
+        *ARENA_PUSH(f->arena, &f->faults) = (struct flow_fault){
+            rich_pos(text, lines->fault->start), lines->fault->badness > LB_INF_BAD};
+}
+
 static struct lines typeset_text(struct flow_builder *f, const struct rich *text,
                                  const struct text_style *style)
 {
     struct lines lines = typeset(f->typesetter, text, style, f->arena);
-    if (lines.fault)
-        *ARENA_PUSH(f->arena, &f->faults) = (struct flow_fault){
-            rich_pos(text, lines.fault->start), lines.fault->badness > LB_INF_BAD};
+    note_fault(f, text, &lines);
     return lines;
+}
+
+struct lines flow_heading(struct typesetter *typesetter, const struct rich *text,
+                          const struct text_style *style, struct arena *arena)
+{
+    struct text_style balanced = *style;
+    struct lines lines = typeset(typesetter, text, style, arena);
+    balanced.breaking.balance = 1;
+    return lines.count > 1 ? typeset(typesetter, text, &balanced, arena) : lines;
 }
 
 static struct text_style text_style_in(const struct flow_builder *f,
@@ -300,8 +316,8 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
 {
     const struct theme_row *row = &f->page->rows[kind];
     struct text_style style = text_style_in(f, c, kind);
-    style.breaking.balance = 1;
-    struct lines lines = typeset_text(f, text, &style);
+    struct lines lines = flow_heading(f->typesetter, text, &style, f->arena);
+    note_fault(f, text, &lines);
     struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;

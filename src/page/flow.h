@@ -68,6 +68,10 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
                        struct typesetter *typesetter, struct structure *structure,
                        struct arena *arena);
 
+/* Sets a heading: when it needs several lines, they are of like length, broken by sense. */
+struct lines flow_heading(struct typesetter *typesetter, const struct rich *text,
+                          const struct text_style *style, struct arena *arena);
+
 /* Returns for each run of a line the element it belongs to: `element`, or a Link below it.
    `last_url` and `last_link`, NULL and 0 before the first line of a text, carry a link on from
    line to line. */

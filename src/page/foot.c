@@ -44,12 +44,10 @@ static const struct line *shorten(const struct composer *c, const struct text_st
     return &cut.items[0];
 }
 
-/* The running foot in one line. */
+/* The running foot in one line, no wider than `room`. */
 static const struct line *set_running(const struct composer *c, const struct compose_foot *foot,
-                                      len measure)
+                                      len room)
 {
-    const struct theme_foot *row = c->theme->foot;
-    len room = len_scale(measure, row->room, 1000) - theme_ems(c->theme, row->gap);
     struct text_style style = theme_text(c->theme, THEME_RUNNING, room, foot->language);
     struct lines lines = set_words(c, &style, foot->running);
     if (lines.count <= 1)
@@ -57,16 +55,20 @@ static const struct line *set_running(const struct composer *c, const struct com
     return shorten(c, &style, foot->running);
 }
 
-static void add_running(const struct composer *c, const struct compose_foot *foot,
-                        const struct frame *frame, struct marks *marks)
+/* Whether the folio stands at the right edge of its page. */
+static bool is_at_right(const struct composer *c)
 {
-    const struct line *line = foot->running ? set_running(c, foot, frame->measure) : NULL;
-    bool right = c->theme->foot->outer && frame_folds_left(c->pages.count, c->rtl);
-    if (!line)
-        return;
-    len x = right ? frame->x + frame->measure - line->width : frame->x;
+    return c->theme->foot->outer ? frame_folds_left(c->pages.count, c->rtl) : c->rtl;
+}
+
+/* Adds a line `inset` away from the edge of the frame at which the foot stands. */
+static void put_line(const struct composer *c, const struct frame *frame,
+                     const struct line *line, enum theme_kind kind, len inset,
+                     struct marks *marks)
+{
+    len x = is_at_right(c) ? frame->x + frame->measure - inset - line->width : frame->x + inset;
     marks_line(marks, line, NULL, x - line->x, frame_baseline(frame, 0),
-               c->theme->rows[THEME_RUNNING].color);
+               c->theme->rows[kind].color);
 }
 
 int32_t foot_fill(struct composer *c, const struct filling *filling, struct marks *marks)
@@ -75,9 +77,15 @@ int32_t foot_fill(struct composer *c, const struct filling *filling, struct mark
     struct text_style style = theme_text(c->theme, THEME_FOLIO, frame->measure,
                                          c->document->language);
     struct lines folio = set_words(c, &style, compose_folio(c));
-    if (folio.count)
-        marks_line(marks, &folio.items[0], NULL, frame->x, frame_baseline(frame, 0),
-                   c->theme->rows[THEME_FOLIO].color);
-    add_running(c, &filling->foot, frame, marks);
+    len inset = theme_ems(c->theme, c->theme->foot->gap);
+    if (folio.count) {
+        put_line(c, frame, &folio.items[0], THEME_FOLIO, 0, marks);
+        inset += folio.items[0].width;
+    }
+    const struct line *running = NULL;
+    if (filling->foot.running)
+        running = set_running(c, &filling->foot, frame->measure - inset);
+    if (running)
+        put_line(c, frame, running, THEME_RUNNING, inset, marks);
     return 0;
 }

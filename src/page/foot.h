@@ -1,5 +1,5 @@
 /*
- * The foot of a page: its folio in the middle, and beside it the running foot.
+ * The foot of a page: its folio at the outer edge, and inside of it the running foot.
  */
 #ifndef PAGE_FOOT_H
 #define PAGE_FOOT_H

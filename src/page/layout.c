@@ -158,8 +158,8 @@ static bool leaves_room(const struct trial *trial)
 }
 
 /* Composes a trial's text pages; what the last leaves is for notes when `rest`. */
-static void compose_text(struct composer *c, const struct trial *trial, bool rest,
-                         const struct compose_notes *notes)
+static void compose_text_pages(struct composer *c, const struct trial *trial, bool rest,
+                               const struct compose_notes *notes)
 {
     for (int32_t i = 0; i < trial->pages.count; i++) {
         struct compose_text text = {&trial->flow, &trial->pages.pages[i], trial->pages.grow};
@@ -179,7 +179,8 @@ static void compose(struct layout *layout, const struct trial *trial, int32_t no
     bool fill = c.document->notes.amount != NOTES_NONE && trial->theme.notes->least;
     bool rest = fill && leaves_room(trial), whole = notes + spare > 0;
     c.arena = c.structure.arena = arena;
-    compose_text(&c, trial, rest, &(struct compose_notes){.headed = !whole, .below = true});
+    compose_text_pages(&c, trial, rest,
+                       &(struct compose_notes){.headed = !whole, .below = true});
     for (int32_t i = 0; i < notes + spare; i++)
         compose_notes_page(&c, &(struct compose_notes){.headed = i == 0, .spare = i >= notes});
     struct compose_notes above = {.headed = !whole && !rest};

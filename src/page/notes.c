@@ -47,8 +47,7 @@ static int32_t fill_heading(struct composer *c, const struct filling *filling,
     struct rich words = compose_words(title, c->arena);
     struct text_style style = theme_text(c->theme, THEME_REGION, frame->measure,
                                          c->document->language);
-    style.breaking.balance = 1;
-    struct lines lines = typeset(c->typesetter, &words, &style, c->arena);
+    struct lines lines = flow_heading(c->typesetter, &words, &style, c->arena);
     const int32_t *element = filling->notes.spare ? NULL : add_heading_element(c, title, frame);
     len y = frame_baseline(frame, 0) + (filling->notes.below
                                             ? theme_drop(c->theme, THEME_REGION)

@@ -149,7 +149,7 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .color = COLOR_ACCENT,
                       .column = 1400,
                       .gap = 400},
-    [THEME_FOLIO] = {.align = ALIGN_CENTER, .size = LEN_PT(10)},
+    [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(10)},
     [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
     [THEME_BACK] = {.display = true,
                     .phrases = true,
@@ -241,7 +241,7 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .color = COLOR_ACCENT,
                       .column = 1400,
                       .gap = 400},
-    [THEME_FOLIO] = {.align = ALIGN_CENTER, .size = LEN_PT(18)},
+    [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_RUNNING] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_BACK] = {.display = true,
                     .phrases = true,
@@ -287,8 +287,8 @@ static const struct theme_notes large_notes = {
     .dot_size = LEN_PT(1.8),
 };
 
-static const struct theme_foot booklet_foot = {.room = 500, .gap = 2000, .outer = true};
-static const struct theme_foot large_foot = {.room = 500, .gap = 2000};
+static const struct theme_foot booklet_foot = {.gap = 1000, .outer = true};
+static const struct theme_foot large_foot = {.gap = 1000};
 
 static const struct theme_rules rules_row = {
     .hairline = LEN_PT(0.4),

@@ -92,11 +92,10 @@ struct theme_notes {
     int32_t above_back;     /* grid lines from the last line to write on to the back's text */
 };
 
-/* The foot of a page: folio and running foot. */
+/* The foot of a page: the folio, and inside of it the running foot. */
 struct theme_foot {
-    int32_t room; /* of the running foot, 1/1000 of the measure ... */
-    int32_t gap;  /* ... less this, 1/1000 em */
-    bool outer;   /* it stands at the outer margin; else at the left one of every page */
+    int32_t gap; /* between the two, 1/1000 em */
+    bool outer;  /* the folio stands at the outer edge; else where lines begin, on every page */
 };
 
 /* Rules between texts. Lengths are true sizes. */

@@ -160,17 +160,27 @@ static const char *foot_text(const char *running, const char *language, len *wid
 
 static void test_foot(void)
 {
-    len width, room = LEN_MM(110) / 2 - LEN_PT(24);
+    len width, room = LEN_MM(110) - LEN_PT(12);
     is_str(foot_text(NULL, "en", &width), "1", "a folio alone");
     is_str(foot_text("North", "en", &width), "1|North", "with a running foot");
-    is_str(foot_text("Small Prayers, for the Whole World and for All", "en", &width),
-           "1|Small Prayers, for the Whole World\u2026", "cut after a word");
+    is_str(
+        foot_text("Small Prayers, for the Whole World and for All Who Suffer in It and "
+                  "Elsewhere, Far Away",
+                  "en", &width),
+        "1|Small Prayers, for the Whole World and for All Who Suffer in It and Elsewhere\u2026",
+        "cut after a word");
     ok(width <= room, "within its room");
-    is_str(foot_text("Small Prayers, Small Prayers, Prayers", "en", &width),
-           "1|Small Prayers, Small Prayers\u2026", "no comma before the ellipsis");
-    foot_text("Donaudampfschifffahrtsgesellschaftskapitaensmuetzenfabrik", "en", &width);
+    is_str(foot_text("Small Prayers, Small Prayers, Small Prayers, Small Prayers, Small "
+                     "Prayers, Prayers, Prayers",
+                     "en", &width),
+           "1|Small Prayers, Small Prayers, Small Prayers, Small Prayers, Small "
+           "Prayers\u2026",
+           "no comma before the ellipsis");
+    foot_text("Donaudampfschifffahrtsgesellschaftskapitaensmuetzenfabrikarbeiterverein", "en",
+              &width);
     ok(width > room / 2 && width <= room, "a word longer than the room is cut");
-    const char *thai = "ขออธิษฐานเผื่อทุกคนที่ทุกข์ทรมานและผู้ที่ช่วยเหลือพวกเขาทั้งกลางวันและกลางคืน";
+    const char *thai = "ขออธิษฐานเผื่อทุกคนที่ทุกข์ทรมานและผู้ที่ช่วยเหลือพวกเขาทั้งกลางวันและกลางคืน"
+                       "ขออธิษฐานเผื่อทุกคนที่ทุกข์ทรมานและผู้ที่ช่วยเหลือพวกเขา";
     const char *cut = foot_text(thai, "th", &width);
     ok(strstr(cut, "\u2026") && bytes_begin_with(cut + 2, thai, 30) && width <= room,
        "words without spaces");
