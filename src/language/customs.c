@@ -29,6 +29,7 @@ static const struct customs usual = {.dash = "–",
                                      .elided = "",
                                      .titles = "",
                                      .labels = "",
+                                     .leaning = "",
                                      .units = "",
                                      .verse_mark = ""};
 
@@ -44,6 +45,7 @@ static void add_row(struct customs *known, const struct customs *row)
     TAKE(elided);
     TAKE(titles);
     TAKE(labels);
+    TAKE(leaning);
     TAKE(units);
     TAKE(verse_mark);
 #undef TAKE

@@ -18,6 +18,7 @@ struct customs {
     const char *elided;       /* words that have lost their beginning, after an apostrophe */
     const char *titles;       /* words that stay with the name after them */
     const char *labels;       /* words that stay with the number after them */
+    const char *leaning;      /* words of one letter that stay with the next word */
     const char *units;        /* words that stay with the number before them, beside those of
                                  the international system */
     const char *verse_mark;   /* between chapter and verse, beside the colon */
