@@ -30,9 +30,10 @@ struct link {
 };
 
 struct active {
-    struct active *next; /* later in the paragraph */
-    struct sums start;   /* of the next line, less what the line gains there */
-    int32_t first;       /* item the next line begins with: a box or a forced break */
+    struct active *next;          /* later in the paragraph */
+    struct sums start;            /* of the next line, less what the line gains there */
+    int32_t first;                /* item the next line begins with: a box or a forced break */
+    int32_t last_word, next_word; /* as in the break's item */
     bool flagged;
     int64_t total[FITNESS_COUNT]; /* least demerits by the class of the line that ends here */
     int32_t link[FITNESS_COUNT];
@@ -196,6 +197,23 @@ static int64_t line_demerits(const struct breaker *b, int32_t badness, bool afte
     return demerits;
 }
 
+/*
+ * Returns what the words at the edges of a line add: when it ends in `end` with the word that
+ * ends the line above, `last_word`, and when the line after `end` begins with the word that
+ * begins it, `next_word`. So each pair of neighbours is looked at once, and a break need not
+ * know the one before it.
+ */
+static int64_t similar_demerits(const struct breaker *b, int32_t last_word, int32_t next_word,
+                                const struct lb_item *end)
+{
+    int64_t demerits = 0;
+    if (last_word && last_word == end->last_word)
+        demerits += b->params.similar_demerits;
+    if (next_word && next_word == end->next_word)
+        demerits += b->params.similar_demerits;
+    return demerits;
+}
+
 /* Returns what a line of class `below` adds after one of class `above`. */
 static int64_t neighbour_demerits(const struct breaker *b, int above, enum fitness below)
 {
@@ -253,9 +271,11 @@ static int64_t try_line(struct breaker *b, const struct active *active, bool alo
     bool must = fit.badness > LB_INF_BAD || b->items[end].penalty <= LB_FORCED;
     if (!fits && must && alone && b->params.last_resort)
         fits = least_total(best) == UNREACHED;
-    if (fits)
-        take_if_better(b, active, fit.fitness,
-                       line_demerits(b, fit.badness, active->flagged, end), best);
+    if (fits) {
+        int64_t demerits = line_demerits(b, fit.badness, active->flagged, end);
+        demerits += similar_demerits(b, active->last_word, active->next_word, &b->items[end]);
+        take_if_better(b, active, fit.fitness, demerits, best);
+    }
     return fit.excess;
 }
 
@@ -286,6 +306,8 @@ static struct active *activate(struct breaker *b, int32_t end, const struct best
     add_edge(&active->start, -(int64_t)b->items[end].post);
     active->first = b->next;
     active->flagged = b->items[end].flagged;
+    active->last_word = b->items[end].last_word;
+    active->next_word = b->items[end].next_word;
     for (int f = 0; f < FITNESS_COUNT; f++) {
         bool good = best->total[f] != UNREACHED && best->total[f] <= bound;
         active->total[f] = good ? best->total[f] : UNREACHED;
@@ -298,7 +320,8 @@ static bool same_start(const struct active *a, const struct active *b)
 {
     return a->start.width == b->start.width && a->start.boxes == b->start.boxes &&
            a->start.stretch == b->start.stretch && a->start.shrink == b->start.shrink &&
-           a->start.fil == b->start.fil && a->flagged == b->flagged;
+           a->start.fil == b->start.fil && a->flagged == b->flagged &&
+           a->last_word == b->last_word && a->next_word == b->next_word;
 }
 
 /*
@@ -427,6 +450,7 @@ static void start_paragraph(struct breaker *b)
         start->total[f] = UNREACHED;
     start->total[DECENT] = 0;
     start->link[DECENT] = -1;
+    start->next_word = b->items[0].next_word;
     b->active = b->last = start;
 }
 
@@ -511,11 +535,14 @@ static enum fitness finish_line(const struct breaker *b, bool first_line, enum f
     struct line_fit fit = {.fitness = DECENT};
     if (!blank)
         fit = fit_line(b, &sums);
-    bool after_hyphen = !first_line && b->items[line->first].flagged;
+    const struct lb_item *start = &b->items[line->first], *end = &b->items[line->end];
+    bool after_hyphen = !first_line && start->flagged;
     line->natural = (len)most(-LEN_MAX, least(LEN_MAX, sums.width));
     line->badness = fit.badness;
     line->demerits = line_demerits(b, fit.badness, after_hyphen, line->end) +
-                     neighbour_demerits(b, (int)above, fit.fitness);
+                     neighbour_demerits(b, (int)above, fit.fitness) +
+                     similar_demerits(b, first_line ? 0 : start->last_word, start->next_word,
+                                      end);
     if (!blank)
         set_ratio(&b->params, &sums, line);
     return fit.fitness;

@@ -39,6 +39,10 @@ struct lb_item {
     len width;           /* box, glue */
     len stretch, shrink; /* glue */
     len pre, post;       /* break: added to the line before, to the line after */
+    int32_t last_word;   /* break: a number for the word that ends the line before; equal words
+                            have equal numbers, 0 is like no other */
+    int32_t next_word;   /* break: likewise of the word that begins the line after; items[0],
+                            whatever it is: of the first word */
 };
 
 struct lb_params {
@@ -48,6 +52,8 @@ struct lb_params {
     int32_t adjacent_demerits; /* \adjdemerits: neighbours more than one fitness class apart */
     int32_t double_demerits;   /* \doublehyphendemerits: hyphens at the ends of two lines */
     int32_t final_demerits;    /* \finalhyphendemerits: a hyphen before the last line */
+    int32_t similar_demerits;  /* neighbours that begin, or that end, with the same word: Verna,
+                                  "Similarity problems in paragraph justification" (2024) */
     len background_stretch;    /* of each line beside its glue: \rightskip, \emergencystretch */
     len background_shrink;     /* likewise; 0 or more: how far a ragged line may be too long */
     int32_t expand;            /* how far boxes may widen or narrow, 0..1000, 1/1000 */

@@ -14,6 +14,7 @@ static struct lb_item choose_item(struct feed *feed)
         item.penalty = kind & 8 ? feed_any(feed) : 0;
         item.pre = kind & 16 ? feed_any(feed) / 4 : 0;
         item.post = kind & 32 ? feed_any(feed) / 4 : 0;
+        item.last_word = item.next_word = kind & 64 ? feed_between(feed, 0, 2) : 0;
         return item;
     }
     item.width = kind & 8 ? feed_any(feed) : feed_between(feed, 0, 255) * 100;
@@ -34,6 +35,7 @@ static struct lb_params choose_params(struct feed *feed)
         .adjacent_demerits = flags & 8 ? feed_any(feed) : 10000,
         .double_demerits = flags & 16 ? feed_any(feed) : 10000,
         .final_demerits = flags & 16 ? feed_any(feed) : 5000,
+        .similar_demerits = flags & 16 ? feed_any(feed) : 10000,
         .background_stretch = flags & 32 ? feed_between(feed, 0, 100000) : 0,
         .background_shrink = flags & 32 ? feed_between(feed, 0, 100000) : 0,
         .expand = flags & 64 ? feed_between(feed, 0, 255) : 0,

@@ -325,6 +325,38 @@ static void test_edges(struct arena *arena)
     is_int(lines[1].demerits, 10 * 10 + 5000, "and of the last line after it");
 }
 
+/* Four words of which two make a line: the second and the fourth, or the first and the third,
+   would stand one above the other. */
+static void test_similar(struct arena *arena)
+{
+    enum { FIRST = 1, SECOND, THIRD };
+    const struct lb_line *lines;
+    struct text text = begin(arena);
+    struct lb_params params = plain;
+    params.similar_demerits = 40000;
+    for (int32_t i = 0; i < 5; i++) {
+        box(&text, 48000);
+        if (i < 4)
+            space(&text);
+    }
+    end_line(&text);
+    is_int(lines_of(&text, &params, &lines), 3, "words without numbers are like no other");
+    is_int(lines[1].demerits, 10 * 10 + lines[1].badness * (20 + lines[1].badness),
+           "and cost nothing");
+    text.items[4].last_word = text.items[10].last_word = SECOND;
+    lines_of(&text, &params, &lines);
+    is_int(lines[1].demerits - lines[0].demerits, 40000,
+           "a word under itself at the end costs");
+    text.items[10].last_word = THIRD;
+    text.items[0].next_word = text.items[4].next_word = FIRST;
+    lines_of(&text, &params, &lines);
+    is_int(lines[0].demerits - lines[1].demerits, 40000,
+           "one at the beginning too, counted with the line above");
+    params.similar_demerits = 0;
+    lines_of(&text, &params, &lines);
+    is_int(lines[0].demerits, lines[1].demerits, "or not, as is wanted");
+}
+
 /*
  * With its hyphen the first line is too long, but not so at the comma that hangs: a break may
  * fit when an earlier one did not.
@@ -535,7 +567,20 @@ static int64_t demerits_of(const struct search *s, int32_t badness, int32_t from
     return demerits;
 }
 
-static void search_from(struct search *s, int32_t from, int class, int64_t total)
+/* What the words at the edges of two lines add: the first from the break `start` (-1: it is the
+   first) to `middle`, the second from there to `end`. */
+static int64_t similar_of(const struct search *s, int32_t start, int32_t middle, int32_t end)
+{
+    if (middle < 0)
+        return 0;
+    int32_t above_head = s->items[start < 0 ? 0 : start].next_word;
+    int32_t above_end = s->items[middle].last_word;
+    int32_t same = (above_head != 0 && above_head == s->items[middle].next_word) +
+                   (above_end != 0 && above_end == s->items[end].last_word);
+    return (int64_t)same * s->params->similar_demerits;
+}
+
+static void search_from(struct search *s, int32_t above, int32_t from, int class, int64_t total)
 {
     if (from == s->count - 1) {
         s->ways++;
@@ -551,7 +596,9 @@ static void search_from(struct search *s, int32_t from, int class, int64_t total
         int32_t badness = judge(s->params, &m, &next);
         bool fits = badness >= 0 && badness <= s->params->tolerance;
         if (fits && (!m.empty || forced_at(s->items, to)))
-            search_from(s, to, next, total + demerits_of(s, badness, from, to, class - next));
+            search_from(s, from, to, next,
+                        total + demerits_of(s, badness, from, to, class - next) +
+                            similar_of(s, above, from, to));
         if (forced_at(s->items, to))
             return;
     }
@@ -605,6 +652,15 @@ static void no_left_edges(struct text *text)
         text->items[i].post = 0;
 }
 
+/* Gives the breaks words, few enough to be alike often; the last has none. */
+static void random_similar(struct text *text, uint32_t *seed)
+{
+    for (int32_t i = 0; i < text->count - 1; i++) {
+        text->items[i].last_word = between(seed, 0, 3);
+        text->items[i].next_word = between(seed, 0, 3);
+    }
+}
+
 static struct text random_paragraph(struct arena *arena, uint32_t *seed)
 {
     struct text text = begin(arena);
@@ -623,6 +679,7 @@ static struct text random_paragraph(struct arena *arena, uint32_t *seed)
     end_line(&text);
     if (chance(seed, 50))
         no_left_edges(&text);
+    random_similar(&text, seed);
     return text;
 }
 
@@ -635,6 +692,7 @@ static struct lb_params random_params(uint32_t *seed)
     params.adjacent_demerits = chance(seed, 70) ? between(seed, 0, 20000) : 0;
     params.double_demerits = chance(seed, 70) ? between(seed, 0, 20000) : 0;
     params.final_demerits = chance(seed, 70) ? between(seed, 0, 20000) : 0;
+    params.similar_demerits = chance(seed, 70) ? between(seed, 0, 50000) : 0;
     params.background_stretch = chance(seed, 30) ? between(seed, 1, 20000) : 0;
     if (chance(seed, 5))
         params.background_stretch = LB_FIL;
@@ -703,7 +761,7 @@ static void test_every_way(struct arena *arena)
         struct lb_params params = random_params(&seed);
         struct search search = {.items = text.items, .count = text.count, .params = &params};
         search.best = INT64_MAX;
-        search_from(&search, -1, 2, 0);
+        search_from(&search, -1, -1, 2, 0);
         params.last_resort = search.ways > 0 && i % 2;
         int32_t count = lines_of(&text, &params, &lines);
         int64_t total = count ? total_of(lines, count) : INT64_MAX;
@@ -745,6 +803,8 @@ static struct text wild_paragraph(struct arena *arena, uint32_t *seed)
         item->shrink = wild(seed);
         item->pre = wild(seed);
         item->post = wild(seed);
+        item->last_word = between(seed, -2, 2);
+        item->next_word = wild(seed);
     }
     brk(&text, LB_FORCED);
     return text;
@@ -758,6 +818,7 @@ static struct lb_params wild_params(uint32_t *seed)
     params.adjacent_demerits = wild(seed);
     params.double_demerits = wild(seed);
     params.final_demerits = wild(seed);
+    params.similar_demerits = wild(seed);
     params.background_stretch = wild(seed);
     params.background_shrink = between(seed, 0, LEN_MAX - 1);
     params.expand = between(seed, 0, 1000);
@@ -989,6 +1050,7 @@ static void test_by_hand(struct arena *arena)
     test_setting(arena);
     test_long_last_line(arena);
     test_edges(arena);
+    test_similar(arena);
     test_fits_later(arena);
     test_near_breaks(arena);
     test_ragged(arena);
