@@ -95,9 +95,8 @@ static bool is_lead_in(const struct passage *passage)
         return false;
     if (words < WORDS_LEAST && words_begin(PHRASE_TOPIC, passage->folded))
         return false;
-    return words_begin_asking(passage->folded) ||
-           (words >= WORDS_LEAST && (words_contain(PHRASE_PRAYER, passage->folded) ||
-                                     words_begin(PHRASE_LEAD, passage->folded)));
+    return words_begin_asking(passage->folded) || words_begin(PHRASE_LEAD, passage->folded) ||
+           (words >= WORDS_LEAST && words_contain(PHRASE_PRAYER, passage->folded));
 }
 
 /* Whether what comes after a day leaves it a name: nothing, a bracket, or a sign that parts. */
@@ -289,7 +288,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     struct cited_verse verse;
     bool below = has_below(letter, index);
     if (below && is_day(passage))
-        return 1U << OUTLINE_DAY;
+        return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
     uint32_t forms = 0;
@@ -329,7 +328,7 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
     struct run_in run_in = line.forms ? (struct run_in){0} : find_run_in(letter, index);
-    bool day = (line.forms & 1U << OUTLINE_DAY) != 0;
+    bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
     bool alone = day && !passage[1].gap && is_day(passage + 1);
     if (alone)
         run_in = find_run_in(letter, index);

@@ -8,12 +8,28 @@
 #include <stdlib.h>
 
 /* How surely a form makes a heading when it occurs as often and parts as much as another. */
-static const int32_t weights[OUTLINE_FORMS] = {0,  100, 100, 100, 100, 100, 100, 95,
-                                               90, 88,  84,  70,  72,  80,  60,  50};
+static const int32_t weights[OUTLINE_FORMS] = {
+    [1] = 100,
+    [2] = 100,
+    [3] = 100,
+    [4] = 100,
+    [5] = 100,
+    [6] = 100,
+    [OUTLINE_CAPITALS] = 95,
+    [OUTLINE_BOLD] = 90,
+    [OUTLINE_WEEK] = 89,
+    [OUTLINE_DAY] = 88,
+    [OUTLINE_NUMBER] = 84,
+    [OUTLINE_BULLET] = 70,
+    [OUTLINE_LABEL] = 72,
+    [OUTLINE_COUNTED] = 80,
+    [OUTLINE_PLAIN] = 60,
+    [OUTLINE_RUN_IN] = 50,
+};
 
 static bool has_form(const struct outline_line *line, enum outline_form form)
 {
-    return line->forms >> form & 1;
+    return !line->label && line->forms >> form & 1;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -67,11 +83,56 @@ static struct evidence find_evidence(const struct outline_line *lines, int32_t c
     return evidence;
 }
 
-/* Whether names that recur are a form's: responses ("Leader: ... All: ..."), or labels below
-   each heading ("Prayer points:"). */
+/* Whether the names of paragraphs recur: responses ("Leader: ... All: ..."). */
 static bool recurs(const struct evidence *evidence)
 {
-    return evidence->count >= 2 && evidence->distinct * 2 <= evidence->count;
+    int32_t again = evidence->count - evidence->distinct;
+    return again >= 2 && again * 4 >= evidence->count;
+}
+
+/* Whether names of a form may come again: each week has its days. */
+static bool may_recur(enum outline_form form)
+{
+    return form == OUTLINE_WEEK || form == OUTLINE_DAY;
+}
+
+/* Returns the names of a form's lines that occur more than once, sorted; stores how many. When
+   fewer than two others are left, there are none. */
+static uint32_t *recurring_names(const struct outline_line *lines, int32_t count,
+                                 enum outline_form form, int32_t *found, struct arena *arena)
+{
+    uint32_t *names = arena_array(arena, count, sizeof *names);
+    int32_t all = 0, single = 0;
+    *found = 0;
+    for (int32_t i = 0; i < count; i++)
+        if (has_form(&lines[i], form))
+            names[all++] = lines[i].named;
+    qsort(names, (size_t)all, sizeof *names, compare_names);
+    for (int32_t i = 0, next; i < all; i = next) {
+        for (next = i + 1; next < all && names[next] == names[i];)
+            next++;
+        single += next == i + 1;
+        if (next > i + 1)
+            names[(*found)++] = names[i];
+    }
+    if (single < 2)
+        *found = 0;
+    return names;
+}
+
+/* Marks the labels that recur below headings of the same look: "Praise", "Prayer". */
+static void mark_labels(struct outline_line *lines, int32_t count, struct arena *arena)
+{
+    for (enum outline_form form = 1; form < OUTLINE_RUN_IN; form++) {
+        int32_t found;
+        if (may_recur(form))
+            continue;
+        const uint32_t *names = recurring_names(lines, count, form, &found, arena);
+        for (int32_t i = 0; found && i < count; i++)
+            if (has_form(&lines[i], form) && !lines[i].item)
+                lines[i].label = bsearch(&lines[i].named, names, (size_t)found, sizeof *names,
+                                         compare_names) != NULL;
+    }
 }
 
 /* Whether items that are headings leave others of their kind that are none. */
@@ -105,7 +166,8 @@ static int64_t score(const struct outline_line *lines, int32_t count, enum outli
                      const struct totals *totals, const struct evidence *evidence)
 {
     bool item = form == OUTLINE_NUMBER || form == OUTLINE_BULLET;
-    if (evidence->count == 0 || recurs(evidence) || (item && leaves_items(lines, count, form)))
+    bool again = recurs(evidence) && !(form == OUTLINE_WEEK);
+    if (evidence->count == 0 || again || (item && leaves_items(lines, count, form)))
         return 0;
     if (form == OUTLINE_RUN_IN && evidence->count * 2 < totals->paragraphs)
         return 0;
@@ -161,7 +223,7 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
         if (form == outline->region)
             continue;
         struct evidence evidence = find_evidence(lines, count, form, arena);
-        if (evidence.count < 2 || recurs(&evidence))
+        if (evidence.count < 2 || (recurs(&evidence) && !may_recur(form)))
             continue;
         if (form < outline->region && nests(lines, count, form, outline->region)) {
             *outline = (struct outline){form, outline->region, evidence.count};
@@ -174,9 +236,9 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
     }
 }
 
-struct outline outline_choose(const struct outline_line *lines, int32_t count,
-                              struct arena *arena)
+struct outline outline_choose(struct outline_line *lines, int32_t count, struct arena *arena)
 {
+    mark_labels(lines, count, arena);
     struct outline outline = choose(lines, count, 2, arena);
     if (outline.region == OUTLINE_NONE)
         outline = choose(lines, count, 1, arena);
@@ -212,7 +274,7 @@ bool outline_is_sub(const struct outline *outline, const struct outline_line *li
     if (outline->sub && has_form(line, outline->sub))
         return true;
     for (enum outline_form form = 1; form <= OUTLINE_DAY; form++)
-        if (has_form(line, form))
+        if (line->forms >> form & 1)
             return outline->region != OUTLINE_RUN_IN;
     return false;
 }

@@ -17,6 +17,7 @@ enum outline_form {
     OUTLINE_NONE = 0, /* 1 to 6 are headings that are marked as such, of that level */
     OUTLINE_CAPITALS = 7,
     OUTLINE_BOLD,
+    OUTLINE_WEEK,    /* what days are counted in: "Week 2" */
     OUTLINE_DAY,     /* a day or a date */
     OUTLINE_NUMBER,  /* a numbered headline above paragraphs */
     OUTLINE_BULLET,  /* the same with a bullet */
@@ -32,6 +33,7 @@ struct outline_line {
     uint32_t forms; /* a bit (1 << form) for each in which it may be a heading */
     uint32_t named; /* a hash of the name that it would give */
     int32_t size;   /* bytes of text that a reader reads below the name; 0: a heading's line */
+    bool label;     /* its name recurs: a label below each heading; outline_choose says so */
     bool run_in;    /* the name begins the paragraph */
     bool rule;      /* a separating line */
     bool item;      /* of a list */
@@ -46,9 +48,8 @@ struct outline {
     int32_t count;         /* of the regions' headings */
 };
 
-/* The outline of `count` lines. */
-struct outline outline_choose(const struct outline_line *lines, int32_t count,
-                              struct arena *arena);
+/* The outline of `count` lines, of which those that are labels are marked. */
+struct outline outline_choose(struct outline_line *lines, int32_t count, struct arena *arena);
 /* Whether a line is the heading of a region. */
 bool outline_is_region(const struct outline *outline, const struct outline_line *line);
 /* Whether it is a heading within one. */

@@ -149,7 +149,8 @@ static bool is_title(const struct letter *letter, const struct headings *heading
     if (!row)
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
                passages[1].kind == PASSAGE_HEADING;
-    if (form == OUTLINE_DAY || form == OUTLINE_LABEL || headings->lines[0].run_in)
+    if (form == OUTLINE_DAY || form == OUTLINE_WEEK || form == OUTLINE_LABEL ||
+        headings->lines[0].run_in)
         return false;
     if (is_verse(&passages[1], letter->arena) ||
         words_contain(PHRASE_PRAYER, passages[0].folded))

@@ -60,6 +60,12 @@ int32_t words_begin(enum phrase_kind kind, const char *folded)
     return longest;
 }
 
+bool words_begin_week(const char *folded)
+{
+    folded += bytes_while(folded, "0123456789. ");
+    return words_begin(PHRASE_WEEK, folded) > 0;
+}
+
 bool words_begin_weekday(const char *folded)
 {
     static const char *const counted[] = {

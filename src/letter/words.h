@@ -28,6 +28,7 @@ enum phrase_kind {
     PHRASE_WROTE,     /* end the line above a quoted mail */
     PHRASE_PREFIX,    /* of subjects: "Re:" */
     PHRASE_DAY,       /* days, and what days are counted by: "Day 3" */
+    PHRASE_WEEK,      /* what days are counted in */
     PHRASE_SHORT_DAY, /* abbreviated; a number follows */
     PHRASE_TOPIC,     /* begin the name of a list of prayers */
     PHRASE_LEAD,      /* begin a line that leads to a list and names nothing */
@@ -48,6 +49,8 @@ int32_t words_begin(enum phrase_kind kind, const char *folded);
 /* Whether folded text begins with the name of a day of the week, and not with what days are
    counted by. */
 bool words_begin_weekday(const char *folded);
+/* Whether it begins with a number of weeks: "week 2", "2. woche". */
+bool words_begin_week(const char *folded);
 /* Whether a phrase stands in the folded text. */
 bool words_contain(enum phrase_kind kind, const char *folded);
 /* Whether the folded text is a phrase and nothing more. */

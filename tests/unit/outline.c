@@ -5,10 +5,10 @@
 
 static struct arena *arena;
 
-/* Lines from letters: 'C' a heading in capitals, 'B' in bold, 'D' a day, 'L' a label, 'P' a
-   plain short line, '1' to '6' marked headings, 'N' a numbered headline, 'n' a numbered item,
-   'd' a paragraph that a day begins, 'r' one that another name begins, '-' an item, '=' a
-   separator, 'x' a paragraph. A digit after a ':' is the name that lines share. */
+/* Lines from letters: 'C' a heading in capitals, 'B' in bold, 'D' a day, 'W' a week, 'L' a
+   label, 'P' a plain short line, '1' to '6' marked headings, 'N' a numbered headline, 'n' a
+   numbered item, 'd' a paragraph that a day begins, 'r' one that another name begins, '-' an
+   item, '=' a separator, 'x' a paragraph. A digit after a ':' is the name that lines share. */
 static int32_t read_lines(const char *letters, struct outline_line *lines)
 {
     int32_t count = 0;
@@ -21,6 +21,7 @@ static int32_t read_lines(const char *letters, struct outline_line *lines)
         } forms[] = {{'C', OUTLINE_CAPITALS},
                      {'B', OUTLINE_BOLD},
                      {'D', OUTLINE_DAY},
+                     {'W', OUTLINE_WEEK},
                      {'L', OUTLINE_LABEL},
                      {'P', OUTLINE_PLAIN},
                      {'N', OUTLINE_NUMBER},
@@ -77,6 +78,10 @@ int main(void)
     check("rrxrr", "RR.RR", "names that most paragraphs begin with");
     check("rxxxxx", "......", "one such name is none");
     check("xr:ar:br:ar:br:ar:b", ".......", "leader and people in turn");
+    check("r:1r:2r:ar:3r:ar:4r:a", ".......", "readers and people in turn");
+    check("xBB:axB:bxBB:axB:bx", ".Rs.s.Rs.s.", "labels that recur below headings in bold");
+    check("WD:axD:bxWD:axD:bx", "Rs.s.Rs.s.", "days of weeks");
+    check("WxWxWx", "R.R.R.", "weeks");
     check("xNL:a--NL:a--", ".R...R...", "a label that recurs below headlines");
     check("NxnNx", ".....", "numbered items of which one is no headline");
     check("1x2x2x", "R.R.R.", "a marked heading above others of the second level");
