@@ -128,6 +128,7 @@ static void end_line(struct walker *walker)
     const struct open_tag *frame = top(walker);
     const char *number = NULL;
     int32_t quotes = line_text_take_quotes(&walker->line);
+    line_text_take_stars(&walker->line);
     if (walker->kind == PASSAGE_TEXT && !frame->heading)
         walker->kind = line_text_take_marker(&walker->line, &walker->value, &number);
     struct passage *passage = ARENA_PUSH(walker->letter->arena, &walker->letter->passages);

@@ -89,6 +89,24 @@ int32_t line_text_take_quotes(struct line_text *line)
     return quotes;
 }
 
+void line_text_take_stars(struct line_text *line)
+{
+    struct styled *cells = line->cells.items;
+    int32_t count = line->cells.count;
+    while (count > 0 && cells[count - 1].character == ' ')
+        count--;
+    if (count < 4 || cells[0].character != '*' || cells[1].character == ' ' ||
+        cells[count - 1].character != '*' || cells[count - 2].character == ' ')
+        return;
+    for (int32_t i = 1; i + 1 < count; i++)
+        if (cells[i].character == '*')
+            return;
+    for (int32_t i = 0; i < count; i++)
+        cells[i].style |= SPAN_STRONG;
+    line->cells.count = count - 1;
+    drop_cells(line, 1);
+}
+
 bool line_text_ends_label(const struct line_text *line)
 {
     enum { CELLS_MOST = 60 };

@@ -32,6 +32,8 @@ enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
                                         const char **number);
 /* Takes quotation marks of replies off that were typed: "> > "; returns their number. */
 int32_t line_text_take_quotes(struct line_text *line);
+/* Makes a line strong that stands in typed asterisks, and takes those off. */
+void line_text_take_stars(struct line_text *line);
 /* Whether the line is a short label with a colon at its end, which belongs to what comes to the
    right of it. */
 bool line_text_ends_label(const struct line_text *line);

@@ -188,6 +188,11 @@ static void complete_region(const struct recognised *recognised,
     region->about = has_about(letter, region);
 }
 
+static bool asks(const struct passage *passage)
+{
+    return words_begin_asking(passage->folded) || words_begin(PHRASE_COURTESY, passage->folded);
+}
+
 /* Whether a text may be a verse that no quotation marks tell: a sentence that asks for
    nothing. */
 static bool may_be_verse(const struct passage *passage)
@@ -195,8 +200,7 @@ static bool may_be_verse(const struct passage *passage)
     enum { VERSE_LEAST = 20 };
     int32_t size = bytes_size(passage->text);
     bool ends = size > VERSE_LEAST && (unsigned char)passage->text[size - 1] >= 0x80;
-    return size > VERSE_LEAST && passage->kind == PASSAGE_TEXT &&
-           !words_begin_asking(passage->folded) &&
+    return size > VERSE_LEAST && passage->kind == PASSAGE_TEXT && !asks(passage) &&
            (ends || strchr(".!?;\"'", passage->text[size - 1]));
 }
 
@@ -206,7 +210,7 @@ static bool is_cited(const struct letter *letter, int32_t index, struct cited_ve
     const struct passage *passage = &letter->passages.items[index];
     bool quoted = verse_is_quoted(passage->text);
     if (verse_with_reference(passage->text, letter->arena, verse))
-        return quoted || !words_begin_asking(passage->folded);
+        return quoted || !asks(passage);
     return verse_in_sentence(passage->text, letter->arena, verse);
 }
 
@@ -245,18 +249,36 @@ static bool announces(const struct passage *passage)
     return size > 0 && size < LONG && passage->text[size - 1] == ':';
 }
 
+/* Whether several of the first passages end with a reference though no quotation marks are
+   around them: then they are what to read with each prayer, and none is the cover's verse. */
+static bool cites_with_each(const struct letter *letter)
+{
+    enum { LOOKED_AT = 16, SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count && i < LOOKED_AT; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        struct cited_verse verse;
+        found += passage->kind == PASSAGE_TEXT && !verse_is_quoted(passage->text) &&
+                 bytes_size(passage->text) < VERSE_SIZE_MOST &&
+                 verse_with_reference(passage->text, letter->arena, &verse);
+    }
+    return found >= SEVERAL;
+}
+
 /* The cover's verse is the first near the beginning, else one at the very end. */
 static void find_verse(struct recognised *recognised)
 {
     enum { NEAR = 8 };
     struct letter *letter = recognised->letter;
     struct headings headings = heading_find(letter);
+    bool each = cites_with_each(letter);
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct cited_verse verse;
         bool near = (i < NEAR || i + 2 >= letter->passages.count) &&
                     !outline_is_region(&headings.outline, &headings.lines[i]);
         int32_t count = near ? verse_at(letter, i, &verse) : 0;
-        if (!count || (i >= NEAR && i + count < letter->passages.count))
+        if (!count || (i >= NEAR && i + count < letter->passages.count) ||
+            (each && count == 1 && !verse_is_quoted(letter->passages.items[i].text)))
             continue;
         recognised->verse = verse;
         if (i >= NEAR)

@@ -448,22 +448,49 @@ static void take_banners(struct letter *letter)
             i++;
 }
 
+/* Where the button begins that plain text ends with, its address in brackets: "Read more
+   (https://...)"; -1: there is none. */
+static int32_t find_typed_button(const struct passage *passage, struct arena *arena)
+{
+    int32_t size = passage_size(passage), bracket = size;
+    if (size < 2 || passage->text[size - 1] != ')')
+        return -1;
+    while (bracket > 0 && passage->text[bracket] != '(')
+        bracket--;
+    int32_t from = bracket;
+    while (from > 0 && !strchr(".!?", passage->text[from - 1]))
+        from--;
+    from += bytes_while(passage->text + from, " ");
+    if (from == 0 || !bytes_begin(passage->text + bracket, "(http"))
+        return -1;
+    const char *button = arena_copy(arena, passage->text + from, bracket - from);
+    return is_made_of(PHRASE_BUTTON, latin_fold(button, arena)) ? from : -1;
+}
+
+/* Takes a button off that is a link at the end of a passage, or typed there. */
+static void take_end_button(struct letter *letter, struct passage *passage)
+{
+    int32_t size = passage_size(passage), from = find_typed_button(passage, letter->arena);
+    const struct span *last = passage->span_count ? &passage->spans[passage->span_count - 1]
+                                                  : NULL;
+    if (from < 0 && last && last->url && last->start > 0) {
+        const char *link = arena_copy(letter->arena, passage->text + last->start,
+                                      last->end - last->start);
+        if (is_made_of(PHRASE_BUTTON, latin_fold(link, letter->arena)))
+            from = last->start;
+    }
+    if (from < 0)
+        return;
+    letter_note(letter, "button", arena_copy(letter->arena, passage->text + from, size - from),
+                passage->line);
+    passage_drop_end(passage, size - from, letter->arena);
+}
+
 /* Takes buttons off the ends of passages: links that say "Read more". */
 static void take_end_buttons(struct letter *letter)
 {
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        struct passage *passage = &letter->passages.items[i];
-        const struct span *last = passage->span_count ? &passage->spans[passage->span_count - 1]
-                                                      : NULL;
-        if (!last || !last->url || last->start == 0)
-            continue;
-        const char *button = arena_copy(letter->arena, passage->text + last->start,
-                                        last->end - last->start);
-        if (!is_made_of(PHRASE_BUTTON, latin_fold(button, letter->arena)))
-            continue;
-        letter_note(letter, "button", button, passage->line);
-        passage_drop_end(passage, last->end - last->start, letter->arena);
-    }
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        take_end_button(letter, &letter->passages.items[i]);
 }
 
 void salutation_take(struct letter *letter)

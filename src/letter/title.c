@@ -94,7 +94,18 @@ static bool is_verse(const struct passage *passage, struct arena *arena)
            verse_with_reference(passage->text, arena, &verse);
 }
 
-/* Whether the passage is a short line with a day or a month. */
+/* Whether a short text ends with a year: "Advent 2026". */
+static bool ends_with_year(const char *text)
+{
+    enum { DIGITS = 4, BYTES_MOST = 30 };
+    int32_t size = bytes_size(text);
+    const char *year = text + size - DIGITS;
+    return size > DIGITS && size <= BYTES_MOST && year[-1] == ' ' &&
+           (bytes_begin(year, "19") || bytes_begin(year, "20")) &&
+           bytes_while(year, "0123456789") == DIGITS;
+}
+
+/* Whether the passage is a short line with a day, a month or a year. */
 static bool is_dated(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -103,7 +114,7 @@ static bool is_dated(const struct letter *letter, int32_t index)
                 !ends_sentence(passage->text, size);
     return (passage->kind == PASSAGE_HEADING || line) &&
            utf8_count(passage->text, size) <= CHARACTERS_MOST &&
-           dates_names(passage->text, letter->arena);
+           (dates_names(passage->text, letter->arena) || ends_with_year(passage->text));
 }
 
 /* Whether the first passages are the lines of a title, one of them with a date: organization,
