@@ -204,15 +204,17 @@ static struct run_in bold_run_in(const struct passage *passage)
 /* "4-5–Dalmere (America)–pray for ..." */
 static struct run_in counted_run_in(const struct passage *passage)
 {
-    static const char *const dashes[] = {"–", "—", "-", " – ", " — ", " - "};
+    static const char *const dashes[] = {"–", "—", "-", "/", " – ", " — ", " - "};
     static const struct run_in none = {0};
     const char *text = passage->text;
     int32_t at = bytes_while(text, "0123456789"), dash;
+    bool hyphen = false; /* it parts the number from the name */
     if (!at || at > 2)
         return none;
     for (int32_t part = 0; part < 2; part++) {
         dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
         int32_t digits = bytes_while(text + at + dash, "0123456789");
+        hyphen = dash == 1 && text[at] == '-';
         at += dash;
         if (!dash || !digits)
             break;
@@ -223,7 +225,8 @@ static struct run_in counted_run_in(const struct passage *passage)
         return none;
     for (; text[at] && at - start <= RUN_IN_MOST; at++) {
         dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
-        bool word = dash == 1 && text[at] == '-'; /* "Guinea-Bissau" */
+        bool word = dash == 1 &&
+                    !(hyphen && chars_is_small(text[at + 1])); /* "Guinea-Bissau" */
         if (dash && !word && at > start && text[at + dash])
             return (struct run_in){at, dash, OUTLINE_COUNTED};
         if (strchr(".!?;", text[at]))
@@ -286,6 +289,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     if (is_item_heading(letter, index))
         return 1U << (passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET);
     struct cited_verse verse;
+    if (passage->column == PASSAGE_TABLE_HEAD)
+        return 0;
     bool below = has_below(letter, index);
     if (below && is_day(passage))
         return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
@@ -297,7 +302,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
                   (unsigned char)passage->text[0] >= 0x80;
     if (below && begins && heading_is_capitals(passage->text))
         forms |= 1U << OUTLINE_CAPITALS;
-    if (below && passage->bold)
+    bool row = passage->column == 1 && below && passage[1].column == 2;
+    if (below && (passage->bold || row))
         forms |= 1U << OUTLINE_BOLD;
     if (forms || !below || is_lead_in(passage))
         return forms;

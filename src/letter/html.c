@@ -87,8 +87,10 @@ struct open_tag {
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
-    int32_t size; /* of the type, per cent of 12 pt */
-    int32_t next; /* of an ordered list: the number of its next item; 0: not ordered */
+    int32_t size;   /* of the type, per cent of 12 pt */
+    int32_t cells;  /* of a table's row: how many have begun */
+    int32_t column; /* as a passage has it */
+    int32_t next;   /* of an ordered list: the number of its next item; 0: not ordered */
 };
 
 struct walker {
@@ -137,6 +139,7 @@ static void end_line(struct walker *walker)
     passage->gap = walker->gap;
     passage->quote = frame->quote + quotes;
     passage->size_percent = walker->size;
+    passage->column = frame->column;
     walker->size = 0;
     passage->kind = frame->heading ? PASSAGE_HEADING : walker->kind;
     passage->level = frame->heading;
@@ -221,8 +224,9 @@ static void open_item(struct walker *walker, struct open_tag *parent)
 }
 
 /* A table's cell is a block, but for one to the right of a label. */
-static void open_cell(struct walker *walker)
+static void open_cell(struct walker *walker, struct open_tag *frame, bool head)
 {
+    frame->column = head ? PASSAGE_TABLE_HEAD : ++frame[-1].cells;
     if (line_text_ends_label(&walker->line))
         line_text_add(&walker->line, " ", 1, 0, NULL);
     else if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
@@ -243,6 +247,7 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
         break;
     case EFFECT_LINE:
         end_line(walker);
+        frame->cells = 0;
         break;
     case EFFECT_HEADING:
     case EFFECT_BLOCK:
@@ -253,7 +258,7 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
         frame->verbatim = frame->verbatim || frame->effect == EFFECT_VERBATIM;
         break;
     case EFFECT_CELL:
-        open_cell(walker);
+        open_cell(walker, frame, name[1] == 'h');
         break;
     case EFFECT_RULE:
         end_with_rule(walker);

@@ -198,7 +198,7 @@ static bool nests(const struct outline_line *lines, int32_t count, enum outline_
 static struct outline choose(const struct outline_line *lines, int32_t count, int32_t least,
                              struct arena *arena)
 {
-    struct outline best = {OUTLINE_NONE, OUTLINE_NONE, 0};
+    struct outline best = {OUTLINE_NONE, OUTLINE_NONE, false, 0};
     struct totals totals = find_totals(lines, count);
     int64_t most = 0;
     for (enum outline_form form = 1; form < OUTLINE_FORMS; form++) {
@@ -210,7 +210,7 @@ static struct outline choose(const struct outline_line *lines, int32_t count, in
         if (found <= most)
             continue;
         most = found;
-        best = (struct outline){form, OUTLINE_NONE, evidence.count};
+        best = (struct outline){form, OUTLINE_NONE, false, evidence.count};
     }
     return best;
 }
@@ -226,7 +226,7 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
         if (evidence.count < 2 || (recurs(&evidence) && !may_recur(form)))
             continue;
         if (form < outline->region && nests(lines, count, form, outline->region)) {
-            *outline = (struct outline){form, outline->region, evidence.count};
+            *outline = (struct outline){form, outline->region, false, evidence.count};
             return;
         }
         if (form > outline->region && nests(lines, count, outline->region, form)) {
@@ -234,6 +234,23 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
             return;
         }
     }
+}
+
+/* Two levels in one look: "AFRICA" above "KENARA", and again "ASIA" above "CARUNE". */
+static void stack_levels(struct outline *outline, struct outline_line *lines, int32_t count)
+{
+    int32_t upper = 0, lower = 0, first = -1;
+    for (int32_t i = 0; i < count; i++) {
+        bool head = has_form(&lines[i], outline->region) && !lines[i].run_in;
+        bool next = i + 1 < count && has_form(&lines[i + 1], outline->region) &&
+                    !lines[i + 1].run_in;
+        first = head && first < 0 ? i : first;
+        lines[i].upper = head && next;
+        upper += head && next;
+        lower += head && !next;
+    }
+    outline->stacked = outline->region <= OUTLINE_BOLD && outline->sub == OUTLINE_NONE &&
+                       upper >= 2 && lower > upper && lines[first].upper;
 }
 
 struct outline outline_choose(struct outline_line *lines, int32_t count, struct arena *arena)
@@ -244,6 +261,8 @@ struct outline outline_choose(struct outline_line *lines, int32_t count, struct 
         outline = choose(lines, count, 1, arena);
     else
         nest_levels(&outline, lines, count, arena);
+    if (outline.region != OUTLINE_NONE)
+        stack_levels(&outline, lines, count);
     return outline;
 }
 
@@ -258,7 +277,7 @@ bool outline_is_region(const struct outline *outline, const struct outline_line 
     if (outline->region == OUTLINE_NONE)
         return false;
     if (has_form(line, outline->region))
-        return true;
+        return !outline->stacked || line->upper;
     if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET || line->run_in)
         return false;
     for (enum outline_form form = 1; form < outline->region; form++)

@@ -34,6 +34,7 @@ struct outline_line {
     uint32_t named; /* a hash of the name that it would give */
     int32_t size;   /* bytes of text that a reader reads below the name; 0: a heading's line */
     bool label;     /* its name recurs: a label below each heading; outline_choose says so */
+    bool upper;     /* a heading right above another of its form, where outlines are stacked */
     bool run_in;    /* the name begins the paragraph */
     bool rule;      /* a separating line */
     bool item;      /* of a list */
@@ -45,6 +46,7 @@ struct outline_line {
 struct outline {
     enum outline_form region;
     enum outline_form sub; /* headings below each region's, of a form that others never have */
+    bool stacked;          /* both have the same form: a region's heading tops another */
     int32_t count;         /* of the regions' headings */
 };
 

@@ -26,6 +26,8 @@ struct styled {
     const char *url; /* of a link, or NULL; the same pointer all along a link */
 };
 
+enum { PASSAGE_TABLE_HEAD = -1 };
+
 struct passage {
     enum passage_kind kind;
     const char *text;   /* what a reader sees, white space single; "" of a rule */
@@ -38,6 +40,7 @@ struct passage {
     bool lettered;        /* it is a letter */
     int32_t quote;        /* how many quotation marks of replies, or quotations, it stood in */
     bool gap;             /* white space stood before it */
+    int32_t column;       /* of a table in HTML, from 1, or PASSAGE_TABLE_HEAD; 0: none */
     int32_t size_percent; /* of the type in HTML, of 12 pt; 0: unknown */
     int32_t indent; /* of a line of plain text: spaces before it, a tab counts eight ... */
     int32_t hang;   /* ... and before the text after an item's sign; 0: unknown */

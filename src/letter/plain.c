@@ -5,6 +5,7 @@
 #include "letter/plain.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 #include "letter/link.h"
 #include "letter/marker.h"
 #include "letter/line_text.h"
@@ -130,10 +131,11 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
     }
     if (passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER)
         passage->level = indent >= 6 ? 2 : indent >= 3 || marker.level;
-    int64_t before = line->size;
+    int64_t width = utf8_count(line->text, marker.size);
     skip(line, marker.size);
+    int64_t before = line->size;
     skip_spaces(line);
-    passage->hang = marker.size ? (int32_t)(indent + before - line->size) : 0;
+    passage->hang = marker.size ? (int32_t)(indent + width + before - line->size) : 0;
 }
 
 static bool is_boundary(char c)

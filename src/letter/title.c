@@ -33,8 +33,9 @@ bool title_shape(const struct passage *passage)
     const char *text = passage->text;
     int64_t size = bytes_size(text), words = 1;
     if (passage->kind != PASSAGE_TEXT || passage->quote || size == 0 ||
-        utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
-        strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
+        passage->column == PASSAGE_TABLE_HEAD || utf8_count(text, size) > CHARACTERS_MOST ||
+        ends_sentence(text, size) || strstr(text, "://") || strchr(text, '@') ||
+        verse_is_quoted(text))
         return false;
     for (const char *at = text; (at = strchr(at, ' ')); at++)
         words++;
@@ -142,6 +143,8 @@ static bool is_in_row(const struct letter *letter, const struct headings *headin
     if (is_title_block(letter) || headings->outline.count < 2 || count < 2 ||
         !outline_is_region(&headings->outline, &headings->lines[0]))
         return false;
+    if (headings->outline.stacked)
+        return !outline_is_region(&headings->outline, &headings->lines[1]);
     return headings->lines[0].run_in ||
            !outline_is_region(&headings->outline, &headings->lines[1]);
 }

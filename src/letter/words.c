@@ -234,7 +234,13 @@ static int32_t count_all_words(const char *folded)
 
 const char *words_language(const char *folded, int32_t *count)
 {
-    enum { FEW = 3, MANY = 20, SHARE_LEAST = 8, LEAD_LEAST = 10 }; /* words; per cent */
+    enum {
+        FEW = 3,
+        MANY = 20,
+        SHARE_LEAST = 8,
+        FOREIGN_SHARE_LEAST = 12,
+        LEAD_LEAST = 10
+    }; /* words; per cent */
     const char *language = script_language(folded), *best = language;
     int32_t most = 0, second = 0;
     for (int32_t i = 0; i < TABLE_COUNT; i++) {
@@ -255,7 +261,8 @@ const char *words_language(const char *folded, int32_t *count)
         return language;
     }
     int32_t words = count_all_words(folded);
-    if (words >= MANY && *count * 100 < words * SHARE_LEAST)
+    int32_t least = strcmp(best, language) == 0 ? SHARE_LEAST : FOREIGN_SHARE_LEAST;
+    if (words >= MANY && *count * 100 < words * least)
         return "";
     if (*count < FEW)
         return language;

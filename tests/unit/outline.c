@@ -82,6 +82,8 @@ int main(void)
     check("xBB:axB:bxBB:axB:bx", ".Rs.s.Rs.s.", "labels that recur below headings in bold");
     check("WD:axD:bxWD:axD:bx", "Rs.s.Rs.s.", "days of weeks");
     check("WxWxWx", "R.R.R.", "weeks");
+    check("CCxCxCCxCx", "Rs.s.Rs.s.", "two levels in one look");
+    check("CCxCxCx", "RR.R.R.", "a title above headings of its look");
     check("xNL:a--NL:a--", ".R...R...", "a label that recurs below headlines");
     check("NxnNx", ".....", "numbered items of which one is no headline");
     check("1x2x2x", "R.R.R.", "a marked heading above others of the second level");
