@@ -162,7 +162,7 @@ enum line_block {
 };
 
 /* Whether a paragraph stands below an item, as far to the right as its text. */
-static bool is_within(const struct passage *item, const struct passage *paragraph)
+static bool is_item_paragraph(const struct passage *item, const struct passage *paragraph)
 {
     return passage_is_item(item) && item->hang > 0 && paragraph->kind == PASSAGE_TEXT &&
            paragraph->quote == item->quote && paragraph->indent >= item->hang;
@@ -174,7 +174,8 @@ static int32_t block_end(const struct letter *letter, int32_t from)
     const struct passage *items = letter->passages.items;
     int32_t to = from + 1;
     while (to < letter->passages.count &&
-           (may_go_on(&items[to - 1], &items[to]) || is_within(&items[from], &items[to])) &&
+           (may_go_on(&items[to - 1], &items[to]) ||
+            is_item_paragraph(&items[from], &items[to])) &&
            !is_heading(letter, to - 1) && !is_heading(letter, to))
         to++;
     return to;
@@ -211,7 +212,7 @@ static bool hangs(const struct passage *item, const struct passage *line,
 {
     if (!passage_is_item(item) || item->hang == 0)
         return false;
-    return may_go_on(line, next) ? next->indent > item->indent : is_within(item, next);
+    return may_go_on(line, next) ? next->indent > item->indent : is_item_paragraph(item, next);
 }
 
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,

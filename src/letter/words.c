@@ -21,7 +21,7 @@ static const struct phrases {
 enum { TABLE_COUNT = COUNT(tables) };
 
 /* The size of what `phrase` matches at the beginning of `text`, else 0. */
-static int32_t match(const char *phrase, int64_t size, const char *text)
+static int32_t match_phrase(const char *phrase, int64_t size, const char *text)
 {
     const char *at = text;
     for (int64_t i = 0; i < size; i++) {
@@ -40,7 +40,7 @@ static int32_t match_any(const struct phrases *table, const char *text, int32_t 
     int32_t longest = 0, number = 0;
     for (const char *phrase = table->list; *phrase; number++) {
         int64_t size = bytes_until(phrase, "|");
-        int32_t found = match(phrase, size, text);
+        int32_t found = match_phrase(phrase, size, text);
         if (found > longest) {
             longest = found;
             *which = number;
