@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "document/address.h"
 #include "document/line_marks.h"
 #include "document/manuscript.h"
 #include "yaml/input.h"
@@ -118,6 +119,7 @@ static struct rich read_field(struct loader *loader, const struct yaml_node *nod
     if (verse)
         strip_quotes(&manuscript);
     typography_apply(&loader->typography, &manuscript, NULL);
+    address_isolate(&manuscript);
     manuscript_confine(&manuscript);
     struct rich rich = manuscript_finish(&manuscript, loader->arena);
     arena_reset(loader->scratch);

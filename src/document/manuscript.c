@@ -3,8 +3,6 @@
  */
 #include "document/manuscript.h"
 
-#include "document/url.h"
-#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/normalize.h"
 
@@ -159,73 +157,6 @@ void manuscript_confine(struct manuscript *manuscript)
         struct cell end = manuscript->cells.items[manuscript->cells.count - 1];
         end.character = waiting[--count];
         *ARENA_PUSH(manuscript->arena, &manuscript->cells) = end;
-    }
-}
-
-/* Whether the ASCII `word` stands at cell `index`, in either case. */
-static bool starts_with(const struct manuscript *manuscript, int32_t index, const char *word)
-{
-    for (; *word; word++, index++) {
-        if (index >= manuscript->cells.count)
-            return false;
-        uint32_t character = manuscript->cells.items[index].character;
-        bool capital = chars_is_capital(character);
-        if (character + (capital ? 'a' - 'A' : 0) != (unsigned char)*word)
-            return false;
-    }
-    return true;
-}
-
-int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index)
-{
-    const struct cell *cells = manuscript->cells.items;
-    if (index > 0 && chars_is_alphanumeric(cells[index - 1].character))
-        return 0;
-    if (!starts_with(manuscript, index, "https://") &&
-        !starts_with(manuscript, index, "http://") && !starts_with(manuscript, index, "www."))
-        return 0;
-    int32_t end = index;
-    while (end < manuscript->cells.count) {
-        uint32_t character = cells[end].character;
-        if (is_white(character) || character == HARD_BREAK || character == 0xA0 ||
-            (character < 0x80 && strchr("\"<>", (int)character)) ||
-            (character >= 0x2018 && character <= 0x201F))
-            break;
-        end++;
-    }
-    while (end > index && cells[end - 1].character < 0x80 &&
-           strchr(".,;:!?')]", (int)cells[end - 1].character))
-        end--;
-    return end - index;
-}
-
-/* Returns the characters of some cells as UTF-8. */
-static const char *cells_text(const struct cell *cells, int32_t count, struct arena *arena)
-{
-    char *text = arena_alloc(arena, count * UTF8_MOST + 1), *end = text;
-    for (int32_t i = 0; i < count; i++)
-        end += utf8_encode(cells[i].character, end);
-    return text;
-}
-
-void manuscript_link(struct manuscript *manuscript, struct arena *arena)
-{
-    for (int32_t i = 0; i < manuscript->cells.count; i++) {
-        struct look look = manuscript->looks.items[manuscript->cells.items[i].look];
-        int32_t length = look.url ? 0 : manuscript_url_length(manuscript, i);
-        if (length == 0)
-            continue;
-        if (length > URL_MOST) {
-            i += length - 1; /* nor are the addresses within it links */
-            continue;
-        }
-        const char *text = cells_text(manuscript->cells.items + i, length, manuscript->arena);
-        bool bare = starts_with(manuscript, i, "www.");
-        look.url = url_encode(bare ? "https://" : "", text, arena);
-        look.verbatim = true;
-        manuscript_look(manuscript, look);
-        for (int32_t end = i + length; i < end; i++)
-            manuscript->cells.items[i].look = manuscript->looks.count - 1;
     }
 }
 

@@ -55,8 +55,6 @@ void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, i
 void manuscript_fold(struct manuscript *manuscript);
 /* Brings the text to Unicode normalization form C. */
 void manuscript_compose(struct manuscript *manuscript);
-/* Makes web addresses that stand in the text links, but for those longer than URL_MOST. */
-void manuscript_link(struct manuscript *manuscript, struct arena *arena);
 
 /* Ends the embeddings, overrides and isolates (UAX #9) that the text leaves open, so
    that nothing that is set beside it is turned. */
@@ -65,8 +63,5 @@ void manuscript_confine(struct manuscript *manuscript);
 /* Returns the text that the manuscript has come to, in `arena`; "" without spans when it is
  * empty. */
 struct rich manuscript_finish(const struct manuscript *manuscript, struct arena *arena);
-
-/* Returns how many cells from `index` on are a web address, 0 when none begins there. */
-int32_t manuscript_url_length(const struct manuscript *manuscript, int32_t index);
 
 #endif

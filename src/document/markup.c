@@ -5,6 +5,7 @@
  */
 #include "document/markup.h"
 
+#include "document/address.h"
 #include "document/kept_lines.h"
 #include "document/line_marks.h"
 
@@ -24,7 +25,7 @@ struct markup_reader {
     struct text_lines lines;
     struct marked_text marked; /* what cmark reads */
     int32_t widest;            /* columns of the widest line */
-    bool unclosed; /* the paragraph read last leaves a quotation open */
+    bool unclosed;             /* the paragraph read last leaves a quotation open */
     int32_t depth;
     int32_t top; /* level of the last heading of the higher rank; 0: none */
     struct {
@@ -366,8 +367,9 @@ static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
     cmark_iter_free(iter);
     manuscript_fold(&inlines.manuscript);
     manuscript_compose(&inlines.manuscript);
-    manuscript_link(&inlines.manuscript, markup->arena);
+    address_link(&inlines.manuscript, markup->arena);
     typography_apply(markup->typography, &inlines.manuscript, &reader->unclosed);
+    address_isolate(&inlines.manuscript);
     manuscript_confine(&inlines.manuscript);
     struct rich rich = manuscript_finish(&inlines.manuscript, markup->arena);
     arena_reset(markup->scratch);

@@ -6,6 +6,8 @@
  */
 #include "document/quotation.h"
 
+#include "document/address.h"
+
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
@@ -416,7 +418,7 @@ static void find_marks(struct matcher *matcher)
         if (text->looks.items[text->cells.items[i].look].verbatim)
             continue;
         if ((character | 0x20) >= 'h' && (character | 0x20) <= 'w') {
-            int32_t address = manuscript_url_length(text, i);
+            int32_t address = address_web_length(text, i);
             i += address > 1 ? address - 1 : 0;
         } else if (is_straight(character) || typed) {
             bool doubled = typed ? character == quotes->open || character == quotes->close

@@ -5,6 +5,8 @@
  */
 #include "document/typography.h"
 
+#include "document/address.h"
+
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
@@ -144,7 +146,7 @@ static int32_t set_cell(struct setter *setter, const struct manuscript *source, 
     bool verbatim = source->looks.items[setter->cells[index].look].verbatim;
     int32_t count = 1;
     if (!verbatim && (character | 0x20) >= 'h' && (character | 0x20) <= 'w')
-        count = manuscript_url_length(source, index);
+        count = address_web_length(source, index);
     if (verbatim || count > 1 || (character != '-' && character != '.')) {
         count = count > 1 ? count : 1;
         for (int32_t i = 0; i < count; i++)

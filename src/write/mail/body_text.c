@@ -5,6 +5,7 @@
 #include "write/mail/body.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "document/typography.h"
@@ -32,8 +33,21 @@ static void text_empty_line(struct text_writer *writer, const char *prefix)
     fprintf(writer->out, "%.*s\n", size, prefix);
 }
 
+/* Whether the words of a link to a telephone have its number, however they group its digits. */
+static bool words_show_number(const struct rich *rich, const struct span *span)
+{
+    const char *number = span->url + bytes_size("tel:");
+    for (int32_t i = span->start; i < span->end; i++)
+        if ((chars_is_digit(rich->text[i]) || rich->text[i] == '+') &&
+            rich->text[i] != *number++)
+            return false;
+    return *number == '\0';
+}
+
 static bool words_show_address(const struct rich *rich, const struct span *span)
 {
+    if (bytes_begin(span->url, "tel:") && words_show_number(rich, span))
+        return true;
     const char *url = span->url;
     int64_t size = (span->end - span->start);
     const char *const schemes[] = {"mailto:", "tel:", "https://", "http://", ""};

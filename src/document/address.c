@@ -1,0 +1,286 @@
+/*
+ * Addresses are found cell by cell: each is passed over as a whole, and what can begin none is
+ * left after one look, so that the time is linear.
+ */
+#include "document/address.h"
+
+#include "base/chars.h"
+#include "base/script.h"
+#include "base/utf8.h"
+#include "document/url.h"
+#include "icu/character.h"
+
+#include <string.h>
+
+enum { LEFT_TO_RIGHT_ISOLATE = 0x2066, END_OF_ISOLATE = 0x2069 };
+
+/* What an address in a text leads to. */
+struct address {
+    int32_t length;     /* cells; 0: there is none */
+    const char *before; /* what its target has before its characters */
+    bool digits;        /* and of these only the sign and the digits */
+};
+
+/* Returns the character of a cell, 0 where there is none. */
+static uint32_t cell_at(const struct manuscript *manuscript, int32_t index)
+{
+    bool there = index >= 0 && index < manuscript->cells.count;
+    return there ? manuscript->cells.items[index].character : 0;
+}
+
+/* Whether the ASCII `word` stands at cell `index`, in either case. */
+static bool starts_with(const struct manuscript *manuscript, int32_t index, const char *word)
+{
+    for (; *word; word++, index++) {
+        uint32_t character = cell_at(manuscript, index);
+        if (character + (chars_is_capital(character) ? 'a' - 'A' : 0) != (unsigned char)*word)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a word of an unspaced script, or of one that joins its endings to an address, has the
+   character: it is no part of an address. */
+static bool is_unspaced(uint32_t character)
+{
+    static const uint32_t scripts[] = {SCRIPT('T', 'h', 'a', 'i'), SCRIPT('L', 'a', 'o', 'o'),
+                                       SCRIPT('K', 'h', 'm', 'r'), SCRIPT('M', 'y', 'm', 'r'),
+                                       SCRIPT('T', 'i', 'b', 't'), SCRIPT('Y', 'i', 'i', 'i')};
+    if (character_is_east_asian(character) || character_is_hangul(character))
+        return true;
+    uint32_t script = character_script(character);
+    for (int32_t i = 0; i < (int32_t)(sizeof scripts / sizeof *scripts); i++)
+        if (script == scripts[i])
+            return true;
+    return false;
+}
+
+/* Whether an address of the web may have the character. */
+static bool is_web(uint32_t character)
+{
+    if (character < 0x80)
+        return character > ' ' && character != 0x7F && !strchr("\"<>\\^`", (int)character);
+    return character_is_word(character) && !is_unspaced(character);
+}
+
+/* Counts the brackets of one pair that stand in some cells: what is opened less what is closed.
+ */
+static int32_t open_brackets(const struct manuscript *manuscript, int32_t from, int32_t to,
+                             uint32_t open, uint32_t close)
+{
+    int32_t balance = 0;
+    for (int32_t i = from; i < to; i++) {
+        uint32_t character = cell_at(manuscript, i);
+        balance += (character == open) - (character == close);
+    }
+    return balance;
+}
+
+/* Returns where an address ends that some cells may be: before the marks of the sentence around
+   it, and before brackets that it doesn't open. */
+static int32_t trim_end(const struct manuscript *manuscript, int32_t from, int32_t end)
+{
+    static const char brackets[] = "()[]{}";
+    int32_t balance[3];
+    for (int32_t i = 0; i < 3; i++)
+        balance[i] = open_brackets(manuscript, from, end, (unsigned char)brackets[2 * i],
+                                   (unsigned char)brackets[2 * i + 1]);
+    while (end > from) {
+        uint32_t last = cell_at(manuscript, end - 1);
+        const char *bracket = last < 0x80 ? strchr(brackets, (int)last) : NULL;
+        if (bracket) {
+            int64_t pair = (bracket - brackets) / 2, closes = (bracket - brackets) % 2;
+            if (closes && balance[pair] >= 0)
+                break;
+            balance[pair] += closes ? 1 : -1;
+        } else if (last >= 0x80 || !strchr(".,;:!?'*_|~", (int)last)) {
+            break;
+        }
+        end--;
+    }
+    return end;
+}
+
+int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
+{
+    static const char *const beginnings[] = {"https://", "http://", "www."};
+    int32_t head = 0;
+    if (chars_is_alphanumeric(cell_at(manuscript, index - 1)))
+        return 0;
+    for (int32_t i = 0; i < 3 && !head; i++)
+        if (starts_with(manuscript, index, beginnings[i]))
+            head = (int32_t)strlen(beginnings[i]);
+    uint32_t host = cell_at(manuscript, index + head);
+    if (head == 0 || !is_web(host) || !(character_is_word(host) || host == '['))
+        return 0;
+    int32_t end = index + head;
+    while (is_web(cell_at(manuscript, end)))
+        end++;
+    end = trim_end(manuscript, index, end);
+    return end > index + head ? end - index : 0;
+}
+
+/* Whether a mail address may have the character before its sign. */
+static bool is_local(uint32_t character)
+{
+    return chars_is_alphanumeric(character) ||
+           (character && character < 0x80 && strchr("._%+-", (int)character));
+}
+
+/* Returns how many cells from `index` on are a mail address, 0 when none begins there. */
+static int32_t mail_length(const struct manuscript *manuscript, int32_t index)
+{
+    enum { LOCAL_MOST = 64 };
+    int32_t at = index, end = 0;
+    if (is_local(cell_at(manuscript, index - 1)) || cell_at(manuscript, index - 1) == '@' ||
+        !chars_is_alphanumeric(cell_at(manuscript, index)))
+        return 0;
+    while (at - index < LOCAL_MOST && is_local(cell_at(manuscript, at)))
+        at++;
+    if (cell_at(manuscript, at) != '@' || cell_at(manuscript, at - 1) == '.')
+        return 0;
+    for (int32_t label = ++at, dots = 0;; at++) {
+        uint32_t character = cell_at(manuscript, at);
+        if (chars_is_alphanumeric(character) || (character == '-' && at > label))
+            continue;
+        bool whole = at > label && cell_at(manuscript, at - 1) != '-';
+        if (whole && dots > 0 && chars_is_letter(cell_at(manuscript, at - 1)))
+            end = at;
+        if (character != '.' || !whole)
+            return end ? end - index : 0;
+        dots++;
+        label = at + 1;
+    }
+}
+
+/* Whether a character may stand between the groups of a telephone number. */
+static bool is_separator(uint32_t character)
+{
+    return character == ' ' || character == 0xA0 || character == 0x202F ||
+           character == 0x2011 ||
+           (character && character < 0x80 && strchr("-./()", (int)character));
+}
+
+/* Returns how many cells from `index` on are a telephone number, 0 when none begins there: one
+   with + or 00 before its country, or with 0 before its area and spaces between its groups. */
+static int32_t telephone_length(const struct manuscript *manuscript, int32_t index)
+{
+    enum { DIGITS_LEAST = 7, LOCAL_LEAST = 9, DIGITS_MOST = 15, APART_MOST = 2 };
+    uint32_t first = cell_at(manuscript, index), before = cell_at(manuscript, index - 1);
+    bool abroad = first == '+' || (first == '0' && cell_at(manuscript, index + 1) == '0');
+    int32_t digits = 0, end = index, groups = 0, apart = 1, open = 0;
+    bool parted = !is_separator(before) || before == ' ' || before == 0xA0 || before == '(';
+    if ((first != '+' && first != '0') || before == '+' || !parted ||
+        (character_is_word(before) && !is_unspaced(before)))
+        return 0;
+    for (int32_t at = index + (first == '+'); digits <= DIGITS_MOST; at++) {
+        uint32_t character = cell_at(manuscript, at);
+        open += (character == '(') - (character == ')');
+        if (open < 0)
+            break;
+        if (chars_is_digit(character)) {
+            groups += apart > 0;
+            apart = 0;
+            digits++;
+            end = at + 1;
+        } else if (is_separator(character) && ++apart <= APART_MOST &&
+                   (abroad || character == ' ' || character == 0xA0)) {
+            continue;
+        } else {
+            break;
+        }
+    }
+    bool whole = !character_is_word(cell_at(manuscript, end)) ||
+                 is_unspaced(cell_at(manuscript, end));
+    if (digits < (abroad ? DIGITS_LEAST : LOCAL_LEAST) || digits > DIGITS_MOST || !whole ||
+        (!abroad && groups < 2))
+        return 0;
+    return end - index;
+}
+
+/* Returns the address that begins at cell `index`. */
+static struct address find_address(const struct manuscript *manuscript, int32_t index)
+{
+    uint32_t character = cell_at(manuscript, index);
+    struct address address = {.before = ""};
+    if ((character | 0x20) == 'h' || (character | 0x20) == 'w')
+        address.length = address_web_length(manuscript, index);
+    if (address.length) {
+        address.before = starts_with(manuscript, index, "www.") ? "https://" : "";
+    } else if (character == '+' || character == '0') {
+        address = (struct address){telephone_length(manuscript, index), "tel:", true};
+    }
+    if (!address.length)
+        address = (struct address){mail_length(manuscript, index), "mailto:", false};
+    return address;
+}
+
+/* Returns the characters of an address as UTF-8. */
+static const char *address_text(const struct manuscript *manuscript, int32_t index,
+                                const struct address *address)
+{
+    char *text = arena_alloc(manuscript->arena, address->length * UTF8_MOST + 1), *end = text;
+    for (int32_t i = index; i < index + address->length; i++) {
+        uint32_t character = cell_at(manuscript, i);
+        if (!address->digits || character == '+' || chars_is_digit(character))
+            end += utf8_encode(character, end);
+    }
+    return text;
+}
+
+void address_link(struct manuscript *manuscript, struct arena *arena)
+{
+    for (int32_t i = 0; i < manuscript->cells.count; i++) {
+        struct look look = manuscript->looks.items[manuscript->cells.items[i].look];
+        struct address address = find_address(manuscript, i);
+        if (address.length == 0)
+            continue;
+        if (look.url || address.length > URL_MOST) {
+            i += address.length - 1; /* nor are the addresses within it links */
+            continue;
+        }
+        look.url = url_encode(address.before, address_text(manuscript, i, &address), arena);
+        look.verbatim = true;
+        manuscript_look(manuscript, look);
+        for (int32_t end = i + address.length; i < end; i++)
+            manuscript->cells.items[i].look = manuscript->looks.count - 1;
+        i--;
+    }
+}
+
+/* Whether a text has letters that are written from right to left. */
+static bool has_right_to_left(const struct manuscript *manuscript)
+{
+    for (int32_t i = 0; i < manuscript->cells.count; i++) {
+        uint32_t character = manuscript->cells.items[i].character;
+        if ((character >= 0x590 && character < 0x900) ||
+            (character >= 0xFB1D && character < 0xFF00) ||
+            (character >= 0x10800 && character < 0x11000) ||
+            (character >= 0x1E800 && character < 0x1F000))
+            return true;
+    }
+    return false;
+}
+
+void address_isolate(struct manuscript *manuscript)
+{
+    if (!has_right_to_left(manuscript))
+        return;
+    const struct manuscript source = *manuscript;
+    manuscript->cells.items = NULL;
+    manuscript->cells.count = manuscript->cells.capacity = 0;
+    for (int32_t i = 0; i < source.cells.count;) {
+        int32_t length = find_address(&source, i).length;
+        struct cell sign = source.cells.items[i];
+        sign.look = 0; /* the plain one, so that it is no part of a link's words */
+        sign.character = LEFT_TO_RIGHT_ISOLATE;
+        if (length)
+            *ARENA_PUSH(manuscript->arena, &manuscript->cells) = sign;
+        for (int32_t end = i + (length ? length : 1); i < end; i++)
+            *ARENA_PUSH(manuscript->arena, &manuscript->cells) = source.cells.items[i];
+        sign.pos = source.cells.items[i - 1].pos;
+        sign.character = END_OF_ISOLATE;
+        if (length)
+            *ARENA_PUSH(manuscript->arena, &manuscript->cells) = sign;
+    }
+}
