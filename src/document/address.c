@@ -165,7 +165,13 @@ static bool is_separator(uint32_t character)
    with + or 00 before its country, or with 0 before its area and spaces between its groups. */
 static int32_t telephone_length(const struct manuscript *manuscript, int32_t index)
 {
-    enum { DIGITS_LEAST = 7, LOCAL_LEAST = 9, DIGITS_MOST = 15, APART_MOST = 2 };
+    enum {
+        COUNTRY_MOST = 5,
+        DIGITS_LEAST = 7,
+        LOCAL_LEAST = 9,
+        DIGITS_MOST = 15,
+        APART_MOST = 2
+    };
     uint32_t first = cell_at(manuscript, index), before = cell_at(manuscript, index - 1);
     bool abroad = first == '+' || (first == '0' && cell_at(manuscript, index + 1) == '0');
     int32_t digits = 0, end = index, groups = 0, apart = 1, open = 0;
@@ -176,7 +182,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     for (int32_t at = index + (first == '+'); digits <= DIGITS_MOST; at++) {
         uint32_t character = cell_at(manuscript, at);
         open += (character == '(') - (character == ')');
-        if (open < 0)
+        if (open < 0 || (character == '(' && digits > COUNTRY_MOST))
             break;
         if (chars_is_digit(character)) {
             groups += apart > 0;

@@ -8,6 +8,7 @@
 #include "document/address.h"
 #include "document/kept_lines.h"
 #include "document/line_marks.h"
+#include "document/raw_markup.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
@@ -249,6 +250,10 @@ static void refuse_inline(struct inlines *inlines, cmark_node *node)
         break;
     default:
         inlines->at = find_sign(inlines, literal, bytes_size(literal));
+        if (!raw_markup_is_html(literal)) {
+            add_literal(inlines, literal);
+            break;
+        }
         diag_report(markup->diag, MSG_HTML, trace_pos(trace, inlines->at));
         diag_hint(markup->diag,
                   "write *emphasis*, **strong** or [a link](https://...) instead, or "
@@ -331,6 +336,15 @@ static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
     }
 }
 
+/* Whether a node that cmark takes for a block of HTML is text between angle brackets. */
+static bool is_text_block(cmark_node *node)
+{
+    const char *literal = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK
+                              ? cmark_node_get_literal(node)
+                              : NULL;
+    return literal && !raw_markup_is_html(literal + bytes_while(literal, " \t"));
+}
+
 /* Whether a node is a paragraph whose lines were broken on purpose; says so. Who breaks some of
    them by CommonMark's signs knows how to. */
 static bool keeps_lines(const struct markup_reader *reader, cmark_node *block)
@@ -359,6 +373,8 @@ static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
                               .lines = keeps_lines(reader, block)};
     int32_t start = offset_of(reader, block);
     inlines.at = start < 0 ? 0 : start;
+    if (is_text_block(block))
+        read_text_node(&inlines, block);
     cmark_iter *iter = cmark_iter_new(block);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
@@ -520,6 +536,8 @@ static enum block_kind kind_of(cmark_node *node)
         {CMARK_NODE_THEMATIC_BREAK, BLOCK_RULE}, {CMARK_NODE_BLOCK_QUOTE, BLOCK_QUOTE},
         {CMARK_NODE_LIST, BLOCK_LIST},           {CMARK_NODE_ITEM, BLOCK_ITEM},
     };
+    if (is_text_block(node))
+        return BLOCK_PARAGRAPH;
     for (int32_t i = 0; i < COUNT(kinds); i++)
         if (cmark_node_get_type(node) == kinds[i].type)
             return kinds[i].kind;
@@ -610,6 +628,7 @@ static void find_lines(struct markup_reader *reader)
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
     reader->widest = kept_lines_widest(&reader->lines);
     report_marks(reader);
+    raw_markup_report(&reader->lines, reader->trace, reader->markup->diag);
 }
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)

@@ -1,0 +1,161 @@
+/*
+ * Each kind of markup is told by its signs in one line; a backslash before them makes them
+ * text.
+ */
+#include "document/raw_markup.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+
+#include <string.h>
+
+/* The elements of HTML, those that browsers no longer know too. */
+static const char *const elements[] = {
+    "a",        "abbr",       "acronym",  "address",  "area",    "article",  "aside",
+    "audio",    "b",          "base",     "bdi",      "bdo",     "big",      "blockquote",
+    "body",     "br",         "button",   "canvas",   "caption", "center",   "cite",
+    "code",     "col",        "colgroup", "data",     "dd",      "del",      "details",
+    "dfn",      "dialog",     "div",      "dl",       "dt",      "em",       "embed",
+    "fieldset", "figcaption", "figure",   "font",     "footer",  "form",     "frame",
+    "frameset", "h1",         "h2",       "h3",       "h4",      "h5",       "h6",
+    "head",     "header",     "hr",       "html",     "i",       "iframe",   "img",
+    "input",    "ins",        "kbd",      "label",    "legend",  "li",       "link",
+    "main",     "map",        "mark",     "math",     "meta",    "nav",      "nobr",
+    "noscript", "object",     "ol",       "optgroup", "option",  "output",   "p",
+    "param",    "picture",    "pre",      "progress", "q",       "rp",       "rt",
+    "ruby",     "s",          "samp",     "script",   "section", "select",   "small",
+    "source",   "span",       "strike",   "strong",   "style",   "sub",      "summary",
+    "sup",      "svg",        "table",    "tbody",    "td",      "template", "textarea",
+    "tfoot",    "th",         "thead",    "time",     "title",   "tr",       "track",
+    "tt",       "u",          "ul",       "var",      "video",   "wbr"};
+
+bool raw_markup_is_html(const char *tag)
+{
+    enum { NAME_MOST = 10 };
+    char name[NAME_MOST + 1] = "";
+    int32_t size = 0;
+    tag += *tag == '<';
+    tag += *tag == '/';
+    if (!chars_is_letter(*tag))
+        return true;
+    while (chars_is_alphanumeric(tag[size]) || tag[size] == '-' || tag[size] == ':') {
+        if (size == NAME_MOST)
+            return false;
+        name[size] = chars_lower(tag[size]);
+        size++;
+    }
+    for (int32_t i = 0; i < COUNT(elements); i++)
+        if (strcmp(name, elements[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A line of the text being looked at. */
+struct raw_line {
+    const char *text;
+    int32_t start, end;
+};
+
+static struct raw_line raw_line_at(const struct text_lines *lines, int32_t index)
+{
+    return (struct raw_line){lines->text, lines->starts[index], text_lines_end(lines, index)};
+}
+
+static bool is_escaped(const struct raw_line *line, int32_t at)
+{
+    return at > line->start && line->text[at - 1] == '\\';
+}
+
+/* Whether a line rules off the head of a table: dashes between bars. */
+static bool is_table_rule(const struct raw_line *line)
+{
+    int32_t bars = 0, dashes = 0;
+    for (int32_t i = line->start; i < line->end; i++) {
+        bars += line->text[i] == '|';
+        dashes += line->text[i] == '-';
+        if (!strchr("|-: \t>", line->text[i]))
+            return false;
+    }
+    return bars > 0 && dashes > 1;
+}
+
+/* Returns the byte of a footnote's mark, "[^1]", or -1. */
+static int32_t find_footnote(const struct raw_line *line)
+{
+    for (int32_t i = line->start; i + 3 < line->end; i++) {
+        if (line->text[i] != '[' || line->text[i + 1] != '^' || is_escaped(line, i))
+            continue;
+        int32_t end = i + 2;
+        while (end < line->end && !strchr("] [", line->text[end]))
+            end++;
+        if (end > i + 2 && end < line->end && line->text[end] == ']')
+            return i;
+        i = end - 1;
+    }
+    return -1;
+}
+
+/* Whether two tildes and no more stand at a byte. */
+static bool is_strike(const struct raw_line *line, int32_t at)
+{
+    return at + 1 < line->end && line->text[at] == '~' && line->text[at + 1] == '~' &&
+           (at + 2 == line->end || line->text[at + 2] != '~') && !is_escaped(line, at) &&
+           (at == line->start || line->text[at - 1] != '~');
+}
+
+/* Returns the byte of a stretch of struck text, or -1. */
+static int32_t find_strike(const struct raw_line *line)
+{
+    int32_t first = -1;
+    for (int32_t i = line->start; i < line->end; i++) {
+        if (!is_strike(line, i))
+            continue;
+        if (first >= 0)
+            return first;
+        first = i;
+    }
+    return -1;
+}
+
+/* Returns the byte of a box to tick, or -1. What is a link's has a bracket or a colon after it.
+ */
+static int32_t find_box(const struct raw_line *line)
+{
+    for (int32_t i = line->start; i + 2 < line->end; i++) {
+        if (line->text[i] != '[' || line->text[i + 2] != ']' ||
+            !strchr(" xX", line->text[i + 1]) || is_escaped(line, i))
+            continue;
+        if (i + 3 == line->end || line->text[i + 3] == ' ')
+            return i;
+    }
+    return -1;
+}
+
+void raw_markup_report(const struct text_lines *lines, struct trace *trace, struct diag *diag)
+{
+    static const struct {
+        int32_t (*find)(const struct raw_line *line);
+        const char *name, *mend;
+    } kinds[] = {
+        {find_footnote, "a footnote", "put its text between brackets where it belongs"},
+        {find_strike, "a text struck out", "leave it out, or write \\~~ for the signs"},
+        {find_box, "a box to tick", "leave it out, or write \\[ for the sign"}};
+    for (int32_t i = 0; i < lines->count; i++) {
+        struct raw_line line = raw_line_at(lines, i);
+        if (i > 0 && is_table_rule(&line) &&
+            bytes_find(lines->text + lines->starts[i - 1], '|',
+                       lines->starts[i] - lines->starts[i - 1])) {
+            diag_report(diag, MSG_RAW_MARKUP, trace_pos(trace, lines->starts[i - 1]),
+                        "a table");
+            diag_hint(diag, "write its rows as a list");
+        }
+        for (int32_t k = 0; k < COUNT(kinds); k++) {
+            int32_t at = kinds[k].find(&line);
+            if (at < 0)
+                continue;
+            diag_report(diag, MSG_RAW_MARKUP, trace_pos(trace, at), kinds[k].name);
+            diag_hint(diag, "%s", kinds[k].mend);
+            break;
+        }
+    }
+}

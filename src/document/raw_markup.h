@@ -1,0 +1,21 @@
+/*
+ * Markup that people know from elsewhere and a booklet doesn't set: tables, footnotes, struck
+ * text, boxes to tick. It is printed with its signs, which is told.
+ */
+#ifndef DOCUMENT_RAW_MARKUP_H
+#define DOCUMENT_RAW_MARKUP_H
+
+#include "base/diag.h"
+#include "document/line_marks.h"
+#include "yaml/trace.h"
+
+#include <stdbool.h>
+
+/* Warns of such markup in the lines of a text, once a line; `trace` says where they stand. */
+void raw_markup_report(const struct text_lines *lines, struct trace *trace, struct diag *diag);
+
+/* Whether a tag, "<b>" or "</b>", is of an element of HTML, a comment or a declaration; others,
+   such as "<see below>", are text. */
+bool raw_markup_is_html(const char *tag);
+
+#endif
