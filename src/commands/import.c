@@ -5,6 +5,7 @@
 
 #include "base/output.h"
 #include "commands/edition_write.h"
+#include "commands/file_kind.h"
 #include "commands/outputs.h"
 #include "letter/convert.h"
 
@@ -28,9 +29,17 @@ static void say_where(const struct job *job)
                 job->name, outputs_path_beside(job->name, ".yaml", job->arena));
 }
 
+/* Whether a file is a letter: a mail, whatever it is called, or a text that is called so and is
+   no bulletin. */
+static bool is_letter(const struct job *job, const struct source *source)
+{
+    return convert_is_mail(source->text, source->size) ||
+           (convert_is_for(job->name) && !file_kind_is_bulletin(source->text, source->size));
+}
+
 bool import_letter(const struct job *job, struct source *source)
 {
-    if (!convert_is_for(job->name)) {
+    if (!is_letter(job, source)) {
         diag_source(job->diag, source->text, source->size);
         return true;
     }
@@ -70,6 +79,11 @@ static void save(const struct job *job)
     struct source source;
     if (!source_read(job, &source))
         return;
+    if (!is_letter(job, &source) && file_kind_is_bulletin(source.text, source.size)) {
+        diag_report(job->diag, MSG_BULLETIN_ALREADY, (struct pos){0, 0});
+        diag_hint(job->diag, "orison build %s sets it", job->name);
+        return;
+    }
     const char *path = bulletin_path(job);
     struct output *output = output_create(path);
     if (!output) {

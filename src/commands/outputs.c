@@ -38,7 +38,12 @@ static int32_t stem_of(const char *name, const char **stem)
     *stem = strcmp(name, "-") == 0 ? "bulletin" : path_base(name);
     if (!path_is_bulletin(*stem) && !convert_is_for(*stem))
         return bytes_size(*stem);
-    return (int32_t)(strrchr(*stem, '.') - *stem);
+    int32_t size = (int32_t)(strrchr(*stem, '.') - *stem);
+    static const char *const inner[] = {".yaml",
+                                        ".yml"}; /* week.yaml.txt, as Notepad saves it */
+    int32_t ending = convert_is_for(*stem) ? bytes_end_any(*stem, size, inner, COUNT(inner))
+                                           : 0;
+    return ending < size ? size - ending : size;
 }
 
 const char *outputs_path_beside(const char *name, const char *suffix, struct arena *arena)

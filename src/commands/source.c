@@ -4,6 +4,7 @@
 #include "commands/source.h"
 
 #include "base/bytes.h"
+#include "commands/file_kind.h"
 #include "yaml/input.h"
 #include "letter/mime.h"
 
@@ -56,5 +57,12 @@ bool source_read(const struct job *job, struct source *source)
     source->text = read_named(job->name, &source->size, job->arena);
     if (!source->text)
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
-    return source->text != NULL;
+    if (!source->text)
+        return false;
+    struct file_kind kind = file_kind_of(source->text, source->size);
+    if (!kind.name)
+        return true;
+    diag_report(job->diag, MSG_FILE_KIND, (struct pos){0, 0}, kind.name);
+    diag_hint(job->diag, "%s", kind.mend);
+    return false;
 }

@@ -39,8 +39,7 @@ bool convert_is_for(const char *name)
     return ends_with(name, ".eml") || ends_with(name, ".txt");
 }
 
-/* Whether the bytes begin with header lines that only a saved mail has. */
-static bool looks_like_mail(const char *bytes, int64_t size)
+bool convert_is_mail(const char *bytes, int64_t size)
 {
     static const char *const fields[] = {
         "MIME-Version:", "Received:",     "Return-Path:",    "Message-ID:", "Message-Id:",
@@ -169,7 +168,7 @@ static enum problem read_body(struct body body, struct letter *letter, struct di
 static bool read_mail(const char *bytes, int64_t size, struct letter *letter, struct diag *diag)
 {
     struct body bodies[BODIES_MOST];
-    if (!looks_like_mail(bytes, size) && is_binary(bytes, size)) {
+    if (!convert_is_mail(bytes, size) && is_binary(bytes, size)) {
         report_problem(PROBLEM_BINARY, diag);
         return false;
     }
@@ -232,7 +231,7 @@ static void say_taken(FILE *said, const char *name, const struct letter *letter)
 bool convert_read(const char *name, const char *bytes, int64_t size, struct letter *letter,
                   struct diag *diag)
 {
-    letter->mail = ends_with(name, ".eml") || looks_like_mail(bytes, size);
+    letter->mail = ends_with(name, ".eml") || convert_is_mail(bytes, size);
     return letter->mail ? read_mail(bytes, size, letter, diag)
                         : read_text_file(bytes, size, letter, diag);
 }

@@ -15,6 +15,9 @@
 /* Whether a file's name says that it is a letter: .eml, .txt. */
 bool convert_is_for(const char *name);
 
+/* Whether the bytes begin with header lines that only a saved mail has. */
+bool convert_is_mail(const char *bytes, int64_t size);
+
 /* The bulletin made of a letter. */
 struct converted {
     const char *yaml; /* NULL: there is none, and a message says why */

@@ -1,0 +1,40 @@
+#!/usr/bin/perl
+# A file is what its bytes are: what is neither a bulletin nor a letter is told in one sentence, by
+# each command alike; a mail without its ending is a letter, a bulletin with another one a bulletin.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Orison;
+use Test::More;
+
+my $folder = folder();
+my %kinds  = (
+    'Word or LibreOffice' => "PK\3\4\x14\0\6\0",
+    'Word document'       => "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0",
+    'a PDF'               => "%PDF-1.7\n",
+    'RTF'                 => "{\\rtf1\\ansi Pray.}",
+    'picture'             => "\x89PNG\r\n\x1A\n\0\0",
+    'HTML'                => "\n<!DOCTYPE HTML><p>Pray.</p>",
+);
+for my $kind (sort keys %kinds) {
+    for my $name ('week.yaml', 'week.txt', 'week') {
+        my $file = spew("$folder/$name", $kinds{$kind});
+        for my $command ('build', 'check', 'import') {
+            my ($status, undef, $err) = orison($command, $file);
+            is($status, 1, "$kind called $name: $command refuses it");
+            like($err, qr/error: this is .*$kind.*\n    \S.*\n\z/, 'in one sentence, and says what to do');
+        }
+    }
+}
+
+my $mail = "From: a\@example.org\nTo: b\@example.org\nMIME-Version: 1.0\nSubject: Points\n\nNorth\n\nPray for the north.\n";
+my $bulletin = bulletin();
+unlink glob "$folder/*";
+is((orison('build', '-e', 'screen', spew("$folder/letter", $mail)))[0], 0, 'a mail without an ending is built');
+is((orison('build', '-e', 'screen', spew("$folder/week.yaml.txt", $bulletin)))[0], 0, 'a bulletin saved as text is built');
+ok(-e "$folder/week.pdf", 'and called as it was');
+my ($status, undef, $err) = orison('import', "$folder/week.yaml.txt");
+is($status, 1, 'but is no letter');
+like($err, qr/bulletin already.*\n.*orison build/, 'which is said');
+done_testing();
