@@ -101,7 +101,7 @@ struct matcher {
 };
 
 /* Returns the character at `index`, 0 beyond the ends. */
-static uint32_t at(const struct matcher *matcher, int32_t index)
+static uint32_t sign_at(const struct matcher *matcher, int32_t index)
 {
     const struct manuscript *text = matcher->text;
     return index >= 0 && index < text->cells.count ? text->cells.items[index].character : 0;
@@ -113,7 +113,7 @@ static bool is_straight(uint32_t character)
 }
 
 /* Whether a character is white space, or 0, which stands for the ends of the text. */
-static bool is_blank(uint32_t character)
+static bool is_space_or_end(uint32_t character)
 {
     return character <= ' ' || chars_is_white(character);
 }
@@ -155,17 +155,17 @@ static const struct mark *mark_at(const struct matcher *matcher, int32_t index, 
 static enum before find_before(const struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at - 1;
-    uint32_t character = at(matcher, cell);
+    uint32_t character = sign_at(matcher, cell);
     const struct mark *mark = mark_at(matcher, index, cell);
     if (mark && mark->role == ROLE_OPEN)
         return AFTER_OPENER;
     if (mark && mark->role == ROLE_CLOSE)
         return AFTER_STOP;
     if ((mark && mark->role == ROLE_APOSTROPHE) || (!mark && character == APOSTROPHE))
-        return character_is_word(at(matcher, cell - 1)) ? AFTER_ELISION
-               : is_blank(at(matcher, cell - 1))        ? AFTER_OPENER
-                                                        : AFTER_STOP;
-    if (is_blank(character))
+        return character_is_word(sign_at(matcher, cell - 1)) ? AFTER_ELISION
+               : is_space_or_end(sign_at(matcher, cell - 1)) ? AFTER_OPENER
+                                                             : AFTER_STOP;
+    if (is_space_or_end(character))
         return AFTER_SPACE;
     if (is_dash(character))
         return AFTER_DASH;
@@ -178,16 +178,16 @@ static enum before find_before(const struct matcher *matcher, int32_t index)
 /* What stands at cell `cell`, and on. */
 static enum after find_after(const struct matcher *matcher, int32_t cell)
 {
-    for (int32_t end = cell + MARKS_MOST; cell < end && is_straight(at(matcher, cell));)
+    for (int32_t end = cell + MARKS_MOST; cell < end && is_straight(sign_at(matcher, cell));)
         cell++;
-    uint32_t character = at(matcher, cell);
-    if (is_blank(character))
+    uint32_t character = sign_at(matcher, cell);
+    if (is_space_or_end(character))
         return TO_SPACE;
     if (character_is_word(character))
         return TO_WORD;
     if (is_dash(character))
         return TO_DASH;
-    if (character == ELLIPSIS || (character == '.' && at(matcher, cell + 1) == '.'))
+    if (character == ELLIPSIS || (character == '.' && sign_at(matcher, cell + 1) == '.'))
         return TO_OPENER;
     return character != APOSTROPHE && !character_ends_clause(character) &&
                    !character_is_closing(character)
@@ -199,7 +199,7 @@ static enum after find_after(const struct matcher *matcher, int32_t cell)
    parted by spaces even where the language parts none. */
 static bool is_in_latin(const struct matcher *matcher, int32_t cell)
 {
-    return at(matcher, cell - 1) <= LAST_LATIN && at(matcher, cell + 1) <= LAST_LATIN;
+    return sign_at(matcher, cell - 1) <= LAST_LATIN && sign_at(matcher, cell + 1) <= LAST_LATIN;
 }
 
 static enum verdict judge(const struct matcher *matcher, int32_t index)
@@ -267,7 +267,7 @@ static void close_double(struct matcher *matcher, int32_t index)
 static void match_double(struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at;
-    if (is_hebrew(at(matcher, cell - 1)) && is_hebrew(at(matcher, cell + 1))) {
+    if (is_hebrew(sign_at(matcher, cell - 1)) && is_hebrew(sign_at(matcher, cell + 1))) {
         matcher->marks.items[index].role = ROLE_GERSHAYIM;
         return;
     }
@@ -286,17 +286,19 @@ static bool is_whole_word(const struct matcher *matcher, int32_t index, const ch
 {
     for (int32_t i = 0; i < size;) {
         uint32_t wanted = utf8_next(word, size, &i);
-        if (character_lower(at(matcher, index++)) != wanted)
+        if (character_lower(sign_at(matcher, index++)) != wanted)
             return false;
     }
-    return !character_is_word(at(matcher, index)) && (size == 1 || at(matcher, index) != '\'');
+    return !character_is_word(sign_at(matcher, index)) &&
+           (size == 1 || sign_at(matcher, index) != '\'');
 }
 
 /* Whether what follows the ' at a cell has lost its beginning: '90s, 'tis. */
 static bool is_elided(const struct matcher *matcher, int32_t cell)
 {
-    if (chars_is_digit(at(matcher, cell + 1)) && chars_is_digit(at(matcher, cell + 2)) &&
-        !chars_is_digit(at(matcher, cell + 3)))
+    if (chars_is_digit(sign_at(matcher, cell + 1)) &&
+        chars_is_digit(sign_at(matcher, cell + 2)) &&
+        !chars_is_digit(sign_at(matcher, cell + 3)))
         return true;
     for (const char *word = matcher->customs->elided; *word;) {
         int32_t size = bytes_until(word, " ");
@@ -312,7 +314,7 @@ static bool may_close(const struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at;
     enum before before = find_before(matcher, index);
-    bool goes_on = character_is_word(at(matcher, cell + 1));
+    bool goes_on = character_is_word(sign_at(matcher, cell + 1));
     if (goes_on && matcher->customs->unspaced)
         goes_on = is_in_latin(matcher, cell);
     return !goes_on && before != AFTER_SPACE && before != AFTER_OPENER;
@@ -325,8 +327,8 @@ static bool may_open(const struct matcher *matcher, int32_t index)
     enum before before = find_before(matcher, index);
     bool within = before == AFTER_WORD &&
                   (!matcher->customs->unspaced || is_in_latin(matcher, cell));
-    return !within && judge(matcher, index) != CLOSES && !is_blank(at(matcher, cell + 1)) &&
-           !is_elided(matcher, cell);
+    return !within && judge(matcher, index) != CLOSES &&
+           !is_space_or_end(sign_at(matcher, cell + 1)) && !is_elided(matcher, cell);
 }
 
 static void match_single(struct matcher *matcher, int32_t index)
@@ -352,7 +354,7 @@ static void match_typed(struct matcher *matcher, int32_t index)
 {
     struct mark *mark = &matcher->marks.items[index];
     const struct language_quotes *quotes = &matcher->customs->quotes;
-    uint32_t character = at(matcher, mark->at);
+    uint32_t character = sign_at(matcher, mark->at);
     bool opens = character == (mark->doubled ? quotes->open : quotes->inner_open);
     bool closes = character == (mark->doubled ? quotes->close : quotes->inner_close);
     struct mark *last = innermost(matcher);
@@ -399,9 +401,9 @@ static void match_marks(struct matcher *matcher, bool carried)
 static bool is_typed_mark(const struct matcher *matcher, int32_t cell)
 {
     const struct language_quotes *quotes = &matcher->customs->quotes;
-    uint32_t character = at(matcher, cell);
-    if (character == APOSTROPHE &&
-        (is_blank(at(matcher, cell - 1)) || character_is_word(at(matcher, cell + 1))))
+    uint32_t character = sign_at(matcher, cell);
+    if (character == APOSTROPHE && (is_space_or_end(sign_at(matcher, cell - 1)) ||
+                                    character_is_word(sign_at(matcher, cell + 1))))
         return false;
     return character == quotes->open || character == quotes->close ||
            character == quotes->inner_open || character == quotes->inner_close;
@@ -477,13 +479,13 @@ static uint32_t character_of(const struct matcher *matcher, const struct mark *m
     case ROLE_CLOSE:
         return mark->inner ? quotes->inner_close : quotes->close;
     case ROLE_APOSTROPHE:
-        return is_hebrew(at(matcher, mark->at - 1)) ? GERESH : APOSTROPHE;
+        return is_hebrew(sign_at(matcher, mark->at - 1)) ? GERESH : APOSTROPHE;
     case ROLE_GERSHAYIM:
         return GERSHAYIM;
     case ROLE_NONE:
         break;
     }
-    return at(matcher, mark->at);
+    return sign_at(matcher, mark->at);
 }
 
 /* Whether the paragraph leaves a quotation open: one of its own or, when it has no double

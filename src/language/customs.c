@@ -31,7 +31,8 @@ static const struct customs usual = {.dash = "–",
                                      .labels = "",
                                      .leaning = "",
                                      .units = "",
-                                     .verse_mark = ""};
+                                     .verse_mark = "",
+                                     .hyphen = HYPHEN_ALONE};
 
 /* Takes from a row what is not known yet. */
 static void add_row(struct customs *known, const struct customs *row)
@@ -48,6 +49,7 @@ static void add_row(struct customs *known, const struct customs *row)
     TAKE(leaning);
     TAKE(units);
     TAKE(verse_mark);
+    TAKE(hyphen);
 #undef TAKE
     known->resumed_closed = known->resumed_closed || row->resumed_closed;
 }

@@ -8,6 +8,13 @@
 
 #include <stdbool.h>
 
+/* What becomes of a hyphen that is written, where a line ends at it. */
+enum hyphen_custom {
+    HYPHEN_ALONE = 1,            /* the line ends with it */
+    HYPHEN_REPEATED,             /* and the next line begins with another */
+    HYPHEN_REPEATED_BEFORE_SMALL /* likewise, unless a capital follows */
+};
+
 /* Texts of one or more characters, and lists of words parted by spaces; "" is none. */
 struct customs {
     const char *dash;         /* between words; two characters where it fills two squares */
@@ -22,8 +29,9 @@ struct customs {
     const char *units;        /* words that stay with the number before them, beside those of
                                  the international system */
     const char *verse_mark;   /* between chapter and verse, beside the colon */
-    bool resumed_closed;      /* where a quotation goes on in a new paragraph, that begins with
-                                 its closing mark and not with the opening one */
+    enum hyphen_custom hyphen;
+    bool resumed_closed; /* where a quotation goes on in a new paragraph, that begins with
+                            its closing mark and not with the opening one */
 };
 
 /* The customs of a language, given as a BCP 47 tag. What is not known of it is as in most: the

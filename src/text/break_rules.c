@@ -174,6 +174,46 @@ static bool is_unwanted(const char *text, int32_t space, int32_t at, const struc
     return is_tied(text, at, words);
 }
 
+/* Whether a word of letters and hyphens alone stands around byte `at`: an address is none. */
+static bool is_compound(const char *text, int32_t at)
+{
+    enum { SOFT_HYPHEN = 0xAD, PART_MOST = 100 }; /* bytes */
+    static const char address[] = "./:@_=&?#%~0123456789";
+    const char *end = text + at, *next = end;
+    int32_t start = at;
+    uint32_t before = '-', after = '-';
+    for (; before == '-' || before == SOFT_HYPHEN || character_is_letter(before);
+         start -= utf8_size(before)) {
+        before = utf8_before(text, start);
+        if (before == 0 || at - start > PART_MOST)
+            break;
+    }
+    while (after == '-' || after == SOFT_HYPHEN || character_is_letter(after)) {
+        end = next;
+        after = first_of(end, &next);
+        if (end - text - at > PART_MOST)
+            break;
+    }
+    bool goes_on = after && after < 0x80 && strchr(address, (int)after) &&
+                   character_is_word(first_of(next, &next));
+    return !goes_on && after != '@' &&
+           !(before && before < 0x80 && strchr(address, (int)before));
+}
+
+/* Whether the next line begins with a hyphen, too, where one ends with that before byte `at`.
+ */
+static bool repeats_hyphen(const char *text, int32_t at, enum hyphen_custom custom)
+{
+    const char *next;
+    uint32_t after = first_of(text + at, &next);
+    if (custom == HYPHEN_ALONE || at < 2 || text[at - 1] != '-' ||
+        !character_is_letter(utf8_before(text, at - 1)) || !character_is_letter(after))
+        return false;
+    if (custom == HYPHEN_REPEATED_BEFORE_SMALL && character_lower(after) != after)
+        return false;
+    return is_compound(text, at);
+}
+
 void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const char *language,
                        enum break_words words)
 {
@@ -184,7 +224,10 @@ void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const ch
         space = spaced ? space : at;
         if (breaks[at] == BREAK_ALLOWED && is_unwanted(text, space, at, &ties, words))
             breaks[at] = BREAK_NONE;
-        else if (breaks[at] == BREAK_NONE && spaced && is_after_quotation(text, space, at))
+        else if (breaks[at] == BREAK_ALLOWED && repeats_hyphen(text, at, ties.customs.hyphen)) {
+            breaks[at - 1] = BREAK_ALLOWED;
+            breaks[at] = BREAK_NONE;
+        } else if (breaks[at] == BREAK_NONE && spaced && is_after_quotation(text, space, at))
             breaks[at] = BREAK_ALLOWED;
     }
 }

@@ -17,7 +17,9 @@ enum break_words { BREAK_IN_TEXT, BREAK_IN_DISPLAY, BREAK_NOT_IN_WORDS };
  * "Job 5:11", "1 John 4:7", a range of numbers, or words that the language (BCP 47) ties
  * (ties.h); none before a danda, a mark of repetition or a dash that follows a word, with
  * a space or without, nor after one that begins a phrase, as the raya does; one between a
- * closing quotation mark and a bracket that opens.
+ * closing quotation mark and a bracket that opens. Where the language repeats the hyphen of a
+ * compound on the next line, the break is before that hyphen and no longer after it: the text's
+ * own then begins the line, and the line before ends with one that the text has not.
  */
 void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const char *language,
                        enum break_words words);

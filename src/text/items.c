@@ -157,6 +157,15 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
     return before == EN_DASH || before == EM_DASH ? DASH_PENALTY : 0;
 }
 
+/* Whether a line that ends before a byte of the text has a hyphen of its own there, beside the
+   one that the text has and that begins the next line (break_rules.h). */
+static bool is_repeated(const struct builder *b, int32_t byte)
+{
+    const char *text = b->paragraph->rich->text;
+    return text[byte] == '-' && b->paragraph->breaks[byte] == BREAK_ALLOWED &&
+           character_is_letter(utf8_before(text, byte));
+}
+
 /* What justification may put between an atom and the one before it. */
 static void add_spread(struct builder *b, int32_t atom)
 {
@@ -213,7 +222,8 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
                   font_hyphen(font_run->shape.font);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = divided || before == '-' || before == HYPHEN;
-    item.penalty = inner_penalty(point, before);
+    item.penalty = is_repeated(b, byte) ? EXPLICIT_HYPHEN_PENALTY
+                                        : inner_penalty(point, before);
     if (point == POINT_NONE)
         item.penalty += sense_penalty(b->paragraph, atom);
     flush_box(b, atom);
@@ -290,7 +300,8 @@ static void add_break_before(struct builder *b, int32_t atom)
     if (breaks == BREAK_MANDATORY)
         add_forced(b, atom, atom);
     else if (breaks == BREAK_ALLOWED)
-        add_inner_break(b, atom, at->start, soft ? POINT_HYPHEN : POINT_NONE);
+        add_inner_break(b, atom, at->start,
+                        soft || is_repeated(b, at->start) ? POINT_HYPHEN : POINT_NONE);
     else if (point != POINT_NONE)
         add_inner_break(b, atom, at->start, point);
 }

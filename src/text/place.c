@@ -19,9 +19,10 @@ struct setting {
     struct atom *atoms;
     int32_t count, visible;
     bool hyphenated;
-    bool open;   /* ends in glue that stretches without end: a last line */
-    len *places; /* of each atom, from the start of the line in logical order */
-    len width;   /* of what is visible */
+    bool resumed; /* begins with the hyphen that the line before ends with */
+    bool open;    /* ends in glue that stretches without end: a last line */
+    len *places;  /* of each atom, from the start of the line in logical order */
+    len width;    /* of what is visible */
     len start_kerning, end_kerning; /* how far it reaches into the margins */
 };
 
@@ -87,11 +88,15 @@ static struct setting take_atoms(const struct paragraph *paragraph, const struct
         start = paragraph->atoms[first].start;
     struct atom_list list = cut_line(paragraph, first, last, start, to->byte, arena);
     struct setting setting = {.paragraph = paragraph, .broken = broken};
-    setting.hyphenated = to->hyphen;
+    const char *text = paragraph->rich->text;
+    bool repeated = to->hyphen && text[to->byte] == '-';
+    setting.hyphenated = to->hyphen && !repeated;
+    setting.resumed = from->hyphen && !begins && text[start] == '-';
     setting.open = broken->end > 0 && items->items[broken->end - 1].stretch == LB_FIL;
     if (to->hyphen && list.count) {
         struct atom hyphen = paragraph_hyphen(paragraph, list.items[list.count - 1].font_run,
                                               to->byte);
+        hyphen.end += repeated; /* it is the text's; the next line's has no text */
         append_copies(&list, &hyphen, 1, arena);
     }
     setting.visible = list.count;
@@ -287,7 +292,8 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
         .size_bytes = atoms[count - 1].end - text,
         .breaks = words_of(paragraph, font_run, text, atoms[count - 1].end, arena),
         .rtl = rtl,
-        .hyphen = atoms[count - 1].kind == ATOM_HYPHEN,
+        .hyphen = atoms[count - 1].kind == ATOM_HYPHEN &&
+                  atoms[count - 1].start == atoms[count - 1].end,
         .ends_line = ends_line(paragraph, &atoms[count - 1]),
         .style = font_run->span->style,
         .url = font_run->span->url,
@@ -328,6 +334,8 @@ static struct line place_line(struct setting *s, len measure, bool first, struct
     len indent = first ? style->box.indent : 0;
     s->start_kerning = paragraph_margin_start(s->paragraph, &s->atoms[0]);
     s->end_kerning = paragraph_margin_end(s->paragraph, &s->atoms[s->visible - 1]);
+    if (s->resumed)
+        s->atoms[0].start = s->atoms[0].end;
     len target = broken->natural - indent + s->start_kerning + s->end_kerning;
     if (style->box.align == ALIGN_JUSTIFY && (!s->open || broken->natural > measure))
         target = measure - indent + s->start_kerning + s->end_kerning;

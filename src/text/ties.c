@@ -190,7 +190,7 @@ static bool is_verse(const char *text)
 
 /* Whether two words are parts of a reference to the Bible with a comma: Joh 3,16 and both gaps
    of 1. Mose 3,16. */
-static bool in_reference(const struct ties *ties, struct word before, struct word after)
+static bool in_comma_reference(const struct ties *ties, struct word before, struct word after)
 {
     if (ties->customs.verse_mark[0] != ',')
         return false;
@@ -215,5 +215,5 @@ bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t
         return true;
     return in_number(before, after) || in_measure(ties, before, after) ||
            in_abbreviation(before, after) || in_date(ties, before, after) ||
-           in_reference(ties, before, after);
+           in_comma_reference(ties, before, after);
 }

@@ -160,6 +160,11 @@ static void test_ties(struct break_finder *finder, struct arena *arena)
         {"es-MX", "el Sr. Paz, pág. 8", "el |Sr. Paz, |pág. 8!"},
         {"hi", "प्रभु । आमेन ॥", "प्रभु । |आमेन ॥!"},
         {"th", "ต่าง ๆ", "ต่าง ๆ!"},
+        {"pt", "guarda-chuva, um", "guarda|-chuva, |um!"},
+        {"pt", "www.um-site.br a-b@c.br", "www.um-|site.br |a-|b@c.br!"},
+        {"pt", "2026-2027 e 5-x", "2026-2027 |e |5-|x!"},
+        {"es", "franco-alemana Madrid-Lima", "franco|-alemana |Madrid-|Lima!"},
+        {"pl", "«polsko-niemiecki»", "«polsko|-niemiecki»!"},
         {"sw", "12 kg za mahindi", "12 kg |za |mahindi!"},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {

@@ -1,0 +1,48 @@
+#!/usr/bin/perl
+# Where a line ends at the hyphen of a compound, the languages whose printers do so repeat it at
+# the head of the next line, on paper alone: the text has it once. Others don't, nor does an
+# address, nor in Spanish a name.
+use strict;
+use warnings;
+use utf8;
+use FindBin;
+use lib $FindBin::Bin;
+use Encode qw(decode encode);
+use Orison;
+use Test::More;
+
+plan skip_all => 'no mutool' if (run('mutool', '-v'))[0] eq '127';
+binmode $_, ':utf8' for Test::More->builder->output, Test::More->builder->failure_output;
+
+my $folder = folder();
+# language, compound, and whether its hyphen is repeated
+my @examples = (
+    ['pt', 'segunda-feira', 1], ['pt', 'arco-íris', 1], ['gl', 'luso-galaico', 1],
+    ['es', 'hispano-marroquí', 1], ['es', 'Ayuso-Benítez', 0], ['pl', 'biało-czerwona', 1],
+    ['cs', 'česko-německá', 1], ['sk', 'slovensko-česká', 1], ['hr', 'crno-bijela', 1],
+    ['en', 'mother-tongue', 0], ['de', 'Morgen-Gebet', 0], ['fr', 'après-midi', 0],
+    ['pt', 'www.nosso-sítio.example', 0],
+);
+holds(@$_) for @examples;
+done_testing();
+
+# A paragraph in which lines end in all places of the compound, as they are long by chance.
+sub holds {
+    my ($language, $compound, $repeated) = @_;
+    my $text = join ' ', map { 'a' x (1 + $_ % 7), $compound } 1 .. 60;
+    my $file = spew("$folder/c.yaml", encode('UTF-8',
+        "title: T\nlanguage: $language\nregions:\n  - name: R\n    text: |\n      $text\n"));
+    my ($status) = orison('build', '-q', '-e', 'screen', '-d', $folder, $file);
+    is($status, 0, "$compound in $language is built");
+    my $shown = decode('UTF-8', (run('mutool', 'draw', '-q', '-F', 'txt', "$folder/c.pdf"))[1]);
+    my ($left, $right) = map { quotemeta } $compound =~ /^(.*)-(.*)$/;
+    my $twice = () = $shown =~ /$left- *\n-$right/g;
+    my $once  = () = $shown =~ /$left- *\n$right/g;
+    ok($repeated ? $twice >= 2 && $once == 0 : $twice == 0,
+        "$compound in $language: a hyphen repeated $twice times, alone $once times");
+    my $copied = decode('UTF-8', (run('pdftotext', '-layout', "$folder/c.pdf", '-'))[1]);
+    $copied =~ s/-\n +/-\n/g;
+    is(() = $copied =~ /-\n-|--/g, 0, 'and copied once');
+    my $whole = () = $copied =~ /$left-\n?$right/g;
+    is($whole, 60, 'with nothing lost') if $compound !~ /\./;
+}
