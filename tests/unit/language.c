@@ -2,6 +2,7 @@
  * What depends on the language, and that its table is well formed and, where ICU 72 is
  * installed, says what that does (CLDR 42).
  */
+#include "language/customs.h"
 #include "language/language.h"
 #include "tap.h"
 
@@ -239,6 +240,52 @@ static void test_table(void)
        "the rows are well formed, in order, and none is twice");
 }
 
+/* Whether a list has words, each parted from the next by one space; or nothing. */
+static bool is_list(const char *list)
+{
+    return !list ||
+           (*list && *list != ' ' && !strstr(list, "  ") && list[bytes_size(list) - 1] != ' ');
+}
+
+/* The rows of customs are those of languages, in order; each says something, and in form. */
+static void test_customs(void)
+{
+    static const struct {
+        const char *tag;
+        struct customs says;
+    } rows[] = {
+#define CUSTOMS(name, ...) {.tag = (name), .says = {__VA_ARGS__}},
+#include "language/customs.def"
+#undef CUSTOMS
+    };
+    int32_t wrong = 0;
+    for (int32_t i = 0; i < COUNT(rows); i++) {
+        const struct customs *row = &rows[i].says;
+        struct language_row_tags tags = language_row_tags(rows[i].tag);
+        struct customs whole = customs_of(rows[i].tag);
+        const char *tag = tags.of_region ? tags.of_region : tags.of_language;
+        int64_t dash = row->dash ? utf8_count(row->dash, bytes_size(row->dash)) : 1;
+        bool good = tag && strcmp(tag, rows[i].tag) == 0;
+        good = good && (i == 0 || strcmp(rows[i - 1].tag, rows[i].tag) < 0);
+        good = good && (dash == 1 || dash == 2) && (!row->dash || row->first_dash);
+        good = good && is_list(row->elided) && is_list(row->titles) && is_list(row->labels) &&
+               is_list(row->units);
+        good = good && (!row->verse_mark || strcmp(row->verse_mark, ",") == 0);
+        good = good && whole.dash && whole.first_dash && whole.ellipsis && whole.quote_space &&
+               whole.spaced_marks && whole.elided && whole.titles && whole.labels &&
+               whole.units && whole.verse_mark && whole.hyphen;
+        if (!good)
+            printf("# row %s: %d\n", rows[i].tag, ++wrong);
+    }
+    ok(COUNT(rows) >= 45 && wrong == 0, "the customs are well formed and in order");
+    struct customs canadian = customs_of("fr-CA"), haitian = customs_of("fr-HT");
+    is_str(canadian.spaced_marks, ":", "a region's own custom");
+    is_str(canadian.labels, haitian.labels, "and that of its language");
+    is_str(haitian.spaced_marks, ":;!?", "a region without a row");
+    is_str(customs_of("quc").dash, "–", "a language without a row");
+    is_str(customs_of("zh-TW").dash, "——", "a script by its region");
+}
+
 /* A date as ICU writes it: the long form, with the month written out. */
 static const char *icu_date(const char *name, int32_t month, int32_t day, struct arena *arena)
 {
@@ -377,6 +424,7 @@ int main(void)
     test_words(arena);
     test_dates(arena);
     test_table();
+    test_customs();
     test_cldr(arena);
     test_likely();
     arena_close(arena);
