@@ -109,7 +109,7 @@ END
 # A list is numbered whatever its digits.
 sub native_digits {
     my $yaml = spew("$folder/digits.yaml", bulletin() =~ s/language: en/language: ar/r
-        . "\n      1. one\n      2. two\n\n      - three\n");
+        . "\n      \xD9\xA1. one\n      \xD9\xA2. two\n\n      - three\n");
     is((orison('build', '-q', '-e', 'screen', '-d', $folder, $yaml))[0], 0, 'it is built');
     my $read = decode('UTF-8', (run("$tools/aloud", "$folder/digits.pdf"))[1]);
     like($read, qr/list, 2 items, numbers/, 'one list has numbers');
