@@ -54,7 +54,7 @@ static int32_t columns_between(const char *text, int32_t from, int32_t to)
 
 static int32_t line_columns(const struct text_lines *lines, int32_t line)
 {
-    return columns_between(lines->text, lines->starts[line], text_lines_end(lines, line));
+    return columns_between(lines->text, lines->starts[line], line_marks_end(lines, line));
 }
 
 int32_t kept_lines_widest(const struct text_lines *lines)
@@ -79,7 +79,7 @@ static int32_t line_words(const struct text_lines *lines, int32_t line, int32_t 
 /* Returns the columns of the first word of a line. */
 static int32_t first_word(const struct text_lines *lines, int32_t line)
 {
-    int32_t end = text_lines_end(lines, line), at = line_words(lines, line, end), columns = 0;
+    int32_t end = line_marks_end(lines, line), at = line_words(lines, line, end), columns = 0;
     while (at < end && columns < WRAPPED_MOST) {
         uint32_t character = utf8_next(lines->text, end, &at);
         if (chars_is_white(character))
@@ -104,7 +104,7 @@ static bool is_entry(const char *text, int32_t at, int32_t end)
 /* Whether a line ends with a mark of punctuation. */
 static bool ends_marked(const struct text_lines *lines, int32_t line)
 {
-    int32_t end = text_lines_end(lines, line);
+    int32_t end = line_marks_end(lines, line);
     while (end > 0 && strchr("*_", lines->text[end - 1]))
         end--;
     return character_ends_clause(utf8_before(lines->text, end));
@@ -113,7 +113,7 @@ static bool ends_marked(const struct text_lines *lines, int32_t line)
 /* Whether a line begins as one that is meant mostly does. */
 static bool begins_naturally(const struct text_lines *lines, int32_t line)
 {
-    int32_t end = text_lines_end(lines, line);
+    int32_t end = line_marks_end(lines, line);
     int32_t at = line_words(lines, line, end);
     if (at >= end)
         return false;
@@ -145,7 +145,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         endings.marked += marked;
         endings.natural += marked || begins_naturally(lines, i + 1);
     }
-    uint32_t last = utf8_before(lines->text, text_lines_end(lines, end - 1));
+    uint32_t last = utf8_before(lines->text, line_marks_end(lines, end - 1));
     endings.sentence = last != ',' && last != ':' && last != ';' && character_ends_clause(last);
     return endings;
 }

@@ -47,7 +47,7 @@ struct candidate {
     enum list_style style;
 };
 
-struct text_lines text_lines_of(const char *text, int32_t size, struct arena *arena)
+struct text_lines line_marks_lines(const char *text, int32_t size, struct arena *arena)
 {
     struct {
         int32_t *items;
@@ -60,7 +60,7 @@ struct text_lines text_lines_of(const char *text, int32_t size, struct arena *ar
     return (struct text_lines){text, size, starts.items, starts.count};
 }
 
-int32_t text_lines_end(const struct text_lines *lines, int32_t index)
+int32_t line_marks_end(const struct text_lines *lines, int32_t index)
 {
     int32_t start = lines->starts[index];
     int32_t end = index + 1 < lines->count ? lines->starts[index + 1] : lines->size;
@@ -127,7 +127,7 @@ static bool wants_blank(uint32_t character)
 static void read_bullet(const struct text_lines *lines, int32_t line, struct candidate *found)
 {
     const char *text = lines->text;
-    int32_t end = text_lines_end(lines, line), after = found->start;
+    int32_t end = line_marks_end(lines, line), after = found->start;
     uint32_t sign = utf8_next(text, end, &after);
     int32_t rest = skip_blanks(text, after, end);
     bool spaced = rest > after, plain = spaced && text[after] == ' ';
@@ -320,7 +320,7 @@ static bool read_letter(const char *text, int32_t end, struct candidate *found)
 /* Reads what the head of a line may be. */
 static struct candidate read_candidate(const struct text_lines *lines, int32_t line)
 {
-    int32_t end = text_lines_end(lines, line);
+    int32_t end = line_marks_end(lines, line);
     int32_t start = skip_margin(lines->text, lines->starts[line], end);
     const struct candidate none = {
         .start = start, .indent = start - lines->starts[line], .blank = start >= end};

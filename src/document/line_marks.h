@@ -22,10 +22,10 @@ struct text_lines {
 };
 
 /* Returns the lines of a text, in `arena`. They end in LF, CR LF or CR. */
-struct text_lines text_lines_of(const char *text, int32_t size, struct arena *arena);
+struct text_lines line_marks_lines(const char *text, int32_t size, struct arena *arena);
 /* Returns the byte after the last one of line `index` that is neither its end nor white space
    before that. */
-int32_t text_lines_end(const struct text_lines *lines, int32_t index);
+int32_t line_marks_end(const struct text_lines *lines, int32_t index);
 
 /* A mark at the head of a line. */
 struct line_mark {

@@ -131,7 +131,7 @@ static struct rich read_field(struct loader *loader, const struct yaml_node *nod
 static const char *lost_when_joined(const struct text_lines *lines, int32_t *line)
 {
     for (int32_t i = 1; i < lines->count; i++) {
-        int32_t end = text_lines_end(lines, i);
+        int32_t end = line_marks_end(lines, i);
         *line = i;
         if (end == lines->starts[i] && i + 1 < lines->count && lines->starts[i] < lines->size)
             return "an empty line";
@@ -152,7 +152,7 @@ static struct trace trace_prose(struct loader *loader, const struct schema_key *
         return joined;
     int32_t line = 0;
     struct trace apart = trace_as_lines(node, loader->source, loader->working);
-    struct text_lines lines = text_lines_of(apart.text, apart.size, loader->working);
+    struct text_lines lines = line_marks_lines(apart.text, apart.size, loader->working);
     const char *lost = lost_when_joined(&lines, &line);
     if (!lost)
         return joined;

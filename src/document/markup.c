@@ -624,7 +624,7 @@ static void report_marks(const struct markup_reader *reader)
 static void find_lines(struct markup_reader *reader)
 {
     struct arena *arena = reader->markup->arena;
-    reader->lines = text_lines_of(reader->trace->text, reader->trace->size, arena);
+    reader->lines = line_marks_lines(reader->trace->text, reader->trace->size, arena);
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
     reader->widest = kept_lines_widest(&reader->lines);
     report_marks(reader);

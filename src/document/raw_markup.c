@@ -58,7 +58,7 @@ struct raw_line {
 
 static struct raw_line raw_line_at(const struct text_lines *lines, int32_t index)
 {
-    return (struct raw_line){lines->text, lines->starts[index], text_lines_end(lines, index)};
+    return (struct raw_line){lines->text, lines->starts[index], line_marks_end(lines, index)};
 }
 
 static bool is_escaped(const struct raw_line *line, int32_t at)
