@@ -112,7 +112,7 @@ static bool is_shape(uint32_t character)
            (character >= 0xF000 && character <= 0xF0FF) || character == 0x2756;
 }
 
-static bool is_dash(uint32_t character)
+static bool is_long_dash(uint32_t character)
 {
     return character >= 0x2012 && character <= 0x2015;
 }
@@ -120,7 +120,7 @@ static bool is_dash(uint32_t character)
 /* Whether a bullet needs a space after it, as it may stand in words, too. */
 static bool wants_blank(uint32_t character)
 {
-    return character == 0xB7 || character == 0x2219 || is_dash(character);
+    return character == 0xB7 || character == 0x2219 || is_long_dash(character);
 }
 
 /* Reads a bullet. */
@@ -140,7 +140,7 @@ static void read_bullet(const struct text_lines *lines, int32_t line, struct can
     found->apart = rest - after > 1 || (spaced && !plain);
     if (is_shape(sign) && (spaced || !wants_blank(sign)))
         found->kind = CANDIDATE_SHAPE;
-    else if (is_dash(sign) && spaced)
+    else if (is_long_dash(sign) && spaced)
         found->kind = CANDIDATE_DASH;
     else if (sign < 0x80 && strchr("-*+", (int)sign) && spaced)
         found->kind = plain || text[after] == '\t' ? CANDIDATE_COMMON : CANDIDATE_SHAPE;
