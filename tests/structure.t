@@ -52,7 +52,7 @@ sub sound {
 sub bare_items {
     my ($bulletin) = @_;
     my $dump = (orison('dump', 'bulletin', $bulletin))[1];
-    my @bare = $dump =~ /^( *+)item \d+:\d+\n(?!(?:\1 ++rule.*\n)*+\1 ++)/mg;
+    my @bare = $dump =~ /^( *+)item (?:\S+ )?\d+:\d+\n(?!(?:\1 ++rule.*\n)*+\1 ++)/mg;
     return scalar @bare;
 }
 
