@@ -373,12 +373,18 @@ static void hold_block(struct flow_builder *f, const struct flow_rule *rule, int
         fits[first - 1].penalty = rule->before;
 }
 
+static bool is_running_text(const struct block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LINES ||
+           block->kind == BLOCK_STANZA;
+}
+
 /* Whether a paragraph ends in a colon, and so leads to what comes next. */
 static bool leads_on(const struct block *block)
 {
     static const char *const colons[] = {":", "\uFF1A"};
     const struct rich *text = &block->text;
-    return block->kind == BLOCK_PARAGRAPH &&
+    return is_running_text(block) &&
            bytes_end_any(text->text, text->size, colons, COUNT(colons));
 }
 
@@ -386,8 +392,7 @@ static bool leads_on(const struct block *block)
 static bool names_source(const struct block *block)
 {
     static const char *const dashes[] = {"\u2014", "\u2013", "\u2015"};
-    return block->kind == BLOCK_PARAGRAPH &&
-           bytes_begin_any(block->text.text, dashes, COUNT(dashes));
+    return is_running_text(block) && bytes_begin_any(block->text.text, dashes, COUNT(dashes));
 }
 
 /* Whether no page may end between two blocks: a paragraph and what it leads to, a text and its
