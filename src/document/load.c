@@ -106,18 +106,68 @@ static bool check_length(struct loader *loader, const struct schema_key *key,
 }
 
 /* Returns a field of plain text, its lines joined. */
-static struct rich read_field(struct loader *loader, const struct yaml_node *node, bool verse)
+/* Makes the ends of a verse's lines hard ones where they were written as such, by `|`, and
+   spaces of all others. */
+static void keep_lines(struct manuscript *manuscript, bool kept)
+{
+    struct cell *cells = manuscript->cells.items;
+    for (int32_t i = 0; i < manuscript->cells.count; i++)
+        if (cells[i].character == '\n' && kept)
+            cells[i].character = HARD_BREAK;
+        else if (cells[i].character == HARD_BREAK && !kept)
+            cells[i].character = ' ';
+}
+
+static bool is_digit_cell(const struct manuscript *manuscript, int32_t index)
+{
+    return index >= 0 && index < manuscript->cells.count &&
+           manuscript->cells.items[index].character >= '0' &&
+           manuscript->cells.items[index].character <= '9';
+}
+
+/* The end of the digits from a cell on. */
+static int32_t end_of_digits(const struct manuscript *manuscript, int32_t index)
+{
+    while (is_digit_cell(manuscript, index))
+        index++;
+    return index;
+}
+
+static bool is_hyphen_cell(const struct manuscript *manuscript, int32_t index)
+{
+    return index >= 0 && index < manuscript->cells.count &&
+           manuscript->cells.items[index].character == '-';
+}
+
+/* Makes en dashes of the hyphens of ranges, as in Psalm 103:1-5; not of those of a date. */
+static void set_ranges(struct manuscript *manuscript)
+{
+    enum { EN_DASH = 0x2013 };
+    for (int32_t i = 0, end; i < manuscript->cells.count; i = end) {
+        end = end_of_digits(manuscript, i);
+        int32_t next = end_of_digits(manuscript, end + 1);
+        bool range = end > i && is_hyphen_cell(manuscript, end) && next > end + 1;
+        if (range && is_hyphen_cell(manuscript, next))
+            end = end_of_digits(manuscript, next + 1);
+        else if (range)
+            manuscript->cells.items[end].character = EN_DASH;
+        end = end > i ? end : i + 1;
+    }
+}
+
+static struct rich read_field(struct loader *loader, const struct schema_key *key,
+                              const struct yaml_node *node)
 {
     struct trace trace = trace_scalar(node, loader->source, loader->working);
     struct manuscript manuscript = manuscript_begin(loader->scratch);
     manuscript_add_traced(&manuscript, &trace, 0, node->size);
-    for (int32_t i = 0; i < manuscript.cells.count; i++)
-        if (manuscript.cells.items[i].character == HARD_BREAK)
-            manuscript.cells.items[i].character = ' ';
+    keep_lines(&manuscript, key->type == KEY_VERSE && node->style == SCALAR_LITERAL);
     manuscript_fold(&manuscript);
     manuscript_compose(&manuscript);
-    if (verse)
+    if (key->type == KEY_VERSE)
         strip_quotes(&manuscript);
+    if (key->type == KEY_REFERENCE)
+        set_ranges(&manuscript);
     typography_apply(&loader->typography, &manuscript, NULL);
     address_isolate(&manuscript);
     manuscript_confine(&manuscript);
@@ -276,9 +326,10 @@ static void fill_scalar(struct loader *loader, const struct schema_key *key,
     switch (key->type) {
     case KEY_TEXT:
     case KEY_VERSE:
+    case KEY_REFERENCE:
         if (!check_length(loader, key, node))
             break;
-        *(struct rich *)field = read_field(loader, node, key->type == KEY_VERSE);
+        *(struct rich *)field = read_field(loader, key, node);
         if (((struct rich *)field)->size == 0)
             report_empty(loader, key, node->pos);
         break;
@@ -358,7 +409,8 @@ static const char *words_wanted(enum key_type type)
 
 static bool is_text_key(const struct schema_key *key)
 {
-    return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_PROSE;
+    return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_REFERENCE ||
+           key->type == KEY_PROSE;
 }
 
 /* Adds a hint when a text begins with a key of the group and a colon, but no space after it;

@@ -13,9 +13,10 @@
 
 static const struct schema_key verse_keys[] = {
     {"text", KEY_VERSE, .required = true, .common = true, .offset = IN_DOCUMENT(verse.text),
-     .description = "The words of the verse, without quotation marks around them",
+     .description = "The words of the verse, without quotation marks around them; after '|' "
+                    "its lines are kept",
      .example = "I will lift up my eyes to the hills. Where does my help come from?"},
-    {"reference", KEY_TEXT, .common = true, .offset = IN_DOCUMENT(verse.reference),
+    {"reference", KEY_REFERENCE, .common = true, .offset = IN_DOCUMENT(verse.reference),
      .description = "Where it stands, such as Job 5:11", .example = "Psalm 121:1"},
     {"translation", KEY_TEXT, .offset = IN_DOCUMENT(verse.translation),
      .description = "The translation it is taken from, credited on the cover",

@@ -27,20 +27,22 @@ struct bulletin_fields {
 };
 
 enum key_type {
-    KEY_TEXT,     /* one line of plain text: struct rich */
-    KEY_VERSE,    /* plain text, quotation marks around all of it taken off: struct rich */
-    KEY_PROSE,    /* CommonMark: struct prose */
-    KEY_DATE,     /* struct date */
-    KEY_LANGUAGE, /* BCP 47: const char * */
-    KEY_NUMBER,   /* a whole number: int32_t */
-    KEY_POINTS,   /* a type size: len */
-    KEY_CHOICE,   /* one of `choices`: the enum that has its index */
-    KEY_YES_NO,   /* bool */
-    KEY_FIT,      /* auto, off or a number of pages: enum fit, then pages, of the booklet */
-    KEY_GROUP,    /* keys of its own, that fill the same struct; with `choices`: or one of these
-                     words in their place, as KEY_CHOICE */
-    KEY_REGIONS,  /* a list of groups */
-    KEY_FONTS     /* script: font */
+    KEY_TEXT,      /* one line of plain text: struct rich */
+    KEY_VERSE,     /* plain text, quotation marks around all of it taken off, the lines of a
+                      literal value kept: struct rich */
+    KEY_REFERENCE, /* as KEY_TEXT; the hyphens of ranges become en dashes */
+    KEY_PROSE,     /* CommonMark: struct prose */
+    KEY_DATE,      /* struct date */
+    KEY_LANGUAGE,  /* BCP 47: const char * */
+    KEY_NUMBER,    /* a whole number: int32_t */
+    KEY_POINTS,    /* a type size: len */
+    KEY_CHOICE,    /* one of `choices`: the enum that has its index */
+    KEY_YES_NO,    /* bool */
+    KEY_FIT,       /* auto, off or a number of pages: enum fit, then pages, of the booklet */
+    KEY_GROUP,   /* keys of its own, that fill the same struct; with `choices`: or one of these
+                    words in their place, as KEY_CHOICE */
+    KEY_REGIONS, /* a list of groups */
+    KEY_FONTS    /* script: font */
 };
 
 struct schema_key {

@@ -191,6 +191,7 @@ static void add_type(struct json *json, const struct schema_key *key)
     switch (key->type) {
     case KEY_TEXT:
     case KEY_VERSE:
+    case KEY_REFERENCE:
     case KEY_PROSE:
         add_text_type(json, key);
         break;

@@ -5,8 +5,10 @@
  */
 #include "page/cover.h"
 
-#include "language/language.h"
+#include "base/utf8.h"
+#include "document/manuscript.h"
 #include "document/typography.h"
+#include "language/language.h"
 
 enum { DOCUMENT = 0 }; /* the element */
 
@@ -16,6 +18,7 @@ static const len ANY_DEPTH = LEN_MAX; /* for set_display's room */
 struct display {
     struct lines lines;
     enum theme_kind kind;
+    len size;
     len x; /* of its column in the cover's */
     len leading;
     len gap; /* from the baseline before it to its first */
@@ -49,9 +52,18 @@ static int32_t evenness(const struct lines *lines)
     return (int32_t)((int64_t)1000 * least / most);
 }
 
+/* How many lines a text was written in. */
+static int32_t written_lines(const struct rich *text)
+{
+    int32_t lines = 1;
+    for (int32_t at = 0; at < text->size;)
+        lines += utf8_next(text->text, text->size, &at) == HARD_BREAK;
+    return lines;
+}
+
 /* Sets a text at one size in the first of its kind's widths in which it needs at most `most`
    lines, none of them much shorter than the others, else in that which comes nearest to it.
-   False when there is none without a word that is cut. */
+   Lines that were written are kept. False when there is none without a word that is cut. */
 static bool set_at_size(const struct cover *cover, const struct rich *text,
                         struct text_style *style, int32_t most, struct display *display)
 {
@@ -59,14 +71,17 @@ static bool set_at_size(const struct cover *cover, const struct rich *text,
     const struct theme_fit *fit = &c->theme->rows[display->kind].fit;
     len measure = style->box.measure;
     bool found = false;
-    int32_t best = -1;
-    style->breaking.balance = display->kind == THEME_VERSE ? most : 1;
+    bool kept = written_lines(text) > 1;
+    int32_t best = -1, sense = look_of(cover)->balance;
+    style->breaking.balance = display->kind != THEME_VERSE ? 1 : most < sense ? most : sense;
+    if (kept)
+        style->breaking.balance = 0;
     for (int32_t i = 0; i < THEME_WIDTHS && fit->widths[i] && best < c->theme->cover->even;
          i++) {
         style->box.measure = len_scale(measure, fit->widths[i], 1000);
         struct lines lines = typeset(c->typesetter, text, style, c->arena);
         bool fits = lines.count <= most && !lines.cut;
-        int32_t even = fits ? evenness(&lines) : -1;
+        int32_t even = !fits ? -1 : kept ? 1000 : evenness(&lines);
         if ((found && !fits) || (found && even <= best))
             continue;
         display->lines = lines;
@@ -78,26 +93,47 @@ static bool set_at_size(const struct cover *cover, const struct rich *text,
     return found;
 }
 
-/* Sets a text so that it needs at most as many lines as its kind may have, and no more than
-   `room` from its first baseline to its last, in as many steps smaller as that takes. At the
-   smallest it has as many lines as it needs. */
-static struct display set_display(const struct cover *cover, enum theme_kind kind,
-                                  const struct rich *text, len room)
+/* The size down to which a text has no more lines than its kind may have: a verse the body's.
+ */
+static len least_size(const struct cover *cover, enum theme_kind kind, len size)
+{
+    const struct theme *theme = cover->composer->theme;
+    len least = len_scale(size, theme->rows[kind].fit.smallest, 1000);
+    return kind == THEME_VERSE && theme->type < least ? theme->type : least;
+}
+
+/* Sets a text at `size`, or in as many steps smaller as it takes, so that it needs at most as
+   many lines as its kind may have, or as were written, and no more than `room` from its first
+   baseline to its last. At the least size it may have as many as there is room for; what has no
+   room even so becomes still smaller. */
+static struct display set_display_at(const struct cover *cover, enum theme_kind kind,
+                                     const struct rich *text, len size, len room)
 {
     const struct composer *c = cover->composer;
     struct display display = {.kind = kind};
     struct text_style style = theme_text(c->theme, kind, cover->frame->measure,
                                          c->document->language);
-    len size = style.font.size, leading = theme_leading(c->theme, kind);
-    int32_t most = c->theme->rows[kind].fit.lines;
+    len full = style.font.size, leading = theme_leading(c->theme, kind);
+    len least = least_size(cover, kind, size), last = LEN_MAX;
+    int32_t most = written_lines(text);
+    most = most > 1 ? most : c->theme->rows[kind].fit.lines;
     for (int32_t step = 1000; step >= look_of(cover)->smallest; step -= look_of(cover)->step) {
-        style.font.size = len_scale(size, step, 1000);
-        display.leading = len_scale(leading, step, 1000);
+        len now = len_scale(size, step, 1000);
+        now = now < least && last > least ? least : now;
+        last = style.font.size = display.size = now;
+        display.leading = len_scale(leading, now, full);
         int32_t lines = room / display.leading + 1;
-        if (set_at_size(cover, text, &style, lines < most ? lines : most, &display))
+        if (set_at_size(cover, text, &style, now > least && lines > most ? most : lines,
+                        &display))
             return display;
     }
     return display;
+}
+
+static struct display set_display(const struct cover *cover, enum theme_kind kind,
+                                  const struct rich *text, len room)
+{
+    return set_display_at(cover, kind, text, theme_size(cover->composer->theme, kind), room);
 }
 
 /* The depth from the first baseline to the last. */
@@ -140,8 +176,7 @@ static struct upper set_upper(const struct cover *cover)
         .title = set_display(cover, THEME_TITLE, &document->title, ANY_DEPTH),
         .subtitle = set_display(cover, THEME_SUBTITLE, &document->subtitle, ANY_DEPTH),
     };
-    if (upper.organization.lines.count)
-        upper.title.gap = scale_length(cover, look_of(cover)->above_title);
+    upper.title.gap = scale_length(cover, look_of(cover)->above_title);
     if (upper.subtitle.lines.count)
         upper.subtitle.gap = scale_length(cover, look_of(cover)->above_subtitle) +
                              (upper.title.leading + upper.subtitle.leading) / 2;
@@ -224,8 +259,19 @@ static void add_reference(struct cover *cover, const struct verse_display *verse
     add_display(cover, &verse->translation, ROLE_P, quote, y + translation_drop(verse));
 }
 
-/* Sets the verse in what its reference leaves of `room`. */
-static struct verse_display set_verse(const struct cover *cover, len room)
+/* The size of a verse under a title, at most. */
+static len verse_size(const struct cover *cover, const struct display *title)
+{
+    const struct theme *theme = cover->composer->theme;
+    len size = theme_size(theme, THEME_VERSE);
+    len most = len_scale(title->size, look_of(cover)->of_title, 1000);
+    most = most > theme->type ? most : theme->type;
+    return size < most ? size : most;
+}
+
+/* Sets the verse in what its reference leaves of `room`, smaller than the title. */
+static struct verse_display set_verse(const struct cover *cover, const struct display *title,
+                                      len room)
 {
     const struct document *document = cover->composer->document;
     len around = scale_length(cover, look_of(cover)->below_rule) +
@@ -241,7 +287,8 @@ static struct verse_display set_verse(const struct cover *cover, len room)
     verse.beside = stand_beside(cover, &verse);
     if (!verse.beside)
         verse.below = reference_depth(&verse);
-    verse.text = set_display(cover, THEME_VERSE, &text, room - around - verse.below);
+    verse.text = set_display_at(cover, THEME_VERSE, &text, verse_size(cover, title),
+                                room - around - verse.below);
     verse.depth = around + display_depth(&verse.text);
     return verse;
 }
@@ -317,10 +364,11 @@ int32_t cover_fill(struct composer *c, const struct filling *filling, struct mar
     if (c->document->verse.text.size) {
         len least = add_upper(&cover, &upper, first) + scale_length(&cover, look->group_gap);
         len most = date_baseline(&cover) - scale_length(&cover, look->above_date);
-        struct verse_display verse = set_verse(&cover, most - least);
+        struct verse_display verse = set_verse(&cover, &upper.title, most - least);
         add_verse(&cover, &verse, verse_top(&verse, centre, least, most));
     } else {
-        len y = centre - upper.depth / 2;
+        len unused = upper.organization.lines.count ? 0 : upper.title.gap;
+        len y = centre - (upper.depth + unused) / 2;
         add_upper(&cover, &upper, y > c->theme->top ? y : first);
     }
     add_date(&cover);

@@ -23,28 +23,28 @@ enum {
 /* A cover wants air at its sides, and a verse some lines. */
 #define TITLE_FIT                                                                              \
     {                                                                                          \
-        3,                                                                                     \
+        3, 600,                                                                                \
         {                                                                                      \
             860, 1000                                                                          \
         }                                                                                      \
     }
 #define VERSE_FIT                                                                              \
     {                                                                                          \
-        6,                                                                                     \
+        12, 1000,                                                                              \
         {                                                                                      \
             720, 860, 1000                                                                     \
         }                                                                                      \
     }
 #define FIELD_FIT                                                                              \
     {                                                                                          \
-        2,                                                                                     \
+        2, 500,                                                                                \
         {                                                                                      \
             860, 1000                                                                          \
         }                                                                                      \
     }
 #define WORDS_FIT                                                                              \
     {                                                                                          \
-        1,                                                                                     \
+        1, 500,                                                                                \
         {                                                                                      \
             860, 1000                                                                          \
         }                                                                                      \
@@ -256,6 +256,8 @@ static const struct theme_cover cover_row = {
     .centre = 450,
     .step = 100,
     .smallest = 500,
+    .balance = 6,
+    .of_title = 750,
     .even = 600,
     .above_title = LEN_PT(44),
     .above_subtitle = LEN_PT(4),

@@ -40,6 +40,8 @@ enum { THEME_WIDTHS = 3 };
    that will do, before it steps down in size. */
 struct theme_fit {
     int32_t lines;
+    int32_t
+        smallest; /* as far as it steps down while it has so many lines, 1/1000 of its size */
     int32_t widths[THEME_WIDTHS]; /* 1/1000 of the measure; 0: no more */
 };
 
@@ -70,7 +72,9 @@ struct theme_cover {
     int32_t first_baseline; /* of organization or title, 1/1000 of the height */
     int32_t centre;         /* the optical one, 1/1000 of the height */
     int32_t step;           /* by how much a text steps down, 1/1000 of its size */
-    int32_t smallest;       /* and how far */
+    int32_t smallest;       /* and how far, when it has no room otherwise */
+    int32_t balance;        /* lines that a verse may have for the sake of its sense */
+    int32_t of_title;       /* a verse is no larger than this, 1/1000 of the title */
     int32_t even;           /* a line shorter than this, 1/1000 of the longest, is too short */
     len above_title, above_subtitle; /* beside the leading */
     len group_gap;                   /* least air between title and verse */

@@ -193,7 +193,8 @@ static void test_text(void)
     if (!b)
         return;
     is_str(b->title.text, "café noir", "white space folded, characters composed");
-    is_str(b->verse.text.text, "He sets those on high.", "a verse without its marks");
+    is_str(b->verse.text.text, "He sets those\u2028on high.",
+           "a verse without its marks, its lines kept");
     const struct rich *back = &b->back.blocks[0].text;
     is_str(back->text, "a\u2028b\u2028c www.example.org. https://x.org/é", "hard breaks");
     is_str(back->spans[1].url, "https://www.example.org", "an address is a link");
@@ -224,9 +225,12 @@ static void test_tree(void)
     ok(block[1].level == 2 && block[1].depth == 1 && !block[1].lower, "a first heading");
     ok(block[2].level == 3 && block[2].depth == 2 && block[2].lower, "one below it");
     ok(block[3].level == 1 && block[3].depth == 0 && !block[3].lower, "one above both");
-    ok(block[4].list == LIST_DECIMAL && block[4].tight && block[4].number == 3, "a list from 3");
-    ok(block[4].children[1].list == LIST_DECIMAL && block[4].children[1].number == 4, "its second item");
-    ok(block[5].list == LIST_BULLETS && !block[5].tight && !block[5].children[0].tight, "a loose list");
+    ok(block[4].list == LIST_DECIMAL && block[4].tight && block[4].number == 3,
+       "a list from 3");
+    ok(block[4].children[1].list == LIST_DECIMAL && block[4].children[1].number == 4,
+       "its second item");
+    ok(block[5].list == LIST_BULLETS && !block[5].tight && !block[5].children[0].tight,
+       "a loose list");
 }
 
 static void test_bounds(void)
