@@ -24,7 +24,7 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
         if (item->hairline && space)
             marks_rule(&hairlines, frame->x,
                        y + item->lines[0].y - theme_hairline_rise(c->theme), frame->measure,
-                       c->theme->rules->hairline, COLOR_RULE);
+                       c->theme->rules->hairline, c->theme->rules->hairline_color);
         if (item->bookmark)
             compose_bookmark(c, item->bookmark, y - frame->leading, item->element);
         compose_item(c, marks, item, frame, opens ? y - item->rise : y);

@@ -58,7 +58,7 @@ static int32_t fill_heading(struct composer *c, const struct filling *filling,
                    c->theme->rows[THEME_REGION].color);
     if (filling->notes.below)
         marks_rule(marks, frame->x, y - theme_hairline_rise(c->theme), frame->measure,
-                   c->theme->rules->hairline, COLOR_RULE);
+                   c->theme->rules->hairline, c->theme->rules->hairline_color);
     return theme_heading_depth(c->theme, THEME_REGION, lines.count);
 }
 

@@ -292,11 +292,20 @@ static const struct theme_notes large_notes = {
 static const struct theme_foot booklet_foot = {.gap = 1000, .outer = true};
 static const struct theme_foot large_foot = {.gap = 1000};
 
-static const struct theme_rules rules_row = {
+static const struct theme_rules booklet_rules = {
     .hairline = LEN_PT(0.4),
+    .hairline_color = COLOR_RULE,
     .hairline_rise = 1067,
     .thematic_width = LEN_PT(24),
     .thematic_height = LEN_PT(0.6),
+    .thematic_rise = 250,
+};
+static const struct theme_rules large_rules = {
+    .hairline = LEN_PT(1),
+    .hairline_color = COLOR_BLACK,
+    .hairline_rise = 1067,
+    .thematic_width = LEN_PT(24),
+    .thematic_height = LEN_PT(1),
     .thematic_rise = 250,
 };
 
@@ -379,7 +388,7 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
         .cover = &cover_row,
         .notes = &booklet_notes,
         .foot = &booklet_foot,
-        .rules = &rules_row,
+        .rules = &booklet_rules,
         .nominal = BOOKLET_TYPE,
         .type = type,
         .tall = tall,
@@ -408,7 +417,7 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .cover = &cover_row,
         .notes = &large_notes,
         .foot = &large_foot,
-        .rules = &rules_row,
+        .rules = &large_rules,
         .nominal = LARGE_TYPE,
         .type = type,
         .tall = tall,

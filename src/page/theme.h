@@ -104,7 +104,8 @@ struct theme_foot {
 
 /* Rules between texts. Lengths are true sizes. */
 struct theme_rules {
-    len hairline;          /* height of the rule above a region ... */
+    len hairline; /* height of the rule above a region ... */
+    enum color hairline_color;
     int32_t hairline_rise; /* above its heading's first baseline, 1/1000 of the grid */
     len thematic_width, thematic_height;
     int32_t thematic_rise; /* above the baseline, 1/1000 em */

@@ -148,14 +148,7 @@ static void text_verse(struct text_writer *writer, const struct document *docume
     struct rich verse = typography_quote(&document->verse.text, document->language,
                                          writer->arena);
     putc('\n', writer->out);
-    for (int32_t at = 0; at < verse.size;) {
-        int32_t from = at;
-        if (utf8_next(verse.text, verse.size, &at) == HARD_BREAK)
-            putc('\n', writer->out);
-        else
-            bytes_write(writer->out, verse.text + from, at - from);
-    }
-    putc('\n', writer->out);
+    text_rich(writer, &verse, none);
     text_line(writer, body_source(document, writer->arena));
 }
 
