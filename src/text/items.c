@@ -4,18 +4,27 @@
 #include "text/paragraph.h"
 
 #include "base/utf8.h"
+#include "text/similar.h"
 #include "text/traits.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
+#include "language/customs.h"
 #include "base/script.h"
 
+#include <string.h>
+
 enum {
-    HYPHEN_PENALTY = 180,         /* of dividing a word */
-    POOR_PENALTY = 400,           /* of dividing a name, or after two letters */
+    HYPHEN_PENALTY = 150,         /* of dividing a word */
+    POOR_PENALTY = 800,           /* of dividing a word after two letters */
+    NAME_PENALTY = 3000,          /* of dividing a name */
+    ADDRESS_PENALTY = 700,        /* of dividing an address */
+    LEANING_PENALTY = 1000,       /* after a word that leans on the next, by its language */
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
-    SHORT_LAST_PENALTY = 400,     /* of a last line shorter than SHORTEST_LAST */
-    SHORTEST_LAST = 2000,         /* 1/1000 em: more than a first line's indent */
+    LETTER_PENALTY = 150,         /* after a word of one letter, as "a" */
+    SHORT_LAST_PENALTY = 700,     /* of a last line shorter than SHORTEST_LAST */
+    SHORTEST_LAST = 3000,         /* 1/1000 em: a short word with its mark */
+    SHORTEST_PART = 2000,         /* likewise: more than a first line's indent */
     SENSE_BONUS = -30,            /* balanced lines: after a clause */
     WITHIN_CLAUSE_PENALTY = 40,   /* balanced lines: elsewhere */
     WITHIN_PHRASE_PENALTY = 65,   /* balanced lines: between words that no space parts */
@@ -26,6 +35,8 @@ enum {
 struct builder {
     const struct paragraph *paragraph;
     const uint8_t *points;
+    enum hold hold;
+    const char *leaning; /* words of the language, NULL as long as they are not needed */
     struct arena *arena;
     struct arena *once; /* what one break needs */
     struct {
@@ -61,8 +72,8 @@ static void add_glue(struct builder *b, int32_t atom)
     append_item(b,
                 (struct lb_item){.kind = LB_GLUE,
                                  .width = width,
-                                 .stretch = fixed ? 0 : width / SPACE_STRETCH,
-                                 .shrink = fixed ? 0 : width / SPACE_SHRINK},
+                                 .stretch = fixed ? 0 : len_scale(width, SPACE_STRETCH, 1000),
+                                 .shrink = fixed ? 0 : len_scale(width, SPACE_SHRINK, 1000)},
                 (struct origin){.atom = atom});
 }
 
@@ -150,6 +161,10 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
 {
     if (point == POINT_CUT)
         return CUT_PENALTY;
+    if (point == POINT_ADDRESS)
+        return ADDRESS_PENALTY;
+    if (point == POINT_NAME)
+        return NAME_PENALTY;
     if (point != POINT_NONE)
         return point == POINT_POOR ? POOR_PENALTY : HYPHEN_PENALTY;
     if (before == '-' || before == HYPHEN || before == '/')
@@ -211,13 +226,18 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
     return letters <= SHORT_WORD ? SHORT_WORD_PENALTY : WITHIN_CLAUSE_PENALTY;
 }
 
+static bool is_hyphenation(uint8_t point)
+{
+    return point == POINT_HYPHEN || point == POINT_POOR || point == POINT_NAME;
+}
+
 /* A break inside a word, for a POINT_* or, without one, for what stands before it. */
 static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8_t point)
 {
     uint32_t before = utf8_before(b->paragraph->rich->text, byte);
     const struct font_run *font_run =
         &b->paragraph->font_runs[b->paragraph->atoms[atom].font_run];
-    bool divided = point == POINT_HYPHEN || point == POINT_POOR;
+    bool divided = is_hyphenation(point);
     bool hyphen = divided && !traits_hyphenless(font_run->shape.script) &&
                   font_hyphen(font_run->shape.font);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
@@ -253,6 +273,48 @@ static bool must_break(const struct paragraph *paragraph, int32_t first, int32_t
     return false;
 }
 
+/* The word of one letter that ends before a byte of the text, in lower case; 0 when the word
+   has more letters, or is of an alphabet without capitals. A space or an opening mark stands
+   before it. */
+static uint32_t single_letter(const char *text, int32_t byte)
+{
+    enum { HEBREW = 0x590 }; /* Latin, Greek, Cyrillic and Armenian come before it */
+    char bytes[UTF8_MOST];
+    uint32_t letter = utf8_before(text, byte);
+    if (!letter || letter >= HEBREW || !character_is_letter(letter))
+        return 0;
+    uint32_t before = utf8_before(text, byte - utf8_encode(letter, bytes));
+    bool alone = before < 0x80
+                     ? !before || strchr(" ([\"'", (int)before)
+                     : !character_is_word(before) && before != HYPHEN && before != APOSTROPHE;
+    return alone ? character_lower(letter) : 0;
+}
+
+/* Whether a word of one letter leans on the next, in the paragraph's language. */
+static bool leans(struct builder *b, uint32_t letter)
+{
+    char word[UTF8_MOST + 1] = {0};
+    utf8_encode(letter, word);
+    if (!b->leaning)
+        b->leaning = customs_of(b->paragraph->style->language).leaning;
+    return strstr(b->leaning, word) != NULL;
+}
+
+/* Returns the penalty of a break between words, after the atoms before `first`. */
+static int32_t word_penalty(struct builder *b, int32_t first)
+{
+    if (b->paragraph->style->breaking.balance)
+        return sense_penalty(b->paragraph, first);
+    uint32_t letter = first > 0 ? single_letter(b->paragraph->rich->text,
+                                                b->paragraph->atoms[first - 1].end)
+                                : 0;
+    if (!letter)
+        return 0;
+    if (leans(b, letter))
+        return b->hold >= HOLD_LAST ? LB_NEVER : LEANING_PENALTY;
+    return LETTER_PENALTY;
+}
+
 /* The spaces from atom `first` on; returns the atom after them. */
 static int32_t add_spaces(struct builder *b, int32_t first)
 {
@@ -268,7 +330,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     flush_box(b, first);
     int32_t byte = atoms[first].start;
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
-        append_item(b, word_break(paragraph, first, after, sense_penalty(paragraph, first)),
+        append_item(b, word_break(paragraph, first, after, word_penalty(b, first)),
                     (struct origin){.atom = first, .byte = byte});
     else if (b->points && b->points[byte] == POINT_CUT) /* hard spaces, in need */
         append_item(b, word_break(paragraph, first, after, CUT_PENALTY),
@@ -278,13 +340,20 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     return after;
 }
 
+/* Whether a word may be divided before a byte, a POINT_*; names may not while they are held. */
+static uint8_t point_at(const struct builder *b, int32_t byte)
+{
+    uint8_t point = b->points ? b->points[byte] : POINT_NONE;
+    return point == POINT_NAME && b->hold >= HOLD_NAMES ? POINT_NONE : point;
+}
+
 /* The breaks within an atom's cluster, where hyphenation divides a ligature. */
 static void add_breaks_within(struct builder *b, int32_t atom)
 {
     const struct atom *at = &b->paragraph->atoms[atom];
     bool last = atom + 1 == b->paragraph->atom_count || at[1].start != at->start;
     for (int32_t byte = at->start + 1; last && byte < at->end; byte++)
-        if (b->points[byte] == POINT_HYPHEN || b->points[byte] == POINT_POOR)
+        if (is_hyphenation(point_at(b, byte)))
             add_inner_break(b, atom, byte, b->points[byte]);
 }
 
@@ -295,7 +364,7 @@ static void add_break_before(struct builder *b, int32_t atom)
     if (at[-1].start == at->start || at[-1].kind == ATOM_SPACE)
         return;
     uint8_t breaks = b->paragraph->breaks[at->start];
-    uint8_t point = b->points ? b->points[at->start] : POINT_NONE;
+    uint8_t point = point_at(b, at->start);
     bool soft = utf8_before(b->paragraph->rich->text, at->start) == SOFT_HYPHEN;
     if (breaks == BREAK_MANDATORY)
         add_forced(b, atom, atom);
@@ -306,18 +375,21 @@ static void add_break_before(struct builder *b, int32_t atom)
         add_inner_break(b, atom, at->start, point);
 }
 
-/* Adds SHORT_LAST_PENALTY to the breaks that would leave less than SHORTEST_LAST on the last
-   line. */
+/* Adds SHORT_LAST_PENALTY to the breaks that would leave a last line shorter than
+   SHORTEST_LAST, or one of part of a word shorter than SHORTEST_PART. */
 static void hold_last_line(struct builder *b)
 {
-    len left = 0, shortest = len_scale(b->paragraph->style->font.size, SHORTEST_LAST, 1000);
+    len size = b->paragraph->style->font.size, left = 0;
+    len shortest = len_scale(size, SHORTEST_LAST, 1000);
+    len shortest_part = len_scale(size, SHORTEST_PART, 1000);
     for (int32_t i = b->items.count - 2; i > 0 && left < shortest; i--) {
         struct lb_item *item = &b->items.items[i];
+        bool part = item[1].kind != LB_GLUE;
         if (item->kind != LB_BREAK)
             left += item->width;
         else if (item->penalty <= LB_FORCED)
             return;
-        else if (item->penalty < LB_NEVER)
+        else if (item->penalty < LB_NEVER && (!part || left < shortest_part))
             item->penalty += SHORT_LAST_PENALTY;
     }
 }
@@ -331,17 +403,20 @@ static void hold_last_word(struct builder *b)
             return;
         if (item->kind != LB_BREAK)
             continue;
-        if (item->penalty < HYPHEN_PENALTY || item->penalty >= CUT_PENALTY)
+        if (item->penalty < HYPHEN_PENALTY || !item->flagged)
             return;
         item->penalty = LB_NEVER;
     }
 }
 
 struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
-                        bool whole_last, struct arena *arena)
+                        enum hold hold, struct arena *arena)
 {
-    struct builder b = {
-        .paragraph = paragraph, .points = points, .arena = arena, .once = arena_open()};
+    struct builder b = {.paragraph = paragraph,
+                        .points = points,
+                        .hold = hold,
+                        .arena = arena,
+                        .once = arena_open()};
     int32_t first = paragraph_skip_spaces(paragraph, 0);
     b.box = paragraph->style->box.indent;
     if (first < paragraph->atom_count)
@@ -361,9 +436,11 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     while (last > first && paragraph->atoms[last - 1].kind == ATOM_SPACE)
         last--;
     add_forced(&b, last, paragraph->atom_count);
-    if (whole_last)
+    if (hold >= HOLD_LAST)
         hold_last_word(&b);
     hold_last_line(&b);
+    if (paragraph->style->box.align == ALIGN_JUSTIFY)
+        similar_number(paragraph, b.items.items, b.origins.items, b.items.count);
     arena_close(b.once);
     return (struct items){b.items.items, b.origins.items, b.items.count};
 }

@@ -147,8 +147,8 @@ static struct give measure_give(const struct setting *s)
         if (s->atoms[i].kind != ATOM_SPACE)
             continue;
         give.spaces++;
-        give.stretch += s->atoms[i].advance / SPACE_STRETCH;
-        give.shrink += s->atoms[i].advance / SPACE_SHRINK;
+        give.stretch += len_scale(s->atoms[i].advance, SPACE_STRETCH, 1000);
+        give.shrink += len_scale(s->atoms[i].advance, SPACE_SHRINK, 1000);
     }
     return give;
 }

@@ -1,19 +1,25 @@
 /*
- * The passes of line breaking: as in TeX, first without hyphenation, then with it; then, words
- * wider than the measure cut, with ever greater tolerance, so that one line that can't be set
- * well does not loosen the others.
+ * The passes of line breaking. Words may be divided from the first pass on: lines are better
+ * than when TeX's pass without hyphens comes first, and its price keeps hyphens few. Then,
+ * words wider than the measure cut, with ever greater tolerance, so that one line that can't be
+ * set well does not loosen the others.
+ *
+ * The prices here and in items.c are by measurement (tests/bench/flaws): in sum the fewest
+ * flaws, and no more hyphens than TeX has.
  */
 #include "text/typeset.h"
 
 #include "base/bytes.h"
 #include "base/script.h"
 #include "base/utf8.h"
+#include "text/address.h"
 #include "text/traits.h"
 #include "text/hyphen.h"
 #include "text/linebreak.h"
 #include "text/paragraph.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
+#include "language/language.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -22,12 +28,12 @@
 enum {
     WELL_DIVIDED = 3,   /* letters that a division had better leave on the line */
     SYLLABLES_LEFT = 2, /* likewise where a letter is a syllable: it must, on both lines */
-    PRETOLERANCE = 250, /* no line's spaces open beyond 0.375 em */
-    TOLERANCE = 280,
+    TOLERANCE = 250,    /* no line's spaces open beyond 0.37 em */
     LINE_PENALTY = 10,
     ADJACENT_DEMERITS = 10000,
     DOUBLE_DEMERITS = 50000,
     FINAL_DEMERITS = 20000,
+    SIMILAR_DEMERITS = 40000,
     HYPHENS_IN_A_ROW = 2, /* at most, and what is given to keep to it */
     LADDER_TOLERANCE = 1000,
     LADDER_DEMERITS = 10000000,
@@ -101,12 +107,30 @@ static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)
            !(isalnum((unsigned char)after[1]) || strchr(joiners, after[1]));
 }
 
+static bool is_capital(uint32_t character)
+{
+    return character_lower(character) != character;
+}
+
 /* Whether a capital begins a word of a language that so marks names, not all nouns. */
 static bool is_name(const char *word, int32_t size, const char *language)
 {
     int32_t at = 0;
-    uint32_t first = utf8_next(word, size, &at);
-    return character_lower(first) != first && strncmp(language, "de", 2) != 0;
+    return is_capital(utf8_next(word, size, &at)) && !language_same(language, "de") &&
+           !language_same(language, "lb");
+}
+
+/* Whether small letters and then a capital stand in a word: McGonagall. */
+static bool has_inner_capital(const char *word, int32_t size)
+{
+    bool small = false;
+    for (int32_t at = 0; at < size;) {
+        bool capital = is_capital(utf8_next(word, size, &at));
+        if (small && capital)
+            return true;
+        small = !capital;
+    }
+    return false;
 }
 
 /* Whether the word is of a script that has a syllable in each letter with its marks. */
@@ -133,7 +157,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     int32_t size = end - start;
     const char *word = rich->text + start;
     if (size > LONGEST_DIVIDED || utf8_count(word, size) < HYPHENATOR_SHORTEST ||
-        !is_plain_word(rich, start, end))
+        !is_plain_word(rich, start, end) || has_inner_capital(word, size))
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
         return;
@@ -142,10 +166,11 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     for (int32_t at = 0; at < size;) {
         int32_t point = at;
         bool few = before < SYLLABLES_LEFT || letters - before < SYLLABLES_LEFT;
-        bool poor = name || (!syllables && before < WELL_DIVIDED);
+        bool poor = !syllables && before < WELL_DIVIDED;
+        uint8_t kind = name ? POINT_NAME : poor ? POINT_POOR : POINT_HYPHEN;
         bool mark = character_is_mark(utf8_next(word, size, &at));
-        if (found[point] && !mark && !(syllables && few))
-            points[start + point] = poor ? POINT_POOR : POINT_HYPHEN;
+        if (found[point] && !mark && !(syllables && few) && !(name && poor))
+            points[start + point] = kind;
         before += !mark;
     }
 }
@@ -172,7 +197,8 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct paragra
 
 /* The atom after `first` before which a line may end; stored through `width`, what the
    atoms up to there measure without spaces that end them. */
-static int32_t next_break(const struct paragraph *paragraph, int32_t first, int64_t *width)
+static int32_t next_break(const struct paragraph *paragraph, int32_t first,
+                          const uint8_t *points, int64_t *width)
 {
     const struct atom *atoms = paragraph->atoms;
     int64_t total = 0;
@@ -182,8 +208,9 @@ static int32_t next_break(const struct paragraph *paragraph, int32_t first, int6
         if (atoms[at].kind != ATOM_SPACE)
             *width = total;
         at++;
-    } while (at < paragraph->atom_count &&
-             (atoms[at].start == atoms[at - 1].start || !paragraph->breaks[atoms[at].start]));
+    } while (at < paragraph->atom_count && (atoms[at].start == atoms[at - 1].start ||
+                                            (!paragraph->breaks[atoms[at].start] &&
+                                             points[atoms[at].start] != POINT_ADDRESS)));
     return at;
 }
 
@@ -200,7 +227,7 @@ static void cut_long_words(const struct paragraph *paragraph, len measure, uint8
 {
     for (int32_t first = 0, end; first < paragraph->atom_count; first = end) {
         int64_t width = 0;
-        end = next_break(paragraph, first, &width);
+        end = next_break(paragraph, first, points, &width);
         for (int32_t i = first + 1; width > measure && i < end; i++)
             if (points[paragraph->atoms[i].start] == POINT_NONE &&
                 !begins_with_mark(paragraph, &paragraph->atoms[i]))
@@ -214,11 +241,12 @@ static struct lb_params params_for(const struct paragraph *paragraph)
     bool justified = style->box.align == ALIGN_JUSTIFY;
     return (struct lb_params){
         .measure = style->box.measure,
-        .tolerance = justified ? PRETOLERANCE : RAGGED_TOLERANCE,
+        .tolerance = justified ? TOLERANCE : RAGGED_TOLERANCE,
         .line_penalty = LINE_PENALTY,
         .adjacent_demerits = justified ? ADJACENT_DEMERITS : 0,
         .double_demerits = DOUBLE_DEMERITS,
         .final_demerits = FINAL_DEMERITS,
+        .similar_demerits = justified ? SIMILAR_DEMERITS : 0,
         .background_stretch = justified ? 0 : 3 * style->font.size,
         .expand = justified && !(paragraph->traits & TRAIT_IDEOGRAPHS) ? EXPAND : 0,
     };
@@ -281,21 +309,42 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
 {
     static const struct {
         int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
-        bool whole_last;            /* rather looser lines than a last one of half a word */
-    } passes[] = {{700, 0, true},   {1500, 0, true},  {3000, 0, false},
-                  {6000, 0, false}, {6000, 1, false}, {LB_INF_BAD, 6, false}};
+        enum hold hold;             /* rather looser lines than these parted */
+    } passes[] = {{430, 0, HOLD_NAMES},    {700, 0, HOLD_NAMES},
+                  {1500, 0, HOLD_NAMES},   {1500, 0, HOLD_LAST},
+                  {3000, 0, HOLD_NOTHING}, {6000, 0, HOLD_NOTHING},
+                  {6000, 1, HOLD_NOTHING}, {LB_INF_BAD, 6, HOLD_NOTHING}};
     const struct text_style *style = paragraph->style;
     len indent = style->box.indent > 0 ? style->box.indent : 0;
+    address_points(paragraph->rich->text, points);
     cut_long_words(paragraph, style->box.measure - indent, points);
     len ragged = params->background_stretch;
     for (int64_t i = 0; i < COUNT(passes) && !broken->count; i++) {
-        if (i == 0 || passes[i].whole_last != passes[i - 1].whole_last)
-            broken->items = items_make(paragraph, points, passes[i].whole_last, scratch);
+        if (i == 0 || passes[i].hold != passes[i - 1].hold)
+            broken->items = items_make(paragraph, points, passes[i].hold, scratch);
         params->tolerance = passes[i].tolerance;
         params->background_stretch = ragged + passes[i].stretch * style->font.size / 2;
         params->last_resort = passes[i].tolerance == LB_INF_BAD;
         try_pass(broken, params, scratch);
     }
+}
+
+/* Whether a text is no wider than a line. */
+static bool fits_line(const struct paragraph *paragraph)
+{
+    int64_t width = paragraph->style->box.indent;
+    for (int32_t i = 0; i < paragraph->atom_count; i++)
+        width += paragraph->atoms[i].advance;
+    return width <= paragraph->style->box.measure;
+}
+
+/* Breaks a paragraph without dividing words: one that is ragged, that no more than fills a
+   line, or whose words stay whole. Returns whether it can be set well. */
+static bool break_undivided(const struct paragraph *paragraph, const struct lb_params *params,
+                            struct arena *scratch, struct broken *broken)
+{
+    broken->items = items_make(paragraph, NULL, HOLD_NAMES, scratch);
+    return try_pass(broken, params, scratch);
 }
 
 static struct broken break_lines(struct typesetter *typesetter,
@@ -304,15 +353,15 @@ static struct broken break_lines(struct typesetter *typesetter,
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
     struct lb_params params = params_for(paragraph);
-    struct broken broken = {.items = items_make(paragraph, NULL, false, scratch)};
-    if (try_pass(&broken, &params, scratch))
+    struct broken broken = {0};
+    bool divide = style->breaking.hyphenate && !fits_line(paragraph);
+    if ((style->box.align != ALIGN_JUSTIFY || !divide) &&
+        break_undivided(paragraph, &params, scratch, &broken))
         return broken;
-    uint8_t *points = style->breaking.hyphenate
-                          ? divide_words(typesetter, paragraph)
-                          : arena_alloc(scratch, paragraph->rich->size + 1);
-    if (style->breaking.hyphenate) {
-        broken.items = items_make(paragraph, points, true, scratch);
-        params.tolerance = style->box.align == ALIGN_JUSTIFY ? TOLERANCE : RAGGED_TOLERANCE;
+    uint8_t *points = divide ? divide_words(typesetter, paragraph)
+                             : arena_alloc(scratch, paragraph->rich->size + 1);
+    if (divide) {
+        broken.items = items_make(paragraph, points, HOLD_NAMES, scratch);
         if (try_pass(&broken, &params, scratch)) {
             if (longest_ladder(&broken) > HYPHENS_IN_A_ROW)
                 avoid_ladder(&broken, &params, scratch);
@@ -417,14 +466,21 @@ static struct lines typeset_once(struct typesetter *typesetter, const struct ric
     return lines;
 }
 
-/* Where words stand too far apart and the language has no hyphens to help, ragged lines are the
-   lesser evil. */
+/* Whether ragged lines are the lesser evil: words stand too far apart, and what could help is
+   missing. A language has no hyphens, or an address can't be divided so that it fits. */
+static bool is_better_ragged(const struct lines *lines, const struct rich *rich,
+                             const struct text_style *style)
+{
+    if (!lines->fault || !style->breaking.hyphenate || style->box.align != ALIGN_JUSTIFY)
+        return false;
+    return address_found(rich->text) || !hyphenator_knows(style->language);
+}
+
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena)
 {
     struct lines lines = typeset_once(typesetter, rich, style, arena);
-    if (!lines.fault || !style->breaking.hyphenate || style->box.align != ALIGN_JUSTIFY ||
-        hyphenator_knows(style->language))
+    if (!is_better_ragged(&lines, rich, style))
         return lines;
     struct text_style ragged = *style;
     ragged.box.align = ALIGN_START;

@@ -183,7 +183,7 @@ static int64_t worst_prediction(const struct lines *lines, len space)
                     spaces++;
                 }
         }
-        int64_t flexible = line->ratio > 0 ? space / 2 : space / 3;
+        int64_t flexible = line->ratio > 0 ? space / 2 : space * 27 / 100;
         int64_t predicted = space + flexible * line->ratio / 1000;
         int64_t off = spaces ? total / spaces - predicted : 0;
         worst = llabs(off) > worst ? llabs(off) : worst;
