@@ -16,7 +16,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LONGEST_WORD = 100 /* characters; longer ones stay whole */ };
+enum {
+    LONGEST_WORD = 100,   /* characters; longer ones stay whole */
+    LONGEST_KEPT = 32,    /* bytes of a word that is remembered */
+    KEPT_WORDS = 1 << 10, /* of these, one for each remainder of their hash */
+};
+
+/* A word that was divided, and where: bit i is set when a hyphen may stand before byte i. */
+struct kept_word {
+    const struct dictionary *dictionary; /* NULL: none yet */
+    int32_t size;
+    uint32_t points;
+    char bytes[LONGEST_KEPT];
+};
 
 struct dictionary {
     struct dictionary *next;
@@ -29,6 +41,7 @@ struct dictionary {
 struct hyphenator {
     struct pattern_filter expected;
     struct dictionary *dictionaries;
+    struct kept_word kept[KEPT_WORDS];
 };
 
 struct hyphenator *hyphenator_open(void)
@@ -177,6 +190,43 @@ static void mark_points(HyphenDict *patterns, const char *lower, int32_t size,
     free(cuts);
 }
 
+/* Where a word is remembered, if it is short enough; its entry may hold another word. */
+static struct kept_word *entry_of(struct hyphenator *hyphenator, const char *word, int32_t size)
+{
+    uint32_t hash = 0;
+    if (size > LONGEST_KEPT)
+        return NULL;
+    for (int32_t i = 0; i < size; i++)
+        hash = hash * 31 + (unsigned char)word[i];
+    return &hyphenator->kept[hash % KEPT_WORDS];
+}
+
+static bool holds(const struct kept_word *entry, const struct dictionary *dictionary,
+                  const char *word, int32_t size)
+{
+    return entry && entry->dictionary == dictionary && entry->size == size &&
+           bytes_equal(entry->bytes, word, size);
+}
+
+static void keep_word(struct kept_word *entry, const struct dictionary *dictionary,
+                      const char *word, int32_t size, const bool *points)
+{
+    *entry = (struct kept_word){.dictionary = dictionary, .size = size};
+    bytes_copy(entry->bytes, word, size);
+    for (int32_t i = 0; i < size; i++)
+        entry->points |= (uint32_t)points[i] << i;
+}
+
+/* Marks the points of a word as the dictionary has them. */
+static void find_points(HyphenDict *patterns, const char *word, int32_t size, bool *points)
+{
+    char lower[LONGEST_WORD * UTF8_MOST + 1];
+    int32_t offsets[LONGEST_WORD + 1] = {0};
+    int32_t lower_size = lower_word(word, size, lower, offsets);
+    if (lower_size)
+        mark_points(patterns, lower, lower_size, offsets, points);
+}
+
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,
                      int32_t size, bool *points)
 {
@@ -184,13 +234,17 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
     struct dictionary *dictionary = dictionary_for(hyphenator, language);
     if (utf8_count(word, size) < HYPHENATOR_SHORTEST)
         return dictionary->patterns != NULL;
+    struct kept_word *entry = entry_of(hyphenator, word, size);
+    if (holds(entry, dictionary, word, size)) {
+        for (int32_t i = 0; i < size; i++)
+            points[i] = entry->points >> i & 1;
+        return true;
+    }
     load_for_word(hyphenator, dictionary, word, size);
     if (!dictionary->patterns)
         return false;
-    char lower[LONGEST_WORD * UTF8_MOST + 1];
-    int32_t offsets[LONGEST_WORD + 1] = {0};
-    int32_t lower_size = lower_word(word, size, lower, offsets);
-    if (lower_size)
-        mark_points(dictionary->patterns, lower, lower_size, offsets, points);
+    find_points(dictionary->patterns, word, size, points);
+    if (entry)
+        keep_word(entry, dictionary, word, size, points);
     return true;
 }
