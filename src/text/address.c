@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Whether the first `size` bytes of a text are an address. */
-static bool is_address(const char *text, int32_t size)
+static bool holds_address(const char *text, int32_t size)
 {
     if (size > 4 && bytes_equal(text, "www.", 4))
         return true;
@@ -38,7 +38,7 @@ static int32_t next_address(const char *text, int32_t *start)
     for (int32_t size; text[*start]; *start += size) {
         *start += bytes_while(text + *start, " ");
         size = bytes_until(text + *start, " ");
-        if (is_address(text + *start, size))
+        if (holds_address(text + *start, size))
             return size;
     }
     return 0;

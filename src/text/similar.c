@@ -40,7 +40,7 @@ static int32_t number_word(const char *text, int32_t start, int32_t end)
 }
 
 /* Whether an item is a break between words: one at a space, or one at which a line must end. */
-static bool parts_words(const struct lb_item *items, int32_t i, int32_t count)
+static bool ends_word(const struct lb_item *items, int32_t i, int32_t count)
 {
     if (items[i].kind != LB_BREAK)
         return false;
@@ -55,7 +55,7 @@ void similar_number(const struct paragraph *paragraph, struct lb_item *items,
     int32_t atom = paragraph_skip_spaces(paragraph, 0), last = 0;
     bool indented = paragraph->style->box.indent != 0;
     for (int32_t i = 0; i < count; i++) {
-        if (!parts_words(items, i, count) || atom >= paragraph->atom_count)
+        if (!ends_word(items, i, count) || atom >= paragraph->atom_count)
             continue;
         int32_t number = number_word(paragraph->rich->text, atoms[atom].start, origins[i].byte);
         if (last > 0 || !indented)

@@ -107,7 +107,8 @@ static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)
            !(isalnum((unsigned char)after[1]) || strchr(joiners, after[1]));
 }
 
-static bool is_capital(uint32_t character)
+/* Whether a letter is a capital. */
+static bool has_small_form(uint32_t character)
 {
     return character_lower(character) != character;
 }
@@ -116,7 +117,7 @@ static bool is_capital(uint32_t character)
 static bool is_name(const char *word, int32_t size, const char *language)
 {
     int32_t at = 0;
-    return is_capital(utf8_next(word, size, &at)) && !language_same(language, "de") &&
+    return has_small_form(utf8_next(word, size, &at)) && !language_same(language, "de") &&
            !language_same(language, "lb");
 }
 
@@ -125,7 +126,7 @@ static bool has_inner_capital(const char *word, int32_t size)
 {
     bool small = false;
     for (int32_t at = 0; at < size;) {
-        bool capital = is_capital(utf8_next(word, size, &at));
+        bool capital = has_small_form(utf8_next(word, size, &at));
         if (small && capital)
             return true;
         small = !capital;

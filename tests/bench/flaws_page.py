@@ -1,7 +1,8 @@
 """A finished PDF as its lines: where each word stands, and how far it is from the next.
 
 Glyphs and their places are those of `mutool trace`, so that the same is measured of any program's
-PDF, whether it writes spaces or only moves on. What is marked as an artifact (the foot) is left out.
+PDF, whether it writes spaces or only moves on. The foot is left out: a line in another type than the
+body's, at the same height on most pages.
 Lengths are in points, y grows downwards. Lines are of one column.
 """
 
@@ -71,7 +72,7 @@ def trace(path):
                           stderr=subprocess.DEVNULL).stdout.decode('utf-8')
 
 
-TAG = re.compile(r'<(/?)(page|layer|end_layer|fill_text|span|g)\b([^>]*)>')
+TAG = re.compile(r'<(/?)(page|fill_text|span|g)\b([^>]*)>')
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -81,24 +82,18 @@ def numbers(text):
 
 def read_glyphs(said):
     """Yields the glyphs of each page of a trace: (number, glyphs)."""
-    layers, number, glyphs = [], 0, []
+    number, glyphs = 0, []
     matrix, size, scale, font = [1, 0, 0, 1, 0, 0], 0, 0, ''
     for close, tag, rest in TAG.findall(said):
         if close:
             if tag == 'page':
                 yield number, glyphs
             continue
-        if tag == 'g':
-            if 'Artifact' not in layers:
-                add_glyph(glyphs, dict(ATTRIBUTE.findall(rest)), matrix, size, scale, font)
-            continue
         has = dict(ATTRIBUTE.findall(rest))
-        if tag == 'page':
-            number, glyphs, layers = int(has['number']), [], []
-        elif tag == 'layer':
-            layers.append(has.get('name', ''))
-        elif tag == 'end_layer' and layers:
-            layers.pop()
+        if tag == 'g':
+            add_glyph(glyphs, has, matrix, size, scale, font)
+        elif tag == 'page':
+            number, glyphs = int(has['number']), []
         elif tag == 'fill_text':
             matrix = numbers(has['transform'])
         elif tag == 'span':
@@ -173,6 +168,17 @@ def sort_lines(pages):
                 line.kind = 'other'
 
 
+def drop_foot(pages):
+    """Takes off the line that ends most pages with text at one height, in a type of its own."""
+    ends = [page.lines[-1] for page in pages if page.lines[-1].kind == 'other']
+    heights = Counter(round(line.y) for line in ends).most_common(1)
+    if not heights or 2 * heights[0][1] <= len(pages):
+        return
+    for page in pages:
+        page.lines = [line for line in page.lines
+                      if line.kind != 'other' or abs(line.y - heights[0][0]) > SAME_LINE]
+
+
 def leading_of(pages):
     """The distance of most lines of the body from the next."""
     steps = Counter()
@@ -210,5 +216,6 @@ def read_pages(said):
     pages = [Page(number, group_lines(glyphs)) for number, glyphs in read_glyphs(said)]
     sort_lines(pages)
     pages = [page for page in pages if page.body]
+    drop_foot(pages)
     find_paragraphs(pages)
     return pages

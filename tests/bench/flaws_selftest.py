@@ -41,9 +41,8 @@ def traced(pages):
             said += glyphs(row, y)
             said.append('</span>')
             y += LEADING
-        said.append('</fill_text><layer name="Artifact"/><fill_text transform="1 0 0 1 0 0">'
-                    '<span font="ABCDEF+Book-Regular" trm="30 0 0 30"><g unicode="7" glyph="1" '
-                    'x="300" y="580" adv=".5"/></span></fill_text><end_layer/></page>')
+        said.append('<span font="ABCDEF+Book-Italic" trm="10 0 0 10"><g unicode="7" glyph="1" '
+                    'x="300" y="580" adv=".5"/></span></fill_text></page>')
     return ''.join(said)
 
 
