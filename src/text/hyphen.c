@@ -191,7 +191,8 @@ static void mark_points(HyphenDict *patterns, const char *lower, int32_t size,
 }
 
 /* Where a word is remembered, if it is short enough; its entry may hold another word. */
-static struct kept_word *entry_of(struct hyphenator *hyphenator, const char *word, int32_t size)
+static struct kept_word *kept_entry(struct hyphenator *hyphenator, const char *word,
+                                    int32_t size)
 {
     uint32_t hash = 0;
     if (size > LONGEST_KEPT)
@@ -201,7 +202,7 @@ static struct kept_word *entry_of(struct hyphenator *hyphenator, const char *wor
     return &hyphenator->kept[hash % KEPT_WORDS];
 }
 
-static bool holds(const struct kept_word *entry, const struct dictionary *dictionary,
+static bool keeps(const struct kept_word *entry, const struct dictionary *dictionary,
                   const char *word, int32_t size)
 {
     return entry && entry->dictionary == dictionary && entry->size == size &&
@@ -234,8 +235,8 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
     struct dictionary *dictionary = dictionary_for(hyphenator, language);
     if (utf8_count(word, size) < HYPHENATOR_SHORTEST)
         return dictionary->patterns != NULL;
-    struct kept_word *entry = entry_of(hyphenator, word, size);
-    if (holds(entry, dictionary, word, size)) {
+    struct kept_word *entry = kept_entry(hyphenator, word, size);
+    if (keeps(entry, dictionary, word, size)) {
         for (int32_t i = 0; i < size; i++)
             points[i] = entry->points >> i & 1;
         return true;

@@ -11,7 +11,7 @@
 enum { BASE = 1000003 };
 
 /* Returns a letter in lower case or a digit; 0 for another character. */
-static uint32_t fold_character(uint32_t character)
+static uint32_t fold_letter(uint32_t character)
 {
     if (character < 0x80)
         return chars_is_letter(character)  ? character | 0x20
@@ -32,7 +32,7 @@ static int32_t number_word(const char *text, int32_t start, int32_t end)
             at--;
             character = utf8_next(text, end, &at);
         }
-        uint32_t folded = fold_character(character);
+        uint32_t folded = fold_letter(character);
         if (folded)
             number = number * BASE + folded;
     }
