@@ -91,8 +91,8 @@ sub paragraphs {
 # What a text of the dump shows: without the braces of its spans and the escapes.
 sub shown {
     my ($text) = @_;
-    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
     $text =~ s/\\u\{(\w+)\}/chr hex $1/ge;
+    $text =~ s/(?<!\\)\{[^|]*\|((?:[^\\{}]|\\.)*)\}/$1/g;
     return $text =~ s/\\(.)/$1/gr;
 }
 

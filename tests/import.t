@@ -88,7 +88,7 @@ subtest 'letters that can\'t be imported' => sub {
             qr/no text to pray from.*\n.*attached file Points\.docx: open it/],
         ['blank.eml', mail_with_document('<div dir="ltr"><br></div>', 'html'),
             qr/no text to pray from.*\n.*attached file Points\.docx: open it/],
-        ['rich.txt', '{\rtf1\ansi {\b Prayers}\par Pray for us.}', qr/neither an e-mail.*\n.*rich text/],
+        ['rich.txt', '{\rtf1\ansi {\b Prayers}\par Pray for us.}', qr/this is rich text \(RTF\).*\n.*save it as plain text/],
         ['html.eml', mail('text/html', encode_base64('<div>' x 5000 . 'Pray')), qr/deeper than/],
     );
     for my $case (@bad) {

@@ -78,7 +78,7 @@ static int32_t open_brackets(const struct manuscript *manuscript, int32_t from, 
 
 /* Returns where an address ends that some cells may be: before the marks of the sentence around
    it, and before brackets that it doesn't open. */
-static int32_t trim_end(const struct manuscript *manuscript, int32_t from, int32_t end)
+static int32_t trim_address(const struct manuscript *manuscript, int32_t from, int32_t end)
 {
     static const char brackets[] = "()[]{}";
     int32_t balance[3];
@@ -116,7 +116,7 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
     int32_t end = index + head;
     while (is_web(cell_at(manuscript, end)))
         end++;
-    end = trim_end(manuscript, index, end);
+    end = trim_address(manuscript, index, end);
     return end > index + head ? end - index : 0;
 }
 
@@ -154,7 +154,7 @@ static int32_t mail_length(const struct manuscript *manuscript, int32_t index)
 }
 
 /* Whether a character may stand between the groups of a telephone number. */
-static bool is_separator(uint32_t character)
+static bool parts_digits(uint32_t character)
 {
     return character == ' ' || character == 0xA0 || character == 0x202F ||
            character == 0x2011 ||
@@ -175,7 +175,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     uint32_t first = cell_at(manuscript, index), before = cell_at(manuscript, index - 1);
     bool abroad = first == '+' || (first == '0' && cell_at(manuscript, index + 1) == '0');
     int32_t digits = 0, end = index, groups = 0, apart = 1, open = 0;
-    bool parted = !is_separator(before) || before == ' ' || before == 0xA0 || before == '(';
+    bool parted = !parts_digits(before) || before == ' ' || before == 0xA0 || before == '(';
     if ((first != '+' && first != '0') || before == '+' || !parted ||
         (character_is_word(before) && !is_unspaced(before)))
         return 0;
@@ -189,7 +189,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
             apart = 0;
             digits++;
             end = at + 1;
-        } else if (is_separator(character) && ++apart <= APART_MOST &&
+        } else if (parts_digits(character) && ++apart <= APART_MOST &&
                    (abroad || character == ' ' || character == 0xA0)) {
             continue;
         } else {

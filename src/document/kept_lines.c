@@ -37,7 +37,7 @@ struct endings {
     bool sentence;   /* the last line ends with a full stop */
 };
 
-static int32_t columns_of(uint32_t character)
+static int32_t width_of_character(uint32_t character)
 {
     if (character_is_mark(character) || character_is_ignorable(character))
         return 0;
@@ -48,7 +48,7 @@ static int32_t columns_between(const char *text, int32_t from, int32_t to)
 {
     int32_t columns = 0;
     while (from < to)
-        columns += columns_of(utf8_next(text, to, &from));
+        columns += width_of_character(utf8_next(text, to, &from));
     return columns;
 }
 
@@ -77,14 +77,14 @@ static int32_t line_words(const struct text_lines *lines, int32_t line, int32_t 
 }
 
 /* Returns the columns of the first word of a line. */
-static int32_t first_word(const struct text_lines *lines, int32_t line)
+static int32_t first_word_width(const struct text_lines *lines, int32_t line)
 {
     int32_t end = line_marks_end(lines, line), at = line_words(lines, line, end), columns = 0;
     while (at < end && columns < WRAPPED_MOST) {
         uint32_t character = utf8_next(lines->text, end, &at);
         if (chars_is_white(character))
             break;
-        columns += columns_of(character);
+        columns += width_of_character(character);
         if (character_is_east_asian(character))
             break;
     }
@@ -135,7 +135,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
     }
     int32_t slack = endings.own > WRAPPED_LEAST ? endings.own / RAGGED : 0;
     for (int32_t i = first; i + 1 < end; i++) {
-        int32_t wanted = line_columns(lines, i) + 1 + first_word(lines, i + 1);
+        int32_t wanted = line_columns(lines, i) + 1 + first_word_width(lines, i + 1);
         endings.roomy += wanted + slack <= endings.own;
         bool narrow = endings.own < WRAPPED_LEAST;
         endings.roomier += narrow ? wanted <= widest : 5 * wanted <= 3 * widest;

@@ -29,7 +29,7 @@ enum candidate_kind {
 };
 
 /* The head of a line, before it is known for a mark. */
-struct candidate {
+struct line_head {
     enum candidate_kind kind;
     int32_t start, size, end;
     int32_t indent;            /* bytes before it in its line */
@@ -90,7 +90,7 @@ static int32_t skip_blanks(const char *text, int32_t at, int32_t end)
 }
 
 /* Whether some bytes have a letter or digit of any script. */
-static bool has_word(const char *text, int32_t at, int32_t end)
+static bool has_letter_or_digit(const char *text, int32_t at, int32_t end)
 {
     while (at < end)
         if (character_is_word(utf8_next(text, end, &at)))
@@ -124,14 +124,14 @@ static bool wants_blank(uint32_t character)
 }
 
 /* Reads a bullet. */
-static void read_bullet(const struct text_lines *lines, int32_t line, struct candidate *found)
+static void read_bullet(const struct text_lines *lines, int32_t line, struct line_head *found)
 {
     const char *text = lines->text;
     int32_t end = line_marks_end(lines, line), after = found->start;
     uint32_t sign = utf8_next(text, end, &after);
     int32_t rest = skip_blanks(text, after, end);
     bool spaced = rest > after, plain = spaced && text[after] == ' ';
-    if (!has_word(text, rest, end))
+    if (!has_letter_or_digit(text, rest, end))
         return;
     found->first = sign;
     found->size = after - found->start;
@@ -189,7 +189,7 @@ static int32_t pass_delimiter(const char *text, int32_t at, int32_t end, bool op
 
 /* Notes the mark of a number or letter that has been read up to byte `at`, if it is followed as
    it must be. */
-static bool end_number(const char *text, int32_t at, int32_t end, struct candidate *found)
+static bool end_number(const char *text, int32_t at, int32_t end, struct line_head *found)
 {
     int32_t rest = skip_blanks(text, at, end);
     bool wide = at > found->start && utf8_before(text, at) > 0x3000;
@@ -210,7 +210,7 @@ int32_t line_marks_number(const char *text, int32_t size, int32_t *value)
 }
 
 /* Reads a number in the digits of any script. */
-static bool read_figure(const char *text, int32_t end, struct candidate *found)
+static bool read_figure(const char *text, int32_t end, struct line_head *found)
 {
     int32_t at = found->start, digits = 0, value = 0;
     bool open = text[at] == '(', ascii = true;
@@ -236,11 +236,11 @@ static bool read_figure(const char *text, int32_t end, struct candidate *found)
 }
 
 /* Reads a number that is one character with its marks: ①. */
-static bool read_circled(const char *text, int32_t end, struct candidate *found)
+static bool read_circled(const char *text, int32_t end, struct line_head *found)
 {
     int32_t at = found->start;
     found->value = circled_value(utf8_next(text, end, &at));
-    if (!found->value || !has_word(text, at, end))
+    if (!found->value || !has_letter_or_digit(text, at, end))
         return false;
     found->kind = CANDIDATE_FIGURE;
     found->style = LIST_NATIVE;
@@ -288,7 +288,7 @@ static int32_t letter_place(uint32_t letter)
 }
 
 /* Reads a letter, or a Roman number, with its sign. */
-static bool read_letter(const char *text, int32_t end, struct candidate *found)
+static bool read_letter(const char *text, int32_t end, struct line_head *found)
 {
     enum { ROMAN_MOST = 7 };
     int32_t at = found->start;
@@ -318,13 +318,13 @@ static bool read_letter(const char *text, int32_t end, struct candidate *found)
 }
 
 /* Reads what the head of a line may be. */
-static struct candidate read_candidate(const struct text_lines *lines, int32_t line)
+static struct line_head read_candidate(const struct text_lines *lines, int32_t line)
 {
     int32_t end = line_marks_end(lines, line);
     int32_t start = skip_margin(lines->text, lines->starts[line], end);
-    const struct candidate none = {
+    const struct line_head none = {
         .start = start, .indent = start - lines->starts[line], .blank = start >= end};
-    struct candidate found = none;
+    struct line_head found = none;
     if (found.blank)
         return found;
     found.colon = lines->text[end - 1] == ':' ||
@@ -332,7 +332,7 @@ static struct candidate read_candidate(const struct text_lines *lines, int32_t l
     found.hard = lines->text[end - 1] == '\\' ||
                  (end + 1 < lines->size && lines->text[end] == ' ' &&
                   lines->text[end + 1] == ' ');
-    struct candidate plain = found;
+    struct line_head plain = found;
     if (read_figure(lines->text, end, &found))
         return found;
     found = plain;
@@ -347,39 +347,39 @@ static struct candidate read_candidate(const struct text_lines *lines, int32_t l
 }
 
 /* Whether a line follows the mark of another, or a line that announces a list. */
-static bool is_announced(const struct candidate *candidates, int32_t line)
+static bool is_announced(const struct line_head *candidates, int32_t line)
 {
     if (candidates[line].begins)
         return true;
-    const struct candidate *before = &candidates[line - 1];
+    const struct line_head *before = &candidates[line - 1];
     return before->confirmed || before->colon;
 }
 
 /* Whether the next line of the paragraph has a mark of the same kind. */
-static bool is_followed(const struct candidate *candidates, int32_t count, int32_t line)
+static bool is_followed(const struct line_head *candidates, int32_t count, int32_t line)
 {
     if (line + 1 == count)
         return false;
-    const struct candidate *next = &candidates[line + 1];
+    const struct line_head *next = &candidates[line + 1];
     return next->kind == candidates[line].kind && next->form == candidates[line].form;
 }
 
 /* Whether a list of such marks goes on from the line before. */
-static bool goes_on(const struct candidate *candidates, int32_t line)
+static bool follows_mark(const struct line_head *candidates, int32_t line)
 {
     return !candidates[line].begins && candidates[line - 1].confirmed;
 }
 
 /* Whether the line before has a number, and this one is no part of its item. */
-static bool counts_on(const struct candidate *candidates, int32_t line)
+static bool counts_on(const struct line_head *candidates, int32_t line)
 {
-    return goes_on(candidates, line) && candidates[line - 1].kind >= CANDIDATE_NUMBER &&
+    return follows_mark(candidates, line) && candidates[line - 1].kind >= CANDIDATE_NUMBER &&
            !candidates[line].inner;
 }
 
 /* Returns how many lines from `line` on begin with a hyphen that touches its word; 0 when the
    paragraph has others after it. */
-static int32_t touching_run(const struct candidate *candidates, int32_t count, int32_t line)
+static int32_t touching_run(const struct line_head *candidates, int32_t count, int32_t line)
 {
     int32_t end = line;
     while (end < count && candidates[end].kind == CANDIDATE_TOUCHING)
@@ -388,7 +388,7 @@ static int32_t touching_run(const struct candidate *candidates, int32_t count, i
 }
 
 /* Confirms a letter that stands below another one, whatever its place. */
-static void confirm_letter(const struct candidate *before, struct candidate *mark)
+static void confirm_letter(const struct line_head *before, struct line_head *mark)
 {
     bool roman = before->style == LIST_LOWER_ROMAN || before->style == LIST_UPPER_ROMAN;
     int32_t value = roman ? mark->roman : mark->value;
@@ -401,11 +401,11 @@ static void confirm_letter(const struct candidate *before, struct candidate *mar
 
 /* Confirms bullets and numbers by the lines beside them; `listed` has a bit for each kind of
    which the paragraph has a mark before the line. */
-static void confirm_line(struct candidate *candidates, int32_t count, int32_t line,
+static void confirm_line(struct line_head *candidates, int32_t count, int32_t line,
                          unsigned listed)
 {
-    struct candidate *mark = &candidates[line];
-    bool followed = is_followed(candidates, count, line), on = goes_on(candidates, line);
+    struct line_head *mark = &candidates[line];
+    bool followed = is_followed(candidates, count, line), on = follows_mark(candidates, line);
     bool announced = is_announced(candidates, line);
     switch (mark->kind) {
     case CANDIDATE_SHAPE:
@@ -445,7 +445,7 @@ static void confirm_line(struct candidate *candidates, int32_t count, int32_t li
 }
 
 /* Whether one letter follows another in a list, and stores what list it is. */
-static bool letters_follow(const struct candidate *a, const struct candidate *b,
+static bool letters_follow(const struct line_head *a, const struct line_head *b,
                            enum list_style *style)
 {
     bool capital = a->style == LIST_UPPER_ALPHA;
@@ -459,11 +459,11 @@ static bool letters_follow(const struct candidate *a, const struct candidate *b,
 }
 
 /* Confirms letters: those that follow each other, whatever else stands between them. */
-static void confirm_letters(struct candidate *candidates, int32_t count)
+static void confirm_letters(struct line_head *candidates, int32_t count)
 {
-    struct candidate *last = NULL;
+    struct line_head *last = NULL;
     for (int32_t i = 0; i < count; i++) {
-        struct candidate *mark = &candidates[i];
+        struct line_head *mark = &candidates[i];
         enum list_style style;
         if (mark->kind != CANDIDATE_LETTER)
             continue;
@@ -480,7 +480,7 @@ static void confirm_letters(struct candidate *candidates, int32_t count)
 
 /* Notes where each line stands in its paragraph, and which kinds of marks come after it there.
  */
-static void relate_lines(struct candidate *candidates, int32_t count)
+static void relate_lines(struct line_head *candidates, int32_t count)
 {
     unsigned kinds = 0;
     for (int32_t i = count - 1; i >= 0; i--) {
@@ -493,14 +493,14 @@ static void relate_lines(struct candidate *candidates, int32_t count)
     }
 }
 
-static void confirm_all(struct candidate *candidates, int32_t count)
+static void confirm_all(struct line_head *candidates, int32_t count)
 {
     unsigned listed = 0;
     int32_t text = INT32_MAX; /* indentation of the text of the item before */
     relate_lines(candidates, count);
     confirm_letters(candidates, count);
     for (int32_t i = 0; i < count; i++) {
-        struct candidate *mark = &candidates[i];
+        struct line_head *mark = &candidates[i];
         mark->inner = mark->indent >= text;
         confirm_line(candidates, count, i, listed);
         if (mark->confirmed)
@@ -515,7 +515,7 @@ static void confirm_all(struct candidate *candidates, int32_t count)
 /* Writes what CommonMark has in place of a mark, and returns its size. Numbers are all 1, which
    alone may begin a list in the middle of a paragraph, and of the same width, since the lines
    below them may be indented by it. */
-static int32_t write_mark(const char *text, const struct candidate *mark, char delimiter,
+static int32_t write_mark(const char *text, const struct line_head *mark, char delimiter,
                           char *to)
 {
     if (mark->kind == CANDIDATE_COMMON) {
@@ -541,7 +541,7 @@ static int32_t write_mark(const char *text, const struct candidate *mark, char d
 
 /* A rewritten text in the making. */
 struct rewriting {
-    const struct candidate *numbered; /* the last mark that is a number, or NULL */
+    const struct line_head *numbered; /* the last mark that is a number, or NULL */
     char delimiter;                   /* that it was given */
     char *text;
     int32_t size;
@@ -555,9 +555,9 @@ struct rewriting {
 /* Returns the sign that a mark's number is given: another one where the marks change, since
    CommonMark makes one list of all numbers with one sign. */
 static char choose_delimiter(struct rewriting *rewriting, const struct text_lines *lines,
-                             const struct candidate *mark)
+                             const struct line_head *mark)
 {
-    const struct candidate *last = rewriting->numbered;
+    const struct line_head *last = rewriting->numbered;
     if (mark->style == LIST_BULLETS)
         return '\0';
     if (mark->kind == CANDIDATE_NUMBER)
@@ -571,7 +571,7 @@ static char choose_delimiter(struct rewriting *rewriting, const struct text_line
 
 /* Adds a line to the rewritten text. */
 static void rewrite_line(struct rewriting *rewriting, const struct text_lines *lines,
-                         int32_t line, const struct candidate *mark, struct arena *arena)
+                         int32_t line, const struct line_head *mark, struct arena *arena)
 {
     int32_t from = lines->starts[line];
     int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
@@ -603,7 +603,7 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
     enum { GROWTH = 2 }; /* bytes that a line may become longer */
     if (as_written)
         return (struct marked_text){lines->text, lines->size, lines->starts, NULL, 0};
-    struct candidate *candidates = arena_array(arena, lines->count, sizeof *candidates);
+    struct line_head *candidates = arena_array(arena, lines->count, sizeof *candidates);
     for (int32_t i = 0; i < lines->count; i++)
         candidates[i] = read_candidate(lines, i);
     confirm_all(candidates, lines->count);
@@ -618,7 +618,7 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
 
 bool line_marks_item(const struct text_lines *lines, int32_t line)
 {
-    struct candidate found = read_candidate(lines, line);
+    struct line_head found = read_candidate(lines, line);
     return found.kind == CANDIDATE_SHAPE || found.kind == CANDIDATE_COMMON ||
            found.kind == CANDIDATE_NUMBER;
 }

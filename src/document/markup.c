@@ -621,7 +621,7 @@ static void report_marks(const struct markup_reader *reader)
 }
 
 /* Finds the lines of the text, and what they begin with. */
-static void find_lines(struct markup_reader *reader)
+static void prepare_lines(struct markup_reader *reader)
 {
     struct arena *arena = reader->markup->arena;
     reader->lines = line_marks_lines(reader->trace->text, reader->trace->size, arena);
@@ -635,7 +635,7 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
 {
     struct markup_reader reader = {.markup = markup, .trace = trace};
     struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
-    find_lines(&reader);
+    prepare_lines(&reader);
     cmark_node *document = cmark_parse_document(reader.marked.text, (size_t)reader.marked.size,
                                                 CMARK_OPT_DEFAULT);
     read_children(&reader, document, &field);

@@ -239,7 +239,7 @@ static bool take_line(struct line_taker *taker, struct rich *line, struct arena 
 }
 
 /* Returns a line as it is before a hard break. */
-static const struct line *end_line(const struct line *line, struct arena *arena)
+static const struct line *end_kept_line(const struct line *line, struct arena *arena)
 {
     int32_t last = 0;
     struct line *ended = arena_alloc(arena, sizeof *ended);
@@ -268,7 +268,7 @@ static void set_line(struct flow_builder *f, const struct flow_context *c,
     struct lines lines = typeset_text(f, text, style);
     for (int32_t i = 0; i < lines.count; i++) {
         bool ends = i + 1 == lines.count;
-        const struct line *line = ends && !last ? end_line(&lines.items[i], f->arena)
+        const struct line *line = ends && !last ? end_kept_line(&lines.items[i], f->arena)
                                                 : &lines.items[i];
         add_line(f, c, line,
                  flow_elements(line, kept->element, f->structure, &kept->url, &kept->link),

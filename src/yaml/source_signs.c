@@ -99,7 +99,8 @@ static void report_head(const struct yaml_line *line, const struct head *head,
 }
 
 /* Writes the head of a line as YAML has it; returns its size. */
-static int64_t write_head(const struct yaml_line *line, const struct head *head, char *to)
+static int64_t write_mended_head(const struct yaml_line *line, const struct head *head,
+                                 char *to)
 {
     int64_t size = 0;
     for (int64_t at = 0; at < head->end;) {
@@ -130,7 +131,7 @@ const char *source_signs_mend(const char *text, int64_t *size, struct arena *are
         int64_t start = line->text - text;
         bytes_copy(mended + written, text + copied, start - copied);
         written += start - copied;
-        written += write_head(line, &head, mended + written);
+        written += write_mended_head(line, &head, mended + written);
         copied = start + head.end;
     }
     if (!mended)

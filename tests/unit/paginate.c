@@ -164,7 +164,8 @@ static void add_lines(struct text *text, int32_t lines)
 static struct pg_result set(const struct text *text, int32_t page_depth, bool first_is_recto,
                             struct arena *arena)
 {
-    struct pg_params params = {page_depth, 3, first_is_recto};
+    struct pg_params params = {
+        .page_depth = page_depth, .slack = 3, .first_is_recto = first_is_recto};
     return paginate(text->items, text->count, &params, arena);
 }
 
@@ -377,7 +378,8 @@ static void test_garbage(struct arena *arena)
         for (int32_t i = 0; i < count; i++)
             items[i] = (struct pg_item){garbage(&seed), garbage(&seed), garbage(&seed),
                                         garbage(&seed)};
-        struct pg_params params = {garbage(&seed), garbage(&seed), up_to(&seed, 1)};
+        struct pg_params params = {
+            garbage(&seed), garbage(&seed), up_to(&seed, 1), up_to(&seed, 1)};
         struct pg_result found = paginate(items, count, &params, arena);
         bad += found.count > count ||
                paginate_cost(items, count, &params, found.pages, found.count) == INT64_MAX;
