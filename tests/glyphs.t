@@ -62,7 +62,7 @@ regions:
   - name: North
     language: bn
     text: |
-      7. Amen.
+      ৭. Amen.
   - name: South
     language: ur
     text: ک

@@ -22,7 +22,7 @@ my $slack  = 5;       # grid lines that a page may fall short
 my ($facing, $unequal, $gapped) = (0, 0, 0);
 my $state;
 my $folder = folder();
-for my $regions (1 .. 12, 25, 60) {
+for my $regions (1 .. 12, 25, 40, 60, 90) {
     for my $size (sort keys %sizes) {
         my $type = $size eq 'a6' ? 10 : (10.5, 11, 12, 13)[$regions % 4];
         my $fit  = $regions % 2 ? 'auto' : 'off';

@@ -190,7 +190,6 @@ sub back {
 sub places {
     my %wrong = (
         'a heading longer than a page' => ['# ' . 'Word ' x 2000, qr/:6:9: error: page \d+ has no room for a heading/],
-        'numbers over another marker'  => ["- 123456789. one", qr/:6:20: error: on page \d+ this text stands over another/],
     );
     for my $name (sort keys %wrong) {
         my ($text, $message) = @{ $wrong{$name} };

@@ -18,7 +18,8 @@ struct source {
 };
 
 /* Reads the job's file ("-": standard input): the first SOURCE_MOST bytes of it, as a device
-   may have no end. False, with a message, when it can't be read, or is no text at all (file_kind.h). */
+   may have no end. False, with a message, when it can't be read, or is no text at all
+   (file_kind.h). */
 bool source_read(const struct job *job, struct source *source);
 
 #endif

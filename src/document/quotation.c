@@ -64,7 +64,7 @@ static const enum verdict table[BEFORE_COUNT][AFTER_COUNT] = {
     [AFTER_WORD] = {CLOSES, EITHER, EITHER, EITHER, CLOSES},
 };
 
-enum role {
+enum quote_role {
     ROLE_NONE,       /* a double mark that stays as it is */
     ROLE_OPEN,       /* begins a quotation; also one that no mark closes, when double */
     ROLE_CLOSE,      /* ends one */
@@ -72,9 +72,9 @@ enum role {
     ROLE_GERSHAYIM
 };
 
-struct mark {
+struct quote_mark {
     int32_t at; /* cell */
-    enum role role;
+    enum quote_role role;
     int32_t partner; /* index of the mark that closes or opens it, or NO_PARTNER */
     bool doubled;    /* " or a mark that is typed for one */
     bool typed;      /* is typographic already */
@@ -82,7 +82,7 @@ struct mark {
 };
 
 struct mark_list {
-    struct mark *items;
+    struct quote_mark *items;
     int32_t count, capacity;
 };
 
@@ -118,7 +118,7 @@ static bool is_space_or_end(uint32_t character)
     return character <= ' ' || chars_is_white(character);
 }
 
-static bool is_dash(uint32_t character)
+static bool is_quote_dash(uint32_t character)
 {
     return character == '-' || character == EN_DASH || character == EM_DASH;
 }
@@ -145,9 +145,10 @@ static bool is_low_or_left(uint32_t character)
 }
 
 /* The mark at a cell, among those before mark `index`, or NULL. */
-static const struct mark *mark_at(const struct matcher *matcher, int32_t index, int32_t cell)
+static const struct quote_mark *mark_at(const struct matcher *matcher, int32_t index,
+                                        int32_t cell)
 {
-    const struct mark *before = index > 0 ? &matcher->marks.items[index - 1] : NULL;
+    const struct quote_mark *before = index > 0 ? &matcher->marks.items[index - 1] : NULL;
     return before && before->at == cell ? before : NULL;
 }
 
@@ -156,7 +157,7 @@ static enum before find_before(const struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at - 1;
     uint32_t character = sign_at(matcher, cell);
-    const struct mark *mark = mark_at(matcher, index, cell);
+    const struct quote_mark *mark = mark_at(matcher, index, cell);
     if (mark && mark->role == ROLE_OPEN)
         return AFTER_OPENER;
     if (mark && mark->role == ROLE_CLOSE)
@@ -167,7 +168,7 @@ static enum before find_before(const struct matcher *matcher, int32_t index)
                                                              : AFTER_STOP;
     if (is_space_or_end(character))
         return AFTER_SPACE;
-    if (is_dash(character))
+    if (is_quote_dash(character))
         return AFTER_DASH;
     if (character_is_word(character))
         return AFTER_WORD;
@@ -185,7 +186,7 @@ static enum after find_after(const struct matcher *matcher, int32_t cell)
         return TO_SPACE;
     if (character_is_word(character))
         return TO_WORD;
-    if (is_dash(character))
+    if (is_quote_dash(character))
         return TO_DASH;
     if (character == ELLIPSIS || (character == '.' && sign_at(matcher, cell + 1) == '.'))
         return TO_OPENER;
@@ -204,7 +205,7 @@ static bool is_in_latin(const struct matcher *matcher, int32_t cell)
 
 static enum verdict judge(const struct matcher *matcher, int32_t index)
 {
-    const struct mark *mark = &matcher->marks.items[index];
+    const struct quote_mark *mark = &matcher->marks.items[index];
     enum before before = find_before(matcher, index);
     enum after after = find_after(matcher, mark->at + 1);
     bool unspaced = matcher->customs->unspaced && after != TO_SPACE && before != AFTER_OPENER &&
@@ -214,14 +215,14 @@ static enum verdict judge(const struct matcher *matcher, int32_t index)
 
 static void push(struct matcher *matcher, int32_t index)
 {
-    struct mark *mark = &matcher->marks.items[index];
+    struct quote_mark *mark = &matcher->marks.items[index];
     mark->role = ROLE_OPEN;
     matcher->doubles += mark->doubled;
     *ARENA_PUSH(matcher->text->arena, &matcher->open) = index;
 }
 
 /* The mark that was opened last, or NULL. */
-static struct mark *innermost(const struct matcher *matcher)
+static struct quote_mark *innermost(const struct matcher *matcher)
 {
     int32_t count = matcher->open.count;
     return count ? &matcher->marks.items[matcher->open.items[count - 1]] : NULL;
@@ -230,7 +231,7 @@ static struct mark *innermost(const struct matcher *matcher)
 /* Closes what was opened last with the mark `index`. */
 static void match(struct matcher *matcher, int32_t index)
 {
-    struct mark *mark = &matcher->marks.items[index], *first = innermost(matcher);
+    struct quote_mark *mark = &matcher->marks.items[index], *first = innermost(matcher);
     mark->role = ROLE_CLOSE;
     mark->partner = matcher->open.items[--matcher->open.count];
     first->partner = index;
@@ -241,7 +242,7 @@ static void match(struct matcher *matcher, int32_t index)
    apostrophes. */
 static void drop_singles(struct matcher *matcher)
 {
-    for (struct mark *last; (last = innermost(matcher)) && !last->doubled;) {
+    for (struct quote_mark *last; (last = innermost(matcher)) && !last->doubled;) {
         if (!last->typed)
             last->role = ROLE_APOSTROPHE;
         matcher->open.count--;
@@ -250,7 +251,7 @@ static void drop_singles(struct matcher *matcher)
 
 static void close_double(struct matcher *matcher, int32_t index)
 {
-    struct mark *mark = &matcher->marks.items[index];
+    struct quote_mark *mark = &matcher->marks.items[index];
     if (matcher->doubles > 0) {
         drop_singles(matcher);
         match(matcher, index);
@@ -333,7 +334,7 @@ static bool may_open(const struct matcher *matcher, int32_t index)
 
 static void match_single(struct matcher *matcher, int32_t index)
 {
-    struct mark *mark = &matcher->marks.items[index], *last = innermost(matcher);
+    struct quote_mark *mark = &matcher->marks.items[index], *last = innermost(matcher);
     if (last && !last->doubled && !last->typed && mark->at - last->at > SINGLE_REACH) {
         last->role = ROLE_APOSTROPHE;
         matcher->open.count--;
@@ -352,12 +353,12 @@ static void match_single(struct matcher *matcher, int32_t index)
    opens and closes alike does what is missing. */
 static void match_typed(struct matcher *matcher, int32_t index)
 {
-    struct mark *mark = &matcher->marks.items[index];
+    struct quote_mark *mark = &matcher->marks.items[index];
     const struct language_quotes *quotes = &matcher->customs->quotes;
     uint32_t character = sign_at(matcher, mark->at);
     bool opens = character == (mark->doubled ? quotes->open : quotes->inner_open);
     bool closes = character == (mark->doubled ? quotes->close : quotes->inner_close);
-    struct mark *last = innermost(matcher);
+    struct quote_mark *last = innermost(matcher);
     if (closes && mark->doubled && last && !last->doubled) {
         drop_singles(matcher);
         last = innermost(matcher);
@@ -378,7 +379,7 @@ static void match_marks(struct matcher *matcher, bool carried)
     matcher->carried = matcher->continued = carried;
     matcher->stray = false;
     for (int32_t i = 0; i < matcher->marks.count; i++) {
-        struct mark *mark = &matcher->marks.items[i];
+        struct quote_mark *mark = &matcher->marks.items[i];
         mark->role = ROLE_NONE;
         mark->partner = NO_PARTNER;
         if (mark->typed)
@@ -389,7 +390,7 @@ static void match_marks(struct matcher *matcher, bool carried)
             match_single(matcher, i);
     }
     for (int32_t i = 0; i < matcher->open.count; i++) {
-        struct mark *mark = &matcher->marks.items[matcher->open.items[i]];
+        struct quote_mark *mark = &matcher->marks.items[matcher->open.items[i]];
         bool alone = find_after(matcher, mark->at + 1) == TO_SPACE;
         if (!mark->typed && (!mark->doubled || alone))
             mark->role = mark->doubled ? ROLE_NONE : ROLE_APOSTROPHE;
@@ -425,20 +426,20 @@ static void find_marks(struct matcher *matcher)
         } else if (is_straight(character) || typed) {
             bool doubled = typed ? character == quotes->open || character == quotes->close
                                  : character == '"';
-            *ARENA_PUSH(text->arena, &matcher->marks) = (struct mark){
+            *ARENA_PUSH(text->arena, &matcher->marks) = (struct quote_mark){
                 .at = i, .doubled = doubled, .typed = typed};
         }
     }
 }
 
 /* Tells the outer quotations from those within them. */
-static void find_levels(struct matcher *matcher)
+static void match_levels(struct matcher *matcher)
 {
     bool within = matcher->continued; /* what the paragraph before left open */
     matcher->open.count = 0;
     for (int32_t i = 0; i < matcher->marks.count; i++) {
-        struct mark *mark = &matcher->marks.items[i];
-        const struct mark *around = innermost(matcher);
+        struct quote_mark *mark = &matcher->marks.items[i];
+        const struct quote_mark *around = innermost(matcher);
         if (mark->role == ROLE_OPEN) {
             mark->inner = mark->typed ? !mark->doubled
                           : around    ? !around->inner
@@ -459,7 +460,7 @@ static void find_levels(struct matcher *matcher)
    encloses the rest, or is not closed. */
 static bool resumes(const struct matcher *matcher)
 {
-    const struct mark *first = matcher->marks.items;
+    const struct quote_mark *first = matcher->marks.items;
     if (matcher->marks.count == 0 || first->role != ROLE_OPEN || !first->doubled ||
         first->typed || first->at != 0)
         return false;
@@ -470,7 +471,7 @@ static bool resumes(const struct matcher *matcher)
 }
 
 /* Returns the character that a mark is set as. */
-static uint32_t character_of(const struct matcher *matcher, const struct mark *mark)
+static uint32_t character_of(const struct matcher *matcher, const struct quote_mark *mark)
 {
     const struct language_quotes *quotes = &matcher->customs->quotes;
     switch (mark->role) {
@@ -494,7 +495,7 @@ static bool leaves_open(const struct matcher *matcher, bool unclosed)
 {
     bool any = false;
     for (int32_t i = 0; i < matcher->marks.count; i++) {
-        const struct mark *mark = &matcher->marks.items[i];
+        const struct quote_mark *mark = &matcher->marks.items[i];
         if (mark->doubled && mark->role == ROLE_OPEN && mark->partner == NO_PARTNER)
             return true;
         any = any || (mark->doubled && mark->role != ROLE_GERSHAYIM);
@@ -522,12 +523,12 @@ void quotation_set(const struct quotation_customs *customs, struct manuscript *m
     match_marks(&matcher, false);
     if (matcher.stray && before)
         match_marks(&matcher, true);
-    find_levels(&matcher);
+    match_levels(&matcher);
     bool resumed = before && resumes(&matcher);
     if (unclosed)
         *unclosed = leaves_open(&matcher, before);
     for (int32_t i = 0; i < matcher.marks.count; i++) {
-        const struct mark *mark = &matcher.marks.items[i];
+        const struct quote_mark *mark = &matcher.marks.items[i];
         if (!mark->typed)
             manuscript->cells.items[mark->at].character = i == 0 && resumed
                                                               ? customs->resumed

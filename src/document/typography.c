@@ -157,7 +157,7 @@ static int32_t set_cell(struct setter *setter, const struct manuscript *source, 
 }
 
 /* Whether a character is one of a text's. */
-static bool is_one_of(uint32_t character, const char *text)
+static bool is_among(uint32_t character, const char *text)
 {
     return character && character < 0x80 && strchr(text, (int)character);
 }
@@ -169,7 +169,7 @@ static bool wants_space(const struct typography *typography, uint32_t before,
     const struct customs *customs = &typography->customs;
     if (character == RIGHT_GUILLEMET)
         return *customs->quote_space && before;
-    if (!is_one_of(character, customs->spaced_marks))
+    if (!is_among(character, customs->spaced_marks))
         return false;
     bool ends = is_blank(after) || !is_word_part(after);
     return ends && after != '/' && before && before != '!' && before != '?' && before != '(';
@@ -187,7 +187,7 @@ static void add_narrow_space(struct setter *setter, int32_t index)
 }
 
 /* Adds the narrow no-break spaces of a language, inside guillemets and before tall marks. */
-static void add_spaces(struct setter *setter, const struct manuscript *source)
+static void space_marks(struct setter *setter, const struct manuscript *source)
 {
     for (int32_t i = 0; i < setter->count; i++) {
         uint32_t character = at(setter, i), before = last_written(setter);
@@ -227,7 +227,7 @@ void typography_apply(const struct typography *typography, struct manuscript *ma
     if (*typography->customs.quote_space || *typography->customs.spaced_marks) {
         source = *manuscript;
         setter = take_cells(typography, manuscript);
-        add_spaces(&setter, &source);
+        space_marks(&setter, &source);
     }
 }
 

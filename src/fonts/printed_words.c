@@ -51,7 +51,8 @@ static void print_page_numbers(const struct printer *printer)
 static void print_notes(const struct printer *printer, enum font_family edition)
 {
     const struct document *document = printer->document;
-    if (document->notes.title.size || (edition == FAMILY_LARGE && document->notes.amount == NOTES_NONE))
+    if (document->notes.title.size ||
+        (edition == FAMILY_LARGE && document->notes.amount == NOTES_NONE))
         return;
     print(printer, "the heading of the notes",
           language_word(document->language, WORD_NOTES, NULL), document->language,

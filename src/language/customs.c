@@ -60,7 +60,7 @@ static int compare_tags(const void *tag, const void *row)
 }
 
 /* The row of a tag, or NULL; rows are in the order of their tags. */
-static const struct custom_row *find_row(const char *tag)
+static const struct custom_row *find_customs(const char *tag)
 {
     return bsearch(tag, custom_rows, COUNT(custom_rows), sizeof *custom_rows, compare_tags);
 }
@@ -71,7 +71,7 @@ struct customs customs_of(const char *language)
     struct language_row_tags tags = language_row_tags(language);
     const char *const wanted[] = {tags.of_region, tags.of_language};
     for (int64_t i = 0; i < COUNT(wanted); i++) {
-        const struct custom_row *row = wanted[i] ? find_row(wanted[i]) : NULL;
+        const struct custom_row *row = wanted[i] ? find_customs(wanted[i]) : NULL;
         if (row)
             add_row(&found, &row->says);
     }

@@ -174,7 +174,7 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
 
 /* Whether a line that ends before a byte of the text has a hyphen of its own there, beside the
    one that the text has and that begins the next line (break_rules.h). */
-static bool is_repeated(const struct builder *b, int32_t byte)
+static bool resumes_with_hyphen(const struct builder *b, int32_t byte)
 {
     const char *text = b->paragraph->rich->text;
     return text[byte] == '-' && b->paragraph->breaks[byte] == BREAK_ALLOWED &&
@@ -242,8 +242,8 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
                   font_hyphen(font_run->shape.font);
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = divided || before == '-' || before == HYPHEN;
-    item.penalty = is_repeated(b, byte) ? EXPLICIT_HYPHEN_PENALTY
-                                        : inner_penalty(point, before);
+    item.penalty = resumes_with_hyphen(b, byte) ? EXPLICIT_HYPHEN_PENALTY
+                                                : inner_penalty(point, before);
     if (point == POINT_NONE)
         item.penalty += sense_penalty(b->paragraph, atom);
     flush_box(b, atom);
@@ -370,7 +370,7 @@ static void add_break_before(struct builder *b, int32_t atom)
         add_forced(b, atom, atom);
     else if (breaks == BREAK_ALLOWED)
         add_inner_break(b, atom, at->start,
-                        soft || is_repeated(b, at->start) ? POINT_HYPHEN : POINT_NONE);
+                        soft || resumes_with_hyphen(b, at->start) ? POINT_HYPHEN : POINT_NONE);
     else if (point != POINT_NONE)
         add_inner_break(b, atom, at->start, point);
 }

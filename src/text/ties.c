@@ -25,7 +25,7 @@ struct ties ties_for(const char *language)
 }
 
 /* Returns the character at a byte of a word, 0 beyond its ends. */
-static uint32_t character_at(struct word word, int32_t at)
+static uint32_t tied_character(struct word word, int32_t at)
 {
     return at >= 0 && at < word.size ? utf8_next(word.text, word.size, &at) : 0;
 }
@@ -70,14 +70,14 @@ static struct word word_after(const char *text)
 }
 
 /* Whether a word is one of a list's, parted by `mark`; its first letter may be a capital. */
-static bool is_listed(struct word word, const char *list, const char *mark)
+static bool is_in_list(struct word word, const char *list, const char *mark)
 {
     int32_t first = 0;
     uint32_t letter = word.size ? utf8_next(word.text, word.size, &first) : 0;
     for (const char *at = list; letter && *at; at += *at == *mark) {
         struct word item = {at, bytes_until(at, mark)};
         at += item.size;
-        uint32_t wanted = character_at(item, 0);
+        uint32_t wanted = tied_character(item, 0);
         if ((letter == wanted || character_lower(letter) == wanted) &&
             word.size - first == item.size - utf8_size(wanted) &&
             bytes_equal(word.text + first, item.text + utf8_size(wanted), word.size - first))
@@ -89,7 +89,7 @@ static bool is_listed(struct word word, const char *list, const char *mark)
 /* Likewise when the word has a stop, a comma or another mark after it. */
 static bool begins_listed(struct word word, const char *list, const char *mark)
 {
-    while (word.size && !is_listed(word, list, mark)) {
+    while (word.size && !is_in_list(word, list, mark)) {
         uint32_t last = last_of(word);
         if (character_is_word(last) || !character_ends_clause(last))
             return false;
@@ -99,7 +99,7 @@ static bool begins_listed(struct word word, const char *list, const char *mark)
 }
 
 /* Whether a letter is small, of an alphabet that has capitals. */
-static bool is_small(uint32_t character)
+static bool is_small_letter(uint32_t character)
 {
     enum { HEBREW = 0x590 }; /* Latin, Greek, Cyrillic and Armenian come before it */
     return character < HEBREW && character_lower(character) == character;
@@ -108,7 +108,7 @@ static bool is_small(uint32_t character)
 /* Whether a name may begin with a character. */
 static bool begins_name(uint32_t character)
 {
-    return character_is_letter(character) && !is_small(character);
+    return character_is_letter(character) && !is_small_letter(character);
 }
 
 /* How many digits a text begins with. */
@@ -120,10 +120,10 @@ static int32_t count_digits(const char *text)
 /* Whether a number begins a word: digits, or a Roman one. */
 static bool is_number(struct word word)
 {
-    if (character_is_digit(character_at(word, 0)))
+    if (character_is_digit(tied_character(word, 0)))
         return true;
     int32_t roman = bytes_while(word.text, "IVXLC");
-    return roman > 0 && roman <= word.size && !character_is_word(character_at(word, roman));
+    return roman > 0 && roman <= word.size && !character_is_word(tied_character(word, roman));
 }
 
 /* Whether two words are the parts of a number: 12 000. */
@@ -132,7 +132,7 @@ static bool in_number(struct word before, struct word after)
     enum { GROUP = 3 };
     return before.size > 0 && before.size <= GROUP &&
            count_digits(before.text) >= before.size && count_digits(after.text) == GROUP &&
-           !character_is_letter(character_at(after, GROUP));
+           !character_is_letter(tied_character(after, GROUP));
 }
 
 /* Whether two words are a number and what it counts: 12 km, 8 p.m. */
@@ -148,7 +148,7 @@ static bool in_measure(const struct ties *ties, struct word before, struct word 
 /* Whether a word is a letter with a stop, as the initials of a name are. */
 static bool is_initial(struct word word)
 {
-    uint32_t letter = character_at(word, 0);
+    uint32_t letter = tied_character(word, 0);
     return character_is_letter(letter) && word.size == utf8_size(letter) + 1 &&
            last_of(word) == '.';
 }
@@ -158,31 +158,32 @@ static bool is_short(struct word word)
 {
     enum { LETTERS_MOST = 4 };
     int32_t letters = 0, at = 0;
-    while (at < word.size && character_is_letter(character_at(word, at))) {
-        at += utf8_size(character_at(word, at));
+    while (at < word.size && character_is_letter(tied_character(word, at))) {
+        at += utf8_size(tied_character(word, at));
         letters++;
     }
-    return letters > 0 && letters <= LETTERS_MOST && character_at(word, at) == '.';
+    return letters > 0 && letters <= LETTERS_MOST && tied_character(word, at) == '.';
 }
 
 /* Whether two words are parts of an abbreviation, or an initial and a name: z. B., J. Smith. */
 static bool in_abbreviation(struct word before, struct word after)
 {
-    return is_initial(before) && (is_short(after) || (begins_name(character_at(before, 0)) &&
-                                                      begins_name(character_at(after, 0))));
+    return is_initial(before) && (is_short(after) || (begins_name(tied_character(before, 0)) &&
+                                                      begins_name(tied_character(after, 0))));
 }
 
 /* Whether two words are a day and a month, in either order. */
 static bool in_date(const struct ties *ties, struct word before, struct word after)
 {
     enum { DAY_MOST = 5 }; /* bytes: 31st */
-    if (character_is_digit(character_at(before, 0)))
+    if (character_is_digit(tied_character(before, 0)))
         return before.size <= DAY_MOST && begins_listed(after, ties->months, "|");
-    return character_is_digit(character_at(after, 0)) && is_listed(before, ties->months, "|");
+    return character_is_digit(tied_character(after, 0)) &&
+           is_in_list(before, ties->months, "|");
 }
 
 /* Whether chapter and verse begin a text, with a comma between: 3,16. */
-static bool is_verse(const char *text)
+static bool cites_verse(const char *text)
 {
     int32_t digits = count_digits(text);
     return digits > 0 && text[digits] == ',' && chars_is_digit(text[digits + 1]);
@@ -194,12 +195,12 @@ static bool in_comma_reference(const struct ties *ties, struct word before, stru
 {
     if (ties->customs.verse_mark[0] != ',')
         return false;
-    if (is_verse(after.text))
-        return begins_name(character_at(before, 0));
+    if (cites_verse(after.text))
+        return begins_name(tied_character(before, 0));
     const char *next = after.text + after.size;
     return before.size > 0 && before.size <= 2 && before.text[0] >= '1' &&
            before.text[0] <= '3' && (before.size == 1 || before.text[1] == '.') &&
-           begins_name(character_at(after, 0)) && *next == ' ' && is_verse(next + 1);
+           begins_name(tied_character(after, 0)) && *next == ' ' && cites_verse(next + 1);
 }
 
 bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t at)
@@ -208,10 +209,10 @@ bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t
     struct word before = word_before(text, space), after = word_after(text + at);
     if (!before.size || !after.size)
         return false;
-    if (begins_name(character_at(after, 0)) && is_listed(before, ties->customs.titles, " "))
+    if (begins_name(tied_character(after, 0)) && is_in_list(before, ties->customs.titles, " "))
         return true;
     if (is_number(after) &&
-        (is_listed(before, ties->customs.labels, " ") || is_listed(before, labels, " ")))
+        (is_in_list(before, ties->customs.labels, " ") || is_in_list(before, labels, " ")))
         return true;
     return in_number(before, after) || in_measure(ties, before, after) ||
            in_abbreviation(before, after) || in_date(ties, before, after) ||

@@ -378,8 +378,8 @@ static void test_garbage(struct arena *arena)
         for (int32_t i = 0; i < count; i++)
             items[i] = (struct pg_item){garbage(&seed), garbage(&seed), garbage(&seed),
                                         garbage(&seed)};
-        struct pg_params params = {
-            garbage(&seed), garbage(&seed), up_to(&seed, 1), up_to(&seed, 1)};
+        struct pg_params params = {garbage(&seed), garbage(&seed), up_to(&seed, 1),
+                                   up_to(&seed, 1)};
         struct pg_result found = paginate(items, count, &params, arena);
         bad += found.count > count ||
                paginate_cost(items, count, &params, found.pages, found.count) == INT64_MAX;
