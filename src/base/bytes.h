@@ -88,9 +88,9 @@ static inline int32_t bytes_end_any(const char *bytes, int64_t size, const char 
                                     int64_t count)
 {
     for (int64_t i = 0; i < count; i++) {
-        int32_t length = bytes_size(signs[i]);
-        if (length <= size && bytes_equal(bytes + size - length, signs[i], length))
-            return length;
+        int32_t ending = bytes_size(signs[i]);
+        if (ending <= size && bytes_equal(bytes + size - ending, signs[i], ending))
+            return ending;
     }
     return 0;
 }

@@ -10,36 +10,36 @@
 
 /* What a file of a kind has at a byte. */
 static const struct {
-    int32_t at;
     const char *bytes;
     int32_t size;
+    int32_t at;
     struct file_kind kind;
 } kinds[] = {
-    {0, "PK\3\4", 4, {"a Word or LibreOffice document (.docx, .odt) or an archive", COPY_TEXT}},
-    {0,
-     "\xD0\xCF\x11\xE0",
+    {"PK\3\4", 4, 0, {"a Word or LibreOffice document (.docx, .odt) or an archive", COPY_TEXT}},
+    {"\xD0\xCF\x11\xE0",
      4,
+     0,
      {"a Word document (.doc) or an Outlook message (.msg)", COPY_TEXT}},
-    {0, "%PDF-", 5, {"a PDF, whose text is set already", COPY_TEXT}},
-    {0,
-     "{\\rtf",
+    {"%PDF-", 5, 0, {"a PDF, whose text is set already", COPY_TEXT}},
+    {"{\\rtf",
      5,
+     0,
      {"rich text (RTF)", "open it in a word processor, save it as plain text "
                          "(.txt), and import that"}},
-    {0, "\xFF\xD8\xFF", 3, {"a picture", "type its words into a file that ends in .txt"}},
-    {0, "\x89PNG", 4, {"a picture", "type its words into a file that ends in .txt"}},
-    {0, "GIF8", 4, {"a picture", "type its words into a file that ends in .txt"}},
-    {0, "II*\0", 4, {"a picture", "type its words into a file that ends in .txt"}},
-    {0, "MM\0*", 4, {"a picture", "type its words into a file that ends in .txt"}},
-    {4, "ftyp", 4, {"a picture or a film", "type its words into a file that ends in .txt"}},
-    {8, "WEBP", 4, {"a picture", "type its words into a file that ends in .txt"}},
+    {"\xFF\xD8\xFF", 3, 0, {"a picture", "type its words into a file that ends in .txt"}},
+    {"\x89PNG", 4, 0, {"a picture", "type its words into a file that ends in .txt"}},
+    {"GIF8", 4, 0, {"a picture", "type its words into a file that ends in .txt"}},
+    {"II*\0", 4, 0, {"a picture", "type its words into a file that ends in .txt"}},
+    {"MM\0*", 4, 0, {"a picture", "type its words into a file that ends in .txt"}},
+    {"ftyp", 4, 4, {"a picture or a film", "type its words into a file that ends in .txt"}},
+    {"WEBP", 4, 8, {"a picture", "type its words into a file that ends in .txt"}},
 };
 
 /* Whether some bytes begin with a word, in capital or small letters. */
 static bool begins_with_word(const char *bytes, int64_t size, const char *word)
 {
     int64_t i = 0;
-    while (word[i] && i < size && chars_lower(bytes[i]) == word[i])
+    while (i < size && word[i] && chars_lower(bytes[i]) == word[i])
         i++;
     return !word[i];
 }

@@ -82,9 +82,11 @@ static int32_t trim_address(const struct manuscript *manuscript, int32_t from, i
 {
     static const char brackets[] = "()[]{}";
     int32_t balance[3];
-    for (int32_t i = 0; i < 3; i++)
-        balance[i] = open_brackets(manuscript, from, end, (unsigned char)brackets[2 * i],
-                                   (unsigned char)brackets[2 * i + 1]);
+    for (int32_t i = 0; i < 3; i++) {
+        const char *pair = brackets + (int64_t)2 * i;
+        balance[i] = open_brackets(manuscript, from, end, (unsigned char)pair[0],
+                                   (unsigned char)pair[1]);
+    }
     while (end > from) {
         uint32_t last = cell_at(manuscript, end - 1);
         const char *bracket = last < 0x80 ? strchr(brackets, (int)last) : NULL;

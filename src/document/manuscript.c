@@ -209,7 +209,7 @@ struct rich manuscript_finish(const struct manuscript *manuscript, struct arena 
     struct rich rich = {.text = ""};
     if (manuscript->cells.count == 0)
         return rich;
-    char *text = arena_alloc(manuscript->arena, manuscript->cells.count * UTF8_MOST);
+    char *text = arena_array(manuscript->arena, manuscript->cells.count, UTF8_MOST);
     rich.size = encode_cells(manuscript, text);
     rich.text = arena_copy(arena, text, rich.size);
     cut_cells(manuscript, &rich, NULL, NULL);

@@ -447,9 +447,11 @@ static void match_levels(struct matcher *matcher)
             *ARENA_PUSH(matcher->text->arena, &matcher->open) = i;
         } else if (mark->role == ROLE_CLOSE && mark->partner != NO_PARTNER) {
             mark->inner = matcher->marks.items[mark->partner].inner;
-            while (matcher->open.count &&
-                   matcher->open.items[--matcher->open.count] != mark->partner)
-                continue;
+            int32_t closed;
+            do
+                closed = matcher->open.count ? matcher->open.items[--matcher->open.count]
+                                             : mark->partner;
+            while (closed != mark->partner);
         } else if (mark->role == ROLE_CLOSE) {
             within = false;
         }

@@ -22,11 +22,10 @@ struct span {
 /* The text of one paragraph, heading or field. A hard break is U+2028. */
 struct rich {
     const char *text; /* NUL-terminated, never NULL; "" when the field is not there */
-    int32_t size;     /* bytes */
     const struct span *spans;
-    int32_t span_count;
     const struct anchor *anchors; /* ascending; the first at offset 0 */
-    int32_t anchor_count;
+    int32_t size;                 /* bytes */
+    int32_t span_count, anchor_count;
 };
 
 /* Returns where byte `offset` of a text stands in the file; {0, 0} when the text is empty. For

@@ -85,7 +85,7 @@ static bool check_cluster(struct checker *checker, const struct checked *checked
                           int32_t end)
 {
     uint32_t cluster[FONT_CLUSTER], character = 0;
-    int32_t at = start, from = start;
+    int32_t at = start;
     int32_t count = character_cluster(checked->text, end, &at, cluster, FONT_CLUSTER);
     if (is_reported(checker, cluster, count))
         return false;
@@ -93,7 +93,7 @@ static bool check_cluster(struct checker *checker, const struct checked *checked
     const struct font *font = chain_find(chain, cluster, count);
     bool all = font != NULL, each = true;
     for (at = start; at < end && (!all || count == FONT_CLUSTER);) {
-        from = at;
+        int32_t from = at;
         character = utf8_next(checked->text, end, &at);
         if (font ? font_has(font, character) : chain_find(chain, &character, 1) != NULL)
             continue;

@@ -12,11 +12,11 @@ enum { MATCH_REGULAR = 400, MATCH_BOLD = 700, MATCH_NORMAL_WIDTH = 100 };
 
 /* A face as its family has it. */
 struct match_face {
+    const char *file;
+    int32_t index;  /* in the file */
     int32_t weight; /* 1 to 1000, as in OpenType's usWeightClass */
     int32_t width;  /* 1/100 of the normal width */
     bool slanted;   /* italic or oblique */
-    const char *file;
-    int32_t index; /* in the file */
 };
 
 /* Returns whether a face can serve a style (FONT_*) at all: a slanted one where italics are

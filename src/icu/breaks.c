@@ -182,9 +182,9 @@ static int32_t start_of_cluster(const char *text, int32_t at)
 static struct place place_at(const char *text, int32_t size, int32_t at)
 {
     struct place place = {.start = at};
-    int32_t next = at;
     if (at > 0) {
-        next = place.start = start_of_cluster(text, at);
+        place.start = start_of_cluster(text, at);
+        int32_t next = place.start;
         place.before = utf8_next(text, size, &next);
     }
     if (at < size)

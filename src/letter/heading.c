@@ -333,10 +333,10 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
         .item = passage_is_item(passage)};
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
-    struct run_in run_in = line.forms ? (struct run_in){0} : find_run_in(letter, index);
+    struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
     bool alone = day && !passage[1].gap && is_day(passage + 1);
-    if (alone)
+    if (!line.forms || alone)
         run_in = find_run_in(letter, index);
     line.size = line.forms && !run_in.size ? 0 : bytes_size(passage->text) - run_in.size;
     if (!run_in.size)

@@ -109,7 +109,7 @@ static void read_size(const char *style, struct html_style *html_style)
         return;
     }
     int32_t tenths = 0, at = 0;
-    for (; chars_is_digit(value[at]) && at < 4; at++)
+    for (; at < 4 && chars_is_digit(value[at]); at++)
         tenths = tenths * 10 + (value[at] - '0');
     tenths *= 10;
     if (value[at] == '.' && chars_is_digit(value[at + 1]))

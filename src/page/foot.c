@@ -39,9 +39,9 @@ static const struct line *shorten(const struct composer *c, const struct text_st
         struct lines lines = set_words(c, style,
                                        arena_printf(c->arena, "%.*s\u2026", end, text));
         if (lines.count == 1)
-            return &lines.items[0];
+            return lines.items;
     }
-    return &cut.items[0];
+    return cut.items;
 }
 
 /* The running foot in one line, no wider than `room`. */

@@ -106,7 +106,7 @@ static void draw_ruler(struct test_side *side)
                look->rule_length + look->line, look->line, COLOR_BLACK);
     for (int i = 0; i <= look->ticks; i++) {
         len x = left + len_scale(look->rule_length, i, look->ticks);
-        len height = i % look->label_every ? look->tick : look->long_tick;
+        len height = (i % look->label_every) ? look->tick : look->long_tick;
         marks_rule(&side->marks, x - look->line / 2, y - height, look->line, height,
                    COLOR_BLACK);
         if (i % look->label_every == 0)

@@ -230,7 +230,7 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
 {
     const struct font_run *font_run = &paragraph->font_runs[index];
     struct shaped word = shape_stretch(paragraph, index, start, end);
-    int32_t cluster_end = end - start;
+    int32_t end_of_cluster = end - start;
     struct atom *made = append_atoms(atoms, word.count, arena);
     for (int32_t i = 0; i < word.count; i++)
         made[i] = (struct atom){
@@ -245,9 +245,9 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
             .dy = to_len(font_run, word.glyphs[i].dy),
         };
     for (int32_t i = word.count; i-- > 0;) {
-        made[i].end = start + cluster_end;
+        made[i].end = start + end_of_cluster;
         if (i > 0 && word.glyphs[i - 1].cluster != word.glyphs[i].cluster)
-            cluster_end = word.glyphs[i].cluster;
+            end_of_cluster = word.glyphs[i].cluster;
     }
 }
 

@@ -79,9 +79,8 @@ static void make(const struct session *session, const struct document *document,
     write_file(session, &layout_large(document, session->typesetter, arena)->plan, NULL);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    int64_t size = (int64_t)given;
     static FILE *nowhere;
     static struct session session;
     if (!nowhere)
@@ -90,9 +89,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
     renew(&session);
     struct arena *arena = arena_open();
     struct diag *diag = diag_open("fuzz", nowhere);
-    const char *text = arena_copy(arena, (const char *)bytes, size);
-    diag_source(diag, text, size);
-    const struct document *document = load_document(text, size, arena, diag);
+    int64_t count = (int64_t)size;
+    const char *text = arena_copy(arena, (const char *)bytes, count);
+    diag_source(diag, text, count);
+    const struct document *document = load_document(text, count, arena, diag);
     if (document) {
         fonts_choose(session.fonts, document, "fuzz.yaml", diag);
         glyph_check(document, session.fonts, FAMILY_TEXT, diag);

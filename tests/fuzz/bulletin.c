@@ -28,9 +28,8 @@ static void check_text(const struct rich *rich, void *context)
         PROMISE(rich->anchors[i].pos.line > 0 && rich->anchors[i].pos.column > 0);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    int64_t size = (int64_t)given;
     static FILE *nowhere;
     if (!nowhere)
         nowhere = fopen("/dev/null", "w");

@@ -59,14 +59,13 @@ static void check(const struct lb_item *items, int32_t count, const struct lb_li
     PROMISE(line_count == 0 || at == count - 1);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    int64_t size = (int64_t)given;
     struct feed feed = {bytes, bytes + size};
     struct lb_params params = choose_params(&feed);
     struct arena *arena = arena_open();
     int32_t count = 0;
-    struct lb_item *items = arena_array(arena, size + 1, sizeof *items);
+    struct lb_item *items = arena_array(arena, (int64_t)size + 1, sizeof *items);
     while (feed.at < feed.end)
         items[count++] = choose_item(&feed);
     items[count++] = (struct lb_item){.kind = LB_BREAK, .penalty = LB_FORCED};

@@ -114,7 +114,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct session session = {typesetter, arena, choose_style(&feed)};
     struct trace trace = trace_of((const char *)feed.at, feed.end - feed.at, arena, diag);
     struct typography typography = typography_for(session.style.language);
-    struct markup markup = {&typography, arena, scratch, diag};
+    struct markup markup = {&typography, arena, scratch, diag, false};
     struct prose prose = markup_read(&markup, &trace);
     set_blocks(&session, prose.blocks, prose.count);
     diag_close(diag);

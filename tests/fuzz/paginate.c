@@ -32,9 +32,8 @@ static void check(const struct pg_result *result, int32_t count)
         PROMISE(result->grow[i] >= 0);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    int64_t size = (int64_t)given;
     struct feed feed = {bytes, bytes + size};
     unsigned flags = (unsigned)feed_number(&feed, 1);
     struct pg_params params = {
@@ -44,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t given)
     };
     struct arena *arena = arena_open();
     int32_t count = 0;
-    struct pg_item *items = arena_array(arena, size + 1, sizeof *items);
+    struct pg_item *items = arena_array(arena, (int64_t)size + 1, sizeof *items);
     while (feed.at < feed.end)
         items[count++] = choose_item(&feed);
     struct pg_result result = paginate(items, count, &params, arena);

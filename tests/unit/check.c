@@ -71,7 +71,7 @@ static struct mark *add_run(struct made *made, len x, len y, const char *text)
 }
 
 /* Gives the run of a mark a second glyph, for its last byte, at `x`. */
-static void add_glyphs(struct made *made, struct mark *mark, len x)
+static void add_glyphs(struct made *made, const struct mark *mark, len x)
 {
     int64_t index = mark - made->marks;
     struct run *run = &made->runs[index];

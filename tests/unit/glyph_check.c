@@ -21,7 +21,7 @@ static char *check(const char *plain, const char *bold)
     struct anchor anchor = {0, {7, 10}};
     struct document document = {
         .language = "en",
-        .title = {text, end, spans, 2, &anchor, 1},
+        .title = {text, spans, &anchor, end, 2, 1},
         .subtitle = {.text = ""},
         .organization = {.text = ""},
         .verse = {{.text = ""}, {.text = ""}, {.text = ""}, {0, 0}},

@@ -76,9 +76,9 @@ static int32_t compare_words(const struct dictionary *dictionary, const struct w
     HyphenDict *part = load_lines(kept.items ? kept.items : "", kept.count, arena);
     int32_t different = 0;
     for (const char *word = words->text; *word; word++) {
-        char one[LONGEST], other[LONGEST];
         int32_t letters = bytes_until(word, " ");
         if (letters < LONGEST / 2 && utf8_count(word, letters) >= PATTERN_FILTER_SHORTEST) {
+            char one[LONGEST], other[LONGEST];
             divide_whole(dictionary->whole, word, letters, one);
             divide_whole(part, word, letters, other);
             if (!pattern_filter_covers(filter, word, letters) || strcmp(one, other) != 0) {
@@ -139,7 +139,7 @@ static void test_made_words(const struct dictionary *dictionary, const char *nam
     int32_t different = 0, count = 0, most = dictionary->size > LARGE ? FEWER : WORDS;
     uint32_t state = 20261122;
     while (count < most) {
-        struct word_list words = {.text = arena_alloc(arena, WORDS_AT_ONCE * LONGEST)};
+        struct word_list words = {.text = arena_array(arena, WORDS_AT_ONCE, LONGEST)};
         while (words.count < WORDS_AT_ONCE)
             append_word(&words, dictionary, &state);
         different += compare_words(dictionary, &words);
@@ -272,7 +272,7 @@ static void test_few_lines(void)
     struct pattern_lines kept = {.arena = arena};
     if (file.lines)
         pattern_filter_choose(filter, file.lines, file.size, &kept);
-    ok(!file.lines || kept.count * 50 < file.size,
+    ok(!file.lines || (int64_t)kept.count * 50 < file.size,
        "of American English %d bytes of %d are loaded", (int)kept.count, (int)file.size);
     free(file.bytes);
     arena_close(arena);

@@ -294,7 +294,7 @@ static const char *icu_date(const char *name, int32_t month, int32_t day, struct
     UChar words[200];
     UErrorCode error = U_ZERO_ERROR;
     int32_t size = 0;
-    strcpy(gregorian, name);
+    snprintf(gregorian, sizeof gregorian, "%s", name);
     uloc_setKeywordValue("calendar", "gregorian", gregorian, sizeof gregorian, &error);
     UCalendar *calendar = ucal_open(utc, -1, "en_US", UCAL_GREGORIAN, &error);
     ucal_setDateTime(calendar, 2026, month - 1, day, 12, 0, 0, &error);

@@ -22,19 +22,19 @@ static const char *best(const struct match_face *faces, int32_t count, unsigned 
 
 /* As fonts-noto-extra adds to a family of fonts-noto-core. */
 static const struct match_face family[] = {
-    {900, NORMAL, false, "Black.ttf", 0},
-    {700, NORMAL, false, "Bold.ttf", 0},
-    {700, NORMAL, true, "BoldItalic.ttf", 0},
-    {400, CONDENSED, false, "Condensed.ttf", 0},
-    {700, CONDENSED, false, "CondensedBold.ttf", 0},
-    {800, NORMAL, false, "ExtraBold.ttf", 0},
-    {300, NORMAL, false, "Light.ttf", 0},
-    {500, NORMAL, true, "MediumItalic.ttf", 0},
-    {500, NORMAL, false, "Medium.ttf", 0},
-    {400, NORMAL, false, "Regular.ttf", 0},
-    {400, NORMAL, true, "RegularItalic.ttf", 0},
-    {600, NORMAL, false, "SemiBold.ttf", 0},
-    {100, NORMAL, false, "Thin.ttf", 0},
+    {"Black.ttf", 0, 900, NORMAL, false},
+    {"Bold.ttf", 0, 700, NORMAL, false},
+    {"BoldItalic.ttf", 0, 700, NORMAL, true},
+    {"Condensed.ttf", 0, 400, CONDENSED, false},
+    {"CondensedBold.ttf", 0, 700, CONDENSED, false},
+    {"ExtraBold.ttf", 0, 800, NORMAL, false},
+    {"Light.ttf", 0, 300, NORMAL, false},
+    {"MediumItalic.ttf", 0, 500, NORMAL, true},
+    {"Medium.ttf", 0, 500, NORMAL, false},
+    {"Regular.ttf", 0, 400, NORMAL, false},
+    {"RegularItalic.ttf", 0, 400, NORMAL, true},
+    {"SemiBold.ttf", 0, 600, NORMAL, false},
+    {"Thin.ttf", 0, 100, NORMAL, false},
 };
 
 static void test_whole(void)
@@ -49,33 +49,33 @@ static void test_whole(void)
 
 static void test_nearest(void)
 {
-    static const struct match_face light[] = {{100, NORMAL, false, "a", 0},
-                                              {300, NORMAL, false, "b", 0},
-                                              {900, NORMAL, false, "c", 0}};
+    static const struct match_face light[] = {{"a", 0, 100, NORMAL, false},
+                                              {"b", 0, 300, NORMAL, false},
+                                              {"c", 0, 900, NORMAL, false}};
     is_str(best(light, 3, 0), "b", "the nearest to Regular where there is none");
     is_str(best(light, 3, FONT_BOLD), "c", "the nearest to Bold");
     is_str(best(light, 2, FONT_BOLD), NULL, "no light face is bold");
     is_str(best(light + 2, 1, 0), NULL, "nor a black one regular");
     is_str(best(light, 3, FONT_ITALIC), NULL, "nor an upright one italic");
-    static const struct match_face widths[] = {{400, CONDENSED, false, "a", 0},
-                                               {500, NORMAL, false, "b", 0},
-                                               {400, WIDE, false, "c", 0}};
+    static const struct match_face widths[] = {{"a", 0, 400, CONDENSED, false},
+                                               {"b", 0, 500, NORMAL, false},
+                                               {"c", 0, 400, WIDE, false}};
     is_str(best(widths, 3, 0), "b", "the normal width goes before the weight");
-    static const struct match_face other[] = {{400, CONDENSED, false, "a", 0},
-                                              {400, 87, false, "b", 0}};
+    static const struct match_face other[] = {{"a", 0, 400, CONDENSED, false},
+                                              {"b", 0, 400, 87, false}};
     is_str(best(other, 1, 0), "a", "a family in another width only is found");
     is_str(best(other, 2, 0), "b", "in the width nearest to the normal one");
 }
 
 static void test_ties(void)
 {
-    static const struct match_face same[] = {{400, NORMAL, false, "b.ttc", 0},
-                                             {400, NORMAL, false, "a.ttc", 1},
-                                             {400, NORMAL, false, "a.ttc", 0},
-                                             {400, NORMAL, false, "c.ttc", 0}};
+    static const struct match_face same[] = {{"b.ttc", 0, 400, NORMAL, false},
+                                             {"a.ttc", 1, 400, NORMAL, false},
+                                             {"a.ttc", 0, 400, NORMAL, false},
+                                             {"c.ttc", 0, 400, NORMAL, false}};
     is_int(match_best(same, 4, 0), 2, "equals by the path and the index in the file");
-    static const struct match_face around[] = {{350, NORMAL, false, "b", 0},
-                                               {450, NORMAL, false, "a", 0}};
+    static const struct match_face around[] = {{"b", 0, 350, NORMAL, false},
+                                               {"a", 0, 450, NORMAL, false}};
     is_str(best(around, 2, 0), "a", "also those on both sides of Regular");
 }
 

@@ -185,10 +185,12 @@ static void test_balance(void)
     int32_t wrong = 0;
     for (int32_t round = 0; round < 20000; round++) {
         char text[64] = "";
+        int32_t used = 0;
         const char *language = languages[round % COUNT(languages)];
         struct language_quotes quotes = language_quotes(language);
         for (int32_t i = draw(&state, 20); i >= 0; i--)
-            strcat(text, parts[draw(&state, COUNT(parts))]);
+            used += snprintf(text + used, sizeof text - (size_t)used, "%s",
+                             parts[draw(&state, COUNT(parts))]);
         struct arena *arena = arena_open();
         const char *set = set_in(language, text, NULL, arena);
         if (quotes.inner_close != 0x2019 && !is_balanced(set, &quotes)) {

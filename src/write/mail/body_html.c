@@ -17,12 +17,13 @@ enum { SECTION_HEADING = 2, HEADING_MOST = 6 }; /* levels */
 
 static void html_character(FILE *out, uint32_t character)
 {
-    char bytes[UTF8_MOST];
     const char *entity = character == HARD_BREAK ? "<br>\n" : xml_entity(character);
-    if (entity)
+    if (entity) {
         fputs(entity, out);
-    else
-        bytes_write(out, bytes, utf8_encode(character, bytes));
+        return;
+    }
+    char bytes[UTF8_MOST] = {0};
+    bytes_write(out, bytes, utf8_encode(character, bytes));
 }
 
 static void html_text(FILE *out, const char *text, int32_t size)

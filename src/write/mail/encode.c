@@ -141,10 +141,11 @@ void encode_filename(FILE *out, const char *name)
     }
     fputs(";\r\n filename*=utf-8''", out);
     for (; *name; name++) {
-        char encoded[3];
-        if (is_attribute(*name))
+        if (is_attribute(*name)) {
             putc(*name, out);
-        else
-            bytes_write(out, encoded, hex_percent(encoded, *name) - encoded);
+            continue;
+        }
+        char encoded[3] = {0};
+        bytes_write(out, encoded, hex_percent(encoded, *name) - encoded);
     }
 }
