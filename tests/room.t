@@ -199,4 +199,12 @@ sub places {
         like($err, $message, "$name: where");
         ok(!-e "$file/wrong.pdf", "$name: nothing is written");
     }
+    my $yaml = spew("$file/wide.yaml", "title: Small\nlanguage: en\nregions:\n  - name: North\n    text: |\n      - 123456789. one\n");
+    my ($status, $dump) = orison('dump', 'pages', $yaml);
+    my ($heading) = $dump =~ /^  run +(\S+) .*"North"$/m;
+    my ($bullet)  = decode('UTF-8', $dump) =~ /^  run +(\S+) .*"\x{2022}"$/m;
+    my ($number, $width) = $dump =~ /^  run +(\S+) \S+ (\S+) .*"123456789\."$/m;
+    my ($text) = $dump =~ /^  run +(\S+) .*"one"$/m;
+    ok($heading <= $bullet && $bullet < $number && $number + $width < $text,
+        'a wide number has its room between the margin and its text');
 }
