@@ -10,6 +10,7 @@
 #include "commands/import.h"
 #include "commands/new.h"
 #include "commands/options.h"
+#include "commands/print.h"
 #include "commands/schema.h"
 #include "commands/watch.h"
 

@@ -19,6 +19,7 @@ my @foreign = (
     [qr/^hb.*\.h$/,        qr{^(fonts/|text/shape\.c$)},              4],
     [qr/^hpdf.*\.h$/,      qr{^write/pdf/},                                  99],
     [qr{^gmime/},          qr{^letter/mime\.c$},                       1],
+    [qr{^cups/},           qr{^printer/queue\.c$},                     1],
     [qr{^libxml/},         qr{^letter/html\.c$},                       1],
     [qr/^dlfcn\.h$/,       qr{^base/lazy\.c$},                       1],
     [qr/^zlib\.h$/,        qr{^write/pdf/},                                  1],

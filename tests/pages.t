@@ -15,6 +15,7 @@ my %sizes = (
     'a5'          => [map { $_ * $mm } 148,   210,   18,   20,   17, 24],
     'half-letter' => [map { $_ * $mm } 139.7, 215.9, 17,   18.7, 17, 24.5],
     'a6'          => [map { $_ * $mm } 105,   148,   12.5, 13.5, 12, 17],
+    'quarter-letter' => [map { $_ * $mm } 107.95, 139.7, 13, 14, 11, 16],
 );
 my $within = 0.01;    # lengths are rounded to a thousandth
 my $slack  = 5;       # grid lines that a page may fall short
@@ -24,7 +25,7 @@ my $state;
 my $folder = folder();
 for my $regions (1 .. 12, 25, 40, 60, 90) {
     for my $size (sort keys %sizes) {
-        my $type = $size eq 'a6' ? 10 : (10.5, 11, 12, 13)[$regions % 4];
+        my $type = $size =~ /a6|quarter/ ? 10 : (10.5, 11, 12, 13)[$regions % 4];
         my $fit  = $regions % 2 ? 'auto' : 'off';
         $state = $regions;
         my $yaml = spew("$folder/week.yaml", vary($regions, "{size: $size, type: $type, fit: $fit}"));

@@ -6,6 +6,7 @@ use warnings;
 use FindBin;
 use lib $FindBin::Bin;
 use Orison;
+use Sheets;
 use Test::More;
 
 my $folder = folder();
@@ -24,6 +25,7 @@ subtest 'creep'           => sub { creep() };
 subtest 'gatherings'      => sub { gatherings() };
 subtest 'marks'           => sub { marks() };
 subtest 'paper sizes'     => sub { paper_sizes() };
+subtest 'two on a paper'  => sub { two_up() };
 subtest 'the test sheet'  => sub { test_sheet() };
 subtest "sample: $_"      => sub { sample($_) } for qw(ijm-prayer-request all-features);
 subtest 'usage'           => sub { usage() };
@@ -148,7 +150,7 @@ sub marks {
 
 sub paper_sizes {
     for (['a5', 'A4', '841.9 x 595.3'], ['half-letter', 'Letter', '792.0 x 612.0'],
-        ['a6', 'A5', '595.3 x 419.5']) {
+        ['a6', 'A5', '595.3 x 419.5'], ['quarter-letter', 'half Letter', '612.0 x 396.0']) {
         my ($booklet, $paper, $points) = @$_;
         my ($screen, $print, $out) = build_with(["booklet: {size: $booklet, fit: off}"], 8, 'en');
         like($out, qr/print on $paper,/, "$booklet on $paper");
@@ -156,6 +158,37 @@ sub paper_sizes {
         is(size($sides[0]), $points, 'lying landscape');
         is_deeply([map { [halves($_)] } @sides], [wanted(8)], 'every page in its half');
     }
+}
+
+# Two sheets on a paper: cut, and each half is laid on the other, all is as it was.
+sub two_up {
+    for (['a5', 'A3', '841.9 x 1190.6'], ['half-letter', 'Tabloid', '792.0 x 1224.0'], ['a6', 'A4', '595.3 x 841.9'],
+        ['quarter-letter', 'Letter', '612.0 x 792.0']) {
+        my ($booklet, $paper, $points) = @$_;
+        for my $language (qw(en he)) {
+            my @wanted = wanted(12, $language eq 'he');
+            my @keys = ["booklet: {size: $booklet, fit: off}"];
+            my (undef, $print, $out) = build_with(@keys, 12, $language, '--up', 2);
+            like($out, qr/on 3 sheets, .*: print on $paper, .*long edge; cut into two copies;/, "$booklet on $paper");
+            asks(catalog($print), 'DuplexFlipLongEdge');
+            my @sides = sides($print);
+            is(size($sides[0]), $points, 'standing upright');
+            for my $row (0, 1) {
+                is_deeply([map { [halves(row($_, $row))] } @sides], [@wanted], "copy $row");
+            }
+            (undef, $print, $out) = build_with(@keys, 12, $language, '--cut-stack');
+            like($out, qr/on 2 sheets, .*; cut, upper half on the lower;/, "$booklet, one copy");
+            @sides = sides($print);
+            is_deeply([(map { [halves(row($_, 0))] } @sides), map { [halves(row($_, 1))] } @sides],
+                [@wanted, ['', ''], ['', '']], 'the upper half laid on the lower');
+        }
+    }
+    my (undef, $print, $out) = build_with(['booklet: {size: a6, fit: off}'], 8, 'en', '--up', 2, '--flip', 'short');
+    my @sides = sides($print);
+    is_deeply([map { [halves(row($_ % 2 ? turned($sides[$_]) : $sides[$_], 0))] } 0 .. 3], [wanted(8)],
+        'about the short edge, backs are turned');
+    my (undef, $front) = (build_with(['booklet: {size: a6}'], 8, 'en', '--up', 2, '--test-sheet'))[0, 1];
+    like(words_of((sides($front =~ s/print/test/r))[1]), qr/Cut along the dashes/, 'the test sheet is cut');
 }
 
 sub test_sheet {
@@ -203,7 +236,8 @@ sub usage {
         (map { ['--paper-thickness', $_] } '-0.1', '2.1', '0,1', '0.1mm', '', '.', '1.', 'x', '1e-1'),
         (map { ['--gatherings', $_] } '0', '-1', '2.5', '', 'x', '99999999999'),
         (map { ['-e', 'screen', @$_] } ['--flip', 'long'], ['--no-duplex'], ['--marks'],
-            ['--gatherings', 4], ['--paper-thickness', 0], ['--test-sheet']),
+            ['--gatherings', 4], ['--paper-thickness', 0], ['--test-sheet'], ['--up', 2], ['--cut-stack']),
+        ['--up', 3], ['--up', ''],
         ['-o', 'x.pdf'], ['-o', 'x.pdf', '-e', 'screen,print'], ['-o', 'x.pdf', '-e', 'print', '--no-duplex'],
         ['--no-duplex=yes'], ['-e', 'print,prints'],
     );
@@ -234,71 +268,6 @@ sub build_with {
     my ($status, $out, $err) = orison('build', @options, "$folder/week.yaml");
     is($status, 0, "built @options") or diag($err);
     return ("$folder/week.pdf", "$folder/week-print.pdf", $out, $err);
-}
-
-# What stands left and right on each side of a booklet of so many pages.
-sub wanted {
-    my ($pages, $rtl) = @_;
-    my @sides;
-    for (my $i = 0; $i < $pages / 4; $i++) {
-        push @sides, [$pages - 2 * $i, 1 + 2 * $i], [2 + 2 * $i, $pages - 1 - 2 * $i];
-    }
-    my %name = (1 => 'cover', $pages => 'back');
-    return map { [map { $name{$_} // $_ } $rtl ? reverse @$_ : @$_] } @sides;
-}
-
-# The pages of a PDF, each with its words and where they stand.
-sub sides {
-    my ($pdf) = @_;
-    my @sides;
-    for (split /\n/, (run('pdftotext', '-bbox', $pdf, '-'))[1]) {
-        push @sides, { width => $1, height => $2, words => [] }
-            if /<page width="(.*?)" height="(.*?)"/;
-        push @{ $sides[-1]{words} }, { x => $1, y => $2, x1 => $3, y1 => $4, text => $5 }
-            if /<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</;
-    }
-    return @sides;
-}
-
-sub size {
-    my ($side) = @_;
-    return sprintf '%.1f x %.1f', @$side{qw(width height)};
-}
-
-# The side as it is seen upside down.
-sub turned {
-    my ($side) = @_;
-    my ($w, $h) = @$side{qw(width height)};
-    my @words = map {
-        { x => $w - $_->{x1}, x1 => $w - $_->{x}, y => $h - $_->{y1}, y1 => $h - $_->{y}, text => $_->{text} }
-    } @{ $side->{words} };
-    return { %$side, words => \@words };
-}
-
-# The folios of a side, [number, x], from left to right; those at its foot alone.
-sub folios {
-    my ($side) = @_;
-    return sort { $a->[1] <=> $b->[1] } map { [$_->{text}, $_->{x}] }
-        grep { $_->{text} =~ /^\d+$/ && $_->{y} > 0.9 * $side->{height} } @{ $side->{words} };
-}
-
-# What stands left and right: a folio, or a cover known by its words, which stand above it.
-sub halves {
-    my ($side) = @_;
-    my @found = folios($side);
-    for my $word (@{ $side->{words} }) {
-        my $low = $word->{y} > 0.7 * $side->{height};
-        push @found, ['cover', $word->{x}] if $word->{text} eq 'Small' && !$low;
-        push @found, ['back',  $word->{x}] if $word->{text} eq 'End'   && $low;
-    }
-    my @halves = ('', '');
-    $halves[$_->[1] > $side->{width} / 2] .= $_->[0] for @found;
-    return @halves;
-}
-
-sub words_of {
-    my ($side) = @_;
-    return join ' ', map { $_->{text} } @{ $side->{words} };
 }
 
 sub sound {

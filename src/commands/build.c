@@ -7,6 +7,7 @@
 #include "commands/edition_write.h"
 #include "commands/import.h"
 #include "commands/outputs.h"
+#include "commands/print.h"
 #include "commands/report.h"
 #include "commands/source.h"
 #include "document/load.h"
@@ -57,6 +58,7 @@ static struct sheets_params imposition_of(const struct job *job,
 {
     const struct print_options *print = &job->options->print;
     return (struct sheets_params){.size = document->booklet.size,
+                                  .gang = print->gang,
                                   .flip = print->flip,
                                   .duplex = !print->simplex,
                                   .marks = print->marks,
@@ -150,7 +152,9 @@ void build_file(const struct job *job)
         lay_out(job, &parts);
     if (session_failed(job))
         return;
-    if (job->options->command == COMMAND_DUMP)
+    if (job->options->command == COMMAND_PRINT)
+        print_parts(job, &parts);
+    else if (job->options->command == COMMAND_DUMP)
         dump_stage(job->options->stage, &parts);
     else if (job->options->command != COMMAND_CHECK && outputs_are_own(job, document))
         write_editions(job, &parts);

@@ -7,6 +7,7 @@
 #include "base/output.h"
 #include "commands/outputs.h"
 #include "commands/path.h"
+#include "commands/print.h"
 #include "write/mail/mail.h"
 #include "write/pdf/pdf.h"
 
@@ -108,7 +109,7 @@ static void write_sides(const struct job *job, const struct edition_suffixes *su
     struct showing fronts = {
         .sheets = sheets,
         .sides = IMPOSE_FRONTS,
-        .extent = counted(job, sheets->imposition.count, "side"),
+        .extent = counted(job, sheets_papers(sheets), "side"),
         .purpose = arena_printf(job->arena, "print on %s, one side", paper)};
     struct showing backs = fronts;
     backs.sides = IMPOSE_BACKS;
@@ -127,7 +128,7 @@ static void write_sheets(const struct job *job, const struct edition_row *row,
     int32_t pages = sheets->plan->page_count;
     struct showing showing = {.sheets = sheets,
                               .sides = IMPOSE_BOTH,
-                              .extent = counted(job, sheets->imposition.count, "sheet"),
+                              .extent = counted(job, sheets_papers(sheets), "sheet"),
                               .purpose = row->words};
     if (pages) {
         showing.extent = arena_printf(job->arena, "%s on %s", counted(job, pages, "page"),
@@ -136,8 +137,8 @@ static void write_sheets(const struct job *job, const struct edition_row *row,
     }
     if (suffixes.count > 1)
         write_sides(job, &suffixes, sheets);
-    else
-        write_pdf(job, suffixes.items[0], &showing);
+    else if (write_pdf(job, suffixes.items[0], &showing) && pages)
+        say(job, print_advice(job, sheets));
 }
 
 /* Whether a file is there that is no draft of ours: a mail that came, perhaps. */

@@ -8,6 +8,7 @@
 #include "base/chars.h"
 #include "base/date.h"
 #include "commands/edition.h"
+#include "sheet/sheets.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -35,7 +36,7 @@ static const char *const stage_names[STAGE_COUNT] = {[STAGE_BULLETIN] = "bulleti
                                                      [STAGE_PAGES] = "pages",
                                                      [STAGE_SHEETS] = "sheets"};
 
-enum { SHEETS_MOST = 10000 };
+enum { SHEETS_MOST = 10000, COPIES_MOST = 9999 };
 static const int32_t MICRONS_MOST = 2000, MICRONS_USUAL = 100; /* of paper */
 
 /* Reads digits as a number of at most `most`. Returns what stands behind them, NULL when there
@@ -94,7 +95,23 @@ static bool take_flip(const char *value, struct options *options)
 {
     bool along = strcmp(value, "long") == 0;
     options->print.flip = along ? IMPOSE_FLIP_LONG : IMPOSE_FLIP_SHORT;
+    options->print.flip_chosen = true;
     return along || strcmp(value, "short") == 0;
+}
+
+static bool take_up(const char *value, struct options *options)
+{
+    bool two = strcmp(value, "2") == 0;
+    if (two && options->print.gang == GANG_SINGLE)
+        options->print.gang = GANG_REPEAT;
+    return two || strcmp(value, "1") == 0;
+}
+
+static bool take_stack(const char *value, struct options *options)
+{
+    (void)value;
+    options->print.gang = GANG_STACK;
+    return true;
 }
 
 static bool take_no_duplex(const char *value, struct options *options)
@@ -130,6 +147,24 @@ static bool take_test_sheet(const char *value, struct options *options)
     return options->print.test_sheet = true;
 }
 
+static bool take_printer(const char *value, struct options *options)
+{
+    options->printer = value;
+    return *value != '\0';
+}
+
+static bool take_copies(const char *value, struct options *options)
+{
+    const char *end = parse_digits(value, COPIES_MOST, &options->copies);
+    return end && !*end && options->copies > 0;
+}
+
+static bool take_yes(const char *value, struct options *options)
+{
+    (void)value;
+    return options->yes = true;
+}
+
 static bool take_form(const char *value, struct options *options)
 {
     options->json = strcmp(value, "json") == 0;
@@ -139,10 +174,13 @@ static bool take_form(const char *value, struct options *options)
 /* The commands that take an option, a bit for each. */
 enum {
     BUILDS = 1u << COMMAND_BUILD | 1u << COMMAND_WATCH,
-    LAYS_OUT = BUILDS | 1u << COMMAND_CHECK,
-    LAYS_SHEETS = BUILDS | 1u << COMMAND_DUMP,
+    PRINTS = 1u << COMMAND_PRINT,
+    MAKES_SHEETS = BUILDS | PRINTS,
+    LAYS_OUT = MAKES_SHEETS | 1u << COMMAND_CHECK,
+    LAYS_SHEETS = MAKES_SHEETS | 1u << COMMAND_DUMP,
     COUNTS_SHEETS = LAYS_OUT | 1u << COMMAND_DUMP,
     WRITES = BUILDS | 1u << COMMAND_IMPORT,
+    SAYS = WRITES | PRINTS,
     REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK,
     ALL = (1u << COMMAND_COUNT) - 1
 };
@@ -164,20 +202,32 @@ static const struct option_row option_rows[] = {
     {LAYS_OUT, false, 'e', "edition", "EDITION,...", NULL, take_editions, "no such edition:"},
     {WRITES, false, 'o', "output", "FILE",
      "write to FILE, - for standard output; one bulletin and one edition", take_output, NULL},
-    {WRITES, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
+    {SAYS, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
+    {PRINTS, false, 'P', "printer", "PRINTER",
+     "the printer, by its name or its address (ipp://...); without it the usual one",
+     take_printer, "--printer is a name or an address, not"},
+    {PRINTS, false, 'n', "copies", "N", "how many copies; without it 1", take_copies,
+     "--copies is a number, 1 or more, not"},
+    {PRINTS, false, 'y', "yes", "", "don't ask before printing", take_yes, NULL},
     {LAYS_SHEETS, true, '\0', "flip", "short|long",
      "print: the edge the printer turns sheets about", take_flip,
      "--flip is short or long, not"},
-    {BUILDS, true, '\0', "no-duplex", "", "print: fronts and backs in two files",
+    {LAYS_SHEETS, true, '\0', "up", "1|2",
+     "print: 2 puts two copies of each sheet on paper twice as large, to be cut", take_up,
+     "--up is 1 or 2, not"},
+    {LAYS_SHEETS, true, '\0', "cut-stack", "",
+     "print: two sheets on paper twice as large; cut, and lay the upper half on the lower",
+     take_stack, NULL},
+    {MAKES_SHEETS, true, '\0', "no-duplex", "", "print: fronts and backs in two files",
      take_no_duplex, NULL},
-    {BUILDS, true, '\0', "marks", "",
+    {MAKES_SHEETS, true, '\0', "marks", "",
      "print: mark the fold and say how to print, on the first sheet", take_marks, NULL},
     {COUNTS_SHEETS, true, '\0', "paper-thickness", "MM",
      "print: move pages towards the fold by this for each sheet", take_thickness,
      "--paper-thickness is millimetres from 0 to 2, like 0.1, not"},
     {COUNTS_SHEETS, true, '\0', "gatherings", "N", "print: fold every N sheets, not all in one",
      take_gathering, "--gatherings is a number of sheets, 1 or more, not"},
-    {BUILDS, true, '\0', "test-sheet", "", "print: only a sheet that tests the printer",
+    {MAKES_SHEETS, true, '\0', "test-sheet", "", "print: only a sheet that tests the printer",
      take_test_sheet, NULL},
     {REPORTS, false, '\0', "diagnostics", "text|json", "the form of the messages", take_form,
      "no such form of messages:"},
@@ -332,8 +382,11 @@ static bool parse_command(int argc, char **argv, struct options *options, enum s
             return false;
     options->files = argv + optind;
     options->file_count = argc - optind;
+    if (!options->print.flip_chosen)
+        options->print.flip = sheets_flip(options->print.gang);
     if (!options->editions)
-        options->editions = edition_usual();
+        options->editions = options->command == COMMAND_PRINT ? 1u << EDITION_PRINT
+                                                              : edition_usual();
     return true;
 }
 
@@ -377,6 +430,21 @@ static bool check_print(const struct options *options, enum status *status)
     if (options->command == COMMAND_DUMP && options->stage != STAGE_SHEETS)
         return refuse_usage(status, "only the stage sheets has the option", first);
     return true;
+}
+
+/* Whether a set has one edition alone. */
+static bool is_single(uint32_t set)
+{
+    return set && (set & (set - 1)) == 0;
+}
+
+/* What can be printed at once. */
+static bool check_printed(const struct options *options, enum status *status)
+{
+    if (options->command != COMMAND_PRINT ||
+        (is_single(options->editions) && !edition_has_medium(options->editions, MEDIUM_MAIL)))
+        return true;
+    return refuse_usage(status, "one edition is printed at a time, on paper", NULL);
 }
 
 /* How many files go with the command. */
@@ -452,7 +520,7 @@ static bool check_together(const struct options *options, enum status *status)
     for (int32_t i = 0; i < options->file_count; i++)
         if (!check_standard_input(options, options->files[i], status))
             return false;
-    return check_print(options, status);
+    return check_printed(options, status) && check_print(options, status);
 }
 
 bool options_parse(int argc, char **argv, struct options *options, enum status *status)

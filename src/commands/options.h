@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "sheet/gang.h"
 #include "sheet/impose.h"
 
 #include <stdbool.h>
@@ -25,6 +26,8 @@ enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_SHEETS, STAGE_COUNT
 /* How the sheets of the print edition are made. */
 struct print_options {
     enum impose_flip flip;
+    enum gang gang;    /* sheets on a paper */
+    bool flip_chosen;  /* else as the fold lies on the paper */
     bool simplex;      /* --no-duplex: fronts and backs in a file each */
     bool marks;        /* fold mark and directions */
     bool test_sheet;   /* instead of the editions */
@@ -40,6 +43,9 @@ struct options {
     uint32_t editions;  /* a set (edition.h) */
     struct print_options print;
     bool quiet;
+    const char *printer; /* -P, or NULL: the usual one */
+    int32_t copies;
+    bool yes; /* prints without asking */
     bool json;
     enum stage stage; /* dump */
     int64_t epoch;    /* SOURCE_DATE_EPOCH, or -1 */

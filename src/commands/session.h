@@ -14,13 +14,17 @@
 #include <stdint.h>
 
 struct outputs;
+struct printer;
+struct queue;
 
 /* What a run has open, whatever the number of files. */
 struct session {
     const struct options *options;
     struct fonts *fonts;
     struct typesetter *typesetter;
-    struct outputs *outputs; /* what it will write; NULL: no editions */
+    struct outputs *outputs;       /* what it will write; NULL: no editions */
+    struct queue *queue;           /* to which it prints, or NULL */
+    const struct printer *printer; /* what that said of itself; NULL: there is none */
 };
 
 /* One file on its way through a command: what is made of it lies in its arena, what is said of

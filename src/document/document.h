@@ -58,7 +58,7 @@ struct prose {
    that would be blank, PAGES a number and what is left. */
 enum notes_amount { NOTES_AUTO, NOTES_NONE, NOTES_PAGES };
 enum notes_style { NOTES_RULED, NOTES_DOTTED, NOTES_BLANK };
-enum booklet_size { BOOKLET_A5, BOOKLET_HALF_LETTER, BOOKLET_A6 };
+enum booklet_size { BOOKLET_A5, BOOKLET_HALF_LETTER, BOOKLET_A6, BOOKLET_QUARTER_LETTER };
 enum lines_style { LINES_KEPT, LINES_FLOW };
 enum fit { FIT_AUTO, FIT_OFF, FIT_PAGES };
 

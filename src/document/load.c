@@ -734,12 +734,18 @@ static void find_keys(struct document *document, const struct yaml_node *root)
         document->keys.mention = key_pos(large, "mention");
 }
 
+static bool has_small_pages(enum booklet_size size)
+{
+    return size == BOOKLET_A6 || size == BOOKLET_QUARTER_LETTER;
+}
+
 /* Completes the settings of the booklet that depend on each other, and checks them. */
 static void complete_booklet(struct loader *loader, const struct yaml_node *root)
 {
     struct document *document = loader->document;
     if (document->booklet.type == 0)
-        document->booklet.type = document->booklet.size == BOOKLET_A6 ? LEN_PT(10) : LEN_PT(12);
+        document->booklet.type = has_small_pages(document->booklet.size) ? LEN_PT(10)
+                                                                         : LEN_PT(12);
     if (document->booklet.floor == 0)
         document->booklet.floor = len_scale(document->booklet.type, 11, 12) / 100 * 100;
     if (document->booklet.floor > document->booklet.type) {

@@ -57,11 +57,13 @@ static const struct schema_key notes_keys[] = {
 static const struct schema notes_group = {"in 'notes'", notes_keys, COUNT(notes_keys),
                                           SCHEMA_NO_POS};
 
-static const char *const booklet_sizes[] = {"a5", "half-letter", "a6", NULL};
+static const char *const booklet_sizes[] = {"a5", "half-letter", "a6", "quarter-letter", NULL};
 static const struct schema_key booklet_keys[] = {
     {"size", KEY_CHOICE, .offset = IN_DOCUMENT(booklet.size), .choices = booklet_sizes,
-     .mend = "half-letter is folded from Letter, a5 from A4, a6 from A5",
-     .description = "The page: a5 is folded from A4, half-letter from Letter, a6 from A5",
+     .mend = "half-letter is folded from Letter, a5 from A4, a6 from A5, quarter-letter from "
+             "half a Letter",
+     .description = "The page: a5 is folded from A4, half-letter from Letter, a6 from A5, "
+                    "quarter-letter from half a Letter",
      .example = "half-letter"},
     {"type", KEY_POINTS, .offset = IN_DOCUMENT(booklet.type), .least = 6, .most = 36,
      .description = "The type size in points", .example = "11.5"},

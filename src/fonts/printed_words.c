@@ -8,14 +8,14 @@
 #include "document/typography.h"
 #include "language/language.h"
 
-struct printer {
+struct word_printer {
     const struct document *document;
     struct arena *arena;
     void (*visit)(const struct printed_words *words, void *context);
     void *context;
 };
 
-static void print(const struct printer *printer, const char *what, const char *text,
+static void print(const struct word_printer *printer, const char *what, const char *text,
                   const char *language, struct pos pos)
 {
     const struct printed_words words = {
@@ -23,7 +23,7 @@ static void print(const struct printer *printer, const char *what, const char *t
     printer->visit(&words, printer->context);
 }
 
-static void print_date(const struct printer *printer)
+static void print_date(const struct word_printer *printer)
 {
     const struct document *document = printer->document;
     const struct date *date = &document->date;
@@ -34,7 +34,7 @@ static void print_date(const struct printer *printer)
               document->language, document->keys.date);
 }
 
-static void print_page_numbers(const struct printer *printer)
+static void print_page_numbers(const struct word_printer *printer)
 {
     const char *language = printer->document->language;
     uint32_t zero = language_zero(language);
@@ -48,7 +48,7 @@ static void print_page_numbers(const struct printer *printer)
 }
 
 /* The heading of the notes in the language's own word. */
-static void print_notes(const struct printer *printer, enum font_family edition)
+static void print_notes(const struct word_printer *printer, enum font_family edition)
 {
     const struct document *document = printer->document;
     if (document->notes.title.size ||
@@ -59,7 +59,7 @@ static void print_notes(const struct printer *printer, enum font_family edition)
           document->keys.notes.line ? document->keys.notes : document->keys.language);
 }
 
-static void print_mention(const struct printer *printer)
+static void print_mention(const struct word_printer *printer)
 {
     const struct document *document = printer->document;
     if (document->large.mention)
@@ -68,7 +68,7 @@ static void print_mention(const struct printer *printer)
               document->keys.mention);
 }
 
-static void print_verse(const struct printer *printer)
+static void print_verse(const struct word_printer *printer)
 {
     const struct document *document = printer->document;
     if (document->verse.text.size)
@@ -79,7 +79,7 @@ static void print_verse(const struct printer *printer)
 
 static void print_number(const struct block *block, const char *language, void *context)
 {
-    const struct printer *printer = context;
+    const struct word_printer *printer = context;
     if (block->kind == BLOCK_ITEM && block->marker)
         print(printer, "the numbers of a list", block->marker, language, block->pos);
 }
@@ -89,7 +89,7 @@ void printed_words_each(const struct document *document, enum font_family editio
                         void (*visit)(const struct printed_words *words, void *context),
                         void *context)
 {
-    struct printer printer = {
+    struct word_printer printer = {
         .document = document, .arena = arena, .visit = visit, .context = context};
     print_date(&printer);
     print_page_numbers(&printer);

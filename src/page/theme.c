@@ -329,6 +329,7 @@ const struct theme_test_sheet theme_test_sheet = {
     .ticks = 10,
     .label_every = 5,
     .corner = LEN_MM(14),
+    .cut_dash = LEN_MM(3),
     .arm = LEN_MM(5),
     .arrow = LEN_MM(8),
     .arrow_step = LEN_MM(0.1),
@@ -356,6 +357,8 @@ static const struct {
                              LEN_MM(24.5), LEN_PT(12), LEN_PT(612), LEN_PT(792)},
     [BOOKLET_A6] = {LEN_MM(105), LEN_MM(148), LEN_MM(12.5), LEN_MM(13.5), LEN_MM(12),
                     LEN_MM(17), LEN_PT(10), LEN_MM(210), LEN_MM(297)},
+    [BOOKLET_QUARTER_LETTER] = {LEN_MM(107.95), LEN_MM(139.7), LEN_MM(13), LEN_MM(14),
+                                LEN_MM(11), LEN_MM(16), LEN_PT(10), LEN_PT(612), LEN_PT(792)},
 };
 
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);

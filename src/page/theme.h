@@ -186,6 +186,7 @@ struct theme_test_sheet {
     int32_t ticks, label_every;
     len corner, arm; /* of crosses and squares: from the paper's corner, and half as wide */
     len arrow, arrow_step; /* its height, and the slices of which it is made */
+    len cut_dash;          /* of the row where the paper is cut, and the space after it */
     /* for A4; smaller on smaller paper */
     len title_type, text_type, label_type;
     int32_t label_drop;                   /* below the ruler, 1/1000 of label_type */

@@ -27,7 +27,9 @@ struct test_side {
 /* A length given for A4, for this paper. */
 static len scale_to_paper(const struct test_side *side, len length)
 {
-    return len_scale(length, side->sheets->paper.height, sheets_paper(BOOKLET_A5).height);
+    const struct paper *paper = &side->sheets->paper;
+    len shorter = paper->width < paper->height ? paper->width : paper->height;
+    return len_scale(length, shorter, sheets_paper(BOOKLET_A5, GANG_SINGLE).height);
 }
 
 static void draw_cross(struct marks *marks, len x, len y)
@@ -120,6 +122,18 @@ static struct page page_of(const struct test_side *side)
     return (struct page){.marks = side->marks.items, .mark_count = side->marks.count};
 }
 
+/* Where the paper is cut: a row of dashes across it. */
+static void draw_cut_line(struct test_side *side)
+{
+    const struct paper *paper = &side->sheets->paper;
+    if (gang_rows(side->sheets->params.gang) == 1)
+        return;
+    for (len x = look->corner; x + look->cut_dash <= paper->width - look->corner;
+         x += 2 * look->cut_dash)
+        marks_rule(&side->marks, x, (paper->height - look->line) / 2, look->cut_dash,
+                   look->line, COLOR_BLACK);
+}
+
 /* How the back comes to be printed. */
 static const char *turning(const struct test_side *side)
 {
@@ -138,6 +152,7 @@ static struct page make_front(struct test_side side)
     draw_title(&side, "Test sheet: front");
     draw_ruler(&side);
     draw_corners(&side, draw_cross);
+    draw_cut_line(&side);
     len y = draw_step(
         &side, "1.",
         "Measure the rule above. If it is not 100 mm long, the printer changes the "
@@ -177,22 +192,27 @@ static struct page make_back(struct test_side side)
     draw_corners(&side, draw_square);
     len y = draw_step(&side, "3.", remedy(&side.sheets->params),
                       scale_to_paper(&side, look->rule_y));
-    draw_step(
+    y = draw_step(
         &side, "4.",
         "Hold the sheet against the light. Each cross of the front stands in a square, its "
         "arms reaching the sides. A shift of 2 mm does no harm; against a larger one, move "
         "the guides of the tray close to the paper.",
         y);
+    if (gang_rows(side.sheets->params.gang) > 1)
+        draw_step(&side, "5.",
+                  "Cut along the dashes on the front. If the halves are not equally high, the "
+                  "paper has another size than the one chosen.",
+                  y);
     return page_of(&side);
 }
 
 /* A sheet without pages. */
-static struct imposition one_sheet(enum impose_flip flip, struct arena *arena)
+static struct imposition one_sheet(const struct sheets_params *params, struct arena *arena)
 {
     struct impose_sheet *sheet = arena_alloc(arena, sizeof *sheet);
     const struct impose_slot blank = {.page = IMPOSE_BLANK};
     sheet->front = sheet->back = (struct impose_side){.left = blank, .right = blank};
-    sheet->back.turned = flip == IMPOSE_FLIP_LONG;
+    sheet->back.turned = params->flip != sheets_flip(params->gang);
     return (struct imposition){.sheets = sheet, .count = 1};
 }
 
@@ -201,9 +221,9 @@ void test_sheet_make(const struct sheets_params *params, struct typesetter *type
 {
     struct plan *plan = arena_alloc(arena, sizeof *plan);
     *sheets = (struct sheets){.plan = plan,
-                              .paper = sheets_paper(params->size),
+                              .paper = sheets_paper(params->size, params->gang),
                               .params = *params,
-                              .imposition = one_sheet(params->flip, arena)};
+                              .imposition = one_sheet(params, arena)};
     plan->title = arena_printf(arena, "Test sheet for %s", sheets->paper.name);
     plan->language = "en";
     struct test_side side = {

@@ -197,7 +197,7 @@ static void dump_points(FILE *out, const char *name, len length)
 static void dump_settings(FILE *out, const struct document *document)
 {
     static const char *const styles[] = {"ruled", "dotted", "blank"};
-    static const char *const sizes[] = {"a5", "half-letter", "a6"};
+    static const char *const sizes[] = {"a5", "half-letter", "a6", "quarter-letter"};
     static const char *const fits[] = {"auto", "off", "pages"};
     if (document->notes.amount == NOTES_AUTO)
         fprintf(out, "notes auto %s\n", styles[document->notes.style]);
@@ -329,6 +329,23 @@ static void dump_side(FILE *out, const struct plan *plan, const char *name,
     fputs(side->turned ? " upside down\n" : "\n", out);
 }
 
+/* Which sheets the papers hold, from the top. */
+static void dump_papers(FILE *out, const struct sheets *sheets)
+{
+    enum gang gang = sheets->params.gang;
+    for (int32_t i = 0; gang_rows(gang) > 1 && i < sheets_papers(sheets); i++) {
+        fprintf(out, "paper %d sheets", i + 1);
+        for (int32_t row = 0; row < gang_rows(gang); row++) {
+            int32_t sheet = gang_sheet(gang, sheets->imposition.count, i, row);
+            if (sheet == GANG_BLANK)
+                fputs(" none", out);
+            else
+                fprintf(out, " %d", sheet + 1);
+        }
+        fputc('\n', out);
+    }
+}
+
 void dump_sheets(FILE *out, const struct sheets *sheets)
 {
     fprintf(out, "paper %s ", sheets->paper.name);
@@ -336,6 +353,7 @@ void dump_sheets(FILE *out, const struct sheets *sheets)
     fputc(' ', out);
     dump_len(out, sheets->paper.height);
     fputc('\n', out);
+    dump_papers(out, sheets);
     for (int32_t i = 0; i < sheets->imposition.count; i++) {
         const struct impose_sheet *sheet = &sheets->imposition.sheets[i];
         fprintf(out, "sheet %d gathering %d shift ", i + 1, sheet->gathering + 1);

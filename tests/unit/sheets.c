@@ -31,7 +31,7 @@ static void test_papers(void)
                   {BOOKLET_HALF_LETTER, "Letter", LEN_PT(792), LEN_PT(612)},
                   {BOOKLET_A6, "A5", LEN_MM(210), LEN_MM(148)}};
     for (int i = 0; i < 3; i++) {
-        struct paper paper = sheets_paper(wanted[i].size);
+        struct paper paper = sheets_paper(wanted[i].size, GANG_SINGLE);
         is_str(paper.name, wanted[i].name, "paper");
         ok(paper.width == wanted[i].width && paper.height == wanted[i].height,
            "%s lies landscape at its true size", paper.name);
@@ -114,8 +114,8 @@ static void test_direction_lines(struct typesetter *typesetter, struct arena *ar
         params.size = (enum booklet_size)size;
         params.marks = true;
         params.gathering = 10;
-        plan.height = sheets_paper(params.size).height;
-        plan.width = sheets_paper(params.size).width / 2;
+        plan.height = sheets_paper(params.size, GANG_SINGLE).height;
+        plan.width = sheets_paper(params.size, GANG_SINGLE).width / 2;
         good = good && sheets_make(&plan, &params, typesetter, arena, &sheets);
         len y = 0;
         for (int32_t i = 0; good && i < sheets.front.mark_count; i++) {

@@ -10,7 +10,10 @@
 #include "write/pdf/content.h"
 
 /* What a side has: a set. */
-enum { HAS_LEFT = 1, HAS_RIGHT = 2, HAS_OVER = 4, IS_TURNED = 8, KINDS = 16 };
+enum { HAS_OVER = 1 << 2 * GANG_ROWS, IS_TURNED = 2 * HAS_OVER, KINDS = 2 * IS_TURNED };
+
+/* The places of a side, each a bit: two in each row. */
+static const char *const place_names[2 * GANG_ROWS] = {"/L", "/R", "/L2", "/R2"};
 
 /* The file of the sides that one job prints. */
 struct print_job {
@@ -61,9 +64,9 @@ static void write_form(struct print_job *job, const struct form *form, const cha
     buffer_reference(names, number);
 }
 
-/* The page in one half of a side. */
+/* The page in one half of a side of a sheet, in a row of the paper. */
 static struct form half_form(const struct sheets *sheets, const struct impose_side *side,
-                             bool right)
+                             int32_t row, bool right)
 {
     const struct plan *plan = sheets->plan;
     const struct impose_slot *slot = right ? &side->right : &side->left;
@@ -72,7 +75,7 @@ static struct form half_form(const struct sheets *sheets, const struct impose_si
                          .right = right ? plan->width : plan->width - slot->shift,
                          .height = plan->height,
                          .x = sheets_x(sheets, side, right),
-                         .y = (sheets->paper.height - plan->height) / 2};
+                         .y = sheets->paper.height - sheets_y(sheets, row) - plan->height};
 }
 
 /* The stream that draws a side of a kind. */
@@ -84,29 +87,41 @@ static int32_t side_content(struct print_job *job, int kind)
         return job->contents[kind];
     if (kind & IS_TURNED)
         write_lengths(&out, "-1 0 0 -1 ", (len[]){paper->width, paper->height}, 2, " cm\n");
-    buffer_text(&out, kind & HAS_LEFT ? "/L Do\n" : "");
-    buffer_text(&out, kind & HAS_RIGHT ? "/R Do\n" : "");
+    for (int i = 0; i < 2 * GANG_ROWS; i++)
+        if (kind & 1 << i)
+            buffer_printf(&out, "%s Do\n", place_names[i]);
     buffer_text(&out, kind & HAS_OVER ? "/M Do\n" : "\n");
     job->contents[kind] = object_stream(job->file->objects, "", out.bytes, out.size);
     return job->contents[kind];
 }
 
+/* Writes the forms of a sheet's side in a row of the paper. Returns the places that it fills.
+ */
+static int write_sheet_side(struct print_job *job, const struct impose_side *side, int32_t row,
+                            struct buffer *names)
+{
+    int places = 0;
+    for (int right = 0; side && right < 2; right++) {
+        if ((right ? side->right.page : side->left.page) == IMPOSE_BLANK)
+            continue;
+        struct form form = half_form(job->sheets, side, row, right);
+        int place = 2 * row + right;
+        write_form(job, &form, place_names[place], names);
+        places |= 1 << place;
+    }
+    return places;
+}
+
 static void write_side(struct print_job *job, int32_t nth)
 {
     const struct sheets *sheets = job->sheets;
-    const struct impose_side *side = impose_job_side(&sheets->imposition, job->kind, nth);
     struct form over = {.page = sheets_over(sheets, job->kind, nth),
                         .right = sheets->paper.width,
                         .height = sheets->paper.height};
     struct buffer names = {.arena = job->file->arena}, out = names;
-    int kind = side->turned ? IS_TURNED : 0;
-    for (int right = 0; right < 2; right++) {
-        if ((right ? side->right.page : side->left.page) == IMPOSE_BLANK)
-            continue;
-        struct form form = half_form(sheets, side, right);
-        write_form(job, &form, right ? "/R" : "/L", &names);
-        kind |= right ? HAS_RIGHT : HAS_LEFT;
-    }
+    int kind = sheets_turned(sheets, job->kind, nth) ? IS_TURNED : 0;
+    for (int32_t row = 0; row < gang_rows(sheets->params.gang); row++)
+        kind |= write_sheet_side(job, sheets_side(sheets, job->kind, nth, row), row, &names);
     if (over.page->mark_count) {
         write_form(job, &over, "/M", &names);
         kind |= HAS_OVER;
@@ -147,7 +162,7 @@ void imposed_write(struct pdf_file *file, const struct sheets *sheets, enum impo
 {
     struct print_job job = {
         .file = file, .sheets = sheets, .kind = kind, .scratch.arena = file->arena};
-    int32_t count = impose_job_sides(&sheets->imposition, kind);
+    int32_t count = sheets_sides(sheets, kind);
     pdf_file_collect(file, sheets->plan->pages, sheets->plan->page_count);
     pdf_file_collect(file, &sheets->front, 1);
     pdf_file_collect(file, &sheets->back, 1);
