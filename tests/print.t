@@ -25,6 +25,7 @@ subtest 'creep'           => sub { creep() };
 subtest 'gatherings'      => sub { gatherings() };
 subtest 'marks'           => sub { marks() };
 subtest 'paper sizes'     => sub { paper_sizes() };
+subtest 'paper by region' => sub { regions_paper() };
 subtest 'two on a paper'  => sub { two_up() };
 subtest 'the test sheet'  => sub { test_sheet() };
 subtest "sample: $_"      => sub { sample($_) } for qw(ijm-prayer-request all-features);
@@ -157,6 +158,17 @@ sub paper_sizes {
         my @sides = sides($print);
         is(size($sides[0]), $points, 'lying landscape');
         is_deeply([map { [halves($_)] } @sides], [wanted(8)], 'every page in its half');
+    }
+}
+
+# Without a size, the paper is that of the language's region.
+sub regions_paper {
+    for (['en-US', 'Letter'], ['es-MX', 'Letter'], ['en-PH', 'Letter'], ['en', 'A4'], ['en-GB', 'A4'], ['pt-BR', 'A4']) {
+        my ($language, $paper) = @$_;
+        my (undef, undef, $out) = build(8, $language);
+        like($out, qr/print on $paper,/, "$language: $paper");
+        (undef, undef, $out) = build_with(['booklet: {size: a5}'], 8, $language);
+        like($out, qr/print on A4,/, 'unless the bulletin says otherwise');
     }
 }
 

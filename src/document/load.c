@@ -734,15 +734,26 @@ static void find_keys(struct document *document, const struct yaml_node *root)
         document->keys.mention = key_pos(large, "mention");
 }
 
+/* Whether the bulletin says how large its pages are. */
+static bool has_size(const struct yaml_node *root)
+{
+    int32_t index = find_pair(root, "booklet");
+    const struct yaml_node *booklet = index < 0 ? NULL : root->pairs[index].value;
+    return booklet && booklet->kind == NODE_GROUP && find_pair(booklet, "size") >= 0;
+}
+
 static bool has_small_pages(enum booklet_size size)
 {
     return size == BOOKLET_A6 || size == BOOKLET_QUARTER_LETTER;
 }
 
-/* Completes the settings of the booklet that depend on each other, and checks them. */
+/* Completes the settings of the booklet that depend on each other or on the language's region,
+   and checks them. */
 static void complete_booklet(struct loader *loader, const struct yaml_node *root)
 {
     struct document *document = loader->document;
+    if (!has_size(root) && language_on_letter(document->language))
+        document->booklet.size = BOOKLET_HALF_LETTER;
     if (document->booklet.type == 0)
         document->booklet.type = has_small_pages(document->booklet.size) ? LEN_PT(10)
                                                                          : LEN_PT(12);

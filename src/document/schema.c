@@ -63,7 +63,8 @@ static const struct schema_key booklet_keys[] = {
      .mend = "half-letter is folded from Letter, a5 from A4, a6 from A5, quarter-letter from "
              "half a Letter",
      .description = "The page: a5 is folded from A4, half-letter from Letter, a6 from A5, "
-                    "quarter-letter from half a Letter",
+                    "quarter-letter from half a Letter; left out: half-letter where the "
+                    "language's region prints on Letter, a5 elsewhere",
      .example = "half-letter"},
     {"type", KEY_POINTS, .offset = IN_DOCUMENT(booklet.type), .least = 6, .most = 36,
      .description = "The type size in points", .example = "11.5"},

@@ -51,6 +51,9 @@ static const char *const same_languages[][2] = {
     {"in", "id"},  {"iw", "he"}, {"ji", "yi"}, {"mo", "ro"}, {"sh", "sr-Latn"},
 };
 
+/* The regions whose paper is Letter: those of "US-Letter" in the measurement data of CLDR 42. */
+static const char letter_regions[] = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE";
+
 /* The parts of a tag that tell a row; "" where it has none. */
 struct subtags {
     char language[9], script[SCRIPT_CODE], region[4];
@@ -243,6 +246,11 @@ bool language_is_unspaced(const char *language)
 static uint32_t read_character(const char *text, int32_t *at)
 {
     return text[*at] ? utf8_next(text, bytes_size(text), at) : 0;
+}
+
+bool language_on_letter(const char *language)
+{
+    return has_word(letter_regions, split_tag(language).region);
 }
 
 struct language_quotes language_quotes(const char *language)

@@ -37,6 +37,10 @@ bool language_right_to_left(const char *language);
 /* Whether the words of a language stand together, parted by no spaces: Thai, Chinese. */
 bool language_is_unspaced(const char *language);
 
+/* Whether the offices of the tag's region print on Letter paper, not on A4: "es-MX". Without a
+   region: no. */
+bool language_on_letter(const char *language);
+
 /* Quotation marks, characters of Unicode. */
 struct language_quotes {
     uint32_t open, close;             /* around a quotation */

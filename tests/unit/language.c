@@ -28,6 +28,11 @@ static void test_tags(void)
            language_right_to_left("az-IR") && language_right_to_left("arz") &&
            !language_right_to_left("sw") && !language_right_to_left("mis"),
        "direction");
+    ok(language_on_letter("en-US") && language_on_letter("es-MX") &&
+           language_on_letter("fr-Latn-CA") && language_on_letter("en-PH") &&
+           !language_on_letter("en") && !language_on_letter("en-GB") &&
+           !language_on_letter("de-DE") && !language_on_letter("zh-Hant"),
+       "the paper of the region");
     ok(language_is_unspaced("th") && language_is_unspaced("zh-TW") &&
            language_is_unspaced("ja") && language_is_unspaced("yue") &&
            language_is_unspaced("dz") && language_is_unspaced("shn") &&
