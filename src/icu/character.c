@@ -44,6 +44,11 @@ bool character_is_digit(uint32_t character)
     return u_isdigit(code_point(character));
 }
 
+int32_t character_digit_value(uint32_t character)
+{
+    return character_is_digit(character) ? u_charDigitValue(code_point(character)) : -1;
+}
+
 bool character_is_ignorable(uint32_t character)
 {
     enum { LINE_SEPARATOR = 0x2028 };

@@ -17,6 +17,8 @@ bool character_is_word(uint32_t character);
 bool character_is_mark(uint32_t character);
 /* Whether a character is a decimal digit of any script. */
 bool character_is_digit(uint32_t character);
+/* What such a digit counts, 0 to 9; -1 for any other character. */
+int32_t character_digit_value(uint32_t character);
 /* Whether a character shows nothing and needs no glyph of its own (a joiner, a control). */
 bool character_is_ignorable(uint32_t character);
 /* Whether a character is a syllable of Korean, or a part of one. */
