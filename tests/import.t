@@ -118,8 +118,27 @@ subtest 'what is said in the end' => sub {
     my $letter = spew("$folder/week.txt", "Points for 22 November 2026\n\nDear all,\n\n"
         . "“He is near.” Psalm 34:18\n\nKenya\n\nPray for rain.\n\nPeru\n\nPray for peace.\n");
     my ($status, $out) = orison('import', $letter);
-    like($out, qr/week\.yaml: 2 sections, verse from Psalm 34:18, date 2026-11-22 \(Sunday\); 1 line taken off$/m,
+    like($out, qr/week\.yaml: 2 sections, verse from Psalm 34:18, date Sunday 22 November 2026; 1 line taken off \(below\)$/m,
         'sections, verse, date and what was taken off');
+};
+
+subtest 'the Sunday that a bulletin is for' => sub {
+    my $folder = folder();
+    my @at = (env => { SOURCE_DATE_EPOCH => 1795348800 }); # Sunday, 2026-11-22
+    my $date = sub { (orison('import', '-q', '-o', '-', @_, {@at}))[1] =~ /^date: (\S+)$/m ? $1 : '' };
+    my $mail = sub { "Date: $_[0] 2026 22:30:00 -0800\n" . mail('text/plain', "Kenya\n\nPray for rain.\n") };
+    is($date->(spew("$folder/a.eml", $mail->('Mon, 23 Nov'))), '2026-11-29', 'after a Monday');
+    is($date->(spew("$folder/b.eml", $mail->('Sat, 28 Nov'))), '2026-11-29', 'after a Saturday');
+    is($date->(spew("$folder/c.eml", $mail->('Sun, 29 Nov'))), '2026-12-06', 'after a Sunday');
+    is($date->(spew("$folder/d.eml", $mail->('Wed, 30 Dec'))), '2027-01-03', 'in the next year');
+    my $text = sub { spew("$folder/$_[0].txt", "$_[1]\n\nKenya\n\nPray for rain.\n\nPeru\n\nPray for peace.\n") };
+    is($date->($text->('e', "Prayer News\n\nThe well runs again.\n\nKisumu, 24 November 2026")), '2026-11-29', 'after the day of a text');
+    is($date->($text->('f', "Prayer News\n\nThe well runs again.\n\nKisumu, 29 November 2026")), '2026-11-29', 'which may be a Sunday');
+    is($date->($text->('g', 'Prayer News')), '2026-11-29', 'after today');
+    my ($status, $out) = orison('import', '-q', '-o', '-', "$folder/g.txt", { env => { SOURCE_DATE_EPOCH => 'soon' } });
+    is($status, 2, 'a day that is none');
+    ($status, $out) = orison('dump', 'bulletin', "$folder/g.txt", {@at});
+    unlike($out, qr/2026/, 'what is built depends on the letter alone');
 };
 
 subtest 'letters that are damaged, or say what is not so' => sub {
@@ -182,7 +201,7 @@ sub golden {
     my ($case) = @_;
     my $name = "$root/tests/import/" . $case =~ s/\.\w+$//r;
     my ($status, $out, $err) =
-        orison('import', '-o', '-', $case, { cwd => "$root/tests/import" });
+        orison('import', '-o', '-', $case, { cwd => "$root/tests/import", env => { SOURCE_DATE_EPOCH => 1795348800 } });
     $out =~ s{\$schema=\S*/}{\$schema=}; # where it is installed
     if ($ENV{UPDATE}) {
         spew("$name.yaml", $out);

@@ -54,6 +54,11 @@ int32_t date_weekday(struct date date)
     return (int32_t)(day < 0 ? day + 7 : day);
 }
 
+struct date date_next_sunday(struct date date)
+{
+    return date_from_days(date_days(date) + 7 - date_weekday(date));
+}
+
 struct moment date_moment(int64_t epoch)
 {
     int32_t second = (int32_t)(epoch % 86400);

@@ -28,6 +28,9 @@ struct date date_from_days(int64_t days);
 /* The day of the week of a date that exists: 0 is Sunday. */
 int32_t date_weekday(struct date date);
 
+/* The first Sunday after a date that exists. */
+struct date date_next_sunday(struct date date);
+
 /* The time so many seconds, 0 or more, after the beginning of 1970. */
 struct moment date_moment(int64_t epoch);
 

@@ -7,24 +7,34 @@
 #include "commands/edition_write.h"
 #include "commands/file_kind.h"
 #include "commands/outputs.h"
+#include "commands/today.h"
 #include "letter/convert.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
+/* Makes a letter's bulletin. Only one that is saved is about today: what is built depends on
+   the letter alone. */
 static struct converted import(const struct job *job, const struct source *source)
 {
-    FILE *said = job->options->quiet || job->options->json ? NULL : stderr;
-    return convert_letter(job->name, source->text, source->size, job->arena, job->diag, said);
+    struct convert_context context = {0};
+    if (job->options->command == COMMAND_IMPORT)
+        context.today = today_date(job->options->epoch);
+    return convert_letter(job->name, source->text, source->size, &context, job->arena,
+                          job->diag);
 }
 
-/* Says how to get at the bulletin that is built or checked. */
-static void say_where(const struct job *job)
+/* Says what was taken off the letter of a bulletin that is built or checked, and how to get at
+   that. */
+static void say_imported(const struct job *job, const struct converted *imported)
 {
     const struct options *options = job->options;
     bool wanted = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK;
-    if (wanted && !options->quiet && !options->json)
+    if (options->quiet || options->json)
+        return;
+    convert_say_taken(stderr, job->name, imported);
+    if (wanted)
         fprintf(edition_write_terminal(options), "to edit it: orison import %s writes %s\n",
                 job->name, outputs_path_beside(job->name, ".yaml", job->arena));
 }
@@ -46,7 +56,7 @@ bool import_letter(const struct job *job, struct source *source)
     struct converted imported = import(job, source);
     if (!imported.yaml)
         return false;
-    say_where(job);
+    say_imported(job, &imported);
     diag_source(job->diag, imported.yaml, imported.size);
     diag_made_of(job->diag, imported.lines, imported.line_count);
     *source = (struct source){imported.yaml, imported.size};
@@ -74,6 +84,18 @@ static const char *bulletin_path(const struct job *job)
     return outputs_path_beside(job->name, ".yaml", job->arena);
 }
 
+/* Says in a line what was made of a letter, then what was taken off it. */
+static void say_saved(const struct job *job, const char *path, const struct converted *imported)
+{
+    bool file = strcmp(path, "-") != 0;
+    if (file)
+        printf("%s: %s\n", path, imported->summary);
+    fflush(stdout); /* before what goes to stderr */
+    convert_say_taken(stderr, job->name, imported);
+    if (file)
+        printf("%s: a bulletin to read through; then: orison build %s\n", path, path);
+}
+
 static void save(const struct job *job)
 {
     struct source source;
@@ -98,9 +120,8 @@ static void save(const struct job *job)
     output_write(output, imported.yaml, imported.size);
     if (!output_finish(output))
         cannot_save(job, path);
-    else if (!job->options->quiet && strcmp(path, "-") != 0)
-        printf("%s: %s\n%s: a bulletin to read through; then: orison build %s\n", path,
-               imported.summary, path, path);
+    else if (!job->options->quiet)
+        say_saved(job, path, &imported);
 }
 
 enum status import_run(const struct options *options)

@@ -12,12 +12,12 @@
 #include "base/memory_stream.h"
 #include "base/output.h"
 #include "commands/path.h"
+#include "commands/today.h"
 #include "document/schema.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 enum { WIDTH = 80, STEP = 2 /* of the indentation */ };
 
@@ -130,22 +130,6 @@ static void print_group(struct starter *starter, const struct schema *group,
     }
 }
 
-/* Returns today's date: of SOURCE_DATE_EPOCH when there is one, else by the clock here. */
-static struct date today(int64_t epoch)
-{
-    time_t now = time(NULL);
-    struct tm day;
-    if (epoch >= 0 || !localtime_r(&now, &day))
-        return date_moment(epoch >= 0 ? epoch : now).date;
-    return (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday};
-}
-
-/* Returns the first Sunday after a day. */
-static struct date next_sunday(struct date date)
-{
-    return date_from_days(date_days(date) + 7 - date_weekday(date));
-}
-
 static void print_starter(FILE *out, const char *path, struct date date)
 {
     struct starter starter = {.out = out, .date = date};
@@ -192,7 +176,7 @@ enum status new_run(const struct options *options)
     const char *name = options->file_count ? options->files[0] : "bulletin";
     const char *path = starter_path(name, arena);
     struct diag *diag = diag_open(path, stderr);
-    if (write_starter(path, next_sunday(today(options->epoch)))) {
+    if (write_starter(path, date_next_sunday(today_date(options->epoch)))) {
         if (strcmp(path, "-") != 0)
             printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
     } else if (errno == EEXIST) {

@@ -501,10 +501,10 @@ static bool check_output(const struct options *options, enum status *status)
     return !options->folder || refuse_usage(status, "-o and -d don't go together", NULL);
 }
 
-/* The time that the files and a new bulletin are of. */
+/* The time that the files, a new bulletin and that of a letter without a date are of. */
 static bool take_epoch(struct options *options, enum status *status)
 {
-    bool used = (BUILDS | 1u << COMMAND_NEW) >> options->command & 1;
+    bool used = (BUILDS | 1u << COMMAND_NEW | 1u << COMMAND_IMPORT) >> options->command & 1;
     if (!used || date_source_epoch(&options->epoch))
         return true;
     return refuse_usage(status,

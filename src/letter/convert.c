@@ -215,13 +215,13 @@ static void say_text(FILE *said, const char *text)
     fputs(at < size ? " ...\n" : "\n", said);
 }
 
-/* What was taken off, one line each. A mail's lines are not those of its file. */
-static void say_taken(FILE *said, const char *name, const struct letter *letter)
+void convert_say_taken(FILE *said, const char *name, const struct converted *converted)
 {
+    const struct letter *letter = converted->letter;
     for (int32_t i = 0; i < letter->taken.count; i++) {
         const struct taken *taken = &letter->taken.items[i];
         fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
-        if (taken->line && !letter->mail)
+        if (taken->line && !letter->mail) /* a mail's lines are not those of its file */
             fprintf(said, ":%d", taken->line);
         fprintf(said, ": taken off: %s: ", taken->what);
         say_text(said, taken->text);
@@ -257,16 +257,19 @@ static const char *summarize(const struct recognised *recognised)
 {
     static const char *const days[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                        "Thursday", "Friday", "Saturday"};
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
     struct arena *arena = recognised->letter->arena;
     const struct date *date = &recognised->date;
     const char *verse = "no verse", *day = "no date", *taken = "nothing taken off";
     if (recognised->verse.text)
         verse = arena_printf(arena, "verse from %s", recognised->verse.reference);
     if (date->year && date_exists(*date))
-        day = arena_printf(arena, "date %04d-%02d-%02d (%s)", date->year, date->month,
-                           date->day, days[date_weekday(*date)]);
+        day = arena_printf(arena, "date %s %d %s %d", days[date_weekday(*date)], date->day,
+                           months[date->month - 1], date->year);
     if (recognised->letter->taken.count)
-        taken = arena_printf(arena, "%s taken off",
+        taken = arena_printf(arena, "%s taken off (below)",
                              count_of(recognised->letter->taken.count, "line", "lines", arena));
     return arena_printf(arena, "%s, %s, %s; %s",
                         count_of(recognised->regions.count, "section", "sections", arena),
@@ -303,23 +306,25 @@ static bool is_cover_note(const struct letter *letter)
 }
 
 struct converted convert_letter(const char *name, const char *bytes, int64_t size,
-                                struct arena *arena, struct diag *diag, FILE *said)
+                                const struct convert_context *context, struct arena *arena,
+                                struct diag *diag)
 {
-    static const struct converted none = {NULL, 0, NULL, 0, NULL};
-    struct letter letter = {.arena = arena};
-    if (!convert_read(name, bytes, size, &letter, diag))
+    static const struct converted none = {0};
+    struct letter *letter = arena_alloc(arena, sizeof *letter);
+    *letter = (struct letter){.arena = arena, .today = context->today};
+    if (!convert_read(name, bytes, size, letter, diag))
         return none;
-    bool note = is_cover_note(&letter);
-    struct recognised recognised = recognise(&letter);
+    bool note = is_cover_note(letter);
+    struct recognised recognised = recognise(letter);
     if (recognised.regions.count == 0 || note) {
-        report_empty_letter(&letter, diag);
+        report_empty_letter(letter, diag);
         return none;
     }
-    if (said)
-        say_taken(said, name, &letter);
-    if (letter.mail)
+    if (letter->mail)
         forget_lines(&recognised);
     struct converted converted = write_bulletin(&recognised);
     converted.summary = summarize(&recognised);
+    converted.letter = letter;
+    converted.date = recognised.date;
     return converted;
 }

@@ -25,15 +25,24 @@ struct converted {
     const int32_t *lines; /* of the letter, from which each line of the YAML is; 0: unknown */
     int32_t line_count;
     const char *summary; /* "5 sections, verse from Psalm 23:1; 3 lines taken off" */
+    const struct letter *letter;
+    struct date date; /* year 0: none */
+};
+
+/* What is known of a letter's bulletin beforehand. */
+struct convert_context {
+    struct date today; /* of a letter that has no date; year 0: such a bulletin has none */
 };
 
 /*
- * Returns the bulletin that a letter makes, in `arena`. What was taken off is written to
- * `said`, a line each, when that is not NULL. `name` decides, where it can, whether the bytes
- * are a mail, the lines of which are not those of its text: they are all unknown.
+ * Returns the bulletin that a letter makes, in `arena`. `name` decides, where it can, whether
+ * the bytes are a mail, the lines of which are not those of its text: they are all unknown.
  */
 struct converted convert_letter(const char *name, const char *bytes, int64_t size,
-                                struct arena *arena, struct diag *diag, FILE *said);
+                                const struct convert_context *context, struct arena *arena,
+                                struct diag *diag);
+/* Writes what was taken off a letter, a line each. */
+void convert_say_taken(FILE *said, const char *name, const struct converted *converted);
 
 /* Does the first half of that: fills an empty letter, which has its arena, with its passages,
    as they are when all that isn't the letter's own has been taken off. False when a message

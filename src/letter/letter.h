@@ -23,6 +23,7 @@ struct letter {
     bool mail;                    /* it came as one, and not as a plain text */
     const char *subject, *sender; /* or NULL */
     struct date date;             /* when it was sent; year 0: unknown */
+    struct date today;            /* a letter without a date is of this day; year 0: of none */
     struct passages passages;
     struct {
         struct taken *items;

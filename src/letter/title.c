@@ -225,6 +225,36 @@ static void split_title(struct recognised *recognised)
     recognised->title = arena_copy(arena, recognised->title, rest);
 }
 
+/* Whether several passages begin with a day: those are headings, and no letter's date. */
+static bool goes_by_days(const struct letter *letter)
+{
+    enum { SEVERAL = 2 };
+    int32_t days = 0;
+    bool numbered;
+    for (int32_t i = 0; i < letter->passages.count && days < SEVERAL; i++)
+        days += dates_leading(letter->passages.items[i].folded, &numbered) > 0;
+    return days >= SEVERAL;
+}
+
+/* Returns the Sunday of a short line near the beginning that has a date, or the one after it:
+   "Kisumu, 24 November 2026"; year 0: there is no such line. */
+static struct date find_dateline(const struct letter *letter)
+{
+    enum { NEAR = 6 };
+    static const struct date none = {0};
+    for (int32_t i = 0; i < letter->passages.count && i < NEAR; i++) {
+        struct date date = is_dated(letter, i)
+                               ? dates_read(letter->passages.items[i].text, letter->arena)
+                               : none;
+        if (!date.year)
+            continue;
+        if (goes_by_days(letter))
+            return none;
+        return date_weekday(date) == 0 ? date : date_next_sunday(date);
+    }
+    return none;
+}
+
 static void find_date(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -234,8 +264,15 @@ static void find_date(struct recognised *recognised)
             recognised->date = dates_read(texts[i], letter->arena);
     if (recognised->date.year)
         return;
-    recognised->date = letter->date;
-    recognised->date_note = "the day on which the e-mail was sent";
+    if (letter->date.year && date_exists(letter->date)) {
+        recognised->date = date_next_sunday(letter->date);
+        recognised->date_note = "the Sunday after the e-mail was sent";
+    } else if ((recognised->date = find_dateline(letter)).year) {
+        recognised->date_note = "the Sunday after the day that the letter names";
+    } else if (letter->today.year) {
+        recognised->date = date_next_sunday(letter->today);
+        recognised->date_note = "the coming Sunday; the letter has no date";
+    }
 }
 
 void title_find(struct recognised *recognised)

@@ -412,5 +412,8 @@ struct converted write_bulletin(const struct recognised *recognised)
     }
     int64_t size = yaml.out.count;
     *ARENA_PUSH(yaml.arena, &yaml.out) = '\0';
-    return (struct converted){yaml.out.items, size, yaml.lines.items, yaml.lines.count, NULL};
+    return (struct converted){.yaml = yaml.out.items,
+                              .size = size,
+                              .lines = yaml.lines.items,
+                              .line_count = yaml.lines.count};
 }
