@@ -1,7 +1,39 @@
 /*
- * Asks where a text of the document stands in its source.
+ * Texts with parts of another style, and where a text stands in its source.
  */
 #include "document/rich.h"
+
+struct span_list {
+    struct span *items;
+    int32_t count, capacity;
+};
+
+/* Adds the part of a span in [start, end), if there is one. */
+static void add_part(struct span_list *list, const struct span *span, int32_t start,
+                     int32_t end, unsigned style, struct arena *arena)
+{
+    struct span part = *span;
+    part.start = part.start > start ? part.start : start;
+    part.end = part.end < end ? part.end : end;
+    part.style |= style;
+    if (part.start < part.end)
+        *ARENA_PUSH(arena, list) = part;
+}
+
+struct rich rich_styled(const struct rich *rich, int32_t start, int32_t end, unsigned style,
+                        struct arena *arena)
+{
+    struct span_list list = {0};
+    for (int32_t i = 0; i < rich->span_count; i++) {
+        add_part(&list, &rich->spans[i], 0, start, 0, arena);
+        add_part(&list, &rich->spans[i], start, end, style, arena);
+        add_part(&list, &rich->spans[i], end, rich->size, 0, arena);
+    }
+    struct rich styled = *rich;
+    styled.spans = list.items;
+    styled.span_count = list.count;
+    return styled;
+}
 
 struct trace rich_trace(const struct rich *rich)
 {

@@ -5,12 +5,20 @@
 #ifndef DOCUMENT_RICH_H
 #define DOCUMENT_RICH_H
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "yaml/trace.h"
 
 #include <stdint.h>
 
-enum { SPAN_EMPHASIS = 1, SPAN_STRONG = 2 };
+enum {
+    SPAN_EMPHASIS = 1,
+    SPAN_STRONG = 2,
+    /* what no bulletin says, but the page */
+    SPAN_SMALL_CAPS = 4, /* small letters are small capitals */
+    SPAN_LOW_CAPS = 8,   /* and capitals too */
+    SPAN_HIDDEN = 16     /* the text is there, for those who read or copy it, but not its ink */
+};
 
 /* A stretch of a text with one appearance. A text's spans abut and cover all of it. */
 struct span {
@@ -33,5 +41,10 @@ struct rich {
 struct pos rich_pos(const struct rich *rich, int32_t offset);
 /* Returns a trace of a text that is not empty. */
 struct trace rich_trace(const struct rich *rich);
+
+/* Returns a text with SPAN_* bits added to bytes [start, end). Its spans lie in `arena`, all
+   else is the text's. */
+struct rich rich_styled(const struct rich *rich, int32_t start, int32_t end, unsigned style,
+                        struct arena *arena);
 
 #endif

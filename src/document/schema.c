@@ -90,6 +90,7 @@ static const struct schema large_group = {"in 'large'", large_keys, COUNT(large_
                                           SCHEMA_NO_POS};
 
 static const char *const lines_styles[] = {"kept", "flow", NULL};
+static const char *const opening_styles[] = {"initial", "plain", NULL};
 static const struct schema_key bulletin_keys[] = {
     {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_DOCUMENT(title),
      .description = "The title on the cover", .example = "Prayers for the Week"},
@@ -122,6 +123,10 @@ static const struct schema_key bulletin_keys[] = {
      .description = "kept: lines of a text that were broken on purpose stay lines, and pasted "
                     "marks such as \u2022 make lists; flow: neither",
      .example = "flow"},
+    {"opening", KEY_CHOICE, .offset = IN_DOCUMENT(opening), .choices = opening_styles,
+     .description = "How the first paragraph opens: with an initial and words in small "
+                    "capitals, or plain as the others",
+     .example = "plain"},
     {"booklet", KEY_GROUP, .group = &booklet_group, .mend = "such as 'booklet: { size: a5 }'",
      .description = "The page and its type"},
     {"large", KEY_GROUP, .group = &large_group, .mend = "such as 'large: { mention: true }'",

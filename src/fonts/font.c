@@ -203,6 +203,13 @@ void font_bearings(const struct font *font, uint32_t glyph, int32_t *left, int32
     *right = font_advance(font, glyph) - extents.x_bearing - extents.width;
 }
 
+int32_t font_depth(const struct font *font, uint32_t glyph)
+{
+    hb_glyph_extents_t extents = {0};
+    hb_font_get_glyph_extents(font->shaper, glyph, &extents);
+    return -(extents.y_bearing + extents.height);
+}
+
 bool font_has(const struct font *font, uint32_t character)
 {
     return character < ASCII ? font->has_ascii[character] : can_show(font, character);

@@ -52,6 +52,8 @@ bool font_hides(uint32_t character);
 bool font_has(const struct font *font, uint32_t character);
 /* The side bearings of a glyph, in font units. */
 void font_bearings(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right);
+/* How far a glyph reaches below the baseline, in font units. */
+int32_t font_depth(const struct font *font, uint32_t glyph);
 int32_t font_x_height(const struct font *font);   /* font units */
 int32_t font_cap_height(const struct font *font); /* font units */
 int32_t font_ascent(const struct font *font);     /* font units, upwards */

@@ -32,6 +32,8 @@ static const struct customs usual = {.dash = "–",
                                      .leaning = "",
                                      .units = "",
                                      .verse_mark = "",
+                                     .digraphs = "",
+                                     .divine = "",
                                      .hyphen = HYPHEN_ALONE};
 
 /* Takes from a row what is not known yet. */
@@ -49,6 +51,8 @@ static void add_row(struct customs *known, const struct customs *row)
     TAKE(leaning);
     TAKE(units);
     TAKE(verse_mark);
+    TAKE(digraphs);
+    TAKE(divine);
     TAKE(hyphen);
 #undef TAKE
     known->resumed_closed = known->resumed_closed || row->resumed_closed;

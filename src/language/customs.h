@@ -29,6 +29,10 @@ struct customs {
     const char *units;        /* words that stay with the number before them, beside those of
                                  the international system */
     const char *verse_mark;   /* between chapter and verse, beside the colon */
+    const char *digraphs; /* letters of two characters that are both capitals where the letter
+                             is one */
+    const char *divine; /* words that Bibles set in small capitals where the text has capitals:
+                           they stand for the name of God */
     enum hyphen_custom hyphen;
     bool resumed_closed; /* where a quotation goes on in a new paragraph, that begins with
                             its closing mark and not with the opening one */

@@ -50,14 +50,21 @@ static void add_thematic(const struct composer *c, struct marks *marks,
                rules->thematic_height, COLOR_ACCENT);
 }
 
+static void compose_line(struct marks *marks, const struct flow_line *line, len x, len y)
+{
+    if (line->drawn)
+        marks_drawing(marks, line->line, x + line->x, y + line->y, line->color);
+    else
+        marks_line(marks, line->line, line->elements, x + line->x, y + line->y, line->color);
+}
+
 void compose_item(const struct composer *c, struct marks *marks, const struct flow_item *item,
                   const struct frame *frame, len y)
 {
     if (item->thematic)
         add_thematic(c, marks, frame, y);
     for (int32_t i = 0; i < item->line_count; i++)
-        marks_line(marks, item->lines[i].line, item->lines[i].elements,
-                   frame->x + item->lines[i].x, y + item->lines[i].y, item->lines[i].color);
+        compose_line(marks, &item->lines[i], frame->x, y);
 }
 
 struct page *compose_page(struct composer *c, enum page_kind kind, const char *label,

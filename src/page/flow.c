@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "text/linebreak.h"
+#include "text/opening.h"
 #include "language/language.h"
 
 #include <stdio.h>
@@ -53,6 +54,7 @@ struct flow_builder {
     int32_t heading; /* items up to the last heading, with it */
     int32_t headed;  /* likewise, with a region's note that follows it */
     struct rich *bullet;
+    const struct block *opening; /* the paragraph that opens the booklet, or NULL */
 };
 
 /* What the blocks within a block inherit. */
@@ -172,22 +174,62 @@ static void add_line(struct flow_builder *f, const struct flow_context *c,
     item->line_count = 1;
 }
 
+/* Sets the paragraph that opens the booklet. */
+static struct opening set_opening(struct flow_builder *f, const struct rich *text,
+                                  const struct text_style *style)
+{
+    const struct theme_opening *look = f->page->opening;
+    struct opening_look opening = {.words = look->words,
+                                   .least = look->least,
+                                   .leading = f->page->leading,
+                                   .room = look->room,
+                                   .gap = look->gap,
+                                   .mark_gap = look->mark_gap};
+    return opening_typeset(f->typesetter, text, style, &opening, f->arena);
+}
+
+/* Adds to the item of an opening's first line what is drawn beside it. */
+static void add_drawings(struct flow_builder *f, const struct flow_context *c,
+                         const struct opening *opening, struct flow_item *item)
+{
+    struct flow_line *lines = arena_array(f->arena, item->line_count + opening->drawing_count,
+                                          sizeof *lines);
+    COPY_ARRAY(lines, item->lines, item->line_count);
+    for (int32_t i = 0; i < opening->drawing_count; i++)
+        lines[item->line_count + i] = (struct flow_line){.line = opening->drawings[i].line,
+                                                         .x = c->left + opening->drawings[i].x,
+                                                         .y = opening->drawings[i].y,
+                                                         .color = f->page->opening->color,
+                                                         .drawn = true};
+    item->lines = lines;
+    item->line_count += opening->drawing_count;
+}
+
 static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
                           const struct block *block)
 {
     struct text_style style = text_style_in(f, c, c->theme);
     style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
     style.breaking.balance = style.box.align == ALIGN_CENTER;
-    struct lines lines = typeset_text(f, &block->text, &style);
+    struct opening opening = {0};
+    if (block == f->opening)
+        opening = set_opening(f, &block->text, &style);
+    else
+        opening.lines = typeset(f->typesetter, &block->text, &style, f->arena);
+    struct lines lines = opening.lines;
+    note_fault(f, &block->text, &lines);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
                                     NULL);
     const char *url = NULL;
     int32_t link = 0;
+    int32_t first = f->items.count;
     hold_under_heading(f);
     for (int32_t i = 0; i < lines.count; i++)
         add_line(f, c, &lines.items[i],
                  flow_elements(&lines.items[i], element, f->structure, &url, &link),
                  penalty_after(f->page, &lines, i));
+    if (opening.drawing_count)
+        add_drawings(f, c, &opening, &f->items.items[first]);
     f->flush = false;
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
@@ -633,6 +675,19 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
     return flow_of(&f);
 }
 
+/* The paragraph that opens the booklet: what its text begins with, below headings and a
+   region's note, if that is a paragraph and one is wanted; else NULL. */
+static const struct block *find_opening(const struct document *document)
+{
+    const struct block *section = document->sections, *found = NULL;
+    for (int32_t i = 0; section && i < section->child_count && !found; i++)
+        if (section->children[i].kind != BLOCK_ABOUT &&
+            section->children[i].kind != BLOCK_HEADING)
+            found = &section->children[i];
+    bool wanted = document->opening == OPENING_INITIAL && found;
+    return wanted && found->kind == BLOCK_PARAGRAPH ? found : NULL;
+}
+
 struct flow flow_make(const struct document *document, const struct theme *page, len measure,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena)
@@ -644,6 +699,7 @@ struct flow flow_make(const struct document *document, const struct theme *page,
                              .arena = arena};
     struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
+    f.opening = page->opening ? find_opening(document) : NULL;
     for (; f.section < document->section_count; f.section++)
         set_blocks(&f, &c, &document->sections[f.section], 1);
     return flow_of(&f);

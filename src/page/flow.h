@@ -18,6 +18,7 @@ struct flow_line {
     len x;                   /* of the line's column, from the text column's left edge */
     len y;                   /* baseline, below the item's first grid baseline */
     enum color color;
+    bool drawn; /* its glyphs are drawings and no text */
 };
 
 /* What stays together on one page: a line of text with its marker, a heading, a rule. */

@@ -99,6 +99,16 @@ static void add_run_mark(struct marks *marks, const struct run *run, int32_t ele
         add_link_area(marks, run, element, x, y);
 }
 
+void marks_drawing(struct marks *marks, const struct line *line, len x, len y, enum color color)
+{
+    for (int32_t i = 0; i < line->run_count; i++) {
+        const struct run *run = &line->runs[i];
+        struct mark *mark = add_mark(marks, MARK_DRAWN, color, ELEMENT_ARTIFACT);
+        set_box(mark, x + line->x + run->x, y, run->width, 0);
+        mark->run = run;
+    }
+}
+
 /* Whether a line's runs stand as they are read: their texts follow one another. */
 static bool is_in_order(const struct line *line)
 {

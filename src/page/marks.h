@@ -24,6 +24,9 @@ void marks_rule(struct marks *marks, len x, len y, len width, len height, enum c
 /* Adds a row of dots of diameter `size`, `step` apart, along `width`, an artifact. */
 void marks_dots(struct marks *marks, len x, len y, len width, len step, len size,
                 enum color color);
+/* Adds a line's glyphs as drawings, which are artifacts, likewise. */
+void marks_drawing(struct marks *marks, const struct line *line, len x, len y,
+                   enum color color);
 /* Ends the page: tells the active areas of its last link what the link says. */
 void marks_end(struct marks *marks);
 

@@ -69,7 +69,8 @@ enum mark_kind {
     MARK_RULE, /* a filled rectangle, its top left corner at x, y */
     MARK_DOTS, /* a row of round dots of diameter `height`, `step` apart, centres from x, y over
                   `width` */
-    MARK_LINK  /* an active area, its top left corner at x, y */
+    MARK_LINK, /* an active area, its top left corner at x, y */
+    MARK_DRAWN /* the outlines of run's glyphs, as MARK_RUN's: no text */
 };
 
 /* Where a link leads, and what it says. */
@@ -85,7 +86,7 @@ struct mark {
     len x, y;        /* from the page's top left corner, y downwards */
     len width, height;
     union {
-        const struct run *run; /* MARK_RUN */
+        const struct run *run; /* MARK_RUN, MARK_DRAWN */
         len step;              /* MARK_DOTS */
         struct mark_link link; /* MARK_LINK */
     };

@@ -292,6 +292,15 @@ static const struct theme_notes large_notes = {
 static const struct theme_foot booklet_foot = {.gap = 1000, .outer = true};
 static const struct theme_foot large_foot = {.gap = 1000};
 
+static const struct theme_opening booklet_opening = {
+    .words = 2,
+    .least = 3,
+    .room = 350,
+    .gap = 250,
+    .mark_gap = 80,
+    .color = COLOR_ACCENT,
+};
+
 static const struct theme_rules booklet_rules = {
     .hairline = LEN_PT(0.4),
     .hairline_color = COLOR_RULE,
@@ -364,6 +373,7 @@ static const struct {
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
 
 enum {
+    CAPS_TRACKING = 50,   /* of small capitals in a text, 1/1000 em */
     FIRST_BASELINE = 800, /* of the grid, in thousandths of a line below the top margin */
     HEADING_SHARE = 4     /* the part of a grid line by which a heading's lines may reach into
                              the space below them */
@@ -392,6 +402,7 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
         .notes = &booklet_notes,
         .foot = &booklet_foot,
         .rules = &booklet_rules,
+        .opening = &booklet_opening,
         .nominal = BOOKLET_TYPE,
         .type = type,
         .tall = tall,
@@ -403,6 +414,7 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
         .top = sizes[size].top,
         .foot_margin = sizes[size].foot,
         .family = FAMILY_TEXT,
+        .caps_tracking = CAPS_TRACKING,
     };
     lay_grid(&page, scale_leading(&page, BOOKLET_LEADING));
     return page;
@@ -477,6 +489,7 @@ struct text_style theme_text(const struct theme *page, enum theme_kind kind, len
         .font.size = theme_size(page, kind),
         .box.measure = measure,
         .font.tracking = row->tracking,
+        .font.caps_tracking = page->caps_tracking,
         .language = language,
         .box.rtl = language_right_to_left(language),
     };

@@ -111,6 +111,17 @@ struct theme_rules {
     int32_t thematic_rise; /* above the baseline, 1/1000 em */
 };
 
+/* The opening of the first paragraph. */
+struct theme_opening {
+    int32_t words;    /* in small capitals, with the initial's, at most */
+    int32_t least;    /* lines that a paragraph has, to have one */
+    int32_t room;     /* below the initial's baseline, before one more line stands beside it,
+                         1/1000 of the leading */
+    int32_t gap;      /* from the initial to the text, 1/1000 em */
+    int32_t mark_gap; /* from quotation marks to the initial, likewise */
+    enum color color;
+};
+
 /* A page and its margins, and the type everything is scaled to. */
 struct theme {
     const struct theme_row *rows;
@@ -118,9 +129,10 @@ struct theme {
     const struct theme_notes *notes;
     const struct theme_foot *foot;
     const struct theme_rules *rules;
-    len nominal;  /* the type that the rows are given for */
-    len type;     /* the body's type */
-    len leading;  /* the body's, and the grid */
+    const struct theme_opening *opening; /* NULL: there is none */
+    len nominal;                         /* the type that the rows are given for */
+    len type;                            /* the body's type */
+    len leading;                         /* the body's, and the grid */
     int32_t tall; /* of every leading, 1/1000: more than 1000 for scripts that need it */
     len display;  /* the type that the covers are scaled to */
     len width, height;
@@ -131,6 +143,7 @@ struct theme {
     enum font_family family;
     bool strong_emphasis;     /* emphasis is bold */
     bool whole_words;         /* see typeset.h */
+    int32_t caps_tracking;    /* likewise */
     int32_t paragraph_space;  /* grid lines between paragraphs; 0: they are indented instead */
     int32_t whole_paragraphs; /* paragraphs of so many lines or fewer stay on one page */
     bool single;              /* no pages face each other */

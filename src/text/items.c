@@ -409,6 +409,28 @@ static void hold_last_word(struct builder *b)
     }
 }
 
+/* Insets the line that follows each break at which a line may end that an inset one follows.
+   Returns the last of them. Lines are not narrower than NARROWEST of their boxes with their
+   glue shrunk. */
+static int32_t inset_lines(struct builder *b)
+{
+    enum { NARROWEST = 975 };
+    const struct text_box *box = &b->paragraph->style->box;
+    int32_t above = box->inset_lines - 1, last = -1;
+    int64_t width = 0, room = above * (int64_t)box->measure - (above - 1) * (int64_t)box->inset;
+    for (int32_t i = 0; i < b->items.count && width <= room; i++) {
+        struct lb_item *item = &b->items.items[i];
+        if (item->kind == LB_BREAK) {
+            item->post += box->inset;
+            last = i;
+        } else {
+            width += item->kind == LB_BOX ? (int64_t)item->width * NARROWEST / 1000
+                                          : item->width - item->shrink;
+        }
+    }
+    return last;
+}
+
 struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
                         enum hold hold, struct arena *arena)
 {
@@ -441,6 +463,7 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     hold_last_line(&b);
     if (paragraph->style->box.align == ALIGN_JUSTIFY)
         similar_number(paragraph, b.items.items, b.origins.items, b.items.count);
+    int32_t inset_end = paragraph->style->box.inset ? inset_lines(&b) : -1;
     arena_close(b.once);
-    return (struct items){b.items.items, b.origins.items, b.items.count};
+    return (struct items){b.items.items, b.origins.items, b.items.count, inset_end};
 }

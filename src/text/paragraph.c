@@ -54,6 +54,8 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
 {
     const struct text_style *style = c->style;
     uint32_t script = run->script;
+    bool caps = span->style & (SPAN_SMALL_CAPS | SPAN_LOW_CAPS);
+    int32_t tracking = style->font.tracking + (caps ? style->font.caps_tracking : 0);
     struct font_run *font_run = ARENA_PUSH(c->arena, &c->font_runs);
     *font_run = (struct font_run){
         .start = start,
@@ -62,11 +64,10 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
                   .script = script,
                   .language = c->language,
                   .rtl = run->level & 1,
-                  .small_caps = style->font.small_caps},
+                  .small_caps = style->font.small_caps || caps,
+                  .low_caps = span->style & SPAN_LOW_CAPS},
         .size = len_scale(style->font.size, font_scale(font), 1000),
-        .tracking = fonts_upright(script)
-                        ? 0
-                        : len_scale(style->font.tracking, style->font.size, 1000),
+        .tracking = fonts_upright(script) ? 0 : len_scale(tracking, style->font.size, 1000),
         .level = run->level,
         .span = span,
     };

@@ -119,6 +119,7 @@ struct items {
     const struct lb_item *items;
     const struct origin *origins;
     int32_t count;
+    int32_t inset_end; /* the last break after which a line is inset, -1: none is */
 };
 
 /* Where a word may be divided before a byte of the text. */

@@ -295,6 +295,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
         .hyphen = atoms[count - 1].kind == ATOM_HYPHEN &&
                   atoms[count - 1].start == atoms[count - 1].end,
         .ends_line = ends_line(paragraph, &atoms[count - 1]),
+        .hidden = font_run->span->style & SPAN_HIDDEN,
         .style = font_run->span->style,
         .url = font_run->span->url,
         .language = paragraph->style->language,
@@ -317,7 +318,13 @@ static void make_runs(const struct setting *s, struct line *line, struct arena *
     line->run_count = count;
 }
 
-static struct line place_line(struct setting *s, len measure, bool first, struct arena *scratch,
+/* How far in the line of a paragraph begins, by its index. */
+static len line_indent(const struct text_box *box, int32_t index)
+{
+    return index == 0 ? box->indent : index < box->inset_lines ? box->inset : 0;
+}
+
+static struct line place_line(struct setting *s, len measure, len indent, struct arena *scratch,
                               struct arena *arena)
 {
     const struct text_style *style = s->paragraph->style;
@@ -331,7 +338,6 @@ static struct line place_line(struct setting *s, len measure, bool first, struct
     };
     if (!s->visible)
         return line;
-    len indent = first ? style->box.indent : 0;
     s->start_kerning = paragraph_margin_start(s->paragraph, &s->atoms[0]);
     s->end_kerning = paragraph_margin_end(s->paragraph, &s->atoms[s->visible - 1]);
     if (s->resumed)
@@ -358,7 +364,8 @@ struct lines place_lines(const struct paragraph *paragraph, const struct items *
     struct line *lines = arena_array(arena, count, sizeof *lines);
     for (int32_t i = 0; i < count; i++) {
         struct setting setting = take_atoms(paragraph, items, &breaks[i], scratch);
-        lines[i] = place_line(&setting, measure, i == 0, scratch, arena);
+        lines[i] = place_line(&setting, measure, line_indent(&paragraph->style->box, i),
+                              scratch, arena);
     }
     return (struct lines){.items = lines, .count = count};
 }

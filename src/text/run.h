@@ -33,6 +33,7 @@ struct run {
                               word may begin there; else NULL */
     bool rtl;              /* clusters descend */
     bool hyphen;           /* the logically last glyph is a hyphen that the text has not */
+    bool hidden;           /* its glyphs have places but no ink */
     bool ends_line;        /* a forced break follows, which has no glyph */
     unsigned style;        /* SPAN_* */
     const char *url;       /* link target or NULL */

@@ -62,14 +62,16 @@ const char *shape_language(const char *tag)
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
     return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
-           a->continues == b->continues && a->language == b->language &&
-           a->script == b->script && a->before == b->before && a->after == b->after;
+           a->low_caps == b->low_caps && a->continues == b->continues &&
+           a->language == b->language && a->script == b->script && a->before == b->before &&
+           a->after == b->after;
 }
 
 /* FNV-1a over the text and what it is set in. */
 static uint32_t hash_word(const struct shape_style *style, const char *text, int32_t size)
 {
     uint32_t hash = 2166136261u ^ (uint32_t)((uintptr_t)style->font >> 4) ^ style->small_caps;
+    hash ^= style->low_caps ? 2 : 0;
     for (int32_t i = 0; i < size; i++)
         hash = (hash ^ (unsigned char)text[i]) * 16777619u;
     return hash ^ hash >> 15;
@@ -102,8 +104,9 @@ static void add_context(hb_buffer_t *buffer, uint32_t character)
 static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, const char *text,
                          int32_t size)
 {
-    static const hb_feature_t small_caps = {HB_TAG('s', 'm', 'c', 'p'), 1,
-                                            HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    static const hb_feature_t caps[] = {
+        {HB_TAG('s', 'm', 'c', 'p'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', '2', 's', 'c'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
     /* OpenType alone: Graphite's shapes don't tell where a line may cut them */
     static const char *const shapers[] = {"ot", NULL};
     hb_buffer_clear_contents(buffer);
@@ -117,7 +120,10 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(style->script));
     hb_buffer_set_language(buffer, hb_language_from_string(style->language, -1));
-    hb_shape_full(font_shaper(style->font), buffer, &small_caps, style->small_caps ? 1 : 0,
+    hb_shape_full(font_shaper(style->font), buffer, caps,
+                  style->low_caps     ? 2
+                  : style->small_caps ? 1
+                                      : 0,
                   shapers);
 }
 

@@ -19,6 +19,7 @@ struct shape_style {
     const char *language; /* as shape_language gives it */
     bool rtl;
     bool small_caps; /* the font's own (smcp); where it has none, as if not asked for */
+    bool low_caps;   /* capitals are small capitals too (c2sc) */
     bool continues;  /* begins within a cluster too long to be shaped at once: no circle stands
                         for the letter that its marks lack */
     uint32_t before,

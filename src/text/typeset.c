@@ -431,6 +431,14 @@ static bool has_cut(const struct broken *broken)
     return false;
 }
 
+/* Whether other lines are inset than those up to the one that the style says. */
+static bool is_misfit(const struct broken *broken, int32_t inset_lines)
+{
+    int32_t last = broken->items.inset_end, above = inset_lines - 1;
+    return broken->count <= above || broken->lines[above - 1].end > last ||
+           broken->lines[above].end <= last;
+}
+
 /* Returns the first line past the margin, else the loosest of those whose spaces are too wide,
    else NULL. */
 static const struct line *find_fault(const struct lines *lines)
@@ -461,6 +469,7 @@ static struct lines typeset_once(struct typesetter *typesetter, const struct ric
         lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
                             style->box.measure, scratch, arena);
         lines.cut = has_cut(&broken);
+        lines.misfit = style->box.inset && is_misfit(&broken, style->box.inset_lines);
         lines.fault = find_fault(&lines);
     }
     arena_reset(scratch);

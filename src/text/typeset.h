@@ -21,7 +21,8 @@ struct text_font {
     bool strong_emphasis; /* emphasis is bold, not italic */
     bool small_caps;
     len size;
-    int32_t tracking; /* letterspacing, 1/1000 em */
+    int32_t tracking;      /* letterspacing, 1/1000 em */
+    int32_t caps_tracking; /* likewise, of what the spans say is in small capitals */
 };
 
 /* Where its lines may end. */
@@ -38,7 +39,9 @@ struct text_box {
     enum align align;
     len measure; /* width of the column */
     len indent;  /* of the first line */
-    bool rtl;    /* the paragraph's direction */
+    len inset;   /* of the lines after it, up to line `inset_lines` */
+    int32_t inset_lines;
+    bool rtl; /* the paragraph's direction */
 };
 
 /* How a paragraph is set. */
@@ -53,6 +56,7 @@ struct lines {
     const struct line *items;
     int32_t count;
     bool cut;                 /* a word is wider than the measure, and was cut anywhere */
+    bool misfit;              /* other lines than those that should be are inset */
     const struct line *fault; /* the worst of the lines that can't be set well, or NULL */
 };
 

@@ -206,6 +206,8 @@ static void dump_settings(FILE *out, const struct document *document)
                 styles[document->notes.style]);
     dump_field(out, 1, "title", &document->notes.title);
     dump_prose(out, 0, "back", &document->back);
+    if (document->opening == OPENING_PLAIN)
+        fputs("opening plain\n", out);
     fprintf(out, "booklet %s", sizes[document->booklet.size]);
     dump_points(out, "type", document->booklet.type);
     dump_points(out, "floor", document->booklet.floor);
@@ -262,6 +264,8 @@ void dump_lines(FILE *out, const struct document *document, const struct flow *f
         section = item->section;
         for (int32_t k = 0; k < item->line_count; k++) {
             const struct line *line = item->lines[k].line;
+            if (item->lines[k].drawn)
+                continue;
             fprintf(out, "ratio %+5d  expand %+3d  badness %5d  demerits %7" PRId64 "  ",
                     line->ratio, line->expansion, line->badness, line->demerits);
             dump_line_text(out, line);
@@ -269,8 +273,11 @@ void dump_lines(FILE *out, const struct document *document, const struct flow *f
     }
 }
 
-static const char *const mark_names[] = {
-    [MARK_RUN] = "run", [MARK_RULE] = "rule", [MARK_DOTS] = "dots", [MARK_LINK] = "link"};
+static const char *const mark_names[] = {[MARK_RUN] = "run",
+                                         [MARK_RULE] = "rule",
+                                         [MARK_DOTS] = "dots",
+                                         [MARK_LINK] = "link",
+                                         [MARK_DRAWN] = "draw"};
 
 static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mark)
 {
@@ -284,12 +291,13 @@ static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mar
         fputs(" artifact", out);
     else
         fprintf(out, " %s#%d", role_names[plan->elements[mark->element].role], mark->element);
-    if (mark->kind == MARK_RUN) {
+    if (mark->kind == MARK_RUN || mark->kind == MARK_DRAWN) {
         fprintf(out, " %s%s ", font_bold(mark->run->font) ? "bold " : "",
                 font_italic(mark->run->font) ? "italic" : "roman");
         dump_len(out, mark->run->size);
-        fprintf(out, " \"%.*s%s\"", mark->run->size_bytes, mark->run->text,
-                mark->run->hyphen ? "-" : "");
+        fprintf(out, " %s%s\"%.*s%s\"", mark->run->hidden ? "hidden " : "",
+                mark->run->style & (SPAN_SMALL_CAPS | SPAN_LOW_CAPS) ? "caps " : "",
+                mark->run->size_bytes, mark->run->text, mark->run->hyphen ? "-" : "");
     }
     if (mark->kind == MARK_LINK)
         fprintf(out, " <%s>", mark->link.url);

@@ -6,6 +6,7 @@
  */
 #include "write/pdf/content.h"
 
+#include "fonts/glyph_outline.h"
 #include "write/pdf/extraction.h"
 
 #include <stdlib.h>
@@ -29,6 +30,7 @@ struct content_stream {
     struct tags *tags;
     struct extraction extraction;
     enum color fill, stroke; /* or NO_COLOR */
+    bool hidden;             /* text is shown without ink */
     bool round;              /* line caps */
 
     int32_t element; /* of the open marked content, or HEAD ... NO_ELEMENT: none is open */
@@ -137,6 +139,14 @@ static void set_font(struct content_stream *c, const struct run *run)
     if (c->expansion != run->expansion)
         write_operation(c, &scaling, 1, "Tz");
     c->expansion = run->expansion;
+}
+
+/* Text rendering mode (9.3.6): neither filled nor stroked, or filled. */
+static void set_hidden(struct content_stream *c, bool hidden)
+{
+    if (c->hidden != hidden)
+        buffer_text(c->out, hidden ? "3 Tr\n" : "0 Tr\n");
+    c->hidden = hidden;
 }
 
 static void move_to(struct content_stream *c, len x, len y)
@@ -285,6 +295,7 @@ static void show_run(struct content_stream *c, const struct mark *mark)
         return;
     begin_text(c);
     set_color(c, &c->fill, mark->color, "g", "rg");
+    set_hidden(c, run->hidden);
     set_font(c, run);
     move_to(c, mark->x, c->height - mark->y);
     extraction_divide(&c->extraction, c->face, run);
@@ -326,6 +337,47 @@ static void draw_dots(struct content_stream *c, const struct mark *mark)
     buffer_text(c->out, "S\n");
 }
 
+/* The glyph whose outline is written, its origin on the page. */
+struct drawn_glyph {
+    struct content_stream *c;
+    const struct run *run;
+    len x, y;
+};
+
+static void write_step(void *context, enum contour_step step,
+                       const struct contour_point *points)
+{
+    static const struct {
+        int count;
+        const char *operator;
+    } operators[] = {[CONTOUR_MOVE] = {1, "m"},
+                     [CONTOUR_LINE] = {1, "l"},
+                     [CONTOUR_CURVE] = {3, "c"},
+                     [CONTOUR_CLOSE] = {0, "h"}};
+    const struct drawn_glyph *glyph = context;
+    int64_t unit = INT64_C(1000) * font_upem(glyph->run->font);
+    len operands[6];
+    for (int i = 0; i < operators[step].count; i++) {
+        operands[2 * i] = glyph->x + len_scale(glyph->run->size, points[i].x, unit);
+        operands[2 * i + 1] = glyph->y + len_scale(glyph->run->size, points[i].y, unit);
+    }
+    write_operation(glyph->c, operands, 2 * operators[step].count, operators[step].operator);
+}
+
+/* Fills the outlines of a run's glyphs. */
+static void draw_glyphs(struct content_stream *c, const struct mark *mark)
+{
+    open_drawing(c, mark);
+    set_color(c, &c->fill, mark->color, "g", "rg");
+    for (int32_t i = 0; i < mark->run->glyph_count; i++) {
+        const struct glyph *glyph = &mark->run->glyphs[i];
+        struct drawn_glyph drawn = {c, mark->run, mark->x + glyph->x,
+                                    c->height - mark->y + glyph->y};
+        glyph_outline_trace(mark->run->font, glyph->id, write_step, &drawn);
+    }
+    buffer_text(c->out, "f\n");
+}
+
 void content_page(const struct page *page, len height, const struct faces *faces,
                   struct tags *tags, struct buffer *out)
 {
@@ -348,6 +400,8 @@ void content_page(const struct page *page, len height, const struct faces *faces
             draw_rule(&c, mark);
         else if (mark->kind == MARK_DOTS)
             draw_dots(&c, mark);
+        else if (mark->kind == MARK_DRAWN)
+            draw_glyphs(&c, mark);
     }
     end_text(&c);
     close_element(&c);

@@ -1,0 +1,259 @@
+/*
+ * Openings: which letters and words, how large, and how far in the lines beside the initial
+ * begin. The initial's foot stands on the second line, its head is as high as the capitals of
+ * the first.
+ */
+#include "text/opening.h"
+
+#include "base/bytes.h"
+#include "base/utf8.h"
+#include "fonts/font.h"
+#include "icu/character.h"
+#include "language/customs.h"
+#include "text/address.h"
+#include "text/margin_kerning.h"
+#include "text/paragraph.h"
+
+#include <string.h>
+
+/* Whether a mark may stand before the first letter: a quotation mark, in some languages with a
+   space, a bracket, an inverted mark. */
+static bool is_opening_mark(uint32_t character)
+{
+    static const uint32_t marks[] = {0xA1,   0xAB,   0xBB,   0xBF,   0x2018, 0x2019,
+                                     0x201A, 0x201C, 0x201D, 0x201E, 0x2039, 0x203A,
+                                     0x202F, 0xA0,   '(',    '[',    '"'};
+    for (int64_t i = 0; i < COUNT(marks); i++)
+        if (marks[i] == character)
+            return true;
+    return false;
+}
+
+static bool begins_large(uint32_t character)
+{
+    return character_is_letter(character) && character_lower(character) != character;
+}
+
+/* Whether a text goes on with a letter of two characters, in capitals: the IJ of Dutch. */
+static bool begins_with_digraph(const char *text, const char *language)
+{
+    for (const char *pair = customs_of(language).digraphs; *pair; pair += *pair == ' ') {
+        const char *end = strchr(pair, ' ');
+        int64_t size = end ? end - pair : bytes_size(pair);
+        if (strncmp(text, pair, (size_t)size) == 0)
+            return true;
+        pair += size;
+    }
+    return false;
+}
+
+/* The end of the last of `count` words that begin at `start`, without what is no letter or
+   digit at its end, and before `limit`. */
+static int32_t end_of_words(const struct rich *rich, int32_t start, int32_t count,
+                            int32_t limit)
+{
+    int32_t end = start;
+    for (int32_t at = start; at < limit;) {
+        uint32_t character = utf8_next(rich->text, limit, &at);
+        if (character == ' ' || character == 0xA0)
+            count--;
+        if (count == 0 || character == LINE_SEPARATOR)
+            break;
+        if (character_is_word(character))
+            end = at;
+    }
+    return end;
+}
+
+/* The first byte of a text that is part of a link; its size when none is. */
+static int32_t first_link(const struct rich *rich)
+{
+    for (int32_t i = 0; i < rich->span_count; i++)
+        if (rich->spans[i].url)
+            return rich->spans[i].start;
+    return rich->size;
+}
+
+bool opening_find(const struct rich *rich, const char *language, int32_t words,
+                  struct opening_parts *parts)
+{
+    int32_t at = 0, limit = first_link(rich);
+    uint32_t letter = 0;
+    while (at < limit) {
+        parts->marks = at;
+        letter = utf8_next(rich->text, limit, &at);
+        if (!is_opening_mark(letter))
+            break;
+    }
+    if (!begins_large(letter))
+        return false;
+    parts->initial = parts->marks;
+    character_cluster(rich->text, limit, &parts->initial, &letter, 1);
+    if (begins_with_digraph(rich->text + parts->marks, language))
+        character_cluster(rich->text, limit, &parts->initial, &letter, 1);
+    parts->words = end_of_words(rich, parts->initial, words, limit);
+    return parts->initial < limit;
+}
+
+/* The style of the span that a byte lies in. */
+static unsigned style_at(const struct rich *rich, int32_t byte)
+{
+    int32_t i = 0;
+    while (i + 1 < rich->span_count && rich->spans[i].end <= byte)
+        i++;
+    return rich->spans[i].style;
+}
+
+/* Bytes [start, end) of a text, in one style. */
+static struct rich part_of_text(const struct rich *rich, int32_t start, int32_t end,
+                                unsigned style, struct arena *arena)
+{
+    struct span *span = arena_alloc(arena, sizeof *span);
+    *span = (struct span){.end = end - start, .style = style | style_at(rich, start)};
+    char *text = arena_copy(arena, rich->text + start, end - start);
+    return (struct rich){.text = text, .size = end - start, .spans = span, .span_count = 1};
+}
+
+/* A part of a text in one line, as `style` sets it at some size. */
+static struct lines set_part(struct typesetter *typesetter, const struct rich *part,
+                             const struct text_style *style, len size, struct arena *arena)
+{
+    struct text_style line = *style;
+    line.font.size = size;
+    line.box = (struct text_box){.align = ALIGN_START, .measure = LEN_MAX / 4};
+    line.breaking = (struct text_breaking){0};
+    return typeset(typesetter, part, &line, arena);
+}
+
+/* Whether the fonts have small capitals for all small letters of some words. */
+static bool has_small_caps(struct typesetter *typesetter, const struct rich *rich,
+                           const struct opening_parts *parts, const struct text_style *style,
+                           struct arena *arena)
+{
+    for (int32_t at = parts->initial; at < parts->words;) {
+        int32_t start = at;
+        uint32_t letter;
+        character_cluster(rich->text, parts->words, &at, &letter, 1);
+        if (!character_is_letter(letter) || character_lower(letter) != letter)
+            continue;
+        struct rich plain = part_of_text(rich, start, at, 0, arena);
+        struct rich small = part_of_text(rich, start, at, SPAN_SMALL_CAPS, arena);
+        struct lines a = set_part(typesetter, &plain, style, style->font.size, arena);
+        struct lines b = set_part(typesetter, &small, style, style->font.size, arena);
+        if (!a.count || !b.count || !a.items->run_count || !b.items->run_count ||
+            a.items->runs->glyphs->id == b.items->runs->glyphs->id)
+            return false;
+    }
+    return true;
+}
+
+/* The height of a font's capitals at some size. */
+static len cap_height(const struct font *font, len size)
+{
+    return len_scale(size, font_cap_height(font), font_upem(font));
+}
+
+/* From where to where a run has ink, from its origin, and how far below its baseline. */
+struct ink_box {
+    len left, right, depth;
+};
+
+static struct ink_box ink_of(const struct run *run)
+{
+    struct ink_box ink = {LEN_MAX, -LEN_MAX, 0};
+    int32_t left, right, upem = font_upem(run->font);
+    for (int32_t i = 0; i < run->glyph_count; i++) {
+        const struct glyph *glyph = &run->glyphs[i];
+        font_bearings(run->font, glyph->id, &left, &right);
+        len from = glyph->x + len_scale(left, run->size, upem);
+        len to = glyph->x +
+                 len_scale(font_advance(run->font, glyph->id) - right, run->size, upem);
+        ink.left = from < ink.left ? from : ink.left;
+        ink.right = to > ink.right ? to : ink.right;
+        len depth = len_scale(font_depth(run->font, glyph->id), run->size, upem) - glyph->y;
+        ink.depth = depth > ink.depth ? depth : ink.depth;
+    }
+    return ink;
+}
+
+/* Draws the initial, and the marks before it in the margin. Returns how far from the margin and
+   below its baseline the initial reaches; 0 when it can't be drawn. */
+static struct ink_box draw_initial(struct typesetter *typesetter, const struct rich *rich,
+                                   const struct opening_parts *parts,
+                                   const struct text_style *style,
+                                   const struct opening_look *look, struct arena *arena,
+                                   struct opening *opening)
+{
+    struct rich letter = part_of_text(rich, parts->marks, parts->initial, 0, arena);
+    struct lines small = set_part(typesetter, &letter, style, style->font.size, arena);
+    len cap = small.count && small.items->run_count == 1
+                  ? cap_height(small.items->runs->font, small.items->runs->size)
+                  : 0;
+    if (cap <= 0)
+        return (struct ink_box){0};
+    len size = len_scale(style->font.size, (int64_t)look->leading + cap, cap);
+    struct lines large = set_part(typesetter, &letter, style, size, arena);
+    const struct line *line = large.items;
+    struct ink_box ink = ink_of(line->runs);
+    int32_t at = 0;
+    uint32_t character = utf8_next(letter.text, letter.size, &at);
+    len left = -len_scale(margin_kerning_start(character), line->width, 1000);
+    opening->drawings[opening->drawing_count++] = (struct opening_drawing){
+        line, left - ink.left - line->x, look->leading};
+    if (parts->marks > 0) {
+        struct rich marks = part_of_text(rich, 0, parts->marks, 0, arena);
+        struct lines hung = set_part(typesetter, &marks, style, style->font.size, arena);
+        len gap = len_scale(style->font.size, look->mark_gap, 1000);
+        if (hung.count == 1)
+            opening->drawings[opening->drawing_count++] = (struct opening_drawing){
+                hung.items, left - gap - hung.items->width - hung.items->x, 0};
+    }
+    return (struct ink_box){left, left + ink.right - ink.left, ink.depth};
+}
+
+/* The text with its opening's letter hidden and its words in small capitals. */
+static struct rich style_opening(struct typesetter *typesetter, const struct rich *rich,
+                                 const struct opening_parts *parts,
+                                 const struct text_style *style, struct arena *arena)
+{
+    struct rich styled = rich_styled(rich, 0, parts->initial, SPAN_HIDDEN, arena);
+    if (!has_small_caps(typesetter, rich, parts, style, arena))
+        return styled;
+    return rich_styled(&styled, parts->initial, parts->words, SPAN_SMALL_CAPS, arena);
+}
+
+/* Sets the lines beside what is drawn, `inset` from the margin. */
+static struct lines set_beside(struct typesetter *typesetter, const struct rich *rich,
+                               const struct opening_parts *parts,
+                               const struct text_style *style, len inset, int32_t inset_lines,
+                               struct arena *arena)
+{
+    struct rich hidden = part_of_text(rich, 0, parts->initial, SPAN_HIDDEN, arena);
+    struct lines letter = set_part(typesetter, &hidden, style, style->font.size, arena);
+    struct rich styled = style_opening(typesetter, rich, parts, style, arena);
+    struct text_style beside = *style;
+    beside.box.indent = inset - (letter.count ? letter.items->width + letter.items->x : 0);
+    beside.box.inset = inset;
+    beside.box.inset_lines = inset_lines;
+    return typeset(typesetter, &styled, &beside, arena);
+}
+
+struct opening opening_typeset(struct typesetter *typesetter, const struct rich *rich,
+                               const struct text_style *style, const struct opening_look *look,
+                               struct arena *arena)
+{
+    struct opening plain = {.lines = typeset(typesetter, rich, style, arena)}, opening = {0};
+    struct opening_parts parts;
+    if (plain.lines.count < look->least || style->box.rtl || style->box.indent ||
+        address_found(rich->text) || !opening_find(rich, style->language, look->words, &parts))
+        return plain;
+    struct ink_box ink = draw_initial(typesetter, rich, &parts, style, look, arena, &opening);
+    if (ink.right <= 0)
+        return plain;
+    len inset = ink.right + len_scale(style->font.size, look->gap, 1000);
+    bool deep = ink.depth > len_scale(look->leading, look->room, 1000);
+    opening.lines = set_beside(typesetter, rich, &parts, style, inset, deep ? 3 : 2, arena);
+    bool good = opening.lines.count >= look->least + deep && !opening.lines.misfit &&
+                !opening.lines.cut && (!opening.lines.fault || plain.lines.fault);
+    return good ? opening : plain;
+}
