@@ -8,10 +8,11 @@ struct span_list {
     int32_t count, capacity;
 };
 
-/* Adds the part of a span in [start, end), if there is one. */
-static void add_part(struct span_list *list, const struct span *span, int32_t start,
-                     int32_t end, unsigned style, struct arena *arena)
+/* Adds the part of a span up to `end` that comes after the last one added. */
+static void add_part(struct span_list *list, const struct span *span, int32_t end,
+                     unsigned style, struct arena *arena)
 {
+    int32_t start = list->count ? list->items[list->count - 1].end : 0;
     struct span part = *span;
     part.start = part.start > start ? part.start : start;
     part.end = part.end < end ? part.end : end;
@@ -20,14 +21,19 @@ static void add_part(struct span_list *list, const struct span *span, int32_t st
         *ARENA_PUSH(arena, list) = part;
 }
 
-struct rich rich_styled(const struct rich *rich, int32_t start, int32_t end, unsigned style,
-                        struct arena *arena)
+struct rich rich_styled(const struct rich *rich, const struct rich_range *ranges, int32_t count,
+                        unsigned style, struct arena *arena)
 {
     struct span_list list = {0};
-    for (int32_t i = 0; i < rich->span_count; i++) {
-        add_part(&list, &rich->spans[i], 0, start, 0, arena);
-        add_part(&list, &rich->spans[i], start, end, style, arena);
-        add_part(&list, &rich->spans[i], end, rich->size, 0, arena);
+    for (int32_t i = 0, range = 0; i < rich->span_count; i++) {
+        const struct span *span = &rich->spans[i];
+        for (; range < count && ranges[range].start < span->end; range++) {
+            add_part(&list, span, ranges[range].start, 0, arena);
+            add_part(&list, span, ranges[range].end, style, arena);
+            if (ranges[range].end > span->end)
+                break;
+        }
+        add_part(&list, span, span->end, 0, arena);
     }
     struct rich styled = *rich;
     styled.spans = list.items;

@@ -42,9 +42,14 @@ struct pos rich_pos(const struct rich *rich, int32_t offset);
 /* Returns a trace of a text that is not empty. */
 struct trace rich_trace(const struct rich *rich);
 
-/* Returns a text with SPAN_* bits added to bytes [start, end). Its spans lie in `arena`, all
-   else is the text's. */
-struct rich rich_styled(const struct rich *rich, int32_t start, int32_t end, unsigned style,
-                        struct arena *arena);
+/* Bytes [start, end) of a text. */
+struct rich_range {
+    int32_t start, end;
+};
+
+/* Returns a text with SPAN_* bits added in `count` ranges, in their order, none of which
+   touches another. Its spans lie in `arena`, all else is the text's. */
+struct rich rich_styled(const struct rich *rich, const struct rich_range *ranges, int32_t count,
+                        unsigned style, struct arena *arena);
 
 #endif

@@ -9,6 +9,7 @@
 #include "document/manuscript.h"
 #include "document/typography.h"
 #include "language/language.h"
+#include "text/divine_name.h"
 
 enum { DOCUMENT = 0 }; /* the element */
 
@@ -278,6 +279,8 @@ static struct verse_display set_verse(const struct cover *cover, const struct di
                  scale_length(cover, look_of(cover)->above_reference);
     struct rich text = typography_quote(&document->verse.text, document->language,
                                         cover->composer->arena);
+    if (cover->composer->theme->caps_tracking)
+        text = divine_name_style(&text, document->language, cover->composer->arena);
     cover->composer->verse = text;
     struct verse_display verse = {
         .reference = set_display(cover, THEME_REFERENCE, &document->verse.reference, ANY_DEPTH),

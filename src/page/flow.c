@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
+#include "text/divine_name.h"
 #include "text/linebreak.h"
 #include "text/opening.h"
 #include "language/language.h"
@@ -174,6 +175,18 @@ static void add_line(struct flow_builder *f, const struct flow_context *c,
     item->line_count = 1;
 }
 
+/* The text of a block: in a quotation, a stanza or kept lines with the name of God as Bibles
+ * have it. */
+static struct rich text_of_block(struct flow_builder *f, const struct flow_context *c,
+                                 const struct block *block)
+{
+    bool quoted = c->theme == THEME_QUOTE || block->kind == BLOCK_STANZA ||
+                  block->kind == BLOCK_LINES;
+    return quoted && f->page->caps_tracking
+               ? divine_name_style(&block->text, c->language, f->arena)
+               : block->text;
+}
+
 /* Sets the paragraph that opens the booklet. */
 static struct opening set_opening(struct flow_builder *f, const struct rich *text,
                                   const struct text_style *style)
@@ -212,12 +225,13 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
     style.breaking.balance = style.box.align == ALIGN_CENTER;
     struct opening opening = {0};
+    struct rich text = text_of_block(f, c, block);
     if (block == f->opening)
-        opening = set_opening(f, &block->text, &style);
+        opening = set_opening(f, &text, &style);
     else
-        opening.lines = typeset(f->typesetter, &block->text, &style, f->arena);
+        opening.lines = typeset(f->typesetter, &text, &style, f->arena);
     struct lines lines = opening.lines;
-    note_fault(f, &block->text, &lines);
+    note_fault(f, &text, &lines);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
                                     NULL);
     const char *url = NULL;
@@ -336,7 +350,8 @@ static void set_lines(struct flow_builder *f, const struct flow_context *c,
     struct text_style style = text_style_in(f, &inner, c->theme);
     style.box.align = ALIGN_START;
     style.box.indent = -hang;
-    struct line_taker taker = {.text = &block->text};
+    struct rich text = text_of_block(f, c, block);
+    struct line_taker taker = {.text = &text};
     struct kept kept = {.element = structure_add(f->structure, rule->role, c->element, NULL)};
     struct rich line;
     want_blank(f, row->before);

@@ -216,10 +216,12 @@ static struct rich style_opening(struct typesetter *typesetter, const struct ric
                                  const struct opening_parts *parts,
                                  const struct text_style *style, struct arena *arena)
 {
-    struct rich styled = rich_styled(rich, 0, parts->initial, SPAN_HIDDEN, arena);
+    struct rich styled = rich_styled(rich, &(struct rich_range){0, parts->initial}, 1,
+                                     SPAN_HIDDEN, arena);
     if (!has_small_caps(typesetter, rich, parts, style, arena))
         return styled;
-    return rich_styled(&styled, parts->initial, parts->words, SPAN_SMALL_CAPS, arena);
+    return rich_styled(&styled, &(struct rich_range){parts->initial, parts->words}, 1,
+                       SPAN_SMALL_CAPS, arena);
 }
 
 /* Sets the lines beside what is drawn, `inset` from the margin. */
