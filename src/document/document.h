@@ -60,6 +60,7 @@ enum notes_amount { NOTES_AUTO, NOTES_NONE, NOTES_PAGES };
 enum notes_style { NOTES_RULED, NOTES_DOTTED, NOTES_BLANK };
 enum booklet_size { BOOKLET_A5, BOOKLET_HALF_LETTER, BOOKLET_A6, BOOKLET_QUARTER_LETTER };
 enum lines_style { LINES_KEPT, LINES_FLOW };
+enum cover_style { COVER_PLAIN, COVER_FRAME, COVER_CROSS };
 enum opening_style { OPENING_INITIAL, OPENING_PLAIN };
 enum fit { FIT_AUTO, FIT_OFF, FIT_PAGES };
 
@@ -88,7 +89,8 @@ struct document {
         int32_t pages; /* NOTES_PAGES: whole pages at least; else 0 */
         enum notes_style style;
     } notes;
-    enum lines_style lines;     /* lines that were broken on purpose */
+    enum lines_style lines; /* lines that were broken on purpose */
+    enum cover_style cover;
     enum opening_style opening; /* of the first paragraph */
     struct {
         enum booklet_size size;

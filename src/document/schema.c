@@ -90,6 +90,7 @@ static const struct schema large_group = {"in 'large'", large_keys, COUNT(large_
                                           SCHEMA_NO_POS};
 
 static const char *const lines_styles[] = {"kept", "flow", NULL};
+static const char *const cover_styles[] = {"plain", "frame", "cross", NULL};
 static const char *const opening_styles[] = {"initial", "plain", NULL};
 static const struct schema_key bulletin_keys[] = {
     {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_DOCUMENT(title),
@@ -123,6 +124,9 @@ static const struct schema_key bulletin_keys[] = {
      .description = "kept: lines of a text that were broken on purpose stay lines, and pasted "
                     "marks such as \u2022 make lists; flow: neither",
      .example = "flow"},
+    {"cover", KEY_CHOICE, .offset = IN_DOCUMENT(cover), .choices = cover_styles,
+     .description = "The front cover: plain, in a frame, or with a cross above the verse",
+     .example = "frame"},
     {"opening", KEY_CHOICE, .offset = IN_DOCUMENT(opening), .choices = opening_styles,
      .description = "How the first paragraph opens: with an initial and words in small "
                     "capitals, or plain as the others",

@@ -21,15 +21,29 @@ struct back {
     int32_t depth;
 };
 
-static struct back set_back(const struct composer *c, const struct frame *frame,
-                            struct structure *structure, int32_t section)
+/* The text set in type that is scaled as for a body of `display`. */
+static struct back set_back_at(const struct composer *c, const struct frame *frame, len display,
+                               struct structure *structure, int32_t section)
 {
     struct back back = {.theme = *c->theme};
-    back.theme.leading = theme_leading(c->theme, THEME_BACK);
+    back.theme.display = display;
+    back.theme.leading = theme_leading(&back.theme, THEME_BACK);
     back.flow = flow_prose(&c->document->back, THEME_BACK, c->document->language, section,
                            &back.theme, frame->measure, c->typesetter, structure, c->arena);
     back.depth = flow_depth(&back.flow);
     return back;
+}
+
+/* The text as the covers are set; where that has no room, no larger than is usual. */
+static struct back set_back(const struct composer *c, const struct frame *frame,
+                            struct structure *structure, int32_t section)
+{
+    struct structure unused = {.arena = c->arena};
+    struct back large = set_back_at(c, frame, c->theme->display, &unused, 0);
+    len room = frame_baseline(frame, frame->lines - 1) - frame->top;
+    bool fits = large.depth * (int64_t)large.theme.leading <= room;
+    return set_back_at(c, frame, fits ? c->theme->display : c->theme->usual, structure,
+                       section);
 }
 
 /* The first baseline of the text, whose last is the grid's last. */

@@ -19,6 +19,7 @@ static const len ANY_DEPTH = LEN_MAX; /* for set_display's room */
 struct display {
     struct lines lines;
     enum theme_kind kind;
+    enum color color;
     len size;
     len x; /* of its column in the cover's */
     len leading;
@@ -62,6 +63,19 @@ static int32_t written_lines(const struct rich *text)
     return lines;
 }
 
+static bool is_framed(const struct cover *cover)
+{
+    return cover->composer->document->cover == COVER_FRAME;
+}
+
+/* The widest that a text of the cover may be: in a frame it keeps clear of that. */
+static len widest(const struct cover *cover)
+{
+    len measure = cover->frame->measure;
+    return is_framed(cover) ? len_scale(measure, look_of(cover)->framed_measure, 1000)
+                            : measure;
+}
+
 /* Sets a text at one size in the first of its kind's widths in which it needs at most `most`
    lines, none of them much shorter than the others, else in that which comes nearest to it.
    Lines that were written are kept. False when there is none without a word that is cut. */
@@ -79,7 +93,8 @@ static bool set_at_size(const struct cover *cover, const struct rich *text,
         style->breaking.balance = 0;
     for (int32_t i = 0; i < THEME_WIDTHS && fit->widths[i] && best < c->theme->cover->even;
          i++) {
-        style->box.measure = len_scale(measure, fit->widths[i], 1000);
+        len width = len_scale(measure, fit->widths[i], 1000);
+        style->box.measure = width < widest(cover) ? width : widest(cover);
         struct lines lines = typeset(c->typesetter, text, style, c->arena);
         bool fits = lines.count <= most && !lines.cut;
         int32_t even = !fits ? -1 : kept ? 1000 : evenness(&lines);
@@ -103,6 +118,16 @@ static len least_size(const struct cover *cover, enum theme_kind kind, len size)
     return kind == THEME_VERSE && theme->type < least ? theme->type : least;
 }
 
+/* The smallest step, 1/1000: as small as where the covers' type is the usual one. */
+static int32_t least_step(const struct cover *cover)
+{
+    const struct theme *theme = cover->composer->theme;
+    int32_t smallest = look_of(cover)->smallest;
+    return theme->display > theme->usual
+               ? (int32_t)((int64_t)smallest * theme->usual / theme->display)
+               : smallest;
+}
+
 /* Sets a text at `size`, or in as many steps smaller as it takes, so that it needs at most as
    many lines as its kind may have, or as were written, and no more than `room` from its first
    baseline to its last. At the least size it may have as many as there is room for; what has no
@@ -111,14 +136,15 @@ static struct display set_display_at(const struct cover *cover, enum theme_kind 
                                      const struct rich *text, len size, len room)
 {
     const struct composer *c = cover->composer;
-    struct display display = {.kind = kind};
+    struct display display = {.kind = kind, .color = c->theme->rows[kind].color};
     struct text_style style = theme_text(c->theme, kind, cover->frame->measure,
                                          c->document->language);
     len full = style.font.size, leading = theme_leading(c->theme, kind);
     len least = least_size(cover, kind, size), last = LEN_MAX;
     int32_t most = written_lines(text);
     most = most > 1 ? most : c->theme->rows[kind].fit.lines;
-    for (int32_t step = 1000; step >= look_of(cover)->smallest; step -= look_of(cover)->step) {
+    int32_t smallest = least_step(cover);
+    for (int32_t step = 1000; step >= smallest; step -= look_of(cover)->step) {
         len now = len_scale(size, step, 1000);
         now = now < least && last > least ? least : now;
         last = style.font.size = display.size = now;
@@ -156,8 +182,7 @@ static len add_display(struct cover *cover, const struct display *display, enum 
     for (int32_t i = 0; i < display->lines.count; i++) {
         const struct line *line = &display->lines.items[i];
         marks_line(cover->marks, line, flow_elements(line, element, structure, &url, &link),
-                   cover->frame->x + display->x, y + i * display->leading,
-                   cover->composer->theme->rows[display->kind].color);
+                   cover->frame->x + display->x, y + i * display->leading, display->color);
     }
     return y + display_depth(display);
 }
@@ -168,13 +193,26 @@ struct upper {
     len depth;
 };
 
+/* Sets the title; in a frame it is larger, and in the frame's colour. */
+static struct display set_title(const struct cover *cover)
+{
+    const struct composer *c = cover->composer;
+    if (!is_framed(cover))
+        return set_display(cover, THEME_TITLE, &c->document->title, ANY_DEPTH);
+    len size = len_scale(theme_size(c->theme, THEME_TITLE), look_of(cover)->framed_title, 1000);
+    struct display title = set_display_at(cover, THEME_TITLE, &c->document->title, size,
+                                          ANY_DEPTH);
+    title.color = COLOR_ACCENT;
+    return title;
+}
+
 static struct upper set_upper(const struct cover *cover)
 {
     const struct document *document = cover->composer->document;
     struct upper upper = {
         .organization = set_display(cover, THEME_ORGANIZATION, &document->organization,
                                     ANY_DEPTH),
-        .title = set_display(cover, THEME_TITLE, &document->title, ANY_DEPTH),
+        .title = set_title(cover),
         .subtitle = set_display(cover, THEME_SUBTITLE, &document->subtitle, ANY_DEPTH),
     };
     upper.title.gap = scale_length(cover, look_of(cover)->above_title);
@@ -228,7 +266,7 @@ static bool stand_beside(const struct cover *cover, const struct verse_display *
     if (first->count != 1 || second->count != 1)
         return false;
     len gap = scale_length(cover, look_of(cover)->translation_gap);
-    return first->items[0].width + gap + second->items[0].width <= cover->frame->measure;
+    return first->items[0].width + gap + second->items[0].width <= widest(cover);
 }
 
 /* Adds the reference with the translation beside it, smaller, on one axis. */
@@ -296,14 +334,68 @@ static struct verse_display set_verse(const struct cover *cover, const struct di
     return verse;
 }
 
+/* Draws a cross whose foot is at `y`. */
+static void add_cross(struct cover *cover, len y)
+{
+    const struct theme_cover *look = look_of(cover);
+    len height = scale_length(cover, look->cross_height);
+    len width = scale_length(cover, look->cross_width);
+    len bar = scale_length(cover, look->cross_bar), page = cover->composer->theme->width;
+    marks_rule(cover->marks, (page - bar) / 2, y - height, bar, height, COLOR_ACCENT);
+    marks_rule(cover->marks, (page - width) / 2,
+               y - height + scale_length(cover, look->cross_arms), width, bar, COLOR_ACCENT);
+}
+
+/* Draws a rectangle of rules `edge` from the edges of the page. */
+static void add_rectangle(struct cover *cover, len edge, len rule)
+{
+    const struct theme *theme = cover->composer->theme;
+    len width = theme->width - 2 * edge, height = theme->height - 2 * edge;
+    len right = edge + width - rule, bottom = edge + height - rule;
+    marks_rule(cover->marks, edge, edge, width, rule, COLOR_ACCENT);
+    marks_rule(cover->marks, edge, bottom, width, rule, COLOR_ACCENT);
+    marks_rule(cover->marks, edge, edge, rule, height, COLOR_ACCENT);
+    marks_rule(cover->marks, right, edge, rule, height, COLOR_ACCENT);
+}
+
+/* Draws the frame that the cover asks for. */
+static void add_frame(struct cover *cover)
+{
+    const struct theme_cover *look = look_of(cover);
+    len edge = scale_length(cover, look->frame_edge);
+    len inner = edge + scale_length(cover, look->frame_inset);
+    if (!is_framed(cover))
+        return;
+    add_rectangle(cover, edge, scale_length(cover, look->frame_rule));
+    add_rectangle(cover, inner, scale_length(cover, look->frame_hairline));
+}
+
+/* Adds what stands above the verse at `y`: a rule, or a cross. */
+static void add_ornament(struct cover *cover, len y)
+{
+    const struct theme_cover *look = look_of(cover);
+    len width = scale_length(cover, look->rule_width);
+    if (cover->composer->document->cover == COVER_CROSS)
+        add_cross(cover, y + scale_length(cover, look->cross_foot));
+    else
+        marks_rule(cover->marks, (cover->composer->theme->width - width) / 2, y, width,
+                   scale_length(cover, look->rule_height), COLOR_ACCENT);
+}
+
+/* How far what stands above the verse reaches above the place of the rule. */
+static len ornament_rise(const struct cover *cover)
+{
+    const struct theme_cover *look = look_of(cover);
+    return cover->composer->document->cover == COVER_CROSS
+               ? scale_length(cover, look->cross_height - look->cross_foot)
+               : 0;
+}
+
 /* Adds the verse under its rule at `y`. */
 static void add_verse(struct cover *cover, const struct verse_display *verse, len y)
 {
     const struct theme_cover *look = look_of(cover);
-    const struct composer *c = cover->composer;
-    len width = scale_length(cover, look->rule_width);
-    marks_rule(cover->marks, (c->theme->width - width) / 2, y, width,
-               scale_length(cover, look->rule_height), COLOR_ACCENT);
+    add_ornament(cover, y);
     int32_t quote = structure_add(&cover->composer->structure, ROLE_BLOCK_QUOTE, DOCUMENT,
                                   NULL);
     y = add_display(cover, &verse->text, ROLE_P, quote,
@@ -337,14 +429,24 @@ static void add_date(struct cover *cover)
                           date_baseline(cover));
 }
 
-/* That there is a large-print copy, in the foot margin of the other edition's cover. */
+/* Where a line at the foot of the page stands: in its foot margin, above a frame. */
+static len foot_baseline(const struct cover *cover)
+{
+    const struct theme *theme = cover->composer->theme;
+    const struct theme_cover *look = look_of(cover);
+    len frame = look->frame_edge + look->frame_inset + look->frame_hairline + look->above_frame;
+    return is_framed(cover) ? theme->height - scale_length(cover, frame)
+                            : theme->folio_baseline;
+}
+
+/* That there is a large-print copy, on the other edition's cover. */
 static void add_mention(struct cover *cover)
 {
     const struct composer *c = cover->composer;
     if (c->document->large.mention && c->theme->family != FAMILY_LARGE)
         add_program_words(cover, THEME_MENTION,
                           language_word(c->document->language, WORD_LARGE_PRINT, NULL),
-                          c->theme->folio_baseline);
+                          foot_baseline(cover));
 }
 
 /* The rule above the verse stands where the verse is about the optical centre, but clear of the
@@ -357,24 +459,45 @@ static len verse_top(const struct verse_display *verse, len centre, len least, l
     return y > least ? y : least;
 }
 
+/* Adds the verse between the title, whose last baseline is `title_end`, and the date. */
+static void fill_verse(struct cover *cover, const struct display *title, len title_end)
+{
+    const struct theme *theme = cover->composer->theme;
+    const struct theme_cover *look = theme->cover;
+    len centre = len_scale(theme->height, look->centre, 1000);
+    len least = title_end + scale_length(cover, look->group_gap) + ornament_rise(cover);
+    len most = date_baseline(cover) - scale_length(cover, look->above_date);
+    struct verse_display verse = set_verse(cover, title, most - least);
+    add_verse(cover, &verse, verse_top(&verse, centre, least, most));
+}
+
+/* Adds organization, title and subtitle about the optical centre, for there is no verse. */
+static void fill_centre(struct cover *cover, const struct upper *upper, len first)
+{
+    const struct theme *theme = cover->composer->theme;
+    const struct theme_cover *look = theme->cover;
+    bool cross = cover->composer->document->cover == COVER_CROSS;
+    len below = cross ? scale_length(cover, look->above_cross + look->cross_height) : 0;
+    len unused = upper->organization.lines.count ? 0 : upper->title.gap;
+    len y = len_scale(theme->height, look->centre, 1000) - (upper->depth + below + unused) / 2;
+    len end = add_upper(cover, upper, y > theme->top ? y : first);
+    if (cross)
+        add_cross(cover, end + below);
+}
+
 int32_t cover_fill(struct composer *c, const struct filling *filling, struct marks *marks)
 {
     struct cover cover = {.composer = c, .frame = &filling->frame, .marks = marks};
-    const struct theme_cover *look = c->theme->cover;
-    len first = len_scale(c->theme->height, look->first_baseline, 1000);
-    len centre = len_scale(c->theme->height, look->centre, 1000);
+    len first = len_scale(c->theme->height, c->theme->cover->first_baseline, 1000);
     struct upper upper = set_upper(&cover);
     if (c->document->verse.text.size) {
-        len least = add_upper(&cover, &upper, first) + scale_length(&cover, look->group_gap);
-        len most = date_baseline(&cover) - scale_length(&cover, look->above_date);
-        struct verse_display verse = set_verse(&cover, &upper.title, most - least);
-        add_verse(&cover, &verse, verse_top(&verse, centre, least, most));
+        len end = add_upper(&cover, &upper, first - display_depth(&upper.organization));
+        fill_verse(&cover, &upper.title, end);
     } else {
-        len unused = upper.organization.lines.count ? 0 : upper.title.gap;
-        len y = centre - (upper.depth + unused) / 2;
-        add_upper(&cover, &upper, y > c->theme->top ? y : first);
+        fill_centre(&cover, &upper, first);
     }
     add_date(&cover);
     add_mention(&cover);
+    add_frame(&cover);
     return 0;
 }

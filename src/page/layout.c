@@ -95,7 +95,7 @@ static int32_t page_count(const struct document *document, int32_t text_pages)
 static struct theme theme_of(const struct trials *trials, const struct fit_setting *setting)
 {
     struct theme theme = theme_booklet(trials->document->booklet.size, setting->type,
-                                       trials->tall);
+                                       trials->document->booklet.type, trials->tall);
     theme_set_leading(&theme, setting->leading);
     return theme;
 }

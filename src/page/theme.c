@@ -64,7 +64,7 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                      .phrases = true,
                      .align = ALIGN_CENTER,
                      .size = LEN_PT(28),
-                     .leading = LEN_PT(33)},
+                     .leading = LEN_PT(32)},
     [THEME_SUBTITLE] = {.fit = FIELD_FIT,
                         .display = true,
                         .phrases = true,
@@ -268,6 +268,19 @@ static const struct theme_cover cover_row = {
     .below_rule = LEN_PT(36),
     .above_reference = LEN_PT(30),
     .translation_gap = LEN_PT(6),
+    .framed_measure = 900,
+    .framed_title = 1072,
+    .frame_edge = LEN_MM(11),
+    .frame_rule = LEN_PT(1.2),
+    .frame_inset = LEN_PT(3.2),
+    .frame_hairline = LEN_PT(0.4),
+    .above_frame = LEN_PT(13),
+    .cross_height = LEN_PT(20),
+    .cross_width = LEN_PT(13),
+    .cross_bar = LEN_PT(1.6),
+    .cross_arms = LEN_PT(5.6),
+    .cross_foot = LEN_PT(2),
+    .above_cross = LEN_PT(36),
 };
 
 static const struct theme_notes booklet_notes = {
@@ -373,6 +386,8 @@ static const struct {
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
 
 enum {
+    DISPLAY_LEAST = 830, /* type of the covers, 1/1000 of what is usual for the page */
+    DISPLAY_MOST = 1500,
     CAPS_TRACKING = 50,   /* of small capitals in a text, 1/1000 em */
     FIRST_BASELINE = 800, /* of the grid, in thousandths of a line below the top margin */
     HEADING_SHARE = 4     /* the part of a grid line by which a heading's lines may reach into
@@ -394,7 +409,15 @@ static len scale_leading(const struct theme *page, len leading)
     return len_scale(len_scale(page->type, leading, page->nominal), page->tall, 1000);
 }
 
-struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
+/* The type to which covers are scaled when the body's is to be `type`. */
+static len bounded_display(enum booklet_size size, len type)
+{
+    len least = len_scale(sizes[size].type, DISPLAY_LEAST, 1000);
+    len most = len_scale(sizes[size].type, DISPLAY_MOST, 1000);
+    return type < least ? least : type > most ? most : type;
+}
+
+struct theme theme_booklet(enum booklet_size size, len type, len display, int32_t tall)
 {
     struct theme page = {
         .rows = booklet_rows,
@@ -406,7 +429,8 @@ struct theme theme_booklet(enum booklet_size size, len type, int32_t tall)
         .nominal = BOOKLET_TYPE,
         .type = type,
         .tall = tall,
-        .display = sizes[size].type,
+        .display = bounded_display(size, display),
+        .usual = sizes[size].type,
         .width = sizes[size].width,
         .height = sizes[size].height,
         .inner = sizes[size].inner,
@@ -437,6 +461,7 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .type = type,
         .tall = tall,
         .display = type,
+        .usual = type,
         .width = sizes[size].large_width,
         .height = sizes[size].large_height,
         .inner = LARGE_MARGIN,

@@ -83,6 +83,18 @@ struct theme_cover {
     len below_rule;                  /* to the verse's first baseline */
     len above_reference;             /* from the verse's last baseline */
     len translation_gap;             /* between reference and translation */
+    int32_t framed_measure;          /* of the texts in a frame, 1/1000 of the usual */
+    int32_t framed_title;            /* in a frame, 1/1000 of its size */
+    len frame_edge;                  /* from the page's edges to the outer rule of the frame */
+    len frame_rule;                  /* its height */
+    len frame_inset;                 /* from its edge to that of the inner rule */
+    len frame_hairline;              /* height of that */
+    len above_frame;                 /* from what stands at the foot to the frame below it */
+    len cross_height, cross_width;   /* a cross instead of the rule above the verse */
+    len cross_bar;                   /* of which it is made */
+    len cross_arms;                  /* from its head down to them */
+    len cross_foot;                  /* below where the rule would be */
+    len above_cross;                 /* from the title to its head, where there is no verse */
 };
 
 /* Room to write on. Lengths are true sizes. */
@@ -135,6 +147,7 @@ struct theme {
     len leading;                         /* the body's, and the grid */
     int32_t tall; /* of every leading, 1/1000: more than 1000 for scripts that need it */
     len display;  /* the type that the covers are scaled to */
+    len usual;    /* that to which they are when the body's type is not asked for */
     len width, height;
     len inner, outer, top, foot_margin;
     len first_baseline; /* of the grid, from the page's top */
@@ -149,9 +162,9 @@ struct theme {
     bool single;              /* no pages face each other */
 };
 
-/* The booklet's page with its type at `type`, its lines `tall` thousandths of the usual
-   distance apart. */
-struct theme theme_booklet(enum booklet_size size, len type, int32_t tall);
+/* The booklet's page with its type at `type`, its covers scaled to `display` within bounds, its
+   lines `tall` thousandths of the usual distance apart. */
+struct theme theme_booklet(enum booklet_size size, len type, len display, int32_t tall);
 /* Sets a page's lines `leading` thousandths of what they are apart, and as many as it has room
    for. The covers keep theirs. */
 void theme_set_leading(struct theme *page, int32_t leading);

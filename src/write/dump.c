@@ -206,6 +206,8 @@ static void dump_settings(FILE *out, const struct document *document)
                 styles[document->notes.style]);
     dump_field(out, 1, "title", &document->notes.title);
     dump_prose(out, 0, "back", &document->back);
+    if (document->cover != COVER_PLAIN)
+        fprintf(out, "cover %s\n", document->cover == COVER_FRAME ? "frame" : "cross");
     if (document->opening == OPENING_PLAIN)
         fputs("opening plain\n", out);
     fprintf(out, "booklet %s", sizes[document->booklet.size]);

@@ -59,7 +59,7 @@ static struct plan plan_of(const struct composer *c)
 /* The fold is at the inner margin. */
 static void test_columns(void)
 {
-    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     len inner = theme.inner, outer = theme.outer;
     for (int32_t page = 0; page < 4; page++) {
         struct frame ltr = frame_column(&theme, FRAME_TEXT, page, false);
@@ -78,7 +78,7 @@ static void test_columns(void)
 
 static void test_parts(void)
 {
-    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     struct frame column = frame_column(&theme, FRAME_TEXT, 1, false);
     struct frame above = frame_part(&column, FRAME_TEXT, 0, 10);
     struct frame below = frame_part(&column, FRAME_NOTES, 10, column.lines - 10);
@@ -106,7 +106,7 @@ static void find_extent(const struct page *page, const struct frame *frame, len 
 static void test_two_frames(void)
 {
     const struct document *document = load(bulletin);
-    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     struct composer c = start(document, &theme);
     struct frame column = frame_column(&theme, FRAME_TEXT, 0, c.rtl);
     struct flow flow = flow_make(document, &theme, column.measure, typesetter, &c.structure,
@@ -143,7 +143,7 @@ static void test_two_frames(void)
 /* The texts of a foot's runs. */
 static const char *foot_text(const char *running, const char *language, len *width)
 {
-    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     struct composer c = start(load(bulletin), &theme);
     struct filling filling = {.frame = frame_foot(&theme, 0, false),
                               .foot = {running, language}};

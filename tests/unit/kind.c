@@ -111,7 +111,7 @@ static void test_row(enum block_kind kind)
        "%s: what holds nothing is a sign in plain text", row->name);
     ok(flow_rules[kind].role < ROLE_COUNT && role_names[flow_rules[kind].role],
        "%s: a role in the structure", row->name);
-    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     ok(theme_size(&theme, flow_rules[kind].theme) > 0, "%s: a row of the theme", row->name);
 }
 
@@ -138,7 +138,7 @@ static void test_set(enum block_kind kind)
     struct structure structure = {.arena = arena};
     const struct document *document = document_of(kind);
     structure_add(&structure, ROLE_DOCUMENT, -1, "en");
-    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    struct theme theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     struct flow flow = flow_make(document, &theme, LEN_MM(110), typesetter, &structure, arena);
     is_int(flow.count, kind == BLOCK_SECTION ? 1 : 2, "it is set");
     bool found = flow_rules[kind].role == ROLE_ARTIFACT;
