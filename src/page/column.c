@@ -27,7 +27,7 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
                        c->theme->rules->hairline, c->theme->rules->hairline_color);
         if (item->bookmark)
             compose_bookmark(c, item->bookmark, y - frame->leading, item->element);
-        compose_item(c, marks, item, frame, opens ? y - item->rise : y);
+        compose_item(marks, item, frame, opens ? y - item->rise : y);
         line += space + text->flow->fits[i].depth;
     }
     marks_end(marks);

@@ -40,16 +40,6 @@ struct rich compose_words(const char *words, struct arena *arena)
     return (struct rich){.text = words, .size = span->end, .spans = span, .span_count = 1};
 }
 
-/* A short rule in the middle of the measure, about half as high as the letters. */
-static void add_thematic(const struct composer *c, struct marks *marks,
-                         const struct frame *frame, len y)
-{
-    const struct theme_rules *rules = c->theme->rules;
-    marks_rule(marks, frame->x + (frame->measure - rules->thematic_width) / 2,
-               y - theme_ems(c->theme, rules->thematic_rise), rules->thematic_width,
-               rules->thematic_height, COLOR_ACCENT);
-}
-
 static void compose_line(struct marks *marks, const struct flow_line *line, len x, len y)
 {
     if (line->drawn)
@@ -58,11 +48,9 @@ static void compose_line(struct marks *marks, const struct flow_line *line, len 
         marks_line(marks, line->line, line->elements, x + line->x, y + line->y, line->color);
 }
 
-void compose_item(const struct composer *c, struct marks *marks, const struct flow_item *item,
-                  const struct frame *frame, len y)
+void compose_item(struct marks *marks, const struct flow_item *item, const struct frame *frame,
+                  len y)
 {
-    if (item->thematic)
-        add_thematic(c, marks, frame, y);
     for (int32_t i = 0; i < item->line_count; i++)
         compose_line(marks, &item->lines[i], frame->x, y);
 }

@@ -79,8 +79,8 @@ void compose_back(struct composer *composer, const struct compose_notes *notes);
 void compose_bookmark(struct composer *composer, const char *title, len y, int32_t element);
 /* Puts what stands together on a page, its first grid baseline at `y`, its column's left edge
    at the frame's. */
-void compose_item(const struct composer *composer, struct marks *marks,
-                  const struct flow_item *item, const struct frame *frame, len y);
+void compose_item(struct marks *marks, const struct flow_item *item, const struct frame *frame,
+                  len y);
 /* A text of the program's own, of one appearance. */
 struct rich compose_words(const char *words, struct arena *arena);
 /* The folio of the page that is being composed, in the language's digits. */

@@ -409,12 +409,42 @@ static void set_heading(struct flow_builder *f, const struct flow_context *c,
                 structure_add(f->structure, role, c->element, NULL));
 }
 
+/* Returns a text made by the program: one span, no place in the file. */
+static struct rich *make_text(struct flow_builder *f, const char *text)
+{
+    struct rich *rich = arena_alloc(f->arena, sizeof *rich);
+    struct span *span = arena_alloc(f->arena, sizeof *span);
+    struct anchor *anchor = arena_alloc(f->arena, sizeof *anchor);
+    *rich = (struct rich){.text = text,
+                          .size = bytes_size(text),
+                          .spans = span,
+                          .span_count = 1,
+                          .anchors = anchor,
+                          .anchor_count = 1};
+    span->end = rich->size;
+    return rich;
+}
+
+/* Draws three asterisks in the middle of the column; they are no text. */
 static void set_rule(struct flow_builder *f, const struct flow_context *c,
                      const struct block *block)
 {
-    (void)c;
-    f->blank = 0; /* the rule's own line is space enough */
-    push_item(f, 1, flow_rules[block->kind].after)->thematic = true;
+    const struct flow_rule *rule = &flow_rules[block->kind];
+    const struct theme_row *row = &f->page->rows[rule->theme];
+    struct text_style style = text_style_in(f, c, rule->theme);
+    struct lines lines = typeset(f->typesetter, make_text(f, "* * *"), &style, f->arena);
+    struct flow_line *drawn = arena_array(f->arena, lines.count, sizeof *drawn);
+    for (int32_t i = 0; i < lines.count; i++)
+        drawn[i] = (struct flow_line){.line = &lines.items[i],
+                                      .x = c->left,
+                                      .y = theme_drop(f->page, rule->theme),
+                                      .color = row->color,
+                                      .drawn = true};
+    want_blank(f, row->before);
+    struct flow_item *item = push_item(f, 1, rule->after);
+    item->lines = drawn;
+    item->line_count = lines.count;
+    f->blank = row->after;
     f->flush = true;
 }
 
@@ -508,22 +538,6 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
         hold_note(f, first);
     want_blank(f, row->after);
     f->flush = true;
-}
-
-/* Returns a text made by the program: one span, no place in the file. */
-static struct rich *make_text(struct flow_builder *f, const char *text)
-{
-    struct rich *rich = arena_alloc(f->arena, sizeof *rich);
-    struct span *span = arena_alloc(f->arena, sizeof *span);
-    struct anchor *anchor = arena_alloc(f->arena, sizeof *anchor);
-    *rich = (struct rich){.text = text,
-                          .size = bytes_size(text),
-                          .spans = span,
-                          .span_count = 1,
-                          .anchors = anchor,
-                          .anchor_count = 1};
-    span->end = rich->size;
-    return rich;
 }
 
 static const struct rich *marker_text(struct flow_builder *f, const struct block *item)

@@ -28,7 +28,6 @@ struct flow_item {
     int32_t section;      /* index into the document's */
     len rise;             /* by how much its lines stand higher when it opens a page */
     bool hairline;        /* a rule above it, unless it opens a page */
-    bool thematic;        /* a thematic break: a short rule and no lines */
     const char *bookmark; /* title of the section that begins here, or NULL */
     int32_t element;      /* of that section */
 };

@@ -144,6 +144,12 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .after = 1,
                       .inset = 1500,
                       .hang = 1500},
+    [THEME_BREAK] = {.align = ALIGN_CENTER,
+                     .size = LEN_PT(12),
+                     .tracking = 400,
+                     .before = 1,
+                     .after = 1,
+                     .drop = 160},
     [THEME_MARKER] = {.align = ALIGN_START,
                       .size = LEN_PT(12),
                       .color = COLOR_ACCENT,
@@ -236,6 +242,12 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .after = 1,
                       .inset = 1500,
                       .hang = 1500},
+    [THEME_BREAK] = {.align = ALIGN_CENTER,
+                     .size = LEN_PT(18),
+                     .tracking = 400,
+                     .before = 1,
+                     .after = 1,
+                     .drop = 160},
     [THEME_MARKER] = {.align = ALIGN_START,
                       .size = LEN_PT(18),
                       .color = COLOR_ACCENT,
@@ -318,17 +330,11 @@ static const struct theme_rules booklet_rules = {
     .hairline = LEN_PT(0.4),
     .hairline_color = COLOR_RULE,
     .hairline_rise = 1067,
-    .thematic_width = LEN_PT(24),
-    .thematic_height = LEN_PT(0.6),
-    .thematic_rise = 250,
 };
 static const struct theme_rules large_rules = {
     .hairline = LEN_PT(1),
     .hairline_color = COLOR_BLACK,
     .hairline_rise = 1067,
-    .thematic_width = LEN_PT(24),
-    .thematic_height = LEN_PT(1),
-    .thematic_rise = 250,
 };
 
 const len theme_unprinted = LEN_MM(5);

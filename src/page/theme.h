@@ -27,6 +27,7 @@ enum theme_kind {
     THEME_QUOTE,
     THEME_LINES, /* lines that are kept; what turns over stands further in */
     THEME_STANZA,
+    THEME_BREAK,  /* three asterisks between paragraphs */
     THEME_MARKER, /* of a list's item */
     THEME_FOLIO,  /* foot */
     THEME_RUNNING,
@@ -119,8 +120,6 @@ struct theme_rules {
     len hairline; /* height of the rule above a region ... */
     enum color hairline_color;
     int32_t hairline_rise; /* above its heading's first baseline, 1/1000 of the grid */
-    len thematic_width, thematic_height;
-    int32_t thematic_rise; /* above the baseline, 1/1000 em */
 };
 
 /* The opening of the first paragraph. */
