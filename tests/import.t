@@ -113,6 +113,29 @@ subtest 'what is attached to a mail' => sub {
     like($err, qr/taken off: attachment: Points\.docx/, 'is named');
 };
 
+subtest 'letters and other numbers of lists in HTML' => sub {
+    my $folder = folder();
+    my $word = sub { qq{<p style="mso-list:l1 level$_[0] lfo2"><span style="mso-list:Ignore">$_[1]<span>&nbsp; </span></span>$_[2]</p>} };
+    my %lists = (
+        'letters by type'   => ['<ol type="a" start="2"><li>rain</li><li>sun</li></ol>', "b. rain\n      c. sun"],
+        'letters by style'  => ['<ol style="list-style-type: upper-alpha"><li>rain</li><li>sun</li></ol>', "A. rain\n      B. sun"],
+        'Roman numbers'     => ['<ol type="i"><li>rain</li><li value="4">sun</li></ol>', "i. rain\n      iv. sun"],
+        'Word\'s letters'   => [$word->(1, 'c)', 'rain') . $word->(1, 'd)', 'sun'), "c) rain\n      d) sun"],
+        'Word\'s in Word\'s' => [$word->(1, '3.', 'rain') . $word->(2, 'a)', 'sun') . $word->(2, 'b)', 'wind'),
+            "3. rain\n         a) sun\n         b) wind"],
+        'numbers of several levels' => [$word->(1, '1.2.', 'rain') . $word->(1, '1.3.', 'sun'), "- 1.2. rain\n      - 1.3. sun"],
+        'Word\'s bullets'   => [$word->(1, 'o', 'rain') . $word->(1, '&middot;', 'sun'), "- rain\n      - sun"],
+    );
+    for my $what (sort keys %lists) {
+        my ($html, $wanted) = @{ $lists{$what} };
+        my ($status, $out, $err) = orison('import', '-o', '-',
+            spew("$folder/x.eml", mail('text/html', "<h2>Kenya</h2><p>Pray for</p>$html<h2>Peru</h2><p>Pray.</p>", '7bit')));
+        like($out, qr/^      \Q$wanted\E$/m, $what);
+        ($status, undef, $err) = orison('check', spew("$folder/x.yaml", $out));
+        unlike("$status$err", qr/^[^0]|error:|warning:/, "$what: the bulletin is right");
+    }
+};
+
 subtest 'what is said in the end' => sub {
     my $folder = folder();
     my $letter = spew("$folder/week.txt", "Points for 22 November 2026\n\nDear all,\n\n"

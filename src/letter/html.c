@@ -10,6 +10,9 @@
 #include "letter/link.h"
 #include "letter/html_style.h"
 #include "letter/line_text.h"
+#include "letter/list_number.h"
+#include "letter/marker.h"
+#include "letter/table.h"
 
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
@@ -50,6 +53,10 @@ enum effect {
     EFFECT_QUOTE,
     EFFECT_STRONG,
     EFFECT_EMPHASIS,
+    EFFECT_UNDERLINED,
+    EFFECT_CROSSED,
+    EFFECT_TABLE,
+    EFFECT_ROW,
     EFFECT_LINK,
     EFFECT_PICTURE,
     EFFECT_VERBATIM
@@ -62,19 +69,20 @@ static const struct {
     {"a", EFFECT_LINK},        {"address", EFFECT_BLOCK},    {"article", EFFECT_BLOCK},
     {"b", EFFECT_STRONG},      {"blockquote", EFFECT_QUOTE}, {"br", EFFECT_BREAK},
     {"center", EFFECT_LINE},   {"cite", EFFECT_EMPHASIS},    {"dd", EFFECT_LINE},
-    {"div", EFFECT_LINE},      {"dl", EFFECT_BLOCK},         {"dt", EFFECT_LINE},
-    {"em", EFFECT_EMPHASIS},   {"footer", EFFECT_BLOCK},     {"form", EFFECT_BLOCK},
-    {"h1", EFFECT_HEADING},    {"h2", EFFECT_HEADING},       {"h3", EFFECT_HEADING},
-    {"h4", EFFECT_HEADING},    {"h5", EFFECT_HEADING},       {"h6", EFFECT_HEADING},
-    {"header", EFFECT_BLOCK},  {"hr", EFFECT_RULE},          {"i", EFFECT_EMPHASIS},
-    {"iframe", EFFECT_SKIP},   {"img", EFFECT_PICTURE},      {"li", EFFECT_ITEM},
-    {"button", EFFECT_SKIP},   {"noscript", EFFECT_SKIP},    {"object", EFFECT_SKIP},
-    {"ol", EFFECT_ORDERED},    {"p", EFFECT_BLOCK},          {"pre", EFFECT_VERBATIM},
-    {"script", EFFECT_SKIP},   {"section", EFFECT_BLOCK},    {"select", EFFECT_SKIP},
+    {"del", EFFECT_CROSSED},   {"div", EFFECT_LINE},         {"dl", EFFECT_BLOCK},
+    {"dt", EFFECT_LINE},       {"em", EFFECT_EMPHASIS},      {"footer", EFFECT_BLOCK},
+    {"form", EFFECT_BLOCK},    {"h1", EFFECT_HEADING},       {"h2", EFFECT_HEADING},
+    {"h3", EFFECT_HEADING},    {"h4", EFFECT_HEADING},       {"h5", EFFECT_HEADING},
+    {"h6", EFFECT_HEADING},    {"header", EFFECT_BLOCK},     {"hr", EFFECT_RULE},
+    {"i", EFFECT_EMPHASIS},    {"iframe", EFFECT_SKIP},      {"img", EFFECT_PICTURE},
+    {"li", EFFECT_ITEM},       {"button", EFFECT_SKIP},      {"noscript", EFFECT_SKIP},
+    {"object", EFFECT_SKIP},   {"ol", EFFECT_ORDERED},       {"p", EFFECT_BLOCK},
+    {"pre", EFFECT_VERBATIM},  {"s", EFFECT_CROSSED},        {"script", EFFECT_SKIP},
+    {"section", EFFECT_BLOCK}, {"select", EFFECT_SKIP},      {"strike", EFFECT_CROSSED},
     {"strong", EFFECT_STRONG}, {"style", EFFECT_SKIP},       {"svg", EFFECT_SKIP},
-    {"table", EFFECT_BLOCK},   {"td", EFFECT_CELL},          {"textarea", EFFECT_SKIP},
-    {"th", EFFECT_CELL},       {"title", EFFECT_SKIP},       {"tr", EFFECT_LINE},
-    {"ul", EFFECT_LIST},       {"video", EFFECT_SKIP},
+    {"table", EFFECT_TABLE},   {"td", EFFECT_CELL},          {"textarea", EFFECT_SKIP},
+    {"th", EFFECT_CELL},       {"title", EFFECT_SKIP},       {"tr", EFFECT_ROW},
+    {"u", EFFECT_UNDERLINED},  {"ul", EFFECT_LIST},          {"video", EFFECT_SKIP},
 };
 
 enum { SIZE_MOST = 1000 }; /* per cent */
@@ -83,14 +91,16 @@ enum { SIZE_MOST = 1000 }; /* per cent */
 struct open_tag {
     enum effect effect;
     bool skip, verbatim;
-    bool marker; /* its text is an item's bullet or number */
+    bool marker;  /* its text is an item's bullet or number */
+    bool crossed; /* out */
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
-    int32_t size;   /* of the type, per cent of 12 pt */
-    int32_t cells;  /* of a table's row: how many have begun */
-    int32_t column; /* as a passage has it */
-    int32_t next;   /* of an ordered list: the number of its next item; 0: not ordered */
+    int32_t size;               /* of the type, per cent of 12 pt */
+    int32_t cells;              /* of a table's row: how many have begun */
+    int32_t table, row, column; /* as a passage has them */
+    int32_t next; /* of an ordered list: the number of its next item; 0: not ordered */
+    enum list_number_form form; /* of those */
 };
 
 struct walker {
@@ -104,7 +114,10 @@ struct walker {
     bool gap;               /* before the next line */
     enum passage_kind kind; /* of the next line, unless a heading */
     int32_t value;          /* of the next line, a numbered item */
-    int32_t size;           /* of the smallest type in the line, per cent */
+    char marker[24];        /* what a list shows before it, or "" */
+    int32_t tables, rows;   /* that have begun */
+    struct line_text crossed;
+    int32_t size; /* of the smallest type in the line, per cent */
 };
 
 static enum effect effect_of(const char *name)
@@ -141,11 +154,16 @@ static void end_line(struct walker *walker)
     passage->size_percent = walker->size;
     passage->column = frame->column;
     walker->size = 0;
+    passage->table = frame->table;
+    passage->row = frame->row;
     passage->kind = frame->heading ? PASSAGE_HEADING : walker->kind;
     passage->level = frame->heading;
     if (passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_NUMBER)
         passage->level = frame->lists > 0 ? frame->lists - 1 : 0;
     passage->value = walker->value;
+    if (*walker->marker && passage_is_item(passage))
+        marker_read_shown(walker->marker, passage, walker->letter->arena);
+    walker->marker[0] = '\0';
     walker->gap = false;
     walker->kind = PASSAGE_TEXT;
 }
@@ -179,6 +197,7 @@ static void apply_looks(struct open_tag *frame, const struct html_style *html_st
     if (frame->size > SIZE_MOST)
         frame->size = SIZE_MOST;
     frame->marker = frame->marker || html_style->marker;
+    frame->crossed = frame->crossed || html_style->crossed;
 }
 
 /* A link: its address cleaned. One that counts its readers is noted. */
@@ -215,11 +234,38 @@ static int32_t first_number(const xmlChar **attributes)
     return digits > 0 && digits <= 3 && *start != '0' ? (int32_t)strtol(start, NULL, 10) : 1;
 }
 
-static void open_item(struct walker *walker, struct open_tag *parent)
+/* How an ordered list counts: by its type, or by its style. */
+static enum list_number_form number_form(const xmlChar **attributes)
+{
+    static const struct {
+        const char *type, *style;
+        enum list_number_form form;
+    } forms[] = {{"a", "lower-alpha", LIST_NUMBER_SMALL_LETTER},
+                 {"A", "upper-alpha", LIST_NUMBER_LETTER},
+                 {"i", "lower-roman", LIST_NUMBER_SMALL_ROMAN},
+                 {"I", "upper-roman", LIST_NUMBER_ROMAN}};
+    const char *type = html_style_attribute(attributes, "type"),
+               *style = html_style_attribute(attributes, "style");
+    for (int32_t i = 0; i < COUNT(forms); i++)
+        if ((type && strcmp(type, forms[i].type) == 0) ||
+            (style && strstr(style, forms[i].style)))
+            return forms[i].form;
+    return LIST_NUMBER_DECIMAL;
+}
+
+static void open_item(struct walker *walker, struct open_tag *parent,
+                      const xmlChar **attributes)
 {
     end_line(walker);
+    const char *value = html_style_attribute(attributes, "value");
+    if (parent->next && value && chars_is_digit(*value) && bytes_size(value) <= 3)
+        parent->next = (int32_t)strtol(value, NULL, 10);
     walker->kind = parent->next ? PASSAGE_NUMBER : PASSAGE_BULLET;
     walker->value = parent->next;
+    if (parent->next && parent->form != LIST_NUMBER_DECIMAL) {
+        list_number_write(parent->form, parent->next, walker->marker);
+        strcat(walker->marker, ".");
+    }
     parent->next += parent->next > 0;
 }
 
@@ -231,6 +277,43 @@ static void open_cell(struct walker *walker, struct open_tag *frame, bool head)
         line_text_add(&walker->line, " ", 1, 0, NULL);
     else if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
         end_block(walker);
+}
+
+static void open_list(struct walker *walker, struct open_tag *frame, const xmlChar **attributes)
+{
+    end_line(walker);
+    walker->gap = walker->gap || frame->lists == 0;
+    frame->lists++;
+    frame->next = frame->effect == EFFECT_ORDERED ? first_number(attributes) : 0;
+    frame->form = number_form(attributes);
+}
+
+/* Begins an element within a line. */
+static void enter_look(struct walker *walker, struct open_tag *frame,
+                       const xmlChar **attributes)
+{
+    switch (frame->effect) {
+    case EFFECT_STRONG:
+        frame->style |= SPAN_STRONG;
+        break;
+    case EFFECT_UNDERLINED:
+        frame->style |= frame->url ? 0U : LINE_TEXT_UNDERLINED;
+        break;
+    case EFFECT_CROSSED:
+        frame->crossed = true;
+        break;
+    case EFFECT_EMPHASIS:
+        frame->style |= SPAN_EMPHASIS;
+        break;
+    case EFFECT_LINK:
+        open_link(walker, frame, attributes);
+        break;
+    case EFFECT_PICTURE:
+        take_picture(walker, attributes);
+        break;
+    default:
+        break;
+    }
 }
 
 static void enter_element(struct walker *walker, struct open_tag *frame, const char *name,
@@ -247,6 +330,16 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
         break;
     case EFFECT_LINE:
         end_line(walker);
+        break;
+    case EFFECT_TABLE:
+        if (walker->kind == PASSAGE_TEXT || !line_text_is_empty(&walker->line))
+            end_block(walker);
+        frame->table = ++walker->tables;
+        frame->row = frame->column = 0;
+        break;
+    case EFFECT_ROW:
+        end_line(walker);
+        frame->row = ++walker->rows;
         frame->cells = 0;
         break;
     case EFFECT_HEADING:
@@ -265,31 +358,17 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
         break;
     case EFFECT_LIST:
     case EFFECT_ORDERED:
-        end_line(walker);
-        walker->gap = walker->gap || frame->lists == 0;
-        frame->lists++;
-        frame->next = frame->effect == EFFECT_ORDERED ? first_number(attributes) : 0;
+        open_list(walker, frame, attributes);
         break;
     case EFFECT_ITEM:
-        open_item(walker, frame - 1);
+        open_item(walker, frame - 1, attributes);
         break;
     case EFFECT_QUOTE:
         end_block(walker);
         frame->quote += html_style->reply ? 0 : 1; /* another mail is no quotation */
         break;
-    case EFFECT_STRONG:
-        frame->style |= SPAN_STRONG;
-        break;
-    case EFFECT_EMPHASIS:
-        frame->style |= SPAN_EMPHASIS;
-        break;
-    case EFFECT_LINK:
-        open_link(walker, frame, attributes);
-        break;
-    case EFFECT_PICTURE:
-        take_picture(walker, attributes);
-        break;
-    case EFFECT_NONE:
+    default:
+        enter_look(walker, frame, attributes);
         break;
     }
 }
@@ -302,12 +381,14 @@ static void leave_element(struct walker *walker, const struct open_tag *frame)
             end_block(walker);
         break;
     case EFFECT_LINE:
+    case EFFECT_ROW:
     case EFFECT_ITEM:
         end_line(walker);
         walker->kind = PASSAGE_TEXT;
         break;
     case EFFECT_HEADING:
     case EFFECT_BLOCK:
+    case EFFECT_TABLE:
     case EFFECT_VERBATIM:
     case EFFECT_QUOTE:
         end_block(walker);
@@ -341,6 +422,16 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     apply_looks(top(walker), &html_style);
 }
 
+/* Notes the words that were crossed out. */
+static void note_crossed_out(struct walker *walker)
+{
+    struct passage passage;
+    if (line_text_is_empty(&walker->crossed))
+        return;
+    line_text_finish(&walker->crossed, &passage);
+    letter_note(walker->letter, "crossed out", passage.text, 0);
+}
+
 static void end_element(void *context, const xmlChar *name)
 {
     struct walker *walker = context;
@@ -349,20 +440,23 @@ static void end_element(void *context, const xmlChar *name)
         return;
     if (!top(walker)->skip)
         leave_element(walker, top(walker));
+    if (top(walker)->crossed && !top(walker)[-1].crossed)
+        note_crossed_out(walker);
     walker->depth--;
 }
 
-/* Word's bullet or number, within a paragraph. */
+/* Reads a piece of Word's bullet or number, within a paragraph. */
 static void read_marker(struct walker *walker, const char *text, const char *end)
 {
-    int32_t value = 0;
-    for (; text < end && value < 100; text++)
-        if (chars_is_digit(*text))
-            value = value * 10 + (*text - '0');
-    if (walker->kind == PASSAGE_NUMBER)
-        return;
-    walker->kind = value ? PASSAGE_NUMBER : PASSAGE_BULLET;
-    walker->value = value;
+    int32_t size = bytes_size(walker->marker);
+    for (; text < end && size + 1 < COUNT(walker->marker); text++)
+        if (bytes_begin_with(text, "\u00A0", 2) && text + 1 < end)
+            text++;
+        else if (!chars_is_space(*text))
+            walker->marker[size++] = *text;
+    walker->marker[size] = '\0';
+    if (walker->kind == PASSAGE_TEXT)
+        walker->kind = PASSAGE_BULLET;
 }
 
 static void read_characters(void *context, const xmlChar *text, int size)
@@ -374,6 +468,11 @@ static void read_characters(void *context, const xmlChar *text, int size)
         read_marker(walker, at, end);
     if (frame->skip || frame->marker || walker->too_deep || frame->size == HTML_STYLE_NO_SIZE)
         return;
+    if (frame->crossed) {
+        line_text_add(&walker->crossed, at, size, 0, NULL);
+        line_text_leave_out(&walker->line);
+        return;
+    }
     while (at < end) {
         const char *newline = frame->verbatim ? bytes_find(at, '\n', end - at) : NULL;
         const char *stop = newline ? newline : end;
@@ -497,7 +596,7 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;
     walker->frames[0].size = 100;
-    walker->line.letter = letter;
+    walker->line.letter = walker->crossed.letter = letter;
     if (!load_libxml(&walker->libxml))
         return HTML_NO_LIBRARY;
     htmlSAXHandler handler = {.startElement = start_element,
@@ -516,6 +615,7 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
     if (walker->too_deep)
         return HTML_TOO_DEEP;
     end_line(walker);
+    table_join_rows(letter);
     find_sized_headings(&letter->passages);
     line_text_note_emoji(&walker->line);
     return HTML_READ;

@@ -173,6 +173,8 @@ struct html_style html_style_read(const unsigned char **attributes)
     html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden) || hides_text(style);
     html_style.weight = read_weight(style);
     html_style.italic = says(style, "font-style:italic");
+    html_style.crossed = says(style, "text-decoration:line-through") ||
+                         says(style, "text-decoration-line:line-through");
     html_style.marker = says(style, "mso-list:ignore");
     html_style.level = read_level(style);
     return html_style;

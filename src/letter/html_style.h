@@ -14,7 +14,7 @@ enum { HTML_STYLE_NO_SIZE = -1 }; /* type that isn't seen */
 struct html_style {
     enum weight weight;
     bool italic;
-    bool hidden;
+    bool hidden, crossed;
     bool reply;    /* it quotes another mail */
     bool marker;   /* in it Word has written an item's bullet or number */
     int32_t level; /* of an item of Word's, from 1; 0: none */

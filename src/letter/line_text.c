@@ -28,6 +28,18 @@ static bool is_emoji(uint32_t c)
            (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x2300 && c <= 0x23FF) || c == 0x20E3;
 }
 
+/* Signs that begin an item at the head of a line. */
+static bool is_bullet(uint32_t c)
+{
+    static const uint32_t bullets[] = {
+        '-',    '*',    0xB7,   0xA7,   0x2022, 0x2013, 0x25AA, 0x25CF, 0x25CB, 0x25E6, 0x25A0,
+        0x2023, 0x2192, 0x27A2, 0x27A4, 0x25BA, 0x2756, 0x2794, 0x2043, 0x2219, 0x2713, 0x25C6};
+    for (int32_t i = 0; i < COUNT(bullets); i++)
+        if (c == bullets[i])
+            return true;
+    return false;
+}
+
 static void keep_emoji(struct line_text *line, uint32_t character)
 {
     char bytes[UTF8_MOST];
@@ -44,12 +56,12 @@ static void keep_character(struct line_text *line, uint32_t c, unsigned style, c
 {
     uint32_t before = line->cells.count ? line->cells.items[line->cells.count - 1].character
                                         : 0;
-    bool emoji = is_emoji(c);
+    bool emoji = is_emoji(c) && (before || !is_bullet(c));
     if (emoji)
         keep_emoji(line, c);
-    else if (line->after_emoji && before == ' ' && c < 0x80 && strchr(".,;:!?)", (int)c))
+    else if (line->left_out && before == ' ' && c < 0x80 && strchr(".,;:!?)", (int)c))
         line->cells.count--;
-    line->after_emoji = emoji || (line->after_emoji && shows_nothing(c, 0));
+    line->left_out = emoji || (line->left_out && shows_nothing(c, 0));
     if (emoji || shows_nothing(c, before) || (c == ' ' && (before == ' ' || !before)))
         return;
     *ARENA_PUSH(line->letter->arena, &line->cells) = (struct styled){c, style, url};
@@ -63,6 +75,11 @@ void line_text_add(struct line_text *line, const char *text, int64_t size, unsig
         i += utf8_decode(text + i, size - i, &c);
         keep_character(line, chars_is_white(c) ? ' ' : c, style, url);
     }
+}
+
+void line_text_leave_out(struct line_text *line)
+{
+    line->left_out = true;
 }
 
 bool line_text_is_empty(const struct line_text *line)
@@ -131,17 +148,14 @@ static int32_t number_cells(const struct line_text *line, int32_t *value)
 enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
                                         const char **number)
 {
-    static const uint32_t bullets[] = {
-        '-',    '*',    0xB7,   0xA7,   0x2022, 0x2013, 0x25AA, 0x25CF, 0x25CB, 0x25E6, 0x25A0,
-        0x2023, 0x2192, 0x27A2, 0x27A4, 0x25BA, 0x2756, 0x2794, 0x2043, 0x2219, 0x2713, 0x25C6};
     const struct styled *cells = line->cells.items;
     if (line->cells.count < 3)
         return PASSAGE_TEXT;
-    for (int64_t i = 0; i < COUNT(bullets); i++)
-        if (cells[0].character == bullets[i] && cells[1].character == ' ') {
-            drop_cells(line, 2);
-            return PASSAGE_BULLET;
-        }
+    if (is_bullet(cells[0].character) &&
+        (cells[1].character == ' ' || is_emoji(cells[0].character))) {
+        drop_cells(line, 1 + (cells[1].character == ' '));
+        return PASSAGE_BULLET;
+    }
     int32_t size = number_cells(line, value);
     if (!size)
         return PASSAGE_TEXT;
@@ -157,14 +171,25 @@ static bool shows_style(uint32_t c)
            c >= 0x3040;
 }
 
-/* Whether all that a look is seen at is strong. */
-static bool is_all_strong(const struct line_text *line)
+/* Whether all that a look is seen at has it. */
+static bool all_have_look(const struct line_text *line, unsigned look)
 {
     for (int32_t i = 0; i < line->cells.count; i++)
-        if (shows_style(line->cells.items[i].character) &&
-            !(line->cells.items[i].style & SPAN_STRONG))
+        if (shows_style(line->cells.items[i].character) && !(line->cells.items[i].style & look))
             return false;
     return line->cells.count > 0;
+}
+
+/* Makes what is underlined strong or emphasised. */
+static void resolve_underlines(struct line_text *line)
+{
+    unsigned look = all_have_look(line, LINE_TEXT_UNDERLINED) ? SPAN_STRONG : SPAN_EMPHASIS;
+    for (int32_t i = 0; i < line->cells.count; i++) {
+        struct styled *cell = &line->cells.items[i];
+        if (cell->style & LINE_TEXT_UNDERLINED)
+            cell->style = (cell->style & ~(unsigned)LINE_TEXT_UNDERLINED) |
+                          (cell->style & SPAN_STRONG ? 0U : look);
+    }
 }
 
 /* Returns the spans of cells in one look each; stores their number. */
@@ -202,7 +227,8 @@ void line_text_finish(struct line_text *line, struct passage *passage)
     int32_t span_count;
     while (line->cells.count && cells[line->cells.count - 1].character == ' ')
         line->cells.count--;
-    passage->bold = is_all_strong(line);
+    resolve_underlines(line);
+    passage->bold = all_have_look(line, SPAN_STRONG);
     for (int32_t i = 0; passage->bold && i < line->cells.count; i++)
         cells[i].style &= ~(unsigned)SPAN_STRONG;
     const struct span *spans = spans_of_cells(line, &span_count);

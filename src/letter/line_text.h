@@ -9,6 +9,10 @@
 
 #include <stdint.h>
 
+/* A look beside SPAN_*. A line that is underlined as a whole counts as strong, as people make
+   headings so; words within a line are emphasised. */
+enum { LINE_TEXT_UNDERLINED = 1 << 9 };
+
 struct line_text {
     struct letter *letter;
     struct {
@@ -18,13 +22,15 @@ struct line_text {
     struct {
         char *items;
         int32_t count, capacity;
-    } emoji;          /* that were left out */
-    bool after_emoji; /* one was left out just now */
+    } emoji;       /* that were left out */
+    bool left_out; /* something was left out just now */
 };
 
 /* Adds UTF-8 text in a look. */
 void line_text_add(struct line_text *line, const char *text, int64_t size, unsigned style,
                    const char *url);
+/* Notes that something between the characters is left out here. */
+void line_text_leave_out(struct line_text *line);
 bool line_text_is_empty(const struct line_text *line);
 /* Takes a bullet or a number that begins the line off: PASSAGE_TEXT when there is none. Of a
    number the value is stored, and how it was written. */

@@ -112,6 +112,41 @@ static int64_t letter_size(const char *text, int64_t size, int32_t *value)
     return 2;
 }
 
+void marker_read_shown(const char *text, struct passage *item, struct arena *arena)
+{
+    int32_t size = bytes_size(text), letters = 0;
+    bool digits = false;
+    item->kind = PASSAGE_BULLET;
+    item->value = 0;
+    for (int32_t i = 0; i < size; i++) {
+        letters += chars_is_letter(text[i]);
+        digits = digits || chars_is_digit(text[i]);
+        if (chars_is_digit(text[i]) && item->value < 1000)
+            item->value = item->value * 10 + (text[i] - '0');
+    }
+    bool ends = size > 1 && (text[size - 1] == '.' || text[size - 1] == ')');
+    if (!digits && !(letters > 0 && ends))
+        return;
+    item->kind = PASSAGE_NUMBER;
+    item->marker = arena_copy(arena, text, size);
+    item->lettered = letters > 0;
+    item->counted = true;
+    int32_t at = text[0] == '(';
+    if (letters == 1 && !digits && chars_is_letter(text[at]))
+        item->value = chars_lower(text[at]) - 'a' + 1;
+}
+
+bool marker_may_begin_item(const char *marker)
+{
+    enum { SIGNS_MOST = 7 };
+    marker += *marker == '(';
+    int32_t digits = bytes_while(marker, "0123456789");
+    int32_t roman = bytes_while(marker, chars_is_small(*marker) ? "ivxlc" : "IVXLC");
+    int32_t size = digits ? digits : roman ? roman : chars_is_letter(*marker);
+    return size > 0 && size <= SIGNS_MOST && (marker[size] == '.' || marker[size] == ')') &&
+           !marker[size + 1];
+}
+
 static int64_t heading_size(const char *text, int64_t size)
 {
     int64_t signs = 0;
@@ -213,7 +248,7 @@ void marker_return_numbers(struct letter *letter)
     const struct passage *above = NULL;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
-        if (passage->kind != PASSAGE_NUMBER || !passage->marker) {
+        if (passage->kind != PASSAGE_NUMBER || !passage->marker || passage->counted) {
             above = passage->kind == PASSAGE_HEADING ? NULL : above;
             continue;
         }

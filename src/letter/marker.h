@@ -19,6 +19,14 @@ struct marker {
 /* The marker that `size` bytes without white space before them begin with. */
 struct marker marker_find(const char *text, int64_t size);
 
+/* Reads the number or letter that a list shows before an item, "3.", "a)", "(iv)", into the
+   item: its kind, how it is written, its value, which is 0 when several letters are a number.
+ */
+void marker_read_shown(const char *text, struct passage *item, struct arena *arena);
+/* Whether a number was written in a way that a text's lists have: "(a)", "iv.", and not "1.2.".
+ */
+bool marker_may_begin_item(const char *marker);
+
 /* The size of what a telephone writes before a message that is copied from it, the colon
    included: "[18/11/2026, 20:14] Ama:", "18.11.26, 20:14 - Ama:"; or 0. */
 int64_t marker_chat(const char *text, int64_t size);

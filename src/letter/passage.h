@@ -36,10 +36,12 @@ struct passage {
     int32_t span_count;
     int32_t line; /* where it begins in the source, from 1; 0: unknown */
     int32_t level, value;
-    const char *marker;   /* of an item in plain text: its number as it was written; or NULL */
+    const char *marker;   /* of an item: its number as it was written; or NULL */
     bool lettered;        /* it is a letter */
+    bool counted;         /* it is a list's, whatever it is: it isn't given back to the text */
     int32_t quote;        /* how many quotation marks of replies, or quotations, it stood in */
     bool gap;             /* white space stood before it */
+    int32_t table, row;   /* in HTML: counted through the letter from 1; 0: none */
     int32_t column;       /* of a table in HTML, from 1, or PASSAGE_TABLE_HEAD; 0: none */
     int32_t size_percent; /* of the type in HTML, of 12 pt; 0: unknown */
     int32_t indent; /* of a line of plain text: spaces before it, a tab counts eight ... */

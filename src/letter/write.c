@@ -7,6 +7,7 @@
 #include "base/chars.h"
 #include "base/utf8.h"
 #include "letter/commonmark.h"
+#include "letter/marker.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -234,16 +235,30 @@ static bool count_item(struct list_place *place, int32_t value)
     return place->bracket[depth];
 }
 
+/* Returns an item's sign: letters as a list shows them, numbers by their value; a bullet and
+   then the number when no list of a text has such. */
+static const char *item_sign(struct arena *arena, const struct passage *passage,
+                             struct list_place *place)
+{
+    bool written = passage->counted && passage->lettered;
+    bool digits = passage->kind == PASSAGE_NUMBER && !written &&
+                  (!passage->marker || marker_may_begin_item(passage->marker) ||
+                   !passage->counted);
+    if (digits)
+        return arena_printf(arena, "%d%c ", passage->value,
+                            count_item(place, passage->value) ? ')' : '.');
+    place->values[place->depth] = 0;
+    if (passage->kind != PASSAGE_NUMBER)
+        return "- ";
+    return arena_printf(arena, marker_may_begin_item(passage->marker) ? "%s " : "- %s ",
+                        passage->marker);
+}
+
 /* An item's sign, indented as deep as its list. */
 static void emit_sign(struct bulletin_text *yaml, const struct passage *passage,
                       struct list_place *place, struct left_margin *margin)
 {
-    char sign[24] = "- ";
-    if (passage->kind == PASSAGE_NUMBER)
-        snprintf(sign, sizeof sign, "%d%c ", passage->value,
-                 count_item(place, passage->value) ? ')' : '.');
-    else
-        place->values[place->depth] = 0;
+    const char *sign = item_sign(yaml->arena, passage, place);
     margin->hanging = place->indents[place->depth];
     emit_margin(yaml, margin);
     emit(yaml, sign);
@@ -258,6 +273,9 @@ static void emit_gap(struct bulletin_text *yaml, const struct passage *before,
     bool list = passage_is_item(before) && passage_is_item(passage) &&
                 before->quote == passage->quote &&
                 (before->kind == passage->kind || before->level != passage->level);
+    bool within = list && passage->kind == PASSAGE_NUMBER && passage->level > before->level;
+    if (within && !passage->lettered && passage->value != 1)
+        list = false; /* CommonMark would take it for a line of the item's text */
     if (is_verse_line(before, passage)) {
         emit(yaml, "\\\n");
         return;

@@ -1,0 +1,13 @@
+/*
+ * Tables of HTML, whose rows stay whole.
+ */
+#ifndef LETTER_TABLE_H
+#define LETTER_TABLE_H
+
+#include "letter/letter.h"
+
+/* Makes an item of each row of a table that has more columns than two, and a line of the heads
+   of any. What may only place things on a page, with several paragraphs to a cell, stays. */
+void table_join_rows(struct letter *letter);
+
+#endif
