@@ -274,6 +274,7 @@ static int64_t try_line(struct breaker *b, const struct active *active, bool alo
     if (fits) {
         int64_t demerits = line_demerits(b, fit.badness, active->flagged, end);
         demerits += similar_demerits(b, active->last_word, active->next_word, &b->items[end]);
+        demerits += b->params.line_price;
         take_if_better(b, active, fit.fitness, demerits, best);
     }
     return fit.excess;

@@ -49,6 +49,8 @@ struct lb_params {
     len measure;               /* width of every line */
     int32_t tolerance;         /* largest badness of a line; LB_INF_BAD: as short as may be */
     int32_t line_penalty;      /* TeX's \linepenalty */
+    int64_t line_price;        /* added to the total for each line: more than 0 for fewer lines,
+                                  less for more, as TeX's \looseness; it is in no line's demerits */
     int32_t adjacent_demerits; /* \adjdemerits: neighbours more than one fitness class apart */
     int32_t double_demerits;   /* \doublehyphendemerits: hyphens at the ends of two lines */
     int32_t final_demerits;    /* \finalhyphendemerits: a hyphen before the last line */

@@ -494,5 +494,82 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
         return lines;
     struct text_style ragged = *style;
     ragged.box.align = ALIGN_START;
-    return typeset_once(typesetter, rich, &ragged, arena);
+    lines = typeset_once(typesetter, rich, &ragged, arena);
+    lines.ragged = true;
+    return lines;
+}
+
+/* ---- other numbers of lines ---- */
+
+static int64_t sum_demerits(const struct lines *lines)
+{
+    int64_t total = 0;
+    for (int32_t i = 0; i < lines->count; i++)
+        total += lines->items[i].demerits;
+    return total;
+}
+
+/* Whether a text is set as the first pass sets it, so that its lines can be compared with
+   others of that. */
+static bool is_set_well(const struct lines *lines)
+{
+    for (int32_t i = 0; i < lines->count; i++)
+        if (lines->items[i].badness > TOLERANCE)
+            return false;
+    return lines->count > 1 && !lines->ragged && !lines->fault && !lines->cut;
+}
+
+/* Whether a paragraph's other lines could take in its last one, or, `more`, push a line of it
+   into a new one: whether shaping it again is worth while. */
+static bool may_reach(const struct lines *lines, const struct text_style *style, bool more)
+{
+    enum { GIVE = 900 }; /* 1/1000 em: what a line can give, in all but one of forty */
+    len last = lines->items[lines->count - 1].width;
+    int64_t give = (int64_t)(lines->count - 1) * len_scale(style->font.size, GIVE, 1000);
+    return (more ? style->box.measure - last : last) <= give;
+}
+
+/*
+ * Breaks a paragraph into `count` lines, more or less than the usual ones. A line then has a
+ * price; that with which the lines come out one apart gives the best of that number. Where even
+ * the highest price changes nothing, or only a lower one too much, there are none.
+ */
+static bool break_in(struct broken *broken, const struct lb_params *params, int32_t usual,
+                     int32_t count, struct arena *scratch)
+{
+    enum { TRIES = 3, LOWER = 4 };
+    struct lb_params priced = *params;
+    priced.line_price = count < usual ? TYPESET_WORSE_MOST : -TYPESET_WORSE_MOST;
+    for (int i = 0; i < TRIES; i++, priced.line_price /= LOWER) {
+        if (!try_pass(broken, &priced, scratch) || broken->count == usual)
+            return false;
+        if (broken->count == count)
+            return longest_ladder(broken) <= HYPHENS_IN_A_ROW;
+    }
+    return false;
+}
+
+void typeset_others(struct typesetter *typesetter, const struct rich *rich,
+                    const struct text_style *style, const struct lines *usual,
+                    struct other_lines others[2], struct arena *arena)
+{
+    struct arena *scratch = typesetter->scratch;
+    others[0] = others[1] = (struct other_lines){0};
+    if (style->box.align != ALIGN_JUSTIFY || !style->breaking.hyphenate ||
+        !is_set_well(usual) || !(may_reach(usual, style, 0) || may_reach(usual, style, 1)))
+        return;
+    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->finder,
+                                                 typesetter->shaper, rich, style, scratch);
+    uint8_t *points = divide_words(typesetter, &paragraph);
+    struct lb_params params = params_for(&paragraph);
+    struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, scratch)};
+    for (int i = 0; i < 2; i++) {
+        if (!may_reach(usual, style, i) ||
+            !break_in(&broken, &params, usual->count, usual->count + (i ? 1 : -1), scratch))
+            continue;
+        others[i].lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
+                                      style->box.measure, scratch, arena);
+        others[i].worse = sum_demerits(&others[i].lines) - sum_demerits(usual);
+    }
+    arena_reset(scratch);
 }

@@ -55,6 +55,7 @@ struct text_style {
 struct lines {
     const struct line *items;
     int32_t count;
+    bool ragged;              /* though it was to be justified */
     bool cut;                 /* a word is wider than the measure, and was cut anywhere */
     bool misfit;              /* other lines than those that should be are inset */
     const struct line *fault; /* the worst of the lines that can't be set well, or NULL */
@@ -77,5 +78,18 @@ void typesetter_expect(struct typesetter *typesetter, const struct document *doc
    can't be justified well in a language without a hyphenation dictionary is ragged. */
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena);
+
+/* A text in another number of lines than it usually has. */
+struct other_lines {
+    struct lines lines; /* none: it can't be set well so */
+    int64_t worse;      /* by how much its demerits are more, at most TYPESET_WORSE_MOST */
+};
+enum { TYPESET_WORSE_MOST = 300000 };
+
+/* Sets a text whose lines are `usual` in one less, others[0], and in one more, others[1]: Knuth
+   & Plass's looseness. Only what is justified, and set well as it is. */
+void typeset_others(struct typesetter *typesetter, const struct rich *rich,
+                    const struct text_style *style, const struct lines *usual,
+                    struct other_lines others[2], struct arena *arena);
 
 #endif

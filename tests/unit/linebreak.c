@@ -357,6 +357,31 @@ static void test_similar(struct arena *arena)
     is_int(lines[0].demerits, lines[1].demerits, "or not, as is wanted");
 }
 
+/* A price makes lines fewer, its opposite makes them more, and neither is in their demerits. */
+static void test_price(struct arena *arena)
+{
+    const struct lb_line *lines;
+    struct text text = begin(arena);
+    struct lb_params params = plain;
+    for (int32_t i = 0; i < 27; i++) {
+        box(&text, 5000);
+        if (i < 26)
+            space(&text);
+    }
+    end_line(&text);
+    is_int(lines_of(&text, &params, &lines), 3, "words that fill two lines stand in three");
+    int64_t usual = total_of(lines, 3);
+    params.line_price = 10;
+    is_int(lines_of(&text, &params, &lines), 3, "a small price for a line changes nothing");
+    is_int(total_of(lines, 3), usual, "and is in no demerits");
+    params.line_price = 100000;
+    is_int(lines_of(&text, &params, &lines), 2, "a high one makes them two");
+    ok(total_of(lines, 2) > usual, "which are worse");
+    params.line_price = -1000000000;
+    params.tolerance = 9999;
+    ok(lines_of(&text, &params, &lines) > 3, "a reward makes them more");
+}
+
 /*
  * With its hyphen the first line is too long, but not so at the comma that hangs: a break may
  * fit when an earlier one did not.
@@ -597,7 +622,8 @@ static void search_from(struct search *s, int32_t above, int32_t from, int class
         bool fits = badness >= 0 && badness <= s->params->tolerance;
         if (fits && (!m.empty || forced_at(s->items, to)))
             search_from(s, from, to, next,
-                        total + demerits_of(s, badness, from, to, class - next) +
+                        total + s->params->line_price +
+                            demerits_of(s, badness, from, to, class - next) +
                             similar_of(s, above, from, to));
         if (forced_at(s->items, to))
             return;
@@ -760,11 +786,12 @@ static void test_every_way(struct arena *arena)
         struct text text = random_paragraph(arena, &seed);
         struct lb_params params = random_params(&seed);
         struct search search = {.items = text.items, .count = text.count, .params = &params};
+        params.line_price = i % 3 ? 0 : (i % 2001 - 1000) * 30;
         search.best = INT64_MAX;
         search_from(&search, -1, -1, 2, 0);
         params.last_resort = search.ways > 0 && i % 2;
         int32_t count = lines_of(&text, &params, &lines);
-        int64_t total = count ? total_of(lines, count) : INT64_MAX;
+        int64_t total = count ? total_of(lines, count) + count * params.line_price : INT64_MAX;
         possible += search.ways > 0;
         several += search.ways > 1;
         bool right = total == search.best;
@@ -1052,6 +1079,7 @@ static void test_by_hand(struct arena *arena)
     test_edges(arena);
     test_similar(arena);
     test_fits_later(arena);
+    test_price(arena);
     test_near_breaks(arena);
     test_ragged(arena);
     test_ties(arena);

@@ -562,6 +562,40 @@ static void test_directions(struct press *press)
     ok(has_all_text(&lines, text, press->arena) && has_sound_runs(&lines), "nothing is lost");
 }
 
+static void test_others(struct press *press)
+{
+    enum { TEXTS = 200, STEP = 500 };
+    int tighter = 0, looser = 0, wrong = 0, lost = 0;
+    struct text_style style = justified;
+    struct other_lines others[2];
+    struct span span = {0};
+    const char *text = repeat(press->arena, plain, 4);
+    struct rich rich = {.text = text, .spans = &span, .span_count = 1};
+    rich.size = span.end = (int32_t)bytes_size(text) - 1;
+    for (int n = 0; n < TEXTS; n++) {
+        style.box.measure = MEASURE + n * STEP;
+        struct lines usual = typeset(press->typesetter, &rich, &style, press->arena);
+        typeset_others(press->typesetter, &rich, &style, &usual, others, press->arena);
+        for (int i = 0; i < 2; i++) {
+            const struct lines *lines = &others[i].lines;
+            if (!lines->count)
+                continue;
+            *(i ? &looser : &tighter) += 1;
+            wrong += lines->count != usual.count + (i ? 1 : -1) || lines->fault ||
+                     others[i].worse > TYPESET_WORSE_MOST;
+            lost += !has_all_text(lines, text, press->arena);
+        }
+    }
+    printf("# on %d measures %d in a line less, %d in a line more\n", TEXTS, tighter, looser);
+    ok(tighter > 0 && looser > 0, "a text in a line less, and in a line more");
+    is_int(wrong, 0, "by one line, set well");
+    is_int(lost, 0, "and whole");
+    style.box.align = ALIGN_START;
+    struct lines ragged = typeset(press->typesetter, &rich, &style, press->arena);
+    typeset_others(press->typesetter, &rich, &style, &ragged, others, press->arena);
+    ok(!others[0].lines.count && !others[1].lines.count, "none that is ragged");
+}
+
 int main(void)
 {
     struct press press = press_open();
@@ -576,6 +610,7 @@ int main(void)
     test_odd_texts(&press);
     test_directions(&press);
     test_faults(&press);
+    test_others(&press);
     press_close(&press);
     return done_testing();
 }
