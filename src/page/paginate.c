@@ -1,10 +1,14 @@
 /*
- * Shortest way through the breaks. A station is a break after so many items; a page leads from
- * one station to a later one. Left and right pages alternate, so a station is reached in two
- * ways: at the end of a right page, where one cheapest way will do, and at the end of a left
- * one, where the cheapest is kept for each shape of that page, since the right page beside it
- * is to match. A page holds at most as many items as it has grid lines, which bounds the pages
- * that leave a station.
+ * Shortest way through the breaks. A station is a break before an item; a page leads from one
+ * station to a later one. Left and right pages alternate, so a station is reached in two ways:
+ * at the end of a right page, where one cheapest way will do, and at the end of a left one,
+ * where the cheapest is kept for each shape of that page, since the right page beside it is to
+ * match. A page holds at most as many items as it has grid lines, which bounds the pages that
+ * leave a station.
+ *
+ * A variant's items stand behind those that it replaces; the first of them begins at the same
+ * station, the last leads to the same. So there may be several ways through a page. Of those
+ * that are equally deep the cheapest is kept.
  *
  * "Short" is by how many lines a page is less than full. A page of more than SHORT_MOST short
  * is so bad that it matches any other such page; this bounds what is kept at a station.
@@ -15,8 +19,9 @@
 
 /*
  * What costs what, in an order in which each line outweighs a few dozen of what comes below
- * it: a rule is broken rather than thirty pages left gaping, but never to save one. All of an
- * int32_t's worth of pages at their worst stay within an int64_t.
+ * it: a rule is broken rather than thirty pages left gaping, but never to save one. A break in
+ * a word and two facing pages that are a line short cost about the same. All of an int32_t's
+ * worth of pages at their worst stay within an int64_t.
  */
 enum {
     COST_NEVER = 2000000000,   /* a page ends where it never should */
@@ -24,10 +29,11 @@ enum {
     COST_FEW = 10000000,       /* each line of PG_FEW that a section's last page lacks */
     COST_UNEVEN = 3000000,     /* facing pages: spaces have grown on one of them only */
     COST_UNEQUAL = 1000000,    /* facing pages: each line of difference */
-    COST_SHORT = 20000, /* lines a page is short, squared; beyond the slack, as they are */
-    COST_PAGE = 10000,  /* each page: at least what the best penalty gives back */
-    COST_PENALTY = 1,   /* a break's penalty, less than COST_PAGE either way */
-    COST_GROWN = 10     /* lines a page's spaces have grown, squared */
+    COST_PAGE_MORE = 400000,   /* each page, when they are to be the fewest */
+    COST_PAGE = 10000,         /* each page: at least what the best penalty gives back */
+    COST_SHORT = 1500, /* lines a page is short, squared; beyond the slack, as they are */
+    COST_PENALTY = 1,  /* a break's penalty, less than COST_PAGE either way; a price */
+    COST_GROWN = 10    /* lines a page's spaces have grown, squared */
 };
 
 enum { SHORT_MOST = 7, SHORT_KINDS = SHORT_MOST + 1 };
@@ -43,15 +49,20 @@ enum growth {
 /* What facing pages should have alike: how short they are, and the growth of their spaces. */
 enum { SHAPES = SHORT_KINDS * GROWTHS };
 
+/* By how many lines a page's variants make it longer: from PG_GIVE_MOST less to as many more.
+ */
+enum { AS_WRITTEN = PG_GIVE_MOST, GIVES = 2 * PG_GIVE_MOST + 1 };
+
 static_assert(COST_PAGE >= COST_PENALTY * PG_NEVER, "no penalty buys a page");
 static_assert(COST_FEW >= COST_UNEQUAL * SHORT_MOST + COST_UNEVEN, "the order of costs");
 static_assert(COST_TOO_SHORT > COST_FEW * (PG_FEW - 1),
               "a gaping page is worse than few lines");
 static_assert(COST_TOO_SHORT > COST_SHORT * PG_SLACK_MOST * PG_SLACK_MOST, "slack counts");
 
-/* The items of a page: how deep as they come, and how much their spaces may grow. */
+/* The items of a page: how deep as they come, how much their spaces may grow, and what its
+   variants cost. */
 struct extent {
-    int64_t natural, stretch;
+    int64_t natural, stretch, price;
 };
 
 /* The cheapest way to a station: what it costs, and the last page on it. */
@@ -65,11 +76,33 @@ struct station {
     struct way left[SHAPES]; /* after a left-hand page of each shape */
 };
 
+/* An item in its place. */
+struct node {
+    struct pg_item item;
+    int32_t start;   /* the station before it; its own but where a variant begins */
+    int32_t next;    /* the station after it */
+    int32_t other;   /* node of the next variant that begins where it does, 0: no more */
+    int32_t variant; /* that begins with it, -1: none */
+    int32_t price;   /* of that */
+    int32_t penalty; /* of ending a page at its station */
+};
+
+/* What is known of a station on a page: the ways through the page up to it. */
+struct reach {
+    int32_t page;             /* the page's first station, and 1; 0: none */
+    int64_t natural, stretch; /* as written, or as the first way has it */
+    int64_t price[GIVES];     /* of the ways so many lines longer; INT64_MAX: there is none */
+    int32_t via[GIVES];       /* last node of each */
+};
+
 struct work {
-    const struct pg_item *items; /* made sensible */
-    int32_t count;
-    struct pg_params params;  /* made sensible */
-    struct station *stations; /* count + 1: station s lies before items[s] */
+    struct node *nodes;      /* made sensible; station s lies before nodes[s] */
+    int32_t count;           /* of nodes; the station at the end of the text */
+    struct pg_params params; /* made sensible */
+    const struct pg_variant *variants;
+    struct station *stations;
+    struct reach *reaches; /* of each station, for the page that is looked at */
+    int32_t furthest;      /* the last station that it reaches */
     int64_t tried;
 };
 
@@ -83,25 +116,118 @@ static struct pg_params sensible_params(const struct pg_params *params)
     return (struct pg_params){.page_depth = clamp(params->page_depth, 1, PG_DEPTH_MOST),
                               .slack = clamp(params->slack, 0, PG_SLACK_MOST),
                               .first_is_recto = params->first_is_recto,
-                              .single = params->single};
+                              .single = params->single,
+                              .fewest = params->fewest};
 }
 
 static struct pg_item sensible_item(const struct pg_item *item)
 {
-    return (struct pg_item){.depth = clamp(item->depth, 1, INT32_MAX),
+    return (struct pg_item){.depth = clamp(item->depth, 1, INT32_MAX - PG_GIVE_MOST),
                             .space = clamp(item->space, 0, INT32_MAX),
                             .stretch = clamp(item->stretch, 0, INT32_MAX),
                             .penalty = clamp(item->penalty, PG_FORCED, PG_NEVER)};
 }
 
+/* ---- items and variants to nodes ---- */
+
+static bool has_forced(const struct pg_item *items, int32_t count)
+{
+    for (int32_t i = 0; i + 1 < count; i++)
+        if (items[i].penalty <= PG_FORCED)
+            return true;
+    return false;
+}
+
+static int64_t total_stretch(const struct pg_item *items, int32_t count)
+{
+    int64_t total = 0;
+    for (int32_t i = 0; i < count; i++)
+        total += sensible_item(&items[i]).stretch;
+    return total;
+}
+
+/* Whether a variant can stand in the place of items, the last place having ended at `after`. */
+static bool is_sensible(const struct pg_variant *variant, const struct pg_item *items,
+                        int32_t count, int32_t after)
+{
+    int32_t first = variant->first, replaced = variant->end;
+    if (variant->count <= 0 || first < after || replaced <= first || replaced > count)
+        return false;
+    replaced -= first;
+    return !has_forced(variant->items, variant->count) &&
+           !has_forced(items + first, replaced) &&
+           total_stretch(variant->items, 1) == total_stretch(items + first, 1) &&
+           total_stretch(variant->items, variant->count) ==
+               total_stretch(items + first, replaced);
+}
+
+/* Adds items as nodes, the first of them from the station `start`. */
+static void add_nodes(struct work *work, const struct pg_item *items, int32_t count,
+                      int32_t start)
+{
+    for (int32_t i = 0; i < count; i++) {
+        int32_t at = work->count++;
+        work->nodes[at] = (struct node){.item = sensible_item(&items[i]),
+                                        .start = i ? at : start,
+                                        .next = at + 1,
+                                        .variant = -1};
+    }
+}
+
+/* Adds the variants from `v` on that stand in one place, behind the nodes of its items, the
+   first of which is `start`. Returns the first variant of another place. */
+static int32_t add_variants(struct work *work, const struct pg_item *items, int32_t count,
+                            int32_t v, int32_t variant_count, int32_t start)
+{
+    const struct pg_variant *variants = work->variants, *place = &variants[v];
+    int32_t last = start;
+    for (; v < variant_count && variants[v].first == place->first; v++) {
+        if (variants[v].end != place->end || !is_sensible(&variants[v], items, count, 0))
+            continue;
+        work->nodes[last].other = work->count;
+        last = work->count;
+        add_nodes(work, variants[v].items, variants[v].count, start);
+        work->nodes[last].variant = v;
+        work->nodes[last].price = clamp(variants[v].price, 0, PG_NEVER);
+    }
+    for (int32_t i = start; i < work->count; i++)
+        if (i + 1 == work->count || work->nodes[i + 1].variant >= 0)
+            work->nodes[i].next = work->count;
+    return v;
+}
+
+/* The nodes that there may be. */
+static int64_t most_nodes(int32_t count, const struct pg_variant *variants,
+                          int32_t variant_count)
+{
+    int64_t most = count;
+    for (int32_t v = 0; v < variant_count; v++)
+        most += clamp(variants[v].count, 0, INT32_MAX);
+    return most;
+}
+
 static struct work prepare(const struct pg_item *items, int32_t count,
+                           const struct pg_variant *variants, int32_t variant_count,
                            const struct pg_params *params, struct arena *arena)
 {
+    struct work work = {.params = sensible_params(params), .variants = variants};
     count = clamp(count, 0, INT32_MAX);
-    struct pg_item *sensible = arena_array(arena, count, sizeof *sensible);
-    for (int32_t i = 0; i < count; i++)
-        sensible[i] = sensible_item(&items[i]);
-    return (struct work){.items = sensible, .count = count, .params = sensible_params(params)};
+    work.nodes = arena_array(arena, most_nodes(count, variants, variant_count) + 1,
+                             sizeof *work.nodes);
+    for (int32_t at = 0, v = 0; at < count;) {
+        while (v < variant_count && !is_sensible(&variants[v], items, count, at))
+            v++;
+        int32_t first = v < variant_count ? variants[v].first : count;
+        add_nodes(&work, items + at, first - at, work.count);
+        at = v < variant_count ? variants[v].end : count;
+        int32_t start = work.count;
+        add_nodes(&work, items + first, at - first, start);
+        if (v < variant_count)
+            v = add_variants(&work, items, count, v, variant_count, start);
+    }
+    for (int32_t i = work.count - 1; i >= 0; i--)
+        work.nodes[work.nodes[i].next].penalty = work.nodes[i].item.penalty;
+    return work; /* where ways meet, the penalty is that of the items as written */
 }
 
 /* ---- what a page costs ---- */
@@ -109,19 +235,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
 /* Whether a section ends, or none has begun, at a station. */
 static bool is_section_end(const struct work *work, int32_t station)
 {
-    return station == 0 || station == work->count ||
-           work->items[station - 1].penalty == PG_FORCED;
-}
-
-/* Adds an item to a page that has some; false when it has no room there. */
-static bool extend_page(struct extent *page, const struct pg_item *item, int32_t page_depth)
-{
-    int64_t natural = page->natural + item->space + item->depth;
-    if (natural > page_depth)
-        return false;
-    page->natural = natural;
-    page->stretch += item->stretch;
-    return true;
+    return station == 0 || station == work->count || work->nodes[station].penalty == PG_FORCED;
 }
 
 static int32_t short_by(const struct pg_params *params, int32_t depth)
@@ -152,17 +266,30 @@ static int64_t short_cost(const struct pg_params *params, int32_t depth)
     return COST_TOO_SHORT + COST_SHORT * lines;
 }
 
+/* The cost of any page. */
+static int64_t least_cost(const struct pg_params *params)
+{
+    return params->fewest ? COST_PAGE_MORE : COST_PAGE;
+}
+
 /* The cost of a page that ends at a station, its facing page aside. */
 static int64_t page_cost(const struct work *work, int32_t end, const struct extent *page,
                          int32_t depth)
 {
     int64_t grown = depth - page->natural;
-    int64_t cost = COST_PAGE + COST_GROWN * grown * grown;
+    int64_t cost = least_cost(&work->params) + COST_GROWN * grown * grown +
+                   COST_PENALTY * page->price;
     if (is_section_end(work, end))
         return cost + (page->natural < PG_FEW ? COST_FEW * (PG_FEW - page->natural) : 0);
-    int32_t penalty = work->items[end - 1].penalty;
+    int32_t penalty = work->nodes[end].penalty;
     cost += penalty == PG_NEVER ? COST_NEVER : COST_PENALTY * (int64_t)penalty;
     return cost + short_cost(&work->params, depth);
+}
+
+/* Whether spaces have grown on one of two facing pages only. */
+static bool is_uneven(int32_t left, int32_t right)
+{
+    return left != right && left + right == GROWTH_NONE + GROWTH_ALL;
 }
 
 /* The cost of two pages facing each other; `match`: both within sections. */
@@ -171,10 +298,67 @@ static int64_t facing_cost(const struct work *work, int32_t left, int32_t right,
     if (work->params.single)
         return 0;
     int32_t difference = left / GROWTHS - right / GROWTHS;
-    int32_t growths = left % GROWTHS + right % GROWTHS;
-    bool uneven = left % GROWTHS != right % GROWTHS && growths == GROWTH_NONE + GROWTH_ALL;
     return (match ? COST_UNEQUAL * (int64_t)(difference < 0 ? -difference : difference) : 0) +
-           (uneven ? COST_UNEVEN : 0);
+           (is_uneven(left % GROWTHS, right % GROWTHS) ? COST_UNEVEN : 0);
+}
+
+/* ---- the ways through a page ---- */
+
+/* Carries the ways to the station `at` on the page that begins at `first` over the item of
+   `node`, which begins there. */
+static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t node)
+{
+    const struct node *over = &work->nodes[node];
+    const struct reach *from = &work->reaches[at];
+    struct reach *to = &work->reaches[over->next];
+    int64_t natural = from->natural + over->item.depth + (at == first ? 0 : over->item.space);
+    for (int32_t give = 0; give < GIVES; give++) {
+        if (from->price[give] == INT64_MAX ||
+            (at != first && natural + give - AS_WRITTEN > work->params.page_depth))
+            continue;
+        if (to->page != first + 1) {
+            *to = (struct reach){.page = first + 1,
+                                 .natural = natural,
+                                 .stretch = from->stretch +
+                                            (at == first ? 0 : over->item.stretch)};
+            work->furthest = over->next > work->furthest ? over->next : work->furthest;
+            for (int32_t i = 0; i < GIVES; i++)
+                to->price[i] = INT64_MAX;
+        }
+        int64_t gives = give + natural - to->natural;
+        int64_t price = from->price[give] + over->price;
+        if (gives < 0 || gives >= GIVES || price >= to->price[gives])
+            continue;
+        to->price[gives] = price;
+        to->via[gives] = node;
+    }
+}
+
+/* Begins a page at a station. */
+static void start_page(struct work *work, int32_t first)
+{
+    struct reach *start = &work->reaches[first];
+    *start = (struct reach){.page = first + 1};
+    for (int32_t i = 0; i < GIVES; i++)
+        start->price[i] = i == AS_WRITTEN ? 0 : INT64_MAX;
+    work->furthest = first;
+}
+
+/* The next station after `at` that the page from `first` on reaches, having carried the ways on
+   from `at`; -1: no more, or none since a section ends at `at`. */
+static int32_t next_station(struct work *work, int32_t first, int32_t at)
+{
+    if (at != first && is_section_end(work, at))
+        return -1;
+    int32_t node = at;
+    do {
+        extend_ways(work, first, at, node);
+        node = work->nodes[node].other;
+    } while (node);
+    do
+        at++;
+    while (at <= work->furthest && work->reaches[at].page != first + 1);
+    return at <= work->furthest ? at : -1;
 }
 
 /* ---- the shortest way ---- */
@@ -188,20 +372,19 @@ static void improve(struct way *way, int64_t cost, const struct way *last)
 }
 
 /* Which of the left pages that end at a station best faces a right page of some shape; `match`
-   is false when the right page ends a section. *cost: with the cost of their facing. */
-static int32_t best_left(const struct work *work, int32_t station, int32_t right, bool match,
-                         int64_t *cost)
+   is false when the right page ends a section. */
+static int32_t best_left(const struct work *work, int32_t station, int32_t right, bool match)
 {
     const struct way *left = work->stations[station].left;
     int32_t best = 0;
-    *cost = INT64_MAX;
+    int64_t least = INT64_MAX;
     match = match && !is_section_end(work, station);
     for (int32_t shape = 0; shape < SHAPES; shape++) {
         if (left[shape].cost == INT64_MAX)
             continue;
         int64_t sum = left[shape].cost + facing_cost(work, shape, right, match);
-        if (sum < *cost) {
-            *cost = sum;
+        if (sum < least) {
+            least = sum;
             best = shape;
         }
     }
@@ -216,13 +399,49 @@ struct departure {
     int64_t after_left_unmatched[GROWTHS]; /* when it is a right one and ends a section */
 };
 
+/* The lesser of a cost and of another with something added to it. */
+static int64_t lesser(int64_t cost, int64_t other, int64_t more)
+{
+    return other != INT64_MAX && other + more < cost ? other + more : cost;
+}
+
+/* The least costs of left pages, with that of facing a right one of each shape, for spaces that
+   have grown alike. Passes once to either side, as each line of difference costs the same. */
+static void face_depths(int64_t costs[SHAPES], int64_t unequal)
+{
+    for (int32_t shape = GROWTHS; shape < SHAPES; shape++)
+        costs[shape] = lesser(costs[shape], costs[shape - GROWTHS], unequal);
+    for (int32_t shape = SHAPES - GROWTHS - 1; shape >= 0; shape--)
+        costs[shape] = lesser(costs[shape], costs[shape + GROWTHS], unequal);
+}
+
+/* Likewise for spaces that may have grown otherwise, for the GROWTHS shapes of one depth. */
+static void face_growths(int64_t *costs, int64_t uneven)
+{
+    int64_t absent = costs[GROWTH_ABSENT], none = costs[GROWTH_NONE], all = costs[GROWTH_ALL];
+    costs[GROWTH_ABSENT] = lesser(lesser(absent, none, 0), all, 0);
+    costs[GROWTH_NONE] = lesser(lesser(none, absent, 0), all, uneven);
+    costs[GROWTH_ALL] = lesser(lesser(all, absent, 0), none, uneven);
+}
+
 static struct departure depart(const struct work *work, int32_t first)
 {
-    struct departure from = {.first = first, .after_right = work->stations[first].right.cost};
-    for (int32_t shape = 0; shape < SHAPES; shape++)
-        best_left(work, first, shape, true, &from.after_left[shape]);
+    const struct station *station = &work->stations[first];
+    struct departure from = {.first = first, .after_right = station->right.cost};
+    int64_t uneven = work->params.single ? 0 : COST_UNEVEN;
+    bool match = !work->params.single && !is_section_end(work, first);
     for (int32_t growth = 0; growth < GROWTHS; growth++)
-        best_left(work, first, growth, false, &from.after_left_unmatched[growth]);
+        from.after_left_unmatched[growth] = INT64_MAX;
+    for (int32_t shape = 0; shape < SHAPES; shape++) {
+        int64_t cost = station->left[shape].cost;
+        int64_t *least = &from.after_left_unmatched[shape % GROWTHS];
+        from.after_left[shape] = cost;
+        *least = lesser(*least, cost, 0);
+    }
+    face_depths(from.after_left, match ? COST_UNEQUAL : 0);
+    for (int32_t shape = 0; shape < SHAPES; shape += GROWTHS)
+        face_growths(from.after_left + shape, uneven);
+    face_growths(from.after_left_unmatched, uneven);
     return from;
 }
 
@@ -257,19 +476,25 @@ static void leave_at_depths(struct work *work, const struct departure *from, int
 static void leave_station(struct work *work, int32_t first)
 {
     struct departure from = depart(work, first);
-    struct extent page = {.natural = work->items[first].depth};
-    for (int32_t end = first + 1;; end++) {
-        leave_at_depths(work, &from, end, &page);
-        if (is_section_end(work, end) ||
-            !extend_page(&page, &work->items[end], work->params.page_depth))
-            return;
+    if (from.after_right == INT64_MAX && from.after_left_unmatched[0] == INT64_MAX)
+        return;
+    start_page(work, first);
+    for (int32_t at = next_station(work, first, first); at >= 0;
+         at = next_station(work, first, at)) {
+        const struct reach *reach = &work->reaches[at];
+        for (int32_t give = 0; give < GIVES; give++)
+            if (reach->price[give] != INT64_MAX)
+                leave_at_depths(work, &from, at,
+                                &(struct extent){reach->natural + give - AS_WRITTEN,
+                                                 reach->stretch, reach->price[give]});
     }
 }
 
 static void find_ways(struct work *work, struct arena *arena)
 {
     const struct way none = {.cost = INT64_MAX};
-    work->stations = arena_array(arena, work->count + 1, sizeof *work->stations);
+    work->stations = arena_array(arena, (int64_t)work->count + 1, sizeof *work->stations);
+    work->reaches = arena_array(arena, (int64_t)work->count + 1, sizeof *work->reaches);
     for (int32_t s = 0; s <= work->count; s++) {
         work->stations[s].right = none;
         for (int32_t shape = 0; shape < SHAPES; shape++)
@@ -310,78 +535,128 @@ static struct footstep step_back(const struct work *work, struct footstep at)
     const struct station *station = &work->stations[end];
     if (!at.right)
         return (struct footstep){.end = end, .right = true, .way = &station->right};
-    int64_t cost;
-    int32_t shape = best_left(work, end, at.way->shape, !is_section_end(work, at.end), &cost);
+    int32_t shape = best_left(work, end, at.way->shape, !is_section_end(work, at.end));
     return (struct footstep){.end = end, .right = false, .way = &station->left[shape]};
 }
 
-static struct pg_page *trace_pages(const struct work *work, struct arena *arena,
-                                   int32_t *page_count)
+/* Finds the nodes of a page on the best way, from its last to its first, and appends them;
+   notes the variants that begin on it. */
+static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
+                        int32_t *node_count, bool *taken)
 {
-    int32_t count = 0;
-    for (struct footstep at = last_footstep(work); at.end > 0; at = step_back(work, at))
-        count++;
-    struct pg_page *pages = arena_array(arena, count, sizeof *pages);
-    int32_t k = count;
-    for (struct footstep at = last_footstep(work); at.end > 0; at = step_back(work, at))
-        pages[--k] = (struct pg_page){
-            .first = at.way->first, .end = at.end, .depth = at.way->depth};
-    *page_count = count;
-    return pages;
+    int32_t first = page.way->first, at = page.end;
+    start_page(work, first);
+    for (int32_t s = first; s >= 0 && s < at; s = next_station(work, first, s)) {
+    }
+    const struct reach *reach = &work->reaches[at];
+    bool grown = page.way->shape % GROWTHS == GROWTH_ALL;
+    int64_t natural = page.way->depth - (grown ? reach->stretch : 0);
+    while (at != first) {
+        int32_t node = reach->via[natural - reach->natural + AS_WRITTEN];
+        const struct node *over = &work->nodes[node];
+        nodes[(*node_count)++] = node;
+        if (over->variant >= 0)
+            taken[over->variant] = true;
+        at = over->start;
+        reach = &work->reaches[at];
+        natural -= over->item.depth + (at == first ? 0 : over->item.space);
+    }
 }
-
-/* ---- what the spaces get ---- */
 
 /* Lets a page's spaces grow when it is deeper than it would be. */
-static void grow_spaces(const struct pg_item *items, const struct pg_page *page, int32_t *grow)
+static void grow_spaces(const struct work *work, const int32_t *nodes,
+                        const struct pg_page *page, int32_t *grow)
 {
-    int64_t extra = page->depth - (int64_t)items[page->first].depth;
-    for (int32_t i = page->first + 1; i < page->end; i++)
-        extra -= (int64_t)items[i].space + items[i].depth;
+    int64_t extra = page->depth - (int64_t)work->nodes[nodes[page->first]].item.depth;
+    for (int32_t i = page->first + 1; i < page->end; i++) {
+        const struct pg_item *item = &work->nodes[nodes[i]].item;
+        extra -= (int64_t)item->space + item->depth;
+    }
     for (int32_t i = page->first + 1; extra > 0 && i < page->end; i++)
-        grow[i] = items[i].stretch;
+        grow[i] = work->nodes[nodes[i]].item.stretch;
 }
 
-static int32_t count_violations(const struct work *work, const struct pg_page *pages,
-                                int32_t page_count)
+static void reverse(int32_t *numbers, int32_t count)
 {
-    int32_t violations = 0;
-    for (int32_t k = 0; k + 1 < page_count; k++)
-        violations += work->items[pages[k].end - 1].penalty == PG_NEVER;
-    return violations;
+    for (int32_t a = 0, b = count - 1; a < b; a++, b--) {
+        int32_t kept = numbers[a];
+        numbers[a] = numbers[b];
+        numbers[b] = kept;
+    }
+}
+
+/* Makes the pages on the best way, and their items. */
+static void trace_pages(struct work *work, struct pg_result *result, bool *taken,
+                        struct arena *scratch, struct arena *arena)
+{
+    int32_t node_count = 0, page_count = 0;
+    int32_t *nodes = arena_array(scratch, work->count, sizeof *nodes);
+    for (struct footstep at = last_footstep(work); at.end > 0; at = step_back(work, at))
+        page_count++;
+    struct pg_page *pages = arena_array(arena, page_count, sizeof *pages);
+    int32_t k = page_count;
+    for (struct footstep at = last_footstep(work); at.end > 0; at = step_back(work, at)) {
+        pages[--k] = (struct pg_page){.end = node_count, .depth = at.way->depth};
+        trace_nodes(work, at, nodes, &node_count, taken);
+        pages[k].first = node_count;
+        bool last = k + 1 == page_count;
+        result->violations += !last && work->nodes[at.end].penalty == PG_NEVER;
+    }
+    reverse(nodes, node_count);
+    int32_t *grow = arena_array(arena, node_count, sizeof *grow);
+    for (k = 0; k < page_count; k++) {
+        pages[k].first = node_count - pages[k].first;
+        pages[k].end = node_count - pages[k].end;
+        grow_spaces(work, nodes, &pages[k], grow);
+    }
+    result->pages = pages;
+    result->count = page_count;
+    result->grow = grow;
+    result->taken = taken;
+}
+
+struct pg_result paginate_varied(const struct pg_item *items, int32_t count,
+                                 const struct pg_variant *variants, int32_t variant_count,
+                                 const struct pg_params *params, struct arena *arena)
+{
+    struct arena *scratch = arena_open();
+    struct pg_result result = {0};
+    struct work work = prepare(items, count, variants, variant_count, params, scratch);
+    find_ways(&work, scratch);
+    trace_pages(&work, &result, arena_array(arena, variant_count, sizeof(bool)), scratch,
+                arena);
+    if (result.count)
+        result.harm = last_footstep(&work).way->cost - result.count * least_cost(&work.params);
+    result.tried = work.tried;
+    arena_close(scratch);
+    return result;
 }
 
 struct pg_result paginate(const struct pg_item *items, int32_t count,
                           const struct pg_params *params, struct arena *arena)
 {
-    struct arena *scratch = arena_open();
-    struct work work = prepare(items, count, params, scratch);
-    find_ways(&work, scratch);
-    int32_t page_count;
-    struct pg_page *pages = trace_pages(&work, arena, &page_count);
-    int32_t *grow = arena_array(arena, work.count, sizeof *grow);
-    for (int32_t k = 0; k < page_count; k++)
-        grow_spaces(work.items, &pages[k], grow);
-    struct pg_result result = {.pages = pages,
-                               .count = page_count,
-                               .grow = grow,
-                               .violations = count_violations(&work, pages, page_count),
-                               .tried = work.tried};
-    arena_close(scratch);
-    return result;
+    return paginate_varied(items, count, NULL, 0, params, arena);
 }
 
 /* ---- the cost of a given pagination ---- */
+
+/* Adds an item to a page that has some; false when it has no room there. */
+static bool extend_page(struct extent *page, const struct pg_item *item, int32_t page_depth)
+{
+    page->natural += (int64_t)item->space + item->depth;
+    page->stretch += item->stretch;
+    return page->natural <= page_depth;
+}
 
 /* What a page holds; false when it is no page. */
 static bool measure(const struct work *work, const struct pg_page *page, struct extent *extent)
 {
     if (page->first < 0 || page->end <= page->first || page->end > work->count)
         return false;
-    *extent = (struct extent){.natural = work->items[page->first].depth};
+    *extent = (struct extent){.natural = work->nodes[page->first].item.depth};
     for (int32_t i = page->first + 1; i < page->end; i++)
         if (is_section_end(work, i) ||
-            !extend_page(extent, &work->items[i], work->params.page_depth))
+            !extend_page(extent, &work->nodes[i].item, work->params.page_depth))
             return false;
     return page->depth == extent->natural ||
            (page->depth == extent->natural + extent->stretch &&
@@ -414,7 +689,7 @@ int64_t paginate_cost(const struct pg_item *items, int32_t count,
                       int32_t page_count)
 {
     struct arena *scratch = arena_open();
-    struct work work = prepare(items, count, params, scratch);
+    struct work work = prepare(items, count, NULL, 0, params, scratch);
     int32_t end = page_count > 0 ? pages[page_count - 1].end : 0;
     int64_t cost = end == work.count ? sum_pages(&work, pages, page_count) : INT64_MAX;
     arena_close(scratch);

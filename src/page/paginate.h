@@ -1,7 +1,9 @@
 /*
  * Lines to pages: the breaks that are best over the whole booklet, by dynamic programming
- * (after Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", 1981).
- * Pure: numbers in, numbers out. Depths are counted in lines of the baseline grid.
+ * (after Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", 1981), with
+ * paragraphs that may run a line shorter or longer (Mittelbach, "Effective Floating and
+ * Globally Optimized Pagination", 2016 to 2019). Pure: numbers in, numbers out. Depths are
+ * counted in lines of the baseline grid.
  *
  * The text is an array of items, each so many grid lines deep, never split: a line of text, a
  * heading's lines, a block. Space before an item vanishes when the item opens a page. On a page
@@ -9,6 +11,9 @@
  * are to be alike in that. A page may end after an item for its `penalty`. A page ends a
  * section when it is the last of all or its end is forced; such a page may be of any depth,
  * never grows, and the page that faces it need not be as deep.
+ *
+ * A variant is another way to set some of the items, for a price: a paragraph in another number
+ * of lines. A page may end within it as within what it replaces.
  *
  * Any numbers are safe. Those without sense are taken as the nearest that have it: depths and
  * spaces as the comments below say, penalties as between PG_FORCED and PG_NEVER.
@@ -26,7 +31,8 @@ enum {
     PG_NEVER = 10000,    /* penalty: only when nothing else can be done */
     PG_DEPTH_MOST = 512, /* grid lines of the deepest page */
     PG_SLACK_MOST = 16,
-    PG_FEW = 5 /* lines of a section's last page that are enough */
+    PG_GIVE_MOST = 4, /* grid lines that all variants of a page together may save, or take */
+    PG_FEW = 5        /* lines of a section's last page that are enough */
 };
 
 struct pg_item {
@@ -37,6 +43,14 @@ struct pg_item {
     int32_t penalty; /* of ending a page after it; the last item's counts for nothing */
 };
 
+/* What may stand in the place of items [first, end). */
+struct pg_variant {
+    int32_t first, end;
+    const struct pg_item *items; /* the last one's penalty is that of what it replaces */
+    int32_t count;
+    int32_t price; /* 0..PG_NEVER: as that of a penalty */
+};
+
 struct pg_params {
     int32_t page_depth;  /* grid lines of a full page, 1..PG_DEPTH_MOST */
     int32_t slack;       /* how many lines a page within a section may fall short before only a
@@ -44,9 +58,10 @@ struct pg_params {
     bool first_is_recto; /* whether the first page is a right-hand page (facing pages are a
                             left-hand page and the next) */
     bool single;         /* no pages face each other */
+    bool fewest;         /* rather variants, and pages that are short, than a page more */
 };
 
-/* Page k holds items[first..end). */
+/* Page k holds items [first, end) of the text as it is with the variants that were taken. */
 struct pg_page {
     int32_t first, end;
     int32_t depth; /* grid lines used, with grown spaces */
@@ -56,8 +71,10 @@ struct pg_result {
     const struct pg_page *pages;
     int32_t count;
     const int32_t *grow; /* for each item, extra lines of space before it */
-    int32_t violations;  /* breaks at PG_NEVER, that could not be helped */
-    int64_t tried;       /* pages that were weighed: a measure of the work, alike everywhere */
+    const bool *taken;   /* for each variant */
+    int64_t harm; /* what the pages cost beyond what any pages do, at a PG_NEVER's scale */
+    int32_t violations; /* breaks at PG_NEVER, that could not be helped */
+    int64_t tried;      /* pages that were weighed: a measure of the work, alike everywhere */
 };
 
 /*
@@ -70,6 +87,15 @@ struct pg_result {
  */
 struct pg_result paginate(const struct pg_item *items, int32_t count,
                           const struct pg_params *params, struct arena *arena);
+
+/*
+ * Likewise with the variants that cost least. They stand in the order of their places; those of
+ * one place replace the same items. One that doesn't is left out, and so is one with a forced
+ * break in it or in what it replaces, but at the end.
+ */
+struct pg_result paginate_varied(const struct pg_item *items, int32_t count,
+                                 const struct pg_variant *variants, int32_t variant_count,
+                                 const struct pg_params *params, struct arena *arena);
 
 /*
  * What a given pagination costs, whoever made it: the sum that paginate makes least. INT64_MAX

@@ -131,6 +131,138 @@ static void test_against_brute_force(struct arena *arena)
     is_int(unsound, 0, "spaces account for every page's depth, violations for every break");
 }
 
+/* ---- variants ---- */
+
+enum { RANDOM_VARIED = 6000, VARIANTS = 4, REPLACED = 3 };
+
+/* A text with variants, and one of its forms: with some of them. */
+struct varied {
+    struct pg_item items[8];
+    int32_t count;
+    struct pg_item own[VARIANTS][REPLACED + 1];
+    struct pg_variant variants[VARIANTS];
+    int32_t variant_count;
+    struct pg_item form[8 + VARIANTS];
+    int32_t form_count;
+    int64_t price;
+};
+
+/* A variant of a place, a line more or less than it, with the stretch that it has. */
+static void random_variant(struct varied *text, int32_t first, int32_t end, uint32_t *seed)
+{
+    struct pg_item *own = text->own[text->variant_count];
+    int32_t count = end - first + up_to(seed, 2) - 1;
+    if (count == 0)
+        return;
+    for (int32_t i = 0; i < count; i++)
+        own[i] = (struct pg_item){.depth = 1, .penalty = up_to(seed, 1) ? PG_NEVER : 0};
+    own[0].space = text->items[first].space;
+    own[0].stretch = text->items[first].stretch;
+    text->variants[text->variant_count++] = (struct pg_variant){first, end, own, count,
+                                                                up_to(seed, 5000)};
+}
+
+static void random_text(struct varied *text, uint32_t *seed)
+{
+    *text = (struct varied){.count = 2 + up_to(seed, COUNT(text->items) - 2)};
+    for (int32_t i = 0; i < text->count; i++)
+        text->items[i] = random_item(seed);
+    for (int32_t first = up_to(seed, 2); first < text->count;) {
+        int32_t end = first + 1 + up_to(seed, REPLACED - 1);
+        if (end > text->count)
+            return;
+        for (int32_t i = first; i < end; i++)
+            text->items[i] = (struct pg_item){
+                .depth = 1,
+                .space = i == first ? up_to(seed, 1) : 0,
+                .stretch = i == first ? up_to(seed, 1) : 0,
+                .penalty = up_to(seed, 1) ? PG_NEVER : 0,
+            };
+        for (int32_t n = up_to(seed, 2); n > 0 && text->variant_count < VARIANTS; n--)
+            random_variant(text, first, end, seed);
+        first = end + up_to(seed, 2);
+    }
+}
+
+/* Makes the form of a text with the variants of `taken`, a bit each; false when two are of one
+   place. */
+static bool make_form(struct varied *text, uint32_t taken)
+{
+    text->form_count = 0;
+    text->price = 0;
+    int32_t at = 0;
+    for (int32_t v = 0; v < text->variant_count; v++) {
+        const struct pg_variant *variant = &text->variants[v];
+        if (!(taken >> v & 1))
+            continue;
+        if (variant->first < at)
+            return false;
+        while (at < variant->first)
+            text->form[text->form_count++] = text->items[at++];
+        for (int32_t i = 0; i < variant->count; i++)
+            text->form[text->form_count++] = variant->items[i];
+        at = variant->end;
+        text->form[text->form_count - 1].penalty = text->items[at - 1].penalty;
+        text->price += variant->price;
+    }
+    while (at < text->count)
+        text->form[text->form_count++] = text->items[at++];
+    return true;
+}
+
+static int64_t cheapest_form(struct varied *text, const struct pg_params *params)
+{
+    int64_t best = INT64_MAX;
+    for (uint32_t taken = 0; taken < 1U << text->variant_count; taken++) {
+        if (!make_form(text, taken))
+            continue;
+        struct search search = {.items = text->form,
+                                .count = text->form_count,
+                                .params = *params,
+                                .best = INT64_MAX};
+        try_all(&search, 0);
+        if (search.best != INT64_MAX && search.best + text->price < best)
+            best = search.best + text->price;
+    }
+    return best;
+}
+
+/* What a pagination with variants costs; INT64_MAX when it is none. */
+static int64_t varied_cost(struct varied *text, const struct pg_params *params,
+                           const struct pg_result *found)
+{
+    uint32_t taken = 0;
+    for (int32_t v = 0; v < text->variant_count; v++)
+        taken |= found->taken[v] ? 1U << v : 0;
+    if (!make_form(text, taken) || !is_sound(text->form, text->form_count, found))
+        return INT64_MAX;
+    return text->price +
+           paginate_cost(text->form, text->form_count, params, found->pages, found->count);
+}
+
+static void test_variants(struct arena *arena)
+{
+    uint32_t seed = 362436069;
+    int32_t dearer = 0, used = 0;
+    for (int32_t n = 0; n < RANDOM_VARIED; n++) {
+        struct varied text;
+        random_text(&text, &seed);
+        struct pg_params params = {.page_depth = 2 + up_to(&seed, 8),
+                                   .slack = up_to(&seed, 4),
+                                   .first_is_recto = up_to(&seed, 1),
+                                   .fewest = up_to(&seed, 3) == 0};
+        struct pg_result found = paginate_varied(text.items, text.count, text.variants,
+                                                 text.variant_count, &params, arena);
+        dearer += varied_cost(&text, &params, &found) != cheapest_form(&text, &params);
+        for (int32_t v = 0; v < text.variant_count; v++)
+            used += found.taken[v];
+        arena_reset(arena);
+    }
+    printf("# %d variants taken\n", used);
+    is_int(dearer, 0, "no choice of variants has a cheaper pagination than the one found");
+    ok(used > RANDOM_VARIED / 10, "variants are taken");
+}
+
 /* ---- texts made of paragraphs ---- */
 
 struct text {
@@ -379,7 +511,7 @@ static void test_garbage(struct arena *arena)
             items[i] = (struct pg_item){garbage(&seed), garbage(&seed), garbage(&seed),
                                         garbage(&seed)};
         struct pg_params params = {garbage(&seed), garbage(&seed), up_to(&seed, 1),
-                                   up_to(&seed, 1)};
+                                   up_to(&seed, 1), up_to(&seed, 1)};
         struct pg_result found = paginate(items, count, &params, arena);
         bad += found.count > count ||
                paginate_cost(items, count, &params, found.pages, found.count) == INT64_MAX;
@@ -403,6 +535,7 @@ int main(void)
     test_forced_break(arena);
     test_deep_item(arena);
     test_against_brute_force(arena);
+    test_variants(arena);
     test_linear(arena);
     test_garbage(arena);
     arena_close(arena);
