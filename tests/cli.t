@@ -325,13 +325,45 @@ subtest 'SOURCE_DATE_EPOCH' => sub {
             is("$status $out", '2 ', "$command->[0], '$wrong': status 2");
             like($err, qr/^orison: error: SOURCE_DATE_EPOCH is .*, not \Q$wrong\E$/m, 'says why');
         }
-        is((orison('check', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 0,
-            "'$wrong' is nothing to check, which has no use for it");
+        is((orison('check', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 2,
+            "'$wrong' is no day on which check could say what is past");
+        is((orison('dump', 'bulletin', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 0,
+            "'$wrong' is nothing to dump, which has no use for it");
     }
     is(join(' ', files($folder)), 'week.yaml', 'nothing is written');
     my @at = map { (orison('new', '-', { env => { SOURCE_DATE_EPOCH => 1795348800, TZ => $_ } }))[1] } qw(UTC Pacific/Auckland);
     like($at[0], qr/^date: 2026-11-29$/m, 'the Sunday after');
     is($at[1], $at[0], 'in every time zone');
+};
+
+subtest 'days gone by' => sub {
+    my $folder = folder();
+    my $days = sub { my ($days) = @_; return (env => { SOURCE_DATE_EPOCH => 86400 * $days, TZ => 'UTC' }) };
+    my $day = 20773; # 2026-11-16
+    spew("$folder/week.yaml", bulletin('date: 2026-11-16'));
+    for my $command (['check'], ['build', '-q', '-e', 'screen']) {
+        my ($status, $out, $err) = orison(@$command, 'week.yaml', { cwd => $folder, $days->($day) });
+        is("$status$err", '0', "$command->[0] on the bulletin's day");
+        ($status, $out, $err) = orison(@$command, 'week.yaml', { cwd => $folder, $days->($day + 1) });
+        is($status, 0, "$command->[0] a day later");
+        is($err, "week.yaml:3:1: warning: the bulletin's date, 16 November 2026, is past: today is 17 November 2026\n"
+            . "date: 2026-11-16\n^\n", 'says so');
+    }
+    my $pdf = sub { (orison('build', '-q', '-e', 'screen', '-o', '-', 'week.yaml', { cwd => $folder, @_ }))[1] };
+    my @pdfs = map { s/D:\d+|\d{4}-\d\d-\d\dT[\d:]+|\/ID *\[.*?\]//grs } map { $pdf->($days->($_)) } $day, $day + 1;
+    ok($pdfs[0] eq $pdfs[1], 'which changes no page');
+    ok($pdf->(env => { SOURCE_DATE_EPOCH => '', TZ => 'UTC' }) eq $pdf->(env => { SOURCE_DATE_EPOCH => '', TZ => 'Pacific/Auckland' }),
+        'nor does the clock');
+    like((orison('check', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => '' } }))[2], qr/ is past: today is /,
+        'by the clock it is past, too');
+    spew("$folder/title.yaml", bulletin('subtitle: Until 16 November 2026'));
+    is((orison('check', 'title.yaml', { cwd => $folder, $days->($day) }))[2], '', 'a title of today');
+    like((orison('check', 'title.yaml', { cwd => $folder, $days->($day + 1) }))[2],
+        qr/^title\.yaml:3:17: warning: 16 November 2026 is past: today is 17 November 2026$/m, 'and of yesterday, without a date');
+    is((orison('check', 'title.yaml', { cwd => $folder, $days->($day + 400) }))[2], '', 'what is long past is a memory');
+    spew("$folder/letter.txt", "Prayers for 16 November 2026\n\nPlease pray for us all this week, and give thanks.\n");
+    unlike((orison('check', 'letter.txt', { cwd => $folder, $days->($day + 7) }))[2], qr/past/, 'a letter of a week ago');
+    like((orison('check', 'letter.txt', { cwd => $folder, $days->($day + 8) }))[2], qr/is past: today is 24 November 2026$/m, 'and an older one');
 };
 
 subtest 'standard output full or closed' => sub {

@@ -7,6 +7,7 @@
 #include "base/chars.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 enum { CYCLE = 146097 /* days in 400 years */, TO_1970 = 719468 /* days from 0000-03-01 */ };
 
@@ -66,6 +67,15 @@ struct moment date_moment(int64_t epoch)
                            .hour = second / 3600,
                            .minute = second / 60 % 60,
                            .second = second % 60};
+}
+
+struct date date_today(int64_t epoch)
+{
+    time_t now = time(NULL);
+    struct tm day;
+    if (epoch >= 0 || !localtime_r(&now, &day))
+        return date_moment(epoch >= 0 ? epoch : now).date;
+    return (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday};
 }
 
 bool date_source_epoch(int64_t *epoch)

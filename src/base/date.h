@@ -34,6 +34,10 @@ struct date date_next_sunday(struct date date);
 /* The time so many seconds, 0 or more, after the beginning of 1970. */
 struct moment date_moment(int64_t epoch);
 
+/* The day that it is: that of `epoch` in universal time, or, when that is below 0, by the clock
+   and where this machine is. */
+struct date date_today(int64_t epoch);
+
 /* The seconds since 1970 that SOURCE_DATE_EPOCH gives, -1 when it is unset or empty. False when
    it is no number of digits, or a time after the year 9999; nothing is stored then. */
 bool date_source_epoch(int64_t *epoch);

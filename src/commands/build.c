@@ -3,6 +3,7 @@
  */
 #include "commands/build.h"
 
+#include "calendar/day_check.h"
 #include "commands/dump.h"
 #include "commands/edition_write.h"
 #include "commands/import.h"
@@ -141,6 +142,8 @@ void build_file(const struct job *job)
                                                     job->diag);
     if (!document)
         return;
+    if (job->options->command != COMMAND_DUMP)
+        day_check(document, date_today(job->options->epoch), source.letter, job->diag);
     fonts_choose(job->session->fonts, document, job->name, job->diag);
     check_glyphs(job, document);
     if (session_failed(job))

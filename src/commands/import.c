@@ -7,7 +7,6 @@
 #include "commands/edition_write.h"
 #include "commands/file_kind.h"
 #include "commands/outputs.h"
-#include "commands/today.h"
 #include "letter/convert.h"
 
 #include <errno.h>
@@ -20,7 +19,7 @@ static struct converted import(const struct job *job, const struct source *sourc
 {
     struct convert_context context = {0};
     if (job->options->command == COMMAND_IMPORT)
-        context.today = today_date(job->options->epoch);
+        context.today = date_today(job->options->epoch);
     return convert_letter(job->name, source->text, source->size, &context, job->arena,
                           job->diag);
 }
@@ -59,7 +58,7 @@ bool import_letter(const struct job *job, struct source *source)
     say_imported(job, &imported);
     diag_source(job->diag, imported.yaml, imported.size);
     diag_made_of(job->diag, imported.lines, imported.line_count);
-    *source = (struct source){imported.yaml, imported.size};
+    *source = (struct source){imported.yaml, imported.size, true};
     return true;
 }
 

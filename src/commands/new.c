@@ -12,7 +12,6 @@
 #include "base/memory_stream.h"
 #include "base/output.h"
 #include "commands/path.h"
-#include "commands/today.h"
 #include "document/schema.h"
 
 #include <errno.h>
@@ -176,7 +175,7 @@ enum status new_run(const struct options *options)
     const char *name = options->file_count ? options->files[0] : "bulletin";
     const char *path = starter_path(name, arena);
     struct diag *diag = diag_open(path, stderr);
-    if (write_starter(path, date_next_sunday(today_date(options->epoch)))) {
+    if (write_starter(path, date_next_sunday(date_today(options->epoch)))) {
         if (strcmp(path, "-") != 0)
             printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
     } else if (errno == EEXIST) {

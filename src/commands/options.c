@@ -504,7 +504,7 @@ static bool check_output(const struct options *options, enum status *status)
 /* The time that the files, a new bulletin and that of a letter without a date are of. */
 static bool take_epoch(struct options *options, enum status *status)
 {
-    bool used = (BUILDS | 1u << COMMAND_NEW | 1u << COMMAND_IMPORT) >> options->command & 1;
+    bool used = (LAYS_OUT | 1u << COMMAND_NEW | 1u << COMMAND_IMPORT) >> options->command & 1;
     if (!used || date_source_epoch(&options->epoch))
         return true;
     return refuse_usage(status,

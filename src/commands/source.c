@@ -54,6 +54,7 @@ static const char *read_named(const char *name, int64_t *size, struct arena *are
 
 bool source_read(const struct job *job, struct source *source)
 {
+    source->letter = false;
     source->text = read_named(job->name, &source->size, job->arena);
     if (!source->text) {
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));

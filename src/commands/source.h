@@ -15,6 +15,7 @@ enum { SOURCE_MOST = 40000001 };
 struct source {
     const char *text; /* NUL-terminated, in the job's arena */
     int64_t size;
+    bool letter; /* it is a bulletin that was made of a letter */
 };
 
 /* Reads the job's file ("-": standard input): the first SOURCE_MOST bytes of it, as a device
