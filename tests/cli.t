@@ -350,10 +350,8 @@ subtest 'days gone by' => sub {
             . "date: 2026-11-16\n^\n", 'says so');
     }
     my $pdf = sub { (orison('build', '-q', '-e', 'screen', '-o', '-', 'week.yaml', { cwd => $folder, @_ }))[1] };
-    my @pdfs = map { s/D:\d+|\d{4}-\d\d-\d\dT[\d:]+|\/ID *\[.*?\]//grs } map { $pdf->($days->($_)) } $day, $day + 1;
-    ok($pdfs[0] eq $pdfs[1], 'which changes no page');
     ok($pdf->(env => { SOURCE_DATE_EPOCH => '', TZ => 'UTC' }) eq $pdf->(env => { SOURCE_DATE_EPOCH => '', TZ => 'Pacific/Auckland' }),
-        'nor does the clock');
+        'the clock changes no byte of a booklet');
     like((orison('check', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => '' } }))[2], qr/ is past: today is /,
         'by the clock it is past, too');
     spew("$folder/title.yaml", bulletin('subtitle: Until 16 November 2026'));

@@ -347,12 +347,24 @@ static bool has_digit(const char *text, int32_t size)
     return false;
 }
 
+/* Where a span ends: after the bracket that its last token is in. */
+static int32_t end_of_day(const struct day_reader *reader, const struct day_span *span)
+{
+    const struct day_token *last = &reader->tokens.items[span->last];
+    int32_t after = last->end;
+    if (last->kind != DAY_TOKEN_WEEKDAY || !(last->gap & DAY_GAP_BRACKET) ||
+        span->last == span->first || after >= reader->size)
+        return last->end;
+    uint32_t sign = utf8_next(reader->text, reader->size, &after);
+    return sign == ')' || sign == 0xFF09 ? after : last->end;
+}
+
 /* Adds the day of a span. */
 static void add_day(struct day_reader *reader, struct day_span *span)
 {
     add_weekday(reader, span);
     span->day.start = reader->tokens.items[span->first].start;
-    span->day.end = reader->tokens.items[span->last].end;
+    span->day.end = end_of_day(reader, span);
     *ARENA_PUSH(reader->arena, &reader->days) = span->day;
     reader->done = span->last + 1;
 }

@@ -44,7 +44,7 @@ static void check_english(void)
     check("en", "Sun. 29 Nov 2026; Sat 5 Dec",
           "[Sun. 29 Nov 2026]2026-11-29w0[Sat 5 Dec]0-12-5w6");
     check("en", "It was Sunday. 28 November came", "[28 November]0-11-28");
-    check("en", "28 November (Saturday)", "[28 November (Saturday]0-11-28w6");
+    check("en", "28 November (Saturday)", "[28 November (Saturday)]0-11-28w6");
     check("en", "until 28 November, Sunday school", "[28 November]0-11-28");
     check("en", "on 28 November, Saturday.", "[28 November, Saturday]0-11-28w6");
     check("en", "Monday to Sunday, 23-29 November 2026", "[23-29 November 2026]2026-11-23..29");
@@ -91,7 +91,7 @@ static void check_others(void)
     check("vi", "Chủ Nhật, ngày 29 tháng 11 năm 2026",
           "[Chủ Nhật, ngày 29 tháng 11 năm 2026]2026-11-29w0");
     check("zh", "2026年11月29日星期日晚上", "[2026年11月29日星期日]2026-11-29w0");
-    check("ja", "11月29日（日）に", "[11月29日（日]0-11-29w0");
+    check("ja", "11月29日（日）に", "[11月29日（日）]0-11-29w0");
     check("ko", "2026년 11월 29일 일요일에", "[2026년 11월 29일 일요일]2026-11-29w0");
     check("th", "วันอาทิตย์ที่ 29 พฤศจิกายน 2569", "[วันอาทิตย์ที่ 29 พฤศจิกายน 2569]2026-11-29w0");
     check("ar", "الأحد ٢٩ نوفمبر ٢٠٢٦", "[الأحد ٢٩ نوفمبر ٢٠٢٦]2026-11-29w0");
