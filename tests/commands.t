@@ -84,6 +84,97 @@ subtest 'new' => sub {
     is((orison('new', 'nosuch/week', { cwd => $folder }))[0], 3, 'a folder that is not there');
 };
 
+# A bulletin of last week, with what recurs and what doesn't.
+sub last_week {
+    return <<"";
+# yaml-language-server: \$schema=/old/orison.schema.json
+# Jo wanted this title
+title: "Prayers: the week"
+subtitle: After the flood
+date: 2026-11-22
+\n# We are the parish,
+# not the diocese.
+organization: St Anne's   # without an e
+language: de-AT
+\n# Two sheets at most!
+\nverse:
+  text: Sei still.
+  reference: Psalm 46,11
+\nintroduction: |
+  Thanks for the cakes.
+\nregions:
+  # Mary knows more
+  - name: "Kenia: Nord"
+    text: |
+      Pray for the flood.
+  - name: Peru
+    language: es
+    text: |
+      Oremos por Ana.
+\n# for the sermon
+notes: { pages: 2 }
+back: |
+  Mill Lane 3
+\n  # no comment
+\n# the end
+
+}
+
+subtest 'new, the second Monday' => sub {
+    my $folder = folder();
+    my %at = (cwd => $folder, env => { SOURCE_DATE_EPOCH => 1795348800 }); # Sunday, 2026-11-22
+    my ($weekly) = spew("$folder/week-2026-11-22.yaml", last_week());
+    my ($status, $out, $err) = orison('new', {%at});
+    is("$status$err", '0', 'new');
+    like($out, qr/^week-2026-11-29\.yaml: like week-2026-11-22\.yaml: organization, language, notes, back are taken from it$/m,
+        'it says in a line which is the model');
+    my $text = slurp("$folder/week-2026-11-29.yaml") // '';
+    like($text, qr/^# last week's title\ntitle: "Prayers: the week"\ndate: 2026-11-29$/m, 'the title, no subtitle, the new date');
+    like($text, qr/\n\n# We are the parish,\n# not the diocese\.\norganization: St Anne's   # without an e\nlanguage: de-AT\n\n# Two sheets at most!\n\n/,
+        'what recurs, as it is written, and the comments that stand alone');
+    like($text, qr/^  - name: "Kenia: Nord"\n    text: \|\n.*\n\n  - name: Peru\n    language: es\n    text: \|$/m, 'the regions');
+    like($text, qr/\n\n# for the sermon\nnotes: \{ pages: 2 \}\nback: \|\n  Mill Lane 3\n\n  # no comment\n\n# the end\n\z/, 'to the end');
+    unlike($text, qr/flood|cakes|still|Oremos|Mary|Jo |old/, 'nothing of last week alone');
+    is(join('', orison('check', 'week-2026-11-29.yaml', {%at})), '0', 'it is good');
+
+    ($status, $out, $err) = orison('new', 'third', {%at});
+    like($out, qr/^third\.yaml: several bulletins are here; --like week-2026-11-29\.yaml takes the last as the model$/m, 'several');
+    like(slurp("$folder/third.yaml"), qr/^organization: St Anne's Church$/m, 'of which none is taken');
+    ($status, $out, $err) = orison('new', '--like', 'week-2026-11-29.yaml', 'fourth', {%at});
+    like(slurp("$folder/fourth.yaml"), qr/^date: 2026-12-06$/m, 'the Sunday after that of the model');
+    ($status, $out, $err) = orison('new', '--like', 'nosuch.yaml', 'x', {%at});
+    is($status, 3, 'no such file');
+    spew("$folder/bad.txt", "title: x\nregions:\n  - nam: y\n");
+    ($status, $out, $err) = orison('new', '--like', 'bad.txt', 'x', {%at});
+    is($status, 1, 'one with a mistake');
+    like($err, qr/^bad\.txt: error: 'bad\.txt' is no bulletin that another can be made like\n    orison check bad\.txt/, 'is named');
+    spew("$folder/braces.txt", "{title: x, regions: [{name: y, text: z}]}\n");
+    is((orison('new', '--like', 'braces.txt', 'x', {%at}))[0], 1, 'keys in braces');
+    ok(!-e "$folder/x.yaml", 'nothing is written');
+    is((orison('new', '--like', '', 'x', {%at}))[0], 2, 'an empty name');
+    spew("$folder/alias.txt", "title: x\norganization: &o St Anne\nregions:\n- {name: y, text: z}\nback: *o\n");
+    is((orison('new', '--like', 'alias.txt', 'alias', {%at}))[0], 0, 'a value from elsewhere');
+    is(join('', orison('check', 'alias.yaml', {%at})), '0', 'is left out');
+    spew("$folder/crlf.txt", last_week() =~ s/\n/\r\n/gr . "...\r\n");
+    is((orison('new', '--like', 'crlf.txt', 'crlf', {%at}))[0], 0, 'lines of Windows');
+    is(slurp("$folder/crlf.yaml"), $text, 'make the same');
+};
+
+subtest 'the language of a new bulletin' => sub {
+    my $folder = folder();
+    my %words = ('de_AT.UTF-8' => 'de-AT Gebetsanliegen', 'pt_BR' => 'pt-BR Pedidos de oração', 'sw_KE.utf8' => 'sw-KE Maombi',
+        'C.UTF-8' => 'en-US Prayers for the Week', 'POSIX' => 'en-US Prayers for the Week', 'en_GB.UTF-8' => 'en-GB Prayers for the Week',
+        'xx_YY' => 'en-US Prayers for the Week', '' => 'en-US Prayers for the Week');
+    for my $locale (sort keys %words) {
+        my ($text) = (orison('new', '-', { cwd => $folder, env => { LC_ALL => '', LC_MESSAGES => '', LANG => $locale } }))[1];
+        my ($language, $title) = map { $text =~ /^$_: (.*)$/m } qw(language title);
+        is("$language $title", $words{$locale}, "LANG=$locale");
+        is(join('', orison('check', '-', { in => $text })), '0', 'is good');
+    }
+    my ($text) = (orison('new', '-', { cwd => $folder, env => { LC_ALL => 'fr_FR', LC_MESSAGES => 'de_DE', LANG => 'es_ES' } }))[1];
+    like($text, qr/^language: fr-FR$/m, 'LC_ALL comes first');
+};
+
 # Runs `watch` until `steps` are done, which are told its process, then sends the signal.
 # `ignored`: a signal that does nothing from the beginning.
 sub watching {

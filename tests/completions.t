@@ -64,6 +64,7 @@ subtest 'bash' => sub {
     is(bash('build', '--flip', '=', 's'), 'short', 'a value after =');
     is(bash('dump', 'li'), 'lines', 'a stage');
     is(bash('build', 'we'), 'week.eml week.yaml', 'what can be built');
+    is(bash('import', '--like', 'we'), 'week.yaml', 'what another can be made like');
     is(bash('fonts', ''), '', 'no files where none are taken');
 };
 

@@ -164,6 +164,43 @@ subtest 'the Sunday that a bulletin is for' => sub {
     unlike($out, qr/2026/, 'what is built depends on the letter alone');
 };
 
+subtest 'the second Monday' => sub {
+    my $folder = folder();
+    my $letter = sub { spew("$folder/$_[0].eml", "Date: Mon, 23 Nov 2026 10:00:00 +0000\nSubject: $_[1]\nMIME-Version: 1.0\n"
+            . "Content-Type: text/plain; charset=utf-8\n\n$_[2]") };
+    my $last = spew("$folder/week-2026-11-22.yaml", join "\n", 'title: Points', 'date: 2026-11-22', 'organization: St Anne',
+        'language: en-GB', '', '# keep', '', 'regions:', '  - name: Kenya', '    text: Pray for rain.', '  - name: From our own pews',
+        '    text: Pray for Joan.', 'notes: none', 'back: St Anne, Mill Lane', '');
+    my $text = "Kenya\nPray for the wells of Kitui, and for Mwangi who digs them.\n\nFrom our own pews\nJoan is home again from hospital.\n";
+    my ($status, $out, $err) = orison('import', $letter->('req', 'News', $text));
+    is("$status$err", '0', 'imported');
+    like($out, qr/week-2026-11-29\.yaml: like \S*week-2026-11-22\.yaml: organization, language, notes, back are taken from it$/m, 'says like which');
+    my $new = slurp("$folder/week-2026-11-29.yaml") // '';
+    like($new, qr/^title: News\n# .*\ndate: 2026-11-29\norganization: St Anne\nlanguage: en-GB\n\n# keep\n\nregions:\n/m, 'the keys in their order');
+    like($new, qr/\nnotes: none\nback: St Anne, Mill Lane\n\z/, 'what recurs');
+    is(join('|', $new =~ /- name: (.*)/g), 'Kenya|From our own pews', 'the regions');
+    unlike($new, qr/rain/, 'nothing of last week');
+    unlink "$folder/week-2026-11-29.yaml";
+
+    ($status, $out, $err) = orison('import', '-o', $last, "$folder/req.eml");
+    is($status, 3, 'never over a file');
+    like($err, qr/\n    .*-o \S*week-2026-11-29\.yaml$/m, 'but a name with the date is offered');
+    ($status, $out) = orison('import', '-o', '-', "$folder/req.eml");
+    unlike($out, qr/St Anne/, 'to standard output without a model');
+    ($status, $out) = orison('import', '-q', '--like', $last, '-o', '-', "$folder/req.eml");
+    like($out, qr/St Anne, Mill Lane/, 'or with the one that is named');
+    ($status, $out) = orison('import', '-q', '--like', $last, '-o', '-',
+        $letter->('es', 'Noticias', "Perú\n\nOremos por las familias de Lima que perdieron su casa en las lluvias.\n\nCuba\n\nOremos por los enfermos y por el pueblo.\n"));
+    like($out, qr/^# last week's was en-GB\nlanguage: es$/m, 'a letter in another language');
+    ($status, $out) = orison('import', '-q', '--like', $last, '-o', '-', $letter->('none', '', "Pray for rain in the hills, and for all who wait for it.\n"));
+    like($out, qr/^# last week's title; the letter has none\ntitle: Points$/m, 'a letter without a title');
+    like($out, qr/^language: en-GB$/m, 'and without many words');
+    my @texts = map { spew("$folder/$_.txt", "News\n\nKenya\n\nPray for rain.\n") } qw(a b);
+    ($status, $out) = orison('import', @texts);
+    is(join(' ', map { -e "$folder/$_.yaml" ? $_ : () } qw(a b)), 'a b', 'several letters: each beside it');
+    unlike(slurp("$folder/b.yaml"), qr/St Anne/, 'like none');
+};
+
 subtest 'letters that are damaged, or say what is not so' => sub {
     my $folder = folder();
     my $latin = "Pray for Jos\xe9 and the caf\xe9.\n";

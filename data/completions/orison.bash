@@ -49,6 +49,9 @@ _orison()
     -e | --edition) _orison_list "$(_orison_editions "$1")"; return ;;
     -d | --dir) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+    --like)
+        mapfile -t COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.@(yaml|yml)' -- "$cur")
+        return ;;
     --paper-thickness | --gatherings) return ;;
     --*) words=$(_orison_choices "$1" "${COMP_WORDS[1]}" "${COMP_WORDS[before]}") ;;
     dump) [[ $cur == -* ]] || words=$(_orison_stages "$1") ;;

@@ -6,18 +6,22 @@
 #include "base/output.h"
 #include "commands/edition_write.h"
 #include "commands/file_kind.h"
+#include "commands/last_week.h"
 #include "commands/outputs.h"
+#include "commands/path.h"
 #include "letter/convert.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Makes a letter's bulletin. Only one that is saved is about today: what is built depends on
    the letter alone. */
-static struct converted import(const struct job *job, const struct source *source)
+static struct converted import(const struct job *job, const struct source *source,
+                               const struct model *model)
 {
-    struct convert_context context = {0};
+    struct convert_context context = {.model = model};
     if (job->options->command == COMMAND_IMPORT)
         context.today = date_today(job->options->epoch);
     return convert_letter(job->name, source->text, source->size, &context, job->arena,
@@ -52,7 +56,7 @@ bool import_letter(const struct job *job, struct source *source)
         diag_source(job->diag, source->text, source->size);
         return true;
     }
-    struct converted imported = import(job, source);
+    struct converted imported = import(job, source, NULL);
     if (!imported.yaml)
         return false;
     say_imported(job, &imported);
@@ -62,19 +66,36 @@ bool import_letter(const struct job *job, struct source *source)
     return true;
 }
 
+/* A letter whose bulletin is to be saved. */
+struct saving {
+    const struct job *job;
+    struct last_week last_week;
+    struct converted bulletin;
+    const char *path;
+};
+
 /* Reports why a bulletin can't be written, by errno. */
-static void cannot_save(const struct job *job, const char *path)
+static void cannot_save(const struct saving *saving)
 {
+    const struct job *job = saving->job;
     if (errno != EEXIST) {
-        diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
+        diag_report(job->diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, saving->path,
+                    strerror(errno));
         return;
     }
-    diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, path);
-    diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
+    diag_report(job->diag, MSG_EXISTS, (struct pos){0, 0}, saving->path);
+    const char *free = saving->bulletin.date.year
+                           ? path_dated(saving->path, saving->bulletin.date, job->arena)
+                           : saving->path;
+    if (access(free, F_OK) == 0)
+        diag_hint(job->diag, "it may have been edited: remove it, or write elsewhere with -o");
+    else
+        diag_hint(job->diag, "it may have been edited: write elsewhere, with -o %s", free);
 }
 
-/* Returns where the bulletin goes. */
-static const char *bulletin_path(const struct job *job)
+/* Returns where the bulletin goes, as far as that is known before it is made: beside the
+   letter, unless -o says otherwise. */
+static const char *asked_path(const struct job *job)
 {
     if (job->options->output)
         return job->options->output;
@@ -83,21 +104,51 @@ static const char *bulletin_path(const struct job *job)
     return outputs_path_beside(job->name, ".yaml", job->arena);
 }
 
-/* Says in a line what was made of a letter, then what was taken off it. */
-static void say_saved(const struct job *job, const char *path, const struct converted *imported)
+/* Returns the path of a bulletin that is made like another: that one's name with the new date,
+   beside the letter. A name that was asked for stays, and so does one that is taken, which is
+   an error. */
+static const char *dated_path(const struct saving *saving)
 {
-    bool file = strcmp(path, "-") != 0;
-    if (file)
-        printf("%s: %s\n", path, imported->summary);
+    const struct job *job = saving->job;
+    const char *like = saving->last_week.path, *path = saving->path;
+    if (!like || job->options->output || job->options->file_count > 1 ||
+        strcmp(path, "-") == 0 || !saving->bulletin.date.year || access(path, F_OK) == 0)
+        return path;
+    const char *folder = arena_copy(job->arena, path, path_base(path) - path);
+    const char *name = path_dated(path_base(like), saving->bulletin.date, job->arena);
+    return arena_printf(job->arena, "%s%s", folder, name);
+}
+
+/* Says in a line what was made of a letter, then what was taken off it. */
+static void say_saved(const struct saving *saving)
+{
+    bool file = strcmp(saving->path, "-") != 0;
+    if (file) {
+        last_week_say(&saving->last_week, saving->path);
+        printf("%s: %s\n", saving->path, saving->bulletin.summary);
+    }
     fflush(stdout); /* before what goes to stderr */
-    convert_say_taken(stderr, job->name, imported);
+    convert_say_taken(stderr, saving->job->name, &saving->bulletin);
     if (file)
-        printf("%s: a bulletin to read through; then: orison build %s\n", path, path);
+        printf("%s: a bulletin to read through; then: orison build %s\n", saving->path,
+               saving->path);
+}
+
+static void write_bulletin_file(const struct saving *saving)
+{
+    struct output *output = output_create(saving->path);
+    if (output)
+        output_write(output, saving->bulletin.yaml, saving->bulletin.size);
+    if (!output || !output_finish(output))
+        cannot_save(saving);
+    else if (!saving->job->options->quiet)
+        say_saved(saving);
 }
 
 static void save(const struct job *job)
 {
     struct source source;
+    struct saving saving = {.job = job, .path = asked_path(job)};
     if (!source_read(job, &source))
         return;
     if (!is_letter(job, &source) && file_kind_is_bulletin(source.text, source.size)) {
@@ -105,22 +156,14 @@ static void save(const struct job *job)
         diag_hint(job->diag, "orison build %s sets it", job->name);
         return;
     }
-    const char *path = bulletin_path(job);
-    struct output *output = output_create(path);
-    if (!output) {
-        cannot_save(job, path);
+    if (!last_week_find(job->options, saving.path, job->arena, job->diag, &saving.last_week))
         return;
-    }
-    struct converted imported = import(job, &source);
-    if (!imported.yaml) {
-        output_abandon(output);
+    saving.bulletin = import(job, &source,
+                             saving.last_week.path ? &saving.last_week.model : NULL);
+    if (!saving.bulletin.yaml)
         return;
-    }
-    output_write(output, imported.yaml, imported.size);
-    if (!output_finish(output))
-        cannot_save(job, path);
-    else if (!job->options->quiet)
-        say_saved(job, path, &imported);
+    saving.path = dated_path(&saving);
+    write_bulletin_file(&saving);
 }
 
 enum status import_run(const struct options *options)

@@ -11,18 +11,26 @@
 #include "base/diag.h"
 #include "base/memory_stream.h"
 #include "base/output.h"
+#include "commands/last_week.h"
 #include "commands/path.h"
 #include "document/schema.h"
+#include "language/language.h"
+#include "language/language_tag.h"
+#include "letter/words.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { WIDTH = 80, STEP = 2 /* of the indentation */ };
 
 struct starter {
     FILE *out;
-    struct date date; /* next Sunday */
+    struct date date; /* next Sunday, or the one after last week's */
+    struct last_week last_week;
+    const char *language; /* last week's, else the person's, or NULL */
 };
 
 /* Where a line begins. */
@@ -73,6 +81,39 @@ static void print_key_meaning(FILE *out, struct margin margin, const struct sche
 static void print_group(struct starter *starter, const struct schema *group,
                         struct margin margin);
 
+/* Returns the tag of the language that a person has chosen for the programs here, NULL when it
+   is none that can be told. */
+static const char *starter_language(struct arena *arena)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *locale = NULL;
+    for (int64_t i = 0; i < COUNT(names) && !(locale && *locale); i++)
+        locale = getenv(names[i]);
+    if (!locale)
+        return NULL;
+    char *tag = arena_copy(arena, locale, bytes_until(locale, ".@"));
+    for (char *at = tag; *at; at++)
+        *at = *at == '_' ? '-' : *at;
+    const char *language = language_tag_canonical(tag, arena);
+    return language && language_has_row(language) ? language : NULL;
+}
+
+/* Returns the example of a key. Where the language is not English, words that are to be
+   replaced are no English ones. */
+static const char *example_of(const struct starter *starter, const struct schema_key *key,
+                              struct margin margin)
+{
+    bool words = key->type == KEY_TEXT || key->type == KEY_VERSE ||
+                 key->type == KEY_REFERENCE || key->type == KEY_PROSE;
+    bool foreign = starter->language && !language_same(starter->language, "en");
+    if (key->type == KEY_LANGUAGE && starter->language && margin.indent == 0)
+        return starter->language;
+    if (!words || !foreign || margin.off >= 0)
+        return key->example;
+    bool name = strcmp(key->name, "title") == 0 || strcmp(key->name, "name") == 0;
+    return name ? words_name(starter->language) : "...";
+}
+
 /* The value of a key: behind it, or below it. */
 static void print_value(struct starter *starter, const struct schema_key *key,
                         struct margin margin)
@@ -92,7 +133,7 @@ static void print_value(struct starter *starter, const struct schema_key *key,
     case KEY_PROSE:
         fputs(" |\n", out);
         print_margin(out, below);
-        fprintf(out, "%s\n", key->example);
+        fprintf(out, "%s\n", example_of(starter, key, margin));
         break;
     case KEY_FONTS:
         putc('\n', out);
@@ -104,7 +145,7 @@ static void print_value(struct starter *starter, const struct schema_key *key,
                 starter->date.day);
         break;
     default:
-        fprintf(out, " %s\n", key->example);
+        fprintf(out, " %s\n", example_of(starter, key, margin));
         break;
     }
 }
@@ -129,28 +170,95 @@ static void print_group(struct starter *starter, const struct schema *group,
     }
 }
 
-static void print_starter(FILE *out, const char *path, struct date date)
+static void print_head(FILE *out, const char *path)
 {
-    struct starter starter = {.out = out, .date = date};
     fprintf(out, "# yaml-language-server: $schema=%s/orison.schema.json\n", ORISON_SHARE);
     fprintf(out,
             "# A prayer bulletin. Write your own behind the colons. A line that begins with a "
             "# is\n"
             "# left out; take the # away to use it. Then: orison build %s\n",
             path);
-    print_group(&starter, &schema_bulletin, (struct margin){.off = -1});
+}
+
+/* Prints the regions of last week by their names, each with a text to write over. */
+static void print_region_names(const struct starter *starter)
+{
+    const struct model *model = &starter->last_week.model;
+    fputs("regions:\n", starter->out);
+    for (int32_t i = 0; i < model->regions.count; i++) {
+        const struct model_region *region = &model->regions.items[i];
+        fprintf(starter->out, "%s  - name: %s\n", i ? "\n" : "", region->written);
+        if (region->language)
+            fprintf(starter->out, "    language: %s\n", region->language);
+        fputs("    text: |\n      Pray for ...\n", starter->out);
+    }
+}
+
+/* Prints a key that says what is of one week: the title as it was, to be changed, the date of
+   this week, the others with their examples. A subtitle of last week is left out. */
+static void print_weekly(struct starter *starter, const struct model_part *part)
+{
+    const char *key = part->key->name;
+    if (strcmp(key, "subtitle") == 0)
+        return;
+    if (part->apart)
+        putc('\n', starter->out);
+    if (strcmp(key, "regions") == 0) {
+        print_region_names(starter);
+    } else if (strcmp(key, "title") == 0) {
+        const char *line = part->text;
+        while (*line == '#') /* what was said of last week's */
+            line += bytes_until(line, "\n") + 1;
+        fprintf(starter->out, "# last week's title\n%s", line);
+    } else {
+        fprintf(starter->out, "%s:", key);
+        print_value(starter, part->key, (struct margin){.off = -1});
+    }
+}
+
+/* Prints a bulletin like last week's: what recurs as it was written. */
+static void print_like(struct starter *starter)
+{
+    const struct model *model = &starter->last_week.model;
+    fprintf(starter->out, "# yaml-language-server: $schema=%s/orison.schema.json\n",
+            ORISON_SHARE);
+    for (int32_t i = 0; i < model->parts.count; i++) {
+        const struct model_part *part = &model->parts.items[i];
+        if (part->key && part->key->weekly) {
+            print_weekly(starter, part);
+            continue;
+        }
+        if (part->apart)
+            putc('\n', starter->out);
+        if (part->elsewhere)
+            fprintf(starter->out, "# last week's '%s' was that of another key\n",
+                    part->key->name);
+        else
+            fputs(part->text, starter->out);
+    }
+}
+
+static void print_starter(struct starter *starter, FILE *out, const char *path)
+{
+    starter->out = out;
+    if (starter->last_week.path) {
+        print_like(starter);
+        return;
+    }
+    print_head(out, path);
+    print_group(starter, &schema_bulletin, (struct margin){.off = -1});
 }
 
 /* Creates the file and writes it whole. False, with errno, on failure. */
-static bool write_starter(const char *path, struct date date)
+static bool write_starter(struct starter *starter, const char *path)
 {
     if (strcmp(path, "-") == 0) {
-        print_starter(stdout, "FILE", date);
+        print_starter(starter, stdout, "FILE");
         return true; /* checked when the program ends */
     }
     struct memory_stream text;
     memory_stream_open(&text);
-    print_starter(text.file, path, date);
+    print_starter(starter, text.file, path);
     memory_stream_end(&text);
     struct output *output = output_create(path);
     if (output)
@@ -169,20 +277,71 @@ static const char *starter_path(const char *name, struct arena *arena)
     return whole ? name : arena_printf(arena, "%s.yaml", name);
 }
 
+/* Returns the Sunday of the new bulletin: the next one, or the one after last week's, when that
+   is for the next one already. */
+static struct date starter_date(const struct options *options,
+                                const struct last_week *last_week)
+{
+    struct date next = date_next_sunday(date_today(options->epoch));
+    struct date last = last_week->model.date;
+    bool later = last_week->path && last.year && date_days(last) >= date_days(next);
+    return later ? date_next_sunday(last) : next;
+}
+
+/* Reports why a bulletin can't be written, by errno. */
+static void cannot_begin(const struct starter *starter, const char *path, struct arena *arena,
+                         struct diag *diag)
+{
+    if (errno != EEXIST) {
+        diag_report(diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
+        return;
+    }
+    diag_report(diag, MSG_EXISTS, (struct pos){0, 0}, path);
+    const char *free = path_dated(path, starter->date, arena);
+    diag_hint(diag, "choose another name: orison new %s",
+              access(free, F_OK) == 0 ? "NAME" : free);
+}
+
+/* Returns where the bulletin goes: without a name, to that of the bulletin here with the new
+   date, or to bulletin.yaml, where there is none. */
+static const char *begun_path(const struct options *options, const struct starter *starter,
+                              struct arena *arena)
+{
+    const struct last_week *last_week = &starter->last_week;
+    const char *here = last_week->path ? last_week->path : last_week->newest;
+    if (options->file_count)
+        return starter_path(options->files[0], arena);
+    return here ? path_dated(path_base(here), starter->date, arena) : "bulletin.yaml";
+}
+
+/* Writes the bulletin, and says so. */
+static void begin_file(struct starter *starter, const char *path, struct arena *arena,
+                       struct diag *diag)
+{
+    if (!write_starter(starter, path)) {
+        cannot_begin(starter, path, arena, diag);
+        return;
+    }
+    if (strcmp(path, "-") == 0)
+        return;
+    last_week_say(&starter->last_week, path);
+    printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
+}
+
 enum status new_run(const struct options *options)
 {
     struct arena *arena = arena_open();
-    const char *name = options->file_count ? options->files[0] : "bulletin";
-    const char *path = starter_path(name, arena);
-    struct diag *diag = diag_open(path, stderr);
-    if (write_starter(path, date_next_sunday(date_today(options->epoch)))) {
-        if (strcmp(path, "-") != 0)
-            printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
-    } else if (errno == EEXIST) {
-        diag_report(diag, MSG_EXISTS, (struct pos){0, 0}, path);
-        diag_hint(diag, "choose another name: orison new NAME");
-    } else {
-        diag_report(diag, MSG_CANNOT_WRITE, (struct pos){0, 0}, path, strerror(errno));
+    const char *asked = options->file_count ? starter_path(options->files[0], arena) : "";
+    struct diag *diag = diag_open(options->like ? options->like : asked, stderr);
+    struct starter starter = {.language = starter_language(arena)};
+    if (last_week_find(options, asked, arena, diag, &starter.last_week)) {
+        starter.date = starter_date(options, &starter.last_week);
+        if (starter.last_week.model.language)
+            starter.language = starter.last_week.model.language;
+        const char *path = begun_path(options, &starter, arena);
+        diag_close(diag);
+        diag = diag_open(path, stderr);
+        begin_file(&starter, path, arena, diag);
     }
     enum status status = diag_status(diag);
     diag_close(diag);

@@ -7,7 +7,9 @@
 #include "commands/options.h"
 
 /* Writes NAME.yaml ("-" is standard output; bulletin.yaml without a name): the keys that most
-   bulletins have, the others as comments, each with its meaning. Never over a file. */
+   bulletins have, the others as comments, each with its meaning. Where there is last week's
+   bulletin (last_week.h), it is made like that, and called like it with the new date. Never
+   over a file. */
 enum status new_run(const struct options *options);
 
 #endif

@@ -85,6 +85,12 @@ static bool take_output(const char *value, struct options *options)
     return true;
 }
 
+static bool take_like(const char *value, struct options *options)
+{
+    options->like = value;
+    return true;
+}
+
 static bool take_quiet(const char *value, struct options *options)
 {
     (void)value;
@@ -181,6 +187,7 @@ enum {
     COUNTS_SHEETS = LAYS_OUT | 1u << COMMAND_DUMP,
     WRITES = BUILDS | 1u << COMMAND_IMPORT,
     SAYS = WRITES | PRINTS,
+    BEGINS = 1u << COMMAND_IMPORT | 1u << COMMAND_NEW,
     REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK,
     ALL = (1u << COMMAND_COUNT) - 1
 };
@@ -203,6 +210,9 @@ static const struct option_row option_rows[] = {
     {WRITES, false, 'o', "output", "FILE",
      "write to FILE, - for standard output; one bulletin and one edition", take_output, NULL},
     {SAYS, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
+    {BEGINS, false, '\0', "like", "FILE",
+     "make it like last week's bulletin; without this, like the only other one in the folder",
+     take_like, NULL},
     {PRINTS, false, 'P', "printer", "PRINTER",
      "the printer, by its name or its address (ipp://...); without it the usual one",
      take_printer, "--printer is a name or an address, not"},
@@ -478,7 +488,7 @@ static bool check_standard_input(const struct options *options, const char *file
 static bool check_names(const struct options *options, enum status *status)
 {
     bool empty = (options->folder && !*options->folder) ||
-                 (options->output && !*options->output);
+                 (options->output && !*options->output) || (options->like && !*options->like);
     for (int32_t i = 0; i < options->file_count; i++)
         empty = empty || !*options->files[i];
     return !empty || refuse_usage(status, "the name of a file or folder is empty", NULL);
@@ -504,7 +514,7 @@ static bool check_output(const struct options *options, enum status *status)
 /* The time that the files, a new bulletin and that of a letter without a date are of. */
 static bool take_epoch(struct options *options, enum status *status)
 {
-    bool used = (LAYS_OUT | 1u << COMMAND_NEW | 1u << COMMAND_IMPORT) >> options->command & 1;
+    bool used = (LAYS_OUT | BEGINS) >> options->command & 1;
     if (!used || date_source_epoch(&options->epoch))
         return true;
     return refuse_usage(status,

@@ -40,6 +40,7 @@ struct options {
     enum command command;
     const char *folder; /* -d, or NULL: beside the input */
     const char *output; /* -o, or NULL */
+    const char *like;   /* --like, or NULL */
     uint32_t editions;  /* a set (edition.h) */
     struct print_options print;
     bool quiet;

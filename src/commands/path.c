@@ -38,6 +38,31 @@ bool path_is_bulletin(const char *path)
     return path_ends_in(path, ".yaml") || path_ends_in(path, ".yml");
 }
 
+/* The first date in a name, NULL: none. */
+static const char *find_written_date(const char *name)
+{
+    static const char form[] = "0000-00-00";
+    for (; *name; name++) {
+        int32_t i = 0;
+        while (form[i] && (form[i] == '0' ? chars_is_digit(name[i]) : name[i] == form[i]))
+            i++;
+        if (!form[i])
+            return name;
+    }
+    return NULL;
+}
+
+const char *path_dated(const char *path, struct date date, struct arena *arena)
+{
+    enum { DATE_SIZE = 10 };
+    const char *base = path_base(path), *found = find_written_date(base),
+               *dot = strrchr(base, '.');
+    const char *between = found ? "" : "-", *end = found ? found + DATE_SIZE : dot;
+    int64_t head = (found ? found : dot && dot > base ? dot : base + bytes_size(base)) - path;
+    return arena_printf(arena, "%s%s%04d-%02d-%02d%s", arena_copy(arena, path, head), between,
+                        date.year, date.month, date.day, end && end > base ? end : ".yaml");
+}
+
 static bool find_folder(const char *path, struct arena *arena, struct stat *info)
 {
     int64_t size = path_base(path) - path;

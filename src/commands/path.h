@@ -5,6 +5,7 @@
 #define COMMANDS_PATH_H
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,6 +17,10 @@ const char *path_base(const char *path);
 bool path_ends_in(const char *path, const char *ending);
 /* Whether a file's name says that it is a bulletin: .yaml, .yml. */
 bool path_is_bulletin(const char *path);
+
+/* Returns a path with a date in its name, in place of the one it has or at its end:
+   "week-2026-11-29.yaml". */
+const char *path_dated(const char *path, struct date date, struct arena *arena);
 
 /* What writing to a path replaces. */
 struct path_target {

@@ -36,8 +36,7 @@ static const char *read_stream(FILE *stream, int64_t *size, struct arena *arena)
     return ferror(stream) ? NULL : bytes;
 }
 
-/* As read_stream, by the file's name; errno is set. */
-static const char *read_named(const char *name, int64_t *size, struct arena *arena)
+const char *source_read_named(const char *name, int64_t *size, struct arena *arena)
 {
     if (strcmp(name, "-") == 0)
         return read_stream(stdin, size, arena);
@@ -55,7 +54,7 @@ static const char *read_named(const char *name, int64_t *size, struct arena *are
 bool source_read(const struct job *job, struct source *source)
 {
     source->letter = false;
-    source->text = read_named(job->name, &source->size, job->arena);
+    source->text = source_read_named(job->name, &source->size, job->arena);
     if (!source->text) {
         diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
         return false;

@@ -18,6 +18,10 @@ struct source {
     bool letter; /* it is a bulletin that was made of a letter */
 };
 
+/* Returns the bytes of the file of that name ("-": standard input), or the first SOURCE_MOST,
+   NUL-terminated, in `arena`, and stores their number; NULL, with errno, when it can't be read.
+ */
+const char *source_read_named(const char *name, int64_t *size, struct arena *arena);
 /* Reads the job's file ("-": standard input): the first SOURCE_MOST bytes of it, as a device
    may have no end. False, with a message, when it can't be read, or is no text at all
    (file_kind.h). */

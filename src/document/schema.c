@@ -93,11 +93,12 @@ static const char *const lines_styles[] = {"kept", "flow", NULL};
 static const char *const cover_styles[] = {"plain", "frame", "cross", NULL};
 static const char *const opening_styles[] = {"initial", "plain", NULL};
 static const struct schema_key bulletin_keys[] = {
-    {"title", KEY_TEXT, .required = true, .common = true, .offset = IN_DOCUMENT(title),
-     .description = "The title on the cover", .example = "Prayers for the Week"},
-    {"subtitle", KEY_TEXT, .offset = IN_DOCUMENT(subtitle),
+    {"title", KEY_TEXT, .weekly = true, .required = true, .common = true,
+     .offset = IN_DOCUMENT(title), .description = "The title on the cover",
+     .example = "Prayers for the Week"},
+    {"subtitle", KEY_TEXT, .weekly = true, .offset = IN_DOCUMENT(subtitle),
      .description = "A line below the title", .example = "With our partners abroad"},
-    {"date", KEY_DATE, .common = true, .offset = IN_DOCUMENT(date),
+    {"date", KEY_DATE, .weekly = true, .common = true, .offset = IN_DOCUMENT(date),
      .description = "The day it is for, such as 2026-11-22; printed in words",
      .example = "2026-11-22"},
     {"organization", KEY_TEXT, .common = true, .offset = IN_DOCUMENT(organization),
@@ -106,15 +107,17 @@ static const struct schema_key bulletin_keys[] = {
      .description = "The language as a BCP 47 tag, such as en-US: it decides on hyphenation, "
                     "quotation marks, the form of the date and the direction of writing",
      .example = "en-US"},
-    {"verse", KEY_GROUP, .common = true, .group = &verse_group,
+    {"verse", KEY_GROUP, .weekly = true, .common = true, .group = &verse_group,
      .mend = "write below 'verse:', indented, 'text: ...' and in the next line "
              "'reference: ...'",
      .description = "The verse on the cover"},
-    {"introduction", KEY_PROSE, .common = true, .offset = IN_BULLETIN(introduction),
+    {"introduction", KEY_PROSE, .weekly = true, .common = true,
+     .offset = IN_BULLETIN(introduction),
      .description = "What comes before the first region (CommonMark)",
      .example = "Thank you for praying with us this week."},
-    {"regions", KEY_REGIONS, .required = true, .common = true, .offset = IN_BULLETIN(regions),
-     .group = &region_group, .description = "The regions, at least one"},
+    {"regions", KEY_REGIONS, .weekly = true, .required = true, .common = true,
+     .offset = IN_BULLETIN(regions), .group = &region_group,
+     .description = "The regions, at least one"},
     {"notes", KEY_GROUP, .group = &notes_group, .offset = IN_DOCUMENT(notes.amount),
      .choices = notes_amounts, .description = "Room to write on"},
     {"back", KEY_PROSE, .offset = IN_DOCUMENT(back),

@@ -32,6 +32,7 @@ struct converted {
 /* What is known of a letter's bulletin beforehand. */
 struct convert_context {
     struct date today; /* of a letter that has no date; year 0: such a bulletin has none */
+    const struct model *model; /* last week's bulletin, or NULL */
 };
 
 /*

@@ -13,12 +13,14 @@
 #include "letter/verse.h"
 #include "letter/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     RUN_IN_MOST = 40,      /* bytes of a name that a paragraph begins with ... */
     BOLD_RUN_IN_MOST = 90, /* ... of one that stands out */
-    DAY_MOST = 100         /* bytes of a line with a day */
+    DAY_MOST = 100,        /* bytes of a line with a day */
+    KNOWN_MOST = 200       /* bytes of a name that a region had last week */
 };
 
 bool heading_is_capitals(const char *text)
@@ -323,6 +325,64 @@ static uint32_t hash_name(const char *folded, int32_t size)
     return sum;
 }
 
+static uint32_t hash_text(const char *text, struct arena *arena)
+{
+    const char *folded = latin_fold(text, arena);
+    int32_t size = bytes_size(folded);
+    while (size > 0 && strchr(": ", folded[size - 1]))
+        size--;
+    return hash_name(folded, size);
+}
+
+/* The names that regions had last week, as sorted numbers. */
+struct known_names {
+    uint32_t *items;
+    int32_t count;
+};
+
+static int compare_known(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static struct known_names read_known_names(const struct letter *letter)
+{
+    const struct model *model = letter->model;
+    struct known_names known = {.count = model ? model->regions.count : 0};
+    known.items = arena_array(letter->arena, known.count, sizeof *known.items);
+    for (int32_t i = 0; i < known.count; i++)
+        known.items[i] = hash_text(model->regions.items[i].name, letter->arena);
+    qsort(known.items, (size_t)known.count, sizeof *known.items, compare_known);
+    return known;
+}
+
+/* Whether a name was a region's last week. */
+static bool is_known(const struct known_names *known, const char *name, struct arena *arena)
+{
+    if (!known->count)
+        return false;
+    uint32_t number = hash_text(name, arena);
+    return bsearch(&number, known->items, (size_t)known->count, sizeof number, compare_known);
+}
+
+/* Marks a line that was a region's name last week, or begins with one; such a line is a heading
+   even where it has no form of one. */
+static void mark_known(const struct letter *letter, int32_t index,
+                       const struct known_names *known, struct outline_line *line)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (passage->kind == PASSAGE_RULE || !has_below(letter, index))
+        return;
+    int32_t sign, size = line->run_in ? heading_run_in(letter, index, &sign) : 0;
+    const char *name = size ? arena_copy(letter->arena, passage->text, size) : passage->text;
+    line->known = bytes_size(name) <= KNOWN_MOST && is_known(known, name, letter->arena);
+    if (!line->known || line->forms)
+        return;
+    line->forms = 1U << OUTLINE_PLAIN;
+    line->size = 0;
+}
+
 static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -356,8 +416,11 @@ struct headings heading_find(const struct letter *letter)
     int32_t count = letter->passages.count;
     struct headings headings = {
         .lines = arena_array(letter->arena, count, sizeof *headings.lines)};
-    for (int32_t i = 0; i < count; i++)
+    struct known_names known = read_known_names(letter);
+    for (int32_t i = 0; i < count; i++) {
         headings.lines[i] = read_outline_line(letter, i);
+        mark_known(letter, i, &known, &headings.lines[i]);
+    }
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "document/document.h"
+#include "document/model.h"
 #include "letter/passage.h"
 
 #include <stdint.h>
@@ -23,6 +24,7 @@ struct letter {
     bool mail;                    /* it came as one, and not as a plain text */
     const char *subject, *sender; /* or NULL */
     struct date date;             /* when it was sent; year 0: unknown */
+    const struct model *model;    /* last week's bulletin, or NULL */
     struct date today;            /* a letter without a date is of this day; year 0: of none */
     struct passages passages;
     struct {

@@ -29,7 +29,7 @@ static const int32_t weights[OUTLINE_FORMS] = {
 
 static bool has_form(const struct outline_line *line, enum outline_form form)
 {
-    return !line->label && line->forms >> form & 1;
+    return (!line->label || line->known) && line->forms >> form & 1;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -43,6 +43,7 @@ struct evidence {
     int32_t count, distinct; /* headings, and how many names they have */
     int32_t empty;           /* headings with nothing below them */
     int32_t run_in;
+    int32_t known; /* headings that were a region's last week */
     int64_t below; /* bytes below the first */
 };
 
@@ -71,6 +72,7 @@ static struct evidence find_evidence(const struct outline_line *lines, int32_t c
         evidence.empty += head && open;
         evidence.count += head;
         evidence.run_in += head && lines[i].run_in;
+        evidence.known += head && lines[i].known;
         if (head)
             open = !lines[i].run_in;
         else if (!lines[i].rule)
@@ -176,7 +178,9 @@ static int64_t score(const struct outline_line *lines, int32_t count, enum outli
         return 0;
     int64_t share = totals->size ? evidence->below * 100 / totals->size : 100;
     int64_t filled = (int64_t)full * 100 / evidence->count;
-    return weights[form] * (share + 40) * (filled + 20);
+    /* what was a heading last week is one now, and so is what looks like it */
+    int64_t known = 1 + 3 * (int64_t)evidence->known;
+    return weights[form] * (share + 40) * (filled + 20) * known;
 }
 
 /* Whether at most headings of the coarse form one of the fine comes next. */
@@ -278,6 +282,8 @@ bool outline_is_region(const struct outline *outline, const struct outline_line 
         return false;
     if (has_form(line, outline->region))
         return !outline->stacked || line->upper;
+    if (line->known)
+        return true;
     if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET || line->run_in)
         return false;
     for (enum outline_form form = 1; form < outline->region; form++)

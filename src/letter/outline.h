@@ -33,6 +33,7 @@ struct outline_line {
     uint32_t forms; /* a bit (1 << form) for each in which it may be a heading */
     uint32_t named; /* a hash of the name that it would give */
     int32_t size;   /* bytes of text that a reader reads below the name; 0: a heading's line */
+    bool known;     /* its name was a region's last week */
     bool label;     /* its name recurs: a label below each heading; outline_choose says so */
     bool upper;     /* a heading right above another of its form, where outlines are stacked */
     bool run_in;    /* the name begins the paragraph */

@@ -321,6 +321,26 @@ static void demote_headings(struct letter *letter)
     }
 }
 
+/* Takes the model's language, unless the letter's is surely another. */
+static void take_model_language(struct recognised *recognised)
+{
+    const struct letter *letter = recognised->letter;
+    const char *tag = letter->model && model_find(letter->model, "language")
+                          ? letter->model->language
+                          : NULL;
+    if (!tag)
+        return;
+    const char *language = arena_copy(letter->arena, tag, bytes_until(tag, "-"));
+    if (recognised->unknown || recognised->guessed ||
+        strcmp(language, recognised->language) == 0) {
+        recognised->language = language;
+        recognised->models = true;
+        recognised->unknown = recognised->guessed = false;
+    } else {
+        recognised->language_note = arena_printf(letter->arena, "last week's was %s", tag);
+    }
+}
+
 struct recognised recognise(struct letter *letter)
 {
     struct recognised recognised = {.letter = letter};
@@ -331,6 +351,7 @@ struct recognised recognise(struct letter *letter)
     recognised.unknown = !*recognised.language;
     if (recognised.unknown)
         recognised.language = "en";
+    take_model_language(&recognised);
     demote_headings(letter);
     title_find(&recognised);
     find_verse(&recognised);

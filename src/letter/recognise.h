@@ -24,9 +24,11 @@ struct recognised {
     struct date date;               /* year 0: none */
     const char *date_note;
     const char *language;
-    bool guessed;             /* the language, from few words */
-    bool unknown;             /* the language: that of `language` is only the words' */
-    struct cited_verse verse; /* text NULL: none */
+    bool guessed;              /* the language, from few words */
+    bool unknown;              /* the language: that of `language` is only the words' */
+    bool models;               /* the language: it is the model's, as that has it written */
+    const char *language_note; /* or NULL */
+    struct cited_verse verse;  /* text NULL: none */
     const char *verse_note;
     int32_t introduction; /* the passages [0, introduction) */
     struct {

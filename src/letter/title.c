@@ -275,6 +275,15 @@ static void find_date(struct recognised *recognised)
     }
 }
 
+/* Gives a letter without a title that of last week, or a common one. */
+static void name_untitled(struct recognised *recognised)
+{
+    const struct model *model = recognised->letter->model;
+    recognised->title = model ? model->title : words_name(recognised->language);
+    recognised->title_note = model ? "last week's title; the letter has none"
+                                   : "the letter has no title";
+}
+
 void title_find(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -300,8 +309,7 @@ void title_find(struct recognised *recognised)
             recognised->title_note = arena_printf(letter->arena, "the e-mail's subject: %s",
                                                   subject);
     } else {
-        recognised->title = words_name(recognised->language);
-        recognised->title_note = "the letter has no title";
+        name_untitled(recognised);
     }
     find_subtitle(recognised);
     split_title(recognised);

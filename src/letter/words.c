@@ -277,7 +277,9 @@ const char *words_name(const char *language)
     for (int32_t i = 0; i < TABLE_COUNT; i++) {
         if (tables[i].kind != PHRASE_NAME)
             continue;
-        if (strcmp(tables[i].language, language) == 0)
+        int32_t size = bytes_until(language, "-");
+        if (bytes_size(tables[i].language) == size &&
+            bytes_begin_with(language, tables[i].language, size))
             return tables[i].list;
         if (!*english)
             english = tables[i].list;

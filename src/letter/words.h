@@ -67,7 +67,7 @@ int32_t words_month(const char *folded, int32_t *size);
 /* The language of folded text by its commonest words, and how many there were. "" when the
    script has several languages and no one's words are in it, or those of two as often. */
 const char *words_language(const char *folded, int32_t *count);
-/* What a list of prayers without a name is called in the language. */
+/* What a list of prayers without a name is called in the language of a tag. */
 const char *words_name(const char *language);
 
 #endif

@@ -349,12 +349,62 @@ static void emit_prose(struct bulletin_text *yaml, int32_t indent, const char *k
     yaml->line = 0;
 }
 
+/* Begins a key that a blank line parts from those before it. */
+static void emit_apart(struct bulletin_text *yaml)
+{
+    if (yaml->out.count)
+        emit(yaml, "\n");
+}
+
+static void emit_title(struct bulletin_text *yaml)
+{
+    emit_comment(yaml, 0, yaml->recognised->title_note);
+    emit_field(yaml, 0, "title", yaml->recognised->title);
+}
+
+static void emit_subtitle(struct bulletin_text *yaml)
+{
+    emit_field(yaml, 0, "subtitle", yaml->recognised->subtitle);
+}
+
+static void emit_date(struct bulletin_text *yaml)
+{
+    const struct date *date = &yaml->recognised->date;
+    if (date->year == 0) {
+        emit_comment(yaml, 0, "date: 2026-11-22  (year, month, day; the letter has none)");
+        return;
+    }
+    emit_comment(yaml, 0, yaml->recognised->date_note);
+    emit(yaml, arena_printf(yaml->arena, "date: %04d-%02d-%02d\n", date->year, date->month,
+                            date->day));
+}
+
+static void emit_organization(struct bulletin_text *yaml)
+{
+    if (yaml->recognised->letter->sender)
+        emit_comment(yaml, 0,
+                     arena_printf(yaml->arena, "organization: %s  (the sender)",
+                                  yaml->recognised->letter->sender));
+}
+
+static void emit_language(struct bulletin_text *yaml)
+{
+    const struct recognised *recognised = yaml->recognised;
+    if (recognised->unknown) {
+        emit_comment(yaml, 0, "language: en  (not known: write which it is, such as sw or nl)");
+        return;
+    }
+    emit_comment(yaml, 0, recognised->guessed ? "the language is guessed" : NULL);
+    emit_comment(yaml, 0, recognised->language_note);
+    emit_field(yaml, 0, "language", recognised->language);
+}
+
 static void emit_verse(struct bulletin_text *yaml)
 {
     const struct cited_verse *verse = &yaml->recognised->verse;
     if (!verse->text)
         return;
-    emit(yaml, "\n");
+    emit_apart(yaml);
     emit_comment(yaml, 0, yaml->recognised->verse_note);
     emit(yaml, "verse:\n");
     if (is_plain_scalar(verse->text) && bytes_size(verse->text) > COLUMNS) {
@@ -370,36 +420,12 @@ static void emit_verse(struct bulletin_text *yaml)
     emit_field(yaml, 2, "translation", verse->translation);
 }
 
-static void emit_date(struct bulletin_text *yaml)
+static void emit_introduction(struct bulletin_text *yaml)
 {
-    const struct date *date = &yaml->recognised->date;
-    if (date->year == 0) {
-        emit_comment(yaml, 0, "date: 2026-11-22  (year, month, day; the letter has none)");
+    if (!yaml->recognised->introduction)
         return;
-    }
-    emit_comment(yaml, 0, yaml->recognised->date_note);
-    emit(yaml, arena_printf(yaml->arena, "date: %04d-%02d-%02d\n", date->year, date->month,
-                            date->day));
-}
-
-static void emit_head(struct bulletin_text *yaml)
-{
-    const struct recognised *recognised = yaml->recognised;
-    emit(yaml, "# yaml-language-server: $schema=" ORISON_SHARE "/orison.schema.json\n");
-    emit_comment(yaml, 0, recognised->title_note);
-    emit_field(yaml, 0, "title", recognised->title);
-    emit_field(yaml, 0, "subtitle", recognised->subtitle);
-    emit_date(yaml);
-    if (recognised->letter->sender)
-        emit_comment(yaml, 0,
-                     arena_printf(yaml->arena, "organization: %s  (the sender)",
-                                  recognised->letter->sender));
-    if (recognised->unknown) {
-        emit_comment(yaml, 0, "language: en  (not known: write which it is, such as sw or nl)");
-        return;
-    }
-    emit_comment(yaml, 0, recognised->guessed ? "the language is guessed" : NULL);
-    emit_field(yaml, 0, "language", recognised->language);
+    emit_apart(yaml);
+    emit_prose(yaml, 0, "introduction", 0, yaml->recognised->introduction);
 }
 
 static void emit_region(struct bulletin_text *yaml, const struct recognised_region *region)
@@ -414,20 +440,98 @@ static void emit_region(struct bulletin_text *yaml, const struct recognised_regi
     emit_prose(yaml, 4, "text", region->from + region->about, region->to);
 }
 
+static void emit_regions(struct bulletin_text *yaml)
+{
+    emit_apart(yaml);
+    emit(yaml, "regions:\n");
+    for (int32_t i = 0; i < yaml->recognised->regions.count; i++) {
+        emit(yaml, i ? "\n" : "");
+        emit_region(yaml, &yaml->recognised->regions.items[i]);
+    }
+}
+
+/* The keys that a letter gives, in the order in which they are written without a model. */
+static const struct writer {
+    const char *key;
+    bool apart; /* begins with a blank line by itself */
+    void (*emit)(struct bulletin_text *yaml);
+} writers[] = {{"title", false, emit_title},
+               {"subtitle", false, emit_subtitle},
+               {"date", false, emit_date},
+               {"organization", false, emit_organization},
+               {"language", false, emit_language},
+               {"verse", true, emit_verse},
+               {"introduction", true, emit_introduction},
+               {"regions", true, emit_regions}};
+enum { WRITER_COUNT = COUNT(writers) };
+
+/* Returns the index of the writer of a key, or WRITER_COUNT. */
+static int32_t find_writer(const struct schema_key *key)
+{
+    int32_t i = 0;
+    while (i < WRITER_COUNT && (!key || strcmp(writers[i].key, key->name) != 0))
+        i++;
+    return i;
+}
+
+/* Whether a part of the model is taken over as it is. */
+static bool takes_over(const struct bulletin_text *yaml, const struct model_part *part)
+{
+    return !part->key ||
+           (!part->key->weekly && !part->elsewhere &&
+            (strcmp(part->key->name, "language") != 0 || yaml->recognised->models));
+}
+
+/* Writes a part of the model, or in its place what the letter has. */
+static void emit_part(struct bulletin_text *yaml, const struct model_part *part)
+{
+    int32_t writer = find_writer(part->key);
+    bool kept = takes_over(yaml, part);
+    bool nothing = writer < WRITER_COUNT && writers[writer].emit == emit_subtitle &&
+                   !yaml->recognised->subtitle;
+    if (part->apart && !nothing && (kept || writer == WRITER_COUNT || !writers[writer].apart))
+        emit_apart(yaml);
+    if (kept)
+        emit(yaml, part->text);
+    else if (writer < WRITER_COUNT)
+        writers[writer].emit(yaml);
+    else
+        emit_comment(yaml, 0,
+                     arena_printf(yaml->arena, "last week's '%s' was that of another key",
+                                  part->key->name));
+}
+
+/* Writes the keys in the order of the model; one that it lacks comes before the first part of
+   the model whose key comes after it. */
+static void emit_like(struct bulletin_text *yaml, const struct model *model)
+{
+    bool written[WRITER_COUNT] = {false};
+    for (int32_t i = 0; i < model->parts.count; i++) {
+        int32_t writer = find_writer(model->parts.items[i].key);
+        if (writer < WRITER_COUNT)
+            written[writer] = true;
+    }
+    for (int32_t i = 0; i < model->parts.count; i++) {
+        const struct model_part *part = &model->parts.items[i];
+        int32_t writer = find_writer(part->key);
+        for (int32_t k = 0; part->key && k < writer; k++)
+            if (!written[k]) {
+                writers[k].emit(yaml);
+                written[k] = true;
+            }
+        emit_part(yaml, part);
+    }
+}
+
 struct converted write_bulletin(const struct recognised *recognised)
 {
     struct bulletin_text yaml = {.recognised = recognised, .arena = recognised->letter->arena};
-    emit_head(&yaml);
-    emit_verse(&yaml);
-    if (recognised->introduction) {
-        emit(&yaml, "\n");
-        emit_prose(&yaml, 0, "introduction", 0, recognised->introduction);
-    }
-    emit(&yaml, "\nregions:\n");
-    for (int32_t i = 0; i < recognised->regions.count; i++) {
-        emit(&yaml, i ? "\n" : "");
-        emit_region(&yaml, &recognised->regions.items[i]);
-    }
+    emit(&yaml, "# yaml-language-server: $schema=" ORISON_SHARE "/orison.schema.json\n");
+    if (recognised->letter->model)
+        emit_like(&yaml, recognised->letter->model);
+    else
+        for (int32_t i = 0; i < WRITER_COUNT; i++)
+            writers[i].emit(&yaml);
     int64_t size = yaml.out.count;
     *ARENA_PUSH(yaml.arena, &yaml.out) = '\0';
     return (struct converted){.yaml = yaml.out.items,

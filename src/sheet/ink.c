@@ -33,6 +33,7 @@ static struct ink_box box_of_mark(const struct mark *mark)
     len right = mark->x + mark->width;
     switch (mark->kind) {
     case MARK_RUN:
+    case MARK_DRAWN:
         return (struct ink_box){mark->x, mark->y - len_scale(mark->run->size, ASCENT, 1000),
                                 right, mark->y + len_scale(mark->run->size, DESCENT, 1000)};
     case MARK_DOTS:
