@@ -47,7 +47,7 @@ static bool is_blank_line(const struct model_reader *reader, int32_t line)
 
 /* Whether the line only marks where the document begins, or names the schema, which the new
    bulletin does itself. */
-static bool is_head(const struct model_reader *reader, int32_t line)
+static bool is_own_head(const struct model_reader *reader, int32_t line)
 {
     static const char *const heads[] = {"---", "%", "# yaml-language-server:"};
     return bytes_begin_any(reader->text + line, heads, COUNT(heads)) > 0;
@@ -60,7 +60,7 @@ static const char *copy_lines(const struct model_reader *reader, int32_t from, i
     int32_t size = 0;
     for (int32_t line = from; line < to; line = line_end(reader, line)) {
         int32_t end = line_end(reader, line);
-        if (is_head(reader, line))
+        if (is_own_head(reader, line))
             continue;
         for (int32_t i = line; i < end; i++)
             if (reader->text[i] != '\r')
@@ -95,7 +95,7 @@ static void add_extent(struct value_extent *extent, const struct yaml_node *node
     }
 }
 
-static void add_part(const struct model_reader *reader, struct model_part part)
+static void add_copy(const struct model_reader *reader, struct model_part part)
 {
     if (part.key || *part.text)
         *ARENA_PUSH(reader->arena, &reader->model->parts) = part;
@@ -115,9 +115,10 @@ static struct margin_lines find_between(const struct model_reader *reader, int32
     while (between.start > from) {
         int32_t line = line_start(reader, between.start - 1);
         bool comment = is_comment(reader, line);
-        if (line < from || !(comment || is_blank_line(reader, line) || is_head(reader, line)))
+        if (line < from ||
+            !(comment || is_blank_line(reader, line) || is_own_head(reader, line)))
             break;
-        attached = attached && comment && !is_head(reader, line);
+        attached = attached && comment && !is_own_head(reader, line);
         between.start = line;
         between.attached = attached ? line : between.attached;
     }
@@ -129,7 +130,7 @@ static void add_comments(const struct model_reader *reader, struct margin_lines 
 {
     const char *comments = copy_lines(reader, between.start, between.attached);
     comments += bytes_while(comments, "\n ");
-    add_part(reader, (struct model_part){.apart = true, .text = comments});
+    add_copy(reader, (struct model_part){.apart = true, .text = comments});
 }
 
 static bool is_apart(const struct model_reader *reader, int32_t line)
@@ -150,7 +151,7 @@ static struct margin_lines add_key(const struct model_reader *reader,
     int32_t next = index + 1 < root->count ? root->pairs[index + 1].key->from : reader->size;
     struct margin_lines after = find_between(reader, extent.end, next);
     add_comments(reader, before);
-    add_part(reader,
+    add_copy(reader,
              (struct model_part){.key = schema_find(&schema_bulletin, pair->key->text),
                                  .apart = is_apart(reader, before.attached),
                                  .elsewhere = extent.elsewhere,
