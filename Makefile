@@ -41,6 +41,8 @@ SOURCES := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 HEADERS := $(wildcard src/*/*.h src/*/*.def src/*/*/*.h src/*/*/*.def)
 ASSEMBLY := $(wildcard src/*/*.S)
 OBJECTS := $(SOURCES:src/%.c=$B/obj/%.o) $(ASSEMBLY:src/%.S=$B/obj/%.o)
+PATTERNS := $(patsubst data/hyphenation/hyph-%,$B/hyphenation/%.trie,\
+  $(basename $(wildcard data/hyphenation/*.tex data/hyphenation/*.dic)))
 ARCHIVE := $B/liborison.a
 PROGRAM := $B/orison
 UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
@@ -195,9 +197,16 @@ $(ARCHIVE): $(filter-out $B/obj/main.o,$(OBJECTS))
 $B/obj/%.o: src/%.c $B/flags
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -MMD -MP -c -o $@ $<
-$B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*)
+$B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*) $(PATTERNS) src/text/hyphenation.def
 	@mkdir -p $(@D)
-	$(call say,as,$<)$(CC) -I. -Isrc -Wa,--noexecstack -c -o $@ $<
+	$(call say,as,$<)$(CC) -I. -Isrc -Wa,--noexecstack,-I$B -c -o $@ $<
+$B/hyphenation/compile: data/hyphenation/compile.c src/base/utf8.c src/base/utf8.h
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(CC) -std=c17 -O2 $(WARN) -Isrc -o $@ $< src/base/utf8.c
+$B/hyphenation/%.trie: data/hyphenation/hyph-%.tex $B/hyphenation/compile
+	$(call say,trie,$<)$B/hyphenation/compile $< > $@
+$B/hyphenation/%.trie: data/hyphenation/hyph-%.dic $B/hyphenation/compile
+	$(call say,trie,$<)$B/hyphenation/compile $< > $@
 $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
@@ -221,7 +230,7 @@ $B/flags: always
 	@printf '%s\n' "$(subst ",\",$(COMPILE))" | cmp -s - $@ || \
 	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
 
-LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/machine/*.c)
+LINTED := $(SOURCES) data/hyphenation/compile.c $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/machine/*.c)
 FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h)
 SCRIPTS := .ci/run .ci/install data/deb/pack tests/deb/run tests/fuzz/run
 lint-format:

@@ -304,11 +304,12 @@ sub covers {
 }
 
 # Where a dictionary can be had and is not there, one note says its package, however many regions
-# have the language; where there is none to be had, none.
+# have the language; where it is built in, or there is none to be had, none.
 sub dictionaries {
     my %packages = (
-        (map { $_ => $_ } qw(as be bn de el es fr gu hi hr id is kn lt ml mr nl or pa ru sl ta te th uk)),
-        'pt-BR' => 'pt-br', nb => 'no', (map { $_ => '' } qw(am ar fa he hy ja ka km ko lo my sw ti tl ur vi yo zh)),
+        (map { $_ => $_ } qw(cs id lv ro zu)),
+        (map { $_ => '' } qw(am ar as be bn de el es fa fr gu he hi hy is ja ka km kn ko lo lt ml mr my
+            nb nl or pa pt-BR ru si sl sw ta te th ti tl uk ur vi yo zh)),
     );
     for my $language (sort keys %packages) {
         my ($base) = split /-/, $language;

@@ -14,7 +14,8 @@
 
 /* A row of languages.def; NULL is what it does not say. */
 struct language_row {
-    const char *tag, *regions, *script, *quotes, *zero, *date, *first_day, *months;
+    const char *tag, *regions, *script, *hyphens, *quotes, *zero, *date, *first_day,
+        *months;
     const char *words[WORD_COUNT];
 };
 
@@ -205,6 +206,12 @@ bool language_same(const char *a, const char *b)
 {
     int64_t size = bytes_until(a, "-");
     return size == bytes_until(b, "-") && bytes_equal(a, b, size);
+}
+
+const char *language_hyphens(const char *language)
+{
+    struct language_facts facts = find_facts(language);
+    return FACT(facts, hyphens);
 }
 
 /* Writes the code of the script that a language is written in, as tags have it: "Hant". */

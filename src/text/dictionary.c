@@ -1,5 +1,6 @@
 /*
- * The packages are Debian's, hyphen-*. A language that is not here has none.
+ * The packages are Debian's, hyphen-*. A language that is not here has none, or its patterns
+ * are built in.
  */
 #include "text/dictionary.h"
 
@@ -9,30 +10,18 @@
 
 #include <string.h>
 
-/* A language's tag or its first part, and the end of its package's name. The first that fits
-   counts. */
+/* A language, and the end of its package's name. */
 static const struct {
     const char *language, *package;
 } packages[] = {
-    {"af", "af"},       {"as", "as"},    {"be", "be"}, {"bg", "bg"}, {"bn", "bn"},
-    {"ca", "ca"},       {"cs", "cs"},    {"da", "da"}, {"de", "de"}, {"el", "el"},
-    {"en-GB", "en-gb"}, {"en", "en-us"}, {"es", "es"}, {"fr", "fr"}, {"gl", "gl"},
-    {"gu", "gu"},       {"hi", "hi"},    {"hr", "hr"}, {"hu", "hu"}, {"id", "id"},
-    {"is", "is"},       {"it", "it"},    {"kn", "kn"}, {"lt", "lt"}, {"lv", "lv"},
-    {"ml", "ml"},       {"mn", "mn"},    {"mr", "mr"}, {"nb", "no"}, {"nl", "nl"},
-    {"nn", "no"},       {"no", "no"},    {"or", "or"}, {"pa", "pa"}, {"pl", "pl"},
-    {"pt-BR", "pt-br"}, {"pt", "pt-pt"}, {"ro", "ro"}, {"ru", "ru"}, {"sk", "sk"},
-    {"sl", "sl"},       {"sr", "sr"},    {"sv", "sv"}, {"ta", "ta"}, {"te", "te"},
-    {"th", "th"},       {"uk", "uk"},    {"zu", "zu"},
+    {"cs", "cs"}, {"id", "id"}, {"lv", "lv"}, {"ro", "ro"}, {"zu", "zu"},
 };
 
 /* What the package of the language's dictionary is called after "hyphen-", or NULL. */
 static const char *package_for(const char *language)
 {
     for (int64_t i = 0; i < COUNT(packages); i++)
-        if (strcmp(packages[i].language, language) == 0 ||
-            (!strchr(packages[i].language, '-') &&
-             language_same(packages[i].language, language)))
+        if (language_same(packages[i].language, language))
             return packages[i].package;
     return NULL;
 }

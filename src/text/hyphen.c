@@ -1,25 +1,27 @@
 /*
- * The libhyphen side: dictionaries are loaded when a language is first asked for, of each the
- * lines that matter for the announced words. When a word comes that they may not be enough for,
- * the dictionary is loaded again, with what has been announced since or, if that is still not
- * enough, whole.
+ * Built-in patterns are read where they lie. For other languages there is libhyphen:
+ * dictionaries are loaded when a language is first asked for, of each the lines that matter for
+ * the announced words. When a word comes that they may not be enough for, the dictionary is
+ * loaded again, with what has been announced since or, if that is still not enough, whole.
  */
 #include "text/hyphen.h"
 
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "text/hyphen_builtin.h"
 #include "text/hyphen_file.h"
 #include "text/pattern_filter.h"
+#include "text/patterns.h"
 
 #include <hyphen.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-    LONGEST_WORD = 100,   /* characters; longer ones stay whole */
-    LONGEST_KEPT = 32,    /* bytes of a word that is remembered */
-    KEPT_WORDS = 1 << 10, /* of these, one for each remainder of their hash */
+    LONGEST_WORD = PATTERNS_LONGEST_WORD, /* characters; longer ones stay whole */
+    LONGEST_KEPT = 32,                    /* bytes of a word that is remembered */
+    KEPT_WORDS = 1 << 10,                 /* of these, one for each remainder of their hash */
 };
 
 /* A word that was divided, and where: bit i is set when a hyphen may stand before byte i. */
@@ -32,9 +34,10 @@ struct kept_word {
 
 struct dictionary {
     struct dictionary *next;
-    HyphenDict *patterns;         /* NULL: the language has none here */
-    bool is_whole;                /* all lines are loaded */
-    struct pattern_filter loaded; /* else those that matter for these words */
+    const struct hyphen_builtin *builtin; /* else NULL, and: */
+    HyphenDict *patterns;                 /* NULL: the language has none here */
+    bool is_whole;                        /* all lines are loaded */
+    struct pattern_filter loaded;         /* else those that matter for these words */
     char language[];
 };
 
@@ -120,6 +123,8 @@ static void load_dictionary(struct dictionary *dictionary, const struct pattern_
 
 bool hyphenator_knows(const char *language)
 {
+    if (hyphen_builtin_find(language))
+        return true;
     struct arena *arena = arena_open();
     bool known = hyphen_file_find(language, arena) != NULL;
     arena_close(arena);
@@ -136,7 +141,9 @@ static struct dictionary *dictionary_for(struct hyphenator *hyphenator, const ch
     if (!dictionary)
         arena_exhausted();
     bytes_copy(dictionary->language, language, size);
-    load_dictionary(dictionary, &hyphenator->expected);
+    dictionary->builtin = hyphen_builtin_find(language);
+    if (!dictionary->builtin)
+        load_dictionary(dictionary, &hyphenator->expected);
     dictionary->next = hyphenator->dictionaries;
     hyphenator->dictionaries = dictionary;
     return dictionary;
@@ -190,6 +197,20 @@ static void mark_points(HyphenDict *patterns, const char *lower, int32_t size,
     free(cuts);
 }
 
+/* Marks where the built-in patterns divide a word. */
+static void mark_builtin_points(const struct hyphen_builtin *builtin, const char *lower,
+                                int32_t size, const int32_t *offsets, bool *points)
+{
+    uint32_t letters[LONGEST_WORD];
+    bool divided[LONGEST_WORD];
+    int32_t count = 0;
+    for (int32_t at = 0; at < size;)
+        letters[count++] = utf8_next(lower, size, &at);
+    patterns_divide(builtin->trie, letters, count, divided);
+    for (int32_t i = builtin->left; i <= count - builtin->right; i++)
+        points[offsets[i]] = divided[i];
+}
+
 /* Where a word is remembered, if it is short enough; its entry may hold another word. */
 static struct kept_word *kept_entry(struct hyphenator *hyphenator, const char *word,
                                     int32_t size)
@@ -218,14 +239,24 @@ static void keep_word(struct kept_word *entry, const struct dictionary *dictiona
         entry->points |= (uint32_t)points[i] << i;
 }
 
+static bool has_patterns(const struct dictionary *dictionary)
+{
+    return dictionary->builtin || dictionary->patterns;
+}
+
 /* Marks the points of a word as the dictionary has them. */
-static void find_points(HyphenDict *patterns, const char *word, int32_t size, bool *points)
+static void find_points(const struct dictionary *dictionary, const char *word, int32_t size,
+                        bool *points)
 {
     char lower[LONGEST_WORD * UTF8_MOST + 1];
     int32_t offsets[LONGEST_WORD + 1] = {0};
     int32_t lower_size = lower_word(word, size, lower, offsets);
-    if (lower_size)
-        mark_points(patterns, lower, lower_size, offsets, points);
+    if (!lower_size)
+        return;
+    if (dictionary->builtin)
+        mark_builtin_points(dictionary->builtin, lower, lower_size, offsets, points);
+    else
+        mark_points(dictionary->patterns, lower, lower_size, offsets, points);
 }
 
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,
@@ -234,7 +265,7 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
     memset(points, 0, (size_t)size * sizeof *points);
     struct dictionary *dictionary = dictionary_for(hyphenator, language);
     if (utf8_count(word, size) < HYPHENATOR_SHORTEST)
-        return dictionary->patterns != NULL;
+        return has_patterns(dictionary);
     struct kept_word *entry = kept_entry(hyphenator, word, size);
     if (keeps(entry, dictionary, word, size)) {
         for (int32_t i = 0; i < size; i++)
@@ -242,9 +273,9 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
         return true;
     }
     load_for_word(hyphenator, dictionary, word, size);
-    if (!dictionary->patterns)
+    if (!has_patterns(dictionary))
         return false;
-    find_points(dictionary->patterns, word, size, points);
+    find_points(dictionary, word, size, points);
     if (entry)
         keep_word(entry, dictionary, word, size, points);
     return true;

@@ -1,6 +1,8 @@
 /*
- * Hyphenation by libhyphen with the dictionaries of the system, which carry the smallest number
- * of letters before and after a hyphen in their language.
+ * Hyphenation: by the patterns that are built in (hyphen_builtin.h), which divide a language's
+ * words the same on every machine; for other languages by libhyphen with the dictionaries of
+ * the system. Both carry the smallest number of letters before and after a hyphen in their
+ * language.
  */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
@@ -38,7 +40,7 @@ void hyphenator_forget(struct hyphenator *hyphenator);
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,
                      int32_t size, bool *points);
 
-/* Whether the system has a dictionary for the language. */
+/* Whether patterns for the language are built in, or the system has a dictionary. */
 bool hyphenator_knows(const char *language);
 
 #endif

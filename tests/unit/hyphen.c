@@ -1,6 +1,7 @@
 /*
  * Hyphenation: a dictionary of which only some lines are loaded gives the points of the whole
- * one, in any order of documents, and words of every kind keep their minima.
+ * one, in any order of documents, and words of every kind keep their minima. (patterns.c has
+ * the built-in patterns.)
  */
 #include "tap.h"
 
@@ -316,6 +317,8 @@ static void test_words(void)
         {"fr-FR", "l'assemblée", "l'as-sem-blée"},
         {"es-MX", "misericordia", "mi-se-ri-cor-dia"},
         {"es", "niños", "ni-ños"},
+        {"id", "keselamatan", "ke-se-la-mat-an"},
+        {"id", "PERDAMAIAN", "PER-DA-MAI-AN"},
     };
     struct hyphenator *hyphenator = hyphenator_open();
     for (int32_t i = 0; i < COUNT(examples); i++) {
@@ -362,8 +365,8 @@ static void test_odd_words(void)
 /* What a document's words are divided like does not depend on the documents before. */
 static void test_documents(void)
 {
-    static const char *const documents[] = {"some hyphenation here", "other affluent words",
-                                            "hyphenation of affluent misericordia"};
+    static const char *const documents[] = {"kata pengantar", "berdoa untuk perdamaian",
+                                            "pengantar doa perdamaian keselamatan"};
     struct hyphenator *all = hyphenator_open();
     int32_t different = 0;
     for (int32_t i = 0; i < COUNT(documents); i++) {
@@ -375,8 +378,8 @@ static void test_documents(void)
         for (const char *at = documents[i]; *at; at += bytes_while(at, " ")) {
             snprintf(word, sizeof word, "%.*s", (int)bytes_until(at, " "), at);
             at += bytes_until(at, " ");
-            divide(all, "en-US", word, one);
-            divide(alone, "en-US", word, other);
+            divide(all, "id", word, one);
+            divide(alone, "id", word, other);
             different += strcmp(one, other) != 0;
         }
         hyphenator_close(alone);

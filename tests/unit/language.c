@@ -214,7 +214,8 @@ static int32_t count_parts(const char *list)
 static void test_table(void)
 {
     static const struct {
-        const char *tag, *regions, *script, *quotes, *zero, *date, *first_day, *months;
+        const char *tag, *regions, *script, *hyphens, *quotes, *zero, *date, *first_day,
+            *months;
         const char *words[WORD_COUNT];
     } rows[] = {
 #define LANGUAGE(name, ...) {.tag = (name), __VA_ARGS__},
