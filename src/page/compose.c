@@ -96,7 +96,9 @@ void compose_cover(struct composer *c)
     const char *label = language_word(c->document->language, WORD_COVER, NULL);
     struct filling cover = {.frame = frame_centred(c->theme, FRAME_COVER)};
     compose_bookmark(c, label, 0, 0);
-    compose_page(c, PAGE_COVER, label, &cover, 1);
+    do
+        compose_page(c, PAGE_COVER, label, &cover, 1);
+    while (c->rest);
 }
 
 /* Notes on the grid lines that a text of `depth` lines leaves of its page, as a region below

@@ -12,16 +12,19 @@
 #include "page/structure.h"
 #include "page/theme.h"
 
+struct cover_rest; /* cover.c */
+
 /* A booklet on its way to a plan. */
 struct composer {
     const struct document *document;
     const struct theme *theme;
     struct typesetter *typesetter;
     struct structure structure;
-    struct rich verse;   /* as it is set, in quotation marks; empty: there is none */
-    struct arena *arena; /* of all that is made */
-    bool rtl;            /* bound on the right */
-    uint32_t zero;       /* digit of folios */
+    struct cover_rest *rest; /* of a verse that the cover has no room for, or NULL */
+    struct rich verse;       /* as it is set, in quotation marks; empty: there is none */
+    struct arena *arena;     /* of all that is made */
+    bool rtl;                /* bound on the right */
+    uint32_t zero;           /* digit of folios */
     struct {
         struct page *items;
         int32_t count, capacity;
@@ -64,7 +67,9 @@ struct filling {
 struct page *compose_page(struct composer *composer, enum page_kind kind, const char *label,
                           const struct filling *fillings, int32_t count);
 
-/* Each adds the next page, which later calls may move. */
+/* Each adds the next page, which later calls may move; the cover of large print may have
+ * several.
+ */
 void compose_cover(struct composer *composer);
 /* `notes`, NULL for none, take what the text leaves of its page. */
 void compose_text_page(struct composer *composer, const struct compose_text *text,

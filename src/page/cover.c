@@ -144,9 +144,13 @@ static struct display set_display_at(const struct cover *cover, enum theme_kind 
     int32_t most = written_lines(text);
     most = most > 1 ? most : c->theme->rows[kind].fit.lines;
     int32_t smallest = least_step(cover);
+    if (least < c->theme->smallest)
+        least = c->theme->smallest;
     for (int32_t step = 1000; step >= smallest; step -= look_of(cover)->step) {
         len now = len_scale(size, step, 1000);
         now = now < least && last > least ? least : now;
+        if (now < c->theme->smallest)
+            break;
         last = style.font.size = display.size = now;
         display.leading = len_scale(leading, now, full);
         int32_t lines = room / display.leading + 1;
@@ -169,21 +173,28 @@ static len display_depth(const struct display *display)
     return display->lines.count ? (display->lines.count - 1) * display->leading : 0;
 }
 
+/* Adds `count` of a text's lines, which are an element's, the first at baseline `y`. */
+static void add_display_lines(struct cover *cover, const struct display *display,
+                              int32_t element, int32_t first, int32_t count, len y)
+{
+    struct structure *structure = &cover->composer->structure;
+    const char *url = NULL;
+    int32_t link = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const struct line *line = &display->lines.items[first + i];
+        marks_line(cover->marks, line, flow_elements(line, element, structure, &url, &link),
+                   cover->frame->x + display->x, y + i * display->leading, display->color);
+    }
+}
+
 /* Adds a text's lines from baseline `y` on, as an element below `parent`; the last baseline. */
 static len add_display(struct cover *cover, const struct display *display, enum role role,
                        int32_t parent, len y)
 {
     if (!display->lines.count)
         return y;
-    struct structure *structure = &cover->composer->structure;
-    int32_t element = structure_add(structure, role, parent, NULL);
-    const char *url = NULL;
-    int32_t link = 0;
-    for (int32_t i = 0; i < display->lines.count; i++) {
-        const struct line *line = &display->lines.items[i];
-        marks_line(cover->marks, line, flow_elements(line, element, structure, &url, &link),
-                   cover->frame->x + display->x, y + i * display->leading, display->color);
-    }
+    int32_t element = structure_add(&cover->composer->structure, role, parent, NULL);
+    add_display_lines(cover, display, element, 0, display->lines.count, y);
     return y + display_depth(display);
 }
 
@@ -193,13 +204,16 @@ struct upper {
     len depth;
 };
 
-/* Sets the title; in a frame it is larger, and in the frame's colour. */
+/* Sets the title; in a frame it has the frame's colour, and is larger where it is not large as
+   it is. */
 static struct display set_title(const struct cover *cover)
 {
     const struct composer *c = cover->composer;
     if (!is_framed(cover))
         return set_display(cover, THEME_TITLE, &c->document->title, ANY_DEPTH);
-    len size = len_scale(theme_size(c->theme, THEME_TITLE), look_of(cover)->framed_title, 1000);
+    len size = theme_size(c->theme, THEME_TITLE);
+    if (!c->theme->single)
+        size = len_scale(size, look_of(cover)->framed_title, 1000);
     struct display title = set_display_at(cover, THEME_TITLE, &c->document->title, size,
                                           ANY_DEPTH);
     title.color = COLOR_ACCENT;
@@ -459,6 +473,73 @@ static len verse_top(const struct verse_display *verse, len centre, len least, l
     return y > least ? y : least;
 }
 
+/* What of a verse is left for the next page of the cover. */
+struct cover_rest {
+    struct verse_display verse;
+    int32_t line;           /* the first that is left */
+    int32_t quote, element; /* of the verse, and of its words */
+};
+
+/* How many lines have room between two baselines. */
+static int32_t lines_between(len first, len last, len leading)
+{
+    return last < first ? 0 : (last - first) / leading + 1;
+}
+
+/* Adds the next `count` lines of a rest, the first at `y`. */
+static void add_next_lines(struct cover *cover, struct cover_rest *rest, int32_t count, len y)
+{
+    add_display_lines(cover, &rest->verse.text, rest->element, rest->line, count, y);
+    rest->line += count;
+}
+
+/* Adds as much of a verse as there is room for from `top` to `bottom`, if it is worth while,
+   and leaves the rest to the pages that follow. */
+static void start_rest(struct cover *cover, const struct verse_display *verse, len top,
+                       len bottom)
+{
+    struct composer *c = cover->composer;
+    struct cover_rest *rest = arena_alloc(c->arena, sizeof *rest);
+    int32_t quote = structure_add(&c->structure, ROLE_BLOCK_QUOTE, DOCUMENT, NULL);
+    *rest = (struct cover_rest){.verse = *verse, .quote = quote};
+    rest->element = structure_add(&c->structure, ROLE_P, quote, NULL);
+    c->rest = rest;
+    len first = top + scale_length(cover, look_of(cover)->below_rule);
+    int32_t room = lines_between(first, bottom, verse->text.leading);
+    int32_t most = verse->text.lines.count - look_of(cover)->parted;
+    room = room < most ? room : most;
+    if (room < look_of(cover)->parted)
+        return;
+    add_ornament(cover, top);
+    add_next_lines(cover, rest, room, first);
+}
+
+/* Adds what a page has room for of the rest of a verse, and the reference below its end. */
+static void fill_rest(struct cover *cover)
+{
+    struct cover_rest *rest = cover->composer->rest;
+    const struct theme *theme = cover->composer->theme;
+    len first = len_scale(theme->height, theme->cover->first_baseline, 1000);
+    len last = date_baseline(cover);
+    len leading = rest->verse.text.leading;
+    len gap = scale_length(cover, look_of(cover)->above_reference);
+    int32_t left = rest->verse.text.lines.count - rest->line, parted = look_of(cover)->parted;
+    if (rest->line == 0) {
+        add_ornament(cover, first);
+        first += scale_length(cover, look_of(cover)->below_rule);
+    }
+    if (left <= parted ||
+        left <= lines_between(first, last - gap - rest->verse.below, leading)) {
+        add_next_lines(cover, rest, left, first);
+        add_reference(cover, &rest->verse, rest->quote, first + (left - 1) * leading + gap);
+        cover->composer->rest = NULL;
+        return;
+    }
+    int32_t room = lines_between(first, last, leading);
+    room = room < left - parted ? room : left - parted;
+    add_next_lines(cover, rest, room > 0 ? room : 1, first);
+}
+
 /* Adds the verse between the title, whose last baseline is `title_end`, and the date. */
 static void fill_verse(struct cover *cover, const struct display *title, len title_end)
 {
@@ -468,7 +549,10 @@ static void fill_verse(struct cover *cover, const struct display *title, len tit
     len least = title_end + scale_length(cover, look->group_gap) + ornament_rise(cover);
     len most = date_baseline(cover) - scale_length(cover, look->above_date);
     struct verse_display verse = set_verse(cover, title, most - least);
-    add_verse(cover, &verse, verse_top(&verse, centre, least, most));
+    if (theme->single && verse.depth + verse.below > most - least)
+        start_rest(cover, &verse, least, most);
+    else
+        add_verse(cover, &verse, verse_top(&verse, centre, least, most));
 }
 
 /* Adds organization, title and subtitle about the optical centre, for there is no verse. */
@@ -489,6 +573,11 @@ int32_t cover_fill(struct composer *c, const struct filling *filling, struct mar
 {
     struct cover cover = {.composer = c, .frame = &filling->frame, .marks = marks};
     len first = len_scale(c->theme->height, c->theme->cover->first_baseline, 1000);
+    if (c->rest) {
+        fill_rest(&cover);
+        add_frame(&cover);
+        return 0;
+    }
     struct upper upper = set_upper(&cover);
     if (c->document->verse.text.size) {
         len end = add_upper(&cover, &upper, first - display_depth(&upper.organization));

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
+#include "icu/character.h"
 #include "text/divine_name.h"
 #include "text/linebreak.h"
 #include "text/opening.h"
@@ -65,6 +66,7 @@ struct flow_context {
     int32_t element;       /* parent in the structure */
     enum role heading;     /* of the higher rank; those of the lower come next */
     const char *language;
+    bool tight; /* in an item of a list without blank lines */
 };
 
 /* The function that sets a kind of block. */
@@ -475,6 +477,14 @@ static bool leads_on(const struct block *block)
            bytes_end_any(text->text, text->size, colons, COUNT(colons));
 }
 
+/* Whether a paragraph is in the middle of a sentence at its end, and so leads to a list. */
+static bool breaks_off(const struct block *block)
+{
+    const struct rich *text = &block->text;
+    uint32_t last = text->size ? utf8_before(text->text, text->size) : 0;
+    return is_running_text(block) && last && (character_is_word(last) || last == ',');
+}
+
 /* Whether a paragraph begins with a dash, as the source of a quotation does. */
 static bool names_source(const struct block *block)
 {
@@ -487,7 +497,17 @@ static bool names_source(const struct block *block)
 static bool belong_together(const struct block *block, const struct block *next)
 {
     return (leads_on(block) && next->kind != BLOCK_HEADING && next->kind != BLOCK_RULE) ||
+           (breaks_off(block) && next->kind == BLOCK_LIST) ||
            (names_source(next) && block->kind != BLOCK_HEADING && !names_source(block));
+}
+
+/* Whether no blank line stands between two blocks, also where paragraphs are parted by one: a
+   quotation and its source, an item's text and the list in it. */
+static bool stand_close(const struct flow_context *c, const struct block *block,
+                        const struct block *next)
+{
+    bool nested = c->tight && next->kind == BLOCK_LIST;
+    return is_running_text(block) && (nested || (names_source(next) && !names_source(block)));
 }
 
 static void set_blocks(struct flow_builder *f, const struct flow_context *c,
@@ -500,6 +520,8 @@ static void set_blocks(struct flow_builder *f, const struct flow_context *c,
     };
     for (int32_t i = 0; i < count; i++) {
         int32_t first = f->items.count;
+        if (i > 0 && stand_close(c, &blocks[i - 1], &blocks[i]))
+            f->blank = 0;
         functions[blocks[i].kind](f, c, &blocks[i]);
         hold_block(f, &flow_rules[blocks[i].kind], first);
         if (i > 0 && first > 0 && belong_together(&blocks[i - 1], &blocks[i]))
@@ -640,6 +662,7 @@ static void set_item(struct flow_builder *f, const struct flow_context *c,
     int32_t label = structure_add(f->structure, ROLE_LBL, element, NULL);
     int32_t first = f->items.count;
     inner.element = structure_add(f->structure, ROLE_LBODY, element, NULL);
+    inner.tight = item->tight;
     f->flush = true;
     set_blocks(f, &inner, item->children, item->child_count);
     if (f->items.count == first) { /* it is empty: the marker stands alone */

@@ -17,7 +17,8 @@ enum {
     BOOKLET_TYPE = 12000,
     BOOKLET_LEADING = 15000,
     LARGE_TYPE = 18000,
-    LARGE_LEADING = 25000
+    LARGE_LEADING = 25000,
+    LARGE_SMALLEST = 16000
 };
 
 /* A cover wants air at its sides, and a verse some lines. */
@@ -224,7 +225,7 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .before = 1,
                       .after = 1,
                       .drop = 500,
-                      .head = 500},
+                      .head = 160},
     [THEME_SUBHEADING] = {.phrases = true,
                           .font_style = FONT_BOLD,
                           .align = ALIGN_START,
@@ -248,7 +249,8 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                      .before = 1,
                      .after = 1,
                      .drop = 160},
-    [THEME_MARKER] = {.align = ALIGN_START,
+    [THEME_MARKER] = {.font_style = FONT_BOLD,
+                      .align = ALIGN_START,
                       .size = LEN_PT(18),
                       .color = COLOR_ACCENT,
                       .column = 1400,
@@ -269,6 +271,7 @@ static const struct theme_cover cover_row = {
     .step = 100,
     .smallest = 500,
     .balance = 6,
+    .parted = 2,
     .of_title = 750,
     .even = 600,
     .above_title = LEN_PT(44),
@@ -334,7 +337,7 @@ static const struct theme_rules booklet_rules = {
 static const struct theme_rules large_rules = {
     .hairline = LEN_PT(1),
     .hairline_color = COLOR_BLACK,
-    .hairline_rise = 1067,
+    .hairline_rise = 1250,
 };
 
 const len theme_unprinted = LEN_MM(5);
@@ -468,6 +471,7 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .tall = tall,
         .display = type,
         .usual = type,
+        .smallest = LARGE_SMALLEST,
         .width = sizes[size].large_width,
         .height = sizes[size].large_height,
         .inner = LARGE_MARGIN,

@@ -75,6 +75,7 @@ struct theme_cover {
     int32_t step;           /* by how much a text steps down, 1/1000 of its size */
     int32_t smallest;       /* and how far, when it has no room otherwise */
     int32_t balance;        /* lines that a verse may have for the sake of its sense */
+    int32_t parted;         /* lines of a verse that goes on over pages that stand together */
     int32_t of_title;       /* a verse is no larger than this, 1/1000 of the title */
     int32_t even;           /* a line shorter than this, 1/1000 of the longest, is too short */
     len above_title, above_subtitle; /* beside the leading */
@@ -146,6 +147,7 @@ struct theme {
     len leading;                         /* the body's, and the grid */
     int32_t tall; /* of every leading, 1/1000: more than 1000 for scripts that need it */
     len display;  /* the type that the covers are scaled to */
+    len smallest; /* type of the covers, whatever has no room; 0: none is too small */
     len usual;    /* that to which they are when the body's type is not asked for */
     len width, height;
     len inner, outer, top, foot_margin;

@@ -281,6 +281,15 @@ static const char *const mark_names[] = {[MARK_RUN] = "run",
                                          [MARK_LINK] = "link",
                                          [MARK_DRAWN] = "draw"};
 
+static void dump_glyph_run(FILE *out, const struct run *run)
+{
+    bool caps = run->style & (SPAN_SMALL_CAPS | SPAN_LOW_CAPS);
+    fprintf(out, " %s%s%s%s ", run->hidden ? "hidden " : "", caps ? "caps " : "",
+            font_bold(run->font) ? "bold " : "", font_italic(run->font) ? "italic" : "roman");
+    dump_len(out, run->size);
+    fprintf(out, " \"%.*s%s\"", run->size_bytes, run->text, run->hyphen ? "-" : "");
+}
+
 static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mark)
 {
     fprintf(out, "  %-4s ", mark_names[mark->kind]);
@@ -293,14 +302,8 @@ static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mar
         fputs(" artifact", out);
     else
         fprintf(out, " %s#%d", role_names[plan->elements[mark->element].role], mark->element);
-    if (mark->kind == MARK_RUN || mark->kind == MARK_DRAWN) {
-        fprintf(out, " %s%s ", font_bold(mark->run->font) ? "bold " : "",
-                font_italic(mark->run->font) ? "italic" : "roman");
-        dump_len(out, mark->run->size);
-        fprintf(out, " %s%s\"%.*s%s\"", mark->run->hidden ? "hidden " : "",
-                mark->run->style & (SPAN_SMALL_CAPS | SPAN_LOW_CAPS) ? "caps " : "",
-                mark->run->size_bytes, mark->run->text, mark->run->hyphen ? "-" : "");
-    }
+    if (mark->kind == MARK_RUN || mark->kind == MARK_DRAWN)
+        dump_glyph_run(out, mark->run);
     if (mark->kind == MARK_LINK)
         fprintf(out, " <%s>", mark->link.url);
     fputc('\n', out);
