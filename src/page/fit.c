@@ -17,8 +17,10 @@ int32_t fit_sheets(int32_t pages)
 static struct fit_setting step_setting(const struct ladder *ladder, int32_t step)
 {
     if (step <= FIT_SPACINGS)
-        return (struct fit_setting){ladder->type, FIT_AS_WRITTEN - step * FIT_TIGHTER};
-    return (struct fit_setting){ladder->floor + (ladder->last - step) * FIT_STEP, FIT_TIGHT};
+        return (struct fit_setting){ladder->type, FIT_AS_WRITTEN - step * FIT_TIGHTER, false};
+    len type = ladder->floor + (ladder->last - step) * FIT_STEP;
+    return step == FIT_FEWEST ? (struct fit_setting){ladder->type, FIT_TIGHT, true}
+                              : (struct fit_setting){type, FIT_TIGHT, false};
 }
 
 /* Lays the booklet out in a setting, as the choice. */
@@ -55,7 +57,7 @@ struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
     len below = floor < type ? type - floor : 0;
     struct ladder ladder = {.type = type,
                             .floor = type - below,
-                            .last = FIT_SPACINGS + (below + FIT_STEP - 1) / FIT_STEP};
+                            .last = FIT_FEWEST + (below + FIT_STEP - 1) / FIT_STEP};
     struct fit_choice full = {0};
     try_step(&full, &ladder, 0, booklet);
     if (fit == FIT_OFF || (fit == FIT_PAGES && full.pages <= wanted))

@@ -18,9 +18,8 @@
 #include <string.h>
 
 enum {
-    HYPHEN_AT_FOOT = 400, /* what a page that ends in a divided word costs at least */
-    STANZA_WHOLE = 8,     /* lines of a stanza that stays on one page */
-    NOTE_WHOLE = 6        /* lines of a region's note that stays on one page */
+    STANZA_WHOLE = 8, /* lines of a stanza that stays on one page */
+    NOTE_WHOLE = 6    /* lines of a region's note that stays on one page */
 };
 
 const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
@@ -49,6 +48,10 @@ struct flow_builder {
         struct flow_fault *items;
         int32_t count, capacity;
     } faults;
+    struct {
+        struct flow_paragraph *items;
+        int32_t count, capacity;
+    } paragraphs;
     int32_t section;
     int32_t blank;   /* grid lines wanted before the next item */
     int32_t stretch; /* and how many they may grow by */
@@ -118,7 +121,7 @@ static int32_t penalty_after(const struct theme *page, const struct lines *lines
         return rule->after;
     if (lines->count <= page->whole_paragraphs)
         return PG_NEVER;
-    return lines->items[i].hyphenated ? HYPHEN_AT_FOOT : rule->within;
+    return lines->items[i].hyphenated ? FLOW_HYPHEN : rule->within;
 }
 
 /* Keeps the fault of a text's lines, when they have one. */
@@ -179,14 +182,16 @@ static void add_line(struct flow_builder *f, const struct flow_context *c,
 
 /* The text of a block: in a quotation, a stanza or kept lines with the name of God as Bibles
  * have it. */
-static struct rich text_of_block(struct flow_builder *f, const struct flow_context *c,
-                                 const struct block *block)
+static const struct rich *text_of_block(struct flow_builder *f, const struct flow_context *c,
+                                        const struct block *block)
 {
     bool quoted = c->theme == THEME_QUOTE || block->kind == BLOCK_STANZA ||
                   block->kind == BLOCK_LINES;
-    return quoted && f->page->caps_tracking
-               ? divine_name_style(&block->text, c->language, f->arena)
-               : block->text;
+    if (!quoted || !f->page->caps_tracking)
+        return &block->text;
+    struct rich *styled = arena_alloc(f->arena, sizeof *styled);
+    *styled = divine_name_style(&block->text, c->language, f->arena);
+    return styled;
 }
 
 /* Sets the paragraph that opens the booklet. */
@@ -220,6 +225,22 @@ static void add_drawings(struct flow_builder *f, const struct flow_context *c,
     item->line_count += opening->drawing_count;
 }
 
+/* Keeps a paragraph, the items from `first` on, that may be set in another number of lines. */
+static void keep_paragraph(struct flow_builder *f, const struct rich *text,
+                           const struct text_style *style, const struct lines *lines,
+                           int32_t first)
+{
+    enum { FEW = 3 }; /* lines that nothing can be taken from */
+    if (style->box.align == ALIGN_JUSTIFY && lines->count >= FEW)
+        *ARENA_PUSH(f->arena, &f->paragraphs) = (struct flow_paragraph){
+            .first = first,
+            .end = first + lines->count,
+            .text = text,
+            .style = *style,
+            .lines = *lines,
+        };
+}
+
 static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
                           const struct block *block)
 {
@@ -227,13 +248,13 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
     style.breaking.balance = style.box.align == ALIGN_CENTER;
     struct opening opening = {0};
-    struct rich text = text_of_block(f, c, block);
+    const struct rich *text = text_of_block(f, c, block);
     if (block == f->opening)
-        opening = set_opening(f, &text, &style);
+        opening = set_opening(f, text, &style);
     else
-        opening.lines = typeset(f->typesetter, &text, &style, f->arena);
+        opening.lines = typeset(f->typesetter, text, &style, f->arena);
     struct lines lines = opening.lines;
-    note_fault(f, &text, &lines);
+    note_fault(f, text, &lines);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
                                     NULL);
     const char *url = NULL;
@@ -246,6 +267,8 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
                  penalty_after(f->page, &lines, i));
     if (opening.drawing_count)
         add_drawings(f, c, &opening, &f->items.items[first]);
+    else if (!url)
+        keep_paragraph(f, text, &style, &lines, first);
     f->flush = false;
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
@@ -352,15 +375,14 @@ static void set_lines(struct flow_builder *f, const struct flow_context *c,
     struct text_style style = text_style_in(f, &inner, c->theme);
     style.box.align = ALIGN_START;
     style.box.indent = -hang;
-    struct rich text = text_of_block(f, c, block);
-    struct line_taker taker = {.text = &text};
+    struct line_taker taker = {.text = text_of_block(f, c, block)};
     struct kept kept = {.element = structure_add(f->structure, rule->role, c->element, NULL)};
     struct rich line;
     want_blank(f, row->before);
     hold_under_heading(f);
     int32_t first = f->items.count;
     while (take_line(&taker, &line, f->arena))
-        set_line(f, &inner, &line, &style, taker.at >= block->text.size, &kept);
+        set_line(f, &inner, &line, &style, taker.at >= taker.text->size, &kept);
     for (int32_t i = first; f->items.count - first <= STANZA_WHOLE && i + 1 < f->items.count;
          i++)
         f->fits.items[i].penalty = PG_NEVER;
@@ -706,6 +728,8 @@ static struct flow flow_of(const struct flow_builder *f)
     return (struct flow){.items = f->items.items,
                          .fits = f->fits.items,
                          .count = f->items.count,
+                         .paragraphs = f->paragraphs.items,
+                         .paragraph_count = f->paragraphs.count,
                          .faults = f->faults.items,
                          .fault_count = f->faults.count};
 }

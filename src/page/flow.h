@@ -38,13 +38,26 @@ struct flow_fault {
     bool wide;      /* it runs past the margin; else its words stand far apart */
 };
 
+/* A paragraph that may be set in another number of lines: one that is justified, without links.
+ */
+struct flow_paragraph {
+    int32_t first, end; /* items, one a line */
+    const struct rich *text;
+    struct text_style style;
+    struct lines lines;
+};
+
 struct flow {
     const struct flow_item *items;
     const struct pg_item *fits; /* one for each item */
     int32_t count;
+    const struct flow_paragraph *paragraphs;
+    int32_t paragraph_count;
     const struct flow_fault *faults; /* at most one a paragraph, in reading order */
     int32_t fault_count;
 };
+
+enum { FLOW_HYPHEN = 9500 /* what a page that ends in a divided word costs */ };
 
 /* What a kind of block means to the page: the columns of document/kinds.def for it. */
 struct flow_rule {

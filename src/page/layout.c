@@ -8,11 +8,13 @@
 #include "language/language.h"
 #include "page/check.h"
 #include "page/compose.h"
+#include "page/vary.h"
 
 enum {
-    SLACK = 5,      /* grid lines that a page may fall short */
-    TIGHTEST = 850, /* lines that a text takes when set as tight as allowed, per 1,000 lines
-                       that it takes when set loose */
+    SLACK = 5,          /* grid lines that a page may fall short */
+    VARIED_HARM = 2000, /* what pages cost more than they must that is worth other lines */
+    TIGHTEST = 850,     /* lines that a text takes when set as tight as allowed, per 1,000 lines
+                           that it takes when set loose */
 };
 
 /* The booklet at one type size: its cover composed, its text cut into pages that are not
@@ -64,6 +66,17 @@ static struct composer start_composer(const struct document *document,
                              .zero = language_zero(document->language)};
 }
 
+/* How the text is cut into pages. */
+static struct pg_params page_params(const struct trial *trial, bool fewest)
+{
+    const struct theme *theme = &trial->theme;
+    return (struct pg_params){.page_depth = theme->lines,
+                              .slack = theme->single ? PG_SLACK_MOST : SLACK,
+                              .first_is_recto = frame_is_recto(trial->composer.pages.count),
+                              .single = theme->single,
+                              .fewest = fewest};
+}
+
 /* Sets the bulletin as `theme` has it, in place of what the trial was. */
 static void run_trial(struct trial *trial, const struct document *document,
                       struct typesetter *typesetter, const struct theme *theme)
@@ -78,11 +91,30 @@ static void run_trial(struct trial *trial, const struct document *document,
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
     trial->flow = flow_make(document, &trial->theme, measure, typesetter, structure,
                             trial->arena);
-    struct pg_params params = {.page_depth = theme->lines,
-                               .slack = theme->single ? PG_SLACK_MOST : SLACK,
-                               .first_is_recto = frame_is_recto(first),
-                               .single = theme->single};
+    struct pg_params params = page_params(trial, false);
     trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
+}
+
+/*
+ * Lets the paragraphs of a trial run a line shorter or longer, where the text as it is makes no
+ * good pages or when the pages are to be the fewest; it takes at most `most` pages then.
+ */
+static void vary_trial(struct trial *trial, bool fewest, int32_t most)
+{
+    struct pg_params params = page_params(trial, fewest);
+    if (trial->pages.harm < VARIED_HARM && !fewest)
+        return;
+    struct variants variants = vary_make(&trial->flow, trial->composer.typesetter,
+                                         trial->arena);
+    if (!variants.count)
+        return;
+    struct pg_result pages = paginate_varied(trial->flow.fits, trial->flow.count,
+                                             variants.items, variants.count, &params,
+                                             trial->arena);
+    if (pages.count > most)
+        return;
+    trial->pages = pages;
+    trial->flow = vary_take(&trial->flow, &variants, pages.taken, trial->arena);
 }
 
 /* The booklet's pages before any are spare: cover, text, the notes that were asked for, and the
@@ -106,6 +138,8 @@ static int32_t count_pages(const struct fit_setting *setting, void *context)
     struct theme theme = theme_of(trials, setting);
     struct trial *trial = trials->full.theme.type ? &trials->last : &trials->full;
     run_trial(trial, trials->document, trials->typesetter, &theme);
+    if (setting->fewest)
+        vary_trial(trial, true, trial->pages.count);
     return page_count(trials->document, trial->pages.count);
 }
 
@@ -204,6 +238,17 @@ static int32_t wanted_pages(const struct document *document, const struct fit_ch
     return more ? document->booklet.pages : whole;
 }
 
+/* Lets the paragraphs of the trial that was chosen run a line shorter or longer for the sake of
+   its pages, on no sheet more. */
+static void settle(struct fit_choice *choice, const struct document *document,
+                   struct trial *chosen)
+{
+    int32_t most = wanted_pages(document, choice) - choice->pages + chosen->pages.count;
+    if (!choice->setting.fewest)
+        vary_trial(chosen, false, most);
+    choice->pages = page_count(document, chosen->pages.count);
+}
+
 /* Composes the booklet that was chosen, filled up to whole sheets. Where the notes may take
    what is left, the first page that is over is theirs and no spare one. */
 static void compose_booklet(struct layout *layout, const struct trial *trial,
@@ -243,7 +288,9 @@ const struct layout *layout_booklet(const struct document *document,
     struct fit_booklet ask = {count_pages, least_pages, &trials};
     layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                 document->booklet.type, document->booklet.floor, &ask);
-    compose_booklet(layout, layout->choice.shrunk ? &trials.last : &trials.full, arena);
+    struct trial *chosen = layout->choice.shrunk ? &trials.last : &trials.full;
+    settle(&layout->choice, document, chosen);
+    compose_booklet(layout, chosen, arena);
     layout->advice = advise(&trials, &layout->choice);
     arena_join(arena, trials.full.arena);
     arena_join(arena, trials.last.arena);

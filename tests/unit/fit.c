@@ -10,6 +10,7 @@
 struct booklet {
     double area;
     int32_t fixed; /* pages that don't shrink */
+    double saved;  /* page areas that paragraphs in a line less save */
     int32_t asked; /* how often it was laid out */
     struct fit_setting last;
 };
@@ -19,6 +20,7 @@ static int32_t pages(const struct fit_setting *setting, void *context)
     struct booklet *booklet = context;
     double scale = setting->type / 12000.0;
     double text = booklet->area * scale * scale * setting->leading / 1000;
+    text -= setting->fewest ? booklet->saved : 0;
     booklet->asked++;
     booklet->last = *setting;
     return booklet->fixed + (int32_t)text + (text > (int32_t)text);
@@ -41,7 +43,8 @@ static struct fit_choice choose(enum fit fit, int32_t wanted, struct booklet *bo
 static bool reaches(const struct booklet *booklet, len type, int32_t leading)
 {
     struct booklet copy = *booklet;
-    struct fit_setting setting = {type, leading}, tightest = {11000, FIT_TIGHT};
+    struct fit_setting setting = {type, leading, false};
+    struct fit_setting tightest = {11000, FIT_TIGHT, false};
     int32_t least = (pages(&tightest, &copy) + 3) / 4;
     return (pages(&setting, &copy) + 3) / 4 <= least;
 }
@@ -51,11 +54,11 @@ static struct fit_setting brute_force(const struct booklet *booklet)
 {
     for (int32_t leading = FIT_AS_WRITTEN; leading >= FIT_TIGHT; leading -= FIT_TIGHTER)
         if (reaches(booklet, 12000, leading))
-            return (struct fit_setting){12000, leading};
+            return (struct fit_setting){12000, leading, false};
     for (len size = 12000; size > 11000; size -= FIT_STEP)
         if (reaches(booklet, size, FIT_TIGHT))
-            return (struct fit_setting){size, FIT_TIGHT};
-    return (struct fit_setting){11000, FIT_TIGHT};
+            return (struct fit_setting){size, FIT_TIGHT, false};
+    return (struct fit_setting){11000, FIT_TIGHT, false};
 }
 
 static bool is_setting(const struct fit_setting *setting, len type, int32_t leading)
@@ -78,6 +81,14 @@ static void test_auto(void)
     choice = choose(FIT_AUTO, 0, &over);
     ok(is_setting(&choice.setting, 11700, 960), "then in the largest type that does");
     ok(is_setting(&over.last, 11700, 960), "which was laid out last");
+
+    over = (struct booklet){.area = 5.3, .fixed = 3, .saved = 0.1};
+    choice = choose(FIT_AUTO, 0, &over);
+    ok(is_setting(&choice.setting, 12000, 960) && choice.setting.fewest && choice.saved == 1,
+       "with paragraphs in a line less, where that is enough");
+    over = (struct booklet){.area = 5.2, .fixed = 3, .saved = 0.1};
+    choice = choose(FIT_AUTO, 0, &over);
+    ok(!choice.setting.fewest, "and not where it isn't needed");
 
     struct booklet under = {.area = 4.9, .fixed = 3};
     choice = choose(FIT_AUTO, 0, &under);

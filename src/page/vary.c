@@ -1,0 +1,145 @@
+/*
+ * A paragraph's lines are items of the flow, and so are its variants'. Each of theirs stands
+ * where a line of the paragraph stands: the first has what the first has beside it, a marker;
+ * what page breaks cost follows from the paragraph's.
+ */
+#include "page/vary.h"
+
+#include "base/bytes.h"
+
+enum {
+    PRICE = 1500, /* of another number of lines, at the least, as of a penalty ... */
+    WORSE = 60   /* ... and of so many demerits more, one more */
+};
+
+struct varying {
+    const struct flow *flow;
+    struct arena *arena;
+    struct {
+        struct pg_variant *items;
+        int32_t count, capacity;
+    } variants;
+    struct {
+        const struct flow_item **items;
+        int32_t count, capacity;
+    } lines;
+};
+
+/* Whether no page may end within a paragraph. */
+static bool is_whole(const struct flow *flow, const struct flow_paragraph *paragraph)
+{
+    for (int32_t i = paragraph->first; i + 1 < paragraph->end; i++)
+        if (flow->fits[i].penalty != PG_NEVER)
+            return false;
+    return true;
+}
+
+/* What page breaks within a paragraph's variant cost. */
+static struct pg_item *make_fits(const struct flow *flow,
+                                 const struct flow_paragraph *paragraph,
+                                 const struct lines *lines, struct arena *arena)
+{
+    struct pg_item *fits = arena_array(arena, lines->count, sizeof *fits);
+    int32_t last = paragraph->end - 1, within = flow_rules[BLOCK_PARAGRAPH].within;
+    bool whole = is_whole(flow, paragraph);
+    for (int32_t i = 0; i < lines->count; i++) {
+        int32_t usual = lines->items[i].hyphenated ? FLOW_HYPHEN : within;
+        fits[i] = (struct pg_item){.depth = 1, .penalty = whole ? PG_NEVER : usual};
+    }
+    int32_t first_penalty = flow->fits[paragraph->first].penalty;
+    fits[0].space = flow->fits[paragraph->first].space;
+    fits[0].stretch = flow->fits[paragraph->first].stretch;
+    if (first_penalty == PG_NEVER)
+        fits[0].penalty = PG_NEVER;
+    if (lines->count > 1 && flow->fits[last - 1].penalty == PG_NEVER)
+        fits[lines->count - 2].penalty = PG_NEVER;
+    fits[lines->count - 1].penalty = flow->fits[last].penalty;
+    return fits;
+}
+
+/* The item that a line becomes; `model` is a line of the paragraph. */
+static struct flow_item make_item(const struct flow_item *model, const struct line *line,
+                                  struct arena *arena)
+{
+    struct flow_item item = *model;
+    struct flow_line *lines = arena_array(arena, model->line_count, sizeof *lines);
+    COPY_ARRAY(lines, model->lines, model->line_count);
+    int32_t text = model->line_count - 1; /* a marker stands before it */
+    int32_t *elements = arena_array(arena, line->run_count, sizeof *elements);
+    for (int32_t i = 0; i < line->run_count; i++)
+        elements[i] = model->lines[text].elements[0];
+    lines[text].line = line;
+    lines[text].elements = elements;
+    item.lines = lines;
+    return item;
+}
+
+static void add_variant(struct varying *v, const struct flow_paragraph *paragraph,
+                        const struct other_lines *other)
+{
+    const struct lines *lines = &other->lines;
+    const struct flow_item *models = v->flow->items + paragraph->first;
+    struct flow_item *items = arena_array(v->arena, lines->count, sizeof *items);
+    int64_t price = PRICE + (other->worse > 0 ? other->worse / WORSE : 0);
+    for (int32_t i = 0; i < lines->count; i++)
+        items[i] = make_item(&models[i > 0], &lines->items[i], v->arena);
+    *ARENA_PUSH(v->arena, &v->lines) = items;
+    *ARENA_PUSH(v->arena, &v->variants) = (struct pg_variant){
+        .first = paragraph->first,
+        .end = paragraph->end,
+        .items = make_fits(v->flow, paragraph, lines, v->arena),
+        .count = lines->count,
+        .price = price < PG_NEVER ? (int32_t)price : PG_NEVER,
+    };
+}
+
+struct variants vary_make(const struct flow *flow, struct typesetter *typesetter,
+                          struct arena *arena)
+{
+    struct varying v = {.flow = flow, .arena = arena};
+    for (int32_t i = 0; i < flow->paragraph_count; i++) {
+        const struct flow_paragraph *paragraph = &flow->paragraphs[i];
+        struct other_lines others[2];
+        typeset_others(typesetter, paragraph->text, &paragraph->style, &paragraph->lines,
+                       others, arena);
+        for (int k = 0; k < 2; k++)
+            if (others[k].lines.count)
+                add_variant(&v, paragraph, &others[k]);
+    }
+    return (struct variants){v.variants.items, v.lines.items, v.variants.count};
+}
+
+/* Appends items to a flow that has room for them. */
+static void append(struct flow_item *items, struct pg_item *fits, int32_t *count,
+                   const struct flow_item *more, const struct pg_item *more_fits,
+                   int32_t more_count)
+{
+    COPY_ARRAY(items + *count, more, more_count);
+    COPY_ARRAY(fits + *count, more_fits, more_count);
+    *count += more_count;
+}
+
+struct flow vary_take(const struct flow *flow, const struct variants *variants,
+                      const bool *taken, struct arena *arena)
+{
+    int32_t most = flow->count, at = 0;
+    for (int32_t v = 0; v < variants->count; v++)
+        most += taken[v];
+    struct flow_item *items = arena_array(arena, most, sizeof *items);
+    struct pg_item *fits = arena_array(arena, most, sizeof *fits);
+    struct flow varied = *flow;
+    varied.items = items;
+    varied.fits = fits;
+    varied.count = 0;
+    for (int32_t v = 0; v < variants->count; v++) {
+        const struct pg_variant *variant = &variants->items[v];
+        if (!taken[v])
+            continue;
+        append(items, fits, &varied.count, flow->items + at, flow->fits + at,
+               variant->first - at);
+        append(items, fits, &varied.count, variants->lines[v], variant->items, variant->count);
+        at = variant->end;
+    }
+    append(items, fits, &varied.count, flow->items + at, flow->fits + at, flow->count - at);
+    return varied;
+}

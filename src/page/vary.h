@@ -1,0 +1,24 @@
+/*
+ * Paragraphs of a flow in a line less or more than they have, for the paginator to choose from.
+ */
+#ifndef PAGE_VARY_H
+#define PAGE_VARY_H
+
+#include "page/flow.h"
+
+/* What the paragraphs of a flow may be replaced by. */
+struct variants {
+    const struct pg_variant *items;
+    const struct flow_item *const *lines; /* of each, as many items as it has */
+    int32_t count;
+};
+
+/* Sets the paragraphs of a flow in other numbers of lines, those that stay good. */
+struct variants vary_make(const struct flow *flow, struct typesetter *typesetter,
+                          struct arena *arena);
+
+/* The flow with the variants that were taken: items in the order in which pages hold them. */
+struct flow vary_take(const struct flow *flow, const struct variants *variants,
+                      const bool *taken, struct arena *arena);
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * A flow whose paragraphs are set in other numbers of lines: what stays as it was, and that
+ * nothing is lost.
+ */
+#include "page/vary.h"
+#include "tap.h"
+
+#include "base/bytes.h"
+#include "document/load.h"
+
+enum { PARAGRAPHS = 24 };
+
+static const char sentence[] =
+    "Pray that the keepers of the wood may be many, and that they know each tree. ";
+
+/* A bulletin of paragraphs with ever more sentences and words. */
+static const char *make_bulletin(struct arena *arena)
+{
+    const char *text = "title: Wood\nlanguage: en\nregions:\n  - name: North\n    text: |\n";
+    const char *words = "";
+    for (int i = 0; i < PARAGRAPHS; i++) {
+        words = i % 6 ? arena_printf(arena, "%sand so ", words) : "";
+        const char *prose = "";
+        for (int k = 0; k < 3 + i / 6; k++)
+            prose = arena_printf(arena, "%s%s", prose, sentence);
+        text = arena_printf(arena, "%s      %s%s%send.\n\n", text, i % 5 ? "" : "- ", prose,
+                            words);
+    }
+    return text;
+}
+
+static struct flow set(const char *text, struct typesetter *typesetter, struct arena *arena)
+{
+    struct diag *diag = diag_open("made up", stderr);
+    diag_source(diag, text, bytes_size(text));
+    const struct document *document = load_document(text, bytes_size(text), arena, diag);
+    diag_close(diag);
+    struct structure structure = {.arena = arena};
+    struct theme *theme = arena_alloc(arena, sizeof *theme);
+    *theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    structure_add(&structure, ROLE_DOCUMENT, -1, "en");
+    return flow_make(document, theme, LEN_MM(110), typesetter, &structure, arena);
+}
+
+/* The characters of a flow that show, and the elements they are of, in sum. */
+static int64_t sum_text(const struct flow *flow)
+{
+    int64_t sum = 0;
+    for (int32_t i = 0; i < flow->count; i++)
+        for (int32_t k = 0; k < flow->items[i].line_count; k++) {
+            const struct flow_line *line = &flow->items[i].lines[k];
+            for (int32_t r = 0; r < line->line->run_count; r++)
+                for (int32_t b = 0; b < line->line->runs[r].size_bytes; b++)
+                    sum += line->line->runs[r].text[b] * (int64_t)(line->elements[r] + 1);
+        }
+    return sum;
+}
+
+static void test_variants(const struct flow *flow, const struct variants *variants)
+{
+    int32_t unlike = 0, unheld = 0, unmarked = 0;
+    for (int32_t v = 0; v < variants->count; v++) {
+        const struct pg_variant *variant = &variants->items[v];
+        int32_t apart = variant->count - (variant->end - variant->first);
+        unlike += apart != 1 && apart != -1;
+        unlike += variant->items[0].space != flow->fits[variant->first].space;
+        unheld += variant->items[0].penalty != PG_NEVER ||
+                  variant->items[variant->count - 2].penalty != PG_NEVER;
+        unmarked += variants->lines[v][0].line_count !=
+                        flow->items[variant->first].line_count ||
+                    variants->lines[v][1].line_count != 1;
+    }
+    ok(variants->count >= 4, "paragraphs have variants");
+    is_int(unlike, 0, "of a line less or more, in their place");
+    is_int(unheld, 0, "neither the first nor the last line of which stands alone");
+    is_int(unmarked, 0, "with the marker that they have");
+}
+
+static void test_taken(const struct flow *flow, const struct variants *variants,
+                       struct arena *arena)
+{
+    bool *taken = arena_array(arena, variants->count, sizeof *taken);
+    struct flow same = vary_take(flow, variants, taken, arena);
+    ok(same.count == flow->count && sum_text(&same) == sum_text(flow), "none taken: as it was");
+    int32_t count = flow->count, after = 0;
+    for (int32_t v = 0; v < variants->count; v++) {
+        const struct pg_variant *variant = &variants->items[v];
+        taken[v] = variant->first >= after;
+        after = taken[v] ? variant->end : after;
+        count += taken[v] ? variant->count - (variant->end - variant->first) : 0;
+    }
+    struct flow varied = vary_take(flow, variants, taken, arena);
+    is_int(varied.count, count, "as many items as the variants have");
+    is_int(sum_text(&varied), sum_text(flow), "no character is lost, nor its element");
+}
+
+int main(void)
+{
+    struct fonts *fonts = fonts_open();
+    struct typesetter *typesetter = typesetter_open(fonts);
+    struct arena *arena = arena_open();
+    struct flow flow = set(make_bulletin(arena), typesetter, arena);
+    struct variants variants = vary_make(&flow, typesetter, arena);
+    printf("# %d variants of %d paragraphs\n", variants.count, flow.paragraph_count);
+    is_int(flow.paragraph_count, PARAGRAPHS, "all paragraphs may be varied");
+    test_variants(&flow, &variants);
+    test_taken(&flow, &variants, arena);
+    arena_close(arena);
+    typesetter_close(typesetter);
+    fonts_close(fonts);
+    return done_testing();
+}
