@@ -70,6 +70,14 @@ subtest 'the fit' => sub {
     like($said->('off', 400), qr/^  \d spare pages? to fill the last sheet/m, 'pages to spare');
     my @saves = grep { /saves/ } map { $said->('auto', 20 * $_) } 16 .. 60;
     like("@saves", qr/^  set with its lines nearer to each other, which saves 1 sheet$/m, 'a sheet saved by spacing');
+    my @words = qw(Pray for us all and those who wait in the hills beyond our river);
+    my $paragraphs = join '', map { my $n = $_; '      ' . join(' ', map { $words[($n * 5 + $_ * $_) % @words] } 1 .. 40 + $n * 7 % 33) . ".\n\n" } 1 .. 18;
+    my ($shorter) = grep { /shorter/ } map {
+        my $in = bulletin('') . "$paragraphs      " . 'Pray for us all. ' x (2 * $_) . "\n";
+        (orison('build', '-e', 'print', '-o', "$folder/fit.pdf", '-', { in => $in }))[1]
+    } 1 .. 60;
+    like($shorter // '',
+        qr/^  set with its lines nearer to each other and paragraphs a line shorter, which saves 1 sheet/m, 'by both');
     like("@saves", qr/^  set in 11(?:\.\d)? pt type instead of 12, which saves 1 sheet$/m, 'and by type');
     my $notes = sub {
         my ($amount, $words, $back) = @_;
@@ -84,9 +92,14 @@ subtest 'the fit' => sub {
     like(join('', map { $notes->('auto', 20 * $_) } 20 .. 80),
         qr/^  no room is left for notes; 'notes: \{ pages: 1 \}' would take a sheet more$/m,
         'that there is none');
-    like($said->(4, 900), qr/^  even so it takes \d+ pages, not the 4 asked for$/m, 'more pages than asked for');
-    my ($advice) = grep { /words less/ } map { $said->('off', 20 * $_) } 8 .. 60;
-    like($advice // '', qr/^  about \d+0 words less, say in 'North', would save a sheet$/m, 'what would save one');
+    like($said->(4, 900), qr/^  set in 11 pt type instead of 12; even so it takes \d+ pages, not the 4 asked for$/m,
+        'more pages than asked for');
+    my ($advice) = grep { /less/ } map { $said->('off', 20 * $_) } 8 .. 60;
+    like($advice // '', qr/^  \d+ lines? less \(about \d+0 words\), say in 'North', would save a sheet$/m,
+        'what would save one');
+    my ($both) = grep { /saves.*less/ } map { $said->('auto', 100 * $_) } 8 .. 40;
+    like($both // '', qr/^  set .*, which saves \d+ sheets?; \d+ lines less .*, would save another$/m,
+        'both in one line');
 };
 
 done_testing();

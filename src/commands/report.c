@@ -19,31 +19,59 @@ static const char *plural(int32_t count)
 
 /* What was done to the type and to its lines. */
 static void print_setting(FILE *out, const struct document *document,
-                          const struct fit_setting *setting)
+                          const struct fit_choice *choice)
 {
-    if (setting->type == document->booklet.type) {
-        fputs("  set with its lines nearer to each other", out);
-        return;
+    if (choice->setting.type == document->booklet.type) {
+        fputs("set with its lines nearer to each other", out);
+        if (choice->setting.fewest)
+            fputs(" and paragraphs a line shorter", out);
+    } else {
+        fputs("set in ", out);
+        print_points(out, choice->setting.type);
+        fputs(" pt type instead of ", out);
+        print_points(out, document->booklet.type);
     }
-    fputs("  set in ", out);
-    print_points(out, setting->type);
-    fputs(" pt type instead of ", out);
-    print_points(out, document->booklet.type);
-}
-
-static void report_setting(FILE *out, const struct document *document,
-                           const struct layout *layout)
-{
-    const struct fit_choice *choice = &layout->choice;
-    if (!choice->shrunk)
-        return;
-    print_setting(out, document, &choice->setting);
     if (choice->saved > 0)
         fprintf(out, ", which saves %d sheet%s", choice->saved, plural(choice->saved));
-    fputc('\n', out);
     if (choice->missed)
-        fprintf(out, "  even so it takes %d pages, not the %d asked for\n", choice->pages,
+        fprintf(out, "; even so it takes %d pages, not the %d asked for", choice->pages,
                 document->booklet.pages);
+}
+
+/* What would save a sheet, or one more. */
+static void print_advice(FILE *out, const struct document *document,
+                         const struct layout *layout)
+{
+    const struct advice *advice = &layout->advice;
+    const struct rich *name = &document->sections[advice->section].text;
+    fprintf(out, "%d line%s less (about %d words), say in ", advice->lines,
+            plural(advice->lines), advice->words);
+    if (name->size == 0)
+        fputs("the introduction", out);
+    else
+        fprintf(out, "'%s'", name->text);
+    fputs(layout->choice.missed  ? ", would make it fit"
+          : layout->choice.saved ? ", would save another"
+                                 : ", would save a sheet",
+          out);
+}
+
+/* What was done to fit the booklet to whole sheets, and when it is printed, what one more step
+   would save: a line, or nothing. */
+static void report_setting(FILE *out, const struct document *document,
+                           const struct layout *layout, bool sheets)
+{
+    bool done = layout->choice.shrunk, advised = sheets && layout->advice.lines;
+    if (!done && !advised)
+        return;
+    fputs("  ", out);
+    if (done)
+        print_setting(out, document, &layout->choice);
+    if (done && advised)
+        fputs("; ", out);
+    if (advised)
+        print_advice(out, document, layout);
+    fputc('\n', out);
 }
 
 /* What the notes that were asked for cost, and whether there is room for any. */
@@ -68,28 +96,12 @@ static void report_spare(FILE *out, const struct layout *layout)
                 layout->spare, plural(layout->spare));
 }
 
-static void report_advice(FILE *out, const struct document *document,
-                          const struct layout *layout)
-{
-    const struct advice *advice = &layout->advice;
-    if (!advice->words)
-        return;
-    fprintf(out, "  about %d words less, say in ", advice->words);
-    const struct rich *name = &document->sections[advice->section].text;
-    if (name->size == 0)
-        fputs("the introduction", out);
-    else
-        fprintf(out, "'%s'", name->text);
-    fputs(layout->choice.missed ? ", would make it fit\n" : ", would save a sheet\n", out);
-}
-
 void report_fit(FILE *out, const struct document *document, const struct layout *layout,
                 bool sheets)
 {
-    report_setting(out, document, layout);
+    report_setting(out, document, layout, sheets);
     if (!sheets)
         return;
     report_notes(out, document, layout);
     report_spare(out, layout);
-    report_advice(out, document, layout);
 }

@@ -8,8 +8,8 @@
 
 #include <stdio.h>
 
-/* What fitting the booklet to whole sheets did and, when it is printed on `sheets`, what became
-   of their spare pages and what would save one: nothing, or some lines. */
+/* What fitting the booklet to whole sheets did and, when it is printed on `sheets`, what would
+   save one more, in one line; then what became of their spare pages: nothing, or some lines. */
 void report_fit(FILE *out, const struct document *document, const struct layout *layout,
                 bool sheets);
 

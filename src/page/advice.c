@@ -1,5 +1,6 @@
 /*
- * Advice on how much to shorten: the words on the pages that are too many, rounded up.
+ * Advice on how much to shorten: the lines on the pages that are too many, and their words,
+ * rounded up.
  */
 #include "page/advice.h"
 
@@ -57,6 +58,8 @@ struct advice advice_make(const struct flow *flow, const struct pg_result *pages
     }
     if (cut * ADVICE_SHARE > total)
         return advice;
+    for (int32_t k = kept_pages; k < pages->count; k++)
+        advice.lines += pages->pages[k].depth;
     advice.words = (cut + ROUND - 1) / ROUND * ROUND;
     advice.section = longest_section(flow);
     return advice;

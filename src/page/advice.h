@@ -6,13 +6,14 @@
 
 #include "page/flow.h"
 
-/* How many words less would save a sheet. */
+/* How much less would save a sheet. */
 struct advice {
-    int32_t words;   /* about so many less; 0: no advice */
+    int32_t lines;   /* grid lines less; 0: no advice */
+    int32_t words;   /* those are about so many words */
     int32_t section; /* of this one: index into the document's */
 };
 
-/* The words on the last `too_many` pages of a flow that is cut into `pages`, and the section
+/* What stands on the last `too_many` pages of a flow that is cut into `pages`, and the section
    with the most words. No advice when those pages are none, or hold too large a part of the
    text. */
 struct advice advice_make(const struct flow *flow, const struct pg_result *pages,

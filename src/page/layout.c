@@ -260,8 +260,8 @@ static void compose_booklet(struct layout *layout, const struct trial *trial,
     compose(layout, trial, document->notes.pages + kept, over - kept, arena);
 }
 
-/* What would save a sheet, or the pages that are more than was asked for, at the smallest size
-   that was tried. */
+/* What would save a sheet, or the pages that are more than was asked for, in the tightest
+   setting that was tried. */
 static struct advice advise(const struct trials *trials, const struct fit_choice *choice)
 {
     const struct document *document = trials->document;
@@ -269,8 +269,6 @@ static struct advice advise(const struct trials *trials, const struct fit_choice
     int32_t fewer = document->booklet.fit == FIT_PAGES
                         ? document->booklet.pages
                         : (fit_sheets(choice->pages) - 1) * FIT_SHEET_PAGES;
-    if (choice->shrunk && !choice->missed)
-        return (struct advice){0};
     return advice_make(&smallest->flow, &smallest->pages,
                        page_count(document, smallest->pages.count) - fewer);
 }
