@@ -36,6 +36,11 @@ struct diag {
     struct diag_entry entries[DIAG_SHOWN];
     int32_t count;
     struct diag_entry *last; /* the one that takes hints, or NULL */
+    struct arena *memory;    /* of the records, or NULL: none are kept */
+    struct {
+        struct diag_record *items;
+        int32_t count, capacity;
+    } records;
     int64_t serial;
     int64_t errors;
     int64_t dropped[SEVERITY_ERROR + 1];
@@ -135,6 +140,28 @@ static char *one_line(char *text)
     return text;
 }
 
+void diag_remember(struct diag *diag, struct arena *arena)
+{
+    diag->memory = arena;
+}
+
+const struct diag_record *diag_records(const struct diag *diag, int32_t *count)
+{
+    *count = diag->records.count;
+    return diag->records.items;
+}
+
+/* Keeps a message in the records, when there are any. */
+static void keep_record(struct diag *diag, enum message message, struct pos at,
+                        const char *format, va_list arguments)
+{
+    if (!diag->memory)
+        return;
+    struct diag_record *record = ARENA_PUSH(diag->memory, &diag->records);
+    *record = (struct diag_record){message, rows[message].severity, at,
+                                   one_line(arena_vprintf(diag->memory, format, arguments))};
+}
+
 void diag_message(struct diag *diag, const char *format, enum message message, struct pos at,
                   ...)
 {
@@ -145,10 +172,13 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
     if (rows[message].status > diag->status)
         diag->status = rows[message].status;
     diag->errors += entry.severity == SEVERITY_ERROR;
+    va_list arguments;
+    va_start(arguments, at);
+    keep_record(diag, message, at, format, arguments);
+    va_end(arguments);
     diag->last = slot_for(diag, &entry);
     if (!diag->last)
         return;
-    va_list arguments;
     va_start(arguments, at);
     entry.text = one_line(arena_vprintf(diag->arena, format, arguments));
     va_end(arguments);
@@ -177,6 +207,14 @@ enum status diag_status(const struct diag *diag)
     return diag->status;
 }
 
+void diag_forget(struct diag *diag)
+{
+    diag->count = 0;
+    diag->last = NULL;
+    for (int32_t i = 0; i <= SEVERITY_ERROR; i++)
+        diag->dropped[i] = 0;
+}
+
 static int by_place(const void *a, const void *b)
 {
     return precedes(a, b) ? -1 : precedes(b, a);
@@ -192,11 +230,9 @@ void diag_flush(struct diag *diag)
         if (diag->dropped[order[i]])
             diag_print_more(diag->out, diag->style, diag->file, order[i],
                             diag->dropped[order[i]]);
-        diag->dropped[order[i]] = 0;
     }
     fflush(diag->out);
-    diag->count = 0;
-    diag->last = NULL;
+    diag_forget(diag);
 }
 
 void diag_close(struct diag *diag)

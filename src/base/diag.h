@@ -47,6 +47,7 @@ enum diag_style {
     DIAG_JSON   /* an object a line: file, line, column, severity, id, message, hint */
 };
 
+struct arena;
 struct diag; /* the messages about one file */
 
 /* Opens a collection of messages about `file` ("-" is shown as <stdin>), to be written to
@@ -79,8 +80,22 @@ void diag_hint(struct diag *diag, const char *format, ...)
 int64_t diag_count(const struct diag *diag);
 /* Returns the worst exit status reported so far. */
 enum status diag_status(const struct diag *diag);
+/* A message as it was reported, whatever the number of them. */
+struct diag_record {
+    enum message message;
+    enum severity severity;
+    struct pos at;
+    const char *text;
+};
+/* Remembers each message to come, in `arena`, for diag_records. */
+void diag_remember(struct diag *diag, struct arena *arena);
+/* Returns the messages since then, in the order in which they were reported. */
+const struct diag_record *diag_records(const struct diag *diag, int32_t *count);
+
 /* Writes what was collected, in the order of the text, and forgets it; the status stays. */
 void diag_flush(struct diag *diag);
+/* Forgets what was collected, unwritten; the status stays. */
+void diag_forget(struct diag *diag);
 /* Flushes and closes; NULL is accepted. */
 void diag_close(struct diag *diag);
 

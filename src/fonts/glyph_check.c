@@ -61,7 +61,7 @@ static void report_missing(struct checker *checker, const struct checked *checke
     hint_font(checker, checked, character);
 }
 
-static struct chain *chain_for(struct checker *checker, const char *language,
+static struct chain *chain_for(const struct checker *checker, const char *language,
                                uint32_t character)
 {
     const struct font_request request = {.family = checker->edition,
@@ -160,4 +160,18 @@ void glyph_check(const struct document *document, struct fonts *fonts, enum font
     document_each_block(document, check_block, &checker);
     printed_words_each(document, edition, checker.arena, check_words, &checker);
     arena_close(checker.arena);
+}
+
+bool glyph_check_shows(struct fonts *fonts, enum font_family edition, const char *language,
+                       const char *text, int32_t size)
+{
+    const struct checker checker = {.fonts = fonts, .edition = edition};
+    const struct font *builtin = fonts_builtin(fonts, edition, 0);
+    uint32_t cluster[FONT_CLUSTER];
+    bool all = true;
+    for (int32_t at = 0; at < size;)
+        all = font_has(builtin, utf8_next(text, size, &at)) && all;
+    int32_t at = 0;
+    int32_t count = all ? 0 : character_cluster(text, size, &at, cluster, FONT_CLUSTER);
+    return all || chain_find(chain_for(&checker, language, cluster[0]), cluster, count);
 }

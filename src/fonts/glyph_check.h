@@ -16,4 +16,9 @@
 void glyph_check(const struct document *document, struct fonts *fonts, enum font_family edition,
                  struct diag *diag);
 
+/* Whether the fonts of an edition show what `size` bytes of a text show together, a letter with
+   its marks. */
+bool glyph_check_shows(struct fonts *fonts, enum font_family edition, const char *language,
+                       const char *text, int32_t size);
+
 #endif

@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "base/diag.h"
 #include "tap.h"
 
@@ -89,8 +90,35 @@ static void test_json(void)
                "an object of JSON");
 }
 
+static void test_records(void)
+{
+    struct sink sink;
+    int32_t count;
+    struct arena *arena = arena_open();
+    struct diag *diag = open_diag(&sink);
+    diag_report(diag, MSG_EMPTY, ((struct pos){1, 1}), "before");
+    diag_remember(diag, arena);
+    for (int32_t i = 0; i < 3 * DIAG_SHOWN; i++)
+        diag_report(diag, MSG_COMMENT, ((struct pos){i + 2, 1}));
+    const struct diag_record *records = diag_records(diag, &count);
+    is_int(count, 3 * DIAG_SHOWN, "all messages are remembered from then on");
+    ok(records[count - 1].message == MSG_COMMENT && records[count - 1].at.line == count + 1 &&
+           strstr(records[count - 1].text, "comment"),
+       "each with its place and its words");
+    diag_forget(diag);
+    diag_flush(diag);
+    fflush(sink.file);
+    is_str(sink.text, "", "what is forgotten is not written");
+    is_int(diag_status(diag), STATUS_INPUT, "its status stays");
+    diag_close(diag);
+    fclose(sink.file);
+    free(sink.text);
+    arena_close(arena);
+}
+
 int main(void)
 {
+    test_records();
     test_order();
     test_caret();
     test_bound();
