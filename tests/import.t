@@ -201,6 +201,32 @@ subtest 'the second Monday' => sub {
     unlike(slurp("$folder/b.yaml"), qr/St Anne/, 'like none');
 };
 
+# Sentences with a greeting's, a closing's or a footer's words in them, and names: at the end of a
+# letter, above its writer's name, and at its beginning.
+subtest 'what is never taken off' => sub {
+    my $folder = folder();
+    my @last = (
+        'Thanks be to God for the birth of Samuel', 'Love, joy and peace for the new couple', 'Peace in Sudan',
+        'Best wishes to Tom, 90 on Friday', 'Cheers from the children in Lima', 'Our website is down: pray for Joel',
+        'Copyright law in Eritrea: Alem waits for a ruling', 'Sent from my village, two hundred came on foot',
+        'All rights reserved for widows: a new law in Malawi', 'With love to the Hall family, who lost Edwin',
+        'Danke, dass ihr für Lea betet', 'Herzliche Grüße von den Kindern aus Lwiw', 'Abmelden vom Kurs: Jonas ist krank',
+        'Gottes Segen für Tom zum Geburtstag', 'Gracias a Dios por la lluvia', 'Saludos de los niños de Lima',
+        'Bendiciones sobre la nueva escuela', 'Obrigado, Senhor, pelo barco', 'Abraços da equipe de Vigia',
+        'Merci pour la pluie', 'Amitiés des enfants de Mao', 'Groeten uit Papoea van de kinderen', 'Asante Mungu kwa mvua',
+    );
+    my @first = (
+        'Hi all, the well is running!', 'Hello from Lae, the rain has come.', 'Dear Joan is home again.',
+        'Caution on the road to Mao: landslides', 'Liebe Freunde in Kiew frieren', 'Queridos hermanos, llegó la lluvia.',
+        'Bonjour à tous, le puits coule.', 'Olá, a chuva chegou!',
+    );
+    my $middle = "Kenya\n\nPray for rain in the hills.\n\nPeru\n\nPray for peace in Lima.\n";
+    for my $text ((map { ["$middle\n$_\n", $_], ["$middle\n$_\n\nAna\n", $_] } @last), (map { ["$_\n\n$middle", $_] } @first)) {
+        my ($status, $out, $err) = orison('import', '-o', '-', { in => $text->[0] });
+        unlike($err, qr/: \Q$text->[1]/, $text->[1]);
+    }
+};
+
 subtest 'letters that are damaged, or say what is not so' => sub {
     my $folder = folder();
     my $latin = "Pray for Jos\xe9 and the caf\xe9.\n";

@@ -200,19 +200,17 @@ static bool read_text_file(const char *bytes, int64_t size, struct letter *lette
     return problem == PROBLEM_NONE;
 }
 
-/* Writes a text, shortened, without what might be an order to the terminal. */
+/* Writes a text, whole, without what might be an order to the terminal. */
 static void say_text(FILE *said, const char *text)
 {
-    enum { SHOWN = 70 };
-    int64_t size = bytes_size(text), at = 0;
-    for (int32_t i = 0; i < SHOWN && at < size; i++) {
+    int64_t size = bytes_size(text);
+    for (int64_t at = 0, length; at < size; at += length) {
         uint32_t c;
-        int64_t length = utf8_decode(text + at, size - at, &c);
+        length = utf8_decode(text + at, size - at, &c);
         if (c >= ' ' && (c < 0x7F || c > 0x9F) && c != UTF8_ILL_FORMED)
             bytes_write(said, text + at, length);
-        at += length;
     }
-    fputs(at < size ? " ...\n" : "\n", said);
+    putc('\n', said);
 }
 
 void convert_say_taken(FILE *said, const char *name, const struct converted *converted)

@@ -104,6 +104,7 @@ struct passage passage_join(const struct passage *passages, int32_t count, struc
         size += bytes_size(passages[i].text) + 1;
         spans += passages[i].span_count + 1;
         whole.bold = whole.bold && passages[i].bold;
+        whole.doubtful = whole.doubtful || passages[i].doubtful;
     }
     struct joined joined = joined_begin(size, spans, arena);
     for (int32_t i = 0; i < count; i++) {

@@ -49,6 +49,7 @@ struct passage {
     bool bold;      /* all of it; then no span says so */
     bool flows;     /* goes on in the next line, by format=flowed ... */
     bool close;     /* ... and without a space */
+    bool doubtful;  /* perhaps none of the letter's own */
 };
 
 struct passages {

@@ -66,7 +66,8 @@ static bool greets(const struct letter *letter, int32_t index)
     if (greeting && !is_only_names(folded + greeting))
         return false;
     if (greeting)
-        return strchr(",!:.", folded[size - 1]) || (alone && word_count(folded) == 2);
+        return strchr(",!:", folded[size - 1]) || (alone && word_count(folded) == 2) ||
+               (folded[size - 1] == '.' && word_count(folded) <= FEW - 1);
     return index == 0 && alone && folded[size - 1] == ',' && word_count(folded) <= FEW;
 }
 
@@ -113,22 +114,81 @@ static bool has_link(const struct passage *passage)
     return false;
 }
 
-/* Whether a passage is a footer's: it begins as one does, or has its words and another sign of
-   one. A sentence that only has a footer's words is none. */
+/* How many of a footer's phrases a text has, up to two. */
+static int32_t count_footer_phrases(const char *folded)
+{
+    enum { MOST = 2 };
+    int32_t found = 0;
+    for (const char *at = folded; *at && found < MOST;) {
+        int32_t size = words_begin(PHRASE_FOOTER, at);
+        found += size > 0;
+        at += size ? size : bytes_until(at, " ");
+        at += bytes_while(at, " ,.;:!?()|-");
+    }
+    return found;
+}
+
+/* Whether no more than a name or a program follows `size` bytes of a footer's phrase. */
+static bool is_almost_whole(const char *folded, int32_t size)
+{
+    enum { WORDS_MOST = 3 };
+    const char *rest = folded + size + bytes_while(folded + size, " .:!,");
+    return !strpbrk(rest, ",;:") && word_count(rest) <= WORDS_MOST;
+}
+
+enum { FOOTER_PROVEN = 3 }; /* signs */
+
+/* How many signs of a footer a passage has by itself: its words count the more the nearer it is
+   to being nothing else, addresses and words about mails add to them. */
+static int32_t count_footer_signs(const struct passage *passage)
+{
+    const char *folded = passage->folded;
+    int32_t begins = words_begin(PHRASE_FOOTER, folded);
+    int32_t phrases = count_footer_phrases(folded), imprint = is_imprint(folded) ? 2 : 0;
+    if (passage_size(passage) >= FOOTER_MOST || words_begin_asking(folded))
+        return 0;
+    if (words_begin(PHRASE_LIST, folded))
+        return FOOTER_PROVEN;
+    int32_t words = begins ? 2 : imprint ? imprint : phrases > 0;
+    words += phrases > 1;
+    if (strstr(folded, "©"))
+        words += 2;
+    if (!words)
+        return 0;
+    bool whole = (begins && is_almost_whole(folded, begins)) ||
+                 (imprint && is_almost_whole(folded, words_begin(PHRASE_IMPRINT, folded)));
+    return words + whole + (has_link(passage) || has_address_sign(folded)) +
+           words_contain(PHRASE_MAIL, folded);
+}
+
+/* Whether a passage is one of the last, and none of a section: a line or a closing is above. */
+static bool stands_below_letter(const struct letter *letter, int32_t index)
+{
+    enum { LAST = 3 };
+    if (index == 0 || index + LAST < letter->passages.count)
+        return false;
+    const struct passage *above = &letter->passages.items[index - 1];
+    int32_t size = passage_size(above);
+    return above->kind == PASSAGE_RULE ||
+           (above->kind == PASSAGE_TEXT && size < SHORT && size > 0 &&
+            !strchr(".!?:", above->text[size - 1]) && !words_ask(above->folded));
+}
+
+/* Whether a passage is a footer's: several signs of it come together, in it or in it and the
+   one beside it. A sentence that only has a footer's words is none. */
 static bool is_footer(const struct letter *letter, int32_t index)
 {
-    const struct passage *passage = &letter->passages.items[index];
-    const char *folded = passage->folded;
-    int32_t size = passage_size(passage);
-    if (size >= FOOTER_MOST || words_begin_asking(folded))
-        return false;
-    if (words_begin(PHRASE_FOOTER, folded) || words_begin(PHRASE_LIST, folded) ||
-        is_imprint(folded) || strstr(folded, "©"))
-        return true;
-    bool sentence = size > 0 && strchr(".!?", folded[size - 1]);
-    return words_contain(PHRASE_FOOTER, folded) &&
-           (!sentence || has_link(passage) || has_address_sign(folded) ||
-            words_contain(PHRASE_MAIL, folded));
+    const struct passage *items = letter->passages.items;
+    int32_t signs = count_footer_signs(&items[index]);
+    if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index))
+        signs++;
+    if (signs == FOOTER_PROVEN - 1) {
+        bool above = index > 0 && count_footer_signs(&items[index - 1]) > 0;
+        bool below = index + 1 < letter->passages.count &&
+                     count_footer_signs(&items[index + 1]) > 0;
+        signs += above || below;
+    }
+    return signs >= FOOTER_PROVEN;
 }
 
 /* Whether it is made of such phrases: "Facebook | Web site". */
@@ -229,6 +289,11 @@ static void take_footers(struct letter *letter)
             continue;
         }
         if (!is_made_of(PHRASE_SOCIAL, folded) && !is_footer(letter, sweep.next)) {
+            struct passage *passage = &letter->passages.items[sweep.next];
+            passage->doubtful = passage->doubtful ||
+                                (is_paragraph(letter, sweep.next) &&
+                                 (words_begin(PHRASE_FOOTER, folded) || is_imprint(folded)) &&
+                                 count_footer_signs(passage) >= FOOTER_PROVEN - 1);
             letter_sweep_keep(&sweep);
             continue;
         }
@@ -410,6 +475,20 @@ static bool is_sender(const struct letter *letter, int32_t index)
            !latin_in_word(found[bytes_size(passage->folded)]);
 }
 
+/* Marks a name by itself below the letter's last sentence or list, which may be its writer's.
+ */
+static void doubt_signature(struct letter *letter, int32_t index)
+{
+    struct passage *passage = &letter->passages.items[index], *above = passage - 1;
+    int32_t size = passage_size(passage), before = passage_size(above);
+    bool ends = before > 0 && strchr(".!?", above->text[before - 1]);
+    bool closes = words_begin(PHRASE_CLOSING, passage->folded) && !words_ask(passage->folded);
+    if (is_paragraph(letter, index) && passage->gap && size < SIGN_OFF &&
+        (ends || passage_is_item(above)) && (closes || is_names(passage->text)) &&
+        strcmp(passage->folded, "amen") != 0 && !strpbrk(passage->text, ".!?:;0123456789"))
+        passage->doubtful = true;
+}
+
 static void take_closing(struct letter *letter)
 {
     int32_t end = closing_end(letter), first = closing_start(letter, end);
@@ -417,6 +496,8 @@ static void take_closing(struct letter *letter)
         first = end - 1;
     bool postscript = end < letter->passages.count &&
                       letter->passages.items[end].kind != PASSAGE_RULE;
+    if (first == end && end > 1)
+        doubt_signature(letter, end - 1);
     if (first < end && postscript)
         letter_take(letter, first, first + 1, "closing"); /* its writers' names stay */
     else if (first < end)

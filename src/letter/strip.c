@@ -129,26 +129,34 @@ static bool take_parting(struct mails *mails, int32_t given_up, int32_t to, bool
     return answers;
 }
 
-/* Takes off what the one who forwarded a mail wrote above it, when it is no more than a note.
- */
-static void take_note(struct mails *mails)
-{
-    bool longer = mails->above >= mails->below;
-    if (mails->above == 0 || mails->above > NOTE_MOST || (longer && mails->asking > 0))
-        return;
-    letter_sweep_take_back(&mails->sweep, mails->sweep.kept, mails->sweep.next,
-                           "note above another's mail");
-    mails->above = mails->asking = 0;
-}
-
-/* Whether the subject says that the mail forwards another: "WG: ..." */
-static bool says_forward(struct letter *letter)
+/* Whether the subject begins with a word of a kind and a colon. */
+static bool has_prefix(struct letter *letter, enum phrase_kind kind)
 {
     if (!letter->subject)
         return false;
     const char *folded = latin_fold(letter->subject, letter->arena);
-    int32_t size = words_begin(PHRASE_FORWARD, folded);
+    int32_t size = words_begin(kind, folded);
     return size && folded[size + bytes_while(folded + size, " ")] == ':';
+}
+
+/* Takes off what the one who forwarded a mail wrote above it, when it is no more than a note.
+   What an answer says above the mail that it quotes may be one: without the mark of a forward,
+   only what is far shorter than that mail, and no more than "See below" under the subject of an
+   answer, is surely none of the letter; else it stays, marked. */
+static void take_note(struct mails *mails, bool forwarded, bool answers)
+{
+    enum { FAR = 3, FEW = 25 };
+    bool longer = mails->above >= mails->below;
+    if (mails->above == 0 || mails->above > NOTE_MOST || (longer && mails->asking > 0))
+        return;
+    if (!forwarded && ((answers && mails->above > FEW) || mails->above * FAR > mails->below)) {
+        for (int32_t i = 0; i < mails->sweep.kept; i++)
+            mails->sweep.letter->passages.items[i].doubtful = true;
+        return;
+    }
+    letter_sweep_take_back(&mails->sweep, mails->sweep.kept, mails->sweep.next,
+                           "note above another's mail");
+    mails->above = mails->asking = 0;
 }
 
 /* What of a letter stands at a place where a forwarded mail may begin. */
@@ -175,7 +183,8 @@ static struct forwarding find_forwarding(struct letter *letter,
 /* Takes the marks and header lines of forwarded mails off; whether there were any. */
 static bool take_forwarding(struct letter *letter)
 {
-    bool found = false, forwards = says_forward(letter);
+    bool found = false, forwards = has_prefix(letter, PHRASE_FORWARD);
+    bool answers = has_prefix(letter, PHRASE_REPLY);
     struct mails mails = mails_begin(letter);
     while (letter_sweep_more(&mails.sweep)) {
         struct forwarding forwarding = find_forwarding(letter, &mails.sweep);
@@ -191,7 +200,7 @@ static bool take_forwarding(struct letter *letter)
         if (forwarding.header.sender)
             letter->sender = forwarding.header.sender;
         if (!found)
-            take_note(&mails);
+            take_note(&mails, forwarding.says_forward || forwards, answers);
         found = true;
     }
     letter_sweep_end(&mails.sweep);
@@ -237,7 +246,8 @@ static int32_t answered_end(const struct mails *mails, int32_t at)
 /* Takes off the line, or two, above a quoted mail; whether there were any. */
 static bool take_attributions(struct letter *letter)
 {
-    bool found = false;
+    bool found = false, forwards = has_prefix(letter, PHRASE_FORWARD);
+    bool answers = has_prefix(letter, PHRASE_REPLY);
     struct mails mails = mails_begin(letter);
     while (letter_sweep_more(&mails.sweep)) {
         int32_t at = mails.sweep.next;
@@ -261,7 +271,7 @@ static bool take_attributions(struct letter *letter)
         if (take_parting(&mails, two, at + 1, false, "line above a quoted mail"))
             break;
         if (!found)
-            take_note(&mails);
+            take_note(&mails, forwards, answers);
         found = true;
     }
     letter_sweep_end(&mails.sweep);
@@ -413,8 +423,24 @@ static void take_window(struct letter *letter)
     letter_sweep_end(&sweep);
 }
 
+/* Drops lines of which the marks of quotation left nothing. */
+static void drop_empty_lines(struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep)) {
+        const struct passage *line = &passages->items[sweep.next];
+        if (line->kind == PASSAGE_TEXT && !*line->text)
+            letter_sweep_take(&sweep, sweep.next + 1, NULL);
+        else
+            letter_sweep_keep(&sweep);
+    }
+    letter_sweep_end(&sweep);
+}
+
 void strip_lines(struct letter *letter)
 {
+    drop_empty_lines(letter);
     take_signatures(letter);
     take_window(letter);
     bool forwarded = take_forwarding(letter), reply = take_attributions(letter);

@@ -23,6 +23,7 @@ enum phrase_kind {
     PHRASE_FORWARDED, /* what a mail program writes above a mail that it forwards ... */
     PHRASE_ORIGINAL,  /* ... or may also answer */
     PHRASE_FORWARD,   /* begin the subject of a mail that forwards */
+    PHRASE_REPLY,     /* ... of one that answers */
     PHRASE_SUBJECT,   /* a forwarded mail's header lines: the subject ... */
     PHRASE_HEADER,    /* ... and the others */
     PHRASE_WROTE,     /* end the line above a quoted mail */

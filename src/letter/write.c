@@ -89,6 +89,30 @@ static void emit_scalar(struct bulletin_text *yaml, const char *text)
         emit_quoted(yaml, text);
 }
 
+/* Returns the size of as many words, at least one, as fit in `room` columns. */
+static int32_t fitting_size(const char *text, int32_t room)
+{
+    int32_t size = bytes_until(text, " ");
+    int64_t width = utf8_count(text, size);
+    while (text[size]) {
+        int32_t spaces = bytes_while(text + size, " ");
+        int32_t word = bytes_until(text + size + spaces, " ");
+        width += spaces + utf8_count(text + size + spaces, word);
+        if (width > room || word == 0)
+            break;
+        size += spaces + word;
+    }
+    return size;
+}
+
+/* Returns the first words of a text that a comment has room for. */
+static const char *first_words(const char *text, struct arena *arena)
+{
+    enum { SHOWN = 40 }; /* columns */
+    int32_t size = fitting_size(text, SHOWN);
+    return text[size] ? arena_printf(arena, "%.*s ...", size, text) : text;
+}
+
 /* A note to the person: a comment, on one line. */
 static void emit_comment(struct bulletin_text *yaml, int32_t indent, const char *note)
 {
@@ -131,22 +155,6 @@ static void emit_margin(struct bulletin_text *yaml, const struct left_margin *ma
     emit_spaces(yaml, margin->indent);
     emit(yaml, margin->prefix);
     emit_spaces(yaml, margin->hanging);
-}
-
-/* Returns the size of as many words, at least one, as fit in `room` columns. */
-static int32_t fitting_size(const char *text, int32_t room)
-{
-    int32_t size = bytes_until(text, " ");
-    int64_t width = utf8_count(text, size);
-    while (text[size]) {
-        int32_t spaces = bytes_while(text + size, " ");
-        int32_t word = bytes_until(text + size + spaces, " ");
-        width += spaces + utf8_count(text + size + spaces, word);
-        if (width > room || word == 0)
-            break;
-        size += spaces + word;
-    }
-    return size;
 }
 
 /* Writes a line of CommonMark. */
@@ -321,6 +329,18 @@ static void emit_passage(struct bulletin_text *yaml, const struct passage *passa
         emit_wrapped(yaml, markup, &margin, goes_on ? WRAPPED_FURTHER : WRAPPED_PARAGRAPH);
 }
 
+/* Says what of the passages [from, to) was kept in doubt. */
+static void emit_doubts(struct bulletin_text *yaml, int32_t indent, int32_t from, int32_t to)
+{
+    const struct passage *passages = yaml->recognised->letter->passages.items;
+    for (int32_t i = from; i < to; i++)
+        if (passages[i].doubtful)
+            emit_comment(yaml, indent,
+                         arena_printf(yaml->arena,
+                                      "kept, perhaps not meant for the bulletin: %s",
+                                      first_words(passages[i].text, yaml->arena)));
+}
+
 /* A CommonMark field of the passages [from, to). */
 static void emit_prose(struct bulletin_text *yaml, int32_t indent, const char *key,
                        int32_t from, int32_t to)
@@ -425,12 +445,14 @@ static void emit_introduction(struct bulletin_text *yaml)
     if (!yaml->recognised->introduction)
         return;
     emit_apart(yaml);
+    emit_doubts(yaml, 0, 0, yaml->recognised->introduction);
     emit_prose(yaml, 0, "introduction", 0, yaml->recognised->introduction);
 }
 
 static void emit_region(struct bulletin_text *yaml, const struct recognised_region *region)
 {
     emit_comment(yaml, 2, region->note);
+    emit_doubts(yaml, 2, region->from, region->to);
     yaml->line = region->line;
     emit_field(yaml, 2, "- name", region->name);
     yaml->line = 0;
