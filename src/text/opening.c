@@ -154,13 +154,13 @@ static len cap_height(const struct font *font, len size)
 }
 
 /* From where to where a run has ink, from its origin, and how far below its baseline. */
-struct ink_box {
+struct drawn_extent {
     len left, right, depth;
 };
 
-static struct ink_box ink_of(const struct run *run)
+static struct drawn_extent ink_of(const struct run *run)
 {
-    struct ink_box ink = {LEN_MAX, -LEN_MAX, 0};
+    struct drawn_extent ink = {LEN_MAX, -LEN_MAX, 0};
     int32_t left, right, upem = font_upem(run->font);
     for (int32_t i = 0; i < run->glyph_count; i++) {
         const struct glyph *glyph = &run->glyphs[i];
@@ -178,11 +178,11 @@ static struct ink_box ink_of(const struct run *run)
 
 /* Draws the initial, and the marks before it in the margin. Returns how far from the margin and
    below its baseline the initial reaches; 0 when it can't be drawn. */
-static struct ink_box draw_initial(struct typesetter *typesetter, const struct rich *rich,
-                                   const struct opening_parts *parts,
-                                   const struct text_style *style,
-                                   const struct opening_look *look, struct arena *arena,
-                                   struct opening *opening)
+static struct drawn_extent draw_initial(struct typesetter *typesetter, const struct rich *rich,
+                                        const struct opening_parts *parts,
+                                        const struct text_style *style,
+                                        const struct opening_look *look, struct arena *arena,
+                                        struct opening *opening)
 {
     struct rich letter = part_of_text(rich, parts->marks, parts->initial, 0, arena);
     struct lines small = set_part(typesetter, &letter, style, style->font.size, arena);
@@ -190,11 +190,11 @@ static struct ink_box draw_initial(struct typesetter *typesetter, const struct r
                   ? cap_height(small.items->runs->font, small.items->runs->size)
                   : 0;
     if (cap <= 0)
-        return (struct ink_box){0};
+        return (struct drawn_extent){0};
     len size = len_scale(style->font.size, (int64_t)look->leading + cap, cap);
     struct lines large = set_part(typesetter, &letter, style, size, arena);
     const struct line *line = large.items;
-    struct ink_box ink = ink_of(line->runs);
+    struct drawn_extent ink = ink_of(line->runs);
     int32_t at = 0;
     uint32_t character = utf8_next(letter.text, letter.size, &at);
     len left = -len_scale(margin_kerning_start(character), line->width, 1000);
@@ -208,7 +208,7 @@ static struct ink_box draw_initial(struct typesetter *typesetter, const struct r
             opening->drawings[opening->drawing_count++] = (struct opening_drawing){
                 hung.items, left - gap - hung.items->width - hung.items->x, 0};
     }
-    return (struct ink_box){left, left + ink.right - ink.left, ink.depth};
+    return (struct drawn_extent){left, left + ink.right - ink.left, ink.depth};
 }
 
 /* The text with its opening's letter hidden and its words in small capitals. */
@@ -249,7 +249,8 @@ struct opening opening_typeset(struct typesetter *typesetter, const struct rich 
     if (plain.lines.count < look->least || style->box.rtl || style->box.indent ||
         address_found(rich->text) || !opening_find(rich, style->language, look->words, &parts))
         return plain;
-    struct ink_box ink = draw_initial(typesetter, rich, &parts, style, look, arena, &opening);
+    struct drawn_extent ink = draw_initial(typesetter, rich, &parts, style, look, arena,
+                                           &opening);
     if (ink.right <= 0)
         return plain;
     len inset = ink.right + len_scale(style->font.size, look->gap, 1000);
