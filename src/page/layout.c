@@ -282,7 +282,6 @@ const struct layout *layout_booklet(const struct document *document,
                             .tall = tallest(document, typesetter, FAMILY_TEXT),
                             .full = {.arena = arena_open()},
                             .last = {.arena = arena_open()}};
-    typesetter_expect(typesetter, document);
     struct fit_booklet ask = {count_pages, least_pages, &trials};
     layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                 document->booklet.type, document->booklet.floor, &ask);

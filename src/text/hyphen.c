@@ -1,8 +1,6 @@
 /*
- * Built-in patterns are read where they lie. For other languages there is libhyphen:
- * dictionaries are loaded when a language is first asked for, of each the lines that matter for
- * the announced words. When a word comes that they may not be enough for, the dictionary is
- * loaded again, with what has been announced since or, if that is still not enough, whole.
+ * Built-in patterns are read where they lie. For other languages there is libhyphen, whose
+ * dictionaries are loaded when a language is first asked for.
  */
 #include "text/hyphen.h"
 
@@ -11,7 +9,6 @@
 #include "icu/character.h"
 #include "text/hyphen_builtin.h"
 #include "text/hyphen_file.h"
-#include "text/pattern_filter.h"
 #include "text/patterns.h"
 
 #include <hyphen.h>
@@ -36,13 +33,10 @@ struct dictionary {
     struct dictionary *next;
     const struct hyphen_builtin *builtin; /* else NULL, and: */
     HyphenDict *patterns;                 /* NULL: the language has none here */
-    bool is_whole;                        /* all lines are loaded */
-    struct pattern_filter loaded;         /* else those that matter for these words */
     char language[];
 };
 
 struct hyphenator {
-    struct pattern_filter expected;
     struct dictionary *dictionaries;
     struct kept_word kept[KEPT_WORDS];
 };
@@ -55,68 +49,48 @@ struct hyphenator *hyphenator_open(void)
     return hyphenator;
 }
 
-static void free_patterns(struct dictionary *dictionary)
-{
-    if (dictionary->patterns)
-        hnj_hyphen_free(dictionary->patterns);
-    dictionary->patterns = NULL;
-}
-
 void hyphenator_close(struct hyphenator *hyphenator)
 {
     if (!hyphenator)
         return;
     for (struct dictionary *next, *at = hyphenator->dictionaries; at; at = next) {
         next = at->next;
-        free_patterns(at);
+        if (at->patterns)
+            hnj_hyphen_free(at->patterns);
         free(at);
     }
     free(hyphenator);
 }
 
-void hyphenator_expect(struct hyphenator *hyphenator, const char *text, int32_t size)
+/* Hands a dictionary's lines to libhyphen. */
+static HyphenDict *load_lines(const struct hyphen_file *file)
 {
-    pattern_filter_add(&hyphenator->expected, text, size);
-}
-
-void hyphenator_forget(struct hyphenator *hyphenator)
-{
-    hyphenator->expected = (struct pattern_filter){0};
-}
-
-/* Hands a dictionary's lines to libhyphen, those that matter for the words of `filter`, or all
-   when that is NULL. */
-static HyphenDict *load_lines(const struct hyphen_file *file,
-                              const struct pattern_filter *filter, struct arena *arena)
-{
-    struct pattern_lines kept = {.arena = arena};
-    pattern_filter_add_lines(&kept, "UTF-8\n", bytes_size("UTF-8\n"));
-    if (filter)
-        pattern_filter_choose(filter, file->lines, file->size, &kept);
-    else
-        pattern_filter_add_lines(&kept, file->lines, file->size);
-    FILE *stream = fmemopen(kept.items, (size_t)kept.count, "r");
+    static const char encoding[] = "UTF-8\n";
+    int64_t size = file->size + COUNT(encoding) - 1;
+    char *text = malloc((size_t)size);
+    if (!text)
+        arena_exhausted();
+    bytes_copy(text, encoding, COUNT(encoding) - 1);
+    bytes_copy(text + COUNT(encoding) - 1, file->lines, file->size);
+    FILE *stream = fmemopen(text, (size_t)size, "r");
     HyphenDict *patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
     if (stream)
         fclose(stream);
+    free(text);
     return patterns;
 }
 
-/* Loads a dictionary, or loads it anew: the lines for the words of `filter`, all when that is
-   NULL. Leaves it without patterns when there is no file, or it can't be read. */
-static void load_dictionary(struct dictionary *dictionary, const struct pattern_filter *filter)
+/* Loads the dictionary of the system. Leaves it without patterns when there is no file, or it
+   can't be read. */
+static void load_dictionary(struct dictionary *dictionary)
 {
     struct arena *arena = arena_open();
     const char *path = hyphen_file_find(dictionary->language, arena);
     struct hyphen_file file = {0};
     if (path)
         file = hyphen_file_read(path);
-    free_patterns(dictionary);
     if (file.lines)
-        dictionary->patterns = load_lines(&file, filter, arena);
-    dictionary->is_whole = !filter;
-    if (filter)
-        dictionary->loaded = *filter;
+        dictionary->patterns = load_lines(&file);
     free(file.bytes);
     arena_close(arena);
 }
@@ -143,21 +117,10 @@ static struct dictionary *dictionary_for(struct hyphenator *hyphenator, const ch
     bytes_copy(dictionary->language, language, size);
     dictionary->builtin = hyphen_builtin_find(language);
     if (!dictionary->builtin)
-        load_dictionary(dictionary, &hyphenator->expected);
+        load_dictionary(dictionary);
     dictionary->next = hyphenator->dictionaries;
     hyphenator->dictionaries = dictionary;
     return dictionary;
-}
-
-/* Loads more of a dictionary where that is needed to divide a word as all of it would. */
-static void load_for_word(const struct hyphenator *hyphenator, struct dictionary *dictionary,
-                          const char *word, int32_t size)
-{
-    if (!dictionary->patterns || dictionary->is_whole ||
-        pattern_filter_covers(&dictionary->loaded, word, size))
-        return;
-    bool announced = pattern_filter_covers(&hyphenator->expected, word, size);
-    load_dictionary(dictionary, announced ? &hyphenator->expected : NULL);
 }
 
 /* Writes the word in lower case, as patterns are, with a NUL. Returns its size, or 0 when it
@@ -272,7 +235,6 @@ bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const 
             points[i] = entry->points >> i & 1;
         return true;
     }
-    load_for_word(hyphenator, dictionary, word, size);
     if (!has_patterns(dictionary))
         return false;
     find_points(dictionary, word, size, points);

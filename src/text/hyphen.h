@@ -21,16 +21,6 @@ struct hyphenator *hyphenator_open(void);
 void hyphenator_close(struct hyphenator *hyphenator); /* NULL is accepted */
 
 /*
- * Announces text whose words may be asked for later. Of a dictionary only the lines that matter
- * for them are loaded, which is far quicker and divides them in the same places
- * (pattern_filter.h). A word that was not announced costs the loading of the whole dictionary.
- */
-void hyphenator_expect(struct hyphenator *hyphenator, const char *text, int32_t size);
-
-/* Takes back what was announced: what comes is another document. */
-void hyphenator_forget(struct hyphenator *hyphenator);
-
-/*
  * Where the word of `size` bytes of UTF-8 may be divided: sets points[i] to true for each
  * byte offset i before which a hyphen may stand; `points` has room for `size` entries and is
  * cleared first. Words of less than HYPHENATOR_SHORTEST characters and those of more than 100

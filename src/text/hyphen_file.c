@@ -116,8 +116,7 @@ struct hyphen_file hyphen_file_read(const char *path)
     int32_t name = bytes_until(file.bytes, " \r\n");
     if (name < COUNT(encoding))
         bytes_copy(encoding, file.bytes, name);
-    if (strcmp(encoding, "UTF-8") != 0)
-        convert(&file, encoding);
+    convert(&file, encoding);
     if (!file.bytes)
         return file;
     int32_t line = bytes_until(file.bytes, "\n");

@@ -81,17 +81,6 @@ struct fonts *typesetter_fonts(const struct typesetter *typesetter)
     return typesetter->fonts;
 }
 
-static void expect_text(const struct rich *rich, void *hyphenator)
-{
-    hyphenator_expect(hyphenator, rich->text, rich->size);
-}
-
-void typesetter_expect(struct typesetter *typesetter, const struct document *document)
-{
-    hyphenator_forget(typesetter->hyphenator);
-    document_each_text(document, expect_text, typesetter->hyphenator);
-}
-
 /* Whether a word may be divided as far as what stands beside it goes: it is no part of an
    address, a number or a compound with a hyphen of its own, and has no soft hyphen. */
 static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)

@@ -70,10 +70,6 @@ void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 /* The fonts that it sets with. */
 struct fonts *typesetter_fonts(const struct typesetter *typesetter);
 
-/* Announces the texts of a document that will be set, so that dictionaries are loaded once and
-   in part. It takes the place of the document before; no line depends on it. */
-void typesetter_expect(struct typesetter *typesetter, const struct document *document);
-
 /* The lines of a text, in `arena`; they point into its bytes. No lines for an empty text. What
    can't be justified well in a language without a hyphenation dictionary is ragged. */
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
