@@ -33,7 +33,8 @@ static struct frame on_grid(const struct theme *theme, enum frame_kind kind, len
 struct frame frame_column(const struct theme *theme, enum frame_kind kind, int32_t page,
                           bool rtl)
 {
-    return on_grid(theme, kind, frame_folds_left(page, rtl) ? theme->inner : theme->outer);
+    bool inner = theme->single ? !rtl : frame_folds_left(page, rtl);
+    return on_grid(theme, kind, inner ? theme->inner : theme->outer);
 }
 
 struct frame frame_centred(const struct theme *theme, enum frame_kind kind)

@@ -86,7 +86,8 @@ static void run_trial(struct trial *trial, const struct document *document,
     trial->composer = start_composer(document, typesetter, &trial->theme, trial->arena);
     struct structure *structure = &trial->composer.structure;
     structure_add(structure, ROLE_DOCUMENT, -1, document->language);
-    compose_cover(&trial->composer);
+    if (!theme->titled)
+        compose_cover(&trial->composer);
     int32_t first = trial->composer.pages.count;
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
     trial->flow = flow_make(document, &trial->theme, measure, typesetter, structure,
@@ -294,18 +295,35 @@ const struct layout *layout_booklet(const struct document *document,
     return layout;
 }
 
-const struct layout *layout_large(const struct document *document,
-                                  struct typesetter *typesetter, struct arena *arena)
+/* Lays out what has one setting. */
+static const struct layout *lay_out_once(const struct document *document,
+                                         struct typesetter *typesetter,
+                                         const struct theme *theme, struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct trial trial = {.arena = arena_open()};
-    struct theme theme = theme_large(document->booklet.size, document->large.type,
-                                     tallest(document, typesetter, FAMILY_LARGE));
-    run_trial(&trial, document, typesetter, &theme);
+    run_trial(&trial, document, typesetter, theme);
     compose(layout, &trial, document->notes.amount == NOTES_AUTO ? 1 : document->notes.pages, 0,
             arena);
     arena_join(arena, trial.arena);
     return layout;
+}
+
+const struct layout *layout_large(const struct document *document,
+                                  struct typesetter *typesetter, struct arena *arena)
+{
+    struct theme theme = theme_large(document->booklet.size, document->large.type,
+                                     tallest(document, typesetter, FAMILY_LARGE));
+    return lay_out_once(document, typesetter, &theme, arena);
+}
+
+const struct layout *layout_proof(const struct document *document,
+                                  struct typesetter *typesetter, struct arena *arena)
+{
+    struct theme theme = theme_proof(document->booklet.size,
+                                     tallest(document, typesetter, FAMILY_TEXT));
+    typesetter_expect(typesetter, document);
+    return lay_out_once(document, typesetter, &theme, arena);
 }
 
 void layout_report(const struct layout *layout, struct diag *diag)

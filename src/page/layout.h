@@ -28,12 +28,14 @@ struct layout {
 
 /*
  * Lays the bulletin out as a booklet, at the type size that its `booklet: fit` asks for, or as
- * large print. All lies in `arena`. What is wrong with the
- * input has been found before; what is too much, layout_holds finds.
+ * large print; or what is no bulletin but a proof of one. All lies in `arena`. What is wrong
+ * with the input has been found before; what is too much, layout_holds finds.
  */
 const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena);
 const struct layout *layout_large(const struct document *document,
+                                  struct typesetter *typesetter, struct arena *arena);
+const struct layout *layout_proof(const struct document *document,
                                   struct typesetter *typesetter, struct arena *arena);
 
 /* Warns of the lines of a layout's running text that can't be set well. */

@@ -18,7 +18,9 @@ enum {
     BOOKLET_LEADING = 15000,
     LARGE_TYPE = 18000,
     LARGE_LEADING = 25000,
-    LARGE_SMALLEST = 16000
+    LARGE_SMALLEST = 16000,
+    PROOF_TYPE = 11000,
+    PROOF_LEADING = 15000
 };
 
 /* A cover wants air at its sides, and a verse some lines. */
@@ -264,6 +266,43 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                     .leading = LEN_PT(25)},
 };
 
+/* Lists to go through with a pen: nothing is divided, and all stands at the left edge. */
+static const struct theme_row proof_rows[THEME_KIND_COUNT] = {
+    [THEME_TITLE] = {.phrases = true,
+                     .align = ALIGN_START,
+                     .size = LEN_PT(20),
+                     .leading = LEN_PT(24),
+                     .after = 1},
+    [THEME_REGION] = {.phrases = true,
+                      .font_style = FONT_BOLD,
+                      .align = ALIGN_START,
+                      .size = LEN_PT(13),
+                      .leading = LEN_PT(16),
+                      .color = COLOR_ACCENT,
+                      .before = 1,
+                      .stretch = 1},
+    [THEME_SUBHEADING] = {.phrases = true,
+                          .font_style = FONT_BOLD,
+                          .align = ALIGN_START,
+                          .size = LEN_PT(11),
+                          .color = COLOR_ACCENT,
+                          .before = 1,
+                          .stretch = 1},
+    [THEME_BODY] = {.align = ALIGN_START, .size = LEN_PT(11)},
+    [THEME_ABOUT] = {.align = ALIGN_START, .size = LEN_PT(11), .after = 1, .inset = 1500},
+    [THEME_QUOTE] =
+        {.align = ALIGN_START, .size = LEN_PT(11), .before = 1, .after = 1, .inset = 1500},
+    [THEME_LINES] = {.align = ALIGN_START, .size = LEN_PT(11), .hang = 1500},
+    [THEME_STANZA] = {.align = ALIGN_START, .size = LEN_PT(11), .inset = 1500, .hang = 1500},
+    [THEME_MARKER] = {.align = ALIGN_START,
+                      .size = LEN_PT(11),
+                      .color = COLOR_ACCENT,
+                      .column = 1400,
+                      .gap = 400},
+    [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(10)},
+    [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
+};
+
 /* The cover of both styles. */
 static const struct theme_cover cover_row = {
     .first_baseline = 140,
@@ -393,6 +432,7 @@ static const struct {
 };
 
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
+static const len PROOF_SIDE = LEN_MM(46); /* room for a pen */
 
 enum {
     DISPLAY_LEAST = 830, /* type of the covers, 1/1000 of what is usual for the page */
@@ -486,6 +526,22 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .single = true,
     };
     lay_grid(&page, scale_leading(&page, LARGE_LEADING));
+    return page;
+}
+
+struct theme theme_proof(enum booklet_size size, int32_t tall)
+{
+    struct theme page = theme_large(size, PROOF_TYPE, tall);
+    page.rows = proof_rows;
+    page.nominal = PROOF_TYPE;
+    page.outer = PROOF_SIDE;
+    page.family = FAMILY_TEXT;
+    page.rules = &booklet_rules;
+    page.strong_emphasis = false;
+    page.paragraph_space = 0;
+    page.whole_paragraphs = 0;
+    page.titled = true;
+    lay_grid(&page, scale_leading(&page, PROOF_LEADING));
     return page;
 }
 

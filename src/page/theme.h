@@ -161,6 +161,7 @@ struct theme {
     int32_t paragraph_space;  /* grid lines between paragraphs; 0: they are indented instead */
     int32_t whole_paragraphs; /* paragraphs of so many lines or fewer stay on one page */
     bool single;              /* no pages face each other */
+    bool titled;              /* there is no cover: the title stands above the text */
 };
 
 /* The booklet's page with its type at `type`, its covers scaled to `display` within bounds, its
@@ -171,6 +172,8 @@ struct theme theme_booklet(enum booklet_size size, len type, len display, int32_
 void theme_set_leading(struct theme *page, int32_t leading);
 /* A page of the large-print edition: full size, re-set and not enlarged. */
 struct theme theme_large(enum booklet_size size, len type, int32_t tall);
+/* A page of a proof: full size, ragged, with room for a pen at its outer side. */
+struct theme theme_proof(enum booklet_size size, int32_t tall);
 
 /* Size and leading of a kind of text, on this page. */
 len theme_size(const struct theme *page, enum theme_kind kind);
