@@ -124,9 +124,11 @@ static int64_t separator_size(const char *folded)
     return size ? skip_space(at + size) - folded : 0;
 }
 
-/* Stores chapter and verses; false when there is no chapter. */
-static bool parse_verses(const char *folded, struct parse *parse)
+/* Stores chapter and verses; false when there is no chapter. A number that belongs to the name
+   of the next book, as in "Rom 8:28 and 1 Cor 13", is no verse. */
+static bool parse_verses(const char *folded, const char *language, struct parse *parse)
 {
+    int32_t book;
     const char *end = skip_number(folded);
     if (end == folded)
         return false;
@@ -139,7 +141,7 @@ static bool parse_verses(const char *folded, struct parse *parse)
         const char *next = end + separator_size(end);
         const char *after = skip_number(next);
         parse->verses = end;
-        if (next == end || after == next)
+        if (next == end || after == next || parse_book(next, language, &book))
             return true;
         parse->has_verses = true;
         end = after;
@@ -175,7 +177,7 @@ static const char *skip_translation(const char *folded)
 static bool parse_reference(const char *folded, const char *language, struct parse *parse)
 {
     const char *after = parse_book(folded, language, &parse->book);
-    if (!after || !parse_verses(after, parse))
+    if (!after || !parse_verses(after, language, parse))
         return false;
     parse->end = skip_translation(parse->verses);
     return true;

@@ -40,6 +40,9 @@ int main(void)
     check("en", "Subjob 5:11, jobs 5:11, Job", "");
     check("en-GB", "II Kings 2:11b", "[II Kings 2:11b]");
     check("de", "Siehe 1. Korinther 13,4 und Röm 8,28.", "[1. Korinther 13,4][Röm 8,28]");
+    check("de", "Siehe Röm 8,28 und 1. Korinther 13,4.", "[Röm 8,28][1. Korinther 13,4]");
+    check("en", "Rom. 8:28; 2 Cor. 5:1 and 7; 3 John 2",
+          "[Rom. 8:28][2 Cor. 5:1 and 7](3 John 2)");
     check("es", "Lea Génesis 1.1 y Job 5:11", "[Génesis 1.1][Job 5:11]");
     check("fr", "Ésaïe 40, 31", "[Ésaïe 40, 31]");
     check("fr", "Isaiah 40:31", "");
