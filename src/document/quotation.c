@@ -265,10 +265,54 @@ static void close_double(struct matcher *matcher, int32_t index)
     }
 }
 
+/* Whether a letter is a Hebrew prefix, which is written to the word after it: and, the, in, to,
+   from, that, as. */
+static bool is_hebrew_prefix(uint32_t letter)
+{
+    static const uint32_t prefixes[] = {0x5D1, 0x5D4, 0x5D5, 0x5DB, 0x5DC, 0x5DE, 0x5E9};
+    for (int64_t i = 0; i < COUNT(prefixes); i++)
+        if (letter == prefixes[i])
+            return true;
+    return false;
+}
+
+/* Whether up to three of them, and no more of a word, end before a cell. */
+static bool is_after_prefix(const struct matcher *matcher, int32_t cell)
+{
+    enum { MOST_PREFIXES = 3 };
+    int32_t at = cell - 1;
+    while (at >= cell - MOST_PREFIXES && is_hebrew_prefix(sign_at(matcher, at)))
+        at--;
+    return at < cell - 1 && !character_is_word(sign_at(matcher, at));
+}
+
+/* Whether a double mark between Hebrew letters opens a quotation, which the next such mark
+   ends: it stands after prefixes, and before more than the one letter that gershayim stand
+   before. */
+static bool opens_in_hebrew(const struct matcher *matcher, int32_t index)
+{
+    int32_t cell = matcher->marks.items[index].at;
+    if (!is_after_prefix(matcher, cell) || !is_hebrew(sign_at(matcher, cell + 2)))
+        return false;
+    for (int32_t i = index + 1; i < matcher->marks.count; i++) {
+        const struct quote_mark *next = &matcher->marks.items[i];
+        if (next->doubled && !next->typed)
+            return !is_space_or_end(sign_at(matcher, next->at - 1)) &&
+                   !character_is_word(sign_at(matcher, next->at + 1));
+    }
+    return false;
+}
+
 static void match_double(struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at;
-    if (is_hebrew(sign_at(matcher, cell - 1)) && is_hebrew(sign_at(matcher, cell + 1))) {
+    bool in_hebrew = is_hebrew(sign_at(matcher, cell - 1)) &&
+                     is_hebrew(sign_at(matcher, cell + 1));
+    if (in_hebrew && opens_in_hebrew(matcher, index)) {
+        push(matcher, index);
+        return;
+    }
+    if (in_hebrew) {
         matcher->marks.items[index].role = ROLE_GERSHAYIM;
         return;
     }
@@ -291,7 +335,8 @@ static bool is_whole_word(const struct matcher *matcher, int32_t index, const ch
             return false;
     }
     return !character_is_word(sign_at(matcher, index)) &&
-           (size == 1 || sign_at(matcher, index) != '\'');
+           (sign_at(matcher, index) != '\'' ||
+            (size == 1 && !character_is_word(sign_at(matcher, index + 1))));
 }
 
 /* Whether what follows the ' at a cell has lost its beginning: '90s, 'tis. */

@@ -204,6 +204,20 @@ static bool opens_quotation(const char *text, int32_t size, const struct place *
            before == U_LB_MANDATORY_BREAK || before == U_LB_LINE_FEED;
 }
 
+/* Whether a quotation mark that spaces follow closes: as most do after a letter or a stop, and
+   those that look so after any character. */
+static bool ends_quotation(const char *text, int32_t size, const struct place *place)
+{
+    if (class_of(place->before) != U_LB_QUOTATION || place->start == 0 ||
+        opens_quotation(text, size, place))
+        return false;
+    int32_t before = class_of(place_at(text, size, place->start).before);
+    return has_category(place->before, U_FINAL_PUNCTUATION) ||
+           (before != U_LB_SPACE && before != U_LB_GLUE && before != U_LB_OPEN_PUNCTUATION &&
+            before != U_LB_ZWSPACE && before != U_LB_MANDATORY_BREAK &&
+            before != U_LB_LINE_FEED);
+}
+
 /* Whether a quotation mark that ends before byte `at` closes, by its looks and by what stands
    after it (LB15b). */
 static bool closes_quotation(const char *text, int32_t size, int32_t at, uint32_t mark)
@@ -256,7 +270,8 @@ static bool is_kept_over_spaces(const char *text, int32_t size, int32_t at,
     enum { OPENS = 0x201C, CLOSES = 0x201D };
     bool brackets = quotations != MARKS_ONLY;
     if (class_of(place->before) == U_LB_QUOTATION &&
-        (class_of(place->after) == U_LB_OPEN_PUNCTUATION ||
+        ((class_of(place->after) == U_LB_OPEN_PUNCTUATION &&
+          !ends_quotation(text, size, place)) ||
          (brackets && (place->before == OPENS || place->after == OPENS)) ||
          opens_quotation(text, size, place)))
         return true;
@@ -264,6 +279,12 @@ static bool is_kept_over_spaces(const char *text, int32_t size, int32_t at,
            class_of(place->after) == U_LB_QUOTATION &&
            ((brackets && place->after == CLOSES) ||
             closes_quotation(text, size, at + utf8_size(place->after), place->after));
+}
+
+/* Whether one version breaks between the two, and is right: a quotation has ended. */
+static bool is_added_over_spaces(const char *text, int32_t size, const struct place *place)
+{
+    return class_of(place->after) == U_LB_OPEN_PUNCTUATION && ends_quotation(text, size, place);
 }
 
 /* Whether one version of ICU would not break after a hyphen: that begins a word (LB20a
@@ -287,9 +308,10 @@ static bool is_kept_after_hyphen(const char *text, int32_t size, const struct pl
 
 /*
  * Takes away breaks where the Unicode Standard 15.0 or 16.0, that is ICU 72 or 76, has none, so
- * that all versions agree: between a quotation mark and a bracket (LB15 of 15.0), at the inner
- * side of marks that are set with spaces (LB15a and b of 16.0), beside a mark that is written
- * to a letter, Chinese or not (LB19 of 15.0), after some hyphens.
+ * that all versions agree: between a quotation mark and a bracket (LB15 of 15.0), but for one
+ * that ends a quotation and spaces after it, where a break is added (LB15a of 16.0); at the
+ * inner side of marks that are set with spaces (LB15a and b of 16.0), beside a mark that is
+ * written to a letter, Chinese or not (LB19 of 15.0), after some hyphens.
  */
 static void keep_agreed(const char *text, int32_t size, const char *language, uint8_t *points)
 {
@@ -297,10 +319,15 @@ static void keep_agreed(const char *text, int32_t size, const char *language, ui
     int32_t space = 0; /* where the spaces before `at` begin */
     for (int32_t at = 1; at < size; at++) {
         space = text[at - 1] == ' ' ? space : at;
-        if (points[at] != BREAK_ALLOWED)
+        if (points[at] != BREAK_ALLOWED && (space == at || text[at] == ' '))
             continue;
         struct place place = place_at(text, size, space);
         place.after = place_at(text, size, at).after;
+        if (points[at] != BREAK_ALLOWED) {
+            if (is_added_over_spaces(text, size, &place))
+                points[at] = BREAK_ALLOWED;
+            continue;
+        }
         bool kept = space < at ? is_kept_over_spaces(text, size, at, &place, quotations)
                                : is_kept_beside_mark(&place, quotations) ||
                                      is_kept_after_hyphen(text, size, &place);

@@ -77,6 +77,9 @@ static void test_quotes(void)
     is_set("sv", "\"Hon sa 'kom'\", och", "”Hon sa ’kom’”, och");
     is_set("nl", "\"Kom 'nu' mee\"", "“Kom ‘nu’ mee”");
     is_set("he", "צה\"ל וג'ירפה", "צה״ל וג׳ירפה");
+    is_set("he", "ארה\"ב ו\"שלום\", ומ\"הארץ\".", "ארה״ב ו”שלום”, ומ”הארץ”.");
+    is_set("he", "ב\"כ אמר \"כן\", מנכ\"לית, הש\"ס", "ב״כ אמר ”כן”, מנכ״לית, הש״ס");
+    is_set("he", "המש\"קית \"שרה\"", "המש״קית ”שרה”");
 }
 
 static void test_apostrophes(void)
@@ -95,6 +98,8 @@ static void test_apostrophes(void)
            "’ne Kirche, Hans’ Haus und so ’n Regen");
     is_set("de", "das Wort 'rein' steht da", "das Wort ‚rein‘ steht da");
     is_set("af", "'n Kerk, 'n huis en 'die' brood", "’n Kerk, ’n huis en ‘die’ brood");
+    is_set("it", "'l'amico' disse", "“l’amico” disse");
+    is_set("it", "'l sole", "’l sole");
     is_set("it", "l'\"amico\", dell'\"Oratorio\", 'sto libro",
            "l’«amico», dell’«Oratorio», ’sto libro");
     is_set("ca", "d'\"aigua\"", "d’«aigua»");
