@@ -402,7 +402,8 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
     struct flow_line *placed = arena_array(f->arena, lines.count, sizeof *placed);
     const char *url = NULL;
     int32_t link = 0;
-    len leading = theme_leading(f->page, kind), drop = theme_drop(f->page, kind);
+    len leading = theme_heading_leading(f->page, kind, lines.count);
+    len drop = theme_drop(f->page, kind);
     for (int32_t i = 0; i < lines.count; i++)
         placed[i] = (struct flow_line){
             .line = &lines.items[i],

@@ -54,7 +54,7 @@ static int32_t fill_heading(struct composer *c, const struct filling *filling,
                                             : theme_head(c->theme, THEME_REGION));
     for (int32_t i = 0; i < lines.count; i++)
         marks_line(marks, &lines.items[i], repeat_element(c, &lines.items[i], element),
-                   frame->x, y + i * theme_leading(c->theme, THEME_REGION),
+                   frame->x, y + i * theme_heading_leading(c->theme, THEME_REGION, lines.count),
                    c->theme->rows[THEME_REGION].color);
     if (filling->notes.below)
         marks_rule(marks, frame->x, y - theme_hairline_rise(c->theme), frame->measure,
@@ -75,6 +75,13 @@ static len first_line(const struct filling *filling, len step, int32_t below)
     return first - (first - least) / step * step;
 }
 
+/* The distance of dots in a row: about `step`, so that a row fills the measure. */
+static len dots_apart(const struct frame *frame, len step)
+{
+    int32_t steps = (frame->measure + step / 2) / step;
+    return steps > 0 ? frame->measure / steps : step;
+}
+
 static len rule_step(const struct theme_notes *notes, const struct frame *frame)
 {
     return notes->grid_step ? notes->grid_step * frame->leading / 2 : notes->rule_step;
@@ -91,8 +98,8 @@ int32_t notes_fill(struct composer *c, const struct filling *filling, struct mar
     for (len y = first_line(filling, step, heading - 1 + notes->below_heading);
          y <= last && c->document->notes.style != NOTES_BLANK; y += step)
         if (dotted)
-            marks_dots(marks, frame->x, y, frame->measure, step, notes->dot_size,
-                       notes->rule_color);
+            marks_dots(marks, frame->x, y, frame->measure, dots_apart(frame, step),
+                       notes->dot_size, notes->rule_color);
         else
             marks_rule(marks, frame->x, y, frame->measure, notes->rule_height,
                        notes->rule_color);

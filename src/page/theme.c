@@ -607,6 +607,14 @@ int32_t theme_heading_depth(const struct theme *page, enum theme_kind kind, int3
     return lines > 1 ? 1 + (depth + page->leading - 1) / page->leading : 1;
 }
 
+len theme_heading_leading(const struct theme *page, enum theme_kind kind, int32_t lines)
+{
+    len leading = theme_leading(page, kind);
+    len depth = (theme_heading_depth(page, kind, lines) - 1) * page->leading;
+    len left = depth - (lines - 1) * leading;
+    return left > 0 ? leading + left / lines : leading;
+}
+
 len theme_hairline_rise(const struct theme *page)
 {
     return page->leading * page->rules->hairline_rise / 1000;

@@ -189,6 +189,9 @@ len theme_drop(const struct theme *page, enum theme_kind kind);
 len theme_head(const struct theme *page, enum theme_kind kind);
 /* The grid lines that a heading of so many lines takes. */
 int32_t theme_heading_depth(const struct theme *page, enum theme_kind kind, int32_t lines);
+/* The distance of its lines: what they leave of the grid lines is shared among them and the
+   space below. */
+len theme_heading_leading(const struct theme *page, enum theme_kind kind, int32_t lines);
 /* How far above a region's heading its rule stands. */
 len theme_hairline_rise(const struct theme *page);
 /* A length of the cover's row, for this page. */
