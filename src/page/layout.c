@@ -322,7 +322,6 @@ const struct layout *layout_proof(const struct document *document,
 {
     struct theme theme = theme_proof(document->booklet.size,
                                      tallest(document, typesetter, FAMILY_TEXT));
-    typesetter_expect(typesetter, document);
     return lay_out_once(document, typesetter, &theme, arena);
 }
 
