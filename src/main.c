@@ -11,6 +11,7 @@
 #include "commands/new.h"
 #include "commands/options.h"
 #include "commands/print.h"
+#include "commands/proof.h"
 #include "commands/schema.h"
 #include "commands/watch.h"
 

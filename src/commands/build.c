@@ -9,6 +9,7 @@
 #include "commands/import.h"
 #include "commands/outputs.h"
 #include "commands/print.h"
+#include "commands/proof.h"
 #include "commands/report.h"
 #include "commands/source.h"
 #include "document/load.h"
@@ -30,7 +31,7 @@ static const struct {
 static bool is_needed(const struct job *job, enum edition_layout layout)
 {
     const struct options *options = job->options;
-    if (options->command == COMMAND_DUMP || options->print.test_sheet)
+    if (options->command == COMMAND_DUMP || outputs_instead(options))
         return layout == LAYOUT_BOOKLET;
     return edition_has_layout(options->editions, layout);
 }
@@ -107,7 +108,8 @@ static void lay_out(const struct job *job, struct edition_parts *parts)
             check_layout(job, i, parts);
     }
     bool sheets = dump ? options->stage == STAGE_SHEETS
-                       : edition_has_medium(options->editions, MEDIUM_SHEETS);
+                       : !outputs_instead(options) &&
+                             edition_has_medium(options->editions, MEDIUM_SHEETS);
     if (sheets && !session_failed(job))
         lay_sheets(job, parts);
 }
@@ -131,6 +133,15 @@ static void write_editions(const struct job *job, const struct edition_parts *pa
             report_fit(edition_write_terminal(options), parts->document, parts->layouts[layout],
                        edition_has_medium(options->editions, MEDIUM_SHEETS));
     }
+}
+
+static void write_outputs(const struct job *job, const struct source *source,
+                          const struct edition_parts *parts)
+{
+    if (job->options->command == COMMAND_PROOF)
+        proof_write(job, source, parts);
+    else
+        write_editions(job, parts);
 }
 
 void build_file(const struct job *job)
@@ -160,7 +171,7 @@ void build_file(const struct job *job)
     else if (job->options->command == COMMAND_DUMP)
         dump_stage(job->options->stage, &parts);
     else if (job->options->command != COMMAND_CHECK && outputs_are_own(job, document))
-        write_editions(job, &parts);
+        write_outputs(job, &source, &parts);
 }
 
 enum status build_run(const struct options *options)

@@ -21,6 +21,13 @@ const struct edition_row edition_test_sheet = {
     .layout = LAYOUT_BOOKLET,
     .words = "print it as you would a booklet; it says what to look for"};
 
+const struct edition_row edition_proof = {
+    .tail = "-proof",
+    .ending = ".pdf",
+    .medium = MEDIUM_PAGES,
+    .layout = LAYOUT_BOOKLET,
+    .words = "to read through beside the booklet, before it is printed"};
+
 uint32_t edition_usual(void)
 {
     uint32_t set = 0;

@@ -28,8 +28,8 @@ struct edition_row {
 };
 extern const struct edition_row edition_rows[EDITION_COUNT];
 
-/* What is written instead of the editions to test a printer: a sheet. */
-extern const struct edition_row edition_test_sheet;
+/* What is written instead of the editions: to test a printer, a sheet; by `orison proof`. */
+extern const struct edition_row edition_test_sheet, edition_proof;
 
 /* Sets of editions, a bit for each: those that are written when none are named, and all. */
 uint32_t edition_usual(void);

@@ -156,6 +156,24 @@ static bool is_kept(const char *path)
     return !ours;
 }
 
+void edition_write_text(const struct job *job, const struct edition_row *row, const char *text,
+                        int64_t size)
+{
+    struct edition_suffixes suffixes = edition_suffixes_of(row, false);
+    const char *path = outputs_path(job->options, job->name, suffixes.items[0], job->arena);
+    struct output *output = output_open(path);
+    if (!output) {
+        cannot_write(job, path);
+        return;
+    }
+    output_write(output, text, size);
+    if (!output_finish(output))
+        cannot_write(job, path);
+    else
+        say(job,
+            arena_printf(job->arena, "%s: %d kB: %s", path, (int)kilobytes(size), row->words));
+}
+
 /* Writes a mail whose PDF is drawn, and says so. */
 static void write_draft(const struct job *job, const struct edition_row *row, const char *path,
                         const struct mail *mail)

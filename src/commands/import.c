@@ -62,7 +62,12 @@ bool import_letter(const struct job *job, struct source *source)
     say_imported(job, &imported);
     diag_source(job->diag, imported.yaml, imported.size);
     diag_made_of(job->diag, imported.lines, imported.line_count);
-    *source = (struct source){imported.yaml, imported.size, true};
+    *source = (struct source){.text = imported.yaml,
+                              .size = imported.size,
+                              .letter = true,
+                              .converted = imported,
+                              .written = source->text,
+                              .written_size = source->size};
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "base/chars.h"
 #include "base/date.h"
 #include "commands/edition.h"
+#include "commands/outputs.h"
 #include "sheet/sheets.h"
 
 #include <getopt.h>
@@ -171,6 +172,12 @@ static bool take_yes(const char *value, struct options *options)
     return options->yes = true;
 }
 
+static bool take_since(const char *value, struct options *options)
+{
+    options->since = value;
+    return true;
+}
+
 static bool take_form(const char *value, struct options *options)
 {
     options->json = strcmp(value, "json") == 0;
@@ -185,10 +192,13 @@ enum {
     LAYS_OUT = MAKES_SHEETS | 1u << COMMAND_CHECK,
     LAYS_SHEETS = MAKES_SHEETS | 1u << COMMAND_DUMP,
     COUNTS_SHEETS = LAYS_OUT | 1u << COMMAND_DUMP,
-    WRITES = BUILDS | 1u << COMMAND_IMPORT,
+    PROOFS = 1u << COMMAND_PROOF,
+    PLACES = BUILDS | PROOFS,
+    WRITES = PLACES | 1u << COMMAND_IMPORT,
     SAYS = WRITES | PRINTS,
     BEGINS = 1u << COMMAND_IMPORT | 1u << COMMAND_NEW,
-    REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK,
+    REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | PROOFS,
+    JUDGES_DAYS = LAYS_OUT | PROOFS,
     ALL = (1u << COMMAND_COUNT) - 1
 };
 
@@ -204,7 +214,7 @@ struct option_row {
 };
 
 static const struct option_row option_rows[] = {
-    {BUILDS, false, 'd', "dir", "DIR", "write into DIR, not beside the input", take_folder,
+    {PLACES, false, 'd', "dir", "DIR", "write into DIR, not beside the input", take_folder,
      NULL},
     {LAYS_OUT, false, 'e', "edition", "EDITION,...", NULL, take_editions, "no such edition:"},
     {WRITES, false, 'o', "output", "FILE",
@@ -241,6 +251,8 @@ static const struct option_row option_rows[] = {
      take_test_sheet, NULL},
     {REPORTS, false, '\0', "diagnostics", "text|json", "the form of the messages", take_form,
      "no such form of messages:"},
+    {PROOFS, false, '\0', "since", "FILE",
+     "say what is new, gone and changed since the bulletin FILE", take_since, NULL},
     {ALL, false, '\0', "help", "", "this text", NULL, NULL},
 };
 enum {
@@ -420,8 +432,9 @@ static bool take_stage(struct options *options, enum status *status)
 static int32_t output_count(const struct options *options)
 {
     int32_t count = 0;
-    if (options->print.test_sheet)
-        return edition_suffixes_of(&edition_test_sheet, options->print.simplex).count;
+    const struct edition_row *instead = outputs_instead(options);
+    if (instead)
+        return edition_suffixes_of(instead, options->print.simplex).count;
     for (enum edition i = 0; i < EDITION_COUNT; i++)
         if (edition_within(options->editions, i))
             count += edition_suffixes_of(&edition_rows[i], options->print.simplex).count;
@@ -477,7 +490,8 @@ static bool check_standard_input(const struct options *options, const char *file
         return true;
     if (options->command == COMMAND_WATCH)
         return refuse_usage(status, "standard input can't be watched", NULL);
-    if (options->command == COMMAND_BUILD && !options->output && !options->folder)
+    bool builds = options->command == COMMAND_BUILD || options->command == COMMAND_PROOF;
+    if (builds && !options->output && !options->folder)
         return refuse_usage(status, "standard input has no name: say where to write with -o",
                             NULL);
     return true;
@@ -514,7 +528,7 @@ static bool check_output(const struct options *options, enum status *status)
 /* The time that the files, a new bulletin and that of a letter without a date are of. */
 static bool take_epoch(struct options *options, enum status *status)
 {
-    bool used = (LAYS_OUT | BEGINS) >> options->command & 1;
+    bool used = (JUDGES_DAYS | BEGINS) >> options->command & 1;
     if (!used || date_source_epoch(&options->epoch))
         return true;
     return refuse_usage(status,

@@ -41,6 +41,7 @@ struct options {
     const char *folder; /* -d, or NULL: beside the input */
     const char *output; /* -o, or NULL */
     const char *like;   /* --like, or NULL */
+    const char *since;  /* proof: last week's bulletin, or NULL */
     uint32_t editions;  /* a set (edition.h) */
     struct print_options print;
     bool quiet;

@@ -46,6 +46,13 @@ static int32_t stem_of(const char *name, const char **stem)
     return ending < size ? size - ending : size;
 }
 
+const struct edition_row *outputs_instead(const struct options *options)
+{
+    if (options->command == COMMAND_PROOF)
+        return &edition_proof;
+    return options->print.test_sheet ? &edition_test_sheet : NULL;
+}
+
 const char *outputs_path_beside(const char *name, const char *suffix, struct arena *arena)
 {
     const char *stem;
@@ -89,8 +96,9 @@ static void add_edition(struct outputs *outputs, int32_t file, const struct edit
 static void add_outputs(struct outputs *outputs, int32_t file)
 {
     const struct options *options = outputs->options;
-    if (options->print.test_sheet) {
-        add_edition(outputs, file, &edition_test_sheet);
+    const struct edition_row *instead = outputs_instead(options);
+    if (instead) {
+        add_edition(outputs, file, instead);
         return;
     }
     for (enum edition i = 0; i < EDITION_COUNT; i++)

@@ -12,6 +12,11 @@
 
 struct outputs;
 
+struct edition_row;
+
+/* Returns the row of what is written instead of the editions, NULL: those are. */
+const struct edition_row *outputs_instead(const struct options *options);
+
 /* Returns the path of an output: that of -o, or the input's name with `suffix` for its ending,
    in the folder of -d or beside the input. It is in `arena`. */
 const char *outputs_path(const struct options *options, const char *name, const char *suffix,

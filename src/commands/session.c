@@ -34,6 +34,13 @@ static enum diag_style message_style(const struct options *options)
     return isatty(STDERR_FILENO) && !plain ? DIAG_COLOR : DIAG_TEXT;
 }
 
+struct diag *session_open_diag(const struct options *options, const char *file)
+{
+    struct diag *diag = diag_open(file, stderr);
+    diag_set_style(diag, message_style(options));
+    return diag;
+}
+
 enum status session_run(const struct session *session, int32_t file,
                         void (*work)(const struct job *))
 {
@@ -43,8 +50,9 @@ enum status session_run(const struct session *session, int32_t file,
                       .file = file,
                       .name = options->files[file],
                       .arena = arena_open(),
-                      .diag = diag_open(options->files[file], stderr)};
-    diag_set_style(job.diag, message_style(options));
+                      .diag = session_open_diag(options, options->files[file])};
+    if (options->command == COMMAND_PROOF)
+        diag_remember(job.diag, job.arena);
     work(&job);
     diag_flush(job.diag);
     enum status status = diag_status(job.diag);

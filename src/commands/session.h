@@ -40,6 +40,8 @@ struct job {
 
 /* Opens fonts and a typesetter. The options stay as long as the session. */
 void session_open(struct session *session, const struct options *options);
+/* Opens the messages about a file, in the form that the options ask for. */
+struct diag *session_open_diag(const struct options *options, const char *file);
 /* Closes what is open, the outputs too. */
 void session_close(struct session *session);
 

@@ -5,6 +5,7 @@
 #define COMMANDS_SOURCE_H
 
 #include "commands/session.h"
+#include "letter/convert.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,7 +16,10 @@ enum { SOURCE_MOST = 40000001 };
 struct source {
     const char *text; /* NUL-terminated, in the job's arena */
     int64_t size;
-    bool letter; /* it is a bulletin that was made of a letter */
+    bool letter;                /* it is a bulletin that was made of a letter ... */
+    struct converted converted; /* ... by letter/convert.h, ... */
+    const char *written;        /* ... from these bytes */
+    int64_t written_size;
 };
 
 /* Returns the bytes of the file of that name ("-": standard input), or the first SOURCE_MOST,

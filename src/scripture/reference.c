@@ -200,6 +200,11 @@ static bool find_translation(const char *text, int32_t from, int32_t to, struct 
     return capital >= 2 || (capital == 1 && strchr(name, ' '));
 }
 
+bool reference_knows(const char *language)
+{
+    return language_column(language) < LANGUAGE_COUNT;
+}
+
 bool reference_alone(const char *text, const char *language, struct arena *arena,
                      struct reference *reference)
 {

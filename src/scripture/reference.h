@@ -29,6 +29,9 @@ struct references {
  * of the languages. In a language that books.def doesn't have there is no reference.
  */
 
+/* Whether the books' names are known in a language. */
+bool reference_knows(const char *language);
+
 /* Whether a text is a reference and nothing more, but for dashes and brackets around it and the
    name of a translation after it; then it is stored. */
 bool reference_alone(const char *text, const char *language, struct arena *arena,
