@@ -20,6 +20,7 @@ my @examples = (
     ['pt', 'segunda-feira', 1], ['pt', 'arco-íris', 1], ['gl', 'luso-galaico', 1],
     ['es', 'hispano-marroquí', 1], ['es', 'Ayuso-Benítez', 0], ['pl', 'biało-czerwona', 1],
     ['cs', 'česko-německá', 1], ['sk', 'slovensko-česká', 1], ['hr', 'crno-bijela', 1],
+    ['sl', 'črno-belo', 1], ['sr', 'Херцег-Нови', 1], ['sr-Latn', 'remek-delo', 1],
     ['en', 'mother-tongue', 0], ['de', 'Morgen-Gebet', 0], ['fr', 'après-midi', 0],
     ['pt', 'www.nosso-sítio.example', 0],
 );
