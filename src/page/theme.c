@@ -129,7 +129,7 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                           .stretch = 1},
     [THEME_BODY] = {.hyphenate = true, .size = LEN_PT(12), .first_indent = 1000},
     [THEME_ABOUT] = {.font_style = FONT_ITALIC,
-                     .hyphenate = true,
+                     .align = ALIGN_START,
                      .size = LEN_PT(10.5),
                      .after = 1,
                      .inset = 1500,
