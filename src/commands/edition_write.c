@@ -138,7 +138,7 @@ static void write_sheets(const struct job *job, const struct edition_row *row,
     if (suffixes.count > 1)
         write_sides(job, &suffixes, sheets);
     else if (write_pdf(job, suffixes.items[0], &showing) && pages)
-        say(job, print_advice(job, sheets));
+        say(job, print_command_for(job, sheets));
 }
 
 /* Whether a file is there that is no draft of ours: a mail that came, perhaps. */

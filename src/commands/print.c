@@ -317,7 +317,7 @@ enum status print_run(const struct options *options)
     return status;
 }
 
-const char *print_advice(const struct job *job, const struct sheets *sheets)
+const char *print_command_for(const struct job *job, const struct sheets *sheets)
 {
     static const char socket_of_cups[] = "/run/cups/cups.sock";
     const struct print_options *print = &job->options->print;

@@ -766,8 +766,8 @@ static const struct block *find_opening(const struct document *document)
 }
 
 /* Sets the title of what has no cover above its text. */
-static void set_title(struct flow_builder *f, const struct flow_context *c,
-                      const struct rich *title)
+static void set_text_title(struct flow_builder *f, const struct flow_context *c,
+                           const struct rich *title)
 {
     int32_t element = structure_add(f->structure, ROLE_H1, c->element, NULL);
     add_heading(f, c, THEME_TITLE, title, element);
@@ -786,7 +786,7 @@ struct flow flow_make(const struct document *document, const struct theme *page,
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
     f.opening = page->opening ? find_opening(document) : NULL;
     if (page->titled)
-        set_title(&f, &c, &document->title);
+        set_text_title(&f, &c, &document->title);
     for (; f.section < document->section_count; f.section++)
         set_blocks(&f, &c, &document->sections[f.section], 1);
     return flow_of(&f);
