@@ -22,9 +22,9 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
         int32_t space = opens ? 0 : text->flow->fits[i].space + text->grow[i];
         len y = frame_baseline(frame, line + space);
         if (item->hairline && space)
-            marks_rule(&hairlines, frame->x,
-                       y + item->lines[0].y - theme_hairline_rise(c->theme), frame->measure,
-                       c->theme->rules->hairline, c->theme->rules->hairline_color);
+            marks_rule(&hairlines, frame->x, y + item->lines[0].y - item->hairline,
+                       frame->measure, c->theme->rules->hairline,
+                       c->theme->rules->hairline_color);
         if (item->bookmark)
             compose_bookmark(c, item->bookmark, y - frame->leading, item->element);
         compose_item(marks, item, frame, opens ? y - item->rise : y);

@@ -31,8 +31,10 @@ const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
 };
 
 struct flow_builder {
-    const struct theme *page;
-    len measure; /* of the frame that the text is for */
+    const struct theme *page; /* that of the section */
+    struct theme taller; /* for sections that need more room than the page's own language */
+    bool odd;            /* the last item ends within its last grid line, half of it free */
+    len measure;         /* of the frame that the text is for */
     struct typesetter *typesetter;
     struct structure *structure;
     struct arena *arena;
@@ -88,6 +90,20 @@ static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_
     struct flow_item *item = ARENA_PUSH(f->arena, &f->items);
     *item = (struct flow_item){.section = f->section};
     return item;
+}
+
+/* Gives the last item the room that its script needs above its first line: half-lines of the
+   grid. Its own grid lines are all that it reaches into; a line of text goes on where the one
+   before it ends, anything else begins on the grid. Returns how far below its first grid line
+   it stands for that. */
+static len make_room(struct flow_builder *f, bool line)
+{
+    struct pg_item *fit = &f->fits.items[f->fits.count - 1];
+    int32_t before = line && f->odd, room = f->page->steps - THEME_STEPS;
+    int32_t halves = before + 2 * fit->depth + room;
+    fit->depth = (halves + 1) / 2 - before;
+    f->odd = halves % 2;
+    return (room - before) * f->page->leading / THEME_STEPS;
 }
 
 /* Asks for blank grid lines before the next item: between two blocks stands the larger of what
@@ -176,6 +192,7 @@ static void add_line(struct flow_builder *f, const struct flow_context *c,
                                  .x = c->left,
                                  .color = f->page->rows[c->theme].color};
     struct flow_item *item = push_item(f, 1, penalty);
+    placed->y = make_room(f, true);
     item->lines = placed;
     item->line_count = 1;
 }
@@ -225,13 +242,15 @@ static void add_drawings(struct flow_builder *f, const struct flow_context *c,
     item->line_count += opening->drawing_count;
 }
 
-/* Keeps a paragraph, the items from `first` on, that may be set in another number of lines. */
+/* Keeps a paragraph, the items from `first` on, that may be set in another number of lines; not
+   one on half-lines, where that would move those after it. */
 static void keep_paragraph(struct flow_builder *f, const struct rich *text,
                            const struct text_style *style, const struct lines *lines,
                            int32_t first)
 {
     enum { FEW = 3 }; /* lines that nothing can be taken from */
-    if (style->box.align == ALIGN_JUSTIFY && lines->count >= FEW)
+    if (style->box.align == ALIGN_JUSTIFY && lines->count >= FEW &&
+        f->page->steps == THEME_STEPS)
         *ARENA_PUSH(f->arena, &f->paragraphs) = (struct flow_paragraph){
             .first = first,
             .end = first + lines->count,
@@ -409,7 +428,6 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
             .line = &lines.items[i],
             .elements = flow_elements(&lines.items[i], element, f->structure, &url, &link),
             .x = c->left,
-            .y = drop + i * leading,
             .color = row->color,
         };
     want_blank(f, row->before);
@@ -417,6 +435,9 @@ static struct flow_item *add_heading(struct flow_builder *f, const struct flow_c
                                               : row->stretch; /* right below a heading: none */
     struct flow_item *item = push_item(f, theme_heading_depth(f->page, kind, lines.count),
                                        flow_rules[BLOCK_HEADING].after);
+    len room = make_room(f, false);
+    for (int32_t i = 0; i < lines.count; i++)
+        placed[i].y = room + drop + i * leading;
     item->rise = drop - theme_head(f->page, kind);
     item->lines = placed;
     item->line_count = lines.count;
@@ -638,6 +659,7 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
         .x = c->left - gap - width,
+        .y = target->line_count ? target->lines[0].y : 0,
         .color = row->color,
     };
     if (language_right_to_left(c->language))
@@ -695,6 +717,17 @@ static void set_item(struct flow_builder *f, const struct flow_context *c,
     add_marker(f, &inner, item, &f->items.items[first], label);
 }
 
+/* The page's theme for a section: its lines are farther apart when its language needs more room
+   than the one that the page is made for. */
+static const struct theme *theme_for(struct flow_builder *f, const struct theme *page,
+                                     const char *language)
+{
+    f->taller = *page;
+    theme_make_room(&f->taller,
+                    fonts_leading(typesetter_fonts(f->typesetter), page->family, language));
+    return f->taller.steps == page->steps ? page : &f->taller;
+}
+
 static void set_section(struct flow_builder *f, const struct flow_context *c,
                         const struct block *block)
 {
@@ -712,7 +745,7 @@ static void set_section(struct flow_builder *f, const struct flow_context *c,
         struct flow_item *item = add_heading(f, &inner, rule->theme, &block->text, heading);
         item->bookmark = block->text.text;
         item->element = heading;
-        item->hairline = true;
+        item->hairline = theme_hairline_rise(f->page);
     }
     f->flush = true;
     set_blocks(f, &inner, block->children, block->child_count);
@@ -787,7 +820,13 @@ struct flow flow_make(const struct document *document, const struct theme *page,
     f.opening = page->opening ? find_opening(document) : NULL;
     if (page->titled)
         set_text_title(&f, &c, &document->title);
-    for (; f.section < document->section_count; f.section++)
-        set_blocks(&f, &c, &document->sections[f.section], 1);
+    for (; f.section < document->section_count; f.section++) {
+        const struct block *section = &document->sections[f.section];
+        f.odd = false;
+        f.page = section->language == document->language
+                     ? page
+                     : theme_for(&f, page, section->language);
+        set_blocks(&f, &c, section, 1);
+    }
     return flow_of(&f);
 }

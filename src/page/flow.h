@@ -27,7 +27,8 @@ struct flow_item {
     int32_t line_count;
     int32_t section;      /* index into the document's */
     len rise;             /* by how much its lines stand higher when it opens a page */
-    bool hairline;        /* a rule above it, unless it opens a page */
+    len hairline;         /* how far above its first line a rule stands, unless it opens a page;
+                             0: there is none */
     const char *bookmark; /* title of the section that begins here, or NULL */
     int32_t element;      /* of that section */
 };

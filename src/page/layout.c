@@ -36,21 +36,13 @@ struct trials {
     struct trial full, last;
 };
 
-/* How far apart the lines must stand, of what is usual, for the languages that the bulletin and
-   its regions are in. A name in another script makes do with that. */
-static int32_t tallest(const struct document *document, struct typesetter *typesetter,
+/* How far apart the lines must stand, of what is usual, for the language that the bulletin is
+   in. A name in another script makes do with that; regions in other languages are given their
+   room in flow.c. */
+static int32_t tall_of(const struct document *document, struct typesetter *typesetter,
                        enum font_family family)
 {
-    struct fonts *fonts = typesetter_fonts(typesetter);
-    int32_t tall = fonts_leading(fonts, family, document->language);
-    for (int32_t i = 0; i < document->section_count; i++) {
-        const char *language = document->sections[i].language;
-        int32_t leading = language == document->language
-                              ? 0
-                              : fonts_leading(fonts, family, language);
-        tall = leading > tall ? leading : tall;
-    }
-    return tall;
+    return fonts_leading(typesetter_fonts(typesetter), family, document->language);
 }
 
 static struct composer start_composer(const struct document *document,
@@ -280,7 +272,7 @@ const struct layout *layout_booklet(const struct document *document,
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct trials trials = {.document = document,
                             .typesetter = typesetter,
-                            .tall = tallest(document, typesetter, FAMILY_TEXT),
+                            .tall = tall_of(document, typesetter, FAMILY_TEXT),
                             .full = {.arena = arena_open()},
                             .last = {.arena = arena_open()}};
     struct fit_booklet ask = {count_pages, least_pages, &trials};
@@ -313,7 +305,7 @@ const struct layout *layout_large(const struct document *document,
                                   struct typesetter *typesetter, struct arena *arena)
 {
     struct theme theme = theme_large(document->booklet.size, document->large.type,
-                                     tallest(document, typesetter, FAMILY_LARGE));
+                                     tall_of(document, typesetter, FAMILY_LARGE));
     return lay_out_once(document, typesetter, &theme, arena);
 }
 
@@ -321,7 +313,7 @@ const struct layout *layout_proof(const struct document *document,
                                   struct typesetter *typesetter, struct arena *arena)
 {
     struct theme theme = theme_proof(document->booklet.size,
-                                     tallest(document, typesetter, FAMILY_TEXT));
+                                     tall_of(document, typesetter, FAMILY_TEXT));
     return lay_out_once(document, typesetter, &theme, arena);
 }
 

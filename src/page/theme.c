@@ -478,6 +478,7 @@ struct theme theme_booklet(enum booklet_size size, len type, len display, int32_
         .nominal = BOOKLET_TYPE,
         .type = type,
         .tall = tall,
+        .steps = THEME_STEPS,
         .display = bounded_display(size, display),
         .usual = sizes[size].type,
         .width = sizes[size].width,
@@ -509,6 +510,7 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .nominal = LARGE_TYPE,
         .type = type,
         .tall = tall,
+        .steps = THEME_STEPS,
         .display = type,
         .usual = type,
         .smallest = LARGE_SMALLEST,
@@ -545,6 +547,14 @@ struct theme theme_proof(enum booklet_size size, int32_t tall)
     return page;
 }
 
+void theme_make_room(struct theme *page, int32_t tall)
+{
+    enum { NEAR = 937 }; /* of the room that a script needs, 1/1000: it makes do with this */
+    int64_t halves = (int64_t)tall * THEME_STEPS * NEAR, whole = (int64_t)page->tall * 1000;
+    int64_t steps = (halves + whole - 1) / whole;
+    page->steps = steps > THEME_STEPS ? (int32_t)steps : THEME_STEPS;
+}
+
 /* A length of a kind's row, at the page's type. */
 static len scale_row(const struct theme *page, enum theme_kind kind, len length)
 {
@@ -559,9 +569,10 @@ len theme_size(const struct theme *page, enum theme_kind kind)
 
 len theme_leading(const struct theme *page, enum theme_kind kind)
 {
-    len leading = page->rows[kind].leading;
-    return leading == GRID ? page->leading
-                           : len_scale(scale_row(page, kind, leading), page->tall, 1000);
+    len own = page->rows[kind].leading;
+    len leading = own == GRID ? page->leading
+                              : len_scale(scale_row(page, kind, own), page->tall, 1000);
+    return leading * page->steps / THEME_STEPS;
 }
 
 struct text_style theme_text(const struct theme *page, enum theme_kind kind, len measure,
@@ -617,7 +628,7 @@ len theme_heading_leading(const struct theme *page, enum theme_kind kind, int32_
 
 len theme_hairline_rise(const struct theme *page)
 {
-    return page->leading * page->rules->hairline_rise / 1000;
+    return page->leading * page->steps / THEME_STEPS * page->rules->hairline_rise / 1000;
 }
 
 len theme_cover_length(const struct theme *page, len length)

@@ -35,7 +35,10 @@ enum theme_kind {
     THEME_KIND_COUNT
 };
 
-enum { THEME_WIDTHS = 3 };
+enum {
+    THEME_WIDTHS = 3,
+    THEME_STEPS = 2 /* half grid lines that a line of text usually takes */
+};
 
 /* How a text of a cover is made to fit: in so many lines at most, in the first of some widths
    that will do, before it steps down in size. */
@@ -145,10 +148,11 @@ struct theme {
     len nominal;                         /* the type that the rows are given for */
     len type;                            /* the body's type */
     len leading;                         /* the body's, and the grid */
-    int32_t tall; /* of every leading, 1/1000: more than 1000 for scripts that need it */
-    len display;  /* the type that the covers are scaled to */
-    len smallest; /* type of the covers, whatever has no room; 0: none is too small */
-    len usual;    /* that to which they are when the body's type is not asked for */
+    int32_t tall;  /* of every leading, 1/1000: more than 1000 for scripts that need it */
+    int32_t steps; /* half grid lines that a line of text takes, THEME_STEPS or more */
+    len display;   /* the type that the covers are scaled to */
+    len smallest;  /* type of the covers, whatever has no room; 0: none is too small */
+    len usual;     /* that to which they are when the body's type is not asked for */
     len width, height;
     len inner, outer, top, foot_margin;
     len first_baseline; /* of the grid, from the page's top */
@@ -174,6 +178,10 @@ void theme_set_leading(struct theme *page, int32_t leading);
 struct theme theme_large(enum booklet_size size, len type, int32_t tall);
 /* A page of a proof: full size, ragged, with room for a pen at its outer side. */
 struct theme theme_proof(enum booklet_size size, int32_t tall);
+
+/* Gives the lines of a page as many half grid lines as a language needs whose lines stand
+   `tall` thousandths of the usual distance apart. The grid stays. */
+void theme_make_room(struct theme *page, int32_t tall);
 
 /* Size and leading of a kind of text, on this page. */
 len theme_size(const struct theme *page, enum theme_kind kind);

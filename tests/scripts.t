@@ -1,0 +1,89 @@
+#!/usr/bin/perl
+# What the scripts of the world ask of a page: room for those that are higher than Latin. The
+# bulletins are made here; what needs a font that is not installed is skipped by name.
+use strict;
+use warnings;
+use utf8;
+use FindBin;
+use lib $FindBin::Bin;
+use Encode qw(decode encode);
+use Orison;
+use Test::More;
+
+binmode $_, ':utf8' for Test::More->builder->output, Test::More->builder->failure_output;
+my $folder = folder();
+my %urdu   = (
+    words => 'دعا کریں کہ نہر کا پانی ہر کھیت تک پہنچے اور گاؤں کے سب گھر سردیوں سے پہلے مکمل ہو جائیں، '
+        . 'اور جو بچے اسکول سے دور رہتے ہیں اُن کے لیے سڑک کھلی رہے۔',
+    name => 'دریا کے پار کے گاؤں',
+);
+
+subtest 'a region whose script needs more room' => sub { with_fonts('ur', \&taller_region) };
+done_testing();
+
+# Runs a test when fontconfig knows a font for a language.
+sub with_fonts {
+    my ($language, $test) = @_;
+    return plan skip_all => "no font for $language" if (run('fc-list', ":lang=$language", 'family'))[1] !~ /\S/;
+    return $test->();
+}
+
+# A bulletin of regions, each [name, language, text].
+sub regions {
+    my ($language, @regions) = @_;
+    return join '', "title: Rivers\nlanguage: $language\nregions:\n", map {
+        my ($name, $own, $text) = @$_;
+        "  - name: $name\n    language: $own\n    text: |\n" . $text =~ s/^(?=.)/      /gmr . "\n"
+    } @regions;
+}
+
+# The pages of a bulletin: of each its runs, {x, y, width, role, text}, from the head down.
+sub pages {
+    my ($text) = @_;
+    my $file = spew("$folder/scripts.yaml", encode('UTF-8', $text));
+    my ($status, $dump, $err) = orison('dump', 'pages', $file);
+    is($status, 0, 'the bulletin is set') or diag(decode('UTF-8', $err));
+    my @pages;
+    for (split /\n/, decode('UTF-8', $dump)) {
+        push @pages, [] if /^page/;
+        push @{ $pages[-1] }, { x => $1, y => $2, width => $3, role => $4, text => $5 }
+            if /^  run +(\S+) (\S+) (\S+) (\w+)#\d+ .*?"(.*)"$/;
+    }
+    return map { [sort { $a->{y} <=> $b->{y} } @$_] } @pages;
+}
+
+# Lines of Urdu stand three half-lines of an English booklet's grid apart, all others as they do
+# without them, on the grid, also in a region that comes after; no page is too full.
+sub taller_region {
+    my @english = map { "The ferry takes the nurses over the river in all weathers, and brings the sick of eleven villages back to the town." } 1 .. 5;
+    my @north   = ('North', 'en', join "\n\n", @english);
+    my @far     = ($urdu{name}, 'ur', join "\n\n", ($urdu{words}) x 7);
+    my @pages   = pages(regions('en', \@north, \@far, ['South', 'en', join "\n\n", @english]));
+    my @alone   = pages(regions('en', \@north));
+    my (%gaps, @off);
+    for my $page (@pages[1 .. $#pages]) {
+        my ($above, $arabic);
+        for my $run (grep { $_->{role} !~ /^H/ } @$page) {
+            my $is_arabic = $run->{text} =~ /\p{Arabic}/ || 0;
+            push @off, $run->{text} if !$is_arabic && !on_grid($alone[1], $run->{y});
+            my $gap = defined $above ? sprintf '%.1f', $run->{y} - $above : 0;
+            $gaps{$is_arabic}{$gap}++ if $gap && $gap < 35 && $arabic == $is_arabic;
+            ($above, $arabic) = ($run->{y}, $is_arabic);
+        }
+    }
+    is_deeply([keys %{ $gaps{0} }], ['15.0'], 'English lines stand as far apart as in any booklet');
+    is_deeply([keys %{ $gaps{1} }], ['22.5'], 'the others three half-lines');
+    cmp_ok($gaps{1}{'22.5'} // 0, '>', 8, 'there are many of them');
+    is_deeply(\@off, [], 'what comes after them is on the grid');
+    is_deeply([map { $_->{y} } @{ $alone[1] }], [map { $_->{y} } @{ $pages[1] }[0 .. $#{ $alone[1] }]],
+        'what comes before them stands where it stands without them');
+    is($pages[0][0]{y}, $alone[0][0]{y}, 'so does the title');
+}
+
+# Whether a baseline is on the grid of a page's first text.
+sub on_grid {
+    my ($page, $y) = @_;
+    my ($first) = grep { $_->{role} eq 'P' } @$page;
+    my $lines = ($y - $first->{y}) / 15;
+    return abs($lines - sprintf '%.0f', $lines) < 0.01;
+}
