@@ -1,6 +1,7 @@
 #!/usr/bin/perl
-# What the scripts of the world ask of a page: room for those that are higher than Latin. The
-# bulletins are made here; what needs a font that is not installed is skipped by name.
+# What the scripts of the world ask of a page: room for those that are higher than Latin, letters
+# and spaces that come back out of the file. The bulletins are made here; what needs a font that is
+# not installed is skipped by name.
 use strict;
 use warnings;
 use utf8;
@@ -9,6 +10,7 @@ use lib $FindBin::Bin;
 use Encode qw(decode encode);
 use Orison;
 use Test::More;
+use Unicode::Normalize qw(NFC);
 
 binmode $_, ':utf8' for Test::More->builder->output, Test::More->builder->failure_output;
 my $folder = folder();
@@ -19,6 +21,7 @@ my %urdu   = (
 );
 
 subtest 'a region whose script needs more room' => sub { with_fonts('ur', \&taller_region) };
+subtest 'words from right to left come back whole' => sub { with_fonts('ar', \&words_back) };
 done_testing();
 
 # Runs a test when fontconfig knows a font for a language.
@@ -86,4 +89,42 @@ sub on_grid {
     my ($first) = grep { $_->{role} eq 'P' } @$page;
     my $lines = ($y - $first->{y}) / 15;
     return abs($lines - sprintf '%.0f', $lines) < 0.01;
+}
+
+# The words of Arabic and Persian text, with their ligatures, letters of several parts and
+# non-joiners, and the spaces between them, come back from readers that know ActualText and from
+# one that doesn't, in each installed font that makes ligatures in its own way.
+sub words_back {
+    my %texts = (
+        ar => 'سلام الله على الأهل والإخوة؛ صلاة لأجل الآباء والأولاد إلى الأبد، ولا ننسى 24 عائلة سألت عن Berlin هؤلاء الأطفال',
+        fa => 'خانه‌های ما برای همه بچه‌ها باز است و ملت‌ها می‌آیند، اگر خدا بخواهد، بی‌آنکه کسی جا بماند',
+    );
+    my $built = 0;
+    for my $font ('', 'Scheherazade', 'Noto Naskh Arabic', 'Noto Sans Arabic', 'DejaVu Sans', 'Amiri') {
+        next if $font && (run('fc-list', $font, 'family'))[1] !~ /\S/;
+        for my $language (sort keys %texts) {
+            my $text = regions($language, ['Nile', $language, $texts{$language}]);
+            $text =~ s/^(?=regions)/fonts: { Arab: "$font" }\n/m if $font;
+            my $file = spew("$folder/words.yaml", encode('UTF-8', $text));
+            my ($status, undef, $err) = orison('build', '-q', '-e', 'screen', '-d', $folder, $file);
+            is($status, 0, "$language in " . ($font || 'its own font')) or diag(decode('UTF-8', $err)), next;
+            $built++;
+            for my $reader ([qw(pdftotext FILE -)], [qw(mutool draw -q -F text FILE)]) {
+                my @command = map { $_ eq 'FILE' ? "$folder/words.pdf" : $_ } @$reader;
+                is(join("\n", lost($texts{$language}, decode('UTF-8', (run(@command))[1]))), '', "by $reader->[0]");
+            }
+        }
+    }
+    cmp_ok($built, '>=', 2, 'files were read');
+}
+
+# The words and pairs of words of a text that another has not. Marks of direction show nothing; a
+# number's neighbours and marks of punctuation are told apart by other tests.
+sub lost {
+    my ($text, $found) = map { NFC($_) } @_;
+    $found =~ s/[\x{200E}\x{200F}\x{202A}-\x{202E}]//g;
+    $found =~ s/\s+/ /g;
+    my @words = $text =~ /[\p{L}\p{Mn}\x{200C}]+/g;
+    my @pairs = $text =~ /(?=(?<![\p{L}\p{Mn}\x{200C}])([\p{L}\p{Mn}\x{200C}]+ [\p{L}\p{Mn}\x{200C}]+)(?![\p{L}\p{Mn}\x{200C}]))/g;
+    return grep { index($found, $_) < 0 } @words, grep { !/[A-Z]/ } @pairs;
 }

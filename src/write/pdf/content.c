@@ -206,9 +206,9 @@ static void adjust(struct content_stream *c, len x)
     c->pen += steps * c->unit;
 }
 
-static void show_glyph(struct content_stream *c, const struct glyph *glyph)
+static void show_glyph(struct content_stream *c, const struct glyph *glyph,
+                       const struct face_code *shown)
 {
-    const struct face_code *shown = &c->face->codes[glyph->id];
     set_rise(c, glyph->y);
     if (!c->in_array)
         buffer_byte(c->out, '[');
@@ -222,6 +222,27 @@ static void show_glyph(struct content_stream *c, const struct glyph *glyph)
     int64_t advance = shown->width * c->unit / 1000;
     c->pen += advance;
     c->meant += advance;
+}
+
+/* Shows the glyphs of an extract; letters from right to left by an operator each. */
+static void show_glyphs(struct content_stream *c, const struct run *run,
+                        const struct extract *extract)
+{
+    const struct extraction *extraction = &c->extraction;
+    for (int32_t i = extract->first; i < extract->end; i++) {
+        struct glyph glyph = run->glyphs[i];
+        glyph.x += extract->shift;
+        show_glyph(c, &glyph,
+                   extract->code ? extract->code
+                   : run->rtl    ? extraction->codes[i]
+                                 : &c->face->codes[glyph.id]);
+    }
+    for (int32_t i = 0; extract->parts && i < extraction->parts.count; i++) {
+        int32_t part = extraction->parts.items[i];
+        show_glyph(c, &run->glyphs[part], extraction->codes[part]);
+    }
+    if (run->rtl)
+        end_array(c);
 }
 
 /* Whether what is shown belongs to no element: a Span is then inside the artifact. */
@@ -268,17 +289,35 @@ static int32_t part_of(const struct content_stream *c, const struct mark *mark)
     return mark->y < c->height / 2 ? HEAD : FOOT;
 }
 
+/* Shows an extract of a run from right to left, within the marked content of its element. */
+static void show_letter(struct content_stream *c, const struct run *run,
+                        const struct extract *extract)
+{
+    if (!extract->plain) {
+        buffer_text(c->out, EXTRACTION_TAG "<</ActualText");
+        buffer_string(c->out, run->text + extract->start, extract->stop - extract->start);
+        buffer_text(c->out, ">>BDC\n");
+    }
+    show_glyphs(c, run, extract);
+    if (!extract->plain)
+        buffer_text(c->out, "EMC\n");
+}
+
 static void show_extract(struct content_stream *c, const struct run *run, int32_t element,
                          const struct extract *extract)
 {
+    if (run->rtl && !extract->hyphen && !extract->ends_line) {
+        open_element(c, element);
+        show_letter(c, run, extract);
+        return;
+    }
     if (!extract->plain || (c->tags && c->element != element))
         end_array(c);
     if (extract->plain)
         open_element(c, element);
     else
         open_actual_text(c, element, run, extract);
-    for (int32_t i = extract->first; i < extract->end; i++)
-        show_glyph(c, &run->glyphs[i]);
+    show_glyphs(c, run, extract);
     if (extract->plain)
         return;
     end_array(c);

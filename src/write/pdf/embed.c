@@ -10,7 +10,10 @@
 #include "fonts/subset.h"
 #include "write/pdf/cff.h"
 
-enum { MAP_ENTRIES = 100 }; /* that a block of a CMap may have */
+enum {
+    MAP_ENTRIES = 100, /* that a block of a CMap may have */
+    MOST_CODES = 65536
+};
 
 /* Font descriptor flags (9.8.2). */
 enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6, FLAG_BOLD = 1 << 18 };
@@ -39,6 +42,46 @@ static uint16_t *glyph_codes(struct arena *arena, const struct subset *subset)
     return codes;
 }
 
+/* Gives aliases the codes after those of the subset's glyphs, and adds their widths. A bare CFF
+   table has a code for each of its glyphs alone. */
+static void write_alias_widths(struct face *face, const struct subset *subset,
+                               struct buffer *out)
+{
+    int32_t count = face->unaliased ? 0 : face->aliases.count;
+    if (count > MOST_CODES - subset->glyph_count) {
+        face->unaliased = true;
+        return;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        struct face_alias *alias = &face->aliases.items[i];
+        alias->code = face->codes[alias->id];
+        alias->code.code = (uint16_t)(subset->glyph_count + i);
+        if (i == 0)
+            buffer_printf(out, "%d[", alias->code.code);
+        else
+            buffer_byte(out, ' ');
+        buffer_decimal(out, alias->code.width);
+    }
+    if (count)
+        buffer_byte(out, ']');
+}
+
+/* Adds the map from codes to the subset's glyphs, of a font that has aliases. Returns its
+   number. */
+static int32_t add_glyph_map(struct arena *arena, struct objects *objects,
+                             const struct face *face, const struct subset *subset)
+{
+    struct buffer out = {.arena = arena};
+    for (int32_t i = 0; i < subset->glyph_count + face->aliases.count; i++) {
+        bool own = i < subset->glyph_count;
+        int32_t glyph = own ? i
+                            : face->codes[face->aliases.items[i - subset->glyph_count].id].code;
+        buffer_byte(&out, glyph >> 8);
+        buffer_byte(&out, glyph);
+    }
+    return object_stream(objects, "", out.bytes, out.size);
+}
+
 /* Writes the array W: the widths of all codes, which ascend, to 1/1000 of its unit, so that
    text that is set without kerning needs no correction. Sets the face's codes. */
 static void write_widths(struct arena *arena, struct face *face, const struct subset *subset,
@@ -58,8 +101,11 @@ static void write_widths(struct arena *arena, struct face *face, const struct su
             buffer_byte(out, ' ');
         buffer_decimal(out, width);
     }
-    buffer_text(out, "]]");
+    buffer_byte(out, ']');
     face->codes = codes;
+    face->unaliased = subset->cff;
+    write_alias_widths(face, subset, out);
+    buffer_byte(out, ']');
 }
 
 static const char unicode_head[] = "/CIDInit/ProcSet findresource begin\n"
@@ -77,19 +123,33 @@ static const char unicode_tail[] = "endcmap\n"
                                    "end\n"
                                    "end\n";
 
-/* Returns the font's numbers of the glyphs that stand for characters, in the order of their
-   codes; how many in `*count`. */
-static uint32_t *mapped_glyphs(struct arena *arena, const struct face *face,
-                               const struct subset *subset, int32_t *count)
+/* A code and what it stands for. */
+struct mapping {
+    int32_t code;
+    const char *text;
+    int32_t size;
+};
+
+/* Returns what stands for characters, glyphs and aliases, in the order of their codes; how many
+   in `*count`. */
+static struct mapping *list_mappings(struct arena *arena, const struct face *face,
+                                     const struct subset *subset, int32_t *count)
 {
-    uint32_t *ids = arena_array(arena, subset->glyph_count, sizeof *ids);
+    int32_t aliases = face->unaliased ? 0 : face->aliases.count;
+    struct mapping *mappings = arena_array(arena, subset->glyph_count + aliases,
+                                           sizeof *mappings);
     *count = 0;
     for (int32_t i = 0; i < subset->glyph_count; i++) {
         const struct face_glyph *glyph = &face->glyphs[subset->glyphs[i]];
         if (glyph->used && glyph->text)
-            ids[(*count)++] = subset->glyphs[i];
+            mappings[(*count)++] = (struct mapping){face->codes[subset->glyphs[i]].code,
+                                                    glyph->text, glyph->size};
     }
-    return ids;
+    for (int32_t i = 0; i < aliases; i++) {
+        const struct face_alias *alias = &face->aliases.items[i];
+        mappings[(*count)++] = (struct mapping){alias->code.code, alias->text, alias->size};
+    }
+    return mappings;
 }
 
 /* Adds the ToUnicode map (9.10.3). Returns its number, as all that add an object do. */
@@ -98,17 +158,16 @@ static int32_t add_unicode_map(struct arena *arena, struct objects *objects,
 {
     struct buffer out = {.arena = arena};
     int32_t count;
-    const uint32_t *ids = mapped_glyphs(arena, face, subset, &count);
+    const struct mapping *mappings = list_mappings(arena, face, subset, &count);
     buffer_text(&out, unicode_head);
     for (int32_t i = 0; i < count; i++) {
-        const struct face_glyph *glyph = &face->glyphs[ids[i]];
         int32_t left = count - i;
         if (i % MAP_ENTRIES == 0)
             buffer_printf(&out, "%d beginbfchar\n", left < MAP_ENTRIES ? left : MAP_ENTRIES);
         buffer_byte(&out, '<');
-        buffer_utf16_character(&out, face->codes[ids[i]].code);
+        buffer_hex(&out, (uint32_t)mappings[i].code, 4);
         buffer_text(&out, "><");
-        buffer_utf16(&out, glyph->text, glyph->size);
+        buffer_utf16(&out, mappings[i].text, mappings[i].size);
         buffer_text(&out, ">\n");
         if (left == 1 || i % MAP_ENTRIES == MAP_ENTRIES - 1)
             buffer_text(&out, "endbfchar\n");
@@ -184,12 +243,16 @@ static void add_type0_font(struct arena *arena, struct objects *objects, struct 
     int32_t program = add_program(arena, objects, subset);
     struct buffer out = {.arena = arena};
     int32_t descriptor = add_descriptor(objects, face->font, name, program, cff, &out);
-    buffer_printf(
-        &out,
-        "/Type/Font/Subtype/CIDFontType%d%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
-        "/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/W",
-        cff ? 0 : 2, cff ? "" : "/CIDToGIDMap/Identity", name, descriptor);
+    buffer_printf(&out,
+                  "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
+                  "/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/W",
+                  cff ? 0 : 2, name, descriptor);
     write_widths(arena, face, subset, &out);
+    bool aliases = !face->unaliased && face->aliases.count;
+    if (aliases)
+        buffer_printf(&out, "/CIDToGIDMap %d 0 R", add_glyph_map(arena, objects, face, subset));
+    else if (!cff)
+        buffer_text(&out, "/CIDToGIDMap/Identity");
     int32_t descendant = object_add(objects, buffer_take(&out));
     int32_t unicode = add_unicode_map(arena, objects, face, subset);
     buffer_printf(&out,

@@ -5,6 +5,10 @@
  * glyphs those that are a character's own glyph take that character, the first of the others
  * what is left: MuPDF then finds each character once, if not in order. Where that is not the
  * cluster's text, ActualText says it, for poppler.
+ *
+ * From right to left no glyph stands for more than a letter with its marks: readers turn
+ * letters round, and would turn those of one glyph, too. Where a glyph stands for different
+ * characters in different words, it has a code for each (face.h).
  */
 #include "write/pdf/extraction.h"
 
@@ -16,6 +20,7 @@
 #include <string.h>
 
 enum {
+    JOINER_SHIFT = 20,       /* part of an em */
     CLUSTER_CHARACTERS = 64, /* of a cluster, that are considered one by one */
     GAP = 12 /* part of an em that a reader takes for a space: poppler from 1/10 on
                 (minWordBreakSpace), so less */
@@ -24,6 +29,10 @@ enum {
 /* Text for a glyph whose characters another glyph already carries: U+2060, word joiner, so that
    the map has an entry for every glyph (ISO 19005-2, 6.2.11.7). */
 static const char unmapped_glyph_text[] = "\xE2\x81\xA0";
+/* Likewise in text from right to left: U+200F, right-to-left mark. */
+static const char part_of_letter_text[] = "\xE2\x80\x8F";
+/* Text for a space from right to left: after a mark it is none that pdf.js would leave out. */
+static const char backward_space_text[] = "\xE2\x80\x8F ";
 /* Text for a hyphen that the source has not: U+00AD, which readers take off when they join the
    word (ISO 32000-1, 14.8.2.2.3). */
 static const char soft_hyphen[] = "\xC2\xAD";
@@ -34,12 +43,6 @@ static uint32_t single_character(const char *text, int32_t size)
     int32_t at = 0;
     uint32_t character = utf8_next(text, size, &at);
     return at == size ? character : UINT32_MAX;
-}
-
-static bool stands_for(const struct face_glyph *glyph, const char *text, int32_t size)
-{
-    return glyph->text && glyph->size == size && *glyph->text == *text &&
-           bytes_equal(glyph->text, text, size);
 }
 
 static void assign_text(struct face_glyph *glyph, const char *text, int32_t size)
@@ -56,7 +59,7 @@ static void assign_cluster(struct face_glyph *glyph, const struct run *run,
 {
     const char *text = cluster_is_space(run, cluster) ? " " : run->text + cluster->start;
     int32_t size = *text == ' ' ? 1 : cluster->stop - cluster->start;
-    if (size <= 0 || stands_for(glyph, text, size))
+    if (size <= 0 || faces_glyph_is(glyph, text, size))
         return;
     if (!glyph->text ||
         single_character(text, size) < single_character(glyph->text, glyph->size))
@@ -124,17 +127,73 @@ static void assign_others(struct face *face, const struct run *run, struct buffe
     }
 }
 
+/* What a glyph's code says of its part of a cluster. */
+static struct split_part shown_part(const struct split_part *part)
+{
+    if (part->size == 1 && *part->text == ' ')
+        return (struct split_part){backward_space_text, sizeof backward_space_text - 1};
+    return part->size
+               ? *part
+               : (struct split_part){part_of_letter_text, sizeof part_of_letter_text - 1};
+}
+
+/* Whether a part of a cluster is several letters in one glyph, which blank glyphs can stand
+ * for.
+ */
+static bool is_ligature(const struct face *face, const struct split_part *part)
+{
+    return part->size > 2 && *part->text != *part_of_letter_text && split_letters(part) > 1 &&
+           font_nominal(face->font, ' ');
+}
+
+/* Assigns the letters of a ligature: the last to its glyph, those before to the blank one. */
+static void assign_ligature(struct arena *arena, struct face *face, uint32_t id,
+                            const struct split_part *part)
+{
+    uint32_t blank = font_nominal(face->font, ' ');
+    struct split_part letter = {part->text, 0};
+    while (split_next_letter(part, &letter)) {
+        bool last = letter.text + letter.size == part->text + part->size;
+        faces_add_text(arena, face, last ? id : blank, letter.text, letter.size);
+    }
+    face->glyphs[blank].used = true;
+}
+
+/* Assigns texts to the glyphs of a run from right to left, each by itself. */
+static void assign_backwards(struct face *face, const struct run *run, struct split *split)
+{
+    for (struct cluster cluster = {0}; split_next(face, run, &cluster);) {
+        split_cluster(split, face, run, &cluster);
+        for (int32_t i = cluster.first; i < cluster.end; i++) {
+            struct split_part part = shown_part(&split->parts[i - cluster.first]);
+            if (is_ligature(face, &part))
+                assign_ligature(split->arena, face, run->glyphs[i].id, &part);
+            else
+                faces_add_text(split->arena, face, run->glyphs[i].id, part.text, part.size);
+        }
+    }
+}
+
 void extraction_assign(struct arena *arena, struct faces *faces, const struct page *pages,
                        int32_t count)
 {
     struct buffer scratch = {.arena = arena};
+    struct split split = {.arena = arena};
     const struct run *run;
-    bool others = false;
-    for (int32_t page = 0, mark = 0; (run = faces_next_run(pages, count, &page, &mark));)
-        others |= assign_clusters(&faces->items[faces_index(faces, run->font)], run);
+    bool others = false, backwards = false;
+    for (int32_t page = 0, mark = 0; (run = faces_next_run(pages, count, &page, &mark));) {
+        if (!run->rtl)
+            others |= assign_clusters(&faces->items[faces_index(faces, run->font)], run);
+        backwards |= run->rtl;
+    }
     for (int32_t page = others ? 0 : count, mark = 0;
          (run = faces_next_run(pages, count, &page, &mark));)
-        assign_others(&faces->items[faces_index(faces, run->font)], run, &scratch);
+        if (!run->rtl)
+            assign_others(&faces->items[faces_index(faces, run->font)], run, &scratch);
+    for (int32_t page = backwards ? 0 : count, mark = 0;
+         (run = faces_next_run(pages, count, &page, &mark));)
+        if (run->rtl)
+            assign_backwards(&faces->items[faces_index(faces, run->font)], run, &split);
 }
 
 /* Whether the map gives exactly the cluster's text. */
@@ -145,7 +204,7 @@ static bool map_suffices(const struct face *face, const struct run *run,
         return false;
     const struct face_glyph *glyph = &face->glyphs[run->glyphs[cluster->first].id];
     return cluster_is_space(run, cluster) ||
-           stands_for(glyph, run->text + cluster->start, cluster->stop - cluster->start);
+           faces_glyph_is(glyph, run->text + cluster->start, cluster->stop - cluster->start);
 }
 
 /* Whether the cluster is the text's last before a forced end of line. That has no glyph, and
@@ -229,27 +288,18 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
     }
 }
 
-/* Returns the glyph of a cluster that takes most room: the letter, not a mark. */
-static int32_t widest_glyph(const struct face *face, const struct run *run,
-                            const struct extract *cluster)
-{
-    int32_t best = cluster->first;
-    for (int32_t i = best + 1; i < cluster->end; i++)
-        if (face->codes[run->glyphs[i].id].width > face->codes[run->glyphs[best].id].width)
-            best = i;
-    return best;
-}
-
-/*
- * Adds a cluster of text from right to left that is not plain. For poppler it stands where its
- * first glyph does and ends where its last does, so that it would find gaps around a letter
- * with marks: the letter has all of the text, the marks before and after it have none.
- */
-static void add_letter(struct extraction *extraction, const struct face *face,
-                       const struct run *run, const struct extract *cluster)
+/* Adds a cluster of text from right to left some of whose glyphs have no code for what they
+   stand for: its widest glyph, the letter, has an ActualText, the others one that is empty. */
+static void add_whole(struct extraction *extraction, const struct face *face,
+                      const struct run *run, const struct extract *cluster)
 {
     struct extract letter = *cluster;
-    letter.first = widest_glyph(face, run, cluster);
+    for (int32_t i = cluster->first; i < cluster->end; i++) {
+        const struct face_code *code = &face->codes[run->glyphs[i].id];
+        extraction->codes[i] = code;
+        if (code->width > extraction->codes[letter.first]->width)
+            letter.first = i;
+    }
     letter.end = letter.first + 1;
     letter.plain = false;
     add_shown(extraction, letter);
@@ -259,47 +309,144 @@ static void add_letter(struct extraction *extraction, const struct face *face,
         add_shown(extraction, (struct extract){.first = letter.end, .end = cluster->end});
 }
 
-/* Whether nothing is seen of a cluster, though it is no space: a non-joiner, which is drawn as
-   a space that takes no room. */
-static bool is_unseen(const struct run *run, const struct extract *cluster, uint32_t space)
+/* Finds the codes of a cluster of text from right to left. Returns false when a glyph has none
+   for what it stands for. */
+static bool find_codes(struct extraction *extraction, const struct face *face,
+                       const struct run *run, const struct extract *cluster)
 {
-    if (cluster->end - cluster->first != 1 || run->glyphs[cluster->first].id != space)
-        return false;
-    char first = run->text[cluster->start];
-    return first != ' ' && first != '\xC2'; /* of U+00A0 */
+    for (int32_t i = cluster->first; i < cluster->end; i++) {
+        struct split_part part = shown_part(&extraction->split.parts[i - cluster->first]);
+        uint32_t id = run->glyphs[i].id;
+        bool ligature = is_ligature(face, &part);
+        const struct face_code *code = ligature ? &face->codes[id]
+                                                : faces_code(face, id, part.text, part.size);
+        if (!code || (ligature && face->unaliased))
+            return false;
+        extraction->codes[i] = code;
+    }
+    return true;
 }
 
-/* Divides a run from right to left into clusters, in the order in which they are read: tagged
-   content is read in the order of its stream (14.8.2.3). Each cluster that is not plain has an
-   ActualText by itself: poppler takes the letters of one for a row from left to right. The
-   letter before a non-joiner has its text too, for it would stand in the letter's place. */
+/* The width of a glyph by its own code. */
+static len width_of(const struct face *face, const struct run *run, uint32_t id)
+{
+    int64_t em = (INT64_C(1000) + run->expansion) * run->size;
+    return (len)(face->codes[id].width * em / 1000000000);
+}
+
+/* Adds a ligature of several letters, of which the glyph stands for the last, and blank glyphs
+   over it, side by side from its right end, for those before: readers take letters one by one,
+   by where they stand. */
+static void add_ligature(struct extraction *extraction, const struct face *face,
+                         const struct run *run, int32_t glyph, const struct split_part *part)
+{
+    uint32_t id = run->glyphs[glyph].id, blank = font_nominal(face->font, ' ');
+    len width = width_of(face, run, id), step = width_of(face, run, blank);
+    int32_t count = split_letters(part), placed = 0;
+    step = step < width / count ? step : width / count;
+    struct split_part letter = {part->text, 0};
+    while (split_next_letter(part, &letter)) {
+        bool last = ++placed == count;
+        add_shown(extraction, (struct extract){.first = glyph,
+                                               .end = glyph + 1,
+                                               .plain = true,
+                                               .code = faces_code(face, last ? id : blank,
+                                                                  letter.text, letter.size),
+                                               .shift = last ? 0 : width - step * placed});
+    }
+}
+
+/* Whether a glyph is a non-joiner, which is drawn as a space that is passed over. */
+static bool is_joiner(const struct face *face, const struct run *run, int32_t glyph,
+                      const struct split_part *part)
+{
+    return run->glyphs[glyph].id == font_nominal(face->font, ' ') && *part->text != ' ' &&
+           *part->text != '\xC2'; /* of U+00A0 */
+}
+
+/* Adds a letter with the text of the marks that follow it in its cluster: poppler would take a
+   mark to stand after all that begins to the left of it. A non-joiner stands a little to the
+   left of where its letter begins, so that it comes after that. */
+static void add_letter(struct extraction *extraction, const struct face *face,
+                       const struct run *run, const struct extract *cluster, int32_t glyph)
+{
+    const struct split_part *part = &extraction->split.parts[glyph - cluster->first];
+    int32_t start = (int32_t)(part->text - run->text);
+    struct split_part rest = {part->text, cluster->stop - start}, letter = {part->text, 0};
+    split_next_letter(&rest, &letter);
+    add_shown(extraction, (struct extract){.first = glyph,
+                                           .end = glyph + 1,
+                                           .start = start,
+                                           .stop = start + letter.size,
+                                           .plain = letter.size <= part->size,
+                                           .shift = is_joiner(face, run, glyph, part)
+                                                        ? -run->size / JOINER_SHIFT
+                                                        : 0});
+}
+
+/* Adds the letters of a cluster of text from right to left in the order of reading, each by
+   itself, and after each its marks. What is no letter by itself waits for the run's end. */
+static void add_letters(struct extraction *extraction, const struct face *face,
+                        const struct run *run, const struct extract *cluster)
+{
+    bool letter = false;
+    for (int32_t i = cluster->end; i-- > cluster->first;) {
+        const struct split_part *part = &extraction->split.parts[i - cluster->first];
+        if (!part->size)
+            *ARENA_PUSH(extraction->arena, &extraction->parts) = i;
+        else if (is_ligature(face, part))
+            add_ligature(extraction, face, run, i, part);
+        else if (letter && split_begins_with_mark(part))
+            add_shown(extraction, (struct extract){.first = i, .end = i + 1});
+        else
+            add_letter(extraction, face, run, cluster, i);
+        letter = letter || part->size;
+    }
+}
+
+/*
+ * Divides a run from right to left into letters, in the order in which they are read: tagged
+ * content is read in the order of its stream (14.8.2.3). Each letter is shown by an operator of
+ * its own, which pdfium puts in their places as they stand. What is part of a letter comes at
+ * the end, and stands for nothing.
+ */
 static void divide_backwards(struct extraction *extraction, const struct face *face,
                              const struct run *run)
 {
     struct extracts *visual = &extraction->visual;
-    visual->count = 0;
-    for (struct cluster cluster = {0}; cluster_next(run, &cluster);)
-        *ARENA_PUSH(extraction->arena, visual) = extract_of(face, run, &cluster);
-    uint32_t space = font_nominal(face->font, ' ');
-    for (int32_t i = visual->count; i-- > 0;) {
-        struct extract cluster = visual->items[i];
-        if (i > 0 && is_unseen(run, &visual->items[i - 1], space)) {
-            const struct extract *unseen = &visual->items[--i];
-            cluster.stop = unseen->stop;
-            cluster.ends_line = unseen->ends_line;
-            cluster.plain = false;
-        }
-        if (cluster.plain)
-            add_shown(extraction, cluster);
-        else
-            add_letter(extraction, face, run, &cluster);
+    visual->count = extraction->parts.count = 0;
+    if (run->glyph_count > extraction->code_capacity) {
+        extraction->code_capacity = 2 * run->glyph_count;
+        extraction->codes = arena_array(extraction->arena, extraction->code_capacity,
+                                        sizeof *extraction->codes);
     }
+    for (struct cluster cluster = {0}; split_next(face, run, &cluster);)
+        *ARENA_PUSH(extraction->arena, visual) = extract_of(face, run, &cluster);
+    for (int32_t i = visual->count; i-- > 0;) {
+        struct extract *extract = &visual->items[i];
+        struct cluster cluster = {extract->first, extract->end, extract->start, extract->stop,
+                                  extract->hyphen};
+        split_cluster(&extraction->split, face, run, &cluster);
+        if (extract->ends_line || extract->hyphen ||
+            !find_codes(extraction, face, run, extract))
+            add_whole(extraction, face, run, extract);
+        else if (cluster_is_space(run, &cluster))
+            add_shown(extraction, (struct extract){.first = cluster.first,
+                                                   .end = cluster.end,
+                                                   .start = cluster.start,
+                                                   .stop = cluster.stop});
+        else
+            add_letters(extraction, face, run, extract);
+    }
+    if (extraction->parts.count)
+        add_shown(extraction, (struct extract){.parts = true});
 }
 
 void extraction_divide(struct extraction *extraction, const struct face *face,
                        const struct run *run)
 {
     extraction->shown.count = 0;
+    extraction->split.arena = extraction->arena;
     if (run->rtl)
         divide_backwards(extraction, face, run);
     else

@@ -3,15 +3,17 @@
  * ISO 32000-1 has two ways to say what a glyph stands for (14.8.2.4, 9.10): a font's ToUnicode
  * map, one entry a glyph for the whole file, and ActualText, on a marked-content sequence
  * (14.9.4). All decisions about which is used for what stand in this file, with the reader that
- * each is for. They were found with poppler 22.12 (pdftotext; Evince, Okular), which reads
- * both, and MuPDF 1.21 (mutool), which reads the map alone; PDF/A-2u wants the map complete
- * (ISO 19005-2, 6.2.11.7).
+ * each is for. They were found with poppler 22.12 to 26.07 (pdftotext; Evince, Okular), which
+ * reads both, MuPDF 1.21 (mutool), which reads the map alone, and 1.25, and for text from right
+ * to left with pdf.js 3 and 4 (Firefox) and pdfium (Chrome), too; PDF/A-2u wants the map
+ * complete (ISO 19005-2, 6.2.11.7).
  */
 #ifndef WRITE_PDF_EXTRACTION_H
 #define WRITE_PDF_EXTRACTION_H
 
 #include "write/pdf/buffer.h"
 #include "write/pdf/face.h"
+#include "write/pdf/split.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,13 +23,17 @@
 #define EXTRACTION_TAG "/Span"
 
 /* A part of a run that is shown, and taken out again, at once: a word or what is between two;
-   from right to left a cluster or part of one. */
+   from right to left a letter, its marks or part of it. */
 struct extract {
-    int32_t first, end;  /* glyphs */
-    int32_t start, stop; /* bytes of the run's text that a reader gets for them */
-    bool plain;          /* the map says it all; else ActualText is needed */
-    bool hyphen;         /* it has a hyphen that the text has not */
-    bool ends_line;      /* a forced end of line follows */
+    int32_t first, end;           /* glyphs */
+    int32_t start, stop;          /* bytes of the run's text that a reader gets for them */
+    bool parts;                   /* the glyphs of the extraction's parts, and no others */
+    const struct face_code *code; /* of the glyph, when it is not the usual; or that of a blank
+                                     one, `shift` to the right of where the glyph is */
+    len shift;
+    bool plain;     /* the map says it all; else ActualText is needed */
+    bool hyphen;    /* it has a hyphen that the text has not */
+    bool ends_line; /* a forced end of line follows */
 };
 
 struct extracts {
@@ -38,8 +44,15 @@ struct extracts {
 /* The parts of one run; begin with an arena and zeros, for any number of runs. */
 struct extraction {
     struct arena *arena;
-    struct extracts shown;  /* in the order in which they are shown */
-    struct extracts visual; /* scratch */
+    struct split split;             /* with the same arena */
+    struct extracts shown;          /* in the order in which they are shown */
+    struct extracts visual;         /* scratch */
+    const struct face_code **codes; /* of the glyphs of a run from right to left */
+    int32_t code_capacity;
+    struct {
+        int32_t *items;
+        int32_t count, capacity;
+    } parts; /* of such a run: glyphs that are parts of letters, and stand for nothing */
 };
 
 /* Chooses what each glyph of the pages stands for, in the glyphs' `text`: the entries of the

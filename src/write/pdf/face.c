@@ -4,6 +4,7 @@
  */
 #include "write/pdf/face.h"
 
+#include "base/bytes.h"
 #include "fonts/font.h"
 
 enum { LEAST_TABLE = 16 };
@@ -50,6 +51,75 @@ static struct face *find_or_add(struct arena *arena, struct faces *faces,
     face->glyph_count = font_glyph_count(font);
     face->glyphs = arena_array(arena, face->glyph_count, sizeof *face->glyphs);
     return face;
+}
+
+/* ---- aliases ---- */
+
+/* Returns where in the table a glyph's alias for a text is or would be. The table is never
+   full. */
+static int32_t *alias_entry(const struct face *face, uint32_t id, const char *text,
+                            int32_t size)
+{
+    uint32_t hash = 2166136261u ^ id; /* FNV-1a */
+    for (int32_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    int32_t mask = face->aliases.table_size - 1, at = hash & INT32_MAX;
+    for (at &= mask; face->aliases.table[at]; at = (at + 1) & mask) {
+        const struct face_alias *alias = &face->aliases.items[face->aliases.table[at] - 1];
+        if (alias->id == id && alias->size == size && bytes_equal(alias->text, text, size))
+            break;
+    }
+    return &face->aliases.table[at];
+}
+
+static void grow_alias_table(struct arena *arena, struct face *face)
+{
+    int32_t size = face->aliases.table_size;
+    if (2 * (face->aliases.count + 1) <= size)
+        return;
+    face->aliases.table_size = size ? 2 * size : LEAST_TABLE;
+    face->aliases.table = arena_array(arena, face->aliases.table_size,
+                                      sizeof *face->aliases.table);
+    for (int32_t i = 0; i < face->aliases.count; i++) {
+        const struct face_alias *alias = &face->aliases.items[i];
+        *alias_entry(face, alias->id, alias->text, alias->size) = i + 1;
+    }
+}
+
+bool faces_glyph_is(const struct face_glyph *glyph, const char *text, int32_t size)
+{
+    return glyph->text && glyph->size == size && *glyph->text == *text &&
+           bytes_equal(glyph->text, text, size);
+}
+
+void faces_add_text(struct arena *arena, struct face *face, uint32_t id, const char *text,
+                    int32_t size)
+{
+    struct face_glyph *glyph = &face->glyphs[id];
+    if (!glyph->text) {
+        glyph->text = text;
+        glyph->size = size;
+    }
+    if (faces_glyph_is(glyph, text, size))
+        return;
+    grow_alias_table(arena, face);
+    int32_t *entry = alias_entry(face, id, text, size);
+    if (*entry)
+        return;
+    *ARENA_PUSH(arena,
+                &face->aliases) = (struct face_alias){.id = id, .text = text, .size = size};
+    *entry = face->aliases.count;
+}
+
+const struct face_code *faces_code(const struct face *face, uint32_t id, const char *text,
+                                   int32_t size)
+{
+    if (faces_glyph_is(&face->glyphs[id], text, size))
+        return &face->codes[id];
+    if (face->unaliased || !face->aliases.count)
+        return NULL;
+    int32_t index = *alias_entry(face, id, text, size);
+    return index ? &face->aliases.items[index - 1].code : NULL;
 }
 
 static const char *collect_run(struct face *face, const struct run *run)

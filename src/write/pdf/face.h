@@ -23,6 +23,15 @@ struct face_code {
     int32_t width; /* 1/1000000 em, as the file has it */
 };
 
+/* A glyph under one more code, where it stands for other characters than elsewhere: the dotless
+   letter that two letters of a font share. */
+struct face_alias {
+    uint32_t id; /* of the glyph */
+    const char *text;
+    int32_t size;
+    struct face_code code; /* once embedded */
+};
+
 struct face {
     const struct font *font;
     int32_t index; /* among the faces: its name is F and this */
@@ -30,6 +39,13 @@ struct face {
     struct face_glyph *glyphs;     /* by glyph id */
     const struct face_code *codes; /* by glyph id; NULL until it is embedded */
     int32_t number;                /* of the font's object, once embedded */
+    struct {
+        struct face_alias *items;
+        int32_t count, capacity;
+        int32_t *table; /* hash table of items: index + 1, or 0 */
+        int32_t table_size;
+    } aliases;
+    bool unaliased; /* embedded in a form that has one code a glyph */
 };
 
 struct faces {
@@ -48,6 +64,16 @@ const char *faces_collect(struct arena *arena, struct faces *faces, const struct
                           int32_t count);
 /* Returns the index of a font's face; -1 when it has none. */
 int32_t faces_index(const struct faces *faces, const struct font *font);
+
+/* Whether a glyph stands for just these characters by its own code. */
+bool faces_glyph_is(const struct face_glyph *glyph, const char *text, int32_t size);
+/* Lets a glyph stand for these characters, by an alias when it stands for others already. */
+void faces_add_text(struct arena *arena, struct face *face, uint32_t id, const char *text,
+                    int32_t size);
+/* Returns the code under which a glyph of an embedded face stands for just these characters, or
+   NULL. */
+const struct face_code *faces_code(const struct face *face, uint32_t id, const char *text,
+                                   int32_t size);
 
 /* Returns the pages' next run, from page `*page` and mark `*mark` on, which move past it; NULL
    after the last. */
