@@ -483,7 +483,7 @@ struct cover_rest {
 /* How many lines have room between two baselines. */
 static int32_t lines_between(len first, len last, len leading)
 {
-    return last < first ? 0 : (last - first) / leading + 1;
+    return last < first || leading <= 0 ? 0 : (last - first) / leading + 1;
 }
 
 /* Adds the next `count` lines of a rest, the first at `y`. */

@@ -79,6 +79,7 @@ bool opening_find(const struct rich *rich, const char *language, int32_t words,
 {
     int32_t at = 0, limit = first_link(rich);
     uint32_t letter = 0;
+    *parts = (struct opening_parts){0};
     while (at < limit) {
         parts->marks = at;
         letter = utf8_next(rich->text, limit, &at);
