@@ -21,7 +21,7 @@ enum {
     LEANING_PENALTY = 1000,       /* after a word that leans on the next, by its language */
     EXPLICIT_HYPHEN_PENALTY = 60, /* of ending a line after a hyphen that is written */
     DASH_PENALTY = 20,            /* after a dash */
-    LETTER_PENALTY = 150,         /* after a word of one letter, as "a" */
+    LETTER_PENALTY = 220,         /* after a word of one letter, as "a" */
     SHORT_LAST_PENALTY = 700,     /* of a last line shorter than SHORTEST_LAST */
     SHORTEST_LAST = 3000,         /* 1/1000 em: a short word with its mark */
     SHORTEST_PART = 2000,         /* likewise: more than a first line's indent */

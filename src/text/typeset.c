@@ -5,7 +5,7 @@
  * set well does not loosen the others.
  *
  * The prices here and in items.c are by measurement (tests/bench/flaws): in sum the fewest
- * flaws, and no more hyphens than TeX has.
+ * flaws, and few more hyphens than TeX has.
  */
 #include "text/typeset.h"
 
@@ -33,7 +33,7 @@ enum {
     ADJACENT_DEMERITS = 10000,
     DOUBLE_DEMERITS = 50000,
     FINAL_DEMERITS = 20000,
-    SIMILAR_DEMERITS = 40000,
+    SIMILAR_DEMERITS = 100000,
     HYPHENS_IN_A_ROW = 2, /* at most, and what is given to keep to it */
     LADDER_TOLERANCE = 1000,
     LADDER_DEMERITS = 10000000,
@@ -290,9 +290,10 @@ static bool has_overfull(const struct broken *broken)
     return false;
 }
 
-/* Breaks a paragraph that the normal tolerance can't set: raises the tolerance step by step and
-   stops at the first that works, so that lines are no looser than needed. The last steps add
-   stretch to every line, which tells a loose line from one that can't be set at all. */
+/* Breaks a paragraph that the normal tolerance can't set: lets spaces become 0.39 em wide, then
+   names be divided, then raises the tolerance step by step and stops at the first that works,
+   so that lines are no looser than needed. The last steps add stretch to every line, which
+   tells a loose line from one that can't be set at all. */
 static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t *points,
                                      struct lb_params *params, struct arena *scratch,
                                      struct broken *broken)
@@ -300,10 +301,10 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
     static const struct {
         int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
         enum hold hold;             /* rather looser lines than these parted */
-    } passes[] = {{430, 0, HOLD_NAMES},    {700, 0, HOLD_NAMES},
-                  {1500, 0, HOLD_NAMES},   {1500, 0, HOLD_LAST},
-                  {3000, 0, HOLD_NOTHING}, {6000, 0, HOLD_NOTHING},
-                  {6000, 1, HOLD_NOTHING}, {LB_INF_BAD, 6, HOLD_NOTHING}};
+    } passes[] = {
+        {350, 0, HOLD_NAMES},    {TOLERANCE, 0, HOLD_LAST}, {430, 0, HOLD_LAST},
+        {700, 0, HOLD_LAST},     {1500, 0, HOLD_LAST},      {3000, 0, HOLD_NOTHING},
+        {6000, 0, HOLD_NOTHING}, {6000, 1, HOLD_NOTHING},   {LB_INF_BAD, 6, HOLD_NOTHING}};
     const struct text_style *style = paragraph->style;
     len indent = style->box.indent > 0 ? style->box.indent : 0;
     address_points(paragraph->rich->text, points);
@@ -315,7 +316,8 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
         params->tolerance = passes[i].tolerance;
         params->background_stretch = ragged + passes[i].stretch * style->font.size / 2;
         params->last_resort = passes[i].tolerance == LB_INF_BAD;
-        try_pass(broken, params, scratch);
+        if (try_pass(broken, params, scratch) && longest_ladder(broken) > HYPHENS_IN_A_ROW)
+            avoid_ladder(broken, params, scratch);
     }
 }
 
