@@ -96,19 +96,45 @@ static struct date by_numbers(const char *at)
     return date;
 }
 
-struct date dates_read(const char *text, struct arena *arena)
+/* Returns the date of a day and a month in the year in which it is nearest to another date. */
+static struct date complete_year(struct date date, struct date near)
+{
+    enum { HALF_YEAR = 183 };
+    date.year = near.year;
+    if (!date.month || !date.day || !is_date(date))
+        return (struct date){0};
+    int64_t later = date_days(date) - date_days(near);
+    date.year += later > HALF_YEAR ? -1 : later < -HALF_YEAR ? 1 : 0;
+    return date;
+}
+
+/* Returns the first date in a text: with a year, or, where `near` is a date, without one. */
+static struct date read_first(const char *text, const struct date *near, struct arena *arena)
 {
     const char *at = latin_fold(text, arena);
     for (;;) {
         struct date dates[] = {by_numbers(at), day_first(at), month_first(at)};
-        for (int64_t i = 0; i < COUNT(dates); i++)
-            if (is_date(dates[i]))
-                return dates[i];
+        for (int64_t i = 0; i < COUNT(dates); i++) {
+            struct date date = near && i > 0 && !dates[i].year ? complete_year(dates[i], *near)
+                                                               : dates[i];
+            if (is_date(date))
+                return date;
+        }
         at += bytes_until(at, " —–");
         if (!*at)
             return (struct date){0};
         at += bytes_while(at, " (,—–");
     }
+}
+
+struct date dates_read(const char *text, struct arena *arena)
+{
+    return read_first(text, NULL, arena);
+}
+
+struct date dates_read_near(const char *text, struct date near, struct arena *arena)
+{
+    return near.year && date_exists(near) ? read_first(text, &near, arena) : (struct date){0};
 }
 
 bool dates_names(const char *text, struct arena *arena)

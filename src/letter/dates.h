@@ -12,6 +12,9 @@
 /* The first date with a year in a text, of several days the first: "22-28 November 2026". Year
    0: none. */
 struct date dates_read(const char *text, struct arena *arena);
+/* Returns the first day and month in a text, in the year in which it is nearest to `near`. Year
+   0: there is none, or `near` is no date. */
+struct date dates_read_near(const char *text, struct date near, struct arena *arena);
 /* Whether a month and a number stand in it: "Week of November 22". */
 bool dates_names(const char *text, struct arena *arena);
 /* Whether it is a date and nothing more. */

@@ -264,6 +264,13 @@ static void find_date(struct recognised *recognised)
             recognised->date = dates_read(texts[i], letter->arena);
     if (recognised->date.year)
         return;
+    recognised->date_note = "the letter doesn't say the year";
+    struct date near = letter->date.year ? letter->date : letter->today;
+    for (int64_t i = 0; i < COUNT(texts); i++)
+        if (texts[i] && !recognised->date.year)
+            recognised->date = dates_read_near(texts[i], near, letter->arena);
+    if (recognised->date.year)
+        return;
     if (letter->date.year && date_exists(letter->date)) {
         recognised->date = date_next_sunday(letter->date);
         recognised->date_note = "the Sunday after the e-mail was sent";
