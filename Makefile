@@ -16,8 +16,8 @@ B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
 
 # Asked once, and not before something is compiled: it may have to be installed first.
 PACKAGES = harfbuzz harfbuzz-subset icu-uc icu-i18n yaml-0.1 libcmark fontconfig zlib
-# Loaded by the program when an e-mail comes: only their headers are needed.
-LAZY_PACKAGES = gmime-3.0 libxml-2.0
+# Loaded by the program when an e-mail or a document comes: only their headers are needed.
+LAZY_PACKAGES = gmime-3.0 libxml-2.0 libzip
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES) $(LAZY_PACKAGES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 

@@ -20,7 +20,8 @@ my @foreign = (
     [qr/^hpdf.*\.h$/,      qr{^write/pdf/},                                  99],
     [qr{^gmime/},          qr{^letter/mime\.c$},                       1],
     [qr{^cups/},           qr{^printer/queue\.c$},                     1],
-    [qr{^libxml/},         qr{^letter/html\.c$},                       1],
+    [qr{^libxml/},         qr{^letter/(html|xml_reader)\.c$},          2],
+    [qr/^zip\.h$/,         qr{^letter/archive\.c$},                    1],
     [qr/^dlfcn\.h$/,       qr{^base/lazy\.c$},                       1],
     [qr/^zlib\.h$/,        qr{^write/pdf/},                                  1],
 );

@@ -64,10 +64,10 @@ _orison()
     elif [[ ${COMP_WORDS[1]} == @(new|fonts|schema) ]]; then
         return
     elif [[ ${COMP_WORDS[1]} == import ]]; then
-        mapfile -t COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.@(eml|txt)' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.@(eml|txt|docx|odt)' -- "$cur")
     else
         mapfile -t COMPREPLY < <(compgen -d -- "$cur"
-            compgen -f -X '!*.@(yaml|yml|eml|txt)' -- "$cur")
+            compgen -f -X '!*.@(yaml|yml|eml|txt|docx|odt)' -- "$cur")
     fi
 }
 

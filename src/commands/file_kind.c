@@ -15,7 +15,6 @@ static const struct {
     int32_t at;
     struct file_kind kind;
 } kinds[] = {
-    {"PK\3\4", 4, 0, {"a Word or LibreOffice document (.docx, .odt) or an archive", COPY_TEXT}},
     {"\xD0\xCF\x11\xE0",
      4,
      0,

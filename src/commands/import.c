@@ -42,11 +42,12 @@ static void say_imported(const struct job *job, const struct converted *imported
                 job->name, outputs_path_beside(job->name, ".yaml", job->arena));
 }
 
-/* Whether a file is a letter: a mail, whatever it is called, or a text that is called so and is
-   no bulletin. */
+/* Whether a file is a letter: a mail or a document, whatever it is called, or a text that is
+   called so and is no bulletin. */
 static bool is_letter(const struct job *job, const struct source *source)
 {
     return convert_is_mail(source->text, source->size) ||
+           convert_is_document(source->text, source->size) ||
            (convert_is_for(job->name) && !file_kind_is_bulletin(source->text, source->size));
 }
 

@@ -1,5 +1,5 @@
 /*
- * A saved e-mail or a plain text to a bulletin in YAML.
+ * A saved e-mail, a document of a word processor or a plain text to a bulletin in YAML.
  */
 #ifndef LETTER_CONVERT_H
 #define LETTER_CONVERT_H
@@ -12,11 +12,14 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Whether a file's name says that it is a letter: .eml, .txt. */
+/* Whether a file's name says that it is a letter: .eml, .txt, .docx, .odt. */
 bool convert_is_for(const char *name);
 
 /* Whether the bytes begin with header lines that only a saved mail has. */
 bool convert_is_mail(const char *bytes, int64_t size);
+
+/* Whether the bytes are an archive, as documents of word processors are. */
+bool convert_is_document(const char *bytes, int64_t size);
 
 /* The bulletin made of a letter. */
 struct converted {

@@ -93,6 +93,7 @@ struct open_tag {
     bool skip, verbatim;
     bool marker;  /* its text is an item's bullet or number */
     bool crossed; /* out */
+    bool item;    /* lines in it are of an item */
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
@@ -154,6 +155,8 @@ static void end_line(struct walker *walker)
     passage->size_percent = walker->size;
     passage->column = frame->column;
     walker->size = 0;
+    passage->hang = frame->item && walker->kind != PASSAGE_TEXT;
+    passage->indent = frame->item && walker->kind == PASSAGE_TEXT;
     passage->table = frame->table;
     passage->row = frame->row;
     passage->kind = frame->heading ? PASSAGE_HEADING : walker->kind;
@@ -198,6 +201,8 @@ static void apply_looks(struct open_tag *frame, const struct html_style *html_st
         frame->size = SIZE_MOST;
     frame->marker = frame->marker || html_style->marker;
     frame->crossed = frame->crossed || html_style->crossed;
+    frame->item = frame->effect != EFFECT_TABLE &&
+                  (frame->item || frame->effect == EFFECT_ITEM || html_style->level > 0);
 }
 
 /* A link: its address cleaned. One that counts its readers is noted. */

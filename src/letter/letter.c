@@ -5,6 +5,11 @@
 
 #include "base/bytes.h"
 
+bool letter_has_lines(const struct letter *letter)
+{
+    return !letter->mail && !letter->document;
+}
+
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line)
 {
     *ARENA_PUSH(letter->arena, &letter->taken) = (struct taken){what, text, line};
@@ -21,6 +26,23 @@ const char *letter_document(const struct letter *letter)
             return name;
     }
     return NULL;
+}
+
+bool letter_has_picture(const struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->taken.count; i++)
+        if (strcmp(letter->taken.items[i].what, "picture") == 0)
+            return true;
+    return false;
+}
+
+void letter_append(struct letter *letter, const struct passages *passages)
+{
+    for (int32_t i = 0; i < passages->count; i++) {
+        struct passage *passage = ARENA_PUSH(letter->arena, &letter->passages);
+        *passage = passages->items[i];
+        passage->gap = passage->gap || i == 0;
+    }
 }
 
 /* Notes that the passages [from, to) were taken off. */

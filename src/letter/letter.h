@@ -21,7 +21,7 @@ struct taken {
 
 struct letter {
     struct arena *arena;
-    bool mail;                    /* it came as one, and not as a plain text */
+    bool mail, document;          /* it came as one, and not as a plain text */
     const char *subject, *sender; /* or NULL */
     struct date date;             /* when it was sent; year 0: unknown */
     const struct model *model;    /* last week's bulletin, or NULL */
@@ -33,13 +33,20 @@ struct letter {
     } taken;
 };
 
+/* Whether the lines of its text are those of its file. */
+bool letter_has_lines(const struct letter *letter);
 /* Notes that `text` was taken off. */
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line);
 /* The name of a document that is attached to the mail and wasn't read, NULL: there is none. */
 const char *letter_document(const struct letter *letter);
+/* Whether a picture was taken off. */
+bool letter_has_picture(const struct letter *letter);
 #define LETTER_DOCUMENT_HINT                                                                   \
     "its prayers may be in the attached file %s: open it, copy its text into a .txt file and " \
     "import that"
+
+/* Appends passages, after a gap. */
+void letter_append(struct letter *letter, const struct passages *passages);
 
 /* Takes the passages [from, to) off; `what` NULL: they went elsewhere and needn't be noted. */
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what);

@@ -1,7 +1,7 @@
 /*
  * The only file that sees GMime. Of the parts of a mail the plain and the HTML texts that are
  * no attachments are its body, in their order; when there are none, those of a mail forwarded
- * as an attachment.
+ * as an attachment. Further mails, texts and documents are attached.
  */
 #include "letter/mime.h"
 
@@ -77,9 +77,9 @@ struct mime_reader {
     struct diag *diag;
     struct text_parts html, plain, attached;
     GMimeMessage *forwarded; /* the first mail within the mail */
+    int32_t before;          /* what was attached before it */
     int32_t depth, parts;
     int32_t alternatives; /* that the part being read stands in */
-    bool picture;         /* there is one */
 };
 
 static bool is_a(const struct mime_reader *reader, GMimeObject *object, GType type)
@@ -159,7 +159,6 @@ static void note_part(struct mime_reader *reader, GMimeObject *part)
     if (is_a(reader, part, reader->gmime.part_type()))
         name = reader->gmime.filename((GMimePart *)part);
     bool picture = reader->gmime.is_type(type, "image", "*");
-    reader->picture = reader->picture || picture;
     char *type_name = reader->gmime.type_name(type);
     const char *shown = copy_name(reader, name && *name ? name : type_name);
     letter_note(reader->letter, picture ? "picture" : "attachment", shown ? shown : "", 0);
@@ -200,6 +199,44 @@ static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
         *ARENA_PUSH(arena, &reader->html) = body;
 }
 
+/* Whether a part is a document that can be read, by its type or its name. */
+static bool is_document(const struct mime_reader *reader, GMimeObject *part)
+{
+    static const char *const types[] = {
+        "vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "vnd.ms-word.document.macroEnabled.12", "vnd.oasis.opendocument.text",
+        "vnd.oasis.opendocument.text-template"};
+    static const char *const endings[] = {".docx", ".docm", ".dotx", ".odt", ".ott"};
+    GMimeContentType *type = reader->gmime.content_type(part);
+    if (!is_a(reader, part, reader->gmime.part_type()))
+        return false;
+    const char *name = reader->gmime.filename((GMimePart *)part);
+    for (int32_t i = 0; i < COUNT(types); i++)
+        if (reader->gmime.is_type(type, "application", types[i]))
+            return true;
+    for (int32_t i = 0; name && i < COUNT(endings); i++) {
+        int32_t start = bytes_size(name) - bytes_size(endings[i]);
+        if (start > 0 && strcasecmp(name + start, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Keeps what is attached to be read. */
+static void attach(struct mime_reader *reader, GMimeObject *part, bool document)
+{
+    struct body *body = ARENA_PUSH(reader->letter->arena, &reader->attached);
+    const char *name = reader->gmime.filename((GMimePart *)part);
+    body->document = document;
+    if (document)
+        body->text = read_bytes(reader, part, &body->size);
+    else
+        read_text_part(reader, part, body);
+    name = copy_name(reader, name && *name ? name : document ? "document" : "text");
+    body->name = name ? name : "";
+}
+
 static void read_leaf(struct mime_reader *reader, GMimeObject *part)
 {
     GMimeContentType *type = reader->gmime.content_type(part);
@@ -208,17 +245,16 @@ static void read_leaf(struct mime_reader *reader, GMimeObject *part)
     bool text = is_a(reader, part, reader->gmime.text_part_type());
     bool html = text && reader->gmime.is_type(type, "text", "html");
     bool plain = text && reader->gmime.is_type(type, "text", "plain");
-    if (attached && plain) {
-        struct body body = {0};
-        read_text_part(reader, part, &body);
-        *ARENA_PUSH(reader->letter->arena, &reader->attached) = body;
-        note_part(reader, part);
-    } else if ((html || plain) && !attached) {
+    bool document = is_document(reader, part);
+    if (document || (attached && plain))
+        attach(reader, part, document);
+    else if ((html || plain) && !attached)
         keep_text(reader, part, html);
-    } else {
+    else
         note_part(reader, part);
-    }
 }
+
+static void attach_mail(struct mime_reader *reader, GMimeMessage *message);
 
 static void read_part(struct mime_reader *reader, GMimeObject *part)
 {
@@ -235,8 +271,12 @@ static void read_part(struct mime_reader *reader, GMimeObject *part)
             read_part(reader, reader->gmime.multipart_part(multipart, i));
         reader->alternatives -= alternative;
     } else if (is_a(reader, part, reader->gmime.message_part_type())) {
-        if (!reader->forwarded)
-            reader->forwarded = reader->gmime.message_part_message((GMimeMessagePart *)part);
+        GMimeMessage *message = reader->gmime.message_part_message((GMimeMessagePart *)part);
+        if (reader->forwarded)
+            attach_mail(reader, message);
+        else
+            reader->before = reader->attached.count;
+        reader->forwarded = reader->forwarded ? reader->forwarded : message;
     } else {
         read_leaf(reader, part);
     }
@@ -326,72 +366,115 @@ static bool has_own_text(const struct mime_reader *reader)
     return false;
 }
 
+/* Keeps the text of a mail within the mail as attached, and then what is attached to it. */
+static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
+{
+    struct text_parts html = reader->html, plain = reader->plain, none = {0};
+    struct arena *arena = reader->letter->arena;
+    int32_t at = reader->attached.count;
+    if (!message)
+        return;
+    ARENA_PUSH(arena, &reader->attached)->name = "forwarded mail";
+    reader->html = reader->plain = none;
+    read_part(reader, reader->gmime.root(message));
+    struct body body = {0};
+    if (have_something(&reader->html, true))
+        body = join_texts(&reader->html, true, arena);
+    else if (have_something(&reader->plain, false))
+        body = join_texts(&reader->plain, false, arena);
+    body.html = have_something(&reader->html, true);
+    body.name = "forwarded mail";
+    reader->attached.items[at] = body;
+    reader->html = html;
+    reader->plain = plain;
+}
+
+/* Puts what was attached last, from `from` on, before what is at `to`. */
+static void move_attached(struct mime_reader *reader, int32_t from, int32_t to)
+{
+    struct text_parts *attached = &reader->attached;
+    int32_t count = attached->count - from;
+    struct body *copy = arena_array(reader->letter->arena, count, sizeof *copy);
+    COPY_ARRAY(copy, attached->items + from, count);
+    MOVE_ARRAY(attached->items + to + count, attached->items + to, from - to);
+    COPY_ARRAY(attached->items + to, copy, count);
+}
+
 static void read_message(struct mime_reader *reader, GMimeMessage *message)
 {
     for (int32_t i = 0; message && i < DEPTH_MOST; i++) {
-        reader->html.count = reader->plain.count = reader->attached.count = 0;
+        reader->html.count = reader->plain.count = 0;
         reader->forwarded = NULL;
         read_header(reader, message);
         read_part(reader, reader->gmime.root(message));
-        if (has_own_text(reader))
-            break;
         message = reader->forwarded;
+        if (!has_own_text(reader))
+            continue;
+        int32_t last = reader->attached.count;
+        if (message) {
+            attach_mail(reader, message);
+            move_attached(reader, last, reader->before);
+        }
+        return;
     }
 }
 
-static void report_no_text(const struct mime_reader *reader)
+void mime_report_no_text(const struct letter *letter, struct diag *diag)
 {
-    const char *document = letter_document(reader->letter);
-    diag_report(reader->diag, MSG_MAIL_NO_TEXT, (struct pos){0, 0});
+    const char *document = letter_document(letter);
+    diag_report(diag, MSG_MAIL_NO_TEXT, (struct pos){0, 0});
     if (document)
-        diag_hint(reader->diag, LETTER_DOCUMENT_HINT, document);
+        diag_hint(diag, LETTER_DOCUMENT_HINT, document);
     else
-        diag_hint(reader->diag, "%s",
-                  reader->picture
+        diag_hint(diag, "%s",
+                  letter_has_picture(letter)
                       ? "its text is in a picture: ask the sender for the text, or type it "
                         "into a .txt file"
                       : "open it in the mail program, copy its text into a .txt file and "
                         "import that");
 }
 
-/* The bodies that are not empty, HTML first; a text that is attached when there are none. */
-static int32_t choose_bodies(struct mime_reader *reader, struct body bodies[BODIES_MOST])
+/* Stores the bodies that are not empty, HTML first. */
+static bool choose_bodies(struct mime_reader *reader, struct bodies *bodies)
 {
     struct arena *arena = reader->letter->arena;
-    int32_t count = 0;
     if (have_something(&reader->html, true)) {
-        bodies[count] = join_texts(&reader->html, true, arena);
-        bodies[count++].html = true;
+        struct body *body = &bodies->choices[bodies->choice_count++];
+        *body = join_texts(&reader->html, true, arena);
+        body->html = true;
     }
     if (have_something(&reader->plain, false))
-        bodies[count++] = join_texts(&reader->plain, false, arena);
-    if (count == 0 && have_something(&reader->attached, false))
-        bodies[count++] = join_texts(&reader->attached, false, arena);
-    if (count == 0)
-        report_no_text(reader);
-    for (int32_t i = 0; i < count; i++)
-        if (bodies[i].size > BODY_MOST_MB * INT64_C(1000000)) {
+        bodies->choices[bodies->choice_count++] = join_texts(&reader->plain, false, arena);
+    for (int32_t i = 0; i < reader->attached.count; i++)
+        if (is_something(&reader->attached.items[i]))
+            *ARENA_PUSH(arena, bodies) = reader->attached.items[i];
+    if (bodies->choice_count == 0 && bodies->count == 0) {
+        mime_report_no_text(reader->letter, reader->diag);
+        return false;
+    }
+    for (int32_t i = 0; i < bodies->choice_count; i++)
+        if (bodies->choices[i].size > BODY_MOST_MB * INT64_C(1000000)) {
             diag_report(reader->diag, MSG_MAIL_TEXT_SIZE, (struct pos){0, 0}, BODY_MOST_MB);
             diag_hint(reader->diag, "copy the prayers into a .txt file and import that");
-            return 0;
+            return false;
         }
-    return count;
+    return true;
 }
 
-int32_t mime_read(const char *bytes, int64_t size, struct letter *letter, struct diag *diag,
-                  struct body bodies[BODIES_MOST])
+bool mime_read(const char *bytes, int64_t size, struct letter *letter, struct diag *diag,
+               struct bodies *bodies)
 {
     struct mime_reader reader = {.letter = letter, .diag = diag};
     struct gmime *gmime = &reader.gmime;
     if (size > MIME_MOST_MB * INT64_C(1000000)) {
         diag_report(diag, MSG_MAIL_SIZE, (struct pos){0, 0}, MIME_MOST_MB);
         diag_hint(diag, "save it without its attachments");
-        return 0;
+        return false;
     }
     if (!lazy_load("libgmime-3.0.so.0", symbols, COUNT(symbols), gmime)) {
         diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "e-mails", "GMime");
         diag_hint(diag, "on Debian: apt install libgmime-3.0-0");
-        return 0;
+        return false;
     }
     gmime->init();
     GMimeStream *stream = gmime->stream_new(bytes, (size_t)size);

@@ -1,0 +1,135 @@
+/*
+ * What is attached is read as a letter of its own, so that its greeting and its footer are
+ * known for such. The same text is often sent as a mail and as a document: then it is read
+ * once.
+ */
+#include "letter/mail.h"
+
+#include "base/bytes.h"
+#include "letter/convert.h"
+#include "letter/mime.h"
+#include "letter/words.h"
+
+#include <stdlib.h>
+
+/* Reads the first of a mail's own texts that can be read and has something. */
+static enum body_problem read_own_text(const struct bodies *bodies, struct letter *letter,
+                                       struct diag *diag)
+{
+    enum body_problem problem = BODY_PROBLEM_NONE;
+    int32_t noted = letter->taken.count;
+    for (int32_t i = 0; i < bodies->choice_count; i++) {
+        problem = body_read(bodies->choices[i], letter, diag);
+        bool found = problem == BODY_PROBLEM_NONE && letter->passages.count > 0;
+        if (found || problem == BODY_PROBLEM_TOLD || i + 1 == bodies->choice_count)
+            break;
+        letter->taken.count = noted;
+        if (problem != BODY_PROBLEM_NONE)
+            letter_note(letter, "HTML", "it can't be read; the mail's plain text is read", 0);
+    }
+    return problem;
+}
+
+bool mail_is_cover_note(const struct letter *letter)
+{
+    enum { NOTE_MOST = 300, HINT_MOST = 120 };
+    int64_t size = 0;
+    bool says = false, asks = false;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        size += bytes_size(passage->text);
+        says = says || words_contain(PHRASE_ATTACHED, passage->folded);
+        asks = asks || words_ask(passage->folded);
+        if (passage_is_item(passage) || passage->kind == PASSAGE_HEADING)
+            return false;
+    }
+    return (says && size <= NOTE_MOST) || (!asks && size <= HINT_MOST);
+}
+
+static int compare_folded(const void *a, const void *b)
+{
+    const struct passage *const *x = a, *const *y = b;
+    return strcmp((*x)->folded, (*y)->folded);
+}
+
+/* Whether half of the paragraphs of `attached`, or more, are in the letter, too. */
+static bool says_the_same(const struct letter *letter, const struct passages *attached)
+{
+    enum { PARAGRAPH_LEAST = 20 };
+    const struct passages *own = &letter->passages;
+    const struct passage **sorted = arena_array(letter->arena, own->count, sizeof(void *));
+    int32_t paragraphs = 0, found = 0;
+    for (int32_t i = 0; i < own->count; i++)
+        sorted[i] = &own->items[i];
+    if (own->count == 0)
+        return false;
+    qsort(sorted, (size_t)own->count, sizeof(void *), compare_folded);
+    for (int32_t i = 0; i < attached->count; i++) {
+        const struct passage *passage = &attached->items[i];
+        if (bytes_size(passage->text) < PARAGRAPH_LEAST)
+            continue;
+        paragraphs++;
+        found += bsearch(&passage, sorted, (size_t)own->count, sizeof(void *),
+                         compare_folded) != NULL;
+    }
+    return found > 0 && found * 2 >= paragraphs;
+}
+
+/* Appends what is attached to the letter; false when a message says why it can't be read. */
+static bool read_attached(struct body body, struct letter *letter, struct diag *diag)
+{
+    struct letter read = {.arena = letter->arena,
+                          .mail = true,
+                          .model = letter->model,
+                          .today = letter->today};
+    bool small = body.document || body.size <= BODY_MOST_MB * INT64_C(1000000);
+    enum body_problem problem = !small          ? BODY_PROBLEM_LINES
+                                : body.document ? body_read_document(body, &read, NULL)
+                                                : body_read(body, &read, diag);
+    if (problem == BODY_PROBLEM_TOLD && !body.document)
+        return false;
+    bool repeated = problem == BODY_PROBLEM_NONE && says_the_same(letter, &read.passages);
+    if (problem != BODY_PROBLEM_NONE || repeated || read.passages.count == 0) {
+        letter_note(letter, repeated ? "attachment that says the same" : "attachment",
+                    body.name, 0);
+        return true;
+    }
+    letter_append(letter, &read.passages);
+    for (int32_t i = 0; i < read.taken.count; i++)
+        *ARENA_PUSH(letter->arena, &letter->taken) = read.taken.items[i];
+    return true;
+}
+
+/* Takes a note off that stands above what is attached, all of the letter up to there. */
+static void take_cover_note(struct letter *letter, int32_t count)
+{
+    if (letter->passages.count > count)
+        letter_take(letter, 0, count, "note above what is attached");
+}
+
+bool mail_read(const char *bytes, int64_t size, struct letter *letter, struct diag *diag)
+{
+    struct bodies bodies = {.choice_count = 0};
+    if (!convert_is_mail(bytes, size) && body_is_binary(bytes, size)) {
+        body_report(BODY_PROBLEM_BINARY, diag);
+        return false;
+    }
+    if (!mime_read(bytes, size, letter, diag, &bodies))
+        return false;
+    enum body_problem problem = read_own_text(&bodies, letter, diag);
+    body_report(problem, diag);
+    if (problem != BODY_PROBLEM_NONE)
+        return false;
+    int32_t own = letter->passages.count;
+    bool note = mail_is_cover_note(letter);
+    for (int32_t i = 0; i < bodies.count; i++)
+        if (!read_attached(bodies.items[i], letter, diag))
+            return false;
+    if (note)
+        take_cover_note(letter, own);
+    if (letter->passages.count == 0 && bodies.choice_count == 0) {
+        mime_report_no_text(letter, diag);
+        return false;
+    }
+    return true;
+}
