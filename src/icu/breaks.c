@@ -287,18 +287,28 @@ static bool is_added_over_spaces(const char *text, int32_t size, const struct pl
     return class_of(place->after) == U_LB_OPEN_PUNCTUATION && ends_quotation(text, size, place);
 }
 
+/* Whether it is a hyphen, of whatever class: 17.0 gives those of Hebrew and Unicode one of
+   their own. */
+static bool is_hyphen(uint32_t character)
+{
+    enum { MAQAF = 0x5BE, HYPHEN = 0x2010 };
+    int32_t class = class_of(character);
+    return class == U_LB_HYPHEN || class == U_LB_BREAK_AFTER || character == MAQAF ||
+           character == HYPHEN;
+}
+
 /* Whether one version of ICU would not break after a hyphen: that begins a word (LB20a
    of 16.0), or that is written to a Hebrew letter (LB21a of 15.0). */
 static bool is_kept_after_hyphen(const char *text, int32_t size, const struct place *place)
 {
     enum { HYPHEN = 0x2010 };
-    int32_t hyphen = class_of(place->before), after = class_of(place->after);
-    if (hyphen != U_LB_HYPHEN && hyphen != U_LB_BREAK_AFTER)
+    if (!is_hyphen(place->before))
         return false;
     int32_t before = class_of(place_at(text, size, place->start).before);
+    int32_t after = class_of(place->after);
     if (before == U_LB_HEBREW_LETTER)
         return true;
-    return (hyphen == U_LB_HYPHEN || place->before == HYPHEN) &&
+    return (class_of(place->before) == U_LB_HYPHEN || place->before == HYPHEN) &&
            (after == U_LB_ALPHABETIC || after == U_LB_HEBREW_LETTER ||
             after == U_LB_COMPLEX_CONTEXT) &&
            (place->start == 0 || before == U_LB_SPACE || before == U_LB_GLUE ||

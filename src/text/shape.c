@@ -127,16 +127,30 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
                   shapers);
 }
 
+/* Whether a glyph stands for one that the font's tables have deleted, as newer versions of
+   HarfBuzz keep it, beside another of its cluster: it shows nothing, and the font has none of
+   that number. */
+static bool is_deleted(const hb_glyph_info_t *infos, unsigned count, unsigned at)
+{
+    enum { DELETED = 0xFFFF };
+    return infos[at].codepoint == DELETED &&
+           ((at > 0 && infos[at - 1].cluster == infos[at].cluster) ||
+            (at + 1 < count && infos[at + 1].cluster == infos[at].cluster));
+}
+
 /* The buffer's glyphs in logical order, in `arena`. */
 static struct shaped copy_shaped(hb_buffer_t *buffer, bool rtl, struct arena *arena)
 {
     unsigned count;
+    int32_t copied = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
     struct shaped_glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
     for (unsigned i = 0; i < count; i++) {
         unsigned from = rtl ? count - 1 - i : i;
-        glyphs[i] = (struct shaped_glyph){
+        if (is_deleted(infos, count, from))
+            continue;
+        glyphs[copied++] = (struct shaped_glyph){
             .id = infos[from].codepoint,
             .cluster = (int32_t)infos[from].cluster,
             .advance = places[from].x_advance,
@@ -146,7 +160,7 @@ static struct shaped copy_shaped(hb_buffer_t *buffer, bool rtl, struct arena *ar
                        HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
     }
-    return (struct shaped){glyphs, (int32_t)count};
+    return (struct shaped){glyphs, copied};
 }
 
 struct shaped shape(struct shaper *shaper, const struct shape_style *style, const char *text,

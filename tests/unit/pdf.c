@@ -312,9 +312,10 @@ static void test_dates(struct maker *m)
 /* Small capitals, ligatures, no-break spaces, marks, inserted hyphens (as soft ones). */
 static void test_text(struct arena *arena)
 {
+    /* (awk ends the last line, which poppler 26 does not.) */
     is_str(output_of(arena, "pdftotext -nopgbrk -f 1 -l 1 one.pdf -"),
            "Prayer Request\nJob 5:11\n\n", "the text of the cover");
-    is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 2 -l 2 one.pdf -"),
+    is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 2 -l 2 one.pdf - | awk 1"),
            "Latin America\n"
            "The office of difficult waffles; f\xC3\xBCr Z\xC3\xBCrich.\n"
            "AVATAR (in \\brackets\\) To Ty.\n"
@@ -332,7 +333,7 @@ static void test_text(struct arena *arena)
     /* From 1.25 on MuPDF reads ActualText, in which an inserted hyphen is a soft one. */
     ok(strstr(by_map, "exam-\n") || strstr(by_map, "exam\xC2\xAD\n"),
        "and an inserted hyphen as it looks, or as what it is");
-    is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 3 -l 3 one.pdf -"),
+    is_str(output_of(arena, "pdftotext -raw -nopgbrk -f 3 -l 3 one.pdf - | awk 1"),
            "The paragraph goes on.\n"
            "\xCE\x9A\xCF\x8D\xCF\x81\xCE\xB9\xCE\xB5 "
            "\xE1\xBC\x90\xCE\xBB\xCE\xAD\xCE\xB7\xCF\x83\xCE\xBF\xCE\xBD\n"
