@@ -208,7 +208,14 @@ static const struct font *find_from(struct chain *chain, int32_t first,
     return NULL;
 }
 
-/* Any installed font that has the characters, or NULL. */
+/* Whether a character means what a font wants it to: a private one. */
+static bool is_private(uint32_t character)
+{
+    return (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
+}
+
+/* Any installed font that has the characters, or NULL. Only the bulletin can name one for
+   private characters: another would show something that nobody has meant. */
 static const struct font *find_installed(const struct chain *chain, const uint32_t *characters,
                                          int32_t count)
 {
@@ -217,7 +224,9 @@ static const struct font *find_installed(const struct chain *chain, const uint32
     uint32_t shown[FONT_CLUSTER];
     int32_t shown_count = 0;
     for (int32_t i = 0; i < count && i < FONT_CLUSTER; i++)
-        if (!font_hides(characters[i]))
+        if (is_private(characters[i]))
+            return NULL;
+        else if (!font_hides(characters[i]))
             shown[shown_count++] = characters[i];
     for (int64_t i = 0; i < COUNT(styles); i++) {
         const struct font *font = store_covering(chain->chains->store, shown, shown_count,

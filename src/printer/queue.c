@@ -268,8 +268,8 @@ static bool is_of_size(const struct answer *answer, ipp_t *group, len width, len
 
 /* The margins of a paper: the largest, where it can come from several trays. Without borders
    is printed only when it is asked for. */
-static void read_margins(const struct answer *answer, len width, len height,
-                         struct printer_margins *margins)
+static void read_paper_margins(const struct answer *answer, len width, len height,
+                               struct printer_margins *margins)
 {
     ipp_attribute_t *attribute = find(answer, "media-col-database");
     for (int i = 0; attribute && i < answer->cups->count(attribute); i++) {
@@ -317,7 +317,7 @@ static void read_answer(const struct answer *answer, len width, len height,
     printer->fold = has_finishing(answer, IPP_FINISHINGS_FOLD);
     printer->copies = read_copies(answer);
     read_papers(answer, printer);
-    read_margins(answer, width, height, &printer->margins);
+    read_paper_margins(answer, width, height, &printer->margins);
 }
 
 bool queue_ask(struct queue *queue, len width, len height, struct arena *arena,

@@ -51,7 +51,7 @@ struct text_word {
     bool dotted;   /* ... or the full stop of an abbreviation or initial */
 };
 
-struct word_list {
+struct known_words {
     struct text_word *items;
     int32_t count, capacity;
 };
@@ -144,9 +144,9 @@ static void drop_possessive(const struct rich *text, struct text_word *word)
                                    COUNT(endings));
 }
 
-static struct word_list cut_words(const struct rich *text, struct arena *arena)
+static struct known_words cut_words(const struct rich *text, struct arena *arena)
 {
-    struct word_list words = {0};
+    struct known_words words = {0};
     int32_t last = 0;
     for (int32_t at = 0; at < text->size;) {
         int32_t start = at;
@@ -186,7 +186,7 @@ static bool is_headline_block(const struct block *block)
 
 static void note_words(struct lexicon *lexicon, const struct rich *text)
 {
-    struct word_list words = cut_words(text, lexicon->arena);
+    struct known_words words = cut_words(text, lexicon->arena);
     for (int32_t i = 0; i < words.count; i++) {
         const struct text_word *word = &words.items[i];
         unsigned seen = !word->capital ? SEEN_SMALL : !word->first ? SEEN_CAPITAL_WITHIN : 0;
@@ -254,7 +254,7 @@ struct name_finder {
     bool headline;
     bool nouns;    /* they have capitals, too */
     bool unparted; /* the language has no spaces between words */
-    struct word_list words;
+    struct known_words words;
     struct arena *arena;
     struct found_names names;
 };
