@@ -42,16 +42,23 @@ for my $size ('a5', 'half-letter') {
     my ($nested) = grep { $_->{text} =~ /in the spring/ } @lines;
     near($nested->{y} - $first->{y}, 25, 'a list right below the text of its item');
 
-    my ($long) = built($size, 'verse: { text: "' . $sense x 60 . $last . '", reference: Song 4 }', $lists);
+    my ($long) = built($size, 'verse: { text: "' . $sense x 50 . $last . '", reference: Song 4 }', $lists);
     cmp_ok(scalar @$long, '>=', 5, 'a long verse has several pages');
     cmp_ok(smallest(@$long), '>=', 16, 'and is not too small');
     my @covers = grep { join(' ', map { $_->{text} } @$_) !~ /The mill/ } @$long[0 .. $#$long - 1];
-    my $words  = join ' ', map { $_->{text} } grep { $_->{text} !~ /Week|2026/ } map { @$_ } @covers;
-    is($words =~ tr/ \n//drs, ("“$sense" . $sense x 59 . "$last”Song4") =~ tr/ \n//drs, 'with all its words');
+    my $words  = join ' ', map { $_->{text} } grep { $_->{text} !~ /Week/ } map { @$_ } @covers;
+    is($words =~ tr/ \n//drs, ("“$sense" . $sense x 49 . "$last”Song4") =~ tr/ \n//drs, 'with all its words');
     cmp_ok(scalar(grep { $_->{text} !~ /Song 4/ } @{ $covers[-1] }), '>=', 2, 'none stands alone on the last');
     my ($wide) = built($size, 'organization: ' . 'The Fellowship of Millers and Ferrymen ' x 4, $lists);
     cmp_ok(smallest($wide->[0]), '>=', 16, 'nor is a long name too small');
 }
+
+# Pages are full from the first on: what is short of whole pages is left to the last.
+my $days = join '', map { "      ## Day $_\n\n      Pray for those who have no one that prays for them, and for rain.\n\n" } 1 .. 30;
+my ($even) = built('a5', 'subtitle: x', "  - name: A\n    text: |\n$days");
+my @deepest = map { $_->[-2]{y} } @$even[1 .. $#$even - 2];
+cmp_ok(scalar @deepest, '>=', 3, 'several pages');
+cmp_ok((sort { $a <=> $b } @deepest)[0], '>', 842 - 85 - 4 * 25, 'as full as they can be') or diag("@deepest");
 
 # A paragraph that breaks off before its list is not parted from it.
 for my $lines (1 .. 24) {
@@ -70,7 +77,7 @@ sub near {
 # The pages of a bulletin: of each its lines, with baseline, size and text.
 sub built {
     my ($size, $keys, $regions) = @_;
-    spew("$folder/week.yaml", "title: The Week\ndate: 2026-11-22\nlanguage: en\n$keys\nbooklet: { size: $size }\nregions:\n$regions");
+    spew("$folder/week.yaml", "title: The Week\nlanguage: en\n$keys\nbooklet: { size: $size }\nregions:\n$regions");
     my ($status, undef, $err) = orison('build', '-q', '-e', 'large', "$folder/week.yaml");
     is("$status$err", '0', 'built') or return [];
     my (undef, $xml) = run('mutool', 'draw', '-q', '-F', 'stext', "$folder/week-large.pdf");

@@ -32,6 +32,7 @@ enum {
     COST_PAGE_MORE = 400000,   /* each page, when they are to be the fewest */
     COST_PAGE = 10000,         /* each page: at least what the best penalty gives back */
     COST_SHORT = 1500, /* lines a page is short, squared; beyond the slack, as they are */
+    COST_LEFT = 100,   /* each item that a single page leaves to those after it */
     COST_PENALTY = 1,  /* a break's penalty, less than COST_PAGE either way; a price */
     COST_GROWN = 10    /* lines a page's spaces have grown, squared */
 };
@@ -266,6 +267,14 @@ static int64_t short_cost(const struct pg_params *params, int32_t depth)
     return COST_TOO_SHORT + COST_SHORT * lines;
 }
 
+/* What a single page costs for what it leaves to those after it: so the first are full, and
+   what the text is short of whole pages is left to the last. */
+static int64_t left_cost(const struct work *work, int32_t end, int32_t depth)
+{
+    bool gaping = short_by(&work->params, depth) > work->params.slack;
+    return (gaping ? COST_TOO_SHORT : 0) + COST_LEFT * (int64_t)(work->count - end);
+}
+
 /* The cost of any page. */
 static int64_t least_cost(const struct pg_params *params)
 {
@@ -283,7 +292,8 @@ static int64_t page_cost(const struct work *work, int32_t end, const struct exte
         return cost + (page->natural < PG_FEW ? COST_FEW * (PG_FEW - page->natural) : 0);
     int32_t penalty = work->nodes[end].penalty;
     cost += penalty == PG_NEVER ? COST_NEVER : COST_PENALTY * (int64_t)penalty;
-    return cost + short_cost(&work->params, depth);
+    return cost + (work->params.single ? left_cost(work, end, depth)
+                                       : short_cost(&work->params, depth));
 }
 
 /* Whether spaces have grown on one of two facing pages only. */

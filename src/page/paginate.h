@@ -81,7 +81,8 @@ struct pg_result {
  * The pagination of `count` items that costs least. Costs, from the worst down: a break at
  * PG_NEVER; a page that falls short by more than the slack; a section's last page of fewer than
  * PG_FEW lines; facing pages with spaces of which only the one's have grown, and those of
- * unequal depth; a page that falls short; one more page; the penalties; grown spaces. An item
+ * unequal depth; a page that falls short, or with single pages all that each leaves to the next
+ * ones; one more page; the penalties; grown spaces. An item
  * deeper than a page has a page to itself. No items, no pages. Each item is weighed as the end
  * of at most `page_depth` pages, so time and memory are linear in `count`.
  */

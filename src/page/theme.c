@@ -227,7 +227,7 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .before = 1,
                       .after = 1,
                       .drop = 500,
-                      .head = 160},
+                      .head = 500},
     [THEME_SUBHEADING] = {.phrases = true,
                           .font_style = FONT_BOLD,
                           .align = ALIGN_START,
