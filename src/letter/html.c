@@ -112,11 +112,11 @@ struct walker {
     struct open_tag frames[HTML_DEPTH_MOST];
     int32_t depth;
     bool too_deep;
-    bool gap;               /* before the next line */
-    enum passage_kind kind; /* of the next line, unless a heading */
-    int32_t value;          /* of the next line, a numbered item */
-    char marker[24];        /* what a list shows before it, or "" */
-    int32_t tables, rows;   /* that have begun */
+    bool gap;                          /* before the next line */
+    enum passage_kind kind;            /* of the next line, unless a heading */
+    int32_t value;                     /* of the next line, a numbered item */
+    char marker[LIST_NUMBER_ROOM + 1]; /* what a list shows before it, or "" */
+    int32_t tables, rows;              /* that have begun */
     struct line_text crossed;
     int32_t size; /* of the smallest type in the line, per cent */
 };
@@ -269,7 +269,9 @@ static void open_item(struct walker *walker, struct open_tag *parent,
     walker->value = parent->next;
     if (parent->next && parent->form != LIST_NUMBER_DECIMAL) {
         list_number_write(parent->form, parent->next, walker->marker);
-        strcat(walker->marker, ".");
+        int32_t end = bytes_size(walker->marker);
+        walker->marker[end] = '.';
+        walker->marker[end + 1] = '\0';
     }
     parent->next += parent->next > 0;
 }

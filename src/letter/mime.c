@@ -384,7 +384,8 @@ static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
         body = join_texts(&reader->plain, false, arena);
     body.html = have_something(&reader->html, true);
     body.name = "forwarded mail";
-    reader->attached.items[at] = body;
+    if (at < reader->attached.count)
+        reader->attached.items[at] = body;
     reader->html = html;
     reader->plain = plain;
 }
