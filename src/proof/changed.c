@@ -37,7 +37,7 @@ static void add_taken(struct proofing *proofing)
         struct phrase phrase = draft_phrase(&proofing->draft);
         phrase_words(&phrase, note->what);
         phrase_words(&phrase, ": ");
-        phrase_quote(&phrase, note->text, bytes_size(note->text), 0);
+        phrase_quote_all(&phrase, note->text);
         if (note->line && proofing->of_letter)
             phrase_words(&phrase, arena_printf(phrase.arena, " (%d)", note->line));
         draft_item(&proofing->draft, &phrase);
@@ -250,11 +250,11 @@ static void add_own_words(struct proofing *proofing)
                                    document->date.month, document->date.day, proofing->arena));
     if (proofing->input->booklet->headed && document->notes.title.size == 0) {
         phrase_words(&phrase, phrase.bytes.count > empty ? "; " : "");
-        phrase_words(&phrase, language_word(document->language, WORD_NOTES, NULL));
+        phrase_quote_all(&phrase, language_word(document->language, WORD_NOTES, NULL));
     }
     if (document->large.mention) {
         phrase_words(&phrase, phrase.bytes.count > empty ? "; " : "");
-        phrase_words(&phrase, language_word(document->language, WORD_LARGE_PRINT, NULL));
+        phrase_quote_all(&phrase, language_word(document->language, WORD_LARGE_PRINT, NULL));
     }
     if (phrase.bytes.count > empty)
         draft_item(&proofing->draft, &phrase);

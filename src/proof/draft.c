@@ -3,7 +3,6 @@
  */
 #include "proof/draft.h"
 
-#include "base/bytes.h"
 
 struct phrase draft_phrase(const struct draft *draft)
 {
@@ -40,7 +39,7 @@ static void end_section(struct draft *draft)
 static struct rich own_words(const struct draft *draft, const char *words)
 {
     struct phrase phrase = draft_phrase(draft);
-    phrase_quote(&phrase, words, bytes_size(words), 0);
+    phrase_quote_all(&phrase, words);
     return phrase_finish(&phrase);
 }
 
@@ -113,7 +112,7 @@ void draft_places(struct phrase *phrase, const struct draft_place *places, int32
         const char *page = label(places[i].page, context);
         if (i > 0)
             phrase_words(phrase, ", ");
-        phrase_words(phrase, page);
+        phrase_quote_all(phrase, page);
         if (*page && places[i].line)
             phrase_words(phrase, "\u00A0");
         i = add_place_lines(phrase, places, i, count);

@@ -97,28 +97,34 @@ static void add_calendar_day(const struct proofing *proofing, struct phrase *phr
     }
 }
 
+/* Whether the words of a link to a telephone have its number, however they group its digits. */
+static bool shows_number(const struct fact *fact)
+{
+    const char *number = fact->url + bytes_size("tel:");
+    for (int32_t at = fact->start; at < fact->end; at++) {
+        char sign = fact->text->text[at];
+        if (sign == *number)
+            number++;
+        else if (chars_is_alphanumeric(sign))
+            return false;
+    }
+    return *number == '\0';
+}
+
 /* Whether the words of a link show where it leads. */
 static bool shows_target(const struct fact *fact)
 {
-    static const char *const schemes[] = {"mailto:", "https://", "http://"};
+    static const char *const schemes[] = {"", "mailto:", "https://", "http://"};
     int32_t size = fact->end - fact->start;
     const char *words = fact->text->text + fact->start, *url = fact->url;
-    if (bytes_begin(url, "tel:")) {
-        for (url += 4; *url; words++)
-            if (words >= fact->text->text + fact->end)
-                return false;
-            else if (*words == *url)
-                url++;
-            else if (chars_is_alphanumeric(*words))
-                return false;
-        return true;
-    }
-    if (bytes_size(url) == size && bytes_equal(url, words, size))
-        return true;
-    for (int32_t i = 0; i < COUNT(schemes); i++)
-        if (bytes_begin(url, schemes[i]) && bytes_size(url) - bytes_size(schemes[i]) == size &&
-            bytes_equal(url + bytes_size(schemes[i]), words, size))
+    if (bytes_begin(url, "tel:"))
+        return shows_number(fact);
+    for (int32_t i = 0; i < COUNT(schemes); i++) {
+        int32_t scheme = bytes_size(schemes[i]);
+        if (bytes_begin(url, schemes[i]) && bytes_size(url) - scheme == size &&
+            bytes_equal(url + scheme, words, size))
             return true;
+    }
     return false;
 }
 
@@ -135,7 +141,7 @@ static void add_fact_item(struct proofing *proofing, const struct fact *fact)
         add_calendar_day(proofing, &phrase, fact);
     if (fact->url && !shows_target(fact)) {
         phrase_words(&phrase, " → ");
-        phrase_quote(&phrase, fact->url, bytes_size(fact->url), 0);
+        phrase_quote_all(&phrase, fact->url);
     }
     struct draft_place place = proofing_place(proofing, fact->text, fact->start);
     phrase_words(&phrase, "  ");

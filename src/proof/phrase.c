@@ -103,6 +103,11 @@ void phrase_quote(struct phrase *phrase, const char *text, int32_t size, unsigne
     add_quoted(phrase, text, size, style, 0, 0, 0);
 }
 
+void phrase_quote_all(struct phrase *phrase, const char *text)
+{
+    phrase_quote(phrase, text, bytes_size(text), 0);
+}
+
 void phrase_quote_within(struct phrase *phrase, const char *text, int32_t size, int32_t from,
                          int32_t to)
 {

@@ -36,9 +36,11 @@ void phrase_words(struct phrase *phrase, const char *words);
    direction turns nothing beside them. What no font shows is written as its number, [U+1F64F].
  */
 void phrase_quote(struct phrase *phrase, const char *text, int32_t size, unsigned style);
-/* Does the same, plain but for the bytes [from, to), which are strong. */
+/* Does the same with bytes that are plain but for [from, to), which are strong. */
 void phrase_quote_within(struct phrase *phrase, const char *text, int32_t size, int32_t from,
                          int32_t to);
+/* Does the same with a whole text, which is plain. */
+void phrase_quote_all(struct phrase *phrase, const char *text);
 /* Returns the text that it has come to. */
 struct rich phrase_finish(const struct phrase *phrase);
 

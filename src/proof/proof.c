@@ -37,7 +37,7 @@ static void add_messages(struct proofing *proofing)
         const struct proof_note *note = &messages->items[i];
         int32_t line = proofing_line(proofing, note->line);
         struct phrase phrase = draft_phrase(&proofing->draft);
-        phrase_quote(&phrase, note->text, bytes_size(note->text), 0);
+        phrase_quote_all(&phrase, note->text);
         if (line)
             phrase_words(&phrase, arena_printf(phrase.arena, " (%d)", line));
         draft_item(&proofing->draft, &phrase);

@@ -395,11 +395,11 @@ static void compare_dates(struct proofing *proofing)
     if (!now->date.year || !then->date.year)
         return;
     struct phrase phrase = draft_phrase(&proofing->draft);
-    phrase_words(&phrase, language_date(then->language, then->date.year, then->date.month,
-                                        then->date.day, proofing->arena));
+    phrase_quote_all(&phrase, language_date(then->language, then->date.year, then->date.month,
+                                            then->date.day, proofing->arena));
     phrase_words(&phrase, " → ");
-    phrase_words(&phrase, language_date(now->language, now->date.year, now->date.month,
-                                        now->date.day, proofing->arena));
+    phrase_quote_all(&phrase, language_date(now->language, now->date.year, now->date.month,
+                                            now->date.day, proofing->arena));
     if (date_days(now->date) <= date_days(then->date))
         phrase_words(&phrase, " (!)");
     draft_item(&proofing->draft, &phrase);
