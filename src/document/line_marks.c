@@ -586,6 +586,7 @@ static void rewrite_line(struct rewriting *rewriting, const struct text_lines *l
                                    .size = mark->size,
                                    .style = mark->style,
                                    .value = mark->value,
+                                   .inner = mark->inner,
                                    .pasted = mark->kind != CANDIDATE_COMMON &&
                                              mark->kind != CANDIDATE_NUMBER};
         kept->length = write_mark(lines->text, mark, choose_delimiter(rewriting, lines, mark),

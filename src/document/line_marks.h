@@ -36,6 +36,7 @@ struct line_mark {
     enum list_style style;
     int32_t value; /* of a number or letter */
     bool pasted;   /* CommonMark doesn't know it */
+    bool inner;    /* it is indented as the text of an item before it */
 };
 
 /* A text with marks that CommonMark knows, line for line the same as the text. */

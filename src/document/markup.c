@@ -598,7 +598,8 @@ static bool read_block(struct markup_reader *reader, cmark_node *node, struct bl
     return !empty;
 }
 
-/* Says which lines begin with marks that CommonMark doesn't know: the first of each list. */
+/* Says which lines begin with marks that CommonMark doesn't know: the first of each list. One
+   that is indented as the text of an item is meant as a list within it. */
 static void report_marks(const struct markup_reader *reader)
 {
     enum { APART_MOST = 3 }; /* lines from one mark of a list to the next */
@@ -608,7 +609,7 @@ static void report_marks(const struct markup_reader *reader)
         const struct line_mark *mark = &reader->marked.marks[i];
         bool follows = i > 0 && mark[-1].pasted && mark[-1].style == mark->style &&
                        mark->line - mark[-1].line <= APART_MOST;
-        if (!mark->pasted || follows)
+        if (!mark->pasted || mark->inner || follows)
             continue;
         diag_report(diag, MSG_MARKS_READ, trace_pos(reader->trace, mark->start), mark->size,
                     text + mark->start);

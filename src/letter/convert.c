@@ -105,7 +105,7 @@ void convert_say_taken(FILE *said, const char *name, const struct converted *con
         fputs(strcmp(name, "-") == 0 ? "<stdin>" : name, said);
         if (taken->line && letter_has_lines(letter))
             fprintf(said, ":%d", taken->line);
-        fprintf(said, ": taken off: %s: ", taken->what);
+        fprintf(said, taken->read ? ": read as the %s: " : ": taken off: %s: ", taken->what);
         say_text(said, taken->text);
     }
 }
@@ -137,6 +137,16 @@ static const char *count_of(int32_t count, const char *one, const char *many,
     return arena_printf(arena, "%d %s", count, count == 1 ? one : many);
 }
 
+/* How many lines of a letter the bulletin doesn't have. */
+static int32_t count_lines_taken(const struct letter *letter)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < letter->taken.count; i++)
+        count += !letter->taken.items[i].read &&
+                 strcmp(letter->taken.items[i].what, LETTER_HEADING_NUMBER) != 0;
+    return count;
+}
+
 /* What was made of a letter, in a line. */
 static const char *summarize(const struct recognised *recognised)
 {
@@ -153,9 +163,10 @@ static const char *summarize(const struct recognised *recognised)
     if (date->year && date_exists(*date))
         day = arena_printf(arena, "date %s %d %s %d", days[date_weekday(*date)], date->day,
                            months[date->month - 1], date->year);
-    if (recognised->letter->taken.count)
+    int32_t lines = count_lines_taken(recognised->letter);
+    if (lines)
         taken = arena_printf(arena, "%s taken off (below)",
-                             count_of(recognised->letter->taken.count, "line", "lines", arena));
+                             count_of(lines, "line", "lines", arena));
     return arena_printf(arena, "%s, %s, %s; %s",
                         count_of(recognised->regions.count, "section", "sections", arena),
                         verse, day, taken);

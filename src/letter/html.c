@@ -7,6 +7,8 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/lazy.h"
+#include "base/utf8.h"
+#include "icu/character.h"
 #include "letter/link.h"
 #include "letter/html_style.h"
 #include "letter/line_text.h"
@@ -94,6 +96,7 @@ struct open_tag {
     bool marker;  /* its text is an item's bullet or number */
     bool crossed; /* out */
     bool item;    /* lines in it are of an item */
+    bool hidden;  /* it has text that is not shown */
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
@@ -127,6 +130,17 @@ static enum effect effect_of(const char *name)
         if (strcmp(elements[i].name, name) == 0)
             return elements[i].effect;
     return EFFECT_NONE;
+}
+
+/* Whether an element that is not read has text for a reader, as the parts of a form do. */
+static bool is_form(const char *name)
+{
+    static const char *const names[] = {"button",   "iframe", "noscript", "object",
+                                        "textarea", "select", "video",    "audio"};
+    for (int32_t i = 0; i < COUNT(names); i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
 }
 
 static struct open_tag *top(struct walker *walker)
@@ -421,6 +435,9 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     struct open_tag frame = *top(walker);
     frame.effect = effect_of((const char *)name);
     struct html_style html_style = html_style_read(attributes);
+    if (frame.effect == EFFECT_SKIP)
+        frame.hidden = is_form((const char *)name);
+    frame.hidden = frame.hidden || html_style.hidden;
     frame.skip = frame.skip || html_style.hidden;
     walker->frames[++walker->depth] = frame;
     if (frame.skip)
@@ -466,6 +483,26 @@ static void read_marker(struct walker *walker, const char *text, const char *end
         walker->kind = PASSAGE_BULLET;
 }
 
+/* Notes a text that is not shown, when it has a letter or digit. */
+static void note_hidden(struct walker *walker, const char *text, int32_t size)
+{
+    struct arena *arena = walker->letter->arena;
+    while (size > 0 && chars_is_space(*text)) {
+        text++;
+        size--;
+    }
+    while (size > 0 && chars_is_space(text[size - 1]))
+        size--;
+    for (int32_t at = 0; at < size;) {
+        uint32_t character;
+        at += utf8_decode(text + at, size - at, &character);
+        if (character != UTF8_ILL_FORMED && character_is_word(character)) {
+            letter_note(walker->letter, "hidden text", arena_copy(arena, text, size), 0);
+            return;
+        }
+    }
+}
+
 static void read_characters(void *context, const xmlChar *text, int size)
 {
     struct walker *walker = context;
@@ -473,6 +510,8 @@ static void read_characters(void *context, const xmlChar *text, int size)
     const char *at = (const char *)text, *end = at + size;
     if (frame->marker)
         read_marker(walker, at, end);
+    if ((frame->skip && frame->hidden) || frame->size == HTML_STYLE_NO_SIZE)
+        note_hidden(walker, at, size);
     if (frame->skip || frame->marker || walker->too_deep || frame->size == HTML_STYLE_NO_SIZE)
         return;
     if (frame->crossed) {

@@ -12,7 +12,12 @@ bool letter_has_lines(const struct letter *letter)
 
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line)
 {
-    *ARENA_PUSH(letter->arena, &letter->taken) = (struct taken){what, text, line};
+    *ARENA_PUSH(letter->arena, &letter->taken) = (struct taken){what, text, line, false};
+}
+
+void letter_note_read(struct letter *letter, const char *what, const char *text, int32_t line)
+{
+    *ARENA_PUSH(letter->arena, &letter->taken) = (struct taken){what, text, line, true};
 }
 
 const char *letter_document(const struct letter *letter)

@@ -17,6 +17,7 @@ struct taken {
     const char *what; /* "greeting", "footer" */
     const char *text;
     int32_t line; /* or 0 */
+    bool read;    /* the bulletin has it in another form: a date */
 };
 
 struct letter {
@@ -35,8 +36,12 @@ struct letter {
 
 /* Whether the lines of its text are those of its file. */
 bool letter_has_lines(const struct letter *letter);
+#define LETTER_HEADING_NUMBER "number of a heading"
+
 /* Notes that `text` was taken off. */
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line);
+/* Notes that the bulletin has what `text` says in another form. */
+void letter_note_read(struct letter *letter, const char *what, const char *text, int32_t line);
 /* The name of a document that is attached to the mail and wasn't read, NULL: there is none. */
 const char *letter_document(const struct letter *letter);
 /* Whether a picture was taken off. */

@@ -190,8 +190,9 @@ static void add_url(struct plain_reader *reader, const char *url, int64_t size, 
     const char *copy = arena_copy(arena, url, size), *clean = link_clean(copy, arena);
     if (clean)
         line_text_add(&reader->text, clean, bytes_size(clean), style, NULL);
-    else
-        letter_note(reader->letter, "link", copy, reader->line);
+    if (!clean || strcmp(clean, copy) != 0)
+        letter_note(reader->letter, clean ? "what counts a link's readers" : "link", copy,
+                    reader->line);
 }
 
 /* The look that a sign may begin, or LOOK_CROSSED; 0: none. */

@@ -23,6 +23,16 @@ static const char *heading_name(const struct letter *letter, const char *text)
     return size ? arena_copy(letter->arena, text, size) : text;
 }
 
+/* Notes the number that a heading had, which its name has not. */
+static void note_number(struct letter *letter, const struct passage *heading)
+{
+    if (heading->kind != PASSAGE_NUMBER)
+        return;
+    const char *number = heading->marker ? heading->marker
+                                         : arena_printf(letter->arena, "%d.", heading->value);
+    letter_note(letter, LETTER_HEADING_NUMBER, number, heading->line);
+}
+
 static struct recognised_region *open_region(struct recognised *recognised, const char *name,
                                              int32_t from)
 {
@@ -41,6 +51,7 @@ static void begin_region(struct recognised *recognised, struct letter_sweep *swe
     const char *name = heading_name(letter, heading->text);
     int32_t line = heading->line, count = recognised->regions.count;
     struct recognised_region *last = count ? &recognised->regions.items[count - 1] : NULL;
+    note_number(letter, heading);
     letter_sweep_take(sweep, sweep->next + 1, NULL);
     if (last && last->from == sweep->kept && bytes_size(last->name) < NAME_MOST) {
         last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
@@ -58,14 +69,16 @@ static void begin_run_in(struct recognised *recognised, const struct letter_swee
     int32_t sign, size = heading_run_in(letter, sweep->next, &sign);
     const char *name = heading_name(letter, arena_copy(letter->arena, passage->text, size));
     open_region(recognised, name, sweep->kept)->line = passage->line;
+    note_number(letter, passage);
     passage_cut(passage, size + sign, letter->arena);
     passage->kind = PASSAGE_TEXT;
 }
 
 /* Makes a sub-heading of a passage within a region. */
-static void mark_sub_heading(const struct letter *letter, int32_t index)
+static void mark_sub_heading(struct letter *letter, int32_t index)
 {
     struct passage *passage = &letter->passages.items[index];
+    note_number(letter, passage);
     passage->kind = PASSAGE_HEADING;
     passage->level = 3;
 }

@@ -202,8 +202,10 @@ static void find_subtitle(struct recognised *recognised)
     bool day = dates_is_day(passages[at].text, letter->arena);
     if (at && !day)
         return;
-    if (day)
+    if (day) {
         recognised->date = dates_read(passages[at].text, letter->arena);
+        letter_note_read(letter, "date", passages[at].text, passages[at].line);
+    }
     if (at || !day)
         recognised->subtitle = passages[0].text;
     letter_take(letter, 0, at + 1, NULL);
@@ -218,10 +220,12 @@ static void split_title(struct recognised *recognised)
     bool day = tail && dates_is_day(tail, arena);
     if (!tail || (!day && recognised->subtitle))
         return;
-    if (day)
+    if (day) {
         recognised->date = dates_read(tail, arena);
-    else
+        letter_note_read(recognised->letter, "date", tail, 0);
+    } else {
         recognised->subtitle = latin_capitalize(tail, arena);
+    }
     recognised->title = arena_copy(arena, recognised->title, rest);
 }
 
