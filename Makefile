@@ -47,6 +47,7 @@ ARCHIVE := $B/liborison.a
 PROGRAM := $B/orison
 UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
+LAW := $B/law
 FAIL_ALLOC := build/machine/fail-alloc.so
 COMMA_LOCALE := build/locale/de_DE.UTF-8
 
@@ -69,9 +70,9 @@ sample: $(PROGRAM)
 check:
 	@.ci/install build test
 	$(AGAIN) test
-test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC) $(FUZZERS)
+test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC) $(FUZZERS) $(LAW)
 	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) FUZZERS='$(abspath $(FUZZERS))' \
-	  LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
+	  LAW=$(abspath $(LAW)) LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
 
 # unit: build and run the unit tests alone
 unit: $(UNITS)
@@ -210,10 +211,12 @@ $B/hyphenation/%.trie: data/hyphenation/hyph-%.dic $B/hyphenation/compile
 $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
-$B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(HEADERS) $(ARCHIVE)
+$B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/law/*.h) $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(call say,cc,$<)$(COMPILE) -Itests/fuzz -pie -Wl,--as-needed -o $@ $< \
+	$(call say,cc,$<)$(COMPILE) -Itests/fuzz -Itests/law -pie -Wl,--as-needed -o $@ $< \
 	  $(if $(FUZZ),-fsanitize=fuzzer,tests/fuzz/replay.c) $(ARCHIVE) $(LIBS)
+$(LAW): tests/law/law.c $(wildcard tests/law/*.h) $(HEADERS) $(ARCHIVE)
+	$(call say,cc,$<)$(COMPILE) -Itests/law -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
 $B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
@@ -230,15 +233,15 @@ $B/flags: always
 	@printf '%s\n' "$(subst ",\",$(COMPILE))" | cmp -s - $@ || \
 	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
 
-LINTED := $(SOURCES) data/hyphenation/compile.c $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/machine/*.c)
-FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h)
+LINTED := $(SOURCES) data/hyphenation/compile.c $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/law/*.c tests/machine/*.c)
+FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h tests/law/*.h)
 SCRIPTS := .ci/run .ci/install data/deb/pack tests/deb/run tests/fuzz/run
 lint-format:
 	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)
 build/lint/%.tidy: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
-	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -Itests/fuzz -D_DEFAULT_SOURCE $(PKG_CFLAGS)
+	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -Itests/fuzz -Itests/law -D_DEFAULT_SOURCE $(PKG_CFLAGS)
 	@touch $@
 lint-cppcheck:
 	@mkdir -p build/lint/cppcheck

@@ -1,8 +1,9 @@
 /*
  * Any bytes as a bulletin, made into a booklet: when it has no mistake, all editions are sound
- * PDF files.
+ * PDF files, and say all that it says and nothing else (tests/law).
  */
 #include "fuzz.h"
+#include "law.h"
 #include "sound.h"
 
 #include "base/output.h"
@@ -47,6 +48,14 @@ static void check_file(const char *path, size_t size)
     fclose(file);
 }
 
+/* Promises that the law holds. */
+static void obey(const char *breach)
+{
+    if (breach)
+        fprintf(stderr, "%s\n", breach);
+    PROMISE(!breach);
+}
+
 /* Writes a plan, or with `sheets` those. */
 static void write_file(const struct session *session, const struct plan *plan,
                        const struct sheets *sheets)
@@ -73,10 +82,14 @@ static void make(const struct session *session, const struct document *document,
     PROMISE(layout->plan.page_count >= 2);
     if (!layout_holds(layout, document, diag))
         return;
+    obey(law_holds_plan(layout, document, false, arena));
     PROMISE(sheets_make(&layout->booklet, &params, session->typesetter, arena, &sheets));
     write_file(session, &layout->plan, NULL);
     write_file(session, NULL, &sheets);
-    write_file(session, &layout_large(document, session->typesetter, arena)->plan, NULL);
+    const struct layout *large = layout_large(document, session->typesetter, arena);
+    if (layout_holds(large, document, diag))
+        obey(law_holds_plan(large, document, true, arena));
+    write_file(session, &large->plan, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -94,6 +107,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     diag_source(diag, text, count);
     const struct document *document = load_document(text, count, arena, diag);
     if (document) {
+        struct law_yaml yaml = law_read_yaml(text, count, arena, diag);
+        obey(law_holds_source(&yaml, document, arena));
+        obey(law_holds_mail(document, arena));
         fonts_choose(session.fonts, document, "fuzz.yaml", diag);
         glyph_check(document, session.fonts, FAMILY_TEXT, diag);
         glyph_check(document, session.fonts, FAMILY_LARGE, diag);

@@ -1,8 +1,9 @@
 /*
  * Any bytes as an e-mail or a plain text: there is an error, or a bulletin in YAML that is
- * loaded without one.
+ * loaded without one and has, with what was taken off, all that the letter has (tests/law).
  */
 #include "fuzz.h"
+#include "letter.h"
 
 #include "document/load.h"
 #include "letter/convert.h"
@@ -26,6 +27,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         const struct document *document = load_document(read.yaml, read.size, arena, loaded);
         diag_flush(loaded);
         PROMISE(document);
+        const char *breach = law_holds_letter("-", letter, length, document, arena, diag);
+        if (breach)
+            fprintf(stderr, "%s\n", breach);
+        PROMISE(!breach);
     }
     diag_close(loaded);
     diag_close(diag);

@@ -1,0 +1,151 @@
+/*
+ * The one fold under which a text stays the same from a bulletin's source to all that is made
+ * of it. It takes away what printing may change, and nothing else:
+ *
+ * - white space, line ends, and characters that show nothing: joiners, soft hyphens, marks of
+ *   direction, U+2060;
+ * - which mark quotes, of whatever language: each is an apostrophe; two straight single ones
+ * too;
+ * - which dash: each, and each row of them (typed "--", or a hyphen that stands again where a
+ * line begins), is one hyphen;
+ * - an ellipsis: "…" and rows of full stops are one full stop;
+ * - the normal form: C.
+ *
+ * No letter, digit, mark or other sign goes, is added or moves.
+ */
+#ifndef LAW_FOLD_H
+#define LAW_FOLD_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/utf8.h"
+#include "icu/character.h"
+#include "icu/normalize.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A character of a folded text. */
+struct sign {
+    uint32_t character;
+    int32_t line; /* of the text that was folded, from 0 */
+    bool mark; /* it may be the mark of a list, a quotation or a heading, or rule a line off */
+};
+
+struct folded {
+    struct arena *arena;
+    struct sign *items;
+    int32_t count, capacity;
+    int32_t line;
+    bool head;   /* only such marks stand in the line so far */
+    bool broken; /* the next row of dashes or full stops is another */
+};
+
+static inline bool fold_is_among(uint32_t character, const char *set)
+{
+    for (int32_t at = 0, size = bytes_size(set); at < size;)
+        if (utf8_next(set, size, &at) == character)
+            return true;
+    return false;
+}
+
+static inline bool fold_is_blank(uint32_t character)
+{
+    return character <= ' ' || character == 0x7F || character_is_ignorable(character) ||
+           fold_is_among(character, "\xC2\x85"
+                                    "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+                                    "\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F"
+                                    "\u3000");
+}
+
+/* What a character is folded to; 0: nothing. */
+static inline uint32_t fold_character(uint32_t character)
+{
+    if (fold_is_blank(character))
+        return 0;
+    if (fold_is_among(character, "\"'`´‘’‚‛“”„‟‹›«»′″‵‶「」『』﹁﹂﹃﹄〝〞〟＂＇׳״ʼʻ"))
+        return '\'';
+    if (fold_is_among(character, "-‐‑‒–—―−⸺⸻﹘﹣－"))
+        return '-';
+    return character == 0x2026 ? '.' : character;
+}
+
+/* Adds a character that composing has come to. */
+static inline void fold_add_composed(struct folded *folded, uint32_t character)
+{
+    uint32_t last = folded->count ? folded->items[folded->count - 1].character : 0;
+    uint32_t sign = fold_character(character);
+    if (character == '\n') {
+        folded->line++;
+        folded->head = true;
+    }
+    if (!sign || ((sign == '-' || sign == '.') && sign == last && !folded->broken))
+        return;
+    folded->broken = false;
+    bool mark = folded->head && (!character_is_word(character) || character == 'o');
+    *ARENA_PUSH(folded->arena, folded) = (struct sign){sign, folded->line, mark};
+}
+
+/* Whether the bytes at the head of a line are a number or letter with its delimiter, behind
+   which another mark may stand: the bytes that they take. */
+static inline int32_t fold_number(const char *text, int32_t size)
+{
+    enum { NUMBER_MOST = 12 };
+    int32_t at = 0;
+    uint32_t character = 0;
+    for (int32_t i = 0; i < NUMBER_MOST && at < size; i++) {
+        character = utf8_next(text, size, &at);
+        if (!character_is_word(character))
+            break;
+    }
+    bool ends = at == size || fold_is_blank((unsigned char)text[at]);
+    return fold_is_among(character, ".)") && ends ? at : 0;
+}
+
+/* Adds what a text is folded to. It begins a line. */
+static inline void fold_add(struct folded *folded, const char *text, int32_t size)
+{
+    enum { CLUSTER_MOST = 64 };
+    uint32_t cluster[CLUSTER_MOST], composed[3 * CLUSTER_MOST + 16];
+    int32_t count = 0, numbered = 0;
+    folded->head = true;
+    for (int32_t at = 0; at <= size;) {
+        int32_t from = at;
+        uint32_t character = at < size ? utf8_next(text, size, &at) : 0;
+        bool boundary = from == size || normalize_boundary(character);
+        if (count && (boundary || count == CLUSTER_MOST)) {
+            int32_t length = normalize_compose(cluster, count, composed, COUNT(composed));
+            for (int32_t i = 0; i < length; i++)
+                fold_add_composed(folded, composed[i]);
+            count = 0;
+        }
+        if (from == size)
+            break;
+        if (folded->head && from >= numbered)
+            numbered = from + fold_number(text + from, size - from);
+        bool letter = character_is_word(character) &&
+                      !(character == 'o' && at < size && strchr(" \t", text[at]));
+        if (letter && from >= numbered)
+            folded->head = false;
+        cluster[count++] = character;
+    }
+}
+
+/* Parts what is added next from what has been added: no row of dashes goes on. */
+static inline void fold_part(struct folded *folded)
+{
+    folded->broken = true;
+    folded->line++;
+}
+
+/* The folded text in UTF-8, in the arena. */
+static inline const char *fold_text(const struct folded *folded, int32_t from, int32_t end)
+{
+    char *bytes = arena_alloc(folded->arena, (int64_t)UTF8_MOST * (end - from) + 1);
+    int32_t size = 0;
+    for (int32_t i = from; i < end; i++)
+        size += utf8_encode(folded->items[i].character, bytes + size);
+    return bytes;
+}
+
+#endif

@@ -1,0 +1,553 @@
+/*
+ * The law: not a word is lost, not a word is changed between the source and what is made of it.
+ * Each stage's text, folded (fold.h), is held against that of the stage before, character by
+ * character, in order; what a stage may have beside it is listed with each comparison.
+ *
+ *     YAML's values -> document -> plans (screen and print, large), bodies of the mail
+ *     body of a letter -> document and what was taken off
+ *
+ * The functions return NULL, or in what and where the law is broken.
+ */
+#ifndef LAW_H
+#define LAW_H
+
+#include "fold.h"
+
+#include "document/document.h"
+#include "document/typography.h"
+#include "language/language.h"
+#include "letter/letter.h"
+#include "page/layout.h"
+#include "write/mail/body.h"
+#include "yaml/input.h"
+#include "yaml/trace.h"
+#include "yaml/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Two texts that are compared, and how far that has come. */
+struct law_pair {
+    const struct folded *whole, *part;
+    int32_t at, in; /* the whole's sign, the part's */
+};
+
+/* How many signs at the whole's place are no text, as they are not the part's; 0: none. */
+typedef int32_t law_skip(struct law_pair *pair);
+
+static inline uint32_t law_sign(const struct folded *folded, int32_t index)
+{
+    return index >= 0 && index < folded->count ? folded->items[index].character : 0;
+}
+
+/* Whether signs stand at a place. */
+static inline bool law_has(const struct folded *folded, int32_t index, const char *text)
+{
+    for (int32_t at = 0, size = bytes_size(text); at < size; index++)
+        if (law_sign(folded, index) != utf8_next(text, size, &at))
+            return false;
+    return true;
+}
+
+/* The signs that spell the ampersand that both have. */
+static inline int32_t law_ampersand(const struct law_pair *pair)
+{
+    static const char *const spelled[] = {"&amp;", "&AMP;", "&#38;", "&#x26;", "&#X26;"};
+    for (int32_t i = 0; i < COUNT(spelled); i++)
+        if (law_has(pair->whole, pair->at, spelled[i]) &&
+            !law_has(pair->part, pair->in, spelled[i]))
+            return bytes_size(spelled[i]);
+    return 1;
+}
+
+/* Whether `whole` has all signs of `part`, in order, and else only what `skip` takes. */
+static inline const char *law_compare(const char *stage, const struct folded *whole,
+                                      const struct folded *part, law_skip *skip)
+{
+    enum { SHOWN = 40 };
+    struct law_pair pair = {whole, part, 0, 0};
+    while (pair.at < whole->count || pair.in < part->count) {
+        uint32_t in = law_sign(part, pair.in), at = law_sign(whole, pair.at);
+        if (in && in == at) {
+            pair.at += in == '&' ? law_ampersand(&pair) : 1;
+            pair.in++;
+            continue;
+        }
+        int32_t size = at ? skip(&pair) : 0;
+        pair.at += size;
+        if (size)
+            continue;
+        int32_t from = pair.at > SHOWN / 2 ? pair.at - SHOWN / 2 : 0;
+        int32_t end = pair.at + SHOWN < whole->count ? pair.at + SHOWN : whole->count;
+        int32_t other = pair.in + SHOWN < part->count ? pair.in + SHOWN : part->count;
+        return arena_printf(whole->arena, "%s: %s|%s, where %s is expected", stage,
+                            fold_text(whole, from, pair.at), fold_text(whole, pair.at, end),
+                            fold_text(part, pair.in, other));
+    }
+    return NULL;
+}
+
+/* ---- a document's text ---- */
+
+static inline void law_add(struct folded *folded, const char *text)
+{
+    fold_part(folded);
+    if (text)
+        fold_add(folded, text, bytes_size(text));
+}
+
+static inline void law_add_blocks(struct folded *folded, const struct block *blocks,
+                                  int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        law_add(folded, blocks[i].marker);
+        law_add(folded, blocks[i].text.text);
+        law_add_blocks(folded, blocks[i].children, blocks[i].child_count);
+    }
+}
+
+static inline struct folded law_begin(struct arena *arena)
+{
+    return (struct folded){.arena = arena};
+}
+
+/* The texts of a document as its YAML has them. */
+static inline struct folded law_document(const struct document *document, struct arena *arena)
+{
+    struct folded folded = law_begin(arena);
+    law_add(&folded, document->title.text);
+    law_add(&folded, document->subtitle.text);
+    law_add(&folded, document->organization.text);
+    law_add(&folded, document->verse.text.text);
+    law_add(&folded, document->verse.reference.text);
+    law_add(&folded, document->verse.translation.text);
+    law_add_blocks(&folded, document->sections, document->section_count);
+    law_add_blocks(&folded, document->back.blocks, document->back.count);
+    law_add(&folded, document->notes.title.text);
+    return folded;
+}
+
+/* ---- the source ---- */
+
+static inline const struct yaml_node *law_value(const struct yaml_node *group, const char *key)
+{
+    for (int32_t i = 0; group && group->kind == NODE_GROUP && i < group->count; i++)
+        if (strcmp(group->pairs[i].key->text, key) == 0)
+            return group->pairs[i].value;
+    return NULL;
+}
+
+/* A bulletin's YAML. */
+struct law_yaml {
+    const char *text;
+    const struct yaml_node *root;
+};
+
+/* The YAML in some bytes, which are those of a bulletin without a mistake. */
+static inline struct law_yaml law_read_yaml(const char *bytes, int64_t size,
+                                            struct arena *arena, struct diag *diag)
+{
+    const char *text = input_decode(bytes, size, arena, diag, &size);
+    return (struct law_yaml){text, text ? tree_read(text, size, arena, diag) : NULL};
+}
+
+/* Adds the value of a key, the lines of one without quotation marks as they stand in the file.
+ */
+static inline void law_add_value(struct folded *folded, const struct law_yaml *yaml,
+                                 const struct yaml_node *group, const char *key)
+{
+    const struct yaml_node *value = law_value(group, key);
+    if (value && value->kind == NODE_SCALAR && value->style == SCALAR_PLAIN)
+        law_add(folded, trace_as_lines(value, yaml->text, folded->arena).text);
+    else if (value && value->kind == NODE_SCALAR)
+        law_add(folded, value->text);
+}
+
+/* Adds the value of a key that needs none: YAML's words for nothing are none. */
+static inline void law_add_optional(struct folded *folded, const struct law_yaml *yaml,
+                                    const struct yaml_node *group, const char *key)
+{
+    const struct yaml_node *value = law_value(group, key);
+    bool plain = value && value->kind == NODE_SCALAR && value->style == SCALAR_PLAIN;
+    bool nothing = plain &&
+                   (strcmp(value->text, "~") == 0 || strcmp(value->text, "null") == 0 ||
+                    strcmp(value->text, "Null") == 0 || strcmp(value->text, "NULL") == 0);
+    if (!nothing)
+        law_add_value(folded, yaml, group, key);
+}
+
+static inline struct folded law_source(const struct law_yaml *yaml, struct arena *arena)
+{
+    struct folded folded = law_begin(arena);
+    const struct yaml_node *root = yaml->root;
+    const struct yaml_node *verse = law_value(root, "verse");
+    const struct yaml_node *regions = law_value(root, "regions");
+    law_add_value(&folded, yaml, root, "title");
+    law_add_optional(&folded, yaml, root, "subtitle");
+    law_add_optional(&folded, yaml, root, "organization");
+    law_add_optional(&folded, yaml, verse, "text");
+    law_add_optional(&folded, yaml, verse, "reference");
+    law_add_optional(&folded, yaml, verse, "translation");
+    law_add_optional(&folded, yaml, root, "introduction");
+    for (int32_t i = 0; regions && i < regions->count; i++) {
+        law_add_value(&folded, yaml, regions->pairs[i].value, "name");
+        law_add_optional(&folded, yaml, regions->pairs[i].value, "about");
+        law_add_value(&folded, yaml, regions->pairs[i].value, "text");
+    }
+    law_add_optional(&folded, yaml, root, "back");
+    law_add_optional(&folded, yaml, law_value(root, "notes"), "title");
+    return folded;
+}
+
+/* The signs of a link's address behind "](", or -1 when no bracket ends it. */
+static inline int32_t law_address_size(const struct folded *whole, int32_t at)
+{
+    int32_t depth = 1, from = at;
+    for (at += 2; at < whole->count && depth > 0; at++) {
+        uint32_t character = law_sign(whole, at);
+        at += character == '\\';
+        depth += (character == '(') - (character == ')');
+    }
+    return depth == 0 ? at - from : -1;
+}
+
+/* Passes over the address of a link; that of a link without words is the part's, too. */
+static inline int32_t law_skip_address(struct law_pair *pair)
+{
+    int32_t size = law_address_size(pair->whole, pair->at), same = 0;
+    const struct folded *whole = pair->whole, *part = pair->part;
+    if (size < 0)
+        return 1;
+    int32_t from = pair->at + 2 + law_has(whole, pair->at + 2, "<");
+    from += law_has(whole, from, "mailto:") && !law_has(part, pair->in, "mailto:") ? 7 : 0;
+    from += law_has(whole, from, "tel:") && !law_has(part, pair->in, "tel:") ? 4 : 0;
+    int32_t length = pair->at + size - 1 - from;
+    while (same < length && law_sign(whole, from + same) == law_sign(part, pair->in + same))
+        same++;
+    if (law_sign(whole, pair->at - 1) == '[')
+        pair->in += same;
+    return size;
+}
+
+/* Passes over a character reference ("&eacute;"), which stands for up to two characters of the
+   part: those before the sign that follows, but for marks. */
+static inline int32_t law_skip_reference(struct law_pair *pair)
+{
+    enum { NAME_MOST = 32 };
+    const struct folded *whole = pair->whole;
+    int32_t end = pair->at + 1;
+    while (end - pair->at < NAME_MOST && law_sign(whole, end) && law_sign(whole, end) != ';')
+        end++;
+    if (law_sign(whole, end) != ';')
+        return 0;
+    int32_t next = end + 1;
+    while (next < whole->count && whole->items[next].mark)
+        next++;
+    for (int32_t more = 0; more <= 2; more++)
+        if (law_sign(pair->part, pair->in + more) == law_sign(whole, next) || more == 2) {
+            pair->in += more == 2 ? 1 : more;
+            break;
+        }
+    return end + 1 - pair->at;
+}
+
+/* The signs up to the line's end of what defines a link, "[a]: https://..."; 0: it is none. */
+static inline int32_t law_definition_size(const struct law_pair *pair)
+{
+    const struct folded *whole = pair->whole;
+    int32_t line = whole->items[pair->at].line, end = pair->at;
+    bool defines = false;
+    for (; end < whole->count && whole->items[end].line == line; end++)
+        defines = defines || law_has(whole, end, "]:");
+    return defines ? end - pair->at : 0;
+}
+
+/* CommonMark's signs. */
+static inline int32_t law_skip_markup(struct law_pair *pair)
+{
+    const struct folded *whole = pair->whole;
+    const struct sign *sign = &whole->items[pair->at];
+    if (law_has(whole, pair->at, "](") && !law_has(pair->part, pair->in, "]("))
+        return law_skip_address(pair);
+    if (law_has(whole, pair->at, "][") && !law_has(pair->part, pair->in, "[")) {
+        int32_t end = pair->at + 2;
+        while (law_sign(whole, end) && law_sign(whole, end) != ']')
+            end++;
+        return end + 1 - pair->at;
+    }
+    if (sign->character == '[' && sign->mark && law_definition_size(pair))
+        return law_definition_size(pair);
+    if (sign->character == '&')
+        return law_skip_reference(pair);
+    if (fold_is_among(sign->character, "\\*_#[]<>"))
+        return 1;
+    return sign->mark;
+}
+
+/* The document has all of the source's texts. */
+static inline const char *law_holds_source(const struct law_yaml *yaml,
+                                           const struct document *document, struct arena *arena)
+{
+    struct folded source = law_source(yaml, arena), made = law_document(document, arena);
+    return law_compare("document", &source, &made, law_skip_markup);
+}
+
+/* ---- the plan ---- */
+
+/* The texts of a plan's elements, in the order of the tree. */
+static inline struct folded law_plan_tree(const struct plan *plan, struct arena *arena)
+{
+    struct folded folded = law_begin(arena);
+    for (int32_t i = 0; i < plan->page_count; i++)
+        for (int32_t k = 0; k < plan->pages[i].mark_count && !plan->pages[i].spare; k++) {
+            const struct mark *mark = &plan->pages[i].marks[k];
+            if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
+                continue;
+            folded.line++;
+            folded.head = plan->elements[mark->element].role == ROLE_LBL;
+            int32_t from = folded.count;
+            fold_add(&folded, mark->run->text, mark->run->size_bytes);
+            for (int32_t n = from; n < folded.count; n++)
+                folded.items[n].mark = plan->elements[mark->element].role == ROLE_LBL &&
+                                       !character_is_word(folded.items[n].character);
+        }
+    return folded;
+}
+
+/* The texts of a document and the program's own, as an edition has them. */
+static inline struct folded law_booklet(const struct layout *layout,
+                                        const struct document *document, bool large,
+                                        struct arena *arena)
+{
+    struct folded folded = law_begin(arena);
+    const char *language = document->language;
+    struct rich verse = typography_quote(&document->verse.text, language, arena);
+    law_add(&folded, document->title.text);
+    law_add(&folded, document->subtitle.text);
+    law_add(&folded, document->organization.text);
+    law_add(&folded, verse.text);
+    law_add(&folded, document->verse.text.size ? document->verse.reference.text : "");
+    law_add(&folded, document->verse.text.size ? document->verse.translation.text : "");
+    law_add(&folded, body_date(document, arena));
+    if (document->large.mention && !large)
+        law_add(&folded, language_word(language, WORD_LARGE_PRINT, NULL));
+    law_add_blocks(&folded, document->sections, document->section_count);
+    if (layout->headed && document->notes.title.size)
+        law_add(&folded, document->notes.title.text);
+    else if (layout->headed)
+        law_add(&folded, language_word(language, WORD_NOTES, NULL));
+    law_add_blocks(&folded, document->back.blocks, document->back.count);
+    return folded;
+}
+
+/* Bullets. */
+static inline int32_t law_skip_mark(struct law_pair *pair)
+{
+    return pair->at < pair->whole->count && pair->whole->items[pair->at].mark;
+}
+
+/* The elements of a layout's plan have all of the document's texts, and the program's own. */
+static inline const char *law_holds_plan(const struct layout *layout,
+                                         const struct document *document, bool large,
+                                         struct arena *arena)
+{
+    struct folded plan = law_plan_tree(&layout->plan, arena);
+    struct folded booklet = law_booklet(layout, document, large, arena);
+    return law_compare(large ? "large print" : "booklet", &plan, &booklet, law_skip_mark);
+}
+
+/* ---- the mail ---- */
+
+/* The texts of a document as both bodies have them. */
+static inline struct folded law_mail(const struct document *document, struct arena *arena)
+{
+    struct folded folded = law_begin(arena);
+    struct rich verse = typography_quote(&document->verse.text, document->language, arena);
+    law_add(&folded, document->title.text);
+    law_add(&folded, document->subtitle.text);
+    law_add(&folded, body_date(document, arena));
+    law_add(&folded, document->organization.text);
+    law_add(&folded, verse.text);
+    law_add(&folded, document->verse.text.size ? body_source(document, arena) : "");
+    law_add_blocks(&folded, document->sections, document->section_count);
+    law_add_blocks(&folded, document->back.blocks, document->back.count);
+    return folded;
+}
+
+/* Marks at the heads of lines, and addresses behind the words of links. */
+static inline int32_t law_skip_plain(struct law_pair *pair)
+{
+    const struct folded *whole = pair->whole;
+    int32_t end = pair->at;
+    if (whole->items[pair->at].mark)
+        return 1;
+    if (law_sign(whole, pair->at) != '<')
+        return 0;
+    while (law_sign(whole, end) && law_sign(whole, end) != '>')
+        end++;
+    return end + 1 - pair->at;
+}
+
+/* A body of a mail in memory. */
+static inline const char *law_write(void (*write)(FILE *, const struct document *,
+                                                  struct arena *),
+                                    const struct document *document, struct arena *arena)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        abort();
+    write(out, document, arena);
+    fclose(out);
+    const char *copy = arena_copy(arena, text, (int64_t)size);
+    free(text);
+    return copy;
+}
+
+/* ---- HTML, as a browser shows it ---- */
+
+enum { LAW_LISTS_MOST = 100 };
+
+struct law_html {
+    const char *at;
+    char *text; /* what is shown */
+    int32_t size;
+    struct {
+        char type; /* 'u', or what numbers it: '1', 'a', 'A', 'i', 'I', 0 for nothing */
+        int32_t number;
+    } lists[LAW_LISTS_MOST];
+    int32_t depth;
+};
+
+static inline void law_html_roman(char *out, int32_t number, bool upper)
+{
+    static const struct {
+        int32_t value;
+        const char *small, *capital;
+    } parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
+                 {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
+                 {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+                 {1, "i", "I"}};
+    *out = '\0';
+    for (int32_t i = 0; i < COUNT(parts); i++)
+        for (; number >= parts[i].value; number -= parts[i].value)
+            strcat(out, upper ? parts[i].capital : parts[i].small);
+}
+
+/* Writes the marker of the next item of the innermost list. */
+static inline void law_html_marker(struct law_html *html)
+{
+    char marker[64] = "";
+    char type = html->depth ? html->lists[html->depth - 1].type : 'u';
+    if (type == 'u' || !type)
+        return;
+    int32_t number = html->lists[html->depth - 1].number++;
+    if (type == 'a' || type == 'A')
+        snprintf(marker, sizeof marker, "%c", type + (number - 1) % 26);
+    else if ((type == 'i' || type == 'I') && number < 4000)
+        law_html_roman(marker, number, type == 'I');
+    else
+        snprintf(marker, sizeof marker, "%d", number);
+    html->size += sprintf(html->text + html->size, "%s. ", marker);
+}
+
+/* The value of an attribute of the tag at hand, or NULL. */
+static inline const char *law_html_attribute(const struct law_html *html, const char *name)
+{
+    const char *end = strchr(html->at, '>'), *found = strstr(html->at, name);
+    return found && end && found < end ? found + strlen(name) : NULL;
+}
+
+static inline void law_html_tag(struct law_html *html)
+{
+    const char *end = strchr(html->at, '>');
+    if (bytes_begin(html->at, "<ol") && html->depth < LAW_LISTS_MOST) {
+        const char *type = law_html_attribute(html, " type=\"");
+        const char *start = law_html_attribute(html, " start=\"");
+        bool none = law_html_attribute(html, "list-style-type:none") != NULL;
+        html->lists[html->depth].type = none ? '\0' : type ? *type : '1';
+        html->lists[html->depth++].number = start ? atoi(start) : 1;
+    } else if (bytes_begin(html->at, "<ul") && html->depth < LAW_LISTS_MOST) {
+        html->lists[html->depth++].type = 'u';
+    } else if (bytes_begin(html->at, "</ol") || bytes_begin(html->at, "</ul")) {
+        html->depth--;
+    } else if (bytes_begin(html->at, "<li")) {
+        law_html_marker(html);
+    }
+    if (bytes_begin(html->at, "<title") && strstr(html->at, "</title>"))
+        end = strstr(html->at, "</title>") + 7;
+    else if (bytes_begin(html->at, "<style") && strstr(html->at, "</style>"))
+        end = strstr(html->at, "</style>") + 7;
+    else if (bytes_begin(html->at, "<!--") && strstr(html->at, "-->"))
+        end = strstr(html->at, "-->") + 2;
+    html->at = end ? end + 1 : html->at + strlen(html->at);
+}
+
+/* Writes the character that a reference at hand stands for and passes over it; false: it is
+   none. Names are those that letters have. */
+static inline bool law_html_reference(struct law_html *html)
+{
+    static const struct {
+        const char *name;
+        uint32_t character;
+    } names[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},
+                 {"apos", '\''},    {"nbsp", 0xA0},    {"zwnj", 0x200C},  {"ldquo", 0x201C},
+                 {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"laquo", 0xAB},
+                 {"raquo", 0xBB},   {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026},
+                 {"bull", 0x2022},  {"middot", 0xB7},  {"copy", 0xA9},    {"reg", 0xAE},
+                 {"iexcl", 0xA1},   {"iquest", 0xBF},  {"aacute", 0xE1},  {"eacute", 0xE9},
+                 {"iacute", 0xED},  {"oacute", 0xF3},  {"uacute", 0xFA},  {"ntilde", 0xF1},
+                 {"Eacute", 0xC9},  {"agrave", 0xE0},  {"egrave", 0xE8},  {"ecirc", 0xEA},
+                 {"ccedil", 0xE7},  {"auml", 0xE4},    {"ouml", 0xF6},    {"uuml", 0xFC},
+                 {"szlig", 0xDF},   {"atilde", 0xE3},  {"otilde", 0xF5},  {"acirc", 0xE2},
+                 {"ocirc", 0xF4},   {"shy", 0xAD},     {"ensp", 0x2002},  {"emsp", 0x2003}};
+    const char *name = html->at + 1, *end = strchr(name, ';');
+    uint32_t character = 0;
+    if (*html->at != '&' || !end)
+        return false;
+    if (*name == '#')
+        character = (uint32_t)strtoul(name + 1 + (name[1] == 'x'), NULL,
+                                      name[1] == 'x' || name[1] == 'X' ? 16 : 10);
+    for (int32_t i = 0; i < COUNT(names) && !character; i++)
+        if (end - name == bytes_size(names[i].name) && bytes_begin(name, names[i].name))
+            character = names[i].character;
+    if (!character || character > 0x10FFFF)
+        return false;
+    html->size += utf8_encode(character, html->text + html->size);
+    html->at = end + 1;
+    return true;
+}
+
+/* The text of a page: tags away, references read, lists numbered. */
+static inline const char *law_html_text(const char *page, struct arena *arena)
+{
+    struct law_html html = {.at = page,
+                            .text = arena_alloc(arena, 20 * (int64_t)strlen(page) + 100)};
+    while (*html.at) {
+        if (*html.at == '<')
+            law_html_tag(&html);
+        else if (!law_html_reference(&html))
+            html.text[html.size++] = *html.at++;
+    }
+    return html.text;
+}
+
+static inline int32_t law_skip_nothing(struct law_pair *pair)
+{
+    (void)pair;
+    return 0;
+}
+
+/* Both bodies of the mail have all of the document's texts. */
+static inline const char *law_holds_mail(const struct document *document, struct arena *arena)
+{
+    struct folded expected = law_mail(document, arena), plain = law_begin(arena),
+                  html = law_begin(arena);
+    law_add(&plain, law_write(body_text, document, arena));
+    law_add(&html, law_html_text(law_write(body_html, document, arena), arena));
+    const char *breach = law_compare("mail as text", &plain, &expected, law_skip_plain);
+    return breach ? breach : law_compare("mail as HTML", &html, &expected, law_skip_nothing);
+}
+
+#endif

@@ -1,0 +1,97 @@
+/*
+ * The law for letters: every character of a letter's body is in the bulletin that it makes or
+ * in what was taken off. Their order is the bulletin's own, since title, verse and date are
+ * taken to the cover; so each is counted.
+ */
+#ifndef LAW_LETTER_H
+#define LAW_LETTER_H
+
+#include "law.h"
+
+#include "base/charset.h"
+#include "letter/convert.h"
+#include "letter/mime.h"
+#include "letter/recognise.h"
+#include "letter/write.h"
+
+/* The text of a body, decoded. */
+static inline const char *law_body_text(const struct body *body, struct arena *arena,
+                                        struct diag *diag)
+{
+    const char *text = body->text;
+    int64_t size = body->size;
+    if (size >= 2 && (bytes_equal(text, "\xFF\xFE", 2) || bytes_equal(text, "\xFE\xFF", 2)))
+        text = input_decode(text, size, arena, diag, &size);
+    else if (!utf8_valid(text, size))
+        text = charset_from_windows(text, size, arena, &size);
+    return text && body->html ? law_html_text(text, arena) : text;
+}
+
+static inline int law_compare_signs(const void *a, const void *b)
+{
+    const struct sign *first = a, *second = b;
+    return first->character < second->character ? -1 : first->character > second->character;
+}
+
+/* The signs of `whole` of which `part` has fewer; empty when there are none. */
+static inline struct folded law_missing(struct folded *whole, struct folded *part)
+{
+    struct folded missing = law_begin(whole->arena);
+    qsort(whole->items, (size_t)whole->count, sizeof *whole->items, law_compare_signs);
+    qsort(part->items, (size_t)part->count, sizeof *part->items, law_compare_signs);
+    for (int32_t i = 0, in = 0; i < whole->count; i++) {
+        while (in < part->count && part->items[in].character < whole->items[i].character)
+            in++;
+        if (in < part->count && part->items[in].character == whole->items[i].character)
+            in++;
+        else
+            *ARENA_PUSH(missing.arena, &missing) = whole->items[i];
+    }
+    return missing;
+}
+
+/* What is counted of a text: letters, marks and digits, in small letters; not the letter o that
+   is a bullet, and the box about a digit (U+20E3). */
+static inline void law_keep_words(struct folded *folded)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < folded->count; i++) {
+        struct sign sign = folded->items[i];
+        sign.character = character_lower(sign.character);
+        if (character_is_word(sign.character) && !sign.mark && sign.character != 0x20E3)
+            folded->items[count++] = sign;
+    }
+    folded->count = count;
+}
+
+/* The bulletin that a letter makes has, with what was taken off, all that one of its bodies
+   has. `document` is made of what convert_letter made of the bytes. */
+static inline const char *law_holds_letter(const char *name, const char *bytes, int64_t size,
+                                           const struct document *document, struct arena *arena,
+                                           struct diag *diag)
+{
+    struct letter letter = {.arena = arena}, mail = {.arena = arena};
+    struct body bodies[BODIES_MOST] = {{.text = bytes, .size = size}};
+    if (!convert_read(name, bytes, size, &letter, diag))
+        return NULL;
+    (void)recognise(&letter);
+    int32_t count = letter.mail ? mime_read(bytes, size, &mail, diag, bodies) : 1;
+    const char *breach = NULL;
+    for (int32_t i = 0; i < count; i++) {
+        struct folded body = law_begin(arena), kept = law_document(document, arena);
+        law_add(&body, law_body_text(&bodies[i], arena, diag));
+        law_add(&kept, body_date(document, arena));
+        for (int32_t k = 0; k < letter.taken.count; k++)
+            law_add(&kept, letter.taken.items[k].text);
+        law_keep_words(&body);
+        law_keep_words(&kept);
+        struct folded missing = law_missing(&body, &kept);
+        if (!missing.count)
+            return NULL;
+        breach = arena_printf(arena, "letter: lost are %s",
+                              fold_text(&missing, 0, missing.count));
+    }
+    return breach;
+}
+
+#endif
