@@ -166,7 +166,7 @@ static void hold_file(struct law_run *run, const char *path, FILE *nowhere)
                                                                     bulletin.size, arena, diag)
                                                     : NULL;
     if (letter && document)
-        say_breach(run, law_holds_letter(path, bytes, size, document, arena, diag));
+        say_breach(run, law_holds_letter(path, bytes, size, document, true, arena, diag));
     diag_close(diag);
     arena_close(arena);
 }

@@ -211,24 +211,6 @@ static inline int32_t law_address_size(const struct folded *whole, int32_t at)
     return depth == 0 ? at - from : -1;
 }
 
-/* Passes over the address of a link; that of a link without words is the part's, too. */
-static inline int32_t law_skip_address(struct law_pair *pair)
-{
-    int32_t size = law_address_size(pair->whole, pair->at), same = 0;
-    const struct folded *whole = pair->whole, *part = pair->part;
-    if (size < 0)
-        return 1;
-    int32_t from = pair->at + 2 + law_has(whole, pair->at + 2, "<");
-    from += law_has(whole, from, "mailto:") && !law_has(part, pair->in, "mailto:") ? 7 : 0;
-    from += law_has(whole, from, "tel:") && !law_has(part, pair->in, "tel:") ? 4 : 0;
-    int32_t length = pair->at + size - 1 - from;
-    while (same < length && law_sign(whole, from + same) == law_sign(part, pair->in + same))
-        same++;
-    if (law_sign(whole, pair->at - 1) == '[')
-        pair->in += same;
-    return size;
-}
-
 /* Passes over a character reference ("&eacute;"), which stands for up to two characters of the
    part: those before the sign that follows, but for marks. */
 static inline int32_t law_skip_reference(struct law_pair *pair)
@@ -249,6 +231,31 @@ static inline int32_t law_skip_reference(struct law_pair *pair)
             break;
         }
     return end + 1 - pair->at;
+}
+
+/* Passes over the address of a link; that of a link without words is the part's, too. */
+static inline int32_t law_skip_address(struct law_pair *pair)
+{
+    const struct folded *whole = pair->whole, *part = pair->part;
+    int32_t start = pair->at, size = law_address_size(whole, start);
+    if (size < 0)
+        return 1;
+    pair->at += 2 + law_has(whole, start + 2, "<");
+    pair->at += law_has(whole, pair->at, "mailto:") && !law_has(part, pair->in, "mailto:") ? 7
+                                                                                           : 0;
+    pair->at += law_has(whole, pair->at, "tel:") && !law_has(part, pair->in, "tel:") ? 4 : 0;
+    while (law_sign(whole, start - 1) == '[' && pair->at < start + size) {
+        bool same = law_sign(whole, pair->at) == law_sign(part, pair->in);
+        bool escape = law_sign(whole, pair->at) == '\\';
+        int32_t reference = !same && law_sign(whole, pair->at) == '&' ? law_skip_reference(pair)
+                                                                      : 0;
+        if (!same && !escape && !reference)
+            break;
+        pair->at += reference ? reference : 1;
+        pair->in += same;
+    }
+    pair->at = start;
+    return size;
 }
 
 /* The signs up to the line's end of what defines a link, "[a]: https://..."; 0: it is none. */

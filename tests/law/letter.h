@@ -65,10 +65,11 @@ static inline void law_keep_words(struct folded *folded)
 }
 
 /* The bulletin that a letter makes has, with what was taken off, all that one of its bodies
-   has. `document` is made of what convert_letter made of the bytes. */
+   has. `document` is made of what convert_letter made of the bytes. A mail with HTML is held
+   when `html`: there are no mistakes in it, which each reader mends in its own way. */
 static inline const char *law_holds_letter(const char *name, const char *bytes, int64_t size,
-                                           const struct document *document, struct arena *arena,
-                                           struct diag *diag)
+                                           const struct document *document, bool html,
+                                           struct arena *arena, struct diag *diag)
 {
     struct letter letter = {.arena = arena}, mail = {.arena = arena};
     struct body bodies[BODIES_MOST] = {{.text = bytes, .size = size}};
@@ -77,6 +78,9 @@ static inline const char *law_holds_letter(const char *name, const char *bytes, 
     (void)recognise(&letter);
     int32_t count = letter.mail ? mime_read(bytes, size, &mail, diag, bodies) : 1;
     const char *breach = NULL;
+    for (int32_t i = 0; i < count && !html; i++)
+        if (bodies[i].html)
+            return NULL;
     for (int32_t i = 0; i < count; i++) {
         struct folded body = law_begin(arena), kept = law_document(document, arena);
         law_add(&body, law_body_text(&bodies[i], arena, diag));
