@@ -3,6 +3,7 @@
  */
 #include "base/charset.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <iconv.h>
@@ -43,6 +44,40 @@ const char *charset_from_windows(const char *bytes, int64_t size, struct arena *
     }
     if (opened)
         iconv_close(converter);
+    *text_size = to - text;
+    return text;
+}
+
+/* Whether most of a text's characters beyond ASCII are UTF-8. */
+static bool is_mostly_utf8(const char *bytes, int64_t size)
+{
+    int64_t formed = 0, ill_formed = 0;
+    for (int64_t at = 0; at < size;) {
+        uint32_t character;
+        at += utf8_decode(bytes + at, size - at, &character);
+        formed += character >= 0x80 && character != UTF8_ILL_FORMED;
+        ill_formed += character == UTF8_ILL_FORMED;
+    }
+    return formed > ill_formed;
+}
+
+const char *charset_mend(const char *bytes, int64_t size, struct arena *arena,
+                         int64_t *text_size)
+{
+    enum { WIDEST = 3 };
+    if (!is_mostly_utf8(bytes, size))
+        return charset_from_windows(bytes, size, arena, text_size);
+    char *text = arena_alloc(arena, WIDEST * size + 1), *to = text;
+    for (int64_t at = 0; at < size;) {
+        uint32_t character;
+        int64_t length = utf8_decode(bytes + at, size - at, &character), written = length;
+        const char *part = bytes + at;
+        if (character == UTF8_ILL_FORMED)
+            part = charset_from_windows(bytes + at, length, arena, &written);
+        bytes_copy(to, part, written);
+        to += written;
+        at += length;
+    }
     *text_size = to - text;
     return text;
 }

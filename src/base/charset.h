@@ -19,4 +19,11 @@ bool charset_is_known(const char *name);
 const char *charset_from_windows(const char *bytes, int64_t size, struct arena *arena,
                                  int64_t *text_size);
 
+/*
+ * Likewise of text that is not UTF-8: where more of its characters are well-formed UTF-8, of
+ * several bytes, than are not, only what is ill-formed is taken for Windows-1252.
+ */
+const char *charset_mend(const char *bytes, int64_t size, struct arena *arena,
+                         int64_t *text_size);
+
 #endif

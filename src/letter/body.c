@@ -77,7 +77,7 @@ static enum body_problem decode_text(const char **text, int64_t *size, struct ar
     if (bytes_begin(*text, "{\\rtf"))
         return BODY_PROBLEM_RICH_TEXT;
     if (!utf8_valid(*text, *size))
-        *text = charset_from_windows(*text, *size, arena, size);
+        *text = charset_mend(*text, *size, arena, size);
     return BODY_PROBLEM_NONE;
 }
 

@@ -50,13 +50,22 @@ void letter_append(struct letter *letter, const struct passages *passages)
     }
 }
 
+/* Returns a passage's text, that of an item with its number. */
+static const char *text_with_marker(const struct passage *passage, struct arena *arena)
+{
+    if (passage->kind != PASSAGE_NUMBER || !passage->marker)
+        return passage->text;
+    return arena_printf(arena, "%s %s", passage->marker, passage->text);
+}
+
 /* Notes that the passages [from, to) were taken off. */
 static void note_passages(struct letter *letter, int32_t from, int32_t to, const char *what)
 {
     const struct passage *items = letter->passages.items;
     for (int32_t i = from; what && i < to; i++)
         if (items[i].kind != PASSAGE_RULE)
-            letter_note(letter, what, items[i].text, items[i].line);
+            letter_note(letter, what, text_with_marker(&items[i], letter->arena),
+                        items[i].line);
 }
 
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what)

@@ -326,7 +326,7 @@ static struct body join_texts(const struct text_parts *texts, bool html, struct 
         struct body *body = &bodies[i];
         *body = texts->items[i];
         if (!utf8_valid(body->text, body->size))
-            body->text = charset_from_windows(body->text, body->size, arena, &body->size);
+            body->text = charset_mend(body->text, body->size, arena, &body->size);
         if (html && !body->html)
             *body = html_of(body, arena);
         size += body->size + 7;

@@ -23,7 +23,7 @@ static inline const char *law_body_text(const struct body *body, struct arena *a
     if (size >= 2 && (bytes_equal(text, "\xFF\xFE", 2) || bytes_equal(text, "\xFE\xFF", 2)))
         text = input_decode(text, size, arena, diag, &size);
     else if (!utf8_valid(text, size))
-        text = charset_from_windows(text, size, arena, &size);
+        text = charset_mend(text, size, arena, &size);
     return text && body->html ? law_html_text(text, arena) : text;
 }
 
