@@ -318,6 +318,25 @@ static void read_fonts(struct loader *loader, const struct yaml_node *node)
             read_font(loader, &node->pairs[i], &fonts[document->font_count]);
 }
 
+/* Hints at the key of a group for which a value is meant that stands in the group's place. */
+static void hint_group(const struct loader *loader, const struct schema_key *group,
+                       const struct yaml_node *node)
+{
+    unsigned choice;
+    bool number = node->size > 0 && bytes_while(node->text, "0123456789") == node->size;
+    for (int32_t i = 0; i < group->group->count; i++) {
+        const struct schema_key *key = &group->group->keys[i];
+        if (key->type == KEY_NUMBER
+                ? number
+                : key->type == KEY_CHOICE && value_is_choice(node, key, &choice)) {
+            diag_hint(loader->diag, "write '%s: { %s: %s }'", group->name, key->name,
+                      node->text);
+            return;
+        }
+    }
+    diag_hint(loader->diag, "or a group of keys, indented below it");
+}
+
 /* Reads a scalar into `field`. */
 static void fill_scalar(struct loader *loader, const struct schema_key *key,
                         const struct yaml_node *node, void *field)
@@ -358,7 +377,7 @@ static void fill_scalar(struct loader *loader, const struct schema_key *key,
         if (value_choice(node, key, loader->diag, &choice))
             bytes_copy(field, &choice, sizeof choice);
         else if (key->type == KEY_GROUP)
-            diag_hint(loader->diag, "or a group of keys, indented below it");
+            hint_group(loader, key, node);
         break;
     case KEY_YES_NO:
         value_yes_no(node, key, loader->diag, field);
@@ -805,7 +824,7 @@ const struct document *load_document(const char *text, int64_t size, struct aren
                             .diag = diag,
                             .source = source};
     loader.source = source_signs_mend(source, &size, loader.working, diag);
-    const struct yaml_node *root = tree_read(loader.source, size, loader.working, diag);
+    const struct yaml_node *root = tree_read(&loader.source, size, loader.working, diag);
     loader.fields = arena_alloc(arena, sizeof *loader.fields);
     loader.document = &loader.fields->document;
     if (root)

@@ -42,6 +42,12 @@ bool source_line_has_key(const struct yaml_line *line)
            (end + 1 == line->size || line->text[end + 1] == ' ');
 }
 
+int64_t source_line_key(const struct yaml_line *line)
+{
+    bool key = source_line_has_key(line) && source_line_begin(line) == line->indent;
+    return key ? word_end(line, line->indent) - line->indent : 0;
+}
+
 int64_t source_line_missing_space(const struct yaml_line *line)
 {
     int64_t at = line->indent;

@@ -49,6 +49,8 @@ int64_t source_line_offset(const struct yaml_line *line, int32_t column);
 int64_t source_line_begin(const struct yaml_line *line);
 /* Whether the line begins with a key: a word and a colon, and a space or nothing. */
 bool source_line_has_key(const struct yaml_line *line);
+/* Returns the bytes of the key that the line begins with, without dashes; 0: none. */
+int64_t source_line_key(const struct yaml_line *line);
 /* Returns the byte after a colon or a dash that means something to YAML but has no space after
    it, or 0. */
 int64_t source_line_missing_space(const struct yaml_line *line);

@@ -1,4 +1,5 @@
 /*
+ * A line's head is looked at: its indentation, the hyphen of a list, the colon of a key.
  * Lines that belong to a text below a key and '|' are left alone: there each sign is a sign.
  */
 #include "yaml/source_signs.h"
@@ -10,11 +11,14 @@
 
 #include <string.h>
 
+#define WIDE_COLON "："
+
 /* The head of a line: white space, and perhaps a sign where a list has its hyphen. */
 struct head {
     int64_t blank; /* byte of the first space that YAML doesn't know, or -1 */
     int64_t sign;  /* byte of the sign, or -1 */
-    int64_t end;   /* of the head */
+    int64_t key;   /* byte of the key that a wide colon follows, or -1 */
+    int64_t end;   /* of the head, without the key */
     uint32_t character, space;
 };
 
@@ -35,9 +39,21 @@ static bool is_foreign_space(uint32_t character)
     return chars_is_white(character) && !chars_is_space(character);
 }
 
+/* Returns the byte of a wide colon, as Chinese and Japanese have it, after the word at `at`; 0:
+   there is none. */
+static int64_t wide_colon(const struct yaml_line *line, int64_t at)
+{
+    int64_t end = at;
+    while (end < line->size && chars_is_small(line->text[end]))
+        end++;
+    bool wide = end > at && line->size - end >= bytes_size(WIDE_COLON) &&
+                bytes_begin(line->text + end, WIDE_COLON);
+    return wide ? end : 0;
+}
+
 static struct head read_head(const struct yaml_line *line)
 {
-    struct head head = {.blank = -1, .sign = -1};
+    struct head head = {.blank = -1, .sign = -1, .key = -1};
     int64_t at = 0;
     while (at < line->size) {
         uint32_t character;
@@ -58,12 +74,18 @@ static struct head read_head(const struct yaml_line *line)
         at += length;
     }
     head.end = at;
+    if (wide_colon(line, source_line_begin(line)) > 0)
+        head.key = source_line_begin(line);
+    else if (wide_colon(line, at) > 0)
+        head.key = at;
     return head;
 }
 
 /* Whether what follows the head of a line is a key, or the hyphen of a list. */
 static bool has_structure(const struct yaml_line *line, const struct head *head)
 {
+    if (head->key >= 0)
+        return true;
     struct yaml_line rest = {.text = line->text + head->end, .size = line->size - head->end};
     return source_line_has_key(&rest) || (rest.size > 1 && bytes_begin(rest.text, "- "));
 }
@@ -90,12 +112,31 @@ static void report_head(const struct yaml_line *line, const struct head *head,
                     head->space);
         diag_hint(diag, "delete what is before the first word and type ordinary spaces");
     }
-    if (head->sign < 0)
-        return;
-    int32_t size = utf8_size(head->character);
-    diag_report(diag, MSG_YAML_HYPHEN, source_line_place(line, head->sign), size,
-                line->text + head->sign);
-    diag_hint(diag, "write a hyphen and a space: '- name: ...'");
+    if (head->sign >= 0) {
+        int32_t size = utf8_size(head->character);
+        diag_report(diag, MSG_YAML_HYPHEN, source_line_place(line, head->sign), size,
+                    line->text + head->sign);
+        diag_hint(diag, "write a hyphen and a space: '- name: ...'");
+    }
+    if (head->key >= 0) {
+        int32_t size = (int32_t)(wide_colon(line, head->key) - head->key);
+        diag_report(diag, MSG_YAML_WIDE_COLON, source_line_place(line, head->key + size),
+                    WIDE_COLON);
+        diag_hint(diag, "write '%.*s: ...', with the colon of a Latin keyboard and a space",
+                  size, line->text + head->key);
+    }
+}
+
+/* Writes a line up to its key's colon, and that as YAML has it; returns the size. */
+static int64_t write_mended_key(const struct yaml_line *line, const struct head *head, char *to)
+{
+    int64_t colon = wide_colon(line, head->key), size = colon - head->end;
+    int64_t after = colon + bytes_size(WIDE_COLON);
+    bytes_copy(to, line->text + head->end, size);
+    to[size++] = ':';
+    if (after < line->size && line->text[after] != ' ')
+        to[size++] = ' ';
+    return size;
 }
 
 /* Writes the head of a line as YAML has it; returns its size. */
@@ -121,7 +162,7 @@ const char *source_signs_mend(const char *text, int64_t *size, struct arena *are
     while (source_lines_next(&lines, text, *size)) {
         const struct yaml_line *line = &lines.line;
         struct head head = read_head(line);
-        bool foreign = head.blank >= 0 || head.sign >= 0;
+        bool foreign = head.blank >= 0 || head.sign >= 0 || head.key >= 0;
         if (!foreign || is_text(&lines) ||
             (!has_structure(line, &head) && !opens_text(&lines, &head)))
             continue;
@@ -133,6 +174,10 @@ const char *source_signs_mend(const char *text, int64_t *size, struct arena *are
         written += start - copied;
         written += write_mended_head(line, &head, mended + written);
         copied = start + head.end;
+        if (head.key >= 0) {
+            written += write_mended_key(line, &head, mended + written);
+            copied = start + wide_colon(line, head.key) + bytes_size(WIDE_COLON);
+        }
     }
     if (!mended)
         return text;

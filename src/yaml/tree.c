@@ -6,10 +6,22 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "yaml/source_lines.h"
 #include "yaml/yaml_error.h"
 
 #include <string.h>
 #include <yaml.h>
+
+/* What has been mended in a text. */
+struct mends {
+    struct {
+        struct pos at;
+        int32_t by; /* columns by which what follows in the line has moved */
+    } items[TREE_MENDS_MOST];
+    int32_t count;
+    int64_t end;  /* the byte after the last */
+    bool guessed; /* one of them was a guess */
+};
 
 /* A list or group that is still open. */
 struct tree_level {
@@ -43,7 +55,8 @@ struct tree_reader {
     } anchors;
     int64_t repeated;
     const struct yaml_node *root;
-    int64_t mend; /* the byte that a space would mend the text for, or -1 */
+    const struct mends *mends; /* of the text before it was read */
+    struct yaml_mend mend;     /* of what is wrong with it now */
     /* byte `at` of the text is at `place`; both only move forward */
     int64_t at;
     struct pos place;
@@ -57,6 +70,18 @@ static const char *chars_of_yaml(const yaml_char_t *text)
 static struct pos pos_of(yaml_mark_t mark)
 {
     return (struct pos){(int32_t)mark.line + 1, (int32_t)mark.column + 1};
+}
+
+/* Returns the place in the file of one in the mended text. */
+static struct pos file_pos(const struct tree_reader *reader, yaml_mark_t mark)
+{
+    struct pos pos = pos_of(mark);
+    for (int32_t i = reader->mends->count - 1; i >= 0; i--)
+        if (reader->mends->items[i].at.line == pos.line &&
+            reader->mends->items[i].at.column < pos.column)
+            pos.column -= reader->mends->items[i].by;
+    pos.column = pos.column > 0 ? pos.column : 1;
+    return pos;
 }
 
 /* Moves a place over one character of the text and returns its length in bytes. */
@@ -86,6 +111,12 @@ static int32_t seek(struct tree_reader *reader, struct pos to)
     return (int32_t)reader->at;
 }
 
+/* Notes that the text is mended when the sign at a mark is a letter. */
+static void mend_sign(struct tree_reader *reader, yaml_mark_t mark)
+{
+    reader->mend = yaml_error_unsign(reader->text, reader->size, pos_of(mark));
+}
+
 /* Whether a tag changes nothing here: there is none, or "!", or one of YAML's own. Reports
  * others. */
 static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
@@ -93,7 +124,8 @@ static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_m
     const char *name = chars_of_yaml(tag);
     if (!name || strcmp(name, "!") == 0 || strncmp(name, "tag:yaml.org,2002:", 18) == 0)
         return true;
-    diag_report(reader->diag, MSG_YAML_TAG, pos_of(mark), name);
+    mend_sign(reader, mark);
+    diag_report(reader->diag, MSG_YAML_TAG, file_pos(reader, mark), name);
     diag_hint(reader->diag, "put a text that begins with ! between quotation marks");
     return false;
 }
@@ -105,7 +137,7 @@ static int32_t open_anchor(struct tree_reader *reader, const yaml_char_t *name,
     if (!name)
         return -1;
     if (reader->anchors.count == TREE_ANCHORS_MOST)
-        diag_report(reader->diag, MSG_YAML_ANCHORS, pos_of(mark), TREE_ANCHORS_MOST);
+        diag_report(reader->diag, MSG_YAML_ANCHORS, file_pos(reader, mark), TREE_ANCHORS_MOST);
     if (reader->anchors.count >= TREE_ANCHORS_MOST)
         return -1;
     struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
@@ -172,11 +204,11 @@ static bool add_scalar(struct tree_reader *reader, const yaml_event_t *event)
 {
     int32_t anchor = open_anchor(reader, event->data.scalar.anchor, event->start_mark);
     struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
-    node->pos = pos_of(event->start_mark);
+    node->pos = file_pos(reader, event->start_mark);
     node->style = scalar_style_of(event->data.scalar.style);
     node->size = (int32_t)event->data.scalar.length;
     node->text = arena_copy(reader->arena, chars_of_yaml(event->data.scalar.value), node->size);
-    node->from = seek(reader, node->pos);
+    node->from = seek(reader, pos_of(event->start_mark));
     node->begin = reader->place;
     node->to = seek(reader, pos_of(event->end_mark));
     int64_t cost = TREE_NODE_COST + node->size;
@@ -189,7 +221,7 @@ static bool open_level(struct tree_reader *reader, enum node_kind kind, bool bra
                        const yaml_char_t *anchor, yaml_mark_t mark)
 {
     if (reader->depth == TREE_DEPTH_MOST) {
-        diag_report(reader->diag, MSG_YAML_DEPTH, pos_of(mark), TREE_DEPTH_MOST);
+        diag_report(reader->diag, MSG_YAML_DEPTH, file_pos(reader, mark), TREE_DEPTH_MOST);
         return false;
     }
     struct tree_level *level = &reader->levels[reader->depth++];
@@ -198,7 +230,7 @@ static bool open_level(struct tree_reader *reader, enum node_kind kind, bool bra
     level->anchor = open_anchor(reader, anchor, mark);
     node->kind = kind;
     node->braces = braces;
-    node->pos = pos_of(mark);
+    node->pos = file_pos(reader, mark);
     return true;
 }
 
@@ -222,11 +254,15 @@ static struct named *find_anchor(struct tree_reader *reader, const char *name)
 
 static bool add_alias(struct tree_reader *reader, const yaml_event_t *event)
 {
-    struct pos pos = pos_of(event->start_mark);
+    struct pos pos = file_pos(reader, event->start_mark);
     const char *name = chars_of_yaml(event->data.alias.anchor);
     const struct named *named = find_anchor(reader, name);
     if (!named) {
-        diag_report(reader->diag, MSG_YAML_ALIAS, pos);
+        mend_sign(reader, event->start_mark);
+        if (reader->anchors.count)
+            diag_report(reader->diag, MSG_YAML_ALIAS, pos);
+        else
+            diag_report(reader->diag, MSG_YAML_START, pos, "*");
         diag_hint(reader->diag, "put a text that begins with * between quotation marks, or "
                                 "below 'text: |'");
         return false;
@@ -255,7 +291,7 @@ static bool read_tree_event(struct tree_reader *reader, const yaml_event_t *even
     case YAML_DOCUMENT_START_EVENT:
         if (!reader->root)
             return true;
-        diag_report(reader->diag, MSG_YAML_DOCUMENTS, pos_of(event->start_mark));
+        diag_report(reader->diag, MSG_YAML_DOCUMENTS, file_pos(reader, event->start_mark));
         diag_hint(reader->diag, "put what follows into a file of its own, or take the line of "
                                 "dashes out");
         return false;
@@ -291,6 +327,7 @@ static void report_parser_error(struct tree_reader *reader)
         .context = parser->context ? parser->context : "",
         .at = pos_of(parser->problem_mark),
         .context_at = pos_of(parser->context_mark),
+        .guessed = reader->mends->guessed,
     };
     reader->mend = yaml_error_report(&error, reader->text, reader->size, reader->diag);
 }
@@ -312,17 +349,18 @@ static bool read_tree(struct tree_reader *reader)
     return false;
 }
 
-/* Reads a text once. When it is no YAML, the byte that a space would mend it for is stored, -1
-   where there is none. */
-static bool read_once(const char *text, int64_t size, struct arena *arena, struct diag *diag,
-                      const struct yaml_node **root, int64_t *mend)
+/* Reads a text once. When it is no YAML, what mends it is stored. */
+static bool read_once(const char *text, int64_t size, const struct mends *mends,
+                      struct arena *arena, struct diag *diag, const struct yaml_node **root,
+                      struct yaml_mend *mend)
 {
     struct tree_reader *reader = arena_alloc(arena, sizeof *reader);
     reader->text = text;
     reader->size = size;
     reader->arena = arena;
     reader->diag = diag;
-    reader->mend = -1;
+    reader->mends = mends;
+    reader->mend.from = -1;
     reader->place = (struct pos){1, 1};
     if (!yaml_parser_initialize(&reader->parser))
         arena_exhausted();
@@ -335,20 +373,38 @@ static bool read_once(const char *text, int64_t size, struct arena *arena, struc
     return whole;
 }
 
-const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
+/* Returns the text as it is when it has been mended, in `arena`, and notes that. */
+static const char *mend_text(const char *text, int64_t *size, const struct yaml_mend *mend,
+                             struct mends *mends, struct arena *arena)
+{
+    int64_t with = bytes_size(mend->with), put = with * mend->times;
+    char *mended = arena_alloc(arena, *size + put + 1);
+    bytes_copy(mended, text, mend->from);
+    for (int64_t i = 0; i < mend->times; i++)
+        bytes_copy(mended + mend->from + i * with, mend->with, with);
+    bytes_copy(mended + mend->from + put, text + mend->to, *size - mend->to);
+    *size += put - (mend->to - mend->from);
+    int64_t taken = utf8_count(text + mend->from, mend->to - mend->from);
+    mends->items[mends->count].at = source_lines_place(text, mend->from);
+    mends->items[mends->count++].by = (int32_t)(put - taken);
+    mends->guessed = mends->guessed || mend->guess;
+    mends->end = mend->from + put;
+    return mended;
+}
+
+const struct yaml_node *tree_read(const char **text, int64_t size, struct arena *arena,
                                   struct diag *diag)
 {
     const struct yaml_node *root;
-    int64_t mend, mended = -1, errors = diag_count(diag);
-    for (int32_t i = 0; !read_once(text, size, arena, diag, &root, &mend); i++) {
-        bool alone = diag_count(diag) ==
-                     errors + i + 1; /* what else there was is not said twice */
-        if (mend <= mended || i == TREE_MENDS_MOST || !alone)
+    struct mends mends = {.end = 0};
+    struct yaml_mend mend;
+    int64_t errors = diag_count(diag);
+    while (!read_once(*text, size, &mends, arena, diag, &root, &mend)) {
+        /* what else there was is not said twice */
+        bool alone = diag_count(diag) == errors + mends.count + 1;
+        if (mend.from < mends.end || mends.count == TREE_MENDS_MOST || !alone)
             return NULL;
-        char *copy = arena_copy(arena, text, size);
-        copy[mend] = ' ';
-        text = copy;
-        mended = mend;
+        *text = mend_text(*text, &size, &mend, &mends, arena);
     }
     if (!root) {
         diag_report(diag, MSG_EMPTY_FILE, (struct pos){0, 0});

@@ -46,10 +46,11 @@ enum {
     TREE_NODE_COST = 100             /* ... each node counting for so many */
 };
 
-/* Returns the tree of the YAML document in `size` bytes of `text`, which is valid UTF-8. After
+/* Returns the tree of the YAML document in `size` bytes of `*text`, which is valid UTF-8. After
    an error, which has been reported, it is that of the text without the error, so that all else
-   that is wrong can be reported, too; NULL when that can't be told. */
-const struct yaml_node *tree_read(const char *text, int64_t size, struct arena *arena,
+   that is wrong can be reported, too; `*text` is then the text without it, in `arena`, from
+   which all nodes are. NULL when that can't be told. */
+const struct yaml_node *tree_read(const char **text, int64_t size, struct arena *arena,
                                   struct diag *diag);
 
 /* Returns what a node is, for a message: "a text", "a list", "keys and values" or "nothing". */

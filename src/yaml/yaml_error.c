@@ -5,6 +5,7 @@
 #include "yaml/yaml_error.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "yaml/source_lines.h"
 
 #include <stdbool.h>
@@ -17,7 +18,7 @@ struct scene {
     int64_t size;
     struct diag *diag;
     struct source_lines at;
-    int64_t *mend; /* the byte that a space would mend it for */
+    struct yaml_mend *mend;
 };
 
 static struct scene scene_at(const struct scene *scene, int32_t number)
@@ -27,9 +28,41 @@ static struct scene scene_at(const struct scene *scene, int32_t number)
     return there;
 }
 
+/* Returns the byte of the text at `offset` of a line. */
+static int64_t byte_of(const struct scene *scene, const struct yaml_line *line, int64_t offset)
+{
+    return line->text - scene->text + offset;
+}
+
+/* Notes that the text is mended by putting `with` for the bytes [from, to) of a line. */
+static void mend_line(const struct scene *scene, const struct yaml_line *line, int64_t from,
+                      int64_t to, const char *with)
+{
+    if (line->size == 0)
+        return;
+    *scene->mend = (struct yaml_mend){.from = byte_of(scene, line, from),
+                                      .to = byte_of(scene, line, to),
+                                      .with = with,
+                                      .times = 1};
+}
+
 static bool contains(const char *text, const char *part)
 {
     return strstr(text, part) != NULL;
+}
+
+/* Notes that the line is mended by a space after its dash; before it, the keys below stand
+   where they should, or that is a guess. */
+static void part_dash(const struct scene *scene, const struct yaml_line *line, int64_t offset)
+{
+    struct source_lines there = source_lines_find(scene->text, scene->size, line->number);
+    bool below = source_lines_next(&there, scene->text, scene->size) &&
+                 there.line.indent == offset;
+    if (below && line->indent > 0)
+        mend_line(scene, line, offset - 2, offset, "- ");
+    else
+        mend_line(scene, line, offset, offset, " ");
+    scene->mend->guess = below;
 }
 
 /* Reports a missing space in the line; false when none is missing. */
@@ -39,10 +72,22 @@ static bool explain_missing_space(const struct scene *scene, const struct yaml_l
     if (offset == 0)
         return false;
     bool dash = line->text[offset - 1] == '-';
+    if (dash)
+        part_dash(scene, line, offset);
+    else
+        mend_line(scene, line, offset, offset, " ");
     diag_report(scene->diag, MSG_YAML_SPACE, source_line_place(line, offset),
                 dash ? "dash" : "colon");
     diag_hint(scene->diag, "write %s", dash ? "'- name: ...'" : "'key: value'");
     return true;
+}
+
+/* Notes that the line is mended by an indentation of so many spaces, which is a guess. */
+static void indent_line(const struct scene *scene, int64_t indent)
+{
+    mend_line(scene, &scene->at.line, 0, scene->at.line.indent, " ");
+    scene->mend->times = indent;
+    scene->mend->guess = true;
 }
 
 /* Reports a line of a text that begins further left than the text; false when it doesn't. */
@@ -52,6 +97,7 @@ static bool report_left_of_text(const struct scene *scene)
     const struct yaml_line *line = &scene->at.line;
     if (!source_lines_left_of_text(&scene->at, &indent))
         return false;
+    indent_line(scene, indent);
     diag_report(scene->diag, MSG_YAML_LEFT, source_line_place(line, line->indent),
                 scene->at.block.number);
     diag_hint(scene->diag,
@@ -66,9 +112,34 @@ static bool explain_left_of_text(const struct scene *scene)
     return report_left_of_text(scene) || report_left_of_text(&there);
 }
 
+/* Reports a line that has no colon behind the word that should be a key; false when the line
+   before this one is none. */
+static bool explain_missing_colon(const struct scene *scene)
+{
+    const struct yaml_line *line = &scene->at.line, *before = &scene->at.before;
+    int64_t begin = before->number ? source_line_begin(before) : 0, end = begin;
+    if (!before->number || !source_line_has_key(line) || source_line_has_key(before) ||
+        scene->at.block.number || source_line_begin(line) != begin)
+        return false;
+    while (end < before->size && chars_is_letter(before->text[end]))
+        end++;
+    if (end == begin || !(end == before->size || before->text[end] == ' '))
+        return false;
+    mend_line(scene, before, end, end, ":");
+    diag_report(scene->diag, MSG_YAML_NO_COLON, source_line_place(before, end),
+                (int32_t)(end - begin), before->text + begin);
+    diag_hint(scene->diag, "write '%.*s: ...', the key, a colon and a space",
+              (int32_t)(end - begin), before->text + begin);
+    return true;
+}
+
 static void report_indent(const struct scene *scene)
 {
     const struct yaml_line *line = &scene->at.line, *before = &scene->at.before;
+    if (scene->error->guessed || explain_missing_colon(scene))
+        return;
+    if (source_line_has_key(line) && source_line_has_key(before))
+        indent_line(scene, source_line_begin(before));
     diag_report(scene->diag, MSG_YAML_INDENT, source_line_place(line, line->indent));
     if (source_line_has_key(before) && !source_line_has_key(line) &&
         source_line_begin(before) == line->indent)
@@ -80,6 +151,22 @@ static void report_indent(const struct scene *scene)
                                "as the other keys beside it");
 }
 
+/* Guesses how many spaces the line was to be indented with, by what it begins with and the line
+   before it. */
+static int64_t expected_indent(const struct scene *scene)
+{
+    enum { STEP = 2 };
+    const struct yaml_line *line = &scene->at.line, *before = &scene->at.before;
+    if (!before->number)
+        return 0;
+    bool dash = line->size - line->indent > 1 && bytes_begin(line->text + line->indent, "- ");
+    bool opens = strchr(":|>", before->text[before->size - 1]) != NULL;
+    int64_t begin = source_line_begin(before);
+    if (opens)
+        return begin + STEP;
+    return dash && begin >= 2 * STEP ? begin - STEP : begin;
+}
+
 static bool explain_tab(const struct scene *scene)
 {
     const struct yaml_error *error = scene->error;
@@ -88,6 +175,8 @@ static bool explain_tab(const struct scene *scene)
     bool tab = offset < line->size && line->text[offset] == '\t';
     if (!tab && !contains(error->problem, "tab character"))
         return false;
+    if (offset <= line->indent)
+        indent_line(scene, expected_indent(scene));
     diag_report(scene->diag, MSG_YAML_TAB, error->at);
     diag_hint(scene->diag, "put spaces in its place");
     return true;
@@ -108,11 +197,17 @@ static bool has_curly_quote(const struct yaml_line *line)
     return false;
 }
 
+/* Notes that the text is mended when a colon is a space. */
+static void blank_colon(const struct scene *scene, const struct yaml_line *line, int64_t offset)
+{
+    mend_line(scene, line, offset, offset + 1, " ");
+}
+
 static void report_colon_in_value(const struct scene *scene, struct pos at)
 {
     const struct yaml_line *line = &scene->at.line;
     if (at.line == line->number)
-        *scene->mend = line->text - scene->text + source_line_offset(line, at.column);
+        blank_colon(scene, line, source_line_offset(line, at.column));
     diag_report(scene->diag, MSG_YAML_COLON_IN_VALUE, at);
     diag_hint(scene->diag,
               has_curly_quote(&scene->at.line)
@@ -137,7 +232,7 @@ static bool explain_colon_in_text(const struct scene *scene, const struct yaml_l
     const char *colon = bytes_find(line->text, ':', line->size);
     if (!colon || (source_line_has_key(line) && !goes_on(scene, line)))
         return false;
-    *scene->mend = colon - scene->text;
+    blank_colon(scene, line, colon - line->text);
     diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT,
                 source_line_place(line, (colon - line->text)));
     diag_hint(scene->diag, "write 'key: |', and all of the text in the lines below, indented");
@@ -213,18 +308,56 @@ static void hint_closing(const struct scene *scene, struct pos begin)
         diag_hint(scene->diag, "write the same mark where the value ends");
 }
 
+/* Notes that a quoted value is mended by its mark at the end of the line where it begins, when
+   no line below goes on with it. */
+static void close_quote(const struct scene *scene, struct pos begin)
+{
+    struct source_lines there = source_lines_find(scene->text, scene->size, begin.line);
+    struct yaml_line line = there.line;
+    int64_t offset = source_line_offset(&line, begin.column), end = line.size;
+    if (offset >= line.size || offset == source_line_begin(&line))
+        return;
+    while (source_lines_next(&there, scene->text, scene->size))
+        if (there.line.indent < there.line.size)
+            break;
+    if (there.line.number != line.number && there.line.indent > source_line_begin(&line))
+        return;
+    mend_line(scene, &line, end, end, line.text[offset] == '\'' ? "'" : "\"");
+}
+
 /* Reports text after a quoted value, whose last mark is at the byte `close`. */
 static void report_after_quote(const struct scene *scene, int64_t close)
 {
     struct pos begin = source_lines_place(scene->text, opening_mark(scene->text, close));
     if (begin.line == scene->error->at.line) {
+        int64_t open = source_line_offset(&scene->at.line, begin.column);
+        mend_line(scene, &scene->at.line, open, scene->at.line.size, "x");
         diag_report(scene->diag, MSG_YAML_AFTER_QUOTE, scene->error->at);
         diag_hint(scene->diag, "write the value below 'key: |', indented, with its quotation "
                                "marks as they are");
     } else {
+        close_quote(scene, begin);
         diag_report(scene->diag, MSG_YAML_CLOSED_LATE, begin, scene->error->at.line);
         hint_closing(scene, begin);
     }
+}
+
+/* Reports a key in the column of a list's dashes; false when it stands elsewhere. */
+static bool explain_missing_dash(const struct scene *scene)
+{
+    const struct yaml_line *line = &scene->at.line;
+    int64_t size = source_line_key(line);
+    if (scene->error->guessed || !size ||
+        !contains(scene->error->problem, "expected '-' indicator") ||
+        scene->error->at.column != scene->error->context_at.column)
+        return false;
+    mend_line(scene, line, line->indent, line->indent, "- ");
+    diag_report(scene->diag, MSG_YAML_INDENT, source_line_place(line, line->indent));
+    diag_hint(scene->diag,
+              "where it begins the next of the list, write a dash and a space before it: "
+              "'- %.*s: ...'",
+              (int32_t)size, line->text + line->indent);
+    return true;
 }
 
 /* Explains "did not find expected key": a line or a rest of one that fits nothing. */
@@ -242,7 +375,8 @@ static bool explain_no_key(const struct scene *scene)
         diag_hint(scene->diag, "begin it in the next line if it is a key; a text with brackets "
                                "in it needs quotation marks");
     } else if (!explain_missing_space(scene, line) &&
-               !(goes_on(scene, line) && explain_colon_in_text(scene, line))) {
+               !(goes_on(scene, line) && explain_colon_in_text(scene, line)) &&
+               !explain_missing_dash(scene)) {
         report_indent(scene);
     }
     return true;
@@ -250,6 +384,7 @@ static bool explain_no_key(const struct scene *scene)
 
 static bool explain_unclosed(const struct scene *scene)
 {
+    close_quote(scene, scene->error->context_at);
     diag_report(scene->diag, MSG_YAML_UNCLOSED, scene->error->context_at);
     hint_closing(scene, scene->error->context_at);
     return true;
@@ -257,6 +392,13 @@ static bool explain_unclosed(const struct scene *scene)
 
 static bool explain_escape(const struct scene *scene)
 {
+    enum { MARK_MOST = 3 }; /* bytes from the backslash to where it is noticed */
+    const struct yaml_line *line = &scene->at.line;
+    int64_t offset = source_line_offset(line, scene->error->at.column), from = offset;
+    while (from > 0 && offset - from < MARK_MOST && line->text[from] != '\\')
+        from--;
+    if (from < line->size && line->text[from] == '\\')
+        mend_line(scene, line, from, from + 1, "x");
     diag_report(scene->diag, MSG_YAML_ESCAPE, scene->error->at);
     diag_hint(scene->diag, "write \\\\ for a backslash");
     return true;
@@ -277,15 +419,32 @@ static bool explain_bracket(const struct scene *scene)
     return true;
 }
 
+/* Notes that the line is mended when the '|' or '>' before its text is a letter. */
+static void unblock(const struct scene *scene)
+{
+    const struct yaml_line *line = &scene->at.line;
+    int64_t at = source_line_offset(line, scene->error->at.column);
+    while (at > line->indent &&
+           !strchr("|>", line->text[at < line->size ? at : line->size - 1]))
+        at--;
+    if (at > line->indent)
+        mend_line(scene, line, at, at + 1, "x");
+}
+
 static bool explain_block(const struct scene *scene)
 {
+    unblock(scene);
     diag_report(scene->diag, MSG_YAML_BLOCK, scene->error->at);
     return true;
 }
 
 static bool explain_dash(const struct scene *scene)
 {
-    diag_report(scene->diag, MSG_YAML_DASH, scene->error->at);
+    struct pos at = scene->error->at;
+    int64_t offset = source_line_offset(&scene->at.line, at.column);
+    if (!bytes_find(scene->at.line.text + offset, ':', scene->at.line.size - offset))
+        *scene->mend = yaml_error_unsign(scene->text, scene->size, at);
+    diag_report(scene->diag, MSG_YAML_DASH, at);
     diag_hint(scene->diag, "begin the list in the next line; a text that begins with a dash "
                            "needs quotation marks");
     return true;
@@ -307,6 +466,7 @@ static bool report_start(const struct scene *scene, struct pos at)
     if (offset >= there.at.line.size)
         return false;
     char sign[] = {there.at.line.text[offset], '\0'};
+    *scene->mend = yaml_error_unsign(scene->text, scene->size, at);
     diag_report(scene->diag, MSG_YAML_START, at, sign);
     diag_hint(scene->diag, "put quotation marks around the value, \"like this\"");
     return true;
@@ -351,10 +511,24 @@ static const struct {
     {"", "mapping keys are not allowed", explain_start},
 };
 
-int64_t yaml_error_report(const struct yaml_error *error, const char *text, int64_t size,
-                          struct diag *diag)
+struct yaml_mend yaml_error_unsign(const char *text, int64_t size, struct pos at)
 {
-    int64_t mend = -1;
+    struct source_lines there = source_lines_find(text, size, at.line);
+    int64_t offset = source_line_offset(&there.line, at.column);
+    struct yaml_mend mend = {.from = -1};
+    if (offset < there.line.size) {
+        mend.from = there.line.text - text + offset;
+        mend.to = mend.from + 1;
+        mend.with = "x";
+        mend.times = 1;
+    }
+    return mend;
+}
+
+struct yaml_mend yaml_error_report(const struct yaml_error *error, const char *text,
+                                   int64_t size, struct diag *diag)
+{
+    struct yaml_mend mend = {.from = -1};
     struct scene scene = {
         .error = error, .text = text, .size = size, .diag = diag, .mend = &mend};
     scene = scene_at(&scene, error->at.line);
@@ -363,5 +537,5 @@ int64_t yaml_error_report(const struct yaml_error *error, const char *text, int6
             contains(error->problem, rules[i].problem) && rules[i].explain(&scene))
             return mend;
     diag_report(diag, MSG_YAML, error->at, error->problem);
-    return -1;
+    return mend;
 }

@@ -148,7 +148,7 @@ static inline struct law_yaml law_read_yaml(const char *bytes, int64_t size,
                                             struct arena *arena, struct diag *diag)
 {
     const char *text = input_decode(bytes, size, arena, diag, &size);
-    return (struct law_yaml){text, text ? tree_read(text, size, arena, diag) : NULL};
+    return (struct law_yaml){text, text ? tree_read(&text, size, arena, diag) : NULL};
 }
 
 /* Adds the value of a key, the lines of one without quotation marks as they stand in the file.
