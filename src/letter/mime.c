@@ -344,6 +344,14 @@ static struct body join_texts(const struct text_parts *texts, bool html, struct 
     return whole;
 }
 
+/* Notes a text that stands above another mail, if it shows anything. */
+static void note_above(struct letter *letter, const char *text)
+{
+    const char *shown = line_text_plain(letter, text);
+    if (shown)
+        letter_note(letter, "note above another's mail", shown, 0);
+}
+
 /* Whether a mail has a text besides a note above another mail that is attached to it. */
 static bool has_own_text(const struct mime_reader *reader)
 {
@@ -361,8 +369,8 @@ static bool has_own_text(const struct mime_reader *reader)
     }
     if (size > NOTE_MOST || words_ask(latin_fold(text, reader->letter->arena)))
         return true;
-    letter_note(reader->letter, "note above another's mail",
-                line_text_plain(reader->letter, text), 0);
+    for (int32_t i = 0; i < reader->plain.count; i++)
+        note_above(reader->letter, reader->plain.items[i].text);
     return false;
 }
 

@@ -6,8 +6,7 @@
  *   direction, U+2060;
  * - which mark quotes, of whatever language: each is an apostrophe; two straight single ones
  * too;
- * - which dash: each, and each row of them (typed "--", or a hyphen that stands again where a
- * line begins), is one hyphen;
+ * - which dash: each, and each row of them without a space (typed "--"), is one hyphen;
  * - an ellipsis: "…" and rows of full stops are one full stop;
  * - the normal form: C.
  *
@@ -49,13 +48,18 @@ static inline bool fold_is_among(uint32_t character, const char *set)
     return false;
 }
 
+/* Whether a character is white space, a line's end among it. */
+static inline bool fold_is_space(uint32_t character)
+{
+    return character <= ' ' ||
+           fold_is_among(character, "\xC2\x85"
+                                    "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+                                    "\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
+}
+
 static inline bool fold_is_blank(uint32_t character)
 {
-    return character <= ' ' || character == 0x7F || character_is_ignorable(character) ||
-           fold_is_among(character, "\xC2\x85"
-                                    "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-                                    "\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F"
-                                    "\u3000");
+    return fold_is_space(character) || character_is_ignorable(character);
 }
 
 /* What a character is folded to; 0: nothing. */
@@ -79,6 +83,8 @@ static inline void fold_add_composed(struct folded *folded, uint32_t character)
         folded->line++;
         folded->head = true;
     }
+    if (fold_is_space(character))
+        folded->broken = true;
     if (!sign || ((sign == '-' || sign == '.') && sign == last && !folded->broken))
         return;
     folded->broken = false;
