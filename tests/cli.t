@@ -48,6 +48,30 @@ subtest 'usage' => sub {
     is(join(' ', files($folder)), 'a.yaml b.yaml', 'nothing is written');
 };
 
+subtest 'names that are nearly right' => sub {
+    my $near = folder();
+    spew("$near/$_", bulletin()) for 'week.yaml', 'Advent 2026.yml', 'points.txt', 'week.pdf';
+    my %meant = ('week' => 'week.yaml', 'week.yml' => 'week.yaml', 'WEEK.YAML' => 'week.yaml',
+        'wek.yaml' => 'week.yaml', 'Advent 2026' => 'Advent 2026.yml', 'points' => 'points.txt');
+    for my $name (sort keys %meant) {
+        my ($status, $out, $err) = orison('build', "$near/$name");
+        is($status, 3, "$name is not there");
+        like($err, qr{^    did you mean '\Q$near/$meant{$name}\E'\?$}m, 'the one that is meant');
+        ($status, $out, $err) = orison('check', $name, { cwd => $near });
+        like($err, qr{^    did you mean '\Q$meant{$name}\E'\?$}m, 'likewise where it is');
+    }
+    my ($status, $out, $err) = orison('build', "$near/christmas.yaml");
+    unlike($err, qr/did you mean/, 'none is like it');
+    my %command = (buld => 'build', chek => 'check', 'week.yaml' => 'build week.yaml');
+    for my $word (sort keys %command) {
+        ($status, $out, $err) = orison($word, "$near/week.yaml");
+        is($status, 2, "$word is no command");
+        like($err, qr/^  did you mean 'orison \Q$command{$word}\E'\?$/m, 'the one that is meant');
+    }
+    ($status, $out, $err) = orison('pray');
+    unlike($err, qr/did you mean/, 'no command is like it');
+};
+
 subtest 'where the output goes' => sub {
     my $folder = folder();
     mkdir "$folder/$_" for qw(in out);

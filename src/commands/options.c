@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/date.h"
+#include "base/nearest.h"
 #include "commands/edition.h"
 #include "commands/outputs.h"
 #include "sheet/sheets.h"
@@ -356,6 +357,21 @@ static bool refuse_usage(enum status *status, const char *what, const char *deta
     return false;
 }
 
+/* Refuses a word that is no command: says which may be meant. */
+static bool refuse_command(enum status *status, const char *word)
+{
+    const char *names[COMMAND_COUNT];
+    for (enum command i = 0; i < COMMAND_COUNT; i++)
+        names[i] = command_rows[i].name;
+    const char *nearest = nearest_word(word, names, COMMAND_COUNT);
+    refuse_usage(status, "no such command:", word);
+    if (nearest)
+        fprintf(stderr, "  did you mean 'orison %s'?\n", nearest);
+    else if (strchr(word, '.'))
+        fprintf(stderr, "  did you mean 'orison build %s'?\n", word);
+    return false;
+}
+
 static enum command find_command(const char *name)
 {
     enum command i = 0;
@@ -564,7 +580,7 @@ bool options_parse(int argc, char **argv, struct options *options, enum status *
     }
     options->command = find_command(argv[1]);
     if (options->command == COMMAND_COUNT)
-        return refuse_usage(status, "no such command:", argv[1]);
+        return refuse_command(status, argv[1]);
     return parse_command(argc - 1, argv + 1, options, status) && take_stage(options, status) &&
            check_together(options, status) && take_epoch(options, status);
 }

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "commands/file_kind.h"
+#include "commands/near_file.h"
 #include "yaml/input.h"
 #include "letter/mime.h"
 
@@ -56,7 +57,11 @@ bool source_read(const struct job *job, struct source *source)
     source->letter = false;
     source->text = source_read_named(job->name, &source->size, job->arena);
     if (!source->text) {
-        diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(errno));
+        int why = errno;
+        const char *near = why == ENOENT ? near_file(job->name, job->arena) : NULL;
+        diag_report(job->diag, MSG_NO_FILE, (struct pos){0, 0}, job->name, strerror(why));
+        if (near)
+            diag_hint(job->diag, "did you mean '%s'?", near);
         return false;
     }
     struct file_kind kind = file_kind_of(source->text, source->size);

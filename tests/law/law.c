@@ -54,10 +54,14 @@ static void say_folded(const char *what, const struct folded *folded)
 /* Adds what a page shows. */
 static void add_page(struct folded *folded, const struct page *page)
 {
+    const struct mark *last = NULL;
     for (int32_t i = 0; page && i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
         if (mark->kind != MARK_RUN)
             continue;
+        if (!last || last->y != mark->y)
+            fold_part(folded);
+        last = mark;
         fold_add(folded, mark->run->text, mark->run->size_bytes);
     }
 }

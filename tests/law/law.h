@@ -301,16 +301,28 @@ static inline const char *law_holds_source(const struct law_yaml *yaml,
 
 /* ---- the plan ---- */
 
+/* The element that a mark's paragraph is: not a link in it. */
+static inline int32_t law_paragraph(const struct plan *plan, const struct mark *mark)
+{
+    int32_t element = mark->element;
+    while (element > 0 && plan->elements[element].role == ROLE_LINK)
+        element = plan->elements[element].parent;
+    return element;
+}
+
 /* The texts of a plan's elements, in the order of the tree. */
 static inline struct folded law_plan_tree(const struct plan *plan, struct arena *arena)
 {
     struct folded folded = law_begin(arena);
+    int32_t last = -1; /* element */
     for (int32_t i = 0; i < plan->page_count; i++)
         for (int32_t k = 0; k < plan->pages[i].mark_count && !plan->pages[i].spare; k++) {
             const struct mark *mark = &plan->pages[i].marks[k];
             if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
                 continue;
-            folded.line++;
+            if (law_paragraph(plan, mark) != last)
+                fold_part(&folded);
+            last = law_paragraph(plan, mark);
             folded.head = plan->elements[mark->element].role == ROLE_LBL;
             int32_t from = folded.count;
             fold_add(&folded, mark->run->text, mark->run->size_bytes);
