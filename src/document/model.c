@@ -232,7 +232,7 @@ bool model_read(const char *text, int64_t size, struct arena *arena, struct diag
     if (!load_document(text, size, arena, diag))
         return false;
     text = input_decode(text, size, arena, diag, &size);
-    const struct yaml_node *root = text ? tree_read(text, size, arena, diag) : NULL;
+    const struct yaml_node *root = text ? tree_read(&text, size, arena, diag) : NULL;
     if (!root || diag_count(diag))
         return false;
     struct model_reader reader = {arena, model, text, document_size(text, size)};
