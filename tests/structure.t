@@ -26,7 +26,8 @@ for my $sample (@samples) {
     my ($name) = $sample =~ m{([^/]*)\.yaml$};
     subtest "$name: read aloud" => sub { aloud($sample, "$tools/$name.aloud") };
     subtest "$name: its text, $_" => sub { text($sample, edition_path($folder, $sample, $_)) }
-        for grep { $_ ne 'print' } @editions;
+        for @editions;
+    subtest "$name: two on a paper" => sub { two_up($sample) };
 }
 subtest 'digits of other scripts are numbers' => \&native_digits;
 subtest 'a word over two lines is one' => \&divided_words;
@@ -42,9 +43,24 @@ sub sound {
         my $pdf = edition_path($folder, $bulletin, $edition);
         my ($status, $out, $err) = orison('build', '-q', '-e', $edition, '-d', $folder, $bulletin);
         is($status, 0, "$edition of $bulletin is built") or diag($err);
-        my @mode = $edition eq 'print' ? '--untagged' : "--bare=$bare";
+        my @mode = ("--bare=$bare", $edition eq 'print' ? '--sheets' : ());
         ($status, $out, $err) = run("$tools/check", @mode, $pdf);
         is($status, 0, 'nothing is wrong with its structure') or diag(decode('UTF-8', $out . $err));
+    }
+}
+
+# Two sheets on a paper, with all marks: what is there twice is read once.
+sub two_up {
+    my ($sample) = @_;
+    my $two = folder();
+    for my $option (['--up', 2], ['--cut-stack']) {
+        my ($status) = orison('build', '-q', '-e', 'print', '--marks', @$option, '-d', $two, $sample);
+        is($status, 0, "@$option: built");
+        my $sheets = edition_path($two, $sample, 'print');
+        my ($wrong, $out) = run("$tools/check", '--sheets', $sheets);
+        is($wrong, 0, 'nothing is wrong with its structure') or diag(decode('UTF-8', $out));
+        my ($once, $all) = map { (run("$tools/aloud", '--text', $_))[1] } edition_path($folder, $sample, 'screen'), $sheets;
+        is($all, $once, 'and it reads as the pages do');
     }
 }
 
@@ -150,7 +166,7 @@ sub damage {
         run("$tools/damage", edition_path($folder, $sample, 'screen'), $copies);
     is("$status$err", '0', 'copies are made') or return;
     my ($exit, $found) = run("$tools/check", '--untagged', "$copies/none.pdf");
-    like($found, qr/the sheets have a structure tree/, 'sheets to print have no tags');
+    like($found, qr/the sheets have a structure tree/, 'fronts and backs apart have no tags');
     ($exit, $found) = run("$tools/check", glob "$copies/*.pdf");
     is($exit, 1, 'the checker fails');
     $found = decode('UTF-8', $found);

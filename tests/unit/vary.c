@@ -37,7 +37,7 @@ static struct flow set(const char *text, struct typesetter *typesetter, struct a
     diag_close(diag);
     struct structure structure = {.arena = arena};
     struct theme *theme = arena_alloc(arena, sizeof *theme);
-    *theme = theme_booklet(BOOKLET_A5, LEN_PT(12), 1000);
+    *theme = theme_booklet(BOOKLET_A5, LEN_PT(12), LEN_PT(12), 1000);
     structure_add(&structure, ROLE_DOCUMENT, -1, "en");
     return flow_make(document, theme, LEN_MM(110), typesetter, &structure, arena);
 }

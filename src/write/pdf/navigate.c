@@ -39,8 +39,9 @@ void navigate_labels(const struct plan *plan, struct buffer *out)
 }
 
 /* Writes what an outline item's dictionary says. */
-static void write_bookmark(const struct plan *plan, int32_t index, const int32_t *page_numbers,
-                           int32_t root, const int32_t *items, struct buffer *out)
+static void write_bookmark(const struct plan *plan, int32_t index,
+                           const struct navigate_pages *pages, int32_t root,
+                           const int32_t *items, struct buffer *out)
 {
     const struct bookmark *mark = &plan->bookmarks[index];
     buffer_text(out, "/Title");
@@ -56,14 +57,18 @@ static void write_bookmark(const struct plan *plan, int32_t index, const int32_t
         buffer_reference(out, items[index + 1]);
     }
     buffer_text(out, "/Dest[");
-    buffer_reference(out, page_numbers[mark->page]);
+    buffer_reference(out, pages->numbers[mark->page]);
+    if (pages->shared) {
+        buffer_text(out, "/Fit]");
+        return;
+    }
     buffer_text(out, "/XYZ null ");
     buffer_decimal(out, plan->height - mark->y);
     buffer_text(out, " null]");
 }
 
 int32_t navigate_outline(struct arena *arena, struct objects *objects, const struct plan *plan,
-                         const int32_t *page_numbers)
+                         const struct navigate_pages *pages)
 {
     int32_t count = plan->bookmark_count;
     if (count == 0)
@@ -74,7 +79,7 @@ int32_t navigate_outline(struct arena *arena, struct objects *objects, const str
     for (int32_t i = 0; i < count; i++)
         items[i] = object_add(objects, NULL);
     for (int32_t i = 0; i < count; i++) {
-        write_bookmark(plan, i, page_numbers, root, items, &out);
+        write_bookmark(plan, i, pages, root, items, &out);
         object_set(objects, items[i], buffer_take(&out));
     }
     buffer_printf(&out, "/Type/Outlines/First %d 0 R/Last %d 0 R/Count %d", items[0],

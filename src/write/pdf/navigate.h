@@ -9,9 +9,15 @@
 
 /* Writes the number tree of the page labels, as the value of the catalog's entry. */
 void navigate_labels(const struct plan *plan, struct buffer *out);
+/* The objects of the pages on which the plan's pages are drawn. */
+struct navigate_pages {
+    const int32_t *numbers;
+    bool shared; /* with other pages of the plan, so that a bookmark leads to the whole */
+};
+
 /* Adds the bookmarks. Returns their root object's number; 0 when there are none. */
 int32_t navigate_outline(struct arena *arena, struct objects *objects, const struct plan *plan,
-                         const int32_t *page_numbers);
+                         const struct navigate_pages *pages);
 /* Adds a link's annotation; `tags` may be NULL, `scratch` is for its use. Returns its number.
  */
 int32_t navigate_link(struct objects *objects, const struct plan *plan, const struct mark *mark,

@@ -59,7 +59,8 @@ static void set_catalog(struct pdf_file *file, const int32_t *page_numbers)
 {
     const struct plan *plan = file->plan;
     struct buffer out = {.arena = file->arena};
-    int32_t outline = navigate_outline(file->arena, file->objects, plan, page_numbers);
+    int32_t outline = navigate_outline(file->arena, file->objects, plan,
+                                       &(struct navigate_pages){.numbers = page_numbers});
     if (outline)
         buffer_printf(&out, "/Outlines %d 0 R", outline);
     buffer_printf(&out, "/ViewerPreferences<</DisplayDocTitle true%s>>",
@@ -82,6 +83,6 @@ void pages_write(struct pdf_file *file)
     const int32_t *page_numbers = write_all_pages(file);
     set_catalog(file, page_numbers);
     if (file->tags)
-        tags_finish(file->tags, page_numbers);
+        tags_finish(file->tags, page_numbers, NULL);
     pdf_file_finish(file);
 }

@@ -47,6 +47,8 @@ struct tags {
         starts,      /* where each page's begin */
         annotations; /* the elements of the annotations */
     int32_t root;
+    const int32_t *pages; /* the objects of the pages that content is drawn on */
+    const int32_t *forms; /* those of the forms that it stands in, or NULL: in the pages */
 };
 
 struct tags *tags_open(struct arena *arena, struct objects *objects, const struct plan *plan)
@@ -127,18 +129,22 @@ int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number)
 /* Writes a kid: a reference to an element; a bare number for content on the element's own page;
    else a dictionary (14.7.4.2, 14.7.4.3). */
 static void write_kid(const struct tags *tags, const struct kid *kid, int32_t own_page,
-                      const int32_t *page_numbers, struct buffer *out)
+                      struct buffer *out)
 {
     if (kid->kind == KID_ELEMENT) {
         buffer_reference(out, tags->nodes[kid->value].number);
         return;
     }
-    if (kid->kind == KID_CONTENT && kid->page == own_page) {
+    if (kid->kind == KID_CONTENT && kid->page == own_page && !tags->forms) {
         buffer_integer(out, kid->value);
         return;
     }
     buffer_text(out, kid->kind == KID_CONTENT ? "<</Type/MCR/Pg " : "<</Type/OBJR/Pg ");
-    buffer_reference(out, page_numbers[kid->page]);
+    buffer_reference(out, tags->pages[kid->page]);
+    if (kid->kind == KID_CONTENT && tags->forms) {
+        buffer_text(out, "/Stm ");
+        buffer_reference(out, tags->forms[kid->page]);
+    }
     buffer_text(out, kid->kind == KID_CONTENT ? "/MCID " : "/Obj ");
     if (kid->kind == KID_CONTENT)
         buffer_integer(out, kid->value);
@@ -147,21 +153,20 @@ static void write_kid(const struct tags *tags, const struct kid *kid, int32_t ow
     buffer_text(out, ">>");
 }
 
-static void write_kids(const struct tags *tags, const struct tag_node *node,
-                       const int32_t *page_numbers, struct buffer *out)
+static void write_kids(const struct tags *tags, const struct tag_node *node, struct buffer *out)
 {
     bool content = false;
     for (int32_t i = node->first; i != NONE; i = tags->kids.items[i].next)
         content = content || tags->kids.items[i].kind == KID_CONTENT;
-    if (content) {
+    if (content && !tags->forms) {
         buffer_text(out, "/Pg ");
-        buffer_reference(out, page_numbers[node->page]);
+        buffer_reference(out, tags->pages[node->page]);
     }
     buffer_text(out, "/K[");
     for (int32_t i = node->first; i != NONE; i = tags->kids.items[i].next) {
         if (i != node->first)
             buffer_byte(out, ' ');
-        write_kid(tags, &tags->kids.items[i], node->page, page_numbers, out);
+        write_kid(tags, &tags->kids.items[i], node->page, out);
     }
     buffer_byte(out, ']');
 }
@@ -190,13 +195,19 @@ static const char *const numberings[] = {
     [NUMBERING_UPPER_ROMAN] = "UpperRoman",
 };
 
-static void write_element(struct tags *tags, int32_t index, const int32_t *page_numbers,
-                          struct buffer *out)
+/* The type of an element. On paper nothing leads anywhere: there a link is what it says. */
+static const char *type_of(const struct tags *tags, const struct element *element)
+{
+    bool printed = tags->forms && element->role == ROLE_LINK;
+    return role_names[printed ? ROLE_SPAN : element->role];
+}
+
+static void write_element(struct tags *tags, int32_t index, struct buffer *out)
 {
     const struct element *element = &tags->plan->elements[index];
     out->size = 0;
     buffer_text(out, "/S/");
-    buffer_text(out, role_names[element->role]);
+    buffer_text(out, type_of(tags, element));
     buffer_text(out, "/P ");
     buffer_reference(out,
                      element->parent < 0 ? tags->root : tags->nodes[element->parent].number);
@@ -208,7 +219,7 @@ static void write_element(struct tags *tags, int32_t index, const int32_t *page_
     }
     if (element->numbering)
         buffer_printf(out, "/A<</O/List/ListNumbering/%s>>", numberings[element->numbering]);
-    write_kids(tags, &tags->nodes[index], page_numbers, out);
+    write_kids(tags, &tags->nodes[index], out);
     object_record(tags->objects, tags->nodes[index].number, out->bytes, out->size);
 }
 
@@ -284,8 +295,10 @@ static void complete_items(struct tags *tags)
             join_tree(tags, i);
 }
 
-void tags_finish(struct tags *tags, const int32_t *page_numbers)
+void tags_finish(struct tags *tags, const int32_t *page_numbers, const int32_t *form_numbers)
 {
+    tags->pages = page_numbers;
+    tags->forms = form_numbers;
     join_tree(tags, 0);
     complete_items(tags);
     int32_t keys = tags->starts.count + tags->annotations.count;
@@ -298,7 +311,7 @@ void tags_finish(struct tags *tags, const int32_t *page_numbers)
     struct buffer out = {.arena = tags->arena};
     for (int32_t i = 0; i < tags->plan->element_count; i++)
         if (tags->nodes[i].number)
-            write_element(tags, i, page_numbers, &out);
+            write_element(tags, i, &out);
     for (int32_t key = 0; key < keys; key += KEYS_A_LEAF, leaf++) {
         int32_t last = key + KEYS_A_LEAF - 1;
         write_leaf(tags, leaf, key, last < keys ? last : keys - 1, &out);

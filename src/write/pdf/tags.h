@@ -28,8 +28,9 @@ int32_t tags_annotation(struct tags *tags, int32_t element, int32_t number);
 
 /* Returns the object of the tree's root. */
 int32_t tags_root(const struct tags *tags);
-/* Writes the tree, after which no other object can be added; `page_numbers` are the objects of
-   the pages. */
-void tags_finish(struct tags *tags, const int32_t *page_numbers);
+/* Writes the tree, after which no other object can be added. `page_numbers` are the objects of
+   the pages that the plan's pages are drawn on; `form_numbers` those of the forms that hold
+   their content (14.7.4.2), NULL when the pages themselves do. */
+void tags_finish(struct tags *tags, const int32_t *page_numbers, const int32_t *form_numbers);
 
 #endif
