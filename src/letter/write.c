@@ -248,7 +248,8 @@ static bool count_item(struct list_place *place, int32_t value)
 static const char *item_sign(struct arena *arena, const struct passage *passage,
                              struct list_place *place)
 {
-    bool written = passage->counted && passage->lettered;
+    bool written = passage->lettered && passage->marker &&
+                   (passage->counted || marker_may_begin_item(passage->marker));
     bool digits = passage->kind == PASSAGE_NUMBER && !written &&
                   (!passage->marker || marker_may_begin_item(passage->marker) ||
                    !passage->counted);

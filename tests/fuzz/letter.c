@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
             diag_close(again);
         }
         PROMISE(document);
-        const char *breach = law_holds_letter("-", letter, length, document, false, arena,
+        const char *breach = law_holds_letter(letter, length, &read, document, false, arena,
                                               diag);
         if (breach)
             fprintf(stderr, "%s\n", breach);

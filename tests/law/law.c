@@ -161,16 +161,17 @@ static void hold_file(struct law_run *run, const char *path, FILE *nowhere)
     int64_t size;
     const char *bytes = read_file(path, &size, arena);
     printf("file %s\n", path);
-    bool letter = convert_is_mail(bytes, size) ||
+    bool letter = convert_is_mail(bytes, size) || convert_is_document(bytes, size) ||
                   (convert_is_for(path) && !file_kind_is_bulletin(bytes, size));
     struct converted bulletin = {.yaml = bytes, .size = size};
+    static const struct convert_context context = {.today = {0}};
     if (letter)
-        bulletin = convert_letter(path, bytes, size, arena, diag, nowhere);
+        bulletin = convert_letter(path, bytes, size, &context, arena, diag);
     const struct document *document = bulletin.yaml ? hold_bulletin(run, path, bulletin.yaml,
                                                                     bulletin.size, arena, diag)
                                                     : NULL;
     if (letter && document)
-        say_breach(run, law_holds_letter(path, bytes, size, document, true, arena, diag));
+        say_breach(run, law_holds_letter(bytes, size, &bulletin, document, true, arena, diag));
     diag_close(diag);
     arena_close(arena);
 }

@@ -492,6 +492,9 @@ static inline void law_html_tag(struct law_html *html)
     } else if (bytes_begin(html->at, "</ol") || bytes_begin(html->at, "</ul")) {
         html->depth--;
     } else if (bytes_begin(html->at, "<li")) {
+        const char *value = law_html_attribute(html, " value=\"");
+        if (value && html->depth)
+            html->lists[html->depth - 1].number = atoi(value);
         law_html_marker(html);
     }
     if (bytes_begin(html->at, "<title") && strstr(html->at, "</title>"))

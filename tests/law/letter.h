@@ -11,8 +11,6 @@
 #include "base/charset.h"
 #include "letter/convert.h"
 #include "letter/mime.h"
-#include "letter/recognise.h"
-#include "letter/write.h"
 
 /* The text of a body, decoded. */
 static inline const char *law_body_text(const struct body *body, struct arena *arena,
@@ -64,29 +62,32 @@ static inline void law_keep_words(struct folded *folded)
     folded->count = count;
 }
 
-/* The bulletin that a letter makes has, with what was taken off, all that one of its bodies
-   has. `document` is made of what convert_letter made of the bytes. A mail with HTML is held
-   when `html`: there are no mistakes in it, which each reader mends in its own way. */
-static inline const char *law_holds_letter(const char *name, const char *bytes, int64_t size,
+/* The document, made of what was converted, has with what was taken off all that one of the
+   letter's bodies has. A mail with HTML is held when `html`: there are no mistakes in it, which
+   each reader mends in its own way. What a word processor wrote is not held here, nor a mail
+   with more than its own text. */
+static inline const char *law_holds_letter(const char *bytes, int64_t size,
+                                           const struct converted *converted,
                                            const struct document *document, bool html,
                                            struct arena *arena, struct diag *diag)
 {
-    struct letter letter = {.arena = arena}, mail = {.arena = arena};
-    struct body bodies[BODIES_MOST] = {{.text = bytes, .size = size}};
-    if (!convert_read(name, bytes, size, &letter, diag))
+    struct letter mail = {.arena = arena};
+    struct bodies bodies = {.choice_count = 0};
+    if (converted->letter->document ||
+        (converted->letter->mail && !mime_read(bytes, size, &mail, diag, &bodies)))
         return NULL;
-    (void)recognise(&letter);
-    int32_t count = letter.mail ? mime_read(bytes, size, &mail, diag, bodies) : 1;
+    if (!converted->letter->mail)
+        bodies.choices[bodies.choice_count++] = (struct body){.text = bytes, .size = size};
     const char *breach = NULL;
-    for (int32_t i = 0; i < count && !html; i++)
-        if (bodies[i].html)
+    for (int32_t i = 0; i < bodies.choice_count && !html; i++)
+        if (bodies.choices[i].html)
             return NULL;
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < bodies.choice_count && !bodies.count; i++) {
         struct folded body = law_begin(arena), kept = law_document(document, arena);
-        law_add(&body, law_body_text(&bodies[i], arena, diag));
+        law_add(&body, law_body_text(&bodies.choices[i], arena, diag));
         law_add(&kept, body_date(document, arena));
-        for (int32_t k = 0; k < letter.taken.count; k++)
-            law_add(&kept, letter.taken.items[k].text);
+        for (int32_t k = 0; k < converted->taken_count; k++)
+            law_add(&kept, converted->taken[k].text);
         law_keep_words(&body);
         law_keep_words(&kept);
         struct folded missing = law_missing(&body, &kept);
