@@ -10,6 +10,7 @@
 #include "letter/mail.h"
 #include "letter/office.h"
 #include "letter/recognise.h"
+#include "letter/told_language.h"
 #include "letter/words.h"
 #include "letter/write.h"
 
@@ -197,6 +198,11 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
     *letter = (struct letter){.arena = arena, .model = context->model, .today = context->today};
     if (!convert_read(name, bytes, size, letter, diag))
         return none;
+    if (!told_language_ready()) {
+        diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "letters", "CLD2");
+        diag_hint(diag, "on Debian: apt install libcld2-0");
+        return none;
+    }
     bool note = letter->mail && mail_is_cover_note(letter) &&
                 (letter_document(letter) || letter_has_picture(letter));
     struct recognised recognised = recognise(letter);

@@ -8,6 +8,7 @@
 #include "base/latin.h"
 #include "letter/heading.h"
 #include "letter/title.h"
+#include "letter/told_language.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -130,10 +131,12 @@ static void make_one_region(struct recognised *recognised)
         letter->passages.items[from + 1].gap &&
         !words_contain(PHRASE_PRAYER, letter->passages.items[from].folded))
         recognised->introduction = ++from;
-    struct recognised_region *region = open_region(recognised, words_name(recognised->language),
-                                                   from);
+    bool known = !recognised->unknown && words_has_name(recognised->language);
+    const char *name = known ? words_name(recognised->language) : recognised->title;
+    struct recognised_region *region = open_region(recognised, name, from);
     region->to = to;
-    region->note = "the letter has no headings; this name is not from it";
+    region->note = known ? "the letter has no headings; this name is not from it"
+                         : "the letter has no headings; this name is its title";
 }
 
 /* A region whose text is missing gives its name to the text before it. */
@@ -173,7 +176,7 @@ static bool has_about(const struct letter *letter, const struct recognised_regio
     return false;
 }
 
-static const char *folded_text(const struct letter *letter, int32_t from, int32_t to)
+static const char *whole_text(const struct letter *letter, int32_t from, int32_t to)
 {
     int64_t size = 1;
     for (int32_t i = from; i < to; i++)
@@ -185,19 +188,19 @@ static const char *folded_text(const struct letter *letter, int32_t from, int32_
         end += length;
         *end++ = ' ';
     }
-    return latin_fold(text, letter->arena);
+    return text;
 }
 
 static void complete_region(const struct recognised *recognised,
                             struct recognised_region *region)
 {
     const struct letter *letter = recognised->letter;
-    int32_t count;
-    const char *language = words_language(folded_text(letter, region->from, region->to),
-                                          &count);
-    if (count >= 8 && *language && !recognised->unknown &&
-        strcmp(language, recognised->language) != 0)
-        region->language = language;
+    enum { TEXT_LEAST = 100 };
+    const char *text = whole_text(letter, region->from, region->to);
+    struct told_language told = told_language_of(text, letter->arena);
+    if (told.sure && *told.tag && !recognised->unknown && bytes_size(text) >= TEXT_LEAST &&
+        strcmp(told.tag, recognised->language) != 0)
+        region->language = told.tag;
     region->about = has_about(letter, region);
 }
 
@@ -357,10 +360,10 @@ static void take_model_language(struct recognised *recognised)
 struct recognised recognise(struct letter *letter)
 {
     struct recognised recognised = {.letter = letter};
-    int32_t count;
-    recognised.language = words_language(folded_text(letter, 0, letter->passages.count),
-                                         &count);
-    recognised.guessed = count < 8;
+    const char *text = whole_text(letter, 0, letter->passages.count);
+    struct told_language told = told_language_of(text, letter->arena);
+    recognised.language = told.tag;
+    recognised.guessed = !told.sure;
     recognised.unknown = !*recognised.language;
     if (recognised.unknown)
         recognised.language = "en";

@@ -648,7 +648,7 @@ static enum office_result read_notes(struct word_reader *reader)
 }
 
 /* Notes what is no text of the letter's. */
-static void read_margins(struct word_reader *reader)
+static void read_heads_and_feet(struct word_reader *reader)
 {
     static const struct {
         const char *kind;
@@ -712,6 +712,6 @@ enum office_result word_read(struct archive *archive, const char *main_part,
         last->deleted = false;
         end_word_paragraph(reader);
     }
-    read_margins(reader);
+    read_heads_and_feet(reader);
     return OFFICE_READ;
 }

@@ -21,7 +21,7 @@ static const struct {
 struct list_reader {
     struct word_lists *lists;
     struct word_list_kind *kind; /* being read, or NULL */
-    struct word_list *list;      /* likewise */
+    struct word_list_use *list;  /* likewise */
     int32_t level;
     bool ignored; /* the level is none of nine */
 };
@@ -116,7 +116,7 @@ static int compare_kinds(const void *a, const void *b)
 
 static int compare_lists(const void *a, const void *b)
 {
-    const struct word_list *x = a, *y = b;
+    const struct word_list_use *x = a, *y = b;
     return (x->id > y->id) - (x->id < y->id);
 }
 
@@ -138,9 +138,9 @@ enum office_result word_lists_read(struct archive *archive, const char *part,
     return result == OFFICE_MISSING ? OFFICE_READ : result;
 }
 
-static struct word_list *find_list(const struct word_lists *lists, int32_t id)
+static struct word_list_use *find_list(const struct word_lists *lists, int32_t id)
 {
-    struct word_list key = {.id = id};
+    struct word_list_use key = {.id = id};
     if (lists->lists.count == 0)
         return NULL;
     return bsearch(&key, lists->lists.items, (size_t)lists->lists.count, sizeof key,
@@ -156,14 +156,15 @@ static struct word_list_kind *find_list_kind(const struct word_lists *lists, int
                    compare_kinds);
 }
 
-static const struct word_level *level_of(const struct word_list *list,
+static const struct word_level *level_of(const struct word_list_use *list,
                                          const struct word_list_kind *kind, int32_t level)
 {
     return list->levels[level].said ? &list->levels[level] : &kind->levels[level];
 }
 
 /* Counts an item at a level. Those below begin anew. */
-static void count_word_item(struct word_list *list, struct word_list_kind *kind, int32_t level)
+static void count_word_item(struct word_list_use *list, struct word_list_kind *kind,
+                            int32_t level)
 {
     for (int32_t i = 0; i < level; i++)
         if (!kind->begun[i]) {
@@ -184,7 +185,7 @@ static void count_word_item(struct word_list *list, struct word_list_kind *kind,
 
 const char *word_lists_marker(struct word_lists *lists, int32_t id, int32_t level)
 {
-    struct word_list *list = find_list(lists, id);
+    struct word_list_use *list = find_list(lists, id);
     struct word_list_kind *kind = list ? find_list_kind(lists, list->kind) : NULL;
     if (!kind)
         return NULL;

@@ -30,7 +30,7 @@ struct word_list_kind {
 };
 
 /* A list, which may differ in a few levels. */
-struct word_list {
+struct word_list_use {
     int32_t id, kind;
     struct word_level levels[WORD_LIST_LEVELS];
     int32_t starts[WORD_LIST_LEVELS]; /* where a level begins anew, once; -1: it goes on */
@@ -43,7 +43,7 @@ struct word_lists {
         int32_t count, capacity;
     } kinds;
     struct {
-        struct word_list *items; /* by id */
+        struct word_list_use *items; /* by id */
         int32_t count, capacity;
     } lists;
 };
@@ -51,7 +51,8 @@ struct word_lists {
 /* Reads the lists of a document, of which `part` may be missing. */
 enum office_result word_lists_read(struct archive *archive, const char *part,
                                    struct word_lists *lists);
-/* Counts an item and returns what stands before it, a bullet or a number; NULL: nothing. */
-const char *word_lists_marker(struct word_lists *lists, int32_t list, int32_t level);
+/* Counts an item of the list with that id and returns what stands before it, a bullet or a
+ * number; NULL: nothing. */
+const char *word_lists_marker(struct word_lists *lists, int32_t id, int32_t level);
 
 #endif

@@ -271,18 +271,24 @@ const char *words_language(const char *folded, int32_t *count)
     return most ? best : language;
 }
 
-const char *words_name(const char *language)
+/* The name of a list of prayers in a language, NULL: it isn't known. */
+static const char *prayers_name(const char *language)
 {
-    const char *english = "";
-    for (int32_t i = 0; i < TABLE_COUNT; i++) {
-        if (tables[i].kind != PHRASE_NAME)
-            continue;
-        int32_t size = bytes_until(language, "-");
-        if (bytes_size(tables[i].language) == size &&
+    int32_t size = bytes_until(language, "-");
+    for (int32_t i = 0; i < TABLE_COUNT; i++)
+        if (tables[i].kind == PHRASE_NAME && bytes_size(tables[i].language) == size &&
             bytes_begin_with(language, tables[i].language, size))
             return tables[i].list;
-        if (!*english)
-            english = tables[i].list;
-    }
-    return english;
+    return NULL;
+}
+
+bool words_has_name(const char *language)
+{
+    return prayers_name(language) != NULL;
+}
+
+const char *words_name(const char *language)
+{
+    const char *name = prayers_name(language);
+    return name ? name : prayers_name("en");
 }

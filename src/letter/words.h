@@ -70,5 +70,7 @@ int32_t words_month(const char *folded, int32_t *size);
 const char *words_language(const char *folded, int32_t *count);
 /* What a list of prayers without a name is called in the language of a tag. */
 const char *words_name(const char *language);
+/* Whether that is known, and isn't the English name. */
+bool words_has_name(const char *language);
 
 #endif
