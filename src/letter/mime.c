@@ -317,9 +317,12 @@ static bool have_something(const struct text_parts *texts, bool html)
    those are taken for Windows-1252, as a single one is later on. */
 static struct body join_texts(const struct text_parts *texts, bool html, struct arena *arena)
 {
-    struct body whole = texts->items[0];
+    struct body whole = {0};
     int64_t size = 0;
     struct body *bodies = arena_array(arena, texts->count, sizeof *bodies);
+    if (!texts->items)
+        return whole;
+    whole = texts->items[0];
     if (texts->count == 1)
         return whole;
     for (int32_t i = 0; i < texts->count; i++) {
