@@ -20,7 +20,7 @@ my %sizes = (
 my $within = 0.01;    # lengths are rounded to a thousandth
 my $slack  = 5;       # grid lines that a page may fall short
 
-my ($facing, $unequal, $gapped) = (0, 0, 0);
+my ($facing, $unequal, $gapped, $ends, $divided) = (0, 0, 0, 0, 0);
 my $state;
 my $folder = folder();
 for my $regions (1 .. 12, 25, 40, 60, 90) {
@@ -42,6 +42,7 @@ cmp_ok($facing, '>=', 100, 'many pages face each other');
 cmp_ok($unequal, '<=', $facing / 100, 'facing pages are equally deep')
     or diag("$unequal of $facing are not");
 cmp_ok($gapped, '>=', 50, 'many pages have several headings');
+cmp_ok($divided, '<=', $ends / 100, 'pages end with a whole word') or diag("$divided of $ends don't");
 done_testing();
 
 sub chance {
@@ -99,6 +100,8 @@ sub hold {
     is_deeply([map { $_->{label} } grep { parts($_) } @pages[@text]], [], 'what belongs together is');
     is_deeply([uneven(\@pages, @text)], [], 'the gaps above headings are even');
     count_facing($size, \@pages, @text);
+    count_divided(@pages[@text]);
+    cmp_ok($_->{depth}, '>=', 5, 'no page has a line or two only') for @text > 1 ? $pages[$text[-1]] : ();
     is_deeply([skipped($dump)], [], 'no level of headings is skipped');
 }
 
@@ -227,6 +230,14 @@ sub count_facing {
         my $lines = int(($height - $top - $foot) / leading($pages->[$left]));
         $facing++ if $less >= $lines - $slack;
         $unequal++ if $less >= $lines - $slack && $less != $more;
+    }
+}
+
+# Counts the pages, and those that end in a divided word.
+sub count_divided {
+    for (@_) {
+        $ends++;
+        $divided++ if $_->{runs}[-1]{text} =~ /[[:alpha:]]-$/;
     }
 }
 

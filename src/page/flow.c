@@ -137,7 +137,7 @@ static int32_t penalty_after(const struct theme *page, const struct lines *lines
         return rule->after;
     if (lines->count <= page->whole_paragraphs)
         return PG_NEVER;
-    return lines->items[i].hyphenated ? FLOW_HYPHEN : rule->within;
+    return lines->items[i].divided ? FLOW_HYPHEN : rule->within;
 }
 
 /* Keeps the fault of a text's lines, when they have one. */

@@ -19,9 +19,11 @@
 
 /*
  * What costs what, in an order in which each line outweighs a few dozen of what comes below
- * it: a rule is broken rather than thirty pages left gaping, but never to save one. A break in
- * a word and two facing pages that are a line short cost about the same. All of an int32_t's
- * worth of pages at their worst stay within an int64_t.
+ * it: a rule is broken rather than thirty pages left gaping, but never to save one. Nearer to
+ * each other are what typographers weigh: a divided word at a page's end is a little worse than
+ * two facing pages that are two lines short, and those are worth two or three paragraphs in
+ * another number of lines. All of an int32_t's worth of pages at their worst stay within an
+ * int64_t.
  */
 enum {
     COST_NEVER = 2000000000,   /* a page ends where it never should */
@@ -31,7 +33,7 @@ enum {
     COST_UNEQUAL = 1000000,    /* facing pages: each line of difference */
     COST_PAGE_MORE = 400000,   /* each page, when they are to be the fewest */
     COST_PAGE = 10000,         /* each page: at least what the best penalty gives back */
-    COST_SHORT = 1500, /* lines a page is short, squared; beyond the slack, as they are */
+    COST_SHORT = 1000, /* lines a page is short, squared; beyond the slack, as they are */
     COST_LEFT = 100,   /* each item that a single page leaves to those after it */
     COST_PENALTY = 1,  /* a break's penalty, less than COST_PAGE either way; a price */
     COST_GROWN = 10    /* lines a page's spaces have grown, squared */

@@ -9,7 +9,7 @@
 
 enum {
     PRICE = 1500, /* of another number of lines, at the least, as of a penalty ... */
-    WORSE = 60   /* ... and of so many demerits more, one more */
+    WORSE = 60    /* ... and of so many demerits more, one more */
 };
 
 struct varying {
@@ -43,7 +43,7 @@ static struct pg_item *make_fits(const struct flow *flow,
     int32_t last = paragraph->end - 1, within = flow_rules[BLOCK_PARAGRAPH].within;
     bool whole = is_whole(flow, paragraph);
     for (int32_t i = 0; i < lines->count; i++) {
-        int32_t usual = lines->items[i].hyphenated ? FLOW_HYPHEN : within;
+        int32_t usual = lines->items[i].divided ? FLOW_HYPHEN : within;
         fits[i] = (struct pg_item){.depth = 1, .penalty = whole ? PG_NEVER : usual};
     }
     int32_t first_penalty = flow->fits[paragraph->first].penalty;

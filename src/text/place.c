@@ -366,6 +366,7 @@ struct lines place_lines(const struct paragraph *paragraph, const struct items *
         struct setting setting = take_atoms(paragraph, items, &breaks[i], scratch);
         lines[i] = place_line(&setting, measure, line_indent(&paragraph->style->box, i),
                               scratch, arena);
+        lines[i].divided = items->items[breaks[i].end].flagged;
     }
     return (struct lines){.items = lines, .count = count};
 }

@@ -51,6 +51,7 @@ struct line {
     int32_t badness;
     int64_t demerits;
     bool hyphenated;    /* ends in an inserted hyphen */
+    bool divided;       /* ends in a hyphen, inserted or written */
     int32_t start, end; /* bytes of the paragraph's text */
 };
 
