@@ -3,6 +3,15 @@
  */
 #include "document/rich.h"
 
+#include "base/bytes.h"
+
+struct rich rich_words(const char *words, struct arena *arena)
+{
+    struct span *span = arena_alloc(arena, sizeof *span);
+    span->end = bytes_size(words);
+    return (struct rich){.text = words, .size = span->end, .spans = span, .span_count = 1};
+}
+
 struct span_list {
     struct span *items;
     int32_t count, capacity;

@@ -42,6 +42,9 @@ struct pos rich_pos(const struct rich *rich, int32_t offset);
 /* Returns a trace of a text that is not empty. */
 struct trace rich_trace(const struct rich *rich);
 
+/* Returns a text of the program's own, of one appearance: it stands nowhere in the file. */
+struct rich rich_words(const char *words, struct arena *arena);
+
 /* Bytes [start, end) of a text. */
 struct rich_range {
     int32_t start, end;

@@ -3,7 +3,6 @@
  */
 #include "page/compose.h"
 
-#include "base/bytes.h"
 #include "language/language.h"
 #include "page/back.h"
 #include "page/column.h"
@@ -31,13 +30,6 @@ void compose_bookmark(struct composer *c, const char *title, len y, int32_t elem
 const char *compose_folio(const struct composer *c)
 {
     return language_number(c->pages.count + 1, c->zero, c->arena);
-}
-
-struct rich compose_words(const char *words, struct arena *arena)
-{
-    struct span *span = arena_alloc(arena, sizeof *span);
-    span->end = bytes_size(words);
-    return (struct rich){.text = words, .size = span->end, .spans = span, .span_count = 1};
 }
 
 static void compose_line(struct marks *marks, const struct flow_line *line, len x, len y)

@@ -86,8 +86,6 @@ void compose_bookmark(struct composer *composer, const char *title, len y, int32
    at the frame's. */
 void compose_item(struct marks *marks, const struct flow_item *item, const struct frame *frame,
                   len y);
-/* A text of the program's own, of one appearance. */
-struct rich compose_words(const char *words, struct arena *arena);
 /* The folio of the page that is being composed, in the language's digits. */
 const char *compose_folio(const struct composer *composer);
 

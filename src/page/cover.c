@@ -421,7 +421,7 @@ static void add_verse(struct cover *cover, const struct verse_display *verse, le
 static void add_program_words(struct cover *cover, enum theme_kind kind, const char *words,
                               len y)
 {
-    struct rich text = compose_words(words, cover->composer->arena);
+    struct rich text = rich_words(words, cover->composer->arena);
     struct display display = set_display(cover, kind, &text, ANY_DEPTH);
     add_display(cover, &display, ROLE_P, DOCUMENT, y - display_depth(&display));
 }

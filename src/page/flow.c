@@ -55,12 +55,11 @@ struct flow_builder {
         int32_t count, capacity;
     } paragraphs;
     int32_t section;
-    int32_t blank;   /* grid lines wanted before the next item */
-    int32_t stretch; /* and how many they may grow by */
-    bool flush;      /* the next paragraph is not indented */
-    int32_t heading; /* items up to the last heading, with it */
-    int32_t headed;  /* likewise, with a region's note that follows it */
-    struct rich *bullet;
+    int32_t blank;               /* grid lines wanted before the next item */
+    int32_t stretch;             /* and how many they may grow by */
+    bool flush;                  /* the next paragraph is not indented */
+    int32_t heading;             /* items up to the last heading, with it */
+    int32_t headed;              /* likewise, with a region's note that follows it */
     const struct block *opening; /* the paragraph that opens the booklet, or NULL */
 };
 
@@ -455,22 +454,6 @@ static void set_heading(struct flow_builder *f, const struct flow_context *c,
                 structure_add(f->structure, role, c->element, NULL));
 }
 
-/* Returns a text made by the program: one span, no place in the file. */
-static struct rich *make_text(struct flow_builder *f, const char *text)
-{
-    struct rich *rich = arena_alloc(f->arena, sizeof *rich);
-    struct span *span = arena_alloc(f->arena, sizeof *span);
-    struct anchor *anchor = arena_alloc(f->arena, sizeof *anchor);
-    *rich = (struct rich){.text = text,
-                          .size = bytes_size(text),
-                          .spans = span,
-                          .span_count = 1,
-                          .anchors = anchor,
-                          .anchor_count = 1};
-    span->end = rich->size;
-    return rich;
-}
-
 /* Draws three asterisks in the middle of the column; they are no text. */
 static void set_rule(struct flow_builder *f, const struct flow_context *c,
                      const struct block *block)
@@ -478,7 +461,8 @@ static void set_rule(struct flow_builder *f, const struct flow_context *c,
     const struct flow_rule *rule = &flow_rules[block->kind];
     const struct theme_row *row = &f->page->rows[rule->theme];
     struct text_style style = text_style_in(f, c, rule->theme);
-    struct lines lines = typeset(f->typesetter, make_text(f, "* * *"), &style, f->arena);
+    struct rich asterisks = rich_words("* * *", f->arena);
+    struct lines lines = typeset(f->typesetter, &asterisks, &style, f->arena);
     struct flow_line *drawn = arena_array(f->arena, lines.count, sizeof *drawn);
     for (int32_t i = 0; i < lines.count; i++)
         drawn[i] = (struct flow_line){.line = &lines.items[i],
@@ -606,22 +590,14 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
     f->flush = true;
 }
 
-static const struct rich *marker_text(struct flow_builder *f, const struct block *item)
-{
-    if (item->marker)
-        return make_text(f, item->marker);
-    if (!f->bullet)
-        f->bullet = make_text(f, "\u2022");
-    return f->bullet;
-}
-
 /* Returns the line of an item's marker. */
 static struct lines set_marker(struct flow_builder *f, const struct flow_context *c,
                                const struct block *item)
 {
     struct text_style style = theme_text(f->page, flow_rules[item->kind].theme, f->measure,
                                          c->language);
-    return typeset(f->typesetter, marker_text(f, item), &style, f->arena);
+    struct rich marker = rich_words(item->marker ? item->marker : "\u2022", f->arena);
+    return typeset(f->typesetter, &marker, &style, f->arena);
 }
 
 /* Returns how far in the items of a list stand: as far as the widest marker needs, but at most
@@ -757,6 +733,18 @@ static void set_section(struct flow_builder *f, const struct flow_context *c,
     }
 }
 
+static struct flow_builder start_flow(const struct theme *page, len measure,
+                                      struct typesetter *typesetter,
+                                      struct structure *structure, struct arena *arena)
+{
+    return (struct flow_builder){.page = page,
+                                 .measure = measure,
+                                 .typesetter = typesetter,
+                                 .structure = structure,
+                                 .arena = arena,
+                                 .flush = true};
+}
+
 static struct flow flow_of(const struct flow_builder *f)
 {
     return (struct flow){.items = f->items.items,
@@ -773,14 +761,9 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
                        struct typesetter *typesetter, struct structure *structure,
                        struct arena *arena)
 {
-    struct flow_builder f = {.page = page,
-                             .measure = measure,
-                             .typesetter = typesetter,
-                             .structure = structure,
-                             .arena = arena};
+    struct flow_builder f = start_flow(page, measure, typesetter, structure, arena);
     struct flow_context c = {
         .theme = kind, .element = element, .heading = ROLE_H2, .language = language};
-    f.flush = true;
     set_blocks(&f, &c, prose->blocks, prose->count);
     return flow_of(&f);
 }
@@ -810,11 +793,7 @@ struct flow flow_make(const struct document *document, const struct theme *page,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena)
 {
-    struct flow_builder f = {.page = page,
-                             .measure = measure,
-                             .typesetter = typesetter,
-                             .structure = structure,
-                             .arena = arena};
+    struct flow_builder f = start_flow(page, measure, typesetter, structure, arena);
     struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
     f.opening = page->opening ? find_opening(document) : NULL;

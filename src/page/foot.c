@@ -10,7 +10,7 @@ enum { NARROWER = 16 /* parts of the room by which a running foot is cut further
 static struct lines set_words(const struct composer *c, const struct text_style *style,
                               const char *words)
 {
-    struct rich rich = compose_words(words, c->arena);
+    struct rich rich = rich_words(words, c->arena);
     return typeset(c->typesetter, &rich, style, c->arena);
 }
 

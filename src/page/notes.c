@@ -44,7 +44,7 @@ static int32_t fill_heading(struct composer *c, const struct filling *filling,
 {
     const struct frame *frame = &filling->frame;
     const char *title = notes_title(c->document);
-    struct rich words = compose_words(title, c->arena);
+    struct rich words = rich_words(title, c->arena);
     struct text_style style = theme_text(c->theme, THEME_REGION, frame->measure,
                                          c->document->language);
     struct lines lines = flow_heading(c->typesetter, &words, &style, c->arena);

@@ -13,7 +13,7 @@ static struct lines set_caption(const struct caption *caption, const char *text)
                                .box.align = caption->align,
                                .box.measure = caption->measure,
                                .language = "en"};
-    struct rich words = compose_words(text, caption->marks->arena);
+    struct rich words = rich_words(text, caption->marks->arena);
     return typeset(caption->typesetter, &words, &style, caption->marks->arena);
 }
 
