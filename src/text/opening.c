@@ -16,6 +16,11 @@
 
 #include <string.h>
 
+enum {
+    MOST_ACCENTS = 3, /* of a letter that has room as an initial */
+    LEAST_BESIDE = 4  /* the lines beside it are so many times as wide as it */
+};
+
 /* Whether a mark may stand before the first letter: a quotation mark, in some languages with a
    space, a bracket, an inverted mark. */
 static bool is_opening_mark(uint32_t character)
@@ -89,7 +94,11 @@ bool opening_find(const struct rich *rich, const char *language, int32_t words,
     if (!begins_large(letter))
         return false;
     parts->initial = parts->marks;
-    character_cluster(rich->text, limit, &parts->initial, &letter, 1);
+    uint32_t cluster[MOST_ACCENTS + 2];
+    int32_t count = character_cluster(rich->text, limit, &parts->initial, cluster,
+                                      MOST_ACCENTS + 2);
+    if (count > MOST_ACCENTS + 1)
+        return false;
     if (begins_with_digraph(rich->text + parts->marks, language))
         character_cluster(rich->text, limit, &parts->initial, &letter, 1);
     parts->words = end_of_words(rich, parts->initial, words, limit);
@@ -225,7 +234,8 @@ static struct rich style_opening(struct typesetter *typesetter, const struct ric
                        SPAN_SMALL_CAPS, arena);
 }
 
-/* Sets the lines beside what is drawn, `inset` from the margin. */
+/* Sets the lines beside what is drawn, `inset` from the margin. No lines when the letter's text
+   is wider than what is drawn for it. */
 static struct lines set_beside(struct typesetter *typesetter, const struct rich *rich,
                                const struct opening_parts *parts,
                                const struct text_style *style, len inset, int32_t inset_lines,
@@ -238,6 +248,8 @@ static struct lines set_beside(struct typesetter *typesetter, const struct rich 
     beside.box.indent = inset - (letter.count ? letter.items->width + letter.items->x : 0);
     beside.box.inset = inset;
     beside.box.inset_lines = inset_lines;
+    if (beside.box.indent < 0)
+        return (struct lines){0};
     return typeset(typesetter, &styled, &beside, arena);
 }
 
@@ -252,9 +264,9 @@ struct opening opening_typeset(struct typesetter *typesetter, const struct rich 
         return plain;
     struct drawn_extent ink = draw_initial(typesetter, rich, &parts, style, look, arena,
                                            &opening);
-    if (ink.right <= 0)
-        return plain;
     len inset = ink.right + len_scale(style->font.size, look->gap, 1000);
+    if (ink.right <= 0 || inset > style->box.measure / (LEAST_BESIDE + 1))
+        return plain;
     bool deep = ink.depth > len_scale(look->leading, look->room, 1000);
     opening.lines = set_beside(typesetter, rich, &parts, style, inset, deep ? 3 : 2, arena);
     bool good = opening.lines.count >= look->least + deep && !opening.lines.misfit &&

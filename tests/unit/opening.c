@@ -54,6 +54,7 @@ static void test_parts(struct arena *arena)
         {"hi", "प्रार्थना करें", "none"},
         {"ka", "ილოცეთ ჩვენთვის", "none"},
         {"en", "I", "none"},
+        {"en", "A\u0301\u0302\u0303\u0304 is a letter", "none"},
         {"en", "", "none"},
     };
     for (int64_t i = 0; i < COUNT(rows); i++)
@@ -123,6 +124,13 @@ static void test_lines(struct typesetter *typesetter, struct arena *arena)
                                 "en", arena);
     is_int(quoted.drawing_count, 2, "a mark is drawn before it");
     ok(quoted.drawings[1].x < -SIZE / 4 && quoted.drawings[1].y == 0, "in the margin");
+    struct opening marked = set(typesetter,
+                                "“‘“‘“Give” is a word of two sides: we give, and are "
+                                "given to, and know it only when the rain comes; "
+                                "and then the hills are green for a month and we "
+                                "forget it all again, as those did before us.",
+                                "en", arena);
+    is_int(marked.drawing_count, 0, "marks wider than a letter have no room before it");
     is_int(set(typesetter, "Give thanks for rain.", "en", arena).drawing_count, 0,
            "a short paragraph has none");
     is_int(set(typesetter, "यह प्रार्थना है", "hi", arena).drawing_count, 0, "nor has Hindi");
