@@ -18,6 +18,7 @@
 
 enum {
     MOST_ACCENTS = 3, /* of a letter that has room as an initial */
+    MOST_BYTES = 120, /* of the words in small capitals */
     LEAST_BESIDE = 4  /* the lines beside it are so many times as wide as it */
 };
 
@@ -102,7 +103,18 @@ bool opening_find(const struct rich *rich, const char *language, int32_t words,
     if (begins_with_digraph(rich->text + parts->marks, language))
         character_cluster(rich->text, limit, &parts->initial, &letter, 1);
     parts->words = end_of_words(rich, parts->initial, words, limit);
+    if (parts->words - parts->initial > MOST_BYTES)
+        parts->words = parts->initial;
     return parts->initial < limit;
+}
+
+/* Whether the first word of a text is an address. */
+static bool begins_with_address(const struct rich *rich, struct arena *arena)
+{
+    int32_t end = 0;
+    while (end < rich->size && rich->text[end] != ' ')
+        end++;
+    return address_found(arena_copy(arena, rich->text, end));
 }
 
 /* The style of the span that a byte lies in. */
@@ -260,7 +272,8 @@ struct opening opening_typeset(struct typesetter *typesetter, const struct rich 
     struct opening plain = {.lines = typeset(typesetter, rich, style, arena)}, opening = {0};
     struct opening_parts parts;
     if (plain.lines.count < look->least || style->box.rtl || style->box.indent ||
-        address_found(rich->text) || !opening_find(rich, style->language, look->words, &parts))
+        !opening_find(rich, style->language, look->words, &parts) ||
+        begins_with_address(rich, arena))
         return plain;
     struct drawn_extent ink = draw_initial(typesetter, rich, &parts, style, look, arena,
                                            &opening);

@@ -131,6 +131,14 @@ static void test_lines(struct typesetter *typesetter, struct arena *arena)
                                 "forget it all again, as those did before us.",
                                 "en", arena);
     is_int(marked.drawing_count, 0, "marks wider than a letter have no room before it");
+    const char *address = arena_printf(arena, "https://example.org is ours. %s", long_text);
+    is_int(set(typesetter, address, "en", arena).drawing_count, 0, "an address is none");
+    address = arena_printf(arena, "%s https://example.org", long_text);
+    is_int(set(typesetter, address, "en", arena).drawing_count, 1, "but at the end it may be");
+    char *long_word = arena_alloc(arena, 600);
+    memset(long_word, 'n', 599);
+    long_word[0] = 'N';
+    is_int(set(typesetter, long_word, "en", arena).drawing_count, 0, "a long word is none");
     is_int(set(typesetter, "Give thanks for rain.", "en", arena).drawing_count, 0,
            "a short paragraph has none");
     is_int(set(typesetter, "यह प्रार्थना है", "hi", arena).drawing_count, 0, "nor has Hindi");
