@@ -64,6 +64,32 @@ subtest 'for a script' => sub {
     is_deeply($fonts, ['Andika', 'Andika-Bold', 'GentiumBookPlus'], 'for this script alone');
 };
 
+# Each character with the first letter of its font's name before it, as they are drawn.
+sub drawn_with {
+    my ($pdf) = @_;
+    my ($font, $drawn) = ('', '');
+    for (split /\n/, decode('UTF-8', (run('mutool', 'trace', $pdf))[1])) {
+        $font = $1 if /<span font="(?:[A-Z]{6}\+)?(\w)/;
+        next if !/<g unicode="([^"]*)"/;
+        my $character = $1;
+        $character =~ s/&#x(\w+);/chr hex $1/e;
+        $drawn .= $font . $character;
+    }
+    return $drawn;
+}
+
+subtest 'digits are of the font of the words around them' => sub {
+    plan skip_all => 'no mutool' if (run('mutool', '-v'))[0] eq '127';
+    my $text = 'Ελένη 34 (56), Ελένη 7:8 Ελένη';
+    my ($status) = build('large', $text, 'fonts: { Grek: alone/Gentium.ttf }');
+    is($status, 0, 'Greek in a font that is not the text\'s');
+    my $drawn = drawn_with("$folder/week.pdf");
+    my $all = join '', map { "G\Q$_\E" } split //, $text =~ s/ //gr;
+    like($drawn =~ s/[GA] //gr, qr/$all/, 'which has the digits beside it, too');
+    ($status) = build('large', 'Helen 12, Ελένη', 'fonts: { Grek: alone/Gentium.ttf }');
+    like(drawn_with("$folder/week.pdf") =~ s/[GA] //gr, qr/AnA1A2A,GΕ/, 'but not those beside words in the text\'s font');
+};
+
 # The table of families knows a font by the name that it has in itself.
 subtest 'lines further apart' => sub {
     my $name = encode('UTF-16BE', 'Noto Nastaliq Urdu');
