@@ -96,6 +96,26 @@ static struct date by_numbers(const char *at)
     return date;
 }
 
+/* "29/11/2026", "29.11.2026", "11/29/2026"; none where day and month can't be told apart. */
+static struct date by_figures(const char *at)
+{
+    enum { MONTHS = 12 };
+    int32_t first = number_at(&at, 2);
+    char sign = *at;
+    if (!first || !strchr("/.-", sign) || !sign)
+        return (struct date){0};
+    at++;
+    int32_t second = number_at(&at, 2);
+    if (!second || *at != sign)
+        return (struct date){0};
+    at++;
+    struct date date = {number_at(&at, 4), second, first};
+    if (second > MONTHS)
+        date = (struct date){date.year, first, second};
+    bool told = first > MONTHS || second > MONTHS || sign == '.' || first == second;
+    return told ? date : (struct date){0};
+}
+
 /* Returns the date of a day and a month in the year in which it is nearest to another date. */
 static struct date complete_year(struct date date, struct date near)
 {
@@ -113,9 +133,9 @@ static struct date read_first(const char *text, const struct date *near, struct 
 {
     const char *at = latin_fold(text, arena);
     for (;;) {
-        struct date dates[] = {by_numbers(at), day_first(at), month_first(at)};
+        struct date dates[] = {by_numbers(at), by_figures(at), day_first(at), month_first(at)};
         for (int64_t i = 0; i < COUNT(dates); i++) {
-            struct date date = near && i > 0 && !dates[i].year ? complete_year(dates[i], *near)
+            struct date date = near && i > 1 && !dates[i].year ? complete_year(dates[i], *near)
                                                                : dates[i];
             if (is_date(date))
                 return date;
@@ -157,6 +177,9 @@ bool dates_is_day(const char *text, struct arena *arena)
         words += *at == ' ';
         digits += chars_is_digit(*at);
     }
+    int32_t figures = bytes_while(folded, "0123456789/.-");
+    if (!folded[figures] && is_date(by_figures(folded)))
+        return true;
     bool numbered;
     bool whole = words_begin_weekday(folded) &&
                  dates_leading(folded, &numbered) == bytes_size(folded);
@@ -240,6 +263,19 @@ int32_t dates_leading(const char *folded, bool *numbered)
     return named || dated ? parts.size : 0;
 }
 
+/* The same of a date in figures at the end, which no sign need part. */
+static const char *split_figures(const char *title, int64_t *rest)
+{
+    const char *space = strrchr(title, ' ');
+    if (!space || bytes_while(space + 1, "0123456789/.-") != bytes_size(space + 1) ||
+        !(is_date(by_figures(space + 1)) || is_date(by_numbers(space + 1))))
+        return NULL;
+    *rest = space - title;
+    while (*rest > 0 && strchr(" ,:-", title[*rest - 1]))
+        --*rest;
+    return *rest > 0 ? space + 1 : NULL;
+}
+
 const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
 {
     static const char *const signs[] = {" - ", " – ", " — ", "—", ": ", ", ", " ("};
@@ -254,5 +290,5 @@ const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
             bool numbered = strpbrk(arena_copy(arena, title, *rest), "0123456789");
             return numbered ? NULL : arena_copy(arena, at + size, tail);
         }
-    return NULL;
+    return split_figures(title, rest);
 }

@@ -282,6 +282,14 @@ int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign
     return run_in.size;
 }
 
+/* Whether a line stands between two lists, as a heading does, and leads to the second. */
+static bool parts_lists(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index > 0 && index + 1 < letter->passages.count && passage->gap &&
+           passage_is_item(passage - 1) && passage_is_item(passage + 1);
+}
+
 /* The forms in which a passage may be a heading that is a line of its own. */
 static uint32_t line_forms(const struct letter *letter, int32_t index)
 {
@@ -307,7 +315,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     bool row = passage->column == 1 && below && passage[1].column == 2;
     if (below && (passage->bold || row))
         forms |= 1U << OUTLINE_BOLD;
-    if (forms || !below || is_lead_in(passage))
+    if (forms || !below || (is_lead_in(passage) && !parts_lists(letter, index)))
         return forms;
     if (label)
         forms |= 1U << OUTLINE_LABEL;
@@ -383,6 +391,16 @@ static void mark_known(const struct letter *letter, int32_t index,
     line->size = 0;
 }
 
+/* Whether a passage is a name and what is asked for it: "Asia - pray for the clinic". */
+static bool asks_run_in(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t sign, size = heading_run_in(letter, index, &sign);
+    const char *rest = passage->text + size + sign;
+    return size > 0 && chars_is_small(*rest) &&
+           words_begin_asking(latin_fold(rest, letter->arena));
+}
+
 static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -396,7 +414,8 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
     bool alone = day && !passage[1].gap && is_day(passage + 1);
-    if (!line.forms || alone)
+    if (!line.forms || alone ||
+        (line.forms == 1U << OUTLINE_PLAIN && asks_run_in(letter, index)))
         run_in = find_run_in(letter, index);
     line.size = line.forms && !run_in.size ? 0 : bytes_size(passage->text) - run_in.size;
     if (!run_in.size)

@@ -156,9 +156,11 @@ static bool is_ragged(const struct letter *letter)
 
 /* What a block of lines is that follow each other closely. */
 enum line_block {
-    BLOCK_OF_PROSE, /* joined where lines plainly go on */
-    BLOCK_WRAPPED,  /* joined wherever no sentence ends */
-    BLOCK_OF_LINES  /* a poem, an address: kept */
+    BLOCK_OF_PROSE,  /* joined where lines plainly go on */
+    BLOCK_WRAPPED,   /* joined wherever no sentence ends */
+    BLOCK_OF_LABELS, /* names with a colon: each begins a line */
+    BLOCK_OF_LINES,  /* a poem, an address: kept ... */
+    BLOCK_OF_VERSE   /* ... and surely a poem, whose first line is no heading */
 };
 
 /* Whether a paragraph stands below an item, as far to the right as its text. */
@@ -181,6 +183,55 @@ static int32_t block_end(const struct letter *letter, int32_t from)
     return to;
 }
 
+/* Returns the first byte's character, in small letters or not. */
+static bool begins_capital(const char *text)
+{
+    text += bytes_while(text, "\"'");
+    return *text && !begins_small(text);
+}
+
+/* Whether a block is a stanza: each line begins with a capital letter though not each ends a
+   sentence, the lines are of like lengths, or are indented by turns. */
+static bool is_stanza(const struct letter *letter, int32_t from, int32_t to)
+{
+    enum { LINES_LEAST = 3, LINE_MOST = 60 };
+    const struct passage *items = letter->passages.items;
+    int32_t widest = 0, shortest = LINE_MOST, commas = 0, indented = 0, capitals = 0;
+    for (int32_t i = from; i < to; i++) {
+        int32_t size = length(items[i].text);
+        widest = size > widest ? size : widest;
+        shortest = size < shortest ? size : shortest;
+        if (items[i].kind != PASSAGE_TEXT || items[i].flows || items[i].bold ||
+            words_begin_asking(items[i].folded))
+            return false;
+        const char *text = items[i].text;
+        commas += i + 1 < to && strchr(",;", text[bytes_size(text) - 1]);
+        indented += i > from && items[i].indent != items[i - 1].indent;
+        capitals += begins_capital(text);
+    }
+    const char *first = items[from].text, *last = items[to - 1].text;
+    bool whole = to - from >= LINES_LEAST && widest <= LINE_MOST && shortest * 2 >= widest &&
+                 first[bytes_size(first) - 1] != ':' && ends_with_mark(last);
+    return whole && commas > 0 &&
+           (capitals == to - from || (items[from].indent > 0 && indented > 1));
+}
+
+/* Whether most lines of a block, and several, begin with a name and a colon. */
+static bool is_labelled(const struct letter *letter, int32_t index)
+{
+    int32_t sign, size = heading_run_in(letter, index, &sign);
+    return size > 0 && letter->passages.items[index].text[size] == ':';
+}
+
+static bool has_labels(const struct letter *letter, int32_t from, int32_t to)
+{
+    enum { LEAST = 3 };
+    int32_t labels = 0;
+    for (int32_t i = from; i < to; i++)
+        labels += is_labelled(letter, i);
+    return labels >= LEAST && labels * 2 > to - from && is_labelled(letter, from);
+}
+
 /* Tells a poem: most of its lines, and at least two, end with a mark of punctuation, though
    more words would have fitted. */
 static enum line_block find_kind(const struct breaking *breaking, int32_t from, int32_t to)
@@ -199,8 +250,12 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
             return BLOCK_OF_PROSE;
     }
     int32_t pairs = to - from - 1;
+    if (is_stanza(breaking->letter, from, to))
+        return BLOCK_OF_VERSE;
+    if (has_labels(breaking->letter, from, to))
+        return BLOCK_OF_LABELS;
     if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= LINE_MOST &&
-        ended * 3 >= pairs * 2 && narrow * 2 >= pairs)
+        ended * 3 >= pairs * 2 && (narrow * 2 >= pairs || ended == pairs))
         return BLOCK_OF_LINES;
     bool sentence = pairs > 0 && may_end_sentence(items[to - 1].text);
     return breaking->ragged && sentence ? BLOCK_WRAPPED : BLOCK_OF_PROSE;
@@ -223,7 +278,8 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
     const struct passage *line = &items[index - 1], *next = &items[index];
     if (hangs(&items[first], line, next))
         return true;
-    if (!may_go_on(line, next) || kind == BLOCK_OF_LINES)
+    if (!may_go_on(line, next) || kind >= BLOCK_OF_LINES ||
+        (kind == BLOCK_OF_LABELS && is_labelled(breaking->letter, index)))
         return false;
     if (line->flows || (breaking->measure && is_full(line, next, breaking->measure)) ||
         join_is_divided(line->text, next->text))
@@ -265,9 +321,10 @@ void join_lines(struct letter *letter)
         while (i < end && continues(&breaking, kind, from, i))
             i++;
         mend_words(&breaking, from, i);
-        passages->items[count++] = i - from > 1 ? passage_join(&passages->items[from], i - from,
-                                                               letter->arena)
-                                                : passages->items[from];
+        passages->items[count] = i - from > 1 ? passage_join(&passages->items[from], i - from,
+                                                             letter->arena)
+                                              : passages->items[from];
+        passages->items[count++].verse = kind == BLOCK_OF_VERSE;
     }
     passages->count = count;
 }

@@ -65,7 +65,7 @@ void passage_prepend(struct passage *passage, const char *before, struct arena *
     passage_set(passage, joined.text, joined.spans, joined.span_count, arena);
 }
 
-void passage_cut(struct passage *passage, int32_t size, struct arena *arena)
+void passage_cut(struct passage *passage, int32_t size, bool capitalize, struct arena *arena)
 {
     size += bytes_while(passage->text + size, " ");
     struct span *spans = arena_array(arena, passage->span_count, sizeof *spans);
@@ -77,7 +77,9 @@ void passage_cut(struct passage *passage, int32_t size, struct arena *arena)
         if (span.end > 0)
             spans[count++] = span;
     }
-    passage_set(passage, latin_capitalize(passage->text + size, arena), spans, count, arena);
+    const char *rest = passage->text + size;
+    passage_set(passage, capitalize ? latin_capitalize(rest, arena) : rest, spans, count,
+                arena);
 }
 
 void passage_drop_end(struct passage *passage, int32_t size, struct arena *arena)

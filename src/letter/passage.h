@@ -49,6 +49,8 @@ struct passage {
     bool bold;      /* all of it; then no span says so */
     bool flows;     /* goes on in the next line, by format=flowed ... */
     bool close;     /* ... and without a space */
+    bool verse;     /* a line of a poem */
+    bool opens;     /* goes on with the sentence that a greeting began, or may be one */
     bool doubtful;  /* perhaps none of the letter's own */
 };
 
@@ -62,9 +64,9 @@ void passage_set(struct passage *passage, const char *text, const struct span *s
                  int32_t span_count, struct arena *arena);
 /* Puts a text of no look before the passage's. */
 void passage_prepend(struct passage *passage, const char *before, struct arena *arena);
-/* Takes the first `size` bytes off, and the spaces after them; what is left begins with a
-   capital letter, as a paragraph does. */
-void passage_cut(struct passage *passage, int32_t size, struct arena *arena);
+/* Takes the first `size` bytes off, and the spaces after them. With `capitalize` what is left
+   begins with a capital letter, as a paragraph does. */
+void passage_cut(struct passage *passage, int32_t size, bool capitalize, struct arena *arena);
 /* Takes the last `size` bytes off, and the spaces before them. */
 void passage_drop_end(struct passage *passage, int32_t size, struct arena *arena);
 /* Returns one passage of `count` > 0 that follow each other: the first with all their texts, a

@@ -71,7 +71,8 @@ static void begin_run_in(struct recognised *recognised, const struct letter_swee
     const char *name = heading_name(letter, arena_copy(letter->arena, passage->text, size));
     open_region(recognised, name, sweep->kept)->line = passage->line;
     note_number(letter, passage);
-    passage_cut(passage, size + sign, letter->arena);
+    bool dash = passage->text[size] == ' '; /* what comes after it goes on with the name */
+    passage_cut(passage, size + sign, !dash, letter->arena);
     passage->kind = PASSAGE_TEXT;
 }
 
@@ -168,7 +169,8 @@ static bool has_about(const struct letter *letter, const struct recognised_regio
     const struct passage *first = &letter->passages.items[region->from];
     int64_t size = bytes_size(first->text);
     if (first->kind != PASSAGE_TEXT || size > ABOUT_MOST || size < LONG ||
-        strchr("?:", first->text[size - 1]) || is_prayer(letter, region->from))
+        strchr("?:", first->text[size - 1]) || is_prayer(letter, region->from) ||
+        (region->from + 1 < region->to && !first[1].gap))
         return false;
     for (int32_t i = region->from + 1; i < region->to; i++)
         if (is_prayer(letter, i))

@@ -71,16 +71,39 @@ static bool greets(const struct letter *letter, int32_t index)
     return index == 0 && alone && folded[size - 1] == ',' && word_count(folded) <= FEW;
 }
 
+/* Marks a first line that may be a greeting without its comma: "Dear church family". */
+static void doubt_greeting(struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 3 };
+    struct passage *passage = &letter->passages.items[index];
+    bool alone = index == 0 && letter->passages.count > 1 && passage[1].gap;
+    if (!alone || !is_paragraph(letter, index) || !words_begin(PHRASE_DEAR, passage->folded) ||
+        word_count(passage->text) > WORDS_MOST || strpbrk(passage->text, ".!?;:"))
+        return;
+    passage->opens = passage->doubtful = true;
+}
+
+static bool goes_on_small(const char *text)
+{
+    int32_t small, capital;
+    latin_count_case(text, &small, &capital);
+    return small > 0 && chars_is_small(*text);
+}
+
 /* The sentence that a greeting's comma begins goes on as a paragraph of its own. */
 static void take_greeting(struct letter *letter)
 {
     for (int32_t i = 0; i < letter->passages.count && i < 5; i++) {
-        if (!greets(letter, i))
+        if (!greets(letter, i)) {
+            doubt_greeting(letter, i);
             continue;
+        }
         letter_take(letter, i, i + 1, "greeting");
         if (i < letter->passages.count) {
             struct passage *passage = &letter->passages.items[i];
-            passage_cut(passage, 0, letter->arena);
+            passage->opens = passage->kind == PASSAGE_TEXT && goes_on_small(passage->text);
+            passage->doubtful = passage->opens && words_begin(PHRASE_REQUEST, passage->folded);
+            passage_cut(passage, 0, true, letter->arena);
         }
         return;
     }

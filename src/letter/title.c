@@ -32,10 +32,10 @@ bool title_shape(const struct passage *passage)
 {
     const char *text = passage->text;
     int64_t size = bytes_size(text), words = 1;
-    if (passage->kind != PASSAGE_TEXT || passage->quote || size == 0 ||
-        passage->column == PASSAGE_TABLE_HEAD || utf8_count(text, size) > CHARACTERS_MOST ||
-        ends_sentence(text, size) || strstr(text, "://") || strchr(text, '@') ||
-        verse_is_quoted(text))
+    if (passage->kind != PASSAGE_TEXT || passage->quote || passage->verse || passage->opens ||
+        size == 0 || passage->column == PASSAGE_TABLE_HEAD ||
+        utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
+        strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
         return false;
     for (const char *at = text; (at = strchr(at, ' ')); at++)
         words++;
@@ -136,12 +136,27 @@ static bool is_title_block(const struct letter *letter)
     return dated && !is_dated(letter, 0);
 }
 
+/* Whether the first passage is a single head above all: of a look that no other passage has,
+   when the row of the headings is of another form. */
+static bool stands_above(const struct headings *headings, int32_t count)
+{
+    const struct outline_line *first = &headings->lines[0];
+    uint32_t looks = first->forms & ((1U << OUTLINE_WEEK) - 1);
+    if (first->run_in || first->known || !looks || first->forms >> headings->outline.region & 1)
+        return false;
+    for (int32_t i = 1; i < count; i++)
+        if (headings->lines[i].forms & looks)
+            return false;
+    return true;
+}
+
 /* Whether the first passage is one of a row of headings, with a section of its own. */
 static bool is_in_row(const struct letter *letter, const struct headings *headings)
 {
     int32_t count = letter->passages.count;
     if (is_title_block(letter) || headings->outline.count < 2 || count < 2 ||
-        !outline_is_region(&headings->outline, &headings->lines[0]))
+        !outline_is_region(&headings->outline, &headings->lines[0]) ||
+        stands_above(headings, count))
         return false;
     if (headings->outline.stacked)
         return !outline_is_region(&headings->outline, &headings->lines[1]);
@@ -209,6 +224,34 @@ static void find_subtitle(struct recognised *recognised)
     if (at || !day)
         recognised->subtitle = passages[0].text;
     letter_take(letter, 0, at + 1, NULL);
+}
+
+/* Takes a line below the title as its second line, when the row of headings begins right below
+   it: it has no section of its own. */
+static void find_motto(struct recognised *recognised)
+{
+    enum { ROW_LEAST = 3 };
+    struct letter *letter = recognised->letter;
+    if (recognised->subtitle || letter->passages.count < 2 ||
+        !title_shape(letter->passages.items) ||
+        letter->passages.items[0].text[passage_size(letter->passages.items) - 1] == ':')
+        return;
+    struct headings headings = heading_find(letter);
+    const struct outline *outline = &headings.outline;
+    if (outline->count < ROW_LEAST || outline->stacked || outline->sub ||
+        headings.lines[0].run_in || headings.lines[0].known ||
+        !outline_is_region(outline, &headings.lines[0]))
+        return;
+    int32_t row = 1; /* below a verse that stands between */
+    struct cited_verse verse;
+    while (row + 1 < letter->passages.count &&
+           (verse_is_quoted(letter->passages.items[row].text) ||
+            verse_reference(letter->passages.items[row].text, letter->arena, &verse)))
+        row++;
+    if (!outline_is_region(outline, &headings.lines[row]) || headings.lines[row].run_in)
+        return;
+    recognised->subtitle = letter->passages.items[0].text;
+    letter_take(letter, 0, 1, NULL);
 }
 
 /* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */
@@ -323,6 +366,8 @@ void title_find(struct recognised *recognised)
         name_untitled(recognised);
     }
     find_subtitle(recognised);
+    if (!recognised->title_note)
+        find_motto(recognised);
     split_title(recognised);
     find_date(recognised);
 }

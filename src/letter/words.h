@@ -40,6 +40,8 @@ enum phrase_kind {
     PHRASE_WINDOW,    /* what stands around a letter in the window of a web mail service */
     PHRASE_LIST,      /* begin the footer of a mailing list's service */
     PHRASE_ATTACHED,  /* say that something is attached */
+    PHRASE_DEAR,      /* begin a greeting and nothing else */
+    PHRASE_REQUEST,   /* begin what is asked of the secretary */
     PHRASE_POSTSCRIPT,
     PHRASE_NAME, /* not folded: the name of a region that has none */
     PHRASE_MONTH
