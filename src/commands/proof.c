@@ -28,13 +28,14 @@ static bool shows(const char *text, int32_t size, const char *language, void *co
 /* What was taken off a letter. */
 static struct proof_notes notes_taken(const struct job *job, const struct converted *converted)
 {
-    struct proof_note *notes = arena_array(job->arena, converted->taken_count, sizeof *notes);
-    for (int32_t i = 0; i < converted->taken_count; i++) {
-        const struct taken *taken = &converted->taken[i];
+    const struct letter *letter = converted->letter;
+    struct proof_note *notes = arena_array(job->arena, letter->taken.count, sizeof *notes);
+    for (int32_t i = 0; i < letter->taken.count; i++) {
+        const struct taken *taken = &letter->taken.items[i];
         notes[i] = (struct proof_note){taken->what, taken->text,
-                                       converted->mail ? 0 : taken->line};
+                                       letter_has_lines(letter) ? taken->line : 0};
     }
-    return (struct proof_notes){notes, converted->taken_count};
+    return (struct proof_notes){notes, letter->taken.count};
 }
 
 /* Whether a message is for the proof: not what depends on the day or the machine on which it is

@@ -216,8 +216,5 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
     converted.summary = summarize(&recognised);
     converted.letter = letter;
     converted.date = recognised.date;
-    converted.taken = letter->taken.items;
-    converted.taken_count = letter->taken.count;
-    converted.mail = letter->mail;
     return converted;
 }

@@ -27,9 +27,6 @@ struct converted {
     int64_t size;
     const int32_t *lines; /* of the letter, from which each line of the YAML is; 0: unknown */
     int32_t line_count;
-    const struct taken *taken; /* what was taken off */
-    int32_t taken_count;
-    bool mail; /* it came as one: the lines of what was taken off are none of its file */
     const char *summary; /* "5 sections, verse from Psalm 23:1; 3 lines taken off" */
     const struct letter *letter;
     struct date date; /* year 0: none */
