@@ -193,9 +193,10 @@ static void add_changes(struct proofing *proofing)
     struct changes changes = changes_list(input->document, input->source, input->size,
                                           proofing->arena);
     for (int32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++)
-        if (kind == CHANGE_JOINED && proofing->of_letter)
-            add_letter_rows(proofing);
-        else if (kind == CHANGE_JOINED || kind == CHANGE_KEPT)
+        if (kind == CHANGE_JOINED && input->letter) {
+            if (proofing->of_letter)
+                add_letter_rows(proofing); /* those of the bulletin are import's own */
+        } else if (kind == CHANGE_JOINED || kind == CHANGE_KEPT)
             add_line_rows(proofing, &changes, kind);
         else
             add_marks(proofing, &changes, kind);
