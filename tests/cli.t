@@ -349,8 +349,10 @@ subtest 'SOURCE_DATE_EPOCH' => sub {
             is("$status $out", '2 ', "$command->[0], '$wrong': status 2");
             like($err, qr/^orison: error: SOURCE_DATE_EPOCH is .*, not \Q$wrong\E$/m, 'says why');
         }
-        is((orison('check', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 2,
-            "'$wrong' is no day on which check could say what is past");
+        for my $command ('check', 'proof') {
+            is((orison($command, 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 2,
+                "'$wrong' is no day on which $command could say what is past");
+        }
         is((orison('dump', 'bulletin', 'week.yaml', { cwd => $folder, env => { SOURCE_DATE_EPOCH => $wrong } }))[0], 0,
             "'$wrong' is nothing to dump, which has no use for it");
     }
@@ -395,6 +397,7 @@ subtest 'standard output full or closed' => sub {
         ['--help'], ['--version'],
         ['dump', 'bulletin', 'week.yaml'],
         ['build', '-e', 'screen', '-o', '-', 'week.yaml'],
+        ['proof', '-o', '-', 'week.yaml'],
     );
     for my $arguments (@commands) {
         for my $out (grep { $_ eq '-' || -c } '/dev/full', '-') {
@@ -435,6 +438,7 @@ subtest 'no room, no permission' => sub {
         'week-print-fronts.pdf'   => ['build', '-e', 'print', '--no-duplex', '-d', undef, $week],
         'week-large.pdf'          => ['build', '-e', 'large',            '-d', undef, $week],
         'week-test.pdf'           => ['build', '--test-sheet',           '-d', undef, $week],
+        'week-proof.pdf'          => ['proof',                           '-d', undef, $week],
         'letter.yaml'             => ['import', '-o', undef, $text],
         'begun.yaml'              => ['new', undef],
     );
@@ -442,7 +446,7 @@ subtest 'no room, no permission' => sub {
         my @before = files($disk);
         for my $name (sort keys %commands) {
             my ($command, @rest) = @{ $commands{$name} };
-            my $where = $command eq 'build' ? $disk : $command eq 'new' ? "$disk/begun" : "$disk/$name";
+            my $where = $command =~ /^(?:build|proof)$/ ? $disk : $command eq 'new' ? "$disk/begun" : "$disk/$name";
             my ($status, $out, $err) = orison($command, map { $_ // $where } @rest);
             is($status, 3, "$name: status 3");
             like($err, qr/\Q$name\E.*(?:No space left|Read-only|Permission denied)/, "$name: the message says why");
