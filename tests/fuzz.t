@@ -12,7 +12,7 @@ my @bulletins = (glob("$root/tests/golden/*.yaml"), glob("$root/data/*.yaml"));
 for my $target (@targets) {
     my ($name) = $target =~ m{([^/]*)$};
     my @inputs = glob "$root/tests/fuzz/found/$name/*";
-    push @inputs, @bulletins if $name =~ /^(?:bulletin|booklet|markup)$/;
+    push @inputs, @bulletins if $name =~ /^(?:bulletin|booklet|markup|proof)$/;
     push @inputs, glob "$root/tests/import/*.{eml,txt}" if $name eq 'letter';
     my ($status, $out, $err) = run($target, @inputs);
     is($status, 0, "$name: " . scalar(@inputs) . ' inputs') or diag($err);
