@@ -86,8 +86,8 @@ static inline const char *law_holds_letter(const char *bytes, int64_t size,
         struct folded body = law_begin(arena), kept = law_document(document, arena);
         law_add(&body, law_body_text(&bodies.choices[i], arena, diag));
         law_add(&kept, body_date(document, arena));
-        for (int32_t k = 0; k < converted->taken_count; k++)
-            law_add(&kept, converted->taken[k].text);
+        for (int32_t k = 0; k < converted->letter->taken.count; k++)
+            law_add(&kept, converted->letter->taken.items[k].text);
         law_keep_words(&body);
         law_keep_words(&kept);
         struct folded missing = law_missing(&body, &kept);
