@@ -25,6 +25,12 @@ static bool shows(const char *text, int32_t size, const char *language, void *co
     return glyph_check_shows(context, FAMILY_TEXT, language, text, size);
 }
 
+/* What a part of a letter was: taken off, or read as something that is no text. */
+static const char *taken_as(const struct job *job, const struct taken *taken)
+{
+    return taken->read ? arena_printf(job->arena, "read as the %s", taken->what) : taken->what;
+}
+
 /* What was taken off a letter. */
 static struct proof_notes notes_taken(const struct job *job, const struct converted *converted)
 {
@@ -32,7 +38,7 @@ static struct proof_notes notes_taken(const struct job *job, const struct conver
     struct proof_note *notes = arena_array(job->arena, letter->taken.count, sizeof *notes);
     for (int32_t i = 0; i < letter->taken.count; i++) {
         const struct taken *taken = &letter->taken.items[i];
-        notes[i] = (struct proof_note){taken->what, taken->text,
+        notes[i] = (struct proof_note){taken_as(job, taken), taken->text,
                                        letter_has_lines(letter) ? taken->line : 0};
     }
     return (struct proof_notes){notes, letter->taken.count};

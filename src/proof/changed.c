@@ -192,7 +192,7 @@ static void add_changes(struct proofing *proofing)
     const struct proof_input *input = proofing->input;
     struct changes changes = changes_list(input->document, input->source, input->size,
                                           proofing->arena);
-    for (int32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++)
+    for (enum change_kind kind = 0; kind < CHANGE_KIND_COUNT; kind++)
         if (kind == CHANGE_JOINED && input->letter) {
             if (proofing->of_letter)
                 add_letter_rows(proofing); /* those of the bulletin are import's own */
