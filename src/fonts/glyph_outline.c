@@ -10,6 +10,7 @@
 struct tracing {
     contour_sink *sink;
     void *context;
+    bool begun; /* a step has been taken */
 };
 
 static int32_t thousandths(double units)
@@ -28,6 +29,7 @@ static void move_to_point(hb_draw_funcs_t *functions, void *data, hb_draw_state_
     (void)functions, (void)state, (void)unused;
     struct tracing *tracing = data;
     struct contour_point point = point_of_contour(x, y);
+    tracing->begun = true;
     tracing->sink(tracing->context, CONTOUR_MOVE, &point);
 }
 
@@ -76,10 +78,19 @@ static void close_contour(hb_draw_funcs_t *functions, void *data, hb_draw_state_
     tracing->sink(tracing->context, CONTOUR_CLOSE, NULL);
 }
 
+/* Whether a glyph shows anything. */
+static bool has_ink(const struct font *font, uint32_t glyph)
+{
+    int32_t left, right;
+    font_bearings(font, glyph, &left, &right);
+    return left + right != font_advance(font, glyph);
+}
+
+/* HarfBuzz says nothing when memory is exhausted, and draws nothing. */
 void glyph_outline_trace(const struct font *font, uint32_t glyph, contour_sink *sink,
                          void *context)
 {
-    struct tracing tracing = {sink, context};
+    struct tracing tracing = {.sink = sink, .context = context};
     hb_draw_funcs_t *functions = hb_draw_funcs_create();
     hb_draw_funcs_set_move_to_func(functions, move_to_point, NULL, NULL);
     hb_draw_funcs_set_line_to_func(functions, draw_line, NULL, NULL);
@@ -92,4 +103,6 @@ void glyph_outline_trace(const struct font *font, uint32_t glyph, contour_sink *
     hb_font_get_glyph_shape(font_shaper(font), glyph, functions, &tracing);
 #endif
     hb_draw_funcs_destroy(functions);
+    if (!tracing.begun && has_ink(font, glyph))
+        arena_exhausted();
 }
