@@ -41,10 +41,13 @@ sub drawn {
     return $shown;
 }
 
-# A paragraph in which lines end in all places of the compound, as they are long by chance.
+# Paragraphs in which lines end in all places of the compound, as they are long by chance.
 sub holds {
     my ($language, $compound, $repeated) = @_;
-    my $text = join ' ', map { 'a' x (1 + $_ % 7), $compound } 1 .. 60;
+    my $text = join "\n\n      ", map {
+        my $first = 16 * $_;
+        join ' ', map { 'a' x (1 + $_ % 7), $compound } $first + 1 .. $first + 16
+    } 0 .. 4;
     my $file = spew("$folder/c.yaml", encode('UTF-8',
         "title: T\nlanguage: $language\nregions:\n  - name: R\n    text: |\n      $text\n"));
     my ($status) = orison('build', '-q', '-e', 'screen', '-d', $folder, $file);
@@ -61,5 +64,5 @@ sub holds {
     # A hyphen that is not the text's, a soft one, may divide either half.
     my ($first, $second) = map { join '(?:\x{AD}\n)?', map { quotemeta } split // } split /-/, $compound;
     my $whole = () = $copied =~ /$first-\n?$second/g;
-    is($whole, 60, 'with nothing lost') if $compound !~ /\./;
+    is($whole, 80, 'with nothing lost') if $compound !~ /\./;
 }

@@ -163,7 +163,7 @@ static int32_t inner_penalty(uint8_t point, uint32_t before)
         return CUT_PENALTY;
     if (point == POINT_ADDRESS)
         return ADDRESS_PENALTY;
-    if (point == POINT_NAME)
+    if (point == POINT_NAME || point == POINT_COMPOUND)
         return NAME_PENALTY;
     if (point != POINT_NONE)
         return point == POINT_POOR ? POOR_PENALTY : HYPHEN_PENALTY;
@@ -228,7 +228,8 @@ static int32_t sense_penalty(const struct paragraph *paragraph, int32_t first)
 
 static bool is_hyphenation(uint8_t point)
 {
-    return point == POINT_HYPHEN || point == POINT_POOR || point == POINT_NAME;
+    return point == POINT_HYPHEN || point == POINT_POOR || point == POINT_NAME ||
+           point == POINT_COMPOUND;
 }
 
 /* A break inside a word, for a POINT_* or, without one, for what stands before it. */
@@ -344,7 +345,9 @@ static int32_t add_spaces(struct builder *b, int32_t first)
 static uint8_t point_at(const struct builder *b, int32_t byte)
 {
     uint8_t point = b->points ? b->points[byte] : POINT_NONE;
-    return point == POINT_NAME && b->hold >= HOLD_NAMES ? POINT_NONE : point;
+    bool held = (point == POINT_NAME && b->hold >= HOLD_NAMES) ||
+                (point == POINT_COMPOUND && b->hold >= HOLD_COMPOUNDS);
+    return held ? POINT_NONE : point;
 }
 
 /* The breaks within an atom's cluster, where hyphenation divides a ligature. */

@@ -126,18 +126,20 @@ struct items {
 enum {
     POINT_NONE,
     POINT_HYPHEN,
-    POINT_POOR,    /* likewise, but better not: after two letters */
-    POINT_NAME,    /* likewise, last of all: in a name */
-    POINT_ADDRESS, /* without a hyphen: at a mark of an address */
-    POINT_CUT      /* likewise: anywhere, since the word is wider than the measure */
+    POINT_POOR,     /* likewise, but better not: after two letters */
+    POINT_NAME,     /* likewise, last of all: in a name */
+    POINT_COMPOUND, /* and in a part of a compound with a hyphen of its own */
+    POINT_ADDRESS,  /* without a hyphen: at a mark of an address */
+    POINT_CUT       /* likewise: anywhere, since the word is wider than the measure */
 };
 
 /* What had better be held together than lines be set well, each with what those before it hold.
  */
 enum hold {
     HOLD_NOTHING,
-    HOLD_LAST, /* a paragraph's last word, and a letter with the word that it leans on */
-    HOLD_NAMES /* names */
+    HOLD_LAST,      /* a paragraph's last word, and a letter with the word that it leans on */
+    HOLD_COMPOUNDS, /* the parts of a compound with a hyphen of its own */
+    HOLD_NAMES      /* names */
 };
 
 /* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. */

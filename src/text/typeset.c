@@ -81,8 +81,39 @@ struct fonts *typesetter_fonts(const struct typesetter *typesetter)
     return typesetter->fonts;
 }
 
+/* Where the compound begins that a word is a part of: words that hyphens join. Looks no farther
+   than LONGEST_DIVIDED. */
+static int32_t compound_start(const struct rich *rich, int32_t start)
+{
+    char bytes[UTF8_MOST];
+    int32_t first = start;
+    while (first > 0 && start - first < LONGEST_DIVIDED) {
+        uint32_t before = utf8_before(rich->text, first);
+        bool joins = before == '-' && character_is_letter(utf8_before(rich->text, first - 1));
+        if (!joins && !character_is_letter(before))
+            break;
+        first -= utf8_encode(before, bytes);
+    }
+    return first;
+}
+
+/* Likewise where it ends. */
+static int32_t compound_end(const struct rich *rich, int32_t end)
+{
+    int32_t after = end;
+    for (int32_t at = end; at < rich->size && at - end < LONGEST_DIVIDED;) {
+        uint32_t next = utf8_next(rich->text, rich->size, &at);
+        if (next == '-' && at < rich->size)
+            next = utf8_next(rich->text, rich->size, &at);
+        if (!character_is_letter(next))
+            break;
+        after = at;
+    }
+    return after;
+}
+
 /* Whether a word may be divided as far as what stands beside it goes: it is no part of an
-   address, a number or a compound with a hyphen of its own, and has no soft hyphen. */
+   address or a number, and has no soft hyphen. */
 static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)
 {
     static const char joiners[] = "-/@_.:#=&0123456789", soft_hyphen[] = "\u00AD";
@@ -147,19 +178,28 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     int32_t size = end - start;
     const char *word = rich->text + start;
     if (size > LONGEST_DIVIDED || utf8_count(word, size) < HYPHENATOR_SHORTEST ||
-        !is_plain_word(rich, start, end) || has_inner_capital(word, size))
+        has_inner_capital(word, size))
+        return;
+    bool joined = (start > 0 && rich->text[start - 1] == '-') || rich->text[end] == '-';
+    int32_t first = joined ? compound_start(rich, start) : start;
+    int32_t after = joined ? compound_end(rich, end) : end;
+    if (!is_plain_word(rich, first, after))
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
         return;
+    bool compound = first < start || after > end;
     bool name = is_name(word, size, language), syllables = is_syllabic(word, size);
     int32_t letters = count_letters(word, size), before = 0;
     for (int32_t at = 0; at < size;) {
         int32_t point = at;
         bool few = before < SYLLABLES_LEFT || letters - before < SYLLABLES_LEFT;
         bool poor = !syllables && before < WELL_DIVIDED;
-        uint8_t kind = name ? POINT_NAME : poor ? POINT_POOR : POINT_HYPHEN;
+        uint8_t kind = compound ? POINT_COMPOUND
+                       : name   ? POINT_NAME
+                       : poor   ? POINT_POOR
+                                : POINT_HYPHEN;
         bool mark = character_is_mark(utf8_next(word, size, &at));
-        if (found[point] && !mark && !(syllables && few) && !(name && poor))
+        if (found[point] && !mark && !(syllables && few) && !((name || compound) && poor))
             points[start + point] = kind;
         before += !mark;
     }
@@ -291,9 +331,10 @@ static bool has_overfull(const struct broken *broken)
 }
 
 /* Breaks a paragraph that the normal tolerance can't set: lets spaces become 0.39 em wide, then
-   names be divided, then raises the tolerance step by step and stops at the first that works,
-   so that lines are no looser than needed. The last steps add stretch to every line, which
-   tells a loose line from one that can't be set at all. */
+   names be divided, and raises the tolerance step by step; from half an em on parts of
+   compounds with a hyphen may be divided. Stops at the first that works, so that lines are no
+   looser than needed. The last steps add stretch to every line, which tells a loose line from
+   one that can't be set at all. */
 static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t *points,
                                      struct lb_params *params, struct arena *scratch,
                                      struct broken *broken)
@@ -301,10 +342,11 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
     static const struct {
         int32_t tolerance, stretch; /* stretch: of each line beside its spaces, 1/2 em */
         enum hold hold;             /* rather looser lines than these parted */
-    } passes[] = {
-        {350, 0, HOLD_NAMES},    {TOLERANCE, 0, HOLD_LAST}, {430, 0, HOLD_LAST},
-        {700, 0, HOLD_LAST},     {1500, 0, HOLD_LAST},      {3000, 0, HOLD_NOTHING},
-        {6000, 0, HOLD_NOTHING}, {6000, 1, HOLD_NOTHING},   {LB_INF_BAD, 6, HOLD_NOTHING}};
+    } passes[] = {{350, 0, HOLD_NAMES},      {TOLERANCE, 0, HOLD_COMPOUNDS},
+                  {430, 0, HOLD_COMPOUNDS},  {700, 0, HOLD_COMPOUNDS},
+                  {1500, 0, HOLD_COMPOUNDS}, {1500, 0, HOLD_LAST},
+                  {3000, 0, HOLD_NOTHING},   {6000, 0, HOLD_NOTHING},
+                  {6000, 1, HOLD_NOTHING},   {LB_INF_BAD, 6, HOLD_NOTHING}};
     const struct text_style *style = paragraph->style;
     len indent = style->box.indent > 0 ? style->box.indent : 0;
     address_points(paragraph->rich->text, points);

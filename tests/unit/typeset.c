@@ -596,6 +596,44 @@ static void test_others(struct press *press)
     ok(!others[0].lines.count && !others[1].lines.count, "none that is ragged");
 }
 
+/* The lines of a text, on measures up to one and a half times MEASURE, that end in a hyphen
+   which it has not. */
+static int count_hyphens(struct press *press, const char *text)
+{
+    int count = 0;
+    struct text_style style = justified;
+    for (; style.box.measure < MEASURE * 3 / 2; style.box.measure += 1000) {
+        struct lines lines = set(press, text, &style);
+        for (int32_t i = 0; i < lines.count; i++)
+            count += lines.items[i].hyphenated;
+    }
+    return count;
+}
+
+/* A part of a compound is divided only where spaces would gape, one of an address never. */
+static void test_compounds(struct press *press)
+{
+    if (!hyphenator_knows("en-US")) {
+        ok(true, "compounds # SKIP no dictionary");
+        return;
+    }
+    ok(count_hyphens(press,
+                     "so we go to it at the congratulations-representatives-organization "
+                     "as we do it at the congratulations-representatives-organization "
+                     "now") > 0,
+       "a part of a compound is divided, rather than its line gapes");
+    is_int(count_hyphens(press,
+                         "so we go to it at x.y/congratulations-representatives-organization "
+                         "as we do it at x.y/congratulations-representatives-organization "
+                         "now"),
+           0, "but not in an address");
+    is_int(count_hyphens(press,
+                         "as we do it at the hall, it is a well-informed and a to-day-ish one "
+                         "that we go to as we go to it at the hall, now and at all other "
+                         "old or new or so and so days of it"),
+           0, "nor where its line is good");
+}
+
 int main(void)
 {
     struct press press = press_open();
@@ -611,6 +649,7 @@ int main(void)
     test_directions(&press);
     test_faults(&press);
     test_others(&press);
+    test_compounds(&press);
     press_close(&press);
     return done_testing();
 }
