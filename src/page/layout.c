@@ -11,7 +11,8 @@
 #include "page/vary.h"
 
 enum {
-    SLACK = 5,          /* grid lines that a page may fall short */
+    SLACK = 5,          /* grid lines that a page may fall short: as many as a heading takes
+                           with its spaces and two lines of text, when it goes over with them */
     VARIED_HARM = 2000, /* what pages cost more than they must that is worth other lines */
     TIGHTEST = 850,     /* lines that a text takes when set as tight as allowed, per 1,000 lines
                            that it takes when set loose */
