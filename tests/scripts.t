@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # What the scripts of the world ask of a page: room for those that are higher than Latin, letters
-# and spaces that come back out of the file. The bulletins are made here; what needs a font that is
+# and spaces that come back out of the file, the distances and indents of East Asia, words that no
+# space parts. The bulletins are made here; what needs a font that is
 # not installed is skipped by name.
 use strict;
 use warnings;
@@ -22,6 +23,10 @@ my %urdu   = (
 
 subtest 'a region whose script needs more room' => sub { with_fonts('ur', \&taller_region) };
 subtest 'words from right to left come back whole' => sub { with_fonts('ar', \&words_back) };
+subtest 'ideographs beside Latin letters' => sub { with_fonts('zh-cn', \&quarter_ems) };
+subtest 'indents of Chinese and Japanese' => sub { with_fonts('zh-cn', \&square_indents) };
+subtest 'a foreign name changes nothing else' => sub { with_fonts('zh-cn', \&foreign_names) };
+subtest 'words that no space parts' => sub { with_fonts('th', \&even_words) };
 done_testing();
 
 # Runs a test when fontconfig knows a font for a language.
@@ -49,8 +54,8 @@ sub pages {
     my @pages;
     for (split /\n/, decode('UTF-8', $dump)) {
         push @pages, [] if /^page/;
-        push @{ $pages[-1] }, { x => $1, y => $2, width => $3, role => $4, text => $5 }
-            if /^  run +(\S+) (\S+) (\S+) (\w+)#\d+ .*?"(.*)"$/;
+        push @{ $pages[-1] }, { x => $1, y => $2, width => $3, role => $4, font => $5, text => $6 }
+            if /^  run +(\S+) (\S+) (\S+) (\w+)#\d+ (.*?) \S+ "(.*)"$/;
     }
     return map { [sort { $a->{y} <=> $b->{y} } @$_] } @pages;
 }
@@ -127,4 +132,89 @@ sub lost {
     my @words = $text =~ /[\p{L}\p{Mn}\x{200C}]+/g;
     my @pairs = $text =~ /(?=(?<![\p{L}\p{Mn}\x{200C}])([\p{L}\p{Mn}\x{200C}]+ [\p{L}\p{Mn}\x{200C}]+)(?![\p{L}\p{Mn}\x{200C}]))/g;
     return grep { index($found, $_) < 0 } @words, grep { !/[A-Z]/ } @pairs;
+}
+
+# A quarter of an ideograph stands between it and a Latin letter or a digit that is written to it,
+# and nothing where a line ends between them.
+sub quarter_ems {
+    my $text = "- 北海Berlin南山\n- 北海\n- 北海35南山\n- 北海，Berlin";
+    my ($items) = grep { grep { $_->{text} =~ /Berlin/ } @$_ } pages(regions('zh-Hans', ['海', 'zh-Hans', $text]));
+    my @before = grep { $_->{text} =~ /^北海/ } @$items;
+    my ($alone) = map { $_->{width} } grep { $_->{text} eq '北海' && $_->{y} == $before[1]{y} } @before;
+    my $quarter = $alone / 8;
+    cmp_ok(abs($before[0]{width} - $alone - $quarter), '<', 0.01, 'before a Latin letter');
+    my ($latin) = grep { $_->{text} eq 'Berlin' } @$items;
+    my ($after) = grep { $_->{text} eq '南山' } @$items;
+    my ($comma) = grep { $_->{text} =~ /^北海，/ } @$items;
+    my ($last) = grep { $_->{text} eq 'Berlin' && $_->{y} == $comma->{y} } @$items;
+    cmp_ok(abs($latin->{width} - $last->{width} - $quarter), '<', 0.01, 'after one, not after a mark');
+    my $digits = join '', map { $_->{text} } grep { $_->{y} == $before[2]{y} } @before;
+    my $line   = width_of_line($items, $before[2]{y});
+    my $plain  = 4 * $alone / 2 + digits_width($items);
+    cmp_ok(abs($line - $plain - 2 * $quarter), '<', 0.05, 'around digits');
+}
+
+# The width of what stands on a baseline right of the markers.
+sub width_of_line {
+    my ($runs, $y) = @_;
+    my @runs = grep { $_->{y} == $y && $_->{role} eq 'P' } @$runs;
+    return $runs[-1]{x} + $runs[-1]{width} - $runs[0]{x};
+}
+
+# The width of "35" in the font that shows digits beside ideographs.
+sub digits_width {
+    my ($page) = grep { grep { $_->{text} =~ /35/ } @$_ } pages(regions('zh-Hans', ['海', 'zh-Hans', "- 35"]));
+    my ($run) = grep { $_->{text} eq '35' } @$page;
+    return $run->{width};
+}
+
+# Each paragraph of Chinese is indented by two ideographs, of Japanese by one, also the first, but
+# not that of a list's item.
+sub square_indents {
+    my %squares = ('zh-Hans' => 2, 'zh-Hant' => 2, ja => 1);
+    for my $language (sort keys %squares) {
+        my @pages = pages(regions($language, ['海', $language, "山山\n\n山山\n\n- 山山"]));
+        my ($heading) = grep { $_->{role} eq 'H2' } @{ $pages[1] };
+        my @lines = grep { $_->{text} eq '山山' && $_->{role} eq 'P' } @{ $pages[1] };
+        is(scalar @lines, 3, "$language: there are two paragraphs and an item");
+        my @indents = map { sprintf '%.2f', ($_->{x} - $heading->{x}) / $_->{width} * 2 } @lines;
+        is("@indents[0, 1]", join(' ', ("$squares{$language}.00") x 2), 'each paragraph is indented');
+        isnt($indents[2], $indents[0], 'an item is not');
+    }
+}
+
+# A paragraph with a name in another script is justified as without it; emphasis of words that can
+# be slanted leaves the name as it is, and the name alone is emphasized by bold type.
+sub foreign_names {
+    my $words = 'the boats went out before dawn with nets that the women of the harbour had mended all through the winter evenings '
+        . 'and came back heavy at noon, so that everybody on the quay was called to help';
+    my $file = spew("$folder/names.yaml", encode('UTF-8', regions('en', ['Sea', 'en', "On that day 海山 and $words."])));
+    my @set = map { /expand +(\S+)/ && $1 != 0 ? 1 : () } split /\n/, (orison('dump', 'lines', $file))[1];
+    cmp_ok(scalar @set, '>', 0, 'letters are made a little wider or narrower, too');
+    my ($page) = grep { grep { $_->{text} =~ /海/ } @$_ } pages(regions('en', ['Sea', 'en', "*All of 海山 went.* Then *海山* alone."]));
+    my @names = grep { $_->{text} =~ /海/ } @$page;
+    unlike($names[0]{font}, qr/bold/, 'a name among slanted words is not bold');
+    like($names[1]{font}, qr/bold/, 'a name alone is');
+}
+
+# Where no space stands, the letters of a justified line are equally far from each other, at the
+# ends of words and within them.
+sub even_words {
+    my $text = 'ชาวประมงออกเรือก่อนรุ่งสางพร้อมแหที่พวกผู้หญิงซ่อมไว้ตลอดคืนในฤดูหนาวและกลับมาตอนเที่ยงพร้อมปลาเต็มลำจนทุกคนต้องออกมาช่วยกันขน'
+        . 'เด็กๆวิ่งเล่นอยู่บนหาดทรายแล้วร้องเพลงให้คนแก่ฟังทุกเย็น';
+    my $file = spew("$folder/thai.yaml", encode('UTF-8', regions('th', ['ทะเล', 'th', $text]) . "booklet: { size: A6 }\n"));
+    is((orison('build', '-q', '-e', 'screen', '-d', $folder, $file))[0], 0, 'it is built');
+    my $page = decode('UTF-8', (run('mutool', 'draw', '-q', '-F', 'stext', "$folder/thai.pdf", '2'))[1]);
+    my (@lines, $end);
+    while ($page =~ /<(line|char) (?:quad="(\S+) \S+ (\S+) [^>]*c="([^"]*)")?/g) {
+        my ($kind, $from, $to, $sign) = ($1, $2, $3, $4 // '');
+        $sign =~ s/&#x(\w+);/chr hex $1/e;
+        push @lines, [] if $kind eq 'line';
+        undef $end, next if $kind eq 'line' || $sign !~ /\p{Thai}/;
+        push @{ $lines[-1] }, $from - $end if defined $end && $to - $from > 1;
+        $end = $to if $to - $from > 1;
+    }
+    cmp_ok(scalar(grep { @$_ > 30 } @lines), '>=', 3, 'letters stand side by side');
+    my ($widest) = sort { $b <=> $a } map { @$_ } @lines;
+    cmp_ok($widest, '<', 0.12, 'none stands off');
 }

@@ -82,6 +82,13 @@ int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *
                : font_leading(chain_first(fonts_chain(fonts, &request)));
 }
 
+int32_t fonts_scale(struct fonts *fonts, enum font_family family, const char *language)
+{
+    const struct font_request request = {
+        .family = family, .script = language_script(language), .language = language};
+    return font_scale(chain_first(fonts_chain(fonts, &request)));
+}
+
 bool fonts_upright(uint32_t script)
 {
     return !builtin_has_script(script);

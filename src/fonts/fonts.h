@@ -39,6 +39,10 @@ struct installed *fonts_installed(struct fonts *fonts);
    clear of each other: 1/1000 of the lines' usual distance. */
 int32_t fonts_leading(struct fonts *fonts, enum font_family family, const char *language);
 
+/* Returns how large type in a language's own font is set beside the others: 1/1000 of the size.
+ */
+int32_t fonts_scale(struct fonts *fonts, enum font_family family, const char *language);
+
 /* Returns whether a script (script_of) has no italics: emphasis is then bold. */
 bool fonts_upright(uint32_t script);
 

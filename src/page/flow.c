@@ -6,6 +6,7 @@
 #include "page/flow.h"
 
 #include "base/bytes.h"
+#include "base/script.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "icu/character.h"
@@ -71,6 +72,7 @@ struct flow_context {
     enum role heading;     /* of the higher rank; those of the lower come next */
     const char *language;
     bool tight; /* in an item of a list without blank lines */
+    bool item;  /* in an item of a list */
 };
 
 /* The function that sets a kind of block. */
@@ -259,11 +261,27 @@ static void keep_paragraph(struct flow_builder *f, const struct rich *text,
         };
 }
 
+/* The indent of a paragraph's first line, where paragraphs are told by it. In Chinese it is two
+   ideographs, in Japanese one, of each paragraph but a list item's first. */
+static len paragraph_indent(struct flow_builder *f, const struct flow_context *c,
+                            const struct text_style *style)
+{
+    int32_t indent = f->page->rows[c->theme].first_indent;
+    if (!indent || language_script(c->language) != SCRIPT('H', 'a', 'n', 'i'))
+        return f->flush ? 0 : theme_ems(f->page, indent);
+    if (f->flush && c->item)
+        return 0;
+    len square = len_scale(
+        style->font.size,
+        fonts_scale(typesetter_fonts(f->typesetter), f->page->family, c->language), 1000);
+    return language_same(c->language, "ja") ? square : 2 * square;
+}
+
 static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
                           const struct block *block)
 {
     struct text_style style = text_style_in(f, c, c->theme);
-    style.box.indent = f->flush ? 0 : theme_ems(f->page, f->page->rows[c->theme].first_indent);
+    style.box.indent = paragraph_indent(f, c, &style);
     style.breaking.balance = style.box.align == ALIGN_CENTER;
     struct opening opening = {0};
     const struct rich *text = text_of_block(f, c, block);
@@ -635,7 +653,7 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
         .x = c->left - gap - width,
-        .y = target->line_count ? target->lines[0].y : 0,
+        .y = f->page->steps > THEME_STEPS && target->line_count ? target->lines[0].y : 0,
         .color = row->color,
     };
     if (language_right_to_left(c->language))
@@ -684,6 +702,7 @@ static void set_item(struct flow_builder *f, const struct flow_context *c,
     int32_t first = f->items.count;
     inner.element = structure_add(f->structure, ROLE_LBODY, element, NULL);
     inner.tight = item->tight;
+    inner.item = true;
     f->flush = true;
     set_blocks(f, &inner, item->children, item->child_count);
     if (f->items.count == first) { /* it is empty: the marker stands alone */

@@ -47,7 +47,8 @@ struct builder {
         struct origin *items;
         int32_t count, capacity;
     } origins;
-    int64_t box; /* width of the atoms not yet in an item */
+    int64_t box;    /* width of the atoms not yet in an item ... */
+    int64_t spread; /* ... and how far justification may move them apart */
 };
 
 static void append_item(struct builder *b, struct lb_item item, struct origin origin)
@@ -62,7 +63,12 @@ static void flush_box(struct builder *b, int32_t atom)
     if (width)
         append_item(b, (struct lb_item){.kind = LB_BOX, .width = width},
                     (struct origin){.atom = atom});
-    b->box = 0;
+    if (b->spread)
+        append_item(b,
+                    (struct lb_item){.kind = LB_GLUE,
+                                     .stretch = b->spread < LEN_MAX ? (len)b->spread : LEN_MAX},
+                    (struct origin){.atom = atom});
+    b->box = b->spread = 0;
 }
 
 static void add_glue(struct builder *b, int32_t atom)
@@ -181,14 +187,26 @@ static bool resumes_with_hyphen(const struct builder *b, int32_t byte)
            character_is_letter(utf8_before(text, byte));
 }
 
-/* What justification may put between an atom and the one before it. */
+/* What stands, or justification may put, between an atom and the one before it, when the line
+   doesn't end there. */
 static void add_spread(struct builder *b, int32_t atom)
 {
     const struct atom *at = &b->paragraph->atoms[atom];
-    len spread = atom > 0 ? paragraph_spread(b->paragraph, at - 1, at) : 0;
-    if (spread)
-        append_item(b, (struct lb_item){.kind = LB_GLUE, .stretch = spread},
+    if (atom == 0 || !b->paragraph->traits)
+        return;
+    len gap = paragraph_gap(b->paragraph, at - 1, at);
+    len spread = paragraph_spread(b->paragraph, at - 1, at);
+    if (gap || spread)
+        append_item(b, (struct lb_item){.kind = LB_GLUE, .width = gap, .stretch = spread},
                     (struct origin){.atom = atom});
+}
+
+/* Likewise where no line ends. */
+static void add_inner_spread(struct builder *b, int32_t atom)
+{
+    const struct atom *at = &b->paragraph->atoms[atom];
+    b->box += paragraph_gap(b->paragraph, at - 1, at);
+    b->spread += paragraph_spread(b->paragraph, at - 1, at);
 }
 
 /* Whether a clause ends before a byte of the text: with a mark, which may stand in quotation
@@ -376,6 +394,8 @@ static void add_break_before(struct builder *b, int32_t atom)
                         soft || resumes_with_hyphen(b, at->start) ? POINT_HYPHEN : POINT_NONE);
     else if (point != POINT_NONE)
         add_inner_break(b, atom, at->start, point);
+    else if (b->paragraph->traits)
+        add_inner_spread(b, atom);
 }
 
 /* Adds SHORT_LAST_PENALTY to the breaks that would leave a last line shorter than

@@ -31,14 +31,19 @@ struct cutter {
     const char *language; /* of shape_language */
     struct arena *arena;
     struct font_run_list font_runs;
+    bool slanted; /* the span that is cut is emphasis, and has letters of a script with italics
+                   */
 };
 
-/* What a span asks of its font. Where the script has no italics, emphasis is bold. */
+/* What a span asks of its font. Where the script has no italics, emphasis is bold, unless the
+   span has letters that are slanted: a name among them is only a name. */
 static unsigned font_style_of(const struct text_style *style, uint32_t script,
-                              const struct span *span)
+                              const struct span *span, bool slanted)
 {
     bool upright = fonts_upright(script);
     unsigned font_style = upright ? style->font.style & FONT_BOLD : style->font.style;
+    if (upright && slanted && !style->font.strong_emphasis)
+        return span->style & SPAN_STRONG ? font_style | FONT_BOLD : font_style;
     if (span->style & SPAN_EMPHASIS && (upright || style->font.strong_emphasis))
         font_style = upright ? font_style | FONT_BOLD : font_style ^ FONT_BOLD;
     else if (span->style & SPAN_EMPHASIS)
@@ -102,7 +107,7 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
 {
     uint32_t script = run->script;
     struct font_request request = {.family = c->style->font.family,
-                                   .style = font_style_of(c->style, script, span),
+                                   .style = font_style_of(c->style, script, span, c->slanted),
                                    .script = script,
                                    .language = c->style->language};
     struct chain *chain = fonts_chain(c->fonts, &request);
@@ -117,6 +122,19 @@ static void cut_stretch(struct cutter *c, const struct script_run *run, const st
         font = next ? next : font;
     }
     add_font_run(c, run, span, font ? font : chain_first(chain), start, end);
+}
+
+/* Whether a span is emphasis and has letters of a script with italics. */
+static bool is_slanted(const struct rich *rich, const struct span *span)
+{
+    if (!(span->style & SPAN_EMPHASIS))
+        return false;
+    for (int32_t at = span->start; at < span->end;) {
+        uint32_t character = utf8_next(rich->text, span->end, &at);
+        if (character_is_letter(character) && !fonts_upright(character_script(character)))
+            return true;
+    }
+    return false;
 }
 
 /* The end of the cluster that byte `at` lies in; `at` when a cluster begins there. */
@@ -154,6 +172,8 @@ static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
         int32_t end = run_end < span_end ? run_end : span_end;
+        if (at == rich->spans[span].start || run + span == 0)
+            c.slanted = is_slanted(rich, &rich->spans[span]);
         if (end > at) {
             int32_t next = cluster_end(rich, end);
             cut_stretch(&c, &runs[run], &rich->spans[span], at, next);
@@ -428,28 +448,70 @@ static void tighten(struct paragraph *paragraph)
     }
 }
 
+/* Whether a character is set in a square as Chinese and Japanese letters are, and so apart from
+   letters of other widths. */
+static bool is_square_letter(uint32_t character)
+{
+    return (character >= 0x3041 && character <= 0x30FF && character != 0x30FB) ||
+           (character >= 0x2E80 && character_is_ideograph(character));
+}
+
+/* Whether a character is a letter or a digit of Latin, Greek or Cyrillic. */
+static bool is_western(uint32_t character)
+{
+    enum { HEBREW = 0x590 }; /* Latin, Greek, Cyrillic and Armenian come before it */
+    return character < HEBREW &&
+           (character_is_letter(character) || character_is_digit(character));
+}
+
+len paragraph_gap(const struct paragraph *paragraph, const struct atom *before,
+                  const struct atom *after)
+{
+    if (!(paragraph->traits & TRAIT_IDEOGRAPHS) || before->kind != ATOM_GLYPH ||
+        after->kind != ATOM_GLYPH || before->start == after->start)
+        return 0;
+    uint32_t left = last_character(paragraph, before);
+    uint32_t right = first_character(paragraph, after);
+    if (is_square_letter(left) && is_western(right))
+        return paragraph->font_runs[before->font_run].size / 4;
+    if (is_western(left) && is_square_letter(right))
+        return paragraph->font_runs[after->font_run].size / 4;
+    return 0;
+}
+
 len paragraph_spread(const struct paragraph *paragraph, const struct atom *before,
                      const struct atom *after)
 {
-    enum { IDEOGRAPHS = 12, SYLLABLES = 40, WORDS = 20 }; /* parts of an em */
+    enum { IDEOGRAPHS = 12, SYLLABLES = 40, LETTERS = 60 }; /* parts of an em */
     uint32_t script = paragraph->font_runs[after->font_run].shape.script;
     uint32_t last = paragraph->font_runs[before->font_run].shape.script;
     len size = paragraph->style->font.size;
-    if (!paragraph->traits || paragraph->style->box.align != ALIGN_JUSTIFY ||
-        paragraph->breaks[after->start] != BREAK_ALLOWED || before->start == after->start ||
-        before->kind == ATOM_SPACE || after->kind == ATOM_SPACE)
+    if (!(paragraph->traits & TRAIT_SPREAD) || paragraph->style->box.align != ALIGN_JUSTIFY ||
+        before->start == after->start || before->kind == ATOM_SPACE ||
+        after->kind == ATOM_SPACE)
+        return 0;
+    if (script_is_unspaced(script) && script_is_unspaced(last))
+        return size / LETTERS;
+    if (paragraph->breaks[after->start] != BREAK_ALLOWED)
         return 0;
     if (script == SCRIPT('H', 'a', 'n', 'g') && last == SCRIPT('H', 'a', 'n', 'g'))
         return size / SYLLABLES;
-    if (script_is_ideographic(script) || script_is_ideographic(last))
-        return size / IDEOGRAPHS;
-    return script_is_unspaced(script) || script_is_unspaced(last) ? size / WORDS : 0;
+    return script_is_ideographic(script) || script_is_ideographic(last) ? size / IDEOGRAPHS : 0;
 }
 
-static unsigned traits_of(uint32_t script)
+/* What the scripts of a paragraph ask for; a foreign name doesn't change how all is set. */
+static unsigned find_traits(const struct paragraph *paragraph)
 {
-    return (script_is_ideographic(script) ? TRAIT_IDEOGRAPHS : 0u) |
-           (script_is_unspaced(script) ? TRAIT_UNSPACED : 0u);
+    int64_t squares = 0, unspaced = 0; /* bytes */
+    for (int32_t i = 0; i < paragraph->font_run_count; i++) {
+        const struct font_run *run = &paragraph->font_runs[i];
+        squares += script_is_ideographic(run->shape.script) ? run->end - run->start : 0;
+        unspaced += script_is_unspaced(run->shape.script) ? run->end - run->start : 0;
+    }
+    int64_t half = paragraph->rich->size / 2;
+    return (squares ? TRAIT_IDEOGRAPHS : 0u) | (unspaced ? TRAIT_UNSPACED : 0u) |
+           (squares > half ? TRAIT_SQUARES : 0u) |
+           (squares + unspaced > half ? TRAIT_SPREAD : 0u);
 }
 
 struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finder,
@@ -468,10 +530,9 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finde
     paragraph.font_runs = font_runs.items;
     paragraph.font_run_count = font_runs.count;
     struct atom_list atoms = {0};
-    for (int32_t i = 0; i < font_runs.count; i++) {
-        paragraph.traits |= traits_of(font_runs.items[i].shape.script);
+    paragraph.traits = find_traits(&paragraph);
+    for (int32_t i = 0; i < font_runs.count; i++)
         shape_font_run(&paragraph, i, arena, &atoms);
-    }
     paragraph.atoms = atoms.items;
     paragraph.atom_count = atoms.count;
     if (paragraph.traits & TRAIT_IDEOGRAPHS)

@@ -53,7 +53,10 @@ struct atom_list {
 /* How words and lines are made in the scripts of a paragraph. */
 enum {
     TRAIT_IDEOGRAPHS = 1, /* some of it is set in squares, with space between any two */
-    TRAIT_UNSPACED = 2    /* some of it has words that no space parts */
+    TRAIT_UNSPACED = 2,   /* some of it has words that no space parts */
+    TRAIT_SQUARES = 4,    /* most of it is set in squares */
+    TRAIT_SPREAD = 8      /* most of it is one or the other: justification may move its letters
+                             apart */
 };
 
 struct paragraph {
@@ -97,8 +100,14 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
 len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom);
 len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom);
 
-/* How far justification may move apart two atoms that no space parts, where a line might end:
-   ideographs, or the words of a script that is written without spaces. */
+/* The space between two atoms that none is written between: an ideograph and a Latin letter or
+   a digit stand a quarter of an em apart (JLREQ 3.2.6, CLREQ 3.2.2). */
+len paragraph_gap(const struct paragraph *paragraph, const struct atom *before,
+                  const struct atom *after);
+
+/* How far justification may move apart two atoms that no space parts: ideographs where a line
+   might end, and by little the letters of a script that is written without spaces. Its words
+   are not moved apart: what a space parts are phrases. */
 len paragraph_spread(const struct paragraph *paragraph, const struct atom *before,
                      const struct atom *after);
 

@@ -128,6 +128,7 @@ struct give {
     len natural;
     int64_t stretch, shrink; /* of the spaces */
     int64_t spread;          /* between atoms that no space parts */
+    bool gaps;               /* some of these stand apart */
 };
 
 /* How far the atoms `i` and `i` + 1 of what is visible may be moved apart. */
@@ -138,12 +139,25 @@ static len spread_after(const struct setting *s, int32_t i)
                : 0;
 }
 
+/* How far apart they stand. */
+static len gap_after(const struct setting *s, int32_t i)
+{
+    return s->paragraph->traits && i + 1 < s->visible
+               ? paragraph_gap(s->paragraph, &s->atoms[i], &s->atoms[i + 1])
+               : 0;
+}
+
 static struct give measure_give(const struct setting *s)
 {
     struct give give = {0};
     for (int32_t i = 0; i < s->visible; i++) {
         give.natural += set_width(s, i);
-        give.spread += spread_after(s, i);
+        if (s->paragraph->traits) {
+            len gap = gap_after(s, i);
+            give.natural += gap;
+            give.gaps = give.gaps || gap;
+            give.spread += spread_after(s, i);
+        }
         if (s->atoms[i].kind != ATOM_SPACE)
             continue;
         give.spaces++;
@@ -184,6 +198,8 @@ static void place_atoms(struct setting *s, len target, struct arena *arena)
         }
         if (i + 1 == s->visible)
             s->width = at;
+        if (give.gaps)
+            at += gap_after(s, i);
         if (give.spread) {
             len more = spread_after(s, i);
             at += share(apart, spread + more, give.spread) - share(apart, spread, give.spread);

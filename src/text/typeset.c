@@ -278,7 +278,7 @@ static struct lb_params params_for(const struct paragraph *paragraph)
         .final_demerits = FINAL_DEMERITS,
         .similar_demerits = justified ? SIMILAR_DEMERITS : 0,
         .background_stretch = justified ? 0 : 3 * style->font.size,
-        .expand = justified && !(paragraph->traits & TRAIT_IDEOGRAPHS) ? EXPAND : 0,
+        .expand = justified && !(paragraph->traits & TRAIT_SQUARES) ? EXPAND : 0,
     };
 }
 
@@ -367,8 +367,12 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
 static bool fits_line(const struct paragraph *paragraph)
 {
     int64_t width = paragraph->style->box.indent;
-    for (int32_t i = 0; i < paragraph->atom_count; i++)
-        width += paragraph->atoms[i].advance;
+    for (int32_t i = 0; i < paragraph->atom_count; i++) {
+        const struct atom *atom = &paragraph->atoms[i];
+        width += atom->advance;
+        if (paragraph->traits && i > 0)
+            width += paragraph_gap(paragraph, atom - 1, atom);
+    }
     return width <= paragraph->style->box.measure;
 }
 

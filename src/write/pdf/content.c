@@ -9,6 +9,8 @@
 #include "fonts/glyph_outline.h"
 #include "write/pdf/extraction.h"
 
+#include "fonts/font.h"
+
 #include <stdlib.h>
 
 enum { NO_COLOR = COLOR_COUNT, NO_FONT = -1 };
@@ -224,25 +226,44 @@ static void show_glyph(struct content_stream *c, const struct glyph *glyph,
     c->meant += advance;
 }
 
-/* Shows the glyphs of an extract; letters from right to left by an operator each. */
-static void show_glyphs(struct content_stream *c, const struct run *run,
-                        const struct extract *extract)
+/* Shows a blank glyph at a run's end. */
+static void show_pad(struct content_stream *c, const struct run *run)
+{
+    uint32_t id = font_nominal(run->font, ' ');
+    const struct face_code *code = &c->face->codes[id];
+    len width = (len)(code->width * c->unit / 1000000000);
+    show_glyph(c, &(struct glyph){.id = id, .x = run->width - width}, code);
+}
+
+/* Shows letters from right to left, by an operator each. */
+static void show_letters(struct content_stream *c, const struct run *run,
+                         const struct extract *extract)
 {
     const struct extraction *extraction = &c->extraction;
     for (int32_t i = extract->first; i < extract->end; i++) {
         struct glyph glyph = run->glyphs[i];
         glyph.x += extract->shift;
-        show_glyph(c, &glyph,
-                   extract->code ? extract->code
-                   : run->rtl    ? extraction->codes[i]
-                                 : &c->face->codes[glyph.id]);
+        show_glyph(c, &glyph, extract->code ? extract->code : extraction->codes[i]);
     }
     for (int32_t i = 0; extract->parts && i < extraction->parts.count; i++) {
         int32_t part = extraction->parts.items[i];
         show_glyph(c, &run->glyphs[part], extraction->codes[part]);
     }
-    if (run->rtl)
-        end_array(c);
+    end_array(c);
+}
+
+/* Shows the glyphs of an extract. */
+static void show_glyphs(struct content_stream *c, const struct run *run,
+                        const struct extract *extract)
+{
+    if (run->rtl) {
+        show_letters(c, run, extract);
+        return;
+    }
+    for (int32_t i = extract->first; i < extract->end; i++)
+        show_glyph(c, &run->glyphs[i], &c->face->codes[run->glyphs[i].id]);
+    if (extract->pad)
+        show_pad(c, run);
 }
 
 /* Whether what is shown belongs to no element: a Span is then inside the artifact. */

@@ -20,7 +20,8 @@
 #include <string.h>
 
 enum {
-    JOINER_SHIFT = 20,       /* part of an em */
+    JOINER_SHIFT = 20, /* part of an em */
+    OVERLAP = 6,       /* part of an em: poppler parts words from 1/5 on (minDupBreakOverlap) */
     CLUSTER_CHARACTERS = 64, /* of a cluster, that are considered one by one */
     GAP = 12 /* part of an em that a reader takes for a space: poppler from 1/10 on
                 (minWordBreakSpace), so less */
@@ -174,6 +175,27 @@ static void assign_backwards(struct face *face, const struct run *run, struct sp
     }
 }
 
+/* Whether a gap that is no space of the text ends a run from left to right: that between an
+   ideograph and a Latin letter, which stand in runs of their own. A blank glyph over it, within
+   an ActualText, hides it from poppler. */
+static bool gap_follows(const struct run *run)
+{
+    if (run->rtl || run->hyphen || !run->glyph_count || run->text[run->size_bytes - 1] == ' ')
+        return false;
+    const struct glyph *last = &run->glyphs[run->glyph_count - 1];
+    len advance = len_scale(font_advance(run->font, last->id), run->size, font_upem(run->font));
+    len end = last->x + advance + len_scale(advance, run->expansion, 1000);
+    return run->width - end > run->size / GAP && font_nominal(run->font, ' ');
+}
+
+/* Makes sure of a font's blank glyph. */
+static void assign_blank(struct face *face)
+{
+    struct face_glyph *blank = &face->glyphs[font_nominal(face->font, ' ')];
+    blank->used = true;
+    assign_text(blank, " ", 1);
+}
+
 void extraction_assign(struct arena *arena, struct faces *faces, const struct page *pages,
                        int32_t count)
 {
@@ -182,6 +204,8 @@ void extraction_assign(struct arena *arena, struct faces *faces, const struct pa
     const struct run *run;
     bool others = false, backwards = false;
     for (int32_t page = 0, mark = 0; (run = faces_next_run(pages, count, &page, &mark));) {
+        if (gap_follows(run))
+            assign_blank(&faces->items[faces_index(faces, run->font)]);
         if (!run->rtl)
             others |= assign_clusters(&faces->items[faces_index(faces, run->font)], run);
         backwards |= run->rtl;
@@ -223,16 +247,18 @@ static bool begins_word(const struct run *run, const struct cluster *cluster)
 }
 
 /*
- * Whether poppler would see a gap before glyph `next`, which is wider than what it takes for a
- * space: because of justification, or because the glyph before it is a mark set back over its
- * letter, which ends before the letter does. Within one ActualText it sees none.
+ * Whether poppler would part words before glyph `next`: at a gap, which is wider than what it
+ * takes for a space because of justification, or because the glyph before it is a mark set back
+ * over its letter, which ends before the letter does; or where two marks of punctuation close
+ * up. Within one ActualText it sees neither.
  */
 static bool gap_before(const struct face *face, const struct run *run, int32_t next)
 {
     const struct glyph *last = &run->glyphs[next - 1];
     int64_t em = (INT64_C(1000) + run->expansion) * run->size;
     int64_t end = last->x + face->codes[last->id].width * em / 1000000000;
-    return run->glyphs[next].x - end > run->size / GAP;
+    return run->glyphs[next].x - end > run->size / GAP ||
+           end - run->glyphs[next].x > run->size / OVERLAP;
 }
 
 static struct extract extract_of(const struct face *face, const struct run *run,
@@ -274,7 +300,7 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
     for (struct cluster cluster = {0}; cluster_next(run, &cluster);) {
         struct extract next = extract_of(face, run, &cluster);
         bool space = cluster_is_space(run, &cluster), begins = begins_word(run, &cluster);
-        bool gap = word && begins && gap_before(face, run, cluster.first);
+        bool gap = word && run->breaks && gap_before(face, run, cluster.first);
         next.plain = next.plain && !next.ends_line;
         if (gap)
             word->plain = false;
@@ -285,6 +311,10 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
             word = &extraction->shown.items[extraction->shown.count - 1];
         }
         was_space = space;
+    }
+    if (word && !was_space && gap_follows(run)) {
+        word->plain = false;
+        word->pad = true;
     }
 }
 

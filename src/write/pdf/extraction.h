@@ -32,6 +32,7 @@ struct extract {
                                      one, `shift` to the right of where the glyph is */
     len shift;
     bool plain;     /* the map says it all; else ActualText is needed */
+    bool pad;       /* a blank glyph ends it, up to the end of the run */
     bool hyphen;    /* it has a hyphen that the text has not */
     bool ends_line; /* a forced end of line follows */
 };
