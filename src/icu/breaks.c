@@ -287,30 +287,36 @@ static bool is_added_over_spaces(const char *text, int32_t size, const struct pl
     return class_of(place->after) == U_LB_OPEN_PUNCTUATION && ends_quotation(text, size, place);
 }
 
-/* Whether it is a hyphen, of whatever class: 17.0 gives those of Hebrew and Unicode one of
-   their own. */
+/* Whether it is a hyphen or a dash that 17.0 counts as one, in a class of its own. */
+static bool is_unambiguous_hyphen(uint32_t character)
+{
+    static const uint32_t hyphens[] = {0x58A,  0x5BE,  0x1400, 0x2010, 0x2012,
+                                       0x2013, 0x2E17, 0x2E40, 0x10D6E};
+    for (int64_t i = 0; i < COUNT(hyphens); i++)
+        if (character == hyphens[i])
+            return true;
+    return class_of(character) == U_LB_HYPHEN;
+}
+
+/* Whether it is a hyphen or what a line may end after as after one, of whatever class. */
 static bool is_hyphen(uint32_t character)
 {
-    enum { MAQAF = 0x5BE, HYPHEN = 0x2010 };
-    int32_t class = class_of(character);
-    return class == U_LB_HYPHEN || class == U_LB_BREAK_AFTER || character == MAQAF ||
-           character == HYPHEN;
+    return class_of(character) == U_LB_BREAK_AFTER || is_unambiguous_hyphen(character);
 }
 
 /* Whether one version of ICU would not break after a hyphen: that begins a word (LB20a
-   of 16.0), or that is written to a Hebrew letter (LB21a of 15.0). */
+   of 16.0, for more of them in 17.0), or that is written to a Hebrew letter (LB21a of 15.0). */
 static bool is_kept_after_hyphen(const char *text, int32_t size, const struct place *place)
 {
-    enum { HYPHEN = 0x2010 };
     if (!is_hyphen(place->before))
         return false;
     int32_t before = class_of(place_at(text, size, place->start).before);
     int32_t after = class_of(place->after);
     if (before == U_LB_HEBREW_LETTER)
         return true;
-    return (class_of(place->before) == U_LB_HYPHEN || place->before == HYPHEN) &&
+    return is_unambiguous_hyphen(place->before) &&
            (after == U_LB_ALPHABETIC || after == U_LB_HEBREW_LETTER ||
-            after == U_LB_COMPLEX_CONTEXT) &&
+            after == U_LB_COMPLEX_CONTEXT || after == U_LB_AMBIGUOUS) &&
            (place->start == 0 || before == U_LB_SPACE || before == U_LB_GLUE ||
             before == U_LB_ZWSPACE || before == U_LB_MANDATORY_BREAK ||
             before == U_LB_LINE_FEED);

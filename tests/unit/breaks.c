@@ -59,6 +59,10 @@ static void test_breaks(struct break_finder *finder, struct arena *arena)
         {"ko", "나의“목자”나", "나|의“목|자”나!"},
         {"ko", "うっかりー", "うっ|か|りー!"},
         {"en", "one -two", "one |-two!"},
+        {"en", "one –two", "one |–two!"},
+        {"en", "–one–two", "–one–|two!"},
+        {"en", "one –†two", "one |–†two!"},
+        {"he", "־a ב־ג", "־a |ב־ג!"},
         {"he", "אב־גד", "אב־גד!"},
         {"en", "", "!"},
     };
