@@ -315,13 +315,15 @@ static inline struct folded law_plan_tree(const struct plan *plan, struct arena 
 {
     struct folded folded = law_begin(arena);
     int32_t last = -1; /* element */
+    bool ended = false;
     for (int32_t i = 0; i < plan->page_count; i++)
         for (int32_t k = 0; k < plan->pages[i].mark_count && !plan->pages[i].spare; k++) {
             const struct mark *mark = &plan->pages[i].marks[k];
             if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
                 continue;
-            if (law_paragraph(plan, mark) != last)
+            if (law_paragraph(plan, mark) != last || ended)
                 fold_part(&folded);
+            ended = mark->run->ends_line;
             last = law_paragraph(plan, mark);
             folded.head = plan->elements[mark->element].role == ROLE_LBL;
             int32_t from = folded.count;
