@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/url.h"
 #include "icu/character.h"
 
 #include <string.h>
@@ -569,15 +570,69 @@ static char choose_delimiter(struct rewriting *rewriting, const struct text_line
     return rewriting->delimiter;
 }
 
+/* Whether a link's definition as CommonMark has them, "[Anna]: Peru", begins at a byte of a
+   line and leads to no address that a link may have: it would vanish, and is text. */
+static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_t at)
+{
+    const char *text = lines->text;
+    int32_t end = line_marks_end(lines, line), label = at + 1;
+    if (at >= end || text[at] != '[')
+        return false;
+    while (label < end && text[label] != ']' && text[label] != '[')
+        label += 1 + (text[label] == '\\');
+    if (label + 1 >= end || text[label] != ']' || text[label + 1] != ':')
+        return label + 2 == end && text[label] == ']' && text[label + 1] == ':';
+    int32_t from = skip_blanks(text, label + 2, end), to = from;
+    while (to < end && !chars_is_space(text[to]))
+        to++;
+    int32_t rest = skip_blanks(text, to, end);
+    return !url_allowed(text + from + (text[from] == '<')) &&
+           (rest == end || strchr("\"'(", text[rest]));
+}
+
+/* Returns the byte of a line after its margin and a bullet or number of CommonMark's. */
+static int32_t skip_plain_mark(const char *text, int32_t at, int32_t end)
+{
+    int32_t value, start = skip_margin(text, at, end);
+    int32_t size = start < end ? line_marks_number(text + start, end - start, &value) : 0;
+    if (!size && start < end && strchr("-+*", text[start]))
+        size = 1;
+    int32_t after = skip_blanks(text, start + size, end);
+    return size && after > start + size ? after : start;
+}
+
+/* Adds a line that has no mark, or the rest of one from byte `from` on; a backslash where it
+   would else define a link. Notes that in `kept`, or as a mark of its own when that is NULL. */
+static void rewrite_rest(struct rewriting *rewriting, const struct text_lines *lines,
+                         int32_t line, int32_t from, struct line_mark *kept,
+                         struct arena *arena)
+{
+    int32_t end = line_marks_end(lines, line);
+    int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
+    int32_t at = kept ? from : skip_plain_mark(lines->text, from, end);
+    bytes_copy(rewriting->text + rewriting->size, lines->text + from, at - from);
+    rewriting->size += at - from;
+    if (defines_nothing(lines, line, at)) {
+        if (!kept) {
+            kept = ARENA_PUSH(arena, &rewriting->marks);
+            *kept = (struct line_mark){.line = line, .start = at, .end = at};
+        }
+        rewriting->text[rewriting->size++] = '\\';
+        kept->length++;
+    }
+    bytes_copy(rewriting->text + rewriting->size, lines->text + at, to - at);
+    rewriting->size += to - at;
+}
+
 /* Adds a line to the rewritten text. */
 static void rewrite_line(struct rewriting *rewriting, const struct text_lines *lines,
                          int32_t line, const struct line_head *mark, struct arena *arena)
 {
     int32_t from = lines->starts[line];
-    int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
+    struct line_mark *kept = NULL;
     rewriting->starts[line] = rewriting->size;
     if (mark->confirmed) {
-        struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
+        kept = ARENA_PUSH(arena, &rewriting->marks);
         bytes_copy(rewriting->text + rewriting->size, lines->text + from, mark->start - from);
         rewriting->size += mark->start - from;
         *kept = (struct line_mark){.line = line,
@@ -594,20 +649,18 @@ static void rewrite_line(struct rewriting *rewriting, const struct text_lines *l
         rewriting->size += kept->length;
         from = mark->end;
     }
-    bytes_copy(rewriting->text + rewriting->size, lines->text + from, to - from);
-    rewriting->size += to - from;
+    rewrite_rest(rewriting, lines, line, from, kept, arena);
 }
 
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
                                       struct arena *arena)
 {
-    enum { GROWTH = 2 }; /* bytes that a line may become longer */
-    if (as_written)
-        return (struct marked_text){lines->text, lines->size, lines->starts, NULL, 0};
+    enum { GROWTH = 3 }; /* bytes that a line may become longer */
     struct line_head *candidates = arena_array(arena, lines->count, sizeof *candidates);
-    for (int32_t i = 0; i < lines->count; i++)
+    for (int32_t i = 0; i < lines->count && !as_written; i++)
         candidates[i] = read_candidate(lines, i);
-    confirm_all(candidates, lines->count);
+    if (!as_written)
+        confirm_all(candidates, lines->count);
     struct rewriting rewriting = {
         .text = arena_alloc(arena, lines->size + (int64_t)GROWTH * lines->count + 1),
         .starts = arena_array(arena, lines->count, sizeof *rewriting.starts)};

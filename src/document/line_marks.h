@@ -48,8 +48,9 @@ struct marked_text {
     int32_t mark_count;
 };
 
-/* Finds the marks of a text and rewrites those that CommonMark doesn't know. With `as_written`
-   it leaves the text as it is, and finds none. */
+/* Finds the marks of a text and rewrites those that CommonMark doesn't know; with `as_written`
+   it finds none. Lines that CommonMark would take for the definition of a link, and that lead
+   nowhere, stay text by a backslash, which stands in a mark without bytes of the text. */
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
                                       struct arena *arena);
 

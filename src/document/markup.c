@@ -57,6 +57,8 @@ static int32_t unmarked_offset(const struct markup_reader *reader, int32_t line,
     if (!mark || offset <= mark->start - start)
         return start + offset;
     int32_t after = offset - (mark->start - start) - mark->length;
+    if (after == -1) /* at a backslash that the text has not */
+        return mark->end;
     return after < 0 ? mark->start : mark->end + after;
 }
 
