@@ -164,7 +164,7 @@ static int64_t expected_indent(const struct scene *scene)
     int64_t begin = source_line_begin(before);
     if (opens)
         return begin + STEP;
-    return dash && begin >= 2 * STEP ? begin - STEP : begin;
+    return dash && begin > STEP ? begin - STEP : begin;
 }
 
 static bool explain_tab(const struct scene *scene)
