@@ -1,0 +1,79 @@
+/*
+ * What stands at the heads of a text's lines, and which of its lines were broken on purpose.
+ */
+#include "document/line_marks.h"
+#include "document/kept_lines.h"
+#include "tap.h"
+
+#include "base/bytes.h"
+
+#include <stddef.h>
+
+static struct marked_text rewrite(const char *text, bool as_written, struct arena *arena)
+{
+    struct text_lines lines = line_marks_lines(text, bytes_size(text), arena);
+    return line_marks_rewrite(&lines, as_written, arena);
+}
+
+static void test_lines(struct arena *arena)
+{
+    struct text_lines lines = line_marks_lines("a \nb\r\n\rc", 8, arena);
+    is_int(lines.count, 4, "lines end in LF, CR LF and CR");
+    is_int(lines.starts[3], 7, "each has its byte");
+    is_int(line_marks_end(&lines, 0), 1, "without the space before its end");
+}
+
+static void test_marks(struct arena *arena)
+{
+    struct marked_text marked = rewrite("• one\n• two\n", false, arena);
+    is_int(marked.mark_count, 2, "bullets are marks");
+    is_str(marked.text, "- one\n- two\n", "that CommonMark knows, then");
+    ok(marked.marks[0].pasted && marked.marks[0].size == bytes_size("•"),
+       "and were none before");
+    marked = rewrite("c) one\nd) two\n", false, arena);
+    is_int(marked.marks[0].value, 3, "a letter has its value");
+    is_int(marked.marks[1].style, LIST_LOWER_ALPHA, "and its style");
+    is_int(rewrite("a) one\nand more\n", false, arena).mark_count, 0, "a letter alone is text");
+    is_int(rewrite("• one\n• two\n", true, arena).mark_count, 0, "as written, all is text");
+    ok(line_marks_at(&marked, 1) == &marked.marks[1], "a line's mark is found");
+    ok(line_marks_at(&marked, 2) == NULL, "where there is one");
+}
+
+static void test_definitions(struct arena *arena)
+{
+    is_str(rewrite("[Ana]: Peru", false, arena).text, "\\[Ana]: Peru",
+           "it leads nowhere: text");
+    is_str(rewrite("> - [Ana]: Peru", true, arena).text, "> - \\[Ana]: Peru",
+           "likewise within");
+    is_str(rewrite("[a]: https://a.org", false, arena).text, "[a]: https://a.org", "a link's");
+    is_str(rewrite("[Ana]: is ill", false, arena).text, "[Ana]: is ill", "text already");
+}
+
+static bool is_kept(const char *text, struct arena *arena)
+{
+    struct text_lines lines = line_marks_lines(text, bytes_size(text), arena);
+    return kept_lines_are(&lines, 0, lines.count, kept_lines_widest(&lines));
+}
+
+static void test_kept(struct arena *arena)
+{
+    ok(is_kept("Mrs Hale\nMr Osei\nThe Tan family", arena), "names");
+    ok(is_kept("12 Mill Street\nSomerton\n01458 272 999", arena), "an address");
+    ok(!is_kept("This is prose that was wrapped by a program at some seventy columns\n"
+                "and goes on in a second line that is as long as the first one was,\n"
+                "and ends here.",
+                arena),
+       "no prose that was wrapped");
+    ok(!is_kept("One line alone", arena), "no single line");
+}
+
+int main(void)
+{
+    struct arena *arena = arena_open();
+    test_lines(arena);
+    test_marks(arena);
+    test_definitions(arena);
+    test_kept(arena);
+    arena_close(arena);
+    return done_testing();
+}
