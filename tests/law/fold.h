@@ -37,6 +37,7 @@ struct folded {
     int32_t count, capacity;
     int32_t line;
     bool head;   /* only such marks stand in the line so far */
+    bool ring;   /* the character is the letter o that is a bullet */
     bool broken; /* the next row of dashes or full stops is another */
 };
 
@@ -88,7 +89,7 @@ static inline void fold_add_composed(struct folded *folded, uint32_t character)
     if (!sign || ((sign == '-' || sign == '.') && sign == last && !folded->broken))
         return;
     folded->broken = false;
-    bool mark = folded->head && (!character_is_word(character) || character == 'o');
+    bool mark = folded->head && (!character_is_word(character) || folded->ring);
     *ARENA_PUSH(folded->arena, folded) = (struct sign){sign, folded->line, mark};
 }
 
@@ -129,8 +130,9 @@ static inline void fold_add(struct folded *folded, const char *text, int32_t siz
             break;
         if (folded->head && from >= numbered)
             numbered = from + fold_number(text + from, size - from);
-        bool letter = character_is_word(character) &&
-                      !(character == 'o' && at < size && strchr(" \t", text[at]));
+        folded->ring = character == 'o' && at < size && strchr(" \t", text[at]) &&
+                       from >= numbered;
+        bool letter = character_is_word(character) && !folded->ring;
         if (letter && from >= numbered)
             folded->head = false;
         cluster[count++] = character;
