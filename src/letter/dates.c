@@ -6,6 +6,9 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "base/utf8.h"
+#include "calendar/days.h"
+#include "icu/character.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -185,6 +188,53 @@ bool dates_is_day(const char *text, struct arena *arena)
                  dates_leading(folded, &numbered) == bytes_size(folded);
     bool named = strpbrk(folded, "0123456789") == folded || words <= 3 || whole;
     return named && words <= 5 + whole && digits <= 6 && dates_read(text, arena).year;
+}
+
+struct date dates_read_in(const char *text, const char *language, struct arena *arena)
+{
+    static const struct date none = {0};
+    if (!language)
+        return none;
+    struct named_days days = days_find(text, bytes_size(text), language, arena);
+    for (int32_t i = 0; i < days.count; i++)
+        if (!days.items[i].ambiguous && is_date(days.items[i].date))
+            return days.items[i].date;
+    return none;
+}
+
+/* Whether a text is the name of a day or a month, with or without a capital. */
+static bool is_day_name(const char *text, int32_t size, const char *language,
+                        struct arena *arena)
+{
+    enum { NAME_LEAST = 4 }; /* abbreviations are words, too */
+    int32_t at = 0;
+    char first[UTF8_MOST];
+    if (size < NAME_LEAST || days_is_name(text, size, language))
+        return size >= NAME_LEAST;
+    int32_t length = utf8_encode(character_lower(utf8_next(text, size, &at)), first);
+    const char *small = arena_printf(arena, "%.*s%.*s", length, first, size - at, text + at);
+    return days_is_name(small, bytes_size(small), language);
+}
+
+bool dates_is_day_in(const char *text, const char *language, struct arena *arena)
+{
+    enum { DAY_MOST = 80 };
+    int32_t size = bytes_size(text);
+    while (size > 0 && strchr(" :.,", text[size - 1]))
+        size--;
+    if (!language || size == 0 || size > DAY_MOST)
+        return false;
+    if (is_day_name(text, size, language, arena))
+        return true;
+    struct named_days days = days_find(text, size, language, arena);
+    int32_t at = 0;
+    for (int32_t i = 0; i < days.count; i++) {
+        at += bytes_while(text + at, " -/,");
+        if (days.items[i].start != at)
+            return false;
+        at = days.items[i].end;
+    }
+    return days.count > 0 && at >= size;
 }
 
 /* What stands between a date's parts. */

@@ -19,6 +19,11 @@ struct date dates_read_near(const char *text, struct date near, struct arena *ar
 bool dates_names(const char *text, struct arena *arena);
 /* Whether it is a date and nothing more. */
 bool dates_is_day(const char *text, struct arena *arena);
+/* As dates_read, by the names that days and months have in a language, and by its signs; NULL:
+   it isn't known. */
+struct date dates_read_in(const char *text, const char *language, struct arena *arena);
+/* Whether a text is days by those, or a day of the week, and nothing more. */
+bool dates_is_day_in(const char *text, const char *language, struct arena *arena);
 /* Returns the size of the day, the date or the range of them that folded text begins with, 0
    when there is none; stores whether a number is in it. "monday", "sun 29 nov", "23-26 november
    2026", "day 3". */

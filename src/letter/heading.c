@@ -112,13 +112,15 @@ static bool parts_day(const char *rest)
 }
 
 /* Whether a line is a day, a date or a range of them, and what it is for. */
-static bool is_day(const struct passage *passage)
+static bool is_day(const struct letter *letter, const struct passage *passage)
 {
     bool date;
     int32_t size = dates_leading(passage->folded, &date);
     int32_t whole = bytes_size(passage->folded);
-    if (!size || whole > DAY_MOST || passage->kind != PASSAGE_TEXT || passage->quote)
+    if (whole > DAY_MOST || passage->kind != PASSAGE_TEXT || passage->quote)
         return false;
+    if (!size)
+        return dates_is_day_in(passage->text, letter->language, letter->arena);
     bool sentence = whole > size && strchr(".!?;", passage->folded[whole - 1]) &&
                     size + 1 < whole;
     return !sentence && parts_day(passage->folded + size);
@@ -302,7 +304,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     if (passage->column == PASSAGE_TABLE_HEAD)
         return 0;
     bool below = has_below(letter, index);
-    if (below && is_day(passage))
+    if (below && is_day(letter, passage))
         return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
@@ -413,7 +415,7 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
-    bool alone = day && !passage[1].gap && is_day(passage + 1);
+    bool alone = day && !passage[1].gap && is_day(letter, passage + 1);
     if (!line.forms || alone ||
         (line.forms == 1U << OUTLINE_PLAIN && asks_run_in(letter, index)))
         run_in = find_run_in(letter, index);
@@ -448,6 +450,6 @@ bool heading_stands(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     return passage->kind == PASSAGE_TEXT &&
-           (is_day(passage) || (heading_is_capitals(passage->text) && title_shape(passage)) ||
+           (is_day(letter, passage) || (heading_is_capitals(passage->text) && title_shape(passage)) ||
             (passage->bold && title_shape(passage)));
 }

@@ -370,6 +370,7 @@ struct recognised recognise(struct letter *letter)
     if (recognised.unknown)
         recognised.language = "en";
     take_model_language(&recognised);
+    letter->language = recognised.unknown ? NULL : recognised.language;
     demote_headings(letter);
     title_find(&recognised);
     find_verse(&recognised);

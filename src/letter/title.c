@@ -309,6 +309,9 @@ static void find_date(struct recognised *recognised)
     for (int64_t i = 0; i < COUNT(texts); i++)
         if (texts[i] && !recognised->date.year)
             recognised->date = dates_read(texts[i], letter->arena);
+    for (int64_t i = 0; i < COUNT(texts); i++)
+        if (texts[i] && !recognised->date.year)
+            recognised->date = dates_read_in(texts[i], letter->language, letter->arena);
     if (recognised->date.year)
         return;
     recognised->date_note = "the letter doesn't say the year";

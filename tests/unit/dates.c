@@ -31,8 +31,31 @@ static void check_language(const char *text, const char *wanted)
     arena_close(arena);
 }
 
+static void check_day_in(const char *text, const char *language, bool day)
+{
+    struct arena *arena = arena_open();
+    ok(dates_is_day_in(text, language, arena) == day, text);
+    arena_close(arena);
+}
+
+static void check_date_in(const char *text, const char *language, int32_t year)
+{
+    struct arena *arena = arena_open();
+    is_int(dates_read_in(text, language, arena).year, year, text);
+    arena_close(arena);
+}
+
 int main(void)
 {
+    check_day_in("11월 29일 일요일", "ko", true);
+    check_day_in("29 Kasım Pazar:", "tr", true);
+    check_day_in("Maanantai", "fi", true);
+    check_day_in("Maanantaina sataa", "fi", false);
+    check_day_in("29 Kasım Pazar günü toplanıyoruz", "tr", false);
+    check_day_in("Maanantai", NULL, false);
+    check_date_in("기도 편지 2026년 11월 29일", "ko", 2026);
+    check_date_in("Dua mektubu – 29 Kasım 2026", "tr", 2026);
+    check_date_in("Rukouskirje 29. marraskuuta", "fi", 0);
     check_date("Week of November 22, 2026", 2026, 11, 22);
     check_date("Prayers, 22 November 2026", 2026, 11, 22);
     check_date("Gebetsbrief 3. März 2026", 2026, 3, 3);
