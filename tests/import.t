@@ -113,6 +113,30 @@ subtest 'what is attached to a mail' => sub {
     like($err, qr/taken off: attachment: Points\.docx/, 'is named');
 };
 
+subtest 'preheaders, however they are hidden' => sub {
+    my $folder = folder();
+    my @styles = ('display:none', 'DISPLAY: none !important', 'visibility:hidden', 'mso-hide:all', 'max-height:0', 'opacity:0', 'opacity: 0.0;',
+        'font-size:0', 'font-size:1px;line-height:1px', 'font-size: 1pt', 'height:0;overflow:hidden', 'width:0;overflow:hidden', 'color:transparent',
+        'color:#ffffff', 'color:#FFF;background-color:#ffffff', 'color:rgb(245, 245, 245);background:#f5f5f5',
+        'position:absolute;left:-9999px', 'text-indent:-5000px', 'position:absolute;top:-1000px', 'clip:rect(0 0 0 0)');
+    my $rest = '<h2>Kenya</h2><p>Pray for rain.</p><h2>Peru</h2><p>Pray for peace.</p>';
+    for my $style (@styles) {
+        my ($status, $out, $err) = orison('import', '-o', '-',
+            spew("$folder/x.eml", mail('text/html', qq{<div style="$style">Three countries, one prayer</div>$rest}, '7bit')));
+        unlike($out, qr/Three countries/, $style);
+        like($err, qr/taken off: hidden text: Three countries, one prayer$/m, 'and named');
+    }
+    my @shown = ('color:#fff;background-color:#336699', 'color:#fff;background:url(a.png)', 'color:#fff;background:navy', "'><style>p{}</style><p style='color:#fff", 'color:#336699', 'background:#fff', 'font-size:3px', 'opacity:0.9', 'text-indent:-10px', 'height:20px;overflow:hidden');
+    for my $style (@shown) {
+        my ($status, $out) = orison('import', '-o', '-',
+            spew("$folder/x.eml", mail('text/html', qq{<div style='$style'>Three countries, one prayer</div>$rest}, '7bit')));
+        like($out, qr/Three countries/, "shown: $style");
+    }
+    my ($status, $out) = orison('import', '-o', '-',
+        spew("$folder/x.eml", mail('text/html', "$rest<table><tr><td class=dark><p style=\"color:#ffffff\">Pray for Mali.</p></td></tr></table>", '7bit')));
+    like($out, qr/Pray for Mali/, 'white on what is not said stays');
+};
+
 subtest 'letters and other numbers of lists in HTML' => sub {
     my $folder = folder();
     my $word = sub { qq{<p style="mso-list:l1 level$_[0] lfo2"><span style="mso-list:Ignore">$_[1]<span>&nbsp; </span></span>$_[2]</p>} };

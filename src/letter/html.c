@@ -93,10 +93,11 @@ enum { SIZE_MOST = 1000 }; /* per cent */
 struct open_tag {
     enum effect effect;
     bool skip, verbatim;
-    bool marker;  /* its text is an item's bullet or number */
-    bool crossed; /* out */
-    bool item;    /* lines in it are of an item */
-    bool hidden;  /* it has text that is not shown */
+    bool marker;                /* its text is an item's bullet or number */
+    bool crossed;               /* out */
+    bool item;                  /* lines in it are of an item */
+    bool hidden;                /* it has text that is not shown */
+    uint32_t color, background; /* HTML_STYLE_NO_COLOR: nobody says */
     unsigned style;
     const char *url;
     int32_t heading, quote, lists;
@@ -115,6 +116,7 @@ struct walker {
     struct open_tag frames[HTML_DEPTH_MOST];
     int32_t depth;
     bool too_deep;
+    bool styled;                       /* there is a style sheet */
     bool gap;                          /* before the next line */
     enum passage_kind kind;            /* of the next line, unless a heading */
     int32_t value;                     /* of the next line, a numbered item */
@@ -213,6 +215,10 @@ static void apply_looks(struct open_tag *frame, const struct html_style *html_st
         frame->size = (int32_t)((int64_t)frame->size * html_style->size / 100);
     if (frame->size > SIZE_MOST)
         frame->size = SIZE_MOST;
+    if (html_style->color != HTML_STYLE_NO_COLOR)
+        frame->color = html_style->color;
+    if (html_style->background != HTML_STYLE_NO_COLOR)
+        frame->background = html_style->background;
     frame->marker = frame->marker || html_style->marker;
     frame->crossed = frame->crossed || html_style->crossed;
     frame->item = frame->effect != EFFECT_TABLE &&
@@ -437,6 +443,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     struct html_style html_style = html_style_read(attributes);
     if (frame.effect == EFFECT_SKIP)
         frame.hidden = is_form((const char *)name);
+    walker->styled = walker->styled || strcmp((const char *)name, "style") == 0;
     frame.hidden = frame.hidden || html_style.hidden;
     frame.skip = frame.skip || html_style.hidden;
     walker->frames[++walker->depth] = frame;
@@ -503,6 +510,18 @@ static void note_hidden(struct walker *walker, const char *text, int32_t size)
     }
 }
 
+/* Whether a preheader's text has the colour of what is behind it: as both are said; or white,
+   before anything is on the page, where nothing says what is behind, nor may a style sheet. */
+static bool is_color_of_ground(const struct walker *walker, const struct open_tag *frame)
+{
+    enum { WHITE = 0xFFFFFF };
+    if (frame->color == HTML_STYLE_NO_COLOR || frame->heading)
+        return false;
+    if (frame->background != HTML_STYLE_NO_COLOR)
+        return frame->color == frame->background;
+    return frame->color == WHITE && !walker->styled && walker->letter->passages.count == 0;
+}
+
 static void read_characters(void *context, const xmlChar *text, int size)
 {
     struct walker *walker = context;
@@ -510,9 +529,10 @@ static void read_characters(void *context, const xmlChar *text, int size)
     const char *at = (const char *)text, *end = at + size;
     if (frame->marker)
         read_marker(walker, at, end);
-    if ((frame->skip && frame->hidden) || frame->size == HTML_STYLE_NO_SIZE)
+    bool unseen = frame->size == HTML_STYLE_NO_SIZE || is_color_of_ground(walker, frame);
+    if ((frame->skip && frame->hidden) || unseen)
         note_hidden(walker, at, size);
-    if (frame->skip || frame->marker || walker->too_deep || frame->size == HTML_STYLE_NO_SIZE)
+    if (frame->skip || frame->marker || walker->too_deep || unseen)
         return;
     if (frame->crossed) {
         line_text_add(&walker->crossed, at, size, 0, NULL);
@@ -642,6 +662,7 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
     struct walker *walker = arena_alloc(letter->arena, sizeof *walker);
     walker->letter = letter;
     walker->frames[0].size = 100;
+    walker->frames[0].color = walker->frames[0].background = HTML_STYLE_NO_COLOR;
     walker->line.letter = walker->crossed.letter = letter;
     if (!load_libxml(&walker->libxml))
         return HTML_NO_LIBRARY;

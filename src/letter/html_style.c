@@ -7,6 +7,7 @@
 #include "base/chars.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *html_style_attribute(const unsigned char **attributes, const char *name)
@@ -117,6 +118,10 @@ static void read_size(const char *style, struct html_style *html_style)
     at += bytes_while(value + at, "0123456789");
     const char *unit = value + at + bytes_while(value + at, " ");
     html_style->absolute = true;
+    if (tenths <= 20 && (bytes_begin(unit, "px") || bytes_begin(unit, "pt"))) {
+        html_style->size = HTML_STYLE_NO_SIZE;
+        return;
+    }
     if (bytes_begin(unit, "pt"))
         html_style->size = tenths * 10 / 12;
     else if (bytes_begin(unit, "px"))
@@ -143,12 +148,81 @@ static void read_font_size(const unsigned char **attributes, struct html_style *
     html_style->absolute = true;
 }
 
-/* Whether a preheader is hidden: by having no height or by showing nothing. */
+/* Whether a property moves a text far off the page. */
+static bool moves_off(const char *style, const char *name)
+{
+    enum { DIGITS_LEAST = 3 };
+    const char *value = find_property(style, name);
+    return value && *value == '-' && bytes_while(value + 1, "0123456789") >= DIGITS_LEAST;
+}
+
+/* Whether a preheader is hidden: by having no size, by showing nothing, or by where it is. */
 static bool hides_text(const char *style)
 {
+    static const char *const moved[] = {"left",        "top",        "text-indent",
+                                        "margin-left", "margin-top", "right"};
+    for (int64_t i = 0; i < COUNT(moved); i++)
+        if (moves_off(style, moved[i]))
+            return true;
     return is_nothing(style, "max-height") || is_nothing(style, "opacity") ||
+           (is_nothing(style, "max-width") && says(style, "overflow:hidden")) ||
+           (is_nothing(style, "width") && says(style, "overflow:hidden")) ||
+           says(style, "clip:rect(0") || says(style, "clip-path:inset(50%") ||
            (is_nothing(style, "height") && says(style, "overflow:hidden")) ||
            (is_nothing(style, "line-height") && says(style, "overflow:hidden"));
+}
+
+static uint32_t hex_value_of(char c)
+{
+    return (uint32_t)(chars_is_digit(c) ? c - '0' : chars_lower(c) - 'a' + 10);
+}
+
+/* Reads a colour: "#fff", "#FFFFFF", "white", "rgb(255, 255, 255)"; others are not told apart.
+ */
+static uint32_t read_color(const char *value)
+{
+    uint32_t color = 0;
+    if (bytes_begin(value, "white"))
+        return 0xFFFFFF;
+    if (bytes_begin(value, "transparent") || bytes_begin(value, "inherit"))
+        return HTML_STYLE_NO_COLOR;
+    if (bytes_begin(value, "rgb(")) {
+        value += 4;
+        for (int32_t i = 0; i < 3; i++) {
+            value += bytes_while(value, " ,");
+            if (!chars_is_digit(*value))
+                return HTML_STYLE_SOME_COLOR;
+            color = color << 8 | ((uint32_t)strtoul(value, NULL, 10) & 0xFF);
+            value += bytes_while(value, "0123456789");
+        }
+        return color;
+    }
+    int32_t size = 0;
+    while (*value == '#' && size < 6 && chars_is_hex(value[1 + size]))
+        size++;
+    if (size != 3 && size != 6)
+        return HTML_STYLE_SOME_COLOR;
+    for (int32_t i = 0; i < 6; i++)
+        color = color << 4 | hex_value_of(value[1 + (size == 3 ? i / 2 : i)]);
+    return color;
+}
+
+/* Reads the colours of the type and of what is behind it, by styles and by attributes. */
+static void read_colors(const unsigned char **attributes, const char *style,
+                        struct html_style *html_style)
+{
+    static const char *const behind[] = {"background-color", "background", "background-image"};
+    const char *color = style ? find_property(style, "color") : NULL,
+               *background = html_style_attribute(attributes, "bgcolor");
+    for (int64_t i = 0; style && i < COUNT(behind); i++) {
+        const char *said = find_property(style, behind[i]);
+        background = said ? said : background;
+    }
+    if (!background)
+        background = html_style_attribute(attributes, "background");
+    color = color ? color : html_style_attribute(attributes, "color");
+    html_style->color = color ? read_color(color) : HTML_STYLE_NO_COLOR;
+    html_style->background = background ? read_color(background) : HTML_STYLE_NO_COLOR;
 }
 
 static bool is_reply(const unsigned char **attributes)
@@ -160,7 +234,8 @@ static bool is_reply(const unsigned char **attributes)
 
 struct html_style html_style_read(const unsigned char **attributes)
 {
-    static const char *const hidden[] = {"display:none", "mso-hide:all", "visibility:hidden"};
+    static const char *const hidden[] = {"display:none", "mso-hide:all", "visibility:hidden",
+                                         "color:transparent"};
     struct html_style html_style = {.hidden = html_style_attribute(attributes, "hidden") !=
                                               NULL,
                                     .reply = is_reply(attributes)};
@@ -168,6 +243,7 @@ struct html_style html_style_read(const unsigned char **attributes)
     if (style)
         read_size(style, &html_style);
     read_font_size(attributes, &html_style);
+    read_colors(attributes, style, &html_style);
     if (!style)
         return html_style;
     html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden) || hides_text(style);
