@@ -131,17 +131,30 @@ static struct date complete_year(struct date date, struct date near)
     return date;
 }
 
+/* Returns the first of several days of which only the last has its year: "dal 29 novembre al 5
+   dicembre 2026"; else `last`. */
+static struct date first_of_range(struct date first, struct date last)
+{
+    enum { DAYS_MOST = 62 };
+    first = complete_year(first, last);
+    int64_t days = first.year ? date_days(last) - date_days(first) : -1;
+    return days >= 0 && days <= DAYS_MOST ? first : last;
+}
+
 /* Returns the first date in a text: with a year, or, where `near` is a date, without one. */
 static struct date read_first(const char *text, const struct date *near, struct arena *arena)
 {
     const char *at = latin_fold(text, arena);
+    struct date open = {0}; /* the first without a year */
     for (;;) {
         struct date dates[] = {by_numbers(at), by_figures(at), day_first(at), month_first(at)};
         for (int64_t i = 0; i < COUNT(dates); i++) {
             struct date date = near && i > 1 && !dates[i].year ? complete_year(dates[i], *near)
                                                                : dates[i];
             if (is_date(date))
-                return date;
+                return open.day ? first_of_range(open, date) : date;
+            if (i > 1 && !open.day && date.month && date.day && !date.year)
+                open = date;
         }
         at += bytes_until(at, " —–");
         if (!*at)

@@ -97,7 +97,9 @@ static bool is_lead_in(const struct passage *passage)
         return false;
     if (words < WORDS_LEAST && words_begin(PHRASE_TOPIC, passage->folded))
         return false;
-    return words_begin_asking(passage->folded) || words_begin(PHRASE_LEAD, passage->folded) ||
+    return words_begin_asking(passage->folded) ||
+           words_contain(PHRASE_LEAD_IN, passage->folded) ||
+           words_begin(PHRASE_LEAD, passage->folded) ||
            (words >= WORDS_LEAST && words_contain(PHRASE_PRAYER, passage->folded));
 }
 
@@ -432,6 +434,33 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     return line;
 }
 
+/* Whether a line of one or two words begins a block of longer lines. */
+static bool heads_block(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (index + 1 >= letter->passages.count || !passage->gap || !title_shape(passage) ||
+        passage[1].gap || passage[1].kind != PASSAGE_TEXT || passage[1].quote)
+        return false;
+    const char *space = strchr(passage->text, ' '), *next = strchr(passage[1].text, ' ');
+    bool few = !space || !strchr(space + 1, ' ');
+    return few && next && strchr(next + 1, ' ') && passage[1].column == 0 &&
+           passage_size(&passage[1]) > passage_size(passage);
+}
+
+/* Makes headings of the short lines that begin blocks, where there are several such blocks. */
+static void find_block_heads(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += heads_block(letter, i);
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++)
+        if (!lines[i].forms && heads_block(letter, i)) {
+            lines[i].forms = 1U << OUTLINE_PLAIN;
+            lines[i].size = 0;
+        }
+}
+
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -442,6 +471,7 @@ struct headings heading_find(const struct letter *letter)
         headings.lines[i] = read_outline_line(letter, i);
         mark_known(letter, i, &known, &headings.lines[i]);
     }
+    find_block_heads(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;
 }

@@ -10,6 +10,7 @@
 #include "base/chars.h"
 #include "base/latin.h"
 #include "base/utf8.h"
+#include "letter/dates.h"
 #include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/words.h"
@@ -273,6 +274,7 @@ static bool hangs(const struct passage *item, const struct passage *line,
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
                       int32_t index)
 {
+    enum { DATE_LINE_MOST = 50 };
     enum { SHORT = 20 }; /* a name or an item of a list without signs */
     const struct passage *items = breaking->letter->passages.items;
     const struct passage *line = &items[index - 1], *next = &items[index];
@@ -285,6 +287,9 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         join_is_divided(line->text, next->text))
         return true;
     bool title = index == 1 && title_shape(line);
+    if (title && length(next->text) <= DATE_LINE_MOST && !may_end_sentence(next->text) &&
+        dates_names(next->text, breaking->letter->arena))
+        return false;
     if (kind == BLOCK_WRAPPED && !may_end_sentence(line->text) && !title)
         return true;
     return begins_small(next->text) && !may_end_sentence(line->text) &&

@@ -175,6 +175,8 @@ static bool is_title(const struct letter *letter, const struct headings *heading
     enum outline_form form = headings->outline.region;
     bool row = is_in_row(letter, headings);
     bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
+    if (colon && words_contain(PHRASE_LEAD_IN, passages[0].folded))
+        return false;
     if (!row)
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
                passages[1].kind == PASSAGE_HEADING;

@@ -13,6 +13,16 @@ static void check_date(const char *text, int32_t year, int32_t month, int32_t da
     arena_close(arena);
 }
 
+/* As check_date, near 26 November 2026. */
+static void check_near(const char *text, int32_t year, int32_t month, int32_t day)
+{
+    struct arena *arena = arena_open();
+    static const struct date near = {2026, 11, 26};
+    struct date date = dates_read_near(text, near, arena);
+    ok(date.year == year && date.month == month && date.day == day, "%s", text);
+    arena_close(arena);
+}
+
 static void check_split(const char *title, const char *wanted, bool day)
 {
     struct arena *arena = arena_open();
@@ -70,6 +80,17 @@ int main(void)
     check_date("November 22–28, 2026", 2026, 11, 22);
     check_date("vom 22. bis 28. November 2026", 2026, 11, 22);
     check_date("del 22 al 28 de noviembre de 2026", 2026, 11, 22);
+    check_date("dal 29 novembre al 5 dicembre 2026", 2026, 11, 29);
+    check_date("December 28 to January 3, 2027", 2026, 12, 28);
+    check_date("29/11/2026", 2026, 11, 29);
+    check_date("11/29/2026", 2026, 11, 29);
+    check_date("1.12.2026", 2026, 12, 1);
+    check_date("1/12/2026", 0, 0, 0);
+    check_near("Week of 22 November", 2026, 11, 22);
+    check_near("3 January", 2027, 1, 3);
+    check_near("22 November 2025", 2025, 11, 22);
+    check_near("Week 48", 0, 0, 0);
+    check_split("Prayers 29/11/2026", "29/11/2026", true);
     check_split("Prayer requests, 22 November 2026", "22 November 2026", true);
     check_split("Sujets — Semaine du 22 novembre", "Semaine du 22 novembre", false);
     check_split("Prayers (November 2026)", "November 2026", false);
