@@ -230,12 +230,22 @@ subtest 'no dictionaries' => sub {
     plan skip_all => 'the dictionaries can\'t be hidden here' if (run(@hidden, 'true'))[0] ne '0';
     my $place = folder();
     my @build = ($program, 'build', '-q', '-e', 'screen', '-d', $place);
-    my ($status, $out, $err) = run(@hidden, @build, spew("$place/pt.yaml", bulletin() =~ s/: en$/: pt-BR/mr));
+    my ($status, $out, $err) = run(@hidden, @build, spew("$place/cs.yaml", bulletin() =~ s/: en$/: cs/mr));
     is($status, 0, 'the booklet is made');
-    like($err, qr/^\S+: note: there is no hyphenation dictionary for 'pt-BR'.*\n.*hyphen-pt-br$/, 'a note names the package');
-    my $regions = "    language: sv\n  - name: B\n    language: sv\n    text: C\n  - name: D\n    language: ja\n    text: E\n";
-    ($status, $out, $err) = run(@hidden, @build, spew("$place/sv.yaml", bulletin() . $regions));
-    is(join(' ', $err =~ /hyphen-(\S+)$/mg), 'en-us sv', 'one note a language, none where there are no hyphens');
+    like($err, qr/^\S+: note: there is no hyphenation dictionary for 'cs'.*\n.*hyphen-cs$/, 'a note names the package');
+    my $regions = "    language: ro\n  - name: B\n    language: ro\n    text: C\n  - name: D\n    language: ja\n    text: E\n";
+    ($status, $out, $err) = run(@hidden, @build, spew("$place/ro.yaml", bulletin() . $regions));
+    is(join(' ', $err =~ /hyphen-(\S+)$/mg), 'ro', 'one note a language, none where there are no hyphens or they are built in');
+    local $ENV{SOURCE_DATE_EPOCH} = 1_700_000_000;
+    my @languages = grep { -e $_ } map { "$root/tests/languages/$_.yaml" } qw(de el es fr nl pt ru);
+    my %with;
+    for my $hide ([], \@hidden) {
+        run(@$hide, @build, @languages);
+        $with{ scalar @$hide } = join "\0", map { slurp("$place/" . s{.*/|yaml$}{}gr . 'pdf') // 'none' } @languages;
+        unlink glob "$place/*.pdf";
+    }
+    cmp_ok(scalar @languages, '>=', 7, 'there are bulletins in languages that are built in');
+    ok($with{0} eq $with{ scalar @hidden } && $with{0} !~ /none/, 'which are the same with dictionaries and without');
 };
 
 done_testing();
