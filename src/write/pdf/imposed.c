@@ -15,14 +15,17 @@
 
 enum { NO_PAGE = -1 };
 
-/* What a side has: a set. */
-enum { HAS_OVER = 1 << 2 * GANG_ROWS, IS_TURNED = 2 * HAS_OVER, KINDS = 2 * IS_TURNED };
+enum { PLACES = 2 * GANG_ROWS };
 
-/* The places of a side, each a bit: two in each row. */
-static const char *const place_names[2 * GANG_ROWS] = {"/L", "/R", "/L2", "/R2"};
+/* What a side has: a set of bits, one for each of its places that is filled, as many for those
+   that are filled with an artifact, and these. */
+enum { HAS_OVER = 1 << 2 * PLACES, IS_TURNED = 2 * HAS_OVER, KINDS = 2 * IS_TURNED };
+
+/* The places of a side: two in each row. */
+static const char *const place_names[PLACES] = {"/L", "/R", "/L2", "/R2"};
 
 /* Where a page of the plan stands: on which of the job's sides, in which half of which row. */
-struct place {
+struct page_place {
     bool found;
     int32_t nth, row;
     bool right;
@@ -33,9 +36,9 @@ struct print_job {
     struct pdf_file *file;
     const struct sheets *sheets;
     enum impose_job kind;
-    int32_t contents[KINDS]; /* the stream that draws such a side, or 0 */
-    struct place *places;    /* of each page of the plan */
-    int32_t *forms, *pages;  /* the objects of each page's form, and of the side that has it */
+    int32_t contents[KINDS];   /* the stream that draws such a side, or 0 */
+    struct page_place *places; /* of each page of the plan */
+    int32_t *forms, *pages; /* the objects of each page's form, and of the side that has it */
     struct buffer scratch;
 };
 
@@ -100,6 +103,15 @@ static struct form half_form(const struct sheets *sheets, const struct impose_si
                          .y = sheets->paper.height - sheets_y(sheets, row) - plan->height};
 }
 
+/* Whether a page has text of the bulletin; else all of it is an artifact, and drawn as one. */
+static bool has_text(const struct page *page)
+{
+    for (int32_t i = 0; i < page->mark_count; i++)
+        if (page->marks[i].element >= 0)
+            return true;
+    return false;
+}
+
 /* Draws a form; of a tagged file as an artifact, if it is one. */
 static void draw_form(const struct print_job *job, const char *name, bool artifact,
                       struct buffer *out)
@@ -118,10 +130,9 @@ static int32_t side_content(struct print_job *job, int kind)
         return job->contents[kind];
     if (kind & IS_TURNED)
         write_lengths(&out, "-1 0 0 -1 ", (len[]){paper->width, paper->height}, 2, " cm\n");
-    for (int i = 0; i < 2 * GANG_ROWS; i++)
+    for (int i = 0; i < PLACES; i++)
         if (kind & 1 << i)
-            draw_form(job, place_names[i], i > 1 && job->sheets->params.gang == GANG_REPEAT,
-                      &out);
+            draw_form(job, place_names[i], kind & 1 << (PLACES + i), &out);
     if (kind & HAS_OVER)
         draw_form(job, "/M", true, &out);
     job->contents[kind] = object_stream(job->file->objects, "", out.bytes, out.size);
@@ -139,14 +150,17 @@ static int write_sheet_side(struct print_job *job, int32_t nth, int32_t row,
         int32_t page = right ? side->right.page : side->left.page;
         if (page == IMPOSE_BLANK)
             continue;
+        bool again = row != job->places[page].row;
         int32_t number = job->forms[page];
-        if (row != job->places[page].row) {
+        if (again) {
             struct form form = half_form(job->sheets, side, row, right);
             number = write_form(job, &form, NO_PAGE);
         }
         int place = 2 * row + right;
         write_name(names, place_names[place], number);
         places |= 1 << place;
+        if (again || !has_text(&job->sheets->plan->pages[page]))
+            places |= 1 << (PLACES + place);
     }
     return places;
 }
@@ -175,7 +189,7 @@ static int32_t write_side(struct print_job *job, int32_t nth)
 }
 
 /* Notes where a page stands, the first time that it is met. */
-static void note_place(struct print_job *job, int32_t page, struct place place)
+static void note_place(struct print_job *job, int32_t page, struct page_place place)
 {
     if (page != IMPOSE_BLANK && !job->places[page].found)
         job->places[page] = place;
@@ -189,8 +203,8 @@ static void find_places(struct print_job *job, int32_t sides)
             const struct impose_side *side = sheets_side(job->sheets, job->kind, nth, row);
             if (!side)
                 continue;
-            note_place(job, side->left.page, (struct place){true, nth, row, false});
-            note_place(job, side->right.page, (struct place){true, nth, row, true});
+            note_place(job, side->left.page, (struct page_place){true, nth, row, false});
+            note_place(job, side->right.page, (struct page_place){true, nth, row, true});
         }
 }
 
@@ -198,7 +212,7 @@ static void find_places(struct print_job *job, int32_t sides)
 static void write_pages_forms(struct print_job *job)
 {
     for (int32_t page = 0; page < job->sheets->plan->page_count; page++) {
-        const struct place *place = &job->places[page];
+        const struct page_place *place = &job->places[page];
         if (job->file->tags)
             tags_page(job->file->tags, page);
         if (!place->found)
@@ -206,12 +220,12 @@ static void write_pages_forms(struct print_job *job)
         const struct impose_side *side = sheets_side(job->sheets, job->kind, place->nth,
                                                      place->row);
         struct form form = half_form(job->sheets, side, place->row, place->right);
-        job->forms[page] = write_form(job, &form, page);
+        job->forms[page] = write_form(job, &form, has_text(form.page) ? page : NO_PAGE);
     }
 }
 
 /* Writes the sides, and notes of each page the object of its side. */
-static void write_sides(struct print_job *job, int32_t sides)
+static void write_all_sides(struct print_job *job, int32_t sides)
 {
     int32_t *numbers = arena_array(job->file->arena, sides, sizeof *numbers);
     for (int32_t nth = 0; nth < sides; nth++)
@@ -280,7 +294,7 @@ void imposed_write(struct pdf_file *file, const struct sheets *sheets, enum impo
         file->tags = tags_open(file->arena, file->objects, sheets->plan);
     find_places(&job, sides);
     write_pages_forms(&job);
-    write_sides(&job, sides);
+    write_all_sides(&job, sides);
     struct buffer catalog = {.arena = file->arena};
     write_preferences(&job, &catalog);
     write_labels(&job, sides, &catalog);
