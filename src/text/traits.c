@@ -50,8 +50,6 @@ enum half traits_half(uint32_t character)
     case 0xFF0E:
     case 0xFF3D:
     case 0xFF5D:
-    case 0xFF01: /* exclamation and question mark */
-    case 0xFF1F:
     case 0xFF1A: /* colon and semicolon */
     case 0xFF1B:
     case 0x201D:
