@@ -130,12 +130,17 @@ subtest 'what is attached to a mail' => sub {
     my ($status, $out, $err) = imported(mail($note, $document), 'eml');
     like("$status $out", qr/^0 .*name: Kenya\n.*name: Peru\n/s, 'a document below a note');
     like($err, qr/taken off: note above what is attached: Please find/, 'the note is named');
+    like($err, qr/read as the prayers: the attached Points\.docx \(open it beside the bulletin and compare\)/, 'and so is the document');
+    for my $command (['build', '-e', 'screen', '-d', folder()], ['check']) {
+        like((orison(@$command, spew(folder() . '/week.eml', mail($note, $document))))[2], qr/the attached Points\.docx \(open it/, "$command->[0] says so, too");
+    }
     ($status, $out, $err) = imported(mail(['text/plain', $own], $document, ['application/pdf; name=map.pdf', '%PDF']), 'eml');
     like($out, qr/Pray for the porters.*Pray for the long rains.*Pray for Ana/s, 'a document below prayers');
     like($err, qr/taken off: attachment: map\.pdf/, 'what is not read is named');
     ($status, $out, $err) = imported(mail(['text/plain', "Kenya\n\nPray for the long rains in the north.\n\nPeru\n\nPray for Ana and her boat.\n"], $document), 'eml');
     is(scalar(() = $out =~ /long rains/g), 1, 'the same text twice is read once');
     like($err, qr/taken off: attachment that says the same: Points\.docx/, 'and that is said');
+    unlike($err, qr/read as the prayers/, 'and nothing more of it');
     my $inner = "Subject: Inner\nMIME-Version: 1.0\nContent-Type: text/plain\n\nMali\n\nPray for the wells of Gao, and for those who dig.\n";
     ($status, $out) = imported(mail(['text/plain', $own x 2 . 'Give thanks, for all has gone well. ' x 9],
         ["text/plain\nContent-Disposition: attachment; filename=a.txt", "Togo\n\nPray for the coast of Togo, and for its fishers.\n"], ['message/rfc822', $inner, '8bit'],

@@ -16,6 +16,7 @@ struct body {
     const char *text; /* bytes, as they came */
     int64_t size;
     bool html, document;       /* document: of a word processor */
+    bool forwarded;            /* of a mail within the mail */
     bool flowed, delete_space; /* format=flowed (RFC 3676) and its DelSp */
     const char *name;          /* of what is attached, else NULL */
 };

@@ -75,6 +75,18 @@ static bool says_the_same(const struct letter *letter, const struct passages *at
     return found > 0 && found * 2 >= paragraphs;
 }
 
+/* Says of a file that was read where it is, so that a person holds the bulletin against it. */
+static void note_source(struct letter *letter, const struct body *body)
+{
+    if (body->forwarded)
+        return;
+    letter_note_read(letter, "prayers",
+                     arena_printf(letter->arena,
+                                  "the attached %s (open it beside the bulletin and compare)",
+                                  body->name),
+                     0);
+}
+
 /* Appends what is attached to the letter; false when a message says why it can't be read. */
 static bool read_attached(struct body body, struct letter *letter, struct diag *diag)
 {
@@ -95,6 +107,7 @@ static bool read_attached(struct body body, struct letter *letter, struct diag *
         return true;
     }
     letter_append(letter, &read.passages);
+    note_source(letter, &body);
     for (int32_t i = 0; i < read.taken.count; i++)
         *ARENA_PUSH(letter->arena, &letter->taken) = read.taken.items[i];
     return true;

@@ -395,6 +395,7 @@ static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
         body = join_texts(&reader->plain, false, arena);
     body.html = have_something(&reader->html, true);
     body.name = "forwarded mail";
+    body.forwarded = true;
     if (at < reader->attached.count)
         reader->attached.items[at] = body;
     reader->html = html;
