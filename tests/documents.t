@@ -76,6 +76,16 @@ subtest 'numbers as Word shows them' => sub {
         'they go on, begin anew, and nest');
 };
 
+subtest 'an item without a list' => sub {
+    my $item = sub { '<t:list-item>' . join('', @_) . '</t:list-item>' };
+    my $line = sub { "<t:p>$_[0]</t:p>" };
+    my $cell = '<b:table><b:table-row><b:table-cell>' . $item->($line->('Pray for sun.')) . '</b:table-cell></b:table-row></b:table>';
+    my ($status, $out, $err) = imported(odt('<t:h t:outline-level="1">Kenya</t:h><t:list t:style-name="L">'
+        . $item->($line->('Pray for rain.'), $cell) . $item->($line->('Pray for snow.')) . '</t:list>'), 'odt');
+    is($status, 0, 'imported') or diag $err;
+    like($out, qr/1\. Pray for rain\..*Pray for sun\..*2\. Pray for snow\./s, 'counts nothing in the list around its table');
+};
+
 subtest 'documents that can\'t be read' => sub {
     my $good = zipped("$root/tests/documents/harbours.docx");
     my $xml = '<?xml version="1.0"?>';
@@ -200,6 +210,18 @@ sub docx {
         'word/numbering.xml'           => qq{$head<w:numbering xmlns:w="$space">} . ($numbering // '') . '</w:numbering>',
         'word/_rels/document.xml.rels' => qq{$head<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">}
             . qq{<Relationship Id="a" Type="$type/styles" Target="styles.xml"/><Relationship Id="b" Type="$type/numbering" Target="/word/numbering.xml"/></Relationships>});
+}
+
+# A document of LibreOffice with a list whose items have numbers, L.
+sub odt {
+    my ($body) = @_;
+    my $spaces = join ' ', map { qq{xmlns:$_->[0]="urn:oasis:names:tc:opendocument:xmlns:$_->[1]:1.0"} }
+        [qw(o office)], [qw(t text)], [qw(b table)], [qw(s style)];
+    my $list = '<t:list-style s:name="L"><t:list-level-style-number t:level="1" s:num-format="1" s:num-suffix="."/></t:list-style>';
+    return archive(
+        mimetype      => 'application/vnd.oasis.opendocument.text',
+        'content.xml' => qq{<?xml version="1.0"?><o:document-content $spaces><o:automatic-styles>$list</o:automatic-styles>}
+            . "<o:body><o:text>$body</o:text></o:body></o:document-content>");
 }
 
 sub archive {

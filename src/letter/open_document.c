@@ -317,6 +317,7 @@ static void enter_open_block(struct open_reader *reader, struct open_frame *fram
         break;
     case OPEN_CELL:
         frame->level = 0;
+        frame->list = NULL;
         tag_open(reader, frame->head ? "<th>" : "<td>");
         break;
     default:
