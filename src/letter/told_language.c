@@ -72,6 +72,19 @@ static const char *tag_of_code(const char *code, const char *text, struct arena 
     return tag ? tag : "";
 }
 
+/* How many bytes of a text are looked at: of a character cut off the library would tell
+ * nothing.
+ */
+static int32_t size_asked(const char *text)
+{
+    int32_t size = bytes_size(text);
+    if (size <= TEXT_MOST)
+        return size;
+    for (size = TEXT_MOST; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
+        size--;
+    return size;
+}
+
 static struct letters_told ask_letters(const char *text, struct arena *arena)
 {
     struct cld cld;
@@ -79,11 +92,10 @@ static struct letters_told ask_letters(const char *text, struct arena *arena)
     int languages[LANGUAGES], percents[LANGUAGES], bytes, valid;
     double scores[LANGUAGES];
     bool reliable = false;
-    int32_t size = bytes_size(text);
     if (!load_cld(&cld))
         return told;
-    int language = cld.detect(text, size < TEXT_MOST ? size : TEXT_MOST, true, NULL, 0,
-                              languages, percents, scores, NULL, &bytes, &reliable, &valid);
+    int language = cld.detect(text, size_asked(text), true, NULL, 0, languages, percents,
+                              scores, NULL, &bytes, &reliable, &valid);
     if (!reliable || language != languages[0])
         return told;
     told = (struct letters_told){tag_of_code(cld.code(language), text, arena), scores[0],

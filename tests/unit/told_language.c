@@ -77,6 +77,27 @@ static const struct {
     {"th", "ขออธิษฐานเผื่ออามีนาซึ่งแม่ของเธอป่วย"},
 };
 
+/* Returns a long letter in Ukrainian, after `shift` bytes that move its letters of two bytes.
+ */
+static const char *long_letter(int32_t shift, struct arena *arena)
+{
+    static const char *const words[] = {"моліться", "за",     "матір", "яка",  "хвора",
+                                        "і",        "дорогу", "через", "гори", "дякуйте",
+                                        "знову",    "є",      "вода",  "для",  "дітей"};
+    enum { SIZE = 30000 };
+    char *text = arena_alloc(arena, SIZE);
+    uint32_t chance = 7;
+    memset(text, 'x', (size_t)shift);
+    for (int32_t at = shift; at < SIZE - 40;) {
+        chance = chance * 1103515245 + 12345;
+        const char *word = words[(chance >> 16) % COUNT(words)];
+        bytes_copy(text + at, word, bytes_size(word));
+        at += bytes_size(word);
+        text[at++] = ' ';
+    }
+    return text;
+}
+
 int main(void)
 {
     struct arena *arena = arena_open();
@@ -85,6 +106,10 @@ int main(void)
         is_str(told_language_of(letters[i].text, arena).tag, letters[i].tag, letters[i].tag);
     struct told_language english = told_language_of(letters[0].text, arena);
     ok(english.sure, "a few lines are told surely");
+    for (int32_t shift = 0; shift < 2; shift++) {
+        struct told_language told = told_language_of(long_letter(shift, arena), arena);
+        ok(told.sure && strcmp(told.tag, "uk") == 0, "a long letter, wherever it is cut");
+    }
     ok(!told_language_of("Kenya. Peru. Nepal.", arena).sure,
        "names alone are told without surety");
     ok(!told_language_of("", arena).sure, "and so is nothing");
