@@ -60,7 +60,11 @@ subtest 'names that are nearly right' => sub {
         ($status, $out, $err) = orison('check', $name, { cwd => $near });
         like($err, qr{^    did you mean '\Q$meant{$name}\E'\?$}m, 'likewise where it is');
     }
-    my ($status, $out, $err) = orison('build', "$near/christmas.yaml");
+    my $many = folder();
+    spew("$many/$_", '') for map({ "note$_.txt" } 1 .. 2000), 'week.txt', map { "text$_.txt" } 1 .. 2000;
+    my ($status, $out, $err) = orison('build', "$many/week.eml");
+    like($err, qr{^    did you mean '\Q$many/week.txt\E'\?$}m, 'the one that is meant, among thousands');
+    ($status, $out, $err) = orison('build', "$near/christmas.yaml");
     unlike($err, qr/did you mean/, 'none is like it');
     my %command = (buld => 'build', chek => 'check', 'week.yaml' => 'build week.yaml');
     for my $word (sort keys %command) {

@@ -8,11 +8,11 @@
 #include "base/chars.h"
 #include "base/nearest.h"
 #include "commands/path.h"
+#include "letter/convert.h"
 
 #include <dirent.h>
 #include <stdlib.h>
-
-enum { NAMES_MOST = 1000 }; /* of a folder that are looked at */
+#include <string.h>
 
 struct names {
     const char **items;
@@ -27,11 +27,7 @@ static int compare_file_names(const void *a, const void *b)
 /* Whether a command may read a file of that name. */
 static bool is_input(const char *name)
 {
-    static const char *const endings[] = {".yaml", ".yml", ".eml", ".txt", ".docx", ".odt"};
-    for (int32_t i = 0; i < COUNT(endings); i++)
-        if (path_ends_in(name, endings[i]))
-            return true;
-    return false;
+    return path_is_bulletin(name) || convert_is_for(name);
 }
 
 /* Returns the names of a folder that a command may read, in order. */
@@ -41,7 +37,7 @@ static struct names list_names(const char *folder, struct arena *arena)
     DIR *stream = opendir(folder);
     if (!stream)
         return names;
-    for (const struct dirent *entry; names.count < NAMES_MOST && (entry = readdir(stream));)
+    for (const struct dirent *entry; (entry = readdir(stream)) != NULL;)
         if (is_input(entry->d_name))
             *ARENA_PUSH(arena, &names) = arena_copy(arena, entry->d_name,
                                                     bytes_size(entry->d_name));
