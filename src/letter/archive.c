@@ -43,7 +43,7 @@ struct archive_file {
     zip_file_t *file;
 };
 
-/* The functions used here are the same in all three. */
+/* The functions used here are the same in both versions. */
 static bool load_libzip(struct libzip *libzip)
 {
     static const char *const names[] = {"libzip.so.5", "libzip.so.4"};

@@ -184,7 +184,7 @@ static int32_t block_end(const struct letter *letter, int32_t from)
     return to;
 }
 
-/* Returns the first byte's character, in small letters or not. */
+/* Whether a text, without the quotation marks before it, begins with no small letter. */
 static bool begins_capital(const char *text)
 {
     text += bytes_while(text, "\"'");
@@ -217,13 +217,14 @@ static bool is_stanza(const struct letter *letter, int32_t from, int32_t to)
            (capitals == to - from || (items[from].indent > 0 && indented > 1));
 }
 
-/* Whether most lines of a block, and several, begin with a name and a colon. */
+/* Whether a line begins with a name and a colon. */
 static bool is_labelled(const struct letter *letter, int32_t index)
 {
     int32_t sign, size = heading_run_in(letter, index, &sign);
     return size > 0 && letter->passages.items[index].text[size] == ':';
 }
 
+/* Whether most lines of a block, and several, do so. */
 static bool has_labels(const struct letter *letter, int32_t from, int32_t to)
 {
     enum { LEAST = 3 };

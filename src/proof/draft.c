@@ -3,7 +3,6 @@
  */
 #include "proof/draft.h"
 
-
 struct phrase draft_phrase(const struct draft *draft)
 {
     return (struct phrase){

@@ -5,10 +5,10 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "base/script.h"
 #include "base/utf8.h"
 #include "icu/character.h"
 #include "icu/locale.h"
-#include "base/script.h"
 
 enum { FIRST_STRONG_ISOLATE = 0x2068, END_OF_ISOLATE = 0x2069 };
 

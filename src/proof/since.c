@@ -215,8 +215,7 @@ static void add_altered(struct proofing *proofing, const struct rich *now,
 }
 
 /* Looks for the passage that `text` was before it was changed, among the next few that are
-   left;
-   `*from` is the first of these. */
+   left; `*from` is the first of these. */
 static struct passage_seen *find_altered(const struct passages_seen *then, int32_t *from,
                                          const struct rich *text)
 {
