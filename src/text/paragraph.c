@@ -514,6 +514,42 @@ static unsigned find_traits(const struct paragraph *paragraph)
            (squares + unspaced > half ? TRAIT_SPREAD : 0u);
 }
 
+/* Whether the font of a font run has no small capital for its first small letter; without such
+   a letter, whether the run before it, whose figures these may be, `lacked` them. */
+static bool lacks_small_caps(const struct paragraph *paragraph, const struct font_run *font_run,
+                             bool lacked)
+{
+    const char *text = paragraph->rich->text;
+    struct shape_style plain = font_run->shape;
+    plain.small_caps = plain.low_caps = false;
+    for (int32_t at = font_run->start; at < font_run->end;) {
+        int32_t start = at;
+        uint32_t letter;
+        character_cluster(text, font_run->end, &at, &letter, 1);
+        if (!character_is_letter(letter) || character_lower(letter) != letter)
+            continue;
+        int32_t size = utf8_size(letter);
+        struct shaped small = shape(paragraph->shaper, &font_run->shape, text + start, size);
+        struct shaped usual = shape(paragraph->shaper, &plain, text + start, size);
+        return small.count && usual.count && small.glyphs->id == usual.glyphs->id;
+    }
+    return lacked;
+}
+
+/* Takes the letterspacing of small capitals from font runs whose letters stay small. */
+static void set_small_letters_solid(const struct paragraph *paragraph,
+                                    struct font_run_list *font_runs)
+{
+    bool lacked = false;
+    for (int32_t i = 0; i < font_runs->count; i++) {
+        struct font_run *font_run = &font_runs->items[i];
+        if (!font_run->shape.small_caps || !font_run->tracking)
+            continue;
+        lacked = lacks_small_caps(paragraph, font_run, lacked);
+        font_run->tracking = lacked ? 0 : font_run->tracking;
+    }
+}
+
 struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finder,
                                  struct shaper *shaper, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena)
@@ -527,6 +563,7 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finde
                                                   : BREAK_IN_TEXT);
     paragraph.breaks = breaks;
     struct font_run_list font_runs = cut(fonts, rich, style, arena);
+    set_small_letters_solid(&paragraph, &font_runs);
     paragraph.font_runs = font_runs.items;
     paragraph.font_run_count = font_runs.count;
     struct atom_list atoms = {0};

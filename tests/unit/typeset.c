@@ -236,6 +236,25 @@ static void test_clusters(struct press *press)
        "they are the font's own");
 }
 
+/* By how much letterspacing makes a text in small capitals wider. */
+static len widened_by_tracking(struct press *press, const char *text)
+{
+    struct text_style style = justified;
+    style.box.align = ALIGN_START;
+    style.font.small_caps = true;
+    len solid = set(press, text, &style).items[0].width;
+    style.font.tracking = 100;
+    return set(press, text, &style).items[0].width - solid;
+}
+
+static void test_small_caps_spacing(struct press *press)
+{
+    is_int(widened_by_tracking(press, "Job 5"), 5 * SIZE / 10, "small capitals are spaced");
+    is_int(widened_by_tracking(press, "JOB"), 3 * SIZE / 10, "and capitals alone");
+    is_int(widened_by_tracking(press, "\u0399\u03CE\u03B2 5"), 0,
+           "small letters in a script without small capitals are not");
+}
+
 static void test_hanging(struct press *press)
 {
     struct text_style style = justified;
@@ -640,6 +659,7 @@ int main(void)
     test_edges(&press);
     test_divided_ligatures(&press);
     test_clusters(&press);
+    test_small_caps_spacing(&press);
     test_hanging(&press);
     test_breaks(&press);
     test_divided_words(&press);
