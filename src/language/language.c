@@ -14,8 +14,7 @@
 
 /* A row of languages.def; NULL is what it does not say. */
 struct language_row {
-    const char *tag, *regions, *script, *hyphens, *quotes, *zero, *date, *first_day,
-        *months;
+    const char *tag, *regions, *script, *hyphens, *quotes, *zero, *date, *first_day, *months;
     const char *words[WORD_COUNT];
 };
 
@@ -52,7 +51,8 @@ static const char *const same_languages[][2] = {
     {"in", "id"},  {"iw", "he"}, {"ji", "yi"}, {"mo", "ro"}, {"sh", "sr-Latn"},
 };
 
-/* The regions whose paper is Letter: those of "US-Letter" in the measurement data of CLDR 42. */
+/* The regions whose paper is Letter: those of "US-Letter" in the measurement data of CLDR 42.
+ */
 static const char letter_regions[] = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE";
 
 /* The parts of a tag that tell a row; "" where it has none. */

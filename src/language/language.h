@@ -40,8 +40,8 @@ bool language_is_unspaced(const char *language);
 /* Whether the offices of the tag's region print on Letter paper, not on A4: "es-MX". Without a
    region: no. */
 bool language_on_letter(const char *language);
-/* The name of the built-in patterns that divide the words of a language (text/hyphenation.def), or
-   NULL. */
+/* The name of the built-in patterns that divide the words of a language (text/hyphenation.def),
+   or NULL. */
 const char *language_hyphens(const char *language);
 
 /* Quotation marks, characters of Unicode. */

@@ -480,6 +480,7 @@ bool heading_stands(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     return passage->kind == PASSAGE_TEXT &&
-           (is_day(letter, passage) || (heading_is_capitals(passage->text) && title_shape(passage)) ||
+           (is_day(letter, passage) ||
+            (heading_is_capitals(passage->text) && title_shape(passage)) ||
             (passage->bold && title_shape(passage)));
 }

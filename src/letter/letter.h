@@ -27,7 +27,7 @@ struct letter {
     struct date date;             /* when it was sent; year 0: unknown */
     const struct model *model;    /* last week's bulletin, or NULL */
     struct date today;            /* a letter without a date is of this day; year 0: of none */
-    const char *language; /* once it is told; else NULL */
+    const char *language;         /* once it is told; else NULL */
     struct passages passages;
     struct {
         struct taken *items;

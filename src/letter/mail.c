@@ -90,10 +90,8 @@ static void note_source(struct letter *letter, const struct body *body)
 /* Appends what is attached to the letter; false when a message says why it can't be read. */
 static bool read_attached(struct body body, struct letter *letter, struct diag *diag)
 {
-    struct letter read = {.arena = letter->arena,
-                          .mail = true,
-                          .model = letter->model,
-                          .today = letter->today};
+    struct letter read = {
+        .arena = letter->arena, .mail = true, .model = letter->model, .today = letter->today};
     bool small = body.document || body.size <= BODY_MOST_MB * INT64_C(1000000);
     enum body_problem problem = !small          ? BODY_PROBLEM_LINES
                                 : body.document ? body_read_document(body, &read, NULL)

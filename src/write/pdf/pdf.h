@@ -22,8 +22,8 @@ bool pdf_write(const struct plan *plan, const struct pdf_options *options,
                struct output *output, const char **why);
 
 /* Writes the sides of sheets that a job prints, each as a page of the paper's size, in the same
-   way. The pages look and read as they do alone, but have no links; sides of both kinds together
-   are tagged, and read in the booklet's order. */
+   way. The pages look and read as they do alone, but have no links; sides of both kinds
+   together are tagged, and read in the booklet's order. */
 bool pdf_write_sheets(const struct sheets *sheets, enum impose_job job,
                       const struct pdf_options *options, struct output *output,
                       const char **why);
