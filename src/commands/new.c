@@ -230,7 +230,7 @@ static void print_like(struct starter *starter)
         }
         if (part->apart)
             putc('\n', starter->out);
-        if (part->elsewhere)
+        if (part->key && part->elsewhere)
             fprintf(starter->out, "# last week's '%s' was that of another key\n",
                     part->key->name);
         else
