@@ -2,7 +2,9 @@
  * Two things tell. Where a line ends: after greedy wrapping no next word would have had room in
  * the paragraph's own widest line. And how: lines that were meant mostly end with a mark or are
  * followed by a capital, wrapped ones end anywhere. Where both don't agree, a paragraph is
- * prose: a false line is worse than a missing one.
+ * prose: a false line is worse than a missing one. A script without capitals says nothing by
+ * how its lines begin, so that of these only lines too short for prose are kept when they are
+ * all full.
  */
 #include "document/kept_lines.h"
 
@@ -18,6 +20,7 @@ enum {
     WRAPPED_MOST = 160, /* wider text isn't either: each line is a paragraph */
     WRAPPED_USUAL = 80, /* what editors and mail programs wrap at */
     NARROW = 32,        /* prose is not wrapped at so few */
+    VERSE_LINES = 60,   /* nor do four lines and more begin with capitals by chance */
     SHORT_LINES = 40,   /* of an address ... */
     NAME_LEAST = 10,    /* ... which is longer than a word */
     RAGGED = 10         /* a wrapped line may be shorter by one such part, as some programs
@@ -34,6 +37,7 @@ struct endings {
     int32_t fitting; /* ... in the widest of the text with some room left */
     int32_t marked;  /* breaks after a mark of punctuation */
     int32_t natural; /* ... or before a capital, a number or an address */
+    int32_t uncased; /* ... or, these apart, before a letter that has no capital */
     bool sentence;   /* the last line ends with a full stop */
 };
 
@@ -110,6 +114,14 @@ static bool ends_marked(const struct text_lines *lines, int32_t line)
     return character_ends_clause(utf8_before(lines->text, end));
 }
 
+/* Whether a line begins with a letter of a script without capitals. */
+static bool begins_uncased(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = line_marks_end(lines, line);
+    int32_t at = line_words(lines, line, end);
+    return at < end && character_is_uncased(utf8_next(lines->text, end, &at));
+}
+
 /* Whether a line begins as one that is meant mostly does. */
 static bool begins_naturally(const struct text_lines *lines, int32_t line)
 {
@@ -143,11 +155,24 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         endings.fitting += wanted + widest / RAGGED <= widest;
         bool marked = ends_marked(lines, i);
         endings.marked += marked;
-        endings.natural += marked || begins_naturally(lines, i + 1);
+        bool natural = marked || begins_naturally(lines, i + 1);
+        endings.natural += natural;
+        endings.uncased += !natural && begins_uncased(lines, i + 1);
     }
     uint32_t last = utf8_before(lines->text, line_marks_end(lines, end - 1));
     endings.sentence = last != ',' && last != ':' && last != ';' && character_ends_clause(last);
     return endings;
+}
+
+/* Whether lines are too short for prose, whatever room there is in them: of a script without
+   capitals, or four and more that no mark ends. */
+static bool are_short_lines(const struct endings *endings)
+{
+    if (endings->own >= NARROW)
+        return false;
+    if (endings->uncased > 0 && endings->natural + endings->uncased == endings->breaks)
+        return endings->breaks > 1 || (endings->own >= NAME_LEAST && !endings->sentence);
+    return endings->breaks > 2 && endings->marked == 0 && !endings->sentence;
 }
 
 /* Whether lines that are all as full as they can be were meant: when they are too short for
@@ -155,15 +180,19 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
 static bool are_even_lines(const struct endings *endings)
 {
     bool marked = endings->marked == endings->breaks;
-    if (endings->natural < endings->breaks)
+    if (endings->natural + endings->uncased < endings->breaks)
         return false;
     if (endings->roomier == endings->breaks)
         return true;
+    if (endings->uncased > 0)
+        return false;
     if (marked && endings->breaks > 1 && endings->fitting == endings->breaks)
         return true;
     return endings->breaks == 1
                ? endings->own >= NAME_LEAST && endings->own < SHORT_LINES && !endings->sentence
-               : endings->own < (marked || endings->breaks > 2 ? WRAPPED_LEAST : NARROW);
+               : endings->own < (endings->breaks > 2 ? VERSE_LINES
+                                 : marked            ? WRAPPED_LEAST
+                                                     : NARROW);
 }
 
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
@@ -171,7 +200,7 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
     if (end - first < 2)
         return false;
     struct endings endings = measure_lines(lines, first, end, widest);
-    if (endings.early == endings.breaks)
+    if (endings.early == endings.breaks || are_short_lines(&endings))
         return true;
     if (endings.own > WRAPPED_MOST)
         return endings.natural == endings.breaks;

@@ -112,6 +112,13 @@ uint32_t character_lower(uint32_t character)
     return (uint32_t)u_tolower(code_point(character));
 }
 
+bool character_is_uncased(uint32_t character)
+{
+    UChar32 letter = code_point(character); /* Georgian has capitals, but none begins a name */
+    return is_of(character, U_GC_L_MASK) && u_totitle(letter) == letter &&
+           u_tolower(letter) == letter;
+}
+
 /* Whether a character is shown with the one before it. */
 static bool joins_cluster(uint32_t before, uint32_t character)
 {

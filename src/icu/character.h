@@ -39,6 +39,9 @@ uint32_t character_script(uint32_t character);
 const char *character_script_name(uint32_t character);
 /* Returns the small letter of a capital one, and anything else as it is. */
 uint32_t character_lower(uint32_t character);
+/* Whether a character is a letter of a script without capitals; the few letters of others that
+   have none are too. */
+bool character_is_uncased(uint32_t character);
 
 /*
  * Reads what is shown together from byte `*at` of well-formed text on, and moves `*at` past it:

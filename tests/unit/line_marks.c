@@ -67,6 +67,45 @@ static void test_kept(struct arena *arena)
     ok(!is_kept("One line alone", arena), "no single line");
 }
 
+static void test_kept_uncased(struct arena *arena)
+{
+    ok(is_kept("周文海\n吴丽\n欧阳春明", arena), "names of ideographs");
+    ok(!is_kept("周文海\n吴丽珍", arena), "two short ones may be one word");
+    ok(is_kept("سليم حداد\nليلى\nبطرس نصار", arena), "Arabic names");
+    ok(is_kept("आशा\nरवि दास\nमीना दास", arena), "Hindi names");
+    ok(!is_kept("请为学校祷告，\n求主保守。", arena), "no short sentence");
+    ok(!is_kept("请为本地的学校和老师祷告求主保守他们平安也\n"
+                "请为医院的护士祷告愿她们在夜里有力量也请为\n"
+                "路上的司机祷告",
+                arena),
+       "no full lines of ideographs");
+    ok(!is_kept("हम नगर के विद्यालयों और उनके शिक्षकों के लिए प्रार्थना करें कि वे\n"
+                "स्वस्थ रहें और हम अस्पताल की बहनों के लिए भी प्रार्थना करें कि\n"
+                "उन्हें बल मिले",
+                arena),
+       "no prose in Hindi");
+}
+
+static void test_kept_bare(struct arena *arena)
+{
+    ok(is_kept("The rain came down upon the hill and all the corn\n"
+               "The wind went over it before the break of morn\n"
+               "And all the reapers sang that had been very still\n"
+               "For God had sent his rain upon the lonely hill",
+               arena),
+       "four even lines with capitals and without marks");
+    ok(is_kept("the rain came down\nupon the hill\nthe wind went out\nand all was still",
+               arena),
+       "four short ones without either");
+    ok(!is_kept("the rain came down\nupon the hill\nand was still", arena), "not three");
+    ok(!is_kept("The rain came down upon the hill and all the corn\n"
+                "that the wind had bent before the break of morn\n"
+                "And all the reapers sang that had been very still\n"
+                "For God had sent his rain upon the lonely hill",
+                arena),
+       "nor with one that goes on");
+}
+
 int main(void)
 {
     struct arena *arena = arena_open();
@@ -74,6 +113,8 @@ int main(void)
     test_marks(arena);
     test_definitions(arena);
     test_kept(arena);
+    test_kept_uncased(arena);
+    test_kept_bare(arena);
     arena_close(arena);
     return done_testing();
 }
