@@ -164,26 +164,32 @@ static bool parts_digits(uint32_t character)
 }
 
 /* Returns how many cells from `index` on are a telephone number, 0 when none begins there: one
-   with + or 00 before its country, or with 0 before its area and spaces between its groups. */
+   with + or 00 before its country, or with 0 before its area and spaces between its groups.
+   Country or area may stand in brackets. */
 static int32_t telephone_length(const struct manuscript *manuscript, int32_t index)
 {
     enum {
         COUNTRY_MOST = 5,
+        BRACKETED_MOST = 6,
         DIGITS_LEAST = 7,
         LOCAL_LEAST = 9,
         DIGITS_MOST = 15,
         APART_MOST = 2
     };
-    uint32_t first = cell_at(manuscript, index), before = cell_at(manuscript, index - 1);
-    bool abroad = first == '+' || (first == '0' && cell_at(manuscript, index + 1) == '0');
-    int32_t digits = 0, end = index, groups = 0, apart = 1, open = 0;
+    bool bracketed = cell_at(manuscript, index) == '(', closed = false;
+    int32_t start = index + bracketed;
+    uint32_t first = cell_at(manuscript, start), before = cell_at(manuscript, index - 1);
+    bool abroad = first == '+' || (first == '0' && cell_at(manuscript, start + 1) == '0');
+    int32_t digits = 0, end = start, groups = 0, apart = 1, open = bracketed;
     bool parted = !parts_digits(before) || before == ' ' || before == 0xA0 || before == '(';
     if ((first != '+' && first != '0') || before == '+' || !parted ||
         (character_is_word(before) && !is_unspaced(before)))
         return 0;
-    for (int32_t at = index + (first == '+'); digits <= DIGITS_MOST; at++) {
+    for (int32_t at = start + (first == '+'); digits <= DIGITS_MOST; at++) {
         uint32_t character = cell_at(manuscript, at);
         open += (character == '(') - (character == ')');
+        bool closes = bracketed && character == ')' && digits <= BRACKETED_MOST;
+        closed = closed || closes;
         if (open < 0 || (character == '(' && digits > COUNTRY_MOST))
             break;
         if (chars_is_digit(character)) {
@@ -192,7 +198,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
             digits++;
             end = at + 1;
         } else if (parts_digits(character) && ++apart <= APART_MOST &&
-                   (abroad || character == ' ' || character == 0xA0)) {
+                   (abroad || closes || character == ' ' || character == 0xA0)) {
             continue;
         } else {
             break;
@@ -201,9 +207,26 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     bool whole = !character_is_word(cell_at(manuscript, end)) ||
                  is_unspaced(cell_at(manuscript, end));
     if (digits < (abroad ? DIGITS_LEAST : LOCAL_LEAST) || digits > DIGITS_MOST || !whole ||
-        (!abroad && groups < 2))
+        (!abroad && groups < 2) || closed != bracketed)
         return 0;
     return end - index;
+}
+
+/* Returns the address with its scheme before it, "mailto:a@b.org", that begins at cell `index`.
+ */
+static struct address find_schemed(const struct manuscript *manuscript, int32_t index)
+{
+    struct address address = {.before = ""};
+    if (chars_is_alphanumeric(cell_at(manuscript, index - 1)))
+        return address;
+    if (starts_with(manuscript, index, "mailto:")) {
+        int32_t length = mail_length(manuscript, index + 7);
+        address.length = length ? 7 + length : 0;
+    } else if (starts_with(manuscript, index, "tel:")) {
+        int32_t length = telephone_length(manuscript, index + 4);
+        address = (struct address){length ? 4 + length : 0, "tel:", true};
+    }
+    return address;
 }
 
 /* Returns the address that begins at cell `index`. */
@@ -215,8 +238,10 @@ static struct address find_address(const struct manuscript *manuscript, int32_t 
         address.length = address_web_length(manuscript, index);
     if (address.length) {
         address.before = starts_with(manuscript, index, "www.") ? "https://" : "";
-    } else if (character == '+' || character == '0') {
+    } else if (character == '+' || character == '0' || character == '(') {
         address = (struct address){telephone_length(manuscript, index), "tel:", true};
+    } else if ((character | 0x20) == 'm' || (character | 0x20) == 't') {
+        address = find_schemed(manuscript, index);
     }
     if (!address.length)
         address = (struct address){mail_length(manuscript, index), "mailto:", false};
