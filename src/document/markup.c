@@ -6,6 +6,7 @@
 #include "document/markup.h"
 
 #include "document/address.h"
+#include "document/definitions.h"
 #include "document/kept_lines.h"
 #include "document/line_marks.h"
 #include "document/raw_markup.h"
@@ -33,6 +34,10 @@ struct markup_reader {
         struct block **items;
         int32_t count, capacity;
     } headings;
+    struct {
+        const char **items;
+        int32_t count, capacity;
+    } addresses; /* that links lead to, as cmark has them */
 };
 
 /* A paragraph or heading being read. */
@@ -189,6 +194,12 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
             diag_hint(markup->diag, strchr(url, '@') ? "write mailto:%s" : "write https://%s",
                       url);
     }
+    if (*cmark_node_get_title(node)) {
+        diag_report(markup->diag, MSG_LINK_TITLE,
+                    trace_pos(inlines->reader->trace, inlines->at), cmark_node_get_title(node));
+        diag_hint(markup->diag, "write it into the text, or leave it out");
+    }
+    *ARENA_PUSH(markup->arena, &inlines->reader->addresses) = url;
     if (bytes_size(url) > URL_MOST)
         diag_report(markup->diag, MSG_LINK_LONG, trace_pos(inlines->reader->trace, inlines->at),
                     URL_MOST);
@@ -643,6 +654,8 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
                                                 CMARK_OPT_DEFAULT);
     read_children(&reader, document, &field);
     measure_headings(&reader);
+    definitions_report(&reader.lines, reader.addresses.items, reader.addresses.count, trace,
+                       markup->diag);
     cmark_node_free(document);
     return (struct prose){
         .blocks = field.children, .count = field.child_count, .pos = field.pos};
