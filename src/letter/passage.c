@@ -98,6 +98,29 @@ void passage_drop_end(struct passage *passage, int32_t size, struct arena *arena
     passage_set(passage, arena_copy(arena, passage->text, end), spans, count, arena);
 }
 
+void passage_leave_out(struct passage *passage, const bool *out, struct arena *arena)
+{
+    int32_t size = bytes_size(passage->text), kept = 0, count = 0;
+    char *text = arena_alloc(arena, size + 1);
+    int32_t *places = arena_array(arena, size + 1, sizeof *places);
+    struct span *spans = arena_array(arena, passage->span_count, sizeof *spans);
+    for (int32_t i = 0; i < size; i++) {
+        places[i] = kept;
+        if (!out[i])
+            text[kept++] = passage->text[i];
+    }
+    places[size] = kept;
+    text[kept] = '\0';
+    for (int32_t i = 0; i < passage->span_count; i++) {
+        struct span span = passage->spans[i];
+        span.start = places[span.start];
+        span.end = places[span.end];
+        if (span.start < span.end)
+            spans[count++] = span;
+    }
+    passage_set(passage, text, spans, count, arena);
+}
+
 struct passage passage_join(const struct passage *passages, int32_t count, struct arena *arena)
 {
     struct passage whole = passages[0];

@@ -69,6 +69,8 @@ void passage_prepend(struct passage *passage, const char *before, struct arena *
 void passage_cut(struct passage *passage, int32_t size, bool capitalize, struct arena *arena);
 /* Takes the last `size` bytes off, and the spaces before them. */
 void passage_drop_end(struct passage *passage, int32_t size, struct arena *arena);
+/* Takes the bytes off for which `out`, which has one for each of the text, is true. */
+void passage_leave_out(struct passage *passage, const bool *out, struct arena *arena);
 /* Returns one passage of `count` > 0 that follow each other: the first with all their texts, a
    space between two unless they are close. It is bold when all are. */
 struct passage passage_join(const struct passage *passages, int32_t count, struct arena *arena);

@@ -2,6 +2,7 @@
  * Of the styles of headings that a letter has, the highest that occurs more than once is that
  * of its regions; what is marked lower becomes a sub-heading within them.
  */
+#include "letter/divided.h"
 #include "letter/recognise.h"
 
 #include "base/bytes.h"
@@ -371,6 +372,7 @@ struct recognised recognise(struct letter *letter)
         recognised.language = "en";
     take_model_language(&recognised);
     letter->language = recognised.unknown ? NULL : recognised.language;
+    divided_join(letter);
     demote_headings(letter);
     title_find(&recognised);
     find_verse(&recognised);
