@@ -80,6 +80,7 @@ struct mime_reader {
     int32_t before;          /* what was attached before it */
     int32_t depth, parts;
     int32_t alternatives; /* that the part being read stands in */
+    int32_t reports;      /* on mails that couldn't be delivered, likewise */
 };
 
 static bool is_a(const struct mime_reader *reader, GMimeObject *object, GType type)
@@ -186,6 +187,14 @@ static struct body html_of(const struct body *plain, struct arena *arena)
     return (struct body){.text = out.items, .size = out.count - 1};
 }
 
+/* Notes a text that isn't the letter's, if it shows anything. */
+static void note_text(struct letter *letter, const char *text, const char *what)
+{
+    const char *shown = line_text_plain(letter, text);
+    if (shown)
+        letter_note(letter, what, shown, 0);
+}
+
 /* Reads a text part. What is no alternative to another stands among the HTML, too. */
 static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
 {
@@ -197,6 +206,16 @@ static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
     *ARENA_PUSH(arena, texts) = body;
     if (!html && !reader->alternatives)
         *ARENA_PUSH(arena, &reader->html) = body;
+}
+
+/* Notes what a mail system says of a mail that it returns. */
+static void note_report(struct mime_reader *reader, GMimeObject *part)
+{
+    struct body body = {0};
+    read_text_part(reader, part, &body);
+    if (!utf8_valid(body.text, body.size))
+        body.text = charset_mend(body.text, body.size, reader->letter->arena, &body.size);
+    note_text(reader->letter, body.text, "report of the mail system");
 }
 
 /* Whether a part is a document that can be read, by its type or its name. */
@@ -248,7 +267,9 @@ static void read_leaf(struct mime_reader *reader, GMimeObject *part)
     bool document = is_document(reader, part);
     if (document || (attached && plain))
         attach(reader, part, document);
-    else if ((html || plain) && !attached)
+    else if (plain && !attached && reader->reports)
+        note_report(reader, part);
+    else if ((html || plain) && !attached && !reader->reports)
         keep_text(reader, part, html);
     else
         note_part(reader, part);
@@ -256,20 +277,45 @@ static void read_leaf(struct mime_reader *reader, GMimeObject *part)
 
 static void attach_mail(struct mime_reader *reader, GMimeMessage *message);
 
+/* Whether a part is the report on a mail, and has that mail. */
+static bool is_report(const struct mime_reader *reader, GMimeMultipart *multipart)
+{
+    GMimeContentType *type = reader->gmime.content_type((GMimeObject *)multipart);
+    int count = reader->gmime.multipart_count(multipart);
+    if (!reader->gmime.is_type(type, "multipart", "report"))
+        return false;
+    for (int i = 0; i < count; i++) {
+        GMimeObject *part = reader->gmime.multipart_part(multipart, i);
+        if (part && is_a(reader, part, reader->gmime.message_part_type()))
+            return true;
+    }
+    return false;
+}
+
+static void read_part(struct mime_reader *reader, GMimeObject *part);
+
+/* Reads the parts of one in their order. */
+static void read_multipart(struct mime_reader *reader, GMimeMultipart *multipart)
+{
+    GMimeContentType *type = reader->gmime.content_type((GMimeObject *)multipart);
+    bool alternative = reader->gmime.is_type(type, "multipart", "alternative");
+    bool report = is_report(reader, multipart);
+    int count = reader->gmime.multipart_count(multipart);
+    reader->alternatives += alternative;
+    reader->reports += report;
+    for (int i = 0; i < count; i++)
+        read_part(reader, reader->gmime.multipart_part(multipart, i));
+    reader->alternatives -= alternative;
+    reader->reports -= report;
+}
+
 static void read_part(struct mime_reader *reader, GMimeObject *part)
 {
     if (!part || reader->depth >= DEPTH_MOST || reader->parts++ >= PARTS_MOST)
         return;
     reader->depth++;
     if (is_a(reader, part, reader->gmime.multipart_type())) {
-        GMimeMultipart *multipart = (GMimeMultipart *)part;
-        int count = reader->gmime.multipart_count(multipart);
-        bool alternative = reader->gmime.is_type(reader->gmime.content_type(part), "multipart",
-                                                 "alternative");
-        reader->alternatives += alternative;
-        for (int i = 0; i < count; i++)
-            read_part(reader, reader->gmime.multipart_part(multipart, i));
-        reader->alternatives -= alternative;
+        read_multipart(reader, (GMimeMultipart *)part);
     } else if (is_a(reader, part, reader->gmime.message_part_type())) {
         GMimeMessage *message = reader->gmime.message_part_message((GMimeMessagePart *)part);
         if (reader->forwarded)
@@ -347,14 +393,6 @@ static struct body join_texts(const struct text_parts *texts, bool html, struct 
     return whole;
 }
 
-/* Notes a text that stands above another mail, if it shows anything. */
-static void note_above(struct letter *letter, const char *text)
-{
-    const char *shown = line_text_plain(letter, text);
-    if (shown)
-        letter_note(letter, "note above another's mail", shown, 0);
-}
-
 /* Whether a mail has a text besides a note above another mail that is attached to it. */
 static bool has_own_text(const struct mime_reader *reader)
 {
@@ -373,7 +411,7 @@ static bool has_own_text(const struct mime_reader *reader)
     if (size > NOTE_MOST || words_ask(latin_fold(text, reader->letter->arena)))
         return true;
     for (int32_t i = 0; i < reader->plain.count; i++)
-        note_above(reader->letter, reader->plain.items[i].text);
+        note_text(reader->letter, reader->plain.items[i].text, "note above another's mail");
     return false;
 }
 
@@ -382,9 +420,10 @@ static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
 {
     struct text_parts html = reader->html, plain = reader->plain, none = {0};
     struct arena *arena = reader->letter->arena;
-    int32_t at = reader->attached.count;
+    int32_t at = reader->attached.count, reports = reader->reports;
     if (!message)
         return;
+    reader->reports = 0;
     ARENA_PUSH(arena, &reader->attached)->name = "forwarded mail";
     reader->html = reader->plain = none;
     read_part(reader, reader->gmime.root(message));
@@ -400,6 +439,7 @@ static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
         reader->attached.items[at] = body;
     reader->html = html;
     reader->plain = plain;
+    reader->reports = reports;
 }
 
 /* Puts what was attached last, from `from` on, before what is at `to`. */
