@@ -227,6 +227,10 @@ static void test_many(void)
 
 static void test_other_marks(void)
 {
+    is_set("sl", "Rekla je: \"Pojemo 'Sveta noč'.\" (\"Da.\")",
+           "Rekla je: »Pojemo ›Sveta noč‹.« (»Da.«)");
+    is_set("sl", "»Pojemo 'Sveta noč',« je rekla", "»Pojemo ›Sveta noč‹,« je rekla");
+    is_set("tt", "Ул: \"Без 'Ялкын' укыйбыз\" диде", "Ул: «Без „Ялкын“ укыйбыз» диде");
     is_set("hi", "'राम'। वह", "‘राम’। वह");
     is_set("ar", "قال 'نعم'، ثم", "قال ’نعم‘، ثم");
     is_set("am", "'አዎ'፣ አለ", "‹አዎ›፣ አለ");
