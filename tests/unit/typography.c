@@ -281,6 +281,7 @@ static void test_french(void)
     is_set("fr", "à 10:30, https://example.org/?a;b, quoi?!",
            "à 10:30, https://example.org/?a;b, quoi\u202F?!");
     is_set("fr-CA", "Quoi? Oui : \"bien\"", "Quoi? Oui\u202F: «\u202Fbien\u202F»");
+    is_set("fr-CH", "Quoi? Oui : \"bien\"!", "Quoi\u202F? Oui\u202F: «bien»\u202F!");
     is_set("fr", "l'\"école\" et (\"oui\")", "l’«\u202Fécole\u202F» et («\u202Foui\u202F»)");
     is_set("en", "What? \"Yes\"", "What? “Yes”");
 }
