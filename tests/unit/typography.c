@@ -262,7 +262,10 @@ static void test_dash_habits(void)
         {"ar", "– a – b 1–2 c–d"},      {"ur", "– a – b 1–2 c–d"},
         {"fa", "– a – b 1–2 c–d"},      {"he", "– a – b 1–2 c–d"},
         {"am", "– a – b 1–2 c–d"},      {"ti", "– a – b 1–2 c–d"},
-        {"ka", "— a – b 1–2 c–d"},      {"hy", "— a — b 1–2 c—d"},
+        {"ka", "— a — b 1–2 c—d"},      {"hy", "— a — b 1–2 c—d"},
+        {"az", "— a — b 1–2 c—d"},      {"kk", "— a — b 1–2 c—d"},
+        {"ky", "— a — b 1–2 c—d"},      {"mn", "– a – b 1–2 c–d"},
+        {"tg", "— a — b 1–2 c—d"},      {"tt", "— a — b 1–2 c—d"},
         {"zh-Hans", "——a——b 1–2 c——d"}, {"zh-Hant", "——a——b 1–2 c——d"},
         {"ja", "——a——b 1–2 c——d"},      {"ko", "— a — b 1–2 c—d"},
     };
