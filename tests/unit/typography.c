@@ -230,6 +230,9 @@ static void test_other_marks(void)
     is_set("sl", "Rekla je: \"Pojemo 'Sveta noč'.\" (\"Da.\")",
            "Rekla je: »Pojemo ›Sveta noč‹.« (»Da.«)");
     is_set("sl", "»Pojemo 'Sveta noč',« je rekla", "»Pojemo ›Sveta noč‹,« je rekla");
+    is_set("hr", "Rekla je: \"Pjevamo 'Tiha noć'.\"", "Rekla je: „Pjevamo ‚Tiha noć’.”");
+    is_set("lv", "Viņa teica: \"Dziedam 'Klusa nakts'.\"",
+           "Viņa teica: “Dziedam “Klusa nakts”.”");
     is_set("tt", "Ул: \"Без 'Ялкын' укыйбыз\" диде", "Ул: «Без „Ялкын“ укыйбыз» диде");
     is_set("hi", "'राम'। वह", "‘राम’। वह");
     is_set("ar", "قال 'نعم'، ثم", "قال ’نعم‘، ثم");
