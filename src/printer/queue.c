@@ -218,9 +218,13 @@ static const char *join_words(const struct answer *answer, const char *name)
     return words;
 }
 
+/* The length that a printer gives in hundredths of a millimetre; none is longer than ten
+   metres, whatever it says. */
 static len hundredths(int value)
 {
-    return len_microns(10 * value);
+    enum { LONGEST = 1000000 };
+    int shown = value < 0 ? 0 : value < LONGEST ? value : LONGEST;
+    return len_microns(10 * shown);
 }
 
 static void read_papers(const struct answer *answer, struct printer *printer)
