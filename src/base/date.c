@@ -55,6 +55,21 @@ int32_t date_weekday(struct date date)
     return (int32_t)(day < 0 ? day + 7 : day);
 }
 
+const char *date_weekday_name(int32_t weekday)
+{
+    static const char *const names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                        "Thursday", "Friday", "Saturday"};
+    return names[weekday];
+}
+
+const char *date_month_name(int32_t month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[month - 1];
+}
+
 struct date date_next_sunday(struct date date)
 {
     return date_from_days(date_days(date) + 7 - date_weekday(date));

@@ -27,6 +27,9 @@ int64_t date_days(struct date date);
 struct date date_from_days(int64_t days);
 /* The day of the week of a date that exists: 0 is Sunday. */
 int32_t date_weekday(struct date date);
+/* The English names of a day of the week, 0 is Sunday, and of a month, 1 is January. */
+const char *date_weekday_name(int32_t weekday);
+const char *date_month_name(int32_t month);
 
 /* The first Sunday after a date that exists. */
 struct date date_next_sunday(struct date date);

@@ -19,20 +19,10 @@ struct day_checker {
     struct arena *scratch;
 };
 
-const char *day_check_weekday(int32_t weekday)
-{
-    static const char *const names[WEEK] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                            "Thursday", "Friday", "Saturday"};
-    return names[weekday];
-}
-
 /* A date in English words: "28 November 2026", without a year "28 November". */
 static const char *english_date(struct date date, struct arena *arena)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    const char *words = arena_printf(arena, "%d %s", date.day, months[date.month - 1]);
+    const char *words = arena_printf(arena, "%d %s", date.day, date_month_name(date.month));
     return date.year ? arena_printf(arena, "%s %d", words, date.year) : words;
 }
 
@@ -62,9 +52,9 @@ static void check_weekday(struct day_checker *checker, const struct named_day *d
     int32_t right = date_weekday(date);
     if (day->weekday < 0 || day->weekday == right)
         return;
-    const char *wrong = day_check_weekday(day->weekday);
+    const char *wrong = date_weekday_name(day->weekday);
     diag_report(checker->diag, MSG_WEEKDAY, trace_pos(trace, day->weekday_at),
-                english_date(date, checker->scratch), day_check_weekday(right), wrong);
+                english_date(date, checker->scratch), date_weekday_name(right), wrong);
     diag_hint(checker->diag, "the %s next to it is %s", wrong,
               english_date(nearest_weekday(date, day->weekday), checker->scratch));
 }

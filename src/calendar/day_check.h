@@ -30,7 +30,4 @@ void day_check(const struct document *document, struct date today, bool letter,
    that is sure, that of the date; 0: unknown. `years`: its text has other years. */
 int32_t day_check_year(const struct named_day *day, struct date bulletin, bool years);
 
-/* The English name of a day of the week, 0: Sunday. */
-const char *day_check_weekday(int32_t weekday);
-
 #endif

@@ -151,19 +151,14 @@ static int32_t count_lines_taken(const struct letter *letter)
 /* What was made of a letter, in a line. */
 static const char *summarize(const struct recognised *recognised)
 {
-    static const char *const days[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                       "Thursday", "Friday", "Saturday"};
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     struct arena *arena = recognised->letter->arena;
     const struct date *date = &recognised->date;
     const char *verse = "no verse", *day = "no date", *taken = "nothing taken off";
     if (recognised->verse.text)
         verse = arena_printf(arena, "verse from %s", recognised->verse.reference);
     if (date->year && date_exists(*date))
-        day = arena_printf(arena, "date %s %d %s %d", days[date_weekday(*date)], date->day,
-                           months[date->month - 1], date->year);
+        day = arena_printf(arena, "date %s %d %s %d", date_weekday_name(date_weekday(*date)),
+                           date->day, date_month_name(date->month), date->year);
     int32_t lines = count_lines_taken(recognised->letter);
     if (lines)
         taken = arena_printf(arena, "%s taken off (below)",

@@ -25,6 +25,10 @@ static void test_calendar(void)
     is_int(wrong, 0, "days follow each other");
     is_int(date_days((struct date){1970, 1, 1}), 0, "they are counted from 1970");
     is_int(date_weekday((struct date){2026, 11, 22}), 0, "a Sunday");
+    is_str(date_weekday_name(0), "Sunday", "the first day of a week");
+    is_str(date_weekday_name(6), "Saturday", "and the last");
+    is_str(date_month_name(1), "January", "the first month");
+    is_str(date_month_name(12), "December", "and the last");
     ok(!date_exists((struct date){1900, 2, 29}) && date_exists((struct date){2000, 2, 29}),
        "leap years of centuries");
     ok(!date_exists((struct date){2026, 4, 31}) && !date_exists((struct date){2026, 13, 1}) &&
