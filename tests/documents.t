@@ -42,6 +42,7 @@ subtest 'forms of a paragraph in Word' => sub {
         'a field in a field'      => [p(field('IF ' . field('PAGE', r('7')) . ' = 7', r('Pray.'))), 'Pray.'],
         'moved text'              => [p('<w:moveFrom>' . r('Pray.') . '</w:moveFrom><w:moveTo>' . r('Pray.') . '</w:moveTo>'), 'Pray.'],
         'a deleted paragraph end' => [p('<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>', r('Pray ')) . p(r('on.')), 'Pray on.'],
+        'one in a text box'       => [p(r('Pray.') . '<w:r><w:pict><w:txbxContent>' . p('<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>', r('For all.')) . '</w:txbxContent></w:pict></w:r>'), "Pray.\n\n      For all."],
         'content controls'        => ['<w:sdt><w:sdtContent>' . p('<w:sdt><w:sdtContent>' . r('Pray.') . '</w:sdtContent></w:sdt>') . '</w:sdtContent></w:sdt>', 'Pray.'],
         'breaks and hyphens'      => [p('<w:r><w:t>Pray</w:t><w:tab/><w:t>well</w:t><w:noBreakHyphen/><w:t>made.</w:t></w:r>'), 'Pray well-made.'],
         'Greek of a symbol font'  => [p(r('Pray, '), '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', r(' and '), r('w', '<w:rFonts w:ascii="Symbol"/>'), r('.')), "Pray, \xce\xb1 and \xcf\x89."],

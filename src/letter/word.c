@@ -247,6 +247,16 @@ static void end_word_paragraph(struct word_reader *reader)
     office_text_end(text, &box->text, &shape, word_html(reader));
 }
 
+/* Ends a paragraph whose end is deleted, where no other follows that it could go on in. */
+static void end_last_paragraph(struct word_reader *reader)
+{
+    struct word_box *box = inner_box(reader);
+    if (!box->deleted || !box->text.shown)
+        return;
+    box->deleted = false;
+    end_word_paragraph(reader);
+}
+
 /* Returns the address of the innermost field or link. */
 static const char *current_url(struct word_reader *reader)
 {
@@ -548,6 +558,7 @@ static void leave_word_element(struct word_reader *reader, const struct word_fra
         apply_style(reader, inner_box(reader));
         break;
     case WORD_BOX:
+        end_last_paragraph(reader);
         reader->box--;
         break;
     case WORD_NOTE_TEXT:
@@ -707,11 +718,7 @@ enum office_result word_read(struct archive *archive, const char *main_part,
         result = read_word_part(reader, main_part);
     if (result != OFFICE_READ)
         return result;
-    struct word_box *last = &reader->boxes[0];
-    if (last->deleted && last->text.shown) {
-        last->deleted = false;
-        end_word_paragraph(reader);
-    }
+    end_last_paragraph(reader);
     read_heads_and_feet(reader);
     return OFFICE_READ;
 }
