@@ -44,7 +44,7 @@ static void check_language(const char *text, const char *wanted)
 static void check_day_in(const char *text, const char *language, bool day)
 {
     struct arena *arena = arena_open();
-    ok(dates_is_day_in(text, language, arena) == day, text);
+    ok(dates_is_day_in(text, language, arena) == day, "%s", text);
     arena_close(arena);
 }
 
