@@ -48,6 +48,17 @@ subtest 'usage' => sub {
     is(join(' ', files($folder)), 'a.yaml b.yaml', 'nothing is written');
 };
 
+subtest 'of options that exclude each other the last counts' => sub {
+    my $file = spew(folder() . '/a.yaml', bulletin());
+    my ($status, $one) = orison('dump', 'sheets', $file);
+    my (undef, $stack) = orison('dump', '--cut-stack', 'sheets', $file);
+    isnt($one, $stack, 'one sheet on a paper, or two');
+    is((orison('dump', '--up', '2', '--up', '1', 'sheets', $file))[1], $one, '--up 1 after --up 2');
+    is((orison('dump', '--cut-stack', '--up', '1', 'sheets', $file))[1], $one, '--up 1 after --cut-stack');
+    is((orison('dump', '--up', '1', '--cut-stack', 'sheets', $file))[1], $stack, '--cut-stack after --up 1');
+    is((orison('dump', '--cut-stack', '--up', '2', 'sheets', $file))[1], $stack, '--up 2 with --cut-stack');
+};
+
 subtest 'names that are nearly right' => sub {
     my $near = folder();
     spew("$near/$_", bulletin()) for 'week.yaml', 'Advent 2026.yml', 'points.txt', 'week.pdf';

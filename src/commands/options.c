@@ -109,10 +109,12 @@ static bool take_flip(const char *value, struct options *options)
 
 static bool take_up(const char *value, struct options *options)
 {
-    bool two = strcmp(value, "2") == 0;
+    bool one = strcmp(value, "1") == 0, two = strcmp(value, "2") == 0;
+    if (one)
+        options->print.gang = GANG_SINGLE;
     if (two && options->print.gang == GANG_SINGLE)
         options->print.gang = GANG_REPEAT;
-    return two || strcmp(value, "1") == 0;
+    return one || two;
 }
 
 static bool take_stack(const char *value, struct options *options)
