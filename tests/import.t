@@ -216,6 +216,12 @@ subtest 'the second Monday' => sub {
     ($status, $out) = orison('import', '-q', '--like', $last, '-o', '-',
         $letter->('es', 'Noticias', "Perú\n\nOremos por las familias de Lima que perdieron su casa en las lluvias.\n\nCuba\n\nOremos por los enfermos y por el pueblo.\n"));
     like($out, qr/^# last week's was en-GB\nlanguage: es$/m, 'a letter in another language');
+    my $serbian = spew(folder() . '/molitve.yaml', "title: Molitve\nlanguage: sr-Latn\nregions:\n  - name: Kenija\n    text: Molimo se.\n");
+    (undef, $out) = orison('import', '-o', '-', '--like', $serbian, spew(folder() . '/pismo.txt', "Molitve za nedelju\n\nKenija\n\n"
+        . "Zahvalite Bogu: bunar u selu ponovo ima vodu. Molite se za Aminu, čija je majka bolesna, i za medicinske sestre u bolnici. Molimo vas da se molite i za decu koja idu u školu u susednom selu i nemaju knjige.\n\nPeru\n\n"
+        . "Molite se za Anu i njenu porodicu, koja traži novi dom posle poplave. Neka im Gospod podari mir i snagu, i neka susedi pomognu svima kojima je pomoć potrebna ove nedelje.\n"));
+    like($out, qr/^language: sr-Latn$/m, 'a language in one of its scripts');
+    unlike($out, qr/last week's was/, 'is the one of last week');
     ($status, $out) = orison('import', '-q', '--like', $last, '-o', '-', $letter->('none', '', "Pray for rain in the hills, and for all who wait for it.\n"));
     like($out, qr/^# last week's title; the letter has none\ntitle: Points$/m, 'a letter without a title');
     like($out, qr/^language: en-GB$/m, 'and without many words');

@@ -349,7 +349,9 @@ static void take_model_language(struct recognised *recognised)
                           : NULL;
     if (!tag)
         return;
-    const char *language = arena_copy(letter->arena, tag, bytes_until(tag, "-"));
+    const char *language = strcmp(tag, recognised->language) == 0
+                               ? tag
+                               : arena_copy(letter->arena, tag, bytes_until(tag, "-"));
     if (recognised->unknown || recognised->guessed ||
         strcmp(language, recognised->language) == 0) {
         recognised->language = language;
