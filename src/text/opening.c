@@ -53,6 +53,14 @@ static bool begins_with_digraph(const char *text, const char *language)
     return false;
 }
 
+/* Whether a letter is followed by what makes it part of a sign or an abbreviation, as in A.D.
+   and A4: large, it would be torn from that. */
+static bool goes_on_as_abbreviation(const char *text, int32_t at, int32_t limit)
+{
+    uint32_t next = at < limit ? utf8_next(text, limit, &at) : 0;
+    return next == '.' || character_is_digit(next);
+}
+
 /* The end of the last of `count` words that begin at `start`, without what is no letter or
    digit at its end, and before `limit`. */
 static int32_t end_of_words(const struct rich *rich, int32_t start, int32_t count,
@@ -102,6 +110,8 @@ bool opening_find(const struct rich *rich, const char *language, int32_t words,
         return false;
     if (begins_with_digraph(rich->text + parts->marks, language))
         character_cluster(rich->text, limit, &parts->initial, &letter, 1);
+    if (goes_on_as_abbreviation(rich->text, parts->initial, limit))
+        return false;
     parts->words = end_of_words(rich, parts->initial, words, limit);
     if (parts->words - parts->initial > MOST_BYTES)
         parts->words = parts->initial;

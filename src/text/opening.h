@@ -17,7 +17,8 @@ struct opening_parts {
 };
 
 /* Finds the opening of a text: so many words, the letter's with them. Returns false when it has
-   none: it does not begin with a capital letter, or begins with an address or a link. */
+   none: it does not begin with a capital letter, or that letter stands for a word, as in A.D.,
+   or it begins with an address or a link. */
 bool opening_find(const struct rich *rich, const char *language, int32_t words,
                   struct opening_parts *parts);
 
