@@ -196,7 +196,7 @@ static bool is_agreed(const struct job *job, const struct printer *printer,
     if (!read_typed(answer, sizeof answer)) {
         diag_report(job->diag, MSG_NOT_ASKED, nowhere);
         diag_hint(job->diag, "-y prints without asking");
-    } else if (strchr("yY\n", *answer)) {
+    } else if (*answer && strchr("yY\n", *answer)) {
         return true;
     }
     puts("nothing is printed");

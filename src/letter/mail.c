@@ -52,7 +52,7 @@ static int compare_folded(const void *a, const void *b)
     return strcmp((*x)->folded, (*y)->folded);
 }
 
-/* Whether half of the paragraphs of `attached`, or more, are in the letter, too. */
+/* Whether all paragraphs of `attached` are in the letter, too: then nothing of it is lost. */
 static bool says_the_same(const struct letter *letter, const struct passages *attached)
 {
     enum { PARAGRAPH_LEAST = 20 };
@@ -72,7 +72,7 @@ static bool says_the_same(const struct letter *letter, const struct passages *at
         found += bsearch(&passage, sorted, (size_t)own->count, sizeof(void *),
                          compare_folded) != NULL;
     }
-    return found > 0 && found * 2 >= paragraphs;
+    return found > 0 && found == paragraphs;
 }
 
 /* Says of a file that was read where it is, so that a person holds the bulletin against it. */
