@@ -156,6 +156,16 @@ subtest 'emoji' => sub {
     is($status, 1, 'not in colours');
     like($err, qr/^week\.yaml:7:7: error: no font has the character '\Q${\ chr $emoji}\E' \(U\+1FAF6, Common\)$/m,
         'the character is named');
+    for my $case (["\x{1F64F}\x{1F3FD} \x{2728}", '', 'symbola'], ["\x{2764}", '', 'noto-core'], [chr $emoji, 'none']) {
+        my ($shown, $none_has, $package) = @$case;
+        local $none = only_fonts(folder());
+        ($status, undef, $err) = build('screen', "$shown with love");
+        my $hint = $none_has ? qr/leave it out, or name a font/ : qr/a font for it, [\w ]+, is in Debian's package fonts-$package$/m;
+        my @errors = $err =~ /error: no font has/g;
+        my @hints = $err =~ /^    ($hint)/mg;
+        cmp_ok(scalar @errors, '>', 0, 'each is an error');
+        is(scalar @hints, scalar @errors, 'and what is said helps');
+    }
 };
 
 # fontconfig can't be asked without its complaining of a configuration that is none.

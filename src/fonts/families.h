@@ -14,7 +14,7 @@ struct family {
     enum font_family suits;
     int32_t scale;   /* 1/1000 of the type size */
     int32_t leading; /* 1/1000 of the lines' usual distance */
-    char script[5];  /* ISO 15924; Zyyy: symbols */
+    char script[5];  /* ISO 15924; Zyyy: symbols, Zsye: emoji */
 };
 
 /* Those of a script stand together, the best first. */

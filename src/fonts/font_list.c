@@ -85,8 +85,9 @@ static void write_others(struct fonts *fonts, const struct family *row, const ch
 static void write_row(struct fonts *fonts, const struct family *row, FILE *out)
 {
     const char *text = serving(fonts, row, FAMILY_TEXT, 0);
-    const char *script = strcmp(row->script, "Zyyy") == 0 ? "Symbols"
-                                                          : locale_script_name(row->script);
+    const char *script = strcmp(row->script, "Zyyy") == 0   ? "Symbols"
+                         : strcmp(row->script, "Zsye") == 0 ? "Emoji"
+                                                            : locale_script_name(row->script);
     fprintf(out, "%-4s %-8s %-20s ", row->script, row->language, script);
     if (text) {
         fputs(text, out);

@@ -1,5 +1,6 @@
 /*
- * Families of the character's script come first, then those of symbols.
+ * Families of the character's script come first, then those of symbols. Emoji have a row of
+ * their own, since families of symbols have but a few of them.
  */
 #include "fonts/packages.h"
 
@@ -25,8 +26,13 @@ static const struct family *best_absent(struct installed *installed, const char 
 const struct family *packages_find(struct installed *installed, uint32_t character,
                                    const char *language, enum font_family edition)
 {
-    static const char unknown[] = "Zzzz", symbols[] = "Zyyy";
+    enum { EMOJI_NEWEST = 10 }; /* version of Unicode whose emoji the family for them has */
+    static const char unknown[] = "Zzzz", symbols[] = "Zyyy", emoji[] = "Zsye";
     char script[SCRIPT_CODE];
+    if (character_is_emoji(character))
+        return character_version(character) <= EMOJI_NEWEST
+                   ? best_absent(installed, emoji, language, edition)
+                   : NULL;
     script_code(character_script(character), script);
     if (strcmp(script, unknown) == 0)
         return NULL;

@@ -90,6 +90,19 @@ bool character_is_closing(uint32_t character)
     return is_of(character, U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
 }
 
+bool character_is_emoji(uint32_t character)
+{
+    return u_hasBinaryProperty(code_point(character), UCHAR_EMOJI_PRESENTATION) ||
+           (character > 0xFFFF && u_hasBinaryProperty(code_point(character), UCHAR_EMOJI));
+}
+
+int32_t character_version(uint32_t character)
+{
+    UVersionInfo version;
+    u_charAge(code_point(character), version);
+    return version[0];
+}
+
 /* ICU's number of the script of a character. */
 static UScriptCode number_of_script(uint32_t character)
 {

@@ -32,6 +32,12 @@ bool character_is_east_asian(uint32_t character);
 bool character_ends_clause(uint32_t character);
 /* Whether a bracket or quotation mark may close something. */
 bool character_is_closing(uint32_t character);
+/* Whether a character is shown as an emoji, or is a part of one, unless the text asks for a
+   plain symbol: faces, skin colours, letters of flags; older symbols such as the snowman are
+   none. */
+bool character_is_emoji(uint32_t character);
+/* The major version of Unicode that has it first, 0 when none has. */
+int32_t character_version(uint32_t character);
 /* The script of a character (base/script.h); SCRIPT('Z', 'y', 'y', 'y') when it is common to
    several, SCRIPT('Z', 'z', 'z', 'z') when unknown. */
 uint32_t character_script(uint32_t character);

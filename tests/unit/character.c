@@ -38,6 +38,15 @@ static void test_characters(void)
            character_is_closing(0x300D) && !character_is_closing('('),
        "what closes");
     is_int(character_lower(0xC9), 0xE9, "lower case");
+    ok(character_is_uncased(0x738B) && character_is_uncased(0x627), "no capitals");
+    ok(character_is_uncased(0x10D0), "nor at the head of a Georgian word");
+    ok(!character_is_uncased('a') && !character_is_uncased('A') && !character_is_uncased('7'),
+       "Latin has them, and a digit is no letter");
+    ok(character_is_emoji(0x1F64F) && character_is_emoji(0x1F3FD), "an emoji, a skin colour");
+    ok(character_is_emoji(0x1F1F0) && character_is_emoji(0x2728), "a flag's letter, sparkles");
+    ok(!character_is_emoji(0x2603) && !character_is_emoji('1'), "no symbol, no digit");
+    is_int(character_version(0x1FAF6), 14, "the version that has it first");
+    is_int(character_version(0x378), 0, "none has");
     is_str(character_script_name(0x0E01), "Thai", "a script's name");
     ok(character_is_word('5') && character_is_word(0x915) && character_is_word(0x93F) &&
            !character_is_word('-') && !character_is_word(0x964),

@@ -76,6 +76,9 @@ static void test_without(struct fonts *fonts)
     is_str(package(fonts, 0x641, "ur"), "fonts-noto-core", "and by language");
     is_str(package(fonts, 0x641, "ar"), "fonts-sil-scheherazade", "another language's");
     is_str(package(fonts, 0x2603, "en"), "fonts-noto-core", "a symbol's");
+    is_str(package(fonts, 0x1F600, "en"), "fonts-symbola", "a face's");
+    is_str(package(fonts, 0x2728, "hi"), "fonts-symbola", "an old emoji's");
+    is_str(package(fonts, 0x1FAF6, "en"), NULL, "none for emoji newer than that");
     is_str(package(fonts, 0x378, "el"), NULL, "none for what is no character");
     is_int(fonts_leading(fonts, FAMILY_TEXT, "en"), 1000, "the lines' usual distance");
     is_int(fonts_leading(fonts, FAMILY_TEXT, "ur"), 1000, "also where no font wants more");
