@@ -38,8 +38,9 @@ struct header {
 
 static bool names_sender(const char *folded)
 {
-    return strncmp(folded, "from", 4) == 0 || strncmp(folded, "de:", 3) == 0 ||
-           strncmp(folded, "von", 3) == 0 || strncmp(folded, "de ", 3) == 0;
+    static const char *const names[] = {"from", "de:", "de ", "von", "da:",    "van",
+                                        "od:",  "От:", "от:", "من:", "发件人", "寄件者"};
+    return bytes_begin_any(folded, names, COUNT(names)) > 0;
 }
 
 /* A sender's name without the address. */
@@ -167,6 +168,16 @@ struct forwarding {
     bool says_forward; /* and not only that it is a mail */
 };
 
+/* Whether header lines may be other labels: "Do:" is a Thursday in German, too. */
+static bool may_be_labels(const struct letter *letter, int32_t from,
+                          const struct forwarding *forwarding)
+{
+    static const char *const labels[] = {"do:", "da:", "do :", "da :"};
+    const char *folded = letter->passages.items[from].folded;
+    return !forwarding->header.subject && forwarding->end - from < 3 &&
+           bytes_begin_any(folded, labels, COUNT(labels)) > 0;
+}
+
 static struct forwarding find_forwarding(struct letter *letter,
                                          const struct letter_sweep *sweep)
 {
@@ -176,7 +187,8 @@ static struct forwarding find_forwarding(struct letter *letter,
     bool marked = forwarding.says_forward || is_program_line(letter, at, PHRASE_ORIGINAL);
     forwarding.end = header_end(letter, at + marked, &forwarding.header);
     bool first_line = sweep->kept == 0 && forwarding.header.subject;
-    forwarding.found = marked || forwarding.end - at >= 2 || first_line;
+    bool several = forwarding.end - at >= 2 && !may_be_labels(letter, at, &forwarding);
+    forwarding.found = marked || several || first_line;
     return forwarding;
 }
 
