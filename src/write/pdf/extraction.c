@@ -178,14 +178,14 @@ static void assign_backwards(struct face *face, const struct run *run, struct sp
 /* Whether a gap that is no space of the text ends a run from left to right: that between an
    ideograph and a Latin letter, which stand in runs of their own. A blank glyph over it, within
    an ActualText, hides it from poppler. */
-static bool gap_follows(const struct run *run)
+static bool gap_follows(const struct font *font, const struct run *run)
 {
     if (run->rtl || run->hyphen || !run->glyph_count || run->text[run->size_bytes - 1] == ' ')
         return false;
     const struct glyph *last = &run->glyphs[run->glyph_count - 1];
-    len advance = len_scale(font_advance(run->font, last->id), run->size, font_upem(run->font));
+    len advance = len_scale(font_advance(font, last->id), run->size, font_upem(font));
     len end = last->x + advance + len_scale(advance, run->expansion, 1000);
-    return run->width - end > run->size / GAP && font_nominal(run->font, ' ');
+    return run->width - end > run->size / GAP && font_nominal(font, ' ');
 }
 
 /* Makes sure of a font's blank glyph. */
@@ -204,7 +204,7 @@ void extraction_assign(struct arena *arena, struct faces *faces, const struct pa
     const struct run *run;
     bool others = false, backwards = false;
     for (int32_t page = 0, mark = 0; (run = faces_next_run(pages, count, &page, &mark));) {
-        if (gap_follows(run))
+        if (gap_follows(face->font, run))
             assign_blank(&faces->items[faces_index(faces, run->font)]);
         if (!run->rtl)
             others |= assign_clusters(&faces->items[faces_index(faces, run->font)], run);
@@ -312,7 +312,7 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
         }
         was_space = space;
     }
-    if (word && !was_space && gap_follows(run)) {
+    if (word && !was_space && gap_follows(face->font, run)) {
         word->plain = false;
         word->pad = true;
     }
