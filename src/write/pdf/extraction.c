@@ -204,7 +204,7 @@ void extraction_assign(struct arena *arena, struct faces *faces, const struct pa
     const struct run *run;
     bool others = false, backwards = false;
     for (int32_t page = 0, mark = 0; (run = faces_next_run(pages, count, &page, &mark));) {
-        if (gap_follows(face->font, run))
+        if (gap_follows(run->font, run))
             assign_blank(&faces->items[faces_index(faces, run->font)]);
         if (!run->rtl)
             others |= assign_clusters(&faces->items[faces_index(faces, run->font)], run);
