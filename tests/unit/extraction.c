@@ -111,7 +111,7 @@ static void test_backwards(struct setting *s)
     run.glyphs = unjoined;
     run.text = "a\xE2\x80\x8C"
                "b";
-    is_str(divided(s, &run), "[2-3]=0061200C [0-1]", "the letter before a non-joiner says it");
+    is_str(divided(s, &run), "[2-3] [1-2]=200C [0-1]", "a non-joiner is said where it stands");
 }
 
 /* More fonts than any program has: each is found again. */
