@@ -276,7 +276,7 @@ void print_parts(const struct job *job, const struct edition_parts *parts)
     diag_flush(job->diag);
     if (!is_agreed(job, &printer, &printing, &wish))
         return;
-    if (printing.sides == PRINTING_TWO_PASSES)
+    if (matter.sheets && printing.sides == PRINTING_TWO_PASSES)
         send_passes(job, &printing, &matter);
     else
         send_copies(job, &printing, &matter, IMPOSE_BOTH);

@@ -13,8 +13,11 @@ struct tracing {
     bool begun; /* a step has been taken */
 };
 
+/* Coordinates of fonts have 16 bits; what a damaged one has beyond them is at their end. */
 static int32_t thousandths(double units)
 {
+    const double most = INT16_MAX;
+    units = units > most ? most : units < -most ? -most : units;
     return (int32_t)(units * 1000 + (units < 0 ? -0.5 : 0.5));
 }
 

@@ -310,7 +310,7 @@ static void hint_closing(const struct scene *scene, struct pos begin)
 
 /* Returns what closes a quoted value at the end of a line: after a backslash, which would make
    the mark a part of the value, another one and the mark. */
-static const char *closing_mark(const struct yaml_line *line, char opening)
+static const char *mark_that_closes(const struct yaml_line *line, char opening)
 {
     int64_t backslashes = 0;
     while (backslashes < line->size && line->text[line->size - 1 - backslashes] == '\\')
@@ -332,7 +332,7 @@ static void close_quote(const struct scene *scene, struct pos begin)
             break;
     if (there.line.number != line.number && there.line.indent > source_line_begin(&line))
         return;
-    mend_line(scene, &line, end, end, closing_mark(&line, line.text[offset]));
+    mend_line(scene, &line, end, end, mark_that_closes(&line, line.text[offset]));
 }
 
 /* Reports text after a quoted value, whose last mark is at the byte `close`. */

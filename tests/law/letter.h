@@ -35,8 +35,10 @@ static inline int law_compare_signs(const void *a, const void *b)
 static inline struct folded law_missing(struct folded *whole, struct folded *part)
 {
     struct folded missing = law_begin(whole->arena);
-    qsort(whole->items, (size_t)whole->count, sizeof *whole->items, law_compare_signs);
-    qsort(part->items, (size_t)part->count, sizeof *part->items, law_compare_signs);
+    if (whole->count)
+        qsort(whole->items, (size_t)whole->count, sizeof *whole->items, law_compare_signs);
+    if (part->count)
+        qsort(part->items, (size_t)part->count, sizeof *part->items, law_compare_signs);
     for (int32_t i = 0, in = 0; i < whole->count; i++) {
         while (in < part->count && part->items[in].character < whole->items[i].character)
             in++;

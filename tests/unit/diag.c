@@ -101,7 +101,7 @@ static void test_records(void)
     for (int32_t i = 0; i < 3 * DIAG_SHOWN; i++)
         diag_report(diag, MSG_COMMENT, ((struct pos){i + 2, 1}));
     const struct diag_record *records = diag_records(diag, &count);
-    is_int(count, 3 * DIAG_SHOWN, "all messages are remembered from then on");
+    is_int(count, INT64_C(3) * DIAG_SHOWN, "all messages are remembered from then on");
     ok(records[count - 1].message == MSG_COMMENT && records[count - 1].at.line == count + 1 &&
            strstr(records[count - 1].text, "comment"),
        "each with its place and its words");

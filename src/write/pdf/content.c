@@ -418,8 +418,9 @@ static void write_step(void *context, enum contour_step step,
     int64_t unit = INT64_C(1000) * font_upem(glyph->run->font);
     len operands[6];
     for (int i = 0; i < operators[step].count; i++) {
-        operands[2 * i] = glyph->x + len_scale(glyph->run->size, points[i].x, unit);
-        operands[2 * i + 1] = glyph->y + len_scale(glyph->run->size, points[i].y, unit);
+        len *operand = &operands[2 * (ptrdiff_t)i];
+        operand[0] = glyph->x + len_scale(glyph->run->size, points[i].x, unit);
+        operand[1] = glyph->y + len_scale(glyph->run->size, points[i].y, unit);
     }
     write_operation(glyph->c, operands, 2 * operators[step].count, operators[step].operator);
 }

@@ -146,7 +146,9 @@ static int write_sheet_side(struct print_job *job, int32_t nth, int32_t row,
 {
     const struct impose_side *side = sheets_side(job->sheets, job->kind, nth, row);
     int places = 0;
-    for (int right = 0; side && right < 2; right++) {
+    if (!side || row >= GANG_ROWS)
+        return 0;
+    for (int right = 0; right < 2; right++) {
         int32_t page = right ? side->right.page : side->left.page;
         if (page == IMPOSE_BLANK)
             continue;
