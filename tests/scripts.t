@@ -116,11 +116,20 @@ sub words_back {
             $built++;
             for my $reader ([qw(pdftotext FILE -)], [qw(mutool draw -q -F text FILE)]) {
                 my @command = map { $_ eq 'FILE' ? "$folder/words.pdf" : $_ } @$reader;
-                is(join("\n", lost($texts{$language}, decode('UTF-8', (run(@command))[1]))), '', "by $reader->[0]");
+                my $read = decode('UTF-8', (run(@command))[1]);
+                $read = unbroken($read) if $font && $reader->[0] eq 'mutool';
+                is(join("\n", lost($texts{$language}, $read)), '', "by $reader->[0]");
             }
         }
     }
     cmp_ok($built, '>=', 2, 'files were read');
+}
+
+# From 1.25 on MuPDF begins a line before a letter that some fonts draw over the one before it: what it
+# says with such breaks, and without.
+sub unbroken {
+    my ($read) = @_;
+    return $read . "\n" . $read =~ s/\n(?=\S)//gr;
 }
 
 # The words and pairs of words of a text that another has not. Marks of direction show nothing; a
