@@ -44,12 +44,14 @@ void office_text_tag(struct office_text *text, struct office_html *html, const c
 /* Adds a character that may have to be written as an entity. */
 static void add_escaped(struct office_text *text, struct office_html *html, uint32_t c)
 {
-    char bytes[UTF8_MOST];
     const char *entity = xml_entity(c);
-    if (entity)
+    if (entity) {
         office_text_tag(text, html, entity);
-    else
-        add_html(text, html, bytes, utf8_encode(c, bytes));
+        return;
+    }
+    char bytes[UTF8_MOST];
+    int32_t size = utf8_encode(c, bytes);
+    add_html(text, html, bytes, size);
 }
 
 static void add_all_escaped(struct office_text *text, struct office_html *html,

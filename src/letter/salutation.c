@@ -505,9 +505,9 @@ static void doubt_signature(struct letter *letter, int32_t index)
     struct passage *passage = &letter->passages.items[index], *above = passage - 1;
     int32_t size = passage_size(passage), before = passage_size(above);
     bool ends = before > 0 && strchr(".!?", above->text[before - 1]);
-    bool closes = words_begin(PHRASE_CLOSING, passage->folded) && !words_ask(passage->folded);
+    bool bids = words_begin(PHRASE_CLOSING, passage->folded) && !words_ask(passage->folded);
     if (is_paragraph(letter, index) && passage->gap && size < SIGN_OFF &&
-        (ends || passage_is_item(above)) && (closes || is_names(passage->text)) &&
+        (ends || passage_is_item(above)) && (bids || is_names(passage->text)) &&
         strcmp(passage->folded, "amen") != 0 && !strpbrk(passage->text, ".!?:;0123456789"))
         passage->doubtful = true;
 }

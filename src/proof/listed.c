@@ -24,7 +24,8 @@ enum { CONTEXT = 28 /* characters beside a number */ };
 /* Returns the byte at which the words before a fact begin. */
 static int32_t context_start(const struct fact *fact)
 {
-    int32_t at = fact->start, space = fact->start, count = 0;
+    int32_t at = fact->start, count = 0;
+    int32_t space = at;
     const char *text = fact->text->text;
     while (at > 0 && count++ < CONTEXT) {
         at--;

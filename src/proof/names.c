@@ -382,10 +382,9 @@ static void add_capitals(struct name_finder *finder, int32_t first, int32_t end)
 static bool is_told(const struct name_finder *finder, int32_t index)
 {
     const struct text_word *word = &finder->words.items[index];
-    uint32_t sign = MIDDLE_DOT;
     bool dot = false;
     for (int32_t at = word->start; finder->unparted && at < word->end && !dot;) {
-        sign = utf8_next(finder->text->text, finder->text->size, &at);
+        uint32_t sign = utf8_next(finder->text->text, finder->text->size, &at);
         dot = sign == MIDDLE_DOT || sign == KATAKANA_DOT;
     }
     return dot || (index > 0 && is_introduced(finder, index));

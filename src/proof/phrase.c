@@ -28,8 +28,9 @@ static void add_piece(struct phrase *phrase, const char *bytes, int32_t size, un
 
 static void add_sign(struct phrase *phrase, uint32_t character, unsigned style)
 {
-    char bytes[UTF8_MOST];
-    add_piece(phrase, bytes, utf8_encode(character, bytes), style);
+    char bytes[UTF8_MOST] = "";
+    int32_t size = utf8_encode(character, bytes);
+    add_piece(phrase, bytes, size, style);
 }
 
 void phrase_words(struct phrase *phrase, const char *words)

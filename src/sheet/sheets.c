@@ -154,7 +154,8 @@ const struct impose_side *sheets_side(const struct sheets *sheets, enum impose_j
 
 bool sheets_turned(const struct sheets *sheets, enum impose_job job, int32_t nth)
 {
-    return sheets_side(sheets, job, nth, 0)->turned;
+    const struct impose_side *side = sheets_side(sheets, job, nth, 0);
+    return side && side->turned;
 }
 
 len sheets_x(const struct sheets *sheets, const struct impose_side *side, bool right)

@@ -18,10 +18,10 @@ static const char *divided(const char *text)
     uint8_t points[SIZE_MOST + 1] = {0};
     int32_t written = 0;
     address_points(text, points);
-    for (int32_t i = 0; text[i] && i < SIZE_MOST; i++) {
-        if (points[i] == POINT_ADDRESS)
+    for (const char *at = text; *at; at++) {
+        if (points[at - text] == POINT_ADDRESS)
             shown[written++] = '|';
-        shown[written++] = text[i];
+        shown[written++] = *at;
     }
     shown[written] = '\0';
     return shown;
