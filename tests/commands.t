@@ -185,6 +185,7 @@ sub watching {
         chdir $folder;
         open STDOUT, '>', "$folder/out";
         open STDERR, '>', "$folder/err";
+        $SIG{$_} = 'DEFAULT' for qw(INT TERM);    # a shell's job in the background ignores them
         exec $program, 'watch', '-e', 'screen', 'week.yaml', 'other.yaml' or exit 127;
     }
     $steps->($pid);
