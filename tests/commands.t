@@ -181,11 +181,11 @@ sub watching {
     my ($folder, $signal, $steps, $ignored) = @_;
     my $pid = fork // die "fork: $!";
     if (!$pid) {
+        $SIG{$_} = 'DEFAULT' for qw(INT TERM);    # a shell's job in the background ignores them
         $SIG{$ignored} = 'IGNORE' if $ignored;
         chdir $folder;
         open STDOUT, '>', "$folder/out";
         open STDERR, '>', "$folder/err";
-        $SIG{$_} = 'DEFAULT' for qw(INT TERM);    # a shell's job in the background ignores them
         exec $program, 'watch', '-e', 'screen', 'week.yaml', 'other.yaml' or exit 127;
     }
     $steps->($pid);
