@@ -27,6 +27,7 @@ subtest 'marks'           => sub { marks() };
 subtest 'paper sizes'     => sub { paper_sizes() };
 subtest 'paper by region' => sub { regions_paper() };
 subtest 'two on a paper'  => sub { two_up() };
+subtest 'what to print with' => sub { command() };
 subtest 'the test sheet'  => sub { test_sheet() };
 subtest "sample: $_"      => sub { sample($_) } for qw(ijm-prayer-request all-features);
 subtest 'usage'           => sub { usage() };
@@ -201,6 +202,22 @@ sub two_up {
         'about the short edge, backs are turned');
     my (undef, $front) = (build_with(['booklet: {size: a6}'], 8, 'en', '--up', 2, '--test-sheet'))[0, 1];
     like(words_of((sides($front =~ s/print/test/r))[1]), qr/Cut along the dashes/, 'the test sheet is cut');
+}
+
+# The command that prints it right, as a shell takes it, with what the sheets were laid with.
+sub command {
+    my $text = bulletin("back: End");
+    for my $name ('week', "the week's", 'a $week') {
+        my $file = spew("$folder/$name.yaml", $text);
+        my ($status, $out) = orison('build', '-e', 'print', '--up', 2, '--gatherings', 4, $file);
+        is($status, 0, "$name: built");
+        my ($command) = $out =~ /^  to print it: (.*)$/m;
+        my @words = split /\n/, (run('sh', '-c', "printf '%s\\n' " . ($command // '')))[1];
+        my @wanted = $words[0] eq 'lp'
+            ? ('lp', '-o', 'media=A3', '-o', 'sides=two-sided-long-edge', '-o', 'print-scaling=none', $file =~ s/\.yaml$/-print.pdf/r)
+            : ('orison', 'print', '--up', 2, '--gatherings', 4, $file);
+        is_deeply(\@words, \@wanted, 'the command is one that can be pasted');
+    }
 }
 
 sub test_sheet {

@@ -317,15 +317,42 @@ enum status print_run(const struct options *options)
     return status;
 }
 
+/* Returns a file's name as a shell takes it for one word. */
+static const char *shell_word(const struct job *job, const char *name)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-";
+    const char *word = "'", *rest = name, *quote;
+    if (name[strspn(name, plain)] == '\0')
+        return name;
+    for (; (quote = strchr(rest, '\'')); rest = quote + 1)
+        word = arena_printf(job->arena, "%s%.*s'\\''", word, (int)(quote - rest), rest);
+    return arena_printf(job->arena, "%s%s'", word, rest);
+}
+
+/* Returns the options with which the sheets are laid as the build has laid them, each after a
+   space. Which edge paper is turned about, the printer says. */
+static const char *sheet_options(const struct job *job)
+{
+    static const char *const gangs[] = {
+        [GANG_SINGLE] = "", [GANG_REPEAT] = " --up 2", [GANG_STACK] = " --cut-stack"};
+    const struct print_options *print = &job->options->print;
+    const char *options = gangs[print->gang];
+    if (print->gathering)
+        options = arena_printf(job->arena, "%s --gatherings %d", options, print->gathering);
+    return arena_printf(job->arena, "%s%s", options, print->marks ? " --marks" : "");
+}
+
 const char *print_command_for(const struct job *job, const struct sheets *sheets)
 {
     static const char socket_of_cups[] = "/run/cups/cups.sock";
     const struct print_options *print = &job->options->print;
     if (access(socket_of_cups, F_OK) == 0)
-        return arena_printf(job->arena, "  to print it: orison print %s", job->name);
+        return arena_printf(job->arena, "  to print it: orison print%s %s", sheet_options(job),
+                            shell_word(job, job->name));
     return arena_printf(
         job->arena, "  to print it: lp -o media=%s -o sides=%s -o print-scaling=none %s",
         sheets->paper.name,
         print->flip == IMPOSE_FLIP_LONG ? "two-sided-long-edge" : "two-sided-short-edge",
-        outputs_path(job->options, job->name, "-print.pdf", job->arena));
+        shell_word(job, outputs_path(job->options, job->name, "-print.pdf", job->arena)));
 }
