@@ -5,21 +5,32 @@
 #include "commands/session.h"
 
 #include "commands/outputs.h"
+#include "write/pdf/stock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Whether a bulletin becomes several PDFs, or one again and again. */
+static bool has_several(const struct options *options)
+{
+    return options->command == COMMAND_WATCH || options->print.simplex ||
+           (options->editions & (options->editions - 1));
+}
+
 void session_open(struct session *session, const struct options *options)
 {
     *session = (struct session){.options = options, .fonts = fonts_open()};
     session->typesetter = typesetter_open(session->fonts);
+    if (has_several(options))
+        session->stock = stock_open();
 }
 
 void session_close(struct session *session)
 {
     outputs_close(session->outputs);
+    stock_close(session->stock);
     typesetter_close(session->typesetter);
     fonts_close(session->fonts);
 }
@@ -58,6 +69,7 @@ enum status session_run(const struct session *session, int32_t file,
     enum status status = diag_status(job.diag);
     diag_close(job.diag);
     arena_close(job.arena);
+    stock_turn(session->stock);
     return status;
 }
 

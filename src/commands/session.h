@@ -16,12 +16,14 @@
 struct outputs;
 struct printer;
 struct queue;
+struct stock;
 
 /* What a run has open, whatever the number of files. */
 struct session {
     const struct options *options;
     struct fonts *fonts;
     struct typesetter *typesetter;
+    struct stock *stock;           /* of what its PDFs have in common; NULL: there is one */
     struct outputs *outputs;       /* what it will write; NULL: no editions */
     struct queue *queue;           /* to which it prints, or NULL */
     const struct printer *printer; /* what that said of itself; NULL: there is none */

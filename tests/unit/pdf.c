@@ -240,7 +240,8 @@ static bool write_plan(const struct plan *plan, int64_t epoch, const char *path)
 {
     const char *why = NULL;
     struct output *output = output_open(path);
-    bool written = output && pdf_write(plan, &(struct pdf_options){epoch}, output, &why);
+    bool written = output &&
+                   pdf_write(plan, &(struct pdf_options){.epoch = epoch}, output, &why);
     if (!written)
         printf("# %s: %s\n", path, why ? why : "not opened");
     return output && output_finish(output) && written;

@@ -4,20 +4,24 @@
 #include "write/pdf/compress.h"
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <zlib.h>
 
 enum { LEVEL = 5 };
 
 struct compressor {
+    struct stock *stock; /* or NULL */
     z_stream stream;
+    bool begun; /* the stream is open: nothing needs it when all is in the stock */
 };
 
-struct compressor *compressor_open(void)
+struct compressor *compressor_open(struct stock *stock)
 {
     struct compressor *compressor = calloc(1, sizeof *compressor);
-    if (!compressor || deflateInit(&compressor->stream, LEVEL) != Z_OK)
+    if (!compressor)
         arena_exhausted();
+    compressor->stock = stock;
     return compressor;
 }
 
@@ -25,25 +29,49 @@ void compressor_close(struct compressor *compressor)
 {
     if (!compressor)
         return;
-    deflateEnd(&compressor->stream);
+    if (compressor->begun)
+        deflateEnd(&compressor->stream);
     free(compressor);
 }
 
-/* One call suffices: the room is what deflateBound promises. */
-void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
-                     struct buffer *packed)
+/* Returns the stream, ready for new data. */
+static z_stream *begin_stream(struct compressor *compressor)
 {
     z_stream *stream = &compressor->stream;
-    deflateReset(stream);
+    if (compressor->begun)
+        deflateReset(stream);
+    else if (deflateInit(stream, LEVEL) != Z_OK)
+        arena_exhausted();
+    compressor->begun = true;
+    return stream;
+}
+
+/* Deflates. One call suffices: the room is what deflateBound promises. */
+static void deflate_bytes(z_stream *stream, const void *bytes, int64_t size,
+                          struct buffer *packed)
+{
     if (size > UINT_MAX / 2)
         arena_exhausted();
     stream->avail_in = (uInt)size;
     stream->avail_out = (uInt)deflateBound(stream, stream->avail_in);
-    packed->size = 0;
     stream->next_out = (void *)buffer_room(packed, stream->avail_out);
     stream->next_in = (z_const Bytef *)bytes;
     int64_t room = stream->avail_out;
     if (deflate(stream, Z_FINISH) != Z_STREAM_END)
         arena_exhausted();
     packed->size = room - stream->avail_out;
+}
+
+void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
+                     struct buffer *packed)
+{
+    struct stock *stock = compressor->stock;
+    struct stocked made = stock_find(stock, STOCK_STREAM, bytes, size);
+    packed->size = 0;
+    if (made.bytes) {
+        buffer_bytes(packed, made.bytes, made.size);
+        return;
+    }
+    deflate_bytes(begin_stream(compressor), bytes, size, packed);
+    stock_keep(stock, STOCK_STREAM, bytes, size, (struct stocked){packed->bytes, packed->size});
 }

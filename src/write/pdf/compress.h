@@ -6,13 +6,15 @@
 #define WRITE_PDF_COMPRESS_H
 
 #include "write/pdf/buffer.h"
+#include "write/pdf/stock.h"
 
 #include <stdint.h>
 
 struct compressor;
 
-/* Never NULL: ends the program when memory is exhausted, as packing does. */
-struct compressor *compressor_open(void);
+/* Opens a compressor that takes from the stock what was packed before, unless that is NULL.
+   Never returns NULL: ends the program when memory is exhausted, as packing does. */
+struct compressor *compressor_open(struct stock *stock);
 void compressor_close(struct compressor *compressor); /* NULL is accepted */
 
 /* Replaces what `packed` holds by the zlib form of `size` bytes. */

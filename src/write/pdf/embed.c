@@ -18,14 +18,64 @@ enum {
 /* Font descriptor flags (9.8.2). */
 enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6, FLAG_BOLD = 1 << 18 };
 
-static bool make_subset(struct arena *arena, const struct face *face, struct subset *subset)
+/* What a subset is made of: a font, then the numbers of its glyphs. */
+struct subset_key {
+    const struct font *font;
+    int64_t count;
+    uint32_t glyphs[];
+};
+
+/* Returns the face's font and its used glyphs; the size of that through `size`. */
+static const struct subset_key *make_key(struct arena *arena, const struct face *face,
+                                         int64_t *size)
 {
-    uint32_t *used = arena_array(arena, face->glyph_count, sizeof *used), id = 0;
-    int32_t count = 0;
+    enum { GLYPH = sizeof(uint32_t) };
+    int64_t most = (int64_t)sizeof(struct subset_key) + (int64_t)face->glyph_count * GLYPH;
+    struct subset_key *key = arena_alloc(arena, most);
+    uint32_t id = 0;
+    key->font = face->font;
     for (int32_t i = 0; i < face->glyph_count; i++, id++)
         if (face->glyphs[i].used)
-            used[count++] = id;
-    return subset_make(face->font, used, count, arena, subset);
+            key->glyphs[key->count++] = id;
+    *size = (int64_t)sizeof *key + key->count * GLYPH;
+    return key;
+}
+
+/* Finds a subset in the stock. Returns false when some of it is not there. */
+static bool find_subset(struct stock *stock, const struct subset_key *key, int64_t size,
+                        struct subset *subset)
+{
+    const struct subset *known = stock_find(stock, STOCK_SUBSET, key, size).bytes;
+    const char *bytes = stock_find(stock, STOCK_PROGRAM, key, size).bytes;
+    const uint32_t *glyphs = stock_find(stock, STOCK_GLYPHS, key, size).bytes;
+    if (!known || !bytes || !glyphs)
+        return false;
+    *subset = *known;
+    subset->bytes = bytes;
+    subset->glyphs = glyphs;
+    return true;
+}
+
+static void keep_subset(struct stock *stock, const struct subset_key *key, int64_t size,
+                        const struct subset *subset)
+{
+    int64_t glyphs = subset->glyph_count * (int64_t)sizeof *subset->glyphs;
+    stock_keep(stock, STOCK_SUBSET, key, size, (struct stocked){subset, sizeof *subset});
+    stock_keep(stock, STOCK_PROGRAM, key, size, (struct stocked){subset->bytes, subset->size});
+    stock_keep(stock, STOCK_GLYPHS, key, size, (struct stocked){subset->glyphs, glyphs});
+}
+
+static bool make_subset(struct arena *arena, struct stock *stock, const struct face *face,
+                        struct subset *subset)
+{
+    int64_t size;
+    const struct subset_key *key = make_key(arena, face, &size);
+    if (find_subset(stock, key, size, subset))
+        return true;
+    if (!subset_make(face->font, key->glyphs, (int32_t)key->count, arena, subset))
+        return false;
+    keep_subset(stock, key, size, subset);
+    return true;
 }
 
 static int32_t per_thousand(const struct font *font, int32_t units)
@@ -262,10 +312,11 @@ static void add_type0_font(struct arena *arena, struct objects *objects, struct 
     face->number = object_add(objects, buffer_take(&out));
 }
 
-bool embed_face(struct arena *arena, struct objects *objects, struct face *face)
+bool embed_face(struct arena *arena, struct objects *objects, struct stock *stock,
+                struct face *face)
 {
     struct subset subset;
-    if (!make_subset(arena, face, &subset))
+    if (!make_subset(arena, stock, face, &subset))
         return false;
     add_type0_font(arena, objects, face, &subset);
     return true;

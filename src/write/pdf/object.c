@@ -120,14 +120,14 @@ static int32_t dictionary_count(const struct objects *objects)
     return (int32_t)objects->doc->xref->entries->count;
 }
 
-struct objects *objects_open(struct arena *arena, struct output *output)
+struct objects *objects_open(struct arena *arena, struct stock *stock, struct output *output)
 {
     struct objects *objects = arena_alloc(arena, sizeof *objects);
     objects->arena = arena;
     objects->output = output;
     objects->packed.arena = objects->scratch.arena = objects->head.arena = arena;
     objects->pack.index.arena = objects->pack.bytes.arena = arena;
-    objects->compressor = compressor_open();
+    objects->compressor = compressor_open(stock);
     objects->doc = HPDF_NewEx(NULL, allocate_for_libharu, free_for_libharu, 0, NULL);
     if (!objects->doc)
         arena_exhausted();

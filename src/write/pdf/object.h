@@ -11,14 +11,16 @@
 
 #include "base/output.h"
 #include "write/pdf/buffer.h"
+#include "write/pdf/stock.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct objects;
 
-/* Begins a file; what it needs is in `arena`. Never NULL. */
-struct objects *objects_open(struct arena *arena, struct output *output);
+/* Begins a file; what it needs is in `arena`, what it has in common with others comes from the
+   stock, which may be NULL. Never NULL. */
+struct objects *objects_open(struct arena *arena, struct stock *stock, struct output *output);
 void objects_close(struct objects *objects); /* NULL is accepted */
 
 /* Adds an indirect dictionary and returns its number. `text` NULL: it is set later. */

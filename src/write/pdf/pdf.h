@@ -11,8 +11,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct stock; /* write/pdf/stock.h */
+
 struct pdf_options {
-    int64_t epoch; /* seconds since 1970 for the file's dates; -1: none are written */
+    int64_t epoch;       /* seconds since 1970 for the file's dates; -1: none are written */
+    struct stock *stock; /* of what files have in common, or NULL */
 };
 
 /* Writes the plan's pages, one after the other, to `output`; the caller finishes it. False

@@ -15,7 +15,7 @@ void pdf_file_open(struct pdf_file *file, const struct plan *plan,
 {
     struct arena *arena = arena_open();
     *file = (struct pdf_file){.arena = arena,
-                              .objects = objects_open(arena, output),
+                              .objects = objects_open(arena, options->stock, output),
                               .plan = plan,
                               .options = options};
 }
@@ -37,7 +37,8 @@ void pdf_file_collect(struct pdf_file *file, const struct page *pages, int32_t c
 static void embed_fonts(struct pdf_file *file)
 {
     for (int32_t i = 0; !file->why && i < file->faces.count; i++)
-        if (!embed_face(file->arena, file->objects, &file->faces.items[i]))
+        if (!embed_face(file->arena, file->objects, file->options->stock,
+                        &file->faces.items[i]))
             file->why = "a font could not be embedded";
 }
 
