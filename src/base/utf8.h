@@ -18,14 +18,16 @@ int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character);
 /* The character at byte `*at` of well-formed text, `*at` < `size`; moves `*at` past it. */
 static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
 {
-    uint32_t character;
-    *at += utf8_decode(text + *at, size - *at, &character);
+    uint32_t character = (unsigned char)text[*at];
+    *at += character < 0x80 ? 1 : utf8_decode(text + *at, size - *at, &character);
     return character;
 }
 /* The character that ends before byte `at` of well-formed text; 0 at its beginning. */
 static inline uint32_t utf8_before(const char *text, int32_t at)
 {
     int32_t start = at - (at > 0);
+    if (start < at && (unsigned char)text[start] < 0x80)
+        return (unsigned char)text[start];
     while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80)
         start--;
     return start < at ? utf8_next(text, at, &start) : 0;

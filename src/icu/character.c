@@ -4,6 +4,8 @@
  */
 #include "icu/character.h"
 
+#include "base/bytes.h"
+#include "base/chars.h"
 #include "base/script.h"
 #include "base/utf8.h"
 
@@ -11,6 +13,28 @@
 #include <unicode/uscript.h>
 
 enum { FIRST_MARK = 0x300, ZWNJ = 0x200C, ZWJ = 0x200D };
+
+/* What is known of the characters that most texts are made of, without asking ICU, whose tables
+   take several times as long. */
+enum {
+    KNOWN_LETTER = 1, /* has the property Alphabetic */
+    KNOWN_WORD = 2,
+    KNOWN_DIGIT = 4,
+    KNOWN_IGNORABLE = 8,
+    KNOWN_END = 16, /* of a clause */
+    KNOWN_CLOSING = 32,
+    KNOWN_UNCASED = 64
+};
+
+static const uint8_t known[] = {
+#include "icu/latin.def"
+};
+
+/* Whether `known` has a character. */
+static bool is_known(uint32_t character)
+{
+    return character < COUNT(known);
+}
 
 /* A character as ICU takes it. */
 static UChar32 code_point(uint32_t character)
@@ -26,11 +50,15 @@ static bool is_of(uint32_t character, uint32_t categories)
 
 bool character_is_letter(uint32_t character)
 {
+    if (is_known(character))
+        return known[character] & KNOWN_LETTER;
     return u_isUAlphabetic(code_point(character)) || character_is_mark(character);
 }
 
 bool character_is_word(uint32_t character)
 {
+    if (is_known(character))
+        return known[character] & KNOWN_WORD;
     return is_of(character, U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK);
 }
 
@@ -41,6 +69,8 @@ bool character_is_mark(uint32_t character)
 
 bool character_is_digit(uint32_t character)
 {
+    if (is_known(character))
+        return known[character] & KNOWN_DIGIT;
     return u_isdigit(code_point(character));
 }
 
@@ -52,14 +82,18 @@ int32_t character_digit_value(uint32_t character)
 bool character_is_ignorable(uint32_t character)
 {
     enum { LINE_SEPARATOR = 0x2028 };
+    if (is_known(character))
+        return known[character] & KNOWN_IGNORABLE;
     return u_hasBinaryProperty(code_point(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            is_of(character, U_GC_CC_MASK) || character == LINE_SEPARATOR;
 }
 
 bool character_is_hangul(uint32_t character)
 {
-    return u_getIntPropertyValue(code_point(character), UCHAR_HANGUL_SYLLABLE_TYPE) !=
-           U_HST_NOT_APPLICABLE;
+    enum { FIRST_HANGUL = 0x1100 };
+    return character >= FIRST_HANGUL &&
+           u_getIntPropertyValue(code_point(character), UCHAR_HANGUL_SYLLABLE_TYPE) !=
+               U_HST_NOT_APPLICABLE;
 }
 
 bool character_is_ideograph(uint32_t character)
@@ -81,12 +115,16 @@ bool character_is_east_asian(uint32_t character)
 bool character_ends_clause(uint32_t character)
 {
     enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, ELLIPSIS = 0x2026 };
+    if (is_known(character))
+        return known[character] & KNOWN_END;
     return u_hasBinaryProperty(code_point(character), UCHAR_TERMINAL_PUNCTUATION) ||
            character == MIDDLE_DOT || character == ARMENIAN_COMMA || character == ELLIPSIS;
 }
 
 bool character_is_closing(uint32_t character)
 {
+    if (is_known(character))
+        return known[character] & KNOWN_CLOSING;
     return is_of(character, U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
 }
 
@@ -122,11 +160,15 @@ const char *character_script_name(uint32_t character)
 
 uint32_t character_lower(uint32_t character)
 {
+    if (character < 0x80)
+        return character + (chars_is_capital(character) ? 'a' - 'A' : 0);
     return (uint32_t)u_tolower(code_point(character));
 }
 
 bool character_is_uncased(uint32_t character)
 {
+    if (is_known(character))
+        return known[character] & KNOWN_UNCASED;
     UChar32 letter = code_point(character); /* Georgian has capitals, but none begins a name */
     return is_of(character, U_GC_L_MASK) && u_totitle(letter) == letter &&
            u_tolower(letter) == letter;

@@ -15,6 +15,42 @@
 
 #include <unicode/uchar.h>
 
+/* Whether all that is said of a character is what ICU says of it. */
+static bool is_as_in_icu(uint32_t character)
+{
+    UChar32 c = (UChar32)character;
+    uint32_t categories = U_GET_GC_MASK(c);
+    bool mark = character >= 0x300 && (categories & U_GC_M_MASK);
+    bool hidden = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+                  (categories & U_GC_CC_MASK) || c == 0x2028;
+    bool ends = u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION) || c == 0xB7 || c == 0x55D ||
+                c == 0x2026;
+    bool closes = categories & (U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
+    bool word = categories & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK);
+    bool uncased = (categories & U_GC_L_MASK) && u_totitle(c) == c && u_tolower(c) == c;
+    bool hangul = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE;
+    return character_is_letter(character) == (u_isUAlphabetic(c) || mark) &&
+           character_is_word(character) == word &&
+           character_is_digit(character) == !!u_isdigit(c) &&
+           character_is_ignorable(character) == hidden &&
+           character_ends_clause(character) == ends &&
+           character_is_closing(character) == closes &&
+           character_is_uncased(character) == uncased &&
+           character_is_hangul(character) == hangul &&
+           character_lower(character) == (uint32_t)u_tolower(c);
+}
+
+static void test_known(void)
+{
+    enum { LAST = 0x10FFFF };
+    uint32_t wrong = LAST + 1;
+    for (uint32_t character = 0; character <= LAST && wrong > LAST; character++)
+        if (!is_as_in_icu(character))
+            wrong = character;
+    ok(wrong > LAST, "what is known of characters is what ICU says of all of them (U+%04X)",
+       wrong > LAST ? 0 : wrong);
+}
+
 static void test_characters(void)
 {
     ok(character_is_letter('a') && character_is_letter(0xE9) && character_is_letter(0x301) &&
@@ -157,6 +193,7 @@ static void test_all_columns(void)
 int main(void)
 {
     test_characters();
+    test_known();
     test_clusters();
     test_scripts();
     test_white_space();
