@@ -37,9 +37,12 @@ LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFL
 LIBS = $(PKG_LIBS) -lhpdf -lhyphen -ldl
 
 # Everything but main.o is an archive, from which the unit tests take what they need.
-SOURCES := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
+# What sees the system is in a folder for each (src/platform).
+PLATFORM = linux
+SOURCES := $(filter-out src/platform/% src/web/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c)) \
+  $(wildcard src/platform/$(PLATFORM)/*.c)
 HEADERS := $(wildcard src/*/*.h src/*/*.def src/*/*/*.h src/*/*/*.def)
-ASSEMBLY := $(wildcard src/*/*.S)
+ASSEMBLY := $(wildcard src/platform/$(PLATFORM)/*.S)
 OBJECTS := $(SOURCES:src/%.c=$B/obj/%.o) $(ASSEMBLY:src/%.S=$B/obj/%.o)
 PATTERNS := $(patsubst data/hyphenation/hyph-%,$B/hyphenation/%.trie,\
   $(basename $(wildcard data/hyphenation/*.tex data/hyphenation/*.dic)))
@@ -198,7 +201,7 @@ $(ARCHIVE): $(filter-out $B/obj/main.o,$(OBJECTS))
 $B/obj/%.o: src/%.c $B/flags
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -MMD -MP -c -o $@ $<
-$B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*) $(PATTERNS) src/text/hyphenation.def
+$B/obj/%.o: src/%.S $B/flags $(wildcard fonts/*) $(PATTERNS) src/text/hyphenation.def src/platform/builtin_files.def
 	@mkdir -p $(@D)
 	$(call say,as,$<)$(CC) -I. -Isrc -Wa,--noexecstack,-I$B -c -o $@ $<
 $B/hyphenation/compile: data/hyphenation/compile.c src/base/utf8.c src/base/utf8.h

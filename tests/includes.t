@@ -14,19 +14,19 @@ my @foreign = (
     [qr/^cmark.*\.h$/,     qr{^document/},                             1],
     [qr{^unicode/},        qr{^icu/},                                  99],
     [qr/^hyphen\.h$/,      qr{^text/hyphen\.c$},                       1],
-    [qr{^fontconfig/},     qr{^fonts/},                                1],
+    [qr{^fontconfig/},     qr{^platform/linux/installed\.c$},                                1],
     [qr/^hb-subset\.h$/,   qr{^fonts/},                               1],
     [qr/^hb.*\.h$/,        qr{^(fonts/|text/shape\.c$)},              4],
     [qr/^hpdf.*\.h$/,      qr{^write/pdf/},                                  99],
     [qr{^gmime/},          qr{^letter/mime\.c$},                       1],
-    [qr{^cups/},           qr{^printer/queue\.c$},                     1],
+    [qr{^cups/},           qr{^platform/linux/queue\.c$},                     1],
     [qr{^libxml/},         qr{^letter/(html|xml_reader)\.c$},          2],
     [qr/^zip\.h$/,         qr{^letter/archive\.c$},                    1],
-    [qr/^dlfcn\.h$/,       qr{^base/lazy\.c$},                       1],
+    [qr/^dlfcn\.h$/,       qr{^platform/linux/lazy\.c$},                       1],
     [qr/^zlib\.h$/,        qr{^write/pdf/},                                  1],
 );
 # What only Linux has, each for one file.
-push @foreign, [qr{^sys/signalfd\.h$}, qr{^base/cleanup\.c$}, 1], [qr{^(poll|sys/inotify)\.h$}, qr{^commands/watch\.c$}, 1];
+push @foreign, [qr{^sys/signalfd\.h$}, qr{^platform/linux/cleanup\.c$}, 1], [qr{^(poll|sys/inotify)\.h$}, qr{^platform/linux/watch\.c$}, 1];
 # Headers of Orison that show a foreign one, each for the files that may see that.
 my %shows = ('fonts/harfbuzz.h' => qr{^(fonts/|text/shape\.c$)});
 my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic

@@ -1,34 +1,22 @@
 /*
- * The bytes of the built-in fonts stand in builtin_data.S.
+ * The bytes of the built-in fonts are files of the program (platform/builtin_file.h).
  */
 #include "fonts/builtin.h"
 
 #include "base/bytes.h"
 #include "base/script.h"
-
-extern const char builtin_text_regular[], builtin_text_regular_end[];
-extern const char builtin_text_bold[], builtin_text_bold_end[];
-extern const char builtin_text_italic[], builtin_text_italic_end[];
-extern const char builtin_text_bold_italic[], builtin_text_bold_italic_end[];
-extern const char builtin_large_regular[], builtin_large_regular_end[];
-extern const char builtin_large_bold[], builtin_large_bold_end[];
+#include "platform/builtin_file.h"
 
 static const struct {
-    const char *start, *end; /* NULL: the family has no such face */
-} files[FAMILY_COUNT][FONT_STYLES] = {
-    [FAMILY_TEXT] =
-        {
-            [0] = {builtin_text_regular, builtin_text_regular_end},
-            [FONT_BOLD] = {builtin_text_bold, builtin_text_bold_end},
-            [FONT_ITALIC] = {builtin_text_italic, builtin_text_italic_end},
-            [FONT_BOLD |
-                FONT_ITALIC] = {builtin_text_bold_italic, builtin_text_bold_italic_end},
-        },
+    bool there; /* the family has such a face */
+    enum builtin_file file;
+} faces[FAMILY_COUNT][FONT_STYLES] = {
+    [FAMILY_TEXT] = {[0] = {true, BUILTIN_text_regular},
+                     [FONT_BOLD] = {true, BUILTIN_text_bold},
+                     [FONT_ITALIC] = {true, BUILTIN_text_italic},
+                     [FONT_BOLD | FONT_ITALIC] = {true, BUILTIN_text_bold_italic}},
     [FAMILY_LARGE] =
-        {
-            [0] = {builtin_large_regular, builtin_large_regular_end},
-            [FONT_BOLD] = {builtin_large_bold, builtin_large_bold_end},
-        },
+        {[0] = {true, BUILTIN_large_regular}, [FONT_BOLD] = {true, BUILTIN_large_bold}},
 };
 
 const char *builtin_name(enum font_family family)
@@ -40,15 +28,15 @@ const char *builtin_name(enum font_family family)
 
 unsigned builtin_style(enum font_family family, unsigned style)
 {
-    return files[family][style].start ? style : style & FONT_BOLD;
+    return faces[family][style].there ? style : style & FONT_BOLD;
 }
 
 struct font *builtin_open(enum font_family family, unsigned style)
 {
     unsigned own = builtin_style(family, style);
-    const char *start = files[family][own].start;
-    return font_open(start, files[family][own].end - start,
-                     &(struct font_setting){.style = own, .scale = 1000});
+    int64_t size;
+    const void *bytes = builtin_file_bytes(faces[family][own].file, &size);
+    return font_open(bytes, size, &(struct font_setting){.style = own, .scale = 1000});
 }
 
 /* Of Greek a letter that isn't also a symbol. */

@@ -201,7 +201,12 @@ static const struct font *find_from(struct chain *chain, int32_t first,
                                     const uint32_t *characters, int32_t count)
 {
     for (int32_t i = first; i < chain->candidates.count; i++) {
-        const struct font *font = open_candidate(chain, &chain->candidates.items[i]);
+        struct candidate *candidate = &chain->candidates.items[i];
+        if (candidate->row &&
+            !installed_may_have(store_installed(chain->chains->store), candidate->row->name,
+                                candidate->style, characters, count))
+            continue;
+        const struct font *font = open_candidate(chain, candidate);
         if (font && has_all(font, characters, count))
             return font;
     }

@@ -1,5 +1,5 @@
 /*
- * The fonts that are installed, by fontconfig. Only those with outlines that every PDF viewer
+ * The fonts that are installed. Only those with outlines that every PDF viewer
  * draws are seen: TrueType and CFF, not bitmaps, coloured glyphs or variable fonts.
  */
 #ifndef FONTS_INSTALLED_H
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct installed; /* what fontconfig knows, read when it is first asked */
+struct installed; /* what the system knows of them, read when it is first asked */
 
 /* Nothing is read before it is asked for. */
 struct installed *installed_open(void);
@@ -28,6 +28,11 @@ enum {
    none serves it. */
 bool installed_family(struct installed *installed, const char *family, unsigned style,
                       struct installed_face *face);
+
+/* Returns false when it is known, without a look into the font, that the face which serves the
+   family's style lacks one of the characters: where a font is fetched, this spares fetching it. */
+bool installed_may_have(struct installed *installed, const char *family, unsigned style,
+                        const uint32_t *characters, int32_t count);
 
 /* Finds the installed face in a style that has all the characters and suits a text best: the
    same one wherever the same fonts are installed. Returns false when there is none. */

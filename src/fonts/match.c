@@ -4,6 +4,7 @@
  */
 #include "fonts/match.h"
 
+#include "base/bytes.h"
 #include "fonts/font.h"
 
 #include <stdlib.h>
@@ -46,4 +47,23 @@ int32_t match_best(const struct match_face *faces, int32_t count, unsigned style
             (best < 0 || match_better(&faces[i], &faces[best], style)))
             best = i;
     return best;
+}
+
+static int32_t family_rank(const char *family)
+{
+    static const char *const best[] = {"Noto Serif", "Noto Sans", "Noto", "DejaVu Serif",
+                                       "DejaVu Sans"};
+    enum { RANKS = COUNT(best) };
+    if (strstr(family, "Mono"))
+        return RANKS + 1;
+    for (int32_t i = 0; i < RANKS; i++)
+        if (bytes_begin(family, best[i]))
+            return i;
+    return RANKS;
+}
+
+int32_t match_compare_families(const char *a, const char *b)
+{
+    int32_t order = family_rank(a) - family_rank(b);
+    return order ? order : strcmp(a, b);
 }

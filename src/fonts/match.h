@@ -32,4 +32,9 @@ bool match_better(const struct match_face *a, const struct match_face *b, unsign
 /* Returns the index of the face that serves a style best, -1 when none does. */
 int32_t match_best(const struct match_face *faces, int32_t count, unsigned style);
 
+/* Compares two families as strcmp() does by how well they suit a text for which the table of
+   families has none: those of the widest reach come first, then those of most styles, what is
+   made for screens last; else by their names. */
+int32_t match_compare_families(const char *a, const char *b);
+
 #endif

@@ -89,7 +89,7 @@ static bool patterns_agree(const struct hyphen_builtin *patterns, const char *te
             return false;
         word[count++] = character_lower(utf8_next(text, division->to, &at));
     }
-    patterns_divide(patterns->trie, word, count, points);
+    patterns_divide(hyphen_builtin_trie(patterns), word, count, points);
     return place >= patterns->left && count - place >= patterns->right && points[place];
 }
 

@@ -169,7 +169,7 @@ static void mark_builtin_points(const struct hyphen_builtin *builtin, const char
     int32_t count = 0;
     for (int32_t at = 0; at < size;)
         letters[count++] = utf8_next(lower, size, &at);
-    patterns_divide(builtin->trie, letters, count, divided);
+    patterns_divide(hyphen_builtin_trie(builtin), letters, count, divided);
     for (int32_t i = builtin->left; i <= count - builtin->right; i++)
         points[offsets[i]] = divided[i];
 }

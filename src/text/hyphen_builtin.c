@@ -1,18 +1,14 @@
 /*
- * The bytes of the tries stand in hyphen_data.S.
+ * The tries are files of the program.
  */
 #include "text/hyphen_builtin.h"
 
 #include "base/bytes.h"
 #include "language/language.h"
 
-#define HYPHENATION(symbol, name, left, right)                                                 \
-    extern const unsigned char hyphen_data_##symbol[];
-#include "text/hyphenation.def"
-#undef HYPHENATION
-
 static const struct hyphen_builtin builtins[] = {
-#define HYPHENATION(symbol, name, left, right) {name, hyphen_data_##symbol, left, right},
+#define HYPHENATION(symbol, name, left, right)                                                 \
+    {name, BUILTIN_hyphenation_##symbol, left, right},
 #include "text/hyphenation.def"
 #undef HYPHENATION
 };
@@ -24,4 +20,10 @@ const struct hyphen_builtin *hyphen_builtin_find(const char *language)
         if (strcmp(builtins[i].name, name) == 0)
             return &builtins[i];
     return NULL;
+}
+
+const unsigned char *hyphen_builtin_trie(const struct hyphen_builtin *builtin)
+{
+    int64_t size;
+    return builtin_file_bytes(builtin->file, &size);
 }

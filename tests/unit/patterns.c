@@ -162,7 +162,7 @@ static void divide_by_trie(const struct hyphen_builtin *builtin, const char *wor
     int32_t count = 0, size = bytes_size(word);
     for (int32_t at = 0; at < size;)
         letters[count++] = utf8_next(word, size, &at);
-    patterns_divide(builtin->trie, letters, count, points);
+    patterns_divide(hyphen_builtin_trie(builtin), letters, count, points);
     for (int32_t i = 0; i < count; i++) {
         if (points[i] && i)
             *shown++ = '-';

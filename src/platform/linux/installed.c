@@ -119,21 +119,6 @@ static FcFontSet *list(struct installed *installed, FcPattern *pattern)
     return set;
 }
 
-/* Sans serif and serif families of the widest reach come first, then those of most styles;
-   what is made for screens and for a single purpose last. */
-static int rank(const char *family)
-{
-    static const char *const best[] = {"Noto Serif", "Noto Sans", "Noto", "DejaVu Serif",
-                                       "DejaVu Sans"};
-    enum { COUNT = COUNT(best) };
-    if (strstr(family, "Mono"))
-        return COUNT + 1;
-    for (int i = 0; i < COUNT; i++)
-        if (bytes_begin(family, best[i]))
-            return i;
-    return COUNT;
-}
-
 static bool serves(const struct found *found, unsigned style)
 {
     return found->embeddable &&
@@ -143,9 +128,7 @@ static bool serves(const struct found *found, unsigned style)
 /* Families first, so that characters which several fonts have are all set in one of them. */
 static bool is_better(const struct found *a, const struct found *b, unsigned style)
 {
-    if (rank(a->family) != rank(b->family))
-        return rank(a->family) < rank(b->family);
-    int order = strcmp(a->family, b->family);
+    int32_t order = match_compare_families(a->family, b->family);
     return order ? order < 0 : match_better(&a->face, &b->face, style);
 }
 
@@ -179,6 +162,13 @@ bool installed_family(struct installed *installed, const char *family, unsigned 
         return false;
     FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
     return take_best(installed, list(installed, pattern), style, face);
+}
+
+bool installed_may_have(struct installed *installed, const char *family, unsigned style,
+                        const uint32_t *characters, int32_t count)
+{
+    (void)installed, (void)family, (void)style, (void)characters, (void)count;
+    return true;
 }
 
 /* Whether some face has each of the characters: a question answered quickly, so that a text of
