@@ -60,29 +60,80 @@ static inline int32_t law_ampersand(const struct law_pair *pair)
     return 1;
 }
 
+/* Places where a bracket was taken in one way, each with the other way: for the part's, for a
+   sign of CommonMark's, or for the beginning of what is no text. */
+struct law_choices {
+    struct law_pair items[16]; /* the latest ones */
+    int32_t count;
+};
+
+static inline void law_note_choice(struct law_choices *choices, const struct law_pair *pair)
+{
+    if (choices->count == COUNT(choices->items)) /* the first is forgotten */
+        memmove(choices->items, choices->items + 1,
+                (size_t)--choices->count * sizeof choices->items[0]);
+    choices->items[choices->count++] = *pair;
+}
+
+/* Takes the sign that both have, or notes that it may begin what is no text instead. */
+static inline void law_take(struct law_pair *pair, struct law_choices *choices, law_skip *skip)
+{
+    uint32_t in = law_sign(pair->part, pair->in);
+    struct law_pair other = *pair;
+    int32_t size = in == '[' ? skip(&other) : 0;
+    other.at += size;
+    if (size > 1)
+        law_note_choice(choices, &other);
+    pair->at += in == '&' ? law_ampersand(pair) : 1;
+    pair->in++;
+}
+
+/* Passes over what is no text; false when there is none. A bracket that begins several such
+   signs may be one by itself. */
+static inline bool law_pass(struct law_pair *pair, struct law_choices *choices, law_skip *skip)
+{
+    struct law_pair other = *pair;
+    uint32_t at = law_sign(pair->whole, pair->at);
+    int32_t size = at ? skip(pair) : 0;
+    other.at++;
+    if (at == '[' && size > 1)
+        law_note_choice(choices, &other);
+    pair->at += size;
+    return size > 0;
+}
+
+/* What stands where the two differ. */
+static inline const char *law_difference(const char *stage, const struct law_pair *pair)
+{
+    enum { SHOWN = 40 };
+    const struct folded *whole = pair->whole, *part = pair->part;
+    int32_t from = pair->at > SHOWN / 2 ? pair->at - SHOWN / 2 : 0;
+    int32_t end = pair->at + SHOWN < whole->count ? pair->at + SHOWN : whole->count;
+    int32_t other = pair->in + SHOWN < part->count ? pair->in + SHOWN : part->count;
+    return arena_printf(whole->arena, "%s: %s|%s, where %s is expected", stage,
+                        fold_text(whole, from, pair->at), fold_text(whole, pair->at, end),
+                        fold_text(part, pair->in, other));
+}
+
 /* Whether `whole` has all signs of `part`, in order, and else only what `skip` takes. */
 static inline const char *law_compare(const char *stage, const struct folded *whole,
                                       const struct folded *part, law_skip *skip)
 {
-    enum { SHOWN = 40 };
+    enum { TRIED_MOST = 64 };
     struct law_pair pair = {whole, part, 0, 0};
+    struct law_choices choices = {.count = 0};
+    int32_t tried = 0;
     while (pair.at < whole->count || pair.in < part->count) {
         uint32_t in = law_sign(part, pair.in), at = law_sign(whole, pair.at);
         if (in && in == at) {
-            pair.at += in == '&' ? law_ampersand(&pair) : 1;
-            pair.in++;
+            law_take(&pair, &choices, skip);
             continue;
         }
-        int32_t size = at ? skip(&pair) : 0;
-        pair.at += size;
-        if (size)
+        if (law_pass(&pair, &choices, skip))
             continue;
-        int32_t from = pair.at > SHOWN / 2 ? pair.at - SHOWN / 2 : 0;
-        int32_t end = pair.at + SHOWN < whole->count ? pair.at + SHOWN : whole->count;
-        int32_t other = pair.in + SHOWN < part->count ? pair.in + SHOWN : part->count;
-        return arena_printf(whole->arena, "%s: %s|%s, where %s is expected", stage,
-                            fold_text(whole, from, pair.at), fold_text(whole, pair.at, end),
-                            fold_text(part, pair.in, other));
+        if (!choices.count || tried++ == TRIED_MOST)
+            return law_difference(stage, &pair);
+        pair = choices.items[--choices.count];
     }
     return NULL;
 }
