@@ -5,6 +5,7 @@
 #include "write/mail/body.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "base/xml.h"
 #include "document/manuscript.h"
@@ -89,17 +90,56 @@ static void html_element(FILE *out, const struct html_context *context,
         fprintf(out, "%d", level < HEADING_MOST ? level : HEADING_MOST);
 }
 
+enum { MARKER_MOST = 24 }; /* bytes of an item's mark that HTML makes */
+
+/* Writes a number up to 399 in small Roman digits and a full stop. */
+static void html_roman(int32_t number, char marker[MARKER_MOST])
+{
+    static const char *const tens[] = {"",  "x",  "xx",  "xxx",  "xl",
+                                       "l", "lx", "lxx", "lxxx", "xc"};
+    static const char *const units[] = {"",  "i",  "ii",  "iii",  "iv",
+                                        "v", "vi", "vii", "viii", "ix"};
+    if (number > 0 && number < 400)
+        snprintf(marker, MARKER_MOST, "%.*s%s%s.", number / 100, "ccc", tens[number / 10 % 10],
+                 units[number % 10]);
+}
+
+/* Writes the mark that HTML gives an item by its list's style and its number, in small letters;
+   "" for what it doesn't know. */
+static void html_marker(const struct block *item, char marker[MARKER_MOST])
+{
+    bool letter = item->list == LIST_LOWER_ALPHA || item->list == LIST_UPPER_ALPHA;
+    marker[0] = '\0';
+    if (item->list == LIST_DECIMAL)
+        snprintf(marker, MARKER_MOST, "%d.", item->number);
+    else if (letter && item->number > 0 && item->number <= 26)
+        snprintf(marker, MARKER_MOST, "%c.", 'a' + item->number - 1);
+    else if (item->list == LIST_LOWER_ROMAN || item->list == LIST_UPPER_ROMAN)
+        html_roman(item->number, marker);
+}
+
+/* Whether an item has the mark in its line that HTML gives it. */
+static bool item_is_counted(const struct block *item)
+{
+    char counted[MARKER_MOST];
+    html_marker(item, counted);
+    int32_t i = 0;
+    while (counted[i] && item->marker && chars_lower(item->marker[i]) == counted[i])
+        i++;
+    return i > 0 && !counted[i] && !item->marker[i];
+}
+
 /* Whether HTML would number a list's items otherwise than their lines do: it counts on, puts a
    full stop, and knows no other digits and letters than these. */
 static bool list_is_as_written(const struct block *list)
 {
     for (int32_t i = 0; i < list->child_count; i++) {
         const struct block *item = &list->children[i];
-        if (item->list != list->list || item->number != list->number + i || !item->marker ||
-            item->marker[0] == '(' || !strchr(item->marker, '.') || strchr(item->marker, ')'))
+        if (item->list != list->list || item->number != list->number + i ||
+            !item_is_counted(item))
             return true;
     }
-    return list->list == LIST_NATIVE;
+    return false;
 }
 
 /* Writes the attributes that number a list. */
