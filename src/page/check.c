@@ -1,12 +1,12 @@
 /*
- * The check of a plan. Which text a run is of, its address tells: the texts stand in a list by
- * their addresses, and successive runs mostly are of the same text or of the next.
+ * The check of a plan. Which text a run is of, its address tells.
  */
 #include "page/check.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/text_index.h"
 #include "icu/character.h"
 #include "page/theme.h"
 
@@ -35,10 +35,9 @@ struct box {
 
 struct inspection {
     const struct plan *plan;
-    struct source_text *sources; /* by their texts' addresses */
-    int32_t source_count;
-    int32_t last;      /* the source that was met last */
-    struct box *boxes; /* of a page, and room for as many */
+    struct text_index index;
+    struct source_text *sources; /* of each text of the index */
+    struct box *boxes;           /* of a page, and room for as many */
     int32_t box_count;
     struct arena *arena;
     struct {
@@ -47,58 +46,23 @@ struct inspection {
     } breaches;
 };
 
-/* ---- texts by their addresses ---- */
-
-static int compare_sources(const void *a, const void *b)
-{
-    const struct source_text *first = a, *second = b;
-    const char *x = first->text->text, *y = second->text->text;
-    return x < y ? -1 : x > y ? 1 : second->text->size - first->text->size;
-}
-
-/* Texts that share their bytes are one. */
+/* Lists the texts by their addresses, none of them met yet. */
 static void list_sources(struct inspection *inspection, const struct rich *const *texts,
                          int32_t count, struct arena *scratch)
 {
-    struct source_text *sources = arena_array(scratch, count, sizeof *sources);
-    int32_t kept = 0;
-    for (int32_t i = 0; i < count; i++)
-        sources[i] = (struct source_text){.text = texts[i], .lost = -1};
-    qsort(sources, (size_t)count, sizeof *sources, compare_sources);
-    for (int32_t i = 0; i < count; i++)
-        if (!kept || sources[i].text->text != sources[kept - 1].text->text)
-            sources[kept++] = sources[i];
-    inspection->sources = sources;
-    inspection->source_count = kept;
-}
-
-static bool holds(const struct source_text *source, const char *byte)
-{
-    return byte >= source->text->text && byte < source->text->text + source->text->size;
+    inspection->index = text_index_make(texts, count, scratch);
+    inspection->sources = arena_array(scratch, inspection->index.count,
+                                      sizeof *inspection->sources);
+    for (int32_t i = 0; i < inspection->index.count; i++)
+        inspection->sources[i] = (struct source_text){.text = inspection->index.texts[i],
+                                                      .lost = -1};
 }
 
 /* The source whose text has a byte, or NULL: it is a word of the program's. */
 static struct source_text *find_source(struct inspection *inspection, const char *byte)
 {
-    struct source_text *sources = inspection->sources;
-    for (int32_t i = inspection->last; i < inspection->source_count && i < inspection->last + 2;
-         i++)
-        if (holds(&sources[i], byte)) {
-            inspection->last = i;
-            return &sources[i];
-        }
-    int32_t low = 0, high = inspection->source_count;
-    while (low < high) {
-        int32_t middle = low + (high - low) / 2;
-        if (sources[middle].text->text <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0 || !holds(&sources[low - 1], byte))
-        return NULL;
-    inspection->last = low - 1;
-    return &sources[low - 1];
+    int32_t found = text_index_find(&inspection->index, byte);
+    return found == TEXT_INDEX_NONE ? NULL : &inspection->sources[found];
 }
 
 /* The source of a mark's text, or NULL. */
@@ -180,7 +144,7 @@ static void note_page(struct inspection *inspection, const struct page *page)
 
 static void check_lost(struct inspection *inspection)
 {
-    for (int32_t i = 0; i < inspection->source_count; i++) {
+    for (int32_t i = 0; i < inspection->index.count; i++) {
         struct source_text *source = &inspection->sources[i];
         note_shown(source, source->text->size, source->text->size);
         if (source->lost >= 0)

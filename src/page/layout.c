@@ -351,6 +351,16 @@ static void list_text(const struct rich *text, void *context)
                                                                      : text;
 }
 
+const struct rich *const *layout_texts(const struct layout *layout,
+                                       const struct document *document, struct arena *arena,
+                                       int32_t *count)
+{
+    struct texts texts = {.arena = arena, .layout = layout, .document = document};
+    document_each_text(document, list_text, &texts);
+    *count = texts.count;
+    return texts.items;
+}
+
 /* What to do about a breach on a page of the text. */
 static void report_text(const struct layout *layout, const struct breach *breach,
                         struct pos pos, struct diag *diag)
@@ -399,9 +409,9 @@ bool layout_holds(const struct layout *layout, const struct document *document,
                   struct diag *diag)
 {
     struct arena *scratch = arena_open();
-    struct texts texts = {.arena = scratch, .layout = layout, .document = document};
-    document_each_text(document, list_text, &texts);
-    struct breaches breaches = check_plan(&layout->booklet, texts.items, texts.count, scratch);
+    int32_t count;
+    const struct rich *const *texts = layout_texts(layout, document, scratch, &count);
+    struct breaches breaches = check_plan(&layout->booklet, texts, count, scratch);
     for (int32_t i = 0; i < breaches.count; i++)
         report_breach(layout, document, &breaches.items[i], diag);
     arena_close(scratch);

@@ -41,6 +41,11 @@ const struct layout *layout_proof(const struct document *document,
 /* Warns of the lines of a layout's running text that can't be set well. */
 void layout_report(const struct layout *layout, struct diag *diag);
 
+/* Lists, in `arena`, the texts that are on the pages of a layout, as they are set there. */
+const struct rich *const *layout_texts(const struct layout *layout,
+                                       const struct document *document, struct arena *arena,
+                                       int32_t *count);
+
 /* Whether all text of the bulletin is on the pages and in its place (see check.h); reports what
    is not. What a page has no room for is the one kind of error that is found so late. */
 bool layout_holds(const struct layout *layout, const struct document *document,
