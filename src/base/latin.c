@@ -36,12 +36,16 @@ static bool folds_to_nothing(uint32_t c)
 }
 
 /* Writes what a character folds to after what has been written from `start` to `end`; returns
-   the new end. */
-static char *write_folded(const char *start, char *end, uint32_t c)
+   the new end. `fold` as latin_fold_with has it, or NULL. */
+static char *write_folded(const char *start, char *end, uint32_t c,
+                          uint32_t (*fold)(uint32_t character))
 {
     if (folds_to_nothing(c))
         return end;
-    if (folds_to_space(c)) {
+    bool space = folds_to_space(c);
+    if (!space && c > 0xFF && fold && fold_character(c) == c && !(c = fold(c)))
+        return end;
+    if (space || folds_to_space(c)) {
         if (end > start && end[-1] != ' ')
             *end++ = ' ';
         return end;
@@ -53,37 +57,39 @@ static char *write_folded(const char *start, char *end, uint32_t c)
     return end + utf8_encode(fold_character(c), end);
 }
 
-/* Folds a text; `offsets` NULL: they are not wanted. */
-static const char *fold_text(const char *text, struct arena *arena, int32_t *offsets)
+const char *latin_fold_with(const char *text, struct arena *arena, const int32_t **places,
+                            uint32_t (*fold)(uint32_t character))
 {
     int32_t size = bytes_size(text), count = 0, at = 0;
+    int32_t *offsets = places ? arena_array(arena, 2 * (int64_t)size + 1, sizeof *offsets)
+                              : NULL;
     char *folded = arena_alloc(arena, 2 * (int64_t)size + 1), *end = folded;
     while (at < size) {
         uint32_t c;
         int32_t from = at;
         at += utf8_decode(text + at, size - at, &c);
-        end = write_folded(folded, end, c);
+        end = write_folded(folded, end, c, fold);
         while (offsets && count < end - folded)
             offsets[count++] = from;
     }
     if (end > folded && end[-1] == ' ')
         end--;
     *end = '\0';
-    if (offsets)
+    if (offsets) {
         offsets[end - folded] = count > end - folded ? offsets[end - folded] : size;
+        *places = offsets;
+    }
     return folded;
 }
 
 const char *latin_fold(const char *text, struct arena *arena)
 {
-    return fold_text(text, arena, NULL);
+    return latin_fold_with(text, arena, NULL, NULL);
 }
 
 const char *latin_fold_from(const char *text, struct arena *arena, const int32_t **offsets)
 {
-    int32_t *places = arena_array(arena, 2 * (int64_t)bytes_size(text) + 1, sizeof *places);
-    *offsets = places;
-    return fold_text(text, arena, places);
+    return latin_fold_with(text, arena, offsets, NULL);
 }
 
 static bool is_small(uint32_t c)

@@ -10,7 +10,9 @@
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/utf16.h>
 
 enum { FIRST_MARK = 0x300, ZWNJ = 0x200C, ZWJ = 0x200D };
 
@@ -163,6 +165,54 @@ uint32_t character_lower(uint32_t character)
     if (character < 0x80)
         return character + (chars_is_capital(character) ? 'a' - 'A' : 0);
     return (uint32_t)u_tolower(code_point(character));
+}
+
+bool character_is_small(uint32_t character)
+{
+    return u_islower(code_point(character));
+}
+
+/* Whether a character is one of the accents that Latin, Greek and Cyrillic share. */
+static bool is_accent(uint32_t character)
+{
+    enum { LAST_ACCENT = 0x36F };
+    return character >= FIRST_MARK && character <= LAST_ACCENT;
+}
+
+/* Returns a letter without its accents. */
+static uint32_t without_accents(uint32_t character)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+    UChar parts[2 * U16_MAX_LENGTH];
+    while (U_SUCCESS(error)) {
+        int32_t size = unorm2_getRawDecomposition(nfc, code_point(character), parts,
+                                                  COUNT(parts), &error);
+        if (U_FAILURE(error) || size != 2 || !is_accent(parts[1]))
+            break;
+        character = parts[0];
+    }
+    return character;
+}
+
+uint32_t character_fold(uint32_t character)
+{
+    /* letters with a stroke have no accent that could be parted from them */
+    static const struct {
+        uint32_t stroked, plain;
+    } stroked[] = {{0x111, 'd'}, {0x127, 'h'}, {0x131, 'i'}, {0x142, 'l'}, {0x167, 't'}};
+    enum { WIDE = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_FROM = 0xFEE0, APOSTROPHE = 0x2BC };
+    if (is_accent(character))
+        return 0;
+    if (character == APOSTROPHE)
+        return '\'';
+    if (character >= WIDE && character <= WIDE_LAST)
+        character -= WIDE_FROM;
+    character = without_accents(character_lower(character));
+    for (int32_t i = 0; i < COUNT(stroked); i++)
+        if (character == stroked[i].stroked)
+            return stroked[i].plain;
+    return character;
 }
 
 bool character_is_uncased(uint32_t character)

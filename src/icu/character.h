@@ -45,6 +45,12 @@ uint32_t character_script(uint32_t character);
 const char *character_script_name(uint32_t character);
 /* Returns the small letter of a capital one, and anything else as it is. */
 uint32_t character_lower(uint32_t character);
+/* Whether a character is a small letter, of any script that has them. */
+bool character_is_small(uint32_t character);
+/* Returns what a character is when texts are compared: a small letter without its accent, of
+   Latin, Greek and Cyrillic, or the sign of ASCII that is wide among Chinese; 0 for an accent
+   alone. Signs of other scripts keep their marks, which are letters there. */
+uint32_t character_fold(uint32_t character);
 /* Whether a character is a letter of a script without capitals; the few letters of others that
    have none are too. */
 bool character_is_uncased(uint32_t character);

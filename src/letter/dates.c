@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "calendar/days.h"
 #include "icu/character.h"
+#include "letter/fold.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -144,7 +145,7 @@ static struct date first_of_range(struct date first, struct date last)
 /* Returns the first date in a text: with a year, or, where `near` is a date, without one. */
 static struct date read_first(const char *text, const struct date *near, struct arena *arena)
 {
-    const char *at = latin_fold(text, arena);
+    const char *at = fold_text(text, arena);
     struct date open = {0}; /* the first without a year */
     for (;;) {
         struct date dates[] = {by_numbers(at), by_figures(at), day_first(at), month_first(at)};
@@ -175,7 +176,7 @@ struct date dates_read_near(const char *text, struct date near, struct arena *ar
 
 bool dates_names(const char *text, struct arena *arena)
 {
-    const char *folded = latin_fold(text, arena);
+    const char *folded = fold_text(text, arena);
     bool month = false;
     for (const char *at = folded; *at && !month;
          at += bytes_until(at, " -("), at += *at != '\0') {
@@ -187,7 +188,7 @@ bool dates_names(const char *text, struct arena *arena)
 
 bool dates_is_day(const char *text, struct arena *arena)
 {
-    const char *folded = latin_fold(text, arena);
+    const char *folded = fold_text(text, arena);
     int32_t words = 1, digits = 0;
     for (const char *at = folded; *at; at++) {
         words += *at == ' ';

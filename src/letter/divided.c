@@ -4,9 +4,9 @@
 #include "letter/divided.h"
 
 #include "base/bytes.h"
-#include "base/latin.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "letter/fold.h"
 #include "letter/words.h"
 #include "letter/words_seen.h"
 #include "text/hyphen_builtin.h"
@@ -101,9 +101,9 @@ static bool may_be_two(const struct dividing *dividing, const char *text,
     const char *line = arena_copy(arena, text + division->from,
                                   division->next - 1 - division->from);
     const char *next = arena_copy(arena, text + division->next, division->to - division->next);
-    const char *folded = latin_fold(next, arena);
+    const char *folded = fold_text(next, arena);
     return words_equal(PHRASE_AND, folded) || words_equal(PHRASE_LATTER, folded) ||
-           words_seen_whole(&dividing->seen, latin_fold(line, arena), folded);
+           words_seen_whole(&dividing->seen, fold_text(line, arena), folded);
 }
 
 /* Joins the words of a passage that are divided. */

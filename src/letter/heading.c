@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "icu/character.h"
 #include "letter/dates.h"
+#include "letter/fold.h"
 #include "letter/title.h"
 #include "letter/verse.h"
 #include "letter/words.h"
@@ -178,7 +179,7 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
     int32_t leading = dates_leading(passage->folded, &date);
     if (!leading)
         return none;
-    latin_fold_from(passage->text, letter->arena, &offsets);
+    fold_text_from(passage->text, letter->arena, &offsets);
     int32_t size, start = offsets[leading];
     const char *found = find_run_in_sign(passage->text + start, &size);
     if (!found || found != passage->text + start + bytes_while(passage->text + start, "."))
@@ -339,7 +340,7 @@ static uint32_t hash_name(const char *folded, int32_t size)
 
 static uint32_t hash_text(const char *text, struct arena *arena)
 {
-    const char *folded = latin_fold(text, arena);
+    const char *folded = fold_text(text, arena);
     int32_t size = bytes_size(folded);
     while (size > 0 && strchr(": ", folded[size - 1]))
         size--;
@@ -402,7 +403,7 @@ static bool asks_run_in(const struct letter *letter, int32_t index)
     int32_t sign, size = heading_run_in(letter, index, &sign);
     const char *rest = passage->text + size + sign;
     return size > 0 && chars_is_small(*rest) &&
-           words_begin_asking(latin_fold(rest, letter->arena));
+           words_begin_asking(fold_text(rest, letter->arena));
 }
 
 static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
@@ -425,7 +426,7 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     if (!run_in.size)
         return line;
     const char *name = arena_copy(letter->arena, passage->text, run_in.size);
-    name = latin_fold(name, letter->arena);
+    name = fold_text(name, letter->arena);
     line.named = hash_name(name, bytes_size(name));
     line.run_in = true;
     line.forms = 1U << run_in.form;

@@ -8,9 +8,9 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
-#include "base/latin.h"
 #include "base/utf8.h"
 #include "letter/dates.h"
+#include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/words.h"
@@ -20,24 +20,12 @@
 
 enum { MEASURE_LEAST = 50, MEASURE_MOST = 100, FULL_PERCENT = 60 };
 
-/* Whether the text begins in the middle of a sentence. */
-static bool begins_small(const char *text)
-{
-    uint32_t c;
-    int32_t small, capital;
-    int32_t size = utf8_decode(text, bytes_size(text) + 1, &c);
-    char first[UTF8_MOST + 1] = "";
-    bytes_copy(first, text, size);
-    latin_count_case(first, &small, &capital);
-    return small > 0;
-}
-
 bool join_is_divided(const char *line, const char *next)
 {
     int32_t size = bytes_size(line);
     return size > 2 && line[size - 1] == '-' &&
            (chars_is_letter(line[size - 2]) || (unsigned char)line[size - 2] >= 0x80) &&
-           begins_small(next) && !words_begin(PHRASE_AND, next);
+           fold_begins_small(next) && !words_begin(PHRASE_AND, next);
 }
 
 static int32_t length(const char *text)
@@ -113,7 +101,8 @@ static bool ends_with_mark(const char *text)
 /* Whether the line ends within a sentence that the next one goes on with. */
 static bool breaks_sentence(const struct passage *line, const struct passage *next)
 {
-    return may_go_on(line, next) && !ends_with_mark(line->text) && begins_small(next->text);
+    return may_go_on(line, next) && !ends_with_mark(line->text) &&
+           fold_begins_small(next->text);
 }
 
 /* How the lines of a letter were broken. */
@@ -188,7 +177,7 @@ static int32_t block_end(const struct letter *letter, int32_t from)
 static bool begins_capital(const char *text)
 {
     text += bytes_while(text, "\"'");
-    return *text && !begins_small(text);
+    return *text && !fold_begins_small(text);
 }
 
 /* Whether a block is a stanza: each line begins with a capital letter though not each ends a
@@ -293,7 +282,7 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         return false;
     if (kind == BLOCK_WRAPPED && !may_end_sentence(line->text) && !title)
         return true;
-    return begins_small(next->text) && !may_end_sentence(line->text) &&
+    return fold_begins_small(next->text) && !may_end_sentence(line->text) &&
            (length(line->text) > SHORT || index - 1 > first);
 }
 

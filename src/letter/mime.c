@@ -7,9 +7,9 @@
 
 #include "base/bytes.h"
 #include "base/charset.h"
-#include "base/latin.h"
 #include "base/lazy.h"
 #include "base/utf8.h"
+#include "letter/fold.h"
 #include "letter/line_text.h"
 #include "letter/words.h"
 
@@ -408,7 +408,7 @@ static bool has_own_text(const struct mime_reader *reader)
         size += reader->plain.items[i].size;
         text = reader->plain.items[i].text;
     }
-    if (size > NOTE_MOST || words_ask(latin_fold(text, reader->letter->arena)))
+    if (size > NOTE_MOST || words_ask(fold_text(text, reader->letter->arena)))
         return true;
     for (int32_t i = 0; i < reader->plain.count; i++)
         note_text(reader->letter, reader->plain.items[i].text, "note above another's mail");

@@ -5,12 +5,13 @@
 
 #include "base/bytes.h"
 #include "base/latin.h"
+#include "letter/fold.h"
 
 void passage_set(struct passage *passage, const char *text, const struct span *spans,
                  int32_t span_count, struct arena *arena)
 {
     passage->text = text;
-    passage->folded = latin_fold(text, arena);
+    passage->folded = fold_text(text, arena);
     passage->spans = spans;
     passage->span_count = span_count;
 }

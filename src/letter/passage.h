@@ -31,7 +31,7 @@ enum { PASSAGE_TABLE_HEAD = -1 };
 struct passage {
     enum passage_kind kind;
     const char *text;   /* what a reader sees, white space single; "" of a rule */
-    const char *folded; /* the same as texts are compared (base/latin.h) */
+    const char *folded; /* the same as texts are compared (fold.h) */
     const struct span *spans;
     int32_t span_count;
     int32_t line; /* where it begins in the source, from 1; 0: unknown */

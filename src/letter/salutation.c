@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/words.h"
@@ -83,13 +84,6 @@ static void doubt_greeting(struct letter *letter, int32_t index)
     passage->opens = passage->doubtful = true;
 }
 
-static bool goes_on_small(const char *text)
-{
-    int32_t small, capital;
-    latin_count_case(text, &small, &capital);
-    return small > 0 && chars_is_small(*text);
-}
-
 /* The sentence that a greeting's comma begins goes on as a paragraph of its own. */
 static void take_greeting(struct letter *letter)
 {
@@ -101,7 +95,7 @@ static void take_greeting(struct letter *letter)
         letter_take(letter, i, i + 1, "greeting");
         if (i < letter->passages.count) {
             struct passage *passage = &letter->passages.items[i];
-            passage->opens = passage->kind == PASSAGE_TEXT && goes_on_small(passage->text);
+            passage->opens = passage->kind == PASSAGE_TEXT && fold_begins_small(passage->text);
             passage->doubtful = passage->opens && words_begin(PHRASE_REQUEST, passage->folded);
             passage_cut(passage, 0, true, letter->arena);
         }
@@ -411,7 +405,7 @@ static bool signs_in_line(const struct letter *letter, int32_t index, int32_t si
 {
     const int32_t *offsets;
     const char *text = letter->passages.items[index].text;
-    latin_fold_from(text, letter->arena, &offsets);
+    fold_text_from(text, letter->arena, &offsets);
     return is_names(text + offsets[size]) && may_sign(text + offsets[size]);
 }
 
@@ -492,7 +486,7 @@ static bool is_sender(const struct letter *letter, int32_t index)
     if (!letter->sender || !is_paragraph(letter, index) || !passage->gap || size < 2 ||
         size >= SIGN_OFF || !is_names(passage->text))
         return false;
-    const char *sender = latin_fold(letter->sender, letter->arena);
+    const char *sender = fold_text(letter->sender, letter->arena);
     const char *found = strstr(sender, passage->folded);
     return found && (found == sender || !latin_in_word(found[-1])) &&
            !latin_in_word(found[bytes_size(passage->folded)]);
@@ -568,7 +562,7 @@ static int32_t find_typed_button(const struct passage *passage, struct arena *ar
     if (from == 0 || !bytes_begin(passage->text + bracket, "(http"))
         return -1;
     const char *button = arena_copy(arena, passage->text + from, bracket - from);
-    return is_made_of(PHRASE_BUTTON, latin_fold(button, arena)) ? from : -1;
+    return is_made_of(PHRASE_BUTTON, fold_text(button, arena)) ? from : -1;
 }
 
 /* Takes a button off that is a link at the end of a passage, or typed there. */
@@ -580,7 +574,7 @@ static void take_end_button(struct letter *letter, struct passage *passage)
     if (from < 0 && last && last->url && last->start > 0) {
         const char *link = arena_copy(letter->arena, passage->text + last->start,
                                       last->end - last->start);
-        if (is_made_of(PHRASE_BUTTON, latin_fold(link, letter->arena)))
+        if (is_made_of(PHRASE_BUTTON, fold_text(link, letter->arena)))
             from = last->start;
     }
     if (from < 0)

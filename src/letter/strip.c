@@ -5,8 +5,8 @@
 #include "letter/strip.h"
 
 #include "base/bytes.h"
-#include "base/latin.h"
 #include "letter/dates.h"
+#include "letter/fold.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -38,8 +38,8 @@ struct header {
 
 static bool names_sender(const char *folded)
 {
-    static const char *const names[] = {"from", "de:", "de ", "von", "da:",    "van",
-                                        "od:",  "От:", "от:", "من:", "发件人", "寄件者"};
+    static const char *const names[] = {"from", "de:", "de ", "von",    "da:",   "van",
+                                        "od:",  "от:", "من:", "发件人", "寄件者"};
     return bytes_begin_any(folded, names, COUNT(names)) > 0;
 }
 
@@ -135,7 +135,7 @@ static bool has_prefix(struct letter *letter, enum phrase_kind kind)
 {
     if (!letter->subject)
         return false;
-    const char *folded = latin_fold(letter->subject, letter->arena);
+    const char *folded = fold_text(letter->subject, letter->arena);
     int32_t size = words_begin(kind, folded);
     return size && folded[size + bytes_while(folded + size, " ")] == ':';
 }

@@ -9,6 +9,7 @@
 #include "base/latin.h"
 #include "base/utf8.h"
 #include "letter/dates.h"
+#include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/words.h"
 
@@ -52,7 +53,7 @@ static int32_t subject_prefix(const char *subject, struct arena *arena)
     int64_t size = 0;
     while (size < PREFIX_MOST && subject[size])
         size++;
-    return words_begin(PHRASE_PREFIX, latin_fold(arena_copy(arena, subject, size), arena));
+    return words_begin(PHRASE_PREFIX, fold_text(arena_copy(arena, subject, size), arena));
 }
 
 /* The subject without "Fwd:" and "[the list's name]". */
@@ -73,8 +74,8 @@ static const char *bare_subject(const char *subject, struct arena *arena)
 /* Whether one of the texts contains the other, as folded. */
 static bool is_alike(const char *a, const char *b, struct arena *arena)
 {
-    a = latin_fold(a, arena);
-    b = latin_fold(b, arena);
+    a = fold_text(a, arena);
+    b = fold_text(b, arena);
     return bytes_size(a) > 3 && bytes_size(b) > 3 && (strstr(a, b) || strstr(b, a));
 }
 

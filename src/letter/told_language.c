@@ -8,9 +8,9 @@
 #include "letter/told_language.h"
 
 #include "base/bytes.h"
-#include "base/latin.h"
 #include "base/lazy.h"
 #include "language/language_tag.h"
+#include "letter/fold.h"
 #include "letter/words.h"
 
 enum { LANGUAGES = 3, TEXT_MOST = 20000 }; /* TEXT_MOST: bytes that are looked at */
@@ -115,7 +115,7 @@ struct told_language told_language_of(const char *text, struct arena *arena)
         MANY_BYTES = 200
     };
     int32_t count;
-    const char *words = words_language(latin_fold(text, arena), &count);
+    const char *words = words_language(fold_text(text, arena), &count);
     words = *words ? tag_of_code(words, text, arena) : words;
     struct letters_told letters = ask_letters(text, arena);
     bool by_script = count == 0 && *words && strcmp(words, "en") != 0;

@@ -1,6 +1,6 @@
 /*
  * The words by which the parts of a letter are known, by language. They are looked for in
- * folded text (base/latin.h), and the tables of phrases.def are written so.
+ * folded text (fold.h), and the tables of phrases.def are written so.
  */
 #ifndef LETTER_WORDS_H
 #define LETTER_WORDS_H
