@@ -20,7 +20,7 @@ my %path = (env => { PATH => "$folder:$ENV{PATH}" }, cwd => $folder);
 # The words that are completed for options: the program names and takes each of them, and the
 # files have no list of their own.
 my @editions = map { $_->[0] } edition_rows();
-my ($stages) = (orison('dump', '--help'))[1] =~ /^usage: orison dump (\S+) FILE$/m;
+my ($stages) = (orison('dump', '--help'))[1] =~ /^usage: orison dump (\S+) .*FILE$/m;
 my @stages = split /\|/, $stages // '';
 my $help   = (orison('build', '--help'))[1];
 my %choices = $help =~ /(--[a-z-]+)=([a-z]+\|\S+)/g;

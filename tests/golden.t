@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # Golden files. For each tests/golden/NAME.yaml what `orison dump STAGE` prints is held against
-# NAME.bulletin, NAME.lines, NAME.pages, NAME.sheets, and the messages of `orison check` against
-# NAME.err, as far as these are there; without NAME.err there must be no messages. All of it
+# NAME.bulletin, NAME.lines, NAME.pages, NAME.sheets, NAME.fields, NAME.drawing, and the messages
+# of `orison check` against NAME.err, as far as these are there; without NAME.err there must be no messages. All of it
 # twice: in the C locale, and in one whose decimal point is a comma.
 # UPDATE=1 rewrites what is there, and makes the files of a new NAME; review them with git diff.
 use strict;
@@ -12,7 +12,7 @@ use Orison;
 use POSIX qw(setlocale localeconv LC_ALL);
 use Test::More;
 
-my @stages = qw(bulletin lines pages sheets);
+my @stages = qw(bulletin lines pages sheets fields drawing);
 my $comma  = 'de_DE.UTF-8';
 
 chdir "$root/tests/golden" or plan skip_all => 'no golden files';

@@ -6,9 +6,8 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 
-void json_string(FILE *out, const char *text)
+void json_bytes(FILE *out, const char *text, int64_t size)
 {
-    int64_t size = bytes_size(text);
     putc('"', out);
     for (int64_t i = 0; i < size;) {
         uint32_t character;
@@ -24,4 +23,9 @@ void json_string(FILE *out, const char *text)
         i += length;
     }
     putc('"', out);
+}
+
+void json_string(FILE *out, const char *text)
+{
+    json_bytes(out, text, bytes_size(text));
 }

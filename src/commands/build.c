@@ -31,7 +31,7 @@ static const struct {
 static bool is_needed(const struct job *job, enum edition_layout layout)
 {
     const struct options *options = job->options;
-    if (options->command == COMMAND_DUMP || outputs_instead(options))
+    if (dump_is_silent(options) || outputs_instead(options))
         return layout == LAYOUT_BOOKLET;
     return edition_has_layout(options->editions, layout);
 }
@@ -94,11 +94,11 @@ static void lay_test_sheet(const struct job *job, struct edition_parts *parts)
 }
 
 /* Makes the layouts that are needed, each once for all editions that show it, and the sheets.
-   A dump shows them as they are; otherwise their faults are reported. */
+   A silent dump shows them as they are; otherwise their faults are reported. */
 static void lay_out(const struct job *job, struct edition_parts *parts)
 {
     const struct options *options = job->options;
-    bool dump = options->command == COMMAND_DUMP;
+    bool dump = dump_is_silent(options);
     for (enum edition_layout i = 0; i < LAYOUT_COUNT && !session_failed(job); i++) {
         if (!is_needed(job, i))
             continue;
@@ -149,11 +149,15 @@ void build_file(const struct job *job)
     struct source source;
     if (!source_read(job, &source) || !import_letter(job, &source))
         return;
+    if (dump_is_of_fields(job->options)) {
+        dump_fields(job, &source);
+        return;
+    }
     const struct document *document = load_document(source.text, source.size, job->arena,
                                                     job->diag);
     if (!document)
         return;
-    if (job->options->command != COMMAND_DUMP)
+    if (!dump_is_silent(job->options))
         day_check(document, date_today(job->options->epoch), source.letter, job->diag);
     fonts_choose(job->session->fonts, document, job->name, job->diag);
     check_glyphs(job, document);
@@ -169,7 +173,7 @@ void build_file(const struct job *job)
     if (job->options->command == COMMAND_PRINT)
         print_parts(job, &parts);
     else if (job->options->command == COMMAND_DUMP)
-        dump_stage(job->options->stage, &parts);
+        dump_stage(job, &parts);
     else if (job->options->command != COMMAND_CHECK && outputs_are_own(job, document))
         write_outputs(job, &source, &parts);
 }

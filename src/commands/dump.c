@@ -4,14 +4,45 @@
 #include "commands/dump.h"
 
 #include "commands/build.h"
+#include "document/fields_json.h"
+#include "write/drawing.h"
 #include "write/dump.h"
 
 #include <stdio.h>
 
-void dump_stage(enum stage stage, const struct edition_parts *parts)
+bool dump_is_silent(const struct options *options)
+{
+    return options->command == COMMAND_DUMP && options->stage != STAGE_DRAWING;
+}
+
+bool dump_is_of_fields(const struct options *options)
+{
+    return options->command == COMMAND_DUMP && options->stage == STAGE_FIELDS;
+}
+
+void dump_fields(const struct job *job, const struct source *source)
+{
+    fields_json(stdout, source->text, source->size, job->arena, job->diag);
+}
+
+/* Prints the pages of the edition that the options name, as its file would show them. */
+static void dump_drawing(const struct job *job, const struct edition_parts *parts)
+{
+    uint32_t editions = job->options->editions;
+    bool sheets = edition_has_medium(editions, MEDIUM_SHEETS);
+    const struct layout *layout =
+        parts->layouts[edition_has_layout(editions, LAYOUT_LARGE) ? LAYOUT_LARGE
+                                                                  : LAYOUT_BOOKLET];
+    int32_t count;
+    const struct rich *const *texts = layout_texts(layout, parts->document, job->arena, &count);
+    drawing_write(stdout, sheets ? &layout->booklet : &layout->plan,
+                  sheets ? &parts->sheets : NULL, texts, count, job->arena);
+}
+
+void dump_stage(const struct job *job, const struct edition_parts *parts)
 {
     const struct layout *layout = parts->layouts[LAYOUT_BOOKLET];
-    switch (stage) {
+    switch (job->options->stage) {
     case STAGE_BULLETIN:
         dump_bulletin(stdout, parts->document);
         break;
@@ -21,8 +52,13 @@ void dump_stage(enum stage stage, const struct edition_parts *parts)
     case STAGE_PAGES:
         dump_pages(stdout, &layout->plan);
         break;
-    default:
+    case STAGE_SHEETS:
         dump_sheets(stdout, &parts->sheets);
+        break;
+    case STAGE_DRAWING:
+        dump_drawing(job, parts);
+        break;
+    default: /* STAGE_FIELDS: dump_fields */
         break;
     }
 }

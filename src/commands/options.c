@@ -33,10 +33,9 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
 #undef COMMAND
 };
 
-static const char *const stage_names[STAGE_COUNT] = {[STAGE_BULLETIN] = "bulletin",
-                                                     [STAGE_LINES] = "lines",
-                                                     [STAGE_PAGES] = "pages",
-                                                     [STAGE_SHEETS] = "sheets"};
+static const char *const stage_names[STAGE_COUNT] = {
+    [STAGE_BULLETIN] = "bulletin", [STAGE_LINES] = "lines",   [STAGE_PAGES] = "pages",
+    [STAGE_SHEETS] = "sheets",     [STAGE_FIELDS] = "fields", [STAGE_DRAWING] = "drawing"};
 
 enum { SHEETS_MOST = 10000, COPIES_MOST = 9999 };
 static const int32_t MICRONS_MOST = 2000, MICRONS_USUAL = 100; /* of paper */
@@ -200,7 +199,8 @@ enum {
     WRITES = PLACES | 1u << COMMAND_IMPORT,
     SAYS = WRITES | PRINTS,
     BEGINS = 1u << COMMAND_IMPORT | 1u << COMMAND_NEW,
-    REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | PROOFS,
+    REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | PROOFS,
+    SHOWS_EDITIONS = LAYS_OUT | 1u << COMMAND_DUMP,
     JUDGES_DAYS = LAYS_OUT | PROOFS,
     ALL = (1u << COMMAND_COUNT) - 1
 };
@@ -219,7 +219,8 @@ struct option_row {
 static const struct option_row option_rows[] = {
     {PLACES, false, 'd', "dir", "DIR", "write into DIR, not beside the input", take_folder,
      NULL},
-    {LAYS_OUT, false, 'e', "edition", "EDITION,...", NULL, take_editions, "no such edition:"},
+    {SHOWS_EDITIONS, false, 'e', "edition", "EDITION,...", NULL, take_editions,
+     "no such edition:"},
     {WRITES, false, 'o', "output", "FILE",
      "write to FILE, - for standard output; one bulletin and one edition", take_output, NULL},
     {SAYS, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
@@ -346,7 +347,7 @@ static void print_command_help(enum command command)
     for (int32_t i = 0; i < OPTION_COUNT; i++)
         if (has_option(command, &option_rows[i]))
             print_option(&option_rows[i]);
-    if (LAYS_OUT >> command & 1)
+    if (SHOWS_EDITIONS >> command & 1)
         print_editions();
 }
 
@@ -424,9 +425,11 @@ static bool parse_command(int argc, char **argv, struct options *options, enum s
     options->file_count = argc - optind;
     if (!options->print.flip_chosen)
         options->print.flip = sheets_flip(options->print.gang);
+    options->editions_named = options->editions;
     if (!options->editions)
-        options->editions = options->command == COMMAND_PRINT ? 1u << EDITION_PRINT
-                                                              : edition_usual();
+        options->editions = options->command == COMMAND_PRINT  ? 1u << EDITION_PRINT
+                            : options->command == COMMAND_DUMP ? 1u << EDITION_SCREEN
+                                                               : edition_usual();
     return true;
 }
 
@@ -465,11 +468,13 @@ static bool check_print(const struct options *options, enum status *status)
     const char *first = options->print.first;
     if (!first)
         return true;
-    if ((LAYS_OUT >> options->command & 1) &&
+    bool draws = options->command == COMMAND_DUMP && options->stage == STAGE_DRAWING;
+    if (((LAYS_OUT >> options->command & 1) || draws) &&
         !edition_has_medium(options->editions, MEDIUM_SHEETS))
         return refuse_usage(status, "only the print edition has the option", first);
-    if (options->command == COMMAND_DUMP && options->stage != STAGE_SHEETS)
-        return refuse_usage(status, "only the stage sheets has the option", first);
+    if (options->command == COMMAND_DUMP && options->stage != STAGE_SHEETS && !draws)
+        return refuse_usage(status, "only the stages sheets and drawing have the option",
+                            first);
     return true;
 }
 
@@ -486,6 +491,17 @@ static bool check_printed(const struct options *options, enum status *status)
         (is_single(options->editions) && !edition_has_medium(options->editions, MEDIUM_MAIL)))
         return true;
     return refuse_usage(status, "one edition is printed at a time, on paper", NULL);
+}
+
+/* What is drawn at once. */
+static bool check_drawn(const struct options *options, enum status *status)
+{
+    if (options->command != COMMAND_DUMP || !options->editions_named)
+        return true;
+    if (options->stage != STAGE_DRAWING)
+        return refuse_usage(status, "only the stage drawing has editions", NULL);
+    return is_single(options->editions) ||
+           refuse_usage(status, "one edition is drawn at a time", NULL);
 }
 
 /* How many files go with the command. */
@@ -546,7 +562,8 @@ static bool check_output(const struct options *options, enum status *status)
 /* The time that the files, a new bulletin and that of a letter without a date are of. */
 static bool take_epoch(struct options *options, enum status *status)
 {
-    bool used = (JUDGES_DAYS | BEGINS) >> options->command & 1;
+    bool used = ((JUDGES_DAYS | BEGINS) >> options->command & 1) ||
+                (options->command == COMMAND_DUMP && options->stage == STAGE_DRAWING);
     if (!used || date_source_epoch(&options->epoch))
         return true;
     return refuse_usage(status,
@@ -562,7 +579,8 @@ static bool check_together(const struct options *options, enum status *status)
     for (int32_t i = 0; i < options->file_count; i++)
         if (!check_standard_input(options, options->files[i], status))
             return false;
-    return check_printed(options, status) && check_print(options, status);
+    return check_printed(options, status) && check_print(options, status) &&
+           check_drawn(options, status);
 }
 
 bool options_parse(int argc, char **argv, struct options *options, enum status *status)

@@ -21,7 +21,15 @@ enum command {
 };
 
 /* What dump prints. */
-enum stage { STAGE_BULLETIN, STAGE_LINES, STAGE_PAGES, STAGE_SHEETS, STAGE_COUNT };
+enum stage {
+    STAGE_BULLETIN,
+    STAGE_LINES,
+    STAGE_PAGES,
+    STAGE_SHEETS,
+    STAGE_FIELDS,
+    STAGE_DRAWING,
+    STAGE_COUNT
+};
 
 /* How the sheets of the print edition are made. */
 struct print_options {
@@ -38,11 +46,12 @@ struct print_options {
 
 struct options {
     enum command command;
-    const char *folder; /* -d, or NULL: beside the input */
-    const char *output; /* -o, or NULL */
-    const char *like;   /* --like, or NULL */
-    const char *since;  /* proof: last week's bulletin, or NULL */
-    uint32_t editions;  /* a set (edition.h) */
+    const char *folder;      /* -d, or NULL: beside the input */
+    const char *output;      /* -o, or NULL */
+    const char *like;        /* --like, or NULL */
+    const char *since;       /* proof: last week's bulletin, or NULL */
+    uint32_t editions;       /* a set (edition.h) */
+    uint32_t editions_named; /* those of -e; 0: it was not given */
     struct print_options print;
     bool quiet;
     const char *printer; /* -P, or NULL: the usual one */
