@@ -5,7 +5,7 @@
 #include "commands/session.h"
 
 #include "commands/outputs.h"
-#include "write/pdf/stock.h"
+#include "write/pdf/pdf.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ void session_open(struct session *session, const struct options *options)
     *session = (struct session){.options = options, .fonts = fonts_open()};
     session->typesetter = typesetter_open(session->fonts);
     if (has_several(options))
-        session->stock = stock_open();
+        session->stock = pdf_stock();
 }
 
 void session_close(struct session *session)
@@ -70,6 +70,7 @@ enum status session_run(const struct session *session, int32_t file,
     diag_close(job.diag);
     arena_close(job.arena);
     stock_turn(session->stock);
+    typesetter_turn(session->typesetter);
     return status;
 }
 

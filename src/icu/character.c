@@ -33,7 +33,7 @@ static const uint8_t known[] = {
 };
 
 /* Whether `known` has a character. */
-static bool is_known(uint32_t character)
+static bool is_tabled(uint32_t character)
 {
     return character < COUNT(known);
 }
@@ -52,14 +52,14 @@ static bool is_of(uint32_t character, uint32_t categories)
 
 bool character_is_letter(uint32_t character)
 {
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_LETTER;
     return u_isUAlphabetic(code_point(character)) || character_is_mark(character);
 }
 
 bool character_is_word(uint32_t character)
 {
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_WORD;
     return is_of(character, U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK);
 }
@@ -71,7 +71,7 @@ bool character_is_mark(uint32_t character)
 
 bool character_is_digit(uint32_t character)
 {
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_DIGIT;
     return u_isdigit(code_point(character));
 }
@@ -84,7 +84,7 @@ int32_t character_digit_value(uint32_t character)
 bool character_is_ignorable(uint32_t character)
 {
     enum { LINE_SEPARATOR = 0x2028 };
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_IGNORABLE;
     return u_hasBinaryProperty(code_point(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            is_of(character, U_GC_CC_MASK) || character == LINE_SEPARATOR;
@@ -117,7 +117,7 @@ bool character_is_east_asian(uint32_t character)
 bool character_ends_clause(uint32_t character)
 {
     enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, ELLIPSIS = 0x2026 };
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_END;
     return u_hasBinaryProperty(code_point(character), UCHAR_TERMINAL_PUNCTUATION) ||
            character == MIDDLE_DOT || character == ARMENIAN_COMMA || character == ELLIPSIS;
@@ -125,7 +125,7 @@ bool character_ends_clause(uint32_t character)
 
 bool character_is_closing(uint32_t character)
 {
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_CLOSING;
     return is_of(character, U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
 }
@@ -217,7 +217,7 @@ uint32_t character_fold(uint32_t character)
 
 bool character_is_uncased(uint32_t character)
 {
-    if (is_known(character))
+    if (is_tabled(character))
         return known[character] & KNOWN_UNCASED;
     UChar32 letter = code_point(character); /* Georgian has capitals, but none begins a name */
     return is_of(character, U_GC_L_MASK) && u_totitle(letter) == letter &&

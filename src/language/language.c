@@ -110,7 +110,10 @@ static void imply_script(struct subtags *subtags)
     char tag[sizeof subtags->language + sizeof subtags->region];
     if (!*subtags->region || *subtags->script)
         return;
-    snprintf(tag, sizeof tag, "%s-%s", subtags->language, subtags->region);
+    int64_t size = bytes_size(subtags->language);
+    bytes_copy(tag, subtags->language, size);
+    tag[size] = '-';
+    bytes_copy(tag + size + 1, subtags->region, sizeof subtags->region);
     const char *script = find_script(region_scripts, COUNT(region_scripts), tag);
     if (script)
         bytes_copy(subtags->script, script, sizeof subtags->script);
@@ -159,29 +162,34 @@ static int32_t first_row(const char *language)
     return first;
 }
 
-static struct language_facts find_facts(const char *language)
+static struct language_facts facts_of(const struct subtags *wanted)
 {
-    struct subtags wanted = find_subtags(language);
     const struct language_row *usual = NULL, *of_script = NULL, *of_region = NULL;
-    int64_t size = bytes_size(wanted.language);
-    for (int64_t i = first_row(wanted.language); size && i < COUNT(language_rows); i++) {
+    int64_t size = bytes_size(wanted->language);
+    for (int64_t i = first_row(wanted->language); size && i < COUNT(language_rows); i++) {
         const struct language_row *row = &language_rows[i];
-        if (!is_row_of(row, wanted.language, size))
+        if (!is_row_of(row, wanted->language, size))
             break;
         struct subtags has = split_tag(row->tag);
-        if (*has.script && strcmp(has.script, wanted.script) == 0)
+        if (*has.script && strcmp(has.script, wanted->script) == 0)
             of_script = row;
-        else if (*has.region && (strcmp(has.region, wanted.region) == 0 ||
-                                 has_word(row->regions, wanted.region)))
+        else if (*has.region && (strcmp(has.region, wanted->region) == 0 ||
+                                 has_word(row->regions, wanted->region)))
             of_region = row;
         else if (!*has.script && !*has.region)
             usual = row;
     }
     if (of_script)
         return (struct language_facts){NULL, of_script};
-    if (!usual || (*wanted.script && strcmp(wanted.script, usual->script) != 0))
+    if (!usual || (*wanted->script && strcmp(wanted->script, usual->script) != 0))
         return (struct language_facts){NULL, NULL};
     return (struct language_facts){of_region, usual};
+}
+
+static struct language_facts find_facts(const char *language)
+{
+    struct subtags wanted = find_subtags(language);
+    return facts_of(&wanted);
 }
 
 /* What the rows say in one column; NULL when they say nothing. */
@@ -218,7 +226,7 @@ const char *language_hyphens(const char *language)
 static void write_script(const char *language, char code[SCRIPT_CODE])
 {
     struct subtags subtags = find_subtags(language);
-    struct language_facts facts = find_facts(language);
+    struct language_facts facts = facts_of(&subtags);
     const char *script = subtags.script;
     if (!*script)
         script = facts.of_language

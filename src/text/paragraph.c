@@ -9,7 +9,6 @@
 #include "text/traits.h"
 #include "text/margin_kerning.h"
 #include "icu/script_runs.h"
-#include "text/break_rules.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
 #include "language/language.h"
@@ -550,18 +549,12 @@ static void set_small_letters_solid(const struct paragraph *paragraph,
     }
 }
 
-struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finder,
+struct paragraph paragraph_shape(struct fonts *fonts, struct break_memory *memory,
                                  struct shaper *shaper, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena)
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    uint8_t *breaks = breaks_find(finder, rich->text, rich->size, style->language,
-                                  style->breaking.phrases, arena);
-    break_rules_apply(breaks, rich->text, rich->size, style->language,
-                      style->breaking.whole_words ? BREAK_NOT_IN_WORDS
-                      : style->breaking.phrases   ? BREAK_IN_DISPLAY
-                                                  : BREAK_IN_TEXT);
-    paragraph.breaks = breaks;
+    paragraph.breaks = break_memory_breaks(memory, rich, style, arena);
     struct font_run_list font_runs = cut(fonts, rich, style, arena);
     set_small_letters_solid(&paragraph, &font_runs);
     paragraph.font_runs = font_runs.items;

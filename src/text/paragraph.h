@@ -5,6 +5,7 @@
 #ifndef TEXT_PARAGRAPH_H
 #define TEXT_PARAGRAPH_H
 
+#include "text/break_memory.h"
 #include "text/linebreak.h"
 #include "text/shape.h"
 #include "text/typeset.h"
@@ -72,7 +73,7 @@ struct paragraph {
 };
 
 /* Cuts and shapes a text; everything lies in `arena`. */
-struct paragraph paragraph_shape(struct fonts *fonts, struct break_finder *finder,
+struct paragraph paragraph_shape(struct fonts *fonts, struct break_memory *memory,
                                  struct shaper *shaper, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena);
 

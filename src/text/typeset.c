@@ -13,6 +13,7 @@
 #include "base/script.h"
 #include "base/utf8.h"
 #include "text/address.h"
+#include "text/break_memory.h"
 #include "text/traits.h"
 #include "text/hyphen.h"
 #include "text/linebreak.h"
@@ -46,7 +47,7 @@ enum {
 
 struct typesetter {
     struct fonts *fonts;
-    struct break_finder *finder;
+    struct break_memory *memory;
     struct shaper *shaper;
     struct hyphenator *hyphenator;
     struct arena *scratch;
@@ -58,7 +59,7 @@ struct typesetter *typesetter_open(struct fonts *fonts)
     if (!typesetter)
         arena_exhausted();
     typesetter->fonts = fonts;
-    typesetter->finder = breaks_open();
+    typesetter->memory = break_memory_open();
     typesetter->shaper = shaper_open();
     typesetter->hyphenator = hyphenator_open();
     typesetter->scratch = arena_open();
@@ -69,11 +70,16 @@ void typesetter_close(struct typesetter *typesetter)
 {
     if (!typesetter)
         return;
-    breaks_close(typesetter->finder);
+    break_memory_close(typesetter->memory);
     shaper_close(typesetter->shaper);
     hyphenator_close(typesetter->hyphenator);
     arena_close(typesetter->scratch);
     free(typesetter);
+}
+
+void typesetter_turn(struct typesetter *typesetter)
+{
+    break_memory_turn(typesetter->memory);
 }
 
 struct fonts *typesetter_fonts(const struct typesetter *typesetter)
@@ -205,8 +211,10 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     }
 }
 
-/* Words end where letters do, and in scripts without spaces where a line may. */
-static uint8_t *divide_words(struct typesetter *typesetter, const struct paragraph *paragraph)
+/* Divides the words of a text that is not remembered. They end where letters do, and in scripts
+   without spaces where a line may. */
+static uint8_t *divide_new_words(struct typesetter *typesetter,
+                                 const struct paragraph *paragraph)
 {
     const struct rich *rich = paragraph->rich;
     const char *language = paragraph->style->language;
@@ -222,6 +230,21 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct paragra
         word = letter ? start : at;
     }
     divide_word(typesetter, rich, language, word, rich->size, points);
+    return points;
+}
+
+/* Returns the points at which the text's words may be divided, which the caller may change. */
+static uint8_t *divide_words(struct typesetter *typesetter, const struct paragraph *paragraph)
+{
+    struct break_memory *memory = typesetter->memory;
+    const struct rich *rich = paragraph->rich;
+    const struct text_style *style = paragraph->style;
+    struct arena *scratch = typesetter->scratch;
+    uint8_t *points = break_memory_points(memory, rich, style, scratch);
+    if (points)
+        return points;
+    points = divide_new_words(typesetter, paragraph);
+    break_memory_keep_points(memory, rich, style, points, scratch);
     return points;
 }
 
@@ -497,7 +520,7 @@ static struct lines typeset_once(struct typesetter *typesetter, const struct ric
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
-    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->finder,
+    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
                                                  typesetter->shaper, rich, style, scratch);
     if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
         struct broken broken = break_lines(typesetter, &paragraph);
@@ -595,7 +618,7 @@ void typeset_others(struct typesetter *typesetter, const struct rich *rich,
     if (style->box.align != ALIGN_JUSTIFY || !style->breaking.hyphenate ||
         !is_set_well(usual) || !(may_reach(usual, style, 0) || may_reach(usual, style, 1)))
         return;
-    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->finder,
+    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
                                                  typesetter->shaper, rich, style, scratch);
     uint8_t *points = divide_words(typesetter, &paragraph);
     struct lb_params params = params_for(&paragraph);

@@ -66,6 +66,8 @@ struct typesetter; /* fonts, dictionaries and caches */
 /* Opens a typesetter; what it shapes and loads is remembered until it is closed. Never NULL. */
 struct typesetter *typesetter_open(struct fonts *fonts);
 void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
+/* Begins with another bulletin: what the one before has not used is forgotten. */
+void typesetter_turn(struct typesetter *typesetter);
 
 /* The fonts that it sets with. */
 struct fonts *typesetter_fonts(const struct typesetter *typesetter);

@@ -3,55 +3,57 @@
  */
 #include "tap.h"
 
-#include "write/pdf/stock.h"
+#include "base/stock.h"
 
 #include <stdlib.h>
 
+enum { PAGE, FONT, GLYPHS }; /* kinds */
+
 /* Keeps a text under a text. */
-static void keep(struct stock *stock, enum stock_kind kind, const char *key, const char *made)
+static void keep(struct stock *stock, int kind, const char *key, const char *made)
 {
     stock_keep(stock, kind, key, (int64_t)strlen(key),
                (struct stocked){made, (int64_t)strlen(made)});
 }
 
 /* The text under a text; NULL: there is none. It ends with a NUL as every copy does. */
-static const char *text_of(struct stock *stock, enum stock_kind kind, const char *key)
+static const char *text_of(struct stock *stock, int kind, const char *key)
 {
     return stock_find(stock, kind, key, (int64_t)strlen(key)).bytes;
 }
 
 int main(void)
 {
-    struct stock *stock = stock_open();
-    ok(!text_of(stock, STOCK_STREAM, "a page of text"), "an empty stock has nothing");
+    struct stock *stock = stock_open(8 << 20);
+    ok(!text_of(stock, PAGE, "a page of text"), "an empty stock has nothing");
     char key[] = "a page of text", made[] = "packed";
-    keep(stock, STOCK_STREAM, key, made);
+    keep(stock, PAGE, key, made);
     key[0] = made[0] = 'X';
-    is_str(text_of(stock, STOCK_STREAM, "a page of text"), "packed", "it keeps a copy");
-    ok(!text_of(stock, STOCK_STREAM, key), "what differs in a byte is not there");
-    ok(!text_of(stock, STOCK_STREAM, "a page of tex"), "nor what is shorter");
-    ok(!text_of(stock, STOCK_SUBSET, "a page of text"), "nor what is of another kind");
-    keep(stock, STOCK_SUBSET, "a page of text", "cut");
-    is_str(text_of(stock, STOCK_SUBSET, "a page of text"), "cut", "which may be kept too");
-    is_str(text_of(stock, STOCK_STREAM, "a page of text"), "packed", "beside the first");
-    keep(stock, STOCK_STREAM, "", "nothing");
-    is_str(text_of(stock, STOCK_STREAM, ""), "nothing", "a key may be empty");
+    is_str(text_of(stock, PAGE, "a page of text"), "packed", "it keeps a copy");
+    ok(!text_of(stock, PAGE, key), "what differs in a byte is not there");
+    ok(!text_of(stock, PAGE, "a page of tex"), "nor what is shorter");
+    ok(!text_of(stock, FONT, "a page of text"), "nor what is of another kind");
+    keep(stock, FONT, "a page of text", "cut");
+    is_str(text_of(stock, FONT, "a page of text"), "cut", "which may be kept too");
+    is_str(text_of(stock, PAGE, "a page of text"), "packed", "beside the first");
+    keep(stock, PAGE, "", "nothing");
+    is_str(text_of(stock, PAGE, ""), "nothing", "a key may be empty");
 
     stock_turn(stock);
-    is_str(text_of(stock, STOCK_STREAM, "a page of text"), "packed", "it outlasts a turn");
+    is_str(text_of(stock, PAGE, "a page of text"), "packed", "it outlasts a turn");
     stock_turn(stock);
-    is_str(text_of(stock, STOCK_STREAM, "a page of text"), "packed", "and a second if used");
-    ok(!text_of(stock, STOCK_SUBSET, "a page of text"), "but not when it was not used");
+    is_str(text_of(stock, PAGE, "a page of text"), "packed", "and a second if used");
+    ok(!text_of(stock, FONT, "a page of text"), "but not when it was not used");
 
     enum { LARGE = 5 << 20 };
     char *large = calloc(1, LARGE);
-    stock_keep(stock, STOCK_STREAM, large, LARGE, (struct stocked){"A", 1});
-    ok(stock_find(stock, STOCK_STREAM, large, LARGE).bytes, "there is room for much");
-    stock_keep(stock, STOCK_GLYPHS, large, LARGE, (struct stocked){"B", 1});
-    ok(!stock_find(stock, STOCK_GLYPHS, large, LARGE).bytes, "but not for everything");
+    stock_keep(stock, PAGE, large, LARGE, (struct stocked){"A", 1});
+    ok(stock_find(stock, PAGE, large, LARGE).bytes, "there is room for much");
+    stock_keep(stock, GLYPHS, large, LARGE, (struct stocked){"B", 1});
+    ok(!stock_find(stock, GLYPHS, large, LARGE).bytes, "but not for everything");
     free(large);
-    keep(NULL, STOCK_STREAM, "a", "b");
-    ok(!text_of(NULL, STOCK_STREAM, "a"), "no stock has nothing");
+    keep(NULL, PAGE, "a", "b");
+    ok(!text_of(NULL, PAGE, "a"), "no stock has nothing");
     stock_turn(NULL);
     stock_close(NULL);
     stock_close(stock);

@@ -3,6 +3,8 @@
  */
 #include "write/pdf/compress.h"
 
+#include "write/pdf/stocked.h"
+
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -66,12 +68,13 @@ void compressor_pack(struct compressor *compressor, const void *bytes, int64_t s
                      struct buffer *packed)
 {
     struct stock *stock = compressor->stock;
-    struct stocked made = stock_find(stock, STOCK_STREAM, bytes, size);
+    struct stocked made = stock_find(stock, STOCKED_STREAM, bytes, size);
     packed->size = 0;
     if (made.bytes) {
         buffer_bytes(packed, made.bytes, made.size);
         return;
     }
     deflate_bytes(begin_stream(compressor), bytes, size, packed);
-    stock_keep(stock, STOCK_STREAM, bytes, size, (struct stocked){packed->bytes, packed->size});
+    stock_keep(stock, STOCKED_STREAM, bytes, size,
+               (struct stocked){packed->bytes, packed->size});
 }

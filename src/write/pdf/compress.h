@@ -6,7 +6,7 @@
 #define WRITE_PDF_COMPRESS_H
 
 #include "write/pdf/buffer.h"
-#include "write/pdf/stock.h"
+#include "base/stock.h"
 
 #include <stdint.h>
 

@@ -8,6 +8,7 @@
 #include "base/chars.h"
 #include "fonts/font.h"
 #include "fonts/subset.h"
+#include "write/pdf/stocked.h"
 #include "write/pdf/cff.h"
 
 enum {
@@ -26,8 +27,8 @@ struct subset_key {
 };
 
 /* Returns the face's font and its used glyphs; the size of that through `size`. */
-static const struct subset_key *make_key(struct arena *arena, const struct face *face,
-                                         int64_t *size)
+static const struct subset_key *make_subset_key(struct arena *arena, const struct face *face,
+                                                int64_t *size)
 {
     enum { GLYPH = sizeof(uint32_t) };
     int64_t most = (int64_t)sizeof(struct subset_key) + (int64_t)face->glyph_count * GLYPH;
@@ -45,9 +46,9 @@ static const struct subset_key *make_key(struct arena *arena, const struct face 
 static bool find_subset(struct stock *stock, const struct subset_key *key, int64_t size,
                         struct subset *subset)
 {
-    const struct subset *known = stock_find(stock, STOCK_SUBSET, key, size).bytes;
-    const char *bytes = stock_find(stock, STOCK_PROGRAM, key, size).bytes;
-    const uint32_t *glyphs = stock_find(stock, STOCK_GLYPHS, key, size).bytes;
+    const struct subset *known = stock_find(stock, STOCKED_SUBSET, key, size).bytes;
+    const char *bytes = stock_find(stock, STOCKED_PROGRAM, key, size).bytes;
+    const uint32_t *glyphs = stock_find(stock, STOCKED_GLYPHS, key, size).bytes;
     if (!known || !bytes || !glyphs)
         return false;
     *subset = *known;
@@ -60,16 +61,17 @@ static void keep_subset(struct stock *stock, const struct subset_key *key, int64
                         const struct subset *subset)
 {
     int64_t glyphs = subset->glyph_count * (int64_t)sizeof *subset->glyphs;
-    stock_keep(stock, STOCK_SUBSET, key, size, (struct stocked){subset, sizeof *subset});
-    stock_keep(stock, STOCK_PROGRAM, key, size, (struct stocked){subset->bytes, subset->size});
-    stock_keep(stock, STOCK_GLYPHS, key, size, (struct stocked){subset->glyphs, glyphs});
+    stock_keep(stock, STOCKED_SUBSET, key, size, (struct stocked){subset, sizeof *subset});
+    stock_keep(stock, STOCKED_PROGRAM, key, size,
+               (struct stocked){subset->bytes, subset->size});
+    stock_keep(stock, STOCKED_GLYPHS, key, size, (struct stocked){subset->glyphs, glyphs});
 }
 
 static bool make_subset(struct arena *arena, struct stock *stock, const struct face *face,
                         struct subset *subset)
 {
     int64_t size;
-    const struct subset_key *key = make_key(arena, face, &size);
+    const struct subset_key *key = make_subset_key(arena, face, &size);
     if (find_subset(stock, key, size, subset))
         return true;
     if (!subset_make(face->font, key->glyphs, (int32_t)key->count, arena, subset))

@@ -11,7 +11,7 @@
 
 #include "base/output.h"
 #include "write/pdf/buffer.h"
-#include "write/pdf/stock.h"
+#include "base/stock.h"
 
 #include <stdbool.h>
 #include <stdint.h>

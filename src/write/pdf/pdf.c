@@ -7,6 +7,12 @@
 #include "write/pdf/pages.h"
 #include "write/pdf/pdf_file.h"
 
+struct stock *pdf_stock(void)
+{
+    enum { MOST = 8 << 20 /* a booklet of some 1,000 pages */ };
+    return stock_open(MOST);
+}
+
 /* Closes a file. Returns whether all went well; if not, `*why` says why. */
 static bool end_file(struct pdf_file *file, const char **why)
 {

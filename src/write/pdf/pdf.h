@@ -5,18 +5,21 @@
 #define WRITE_PDF_PDF_H
 
 #include "base/output.h"
+#include "base/stock.h"
 #include "page/plan.h"
 #include "sheet/sheets.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct stock; /* write/pdf/stock.h */
-
 struct pdf_options {
     int64_t epoch;       /* seconds since 1970 for the file's dates; -1: none are written */
-    struct stock *stock; /* of what files have in common, or NULL */
+    struct stock *stock; /* of pdf_stock(): what files have in common; or NULL */
 };
+
+/* Opens a stock for the files of a run: of deflated streams and of subsets of fonts, which must
+   stay open as long. */
+struct stock *pdf_stock(void);
 
 /* Writes the plan's pages, one after the other, to `output`; the caller finishes it. False
    when a font could not be embedded or the document not be built; `*why` then says so in words

@@ -2,7 +2,7 @@
  * Two racks: what this bulletin has used, and what the one before it had. A thing that is
  * found on the old rack is moved to the new one; what is left there is thrown away at a turn.
  */
-#include "write/pdf/stock.h"
+#include "base/stock.h"
 
 #include "base/arena.h"
 #include "base/bytes.h"
@@ -10,15 +10,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum {
-    RACK_MOST = 8 << 20, /* bytes on a rack: a booklet of some 1,000 pages */
-    BUCKETS = 256,
-    WORD = 8
-};
+enum { BUCKETS = 256, WORD = 8 };
 
 struct thing {
     struct thing *next;
-    enum stock_kind kind;
+    int kind;
     uint64_t hash;
     const void *key;
     int64_t key_size;
@@ -33,6 +29,7 @@ struct rack {
 
 struct stock {
     struct rack fresh, old;
+    int64_t most;
 };
 
 static void open_rack(struct rack *rack)
@@ -42,11 +39,12 @@ static void open_rack(struct rack *rack)
     rack->size = 0;
 }
 
-struct stock *stock_open(void)
+struct stock *stock_open(int64_t most)
 {
     struct stock *stock = calloc(1, sizeof *stock);
     if (!stock)
         arena_exhausted();
+    stock->most = most;
     open_rack(&stock->fresh);
     open_rack(&stock->old);
     return stock;
@@ -78,10 +76,10 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 }
 
 /* Returns a hash of the bytes, eight of them at a time. */
-static uint64_t hash_key(enum stock_kind kind, const void *key, int64_t size)
+static uint64_t hash_key(int kind, const void *key, int64_t size)
 {
     const char *bytes = key;
-    uint64_t hash = mix(kind, (uint64_t)size), word;
+    uint64_t hash = mix((uint64_t)kind, (uint64_t)size), word;
     for (; size >= WORD; size -= WORD, bytes += WORD) {
         memcpy(&word, bytes, sizeof word);
         hash = mix(hash, word);
@@ -107,10 +105,11 @@ static const struct thing *find_thing(const struct rack *rack, const struct thin
 }
 
 /* Copies a thing to the fresh rack, unless that is full. */
-static void put_thing(struct rack *rack, const struct thing *thing)
+static void put_thing(struct stock *stock, const struct thing *thing)
 {
+    struct rack *rack = &stock->fresh;
     int64_t size = thing->key_size + thing->made.size;
-    if (size > RACK_MOST - rack->size)
+    if (size > stock->most - rack->size)
         return;
     rack->size += size;
     struct thing *copy = arena_alloc(rack->arena, sizeof *copy);
@@ -122,8 +121,7 @@ static void put_thing(struct rack *rack, const struct thing *thing)
     *bucket = copy;
 }
 
-struct stocked stock_find(struct stock *stock, enum stock_kind kind, const void *key,
-                          int64_t size)
+struct stocked stock_find(struct stock *stock, int kind, const void *key, int64_t size)
 {
     if (!stock)
         return (struct stocked){0};
@@ -131,18 +129,18 @@ struct stocked stock_find(struct stock *stock, enum stock_kind kind, const void 
         .kind = kind, .hash = hash_key(kind, key, size), .key = key, .key_size = size};
     const struct thing *thing = find_thing(&stock->fresh, &like);
     if (!thing && (thing = find_thing(&stock->old, &like)))
-        put_thing(&stock->fresh, thing);
+        put_thing(stock, thing);
     return thing ? thing->made : (struct stocked){0};
 }
 
-void stock_keep(struct stock *stock, enum stock_kind kind, const void *key, int64_t size,
+void stock_keep(struct stock *stock, int kind, const void *key, int64_t size,
                 struct stocked made)
 {
     if (!stock)
         return;
-    put_thing(&stock->fresh, &(struct thing){.kind = kind,
-                                             .hash = hash_key(kind, key, size),
-                                             .key = key,
-                                             .key_size = size,
-                                             .made = made});
+    put_thing(stock, &(struct thing){.kind = kind,
+                                     .hash = hash_key(kind, key, size),
+                                     .key = key,
+                                     .key_size = size,
+                                     .made = made});
 }

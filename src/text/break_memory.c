@@ -1,0 +1,116 @@
+/*
+ * A key is how words are held, the language, and the text: nothing else changes where lines may
+ * end. Only texts that end with a NUL are remembered: the rules look beyond a part of a text at
+ * what follows it.
+ */
+#include "text/break_memory.h"
+
+#include "base/bytes.h"
+#include "base/stock.h"
+#include "icu/breaks.h"
+#include "text/break_rules.h"
+
+#include <stdlib.h>
+
+enum { MOST = 8 << 20 /* bytes of texts, and as many again of what is known of each */ };
+
+/* What is remembered of a text. */
+enum { KNOWN_BREAKS, KNOWN_POINTS };
+
+struct break_memory {
+    struct break_finder *finder;
+    struct stock *stock;
+};
+
+/* What breaks are looked up by. */
+struct break_key {
+    const char *bytes; /* NULL: they are not remembered */
+    int64_t size;
+};
+
+struct break_memory *break_memory_open(void)
+{
+    struct break_memory *memory = calloc(1, sizeof *memory);
+    if (!memory)
+        arena_exhausted();
+    memory->finder = breaks_open();
+    memory->stock = stock_open(MOST);
+    return memory;
+}
+
+void break_memory_close(struct break_memory *memory)
+{
+    if (!memory)
+        return;
+    breaks_close(memory->finder);
+    stock_close(memory->stock);
+    free(memory);
+}
+
+void break_memory_turn(struct break_memory *memory)
+{
+    stock_turn(memory->stock);
+}
+
+static enum break_words held_words(const struct text_style *style)
+{
+    return style->breaking.whole_words ? BREAK_NOT_IN_WORDS
+           : style->breaking.phrases   ? BREAK_IN_DISPLAY
+                                       : BREAK_IN_TEXT;
+}
+
+static struct break_key key_of(const struct rich *rich, const struct text_style *style,
+                               struct arena *arena)
+{
+    int64_t language = bytes_size(style->language) + 1, size = 2 + language + rich->size;
+    if (!rich->size || rich->text[rich->size])
+        return (struct break_key){0};
+    char *key = arena_alloc(arena, size);
+    key[0] = (char)held_words(style);
+    key[1] = style->breaking.phrases;
+    bytes_copy(key + 2, style->language, language);
+    bytes_copy(key + 2 + language, rich->text, rich->size);
+    return (struct break_key){key, size};
+}
+
+const uint8_t *break_memory_breaks(struct break_memory *memory, const struct rich *rich,
+                                   const struct text_style *style, struct arena *arena)
+{
+    struct break_key key = key_of(rich, style, arena);
+    if (key.bytes) {
+        struct stocked known = stock_find(memory->stock, KNOWN_BREAKS, key.bytes, key.size);
+        if (known.bytes)
+            return known.bytes;
+    }
+    uint8_t *breaks = breaks_find(memory->finder, rich->text, rich->size, style->language,
+                                  style->breaking.phrases, arena);
+    break_rules_apply(breaks, rich->text, rich->size, style->language, held_words(style));
+    if (key.bytes)
+        stock_keep(memory->stock, KNOWN_BREAKS, key.bytes, key.size,
+                   (struct stocked){breaks, rich->size + 1});
+    return breaks;
+}
+
+uint8_t *break_memory_points(struct break_memory *memory, const struct rich *rich,
+                             const struct text_style *style, struct arena *arena)
+{
+    struct break_key key = key_of(rich, style, arena);
+    struct stocked known = {0};
+    if (key.bytes)
+        known = stock_find(memory->stock, KNOWN_POINTS, key.bytes, key.size);
+    if (!known.bytes)
+        return NULL;
+    uint8_t *points = arena_alloc(arena, known.size);
+    bytes_copy(points, known.bytes, known.size);
+    return points;
+}
+
+void break_memory_keep_points(struct break_memory *memory, const struct rich *rich,
+                              const struct text_style *style, const uint8_t *points,
+                              struct arena *scratch)
+{
+    struct break_key key = key_of(rich, style, scratch);
+    if (key.bytes)
+        stock_keep(memory->stock, KNOWN_POINTS, key.bytes, key.size,
+                   (struct stocked){points, rich->size + 1});
+}
