@@ -9,44 +9,11 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/line_head.h"
 #include "document/url.h"
 #include "icu/character.h"
 
 #include <string.h>
-
-enum { NUMBER_DIGITS = 9, PAREN_DIGITS = 3 };
-
-/* What the head of a line may be. */
-enum candidate_kind {
-    CANDIDATE_NONE,
-    CANDIDATE_SHAPE,    /* a bullet that is nothing else */
-    CANDIDATE_DASH,     /* a dash and a space */
-    CANDIDATE_TOUCHING, /* "-x": a hyphen without its space */
-    CANDIDATE_RING,     /* the letter o, which stands for a bullet in Word */
-    CANDIDATE_COMMON,   /* a bullet of CommonMark's */
-    CANDIDATE_NUMBER,   /* a number of CommonMark's */
-    CANDIDATE_FIGURE,   /* another form of number: "(3)", native digits */
-    CANDIDATE_LETTER    /* a letter or a Roman number */
-};
-
-/* The head of a line, before it is known for a mark. */
-struct line_head {
-    enum candidate_kind kind;
-    int32_t start, size, end;
-    int32_t indent;            /* bytes before it in its line */
-    int32_t value;             /* number; letter: place in its alphabet, from 1, or 0 */
-    int32_t roman;             /* letter: its value as a Roman number, or 0 */
-    uint32_t first;            /* its first character */
-    char form;                 /* ')', '(', '.' or 'o': numbers of one list have the same */
-    int32_t letters;           /* letter: how many */
-    bool apart;                /* more than one space follows, or a tab */
-    bool blank, begins, colon; /* line: has nothing; begins its paragraph; ends with a colon */
-    bool hard;                 /* line: ends with a hard break of CommonMark's */
-    bool inner;                /* it is indented as the text of an item before it */
-    bool again;                /* another of its kind follows in its paragraph */
-    bool confirmed;
-    enum list_style style;
-};
 
 struct text_lines line_marks_lines(const char *text, int32_t size, struct arena *arena)
 {
@@ -70,281 +37,14 @@ int32_t line_marks_end(const struct text_lines *lines, int32_t index)
     return end;
 }
 
-/* Returns the byte of a line after its indentation and the signs of quotations. */
-static int32_t skip_margin(const char *text, int32_t at, int32_t end)
-{
-    while (at < end && strchr(" \t>", text[at]))
-        at++;
-    return at;
-}
-
-/* Returns the byte after the white space at `at`. */
-static int32_t skip_blanks(const char *text, int32_t at, int32_t end)
-{
-    while (at < end) {
-        int32_t next = at;
-        if (!chars_is_white(utf8_next(text, end, &next)))
-            break;
-        at = next;
-    }
-    return at;
-}
-
-/* Whether some bytes have a letter or digit of any script. */
-static bool has_letter_or_digit(const char *text, int32_t at, int32_t end)
-{
-    while (at < end)
-        if (character_is_word(utf8_next(text, end, &at)))
-            return true;
-    return false;
-}
-
-/* Whether a character is a bullet that can be nothing else at the head of a line: a shape, an
-   arrow, a tick, or one of Word's own in the private use area. */
-static bool is_shape(uint32_t character)
-{
-    static const uint32_t others[] = {0xB7,   0x2022, 0x2023, 0x2043, 0x204C, 0x204D,
-                                      0x2219, 0x27A2, 0x27A4, 0x2713, 0x2714, 0x2736};
-    for (int32_t i = 0; i < COUNT(others); i++)
-        if (character == others[i])
-            return true;
-    return (character >= 0x25A0 && character <= 0x25FF) ||
-           (character >= 0x2190 && character <= 0x21FF) ||
-           (character >= 0xF000 && character <= 0xF0FF) || character == 0x2756;
-}
-
-static bool is_long_dash(uint32_t character)
-{
-    return character >= 0x2012 && character <= 0x2015;
-}
-
-/* Whether a bullet needs a space after it, as it may stand in words, too. */
-static bool wants_blank(uint32_t character)
-{
-    return character == 0xB7 || character == 0x2219 || is_long_dash(character);
-}
-
-/* Reads a bullet. */
-static void read_bullet(const struct text_lines *lines, int32_t line, struct line_head *found)
-{
-    const char *text = lines->text;
-    int32_t end = line_marks_end(lines, line), after = found->start;
-    uint32_t sign = utf8_next(text, end, &after);
-    int32_t rest = skip_blanks(text, after, end);
-    bool spaced = rest > after, plain = spaced && text[after] == ' ';
-    if (!has_letter_or_digit(text, rest, end))
-        return;
-    found->first = sign;
-    found->size = after - found->start;
-    found->end = rest;
-    found->style = LIST_BULLETS;
-    found->apart = rest - after > 1 || (spaced && !plain);
-    if (is_shape(sign) && (spaced || !wants_blank(sign)))
-        found->kind = CANDIDATE_SHAPE;
-    else if (is_long_dash(sign) && spaced)
-        found->kind = CANDIDATE_DASH;
-    else if (sign < 0x80 && strchr("-*+", (int)sign) && spaced)
-        found->kind = plain || text[after] == '\t' ? CANDIDATE_COMMON : CANDIDATE_SHAPE;
-    else if (sign == '-' && character_is_letter(utf8_next(text, end, &after)))
-        found->kind = CANDIDATE_TOUCHING;
-    else if (sign == 'o' && spaced)
-        found->kind = CANDIDATE_RING;
-}
-
-/* Returns the value of a decimal digit of any script, or -1. The digits of a script follow each
-   other from its zero on. */
-static int32_t digit_value(uint32_t character)
-{
-    if (!character_is_digit(character))
-        return -1;
-    int32_t value = 0;
-    while (value < 9 && character_is_digit(character - 1 - (uint32_t)value))
-        value++;
-    return character < 0x1D7CE || character > 0x1D7FF ? value : -1;
-}
-
-/* Returns the value of a character that is a number with its marks, such as ③ or ⒊, or 0. */
-static int32_t circled_value(uint32_t character)
-{
-    if (character >= 0x2460 && character <= 0x249B)
-        return ((int32_t)character - 0x2460) % 20 + 1;
-    return 0;
-}
-
-/* Returns the byte after the sign that ends a number or letter at `at`, with the form that its
-   list has; `at` when there is none. */
-static int32_t pass_delimiter(const char *text, int32_t at, int32_t end, bool open, char *form)
-{
-    int32_t after = at;
-    uint32_t sign = at < end ? utf8_next(text, end, &after) : 0;
-    *form = open ? '(' : ')';
-    if (sign == ')' || (sign == 0xFF09 && open))
-        return after;
-    *form = '.';
-    if (open || (sign != '.' && sign != 0x3001 && sign != 0xFF0E))
-        return at;
-    if (sign == '.' && after < end && text[after] == ')')
-        after++;
-    return after;
-}
-
-/* Notes the mark of a number or letter that has been read up to byte `at`, if it is followed as
-   it must be. */
-static bool end_number(const char *text, int32_t at, int32_t end, struct line_head *found)
-{
-    int32_t rest = skip_blanks(text, at, end);
-    bool wide = at > found->start && utf8_before(text, at) > 0x3000;
-    if ((rest == at && !wide) || rest == end)
-        return false;
-    found->size = at - found->start;
-    found->end = rest;
-    return true;
-}
-
 int32_t line_marks_number(const char *text, int32_t size, int32_t *value)
 {
     int32_t at = 0;
     *value = 0;
+    enum { NUMBER_DIGITS = 9 };
     while (at < size && at < NUMBER_DIGITS && chars_is_digit(text[at]))
         *value = *value * 10 + (text[at++] - '0');
     return at > 0 && at < size && (text[at] == '.' || text[at] == ')') ? at + 1 : 0;
-}
-
-/* Reads a number in the digits of any script. */
-static bool read_figure(const char *text, int32_t end, struct line_head *found)
-{
-    int32_t at = found->start, digits = 0, value = 0;
-    bool open = text[at] == '(', ascii = true;
-    at += open;
-    for (; at < end && digits <= NUMBER_DIGITS; digits++) {
-        int32_t next = at, digit = digit_value(utf8_next(text, end, &next));
-        if (digit < 0)
-            break;
-        ascii = ascii && text[at] >= 0;
-        value = digits < NUMBER_DIGITS ? value * 10 + digit : value;
-        at = next;
-    }
-    int32_t after = pass_delimiter(text, at, end, open, &found->form);
-    if (digits == 0 || digits > (open ? PAREN_DIGITS : NUMBER_DIGITS) || after == at)
-        return false;
-    bool common = ascii && !open && after == at + 1;
-    if (!end_number(text, after, end, found))
-        return false;
-    found->kind = common ? CANDIDATE_NUMBER : CANDIDATE_FIGURE;
-    found->style = ascii ? LIST_DECIMAL : LIST_NATIVE;
-    found->value = value;
-    return true;
-}
-
-/* Reads a number that is one character with its marks: ①. */
-static bool read_circled(const char *text, int32_t end, struct line_head *found)
-{
-    int32_t at = found->start;
-    found->value = circled_value(utf8_next(text, end, &at));
-    if (!found->value || !has_letter_or_digit(text, at, end))
-        return false;
-    found->kind = CANDIDATE_FIGURE;
-    found->style = LIST_NATIVE;
-    found->form = 'o';
-    found->size = at - found->start;
-    found->end = skip_blanks(text, at, end);
-    return true;
-}
-
-static int32_t roman_digit(char letter)
-{
-    static const char letters[] = "ivxlc";
-    static const int32_t values[] = {1, 5, 10, 50, 100};
-    const char *found = strchr(letters, chars_lower(letter));
-    return letter && found ? values[found - letters] : 0;
-}
-
-/* Returns the value of letters as a Roman number, or 0. "iiii" passes for 4, as on clocks. */
-static int32_t roman_value(const char *text, int32_t size)
-{
-    int32_t value = 0;
-    for (int32_t i = 0; i < size; i++) {
-        int32_t digit = roman_digit(text[i]),
-                next = i + 1 < size ? roman_digit(text[i + 1]) : 0;
-        if (!digit)
-            return 0;
-        value += digit < next ? -digit : digit;
-    }
-    return value;
-}
-
-/* Returns a letter's place in a list: Latin counted from a, Arabic in the order of numbers,
-   others by their code, so that successive letters have successive places. */
-static int32_t letter_place(uint32_t letter)
-{
-    static const uint32_t arabic[] = {0x628, 0x62C, 0x62F, 0x647, 0x648,
-                                      0x632, 0x62D, 0x637, 0x64A}; /* after alef */
-    uint32_t small = character_lower(letter);
-    if (small == 0x623 || small == 0x627)
-        return 1;
-    for (int32_t i = 0; i < COUNT(arabic); i++)
-        if (small == arabic[i])
-            return i + 2;
-    return small < 0x80 ? (int32_t)small - 'a' + 1 : (int32_t)small;
-}
-
-/* Reads a letter, or a Roman number, with its sign. */
-static bool read_letter(const char *text, int32_t end, struct line_head *found)
-{
-    enum { ROMAN_MOST = 7 };
-    int32_t at = found->start;
-    bool open = text[at] == '(';
-    at += open;
-    int32_t first = at;
-    while (at < end && found->letters < ROMAN_MOST) {
-        int32_t next = at;
-        if (!character_is_letter(utf8_next(text, end, &next)))
-            break;
-        at = next;
-        found->letters++;
-    }
-    int32_t after = pass_delimiter(text, at, end, open, &found->form), place = first;
-    if (found->letters == 0 || after == at || !end_number(text, after, end, found))
-        return false;
-    uint32_t letter = utf8_next(text, end, &place);
-    found->first = letter;
-    found->roman = roman_value(text + first, at - first);
-    found->value = found->letters == 1 ? letter_place(letter) : 0;
-    if (found->letters > 1 && !found->roman)
-        return false;
-    bool capital = character_lower(letter) != letter;
-    found->style = letter >= 0x80 ? LIST_NATIVE : capital ? LIST_UPPER_ALPHA : LIST_LOWER_ALPHA;
-    found->kind = CANDIDATE_LETTER;
-    return true;
-}
-
-/* Reads what the head of a line may be. */
-static struct line_head read_candidate(const struct text_lines *lines, int32_t line)
-{
-    int32_t end = line_marks_end(lines, line);
-    int32_t start = skip_margin(lines->text, lines->starts[line], end);
-    const struct line_head none = {
-        .start = start, .indent = start - lines->starts[line], .blank = start >= end};
-    struct line_head found = none;
-    if (found.blank)
-        return found;
-    found.colon = lines->text[end - 1] == ':' ||
-                  (end - start > 3 && bytes_equal(lines->text + end - 3, "：", 3));
-    found.hard = lines->text[end - 1] == '\\' ||
-                 (end + 1 < lines->size && lines->text[end] == ' ' &&
-                  lines->text[end + 1] == ' ');
-    struct line_head plain = found;
-    if (read_figure(lines->text, end, &found))
-        return found;
-    found = plain;
-    if (read_circled(lines->text, end, &found))
-        return found;
-    found = plain;
-    if (read_letter(lines->text, end, &found))
-        return found;
-    found = plain;
-    read_bullet(lines, line, &found);
-    return found;
 }
 
 /* Whether a line follows the mark of another, or a line that announces a list. */
@@ -400,10 +100,31 @@ static void confirm_letter(const struct line_head *before, struct line_head *mar
     mark->value = value;
 }
 
-/* Confirms bullets and numbers by the lines beside them; `listed` has a bit for each kind of
-   which the paragraph has a mark before the line. */
+/* Whether a figure is one of a list, by the lines beside it; `before` is the last one of its
+   paragraph's list, or NULL. */
+static bool is_figure(const struct line_head *candidates, int32_t count, int32_t line,
+                      const struct line_head *before)
+{
+    const struct line_head *mark = &candidates[line];
+    bool followed = is_followed(candidates, count, line);
+    bool announced = is_announced(candidates, line);
+    if (counts_on(candidates, line))
+        return true;
+    if (!mark->doubtful)
+        return followed || (announced && mark->form != FORM_PARENS);
+    return (followed && announced) ||
+           (before && before->form == mark->form && before->value < mark->value);
+}
+
+/* What the lines of a paragraph before one have come to. */
+struct listed {
+    unsigned kinds;                 /* a bit for each kind of which there is a mark */
+    const struct line_head *figure; /* the last one, or NULL */
+};
+
+/* Confirms bullets and numbers by the lines beside them. */
 static void confirm_line(struct line_head *candidates, int32_t count, int32_t line,
-                         unsigned listed)
+                         const struct listed *listed)
 {
     struct line_head *mark = &candidates[line];
     bool followed = is_followed(candidates, count, line), on = follows_mark(candidates, line);
@@ -415,7 +136,7 @@ static void confirm_line(struct line_head *candidates, int32_t count, int32_t li
         break;
     case CANDIDATE_DASH:
         mark->confirmed = followed || on || (announced && mark->again) ||
-                          (listed & 1U << CANDIDATE_DASH);
+                          (listed->kinds & 1U << CANDIDATE_DASH);
         break;
     case CANDIDATE_RING:
         mark->confirmed = mark->apart ? announced || followed : on && followed;
@@ -437,8 +158,7 @@ static void confirm_line(struct line_head *candidates, int32_t count, int32_t li
             confirm_letter(&candidates[line - 1], mark);
         break;
     case CANDIDATE_FIGURE:
-        mark->confirmed = counts_on(candidates, line) || followed ||
-                          (announced && mark->form != '(');
+        mark->confirmed = mark->confirmed || is_figure(candidates, count, line, listed->figure);
         break;
     default:
         break;
@@ -479,6 +199,20 @@ static void confirm_letters(struct line_head *candidates, int32_t count)
     }
 }
 
+/* Confirms doubtful figures: those that count on, whatever else stands between them. */
+static void confirm_figures(struct line_head *candidates, int32_t count)
+{
+    struct line_head *last = NULL;
+    for (int32_t i = 0; i < count; i++) {
+        struct line_head *mark = &candidates[i];
+        if (mark->kind != CANDIDATE_FIGURE || !mark->doubtful)
+            continue;
+        if (last && last->form == mark->form && mark->value == last->value + 1)
+            last->confirmed = mark->confirmed = true;
+        last = mark;
+    }
+}
+
 /* Notes where each line stands in its paragraph, and which kinds of marks come after it there.
  */
 static void relate_lines(struct line_head *candidates, int32_t count)
@@ -496,20 +230,23 @@ static void relate_lines(struct line_head *candidates, int32_t count)
 
 static void confirm_all(struct line_head *candidates, int32_t count)
 {
-    unsigned listed = 0;
+    struct listed listed = {0};
     int32_t text = INT32_MAX; /* indentation of the text of the item before */
     relate_lines(candidates, count);
     confirm_letters(candidates, count);
+    confirm_figures(candidates, count);
     for (int32_t i = 0; i < count; i++) {
         struct line_head *mark = &candidates[i];
         mark->inner = mark->indent >= text;
-        confirm_line(candidates, count, i, listed);
-        if (mark->confirmed)
-            text = mark->indent + mark->end - mark->start;
+        confirm_line(candidates, count, i, &listed);
         if (mark->blank)
-            listed = 0;
-        else if (mark->confirmed)
-            listed |= 1U << mark->kind;
+            listed = (struct listed){0};
+        if (!mark->confirmed)
+            continue;
+        text = mark->indent + mark->end - mark->start;
+        listed.kinds |= 1U << mark->kind;
+        if (mark->kind == CANDIDATE_FIGURE)
+            listed.figure = mark;
     }
 }
 
@@ -564,7 +301,7 @@ static char choose_delimiter(struct rewriting *rewriting, const struct text_line
     if (mark->kind == CANDIDATE_NUMBER)
         rewriting->delimiter = lines->text[mark->start + mark->size - 1];
     else if (!last || last->style != mark->style || last->form != mark->form ||
-             last->kind == CANDIDATE_NUMBER)
+             last->kind != mark->kind)
         rewriting->delimiter = rewriting->delimiter == '.' ? ')' : '.';
     rewriting->numbered = mark;
     return rewriting->delimiter;
@@ -582,10 +319,10 @@ static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_
         label += 1 + (text[label] == '\\');
     if (label + 1 >= end || text[label] != ']' || text[label + 1] != ':')
         return label + 2 == end && text[label] == ']' && text[label + 1] == ':';
-    int32_t from = skip_blanks(text, label + 2, end), to = from;
+    int32_t from = line_head_blanks(text, label + 2, end), to = from;
     while (to < end && !chars_is_space(text[to]))
         to++;
-    int32_t rest = skip_blanks(text, to, end);
+    int32_t rest = line_head_blanks(text, to, end);
     return !url_allowed(text + from + (text[from] == '<')) &&
            (rest == end || strchr("\"'(", text[rest]));
 }
@@ -593,11 +330,11 @@ static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_
 /* Returns the byte of a line after its margin and a bullet or number of CommonMark's. */
 static int32_t skip_plain_mark(const char *text, int32_t at, int32_t end)
 {
-    int32_t value, start = skip_margin(text, at, end);
+    int32_t value, start = line_head_margin(text, at, end);
     int32_t size = start < end ? line_marks_number(text + start, end - start, &value) : 0;
     if (!size && start < end && strchr("-+*", text[start]))
         size = 1;
-    int32_t after = skip_blanks(text, start + size, end);
+    int32_t after = line_head_blanks(text, start + size, end);
     return size && after > start + size ? after : start;
 }
 
@@ -652,13 +389,38 @@ static void rewrite_line(struct rewriting *rewriting, const struct text_lines *l
     rewrite_rest(rewriting, lines, line, from, kept, arena);
 }
 
+/* Whether a line defines a link whose name is a number: "[1]: https://example.org". */
+static bool defines_figure(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = line_marks_end(lines, line);
+    int32_t at = line_head_margin(lines->text, lines->starts[line], end) + 1;
+    if (at >= end || lines->text[at - 1] != '[')
+        return false;
+    int32_t first = at;
+    while (at < end && chars_is_digit(lines->text[at]))
+        at++;
+    return at > first && bytes_begin(lines->text + at, "]:");
+}
+
+/* Takes numbers in square brackets for text where they are the names of links. */
+static void pass_over_links(const struct text_lines *lines, struct line_head *candidates)
+{
+    bool defined = false;
+    for (int32_t i = 0; i < lines->count && !defined; i++)
+        defined = defines_figure(lines, i);
+    for (int32_t i = 0; i < lines->count && defined; i++)
+        if (candidates[i].kind == CANDIDATE_FIGURE && candidates[i].form == FORM_BRACKETS)
+            candidates[i].kind = CANDIDATE_NONE;
+}
+
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
                                       struct arena *arena)
 {
     enum { GROWTH = 3 }; /* bytes that a line may become longer */
     struct line_head *candidates = arena_array(arena, lines->count, sizeof *candidates);
     for (int32_t i = 0; i < lines->count && !as_written; i++)
-        candidates[i] = read_candidate(lines, i);
+        candidates[i] = line_head_read(lines, i);
+    pass_over_links(lines, candidates);
     if (!as_written)
         confirm_all(candidates, lines->count);
     struct rewriting rewriting = {
@@ -672,7 +434,7 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
 
 bool line_marks_item(const struct text_lines *lines, int32_t line)
 {
-    struct line_head found = read_candidate(lines, line);
+    struct line_head found = line_head_read(lines, line);
     return found.kind == CANDIDATE_SHAPE || found.kind == CANDIDATE_COMMON ||
            found.kind == CANDIDATE_NUMBER;
 }

@@ -39,6 +39,29 @@ static void test_marks(struct arena *arena)
     ok(line_marks_at(&marked, 2) == NULL, "where there is one");
 }
 
+static int32_t count_marks(const char *text, struct arena *arena)
+{
+    return rewrite(text, false, arena).mark_count;
+}
+
+static void test_figures(struct arena *arena)
+{
+    struct marked_text marked = rewrite("№ 12 one\n№ 7 two\n", false, arena);
+    is_int(marked.mark_count, 2, "numbers behind a sign");
+    is_int(marked.marks[1].size, bytes_size("№ 7"), "which is part of the mark");
+    is_int(rewrite("二十三、信\n二十四、望", false, arena).marks[1].value, 24,
+           "Chinese numbers have their values");
+    is_int(count_marks("1- one\n2- two\n", arena), 2, "a dash ends a number");
+    is_int(count_marks("1- one\nand more\n2- two\n", arena), 2, "that counts on");
+    is_int(count_marks("10 - 12 here\n14 - 16 there\n", arena), 0, "but not within a span");
+    is_int(count_marks("We see\n2- and 3-year-olds\n4- and 5-year-olds\n", arena), 0,
+           "nor in the middle of prose");
+    is_int(count_marks("[1] one\n[2] two\n", arena), 2, "numbers in brackets");
+    is_int(count_marks("[1] one\n[2] two\n\n[1]: https://a.org\n", arena), 0,
+           "unless they are the names of links");
+    is_int(count_marks("一、二年级\n三、四年级", arena), 0, "two numerals in a row are prose");
+}
+
 static void test_definitions(struct arena *arena)
 {
     is_str(rewrite("[Ana]: Peru", false, arena).text, "\\[Ana]: Peru",
@@ -111,6 +134,7 @@ int main(void)
     struct arena *arena = arena_open();
     test_lines(arena);
     test_marks(arena);
+    test_figures(arena);
     test_definitions(arena);
     test_kept(arena);
     test_kept_uncased(arena);
