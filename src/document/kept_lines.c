@@ -19,10 +19,10 @@ enum {
     WRAPPED_LEAST = 45, /* columns: narrower text is hardly wrapped */
     WRAPPED_MOST = 160, /* wider text isn't either: each line is a paragraph */
     WRAPPED_USUAL = 80, /* what editors and mail programs wrap at */
-    NARROW = 32,        /* prose is not wrapped at so few */
+    NARROW = 32,        /* prose is hardly wrapped at so few ... */
+    NARROW_LEAST = 20,  /* ... and never at fewer than these */
     VERSE_LINES = 60,   /* nor do four lines and more begin with capitals by chance */
-    SHORT_LINES = 40,   /* of an address ... */
-    NAME_LEAST = 10,    /* ... which is longer than a word */
+    SHORT_LINES = 40,   /* of an address */
     RAGGED = 10         /* a wrapped line may be shorter by one such part, as some programs
                            make lines of even length */
 };
@@ -38,34 +38,35 @@ struct endings {
     int32_t marked;  /* breaks after a mark of punctuation */
     int32_t natural; /* ... or before a capital, a number or an address */
     int32_t uncased; /* ... or, these apart, before a letter that has no capital */
+    bool full;       /* no line has room, in columns or in characters */
     bool sentence;   /* the last line ends with a full stop */
 };
 
-static int32_t width_of_character(uint32_t character)
+/* What programs that wrap lines count: columns, or characters, marks among them. */
+enum width_unit { WIDTH_COLUMNS, WIDTH_CHARACTERS };
+
+static int32_t width_of_character(uint32_t character, enum width_unit unit)
 {
+    if (unit == WIDTH_CHARACTERS)
+        return 1;
     if (character_is_mark(character) || character_is_ignorable(character))
         return 0;
     return character_is_east_asian(character) || character_is_hangul(character) ? 2 : 1;
 }
 
-static int32_t columns_between(const char *text, int32_t from, int32_t to)
+static int32_t line_width(const struct text_lines *lines, int32_t line, enum width_unit unit)
 {
-    int32_t columns = 0;
-    while (from < to)
-        columns += width_of_character(utf8_next(text, to, &from));
-    return columns;
-}
-
-static int32_t line_columns(const struct text_lines *lines, int32_t line)
-{
-    return columns_between(lines->text, lines->starts[line], line_marks_end(lines, line));
+    int32_t width = 0, end = line_marks_end(lines, line);
+    for (int32_t at = lines->starts[line]; at < end;)
+        width += width_of_character(utf8_next(lines->text, end, &at), unit);
+    return width;
 }
 
 int32_t kept_lines_widest(const struct text_lines *lines)
 {
     int32_t widest = 0;
     for (int32_t i = 0; i < lines->count; i++) {
-        int32_t columns = line_columns(lines, i);
+        int32_t columns = line_width(lines, i, WIDTH_COLUMNS);
         widest = columns > widest ? columns : widest;
     }
     return widest;
@@ -80,19 +81,36 @@ static int32_t line_words(const struct text_lines *lines, int32_t line, int32_t 
     return at;
 }
 
-/* Returns the columns of the first word of a line. */
-static int32_t first_word_width(const struct text_lines *lines, int32_t line)
+/* Returns the width of the first word of a line. */
+static int32_t first_word_width(const struct text_lines *lines, int32_t line,
+                                enum width_unit unit)
 {
-    int32_t end = line_marks_end(lines, line), at = line_words(lines, line, end), columns = 0;
-    while (at < end && columns < WRAPPED_MOST) {
+    int32_t end = line_marks_end(lines, line), at = line_words(lines, line, end), width = 0;
+    while (at < end && width < WRAPPED_MOST) {
         uint32_t character = utf8_next(lines->text, end, &at);
         if (chars_is_white(character))
             break;
-        columns += width_of_character(character);
+        width += width_of_character(character, unit);
         if (character_is_east_asian(character))
             break;
     }
-    return columns;
+    return width;
+}
+
+/* Whether the lines [first, end) are as full as they can be, but narrow ones that no program
+   makes. */
+static bool are_full(const struct text_lines *lines, int32_t first, int32_t end,
+                     enum width_unit unit)
+{
+    int32_t own = 0;
+    for (int32_t i = first; i < end; i++) {
+        int32_t width = line_width(lines, i, unit);
+        own = width > own ? width : own;
+    }
+    for (int32_t i = first; i + 1 < end; i++)
+        if (line_width(lines, i, unit) + 1 + first_word_width(lines, i + 1, unit) <= own)
+            return false;
+    return own >= NARROW_LEAST;
 }
 
 /* Whether a word is an address or a number: no prose, and rarely wrapped. */
@@ -142,12 +160,13 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
     int32_t widest = widest_line < WRAPPED_USUAL ? widest_line : WRAPPED_USUAL;
     struct endings endings = {.breaks = end - first - 1};
     for (int32_t i = first; i < end; i++) {
-        int32_t columns = line_columns(lines, i);
+        int32_t columns = line_width(lines, i, WIDTH_COLUMNS);
         endings.own = columns > endings.own ? columns : endings.own;
     }
     int32_t slack = endings.own > WRAPPED_LEAST ? endings.own / RAGGED : 0;
     for (int32_t i = first; i + 1 < end; i++) {
-        int32_t wanted = line_columns(lines, i) + 1 + first_word_width(lines, i + 1);
+        int32_t wanted = line_width(lines, i, WIDTH_COLUMNS) + 1 +
+                         first_word_width(lines, i + 1, WIDTH_COLUMNS);
         endings.roomy += wanted + slack <= endings.own;
         bool narrow = endings.own < WRAPPED_LEAST;
         endings.roomier += narrow ? wanted <= widest : 5 * wanted <= 3 * widest;
@@ -159,19 +178,28 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         endings.natural += natural;
         endings.uncased += !natural && begins_uncased(lines, i + 1);
     }
+    endings.full = are_full(lines, first, end, WIDTH_COLUMNS) ||
+                   are_full(lines, first, end, WIDTH_CHARACTERS);
     uint32_t last = utf8_before(lines->text, line_marks_end(lines, end - 1));
     endings.sentence = last != ',' && last != ':' && last != ';' && character_ends_clause(last);
     return endings;
+}
+
+/* Whether lines end as a sentence does that was wrapped in a narrow window: they are full, few
+   of them end with a mark, and the last one does. */
+static bool are_sentence(const struct endings *endings)
+{
+    return endings->sentence && endings->full && 2 * endings->marked < endings->breaks;
 }
 
 /* Whether lines are too short for prose, whatever room there is in them: of a script without
    capitals, or four and more that no mark ends. */
 static bool are_short_lines(const struct endings *endings)
 {
-    if (endings->own >= NARROW)
+    if (endings->own >= NARROW || are_sentence(endings))
         return false;
     if (endings->uncased > 0 && endings->natural + endings->uncased == endings->breaks)
-        return endings->breaks > 1 || (endings->own >= NAME_LEAST && !endings->sentence);
+        return endings->breaks > 1 || !endings->sentence;
     return endings->breaks > 2 && endings->marked == 0 && !endings->sentence;
 }
 
@@ -188,11 +216,10 @@ static bool are_even_lines(const struct endings *endings)
         return false;
     if (marked && endings->breaks > 1 && endings->fitting == endings->breaks)
         return true;
-    return endings->breaks == 1
-               ? endings->own >= NAME_LEAST && endings->own < SHORT_LINES && !endings->sentence
-               : endings->own < (endings->breaks > 2 ? VERSE_LINES
-                                 : marked            ? WRAPPED_LEAST
-                                                     : NARROW);
+    return endings->breaks == 1 ? endings->own < SHORT_LINES && !endings->sentence
+                                : endings->own < (endings->breaks > 2 ? VERSE_LINES
+                                                  : marked            ? WRAPPED_LEAST
+                                                                      : NARROW);
 }
 
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
