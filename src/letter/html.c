@@ -476,18 +476,20 @@ static void end_element(void *context, const xmlChar *name)
     walker->depth--;
 }
 
-/* Reads a piece of Word's bullet or number, within a paragraph. */
-static void read_marker(struct walker *walker, const char *text, const char *end)
+/* Reads a piece of Word's bullet or number, within a paragraph; false when it is too long for
+   one, and is text. */
+static bool read_marker(struct walker *walker, const char *text, const char *end)
 {
-    int32_t size = bytes_size(walker->marker);
+    int32_t first = bytes_size(walker->marker), size = first;
     for (; text < end && size + 1 < COUNT(walker->marker); text++)
         if (bytes_begin_with(text, "\u00A0", 2) && text + 1 < end)
             text++;
         else if (!chars_is_space(*text))
             walker->marker[size++] = *text;
-    walker->marker[size] = '\0';
-    if (walker->kind == PASSAGE_TEXT)
+    walker->marker[text < end ? first : size] = '\0';
+    if (walker->kind == PASSAGE_TEXT && text == end)
         walker->kind = PASSAGE_BULLET;
+    return text == end;
 }
 
 /* Notes a text that is not shown, when it has a letter or digit. */
@@ -527,12 +529,11 @@ static void read_characters(void *context, const xmlChar *text, int size)
     struct walker *walker = context;
     const struct open_tag *frame = top(walker);
     const char *at = (const char *)text, *end = at + size;
-    if (frame->marker)
-        read_marker(walker, at, end);
+    bool marker = frame->marker && read_marker(walker, at, end);
     bool unseen = frame->size == HTML_STYLE_NO_SIZE || is_color_of_ground(walker, frame);
     if ((frame->skip && frame->hidden) || unseen)
         note_hidden(walker, at, size);
-    if (frame->skip || frame->marker || walker->too_deep || unseen)
+    if (frame->skip || marker || walker->too_deep || unseen)
         return;
     if (frame->crossed) {
         line_text_add(&walker->crossed, at, size, 0, NULL);
