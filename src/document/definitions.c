@@ -1,52 +1,76 @@
 /*
- * A definition may begin where a paragraph may: in the first line, after an empty one, or after
- * another. An address that CommonMark rewrites, one with a backslash or an entity, is passed
- * over, as it can't be compared.
+ * CommonMark takes a definition out where a paragraph begins, in a quotation or an item, too.
+ * Which lines it took, those tell of which nothing was read. An address that it rewrites, one
+ * with a backslash or an entity, is passed over, as it can't be compared.
  */
 #include "document/definitions.h"
 
 #include "base/chars.h"
+#include "document/line_head.h"
 #include "document/url.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A definition in a line; the address has no bytes where the line has none. */
+/* A definition that begins in a line. */
 struct definition {
     int32_t address, end; /* bytes of the text */
+    int32_t lines;        /* how many it takes; 0: there is none */
 };
 
-static int32_t blanks_end(const char *text, int32_t at, int32_t end)
+/* Returns the byte after "[name]:" at a byte of a line, or -1. */
+static int32_t label_end(const char *text, int32_t at, int32_t end)
 {
-    while (at < end && (text[at] == ' ' || text[at] == '\t'))
-        at++;
-    return at;
+    if (at >= end || text[at++] != '[')
+        return -1;
+    while (at < end && text[at] != ']' && text[at] != '[')
+        at += 1 + (text[at] == '\\');
+    return at + 1 < end && text[at] == ']' && text[at + 1] == ':' ? at + 2 : -1;
 }
 
-/* Reads a line as a definition that leads to an address which a link may have. */
-static struct definition read_definition(const struct text_lines *lines, int32_t line)
+/* Reads an address that a link may have, with nothing but a title behind it. */
+static struct definition read_address(const char *text, int32_t at, int32_t end)
 {
-    enum { MARGIN_MOST = 3 };
-    const struct definition none = {0, 0};
-    const char *text = lines->text;
-    int32_t end = line_marks_end(lines, line), at = blanks_end(text, lines->starts[line], end);
-    if (at >= end || at - lines->starts[line] > MARGIN_MOST || text[at] != '[')
-        return none;
-    int32_t label = at + 1;
-    while (label < end && text[label] != ']' && text[label] != '[')
-        label += 1 + (text[label] == '\\');
-    if (label + 1 >= end || text[label] != ']' || text[label + 1] != ':')
-        return none;
-    at = blanks_end(text, label + 2, end);
     bool bracketed = at < end && text[at] == '<';
     at += bracketed;
     int32_t to = at;
     while (to < end && !chars_is_space(text[to]) && !(bracketed && text[to] == '>'))
         to++;
-    int32_t rest = blanks_end(text, to + (bracketed && to < end), end);
-    if (!url_allowed(text + at) || (rest < end && !strchr("\"'(", text[rest])))
-        return none;
-    return (struct definition){at, to};
+    bool closed = !bracketed || (to < end && text[to] == '>');
+    int32_t rest = line_head_blanks(text, to + (bracketed && to < end), end);
+    if (!closed || !url_allowed(text + at) || (rest < end && !strchr("\"'(", text[rest])))
+        return (struct definition){0};
+    return (struct definition){at, to, 1};
+}
+
+/* Reads a definition at a line's beginning, behind the mark of an item if there is one. Its
+   address may stand in the next line. */
+static struct definition read_definition(const struct text_lines *lines, int32_t line)
+{
+    struct line_head head = line_head_read(lines, line);
+    int32_t end = line_marks_end(lines, line);
+    int32_t at = label_end(lines->text, head.kind ? head.end : head.start, end);
+    if (at < 0)
+        return (struct definition){0};
+    at = line_head_blanks(lines->text, at, end);
+    if (at < end || line + 1 == lines->count)
+        return read_address(lines->text, at, end);
+    end = line_marks_end(lines, line + 1);
+    at = line_head_margin(lines->text, lines->starts[line + 1], end);
+    struct definition found = read_address(lines->text, at, end);
+    found.lines *= 2;
+    return found;
+}
+
+int32_t definitions_end(const struct text_lines *lines, int32_t line)
+{
+    while (line < lines->count) {
+        struct definition found = read_definition(lines, line);
+        if (found.lines == 0)
+            break;
+        line += found.lines;
+    }
+    return line;
 }
 
 static int compare_addresses(const void *a, const void *b)
@@ -77,25 +101,23 @@ static bool is_rewritten(const char *text, int32_t size)
     return memchr(text, '\\', (size_t)size) || memchr(text, '&', (size_t)size);
 }
 
-void definitions_report(const struct text_lines *lines, const char **addresses, int32_t count,
-                        struct trace *trace, struct diag *diag)
+void definitions_report(const struct text_lines *lines, const bool *printed,
+                        const char **addresses, int32_t count, struct trace *trace,
+                        struct diag *diag)
 {
     if (count > 0)
         qsort(addresses, (size_t)count, sizeof *addresses, compare_addresses);
-    bool may_begin = true;
     for (int32_t i = 0; i < lines->count; i++) {
-        bool empty = blanks_end(lines->text, lines->starts[i], line_marks_end(lines, i)) >=
-                     line_marks_end(lines, i);
-        struct definition found = {0, 0};
-        if (may_begin && !empty)
+        struct definition found = {0};
+        if (!printed[i])
             found = read_definition(lines, i);
-        may_begin = empty || found.end > 0;
         const char *address = lines->text + found.address;
         int32_t size = found.end - found.address;
-        if (found.end == 0 || is_rewritten(address, size) ||
+        if (found.lines == 0 || is_rewritten(address, size) ||
             is_led_to(addresses, count, address, size))
             continue;
         diag_report(diag, MSG_UNUSED_DEFINITION, trace_pos(trace, lines->starts[i]));
         diag_hint(diag, "write \\[ for the sign, and the line is printed");
+        i += found.lines - 1;
     }
 }

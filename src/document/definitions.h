@@ -9,12 +9,18 @@
 #include "document/line_marks.h"
 #include "yaml/trace.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* Warns of the definitions that begin at the margin of a text's lines and that none of the
-   `count` addresses its links lead to is of; sorts these. `trace` says where the lines stand.
- */
-void definitions_report(const struct text_lines *lines, const char **addresses, int32_t count,
-                        struct trace *trace, struct diag *diag);
+/* Returns the first line from `line` on that defines no link, in which case the text of a
+   paragraph that begins there begins in it. */
+int32_t definitions_end(const struct text_lines *lines, int32_t line);
+
+/* Warns of the definitions that are printed nowhere, neither as text, which `printed` says of
+   each line, nor as one of the `count` addresses that the text's links lead to; sorts these.
+   `trace` says where the lines stand. */
+void definitions_report(const struct text_lines *lines, const bool *printed,
+                        const char **addresses, int32_t count, struct trace *trace,
+                        struct diag *diag);
 
 #endif

@@ -27,6 +27,7 @@ struct markup_reader {
     struct text_lines lines;
     struct marked_text marked; /* what cmark reads */
     int32_t widest;            /* columns of the widest line */
+    bool *printed;             /* of each line: something of it was read */
     bool unclosed;             /* the paragraph read last leaves a quotation open */
     int32_t depth;
     int32_t top; /* level of the last heading of the higher rank; 0: none */
@@ -140,6 +141,21 @@ static void add_literal(struct inlines *inlines, const char *literal)
     }
 }
 
+/* Notes that something is read in the line of the byte where reading is. */
+static void note_printed(const struct inlines *inlines)
+{
+    const struct text_lines *lines = &inlines->reader->lines;
+    int32_t low = 0, high = lines->count;
+    while (high - low > 1) {
+        int32_t middle = low + (high - low) / 2;
+        if (lines->starts[middle] <= inlines->at)
+            low = middle;
+        else
+            high = middle;
+    }
+    inlines->reader->printed[low] = true;
+}
+
 static void read_text_node(struct inlines *inlines, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
@@ -152,6 +168,7 @@ static void read_text_node(struct inlines *inlines, cmark_node *node)
         inlines->at = hint;
     else if (!spells(trace, inlines->at, literal))
         inlines->at = find_sign(inlines, literal, word ? word : 1);
+    note_printed(inlines);
     add_literal(inlines, literal);
 }
 
@@ -220,15 +237,24 @@ static void show_address(struct inlines *inlines, const char *url)
         manuscript_add(&inlines->manuscript, utf8_next(url, size, &at), pos);
 }
 
+/* Passes over what follows a link's words: its address, or the name of its definition. */
+static void pass_link_end(struct inlines *inlines, const char *url)
+{
+    const char *text = inlines->reader->trace->text;
+    int32_t end = find_sign(inlines, url, bytes_size(url));
+    if (bytes_begin(text + inlines->at, "](") && end > inlines->at)
+        inlines->at = end + bytes_size(url);
+    else if (bytes_begin(text + inlines->at, "]["))
+        inlines->at += 2 + bytes_until(text + inlines->at + 2, "]");
+}
+
 static void leave_link(struct inlines *inlines, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
     if (inlines->manuscript.cells.count == inlines->link_start)
         show_address(inlines, url);
-    int32_t end = find_sign(inlines, url, bytes_size(url));
-    const char *text = inlines->reader->trace->text;
-    if (!inlines->verbatim && end > inlines->at && text[inlines->at] == ']')
-        inlines->at = end + bytes_size(url);
+    if (!inlines->verbatim)
+        pass_link_end(inlines, url);
     inlines->url = NULL;
     inlines->verbatim = false;
     update_look(inlines);
@@ -378,14 +404,24 @@ static bool keeps_lines(const struct markup_reader *reader, cmark_node *block)
     return true;
 }
 
+/* Returns the byte at which a block's text begins: after the links that a paragraph defines. */
+static int32_t text_start(const struct markup_reader *reader, cmark_node *block)
+{
+    int32_t start = offset_of(reader, block), line = cmark_node_get_start_line(block) - 1;
+    if (start < 0 || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+        return start < 0 ? 0 : start;
+    int32_t first = definitions_end(&reader->lines, line);
+    return first > line && first < cmark_node_get_end_line(block) ? reader->lines.starts[first]
+                                                                  : start;
+}
+
 static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
 {
     const struct markup *markup = reader->markup;
     struct inlines inlines = {.reader = reader,
                               .manuscript = manuscript_begin(markup->scratch),
                               .lines = keeps_lines(reader, block)};
-    int32_t start = offset_of(reader, block);
-    inlines.at = start < 0 ? 0 : start;
+    inlines.at = text_start(reader, block);
     if (is_text_block(block))
         read_text_node(&inlines, block);
     cmark_iter *iter = cmark_iter_new(block);
@@ -639,6 +675,7 @@ static void prepare_lines(struct markup_reader *reader)
 {
     struct arena *arena = reader->markup->arena;
     reader->lines = line_marks_lines(reader->trace->text, reader->trace->size, arena);
+    reader->printed = arena_array(arena, reader->lines.count, sizeof *reader->printed);
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
     reader->widest = kept_lines_widest(&reader->lines);
     report_marks(reader);
@@ -654,8 +691,8 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
                                                 CMARK_OPT_DEFAULT);
     read_children(&reader, document, &field);
     measure_headings(&reader);
-    definitions_report(&reader.lines, reader.addresses.items, reader.addresses.count, trace,
-                       markup->diag);
+    definitions_report(&reader.lines, reader.printed, reader.addresses.items,
+                       reader.addresses.count, trace, markup->diag);
     cmark_node_free(document);
     return (struct prose){
         .blocks = field.children, .count = field.child_count, .pos = field.pos};
