@@ -12,6 +12,7 @@
 #include "document/manuscript.h"
 #include "yaml/input.h"
 #include "document/markup.h"
+#include "document/raw_markup.h"
 #include "document/schema.h"
 #include "yaml/source_signs.h"
 #include "yaml/trace.h"
@@ -105,7 +106,6 @@ static bool check_length(struct loader *loader, const struct schema_key *key,
     return false;
 }
 
-/* Returns a field of plain text, its lines joined. */
 /* Makes the ends of a verse's lines hard ones where they were written as such, by `|`, and
    spaces of all others. */
 static void keep_lines(struct manuscript *manuscript, bool kept)
@@ -155,10 +155,13 @@ static void set_ranges(struct manuscript *manuscript)
     }
 }
 
+/* Returns a field of plain text, its lines joined unless they are those of a verse. */
 static struct rich read_field(struct loader *loader, const struct schema_key *key,
                               const struct yaml_node *node)
 {
     struct trace trace = trace_scalar(node, loader->source, loader->working);
+    struct text_lines lines = line_marks_lines(trace.text, trace.size, loader->scratch);
+    raw_markup_report_field(&lines, &trace, loader->diag);
     struct manuscript manuscript = manuscript_begin(loader->scratch);
     manuscript_add_traced(&manuscript, &trace, 0, node->size);
     keep_lines(&manuscript, key->type == KEY_VERSE && node->style == SCALAR_LITERAL);

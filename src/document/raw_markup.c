@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "document/url.h"
 
 #include <string.h>
 
@@ -129,6 +130,89 @@ static int32_t find_box(const struct raw_line *line)
             return i;
     }
     return -1;
+}
+
+/* Whether the sign of emphasis at a byte touches what it closes, and ends a word. */
+static bool closes_emphasis(const struct raw_line *line, int32_t at, char sign)
+{
+    int32_t end = at;
+    while (end < line->end && line->text[end] == sign)
+        end++;
+    return !chars_is_space(line->text[at - 1]) &&
+           (end == line->end || !chars_is_alphanumeric(line->text[end]));
+}
+
+/* Returns the byte of a stretch of *emphasis*, **strong emphasis** or _underline_, or -1. */
+static int32_t find_emphasis(const struct raw_line *line)
+{
+    for (int32_t i = line->start; i < line->end; i++) {
+        char sign = line->text[i];
+        if ((sign != '*' && sign != '_') ||
+            (i > line->start && !strchr(" \t(\"'", line->text[i - 1])))
+            continue;
+        int32_t first = i;
+        while (first < line->end && line->text[first] == sign)
+            first++;
+        if (first == line->end || chars_is_space(line->text[first]))
+            continue;
+        for (int32_t at = first; at < line->end; at++)
+            if (line->text[at] == sign && closes_emphasis(line, at, sign))
+                return i;
+        return -1;
+    }
+    return -1;
+}
+
+/* Returns the byte of a link, "[the mill](https://example.org)", or -1. */
+static int32_t find_link(const struct raw_line *line)
+{
+    int32_t open = -1;
+    for (int32_t i = line->start; i + 1 < line->end; i++) {
+        if (line->text[i] == '[')
+            open = i;
+        if (open >= 0 && line->text[i] == ']' && line->text[i + 1] == '(' &&
+            url_allowed(line->text + i + 2))
+            return open;
+    }
+    return -1;
+}
+
+/* Returns the byte of an element of HTML, "<b>" or "<br/>", or -1. */
+static int32_t find_element(const struct raw_line *line)
+{
+    for (int32_t i = line->start; i + 2 < line->end; i++) {
+        const char *name = line->text + i + 1 + (line->text[i + 1] == '/');
+        if (line->text[i] == '<' && chars_is_letter(*name) &&
+            raw_markup_is_html(line->text + i) &&
+            bytes_find(name, '>', line->text + line->end - name))
+            return i;
+    }
+    return -1;
+}
+
+void raw_markup_report_field(const struct text_lines *lines, struct trace *trace,
+                             struct diag *diag)
+{
+    static const struct {
+        int32_t (*find)(const struct raw_line *line);
+        const char *name;
+    } kinds[] = {{find_emphasis, "emphasis"},
+                 {find_link, "a link"},
+                 {find_element, "HTML"},
+                 {find_footnote, "a footnote"},
+                 {find_strike, "a text struck out"},
+                 {find_box, "a box to tick"}};
+    for (int32_t i = 0; i < lines->count; i++) {
+        struct raw_line line = raw_line_at(lines, i);
+        for (int32_t k = 0; k < COUNT(kinds); k++) {
+            int32_t at = kinds[k].find(&line);
+            if (at < 0)
+                continue;
+            diag_report(diag, MSG_RAW_MARKUP, trace_pos(trace, at), kinds[k].name);
+            diag_hint(diag, "leave the signs out: this field is set as it stands");
+            break;
+        }
+    }
 }
 
 void raw_markup_report(const struct text_lines *lines, struct trace *trace, struct diag *diag)

@@ -14,6 +14,10 @@
 /* Warns of such markup in the lines of a text, once a line; `trace` says where they stand. */
 void raw_markup_report(const struct text_lines *lines, struct trace *trace, struct diag *diag);
 
+/* Likewise of the lines of a field that has no markup: there all of it is printed. */
+void raw_markup_report_field(const struct text_lines *lines, struct trace *trace,
+                             struct diag *diag);
+
 /* Whether a tag, "<b>" or "</b>", is of an element of HTML, a comment or a declaration; others,
    such as "<see below>", are text. */
 bool raw_markup_is_html(const char *tag);
