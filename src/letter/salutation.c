@@ -53,11 +53,11 @@ static bool is_only_names(const char *rest)
     return true;
 }
 
-/* Whether it greets: by a word of greeting and a sign at the end, or in two words; or, as the
-   very first line, in a few words and a comma. */
+/* Whether it greets: by a word of greeting and a sign at the end, or in two words; or, among
+   the very first lines and by itself, in a few words and a comma. */
 static bool greets(const struct letter *letter, int32_t index)
 {
-    enum { FEW = 4 };
+    enum { FEW = 4, FIRST_MOST = 3 };
     const char *folded = letter->passages.items[index].folded;
     int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
@@ -69,7 +69,9 @@ static bool greets(const struct letter *letter, int32_t index)
     if (greeting)
         return strchr(",!:", folded[size - 1]) || (alone && word_count(folded) == 2) ||
                (folded[size - 1] == '.' && word_count(folded) <= FEW - 1);
-    return index == 0 && alone && folded[size - 1] == ',' && word_count(folded) <= FEW;
+    return index < FIRST_MOST && (index == 0 || letter->passages.items[index].gap) && alone &&
+           folded[size - 1] == ',' && word_count(folded) <= FEW &&
+           !words_contain(PHRASE_PRAYER, folded);
 }
 
 /* Marks a first line that may be a greeting without its comma: "Dear church family". */
@@ -374,6 +376,7 @@ static bool is_below_closing(const struct letter *letter, int32_t index)
     return !prays && !sentence &&
            (is_names(passage->text) || is_address(letter, index) ||
             words_begin(PHRASE_CLOSING, passage->folded) ||
+            words_begin(PHRASE_FAREWELL, passage->folded) ||
             (size < SIGN_OFF && passage->gap == false));
 }
 
@@ -414,7 +417,8 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
 {
     enum { WORDS_MOST = 3 }; /* after a phrase, the space before them counted */
     const char *folded = letter->passages.items[index].folded;
-    int32_t size = words_begin(PHRASE_CLOSING, folded), whole = bytes_size(folded);
+    int32_t farewell = words_begin(PHRASE_FAREWELL, folded), whole = bytes_size(folded);
+    int32_t size = farewell ? farewell : words_begin(PHRASE_CLOSING, folded);
     if (!size)
         return false;
     char sign = folded[whole - 1];
@@ -430,7 +434,7 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
         return phrase && only && bytes_size(folded) > 0;
     if (!only && !phrase)
         return false;
-    return sign == '!' || sign == '.' || !has_headings(letter, index);
+    return sign == '!' || sign == '.' || farewell || !has_headings(letter, index);
 }
 
 /* Whether it is one by its comma, above names: "Asante sana,". */

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define FULL_WIDTH_COLON "："
+
 enum { NOTE_MOST = 300, ATTRIBUTION_MOST = 200, PROGRAM_LINE_MOST = 100 }; /* bytes */
 
 /* The size of "From:", "Asunto:" and so on at the beginning, 0 when there is none. */
@@ -25,9 +27,13 @@ static int32_t header_size(const char *folded, bool *subject)
     return size && folded[size] == ':' ? size + 1 : 0;
 }
 
+/* Returns what comes after the first colon of a text, which may be a wide one. */
 static const char *after_colon(const char *text)
 {
-    const char *colon = strchr(text, ':');
+    const char *colon = strchr(text, ':'), *wide = strstr(text, FULL_WIDTH_COLON);
+    if (wide && (!colon || wide < colon))
+        return wide + bytes_size(FULL_WIDTH_COLON) +
+               bytes_while(wide + bytes_size(FULL_WIDTH_COLON), " ");
     return colon ? colon + 1 + bytes_while(colon + 1, " ") : text;
 }
 

@@ -14,7 +14,8 @@ enum phrase_kind {
     PHRASE_PRAYER,    /* of asking and thanking */
     PHRASE_COURTESY,  /* begin wishes that are no prayers, too */
     PHRASE_GREETING,  /* begin a greeting */
-    PHRASE_CLOSING,   /* begin a closing: "Blessings," */
+    PHRASE_CLOSING,   /* begin a closing: "Blessings," ... */
+    PHRASE_FAREWELL,  /* ... that no heading has the words of: "Kind regards" */
     PHRASE_FOOTER,    /* of newsletters and mail programs ... */
     PHRASE_MAIL,      /* what a footer speaks of: itself */
     PHRASE_IMPRINT,   /* ... and what only begins or ends lines of theirs */
@@ -32,6 +33,7 @@ enum phrase_kind {
     PHRASE_WEEK,      /* what days are counted in */
     PHRASE_SHORT_DAY, /* abbreviated; a number follows */
     PHRASE_TOPIC,     /* begin the name of a list of prayers */
+    PHRASE_SHEET,     /* name a sheet of prayers or news, within its title */
     PHRASE_LEAD,      /* begin a line that leads to a list and names nothing */
     PHRASE_LEAD_IN,   /* stand in such a line */
     PHRASE_COMPOUND,  /* first parts of words that keep their hyphen */
