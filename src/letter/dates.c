@@ -120,6 +120,19 @@ static struct date by_figures(const char *at)
     return told ? date : (struct date){0};
 }
 
+/* "29.11." before another day that has the year; month 0: none. */
+static struct date by_open_figures(const char *at)
+{
+    enum { MONTHS = 12 };
+    static const struct date none = {0};
+    struct date date = {.day = number_at(&at, 2)};
+    if (!date.day || *at++ != '.')
+        return none;
+    at += bytes_while(at, " ");
+    date.month = number_at(&at, 2);
+    return date.month <= MONTHS && *at == '.' && !chars_is_digit(at[1]) ? date : none;
+}
+
 /* Returns the date of a day and a month in the year in which it is nearest to another date. */
 static struct date complete_year(struct date date, struct date near)
 {
@@ -149,6 +162,8 @@ static struct date read_first(const char *text, const struct date *near, struct 
     struct date open = {0}; /* the first without a year */
     for (;;) {
         struct date dates[] = {by_numbers(at), by_figures(at), day_first(at), month_first(at)};
+        if (!open.day)
+            open = by_open_figures(at);
         for (int64_t i = 0; i < COUNT(dates); i++) {
             struct date date = near && i > 1 && !dates[i].year ? complete_year(dates[i], *near)
                                                                : dates[i];

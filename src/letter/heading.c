@@ -8,6 +8,7 @@
 #include "base/latin.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "letter/block_heads.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/title.h"
@@ -87,6 +88,17 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
            !title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded);
 }
 
+/* Whether the item is a short numbered line with a list of bullets below it. */
+static bool tops_list(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    struct passage line = *passage;
+    line.kind = PASSAGE_TEXT;
+    return passage->kind == PASSAGE_NUMBER && passage->level == 0 && title_shape(&line) &&
+           index + 1 < letter->passages.count && passage[1].kind == PASSAGE_BULLET &&
+           !words_begin_asking(passage->folded);
+}
+
 /* Whether a line asks, or leads to what is asked, and names nothing: "We pray tonight for:" */
 static bool is_lead_in(const struct passage *passage)
 {
@@ -155,6 +167,13 @@ struct run_in {
 
 static const char *const run_in_signs[] = {": ", " - ", " – ", " — "};
 
+/* Whether a text begins with a sign that parts a name from the text. */
+static bool begins_dash(const char *text)
+{
+    static const char *const dashes[] = {"-", "–", "—"};
+    return bytes_begin_any(text, dashes, COUNT(dashes)) > 0;
+}
+
 /* The first sign that parts a name from the text, from byte `from` on; NULL: none. */
 static const char *find_run_in_sign(const char *text, int32_t *size)
 {
@@ -169,19 +188,28 @@ static const char *find_run_in_sign(const char *text, int32_t *size)
     return first;
 }
 
-/* "Sunday, December 6: Ask ..." */
+/* Whether a text goes on after a space alone, with a capital letter. */
+static bool begins_after_space(const char *text)
+{
+    return text[0] == ' ' && (chars_is_letter(text[1]) || (unsigned char)text[1] >= 0x80) &&
+           !fold_begins_small(text + 1) && !begins_dash(text + 1);
+}
+
+/* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     static const struct run_in none = {0};
-    bool date;
+    bool numbered;
     const int32_t *offsets;
-    int32_t leading = dates_leading(passage->folded, &date);
+    int32_t leading = dates_leading(passage->folded, &numbered);
     if (!leading)
         return none;
     fold_text_from(passage->text, letter->arena, &offsets);
     int32_t size, start = offsets[leading];
     const char *found = find_run_in_sign(passage->text + start, &size);
+    if (numbered && begins_after_space(passage->text + start))
+        return (struct run_in){start, 1, OUTLINE_RUN_IN};
     if (!found || found != passage->text + start + bytes_while(passage->text + start, "."))
         return none;
     return (struct run_in){(int32_t)(found - passage->text), size, OUTLINE_DAY};
@@ -303,6 +331,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << passage->level;
     if (is_item_heading(letter, index))
         return 1U << (passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET);
+    if (tops_list(letter, index))
+        return 1U << OUTLINE_LISTED;
     struct cited_verse verse;
     if (passage->column == PASSAGE_TABLE_HEAD)
         return 0;
@@ -418,8 +448,11 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
-    bool alone = day && !passage[1].gap && is_day(letter, passage + 1);
-    if (!line.forms || alone ||
+    bool alone = day && ((!passage[1].gap && is_day(letter, passage + 1)) ||
+                         (index > 0 && !passage->gap && is_day(letter, passage - 1)));
+    bool numbered, dated = line.forms == 1U << OUTLINE_PLAIN &&
+                           dates_leading(passage->folded, &numbered) && numbered;
+    if (!line.forms || alone || dated ||
         (line.forms == 1U << OUTLINE_PLAIN && asks_run_in(letter, index)))
         run_in = find_run_in(letter, index);
     line.size = line.forms && !run_in.size ? 0 : bytes_size(passage->text) - run_in.size;
@@ -435,33 +468,6 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     return line;
 }
 
-/* Whether a line of one or two words begins a block of longer lines. */
-static bool heads_block(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    if (index + 1 >= letter->passages.count || !passage->gap || !title_shape(passage) ||
-        passage[1].gap || passage[1].kind != PASSAGE_TEXT || passage[1].quote)
-        return false;
-    const char *space = strchr(passage->text, ' '), *next = strchr(passage[1].text, ' ');
-    bool few = !space || !strchr(space + 1, ' ');
-    return few && next && strchr(next + 1, ' ') && passage[1].column == 0 &&
-           passage_size(&passage[1]) > passage_size(passage);
-}
-
-/* Makes headings of the short lines that begin blocks, where there are several such blocks. */
-static void find_block_heads(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 3 };
-    int32_t found = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++)
-        found += heads_block(letter, i);
-    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++)
-        if (!lines[i].forms && heads_block(letter, i)) {
-            lines[i].forms = 1U << OUTLINE_PLAIN;
-            lines[i].size = 0;
-        }
-}
-
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -472,7 +478,7 @@ struct headings heading_find(const struct letter *letter)
         headings.lines[i] = read_outline_line(letter, i);
         mark_known(letter, i, &known, &headings.lines[i]);
     }
-    find_block_heads(letter, headings.lines);
+    block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;
 }

@@ -113,12 +113,27 @@ struct breaking {
     struct words_seen seen;
 };
 
+/* Whether a line begins a paragraph that its name runs into, and the next one goes on with it:
+   "Monday: For all who are to be confirmed, and those who". */
+static bool begins_run_in(const struct breaking *breaking, int32_t index)
+{
+    const struct letter *letter = breaking->letter;
+    const struct passage *line = &letter->passages.items[index];
+    int32_t sign;
+    if (index + 1 >= letter->passages.count || !may_go_on(line, line + 1) ||
+        !heading_run_in(letter, index, &sign))
+        return false;
+    return breaks_sentence(line, line + 1) || join_is_divided(line->text, line[1].text) ||
+           (breaking->measure && is_full(line, line + 1, breaking->measure));
+}
+
 /* Whether a line is a heading, and not the last word of a sentence. */
-static bool is_heading(const struct letter *letter, int32_t index)
+static bool is_heading(const struct breaking *breaking, int32_t index)
 {
     enum { SHORT = 30 };
+    const struct letter *letter = breaking->letter;
     const struct passage *line = &letter->passages.items[index], *above = line - 1;
-    if (line->flows || !heading_stands(letter, index))
+    if (line->flows || !heading_stands(letter, index) || begins_run_in(breaking, index))
         return false;
     if (index == 0 || line->gap || above->kind == PASSAGE_RULE)
         return true;
@@ -129,14 +144,15 @@ static bool is_heading(const struct letter *letter, int32_t index)
 }
 
 /* Whether half of the lines that others follow closely, or more, end within a sentence. */
-static bool is_ragged(const struct letter *letter)
+static bool is_ragged(const struct breaking *breaking)
 {
     enum { LEAST = 2 };
+    const struct letter *letter = breaking->letter;
     const struct passage *items = letter->passages.items;
     int32_t broken = 0, followed = 0;
     for (int32_t i = 0; i + 1 < letter->passages.count; i++) {
-        if (!may_go_on(&items[i], &items[i + 1]) || is_heading(letter, i) ||
-            is_heading(letter, i + 1))
+        if (!may_go_on(&items[i], &items[i + 1]) || is_heading(breaking, i) ||
+            is_heading(breaking, i + 1))
             continue;
         followed++;
         broken += breaks_sentence(&items[i], &items[i + 1]);
@@ -161,14 +177,15 @@ static bool is_item_paragraph(const struct passage *item, const struct passage *
 }
 
 /* The end of the block that begins at `from`. */
-static int32_t block_end(const struct letter *letter, int32_t from)
+static int32_t block_end(const struct breaking *breaking, int32_t from)
 {
+    const struct letter *letter = breaking->letter;
     const struct passage *items = letter->passages.items;
     int32_t to = from + 1;
     while (to < letter->passages.count &&
            (may_go_on(&items[to - 1], &items[to]) ||
             is_item_paragraph(&items[from], &items[to])) &&
-           !is_heading(letter, to - 1) && !is_heading(letter, to))
+           !is_heading(breaking, to - 1) && !is_heading(breaking, to))
         to++;
     return to;
 }
@@ -303,14 +320,14 @@ static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
 void join_lines(struct letter *letter)
 {
     struct passages *passages = &letter->passages;
-    struct breaking breaking = {find_measure(passages), is_ragged(letter), letter,
-                                words_seen_read(letter)};
+    struct breaking breaking = {find_measure(passages), false, letter, words_seen_read(letter)};
+    breaking.ragged = is_ragged(&breaking);
     int32_t count = 0, end = 0;
     enum line_block kind = BLOCK_OF_PROSE;
     for (int32_t i = 0; i < passages->count;) {
         int32_t from = i++;
         if (from >= end) {
-            end = block_end(letter, from);
+            end = block_end(&breaking, from);
             kind = find_kind(&breaking, from, end);
         }
         while (i < end && continues(&breaking, kind, from, i))

@@ -24,6 +24,7 @@ static const int32_t weights[OUTLINE_FORMS] = {
     [OUTLINE_LABEL] = 72,
     [OUTLINE_COUNTED] = 80,
     [OUTLINE_PLAIN] = 60,
+    [OUTLINE_LISTED] = 58,
     [OUTLINE_RUN_IN] = 50,
 };
 
@@ -137,12 +138,16 @@ static void mark_labels(struct outline_line *lines, int32_t count, struct arena 
     }
 }
 
-/* Whether items that are headings leave others of their kind that are none. */
+/* Whether items that are headings of a form leave others of their kind that are none; no other
+   form is one of items. */
 static bool leaves_items(const struct outline_line *lines, int32_t count,
                          enum outline_form form)
 {
+    enum outline_form kind = form == OUTLINE_LISTED ? OUTLINE_NUMBER : form;
+    if (kind != OUTLINE_NUMBER && kind != OUTLINE_BULLET)
+        return false;
     for (int32_t i = 0; i < count; i++)
-        if (lines[i].top_item && lines[i].item_form == form && !has_form(&lines[i], form))
+        if (lines[i].top_item && lines[i].item_form == kind && !has_form(&lines[i], form))
             return true;
     return false;
 }
@@ -167,9 +172,8 @@ static struct totals find_totals(const struct outline_line *lines, int32_t count
 static int64_t score(const struct outline_line *lines, int32_t count, enum outline_form form,
                      const struct totals *totals, const struct evidence *evidence)
 {
-    bool item = form == OUTLINE_NUMBER || form == OUTLINE_BULLET;
     bool again = recurs(evidence) && !(form == OUTLINE_WEEK);
-    if (evidence->count == 0 || again || (item && leaves_items(lines, count, form)))
+    if (evidence->count == 0 || again || leaves_items(lines, count, form))
         return 0;
     if (form == OUTLINE_RUN_IN && evidence->count * 2 < totals->paragraphs)
         return 0;
@@ -224,7 +228,7 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
                         int32_t count, struct arena *arena)
 {
     for (enum outline_form form = 1; form < OUTLINE_RUN_IN; form++) {
-        if (form == outline->region)
+        if (form == outline->region || form == OUTLINE_LISTED)
             continue;
         struct evidence evidence = find_evidence(lines, count, form, arena);
         if (evidence.count < 2 || (recurs(&evidence) && !may_recur(form)))
@@ -284,7 +288,8 @@ bool outline_is_region(const struct outline *outline, const struct outline_line 
         return !outline->stacked || line->upper;
     if (line->known)
         return true;
-    if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET || line->run_in)
+    if (outline->region == OUTLINE_NUMBER || outline->region == OUTLINE_BULLET ||
+        outline->region == OUTLINE_LISTED || line->run_in)
         return false;
     for (enum outline_form form = 1; form < outline->region; form++)
         if (is_look(form) && has_form(line, form))

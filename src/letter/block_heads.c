@@ -1,0 +1,149 @@
+/*
+ * Of a block of names the first line is a heading when in all blocks it is told from the
+ * others: by its small words, or by the commas, dashes and full stops that the others have.
+ */
+#include "letter/block_heads.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "letter/fold.h"
+#include "letter/title.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+enum { SEVERAL = 3 }; /* blocks */
+
+static void make_head(struct outline_line *line)
+{
+    line->forms = 1U << OUTLINE_PLAIN;
+    line->size = 0;
+}
+
+/* Whether a line of one or two words begins a block of longer lines. */
+static bool heads_block(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (index + 1 >= letter->passages.count || !passage->gap || !title_shape(passage) ||
+        passage[1].gap || passage[1].kind != PASSAGE_TEXT || passage[1].quote)
+        return false;
+    const char *space = strchr(passage->text, ' '), *next = strchr(passage[1].text, ' ');
+    bool few = !space || !strchr(space + 1, ' ');
+    return few && next && strchr(next + 1, ' ') && passage[1].column == 0 &&
+           passage_size(&passage[1]) > passage_size(passage);
+}
+
+/* Makes headings of lines of one or two words that begin blocks, where there are several such
+   blocks. */
+static void find_short_heads(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += heads_block(letter, i);
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++)
+        if (!lines[i].forms && heads_block(letter, i))
+            make_head(&lines[i]);
+}
+
+/* Whether a line has a sign within or at its end that a heading has not. */
+static bool has_inner_sign(const char *text)
+{
+    static const char *const dashes[] = {" - ", "–", "—", "，", "、", "。", "：", "。", "।"};
+    for (int32_t i = 0; i < COUNT(dashes); i++)
+        if (strstr(text, dashes[i]))
+            return true;
+    return strpbrk(text, ",;:!?") || strchr(text, '.');
+}
+
+/* Whether a line has a word that begins with a small letter. */
+static bool has_small_word(const char *text)
+{
+    for (; *text; text += bytes_until(text, " "), text += *text == ' ')
+        if (fold_begins_small(text))
+            return true;
+    return false;
+}
+
+/* What speaks for the first lines of a letter's blocks. */
+struct block_evidence {
+    int32_t heads, others;       /* blocks whose first line may be a heading, and the rest */
+    int32_t small_heads, topics; /* of the heads: those with small words, those that ask */
+    int32_t lines, signed_lines; /* below them, and those with a sign within ... */
+    int32_t names;               /* ... or with no small word */
+};
+
+/* Whether a passage is a line of a block. */
+static bool is_block_line(const struct passage *passage)
+{
+    return passage->kind == PASSAGE_TEXT && !passage->quote && !passage->column &&
+           !passage->verse;
+}
+
+/* The end of the block that begins at `from`. */
+static int32_t find_block_end(const struct letter *letter, int32_t from)
+{
+    const struct passage *items = letter->passages.items;
+    int32_t to = from + 1;
+    while (to < letter->passages.count && is_block_line(&items[from]) &&
+           is_block_line(&items[to]) && !items[to].gap)
+        to++;
+    return to;
+}
+
+/* Whether the first line of the block [from, to) may be a heading. */
+static bool may_head(const struct letter *letter, int32_t from, int32_t to)
+{
+    const struct passage *head = &letter->passages.items[from];
+    return to - from > 1 && head->gap && title_shape(head) && !has_inner_sign(head->text) &&
+           !words_begin_asking(head->folded) && !fold_begins_small(head[1].text) &&
+           words_count_digits(head->text) == 0;
+}
+
+/* Adds a block to what is known of all. */
+static void weigh_block(struct block_evidence *evidence, const struct letter *letter,
+                      int32_t from, int32_t to)
+{
+    const struct passage *items = letter->passages.items;
+    if (!may_head(letter, from, to)) {
+        evidence->others += to - from > 1;
+        return;
+    }
+    evidence->heads++;
+    evidence->small_heads += has_small_word(items[from].text);
+    evidence->topics += words_contain(PHRASE_TOPIC, items[from].folded);
+    for (int32_t i = from + 1; i < to; i++) {
+        evidence->lines++;
+        evidence->signed_lines += has_inner_sign(items[i].text);
+        evidence->names += !has_small_word(items[i].text);
+    }
+}
+
+/* Whether the first lines of the blocks are of another kind than those below. */
+static bool are_headings(const struct block_evidence *evidence)
+{
+    enum { FEW = 4 };
+    if (evidence->heads < SEVERAL || evidence->others * FEW > evidence->heads)
+        return false;
+    return evidence->signed_lines * FEW >= evidence->lines ||
+           evidence->topics * 2 >= evidence->heads ||
+           (evidence->small_heads * 2 >= evidence->heads &&
+            evidence->names * 2 >= evidence->lines);
+}
+
+void block_heads_find(const struct letter *letter, struct outline_line *lines)
+{
+    struct block_evidence evidence = {0};
+    int32_t count = letter->passages.count;
+    find_short_heads(letter, lines);
+    for (int32_t from = 0, to; from < count; from = to) {
+        to = find_block_end(letter, from);
+        weigh_block(&evidence, letter, from, to);
+    }
+    if (!are_headings(&evidence))
+        return;
+    for (int32_t from = 0, to; from < count; from = to) {
+        to = find_block_end(letter, from);
+        if (!lines[from].forms && may_head(letter, from, to))
+            make_head(&lines[from]);
+    }
+}
