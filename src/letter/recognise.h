@@ -21,6 +21,7 @@ struct recognised {
     struct letter *letter;
     const char *title, *title_note; /* a note says why it is doubtful, or is NULL */
     const char *subtitle;           /* or NULL */
+    const char *organization;       /* or NULL */
     struct date date;               /* year 0: none */
     const char *date_note;
     const char *language;

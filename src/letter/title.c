@@ -116,7 +116,8 @@ static bool is_dated(const struct letter *letter, int32_t index)
                 !ends_sentence(passage->text, size);
     return (passage->kind == PASSAGE_HEADING || line) &&
            utf8_count(passage->text, size) <= CHARACTERS_MOST &&
-           (dates_names(passage->text, letter->arena) || ends_with_year(passage->text));
+           (dates_names(passage->text, letter->arena) || ends_with_year(passage->text) ||
+            dates_read(passage->text, letter->arena).year);
 }
 
 /* Whether the first passages are the lines of a title, one of them with a date: organization,
@@ -197,6 +198,50 @@ static void drop_rules(struct letter *letter)
     while (count < letter->passages.count && letter->passages.items[count].kind == PASSAGE_RULE)
         count++;
     letter_take(letter, 0, count, NULL);
+}
+
+/* Whether a passage is a short line that no prayer, no day and no label is. */
+static bool is_plain_line(const struct passage *passage)
+{
+    bool numbered;
+    return title_shape(passage) && passage->text[passage_size(passage) - 1] != ':' &&
+           !words_begin_asking(passage->folded) && !dates_leading(passage->folded, &numbered);
+}
+
+/* Takes who prays from above the title: the first line, when the second stands close below it
+   and it is that which names the prayers. */
+static void find_organization(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const struct passage *passages = letter->passages.items;
+    if (letter->passages.count < 3 ||
+        (letter->model && model_find(letter->model, "organization")))
+        return;
+    bool block = is_plain_line(&passages[0]) && title_shape(&passages[1]) && !passages[1].gap &&
+                 (passages[2].gap || is_dated(letter, 2));
+    if (!block || words_contain(PHRASE_SHEET, passages[0].folded) ||
+        !words_contain(PHRASE_SHEET, passages[1].folded))
+        return;
+    struct headings headings = heading_find(letter);
+    if (is_in_row(letter, &headings))
+        return;
+    recognised->organization = passages[0].text;
+    letter_take(letter, 0, 1, NULL);
+}
+
+/* Takes a line by itself that stood close below the title. */
+static void find_line_below(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const struct passage *passages = letter->passages.items;
+    if (recognised->subtitle || letter->passages.count < 2 || !passages[1].gap ||
+        !is_plain_line(&passages[0]))
+        return;
+    struct headings headings = heading_find(letter);
+    if (headings.lines[0].known || headings.lines[0].run_in)
+        return;
+    recognised->subtitle = passages[0].text;
+    letter_take(letter, 0, 1, NULL);
 }
 
 /* A line below the title with a day or a month, when it isn't the first of several: those are
@@ -353,7 +398,10 @@ void title_find(struct recognised *recognised)
         subject = "";
     }
     drop_rules(letter);
+    find_organization(recognised);
     struct headings headings = heading_find(letter);
+    int32_t count = letter->passages.count;
+    bool close = count > 1 && !letter->passages.items[1].gap;
     bool fits = is_title(letter, &headings), row = is_in_row(letter, &headings);
     if (*subject && letter->passages.count && !(row && !fits) &&
         is_alike(subject, letter->passages.items[0].text, letter->arena) &&
@@ -372,6 +420,8 @@ void title_find(struct recognised *recognised)
         name_untitled(recognised);
     }
     find_subtitle(recognised);
+    if (close && letter->passages.count < count)
+        find_line_below(recognised);
     if (!recognised->title_note)
         find_motto(recognised);
     split_title(recognised);

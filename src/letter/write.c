@@ -202,14 +202,14 @@ static bool is_verse_line(const struct passage *before, const struct passage *pa
            bytes_size(passage->text) < VERSE_LINE;
 }
 
-enum { LIST_DEPTH_MOST = 8 };
+enum { LIST_DEPTH_MOST = 8, NO_LIST = -1 };
 
 /* Where in its lists a text is. */
 struct list_place {
     int32_t source; /* the depth of the last item as the letter had it ... */
     int32_t depth;  /* ... and as it is written: one step at a time, from 0 */
     int32_t indents[LIST_DEPTH_MOST + 1]; /* of an item's sign, by depth */
-    int32_t values[LIST_DEPTH_MOST]; /* the last number of the list that is open, by depth */
+    int32_t values[LIST_DEPTH_MOST]; /* the last number of the list that is open, or NO_LIST */
     bool bracket[LIST_DEPTH_MOST];   /* its numbers are written "1)", not "1." */
 };
 
@@ -225,7 +225,7 @@ static void enter_item(struct list_place *place, const struct passage *before,
         depth = 0;
     int32_t closed = first ? 0 : depth + 1;
     for (int32_t i = closed; i < LIST_DEPTH_MOST; i++)
-        place->values[i] = 0;
+        place->values[i] = NO_LIST;
     place->source = item->level;
     place->depth = depth < LIST_DEPTH_MOST ? depth : LIST_DEPTH_MOST - 1;
 }
@@ -235,7 +235,7 @@ static void enter_item(struct list_place *place, const struct passage *before,
 static bool count_item(struct list_place *place, int32_t value)
 {
     int32_t depth = place->depth, before = place->values[depth];
-    if (before == 0)
+    if (before == NO_LIST)
         place->bracket[depth] = false;
     else if (value != before + 1)
         place->bracket[depth] = !place->bracket[depth];
@@ -256,7 +256,7 @@ static const char *item_sign(struct arena *arena, const struct passage *passage,
     if (digits)
         return arena_printf(arena, "%d%c ", passage->value,
                             count_item(place, passage->value) ? ')' : '.');
-    place->values[place->depth] = 0;
+    place->values[place->depth] = NO_LIST;
     if (passage->kind != PASSAGE_NUMBER)
         return "- ";
     return arena_printf(arena, marker_may_begin_item(passage->marker) ? "%s " : "- %s ",
@@ -402,7 +402,9 @@ static void emit_date(struct bulletin_text *yaml)
 
 static void emit_organization(struct bulletin_text *yaml)
 {
-    if (yaml->recognised->letter->sender)
+    if (yaml->recognised->organization)
+        emit_field(yaml, 0, "organization", yaml->recognised->organization);
+    else if (yaml->recognised->letter->sender)
         emit_comment(yaml, 0,
                      arena_printf(yaml->arena, "organization: %s  (the sender)",
                                   yaml->recognised->letter->sender));
