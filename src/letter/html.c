@@ -104,7 +104,8 @@ struct open_tag {
     int32_t size;               /* of the type, per cent of 12 pt */
     int32_t cells;              /* of a table's row: how many have begun */
     int32_t table, row, column; /* as a passage has them */
-    int32_t next; /* of an ordered list: the number of its next item; 0: not ordered */
+    bool ordered;               /* a list whose items have numbers ... */
+    int32_t next;               /* ... the number of the next one */
     enum list_number_form form; /* of those */
 };
 
@@ -256,7 +257,7 @@ static int32_t first_number(const xmlChar **attributes)
 {
     const char *start = html_style_attribute(attributes, "start");
     int64_t digits = start ? bytes_while(start, "0123456789") : 0;
-    return digits > 0 && digits <= 3 && *start != '0' ? (int32_t)strtol(start, NULL, 10) : 1;
+    return digits > 0 && digits <= 3 ? (int32_t)strtol(start, NULL, 10) : 1;
 }
 
 /* How an ordered list counts: by its type, or by its style. */
@@ -283,17 +284,17 @@ static void open_item(struct walker *walker, struct open_tag *parent,
 {
     end_line(walker);
     const char *value = html_style_attribute(attributes, "value");
-    if (parent->next && value && chars_is_digit(*value) && bytes_size(value) <= 3)
+    if (parent->ordered && value && chars_is_digit(*value) && bytes_size(value) <= 3)
         parent->next = (int32_t)strtol(value, NULL, 10);
-    walker->kind = parent->next ? PASSAGE_NUMBER : PASSAGE_BULLET;
+    walker->kind = parent->ordered ? PASSAGE_NUMBER : PASSAGE_BULLET;
     walker->value = parent->next;
-    if (parent->next && parent->form != LIST_NUMBER_DECIMAL) {
+    if (parent->ordered && parent->form != LIST_NUMBER_DECIMAL) {
         list_number_write(parent->form, parent->next, walker->marker);
         int32_t end = bytes_size(walker->marker);
         walker->marker[end] = '.';
         walker->marker[end + 1] = '\0';
     }
-    parent->next += parent->next > 0;
+    parent->next++;
 }
 
 /* A table's cell is a block, but for one to the right of a label. */
@@ -311,7 +312,8 @@ static void open_list(struct walker *walker, struct open_tag *frame, const xmlCh
     end_line(walker);
     walker->gap = walker->gap || frame->lists == 0;
     frame->lists++;
-    frame->next = frame->effect == EFFECT_ORDERED ? first_number(attributes) : 0;
+    frame->ordered = frame->effect == EFFECT_ORDERED;
+    frame->next = first_number(attributes);
     frame->form = number_form(attributes);
 }
 
