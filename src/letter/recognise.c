@@ -247,8 +247,9 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct cited
     if (index + 1 >= letter->passages.count)
         return 0;
     const char *text = passage->text;
-    bool possible = verse_is_quoted(text) || may_be_verse(passage);
-    if (possible && verse_reference(passage[1].text, arena, verse)) {
+    bool quoted = verse_is_quoted(text);
+    if ((quoted && verse_foreign_reference(passage[1].text, arena, verse)) ||
+        (may_be_verse(passage) && verse_reference(passage[1].text, arena, verse))) {
         verse->text = verse_unquoted(text, arena);
         return 2;
     }

@@ -17,6 +17,9 @@ struct cited_verse {
 
 /* Whether `text` is a reference and nothing more, but for dashes and brackets around it. */
 bool verse_reference(const char *text, struct arena *arena, struct cited_verse *verse);
+/* Whether it is one, or has the form of one in a language whose books aren't known: what stands
+   below a text in quotation marks. */
+bool verse_foreign_reference(const char *text, struct arena *arena, struct cited_verse *verse);
 /* Whether `text` is a verse in quotation marks, or parted from it by a dash, a bracket or a
    line, and its reference. */
 bool verse_with_reference(const char *text, struct arena *arena, struct cited_verse *verse);
