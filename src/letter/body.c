@@ -103,6 +103,7 @@ enum body_problem body_read(struct body body, struct letter *letter, struct diag
     if (problem != BODY_PROBLEM_NONE)
         return problem;
     strip_lines(letter);
+    marker_nest_shapes(letter);
     marker_return_numbers(letter);
     join_lines(letter);
     salutation_take(letter);

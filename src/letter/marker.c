@@ -44,6 +44,15 @@ static bool may_touch(const char *bullet, int64_t size)
     return size == 3 && !bytes_equal(bullet, "–", 3) && !bytes_equal(bullet, "—", 3);
 }
 
+/* Returns the depth that a bullet of this shape has where word processors mix shapes. */
+static int32_t shape_depth(const char *sign, int64_t size)
+{
+    static const char *const second[] = {"○", "◦", "o"}, *const third[] = {"■", "▪", "§"};
+    if (sign_within(sign, size + 1, third, COUNT(third)))
+        return 2;
+    return sign_within(sign, size + 1, second, COUNT(second)) > 0;
+}
+
 /* The sign of Word's second level, in a text that was pasted: an "o" and a tab. */
 static bool is_circle(const char *text, int64_t size)
 {
@@ -164,6 +173,7 @@ struct marker marker_find(const char *text, int64_t size)
         (marker.size = picture_size(text, size)) > 0) {
         marker.kind = PASSAGE_BULLET;
         marker.level = is_circle(text, size);
+        marker.shape = shape_depth(text, marker.size);
     } else if ((marker.size = number_size(text, size, &marker.value)) > 0) {
         marker.kind = PASSAGE_NUMBER;
     } else if ((marker.size = letter_size(text, size, &marker.value)) > 0) {
@@ -232,6 +242,23 @@ static bool counts(const struct passages *passages, int32_t index, int32_t befor
     bool goes_on = next && next->value == passage->value + 1;
     return goes_on || (before && passage->value == before + 1) ||
            (passage->value == 1 && !passage->lettered);
+}
+
+void marker_nest_shapes(struct letter *letter)
+{
+    enum { SHAPES = 3 };
+    bool seen[SHAPES] = {false};
+    struct passages *passages = &letter->passages;
+    for (int32_t i = 0; i < passages->count; i++)
+        if (passages->items[i].kind == PASSAGE_BULLET)
+            seen[passages->items[i].shape] = true;
+    for (int32_t i = 0; i < passages->count; i++) {
+        struct passage *item = &passages->items[i];
+        int32_t depth = 0;
+        for (int32_t shape = 0; item->kind == PASSAGE_BULLET && shape < item->shape; shape++)
+            depth += seen[shape];
+        item->level = depth > item->level ? depth : item->level;
+    }
 }
 
 /* Makes a text of it again, as it was written. */

@@ -13,6 +13,7 @@ struct marker {
     int64_t size;           /* in bytes, without the space after it */
     int32_t value;          /* of a number, or the letter's place in the alphabet, from 1 */
     int32_t level;          /* of a heading; of a bullet that says its depth */
+    int32_t shape;          /* of a bullet, as a passage has it */
     bool letter;            /* "a)" */
 };
 
@@ -31,6 +32,9 @@ bool marker_may_begin_item(const char *marker);
    included: "[18/11/2026, 20:14] Ama:", "18.11.26, 20:14 - Ama:"; or 0. */
 int64_t marker_chat(const char *text, int64_t size);
 
+/* Puts bullets of the shapes that word processors show at deeper levels below those of the
+   shallower ones that the letter has: a circle below a disc, a square below a circle. */
+void marker_nest_shapes(struct letter *letter);
 /*
  * Gives numbers and letters that count nothing back to their lines: "22. November", "1. John
  * 4:7", a "3." after nothing and before nothing. Letters below a number are a list in its item.

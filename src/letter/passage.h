@@ -36,6 +36,7 @@ struct passage {
     int32_t span_count;
     int32_t line; /* where it begins in the source, from 1; 0: unknown */
     int32_t level, value;
+    int32_t shape;        /* of a bullet: the depth that its shape has among others, from 0 */
     const char *marker;   /* of an item: its number as it was written; or NULL */
     bool lettered;        /* it is a letter */
     bool counted;         /* it is a list's, whatever it is: it isn't given back to the text */

@@ -120,6 +120,7 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
                    bytes_equal(line->text + line->size - 2, " *", 2);
     passage->kind = starred ? PASSAGE_HEADING : marker.kind;
     passage->level = starred ? 3 : marker.level;
+    passage->shape = marker.shape;
     line->size -= starred ? 2 : 0;
     if (marker.kind == PASSAGE_NUMBER) {
         passage->value = marker.value;
