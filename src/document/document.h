@@ -29,6 +29,9 @@ enum list_style {
     LIST_STYLE_COUNT
 };
 
+/* The side of its column at which a table's cell stands. */
+enum cell_side { CELL_START, CELL_CENTER, CELL_END };
+
 /* A node of the tree. Which fields it has is a matter of its kind. */
 struct block {
     enum block_kind kind;
@@ -45,6 +48,8 @@ struct block {
     enum list_style list; /* list, item: how it is marked; of a list: its first item */
     const char *marker;   /* item with a number or letter: as it was written, "29." or "a)" */
     int32_t number;       /* item with a marker: what that counts; list: of its first item */
+    bool head;            /* row, cell: of a table's head */
+    enum cell_side side;  /* cell */
 };
 
 /* A CommonMark field. */

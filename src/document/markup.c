@@ -9,6 +9,7 @@
 #include "document/definitions.h"
 #include "document/kept_lines.h"
 #include "document/line_marks.h"
+#include "document/pipe_table.h"
 #include "document/raw_markup.h"
 
 #include "base/bytes.h"
@@ -25,7 +26,8 @@ struct markup_reader {
     const struct markup *markup;
     struct trace *trace;
     struct text_lines lines;
-    struct marked_text marked; /* what cmark reads */
+    struct marked_text marked; /* with the marks of lists that cmark knows ... */
+    struct piped_text piped;   /* ... and its tables' cells as lines: what cmark reads */
     int32_t widest;            /* columns of the widest line */
     bool *printed;             /* of each line: something of it was read */
     bool unclosed;             /* the paragraph read last leaves a quotation open */
@@ -51,6 +53,7 @@ struct inlines {
     bool verbatim;
     int32_t link_start; /* cells before the link */
     bool lines;         /* each line of the source is kept */
+    bool cell;          /* it is a table's cell */
 };
 
 enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
@@ -68,13 +71,27 @@ static int32_t unmarked_offset(const struct markup_reader *reader, int32_t line,
     return after < 0 ? mark->start : mark->end + after;
 }
 
+/* Returns the line of the text, from 0, that a line of what cmark reads, from 1, is from; -1
+   when there is none. */
+static int32_t line_of(const struct markup_reader *reader, int line)
+{
+    if (line < 1 || line > reader->piped.line_count)
+        return -1;
+    return reader->piped.lines ? reader->piped.lines[line - 1] : line - 1;
+}
+
 /* Returns the byte at a node's line and column, or -1 when cmark gives none. */
 static int32_t offset_of(const struct markup_reader *reader, cmark_node *node)
 {
-    int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
-    if (line < 1 || line > reader->lines.count || column < 1)
+    int32_t line = line_of(reader, cmark_node_get_start_line(node));
+    int32_t at = cmark_node_get_start_column(node) - 1;
+    if (line < 0 || at < 0)
         return -1;
-    int32_t offset = unmarked_offset(reader, line - 1, column - 1);
+    const struct pipe_cell *cell = pipe_table_cell(&reader->piped,
+                                                   cmark_node_get_start_line(node) - 1);
+    if (cell && at >= cell->prefix)
+        at = cell->start + (at > cell->from ? at - cell->from : 0);
+    int32_t offset = unmarked_offset(reader, line, at);
     return offset < reader->trace->size ? offset : reader->trace->size;
 }
 
@@ -268,6 +285,26 @@ static void pass(struct inlines *inlines, int64_t size)
     inlines->at += (int32_t)(size < left ? size : left);
 }
 
+/* Whether a node is the tag of HTML that ends a line: a cell of a table has no other way. */
+static bool is_cell_break(const struct inlines *inlines, cmark_node *node)
+{
+    static const char *const tags[] = {"<br>", "<br/>", "<br />", "<BR>"};
+    const char *literal = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
+                              ? cmark_node_get_literal(node)
+                              : NULL;
+    return inlines->cell && literal && bytes_begin_any(literal, tags, COUNT(tags));
+}
+
+/* Ends a line of a cell. */
+static void break_cell(struct inlines *inlines, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    inlines->at = find_sign(inlines, literal, bytes_size(literal));
+    manuscript_add(&inlines->manuscript, HARD_BREAK,
+                   trace_pos(inlines->reader->trace, inlines->at));
+    pass(inlines, bytes_size(literal));
+}
+
 /* Reports something that may not stand in a text. */
 static void refuse_inline(struct inlines *inlines, cmark_node *node)
 {
@@ -367,7 +404,9 @@ static void read_inline(struct inlines *inlines, cmark_node *node, bool enter)
     case CMARK_NODE_HTML_INLINE:
     case CMARK_NODE_CUSTOM_INLINE:
     case CMARK_NODE_IMAGE:
-        if (enter)
+        if (is_cell_break(inlines, node))
+            break_cell(inlines, node);
+        else if (enter)
             refuse_inline(inlines, node);
         break;
     default:
@@ -388,9 +427,10 @@ static bool is_text_block(cmark_node *node)
    them by CommonMark's signs knows how to. */
 static bool keeps_lines(const struct markup_reader *reader, cmark_node *block)
 {
-    int32_t first = cmark_node_get_start_line(block) - 1, end = cmark_node_get_end_line(block);
+    int32_t first = line_of(reader, cmark_node_get_start_line(block));
+    int32_t end = line_of(reader, cmark_node_get_end_line(block)) + 1;
     if (reader->markup->flow || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
-        first < 0 || end > reader->lines.count)
+        first < 0 || end <= first)
         return false;
     for (cmark_node *node = cmark_node_first_child(block); node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
@@ -407,12 +447,21 @@ static bool keeps_lines(const struct markup_reader *reader, cmark_node *block)
 /* Returns the byte at which a block's text begins: after the links that a paragraph defines. */
 static int32_t text_start(const struct markup_reader *reader, cmark_node *block)
 {
-    int32_t start = offset_of(reader, block), line = cmark_node_get_start_line(block) - 1;
+    int32_t start = offset_of(reader, block);
+    int32_t line = line_of(reader, cmark_node_get_start_line(block));
+    int32_t last = line_of(reader, cmark_node_get_end_line(block));
     if (start < 0 || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
         return start < 0 ? 0 : start;
     int32_t first = definitions_end(&reader->lines, line);
-    return first > line && first < cmark_node_get_end_line(block) ? reader->lines.starts[first]
-                                                                  : start;
+    return first > line && first <= last ? reader->lines.starts[first] : start;
+}
+
+/* Returns the cell of a table that a node is, or NULL. */
+static const struct pipe_cell *cell_of(const struct markup_reader *reader, cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
+        return NULL;
+    return pipe_table_cell(&reader->piped, cmark_node_get_start_line(node) - 1);
 }
 
 static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
@@ -420,7 +469,8 @@ static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
     const struct markup *markup = reader->markup;
     struct inlines inlines = {.reader = reader,
                               .manuscript = manuscript_begin(markup->scratch),
-                              .lines = keeps_lines(reader, block)};
+                              .lines = keeps_lines(reader, block),
+                              .cell = cell_of(reader, block) != NULL};
     inlines.at = text_start(reader, block);
     if (is_text_block(block))
         read_text_node(&inlines, block);
@@ -479,7 +529,8 @@ static void describe_item(const struct markup_reader *reader, cmark_node *node,
                           const struct block *list, int32_t index, struct block *item)
 {
     struct arena *arena = reader->markup->arena;
-    int32_t line = cmark_node_get_start_line(node) - 1, start = offset_of(reader, node);
+    int32_t line = line_of(reader, cmark_node_get_start_line(node));
+    int32_t start = offset_of(reader, node);
     const struct line_mark *mark = line_marks_at(&reader->marked, line);
     const char *text = reader->trace->text;
     item->list = list->list;
@@ -503,6 +554,54 @@ static void describe_item(const struct markup_reader *reader, cmark_node *node,
     item->marker = arena_printf(arena, "%d.", item->number);
 }
 
+/* The nodes from one on that are cells of the same table, or of its same row. */
+static int32_t count_cells(const struct markup_reader *reader, cmark_node *node, bool row)
+{
+    int32_t count = 0;
+    const struct pipe_cell *first = cell_of(reader, node), *cell = first;
+    for (; cell && cell->table == first->table && (!row || cell->row == first->row);
+         cell = node ? cell_of(reader, node) : NULL) {
+        count++;
+        node = cmark_node_next(node);
+    }
+    return count;
+}
+
+/* Fills a row with the cells from a node on; returns the node after them. */
+static cmark_node *read_table_row(struct markup_reader *reader, cmark_node *node,
+                                  struct block *row)
+{
+    int32_t count = count_cells(reader, node, true);
+    struct block *cells = arena_array(reader->markup->arena, count, sizeof *cells);
+    bool head = cell_of(reader, node)->row == 0;
+    *row = (struct block){.kind = BLOCK_ROW,
+                          .pos = place_of(reader, node),
+                          .text.text = "",
+                          .children = cells,
+                          .child_count = count,
+                          .head = head};
+    for (int32_t i = 0; i < count; i++, node = cmark_node_next(node))
+        cells[i] = (struct block){.kind = BLOCK_CELL,
+                                  .pos = place_of(reader, node),
+                                  .text = read_inlines(reader, node),
+                                  .head = head,
+                                  .side = cell_of(reader, node)->side};
+    return node;
+}
+
+/* Fills a table with the rows from a node on; returns the node after them. */
+static cmark_node *read_table(struct markup_reader *reader, cmark_node *node,
+                              struct block *table)
+{
+    int32_t left = count_cells(reader, node, false);
+    struct block *rows = arena_array(reader->markup->arena, left, sizeof *rows);
+    *table = (struct block){
+        .kind = BLOCK_TABLE, .pos = place_of(reader, node), .text.text = "", .children = rows};
+    for (; left > 0; left -= rows[table->child_count++].child_count)
+        node = read_table_row(reader, node, &rows[table->child_count]);
+    return node;
+}
+
 /* Fills `parent` with the children that a booklet can print. */
 static void read_children(struct markup_reader *reader, cmark_node *node, struct block *parent)
 {
@@ -511,8 +610,12 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
          child = cmark_node_next(child))
         most++;
     struct block *children = arena_array(reader->markup->arena, most, sizeof *children);
-    for (cmark_node *child = cmark_node_first_child(node); child;
-         child = cmark_node_next(child)) {
+    for (cmark_node *child = cmark_node_first_child(node), *next; child; child = next) {
+        if (cell_of(reader, child)) {
+            next = read_table(reader, child, &children[count++]);
+            continue;
+        }
+        next = cmark_node_next(child);
         if (!read_block(reader, child, &children[count]))
             continue;
         if (parent->kind == BLOCK_LIST)
@@ -680,6 +783,58 @@ static void prepare_lines(struct markup_reader *reader)
     reader->widest = kept_lines_widest(&reader->lines);
     report_marks(reader);
     raw_markup_report(&reader->lines, reader->trace, reader->markup->diag);
+    const struct text_lines marked = {reader->marked.text, reader->marked.size,
+                                      reader->marked.starts, reader->lines.count};
+    reader->piped = pipe_table_rewrite(&marked, arena);
+}
+
+/* Says which tables stay as they are. */
+static void report_tables(const struct markup_reader *reader)
+{
+    struct diag *diag = reader->markup->diag;
+    for (int32_t i = 0; i < reader->piped.refused_count; i++) {
+        const struct refused_table *table = &reader->piped.refused[i];
+        diag_report(diag, MSG_RAW_MARKUP,
+                    trace_pos(reader->trace, reader->lines.starts[table->line]), "a table");
+        if (table->why == PIPE_WIDE)
+            diag_hint(diag,
+                      "it may have up to %d columns: leave some out, or write its rows as a "
+                      "list",
+                      PIPE_TABLE_COLUMNS);
+        else
+            diag_hint(diag, "this row has more cells than the table's head: write \\| for a "
+                            "bar in a text, or give the head as many");
+    }
+}
+
+/* Whether cmark has made a heading of each cell: not in what it takes for program code. */
+static bool has_all_cells(const struct markup_reader *reader, cmark_node *document)
+{
+    int32_t count = 0;
+    if (!reader->piped.cell_count)
+        return true;
+    cmark_iter *iter = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
+        count += event == CMARK_EVENT_ENTER && cell_of(reader, cmark_iter_get_node(iter));
+    cmark_iter_free(iter);
+    return count == reader->piped.cell_count;
+}
+
+/* Returns the text as cmark reads it, with its tables where they can be read. */
+static cmark_node *parse_text(struct markup_reader *reader)
+{
+    cmark_node *document = cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
+                                                CMARK_OPT_DEFAULT);
+    if (has_all_cells(reader, document))
+        return document;
+    cmark_node_free(document);
+    reader->piped = (struct piped_text){.text = reader->marked.text,
+                                        .size = reader->marked.size,
+                                        .line_count = reader->lines.count,
+                                        .refused = reader->piped.refused,
+                                        .refused_count = reader->piped.refused_count};
+    return cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
+                                CMARK_OPT_DEFAULT);
 }
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)
@@ -687,8 +842,8 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
     struct markup_reader reader = {.markup = markup, .trace = trace};
     struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
     prepare_lines(&reader);
-    cmark_node *document = cmark_parse_document(reader.marked.text, (size_t)reader.marked.size,
-                                                CMARK_OPT_DEFAULT);
+    cmark_node *document = parse_text(&reader);
+    report_tables(&reader);
     read_children(&reader, document, &field);
     measure_headings(&reader);
     definitions_report(&reader.lines, reader.printed, reader.addresses.items,

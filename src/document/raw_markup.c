@@ -67,19 +67,6 @@ static bool is_escaped(const struct raw_line *line, int32_t at)
     return at > line->start && line->text[at - 1] == '\\';
 }
 
-/* Whether a line rules off the head of a table: dashes between bars. */
-static bool is_table_rule(const struct raw_line *line)
-{
-    int32_t bars = 0, dashes = 0;
-    for (int32_t i = line->start; i < line->end; i++) {
-        bars += line->text[i] == '|';
-        dashes += line->text[i] == '-';
-        if (!strchr("|-: \t>", line->text[i]))
-            return false;
-    }
-    return bars > 0 && dashes > 1;
-}
-
 /* Returns the byte of a footnote's mark, "[^1]", or -1. */
 static int32_t find_footnote(const struct raw_line *line)
 {
@@ -226,13 +213,6 @@ void raw_markup_report(const struct text_lines *lines, struct trace *trace, stru
         {find_box, "a box to tick", "leave it out, or write \\[ for the sign"}};
     for (int32_t i = 0; i < lines->count; i++) {
         struct raw_line line = raw_line_at(lines, i);
-        if (i > 0 && is_table_rule(&line) &&
-            bytes_find(lines->text + lines->starts[i - 1], '|',
-                       lines->starts[i] - lines->starts[i - 1])) {
-            diag_report(diag, MSG_RAW_MARKUP, trace_pos(trace, lines->starts[i - 1]),
-                        "a table");
-            diag_hint(diag, "write its rows as a list");
-        }
         for (int32_t k = 0; k < COUNT(kinds); k++) {
             int32_t at = kinds[k].find(&line);
             if (at < 0)

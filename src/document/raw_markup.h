@@ -1,6 +1,6 @@
 /*
- * Markup that people know from elsewhere and a booklet doesn't set: tables, footnotes, struck
- * text, boxes to tick. It is printed with its signs, which is told.
+ * Markup that people know from elsewhere and a booklet doesn't set: footnotes, struck text,
+ * boxes to tick. It is printed with its signs, which is told.
  */
 #ifndef DOCUMENT_RAW_MARKUP_H
 #define DOCUMENT_RAW_MARKUP_H

@@ -61,6 +61,18 @@ int32_t back_lines_above(const struct composer *c, const struct frame *frame)
                                         : (last - frame->first_baseline) / frame->leading + 1;
 }
 
+/* Adds the hairlines of the text, which come after it. */
+static void add_back_strokes(const struct composer *c, const struct back *back,
+                             const struct frame *frame, struct marks *marks)
+{
+    len y = first_baseline(back, frame);
+    for (int32_t i = 0; i < back->flow.count; i++) {
+        y += i ? back->flow.fits[i].space * back->theme.leading : 0;
+        compose_strokes(c, marks, &back->flow.items[i], frame, y);
+        y += back->flow.fits[i].depth * back->theme.leading;
+    }
+}
+
 int32_t back_fill(struct composer *c, const struct filling *filling, struct marks *marks)
 {
     const struct frame *frame = &filling->frame;
@@ -73,6 +85,8 @@ int32_t back_fill(struct composer *c, const struct filling *filling, struct mark
         compose_item(marks, &back.flow.items[i], frame, y);
         y += back.flow.fits[i].depth * back.theme.leading;
     }
+    marks_end(marks);
+    add_back_strokes(c, &back, frame, marks);
     structure_title(&c->structure, section, label);
     compose_bookmark(c, label, 0, section);
     return back.depth;

@@ -10,6 +10,14 @@ static void append_marks(struct marks *marks, const struct marks *more)
         *ARENA_PUSH(marks->arena, marks) = more->items[i];
 }
 
+/* Puts an item that stands again at the head of a page; it is no part of the text. */
+static void repeat_item(struct composer *c, struct marks *marks, const struct flow_item *item,
+                        const struct frame *frame)
+{
+    compose_item(marks, item, frame, frame_baseline(frame, 0));
+    compose_strokes(c, marks, item, frame, frame_baseline(frame, 0));
+}
+
 int32_t column_fill(struct composer *c, const struct filling *filling, struct marks *marks)
 {
     const struct frame *frame = &filling->frame;
@@ -19,9 +27,13 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
     for (int32_t i = text->page->first; i < text->page->end; i++) {
         const struct flow_item *item = &text->flow->items[i];
         bool opens = i == text->page->first;
-        int32_t space = opens ? 0 : text->flow->fits[i].space + text->grow[i];
+        int32_t space = opens ? text->flow->fits[i].opening
+                              : text->flow->fits[i].space + text->grow[i];
         len y = frame_baseline(frame, line + space);
-        if (item->hairline && space)
+        if (opens && item->repeated)
+            repeat_item(c, &hairlines, item->repeated, frame);
+        compose_strokes(c, &hairlines, item, frame, y);
+        if (item->hairline && !opens)
             marks_rule(&hairlines, frame->x, y + item->lines[0].y - item->hairline,
                        frame->measure, c->theme->rules->hairline,
                        c->theme->rules->hairline_color);

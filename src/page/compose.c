@@ -47,6 +47,15 @@ void compose_item(struct marks *marks, const struct flow_item *item, const struc
         compose_line(marks, &item->lines[i], frame->x, y);
 }
 
+void compose_strokes(const struct composer *c, struct marks *marks,
+                     const struct flow_item *item, const struct frame *frame, len y)
+{
+    const struct theme_rules *rules = c->theme->rules;
+    for (int32_t i = 0; i < item->stroke_count; i++)
+        marks_rule(marks, frame->x + item->strokes[i].x, y + item->strokes[i].y,
+                   item->strokes[i].width, rules->hairline, rules->hairline_color);
+}
+
 struct page *compose_page(struct composer *c, enum page_kind kind, const char *label,
                           const struct filling *fillings, int32_t count)
 {

@@ -86,6 +86,9 @@ void compose_bookmark(struct composer *composer, const char *title, len y, int32
    at the frame's. */
 void compose_item(struct marks *marks, const struct flow_item *item, const struct frame *frame,
                   len y);
+/* Likewise its hairlines, which are artifacts. */
+void compose_strokes(const struct composer *composer, struct marks *marks,
+                     const struct flow_item *item, const struct frame *frame, len y);
 /* The folio of the page that is being composed, in the language's digits. */
 const char *compose_folio(const struct composer *composer);
 

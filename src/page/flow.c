@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "icu/character.h"
+#include "page/table.h"
 #include "text/divine_name.h"
 #include "text/linebreak.h"
 #include "text/opening.h"
@@ -79,7 +80,7 @@ struct flow_context {
 typedef void set_block(struct flow_builder *f, const struct flow_context *c,
                        const struct block *block);
 static set_block set_section, set_inset, set_paragraph, set_lines, set_heading, set_rule,
-    set_list, set_item;
+    set_list, set_item, set_table;
 
 /* Adds an item to the column, with what a page break after it costs. */
 static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_t penalty)
@@ -710,6 +711,139 @@ static void set_item(struct flow_builder *f, const struct flow_context *c,
         f->blank = f->page->paragraph_space;
     }
     add_marker(f, &inner, item, &f->items.items[first], label);
+}
+
+/* A table on its way into the column. */
+struct table_flow {
+    struct table_set set;
+    len left;                     /* of its rules */
+    len shift;                    /* by which it stands further right, in the middle */
+    len leading;                  /* of its lines */
+    bool opens;                   /* nothing of it is in the column yet */
+    const struct flow_item *head; /* what stands above a page's first row, or NULL */
+    int32_t head_depth;
+};
+
+/* Adds lines of a table's row as an item, of which others of the row stand `above`; with a rule
+   below them, and one above them when they open the table. */
+static void add_table_item(struct flow_builder *f, struct table_flow *t,
+                           struct flow_line *lines, int32_t count, len above, bool ends)
+{
+    len deepest = 0, below = t->leading * f->page->rules->cell_rule / 1000;
+    for (int32_t i = 0; i < count; i++)
+        deepest = lines[i].y - above > deepest ? lines[i].y - above : deepest;
+    int32_t depth = 1 + (deepest + f->page->leading - 1) / f->page->leading;
+    struct flow_item *item = push_item(f, depth, flow_rules[BLOCK_ROW].within);
+    len room = make_room(f, false);
+    for (int32_t i = 0; i < count; i++) {
+        lines[i].y += room - above;
+        lines[i].x += t->shift;
+    }
+    struct flow_stroke *strokes = arena_array(f->arena, 2, sizeof *strokes);
+    len left = t->left + t->shift;
+    if (t->opens)
+        strokes[item->stroke_count++] = (struct flow_stroke){left, room + below - t->leading,
+                                                             t->set.width};
+    if (ends)
+        strokes[item->stroke_count++] = (struct flow_stroke){left, room + deepest + below,
+                                                             t->set.width};
+    item->strokes = strokes;
+    item->lines = lines;
+    item->line_count = count;
+    t->opens = false;
+}
+
+/* The lines of a row by their heights, those of one as they were. */
+static struct flow_line *sort_lines(const struct table_row *row, len leading,
+                                    struct arena *arena)
+{
+    struct flow_line *sorted = arena_array(arena, row->line_count, sizeof *sorted);
+    int32_t *starts = arena_array(arena, (int64_t)row->depth + 1, sizeof *starts);
+    for (int32_t i = 0; i < row->line_count; i++)
+        starts[row->lines[i].y / leading + 1]++;
+    for (int32_t i = 1; i <= row->depth; i++)
+        starts[i] += starts[i - 1];
+    for (int32_t i = 0; i < row->line_count; i++)
+        sorted[starts[row->lines[i].y / leading]++] = row->lines[i];
+    return sorted;
+}
+
+/* Adds a row that is too deep to stay on one page, an item for each of its lines. */
+static void add_deep_row(struct flow_builder *f, struct table_flow *t,
+                         const struct table_row *row)
+{
+    struct flow_line *lines = sort_lines(row, t->leading, f->arena);
+    for (int32_t first = 0, end; first < row->line_count; first = end) {
+        len y = lines[first].y;
+        for (end = first; end < row->line_count && lines[end].y == y; end++) {
+        }
+        add_table_item(f, t, lines + first, end - first, y, end == row->line_count);
+        f->fits.items[f->fits.count - 1].penalty = flow_rules[BLOCK_PARAGRAPH].within;
+    }
+}
+
+/* Keeps the head that has been added last, to stand again where a page begins. */
+static void keep_head(struct flow_builder *f, struct table_flow *t)
+{
+    const struct flow_item *head = &f->items.items[f->items.count - 1];
+    struct flow_item *again = arena_alloc(f->arena, sizeof *again);
+    struct flow_line *lines = arena_array(f->arena, head->line_count, sizeof *lines);
+    COPY_ARRAY(lines, head->lines, head->line_count);
+    for (int32_t i = 0; i < head->line_count; i++)
+        lines[i].elements = NULL;
+    *again = *head;
+    again->lines = lines;
+    t->head = again;
+    t->head_depth = f->fits.items[f->fits.count - 1].depth;
+    f->fits.items[f->fits.count - 1].penalty = PG_NEVER;
+}
+
+static void add_table_row(struct flow_builder *f, struct table_flow *t,
+                          const struct table_row *row)
+{
+    enum { DEEP = 2 }; /* a row deeper than a page divided by this may be divided */
+    int32_t first = f->items.count;
+    if (row->depth > f->page->lines / DEEP)
+        add_deep_row(f, t, row);
+    else
+        add_table_item(f, t, row->lines, row->line_count, 0, true);
+    if (row->head)
+        keep_head(f, t);
+    else
+        for (int32_t i = first; t->head && i < f->items.count; i++) {
+            f->items.items[i].repeated = t->head;
+            f->fits.items[i].opening = t->head_depth;
+        }
+}
+
+/* Sets a table between rules, its head again at the top of each page that it goes on over. */
+static void set_table(struct flow_builder *f, const struct flow_context *c,
+                      const struct block *block)
+{
+    const struct theme_row *row = &f->page->rows[flow_rules[block->kind].theme];
+    struct table_place place = {.page = f->page,
+                                .typesetter = f->typesetter,
+                                .structure = f->structure,
+                                .arena = f->arena,
+                                .language = c->language,
+                                .element = c->element,
+                                .left = c->left,
+                                .width = f->measure - c->left - c->right};
+    struct table_flow t = {.set = table_make(&place, block),
+                           .opens = true,
+                           .leading = theme_leading(f->page, flow_rules[BLOCK_TABLE].theme)};
+    len over = place.width - t.set.width;
+    bool rtl = language_right_to_left(c->language);
+    t.left = place.left + (rtl ? over : 0);
+    if (f->page->rows[c->theme].align == ALIGN_CENTER)
+        t.shift = rtl ? -over / 2 : over / 2;
+    if (t.set.fault_text)
+        note_fault(f, t.set.fault_text, &t.set.fault);
+    want_blank(f, row->before);
+    for (int32_t i = 0; i < t.set.row_count; i++)
+        add_table_row(f, &t, &t.set.rows[i]);
+    f->flush = true;
+    f->blank = row->after;
 }
 
 /* The page's theme for a section: its lines are farther apart when its language needs more room

@@ -14,23 +14,33 @@
 /* A line in an item. */
 struct flow_line {
     const struct line *line;
-    const int32_t *elements; /* of each run */
+    const int32_t *elements; /* of each run; NULL: the text stands again, as no part of it */
     len x;                   /* of the line's column, from the text column's left edge */
     len y;                   /* baseline, below the item's first grid baseline */
     enum color color;
     bool drawn; /* its glyphs are drawings and no text */
 };
 
+/* A hairline in an item. */
+struct flow_stroke {
+    len x, y, width; /* its left end from the column's left edge, below the item's first grid
+                        baseline */
+};
+
 /* What stays together on one page: a line of text with its marker, a heading, a rule. */
 struct flow_item {
     const struct flow_line *lines;
     int32_t line_count;
-    int32_t section;      /* index into the document's */
-    len rise;             /* by how much its lines stand higher when it opens a page */
-    len hairline;         /* how far above its first line a rule stands, unless it opens a page;
-                             0: there is none */
-    const char *bookmark; /* title of the section that begins here, or NULL */
-    int32_t element;      /* of that section */
+    int32_t section; /* index into the document's */
+    len rise;        /* by how much its lines stand higher when it opens a page */
+    len hairline;    /* how far above its first line a rule stands, unless it opens a page;
+                        0: there is none */
+    const struct flow_stroke *strokes;
+    int32_t stroke_count;
+    const struct flow_item *repeated; /* what stands above it again when it opens a page: the
+                                         head of a table; or NULL */
+    const char *bookmark;             /* title of the section that begins here, or NULL */
+    int32_t element;                  /* of that section */
 };
 
 /* A line that can't be set well. */

@@ -125,10 +125,19 @@ static struct pg_params sensible_params(const struct pg_params *params)
 
 static struct pg_item sensible_item(const struct pg_item *item)
 {
-    return (struct pg_item){.depth = clamp(item->depth, 1, INT32_MAX - PG_GIVE_MOST),
+    const int32_t deepest = INT32_MAX - PG_GIVE_MOST;
+    int32_t depth = clamp(item->depth, 1, deepest);
+    return (struct pg_item){.depth = depth,
                             .space = clamp(item->space, 0, INT32_MAX),
                             .stretch = clamp(item->stretch, 0, INT32_MAX),
-                            .penalty = clamp(item->penalty, PG_FORCED, PG_NEVER)};
+                            .penalty = clamp(item->penalty, PG_FORCED, PG_NEVER),
+                            .opening = clamp(item->opening, 0, deepest - depth)};
+}
+
+/* What stands above an item, which opens a page or not. */
+static int32_t space_above(const struct pg_item *item, bool opens)
+{
+    return opens ? item->opening : item->space;
 }
 
 /* ---- items and variants to nodes ---- */
@@ -323,7 +332,7 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
     const struct node *over = &work->nodes[node];
     const struct reach *from = &work->reaches[at];
     struct reach *to = &work->reaches[over->next];
-    int64_t natural = from->natural + over->item.depth + (at == first ? 0 : over->item.space);
+    int64_t natural = from->natural + over->item.depth + space_above(&over->item, at == first);
     for (int32_t give = 0; give < GIVES; give++) {
         if (from->price[give] == INT64_MAX ||
             (at != first && natural + give - AS_WRITTEN > work->params.page_depth))
@@ -571,7 +580,7 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
             taken[over->variant] = true;
         at = over->start;
         reach = &work->reaches[at];
-        natural -= over->item.depth + (at == first ? 0 : over->item.space);
+        natural -= over->item.depth + space_above(&over->item, at == first);
     }
 }
 
@@ -579,10 +588,10 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
 static void grow_spaces(const struct work *work, const int32_t *nodes,
                         const struct pg_page *page, int32_t *grow)
 {
-    int64_t extra = page->depth - (int64_t)work->nodes[nodes[page->first]].item.depth;
-    for (int32_t i = page->first + 1; i < page->end; i++) {
+    int64_t extra = page->depth;
+    for (int32_t i = page->first; i < page->end; i++) {
         const struct pg_item *item = &work->nodes[nodes[i]].item;
-        extra -= (int64_t)item->space + item->depth;
+        extra -= (int64_t)space_above(item, i == page->first) + item->depth;
     }
     for (int32_t i = page->first + 1; extra > 0 && i < page->end; i++)
         grow[i] = work->nodes[nodes[i]].item.stretch;
@@ -665,7 +674,8 @@ static bool measure(const struct work *work, const struct pg_page *page, struct 
 {
     if (page->first < 0 || page->end <= page->first || page->end > work->count)
         return false;
-    *extent = (struct extent){.natural = work->nodes[page->first].item.depth};
+    const struct pg_item *first = &work->nodes[page->first].item;
+    *extent = (struct extent){.natural = (int64_t)first->opening + first->depth};
     for (int32_t i = page->first + 1; i < page->end; i++)
         if (is_section_end(work, i) ||
             !extend_page(extent, &work->nodes[i].item, work->params.page_depth))

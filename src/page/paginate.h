@@ -6,7 +6,8 @@
  * counted in lines of the baseline grid.
  *
  * The text is an array of items, each so many grid lines deep, never split: a line of text, a
- * heading's lines, a block. Space before an item vanishes when the item opens a page. On a page
+ * heading's lines, a block. Space before an item vanishes when the item opens a page, and what
+ * an item has then above it - the head of a table again - takes its `opening`. On a page
  * spaces grow by their `stretch`, all of them or none, to even out page depths; facing pages
  * are to be alike in that. A page may end after an item for its `penalty`. A page ends a
  * section when it is the last of all or its end is forced; such a page may be of any depth,
@@ -41,6 +42,7 @@ struct pg_item {
     int32_t
         stretch; /* grid lines by which the space grows with the page's others; at least 0 */
     int32_t penalty; /* of ending a page after it; the last item's counts for nothing */
+    int32_t opening; /* grid lines above it when it opens a page; at least 0 */
 };
 
 /* What may stand in the place of items [first, end). */

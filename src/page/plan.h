@@ -29,6 +29,10 @@ enum role {
     ROLE_LI,
     ROLE_LBL,
     ROLE_LBODY,
+    ROLE_TABLE,
+    ROLE_TR,
+    ROLE_TH, /* the head of a column */
+    ROLE_TD,
     ROLE_LINK,
     ROLE_SPAN,
     ROLE_ARTIFACT, /* of no element: what is no part of the text, such as a rule */

@@ -158,6 +158,8 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .color = COLOR_ACCENT,
                       .column = 1400,
                       .gap = 400},
+    [THEME_CELL] =
+        {.align = ALIGN_START, .size = LEN_PT(10.5), .before = 1, .after = 1, .gap = 1000},
     [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(10)},
     [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
     [THEME_BACK] = {.display = true,
@@ -257,6 +259,8 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .color = COLOR_ACCENT,
                       .column = 1400,
                       .gap = 400},
+    [THEME_CELL] =
+        {.align = ALIGN_START, .size = LEN_PT(18), .before = 1, .after = 1, .gap = 1000},
     [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_RUNNING] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_BACK] = {.display = true,
@@ -299,6 +303,8 @@ static const struct theme_row proof_rows[THEME_KIND_COUNT] = {
                       .color = COLOR_ACCENT,
                       .column = 1400,
                       .gap = 400},
+    [THEME_CELL] =
+        {.align = ALIGN_START, .size = LEN_PT(11), .before = 1, .after = 1, .gap = 1000},
     [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(10)},
     [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
 };
@@ -372,11 +378,13 @@ static const struct theme_rules booklet_rules = {
     .hairline = LEN_PT(0.4),
     .hairline_color = COLOR_RULE,
     .hairline_rise = 1067,
+    .cell_rule = 330,
 };
 static const struct theme_rules large_rules = {
     .hairline = LEN_PT(1),
     .hairline_color = COLOR_BLACK,
     .hairline_rise = 1250,
+    .cell_rule = 310,
 };
 
 const len theme_unprinted = LEN_MM(5);
@@ -432,7 +440,8 @@ static const struct {
 };
 
 static const len LARGE_MARGIN = LEN_MM(22), LARGE_FOOT = LEN_MM(30);
-static const len PROOF_SIDE = LEN_MM(46); /* room for a pen */
+static const len PROOF_SIDE = LEN_MM(46);  /* room for a pen */
+static const len SMALL_PAGE = LEN_MM(120); /* narrower pages have no tables */
 
 enum {
     DISPLAY_LEAST = 830, /* type of the covers, 1/1000 of what is usual for the page */
@@ -489,6 +498,7 @@ struct theme theme_booklet(enum booklet_size size, len type, len display, int32_
         .foot_margin = sizes[size].foot,
         .family = FAMILY_TEXT,
         .caps_tracking = CAPS_TRACKING,
+        .lists_tables = sizes[size].width < SMALL_PAGE,
     };
     lay_grid(&page, scale_leading(&page, BOOKLET_LEADING));
     return page;
@@ -526,6 +536,7 @@ struct theme theme_large(enum booklet_size size, len type, int32_t tall)
         .paragraph_space = 1,
         .whole_paragraphs = 6,
         .single = true,
+        .lists_tables = true,
     };
     lay_grid(&page, scale_leading(&page, LARGE_LEADING));
     return page;

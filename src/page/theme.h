@@ -29,6 +29,7 @@ enum theme_kind {
     THEME_STANZA,
     THEME_BREAK,  /* three asterisks between paragraphs */
     THEME_MARKER, /* of a list's item */
+    THEME_CELL,   /* of a table; its head is bold */
     THEME_FOLIO,  /* foot */
     THEME_RUNNING,
     THEME_BACK, /* back cover */
@@ -67,7 +68,8 @@ struct theme_row {
     int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
     int32_t first_indent;  /* of a paragraph after another */
     int32_t hang;          /* of what turns over in a line that is kept */
-    int32_t column, gap;   /* marker: the indent of its item; the space between the two */
+    int32_t column, gap;   /* marker: the indent of its item; the space between the two, as
+                              between a table's columns */
     struct theme_fit fit;  /* on a cover */
 };
 
@@ -124,6 +126,7 @@ struct theme_rules {
     len hairline; /* height of the rule above a region ... */
     enum color hairline_color;
     int32_t hairline_rise; /* above its heading's first baseline, 1/1000 of the grid */
+    int32_t cell_rule;     /* of a table: below a row's last baseline, 1/1000 of its leading */
 };
 
 /* The opening of the first paragraph. */
@@ -165,6 +168,7 @@ struct theme {
     int32_t paragraph_space;  /* grid lines between paragraphs; 0: they are indented instead */
     int32_t whole_paragraphs; /* paragraphs of so many lines or fewer stay on one page */
     bool single;              /* no pages face each other */
+    bool lists_tables;        /* its measure is too small for tables: they are lists */
     bool titled;              /* there is no cover: the title stands above the text */
 };
 

@@ -119,6 +119,10 @@ static void dump_block_name(FILE *out, const struct block *block)
         fprintf(out, " %s", list_names[block->list]);
     if (block->kind == BLOCK_ITEM && block->marker)
         fprintf(out, " %s", block->marker);
+    if (block->head)
+        fputs(" head", out);
+    if (block->side)
+        fputs(block->side == CELL_END ? " end" : " center", out);
     if (block->kind == BLOCK_LIST)
         fputs(block->tight ? " tight" : " loose", out);
     putc(' ', out);

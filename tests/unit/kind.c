@@ -25,6 +25,22 @@ static const struct rich word = {.text = "Pray",
                                  .anchor_count = 1};
 static const struct rich none = {.text = ""};
 
+/* The kind of what a block of a kind holds. */
+static enum block_kind kind_within(enum block_kind kind)
+{
+    if (kind == BLOCK_TABLE)
+        return BLOCK_ROW;
+    if (kind == BLOCK_ROW)
+        return BLOCK_CELL;
+    return kind == BLOCK_LIST ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+}
+
+/* The kind of what a block of a kind stands in, or itself: a row is nowhere but in a table. */
+static enum block_kind kind_around(enum block_kind kind)
+{
+    return kind == BLOCK_ROW || kind == BLOCK_CELL ? BLOCK_TABLE : kind;
+}
+
 /* A block of the kind, with a word somewhere in it when it holds anything. */
 static struct block block_of(enum block_kind kind)
 {
@@ -39,7 +55,7 @@ static struct block block_of(enum block_kind kind)
     if (holds != HOLDS_BLOCKS && holds != HOLDS_ITEM)
         return block;
     struct block *child = arena_alloc(arena, sizeof *child);
-    *child = block_of(kind == BLOCK_LIST ? BLOCK_ITEM : BLOCK_PARAGRAPH);
+    *child = block_of(kind_within(kind));
     block.children = child;
     block.child_count = 1;
     return block;
@@ -51,7 +67,7 @@ static const struct document *document_of(enum block_kind kind)
     struct document *document = arena_alloc(arena, sizeof *document);
     struct block *block = arena_alloc(arena, sizeof *block);
     struct block *section = arena_alloc(arena, sizeof *section);
-    *block = block_of(kind);
+    *block = block_of(kind_around(kind));
     *section = block_of(BLOCK_SECTION);
     section->text = word;
     section->children = block;

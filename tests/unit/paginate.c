@@ -44,7 +44,7 @@ static void try_all(struct search *search, int32_t page_count)
             search->best = cost;
         return;
     }
-    int32_t natural = search->items[first].depth, stretch = 0;
+    int32_t natural = search->items[first].opening + search->items[first].depth, stretch = 0;
     for (int32_t end = first + 1; end <= search->count; end++) {
         for (int32_t depth = natural; depth <= natural + stretch; depth++) {
             if (depth > search->params.page_depth && end > first + 1)
@@ -71,6 +71,8 @@ static struct pg_item random_item(uint32_t *seed)
         item.space = up_to(seed, 2);
     if (up_to(seed, 2) == 0)
         item.stretch = up_to(seed, 2);
+    if (up_to(seed, 4) == 0)
+        item.opening = up_to(seed, 2);
     item.penalty = penalties[up_to(seed, COUNT(penalties) - 1)];
     return item;
 }
@@ -81,7 +83,7 @@ static struct pg_item random_item(uint32_t *seed)
 static bool is_page_sound(const struct pg_item *items, const struct pg_result *result,
                           const struct pg_page *page)
 {
-    int32_t depth = items[page->first].depth, grown = 0, kept = 0;
+    int32_t depth = items[page->first].opening + items[page->first].depth, grown = 0, kept = 0;
     if (result->grow[page->first] != 0)
         return false;
     for (int32_t i = page->first + 1; i < page->end; i++) {
@@ -277,14 +279,14 @@ static void add_paragraph(struct text *text, int32_t lines, int32_t space, int32
         bool parts = lines > 1 && (i == 0 || i == lines - 2);
         struct pg_item item = {.depth = 1, .penalty = parts ? PG_NEVER : 0};
         if (i == 0)
-            item = (struct pg_item){1, space, stretch, parts ? PG_NEVER : 0};
+            item = (struct pg_item){1, space, stretch, parts ? PG_NEVER : 0, 0};
         text->items[text->count++] = item;
     }
 }
 
 static void add_heading(struct text *text)
 {
-    text->items[text->count++] = (struct pg_item){2, 1, 1, PG_NEVER};
+    text->items[text->count++] = (struct pg_item){2, 1, 1, PG_NEVER, 0};
 }
 
 static void add_lines(struct text *text, int32_t lines)
@@ -479,7 +481,7 @@ static int64_t work_of(int32_t count, struct arena *arena)
     struct pg_item *items = arena_array(arena, count, sizeof *items);
     for (int32_t i = 0; i < count; i++) {
         bool opens = up_to(&seed, 5) == 0;
-        items[i] = (struct pg_item){1, opens, opens, up_to(&seed, 2) ? 0 : PG_NEVER};
+        items[i] = (struct pg_item){1, opens, opens, up_to(&seed, 2) ? 0 : PG_NEVER, 0};
     }
     struct pg_params params = {.page_depth = 36, .slack = 2};
     return paginate(items, count, &params, arena).tried;
@@ -509,7 +511,7 @@ static void test_garbage(struct arena *arena)
         int32_t count = up_to(&seed, COUNT(items));
         for (int32_t i = 0; i < count; i++)
             items[i] = (struct pg_item){garbage(&seed), garbage(&seed), garbage(&seed),
-                                        garbage(&seed)};
+                                        garbage(&seed), garbage(&seed)};
         struct pg_params params = {garbage(&seed), garbage(&seed), up_to(&seed, 1),
                                    up_to(&seed, 1), up_to(&seed, 1)};
         struct pg_result found = paginate(items, count, &params, arena);

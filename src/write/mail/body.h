@@ -12,6 +12,8 @@
 /* Writes the body as plain text: a paragraph a line, between empty lines. `arena` is for what
    it needs on the way. */
 void body_text(FILE *out, const struct document *document, struct arena *arena);
+/* Whether a table's columns stand side by side there; else its rows are items of a list. */
+bool body_text_aligned(const struct block *table);
 /* Writes it as HTML without any style: the reader's own type, size and colours are best. */
 void body_html(FILE *out, const struct document *document, struct arena *arena);
 

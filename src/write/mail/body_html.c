@@ -85,7 +85,8 @@ static void html_element(FILE *out, const struct html_context *context,
 {
     int32_t level = context->heading + block->depth;
     bool ordered = block->kind == BLOCK_LIST && block->list != LIST_BULLETS;
-    fputs(ordered ? "ol" : kind_table[block->kind].html, out);
+    bool head = block->kind == BLOCK_CELL && block->head;
+    fputs(ordered ? "ol" : head ? "th" : kind_table[block->kind].html, out);
     if (block->level)
         fprintf(out, "%d", level < HEADING_MOST ? level : HEADING_MOST);
 }
@@ -161,12 +162,24 @@ static void html_list(FILE *out, const struct block *list)
         fprintf(out, " start=\"%d\"", list->number);
 }
 
+/* Writes what a mail program needs to show a table as one: without it, it has no rules. */
+static void html_cell(FILE *out, const struct block *block)
+{
+    if (block->kind == BLOCK_TABLE)
+        fputs(" border=\"1\" cellpadding=\"4\" cellspacing=\"0\"", out);
+    if (block->kind == BLOCK_CELL && block->head)
+        fputs(" scope=\"col\"", out);
+    if (block->kind == BLOCK_CELL && block->side)
+        fprintf(out, " style=\"text-align:%s\"", block->side == CELL_END ? "end" : "center");
+}
+
 static void html_tag(FILE *out, const struct html_context *context, const struct block *block)
 {
     putc('<', out);
     html_element(out, context, block);
     if (block->kind == BLOCK_LIST)
         html_list(out, block);
+    html_cell(out, block);
     if (block->language)
         html_language(out, block->language);
     putc('>', out);

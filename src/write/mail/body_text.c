@@ -6,9 +6,11 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "base/columns.h"
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "document/typography.h"
+#include "write/mail/text_table.h"
 
 #include <string.h>
 
@@ -79,16 +81,60 @@ static void text_span(FILE *out, const struct rich *rich, const struct span *spa
     }
 }
 
+/* The address to write after a span, or NULL. */
+static const char *address_after(const struct rich *rich, int32_t span)
+{
+    const char *url = rich->spans[span].url;
+    bool shown = !url || link_goes_on(rich, span) ||
+                 words_show_address(rich, &rich->spans[span]);
+    return shown ? NULL : url;
+}
+
+/* Writes a text without the end of its last line. */
+static void text_words(FILE *out, const struct rich *rich, const char *rest)
+{
+    for (int32_t i = 0; i < rich->span_count; i++) {
+        const char *address = address_after(rich, i);
+        text_span(out, rich, &rich->spans[i], rest);
+        if (address)
+            fprintf(out, " <%s>", address);
+    }
+}
+
 static void text_rich(struct text_writer *writer, const struct rich *rich, struct prefix prefix)
 {
     fputs(prefix.first, writer->out);
-    for (int32_t i = 0; i < rich->span_count; i++) {
-        const struct span *span = &rich->spans[i];
-        text_span(writer->out, rich, span, prefix.rest);
-        if (span->url && !link_goes_on(rich, i) && !words_show_address(rich, span))
-            fprintf(writer->out, " <%s>", span->url);
-    }
+    text_words(writer->out, rich, prefix.rest);
     putc('\n', writer->out);
+}
+
+/* The columns that text_words() takes; -1 when it writes several lines. */
+static int32_t text_columns(const struct rich *rich)
+{
+    int32_t columns = 0;
+    for (int32_t at = 0; at < rich->size;) {
+        uint32_t character = utf8_next(rich->text, rich->size, &at);
+        if (character == HARD_BREAK)
+            return -1;
+        columns += columns_of(character);
+    }
+    for (int32_t i = 0; i < rich->span_count; i++) {
+        const char *address = address_after(rich, i);
+        columns += address ? bytes_size(address) + bytes_size(" <>") : 0;
+    }
+    return columns;
+}
+
+static void text_table(struct text_writer *writer, const struct block *table,
+                       struct prefix prefix)
+{
+    struct text_table_cells cells = {text_words, text_columns, writer->arena};
+    text_table_lines(writer->out, table, prefix.first, prefix.rest, &cells);
+}
+
+bool body_text_aligned(const struct block *table)
+{
+    return text_table_aligned(table, text_columns);
 }
 
 /* Returns what the lines of a block begin with, after what those of its parent do. */
@@ -120,6 +166,8 @@ static void text_blocks(struct text_writer *writer, const struct block *blocks, 
             text_empty_line(writer, prefix.rest);
         if (kind_table[block->kind].holds == HOLDS_NOTHING)
             fprintf(writer->out, "%s\n", within.first);
+        else if (block->kind == BLOCK_TABLE)
+            text_table(writer, block, within);
         else if (kind_table[block->kind].holds == HOLDS_TEXT)
             text_rich(writer, &block->text, within);
         else

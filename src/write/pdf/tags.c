@@ -89,16 +89,37 @@ static void add_kid(struct tags *tags, int32_t parent, enum kid_kind kind, int32
     node->last = index;
 }
 
-/* Puts the element and those above it in the tree, unless they are there. Until the end
-   `number` only says so. */
+/* Puts an element in the tree, as a kid of its parent. Until the end `number` only says so. */
+static void join_parent(struct tags *tags, int32_t element)
+{
+    int32_t parent = tags->plan->elements[element].parent;
+    tags->nodes[element].number = 1;
+    tags->node_count++;
+    if (parent >= 0)
+        add_kid(tags, parent, KID_ELEMENT, element);
+}
+
+/* Puts all cells of a row in the tree, in their order: a row has as many as its table has
+   columns, empty ones too (ISO 32000-1, 14.8.4.3.4). Those are among the elements that follow
+   it. */
+static void join_row(struct tags *tags, int32_t row)
+{
+    const struct element *elements = tags->plan->elements;
+    for (int32_t i = row + 1; i < tags->plan->element_count && elements[i].parent >= row; i++)
+        if (elements[i].parent == row)
+            join_parent(tags, i);
+}
+
+/* Puts the element and those above it in the tree, unless they are there. */
 static void join_tree(struct tags *tags, int32_t element)
 {
+    const struct element *elements = tags->plan->elements;
     while (element >= 0 && !tags->nodes[element].number) {
-        int32_t parent = tags->plan->elements[element].parent;
-        tags->nodes[element].number = 1;
-        tags->node_count++;
-        if (parent >= 0)
-            add_kid(tags, parent, KID_ELEMENT, element);
+        int32_t parent = elements[element].parent;
+        if (parent >= 0 && elements[parent].role == ROLE_TR)
+            join_row(tags, parent);
+        else
+            join_parent(tags, element);
         element = parent;
     }
 }
@@ -217,6 +238,8 @@ static void write_element(struct tags *tags, int32_t index, struct buffer *out)
         buffer_text(out, "/ID");
         write_identifier(out, index);
     }
+    if (element->role == ROLE_TH)
+        buffer_text(out, "/A<</O/Table/Scope/Column>>");
     if (element->numbering)
         buffer_printf(out, "/A<</O/List/ListNumbering/%s>>", numberings[element->numbering]);
     write_kids(tags, &tags->nodes[index], out);
