@@ -2,7 +2,8 @@
 #   CC=clang   builds with another compiler
 #   SAN=1      with the address and undefined-behaviour sanitizers
 #   COV=1      with gcov's counters
-#   FUZZ=1     for libFuzzer, as `make fuzz` does (clang)
+#   FUZZ=1     for libFuzzer, as `make fuzz` does (clang); with LIGHT=1 without sanitizers,
+#              several times as fast
 #   WERROR=1   takes warnings for errors, as CI=true does
 # Each configuration has a folder of its own: build/, build/san/, build/clang-san/ ...
 
@@ -10,7 +11,8 @@ VERSION = 0.1.0
 PREFIX = /usr/local
 CFLAGS = -O2 -gdwarf-4 # the newest that valgrind reads of clang
 
-CONFIG := $(filter-out cc gcc,$(notdir $(firstword $(CC)))) $(if $(SAN),san) $(if $(COV),cov) $(if $(FUZZ),fuzz)
+CONFIG := $(filter-out cc gcc,$(notdir $(firstword $(CC)))) $(if $(SAN),san) $(if $(COV),cov) $(if $(FUZZ),fuzz) \
+  $(if $(LIGHT),light)
 empty :=
 B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
 
@@ -24,9 +26,10 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes $(if $(WERROR)$(filter true,$(CI)),-Werror)
 HARDEN = -fPIE -fstack-protector-strong $(if $(SAN)$(FUZZ),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-INSTRUMENT = $(if $(SAN)$(FUZZ),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
-  -fno-omit-frame-pointer) $(if $(COV),--coverage -fprofile-update=atomic) \
-  $(if $(FUZZ),-fsanitize=fuzzer-no-link)
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+TRACE = $(if $(LIGHT),-fsanitize-coverage=inline-8bit-counters$(comma)pc-table,-fsanitize=fuzzer-no-link)
+INSTRUMENT = $(if $(LIGHT),,$(if $(SAN)$(FUZZ),$(SANITIZE))) $(if $(FUZZ),$(TRACE)) \
+  $(if $(COV),--coverage -fprofile-update=atomic)
 comma := ,
 
 SHARE = $(PREFIX)/share/orison
@@ -52,6 +55,8 @@ UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 LAW := $B/law
 FAIL_ALLOC := build/machine/fail-alloc.so
+# libFuzzer, LIGHT without what it puts before each comparison of strings
+FUZZER = $(if $(LIGHT),$(shell $(CC) -print-file-name=libclang_rt.fuzzer-$(shell uname -m).a) -lstdc++ -lm,-fsanitize=fuzzer)
 COMMA_LOCALE := build/locale/de_DE.UTF-8
 
 # Says in a word what is done; `make V=1` shows the whole command.
@@ -82,13 +87,20 @@ unit: $(UNITS)
 	@tests/run --units $(UNITS)
 
 # fuzz: feed the fuzz targets for FUZZ_SECONDS each, with what has been found and with chance
+# fuzz-law: feed those that hold the law, without sanitizers, FUZZ_RUNS times each
 FUZZ_SECONDS = 60
+FUZZ_RUNS = 1000000
 fuzz:
 	@.ci/install build fuzz memcheck
 	$(AGAIN) CC=clang FUZZ=1 run-fuzzers
 	$(AGAIN) test-thoroughly
+fuzz-law:
+	@.ci/install build fuzz
+	$(AGAIN) CC=clang FUZZ=1 LIGHT=1 run-law
 run-fuzzers: $(FUZZERS)
-	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
+	@tests/fuzz/run -max_total_time=$(FUZZ_SECONDS) $(FUZZERS)
+run-law: $B/fuzz/booklet $B/fuzz/letter
+	@ENTROPIC=0 tests/fuzz/run -runs=$(FUZZ_RUNS) $^
 test-thoroughly: $(PROGRAM) $(FAIL_ALLOC)
 	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) MUTATE=1 MACHINE_STEP=1 MEMCHECK=1 \
 	  prove -Itests tests/mutate.t tests/inputs.t tests/machine.t tests/hardening.t
@@ -191,7 +203,7 @@ clean:
 
 # help: this list
 help:
-	@sed -n 's/^# \([a-z]*\): \(.*\)/\1	\2/p' Makefile | expand -t 14
+	@sed -n 's/^# \([a-z-]*\): \(.*\)/\1	\2/p' Makefile | expand -t 14
 
 $(PROGRAM): $B/obj/main.o $(ARCHIVE)
 	$(call say,link,$@)$(LINK) -o $@ $^ $(LIBS)
@@ -217,7 +229,7 @@ $B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
 $B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/law/*.h) $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/fuzz -Itests/law -pie -Wl,--as-needed -o $@ $< \
-	  $(if $(FUZZ),-fsanitize=fuzzer,tests/fuzz/replay.c) $(ARCHIVE) $(LIBS)
+	  $(if $(FUZZ),-DFUZZ_MANY=1 $(FUZZER),tests/fuzz/replay.c) $(ARCHIVE) $(LIBS)
 $(LAW): tests/law/law.c $(wildcard tests/law/*.h) $(HEADERS) $(ARCHIVE)
 	$(call say,cc,$<)$(COMPILE) -Itests/law -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
 $B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
@@ -268,7 +280,7 @@ lint-shell:
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else for f in $(SCRIPTS); do bash -n $$f || exit 1; done; fi
 
-.PHONY: all run sample check test unit fuzz run-fuzzers test-thoroughly coverage report-coverage \
+.PHONY: all run sample check test unit fuzz fuzz-law run-fuzzers run-law test-thoroughly coverage report-coverage \
   lint format bench conformance validate schema install uninstall deb debian checkdeb pictures clean help always \
   lint-format lint-tidy lint-cppcheck lint-analyzer lint-manual lint-shell
 .DELETE_ON_ERROR:

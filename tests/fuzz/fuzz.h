@@ -12,6 +12,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
+/* Whether libFuzzer feeds the target, and not replay.c. */
+#ifndef FUZZ_MANY
+#define FUZZ_MANY 0
+#endif
+
 /* Ends the program when a promise is broken. */
 #define PROMISE(holds)                                                                         \
     do {                                                                                       \
