@@ -169,19 +169,15 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
-void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
-                 int64_t size)
+void *arena_grow(struct arena *arena, void *items, int32_t *capacity, int64_t size)
 {
-    if (count == *capacity) {
-        if (*capacity > INT32_MAX / 2)
-            arena_exhausted();
-        int64_t old = *capacity * size;
-        *capacity = *capacity ? *capacity * 2 : 8;
-        int64_t wanted = *capacity * size;
-        if (!extend(arena, items, old, wanted))
-            items = old ? memcpy(allocate(arena, wanted), items, (size_t)old)
-                        : allocate(arena, wanted);
-    }
-    memset((unsigned char *)items + count * size, 0, (size_t)size);
-    return items;
+    if (*capacity > INT32_MAX / 2)
+        arena_exhausted();
+    int64_t old = *capacity * size;
+    *capacity = *capacity ? *capacity * 2 : 8;
+    int64_t wanted = *capacity * size;
+    if (extend(arena, items, old, wanted))
+        return items;
+    void *grown = allocate(arena, wanted);
+    return old ? memcpy(grown, items, (size_t)old) : grown;
 }

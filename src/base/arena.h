@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -33,18 +34,18 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
 /*
- * Room for one more in a growing array: returns `items`, moved and doubled when `count` has
- * reached `*capacity`. The new slot is zeroed. Use through ARENA_PUSH.
+ * Room for one more in a growing array whose `count` has reached `*capacity`: returns `items`,
+ * moved and doubled. Use through ARENA_PUSH.
  */
-void *arena_grow(struct arena *arena, void *items, int32_t count, int32_t *capacity,
-                 int64_t size);
+void *arena_grow(struct arena *arena, void *items, int32_t *capacity, int64_t size);
 
 /* Appends a zeroed element to an array with fields `items`, `count`, `capacity`; its address.
  */
 #define ARENA_PUSH(arena, v)                                                                   \
-    ((v)->items = arena_grow((arena), (v)->items, (v)->count, &(v)->capacity,                  \
-                             sizeof *(v)->items),                                              \
-     &(v)->items[(v)->count++])
+    ((v)->items = (v)->count < (v)->capacity                                                   \
+                      ? (v)->items                                                             \
+                      : arena_grow((arena), (v)->items, &(v)->capacity, sizeof *(v)->items),   \
+     memset(&(v)->items[(v)->count], 0, sizeof *(v)->items), &(v)->items[(v)->count++])
 
 /* The one place that ends the program for want of memory. */
 _Noreturn void arena_exhausted(void);

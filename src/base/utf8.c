@@ -21,12 +21,9 @@ static struct lead lead_of(unsigned char byte)
     return (struct lead){0, 0, 0};
 }
 
-int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character)
+int32_t utf8_decode_sequence(const char *bytes, int64_t size, uint32_t *character)
 {
     unsigned char first = (unsigned char)bytes[0];
-    *character = first;
-    if (first < 0x80)
-        return 1;
     *character = UTF8_ILL_FORMED;
     struct lead lead = lead_of(first);
     uint32_t value = first & (0x3Fu >> lead.trailing);
@@ -46,12 +43,8 @@ int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character)
     return length;
 }
 
-int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST])
+int32_t utf8_encode_sequence(uint32_t character, char bytes[UTF8_MOST])
 {
-    if (character < 0x80) {
-        bytes[0] = (char)character;
-        return 1;
-    }
     int32_t length = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     for (int32_t i = length - 1; i > 0; i--) {
         bytes[i] = (char)(0x80 | (character & 0x3F));

@@ -12,14 +12,20 @@
 #define UTF8_ILL_FORMED UINT32_MAX /* in place of a character */
 enum { UTF8_MOST = 4, UTF8_REPLACEMENT = 0xFFFD };
 
+/* Decodes what begins with a byte that is not ASCII, as utf8_decode does. */
+int32_t utf8_decode_sequence(const char *bytes, int64_t size, uint32_t *character);
 /* The character that begins at `bytes`, of which there are `size` > 0. Returns its length; an
    ill-formed sequence is one character, UTF8_ILL_FORMED. */
-int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character);
+static inline int32_t utf8_decode(const char *bytes, int64_t size, uint32_t *character)
+{
+    *character = (unsigned char)bytes[0];
+    return *character < 0x80 ? 1 : utf8_decode_sequence(bytes, size, character);
+}
 /* The character at byte `*at` of well-formed text, `*at` < `size`; moves `*at` past it. */
 static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
 {
-    uint32_t character = (unsigned char)text[*at];
-    *at += character < 0x80 ? 1 : utf8_decode(text + *at, size - *at, &character);
+    uint32_t character;
+    *at += utf8_decode(text + *at, size - *at, &character);
     return character;
 }
 /* The character that ends before byte `at` of well-formed text; 0 at its beginning. */
@@ -37,8 +43,16 @@ static inline int32_t utf8_size(uint32_t character)
 {
     return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
 }
+/* Encodes what is not ASCII, as utf8_encode does. */
+int32_t utf8_encode_sequence(uint32_t character, char bytes[UTF8_MOST]);
 /* Writes a character's bytes, with no NUL; returns their number. */
-int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST]);
+static inline int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST])
+{
+    if (character >= 0x80)
+        return utf8_encode_sequence(character, bytes);
+    bytes[0] = (char)character;
+    return 1;
+}
 bool utf8_valid(const char *bytes, int64_t size);
 /* How many characters there are, each ill-formed sequence counted as one. */
 int64_t utf8_count(const char *bytes, int64_t size);

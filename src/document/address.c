@@ -229,11 +229,24 @@ static struct address find_schemed(const struct manuscript *manuscript, int32_t 
     return address;
 }
 
+/* Whether an address may begin with a cell: with a letter or digit that none stands before, or
+   with what a telephone number begins with. */
+static bool may_begin(const struct manuscript *manuscript, int32_t index)
+{
+    uint32_t character = cell_at(manuscript, index);
+    if (character == '+' || character == '0' || character == '(')
+        return true;
+    return chars_is_alphanumeric(character) &&
+           !chars_is_alphanumeric(cell_at(manuscript, index - 1));
+}
+
 /* Returns the address that begins at cell `index`. */
 static struct address find_address(const struct manuscript *manuscript, int32_t index)
 {
     uint32_t character = cell_at(manuscript, index);
     struct address address = {.before = ""};
+    if (!may_begin(manuscript, index))
+        return address;
     if ((character | 0x20) == 'h' || (character | 0x20) == 'w')
         address.length = address_web_length(manuscript, index);
     if (address.length) {
@@ -264,10 +277,10 @@ static const char *address_text(const struct manuscript *manuscript, int32_t ind
 void address_link(struct manuscript *manuscript, struct arena *arena)
 {
     for (int32_t i = 0; i < manuscript->cells.count; i++) {
-        struct look look = manuscript->looks.items[manuscript->cells.items[i].look];
         struct address address = find_address(manuscript, i);
         if (address.length == 0)
             continue;
+        struct look look = manuscript->looks.items[manuscript->cells.items[i].look];
         if (look.url || address.length > URL_MOST) {
             i += address.length - 1; /* nor are the addresses within it links */
             continue;

@@ -237,8 +237,7 @@ static struct shaped shape_stretch(const struct paragraph *paragraph, int32_t in
 static struct atom *append_atoms(struct atom_list *atoms, int32_t count, struct arena *arena)
 {
     while (atoms->capacity - atoms->count < count)
-        atoms->items = arena_grow(arena, atoms->items, atoms->capacity, &atoms->capacity,
-                                  sizeof *atoms->items);
+        atoms->items = arena_grow(arena, atoms->items, &atoms->capacity, sizeof *atoms->items);
     atoms->count += count;
     return atoms->items + atoms->count - count;
 }

@@ -76,9 +76,30 @@ static void add_decoded(struct decoding *decoding, uint32_t character)
     decoding->size += length;
 }
 
+/* The bytes at the beginning that are printable ASCII: nothing is changed in them. */
+static int64_t count_plain(const char *bytes, int64_t size)
+{
+    int64_t count = 0;
+    while (count < size && bytes[count] >= ' ' && bytes[count] <= '~')
+        count++;
+    return count;
+}
+
+static void add_plain(struct decoding *decoding, const char *bytes, int64_t size)
+{
+    if (decoding->text)
+        bytes_copy(decoding->text + decoding->size, bytes, size);
+    decoding->size += size;
+}
+
 static void add_utf8(struct decoding *decoding, const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size;) {
+        int64_t plain = count_plain(bytes + i, size - i);
+        add_plain(decoding, bytes + i, plain);
+        i += plain;
+        if (i == size)
+            return;
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
         add_decoded(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
@@ -132,6 +153,13 @@ static void report_utf8(struct decoding *decoding, const char *bytes, int64_t si
 {
     for (int64_t i = 0; i < size;) {
         uint32_t character;
+        int64_t plain = count_plain(bytes + i, size - i);
+        if (plain) {
+            decoding->pos.column += (int32_t)plain;
+            decoding->after_cr = false;
+            i += plain;
+            continue;
+        }
         int32_t length = utf8_decode(bytes + i, size - i, &character);
         if (character == UTF8_ILL_FORMED) {
             diag_report(decoding->diag, MSG_ENCODING, decoding->pos, (unsigned char)bytes[i]);

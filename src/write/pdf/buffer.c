@@ -38,12 +38,6 @@ void buffer_bytes(struct buffer *buffer, const void *bytes, int64_t size)
     buffer->size += size;
 }
 
-void buffer_byte(struct buffer *buffer, int byte)
-{
-    *buffer_room(buffer, 1) = (char)byte;
-    buffer->size++;
-}
-
 void buffer_text(struct buffer *buffer, const char *text)
 {
     buffer_bytes(buffer, text, bytes_size(text));

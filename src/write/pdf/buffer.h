@@ -23,7 +23,12 @@ struct buffer {
 char *buffer_room(struct buffer *buffer, int64_t more);
 /* Append bytes, one byte (the low eight bits of a number), a text up to its NUL. */
 void buffer_bytes(struct buffer *buffer, const void *bytes, int64_t size);
-void buffer_byte(struct buffer *buffer, int byte);
+static inline void buffer_byte(struct buffer *buffer, int byte)
+{
+    if (buffer->size + 1 >= buffer->capacity)
+        buffer_room(buffer, 1);
+    buffer->bytes[buffer->size++] = (char)byte;
+}
 void buffer_text(struct buffer *buffer, const char *text);
 /* Appends a formatted text. For what is written seldom: printf's formats are slow. */
 void buffer_printf(struct buffer *buffer, const char *format, ...)

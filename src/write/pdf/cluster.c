@@ -38,12 +38,13 @@ bool cluster_next(const struct run *run, struct cluster *cluster)
 
 bool cluster_is_space(const struct run *run, const struct cluster *cluster)
 {
-    int32_t at = cluster->start;
-    if (cluster->stop - at == 1)
-        return run->text[at] == ' ' || run->text[at] == '\t' || run->text[at] == '\n';
-    if (cluster->stop - at != 3)
+    int32_t at = cluster->start, size = cluster->stop - at;
+    if (size != 1 && size != 3)
         return false;
-    uint32_t character = utf8_next(run->text, cluster->stop, &at);
+    uint32_t character = (unsigned char)run->text[at];
+    if (size == 1)
+        return character == ' ' || character == '\t' || character == '\n';
+    character = utf8_next(run->text, cluster->stop, &at);
     return (character >= 0x2000 && character <= 0x200B && character != 0x2007) ||
            character == 0x3000;
 }
