@@ -378,13 +378,13 @@ static const struct theme_rules booklet_rules = {
     .hairline = LEN_PT(0.4),
     .hairline_color = COLOR_RULE,
     .hairline_rise = 1067,
-    .cell_rule = 330,
+    .cell_rule = 300,
 };
 static const struct theme_rules large_rules = {
     .hairline = LEN_PT(1),
     .hairline_color = COLOR_BLACK,
     .hairline_rise = 1250,
-    .cell_rule = 310,
+    .cell_rule = 255,
 };
 
 const len theme_unprinted = LEN_MM(5);
