@@ -38,14 +38,17 @@ static int32_t match_phrase(const char *phrase, int64_t size, const char *text)
 static int32_t match_any(const struct phrases *table, const char *text, int32_t *which)
 {
     int32_t longest = 0, number = 0;
-    for (const char *phrase = table->list; *phrase; number++) {
-        int64_t size = bytes_until(phrase, "|");
+    for (const char *next, *phrase = table->list; phrase; phrase = next, number++) {
+        const char *end = strchr(phrase, '|');
+        next = end ? end + 1 : NULL;
+        if (*phrase != *text && *phrase != '*') /* most of them */
+            continue;
+        int64_t size = end ? end - phrase : bytes_size(phrase);
         int32_t found = match_phrase(phrase, size, text);
         if (found > longest) {
             longest = found;
             *which = number;
         }
-        phrase += size + (phrase[size] == '|');
     }
     return longest;
 }
