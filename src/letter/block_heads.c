@@ -101,7 +101,7 @@ static bool may_head(const struct letter *letter, int32_t from, int32_t to)
 
 /* Adds a block to what is known of all. */
 static void weigh_block(struct block_evidence *evidence, const struct letter *letter,
-                      int32_t from, int32_t to)
+                        int32_t from, int32_t to)
 {
     const struct passage *items = letter->passages.items;
     if (!may_head(letter, from, to)) {

@@ -77,7 +77,25 @@ static bool is_set_apart(const struct letter *letter, int32_t index)
            (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded));
 }
 
-/* Whether the item is a short line with a paragraph below it. */
+/* Whether a passage is in bold, whatever it is. */
+static bool is_strong(const struct passage *passage)
+{
+    const struct span *span = passage->spans;
+    return passage->bold || (passage->span_count == 1 && (span->style & SPAN_STRONG) &&
+                             span->start == 0 && span->end == passage_size(passage));
+}
+
+/* Whether close below a number, in bold or not, stand lines that are no items. */
+static bool has_lines_below(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    bool two = index + 2 < letter->passages.count && passage[2].kind == PASSAGE_TEXT &&
+               !passage[2].gap;
+    return passage->kind == PASSAGE_NUMBER && !passage[1].gap && (is_strong(passage) || two) &&
+           !fold_begins_small(passage[1].text);
+}
+
+/* Whether the item is a short line with a paragraph below it, or lines below a number. */
 static bool is_item_heading(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -85,7 +103,8 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
     line.kind = PASSAGE_TEXT;
     return passage_is_item(passage) && passage->level == 0 && title_shape(&line) &&
            index + 1 < letter->passages.count && passage[1].kind == PASSAGE_TEXT &&
-           !title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded);
+           (!title_shape(&passage[1]) || has_lines_below(letter, index)) &&
+           (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded));
 }
 
 /* Whether the item is a short numbered line with a list of bullets below it. */
@@ -195,6 +214,20 @@ static bool begins_after_space(const char *text)
            !fold_begins_small(text + 1) && !begins_dash(text + 1);
 }
 
+/* The same of a day by the names of the letter's language. */
+static struct run_in named_day_run_in(const struct letter *letter, const char *text)
+{
+    static const struct run_in none = {0};
+    int32_t size;
+    const char *found = find_run_in_sign(text, &size);
+    int64_t name = found ? found - text : 0;
+    if (!name || name > RUN_IN_MOST ||
+        !dates_is_day_in(arena_copy(letter->arena, text, name), letter->language,
+                         letter->arena))
+        return none;
+    return (struct run_in){(int32_t)name, size, OUTLINE_DAY};
+}
+
 /* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
@@ -204,7 +237,7 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
     const int32_t *offsets;
     int32_t leading = dates_leading(passage->folded, &numbered);
     if (!leading)
-        return none;
+        return named_day_run_in(letter, passage->text);
     fold_text_from(passage->text, letter->arena, &offsets);
     int32_t size, start = offsets[leading];
     const char *found = find_run_in_sign(passage->text + start, &size);

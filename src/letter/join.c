@@ -90,12 +90,15 @@ static int32_t find_measure(const struct passages *passages)
     return wrapped ? measure : 0;
 }
 
-/* Whether a line ends with any mark of punctuation. */
+/* Whether a line ends with any mark of punctuation, or with a letter of a script that has no
+   small ones, where sentences may end without. */
 static bool ends_with_mark(const char *text)
 {
-    int32_t size = bytes_size(text);
+    int32_t size = bytes_size(text), last = size - 1;
+    while (last > 0 && ((unsigned char)text[last] & 0xC0) == 0x80)
+        last--;
     return size == 0 || strchr(".!?:;,)\"'", text[size - 1]) ||
-           (unsigned char)text[size - 1] >= 0x80;
+           ((unsigned char)text[last] >= 0x80 && !fold_begins_small(text + last));
 }
 
 /* Whether the line ends within a sentence that the next one goes on with. */

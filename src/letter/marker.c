@@ -186,15 +186,17 @@ struct marker marker_find(const char *text, int64_t size)
     return marker;
 }
 
-/* Whether it is a day and a time, a comma between. */
+/* Whether it is a day and a time in figures. */
 static bool is_stamp(const char *text, int64_t size)
 {
     enum { LEAST = 12, MOST = 30, DIGITS_LEAST = 8 };
-    int32_t digits = 0;
-    for (int64_t i = 0; i < size; i++)
+    int32_t digits = 0, parted = 0;
+    for (int64_t i = 0; i < size; i++) {
         digits += chars_is_digit(text[i]);
-    return size >= LEAST && size <= MOST && digits >= DIGITS_LEAST &&
-           bytes_find(text, ',', size) && bytes_find(text, ':', size);
+        parted += i > 0 && chars_is_digit(text[i - 1]) && strchr("./-", text[i]);
+    }
+    return size >= LEAST && size <= MOST && digits >= DIGITS_LEAST && parted > 1 &&
+           bytes_find(text, ':', size);
 }
 
 int64_t marker_chat(const char *text, int64_t size)

@@ -175,8 +175,9 @@ static int64_t score(const struct outline_line *lines, int32_t count, enum outli
     bool again = recurs(evidence) && !(form == OUTLINE_WEEK);
     if (evidence->count == 0 || again || leaves_items(lines, count, form))
         return 0;
-    if (form == OUTLINE_RUN_IN && evidence->count * 2 < totals->paragraphs)
-        return 0;
+    if (form == OUTLINE_RUN_IN &&
+        (evidence->count * 2 < totals->paragraphs || evidence->distinct < evidence->count))
+        return 0; /* names that come again are who prays, and head nothing */
     int32_t full = evidence->count - evidence->empty;
     if (full == 0 || (evidence->count > 1 && full * 2 < evidence->count))
         return 0;

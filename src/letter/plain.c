@@ -5,6 +5,7 @@
 #include "letter/plain.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "letter/link.h"
 #include "letter/marker.h"
@@ -109,6 +110,20 @@ static bool take_stars(const struct plain_reader *reader, struct source_line *li
     return true;
 }
 
+/* Whether a line stands between two signs that are the same, "* words *", "■ words ■"; a number
+   between dashes is a page's. */
+static bool is_between_signs(const struct source_line *line, int64_t sign)
+{
+    const char *end = line->text + line->size - sign;
+    if (sign == 0 || line->size < 2 * sign + 3 || end[-1] != ' ' ||
+        !bytes_equal(line->text, end, sign))
+        return false;
+    for (const char *at = line->text + sign; at < end; at++)
+        if (*at != ' ' && !chars_is_digit(*at))
+            return true;
+    return false;
+}
+
 /* Recognises what a line begins with and takes it off; "* words *" is a heading. */
 static void take_marker(struct plain_reader *reader, struct source_line *line, int64_t indent,
                         struct passage *passage)
@@ -116,12 +131,11 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
     if (take_stars(reader, line, passage))
         return;
     struct marker marker = marker_find(line->text, line->size);
-    bool starred = marker.size == 1 && line->size > 4 && *line->text == '*' &&
-                   bytes_equal(line->text + line->size - 2, " *", 2);
+    bool starred = marker.kind == PASSAGE_BULLET && is_between_signs(line, marker.size);
     passage->kind = starred ? PASSAGE_HEADING : marker.kind;
     passage->level = starred ? 3 : marker.level;
     passage->shape = marker.shape;
-    line->size -= starred ? 2 : 0;
+    line->size -= starred ? marker.size + 1 : 0;
     if (marker.kind == PASSAGE_NUMBER) {
         passage->value = marker.value;
         passage->lettered = marker.letter;

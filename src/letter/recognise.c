@@ -100,7 +100,7 @@ static void split_regions(struct recognised *recognised)
         }
         if (region)
             begin_run_in(recognised, &sweep);
-        else if (outline_is_sub(&headings.outline, line))
+        else if (recognised->regions.count > 0 && outline_is_sub(&headings.outline, line))
             mark_sub_heading(letter, sweep.next);
         letter_sweep_keep(&sweep);
         if (recognised->regions.count)

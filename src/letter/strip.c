@@ -44,8 +44,9 @@ struct header {
 
 static bool names_sender(const char *folded)
 {
-    static const char *const names[] = {"from", "de:", "de ", "von",    "da:",   "van",
-                                        "od:",  "от:", "من:", "发件人", "寄件者"};
+    static const char *const names[] = {
+        "from",   "de:",    "de ",  "von",    "da:", "van",    "od:",       "от:",    "من:",
+        "发件人", "寄件者", "보낸", "差出人", "fra", "kimden", "lahettaja", "felado", "dari"};
     return bytes_begin_any(folded, names, COUNT(names)) > 0;
 }
 
