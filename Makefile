@@ -19,7 +19,7 @@ B := build$(addprefix /,$(subst $(empty) $(empty),-,$(strip $(CONFIG))))
 # Asked once, and not before something is compiled: it may have to be installed first.
 PACKAGES = harfbuzz harfbuzz-subset icu-uc icu-i18n yaml-0.1 libcmark fontconfig zlib
 # Loaded by the program when an e-mail or a document comes: only their headers are needed.
-LAZY_PACKAGES = gmime-3.0 libxml-2.0 libzip
+LAZY_PACKAGES = libxml-2.0 libzip
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGES) $(LAZY_PACKAGES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 
@@ -54,6 +54,7 @@ PROGRAM := $B/orison
 UNITS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 LAW := $B/law
+MIME_READERS := $B/mime/own $B/mime/gmime
 FAIL_ALLOC := build/machine/fail-alloc.so
 # libFuzzer, LIGHT without what it puts before each comparison of strings
 FUZZER = $(if $(LIGHT),$(shell $(CC) -print-file-name=libclang_rt.fuzzer-$(shell uname -m).a) -lstdc++ -lm,-fsanitize=fuzzer)
@@ -78,9 +79,9 @@ sample: $(PROGRAM)
 check:
 	@.ci/install build test
 	$(AGAIN) test
-test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC) $(FUZZERS) $(LAW)
+test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC) $(FUZZERS) $(LAW) $(MIME_READERS)
 	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) FUZZERS='$(abspath $(FUZZERS))' \
-	  LAW=$(abspath $(LAW)) LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
+	  LAW=$(abspath $(LAW)) MIME_READERS='$(abspath $(MIME_READERS))' LOCPATH=$(abspath $(dir $(COMMA_LOCALE))) tests/run $(UNITS)
 
 # unit: build and run the unit tests alone
 unit: $(UNITS)
@@ -232,6 +233,13 @@ $B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/la
 	  $(if $(FUZZ),-DFUZZ_MANY=1 $(FUZZER),tests/fuzz/replay.c) $(ARCHIVE) $(LIBS)
 $(LAW): tests/law/law.c $(wildcard tests/law/*.h) $(HEADERS) $(ARCHIVE)
 	$(call say,cc,$<)$(COMPILE) -Itests/law -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
+$B/mime/own: tests/mime/own.c tests/mime/show.h $(HEADERS) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(COMPILE) -Itests/mime -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
+$B/mime/gmime: tests/mime/gmime.c tests/mime/show.h
+	@mkdir -p $(@D)
+	$(call say,cc,$<)$(COMPILE) -Itests/mime $(patsubst -I%,-isystem %,$(shell pkg-config --cflags gmime-3.0)) \
+	  -pie -o $@ $< $(shell pkg-config --libs gmime-3.0)
 $B/bench/%: tests/bench/%.c $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -D_DEFAULT_SOURCE -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS)
@@ -248,15 +256,15 @@ $B/flags: always
 	@printf '%s\n' "$(subst ",\",$(COMPILE))" | cmp -s - $@ || \
 	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
 
-LINTED := $(SOURCES) data/hyphenation/compile.c $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/law/*.c tests/machine/*.c)
-FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h tests/law/*.h)
+LINTED := $(SOURCES) data/hyphenation/compile.c $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/law/*.c tests/machine/*.c tests/mime/own.c)
+FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h tests/law/*.h tests/mime/*.h) tests/mime/gmime.c
 SCRIPTS := .ci/run .ci/install data/deb/pack tests/deb/run tests/fuzz/run
 lint-format:
 	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)
 build/lint/%.tidy: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
-	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -Itests/fuzz -Itests/law -D_DEFAULT_SOURCE $(PKG_CFLAGS)
+	clang-tidy --quiet $< -- -std=c17 $(DEFINE) -Itests/unit -Itests/fuzz -Itests/law -Itests/mime -D_DEFAULT_SOURCE $(PKG_CFLAGS)
 	@touch $@
 lint-cppcheck:
 	@mkdir -p build/lint/cppcheck

@@ -14,6 +14,7 @@ for my $target (@targets) {
     my @inputs = glob "$root/tests/fuzz/found/$name/*";
     push @inputs, @bulletins if $name =~ /^(?:bulletin|booklet|markup|proof)$/;
     push @inputs, glob "$root/tests/import/*.{eml,txt}" if $name eq 'letter';
+    push @inputs, glob "$root/tests/import/*.eml" if $name eq 'mime';
     my ($status, $out, $err) = run($target, @inputs);
     is($status, 0, "$name: " . scalar(@inputs) . ' inputs') or diag($err);
 }

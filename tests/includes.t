@@ -18,7 +18,6 @@ my @foreign = (
     [qr/^hb-subset\.h$/,   qr{^fonts/},                               1],
     [qr/^hb.*\.h$/,        qr{^(fonts/|text/shape\.c$)},              4],
     [qr/^hpdf.*\.h$/,      qr{^write/pdf/},                                  99],
-    [qr{^gmime/},          qr{^letter/mime\.c$},                       1],
     [qr{^cups/},           qr{^platform/linux/queue\.c$},                     1],
     [qr{^libxml/},         qr{^letter/(html|xml_reader)\.c$},          2],
     [qr/^zip\.h$/,         qr{^letter/archive\.c$},                    1],

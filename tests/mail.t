@@ -27,7 +27,7 @@ for my $bulletin ("$root/data/ijm-prayer-request.yaml", "$root/data/all-features
     is(join('', $out =~ /^not ok.*\n(?:#.*\n)*/mg), '', "$name: and is right");
     like($out, qr/^1\.\.\d+$/m, 'all was looked at');
     my ($read, $yaml) = orison('import', '-q', '-o', '-', "$folder/$name.eml");
-    is($read, 0, "$name: GMime reads it");
+    is($read, 0, "$name: import reads it");
     my @regions = $dump =~ /^  name\n +\S+ "([^"\\{]*)"/mg;
     like($yaml, qr/^ *- name: "?\Q$_\E/m, "with the region $_") for @regions;
     my $first = slurp("$folder/$name.eml");

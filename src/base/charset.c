@@ -6,7 +6,9 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <iconv.h>
+#include <strings.h>
 
 static bool open_converter(const char *name, iconv_t *converter)
 {
@@ -80,4 +82,65 @@ const char *charset_mend(const char *bytes, int64_t size, struct arena *arena,
     }
     *text_size = to - text;
     return text;
+}
+
+/* Text as it is converted, a piece at a time. */
+struct conversion {
+    struct arena *arena;
+    struct {
+        char *items;
+        int32_t count, capacity;
+    } text;
+};
+
+static void add_converted(struct conversion *conversion, const char *piece, int64_t size)
+{
+    for (int64_t i = 0; i < size; i++)
+        *ARENA_PUSH(conversion->arena, &conversion->text) = piece[i];
+}
+
+/* Converts the bytes from `from` on until what isn't in the charset, or their end; with `from`
+   NULL what the converter still has. Returns false when there is such a byte. */
+static bool convert_piece(struct conversion *conversion, iconv_t converter, char **from,
+                          size_t *left)
+{
+    enum { PIECE = 4096 };
+    for (;;) {
+        char piece[PIECE], *to = piece;
+        size_t room = sizeof piece;
+        size_t result = iconv(converter, from, left, &to, &room);
+        int why = errno;
+        add_converted(conversion, piece, to - piece);
+        if (result != (size_t)-1)
+            return true;
+        if (why != E2BIG || to == piece)
+            return false;
+    }
+}
+
+const char *charset_to_utf8(const char *name, const char *bytes, int64_t size,
+                            struct arena *arena, int64_t *text_size)
+{
+    static const char unknown[] = "\xEF\xBF\xBD";
+    struct conversion conversion = {.arena = arena};
+    iconv_t converter;
+    bool plain = strcasecmp(name, "utf-8") == 0 || strcasecmp(name, "us-ascii") == 0;
+    if (plain || !open_converter(name, &converter)) {
+        *text_size = size;
+        return utf8_valid(bytes, size) ? arena_copy(arena, bytes, size)
+                                       : charset_mend(bytes, size, arena, text_size);
+    }
+    char *from = arena_copy(arena, bytes, size);
+    for (size_t left = (size_t)size; left > 0;) {
+        if (convert_piece(&conversion, converter, &from, &left))
+            break;
+        add_converted(&conversion, unknown, COUNT(unknown) - 1);
+        from++;
+        left--;
+    }
+    convert_piece(&conversion, converter, NULL, NULL);
+    iconv_close(converter);
+    *text_size = conversion.text.count;
+    *ARENA_PUSH(arena, &conversion.text) = '\0';
+    return conversion.text.items;
 }

@@ -13,6 +13,14 @@
 bool charset_is_known(const char *name);
 
 /*
+ * Returns text in a charset, by its name in e-mails, as NUL-terminated UTF-8; stores its size.
+ * What is not in the charset becomes U+FFFD. Of a charset that isn't known, and of UTF-8 and
+ * ASCII, the text is taken as it is, mended.
+ */
+const char *charset_to_utf8(const char *name, const char *bytes, int64_t size,
+                            struct arena *arena, int64_t *text_size);
+
+/*
  * Returns text in Windows-1252, as older programs save it, as NUL-terminated UTF-8; stores its
  * size. The five bytes that it has no character for are control characters, as in browsers.
  */

@@ -3,6 +3,8 @@
  */
 #include "base/hex.h"
 
+#include "base/chars.h"
+
 char hex_digit(int64_t bits)
 {
     return "0123456789ABCDEF"[bits & 15];
@@ -19,4 +21,11 @@ char *hex_percent(char *end, int byte)
 {
     *end++ = '%';
     return hex_byte(end, byte);
+}
+
+int32_t hex_value(char c)
+{
+    if (chars_is_digit(c))
+        return c - '0';
+    return chars_is_hex(c) ? chars_lower(c) - 'a' + 10 : -1;
 }

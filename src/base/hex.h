@@ -8,6 +8,8 @@
 
 /* Returns the digit of the lowest four bits. */
 char hex_digit(int64_t bits);
+/* Returns the value of a digit of either case, -1 for any other character. */
+int32_t hex_value(char c);
 /* Writes the two digits of a byte, signed or not, without a NUL, and returns their end. */
 char *hex_byte(char *end, int byte);
 /* Writes a byte percent-encoded (RFC 3986, 2.1), three characters, and returns their end. */

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "base/hex.h"
 #include "document/url.h"
 
 #include <string.h>
@@ -24,14 +25,6 @@ static const char *const counters[] = {
 /* Parameters by which a counter names the page. */
 static const char *const targets[] = {"?url=",   "&url=",   "?q=http",
                                       "&q=http", "?u=http", "&u=http"};
-
-/* Returns the value of a hexadecimal digit, -1 of anything else. */
-static int hex_value(char c)
-{
-    if (chars_is_digit(c))
-        return c - '0';
-    return chars_is_hex(c) ? chars_lower(c) - 'a' + 10 : -1;
-}
 
 /* A parameter's value, percent-decoded. */
 static const char *decode_value(const char *value, struct arena *arena)

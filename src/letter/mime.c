@@ -1,5 +1,5 @@
 /*
- * The only file that sees GMime. Of the parts of a mail the plain and the HTML texts that are
+ * Of the parts of a mail the plain and the HTML texts that are
  * no attachments are its body, in their order; when there are none, those of a mail forwarded
  * as an attachment. Further mails, texts and documents are attached.
  */
@@ -7,63 +7,17 @@
 
 #include "base/bytes.h"
 #include "base/charset.h"
-#include "base/lazy.h"
 #include "base/utf8.h"
 #include "letter/fold.h"
 #include "letter/line_text.h"
+#include "letter/mime_code.h"
+#include "letter/mime_part.h"
 #include "letter/words.h"
 
-#include <gmime/gmime.h>
 #include <string.h>
 #include <strings.h>
 
-#define GMIME(USE)                                                                             \
-    USE(init, g_mime_init)                                                                     \
-    USE(stream_new, g_mime_stream_mem_new_with_buffer)                                         \
-    USE(parser_new, g_mime_parser_new_with_stream)                                             \
-    USE(parse, g_mime_parser_construct_message)                                                \
-    USE(subject, g_mime_message_get_subject)                                                   \
-    USE(from, g_mime_message_get_from)                                                         \
-    USE(date, g_mime_message_get_date)                                                         \
-    USE(root, g_mime_message_get_mime_part)                                                    \
-    USE(address, internet_address_list_get_address)                                            \
-    USE(address_name, internet_address_get_name)                                               \
-    USE(multipart_type, g_mime_multipart_get_type)                                             \
-    USE(multipart_count, g_mime_multipart_get_count)                                           \
-    USE(multipart_part, g_mime_multipart_get_part)                                             \
-    USE(message_part_type, g_mime_message_part_get_type)                                       \
-    USE(message_part_message, g_mime_message_part_get_message)                                 \
-    USE(text_part_type, g_mime_text_part_get_type)                                             \
-    USE(text, g_mime_text_part_get_text)                                                       \
-    USE(content, g_mime_part_get_content)                                                      \
-    USE(write, g_mime_data_wrapper_write_to_stream)                                            \
-    USE(stream_open, g_mime_stream_mem_new)                                                    \
-    USE(stream_bytes, g_mime_stream_mem_get_byte_array)                                        \
-    USE(part_type, g_mime_part_get_type)                                                       \
-    USE(filename, g_mime_part_get_filename)                                                    \
-    USE(content_type, g_mime_object_get_content_type)                                          \
-    USE(is_type, g_mime_content_type_is_type)                                                  \
-    USE(parameter, g_mime_content_type_get_parameter)                                          \
-    USE(disposition, g_mime_object_get_disposition)                                            \
-    USE(type_name, g_mime_content_type_get_mime_type)                                          \
-    USE(is_a, g_type_check_instance_is_a)                                                      \
-    USE(year_month_day, g_date_time_get_ymd)                                                   \
-    USE(unref, g_object_unref)                                                                 \
-    USE(free, g_free)
-
-struct gmime {
-#define GMIME_FIELD(name, function) __typeof__(function) *(name);
-    GMIME(GMIME_FIELD)
-#undef GMIME_FIELD
-};
-
-static const struct lazy_symbol symbols[] = {
-#define GMIME_SYMBOL(name, function) {#function, offsetof(struct gmime, name)},
-    GMIME(GMIME_SYMBOL)
-#undef GMIME_SYMBOL
-};
-
-enum { DEPTH_MOST = 20, PARTS_MOST = 1000 };
+enum { MAILS_MOST = 20 /* one within the other */ };
 
 /* The text parts of a mail in their order. */
 struct text_parts {
@@ -72,43 +26,27 @@ struct text_parts {
 };
 
 struct mime_reader {
-    struct gmime gmime;
     struct letter *letter;
     struct diag *diag;
     struct text_parts html, plain, attached;
-    GMimeMessage *forwarded; /* the first mail within the mail */
-    int32_t before;          /* what was attached before it */
-    int32_t depth, parts;
-    int32_t alternatives; /* that the part being read stands in */
-    int32_t reports;      /* on mails that couldn't be delivered, likewise */
+    const struct mime_message *forwarded; /* the first mail within the mail */
+    int32_t before;                       /* what was attached before it */
+    int32_t alternatives;                 /* that the part being read stands in */
+    int32_t reports;                      /* on mails that couldn't be delivered, likewise */
 };
 
-static bool is_a(const struct mime_reader *reader, GMimeObject *object, GType type)
-{
-    return reader->gmime.is_a((GTypeInstance *)object, type);
-}
-
-static bool has_parameter(const struct mime_reader *reader, GMimeContentType *type,
+static bool has_parameter(const struct mime_reader *reader, const struct mime_part *part,
                           const char *name, const char *value)
 {
-    const char *found = reader->gmime.parameter(type, name);
+    const char *found = mime_part_parameter(part, name, reader->letter->arena);
     return found && strcasecmp(found, value) == 0;
 }
 
 /* The bytes of a part, its transfer encoding undone, in the arena; `*size` is stored. */
-static const char *read_bytes(struct mime_reader *reader, GMimeObject *part, int64_t *size)
+static const char *read_bytes(struct mime_reader *reader, const struct mime_part *part,
+                              int64_t *size)
 {
-    struct gmime *gmime = &reader->gmime;
-    GMimeDataWrapper *content = gmime->content((GMimePart *)part);
-    GMimeStream *stream = gmime->stream_open();
-    if (content)
-        gmime->write(content, stream);
-    GByteArray *array = gmime->stream_bytes((GMimeStreamMem *)stream);
-    const char *bytes = arena_copy(reader->letter->arena, (const char *)array->data,
-                                   array->len);
-    *size = array->len;
-    gmime->unref(stream);
-    return bytes;
+    return mime_code_undo(part->encoding, part->bytes, part->size, reader->letter->arena, size);
 }
 
 /* Whether the charset is one that can be, and needs to be, converted from. */
@@ -129,22 +67,18 @@ static bool is_ascii(const char *bytes, int64_t size)
 
 /* The text as UTF-8. Bytes of UTF-8 are that, whatever the mail says of them; those that say
    no charset, or a wrong one, are left to the caller. */
-static void read_text_part(struct mime_reader *reader, GMimeObject *part, struct body *body)
+static void read_text_part(struct mime_reader *reader, const struct mime_part *part,
+                           struct body *body)
 {
-    GMimeContentType *type = reader->gmime.content_type(part);
+    struct arena *arena = reader->letter->arena;
     const char *bytes = read_bytes(reader, part, &body->size);
     bool ascii = is_ascii(bytes, body->size), utf8 = utf8_valid(bytes, body->size);
+    const char *charset = mime_part_parameter(part, "charset", arena);
     body->text = bytes;
-    body->flowed = has_parameter(reader, type, "format", "flowed");
-    body->delete_space = has_parameter(reader, type, "delsp", "yes");
-    if ((utf8 && !ascii) || !is_foreign(reader->gmime.parameter(type, "charset")))
-        return;
-    char *text = reader->gmime.text((GMimeTextPart *)part);
-    if (!text)
-        return;
-    body->size = bytes_size(text);
-    body->text = arena_copy(reader->letter->arena, text, body->size);
-    reader->gmime.free(text);
+    body->flowed = has_parameter(reader, part, "format", "flowed");
+    body->delete_space = has_parameter(reader, part, "delsp", "yes");
+    if ((!utf8 || ascii) && is_foreign(charset))
+        body->text = charset_to_utf8(charset, bytes, body->size, arena, &body->size);
 }
 
 static const char *copy_name(struct mime_reader *reader, const char *name)
@@ -153,17 +87,12 @@ static const char *copy_name(struct mime_reader *reader, const char *name)
 }
 
 /* An attachment, or a picture within the text. */
-static void note_part(struct mime_reader *reader, GMimeObject *part)
+static void note_part(struct mime_reader *reader, const struct mime_part *part)
 {
-    GMimeContentType *type = reader->gmime.content_type(part);
-    const char *name = NULL;
-    if (is_a(reader, part, reader->gmime.part_type()))
-        name = reader->gmime.filename((GMimePart *)part);
-    bool picture = reader->gmime.is_type(type, "image", "*");
-    char *type_name = reader->gmime.type_name(type);
-    const char *shown = copy_name(reader, name && *name ? name : type_name);
+    bool picture = mime_part_is(part, "image/");
+    const char *name = part->name && *part->name ? part->name : part->type;
+    const char *shown = copy_name(reader, name);
     letter_note(reader->letter, picture ? "picture" : "attachment", shown ? shown : "", 0);
-    reader->gmime.free(type_name);
 }
 
 /* Appends a copy of text that HTML can be made of, a line for each. */
@@ -196,7 +125,7 @@ static void note_text(struct letter *letter, const char *text, const char *what)
 }
 
 /* Reads a text part. What is no alternative to another stands among the HTML, too. */
-static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
+static void keep_text(struct mime_reader *reader, const struct mime_part *part, bool html)
 {
     struct arena *arena = reader->letter->arena;
     struct body body = {0};
@@ -209,7 +138,7 @@ static void keep_text(struct mime_reader *reader, GMimeObject *part, bool html)
 }
 
 /* Notes what a mail system says of a mail that it returns. */
-static void note_report(struct mime_reader *reader, GMimeObject *part)
+static void note_report(struct mime_reader *reader, const struct mime_part *part)
 {
     struct body body = {0};
     read_text_part(reader, part, &body);
@@ -219,20 +148,18 @@ static void note_report(struct mime_reader *reader, GMimeObject *part)
 }
 
 /* Whether a part is a document that can be read, by its type or its name. */
-static bool is_document(const struct mime_reader *reader, GMimeObject *part)
+static bool is_document(const struct mime_part *part)
 {
     static const char *const types[] = {
-        "vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "vnd.openxmlformats-officedocument.wordprocessingml.template",
-        "vnd.ms-word.document.macroEnabled.12", "vnd.oasis.opendocument.text",
-        "vnd.oasis.opendocument.text-template"};
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "application/vnd.ms-word.document.macroEnabled.12",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.text-template"};
     static const char *const endings[] = {".docx", ".docm", ".dotx", ".odt", ".ott"};
-    GMimeContentType *type = reader->gmime.content_type(part);
-    if (!is_a(reader, part, reader->gmime.part_type()))
-        return false;
-    const char *name = reader->gmime.filename((GMimePart *)part);
+    const char *name = part->name;
     for (int32_t i = 0; i < COUNT(types); i++)
-        if (reader->gmime.is_type(type, "application", types[i]))
+        if (mime_part_is(part, types[i]))
             return true;
     for (int32_t i = 0; name && i < COUNT(endings); i++) {
         int32_t start = bytes_size(name) - bytes_size(endings[i]);
@@ -243,10 +170,10 @@ static bool is_document(const struct mime_reader *reader, GMimeObject *part)
 }
 
 /* Keeps what is attached to be read. */
-static void attach(struct mime_reader *reader, GMimeObject *part, bool document)
+static void attach(struct mime_reader *reader, const struct mime_part *part, bool document)
 {
     struct body *body = ARENA_PUSH(reader->letter->arena, &reader->attached);
-    const char *name = reader->gmime.filename((GMimePart *)part);
+    const char *name = part->name;
     body->document = document;
     if (document)
         body->text = read_bytes(reader, part, &body->size);
@@ -256,15 +183,11 @@ static void attach(struct mime_reader *reader, GMimeObject *part, bool document)
     body->name = name ? name : "";
 }
 
-static void read_leaf(struct mime_reader *reader, GMimeObject *part)
+static void read_leaf(struct mime_reader *reader, const struct mime_part *part)
 {
-    GMimeContentType *type = reader->gmime.content_type(part);
-    const char *disposition = reader->gmime.disposition(part);
-    bool attached = disposition && strcasecmp(disposition, "attachment") == 0;
-    bool text = is_a(reader, part, reader->gmime.text_part_type());
-    bool html = text && reader->gmime.is_type(type, "text", "html");
-    bool plain = text && reader->gmime.is_type(type, "text", "plain");
-    bool document = is_document(reader, part);
+    bool attached = part->disposition && strcasecmp(part->disposition, "attachment") == 0;
+    bool html = mime_part_is(part, "text/html"), plain = mime_part_is(part, "text/plain");
+    bool document = is_document(part);
     if (document || (attached && plain))
         attach(reader, part, document);
     else if (plain && !attached && reader->reports)
@@ -275,73 +198,57 @@ static void read_leaf(struct mime_reader *reader, GMimeObject *part)
         note_part(reader, part);
 }
 
-static void attach_mail(struct mime_reader *reader, GMimeMessage *message);
+static void attach_mail(struct mime_reader *reader, const struct mime_message *message);
 
 /* Whether a part is the report on a mail, and has that mail. */
-static bool is_report(const struct mime_reader *reader, GMimeMultipart *multipart)
+static bool is_report(const struct mime_part *part)
 {
-    GMimeContentType *type = reader->gmime.content_type((GMimeObject *)multipart);
-    int count = reader->gmime.multipart_count(multipart);
-    if (!reader->gmime.is_type(type, "multipart", "report"))
+    if (!mime_part_is(part, "multipart/report"))
         return false;
-    for (int i = 0; i < count; i++) {
-        GMimeObject *part = reader->gmime.multipart_part(multipart, i);
-        if (part && is_a(reader, part, reader->gmime.message_part_type()))
+    for (const struct mime_part *at = part->first; at; at = at->next)
+        if (at->message)
             return true;
-    }
     return false;
 }
 
-static void read_part(struct mime_reader *reader, GMimeObject *part);
+static void read_part(struct mime_reader *reader, const struct mime_part *part);
 
 /* Reads the parts of one in their order. */
-static void read_multipart(struct mime_reader *reader, GMimeMultipart *multipart)
+static void read_several(struct mime_reader *reader, const struct mime_part *part)
 {
-    GMimeContentType *type = reader->gmime.content_type((GMimeObject *)multipart);
-    bool alternative = reader->gmime.is_type(type, "multipart", "alternative");
-    bool report = is_report(reader, multipart);
-    int count = reader->gmime.multipart_count(multipart);
+    bool alternative = mime_part_is(part, "multipart/alternative"), report = is_report(part);
     reader->alternatives += alternative;
     reader->reports += report;
-    for (int i = 0; i < count; i++)
-        read_part(reader, reader->gmime.multipart_part(multipart, i));
+    for (const struct mime_part *at = part->first; at; at = at->next)
+        read_part(reader, at);
     reader->alternatives -= alternative;
     reader->reports -= report;
 }
 
-static void read_part(struct mime_reader *reader, GMimeObject *part)
+static void read_part(struct mime_reader *reader, const struct mime_part *part)
 {
-    if (!part || reader->depth >= DEPTH_MOST || reader->parts++ >= PARTS_MOST)
+    if (!part)
         return;
-    reader->depth++;
-    if (is_a(reader, part, reader->gmime.multipart_type())) {
-        read_multipart(reader, (GMimeMultipart *)part);
-    } else if (is_a(reader, part, reader->gmime.message_part_type())) {
-        GMimeMessage *message = reader->gmime.message_part_message((GMimeMessagePart *)part);
+    if (part->several) {
+        read_several(reader, part);
+    } else if (part->message) {
         if (reader->forwarded)
-            attach_mail(reader, message);
+            attach_mail(reader, part->message);
         else
             reader->before = reader->attached.count;
-        reader->forwarded = reader->forwarded ? reader->forwarded : message;
+        reader->forwarded = reader->forwarded ? reader->forwarded : part->message;
     } else {
         read_leaf(reader, part);
     }
-    reader->depth--;
 }
 
-static void read_header(struct mime_reader *reader, GMimeMessage *message)
+static void read_header(struct mime_reader *reader, const struct mime_message *message)
 {
     struct letter *letter = reader->letter;
-    letter->subject = copy_name(reader, reader->gmime.subject(message));
-    InternetAddressList *from = reader->gmime.from(message);
-    InternetAddress *first = from ? reader->gmime.address(from, 0) : NULL;
-    letter->sender = first ? copy_name(reader, reader->gmime.address_name(first)) : NULL;
-    GDateTime *date = reader->gmime.date(message);
-    if (date) {
-        int year, month, day;
-        reader->gmime.year_month_day(date, &year, &month, &day);
-        letter->date = (struct date){year, month, day};
-    }
+    letter->subject = copy_name(reader, message->subject);
+    letter->sender = copy_name(reader, message->sender);
+    if (message->date.year)
+        letter->date = message->date;
 }
 
 /* Whether there is more to a text than white space. */
@@ -416,7 +323,7 @@ static bool has_own_text(const struct mime_reader *reader)
 }
 
 /* Keeps the text of a mail within the mail as attached, and then what is attached to it. */
-static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
+static void attach_mail(struct mime_reader *reader, const struct mime_message *message)
 {
     struct text_parts html = reader->html, plain = reader->plain, none = {0};
     struct arena *arena = reader->letter->arena;
@@ -426,7 +333,7 @@ static void attach_mail(struct mime_reader *reader, GMimeMessage *message)
     reader->reports = 0;
     ARENA_PUSH(arena, &reader->attached)->name = "forwarded mail";
     reader->html = reader->plain = none;
-    read_part(reader, reader->gmime.root(message));
+    read_part(reader, message->root);
     struct body body = {0};
     if (have_something(&reader->html, true))
         body = join_texts(&reader->html, true, arena);
@@ -453,13 +360,13 @@ static void move_attached(struct mime_reader *reader, int32_t from, int32_t to)
     COPY_ARRAY(attached->items + to, copy, count);
 }
 
-static void read_message(struct mime_reader *reader, GMimeMessage *message)
+static void read_message(struct mime_reader *reader, const struct mime_message *message)
 {
-    for (int32_t i = 0; message && i < DEPTH_MOST; i++) {
+    for (int32_t i = 0; message && i < MAILS_MOST; i++) {
         reader->html.count = reader->plain.count = 0;
         reader->forwarded = NULL;
         read_header(reader, message);
-        read_part(reader, reader->gmime.root(message));
+        read_part(reader, message->root);
         message = reader->forwarded;
         if (!has_own_text(reader))
             continue;
@@ -518,25 +425,11 @@ bool mime_read(const char *bytes, int64_t size, struct letter *letter, struct di
                struct bodies *bodies)
 {
     struct mime_reader reader = {.letter = letter, .diag = diag};
-    struct gmime *gmime = &reader.gmime;
     if (size > MIME_MOST_MB * INT64_C(1000000)) {
         diag_report(diag, MSG_MAIL_SIZE, (struct pos){0, 0}, MIME_MOST_MB);
         diag_hint(diag, "save it without its attachments");
         return false;
     }
-    if (!lazy_load("libgmime-3.0.so.0", symbols, COUNT(symbols), gmime)) {
-        diag_report(diag, MSG_NO_LIBRARY, (struct pos){0, 0}, "e-mails", "GMime");
-        diag_hint(diag, "on Debian: apt install libgmime-3.0-0");
-        return false;
-    }
-    gmime->init();
-    GMimeStream *stream = gmime->stream_new(bytes, (size_t)size);
-    GMimeParser *parser = gmime->parser_new(stream);
-    GMimeMessage *message = gmime->parse(parser, NULL);
-    read_message(&reader, message);
-    if (message)
-        gmime->unref(message);
-    gmime->unref(parser);
-    gmime->unref(stream);
+    read_message(&reader, mime_part_read(bytes, size, letter->arena));
     return choose_bodies(&reader, bodies);
 }

@@ -43,7 +43,7 @@ int detect_language(
     const char *, int, bool, const void *, int, int *, int *, double *, void *, int *, bool *,
     int *) __asm__("_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_"
                    "8LanguageEPiPd"
-                   "PNSt3__16vectorINS_11ResultChunkENS8_9allocatorISA_EEEES7_PbS7_");
+                   "PNSt3__16vectorINS_11ResultChunkENS9_9allocatorISB_EEEES7_PbS7_");
 
 typedef void linked_function(void);
 
