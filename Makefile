@@ -197,6 +197,8 @@ pictures: $(PROGRAM)
 	  montage row[123].png -background '\#ececec' -geometry +0+0 -tile 1x3 -strip +dither \
 	  -colors 32 png8:../../data/editions.png
 
+include src/web/web.mk
+
 # clean: remove what was built
 clean:
 	rm -rf build

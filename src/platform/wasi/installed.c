@@ -1,6 +1,6 @@
 /*
  * The fonts of a folder, /fonts, by its index: a line for each face, written when the fonts are
- * put there (src/web/build/font_index.c). So what a face can show is known before its file is
+ * put there (src/web/build/font_index.py). So what a face can show is known before its file is
  * there, and only a file that is needed is fetched.
  *
  *   file|index|weight|width|slanted|family,family...|first-last first-last ...
