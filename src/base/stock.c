@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { BUCKETS = 256, WORD = 8 };
+enum { FIRST_BUCKETS = 256, WORD = 8 };
 
 struct thing {
     struct thing *next;
@@ -24,7 +24,9 @@ struct thing {
 struct rack {
     struct arena *arena;
     struct thing **buckets;
-    int64_t size; /* of all keys and what was made of them */
+    uint64_t bucket_count; /* a power of two, no less than the things */
+    uint64_t count;        /* of things */
+    int64_t size;          /* of all keys and what was made of them */
 };
 
 struct stock {
@@ -34,9 +36,8 @@ struct stock {
 
 static void open_rack(struct rack *rack)
 {
-    rack->arena = arena_open();
-    rack->buckets = arena_array(rack->arena, BUCKETS, sizeof(struct thing *));
-    rack->size = 0;
+    *rack = (struct rack){.arena = arena_open(), .bucket_count = FIRST_BUCKETS};
+    rack->buckets = arena_array(rack->arena, FIRST_BUCKETS, sizeof(struct thing *));
 }
 
 struct stock *stock_open(int64_t most)
@@ -91,7 +92,29 @@ static uint64_t hash_key(int kind, const void *key, int64_t size)
 
 static struct thing **bucket_of(const struct rack *rack, uint64_t hash)
 {
-    return &rack->buckets[hash % BUCKETS];
+    return &rack->buckets[hash & (rack->bucket_count - 1)];
+}
+
+/* Puts a thing into its bucket. */
+static void chain_thing(struct rack *rack, struct thing *thing)
+{
+    struct thing **bucket = bucket_of(rack, thing->hash);
+    thing->next = *bucket;
+    *bucket = thing;
+}
+
+/* Makes twice as many buckets. */
+static void grow_rack(struct rack *rack)
+{
+    struct thing **old = rack->buckets;
+    uint64_t count = rack->bucket_count;
+    rack->bucket_count *= 2;
+    rack->buckets = arena_array(rack->arena, (int64_t)rack->bucket_count, sizeof *old);
+    for (uint64_t i = 0; i < count; i++)
+        for (struct thing *next, *thing = old[i]; thing; thing = next) {
+            next = thing->next;
+            chain_thing(rack, thing);
+        }
 }
 
 static const struct thing *find_thing(const struct rack *rack, const struct thing *like)
@@ -113,12 +136,12 @@ static void put_thing(struct stock *stock, const struct thing *thing)
         return;
     rack->size += size;
     struct thing *copy = arena_alloc(rack->arena, sizeof *copy);
-    struct thing **bucket = bucket_of(rack, thing->hash);
     *copy = *thing;
     copy->key = arena_copy(rack->arena, thing->key, thing->key_size);
     copy->made.bytes = arena_copy(rack->arena, thing->made.bytes, thing->made.size);
-    copy->next = *bucket;
-    *bucket = copy;
+    if (++rack->count > rack->bucket_count)
+        grow_rack(rack);
+    chain_thing(rack, copy);
 }
 
 struct stocked stock_find(struct stock *stock, int kind, const void *key, int64_t size)

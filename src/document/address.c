@@ -231,7 +231,7 @@ static struct address find_schemed(const struct manuscript *manuscript, int32_t 
 
 /* Whether an address may begin with a cell: with a letter or digit that none stands before, or
    with what a telephone number begins with. */
-static bool may_begin(const struct manuscript *manuscript, int32_t index)
+static bool may_begin_address(const struct manuscript *manuscript, int32_t index)
 {
     uint32_t character = cell_at(manuscript, index);
     if (character == '+' || character == '0' || character == '(')
@@ -245,7 +245,7 @@ static struct address find_address(const struct manuscript *manuscript, int32_t 
 {
     uint32_t character = cell_at(manuscript, index);
     struct address address = {.before = ""};
-    if (!may_begin(manuscript, index))
+    if (!may_begin_address(manuscript, index))
         return address;
     if ((character | 0x20) == 'h' || (character | 0x20) == 'w')
         address.length = address_web_length(manuscript, index);

@@ -52,6 +52,17 @@ int main(void)
     stock_keep(stock, GLYPHS, large, LARGE, (struct stocked){"B", 1});
     ok(!stock_find(stock, GLYPHS, large, LARGE).bytes, "but not for everything");
     free(large);
+
+    enum { MANY = 1000 };
+    stock_turn(stock);
+    for (int32_t i = 0; i < MANY; i++)
+        stock_keep(stock, PAGE, &i, sizeof i, (struct stocked){&i, sizeof i});
+    int32_t found = 0;
+    for (int32_t i = 0; i < MANY; i++) {
+        const int32_t *number = stock_find(stock, PAGE, &i, sizeof i).bytes;
+        found += number && *number == i;
+    }
+    is_int(found, MANY, "each of many things is found");
     keep(NULL, PAGE, "a", "b");
     ok(!text_of(NULL, PAGE, "a"), "no stock has nothing");
     stock_turn(NULL);
