@@ -1,0 +1,141 @@
+// The model of a bulletin: what is read and not changed is written back as it stood; what is changed
+// means what was typed; each field is found again by its place.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import * as model from "../../src/web/model.mjs";
+import { dump, root } from "./run_native.mjs";
+
+function read(text) {
+  const answer = dump("fields", text);
+  assert.equal(answer.status, 0, answer.stderr);
+  return model.readBulletin(text, JSON.parse(answer.stdout));
+}
+
+const samples = ["data/ijm-prayer-request.yaml", "data/all-features.yaml"];
+for (const folder of ["tests/golden", "tests/import", "tests/languages"])
+  for (const name of readdirSync(join(root, folder))) if (name.endsWith(".yaml")) samples.push(join(folder, name));
+
+// What a bulletin says, without where: places, and spaces for the ends of the file's lines.
+const said = (text) =>
+  dump("bulletin", text).stdout
+    .replace(/^( *)\d+:\d+ (?=")/gm, "$1")
+    .replace(/^([^"\n]* )\d+:\d+(?= |$)/gm, "$1")
+    .replace(/"\n *"/g, "")
+    .replace(/\} ?\{(?:em |strong )+\|/g, "")
+    .replace(/ +/g, "");
+const fieldsOf = (bulletin) => [
+  ...Object.keys(bulletin.values),
+  ...bulletin.regions.flatMap((region) => Object.keys(region.values).map((key) => `region.${region.id}.${key}`)),
+];
+
+test("an untouched bulletin is written as it stood", () => {
+  let whole = 0;
+  for (const sample of samples) {
+    const text = model.decodeText(readFileSync(join(root, sample)));
+    const answer = dump("fields", text);
+    if (answer.status || !answer.stdout) continue;
+    const bulletin = model.readBulletin(text, JSON.parse(answer.stdout));
+    if (!bulletin) {
+      assert.equal(dump("bulletin", text).status, 1, `${sample} is wrong`);
+      continue;
+    }
+    const written = model.writeBulletin(bulletin).text;
+    if (written === text) whole++;
+    else assert.equal(said(written), said(text), sample);
+  }
+  assert.ok(whole > 100, `${whole} files are the same`);
+});
+
+test("written anew as a whole it says the same", () => {
+  for (const sample of samples) {
+    const text = model.decodeText(readFileSync(join(root, sample)));
+    if (dump("bulletin", text).status) continue;
+    const bulletin = read(text);
+    bulletin.aliased = true;
+    const path = fieldsOf(bulletin)[0], value = model.valueOf(bulletin, path);
+    model.setValue(bulletin, path, "x");
+    model.setValue(bulletin, path, value);
+    assert.equal(said(model.writeBulletin(bulletin).text), said(text), sample);
+  }
+});
+
+test("a changed field changes nothing else", () => {
+  const text = readFileSync(join(root, "data/all-features.yaml"), "utf8");
+  const paths = fieldsOf(read(text)).filter((path) => !path.startsWith("region."));
+  for (const path of paths.filter((one) => /title|organization|back|introduction|verse/.test(one))) {
+    const bulletin = read(text);
+    if (bulletin.aliased) model.setValue(bulletin, "title", model.valueOf(bulletin, "title") + " ");
+    model.setValue(bulletin, path, "Changed 'words': all # of them");
+    const again = read(model.writeBulletin(bulletin).text);
+    for (const other of paths) assert.equal(model.valueOf(again, other).trim(), model.valueOf(bulletin, other).trim(), `${path}: ${other}`);
+  }
+});
+
+test("texts that YAML could misread", () => {
+  for (const value of ["yes", "1", "- a", "#a", "a: b", "a #b", "'a'", '"a"', "a:", "{a}", "*a", "&a", "!a", "|", "%a", "@a", "~", "null", "2026", "  a", "\ta", "a\u0085b", "a\u2028b", "\ufeffa", "\u0007"]) {
+    const bulletin = model.emptyBulletin({ title: value });
+    const id = bulletin.regions[0].id;
+    model.setValue(bulletin, `region.${id}.name`, value);
+    model.setValue(bulletin, `region.${id}.text`, `${value}\n\n  more\n`);
+    model.setValue(bulletin, "back", `\n  ${value}\n`);
+    const again = read(model.writeBulletin(bulletin).text);
+    const settled = value.replace(/[\u0085\u2028]/g, " ").replace(/\ufeff/g, "\u2060");
+    assert.equal(model.valueOf(again, "title").trim(), settled.trim(), JSON.stringify(value));
+    const prose = model.valueOf(again, `region.${again.regions[0].id}.text`);
+    assert.equal(prose, `${value.replace(/[\u0085\u2028]/g, "\n").replace(/\ufeff/g, "\u2060")}\n\n  more`, JSON.stringify(value));
+  }
+});
+
+test("each field is found by its place", () => {
+  const text = "title: Ma\nregions:\n  - name: Weir\n    text: |\n      One.\n\n      Two é three.\n  - name: 'Mill'\n    text: Four.\nback: |\n  Five\n";
+  for (const anew of [false, true]) {
+    const bulletin = read(text);
+    const [weir, mill] = bulletin.regions.map((region) => region.id);
+    if (anew) for (const id of [weir, mill]) model.setValue(bulletin, `region.${id}.name`, model.valueOf(bulletin, `region.${id}.name`) + "!");
+    const { text: file, places } = model.writeBulletin(bulletin);
+    const lines = file.split("\n");
+    const find = (word, by = 0) => {
+      const line = lines.findIndex((one) => one.includes(word));
+      return model.fieldAt(bulletin, places, line + 1, [...lines[line].slice(0, lines[line].indexOf(word))].length + 1 + by);
+    };
+    assert.deepEqual(find("three"), { path: `region.${weir}.text`, offset: 12 });
+    assert.deepEqual(find("One"), { path: `region.${weir}.text`, offset: 0 });
+    assert.deepEqual(find("Mill"), { path: `region.${mill}.name`, offset: 0 });
+    assert.deepEqual(find("Five"), { path: "back", offset: 0 });
+    assert.equal(find("Four").path, `region.${mill}.text`);
+    assert.equal(model.fieldAt(bulletin, places, 1, 1).path, "title");
+    assert.deepEqual(model.linesOf(places, "back").length, 2);
+  }
+});
+
+test("regions are added, taken out, put back and moved", () => {
+  const text = readFileSync(join(root, "data/ijm-prayer-request.yaml"), "utf8");
+  const bulletin = read(text);
+  const names = () => bulletin.regions.map((region) => region.values.name);
+  const before = names();
+  const id = bulletin.regions[1].id;
+  assert.ok(model.moveRegion(bulletin, id, -1));
+  assert.ok(!model.moveRegion(bulletin, id, -1));
+  assert.deepEqual(names(), [before[1], before[0], ...before.slice(2)]);
+  assert.ok(model.moveRegion(bulletin, id, 1));
+  assert.equal(model.writeBulletin(bulletin).text, text, "moved there and back it is the same");
+  const removed = model.removeRegion(bulletin, id);
+  assert.equal(bulletin.regions.length, before.length - 1);
+  assert.ok(!model.writeBulletin(bulletin).text.includes(before[1] + "\n"));
+  model.putRegion(bulletin, removed);
+  assert.equal(model.writeBulletin(bulletin).text, text, "taken out and put back it is the same");
+  model.addRegion(bulletin, 1, { name: "The mill", text: "Amen." });
+  assert.equal(read(model.writeBulletin(bulletin).text).regions[1].values.text, "Amen.");
+});
+
+test("comments stay, those above a field as remarks", () => {
+  const text = "# head\n\n# the letter doesn't say\ntitle: A\n# of the name\nregions:\n  # not sure\n  - name: B\n    text: |\n      # no comment\n# the end\n";
+  const bulletin = read(text);
+  assert.deepEqual(model.remarksAbove(bulletin).map((one) => one.text).slice(-2), ["of the name", "not sure"]);
+  model.setValue(bulletin, "title", "New");
+  model.setValue(bulletin, `region.${bulletin.regions[0].id}.name`, "Newer");
+  const written = model.writeBulletin(bulletin).text;
+  for (const comment of ["# head", "# the letter doesn't say", "# of the name", "  # not sure", "      # no comment", "# the end"]) assert.ok(written.includes(comment + "\n"), comment);
+});
