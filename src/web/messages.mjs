@@ -1,0 +1,125 @@
+// What the program says of a bulletin, brought to the fields of the form: each message with its field,
+// in the page's words, and what mends it. Pure.
+import { fieldAt, removeRegion, setValue, valueOf } from "./model.mjs";
+
+// Reads what the program wrote on standard error: messages as JSON, and what import took off.
+export function readReport(stderr) {
+  const report = { messages: [], taken: [] };
+  for (const line of stderr.split("\n")) {
+    if (line.startsWith("{")) {
+      const said = JSON.parse(line);
+      const taken = said.taken ?? (said.what !== undefined && said.text !== undefined ? said : null);
+      if (taken && !said.id) report.taken.push({ kind: taken.what ?? taken.kind, text: taken.text });
+      else if (said.id) report.messages.push(said);
+      else if (said.more) report.messages.push({ id: "", severity: "note", message: `${said.more} more` });
+      continue;
+    }
+    const [, kind, text] = line.match(/: taken off: ([^:]+): (.*)$/) ?? [];
+    if (kind) report.taken.push({ kind, text });
+  }
+  return report;
+}
+
+// The field that a message is about.
+function fieldOf(bulletin, places, message) {
+  const found = message.line ? fieldAt(bulletin, places, message.line, message.column ?? 1) : null;
+  if (message.id !== "MSG_MISSING" && message.id !== "MSG_EMPTY") return found;
+  const key = message.message.match(/^'(\w+)'/)?.[1];
+  const region = found?.path.match(/^region\.\d+/)?.[0];
+  if (key === "name" || (key === "text" && region)) return { path: `${region}.${key}`, offset: null };
+  if (key === "text") return { path: "verse.text", offset: null };
+  return key ? { path: key, offset: null } : found;
+}
+
+// What else the message quotes: the character or address that it is about, and its last words.
+function quotedIn(message) {
+  return [message.match(/'([^']*)'/)?.[1] ?? "", message.replace(/^.*?: /, "")];
+}
+
+// Returns the messages in the page's words: {path, offset, severity, text, own, mend}; `own`: the words
+// are the program's, in English.
+export function placeMessages(messages, bulletin, places, say) {
+  return messages.map((message) => {
+    const field = bulletin ? fieldOf(bulletin, places, message) : null;
+    const known = say(field?.path === "regions" && message.id === "MSG_EMPTY" ? "MSG_EMPTY_regions" : message.id, ...quotedIn(message.message));
+    return {
+      id: message.id,
+      path: field?.path ?? null,
+      offset: field?.offset ?? null,
+      line: message.line,
+      severity: message.severity,
+      text: known ?? message.message,
+      own: !known,
+      mend: field ? mendOf(message.id, field) : null,
+    };
+  });
+}
+
+const mends = {
+  MSG_DATE_PAST: "sunday",
+  MSG_HTML: "asIs",
+  MSG_IMAGE: "asIs",
+  MSG_CODE_FENCED: "asIs",
+  MSG_CODE_SPAN: "asIs",
+  MSG_CODE_INDENTED: "left",
+  MSG_CONTROL: "out",
+  MSG_NO_GLYPH: "out",
+  MSG_LINK: "https",
+  MSG_LINES_KEPT: "flow",
+};
+const needsOffset = ["asIs", "left", "out", "https"];
+
+// The name of what mends a message; null: nothing that a button could do.
+function mendOf(id, field) {
+  if ((id === "MSG_EMPTY" || id === "MSG_MISSING") && field.path === "regions") return "addRegion";
+  if ((id === "MSG_EMPTY" || id === "MSG_MISSING") && /^region\.\d+\.text$/.test(field.path)) return "removeRegion";
+  const mend = mends[id] ?? null;
+  return needsOffset.includes(mend) && field.offset === null ? null : mend;
+}
+
+// The Sunday after a day, as YYYY-MM-DD.
+export function sundayAfter(day) {
+  const sunday = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 7 - day.getDay());
+  const two = (number) => String(number).padStart(2, "0");
+  return `${sunday.getFullYear()}-${two(sunday.getMonth() + 1)}-${two(sunday.getDate())}`;
+}
+
+// Returns a text in which what stands at an offset is mended.
+function mendText(text, offset, mend, id) {
+  const line = text.lastIndexOf("\n", offset - 1) + 1;
+  if (mend === "left") return text.slice(0, line) + text.slice(line).replace(/^[ \t]+/, "");
+  if (mend === "out") {
+    const character = String.fromCodePoint(text.codePointAt(offset) ?? 32);
+    return text.slice(0, offset) + text.slice(offset + character.length);
+  }
+  if (mend === "https") {
+    const at = text.indexOf("](", offset);
+    return at < 0 ? text : `${text.slice(0, at + 2)}https://${text.slice(at + 2)}`;
+  }
+  const sign = { MSG_HTML: /</, MSG_IMAGE: /!?\[/, MSG_CODE_SPAN: /`/, MSG_CODE_FENCED: /```|~~~/ }[id];
+  const at = offset + Math.max(0, text.slice(offset).search(sign));
+  return `${text.slice(0, at)}\\${text.slice(at)}`;
+}
+
+// Mends what a message is about. Returns the path of the field that shows it, or null.
+export function mendBulletin(bulletin, placed, today) {
+  const { path, offset, mend, id } = placed;
+  if (mend === "sunday") setValue(bulletin, "date", sundayAfter(today));
+  else if (mend === "flow") setValue(bulletin, "lines", "flow");
+  else if (mend === "removeRegion") return removeRegion(bulletin, path.split(".")[1]) && null;
+  else setValue(bulletin, path, mendText(valueOf(bulletin, path), offset, mend, id));
+  return path;
+}
+
+// Puts back what was taken off the letter: what stood above the text goes before it, all else behind.
+// Returns the path of the field that has it now and the offset of the text in that.
+export function putBack(bulletin, taken) {
+  const above = /^(greeting|note above|header|heading)/.test(taken.kind);
+  const last = bulletin.regions.at(-1);
+  const path = above || !last ? "introduction" : `region.${last.id}.text`;
+  const text = valueOf(bulletin, path);
+  const gap = text ? "\n\n" : "";
+  setValue(bulletin, path, above ? taken.text + gap + text : text + gap + taken.text);
+  return { path, offset: above ? 0 : text.length + gap.length };
+}
+

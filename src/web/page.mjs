@@ -1,0 +1,547 @@
+// The page: from the letter that is pasted to the form, from the form to the pages, and what is kept.
+import { byId, make } from "./dom.mjs";
+import { goToField, idOf, refreshField, showForm, showMessages } from "./form.mjs";
+import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "./kept.mjs";
+import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "./messages.mjs";
+import { addRegion, decodeText, emptyBulletin, fieldAt, linesOf, moveRegion, putRegion, readBulletin, removeRegion, setValue, valueOf, writeBulletin } from "./model.mjs";
+import { saveBulletin, saveLarge, showPrintPanel, showReadPanel } from "./outputs.mjs";
+import { clearPages, markLines, placeOfClick, showPages } from "./pages.mjs";
+import { Program, Stopped } from "./program.mjs";
+import { chooseLanguage, speaker } from "./words.mjs";
+
+const WAIT = 300; // milliseconds after the last key
+const VIEWS = ["spread", "sheets", "large"];
+
+const language = chooseLanguage(navigator.languages ?? [navigator.language]);
+const store = (() => {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // kept.mjs: it refuses
+  }
+})();
+
+const app = {
+  say: speaker(language),
+  bulletin: null, // of the form; null: there is none, or only its text can be shown
+  file: "", // the text of the bulletin's file in text mode
+  mode: "form",
+  view: "spread",
+  printer: "both",
+  letter: "", // what was pasted
+  edited: false, // the bulletin, since it was made of the letter
+  taken: [],
+  written: { text: "", places: [] },
+  messages: [],
+  drawing: null,
+};
+
+// What a driver may ask: whether all that was typed is on the pages, and how long that took.
+const progress = { typed: 0, shown: 0, drawn: 0, took: 0 };
+window.orisonProgress = progress;
+
+// ---- saying ----
+
+app.announce = (text, ...more) => {
+  byId("said").replaceChildren(make("p", {}, text, ...more));
+};
+
+function sayState(state, detail) {
+  const words = { loading: "loading", fetching: "fetching", failed: "notStarted" }[state];
+  if (words) byId("extent").textContent = app.say(words, Math.ceil((detail ?? 0) / 1000));
+  else if (!app.drawing && !app.exists()) byId("extent").textContent = "";
+}
+
+app.exists = () => Boolean(app.bulletin) || app.mode === "text";
+app.text = () => (app.mode === "text" ? app.file : app.written.text);
+
+// ---- the program ----
+
+const pack = document.querySelector("script[data-worker]"); // in the one file
+function makeWorker() {
+  if (!pack) return new Worker("worker.mjs", { type: "module" });
+  const url = URL.createObjectURL(new Blob([pack.textContent], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  window.givePack?.(worker);
+  return worker;
+}
+const program = new Program(makeWorker, { onState: sayState });
+
+// Runs a command; null, and says so, when the program stopped.
+app.command = async (args, files) => {
+  try {
+    return await program.run({ args, files });
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    app.announce(app.say(/fetch/.test(error.message) ? "offline" : "stopped"));
+    return null;
+  }
+};
+
+// ---- letters and bulletins in ----
+
+// What is opened last counts: what was asked of the program before that is dropped when it comes.
+let turn = 0;
+
+// The bulletin that the next one is made like: {title, date, text}, or null.
+function modelOfNew() {
+  const chosen = byId("like").value;
+  return chosen === "" ? null : (listKept(store)[Number(chosen)] ?? null);
+}
+
+async function openLetter(name, bytes) {
+  const mine = ++turn;
+  const like = modelOfNew();
+  const files = { [name]: bytes };
+  if (like) files["last.yaml"] = like.text;
+  const done = await app.command(["import", ...(like ? ["--like", "last.yaml"] : []), "-o", "-", name], files);
+  if (!done || mine !== turn) return;
+  const report = readReport(done.stderr);
+  if (report.messages.some((one) => one.id === "MSG_BULLETIN_ALREADY")) return openText(decodeText(bytes));
+  if (done.status) return sayRefused(report);
+  app.taken = report.taken;
+  app.edited = false;
+  app.mode = "form";
+  await openText(done.stdout);
+}
+
+// Says why a letter can't be read.
+function sayRefused(report) {
+  const [first] = placeMessages(report.messages, null, [], app.say);
+  app.announce(first?.text ?? app.say("notMade"));
+}
+
+// Opens the text of a bulletin's file: as a form if that can show it.
+async function openText(text) {
+  const mine = ++turn;
+  const done = await app.command(["dump", "fields", "week.yaml"], { "week.yaml": text });
+  if (mine !== turn) return;
+  const bulletin = done?.stdout ? readBulletin(text, JSON.parse(done.stdout)) : null;
+  app.file = text;
+  app.bulletin = bulletin;
+  app.mode = bulletin && app.mode !== "text" ? "form" : "text";
+  byId("no-form").hidden = Boolean(bulletin);
+  showBulletin();
+}
+
+async function takeFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  app.letter = "";
+  const ending = file.name.match(/\.(eml|txt|docx|odt)$/i)?.[1].toLowerCase();
+  if (/\.ya?ml$/i.test(file.name)) app.taken = [], (app.mode = "form"), await openText(decodeText(bytes));
+  else await openLetter(`letter.${ending ?? "txt"}`, bytes);
+  byId("letter").value = app.letter;
+}
+
+// Reads the letter that was pasted: a text, or all of a mail with its head.
+async function readLetter() {
+  const text = byId("letter").value;
+  app.letter = text;
+  if (!text.trim()) return;
+  const head = text.split(/\r?\n\r?\n/, 1)[0];
+  const mail = /^(mime-version|content-type):/im.test(head) && /^[!-9;-~]+:/.test(head);
+  await openLetter(mail ? "letter.eml" : "letter.txt", new TextEncoder().encode(text));
+}
+
+// ---- the bulletin on the page ----
+
+function showBulletin() {
+  byId("bulletin").hidden = byId("out").hidden = byId("anew").hidden = false;
+  byId("blank").hidden = true;
+  byId("mode").textContent = app.say(app.mode === "text" ? "asForm" : "asText");
+  byId("mode").disabled = app.mode === "text" && !app.bulletin;
+  byId("form").hidden = app.mode === "text";
+  byId("text-box").hidden = app.mode !== "text";
+  if (app.bulletin) showForm(app);
+  if (app.mode === "text" && byId("text").value !== app.file) byId("text").value = app.file;
+  showTaken();
+  changed();
+  rebuildNow();
+}
+
+// Something of the bulletin is another: it is kept, and the pages are made again.
+function changed() {
+  if (app.mode === "form" && app.bulletin) app.written = writeBulletin(app.bulletin);
+  progress.typed++;
+  byId("again").hidden = byId("again-hint").hidden = !(app.edited && app.letter);
+  keepWork();
+  clearTimeout(changed.timer);
+  changed.timer = setTimeout(rebuild, WAIT);
+}
+
+function rebuildNow() {
+  clearTimeout(changed.timer);
+  rebuild();
+}
+
+function keepWork() {
+  const { letter, taken, mode, view, edited } = app;
+  if (!app.exists()) return;
+  saveNow(store, { letter, taken, mode, view, edited, text: app.text() });
+  byId("forget").disabled = false;
+}
+
+app.keepNow = () => {
+  const bulletin = app.bulletin;
+  if (!bulletin) return;
+  const kept = keepBulletin(store, { title: valueOf(bulletin, "title"), date: valueOf(bulletin, "date"), text: app.text() });
+  if (!kept) app.announce(app.say("full"));
+  showKept();
+};
+
+// ---- pages ----
+
+// Makes the pages of what there is now; what comes while they are made is made next.
+async function rebuild() {
+  if (rebuild.busy) return void (rebuild.again = true);
+  rebuild.busy = true;
+  do {
+    rebuild.again = false;
+    await rebuildOnce();
+  } while (rebuild.again);
+  rebuild.busy = false;
+}
+
+async function rebuildOnce() {
+  const typed = progress.typed, view = app.view, began = performance.now();
+  const edition = view === "large" ? "large" : "print";
+  const done = await app.command(["dump", "drawing", "-e", edition, "--diagnostics=json", "week.yaml"], { "week.yaml": app.text() });
+  if (!done || view !== app.view) return;
+  const report = readReport(done.stderr);
+  app.messages = placeMessages(report.messages, app.mode === "form" ? app.bulletin : null, app.written.places, app.say);
+  showMessages(app, app.messages);
+  if (done.status === 0) {
+    app.drawing = JSON.parse(done.stdout);
+    progress.drawn = showPages(app, app.drawing);
+    markField(false);
+  }
+  sayExtent(done.status !== 0);
+  if (typed === progress.typed) progress.shown = typed;
+  progress.took = performance.now() - began;
+}
+
+function sayExtent(failed) {
+  const { say, drawing, messages } = app;
+  const count = (severity) => messages.filter((one) => one.severity === severity).length;
+  const parts = [];
+  if (count("error")) parts.push(say("toMend", count("error")));
+  if (count("warning")) parts.push(say("toLookAt", count("warning")));
+  if (failed && drawing) parts.push(say("stale"));
+  else if (drawing) parts.unshift(drawing.paper ? say("extent", drawing.pages.length, drawing.paper.count, drawing.paper.name) : say("extentLarge", drawing.pages.length));
+  const text = parts.join(" · ");
+  if (byId("extent").textContent !== text) byId("extent").textContent = text;
+}
+
+function showViews() {
+  const choices = VIEWS.map((view) => make("label", {}, make("input", { type: "radio", name: "view", value: view, checked: view === app.view, onchange: () => setView(view) }), app.say(`v.${view}`)));
+  byId("view").append(...choices);
+}
+
+function setView(view) {
+  const large = (app.view === "large") !== (view === "large");
+  app.view = view;
+  keepWork();
+  if (!app.exists()) return;
+  if (large) {
+    app.drawing = null;
+    clearPages(app);
+    progress.typed++;
+    rebuildNow();
+  } else if (app.drawing) showPages(app, app.drawing);
+}
+
+// Marks on the pages what the field with the focus says, or the line that the caret is in.
+function markField(follow) {
+  const input = document.activeElement;
+  if (input?.id === "text") return markLines(caretLine(input, 1), follow);
+  const path = input?.dataset?.path;
+  if (!path || !app.bulletin) return markLines(null, false);
+  const lines = linesOf(app.written.places, path);
+  const one = lines && lines[1] > lines[0] && input.tagName === "TEXTAREA" ? caretLine(input, lines[0]) : lines;
+  markLines(one, follow);
+}
+
+function caretLine(area, first) {
+  const line = first + area.value.slice(0, area.selectionStart).split("\n").length - 1;
+  return [line, line];
+}
+
+function goToPlace(place) {
+  if (!place) return;
+  if (app.mode === "text") return goToTextLine(place);
+  const field = fieldAt(app.bulletin, app.written.places, place.line, place.column);
+  if (field) goToField(field.path, field.offset === null ? null : field.offset + Math.round(place.along * place.length));
+}
+
+function goToTextLine({ line, column }) {
+  const area = byId("text");
+  const offset = area.value.split("\n").slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, column - 1);
+  area.focus();
+  area.setSelectionRange(offset, offset);
+}
+
+// ---- the form's doings ----
+
+app.onField = (path, value) => {
+  setValue(app.bulletin, path, value);
+  app.edited = true;
+  changed();
+};
+
+function changedForm(focus, offset = null) {
+  app.edited = true;
+  showForm(app);
+  changed();
+  if (focus) goToField(focus, offset);
+}
+
+const nameOf = (region) => region.values.name || app.say("untitled");
+
+app.onRegion = (what, id) => {
+  const { bulletin, say } = app;
+  if (what === "add") {
+    const region = addRegion(bulletin, bulletin.regions.length);
+    return changedForm(`region.${region.id}.name`);
+  }
+  if (what === "remove") return takeOut(id);
+  if (!moveRegion(bulletin, id, what === "up" ? -1 : 1)) return;
+  changedForm(null);
+  const at = bulletin.regions.findIndex((region) => region.id === id);
+  const button = byId(`${what}-${id}`);
+  (button.disabled ? byId(`${what === "up" ? "down" : "up"}-${id}`) : button).focus();
+  app.announce(say("moved", nameOf(bulletin.regions[at]), at + 1));
+};
+
+function takeOut(id) {
+  const removed = removeRegion(app.bulletin, id);
+  changedForm(null);
+  sayRemoved(removed);
+}
+
+// Says that a region is taken out, and offers to put it back.
+function sayRemoved(removed) {
+  const back = make("button", { type: "button", onclick: () => { putRegion(app.bulletin, removed); app.announce(""); changedForm(`region.${removed.region.id}.name`); } }, app.say("putBack"));
+  app.announce(app.say("removed", nameOf(removed.region)), " ", back);
+  back.focus();
+}
+
+app.onMend = (message) => {
+  if (message.mend === "addRegion") return app.onRegion("add");
+  if (message.mend === "removeRegion") return takeOut(Number(message.path.split(".")[1]));
+  const path = mendBulletin(app.bulletin, message, new Date());
+  app.edited = true;
+  refreshField(app, path);
+  changed();
+  goToField(path);
+};
+
+function showTaken() {
+  const box = byId("taken"), { say } = app;
+  box.hidden = !app.taken.length;
+  box.querySelector("summary").textContent = say("takenOff", app.taken.length);
+  box.querySelector("ul").replaceChildren(
+    ...app.taken.map((taken) => {
+      const words = [make("span", { class: "kind" }, say(`t.${taken.kind}`) ?? taken.kind), " ", make("q", {}, taken.text)];
+      const back = app.bulletin && app.mode === "form" ? [" ", make("button", { type: "button", onclick: () => bringBack(taken) }, say("putBack"))] : [];
+      return make("li", {}, ...words, ...back);
+    }),
+  );
+}
+
+function bringBack(taken) {
+  const { path, offset } = putBack(app.bulletin, taken);
+  app.taken = app.taken.filter((one) => one !== taken);
+  app.edited = true;
+  refreshField(app, path);
+  showTaken();
+  changed();
+  goToField(path, offset);
+  const label = document.querySelector(`label[for="${idOf(path)}"]`);
+  app.announce(app.say("isBack", label?.textContent ?? ""));
+}
+
+// ---- text mode ----
+
+async function switchMode() {
+  if (app.mode === "form") {
+    app.file = app.written.text;
+    app.mode = "text";
+    showBulletin();
+    byId("text").focus();
+  } else {
+    app.mode = "form";
+    await openText(app.file);
+    if (app.exists()) (app.mode === "form" ? byId("mode") : byId("text")).focus();
+  }
+}
+
+function onText() {
+  app.file = byId("text").value;
+  app.edited = true;
+  changed();
+  clearTimeout(onText.timer);
+  onText.timer = setTimeout(tryForm, WAIT);
+}
+
+// Whether the text could be a form again.
+async function tryForm() {
+  const text = app.file;
+  const done = await app.command(["dump", "fields", "week.yaml"], { "week.yaml": text });
+  if (!done || text !== app.file || app.mode !== "text") return;
+  app.bulletin = done.stdout ? readBulletin(text, JSON.parse(done.stdout)) : null;
+  byId("no-form").hidden = Boolean(app.bulletin);
+  byId("mode").disabled = !app.bulletin;
+}
+
+// ---- what is kept ----
+
+function showKept() {
+  const kept = listKept(store), { say } = app;
+  const name = (one) => [one.title || say("untitled"), one.date].filter(Boolean).join(", ");
+  byId("like-box").hidden = !kept.length;
+  const chosen = byId("like").value;
+  byId("like").replaceChildren(...kept.map((one, i) => make("option", { value: i }, name(one))), make("option", { value: "" }, say("likeNone")));
+  byId("like").value = chosen && chosen < kept.length ? chosen : kept.length ? "0" : "";
+  byId("kept").querySelector("ul").replaceChildren(
+    ...(kept.length ? kept : [null]).map((one) => make("li", {}, one ? make("button", { type: "button", onclick: () => openKept(one) }, say("open", name(one))) : say("keptNone"))),
+  );
+  byId("forget").disabled = !kept.length && !loadNow(store);
+}
+
+async function openKept(kept) {
+  app.keepNow();
+  app.taken = [];
+  app.letter = byId("letter").value = "";
+  app.mode = "form";
+  await openText(kept.text);
+  (app.mode === "form" ? byId(idOf("title")) : byId("text")).focus();
+}
+
+// Begins anew; what there was is kept.
+function beginAnew() {
+  app.keepNow();
+  forgetWork();
+  byId("letter").focus();
+  app.announce(app.say("anewDone"));
+}
+
+function forgetWork() {
+  turn++;
+  Object.assign(app, { bulletin: null, file: "", mode: "form", letter: "", edited: false, taken: [], drawing: null, messages: [] });
+  clearTimeout(changed.timer);
+  byId("letter").value = byId("text").value = "";
+  byId("bulletin").hidden = byId("out").hidden = byId("anew").hidden = true;
+  byId("again").hidden = byId("again-hint").hidden = true;
+  byId("blank").hidden = false;
+  byId("extent").textContent = "";
+  try {
+    store?.removeItem("orison.now");
+  } catch {
+    // it was not kept
+  }
+  clearPages(app);
+}
+
+function forgetEverything() {
+  forgetAll(store);
+  forgetWork();
+  showKept();
+  app.announce(app.say("forgotten"));
+  byId("letter").focus();
+}
+
+// ---- the page itself ----
+
+function sayAll() {
+  document.documentElement.lang = language;
+  document.title = app.say("title");
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = app.say(element.dataset.say);
+}
+
+function togglePanel(button, panel, show) {
+  byId(button).addEventListener("click", () => {
+    const open = byId(panel).hidden;
+    for (const [other, its] of [["print", "print-panel"], ["read", "read-panel"]]) {
+      byId(its).hidden = !(open && its === panel);
+      byId(other).setAttribute("aria-expanded", String(open && its === panel));
+    }
+    if (open) show(app);
+  });
+}
+
+function listen() {
+  const on = (id, event, action) => byId(id).addEventListener(event, action);
+  on("letter", "input", () => {
+    const pasted = byId("letter").value.length > app.letter.length + 20;
+    app.letter = byId("letter").value;
+    clearTimeout(listen.timer);
+    if (!app.edited) listen.timer = setTimeout(readLetter, pasted ? 0 : WAIT);
+    else byId("again").hidden = byId("again-hint").hidden = false;
+  });
+  on("letter", "paste", (event) => {
+    if (event.clipboardData?.files.length) event.preventDefault(), takeFile(event.clipboardData.files[0]);
+  });
+  on("choose", "click", () => byId("file").click());
+  on("file", "change", () => byId("file").files[0] && takeFile(byId("file").files[0]).then(() => (byId("file").value = "")));
+  on("blank", "click", () => {
+    const today = new Date();
+    app.bulletin = emptyBulletin({ title: app.say("prayers"), date: sundayAfter(today), language: navigator.language || language });
+    app.mode = "form";
+    showBulletin();
+    goToField("title");
+  });
+  on("again", "click", readLetter);
+  on("anew", "click", beginAnew);
+  on("mode", "click", switchMode);
+  on("text", "input", onText);
+  on("keep", "click", () => saveBulletin(app));
+  on("large", "click", () => saveLarge(app));
+  on("forget", "click", forgetEverything);
+  on("like", "change", () => !app.edited && readLetter());
+  togglePanel("print", "print-panel", showPrintPanel);
+  togglePanel("read", "read-panel", showReadPanel);
+  on("sheets", "click", (event) => goToPlace(placeOfClick(event)));
+  on("bulletin", "focusin", () => markField(true));
+  on("bulletin", "keyup", () => markField(true));
+  on("bulletin", "click", () => markField(true));
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    const { files } = event.dataTransfer;
+    if (!files.length) return;
+    event.preventDefault();
+    takeFile(files[0]);
+  });
+  window.addEventListener("pagehide", keepWork);
+}
+
+// Takes up what was there when the page was closed.
+async function takeUp() {
+  const now = loadNow(store);
+  if (!now?.text) return;
+  Object.assign(app, { letter: now.letter ?? "", taken: now.taken ?? [], mode: now.mode ?? "form", edited: now.edited ?? true });
+  byId("letter").value = app.letter;
+  await openText(now.text);
+}
+
+// The service worker, where there may be one: the page then works without a network.
+async function serveOffline() {
+  if (pack || !("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
+  try {
+    await navigator.serviceWorker.register("service.mjs", { type: "module" });
+  } catch {
+    // then it needs the network
+  }
+}
+
+function start() {
+  app.view = VIEWS.includes(loadNow(store)?.view) ? loadNow(store).view : "spread";
+  sayAll();
+  showViews();
+  clearPages(app);
+  showKept();
+  listen();
+  takeUp();
+  serveOffline();
+}
+
+start();

@@ -1,0 +1,435 @@
+// The page in a real browser, driven by its keys and its mouse: letters are pasted, the form is filled,
+// files are saved and read back. WEB names the built folder; without it the page's sources are served
+// and the native program answers (serve.mjs). AXE names axe-core's script.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Browser } from "./chromium.mjs";
+import { dump, root, runJob } from "./run_native.mjs";
+import { serve } from "./serve.mjs";
+
+const web = process.env.WEB;
+const axe = process.env.AXE && readFileSync(process.env.AXE, "utf8");
+const sample = readFileSync(join(root, "data/ijm-prayer-request.yaml"), "utf8");
+const letter = "Prayer requests, 29 November 2099\n\nDear friends,\n\nLatin America\n\nPray for the *schools* of Lima, and for those who teach there without pay.\n\nSouth Asia\n\nGive thanks for the rains.\n\nIn Christ,\nRuth\n";
+
+let browser, server;
+before(async () => {
+  server = await serve(web ?? join(root, "src/web"), { native: !web });
+  browser = await Browser.open();
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+const settled = "window.orisonProgress?.typed > 0 && orisonProgress.shown === orisonProgress.typed";
+const open = (options) => browser.page(server.url, options);
+const textOf = (page) => page.ask("document.getElementById('mode').click(), document.getElementById('text').value");
+const valueOf = (page, id) => page.ask(`document.getElementById(${JSON.stringify(id)}).value`);
+const saidBy = (page, id) => page.ask(`document.getElementById(${JSON.stringify(id)}).textContent`);
+const focused = (page) => page.ask("document.activeElement.id");
+
+async function paste(page, text, id = "letter") {
+  await page.ask(`(() => { const e = document.getElementById(${JSON.stringify(id)}); e.focus(); e.select(); })()`);
+  await page.insert(text);
+  if (id === "letter") await page.until("!document.getElementById('bulletin').hidden");
+  await page.until(settled);
+}
+
+async function choose(page, path) {
+  const { root: { nodeId } } = await page.send("DOM.getDocument");
+  const found = await page.send("DOM.querySelector", { nodeId, selector: "#file" });
+  await page.send("DOM.setFileInputFiles", { nodeId: found.nodeId, files: [path] });
+}
+
+// Opens a bulletin's file.
+async function openSample(options, path = join(root, "data/ijm-prayer-request.yaml")) {
+  const page = await open(options);
+  await choose(page, path);
+  await page.until("!document.getElementById('bulletin').hidden");
+  await page.until(settled);
+  return page;
+}
+
+async function assertAccessible(page, state) {
+  assert.ok(axe, "AXE names axe-core's script");
+  await page.send("Runtime.evaluate", { expression: axe });
+  const found = await page.ask("axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')))");
+  assert.deepEqual(found, [], state);
+}
+
+const noErrors = (page) => assert.deepEqual(page.errors.filter((one) => !/net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED)/.test(one)), []);
+
+test("each letter that the import is tested with gives the same bulletin", { timeout: 300000 }, async (t) => {
+  const page = await open();
+  const folder = join(root, "tests/import");
+  const letters = readdirSync(folder).filter((name) => /\.(eml|txt)$/.test(name));
+  assert.ok(letters.length > 40);
+  for (const name of letters) {
+    const bytes = readFileSync(join(folder, name));
+    const native = runJob({ args: ["import", "-o", "-", `letter.${name.slice(-3)}`], files: { [`letter.${name.slice(-3)}`]: bytes } });
+    await page.ask("document.getElementById('anew').hidden || document.getElementById('anew').click()");
+    await page.ask("document.getElementById('forget').click()");
+    const text = bytes.toString("utf8");
+    t.diagnostic(name);
+    const pasted = name.endsWith(".txt") && Buffer.from(text).equals(bytes) && !/\r/.test(text);
+    if (pasted) await paste(page, text);
+    else {
+      await choose(page, join(folder, name));
+      await page.until("!document.getElementById('bulletin').hidden");
+      await page.until(settled);
+    }
+    await page.until("document.getElementById('form').children.length || !document.getElementById('text-box').hidden");
+    assert.equal(await textOf(page), native.stdout, name);
+    const taken = native.stderr.split("\n").filter((line) => line.includes(": taken off: ")).length;
+    assert.equal(await page.ask("document.querySelectorAll('#taken li').length"), taken, `${name}: taken off`);
+    await page.ask("document.getElementById('mode').click()");
+    await page.until("!document.getElementById('form').hidden");
+    await page.until(settled);
+  }
+  noErrors(page);
+  await page.close();
+});
+
+test("pages are drawn again as they are typed, and only those that change", async () => {
+  const page = await openSample();
+  const pages = await page.ask("document.querySelectorAll('svg.page').length");
+  assert.equal(pages, JSON.parse(dump("drawing", sample).stdout).pages.length);
+  await page.ask("document.querySelectorAll('svg.page').forEach((svg) => (svg.mark = 1))");
+  await page.click("#f-organization");
+  await page.insert("!");
+  await page.until(settled);
+  assert.equal(await page.ask("[...document.querySelectorAll('svg.page')].filter((svg) => !svg.mark).length"), 1, "the cover alone is new");
+  assert.equal(await page.ask("orisonProgress.drawn"), 1);
+  assert.equal(await focused(page), "f-organization", "the focus stays");
+  assert.ok((await page.ask("document.querySelector('svg.page').getAttribute('aria-label')")).includes("International Justice Mission!"));
+  await page.click("#f-introduction");
+  await page.press("Enter");
+  await page.insert("A line more, so that what is below moves in the file.");
+  await page.until(settled);
+  assert.ok((await page.ask("orisonProgress.drawn")) < pages, "pages that look the same stay");
+  noErrors(page);
+  await page.close();
+});
+
+test("from a line of the pages to its field and back", async () => {
+  const page = await openSample();
+  const region = await page.ask("document.querySelector('.region textarea[data-path$=\".text\"]').id");
+  const words = (await valueOf(page, region)).slice(0, 40);
+  const box = await page.ask(`(() => {
+    const svg = [...document.querySelectorAll("svg.page")].find((one) => one.getAttribute("aria-label").includes(${JSON.stringify(words.slice(0, 20))}));
+    svg.scrollIntoView({ block: "center" });
+    const paths = [...svg.querySelectorAll("path")];
+    const heading = paths.findIndex((path) => path.getAttribute("fill") === "#8C1C13");
+    const b = paths.at(-4).getBoundingClientRect();
+    return [b.x + b.width / 2, b.y + b.height / 2];
+  })()`);
+  await page.clickAt(...box);
+  assert.match(await focused(page), /^f-(region-\d+-text|introduction)$/, "a click on a line goes to its field");
+  const caret = await page.ask("document.activeElement.selectionStart");
+  assert.ok(caret > 0, "and into the text");
+  assert.ok(await page.ask("document.querySelectorAll('.here rect').length > 0"), "the line is marked on the page");
+  await page.ask("document.getElementById('f-title').focus()");
+  assert.equal(await page.ask("document.querySelectorAll('svg.page')[0].querySelectorAll('.here rect').length > 0"), true, "the title is marked on the cover");
+  await page.close();
+});
+
+test("regions are added, moved, taken out and put back by keys alone", async () => {
+  const page = await openSample();
+  const names = () => page.ask("[...document.querySelectorAll('.region input[data-path$=\".name\"]')].map((one) => one.value)");
+  const was = await names();
+  const press = async (selector, nth = 0) => {
+    await page.ask(`document.querySelectorAll(${JSON.stringify(selector)})[${nth}].focus()`);
+    await page.press("Enter");
+  };
+  await press("[id^=down-]");
+  assert.deepEqual(await names(), [was[1], was[0], ...was.slice(2)]);
+  assert.match(await focused(page), /^down-/, "the focus goes with it");
+  assert.ok((await saidBy(page, "said")).includes(was[0]));
+  await press("[id^=up-]", 1);
+  assert.deepEqual(await names(), was);
+  await press("[id^=remove-]", 1);
+  assert.deepEqual(await names(), was.filter((_, i) => i !== 1));
+  assert.ok(await page.ask("document.activeElement.matches('#said button')"), "the focus is on what puts it back");
+  await page.press("Enter");
+  assert.deepEqual(await names(), was);
+  await press("#add");
+  assert.match(await focused(page), /^f-region-\d+-name$/);
+  await page.insert("The mill");
+  await page.until("orisonProgress.shown === orisonProgress.typed || document.querySelector('.messages .error')");
+  assert.ok(await page.ask("Boolean(document.querySelector('.region:last-of-type .messages .error button'))"), "its empty text is to mend");
+  await page.until(settled);
+  assert.equal(await textOf(page).then((text) => text.startsWith(sample.slice(0, 600))), true, "the rest is as it stood");
+  noErrors(page);
+  await page.close();
+});
+
+test("what is to mend stands at its field, with what mends it", async () => {
+  const page = await openSample();
+  await page.ask("document.getElementById('f-title').select()");
+  await paste(page, " ", "f-title");
+  assert.equal(await page.ask("document.getElementById('f-title').getAttribute('aria-invalid')"), "true");
+  const described = await page.ask("document.getElementById(document.getElementById('f-title').getAttribute('aria-describedby')).textContent");
+  assert.match(described, /can’t be left empty/);
+  assert.ok(await page.ask("document.querySelectorAll('svg.page').length > 0"), "the last pages stay");
+  await paste(page, "Prayers", "f-title");
+  assert.equal(await page.ask("document.getElementById('f-title').hasAttribute('aria-invalid')"), false);
+  await paste(page, "One <b>bold</b> word", "f-introduction");
+  const fix = "document.querySelector('#m-f-introduction .error button')";
+  assert.equal(await page.ask(`${fix}.textContent`), "Print the signs as they stand");
+  for (let i = 0; i < 4 && (await page.ask(`Boolean(${fix})`)); i++) {
+    await page.ask(`${fix}.click()`);
+    await page.until(settled);
+  }
+  assert.equal(await valueOf(page, "f-introduction"), "One \\<b>bold\\</b> word");
+  assert.equal(await page.ask("document.querySelectorAll('.messages .error').length"), 0);
+  assert.equal(await focused(page), "f-introduction");
+  await page.close();
+});
+
+test("what was taken off a letter is put back", async () => {
+  const page = await open();
+  await paste(page, letter);
+  assert.equal(await valueOf(page, "f-date"), "2099-11-29");
+  await page.ask("document.querySelector('#taken').open = true");
+  const count = await page.ask("document.querySelectorAll('#taken li').length");
+  assert.equal(count, 3);
+  await page.click("#taken li button");
+  assert.equal(await valueOf(page, "f-introduction"), "Dear friends,");
+  assert.equal(await focused(page), "f-introduction");
+  await page.until(settled);
+  assert.equal(await page.ask("document.querySelectorAll('#taken li').length"), 2);
+  await page.ask("document.querySelector('#taken li:last-child button').click()");
+  assert.ok((await page.ask("document.activeElement.value")).endsWith("\n\nRuth"));
+  await page.close();
+});
+
+test("files are those of the native program", async () => {
+  const page = await openSample();
+  const same = async (name, args, ending) => {
+    const [file, bytes] = await page.downloaded();
+    assert.equal(file, `IJM-Prayer-Request-2026-11-22${ending}`, name);
+    const yaml = "IJM-Prayer-Request-2026-11-22.yaml";
+    const native = runJob({ args: ["build", "-q", ...args, yaml], files: { [yaml]: sample } }).files[file];
+    if (ending === ".eml") assert.equal(bytes.length, native.length, name);
+    else assert.ok(bytes.equals(native), `${name} is the same`);
+  };
+  await page.click("#keep");
+  const [kept, bytes] = await page.downloaded();
+  assert.equal(kept, "IJM-Prayer-Request-2026-11-22.yaml");
+  assert.equal(bytes.toString(), sample, "what is kept is the bulletin as it was");
+  await page.click("#large");
+  await same("large print", ["-e", "large"], "-large.pdf");
+  await page.click("#read");
+  await page.click("#read-panel button");
+  await same("to read", ["-e", "screen"], ".pdf");
+  await page.click("#read-panel button", 1);
+  await same("a draft", ["-e", "mail"], ".eml");
+  await page.click("#print");
+  assert.equal(await page.ask("document.getElementById('read-panel').hidden"), true);
+  await page.click("#print-panel button", 1);
+  await same("to print", ["-e", "print"], "-print.pdf");
+  await page.click("#print-panel input[value=one]");
+  await page.click("#print-panel button");
+  await same("fronts", ["-e", "print", "--no-duplex"], "-print-fronts.pdf");
+  await page.click("#print-panel button", 1);
+  await same("backs", ["-e", "print", "--no-duplex"], "-print-backs.pdf");
+  await page.click("#print-panel button", 2);
+  await same("the test sheet", ["--test-sheet"], "-test.pdf");
+  noErrors(page);
+  await page.close();
+});
+
+test("what is typed is there after a reload, and until it is removed", async () => {
+  const page = await openSample();
+  await paste(page, "Written before the crash", "f-title");
+  await page.ask("document.querySelector('input[value=sheets]').click()");
+  await page.reload();
+  await page.until(settled);
+  assert.equal(await valueOf(page, "f-title"), "Written before the crash");
+  assert.ok(await page.ask("document.querySelectorAll('figure').length > 0"), "shown as it was");
+  await page.click("#keep");
+  await page.downloaded();
+  await page.click("#anew");
+  assert.equal(await page.ask("document.getElementById('bulletin').hidden"), true);
+  assert.equal(await focused(page), "letter");
+  assert.equal(await page.ask("document.getElementById('like').options.length"), 2);
+  await paste(page, letter);
+  assert.equal(await valueOf(page, "f-organization"), "International Justice Mission", "like last week");
+  await page.click("#forget");
+  assert.equal(await page.ask("localStorage.length"), 0);
+  await page.reload();
+  assert.equal(await page.ask("document.getElementById('bulletin').hidden"), true);
+  assert.equal(await page.ask("document.getElementById('like-box').hidden"), true);
+  await page.close();
+});
+
+test("as text and as a form", async () => {
+  const page = await openSample();
+  await page.click("#mode");
+  assert.equal(await valueOf(page, "text"), sample);
+  await page.ask("document.getElementById('text').setSelectionRange(0, 0)");
+  await paste(page, sample.replace("title: IJM", "title: 'IJM"), "text");
+  assert.ok(await page.ask("document.querySelectorAll('#text-messages .error').length > 0"), "a mistake is told");
+  await page.until("document.getElementById('mode').disabled");
+  await paste(page, sample.replace("title: IJM", "title: The"), "text");
+  await page.until("!document.getElementById('mode').disabled");
+  await page.click("#mode");
+  await page.until("!document.getElementById('form').hidden");
+  assert.equal(await valueOf(page, "f-title"), "The Prayer Request");
+  await page.until(settled);
+  await page.close();
+});
+
+test("nothing is asked of anybody else, and what is pasted stays text", async () => {
+  const page = await open();
+  await paste(page, `Prayer requests\n\n<img src="https://example.org/x.png" onerror="window.bad = 1"> <script>window.bad = 1</script>\n\nAsia\n\nPray for [a link](https://example.org/y) and <iframe src="https://example.org/z"></iframe>.\n`);
+  await page.ask("document.getElementById('f-title').focus()");
+  await page.insert("<img src=x onerror='window.bad = 1'>");
+  await page.until(settled);
+  assert.equal(await page.ask("window.bad"), undefined);
+  assert.equal(await page.ask("document.querySelectorAll('img, iframe, script:not([src])').length"), 0);
+  const others = page.requested.filter((url) => !url.startsWith(server.url) && !/^(blob|data):/.test(url));
+  assert.deepEqual(others, []);
+  await page.close();
+});
+
+test("a program that traps is begun again, and nothing typed is lost", { skip: web && "the stand-in alone traps when it is told to" }, async () => {
+  const page = await openSample();
+  server.behaviour.trap = 1;
+  await page.ask("document.getElementById('f-title').select()");
+  await page.ask("document.getElementById('f-title').focus()");
+  await page.insert("After the trap");
+  await page.until("document.getElementById('said').textContent.includes('started again')");
+  assert.equal(await valueOf(page, "f-title"), "After the trap");
+  await page.insert("!");
+  await page.until(settled);
+  assert.ok((await page.ask("document.querySelector('svg.page').getAttribute('aria-label')")).includes("After the trap!"));
+  await page.close();
+});
+
+test("from right to left", async () => {
+  const page = await open();
+  const arabic = readdirSync(join(root, "tests/languages")).find((name) => name === "ar.yaml");
+  await choose(page, join(root, "tests/languages", arabic));
+  await page.until("!document.getElementById('bulletin').hidden");
+  await page.until(settled);
+  const order = await page.ask("(() => { const [a, b] = document.querySelectorAll('.spread:nth-child(2) .place'); return a.getBoundingClientRect().x > b.getBoundingClientRect().x; })()");
+  assert.ok(order, "the second page lies right of the third");
+  assert.equal(await page.ask("getComputedStyle(document.getElementById('f-title')).direction"), "rtl", "and is edited as such");
+  if (axe) await assertAccessible(page, "Arabic");
+  await page.close();
+});
+
+for (const scheme of ["light", "dark"])
+  test(`axe finds nothing, ${scheme}`, { timeout: 120000 }, async () => {
+    const page = await open({ scheme, media: [{ name: "prefers-reduced-motion", value: "reduce" }] });
+    await assertAccessible(page, "empty");
+    await paste(page, letter);
+    await page.ask("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+    await assertAccessible(page, "pasted");
+    await page.ask("document.getElementById('f-title').select()");
+    await paste(page, " ", "f-title");
+    await paste(page, "<b>", "f-introduction");
+    await assertAccessible(page, "errors");
+    await paste(page, "T", "f-title");
+    await paste(page, "I", "f-introduction");
+    for (const view of ["sheets", "large"]) {
+      await page.ask(`document.querySelector('input[value=${view}]').click()`);
+      await page.until(settled);
+      await assertAccessible(page, view);
+    }
+    for (const panel of ["read", "print"]) {
+      await page.click(`#${panel}`);
+      await assertAccessible(page, panel);
+    }
+    await page.click("#print-panel input[value=one]");
+    await assertAccessible(page, "one side");
+    await page.click("#mode");
+    await assertAccessible(page, "as text");
+    await page.click("#mode");
+    await page.click("#keep");
+    await page.until("document.querySelectorAll('#kept li button').length");
+    await page.click("[id^=remove-]");
+    await assertAccessible(page, "kept, a region taken out");
+    await page.size(320, 700);
+    await assertAccessible(page, "320 px");
+    noErrors(page);
+    await page.close();
+  });
+
+test("nothing is wider than 320 px, also at 400 %", async () => {
+  const page = await openSample({ width: 320, height: 640 });
+  await page.ask("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+  for (const state of ["", "document.getElementById('print').click()", "document.getElementById('mode').click()", "document.querySelector('input[value=sheets]').click()", "document.querySelector('input[value=large]').click()"]) {
+    if (state) await page.ask(state);
+    await page.until(settled);
+    const wide = await page.ask("document.documentElement.scrollWidth");
+    assert.ok(wide <= 320, `${state}: ${wide} px`);
+  }
+  await page.close();
+});
+
+test("all of it by keys: each button and field is reached, and none holds the focus", async () => {
+  const page = await openSample();
+  await page.ask("document.activeElement.blur(), window.getSelection().removeAllRanges(), document.body.focus()");
+  const reached = new Set();
+  for (let i = 0; i < 150; i++) {
+    await page.press("Tab");
+    const id = await page.ask("document.activeElement === document.body ? 'body' : document.activeElement.id || document.activeElement.textContent || document.activeElement.value");
+    if (reached.has(id) && id === "letter") break;
+    reached.add(id);
+  }
+  for (const id of ["letter", "choose", "anew", "mode", "f-title", "f-back", "add", "sheets", "print", "read", "large", "keep", "forget"]) assert.ok(reached.has(id), `${id} is reached`);
+  await page.close();
+});
+
+test("without a network the page is still there", async () => {
+  const own = await serve(web ?? join(root, "src/web"), { native: !web });
+  const page = await browser.page(own.url);
+  await paste(page, letter);
+  await page.until("navigator.serviceWorker.ready.then(() => caches.open('orison-page')).then((cache) => cache.keys()).then((keys) => keys.length > 10)");
+  await page.reload();
+  await page.until(settled);
+  own.close();
+  await page.send("Network.emulateNetworkConditions", { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await page.reload();
+  await page.until("document.title.startsWith('Orison') && document.getElementById('letter').value.length > 0");
+  if (web) await page.until(settled);
+  if (axe) await assertAccessible(page, "offline");
+  await page.close();
+});
+
+test("in the language of the browser", async () => {
+  for (const [lang, label] of [["es-MX", "Título"], ["fr-FR", "Titre"], ["de-DE", "Titel"], ["pt-BR", "Título"], ["ja-JP", "Title"]]) {
+    const page = await openSample({ script: `Object.defineProperty(navigator, "languages", { value: [${JSON.stringify(lang)}] })` });
+    assert.equal(await page.ask("document.querySelector('label[for=f-title]').textContent"), label);
+    assert.equal(await page.ask("document.body.innerText.includes('undefined') || document.querySelector('main').textContent.includes('undefined')"), false, lang);
+    await page.close();
+  }
+});
+
+test("how long it takes", async (t) => {
+  const page = await open();
+  await paste(page, letter);
+  const times = [];
+  await page.ask("document.getElementById('f-introduction').focus()");
+  for (let i = 0; i < 20; i++) {
+    await page.insert("a");
+    await page.until(settled);
+    times.push(await page.ask("orisonProgress.took"));
+  }
+  times.sort((a, b) => a - b);
+  t.diagnostic(`from a key to its page, after the wait of 300 ms: median ${times[10].toFixed(0)} ms, 95th percentile ${times[18].toFixed(0)} ms`);
+  await page.close();
+});
+
+test("the page weighs less than 60 kB", async (t) => {
+  const { gzipSync } = await import("node:zlib");
+  const folder = join(root, "src/web");
+  const weight = readdirSync(folder).filter((name) => /\.(mjs|css|html|svg|webmanifest)$/.test(name)).reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0);
+  t.diagnostic(`${weight} bytes, each file compressed`);
+  assert.ok(weight < 60000, `${weight} bytes`);
+});

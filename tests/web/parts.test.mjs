@@ -1,0 +1,191 @@
+// The page's parts that need no browser: messages, what mends them, the worker's keeper, what is kept,
+// and that there is a word for everything in each language.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "../../src/web/kept.mjs";
+import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "../../src/web/messages.mjs";
+import * as model from "../../src/web/model.mjs";
+import { Program, Stopped } from "../../src/web/program.mjs";
+import { chooseLanguage, languages, speaker } from "../../src/web/words.mjs";
+import { root, runJob } from "./run_native.mjs";
+
+const say = speaker("en");
+
+// A bulletin of one region, and what the program says of it, at its fields.
+function judged(values, text = "Pray.", change = () => {}) {
+  const bulletin = model.emptyBulletin({ title: "T", date: "2099-01-04", language: "en", ...values });
+  model.setValue(bulletin, `region.${bulletin.regions[0].id}.name`, "R");
+  model.setValue(bulletin, `region.${bulletin.regions[0].id}.text`, text);
+  change(bulletin);
+  return { bulletin, messages: judge(bulletin) };
+}
+
+function judge(bulletin) {
+  const { text, places } = model.writeBulletin(bulletin);
+  const done = runJob({ args: ["dump", "drawing", "--diagnostics=json", "week.yaml"], files: { "week.yaml": text } });
+  return placeMessages(readReport(done.stderr).messages, bulletin, places, say);
+}
+
+test("each message stands at its field", () => {
+  const rows = [
+    [{ title: "" }, "Pray.", "title", "MSG_MISSING"],
+    [{ title: "x".repeat(1001) }, "Pray.", "title", "MSG_TOO_LONG"],
+    [{ date: "tomorrow" }, "Pray.", "date", "MSG_DATE_FORM"],
+    [{ date: "2020-01-05" }, "Pray.", "date", "MSG_DATE_PAST"],
+    [{ language: "no tongue" }, "Pray.", "language", "MSG_LANGUAGE"],
+    [{ introduction: "One\n\n<b>" }, "Pray.", "introduction", "MSG_HTML"],
+    [{ back: "![a](https://b)" }, "Pray.", "back", "MSG_IMAGE"],
+    [{ "verse.reference": "Job 1" }, "Pray.", "verse.text", "MSG_MISSING"],
+    [{ subtitle: "a\u0007" }, "Pray.", "subtitle", "MSG_CONTROL"],
+    [{}, "", "region.*.text", "MSG_EMPTY"],
+    [{}, "`code`", "region.*.text", "MSG_CODE_SPAN"],
+  ];
+  for (const [values, text, path, id] of rows) {
+    const { messages } = judged(values, text);
+    const found = messages.find((one) => one.id === id);
+    assert.ok(found, `${id}: ${JSON.stringify(messages)}`);
+    assert.equal(found.path.replace(/\.\d+\./, ".*."), path, id);
+    assert.ok(!found.own, `${id} is in the page's words`);
+  }
+  const { messages } = judged({}, "Pray.", (bulletin) => model.removeRegion(bulletin, bulletin.regions[0].id));
+  assert.deepEqual(messages.map((one) => [one.path, one.mend]), [["regions", "addRegion"]]);
+});
+
+test("what mends a message mends it", () => {
+  const rows = [
+    [{ introduction: "One <b>two</b> <i>" }, "Pray.", "asIs"],
+    [{ introduction: "See ![it](https://example.org)" }, "Pray.", "asIs"],
+    [{ introduction: "`a` and `b`" }, "Pray.", "asIs"],
+    [{ introduction: "One\n\n        two" }, "Pray.", "left"],
+    [{ introduction: "One\n\n```\ntwo\n```" }, "Pray.", "asIs"],
+    [{ introduction: "A [b](www.example.org/c)" }, "Pray.", "https"],
+    [{ introduction: "Tell \u{10FFFD} it" }, "Pray.", "out"],
+    [{ date: "2020-01-05" }, "Pray.", "sunday"],
+    [{}, "Anna Bell\nJohn Carr\nRuth Dee\nTom Ek\nMary Fine", "flow"],
+  ];
+  for (const [values, text, mend] of rows) {
+    const { bulletin, messages } = judged(values, text);
+    let left = messages.filter((one) => one.mend);
+    assert.ok(left.some((one) => one.mend === mend), `${mend}: ${JSON.stringify(messages)}`);
+    for (let i = 0; i < 6 && left.length; i++) {
+      mendBulletin(bulletin, left[0], new Date());
+      left = judge(bulletin).filter((one) => one.mend);
+    }
+    assert.deepEqual(left, [], `${mend} ${JSON.stringify(values)}`);
+  }
+});
+
+test("what was taken off goes back to where it stood", () => {
+  const bulletin = model.emptyBulletin({ introduction: "Two" });
+  assert.deepEqual(putBack(bulletin, { kind: "greeting", text: "One" }), { path: "introduction", offset: 0 });
+  assert.equal(model.valueOf(bulletin, "introduction"), "One\n\nTwo");
+  const { path } = putBack(bulletin, { kind: "closing", text: "Yours" });
+  assert.equal(model.valueOf(bulletin, path), "Yours");
+});
+
+test("the Sunday after a day", () => {
+  assert.equal(sundayAfter(new Date(2026, 10, 28)), "2026-11-29");
+  assert.equal(sundayAfter(new Date(2026, 10, 29)), "2026-12-06");
+  assert.equal(sundayAfter(new Date(2026, 11, 31)), "2027-01-03");
+});
+
+// A worker that does what it is told.
+function fakeWorkers(behave) {
+  const made = [];
+  const make = () => {
+    const worker = { terminated: false, terminate: () => (worker.terminated = true), postMessage: (job) => behave(job, worker, made.length) };
+    made.push(worker);
+    setTimeout(() => worker.onmessage({ data: { ready: true } }));
+    return worker;
+  };
+  return { made, make };
+}
+
+test("commands are answered in their order", async () => {
+  const { make, made } = fakeWorkers((job, worker) => setTimeout(() => worker.onmessage({ data: { id: job.id, status: 0, stdout: job.args[0] } }), 5));
+  const program = new Program(make);
+  const answers = await Promise.all(["a", "b", "c"].map((args) => program.run({ args: [args] })));
+  assert.deepEqual(answers.map((one) => one.stdout), ["a", "b", "c"]);
+  assert.equal(made.length, 1);
+});
+
+test("a worker that fails, or takes too long, is begun again", async () => {
+  for (const how of ["failed", "error", "hang"]) {
+    const { make, made } = fakeWorkers((job, worker, number) => {
+      if (number > 1) setTimeout(() => worker.onmessage({ data: { id: job.id, status: 0, stdout: "well" } }));
+      else if (how === "failed") setTimeout(() => worker.onmessage({ data: { id: job.id, failed: "unreachable" } }));
+      else if (how === "error") setTimeout(() => worker.onerror({ message: "out of memory" }));
+    });
+    const program = new Program(make, { most: 60 });
+    const first = program.run({ args: [] }), second = program.run({ args: [] });
+    await assert.rejects(first, Stopped, how);
+    assert.equal((await second).stdout, "well", how);
+    assert.ok(made[0].terminated && made.length === 2, how);
+  }
+});
+
+test("fetching is not counted as taking long", async () => {
+  const { make } = fakeWorkers((job, worker) => {
+    for (const at of [40, 80, 120]) setTimeout(() => worker.onmessage({ data: { id: job.id, fetching: { bytes: 1000 } } }), at);
+    setTimeout(() => worker.onmessage({ data: { id: job.id, status: 0 } }), 160);
+  });
+  const states = [];
+  const program = new Program(make, { most: 60, onState: (state) => states.push(state) });
+  assert.equal((await program.run({ args: [] })).status, 0);
+  assert.ok(states.includes("fetching"));
+});
+
+// A store with so much room.
+function fakeStore(room) {
+  const items = new Map();
+  return {
+    items,
+    getItem: (key) => items.get(key) ?? null,
+    removeItem: (key) => items.delete(key),
+    setItem(key, value) {
+      if (value.length > room) throw new Error("QuotaExceededError");
+      items.set(key, value);
+    },
+  };
+}
+
+test("what is kept", () => {
+  const store = fakeStore(10000);
+  for (let i = 0; i < 20; i++) assert.ok(keepBulletin(store, { title: `T${i}`, date: "", text: "x" }));
+  assert.deepEqual(listKept(store).map((one) => one.title).slice(0, 2), ["T19", "T18"]);
+  assert.equal(listKept(store).length, 12);
+  keepBulletin(store, { title: "T15", date: "", text: "new" });
+  assert.deepEqual([listKept(store)[0].text, listKept(store).length], ["new", 12]);
+  assert.ok(saveNow(store, { text: "a" }));
+  assert.equal(loadNow(store).text, "a");
+  forgetAll(store);
+  assert.equal(store.items.size, 0);
+  const small = fakeStore(100);
+  assert.ok(keepBulletin(small, { title: "A", date: "", text: "x".repeat(50) }));
+  assert.ok(keepBulletin(small, { title: "B", date: "", text: "x".repeat(50) }), "the older one makes room");
+  assert.deepEqual(listKept(small).map((one) => one.title), ["B"]);
+  assert.ok(!keepBulletin(small, { title: "C", date: "", text: "x".repeat(200) }), "too large is said");
+  assert.deepEqual(listKept(null), [], "without a store nothing is kept");
+  assert.ok(!keepBulletin(null, { title: "A", date: "", text: "" }));
+});
+
+test("the page has each of its words in each language", () => {
+  const folder = join(root, "src/web");
+  const sources = readdirSync(folder).filter((name) => /\.(mjs|html)$/.test(name)).map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const asked = new Set([...sources.matchAll(/\b(?:say|button)\((?:app, )?"([\w.]+)"/g), ...sources.matchAll(/data-say="([\w.]+)"/g)].map((found) => found[1]));
+  assert.ok(asked.size > 50);
+  for (const language of languages) {
+    const speak = speaker(language);
+    for (const key of asked) assert.ok(speak(key), `${language}: ${key}`);
+  }
+  const rows = [...readFileSync(join(folder, "words.mjs"), "utf8").matchAll(/^  (?:"[^"]+"|[\w]+): (\[.*\]),$/gm)].map((found) => JSON.parse(found[1]));
+  assert.ok(rows.length > 150);
+  for (const row of rows) {
+    assert.equal(row.length, languages.length, row[0]);
+    for (const words of row) assert.deepEqual(words.match(/\{\d\}/g)?.sort() ?? [], row[0].match(/\{\d\}/g)?.sort() ?? [], words);
+  }
+  assert.equal(chooseLanguage(["ja-JP", "de-CH"]), "de");
+  assert.equal(chooseLanguage(["ja"]), "en");
+});

@@ -1,0 +1,60 @@
+// Serves the page's folder as README.md says a server should, and counts what is asked for. With
+// `native` the page's sources are served, and in place of the worker one that has the native program
+// run the commands: for tests of the page where the program in WebAssembly is not built.
+import { createServer } from "node:http";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { root, runJob } from "./run_native.mjs";
+
+const types = { html: "text/html; charset=utf-8", mjs: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", webmanifest: "application/manifest+json", json: "application/json", wasm: "application/wasm", ttf: "font/ttf" };
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+// Answers each command by asking the server; `trap` and `sleep` among the arguments fail as a program
+// would that traps or never ends.
+const standIn = `
+onmessage = async ({ data: { id, args, files, env } }) => {
+  const decoder = new TextDecoder("latin1");
+  const sent = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, btoa(typeof bytes === "string" ? String.fromCharCode(...new TextEncoder().encode(bytes)) : Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))]));
+  try {
+    const answer = await (await fetch("run", { method: "POST", body: JSON.stringify({ args, files: sent, env }) })).json();
+    if (answer.failed) throw new Error(answer.failed);
+    if (answer.silent) return;
+    answer.files = Object.fromEntries(Object.entries(answer.files).map(([name, text]) => [name, Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]));
+    postMessage({ id, ...answer });
+  } catch (error) {
+    postMessage({ id, failed: String(error), files: {}, stdout: "", stderr: "" });
+  }
+};
+postMessage({ ready: true });
+`;
+
+function answerRun(body, behaviour) {
+  if (behaviour.trap) return behaviour.trap--, { failed: "RuntimeError: unreachable" };
+  if (behaviour.hang) return behaviour.hang--, { silent: true };
+  const { args, files, env } = JSON.parse(body);
+  const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text, "base64")]));
+  const done = runJob({ args, files: bytes, env });
+  return { ...done, files: Object.fromEntries(Object.entries(done.files).map(([name, made]) => [name, made.toString("base64")])) };
+}
+
+// Resolves to {url, requests, behaviour, close}: `requests` grows by the path of each.
+export function serve(folder, { native = false } = {}) {
+  const requests = [], behaviour = { trap: 0, hang: 0 };
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, "http://x").pathname).replace(/\/$/, "/index.html");
+    requests.push(path);
+    const headers = { "Content-Security-Policy": policy, "Cross-Origin-Opener-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache" };
+    const send = (status, type, bytes) => response.writeHead(status, { ...headers, "Content-Type": type }).end(bytes);
+    if (native && path === "/worker.mjs") return send(200, types.mjs, standIn);
+    if (native && path === "/run") {
+      let body = "";
+      request.on("data", (part) => (body += part));
+      request.on("end", () => send(200, types.json, JSON.stringify(answerRun(body, behaviour))));
+      return;
+    }
+    const file = native && path.startsWith("/fonts/") ? join(root, path) : join(folder, path);
+    if (!existsSync(file) || !statSync(file).isFile()) return send(404, "text/plain", "not found");
+    send(200, types[file.split(".").pop()] ?? "application/octet-stream", readFileSync(file));
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `http://127.0.0.1:${server.address().port}/`, requests, behaviour, close: () => server.close() })));
+}
