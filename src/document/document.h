@@ -44,12 +44,14 @@ struct block {
     int32_t level;        /* heading: 1 to 6 as written */
     int32_t depth;        /* heading: levels below the highest of its field */
     bool lower;           /* heading: of the lower of its field's two ranks (markup.h) */
-    bool tight;           /* list, item: no blank lines between the items */
+    bool tight;           /* list, item, responses: no blank lines between the items */
     enum list_style list; /* list, item: how it is marked; of a list: its first item */
     const char *marker;   /* item with a number or letter: as it was written, "29." or "a)" */
-    int32_t number;       /* item with a marker: what that counts; list: of its first item */
-    bool head;            /* row, cell: of a table's head */
-    enum cell_side side;  /* cell */
+    int32_t label;  /* labelled, call, answer: bytes of the label that it begins with ... */
+    int32_t body;   /* ... and up to what comes behind that */
+    int32_t number; /* item with a marker: what that counts; list: of its first item */
+    bool head;      /* row, cell: of a table's head */
+    enum cell_side side; /* cell */
 };
 
 /* A CommonMark field. */

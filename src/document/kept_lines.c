@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/manuscript.h"
 #include "icu/character.h"
 
 #include <string.h>
@@ -123,8 +124,7 @@ static bool is_entry(const char *text, int32_t at, int32_t end)
     return entry;
 }
 
-/* Whether a line ends with a mark of punctuation. */
-static bool ends_marked(const struct text_lines *lines, int32_t line)
+bool kept_lines_marked(const struct text_lines *lines, int32_t line)
 {
     int32_t end = line_marks_end(lines, line);
     while (end > 0 && strchr("*_", lines->text[end - 1]))
@@ -172,7 +172,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         endings.roomier += narrow ? wanted <= widest : 5 * wanted <= 3 * widest;
         endings.early += wrapped && 3 * wanted <= 2 * widest;
         endings.fitting += wanted + widest / RAGGED <= widest;
-        bool marked = ends_marked(lines, i);
+        bool marked = kept_lines_marked(lines, i);
         endings.marked += marked;
         bool natural = marked || begins_naturally(lines, i + 1);
         endings.natural += natural;
@@ -236,4 +236,15 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
     if (4 * endings.natural >= 3 * endings.breaks)
         return 3 * endings.roomy >= endings.breaks;
     return endings.breaks > 1 && 5 * endings.roomy >= 4 * endings.breaks;
+}
+
+enum block_kind kept_lines_kind(const struct rich *text, bool in_item)
+{
+    enum { LINE_MOST = 80, STANZA_LEAST = 3 }; /* characters of a line; lines */
+    int32_t lines = 1, characters = 0;
+    for (int32_t at = 0; at < text->size; characters++)
+        lines += utf8_next(text->text, text->size, &at) == HARD_BREAK;
+    if (lines == 1 || characters > LINE_MOST * lines)
+        return BLOCK_PARAGRAPH;
+    return lines < STANZA_LEAST || in_item ? BLOCK_LINES : BLOCK_STANZA;
 }

@@ -11,8 +11,15 @@
 /* Returns how many columns the widest line of a text takes. */
 int32_t kept_lines_widest(const struct text_lines *lines);
 
+/* Whether a line ends with a mark of punctuation, behind which emphasis may end. */
+bool kept_lines_marked(const struct text_lines *lines, int32_t line);
+
 /* Whether the lines [first, end) of a text, which are one paragraph, were broken on purpose.
    `widest` is that of the text's lines. */
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest);
+
+/* Returns the kind of a paragraph: when a break ends its lines, and they are short enough to be
+   meant as lines, a stanza or, of two lines or in an item, lines. */
+enum block_kind kept_lines_kind(const struct rich *text, bool in_item);
 
 #endif

@@ -32,6 +32,7 @@ struct loader {
     const char *language;         /* of the text being read ... */
     struct typography typography; /* ... and its customs */
     bool flow;                    /* lines: flow */
+    struct labels *labels;        /* of the bulletin, or NULL: none is read */
     struct bulletin_fields *fields;
     struct document *document; /* within the fields */
 };
@@ -225,6 +226,7 @@ static struct prose read_prose(struct loader *loader, const struct schema_key *k
                             .arena = loader->arena,
                             .scratch = loader->scratch,
                             .diag = loader->diag,
+                            .labels = loader->labels,
                             .flow = loader->flow};
     return markup_read(&markup, &trace);
 }
@@ -594,6 +596,7 @@ static void read_ahead(struct loader *loader, const struct yaml_node *root)
     loader->flow = value && value->kind == NODE_SCALAR &&
                    value_is_choice(value, schema_find(&schema_bulletin, "lines"), &choice) &&
                    choice == LINES_FLOW;
+    loader->labels = loader->flow ? NULL : labels_find(root, loader->working);
 }
 
 /* Reports a key that the schema has not; the one that was probably meant is then not missing.

@@ -8,6 +8,7 @@
 #include "document/address.h"
 #include "document/definitions.h"
 #include "document/kept_lines.h"
+#include "document/labelled.h"
 #include "document/line_marks.h"
 #include "document/pipe_table.h"
 #include "document/raw_markup.h"
@@ -26,11 +27,12 @@ struct markup_reader {
     const struct markup *markup;
     struct trace *trace;
     struct text_lines lines;
-    struct marked_text marked; /* with the marks of lists that cmark knows ... */
-    struct piped_text piped;   /* ... and its tables' cells as lines: what cmark reads */
-    int32_t widest;            /* columns of the widest line */
-    bool *printed;             /* of each line: something of it was read */
-    bool unclosed;             /* the paragraph read last leaves a quotation open */
+    struct marked_text marked;       /* with the marks of lists that cmark knows ... */
+    struct piped_text piped;         /* ... and its tables' cells as lines: what cmark reads */
+    int32_t widest;                  /* columns of the widest line */
+    const struct label_line *labels; /* of each line, or NULL */
+    bool *printed;                   /* of each line: something of it was read */
+    bool unclosed;                   /* the paragraph read last leaves a quotation open */
     int32_t depth;
     int32_t top; /* level of the last heading of the higher rank; 0: none */
     struct {
@@ -54,6 +56,9 @@ struct inlines {
     int32_t link_start; /* cells before the link */
     bool lines;         /* each line of the source is kept */
     bool cell;          /* it is a table's cell */
+    bool labelled;      /* reading is in a label */
+    cmark_node *block;
+    int32_t line; /* of the text, that reading is in */
 };
 
 enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
@@ -144,6 +149,39 @@ static int32_t spelling_length(const char *source, const char *literal, int32_t 
     return bytes_begin_with(source, literal, length) ? length : 0;
 }
 
+/* Returns the label of the line that reading is in, or NULL. */
+static const struct label_line *label_here(const struct inlines *inlines)
+{
+    const struct label_line *labels = inlines->reader->labels;
+    if (!labels || inlines->line < 0 || inlines->line >= inlines->reader->lines.count ||
+        cmark_node_get_type(inlines->block) != CMARK_NODE_PARAGRAPH)
+        return NULL;
+    return labels[inlines->line].kind == LABEL_NONE ? NULL : &labels[inlines->line];
+}
+
+/* Begins the look of what comes next. */
+static void update_look(struct inlines *inlines)
+{
+    static const unsigned labels[] = {
+        [LABEL_TOPIC] = SPAN_TOPIC, [LABEL_CALL] = SPAN_CALL, [LABEL_ANSWER] = SPAN_ANSWER};
+    unsigned style = (inlines->emphasis ? SPAN_EMPHASIS : 0) |
+                     (inlines->strong ? SPAN_STRONG : 0) |
+                     (inlines->labelled ? labels[label_here(inlines)->kind] : 0);
+    manuscript_look(&inlines->manuscript,
+                    (struct look){style, inlines->url, inlines->verbatim});
+}
+
+/* Begins or ends a label, where reading has come to one's beginning or end. */
+static void pass_label(struct inlines *inlines)
+{
+    const struct label_line *label = label_here(inlines);
+    bool within = label && inlines->at >= label->start && inlines->at < label->end;
+    if (within == inlines->labelled)
+        return;
+    inlines->labelled = within;
+    update_look(inlines);
+}
+
 /* Adds the characters of a text node, each with the place that spells it. */
 static void add_literal(struct inlines *inlines, const char *literal)
 {
@@ -152,6 +190,7 @@ static void add_literal(struct inlines *inlines, const char *literal)
     for (int32_t i = 0; i < size;) {
         uint32_t character;
         int32_t length = utf8_decode(literal + i, size - i, &character);
+        pass_label(inlines);
         manuscript_add(&inlines->manuscript, character, trace_pos(trace, inlines->at));
         inlines->at += spelling_length(trace->text + inlines->at, literal + i, length);
         i += length;
@@ -187,15 +226,6 @@ static void read_text_node(struct inlines *inlines, cmark_node *node)
         inlines->at = find_sign(inlines, literal, word ? word : 1);
     note_printed(inlines);
     add_literal(inlines, literal);
-}
-
-/* Begins the look of what comes next. */
-static void update_look(struct inlines *inlines)
-{
-    unsigned style = (inlines->emphasis ? SPAN_EMPHASIS : 0) |
-                     (inlines->strong ? SPAN_STRONG : 0);
-    manuscript_look(&inlines->manuscript,
-                    (struct look){style, inlines->url, inlines->verbatim});
 }
 
 /* Whether a link shows its own address. */
@@ -362,6 +392,45 @@ static bool joins_line(const struct inlines *inlines)
     return character_is_east_asian(next);
 }
 
+/* Whether some lines of a paragraph were broken on purpose; says so. Who breaks some of them by
+   CommonMark's signs knows how to. */
+static bool keeps_lines(const struct markup_reader *reader, cmark_node *block, int32_t first,
+                        int32_t end)
+{
+    if (reader->markup->flow || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
+        first < 0 || end <= first)
+        return false;
+    for (cmark_node *node = cmark_node_first_child(block); node; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+            return false;
+    if (!kept_lines_are(&reader->lines, first, end, reader->widest))
+        return false;
+    diag_report(reader->markup->diag, MSG_LINES_KEPT,
+                first == line_of(reader, cmark_node_get_start_line(block))
+                    ? place_of(reader, block)
+                    : trace_pos(reader->trace, reader->lines.starts[first]),
+                end - first);
+    diag_hint(reader->markup->diag,
+              "a backslash at the end of a line says the same; with 'lines: flow' in the "
+              "bulletin they run together");
+    return true;
+}
+
+/* Decides whether the lines of a paragraph are kept, from the one that reading is in to the
+   next that has a label. */
+static void begin_lines(struct inlines *inlines)
+{
+    const struct markup_reader *reader = inlines->reader;
+    const struct label_line *labels = reader->labels;
+    int32_t end = line_of(reader, cmark_node_get_end_line(inlines->block)) + 1;
+    int32_t next = inlines->line + 1;
+    while (next < end && !(labels && labels[next].kind != LABEL_NONE))
+        next++;
+    const struct label_line *label = label_here(inlines);
+    inlines->lines = keeps_lines(reader, inlines->block,
+                                 inlines->line + (label && label->alone), next);
+}
+
 /* Adds what stands for a line end, if anything, and goes on in the next line. */
 static void pass_line_end(struct inlines *inlines, uint32_t character)
 {
@@ -370,6 +439,18 @@ static void pass_line_end(struct inlines *inlines, uint32_t character)
     const char *newline = bytes_find(trace->text + end, '\n', trace->size - end);
     if (newline)
         inlines->at = (int32_t)(newline - trace->text) + 1;
+    const struct label_line *left = label_here(inlines);
+    if (left && left->alone)
+        character = ' ';
+    if (inlines->labelled) {
+        inlines->labelled = false;
+        update_look(inlines);
+    }
+    inlines->line++;
+    if (label_here(inlines)) {
+        begin_lines(inlines);
+        character = HARD_BREAK;
+    }
     if (character == HARD_BREAK || !joins_line(inlines))
         manuscript_add(&inlines->manuscript, character, trace_pos(trace, end));
 }
@@ -423,37 +504,25 @@ static bool is_text_block(cmark_node *node)
     return literal && !raw_markup_is_html(literal + bytes_while(literal, " \t"));
 }
 
-/* Whether a node is a paragraph whose lines were broken on purpose; says so. Who breaks some of
-   them by CommonMark's signs knows how to. */
-static bool keeps_lines(const struct markup_reader *reader, cmark_node *block)
+/* Returns the line at which a block's text begins: after the links that a paragraph defines. */
+static int32_t first_line_of(const struct markup_reader *reader, cmark_node *block)
 {
-    int32_t first = line_of(reader, cmark_node_get_start_line(block));
-    int32_t end = line_of(reader, cmark_node_get_end_line(block)) + 1;
-    if (reader->markup->flow || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
-        first < 0 || end <= first)
-        return false;
-    for (cmark_node *node = cmark_node_first_child(block); node; node = cmark_node_next(node))
-        if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
-            return false;
-    if (!kept_lines_are(&reader->lines, first, end, reader->widest))
-        return false;
-    diag_report(reader->markup->diag, MSG_LINES_KEPT, place_of(reader, block), end - first);
-    diag_hint(reader->markup->diag,
-              "a backslash at the end of a line says the same; with 'lines: flow' in the "
-              "bulletin they run together");
-    return true;
-}
-
-/* Returns the byte at which a block's text begins: after the links that a paragraph defines. */
-static int32_t text_start(const struct markup_reader *reader, cmark_node *block)
-{
-    int32_t start = offset_of(reader, block);
     int32_t line = line_of(reader, cmark_node_get_start_line(block));
     int32_t last = line_of(reader, cmark_node_get_end_line(block));
-    if (start < 0 || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
-        return start < 0 ? 0 : start;
+    if (line < 0 || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+        return line;
     int32_t first = definitions_end(&reader->lines, line);
-    return first > line && first <= last ? reader->lines.starts[first] : start;
+    return first > line && first <= last ? first : line;
+}
+
+/* Returns the byte at which a block's text begins. */
+static int32_t text_start(const struct markup_reader *reader, cmark_node *block)
+{
+    int32_t start = offset_of(reader, block), line = first_line_of(reader, block);
+    if (start < 0)
+        return 0;
+    return line > line_of(reader, cmark_node_get_start_line(block)) ? reader->lines.starts[line]
+                                                                    : start;
 }
 
 /* Returns the cell of a table that a node is, or NULL. */
@@ -469,8 +538,10 @@ static struct rich read_inlines(struct markup_reader *reader, cmark_node *block)
     const struct markup *markup = reader->markup;
     struct inlines inlines = {.reader = reader,
                               .manuscript = manuscript_begin(markup->scratch),
-                              .lines = keeps_lines(reader, block),
+                              .block = block,
+                              .line = first_line_of(reader, block),
                               .cell = cell_of(reader, block) != NULL};
+    begin_lines(&inlines);
     inlines.at = text_start(reader, block);
     if (is_text_block(block))
         read_text_node(&inlines, block);
@@ -624,6 +695,8 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
     }
     parent->children = children;
     parent->child_count = count;
+    if (reader->labels)
+        labelled_part(parent, reader->markup->arena);
     if (parent->kind == BLOCK_LIST && count > 0 && parent->list != LIST_BULLETS) {
         parent->list = children[0].list;
         parent->number = children[0].number;
@@ -696,19 +769,6 @@ static enum block_kind kind_of(cmark_node *node)
     return BLOCK_KIND_COUNT;
 }
 
-/* Returns the kind of a paragraph: when a break ends its lines, and they are short enough to be
-   meant as lines, a stanza or, of two lines or in an item, lines. */
-static enum block_kind paragraph_kind(const struct rich *text, bool in_item)
-{
-    enum { LINE_MOST = 80, STANZA_LEAST = 3 }; /* characters of a line; lines */
-    int32_t lines = 1, characters = 0;
-    for (int32_t at = 0; at < text->size; characters++)
-        lines += utf8_next(text->text, text->size, &at) == HARD_BREAK;
-    if (lines == 1 || characters > LINE_MOST * lines)
-        return BLOCK_PARAGRAPH;
-    return lines < STANZA_LEAST || in_item ? BLOCK_LINES : BLOCK_STANZA;
-}
-
 /* Reads what the block holds. */
 static void fill_block(struct markup_reader *reader, cmark_node *node, struct block *block)
 {
@@ -718,8 +778,8 @@ static void fill_block(struct markup_reader *reader, cmark_node *node, struct bl
         block->text = read_inlines(reader, node);
     else if (kind_table[block->kind].holds != HOLDS_NOTHING)
         read_container(reader, node, block);
-    if (block->kind == BLOCK_PARAGRAPH)
-        block->kind = paragraph_kind(
+    if (block->kind == BLOCK_PARAGRAPH && !labelled_has(&block->text))
+        block->kind = kept_lines_kind(
             &block->text, cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM);
     if (block->kind == BLOCK_HEADING && block->text.size)
         describe_heading(reader, node, block);
@@ -773,6 +833,33 @@ static void report_marks(const struct markup_reader *reader)
     }
 }
 
+/* Says which labels are read: the first of each name, and the first of all that say who speaks.
+ */
+static void report_labels(const struct markup_reader *reader)
+{
+    struct diag *diag = reader->markup->diag;
+    const char *text = reader->trace->text;
+    for (int32_t i = 0; reader->labels && i < reader->lines.count; i++) {
+        const struct label_line *label = &reader->labels[i];
+        if (!label->first)
+            continue;
+        int32_t size = label->end - label->start;
+        struct pos pos = trace_pos(reader->trace, label->start);
+        if (label->kind == LABEL_TOPIC)
+            diag_report(diag, MSG_LABELS_READ, pos, size, text + label->start);
+        else
+            diag_report(diag, MSG_RESPONSES_READ, pos, size, text + label->start);
+        if ((unsigned char)text[label->end - 1] < 0x80)
+            diag_hint(
+                diag,
+                "'%.*s\\%c', with a backslash before its last sign, leaves it in the text; "
+                "'lines: flow' in the bulletin leaves all lines as they are",
+                size - 1, text + label->start, text[label->end - 1]);
+        else
+            diag_hint(diag, "'lines: flow' in the bulletin leaves all lines as they are");
+    }
+}
+
 /* Finds the lines of the text, and what they begin with. */
 static void prepare_lines(struct markup_reader *reader)
 {
@@ -781,7 +868,10 @@ static void prepare_lines(struct markup_reader *reader)
     reader->printed = arena_array(arena, reader->lines.count, sizeof *reader->printed);
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
     reader->widest = kept_lines_widest(&reader->lines);
+    if (reader->markup->labels)
+        reader->labels = labels_read(reader->markup->labels, &reader->lines, arena);
     report_marks(reader);
+    report_labels(reader);
     raw_markup_report(&reader->lines, reader->trace, reader->markup->diag);
     const struct text_lines marked = {reader->marked.text, reader->marked.size,
                                       reader->marked.starts, reader->lines.count};

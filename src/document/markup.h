@@ -1,8 +1,8 @@
 /*
- * CommonMark to blocks; and what people write who don't know it: marks of lists (line_marks.h)
- * and lines that were broken on purpose (kept_lines.h), each told in a note. What a booklet
- * can't print - HTML, images, program code - is an error at its place, as is a link to anywhere
- * but the web, mail and telephones.
+ * CommonMark to blocks; and what people write who don't know it: marks of lists (line_marks.h),
+ * lines that were broken on purpose (kept_lines.h) and labels (labels.h), each told in a note.
+ * What a booklet can't print - HTML, images, program code - is an error at its place, as is a
+ * link to anywhere but the web, mail and telephones.
  */
 #ifndef DOCUMENT_MARKUP_H
 #define DOCUMENT_MARKUP_H
@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "document/document.h"
+#include "document/labels.h"
 #include "document/manuscript.h"
 #include "document/typography.h"
 
@@ -20,6 +21,7 @@ struct markup {
     struct arena *arena;   /* of the blocks */
     struct arena *scratch; /* reset for each paragraph: nothing else may be in it */
     struct diag *diag;
+    struct labels *labels; /* of the bulletin; NULL: none is read */
     bool flow; /* neither lines nor pasted marks of lists are kept: all is CommonMark */
 };
 

@@ -17,7 +17,12 @@ enum {
     /* what no bulletin says, but the page */
     SPAN_SMALL_CAPS = 4, /* small letters are small capitals */
     SPAN_LOW_CAPS = 8,   /* and capitals too */
-    SPAN_HIDDEN = 16     /* the text is there, for those who read or copy it, but not its ink */
+    SPAN_HIDDEN = 16,    /* the text is there, for those who read or copy it, but not its ink */
+    /* while a text is read: labels of whom or what comes next, by which it is then parted */
+    SPAN_TOPIC = 32,
+    SPAN_CALL = 64,
+    SPAN_ANSWER = 128,
+    SPAN_LABELS = SPAN_TOPIC | SPAN_CALL | SPAN_ANSWER
 };
 
 /* A stretch of a text with one appearance. A text's spans abut and cover all of it. */
@@ -44,6 +49,11 @@ struct trace rich_trace(const struct rich *rich);
 
 /* Returns a text of the program's own, of one appearance: it stands nowhere in the file. */
 struct rich rich_words(const char *words, struct arena *arena);
+
+/* Returns bytes [start, end) of a text, which it shares. Its spans and anchors lie in `arena`.
+ */
+struct rich rich_slice(const struct rich *rich, int32_t start, int32_t end,
+                       struct arena *arena);
 
 /* Bytes [start, end) of a text. */
 struct rich_range {

@@ -7,6 +7,7 @@
 #include "base/chars.h"
 #include "base/utf8.h"
 #include "letter/body.h"
+#include "letter/label_marks.h"
 #include "letter/mail.h"
 #include "letter/office.h"
 #include "letter/recognise.h"
@@ -207,6 +208,7 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
     }
     if (!letter_has_lines(letter))
         forget_lines(&recognised);
+    label_marks_set(&recognised);
     struct converted converted = write_bulletin(&recognised);
     converted.summary = summarize(&recognised);
     converted.letter = letter;

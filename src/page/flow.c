@@ -74,13 +74,14 @@ struct flow_context {
     const char *language;
     bool tight; /* in an item of a list without blank lines */
     bool item;  /* in an item of a list */
+    len column; /* in which it says who speaks; 0: there is none */
 };
 
 /* The function that sets a kind of block. */
 typedef void set_block(struct flow_builder *f, const struct flow_context *c,
                        const struct block *block);
-static set_block set_section, set_inset, set_paragraph, set_lines, set_heading, set_rule,
-    set_list, set_item, set_table;
+static set_block set_section, set_inset, set_paragraph, set_lines, set_labelled, set_responses,
+    set_turn, set_heading, set_rule, set_list, set_item, set_table;
 
 /* Adds an item to the column, with what a page break after it costs. */
 static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_t penalty)
@@ -278,11 +279,12 @@ static len paragraph_indent(struct flow_builder *f, const struct flow_context *c
     return language_same(c->language, "ja") ? square : 2 * square;
 }
 
-static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
-                          const struct block *block)
+/* Sets a paragraph whose first line is indented so far. */
+static void set_indented(struct flow_builder *f, const struct flow_context *c,
+                         const struct block *block, len indent)
 {
     struct text_style style = text_style_in(f, c, c->theme);
-    style.box.indent = paragraph_indent(f, c, &style);
+    style.box.indent = indent;
     style.breaking.balance = style.box.align == ALIGN_CENTER;
     struct opening opening = {0};
     const struct rich *text = text_of_block(f, c, block);
@@ -310,10 +312,36 @@ static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }
 
+static void set_paragraph(struct flow_builder *f, const struct flow_context *c,
+                          const struct block *block)
+{
+    struct text_style style = text_style_in(f, c, c->theme);
+    set_indented(f, c, block, paragraph_indent(f, c, &style));
+}
+
+/* The side at which lines begin. */
+static len *start_side(struct flow_context *c)
+{
+    return language_right_to_left(c->language) ? &c->right : &c->left;
+}
+
+/* Sets a paragraph that begins with a label, which stands out from the lines below it. */
+static void set_labelled(struct flow_builder *f, const struct flow_context *c,
+                         const struct block *block)
+{
+    bool centered = f->page->rows[c->theme].align == ALIGN_CENTER;
+    len hang = theme_ems(f->page, f->page->rows[flow_rules[block->kind].theme].hang);
+    struct flow_context inner = *c;
+    if (c->item || centered)
+        hang = 0;
+    *start_side(&inner) += hang;
+    set_indented(f, &inner, block, -hang);
+}
+
 /* A text whose lines are taken from it one by one. */
 struct line_taker {
     const struct rich *text;
-    int32_t at, span, anchor; /* what the next line begins with */
+    int32_t at; /* what the next line begins with */
 };
 
 /* Whether a line is left in the text, and which: `line` is what stands up to the next hard
@@ -326,33 +354,8 @@ static bool take_line(struct line_taker *taker, struct rich *line, struct arena 
         return false;
     while (next < text->size && utf8_next(text->text, text->size, &next) != HARD_BREAK)
         end = next;
-    int32_t span_end = taker->span, anchor_end = taker->anchor;
-    while (span_end < text->span_count && text->spans[span_end].start < end)
-        span_end++;
-    while (anchor_end < text->anchor_count && text->anchors[anchor_end].offset < end)
-        anchor_end++;
-    struct span *spans = arena_array(arena, span_end - taker->span, sizeof *spans);
-    struct anchor *anchors = arena_array(arena, anchor_end - taker->anchor, sizeof *anchors);
-    for (int32_t i = taker->span; i < span_end; i++) {
-        struct span *span = &spans[i - taker->span];
-        *span = text->spans[i];
-        span->start = span->start > taker->at ? span->start - taker->at : 0;
-        span->end = (span->end < end ? span->end : end) - taker->at;
-    }
-    for (int32_t i = taker->anchor; i < anchor_end; i++) {
-        anchors[i - taker->anchor] = text->anchors[i];
-        anchors[i - taker->anchor].offset -= taker->at;
-    }
-    *line = (struct rich){.text = text->text + taker->at,
-                          .size = end - taker->at,
-                          .spans = spans,
-                          .span_count = span_end - taker->span,
-                          .anchors = anchors,
-                          .anchor_count = anchor_end - taker->anchor};
+    *line = rich_slice(text, taker->at, end, arena);
     taker->at = next;
-    taker->span = span_end > 0 && text->spans[span_end - 1].end > next ? span_end - 1
-                                                                       : span_end;
-    taker->anchor = anchor_end;
     return true;
 }
 
@@ -408,7 +411,7 @@ static void set_lines(struct flow_builder *f, const struct flow_context *c,
     struct flow_context inner = *c;
     len hang = theme_ems(f->page, row->hang);
     len inset = hang + (c->theme == THEME_BODY ? theme_ems(f->page, row->inset) : 0);
-    *(language_right_to_left(c->language) ? &inner.right : &inner.left) += inset;
+    *start_side(&inner) += inset;
     struct text_style style = text_style_in(f, &inner, c->theme);
     style.box.align = ALIGN_START;
     style.box.indent = -hang;
@@ -512,7 +515,7 @@ static void hold_block(struct flow_builder *f, const struct flow_rule *rule, int
 static bool is_running_text(const struct block *block)
 {
     return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LINES ||
-           block->kind == BLOCK_STANZA;
+           block->kind == BLOCK_STANZA || block->kind == BLOCK_LABELLED;
 }
 
 /* Whether a paragraph ends in a colon, and so leads to what comes next. */
@@ -681,10 +684,7 @@ static void set_list(struct flow_builder *f, const struct flow_context *c,
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
     structure_number(f->structure, inner.element, numberings[list->list]);
     len column = marker_column(f, c, list);
-    if (language_right_to_left(c->language))
-        inner.right += column;
-    else
-        inner.left += column;
+    *start_side(&inner) += column;
     for (int32_t i = 0; i < list->child_count; i++) {
         set_blocks(f, &inner, &list->children[i], 1);
         if (list->tight && i + 1 < list->child_count)
@@ -844,6 +844,124 @@ static void set_table(struct flow_builder *f, const struct flow_context *c,
         add_table_row(f, &t, &t.set.rows[i]);
     f->flush = true;
     f->blank = row->after;
+}
+
+/* Returns the line of a label that says who speaks, in letters as the column has them. */
+static struct lines set_speaker(struct flow_builder *f, const struct flow_context *c,
+                                const struct block *turn)
+{
+    struct text_style style = theme_text(f->page, flow_rules[turn->kind].theme, f->measure,
+                                         c->language);
+    struct rich *label = arena_alloc(f->arena, sizeof *label);
+    *label = rich_slice(&turn->text, 0, turn->label, f->arena);
+    struct span *span = arena_alloc(f->arena, sizeof *span);
+    *span = (struct span){.end = label->size};
+    label->spans = span;
+    label->span_count = 1;
+    return typeset(f->typesetter, label, &style, f->arena);
+}
+
+/* Returns the width of the column in which it says who speaks; 0: it would be too wide, and the
+   labels stand in the lines. */
+static len speaker_column(struct flow_builder *f, const struct flow_context *c,
+                          const struct block *responses)
+{
+    const struct theme_row *row = &f->page->rows[THEME_SPEAKER];
+    len widest = 0, measure = f->measure - c->left - c->right;
+    for (int32_t i = 0; i < responses->child_count; i++) {
+        struct lines label = set_speaker(f, c, &responses->children[i]);
+        if (label.count > 1)
+            return 0;
+        if (label.count && label.items[0].width > widest)
+            widest = label.items[0].width;
+    }
+    widest += theme_ems(f->page, row->gap);
+    bool narrow = measure - widest < theme_ems(f->page, row->least);
+    return !narrow && widest <= len_scale(measure, row->column, 1000) ? widest : 0;
+}
+
+/* Sets the label of what someone says in the column before its first line. */
+static void add_speaker(struct flow_builder *f, const struct flow_context *c,
+                        const struct block *turn, struct flow_item *target, int32_t element)
+{
+    struct lines label = set_speaker(f, c, turn);
+    if (!label.count)
+        return;
+    struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
+    const char *url = NULL;
+    int32_t link = 0;
+    lines[0] = (struct flow_line){
+        .line = &label.items[0],
+        .elements = flow_elements(&label.items[0], element, f->structure, &url, &link),
+        .x = language_right_to_left(c->language) ? -c->right : c->left,
+        .y = target->line_count ? target->lines[0].y : 0,
+        .color = f->page->rows[flow_rules[turn->kind].theme].color,
+    };
+    COPY_ARRAY(lines + 1, target->lines, target->line_count);
+    target->lines = lines;
+    target->line_count++;
+}
+
+static bool has_hard_break(const struct rich *text)
+{
+    for (int32_t at = 0; at < text->size;)
+        if (utf8_next(text->text, text->size, &at) == HARD_BREAK)
+            return true;
+    return false;
+}
+
+/* Sets what someone says, its label in the column that the context has for it, if it has one,
+   else in the first line. */
+static void set_turn(struct flow_builder *f, const struct flow_context *c,
+                     const struct block *turn)
+{
+    struct flow_context inner = *c;
+    const struct flow_rule *rule = &flow_rules[turn->kind];
+    int32_t from = c->column ? turn->body : 0, first = f->items.count;
+    struct rich *body = arena_alloc(f->arena, sizeof *body);
+    struct rich line;
+    *body = rich_slice(&turn->text, from, turn->text.size, f->arena);
+    struct line_taker taker = {.text = body};
+    struct kept kept = {.element = structure_add(f->structure, rule->role, c->element, NULL)};
+    bool whole = !has_hard_break(body);
+    len hang = c->column && whole ? 0 : theme_ems(f->page, f->page->rows[THEME_RESPONSES].hang);
+    *start_side(&inner) += c->column + hang;
+    struct text_style style = text_style_in(f, &inner, c->theme);
+    style.box.align = ALIGN_START;
+    style.box.indent = -hang;
+    while (take_line(&taker, &line, f->arena))
+        set_line(f, &inner, &line, &style, taker.at >= body->size, &kept);
+    if (f->items.count == first) /* it only has a label */
+        push_item(f, 1, 0);
+    if (c->column)
+        add_speaker(f, c, turn, &f->items.items[first], kept.element);
+}
+
+/* Sets what several say in turn. No page ends between a call and its answer. */
+static void set_responses(struct flow_builder *f, const struct flow_context *c,
+                          const struct block *block)
+{
+    const struct flow_rule *rule = &flow_rules[block->kind];
+    const struct theme_row *row = &f->page->rows[rule->theme];
+    struct flow_context inner = *c;
+    bool centered = f->page->rows[c->theme].align == ALIGN_CENTER;
+    inner.element = structure_add(f->structure, rule->role, c->element, NULL);
+    inner.column = centered ? 0 : speaker_column(f, c, block);
+    want_blank(f, centered ? 0 : row->before);
+    hold_under_heading(f);
+    for (int32_t i = 0; i < block->child_count; i++) {
+        const struct block *turn = &block->children[i];
+        bool called = i > 0 && turn[-1].kind == BLOCK_CALL && turn->kind == BLOCK_ANSWER;
+        if (called)
+            f->fits.items[f->fits.count - 1].penalty = PG_NEVER;
+        f->blank = i == 0 ? f->blank : called ? 0 : f->page->paragraph_space;
+        if (centered)
+            set_paragraph(f, &inner, turn);
+        else
+            set_blocks(f, &inner, turn, 1);
+    }
+    f->flush = !centered;
+    f->blank = centered ? 0 : row->after;
 }
 
 /* The page's theme for a section: its lines are farther apart when its language needs more room

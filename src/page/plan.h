@@ -18,6 +18,7 @@
 enum role {
     ROLE_DOCUMENT,
     ROLE_SECT,
+    ROLE_DIV, /* what is said in turn */
     ROLE_H1,
     ROLE_H2,
     ROLE_H3,

@@ -6,6 +6,7 @@
 const char *const role_names[ROLE_COUNT] = {
     [ROLE_DOCUMENT] = "Document",
     [ROLE_SECT] = "Sect",
+    [ROLE_DIV] = "Div",
     [ROLE_H1] = "H1",
     [ROLE_H2] = "H2",
     [ROLE_H3] = "H3",

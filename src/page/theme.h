@@ -27,10 +27,13 @@ enum theme_kind {
     THEME_QUOTE,
     THEME_LINES, /* lines that are kept; what turns over stands further in */
     THEME_STANZA,
-    THEME_BREAK,  /* three asterisks between paragraphs */
-    THEME_MARKER, /* of a list's item */
-    THEME_CELL,   /* of a table; its head is bold */
-    THEME_FOLIO,  /* foot */
+    THEME_LABEL,     /* a text that begins with a label */
+    THEME_RESPONSES, /* what is said in turn */
+    THEME_SPEAKER,   /* the column that says by whom */
+    THEME_BREAK,     /* three asterisks between paragraphs */
+    THEME_MARKER,    /* of a list's item */
+    THEME_CELL,      /* of a table; its head is bold */
+    THEME_FOLIO,     /* foot */
     THEME_RUNNING,
     THEME_BACK, /* back cover */
     THEME_KIND_COUNT
@@ -67,9 +70,11 @@ struct theme_row {
                               the facing page's first ascenders */
     int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
     int32_t first_indent;  /* of a paragraph after another */
-    int32_t hang;          /* of what turns over in a line that is kept */
+    int32_t hang;          /* of what turns over in a line that is kept, and below a label */
     int32_t column, gap;   /* marker: the indent of its item; the space between the two, as
-                              between a table's columns */
+                              between a table's columns. Speaker: the widest its column may be,
+                              1/1000 of the measure */
+    int32_t least;         /* speaker: the narrowest column beside it, 1/1000 em */
     struct theme_fit fit;  /* on a cover */
 };
 

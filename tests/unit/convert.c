@@ -109,7 +109,7 @@ static void tell_blocks(struct account *account, const struct block *blocks, int
     for (int32_t i = 0; i < count; i++) {
         const struct block *block = &blocks[i];
         char sign = i == 0 ? item : '\0';
-        if (block->kind == BLOCK_ABOUT)
+        if (block->kind == BLOCK_ABOUT || block->kind == BLOCK_RESPONSES)
             tell_blocks(account, block->children, block->child_count, quoted, '\0');
         else if (block->kind == BLOCK_LIST)
             for (int32_t k = 0; k < block->child_count; k++)

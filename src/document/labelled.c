@@ -1,0 +1,157 @@
+/*
+ * Spans say where the labels are. A block's text goes from one to the next; after that its
+ * spans say only how it looks.
+ */
+#include "document/labelled.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/utf8.h"
+#include "document/kept_lines.h"
+#include "document/manuscript.h"
+
+struct parting {
+    struct arena *arena;
+    bool item; /* in the item of a list */
+    struct {
+        struct block *items;
+        int32_t count, capacity;
+    } blocks, turns; /* that are done; of the group being made */
+};
+
+bool labelled_has(const struct rich *text)
+{
+    for (int32_t i = 0; i < text->span_count; i++)
+        if (text->spans[i].style & SPAN_LABELS)
+            return true;
+    return false;
+}
+
+/* Ends the group being made. */
+static void end_turns(struct parting *parting)
+{
+    if (!parting->turns.count)
+        return;
+    *ARENA_PUSH(parting->arena,
+                &parting->blocks) = (struct block){.kind = BLOCK_RESPONSES,
+                                                   .pos = parting->turns.items[0].pos,
+                                                   .text.text = "",
+                                                   .tight = true,
+                                                   .children = parting->turns.items,
+                                                   .child_count = parting->turns.count};
+    parting->turns.items = NULL;
+    parting->turns.count = parting->turns.capacity = 0;
+}
+
+/* Returns the byte after the label that a text begins with, 0 when there is none. */
+static int32_t end_of_label(const struct rich *text)
+{
+    int32_t span = 0;
+    while (span < text->span_count && text->spans[span].style & SPAN_LABELS)
+        span++;
+    return span ? text->spans[span - 1].end : 0;
+}
+
+/* Returns the byte at which the text begins that a label is of. */
+static int32_t body_start(const struct rich *text, int32_t label)
+{
+    while (label < text->size) {
+        int32_t next = label;
+        if (!chars_is_white(utf8_next(text->text, text->size, &next)))
+            break;
+        label = next;
+    }
+    return label;
+}
+
+static enum block_kind kind_of_label(const struct parting *parting, unsigned style)
+{
+    if (parting->item || style & SPAN_TOPIC)
+        return BLOCK_LABELLED;
+    return style & SPAN_CALL ? BLOCK_CALL : BLOCK_ANSWER;
+}
+
+/* Sets the looks of a labelled text: a topic is bold, who speaks emphasized, what the people
+   say bold. */
+static void set_looks(struct block *block, int32_t label, struct arena *arena)
+{
+    struct span *spans = arena_array(arena, block->text.span_count, sizeof *spans);
+    COPY_ARRAY(spans, block->text.spans, block->text.span_count);
+    for (int32_t i = 0; i < block->text.span_count; i++) {
+        if (spans[i].end <= label)
+            spans[i].style = block->kind == BLOCK_LABELLED ? SPAN_STRONG : SPAN_EMPHASIS;
+        else if (block->kind == BLOCK_ANSWER)
+            spans[i].style |= SPAN_STRONG;
+    }
+    block->text.spans = spans;
+}
+
+/* Adds the block of a part of a paragraph. */
+static void add_part_of(struct parting *parting, const struct block *paragraph, int32_t start,
+                        int32_t end)
+{
+    struct block block = *paragraph;
+    block.text = rich_slice(&paragraph->text, start, end, parting->arena);
+    block.text.text = arena_copy(parting->arena, block.text.text, end - start);
+    block.pos = rich_pos(&block.text, 0);
+    block.label = end_of_label(&block.text);
+    if (!block.label) {
+        end_turns(parting);
+        block.kind = kept_lines_kind(&block.text, parting->item);
+        *ARENA_PUSH(parting->arena, &parting->blocks) = block;
+        return;
+    }
+    block.kind = kind_of_label(parting, block.text.spans[0].style);
+    block.body = body_start(&block.text, block.label);
+    set_looks(&block, block.label, parting->arena);
+    if (block.kind == BLOCK_LABELLED) {
+        end_turns(parting);
+        *ARENA_PUSH(parting->arena, &parting->blocks) = block;
+    } else {
+        *ARENA_PUSH(parting->arena, &parting->turns) = block;
+    }
+}
+
+/* Returns the span of the next label after span `from`: the number of spans when there is none.
+ */
+static int32_t next_label(const struct rich *text, int32_t from)
+{
+    while (from < text->span_count && text->spans[from].style & SPAN_LABELS)
+        from++;
+    while (from < text->span_count && !(text->spans[from].style & SPAN_LABELS))
+        from++;
+    return from;
+}
+
+/* Parts a paragraph before each label, where a line ends. */
+static void part_paragraph(struct parting *parting, const struct block *paragraph)
+{
+    const int32_t line_end = (int32_t)sizeof "\u2028" - 1;
+    const struct rich *text = &paragraph->text;
+    int32_t start = 0;
+    for (int32_t span = next_label(text, 0); span < text->span_count;
+         span = next_label(text, span)) {
+        int32_t at = text->spans[span].start;
+        if (at - start > line_end)
+            add_part_of(parting, paragraph, start, at - line_end);
+        start = at;
+    }
+    add_part_of(parting, paragraph, start, text->size);
+}
+
+void labelled_part(struct block *parent, struct arena *arena)
+{
+    struct parting parting = {.arena = arena, .item = parent->kind == BLOCK_ITEM};
+    for (int32_t i = 0; i < parent->child_count; i++) {
+        const struct block *block = &parent->children[i];
+        if (block->kind == BLOCK_PARAGRAPH && labelled_has(&block->text)) {
+            part_paragraph(&parting, block);
+            continue;
+        }
+        end_turns(&parting);
+        *ARENA_PUSH(arena, &parting.blocks) = *block;
+    }
+    end_turns(&parting);
+    parent->children = parting.blocks.items;
+    parent->child_count = parting.blocks.count;
+}

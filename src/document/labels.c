@@ -1,0 +1,477 @@
+/*
+ * All heads of lines are listed, then sorted by name: what recurs stands together. Unknown ones
+ * are who speaks when they take turns without an empty line between them (A, B, A), when they
+ * are one or two letters, or when what one of them says is always the same. Time is n log n in
+ * the heads of lines.
+ */
+#include "document/labels.h"
+
+#include "base/bytes.h"
+#include "base/utf8.h"
+#include "document/kept_lines.h"
+#include "document/schema.h"
+#include "icu/character.h"
+#include "language/day_names.h"
+
+#include <stdlib.h>
+
+enum {
+    RECURS = 2,       /* times that a label stands in a bulletin ... */
+    RECURS_ALONE = 3, /* ... when it is the only one */
+    SAYS_AGAIN = 2,   /* times that someone says the same again */
+    INITIALS = 2      /* characters of a name that stands for who speaks */
+};
+
+/* A name with what is known of it. */
+struct label_name {
+    const char *name;
+    enum label_kind known; /* by labels.def */
+    enum label_kind kind;
+    bool day;      /* it is that of a day of the week */
+    bool speaks;   /* the order of lines says that it is who speaks */
+    bool answers;  /* and that it is not the first to */
+    int32_t count; /* in the bulletin */
+    int32_t letters;
+    uint32_t said; /* hash of what stood behind it last */
+    int32_t again; /* times that the same stood there as before */
+    bool told;     /* a text has been read that has it */
+};
+
+/* A head of a line, in the order of the texts. */
+struct occurrence {
+    const char *name;
+    int32_t order, index; /* its place among all; its name's, once they are sorted */
+    int32_t letters;
+    uint32_t rest; /* hash of what stands behind it in its line, 0: nothing */
+    bool day;
+    bool follows; /* no other text stands between it and the one before */
+    bool close;   /* nor an empty line */
+};
+
+struct labels {
+    struct arena *arena;
+    struct {
+        struct occurrence *items;
+        int32_t count, capacity;
+    } heads;
+    struct label_name *names; /* sorted */
+    int32_t name_count;
+    bool told, day_told; /* a text has been read in which someone speaks; that names days */
+};
+
+/* ---- the heads of lines ---- */
+
+/* Where reading has come to in a text. */
+struct label_walk {
+    const struct text_lines *lines;
+    bool blank;   /* the line before is empty */
+    bool opened;  /* the first line of the paragraph has a label */
+    bool follows; /* nothing but labels and what belongs to them since the last one */
+    bool close;   /* and no empty line */
+};
+
+/* Whether a paragraph may begin below a line: it is empty, or a heading. */
+static bool is_line_empty(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = line_marks_end(lines, line), at = lines->starts[line];
+    while (at < end && strchr(" \t>", lines->text[at]))
+        at++;
+    return at >= end || lines->text[at] == '#';
+}
+
+/* Whether a line begins with what may be a label. */
+static bool read_label(const struct label_walk *walk, int32_t line, struct label_head *head)
+{
+    const struct text_lines *lines = walk->lines;
+    if (!label_head_read(lines, line, head))
+        return false;
+    int32_t at = head->start;
+    uint32_t first = utf8_next(lines->text, lines->size, &at);
+    bool natural = character_lower(first) != first || !character_is_letter(first) ||
+                   character_is_uncased(first);
+    return natural &&
+           (walk->blank || head->item || walk->opened || kept_lines_marked(lines, line - 1));
+}
+
+/* Goes on behind a line that has, or has not, a label. */
+static void leave_line(struct label_walk *walk, int32_t line, bool labelled)
+{
+    bool empty = is_line_empty(walk->lines, line);
+    if (walk->blank && !empty)
+        walk->opened = labelled;
+    if (labelled)
+        walk->follows = walk->close = true;
+    else if (empty)
+        walk->close = false;
+    else if (walk->blank)
+        walk->follows = false;
+    walk->blank = empty;
+}
+
+static struct label_walk start_walk(const struct text_lines *lines)
+{
+    return (struct label_walk){.lines = lines, .blank = true};
+}
+
+/* Returns the hash (FNV-1a) of the bytes from `at` to the line's end, 0 of none. */
+static uint32_t hash_rest(const struct text_lines *lines, int32_t line, int32_t at)
+{
+    uint32_t hash = 2166136261U;
+    int32_t end = line_marks_end(lines, line);
+    while (at < end && strchr(" \t*_", lines->text[at]))
+        at++;
+    for (int32_t i = at; i < end; i++)
+        hash = (hash ^ (unsigned char)lines->text[i]) * 16777619U;
+    return at < end ? hash : 0;
+}
+
+/* Whether a name is that of a day of the week. */
+static bool names_weekday(const char *name, const struct day_names *names)
+{
+    int32_t size = bytes_size(name);
+    for (int32_t i = 0; names->days[i]; i++)
+        for (const char *at = names->days[i]; *at; at += bytes_while(at, "|/")) {
+            int32_t from = 0, length = bytes_until(at, "|/"), same = 0;
+            while (from < length && same < size &&
+                   character_lower(utf8_next(at, length, &from)) ==
+                       utf8_next(name, size, &same))
+                continue;
+            if (from == length && same == size)
+                return true;
+            at += length;
+        }
+    return false;
+}
+
+static void add_heads(struct labels *labels, const struct text_lines *lines,
+                      const struct day_names *days)
+{
+    struct label_walk walk = start_walk(lines);
+    struct label_head head;
+    for (int32_t i = 0; i < lines->count; i++) {
+        bool labelled = read_label(&walk, i, &head);
+        if (labelled) {
+            struct occurrence *found = ARENA_PUSH(labels->arena, &labels->heads);
+            *found = (struct occurrence){
+                .name = arena_copy(labels->arena, head.name, bytes_size(head.name)),
+                .order = labels->heads.count - 1,
+                .letters = head.letters,
+                .rest = hash_rest(lines, i, head.end),
+                .day = names_weekday(head.name, days),
+                .follows = walk.follows,
+                .close = walk.close};
+        }
+        leave_line(&walk, i, labelled);
+    }
+}
+
+struct labels *labels_open(struct arena *arena)
+{
+    struct labels *labels = arena_alloc(arena, sizeof *labels);
+    labels->arena = arena;
+    return labels;
+}
+
+void labels_add(struct labels *labels, const struct text_lines *lines, const char *language)
+{
+    struct day_names days = day_names_of(language);
+    add_heads(labels, lines, &days);
+}
+
+/* Collects the texts of a group, and of the groups in it. */
+static void collect_group(struct labels *labels, const struct yaml_node *group,
+                          const struct schema *schema, const char *language)
+{
+    for (int32_t i = 0; i < group->count; i++) {
+        const struct pair *pair = &group->pairs[i];
+        if (pair->key->kind == NODE_SCALAR && pair->value->kind == NODE_SCALAR &&
+            strcmp(pair->key->text, "language") == 0)
+            language = pair->value->text;
+    }
+    for (int32_t i = 0; i < group->count; i++) {
+        const struct pair *pair = &group->pairs[i];
+        const struct yaml_node *value = pair->value;
+        const struct schema_key *key = pair->key->kind == NODE_SCALAR
+                                           ? schema_find(schema, pair->key->text)
+                                           : NULL;
+        if (key && key->type == KEY_PROSE && value->kind == NODE_SCALAR) {
+            struct text_lines lines = line_marks_lines(value->text, value->size, labels->arena);
+            labels_add(labels, &lines, language);
+        }
+        for (int32_t k = 0; key && key->group && value->kind == NODE_LIST && k < value->count;
+             k++)
+            if (value->pairs[k].value->kind == NODE_GROUP)
+                collect_group(labels, value->pairs[k].value, key->group, language);
+    }
+}
+
+/* ---- what they are ---- */
+
+/* A name of labels.def. */
+struct known_label {
+    const char *name;
+    int32_t size;
+    enum label_kind kind;
+};
+
+struct known_labels {
+    struct known_label *items;
+    int32_t count, capacity;
+};
+
+static int compare_label_names(const void *a, const void *b)
+{
+    const struct known_label *first = a, *second = b;
+    int32_t size = first->size < second->size ? first->size : second->size;
+    int order = memcmp(first->name, second->name, (size_t)size);
+    return order ? order : first->size - second->size;
+}
+
+/* Returns the names of labels.def, sorted. */
+static struct known_labels list_known(struct arena *arena)
+{
+    static const struct {
+        enum label_kind kind;
+        const char *names; /* parted by | */
+    } rows[] = {
+#define LABELS(kind, names) {LABEL_##kind, names},
+#include "document/labels.def"
+#undef LABELS
+    };
+    struct known_labels known = {0};
+    for (int32_t i = 0; i < COUNT(rows); i++)
+        for (const char *at = rows[i].names; *at; at += *at == '|') {
+            int32_t size = bytes_until(at, "|");
+            *ARENA_PUSH(arena, &known) = (struct known_label){at, size, rows[i].kind};
+            at += size;
+        }
+    qsort(known.items, (size_t)known.count, sizeof *known.items, compare_label_names);
+    return known;
+}
+
+/* Returns what labels.def says of a name. */
+static enum label_kind known_kind(const struct known_labels *known, const char *name)
+{
+    struct known_label key = {.name = name, .size = bytes_size(name)};
+    const struct known_label *found = bsearch(&key, known->items, (size_t)known->count,
+                                              sizeof key, compare_label_names);
+    return found ? found->kind : LABEL_NONE;
+}
+
+static int compare_heads(const void *a, const void *b)
+{
+    const struct occurrence *first = *(struct occurrence *const *)a;
+    const struct occurrence *second = *(struct occurrence *const *)b;
+    int order = strcmp(first->name, second->name);
+    return order ? order : (first->order > second->order) - (first->order < second->order);
+}
+
+/* Lists the names of all heads, each once. */
+static void name_heads(struct labels *labels)
+{
+    int32_t count = labels->heads.count;
+    struct known_labels known = list_known(labels->arena);
+    struct occurrence **sorted = arena_array(labels->arena, count, sizeof *sorted);
+    labels->names = arena_array(labels->arena, count, sizeof *labels->names);
+    for (int32_t i = 0; i < count; i++)
+        sorted[i] = &labels->heads.items[i];
+    qsort(sorted, (size_t)count, sizeof *sorted, compare_heads);
+    for (int32_t i = 0; i < count; i++) {
+        struct label_name *last = labels->names + labels->name_count - 1;
+        if (i == 0 || strcmp(sorted[i]->name, last->name) != 0) {
+            last = &labels->names[labels->name_count++];
+            *last = (struct label_name){.name = sorted[i]->name,
+                                        .known = known_kind(&known, sorted[i]->name),
+                                        .letters = sorted[i]->letters};
+        }
+        last->count++;
+        last->day = last->day || sorted[i]->day;
+        sorted[i]->index = labels->name_count - 1;
+    }
+}
+
+static struct label_name *name_at(const struct labels *labels, int32_t head)
+{
+    return &labels->names[labels->heads.items[head].index];
+}
+
+/* Whether a name may be that of who speaks. */
+static bool may_speak(const struct label_name *name)
+{
+    return name->known != LABEL_TOPIC && !name->day;
+}
+
+/* Notes that two take turns, the first before the second. */
+static void take_turns(struct label_name *first, struct label_name *second)
+{
+    if (!first->speaks)
+        first->answers = false;
+    if (!second->speaks)
+        second->answers = true;
+    first->speaks = second->speaks = true;
+}
+
+/* Whether the head at `index` and the one before it are of two that take turns. */
+static bool are_turns(const struct labels *labels, int32_t index)
+{
+    const struct occurrence *head = &labels->heads.items[index];
+    const struct label_name *first = name_at(labels, index - 1),
+                            *second = name_at(labels, index);
+    if (first == second || !may_speak(first) || !may_speak(second))
+        return false;
+    bool initials = first->letters <= INITIALS && second->letters <= INITIALS;
+    if ((initials && first->count >= RECURS && second->count >= RECURS) ||
+        second->again >= SAYS_AGAIN)
+        return true;
+    return index > 1 && head->close && head[-1].close && name_at(labels, index - 2) == second;
+}
+
+/* Finds out from the order of lines who speaks. */
+static void find_turns(struct labels *labels)
+{
+    for (int32_t i = 0; i < labels->heads.count; i++) {
+        const struct occurrence *head = &labels->heads.items[i];
+        struct label_name *name = name_at(labels, i);
+        name->again += head->rest && head->rest == name->said;
+        name->said = head->rest;
+        if (!head->follows || i == 0 || !are_turns(labels, i))
+            continue;
+        bool third = i > 1 && head->close && name_at(labels, i - 2) == name && !name->speaks;
+        if (third && name->again < SAYS_AGAIN)
+            take_turns(name, name_at(labels, i - 1));
+        else
+            take_turns(name_at(labels, i - 1), name);
+    }
+}
+
+/* Makes those who are followed by an answer speak, known or not. */
+static void find_calls(struct labels *labels)
+{
+    for (int32_t i = 1; i < labels->heads.count; i++) {
+        struct label_name *name = name_at(labels, i), *before = name_at(labels, i - 1);
+        if (labels->heads.items[i].follows && name->kind == LABEL_ANSWER &&
+            before->kind == LABEL_NONE && may_speak(before))
+            before->kind = LABEL_CALL;
+    }
+}
+
+/* How often the labels of a bulletin that have one kind stand there. */
+static int32_t count_kind(const struct labels *labels, enum label_kind kind)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < labels->name_count; i++)
+        count += labels->names[i].kind == kind ? labels->names[i].count : 0;
+    return count;
+}
+
+/* Decides who speaks. Nobody does where nobody answers, or only once and to nobody. */
+static void settle_speakers(struct labels *labels)
+{
+    for (int32_t i = 0; i < labels->name_count; i++) {
+        struct label_name *name = &labels->names[i];
+        if (name->known == LABEL_CALL || name->known == LABEL_ANSWER)
+            name->kind = name->known;
+        else if (name->speaks)
+            name->kind = name->answers ? LABEL_ANSWER : LABEL_CALL;
+    }
+    find_calls(labels);
+    int32_t answers = count_kind(labels, LABEL_ANSWER);
+    bool spoken = answers && answers + count_kind(labels, LABEL_CALL) >= RECURS;
+    for (int32_t i = 0; i < labels->name_count; i++)
+        if (!spoken)
+            labels->names[i].kind = LABEL_NONE;
+}
+
+/* Decides what else are labels. */
+static void settle_topics(struct labels *labels)
+{
+    int32_t known = 0, days = 0, recurring = 0;
+    for (int32_t i = 0; i < labels->name_count; i++) {
+        const struct label_name *name = &labels->names[i];
+        known += name->known == LABEL_TOPIC ? name->count : 0;
+        days += name->day;
+        recurring += name->kind == LABEL_NONE && name->count >= RECURS && name->letters > 1;
+    }
+    int32_t least = recurring > 1 ? RECURS : RECURS_ALONE;
+    for (int32_t i = 0; i < labels->name_count; i++) {
+        struct label_name *name = &labels->names[i];
+        bool recurs = name->letters > 1 && name->count >= least;
+        if (name->kind == LABEL_NONE && ((name->known == LABEL_TOPIC && known >= RECURS) ||
+                                         (name->day && days >= RECURS) || recurs))
+            name->kind = LABEL_TOPIC;
+    }
+}
+
+void labels_settle(struct labels *labels)
+{
+    if (labels->heads.count)
+        name_heads(labels);
+    find_turns(labels);
+    settle_speakers(labels);
+    settle_topics(labels);
+}
+
+struct labels *labels_find(const struct yaml_node *root, struct arena *arena)
+{
+    struct labels *labels = labels_open(arena);
+    if (root->kind == NODE_GROUP)
+        collect_group(labels, root, &schema_bulletin, "en");
+    labels_settle(labels);
+    return labels;
+}
+
+/* ---- a text's ---- */
+
+/* Returns what is known of a name, or NULL. */
+static struct label_name *label_named(const struct labels *labels, const char *name)
+{
+    int32_t low = 0, high = labels->name_count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        int order = strcmp(labels->names[middle].name, name);
+        if (order == 0)
+            return &labels->names[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* Returns whether a label is the first that has its name, the first that speaks or the first
+   day; after that it is not. */
+static bool is_first(struct labels *labels, struct label_name *name)
+{
+    bool *told = name->kind != LABEL_TOPIC ? &labels->told
+                 : name->day               ? &labels->day_told
+                                           : &name->told;
+    bool first = !*told;
+    *told = true;
+    return first;
+}
+
+const struct label_line *labels_read(struct labels *labels, const struct text_lines *lines,
+                                     struct arena *arena)
+{
+    struct label_line *read = NULL;
+    struct label_walk walk = start_walk(lines);
+    struct label_head head;
+    for (int32_t i = 0; i < lines->count; i++) {
+        struct label_name *name = read_label(&walk, i, &head) ? label_named(labels, head.name)
+                                                              : NULL;
+        bool labelled = name && name->kind != LABEL_NONE;
+        if (labelled && !read)
+            read = arena_array(arena, lines->count, sizeof *read);
+        bool marked = head.start > lines->starts[i] &&
+                      strchr("*_", lines->text[head.start - 1]) != NULL;
+        if (labelled)
+            read[i] = (struct label_line){.kind = name->kind,
+                                          .start = head.start,
+                                          .end = head.end,
+                                          .alone = hash_rest(lines, i, head.end) == 0,
+                                          .first = !marked && is_first(labels, name)};
+        leave_line(&walk, i, labelled);
+    }
+    return read;
+}
