@@ -25,7 +25,7 @@ my @stages = split /\|/, $stages // '';
 my $help   = (orison('build', '--help'))[1];
 my %choices = $help =~ /(--[a-z-]+)=([a-z]+\|\S+)/g;
 $_ = [split /\|/] for values %choices;
-is(join(' ', sort keys %choices), '--diagnostics --flip', 'options with words to choose from');
+is(join(' ', sort keys %choices), '--circle --diagnostics --flip', 'options with words to choose from');
 cmp_ok(scalar @editions, '>=', 4, 'editions');
 cmp_ok(scalar @stages,   '>=', 4, 'stages');
 for my $words (\@editions, \@stages, values %choices) {

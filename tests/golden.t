@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # Golden files. For each tests/golden/NAME.yaml what `orison dump STAGE` prints is held against
 # NAME.bulletin, NAME.lines, NAME.pages, NAME.sheets, NAME.fields, NAME.drawing, and the messages
-# of `orison check` against NAME.err, as far as these are there; without NAME.err there must be no messages. All of it
-# twice: in the C locale, and in one whose decimal point is a comma.
+# of `orison check` against NAME.err, as far as these are there; without NAME.err there must be no
+# messages. NAME.private-STAGE is what --circle private shows. All of it twice: in the C locale, and in one whose decimal point is a comma.
 # UPDATE=1 rewrites what is there, and makes the files of a new NAME; review them with git diff.
 use strict;
 use warnings;
@@ -12,7 +12,7 @@ use Orison;
 use POSIX qw(setlocale localeconv LC_ALL);
 use Test::More;
 
-my @stages = qw(bulletin lines pages sheets fields drawing);
+my @stages = map { $_, "private-$_" } qw(bulletin lines pages sheets fields drawing);
 my $comma  = 'de_DE.UTF-8';
 
 chdir "$root/tests/golden" or plan skip_all => 'no golden files';
@@ -34,7 +34,7 @@ sub has_comma {
 
 sub dump_of {
     my ($name, $stage, $locale) = @_;
-    my @command = $stage eq 'err' ? 'check' : ('dump', $stage);
+    my @command = $stage eq 'err' ? 'check' : $stage =~ /^private-(.*)/ ? ('dump', '--circle=private', $1) : ('dump', $stage);
     my ($status, $out, $err) = orison(@command, "$name.yaml", { env => { LC_ALL => $locale } });
     return ($stage eq 'err' ? $err : $out, $status);
 }

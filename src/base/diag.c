@@ -118,6 +118,16 @@ static struct diag_entry *slot_for(struct diag *diag, const struct diag_entry *e
     return victim;
 }
 
+/* Returns a message that was kept of the same kind and place, or NULL. */
+static struct diag_entry *find_same(struct diag *diag, const struct diag_entry *entry)
+{
+    for (int32_t i = 0; i < diag->count; i++)
+        if (diag->entries[i].id == entry->id && diag->entries[i].at.line == entry->at.line &&
+            diag->entries[i].at.column == entry->at.column)
+            return &diag->entries[i];
+    return NULL;
+}
+
 /* Makes a text safe to show in one line: no control characters, no more than TEXT_MOST. */
 static char *one_line(char *text)
 {
@@ -176,6 +186,16 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
     va_start(arguments, at);
     keep_record(diag, message, at, format, arguments);
     va_end(arguments);
+    struct diag_entry *same = find_same(diag, &entry);
+    if (same) {
+        va_start(arguments, at);
+        bool again = strcmp(same->text,
+                            one_line(arena_vprintf(diag->arena, format, arguments))) == 0;
+        va_end(arguments);
+        diag->last = same;
+        if (again)
+            return;
+    }
     diag->last = slot_for(diag, &entry);
     if (!diag->last)
         return;

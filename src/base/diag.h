@@ -65,7 +65,8 @@ void diag_made_of(struct diag *diag, const int32_t *lines, int32_t count);
 
 /*
  * diag_report(diag, MSG_NAME, at, ...) reports a message; the %s, %d and so on of its text are
- * filled from the arguments. The name must be written out. Only the first DIAG_SHOWN of a file,
+ * filled from the arguments. The name must be written out. What is said already of a place is
+ * not said again. Only the first DIAG_SHOWN of a file,
  * errors before warnings, are kept; of the rest their number.
  */
 #define diag_report(diag, id, ...) diag_message((diag), id##_TEXT, id, __VA_ARGS__)

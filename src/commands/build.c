@@ -3,7 +3,9 @@
  */
 #include "commands/build.h"
 
+#include "base/memory_stream.h"
 #include "calendar/day_check.h"
+#include "commands/delivery.h"
 #include "commands/dump.h"
 #include "commands/edition_write.h"
 #include "commands/import.h"
@@ -12,6 +14,7 @@
 #include "commands/proof.h"
 #include "commands/report.h"
 #include "commands/source.h"
+#include "document/circle.h"
 #include "document/load.h"
 #include "fonts/glyph_check.h"
 #include "sheet/test_sheet.h"
@@ -33,13 +36,14 @@ static bool is_needed(const struct job *job, enum edition_layout layout)
     const struct options *options = job->options;
     if (dump_is_silent(options) || outputs_instead(options))
         return layout == LAYOUT_BOOKLET;
-    return edition_has_layout(options->editions, layout);
+    return edition_has_layout(job->editions, layout);
 }
 
-/* Reports the characters that no font has. */
+/* Reports the characters that no font has, for one layout. */
 static void check_glyphs(const struct job *job, const struct document *document)
 {
-    for (enum edition_layout i = 0; i < LAYOUT_COUNT && !session_failed(job); i++)
+    int64_t before = diag_count(job->diag);
+    for (enum edition_layout i = 0; i < LAYOUT_COUNT && diag_count(job->diag) == before; i++)
         if (is_needed(job, i))
             glyph_check(document, job->session->fonts, layouts[i].family, job->diag);
 }
@@ -68,6 +72,14 @@ static struct sheets_params imposition_of(const struct job *job,
                                   .thickness = print->thickness};
 }
 
+/* Returns the path of the sheets to print. */
+static const char *print_path(const struct job *job, enum circle circle)
+{
+    struct edition_suffixes suffixes = edition_suffixes_of(&edition_rows[EDITION_PRINT], circle,
+                                                           false);
+    return outputs_path(job->options, job->name, suffixes.items[0], job->arena);
+}
+
 /* Lays the booklet's pages on sheets. Reports when they can't be laid, or not folded. */
 static void lay_sheets(const struct job *job, struct edition_parts *parts)
 {
@@ -76,7 +88,7 @@ static void lay_sheets(const struct job *job, struct edition_parts *parts)
     if (!sheets_make(&parts->layouts[LAYOUT_BOOKLET]->booklet, &params,
                      job->session->typesetter, job->arena, sheets)) {
         diag_report(job->diag, MSG_CANNOT_DRAW, (struct pos){0, 0},
-                    outputs_path(job->options, job->name, "-print.pdf", job->arena),
+                    print_path(job, parts->document->circle),
                     "its pages can't be laid on sheets");
         diag_hint(job->diag, "--gatherings 4 folds four sheets at a time");
     } else if (sheets_in_a_fold(sheets) > SHEETS_IN_A_FOLD) {
@@ -109,9 +121,22 @@ static void lay_out(const struct job *job, struct edition_parts *parts)
     }
     bool sheets = dump ? options->stage == STAGE_SHEETS
                        : !outputs_instead(options) &&
-                             edition_has_medium(options->editions, MEDIUM_SHEETS);
+                             edition_has_medium(job->editions, MEDIUM_SHEETS);
     if (sheets && !session_failed(job))
         lay_sheets(job, parts);
+}
+
+/* Says what fitting a booklet to its paper did. */
+static void say_fit(const struct job *job, const struct edition_parts *parts)
+{
+    struct memory_stream said;
+    memory_stream_open(&said);
+    report_fit(said.file, parts->document, parts->layouts[LAYOUT_BOOKLET],
+               edition_has_medium(job->editions, MEDIUM_SHEETS));
+    memory_stream_end(&said);
+    if (said.size)
+        delivery_say(job, arena_copy(job->arena, said.bytes, said.size - 1));
+    memory_stream_close(&said);
 }
 
 /* Writes the editions layout by layout, and then what fitting the booklet to its paper did. */
@@ -127,21 +152,119 @@ static void write_editions(const struct job *job, const struct edition_parts *pa
         if (!parts->layouts[layout])
             continue;
         for (enum edition i = 0; i < EDITION_COUNT; i++)
-            if (edition_within(options->editions, i) && edition_rows[i].layout == layout)
+            if (edition_within(job->editions, i) && edition_rows[i].layout == layout)
                 edition_write(job, &edition_rows[i], parts);
         if (layout == LAYOUT_BOOKLET && !options->quiet)
-            report_fit(edition_write_terminal(options), parts->document, parts->layouts[layout],
-                       edition_has_medium(options->editions, MEDIUM_SHEETS));
+            say_fit(job, parts);
     }
 }
 
-static void write_outputs(const struct job *job, const struct source *source,
-                          const struct edition_parts *parts)
+/* Does with a document what the command is for. */
+static void finish(const struct job *job, const struct source *source,
+                   const struct edition_parts *parts)
 {
-    if (job->options->command == COMMAND_PROOF)
+    if (job->options->command == COMMAND_PRINT)
+        print_parts(job, parts);
+    else if (job->options->command == COMMAND_DUMP)
+        dump_stage(job, parts);
+    else if (job->options->command == COMMAND_PROOF)
         proof_write(job, source, parts);
-    else
+    else if (job->options->command != COMMAND_CHECK)
         write_editions(job, parts);
+}
+
+/* Lays out the document for a circle. */
+static void make_parts(const struct job *job, struct edition_parts *parts)
+{
+    const struct options *options = job->options;
+    if (options->print.test_sheet)
+        lay_test_sheet(job, parts);
+    else if (options->command != COMMAND_DUMP || options->stage != STAGE_BULLETIN)
+        lay_out(job, parts);
+}
+
+/* Whether the files of a circle may be made: their names are sound and their own. */
+static bool is_ready(const struct job *job, const struct document *document)
+{
+    const struct options *options = job->options;
+    bool files = options->command == COMMAND_BUILD || options->command == COMMAND_WATCH ||
+                 options->command == COMMAND_PROOF;
+    if (!delivery_is_sound_name(job, outputs_path(options, job->name, "", job->arena)))
+        return false;
+    return !files || outputs_are_own(job, document, document->circle);
+}
+
+/* What is made for each circle of readers: `count` of them. */
+struct circles {
+    struct job jobs[2];
+    struct edition_parts parts[2];
+    int32_t count;
+};
+
+/* Divides a bulletin among its readers, as far as the command makes something for them. */
+static struct circles divide(const struct job *job, const struct document *whole)
+{
+    struct circles circles = {.count = 0};
+    bool divided = circle_divides(whole);
+    for (enum circle circle = CIRCLE_PUBLIC; circle <= CIRCLE_PRIVATE; circle++) {
+        uint32_t editions = outputs_editions(job->options, circle);
+        bool wanted = circle == CIRCLE_PUBLIC || divided || job->options->circle_chosen;
+        if (!editions || !wanted)
+            continue;
+        circles.jobs[circles.count] = *job;
+        circles.jobs[circles.count].editions = editions;
+        const struct document *own = circle_document(whole, circle, job->arena);
+        circles.parts[circles.count].document = own;
+        if (own->section_count || job->options->print.test_sheet)
+            circles.count++;
+    }
+    return circles;
+}
+
+/* Reports that nothing is left for everyone. */
+static void report_empty_circle(const struct job *job, const struct circles *circles)
+{
+    if (circles->count == 0) {
+        diag_report(job->diag, MSG_NOTHING_PUBLIC, (struct pos){0, 0});
+        diag_hint(job->diag, "--circle private makes what is for the prayer circle");
+    } else if (circles->parts[0].document->circle == CIRCLE_PRIVATE &&
+               !job->options->circle_chosen) {
+        diag_report(job->diag, MSG_NO_PUBLIC, (struct pos){0, 0});
+    }
+}
+
+/* Whether what a command makes may come to everyone's eyes: a proof is for who makes the
+   bulletin. */
+static bool is_for_readers(enum command command)
+{
+    return command != COMMAND_DUMP && command != COMMAND_PROOF;
+}
+
+/* Lays out and finishes what is made for each circle. */
+static void build_circles(const struct job *job, const struct source *source,
+                          const struct document *whole)
+{
+    struct job own = *job;
+    const struct secrets *secrets = NULL;
+    if (circle_divides(whole) && is_for_readers(job->options->command)) {
+        own.delivery = delivery_open(job->arena);
+        secrets = secrets_of(whole, job->arena);
+    }
+    struct circles circles = divide(&own, whole);
+    report_empty_circle(job, &circles);
+    for (int32_t i = 0; i < circles.count; i++)
+        check_glyphs(&circles.jobs[i], circles.parts[i].document);
+    for (int32_t i = 0; i < circles.count && !session_failed(job); i++)
+        make_parts(&circles.jobs[i], &circles.parts[i]);
+    for (int32_t i = 0; i < circles.count && !session_failed(job); i++) {
+        enum circle circle = circles.parts[i].document->circle;
+        if (own.delivery)
+            delivery_guard(own.delivery, circle == CIRCLE_PUBLIC ? secrets : NULL);
+        if (is_ready(&circles.jobs[i], circles.parts[i].document))
+            finish(&circles.jobs[i], source, &circles.parts[i]);
+    }
+    if (own.delivery)
+        delivery_release(&own);
 }
 
 void build_file(const struct job *job)
@@ -160,22 +283,8 @@ void build_file(const struct job *job)
     if (!dump_is_silent(job->options))
         day_check(document, date_today(job->options->epoch), source.letter, job->diag);
     fonts_choose(job->session->fonts, document, job->name, job->diag);
-    check_glyphs(job, document);
-    if (session_failed(job))
-        return;
-    struct edition_parts parts = {.document = document};
-    if (job->options->print.test_sheet)
-        lay_test_sheet(job, &parts);
-    else if (job->options->command != COMMAND_DUMP || job->options->stage != STAGE_BULLETIN)
-        lay_out(job, &parts);
-    if (session_failed(job))
-        return;
-    if (job->options->command == COMMAND_PRINT)
-        print_parts(job, &parts);
-    else if (job->options->command == COMMAND_DUMP)
-        dump_stage(job, &parts);
-    else if (job->options->command != COMMAND_CHECK && outputs_are_own(job, document))
-        write_outputs(job, &source, &parts);
+    if (!session_failed(job))
+        build_circles(job, &source, document);
 }
 
 enum status build_run(const struct options *options)

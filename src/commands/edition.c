@@ -88,16 +88,26 @@ bool edition_parse(const char *list, uint32_t *set)
     return named != 0;
 }
 
-struct edition_suffixes edition_suffixes_of(const struct edition_row *row, bool simplex)
+uint32_t edition_without(uint32_t set, enum edition_medium medium)
+{
+    for (enum edition i = 0; i < EDITION_COUNT; i++)
+        if (edition_rows[i].medium == medium)
+            set &= ~(1u << i);
+    return set;
+}
+
+struct edition_suffixes edition_suffixes_of(const struct edition_row *row, enum circle circle,
+                                            bool simplex)
 {
     struct edition_suffixes suffixes = {.count = 1};
     size_t room = sizeof suffixes.items[0];
+    const char *whose = circle == CIRCLE_PRIVATE ? "-private" : "";
     if (simplex && row->medium == MEDIUM_SHEETS) {
         suffixes.count = 2;
-        snprintf(suffixes.items[0], room, "%s-fronts%s", row->tail, row->ending);
-        snprintf(suffixes.items[1], room, "%s-backs%s", row->tail, row->ending);
+        snprintf(suffixes.items[0], room, "%s%s-fronts%s", whose, row->tail, row->ending);
+        snprintf(suffixes.items[1], room, "%s%s-backs%s", whose, row->tail, row->ending);
     } else {
-        snprintf(suffixes.items[0], room, "%s%s", row->tail, row->ending);
+        snprintf(suffixes.items[0], room, "%s%s%s", whose, row->tail, row->ending);
     }
     return suffixes;
 }

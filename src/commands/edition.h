@@ -4,6 +4,8 @@
 #ifndef COMMANDS_EDITION_H
 #define COMMANDS_EDITION_H
 
+#include "document/document.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -50,6 +52,9 @@ struct edition_suffixes {
 };
 
 /* Returns one suffix, or with `simplex` two of what is printed on sheets: fronts and backs. */
-struct edition_suffixes edition_suffixes_of(const struct edition_row *row, bool simplex);
+struct edition_suffixes edition_suffixes_of(const struct edition_row *row, enum circle circle,
+                                            bool simplex);
+/* A set without the editions of a medium. */
+uint32_t edition_without(uint32_t set, enum edition_medium medium);
 
 #endif

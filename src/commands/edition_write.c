@@ -5,29 +5,18 @@
 #include "commands/edition_write.h"
 
 #include "base/output.h"
+#include "commands/delivery.h"
 #include "commands/outputs.h"
 #include "commands/path.h"
 #include "commands/print.h"
 #include "write/mail/mail.h"
 #include "write/pdf/pdf.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 static const struct pos nowhere = {0, 0};
-
-FILE *edition_write_terminal(const struct options *options)
-{
-    return options->output && strcmp(options->output, "-") == 0 ? stderr : stdout;
-}
-
-static void say(const struct job *job, const char *words)
-{
-    if (!job->options->quiet)
-        fprintf(edition_write_terminal(job->options), "%s\n", words);
-}
 
 /* Returns "1 page" or "8 pages". */
 static const char *counted(const struct job *job, int32_t count, const char *one)
@@ -38,15 +27,6 @@ static const char *counted(const struct job *job, int32_t count, const char *one
 static int64_t kilobytes(int64_t bytes)
 {
     return (bytes + 999) / 1000;
-}
-
-/* Reports why an output can't be written, by errno. */
-static void cannot_write(const struct job *job, const char *path)
-{
-    if (errno == EEXIST)
-        diag_report(job->diag, MSG_NOT_REGULAR, nowhere, path);
-    else
-        diag_report(job->diag, MSG_CANNOT_WRITE, nowhere, path, strerror(errno));
 }
 
 /* What a file shows: a plan's pages, or with `sheets` those sides of them that a printer is
@@ -68,36 +48,39 @@ static bool draw(const struct job *job, const struct showing *showing, struct ou
                : pdf_write(showing->plan, &options, output, why);
 }
 
+/* Returns what a file is for, in words. */
+static const char *purpose_of(const struct job *job, enum circle circle, const char *words)
+{
+    return circle == CIRCLE_PRIVATE
+               ? arena_printf(job->arena, "for the prayer circle only, %s", words)
+               : words;
+}
+
 /* Writes a PDF and says so; false, with a message, when it can't be written. */
 static bool write_pdf(const struct job *job, const char *suffix, const struct showing *showing)
 {
     const char *path = outputs_path(job->options, job->name, suffix, job->arena), *why = NULL;
-    struct output *output = output_open(path);
-    if (!output) {
-        cannot_write(job, path);
+    struct output *output = delivery_begin(job, path);
+    if (!output)
         return false;
-    }
     if (!draw(job, showing, output, &why)) {
         output_abandon(output);
         diag_report(job->diag, MSG_CANNOT_DRAW, nowhere, path, why);
         return false;
     }
-    int64_t bytes = output_size(output);
-    if (!output_finish(output)) {
-        cannot_write(job, path);
-        return false;
-    }
-    say(job, arena_printf(job->arena, "%s: %s, %d kB: %s", path, showing->extent,
-                          (int)kilobytes(bytes), showing->purpose));
-    return true;
+    return delivery_end(job, output, path,
+                        arena_printf(job->arena, "%s: %s, %d kB: %s", path, showing->extent,
+                                     (int)kilobytes(output_size(output)), showing->purpose));
 }
 
 static void write_pages(const struct job *job, const struct edition_row *row,
-                        const struct plan *plan)
+                        const struct edition_parts *parts)
 {
-    struct edition_suffixes suffixes = edition_suffixes_of(row, false);
-    struct showing showing = {
-        .plan = plan, .extent = counted(job, plan->page_count, "page"), .purpose = row->words};
+    const struct plan *plan = &parts->layouts[row->layout]->plan;
+    struct edition_suffixes suffixes = edition_suffixes_of(row, parts->document->circle, false);
+    struct showing showing = {.plan = plan,
+                              .extent = counted(job, plan->page_count, "page"),
+                              .purpose = purpose_of(job, parts->document->circle, row->words)};
     write_pdf(job, suffixes.items[0], &showing);
 }
 
@@ -116,15 +99,18 @@ static void write_sides(const struct job *job, const struct edition_suffixes *su
     backs.purpose = arena_printf(job->arena, "print on the backs of the same %s", paper);
     if (write_pdf(job, suffixes->items[0], &fronts) &&
         write_pdf(job, suffixes->items[1], &backs))
-        say(job, impose_direction(sheets->params.flip));
+        delivery_say(job, impose_direction(sheets->params.flip));
 }
 
 /* Writes sheets with their directions; those of the test sheet, which has no pages, are its
    row's. */
 static void write_sheets(const struct job *job, const struct edition_row *row,
-                         const struct sheets *sheets)
+                         const struct edition_parts *parts)
 {
-    struct edition_suffixes suffixes = edition_suffixes_of(row, job->options->print.simplex);
+    const struct sheets *sheets = &parts->sheets;
+    enum circle circle = parts->document->circle;
+    struct edition_suffixes suffixes = edition_suffixes_of(row, circle,
+                                                           job->options->print.simplex);
     int32_t pages = sheets->plan->page_count;
     struct showing showing = {.sheets = sheets,
                               .sides = IMPOSE_BOTH,
@@ -133,12 +119,12 @@ static void write_sheets(const struct job *job, const struct edition_row *row,
     if (pages) {
         showing.extent = arena_printf(job->arena, "%s on %s", counted(job, pages, "page"),
                                       showing.extent);
-        showing.purpose = sheets_directions(sheets, job->arena);
+        showing.purpose = purpose_of(job, circle, sheets_directions(sheets, job->arena));
     }
     if (suffixes.count > 1)
         write_sides(job, &suffixes, sheets);
     else if (write_pdf(job, suffixes.items[0], &showing) && pages)
-        say(job, print_command_for(job, sheets));
+        delivery_say(job, print_command_for(job, sheets, circle));
 }
 
 /* Whether a file is there that is no draft of ours: a mail that came, perhaps. */
@@ -156,47 +142,42 @@ static bool is_kept(const char *path)
     return !ours;
 }
 
-void edition_write_text(const struct job *job, const struct edition_row *row, const char *text,
-                        int64_t size)
+void edition_write_text(const struct job *job, const struct edition_row *row,
+                        enum circle circle, const char *text, int64_t size)
 {
-    struct edition_suffixes suffixes = edition_suffixes_of(row, false);
+    struct edition_suffixes suffixes = edition_suffixes_of(row, circle, false);
     const char *path = outputs_path(job->options, job->name, suffixes.items[0], job->arena);
-    struct output *output = output_open(path);
-    if (!output) {
-        cannot_write(job, path);
+    struct output *output = delivery_begin(job, path);
+    if (!output)
         return;
-    }
     output_write(output, text, size);
-    if (!output_finish(output))
-        cannot_write(job, path);
-    else
-        say(job,
-            arena_printf(job->arena, "%s: %d kB: %s", path, (int)kilobytes(size), row->words));
+    delivery_end(
+        job, output, path,
+        arena_printf(job->arena, "%s: %d kB: %s", path, (int)kilobytes(size), row->words));
 }
 
 /* Writes a mail whose PDF is drawn, and says so. */
 static void write_draft(const struct job *job, const struct edition_row *row, const char *path,
                         const struct mail *mail)
 {
-    struct output *output = output_open(path);
-    if (!output) {
-        cannot_write(job, path);
+    struct output *output = delivery_begin(job, path);
+    if (!output)
         return;
-    }
     mail_write(mail, output);
-    int64_t bytes = output_size(output);
-    if (!output_finish(output))
-        cannot_write(job, path);
-    else
-        say(job,
-            arena_printf(job->arena, "%s: %d kB: %s", path, (int)kilobytes(bytes), row->words));
+    const char *words = arena_printf(job->arena, "%s: %d kB: %s", path,
+                                     (int)kilobytes(output_size(output)),
+                                     purpose_of(job, mail->document->circle, row->words));
+    delivery_end(job, output, path, words);
 }
 
 /* Writes a mail with the pages attached, under the name that they have as a file. */
 static void write_mail(const struct job *job, const struct edition_row *row,
                        const struct edition_parts *parts)
 {
-    struct edition_suffixes suffixes = edition_suffixes_of(row, false);
+    enum circle circle = parts->document->circle;
+    struct edition_suffixes suffixes = edition_suffixes_of(row, circle, false),
+                            attached = edition_suffixes_of(&edition_rows[EDITION_SCREEN],
+                                                           circle, false);
     const char *path = outputs_path(job->options, job->name, suffixes.items[0], job->arena);
     const char *why = NULL;
     if (is_kept(path)) {
@@ -207,12 +188,12 @@ static void write_mail(const struct job *job, const struct edition_row *row,
     struct output *pdf = output_memory();
     struct showing showing = {.plan = &parts->layouts[row->layout]->plan};
     if (draw(job, &showing, pdf, &why)) {
-        struct mail mail = {
-            .document = parts->document,
-            .pdf = output_bytes(pdf),
-            .pdf_size = output_size(pdf),
-            .pdf_name = path_base(outputs_path_beside(job->name, ".pdf", job->arena)),
-            .epoch = job->options->epoch};
+        struct mail mail = {.document = parts->document,
+                            .pdf = output_bytes(pdf),
+                            .pdf_size = output_size(pdf),
+                            .pdf_name = path_base(
+                                outputs_path_beside(job->name, attached.items[0], job->arena)),
+                            .epoch = job->options->epoch};
         write_draft(job, row, path, &mail);
     } else {
         diag_report(job->diag, MSG_CANNOT_DRAW, nowhere, path, why);
@@ -225,10 +206,10 @@ void edition_write(const struct job *job, const struct edition_row *row,
 {
     switch (row->medium) {
     case MEDIUM_PAGES:
-        write_pages(job, row, &parts->layouts[row->layout]->plan);
+        write_pages(job, row, parts);
         break;
     case MEDIUM_SHEETS:
-        write_sheets(job, row, &parts->sheets);
+        write_sheets(job, row, parts);
         break;
     case MEDIUM_MAIL:
         write_mail(job, row, parts);

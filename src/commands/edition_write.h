@@ -10,8 +10,6 @@
 #include "page/layout.h"
 #include "sheet/sheets.h"
 
-#include <stdio.h>
-
 /* What editions are made of. */
 struct edition_parts {
     const struct document *document;
@@ -24,10 +22,7 @@ void edition_write(const struct job *job, const struct edition_row *row,
                    const struct edition_parts *parts);
 
 /* Writes a text as the file of an edition, and says so. */
-void edition_write_text(const struct job *job, const struct edition_row *row, const char *text,
-                        int64_t size);
-
-/* Returns where to say what was written: standard output, unless a file goes there. */
-FILE *edition_write_terminal(const struct options *options);
+void edition_write_text(const struct job *job, const struct edition_row *row,
+                        enum circle circle, const char *text, int64_t size);
 
 #endif

@@ -4,7 +4,7 @@
 #include "commands/import.h"
 
 #include "base/output.h"
-#include "commands/edition_write.h"
+#include "commands/delivery.h"
 #include "commands/file_kind.h"
 #include "commands/last_week.h"
 #include "commands/outputs.h"
@@ -38,7 +38,7 @@ static void say_imported(const struct job *job, const struct converted *imported
         return;
     convert_say_taken(stderr, job->name, imported);
     if (wanted)
-        fprintf(edition_write_terminal(options), "to edit it: orison import %s writes %s\n",
+        fprintf(delivery_terminal(options), "to edit it: orison import %s writes %s\n",
                 job->name, outputs_path_beside(job->name, ".yaml", job->arena));
 }
 

@@ -104,7 +104,8 @@ static const char *example_of(const struct starter *starter, const struct schema
                               struct margin margin)
 {
     bool words = key->type == KEY_TEXT || key->type == KEY_VERSE ||
-                 key->type == KEY_REFERENCE || key->type == KEY_PROSE;
+                 key->type == KEY_REFERENCE || key->type == KEY_PROSE ||
+                 key->type == KEY_CIRCLED;
     bool foreign = starter->language && !language_same(starter->language, "en");
     if (key->type == KEY_LANGUAGE && starter->language && margin.indent == 0)
         return starter->language;
@@ -124,12 +125,14 @@ static void print_value(struct starter *starter, const struct schema_key *key,
         below.indent += STEP;
     switch (key->type) {
     case KEY_REGIONS:
+    case KEY_ITEMS:
         below.dash = true;
         /* fall through */
     case KEY_GROUP:
         putc('\n', out);
         print_group(starter, key->group, below);
         break;
+    case KEY_CIRCLED:
     case KEY_PROSE:
         fputs(" |\n", out);
         print_margin(out, below);

@@ -174,6 +174,14 @@ static bool take_yes(const char *value, struct options *options)
     return options->yes = true;
 }
 
+static bool take_circle(const char *value, struct options *options)
+{
+    bool private = strcmp(value, "private") == 0;
+    options->circle = private ? CIRCLE_PRIVATE : CIRCLE_PUBLIC;
+    options->circle_chosen = true;
+    return private || strcmp(value, "public") == 0;
+}
+
 static bool take_since(const char *value, struct options *options)
 {
     options->since = value;
@@ -202,6 +210,7 @@ enum {
     REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | PROOFS,
     SHOWS_EDITIONS = LAYS_OUT | 1u << COMMAND_DUMP,
     JUDGES_DAYS = LAYS_OUT | PROOFS,
+    READS_CIRCLES = LAYS_OUT | PROOFS | 1u << COMMAND_DUMP,
     ALL = (1u << COMMAND_COUNT) - 1
 };
 
@@ -223,6 +232,9 @@ static const struct option_row option_rows[] = {
      "no such edition:"},
     {WRITES, false, 'o', "output", "FILE",
      "write to FILE, - for standard output; one bulletin and one edition", take_output, NULL},
+    {READS_CIRCLES, false, '\0', "circle", "public|private",
+     "for whom: without it everyone and, when something is private, the prayer circle",
+     take_circle, "--circle is public or private, not"},
     {SAYS, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
     {BEGINS, false, '\0', "like", "FILE",
      "make it like last week's bulletin; without this, like the only other one in the folder",
@@ -453,12 +465,13 @@ static bool take_stage(struct options *options, enum status *status)
 static int32_t output_count(const struct options *options)
 {
     int32_t count = 0;
+    bool simplex = options->print.simplex;
     const struct edition_row *instead = outputs_instead(options);
     if (instead)
-        return edition_suffixes_of(instead, options->print.simplex).count;
+        return edition_suffixes_of(instead, CIRCLE_PUBLIC, simplex).count;
     for (enum edition i = 0; i < EDITION_COUNT; i++)
         if (edition_within(options->editions, i))
-            count += edition_suffixes_of(&edition_rows[i], options->print.simplex).count;
+            count += edition_suffixes_of(&edition_rows[i], CIRCLE_PUBLIC, simplex).count;
     return count;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "document/document.h"
 #include "sheet/gang.h"
 #include "sheet/impose.h"
 
@@ -53,6 +54,8 @@ struct options {
     uint32_t editions;       /* a set (edition.h) */
     uint32_t editions_named; /* those of -e; 0: it was not given */
     struct print_options print;
+    bool circle_chosen; /* --circle; else what is private is written for the circle, too */
+    enum circle circle;
     bool quiet;
     const char *printer; /* -P, or NULL: the usual one */
     int32_t copies;

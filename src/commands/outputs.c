@@ -27,8 +27,8 @@ struct outputs {
     struct {
         struct claim *items;
         int32_t count, capacity;
-    } claims;     /* the inputs, then the outputs file by file */
-    int32_t each; /* outputs of a file */
+    } claims; /* the inputs, then the outputs file by file, then those for the prayer circle */
+    int32_t first[2], each[2]; /* by circle: the first output, and how many a file has */
 };
 
 /* Returns the bytes of an input's name without its folder and ending, with which those of its
@@ -51,6 +51,23 @@ const struct edition_row *outputs_instead(const struct options *options)
     if (options->command == COMMAND_PROOF)
         return &edition_proof;
     return options->print.test_sheet ? &edition_test_sheet : NULL;
+}
+
+/* Whether a command makes, unless it is told otherwise, what is for the prayer circle, too. */
+static bool is_for_both(const struct options *options)
+{
+    bool builds = options->command == COMMAND_BUILD || options->command == COMMAND_WATCH ||
+                  options->command == COMMAND_CHECK;
+    return builds && !options->output && !outputs_instead(options);
+}
+
+uint32_t outputs_editions(const struct options *options, enum circle circle)
+{
+    if (options->circle_chosen)
+        return options->circle == circle ? options->editions : 0;
+    if (circle == CIRCLE_PUBLIC)
+        return options->editions;
+    return is_for_both(options) ? edition_without(options->editions, MEDIUM_MAIL) : 0;
 }
 
 const char *outputs_path_beside(const char *name, const char *suffix, struct arena *arena)
@@ -82,10 +99,11 @@ static void add_claim(struct outputs *outputs, int32_t file, const char *path, b
                    path_find_target(path, outputs->arena, &claim->target);
 }
 
-static void add_edition(struct outputs *outputs, int32_t file, const struct edition_row *row)
+static void add_edition(struct outputs *outputs, int32_t file, const struct edition_row *row,
+                        enum circle circle)
 {
     const struct options *options = outputs->options;
-    struct edition_suffixes suffixes = edition_suffixes_of(row, options->print.simplex);
+    struct edition_suffixes suffixes = edition_suffixes_of(row, circle, options->print.simplex);
     for (int32_t i = 0; i < suffixes.count; i++)
         add_claim(
             outputs, file,
@@ -93,17 +111,28 @@ static void add_edition(struct outputs *outputs, int32_t file, const struct edit
             false);
 }
 
-static void add_outputs(struct outputs *outputs, int32_t file)
+static void add_outputs(struct outputs *outputs, int32_t file, enum circle circle)
 {
     const struct options *options = outputs->options;
     const struct edition_row *instead = outputs_instead(options);
-    if (instead) {
-        add_edition(outputs, file, instead);
+    uint32_t editions = outputs_editions(options, circle);
+    if (instead && editions) {
+        add_edition(outputs, file, instead, circle);
         return;
     }
     for (enum edition i = 0; i < EDITION_COUNT; i++)
-        if (edition_within(options->editions, i))
-            add_edition(outputs, file, &edition_rows[i]);
+        if (edition_within(editions, i))
+            add_edition(outputs, file, &edition_rows[i], circle);
+}
+
+/* Adds the outputs of all files for a circle. */
+static void add_all_outputs(struct outputs *outputs, enum circle circle)
+{
+    outputs->first[circle] = outputs->claims.count;
+    for (int32_t i = 0; i < outputs->options->file_count; i++)
+        add_outputs(outputs, i, circle);
+    outputs->each[circle] = (outputs->claims.count - outputs->first[circle]) /
+                            outputs->options->file_count;
 }
 
 static int by_target(const void *a, const void *b)
@@ -118,7 +147,10 @@ static bool is_repeated(const struct outputs *outputs, const struct claim *claim
                         const struct claim *owner)
 {
     char **files = outputs->options->files;
-    return owner->path && (claim->order - owner->order) % outputs->each == 0 &&
+    enum circle circle = claim->order > outputs->first[CIRCLE_PRIVATE] ? CIRCLE_PRIVATE
+                                                                       : CIRCLE_PUBLIC;
+    return owner->path && owner->order > outputs->first[circle] &&
+           (claim->order - owner->order) % outputs->each[circle] == 0 &&
            claim->file != owner->file &&
            path_same(files[claim->file], files[owner->file], outputs->arena);
 }
@@ -149,9 +181,8 @@ struct outputs *outputs_open(const struct options *options)
     outputs->options = options;
     for (int32_t i = 0; i < options->file_count; i++)
         add_claim(outputs, i, options->files[i], true);
-    for (int32_t i = 0; i < options->file_count; i++)
-        add_outputs(outputs, i);
-    outputs->each = outputs->claims.count / options->file_count - 1;
+    add_all_outputs(outputs, CIRCLE_PUBLIC);
+    add_all_outputs(outputs, CIRCLE_PRIVATE);
     find_owners(outputs);
     return outputs;
 }
@@ -199,11 +230,11 @@ static bool is_font(const struct job *job, const struct claim *claim,
     return false;
 }
 
-bool outputs_are_own(const struct job *job, const struct document *document)
+bool outputs_are_own(const struct job *job, const struct document *document, enum circle circle)
 {
     const struct outputs *outputs = job->session->outputs;
-    int32_t first = job->options->file_count + job->file * outputs->each;
-    for (int32_t i = 0; i < outputs->each; i++) {
+    int32_t first = outputs->first[circle] + job->file * outputs->each[circle];
+    for (int32_t i = 0; i < outputs->each[circle]; i++) {
         const struct claim *claim = &outputs->claims.items[first + i], *owner = claim->owner;
         if (is_font(job, claim, document))
             return false;

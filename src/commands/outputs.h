@@ -17,6 +17,11 @@ struct edition_row;
 /* Returns the row of what is written instead of the editions, NULL: those are. */
 const struct edition_row *outputs_instead(const struct options *options);
 
+/* Returns the editions, a set (edition.h), that a command makes of a bulletin with private
+   parts for a circle, CIRCLE_PUBLIC or CIRCLE_PRIVATE; 0: none. A mail goes to everyone, and -o
+   takes one file, unless --circle says otherwise. */
+uint32_t outputs_editions(const struct options *options, enum circle circle);
+
 /* Returns the path of an output: that of -o, or the input's name with `suffix` for its ending,
    in the folder of -d or beside the input. It is in `arena`. */
 const char *outputs_path(const struct options *options, const char *name, const char *suffix,
@@ -28,9 +33,10 @@ const char *outputs_path_beside(const char *name, const char *suffix, struct are
 struct outputs *outputs_open(const struct options *options);
 void outputs_close(struct outputs *outputs); /* NULL is accepted */
 
-/* Whether the job's outputs are its own: no input of the run, no font file of the bulletin, no
-   output of a file before it, nor each other. Otherwise reports which one isn't, and what it
-   is. */
-bool outputs_are_own(const struct job *job, const struct document *document);
+/* Whether the job's outputs for a circle are its own: no input of the run, no font file of the
+   bulletin, no output of a file before it, nor each other. Otherwise reports which one isn't,
+   and what it is. */
+bool outputs_are_own(const struct job *job, const struct document *document,
+                     enum circle circle);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/output.h"
 #include "commands/build.h"
+#include "commands/delivery.h"
 #include "commands/outputs.h"
 #include "printer/printing.h"
 #include "printer/queue.h"
@@ -216,6 +217,8 @@ static bool send_part(const struct job *job, const struct printing *printing,
     if (!(matter->sheets ? pdf_write_sheets(matter->sheets, part, &options, output, &why)
                          : pdf_write(matter->plan, &options, output, &why)))
         diag_report(job->diag, MSG_CANNOT_DRAW, nowhere, title, why);
+    else if (!delivery_is_sound(job, output_bytes(output), output_size(output), job->name))
+        sent = false; /* which has been reported */
     else if (!queue_send(queue, printing, title, output_bytes(output), output_size(output),
                          &number))
         diag_report(job->diag, MSG_PRINTER_AWAY, nowhere, job->session->printer->name,
@@ -343,16 +346,20 @@ static const char *sheet_options(const struct job *job)
     return arena_printf(job->arena, "%s%s", options, print->marks ? " --marks" : "");
 }
 
-const char *print_command_for(const struct job *job, const struct sheets *sheets)
+const char *print_command_for(const struct job *job, const struct sheets *sheets,
+                              enum circle circle)
 {
     static const char socket_of_cups[] = "/run/cups/cups.sock";
     const struct print_options *print = &job->options->print;
+    struct edition_suffixes suffixes = edition_suffixes_of(&edition_rows[EDITION_PRINT], circle,
+                                                           false);
     if (access(socket_of_cups, F_OK) == 0)
-        return arena_printf(job->arena, "  to print it: orison print%s %s", sheet_options(job),
-                            shell_word(job, job->name));
+        return arena_printf(job->arena, "  to print it: orison print%s%s %s",
+                            circle == CIRCLE_PRIVATE ? " --circle private" : "",
+                            sheet_options(job), shell_word(job, job->name));
     return arena_printf(
         job->arena, "  to print it: lp -o media=%s -o sides=%s -o print-scaling=none %s",
         sheets->paper.name,
         print->flip == IMPOSE_FLIP_LONG ? "two-sided-long-edge" : "two-sided-short-edge",
-        shell_word(job, outputs_path(job->options, job->name, "-print.pdf", job->arena)));
+        shell_word(job, outputs_path(job->options, job->name, suffixes.items[0], job->arena)));
 }

@@ -16,6 +16,7 @@ void print_parts(const struct job *job, const struct edition_parts *parts);
 
 /* The command that prints the sheets of a build rightly, in words for the user; it is in the
    job's arena. */
-const char *print_command_for(const struct job *job, const struct sheets *sheets);
+const char *print_command_for(const struct job *job, const struct sheets *sheets,
+                              enum circle circle);
 
 #endif

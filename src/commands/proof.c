@@ -106,7 +106,7 @@ static void write_text(const struct job *job, const struct document *proof)
     memory_stream_open(&text);
     body_text(text.file, proof, job->arena);
     memory_stream_end(&text);
-    edition_write_text(job, &edition_proof, text.bytes, text.size);
+    edition_write_text(job, &edition_proof, proof->circle, text.bytes, text.size);
     memory_stream_close(&text);
 }
 

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct delivery;
 struct outputs;
 struct printer;
 struct queue;
@@ -38,6 +39,9 @@ struct job {
     const char *name;
     struct arena *arena;
     struct diag *diag;
+    uint32_t editions; /* a set (edition.h), of what is made for a circle */
+    struct delivery
+        *delivery; /* where files wait for the others (delivery.h); NULL: they don't */
 };
 
 /* Opens fonts and a typesetter. The options stay as long as the session. */

@@ -32,6 +32,13 @@ enum list_style {
 /* The side of its column at which a table's cell stands. */
 enum cell_side { CELL_START, CELL_CENTER, CELL_END };
 
+/* For whom a part of a bulletin is, and of a document, for whom it is made (circle.h). */
+enum circle {
+    CIRCLE_PUBLIC,  /* for everyone */
+    CIRCLE_PRIVATE, /* for the prayer circle alone */
+    CIRCLE_INSTEAD  /* of a part: said to all others in place of something private */
+};
+
 /* A node of the tree. Which fields it has is a matter of its kind. */
 struct block {
     enum block_kind kind;
@@ -47,11 +54,26 @@ struct block {
     bool tight;           /* list, item, responses: no blank lines between the items */
     enum list_style list; /* list, item: how it is marked; of a list: its first item */
     const char *marker;   /* item with a number or letter: as it was written, "29." or "a)" */
-    int32_t label;  /* labelled, call, answer: bytes of the label that it begins with ... */
-    int32_t body;   /* ... and up to what comes behind that */
-    int32_t number; /* item with a marker: what that counts; list: of its first item */
-    bool head;      /* row, cell: of a table's head */
-    enum cell_side side; /* cell */
+    int32_t label;        /* labelled, call, answer: bytes of the label that it begins with ... */
+    int32_t body;         /* ... and up to what comes behind that */
+    int32_t number;       /* item with a marker: what that counts; list: of its first item */
+    bool head;            /* row, cell: of a table's head */
+    enum cell_side side;  /* cell */
+    enum circle circle;   /* section, child of a section or of the back cover: for whom it is */
+    bool thanks; /* section: it has what is answered, under a heading of the program's */
+};
+
+/* An item of a region: what is known of it beside its text, which is in the tree. */
+struct prayer {
+    struct pos pos;
+    struct rich region; /* its region's name */
+    enum circle circle; /* CIRCLE_PUBLIC or CIRCLE_PRIVATE */
+    struct date until;  /* the last day that it is prayed for; year 0: none */
+    struct pos until_pos;
+    struct rich consent;       /* to its being printed; empty: none */
+    bool answered;             /* it stands among the thanks */
+    const struct block *texts; /* as they stand in the tree, one after the other */
+    int32_t text_count;
 };
 
 /* A CommonMark field. */
@@ -89,6 +111,13 @@ struct document {
     const struct block
         *sections; /* the introduction, if there is one, and at least one region */
     int32_t section_count;
+    const struct prayer *prayers; /* in reading order */
+    int32_t prayer_count;
+    struct {
+        const struct rich *closed; /* regions of which some words are not to be printed */
+        int32_t closed_count;
+    } guarded;
+    enum circle circle; /* for whom it is made */
     struct prose back;
     struct {
         struct rich title; /* empty: the language's own word */

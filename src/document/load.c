@@ -14,6 +14,7 @@
 #include "document/markup.h"
 #include "document/raw_markup.h"
 #include "document/schema.h"
+#include "document/sections.h"
 #include "yaml/source_signs.h"
 #include "yaml/trace.h"
 #include "yaml/tree.h"
@@ -41,6 +42,8 @@ static void read_group(struct loader *loader, const struct schema *schema,
                        const struct yaml_node *node, void *base);
 static bool report_named_region(struct loader *loader, const struct schema *schema,
                                 const struct yaml_node *region);
+static struct pos key_pos(const struct yaml_node *group, const char *name);
+static bool has_key_of(const struct schema *schema, const struct yaml_node *group);
 
 static void set_language(struct loader *loader, const char *language)
 {
@@ -231,10 +234,67 @@ static struct prose read_prose(struct loader *loader, const struct schema_key *k
     return markup_read(&markup, &trace);
 }
 
+/* Reports a value that has nothing in it, of a key that must be there. */
 static void report_empty(struct loader *loader, const struct schema_key *key, struct pos at)
 {
     if (key->required)
         diag_report(loader->diag, MSG_EMPTY, at, key->name);
+}
+
+static void report_not_items(struct loader *loader, const struct schema_key *key,
+                             const struct yaml_node *node)
+{
+    diag_report(loader->diag, MSG_TYPE, node->pos, key->name,
+                "a list of items, each with a text", tree_kind_words(node));
+    diag_hint(loader->diag, "an item begins with '- text: ...'");
+}
+
+static void read_items(struct loader *loader, const struct schema_key *key,
+                       const struct yaml_node *node, struct item_list *list)
+{
+    list->items = arena_array(loader->working, node->count, sizeof *list->items);
+    for (int32_t i = 0; i < node->count; i++) {
+        const struct yaml_node *value = node->pairs[i].value;
+        if (value->kind != NODE_GROUP) {
+            report_not_items(loader, key, value);
+            continue;
+        }
+        struct item_fields *item = &list->items[list->count++];
+        item->consent.text = "";
+        read_group(loader, key->group, value, item);
+        item->until_pos = key_pos(value, "until");
+    }
+    if (node->count == 0)
+        diag_report(loader->diag, MSG_EMPTY, node->pos, key->name);
+}
+
+/* Reads the names of the regions that are closed to the gospel. */
+static void read_names(struct loader *loader, const struct schema_key *key,
+                       const struct yaml_node *node)
+{
+    struct document *document = loader->document;
+    struct rich *names = arena_array(loader->arena, node->count, sizeof *names);
+    document->guarded.closed = names;
+    for (int32_t i = 0; i < node->count; i++) {
+        const struct yaml_node *value = node->pairs[i].value;
+        if (value->kind != NODE_SCALAR)
+            diag_report(loader->diag, MSG_TYPE, value->pos, key->name,
+                        "a list of the names of regions", tree_kind_words(value));
+        else if (check_characters(loader, value) && check_length(loader, key, value))
+            names[document->guarded.closed_count++] = read_field(loader, key, value);
+    }
+    if (node->count == 0)
+        diag_report(loader->diag, MSG_EMPTY, node->pos, key->name);
+}
+
+/* Reads an answer: yes or a day, or words of thanks. */
+static void read_item_answer(struct loader *loader, const struct schema_key *key,
+                             const struct yaml_node *node, struct item_answer *answer)
+{
+    bool plain = node->style == SCALAR_PLAIN;
+    answer->given = !plain || !value_is_no(node);
+    if (answer->given && !(plain && (value_is_yes(node) || value_is_date(node))))
+        answer->words = read_prose(loader, key, node);
 }
 
 static void read_regions(struct loader *loader, const struct schema_key *key,
@@ -357,6 +417,10 @@ static void fill_scalar(struct loader *loader, const struct schema_key *key,
         if (((struct rich *)field)->size == 0)
             report_empty(loader, key, node->pos);
         break;
+    case KEY_ANSWER:
+        read_item_answer(loader, key, node, field);
+        break;
+    case KEY_CIRCLED: /* which begins with its text */
     case KEY_PROSE: {
         int64_t before = diag_count(loader->diag);
         *(struct prose *)field = read_prose(loader, key, node);
@@ -405,8 +469,10 @@ static bool is_word_for_group(const struct schema_key *key, const struct yaml_no
 
 static enum node_kind kind_wanted(const struct schema_key *key, const struct yaml_node *node)
 {
-    if (key->type == KEY_REGIONS)
+    if (key->type == KEY_REGIONS || key->type == KEY_ITEMS || key->type == KEY_NAMES)
         return NODE_LIST;
+    if (key->type == KEY_CIRCLED && node->kind == NODE_GROUP && has_key_of(key->group, node))
+        return NODE_GROUP;
     if (is_word_for_group(key, node))
         return NODE_SCALAR;
     return key->type == KEY_GROUP || key->type == KEY_FONTS ? NODE_GROUP : NODE_SCALAR;
@@ -417,6 +483,10 @@ static const char *words_wanted(enum key_type type)
     switch (type) {
     case KEY_REGIONS:
         return "a list of regions, each with a name and a text";
+    case KEY_ITEMS:
+        return "a list of items, each with a text";
+    case KEY_NAMES:
+        return "a list of the names of regions";
     case KEY_GROUP:
         return "a group of keys, indented below it";
     case KEY_FONTS:
@@ -434,7 +504,7 @@ static const char *words_wanted(enum key_type type)
 static bool is_text_key(const struct schema_key *key)
 {
     return key->type == KEY_TEXT || key->type == KEY_VERSE || key->type == KEY_REFERENCE ||
-           key->type == KEY_PROSE;
+           key->type == KEY_PROSE || key->type == KEY_CIRCLED || key->type == KEY_ANSWER;
 }
 
 /* Adds a hint when a text begins with a key of the group and a colon, but no space after it;
@@ -502,12 +572,20 @@ static void read_value(struct loader *loader, const struct schema_key *key,
     void *field = (char *)base + key->offset;
     if (is_text_key(key) && node->kind == NODE_SCALAR)
         check_comment(loader, node);
+    if (is_left_out(node) && key->instead)
+        return; /* looked at when the other key has been read */
     if (is_left_out(node))
         report_empty(loader, key, node->pos);
     else if (node->kind != kind_wanted(key, node))
         report_wrong_type(loader, key, node);
     else if (key->type == KEY_REGIONS)
         read_regions(loader, key, node);
+    else if (key->type == KEY_ITEMS)
+        read_items(loader, key, node, field);
+    else if (key->type == KEY_NAMES)
+        read_names(loader, key, node);
+    else if (key->type == KEY_CIRCLED && node->kind == NODE_GROUP)
+        read_group(loader, key->group, node, field);
     else if (key->type == KEY_FONTS)
         read_fonts(loader, node);
     else if (key->type == KEY_GROUP && node->kind == NODE_GROUP)
@@ -516,17 +594,28 @@ static void read_value(struct loader *loader, const struct schema_key *key,
         fill_scalar(loader, key, node, field);
 }
 
-/* Returns the group of keys that has the key, or NULL. */
-static const struct schema *home_of(const char *name)
+/* Returns the group of keys below `schema` that has the key, the outer ones first, or NULL. */
+static const struct schema *home_below(const struct schema *schema, const char *name)
 {
-    if (schema_find(&schema_bulletin, name))
-        return &schema_bulletin;
-    for (int64_t i = 0; i < schema_bulletin.count; i++) {
-        const struct schema *group = schema_bulletin.keys[i].group;
+    for (int64_t i = 0; i < schema->count; i++) {
+        const struct schema *group = schema->keys[i].group;
         if (group && schema_find(group, name))
             return group;
     }
+    for (int64_t i = 0; i < schema->count; i++) {
+        const struct schema *group = schema->keys[i].group;
+        const struct schema *home = group ? home_below(group, name) : NULL;
+        if (home)
+            return home;
+    }
     return NULL;
+}
+
+/* Returns the group of keys that has the key, or NULL. */
+static const struct schema *home_of(const char *name)
+{
+    return schema_find(&schema_bulletin, name) ? &schema_bulletin
+                                               : home_below(&schema_bulletin, name);
 }
 
 static const char *nearest_key(const struct schema *schema, const char *name)
@@ -574,17 +663,45 @@ static int32_t find_pair(const struct yaml_node *group, const char *name)
     return -1;
 }
 
+/* Whether a group has a key of the schema. */
+static bool has_key_of(const struct schema *schema, const struct yaml_node *group)
+{
+    for (int64_t i = 0; i < schema->count; i++)
+        if (find_pair(group, schema->keys[i].name) >= 0)
+            return true;
+    return false;
+}
+
 enum { KEY_MEANT = -1 }; /* line of a key in whose place another word stands */
+
+/* Whether a key has a value in a group. */
+static bool has_value(const struct yaml_node *group, const char *name)
+{
+    int32_t index = find_pair(group, name);
+    return index >= 0 && !is_left_out(group->pairs[index].value);
+}
+
+/* Reports a required key that is missing from a group, unless another stands there instead; one
+   without a value has been reported where there is no other. */
+static void check_key_there(struct loader *loader, const struct schema *schema,
+                            const struct schema_key *key, const struct yaml_node *group)
+{
+    int32_t index = find_pair(group, key->name);
+    if (key->instead && has_value(group, key->instead))
+        return;
+    if (index < 0)
+        diag_report(loader->diag, MSG_MISSING, group->pos, key->name, schema->place);
+    else if (key->instead && is_left_out(group->pairs[index].value))
+        report_empty(loader, key, group->pairs[index].value->pos);
+}
 
 /* Reports the keys that are missing; not those that another word was meant for. */
 static void check_required(struct loader *loader, const struct schema *schema,
                            const struct yaml_node *group, const int32_t *lines)
 {
     for (int64_t i = 0; i < schema->count; i++)
-        if (schema->keys[i].required && lines[i] != KEY_MEANT &&
-            find_pair(group, schema->keys[i].name) < 0)
-            diag_report(loader->diag, MSG_MISSING, group->pos, schema->keys[i].name,
-                        schema->place);
+        if (schema->keys[i].required && lines[i] != KEY_MEANT)
+            check_key_there(loader, schema, &schema->keys[i], group);
 }
 
 /* Keeps what decides on how all texts are read, which may stand below them. */
@@ -693,53 +810,6 @@ static void set_defaults(struct document *document)
     document->large.type = LEN_PT(18);
 }
 
-static struct block introduction_of(const struct loader *loader)
-{
-    const struct prose *text = &loader->fields->introduction;
-    return (struct block){.kind = BLOCK_SECTION,
-                          .pos = text->pos,
-                          .text.text = "",
-                          .children = text->blocks,
-                          .child_count = text->count,
-                          .language = loader->document->language};
-}
-
-/* Returns a region's section: the note on the region, when there is one, then its text. */
-static struct block section_of(const struct loader *loader, const struct region_fields *region)
-{
-    const struct prose *about = &region->about, *text = &region->text;
-    int32_t noted = about->count > 0;
-    struct block *children = arena_array(loader->arena, noted + text->count, sizeof *children);
-    if (noted)
-        children[0] = (struct block){.kind = BLOCK_ABOUT,
-                                     .pos = about->pos,
-                                     .text.text = "",
-                                     .children = about->blocks,
-                                     .child_count = about->count};
-    COPY_ARRAY(children + noted, text->blocks, text->count);
-    return (struct block){.kind = BLOCK_SECTION,
-                          .pos = region->pos,
-                          .text = region->name,
-                          .children = children,
-                          .child_count = noted + text->count,
-                          .language = region->language,
-                          .text_pos = text->pos};
-}
-
-static void make_sections(struct loader *loader)
-{
-    const struct bulletin_fields *fields = loader->fields;
-    struct block *sections = arena_array(loader->arena, 1 + fields->region_count,
-                                         sizeof *sections);
-    int32_t count = 0;
-    if (fields->introduction.count)
-        sections[count++] = introduction_of(loader);
-    for (int32_t i = 0; i < fields->region_count; i++)
-        sections[count++] = section_of(loader, &fields->regions[i]);
-    loader->document->sections = sections;
-    loader->document->section_count = count;
-}
-
 /* Returns where a key stands in a group; line 0 when it doesn't. */
 static struct pos key_pos(const struct yaml_node *group, const char *name)
 {
@@ -811,7 +881,7 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
     set_language(loader, loader->document->language);
     read_ahead(loader, root);
     read_group(loader, &schema_bulletin, root, loader->fields);
-    make_sections(loader);
+    sections_make(loader->fields, loader->arena);
     find_keys(loader->document, root);
     complete_notes(loader->document);
     complete_booklet(loader, root);

@@ -10,6 +10,8 @@
 #define IN_DOCUMENT(field) offsetof(struct bulletin_fields, document.field)
 #define IN_BULLETIN(field) offsetof(struct bulletin_fields, field)
 #define IN_REGION(field)   offsetof(struct region_fields, field)
+#define IN_ITEM(field)     offsetof(struct item_fields, field)
+#define IN_CIRCLED(field)  offsetof(struct circled_prose, field)
 
 static const struct schema_key verse_keys[] = {
     {"text", KEY_VERSE, .required = true, .common = true, .offset = IN_DOCUMENT(verse.text),
@@ -25,18 +27,65 @@ static const struct schema_key verse_keys[] = {
 static const struct schema verse_group = {"in 'verse'", verse_keys, COUNT(verse_keys),
                                           IN_DOCUMENT(verse.pos)};
 
+static const char *const circles[] = {"public", "private", NULL};
+static const struct schema_key circled_keys[] = {
+    {"text", KEY_PROSE, .required = true, .offset = IN_CIRCLED(text),
+     .description = "The text (CommonMark)", .example = "Pray for Ana, who was arrested."},
+    {"circle", KEY_CHOICE, .offset = IN_CIRCLED(circle), .choices = circles,
+     .description = "private: the text is in the booklet of the prayer circle alone",
+     .example = "private"},
+    {"public", KEY_PROSE, .offset = IN_CIRCLED(instead),
+     .description = "What all others read instead of the text, which is then private "
+                    "(CommonMark)",
+     .example = "Pray for a sister in need."},
+};
+static const struct schema circled_group = {"in a text with a circle", circled_keys,
+                                            COUNT(circled_keys), SCHEMA_NO_POS};
+
+static const struct schema_key item_keys[] = {
+    {"text", KEY_PROSE, .required = true, .offset = IN_ITEM(prayer.text),
+     .description = "The prayer (CommonMark)", .example = "Pray for Ana, who was arrested."},
+    {"circle", KEY_CHOICE, .offset = IN_ITEM(prayer.circle), .choices = circles,
+     .description = "private: it is in the booklet of the prayer circle alone",
+     .example = "private"},
+    {"public", KEY_PROSE, .offset = IN_ITEM(prayer.instead),
+     .description = "What all others read instead of the text, which is then private "
+                    "(CommonMark)",
+     .example = "Pray for a sister in need."},
+    {"until", KEY_DATE, .offset = IN_ITEM(until),
+     .description =
+         "The last day that it is prayed for; a later bulletin does not take it over",
+     .example = "2026-12-31"},
+    {"consent", KEY_TEXT, .offset = IN_ITEM(consent),
+     .description = "When or by whom it was agreed that this is printed; it is not printed "
+                    "itself",
+     .example = "by telephone, 2026-11-20"},
+    {"answered", KEY_ANSWER, .offset = IN_ITEM(answer),
+     .description = "yes, a date, or words of thanks (CommonMark), which follow the text: it "
+                    "then stands among the thanks, behind the regions",
+     .example = "She is free since Monday."},
+};
+static const struct schema item_group = {"in an item", item_keys, COUNT(item_keys),
+                                         IN_ITEM(pos)};
+
 static const struct schema_key region_keys[] = {
     {"name", KEY_TEXT, .required = true, .common = true, .offset = IN_REGION(name),
      .description = "The heading of the region", .example = "Latin America"},
     {"language", KEY_LANGUAGE, .offset = IN_REGION(language),
      .description = "Its language, as a BCP 47 tag, when it differs from the bulletin's",
      .example = "es"},
-    {"about", KEY_PROSE, .offset = IN_REGION(about),
+    {"circle", KEY_CHOICE, .offset = IN_REGION(circle), .choices = circles,
+     .description = "private: the region is in the booklet of the prayer circle alone",
+     .example = "private"},
+    {"about", KEY_CIRCLED, .offset = IN_REGION(about), .group = &circled_group,
      .description = "A note on the region, set apart before the prayers (CommonMark)",
      .example = "Our partners there are three small parishes."},
-    {"text", KEY_PROSE, .required = true, .common = true, .offset = IN_REGION(text),
-     .description = "The prayers of the region (CommonMark)",
+    {"text", KEY_PROSE, .required = true, .instead = "items", .common = true,
+     .offset = IN_REGION(text), .description = "The prayers of the region (CommonMark)",
      .example = "Please pray for our *sisters* in Lima."},
+    {"items", KEY_ITEMS, .offset = IN_REGION(items), .group = &item_group,
+     .description = "Instead of the text, or after it: prayers of which more is known, such as "
+                    "who may read them, and until when they are prayed"},
 };
 static const struct schema region_group = {"in a region", region_keys, COUNT(region_keys),
                                            IN_REGION(pos)};
@@ -89,6 +138,15 @@ static const struct schema_key large_keys[] = {
 static const struct schema large_group = {"in 'large'", large_keys, COUNT(large_keys),
                                           SCHEMA_NO_POS};
 
+static const struct schema_key circle_keys[] = {
+    {"closed", KEY_NAMES, .offset = IN_DOCUMENT(guarded),
+     .description = "Regions in which Christians are in danger: a warning names the words that "
+                    "mission agencies ask not to print of them",
+     .example = "[South Asia]"},
+};
+static const struct schema circle_group = {"in 'circle'", circle_keys, COUNT(circle_keys),
+                                           SCHEMA_NO_POS};
+
 static const char *const lines_styles[] = {"kept", "flow", NULL};
 static const char *const cover_styles[] = {"plain", "frame", "cross", NULL};
 static const char *const opening_styles[] = {"initial", "plain", NULL};
@@ -111,8 +169,8 @@ static const struct schema_key bulletin_keys[] = {
      .mend = "write below 'verse:', indented, 'text: ...' and in the next line "
              "'reference: ...'",
      .description = "The verse on the cover"},
-    {"introduction", KEY_PROSE, .weekly = true, .common = true,
-     .offset = IN_BULLETIN(introduction),
+    {"introduction", KEY_CIRCLED, .weekly = true, .common = true,
+     .offset = IN_BULLETIN(introduction), .group = &circled_group,
      .description = "What comes before the first region (CommonMark)",
      .example = "Thank you for praying with us this week."},
     {"regions", KEY_REGIONS, .weekly = true, .required = true, .common = true,
@@ -120,7 +178,7 @@ static const struct schema_key bulletin_keys[] = {
      .description = "The regions, at least one"},
     {"notes", KEY_GROUP, .group = &notes_group, .offset = IN_DOCUMENT(notes.amount),
      .choices = notes_amounts, .description = "Room to write on"},
-    {"back", KEY_PROSE, .offset = IN_DOCUMENT(back),
+    {"back", KEY_CIRCLED, .offset = IN_BULLETIN(back), .group = &circled_group,
      .description = "The back cover: contact, copyright (CommonMark)",
      .example = "prayer@example.org"},
     {"lines", KEY_CHOICE, .offset = IN_DOCUMENT(lines), .choices = lines_styles,
@@ -138,6 +196,10 @@ static const struct schema_key bulletin_keys[] = {
      .description = "The page and its type"},
     {"large", KEY_GROUP, .group = &large_group, .mend = "such as 'large: { mention: true }'",
      .description = "The large-print edition"},
+    {"circle", KEY_GROUP, .group = &circle_group,
+     .mend = "such as 'circle: { closed: [South Asia] }'; a region, an item, 'introduction', "
+             "'about' and 'back' have a 'circle' of their own",
+     .description = "What is to be watched over in the booklet for everyone"},
     {"fonts", KEY_FONTS, .offset = IN_DOCUMENT(fonts),
      .description = "A font's family or file for the text, or for a script by its code of "
                     "ISO 15924",

@@ -138,7 +138,7 @@ static void add_alternatives(struct json *json, const struct schema_key *key)
 static void add_text_type(struct json *json, const struct schema_key *key)
 {
     add_json(json, "type", "[\"string\", \"number\", \"boolean\"%s]",
-             key->required ? "" : ", \"null\"");
+             key->required && !key->instead ? "" : ", \"null\"");
     if (key->required)
         add_string(json, "pattern", "\\S");
 }
@@ -174,9 +174,31 @@ static void add_group_type(struct json *json, const struct schema_key *key)
     close_member(json, ']');
 }
 
-static void add_regions(struct json *json, const struct schema *group)
+/* Adds the type of a text that may be a group of it and for whom it is. */
+static void add_circled(struct json *json, const struct schema_key *key)
 {
-    add_string(json, "type", "array");
+    open_member(json, "anyOf", '[');
+    open_member(json, NULL, '{');
+    add_text_type(json, key);
+    close_member(json, '}');
+    open_member(json, NULL, '{');
+    add_group(json, key->group, "\"object\"");
+    close_member(json, '}');
+    close_member(json, ']');
+}
+
+static void add_name_list(struct json *json)
+{
+    add_json(json, "type", "[\"array\", \"null\"]");
+    add_json(json, "minItems", "1");
+    add_json(json, "items",
+             "{ \"type\": [\"string\", \"number\", \"boolean\"], "
+             "\"examples\": [\"South Asia\"] }");
+}
+
+static void add_regions(struct json *json, const struct schema *group, const char *type)
+{
+    add_json(json, "type", "%s", type);
     add_json(json, "minItems", "1");
     open_member(json, "items", '{');
     add_group(json, group, "\"object\"");
@@ -193,6 +215,7 @@ static void add_type(struct json *json, const struct schema_key *key)
     case KEY_VERSE:
     case KEY_REFERENCE:
     case KEY_PROSE:
+    case KEY_ANSWER:
         add_text_type(json, key);
         break;
     case KEY_DATE:
@@ -204,8 +227,17 @@ static void add_type(struct json *json, const struct schema_key *key)
     case KEY_GROUP:
         add_group_type(json, key);
         break;
+    case KEY_CIRCLED:
+        add_circled(json, key);
+        break;
+    case KEY_NAMES:
+        add_name_list(json);
+        break;
     case KEY_REGIONS:
-        add_regions(json, key->group);
+        add_regions(json, key->group, "\"array\"");
+        break;
+    case KEY_ITEMS:
+        add_regions(json, key->group, "[\"array\", \"null\"]");
         break;
     case KEY_FONTS:
         add_fonts(json);
@@ -219,7 +251,7 @@ static void add_type(struct json *json, const struct schema_key *key)
 static void add_example(struct json *json, const struct schema_key *key)
 {
     bool bare = key->type == KEY_NUMBER || key->type == KEY_POINTS || key->type == KEY_YES_NO;
-    if (!key->example || key->type == KEY_FONTS)
+    if (!key->example || key->type == KEY_FONTS || key->type == KEY_NAMES)
         return;
     open_member(json, "examples", '[');
     if (bare)
@@ -246,11 +278,19 @@ static void add_group(struct json *json, const struct schema *group, const char 
     begin(json, "required");
     putc('[', json->out);
     for (int64_t i = 0; i < group->count; i++)
-        if (group->keys[i].required) {
+        if (group->keys[i].required && !group->keys[i].instead) {
             fprintf(json->out, "%s\"%s\"", comma, group->keys[i].name);
             comma = ", ";
         }
     putc(']', json->out);
+    for (int64_t i = 0; i < group->count; i++)
+        if (group->keys[i].required && group->keys[i].instead)
+            add_json(json, "anyOf",
+                     "[{ \"required\": [\"%s\"], \"properties\": { \"%s\": "
+                     "{ \"not\": { \"type\": \"null\" } } } }, { \"required\": [\"%s\"], "
+                     "\"properties\": { \"%s\": { \"not\": { \"type\": \"null\" } } } }]",
+                     group->keys[i].name, group->keys[i].name, group->keys[i].instead,
+                     group->keys[i].instead);
     add_json(json, "additionalProperties", "false");
 }
 

@@ -34,13 +34,18 @@ void value_hint_quotes(const char *text, struct diag *diag)
         diag_hint(diag, "leave the quotation marks out");
 }
 
-bool value_date(const struct yaml_node *node, struct diag *diag, struct date *value)
+bool value_is_date(const struct yaml_node *node)
 {
     static const char form[] = "0000-00-00";
     bool formed = node->size == sizeof form - 1;
     for (int64_t i = 0; formed && form[i]; i++)
         formed = form[i] == '0' ? chars_is_digit(node->text[i]) : node->text[i] == form[i];
-    if (!formed) {
+    return formed;
+}
+
+bool value_date(const struct yaml_node *node, struct diag *diag, struct date *value)
+{
+    if (!value_is_date(node)) {
         diag_report(diag, MSG_DATE_FORM, node->pos, node->text);
         diag_hint(diag, "write the year, the month and the day: 2026-11-22");
         value_hint_quotes(node->text, diag);
@@ -191,11 +196,21 @@ bool value_choice(const struct yaml_node *node, const struct schema_key *key, st
     return false;
 }
 
+bool value_is_yes(const struct yaml_node *node)
+{
+    return same_word(node->text, "true") || same_word(node->text, "yes");
+}
+
+bool value_is_no(const struct yaml_node *node)
+{
+    return same_word(node->text, "false") || same_word(node->text, "no");
+}
+
 bool value_yes_no(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   bool *value)
 {
-    bool yes = same_word(node->text, "true") || same_word(node->text, "yes");
-    if (!yes && !same_word(node->text, "false") && !same_word(node->text, "no")) {
+    bool yes = value_is_yes(node);
+    if (!yes && !value_is_no(node)) {
         diag_report(diag, MSG_CHOICE, node->pos, key->name, node->text, "true, false");
         value_hint_quotes(node->text, diag);
         return false;

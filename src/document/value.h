@@ -30,6 +30,11 @@ bool value_is_choice(const struct yaml_node *node, const struct schema_key *key,
 /* Reads one of the key's choices, in any case; the value is its index. */
 bool value_choice(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   unsigned *value);
+/* Whether a scalar has the form of a date, YYYY-MM-DD; whether it is true or yes, false or no.
+   They report nothing. */
+bool value_is_date(const struct yaml_node *node);
+bool value_is_yes(const struct yaml_node *node);
+bool value_is_no(const struct yaml_node *node);
 /* Reads true, yes, false or no. */
 bool value_yes_no(const struct yaml_node *node, const struct schema_key *key, struct diag *diag,
                   bool *value);

@@ -68,6 +68,16 @@ static void print_mention(const struct word_printer *printer)
               document->keys.mention);
 }
 
+/* For whom a booklet is that is not for everyone. */
+static void print_circle(const struct word_printer *printer)
+{
+    const struct document *document = printer->document;
+    if (document->circle == CIRCLE_PRIVATE)
+        print(printer, "the words that say for whom the booklet is",
+              language_word(document->language, WORD_CIRCLE, NULL), document->language,
+              document->keys.language);
+}
+
 static void print_verse(const struct word_printer *printer)
 {
     const struct document *document = printer->document;
@@ -94,6 +104,7 @@ void printed_words_each(const struct document *document, enum font_family editio
     print_date(&printer);
     print_page_numbers(&printer);
     print_notes(&printer, edition);
+    print_circle(&printer);
     if (edition == FAMILY_TEXT)
         print_mention(&printer);
     print_verse(&printer);

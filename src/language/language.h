@@ -70,6 +70,8 @@ enum language_word {
     WORD_COVER,
     WORD_BACK_COVER,
     WORD_LARGE_PRINT, /* a sentence: that there is a large-print copy */
+    WORD_THANKS,      /* a heading above answered prayers */
+    WORD_CIRCLE,      /* a sentence: that the booklet is for the prayer circle alone */
     WORD_COUNT
 };
 /* The word in the language, else in English; `*found`, when not NULL, says which language. */

@@ -85,11 +85,19 @@ static struct frame next_column(const struct composer *c, enum frame_kind kind)
     return frame_column(c->theme, kind, c->pages.count, c->rtl);
 }
 
+/* The foot of the next page. In a booklet for the prayer circle each says so. */
 static struct filling next_foot(const struct composer *c, const char *running,
                                 const char *language)
 {
-    return (struct filling){.frame = frame_foot(c->theme, c->pages.count, c->rtl),
-                            .foot = {running, language}};
+    struct filling foot = {.frame = frame_foot(c->theme, c->pages.count, c->rtl),
+                           .foot = {running, language, false}};
+    if (c->document->circle != CIRCLE_PRIVATE)
+        return foot;
+    foot.foot = (struct compose_foot){language_word(c->document->language, WORD_CIRCLE, NULL),
+                                      c->document->language, true};
+    foot.frame.top -= foot.frame.leading / 2; /* for two lines */
+    foot.frame.bottom += foot.frame.leading / 2;
+    return foot;
 }
 
 void compose_cover(struct composer *c)

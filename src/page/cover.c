@@ -453,14 +453,27 @@ static len foot_baseline(const struct cover *cover)
                             : theme->folio_baseline;
 }
 
-/* That there is a large-print copy, on the other edition's cover. */
-static void add_mention(struct cover *cover)
+/* Adds words at the foot of the page, the last of them at baseline `y`; returns that above
+   them. */
+static len add_foot_words(struct cover *cover, enum language_word word, len y)
 {
     const struct composer *c = cover->composer;
+    struct rich text = rich_words(language_word(c->document->language, word, NULL), c->arena);
+    struct display display = set_display(cover, THEME_MENTION, &text, ANY_DEPTH);
+    add_display(cover, &display, ROLE_P, DOCUMENT, y - display_depth(&display));
+    return y - display_depth(&display) - display.leading;
+}
+
+/* For whom the booklet is, when it is not for everyone, and that there is a large-print copy,
+   on the other edition's cover. */
+static void add_mentions(struct cover *cover)
+{
+    const struct composer *c = cover->composer;
+    len y = foot_baseline(cover);
+    if (c->document->circle == CIRCLE_PRIVATE)
+        y = add_foot_words(cover, WORD_CIRCLE, y);
     if (c->document->large.mention && c->theme->family != FAMILY_LARGE)
-        add_program_words(cover, THEME_MENTION,
-                          language_word(c->document->language, WORD_LARGE_PRINT, NULL),
-                          foot_baseline(cover));
+        add_foot_words(cover, WORD_LARGE_PRINT, y);
 }
 
 /* The rule above the verse stands where the verse is about the optical centre, but clear of the
@@ -586,7 +599,7 @@ int32_t cover_fill(struct composer *c, const struct filling *filling, struct mar
         fill_centre(&cover, &upper, first);
     }
     add_date(&cover);
-    add_mention(&cover);
+    add_mentions(&cover);
     add_frame(&cover);
     return 0;
 }

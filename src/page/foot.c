@@ -5,7 +5,13 @@
 
 #include <string.h>
 
-enum { NARROWER = 16 /* parts of the room by which a running foot is cut further */ };
+enum {
+    NARROWER = 16,     /* parts of the room by which a running foot is cut further */
+    LINES_MOST = 2,    /* of a running foot that is not cut */
+    SMALLER = 950,     /* of its size, until it has no more lines, 1/1000 */
+    SMALLEST = 500,    /* of the usual size */
+    LINES_APART = 1250 /* of its size */
+};
 
 static struct lines set_words(const struct composer *c, const struct text_style *style,
                               const char *words)
@@ -61,14 +67,33 @@ static bool is_at_right(const struct composer *c)
     return c->theme->foot->outer ? frame_folds_left(c->pages.count, c->rtl) : c->rtl;
 }
 
-/* Adds a line `inset` away from the edge of the frame at which the foot stands. */
+/* Adds a line `inset` away from the edge of the frame at which the foot stands, `drop` below
+   its baseline. */
 static void put_line(const struct composer *c, const struct frame *frame,
-                     const struct line *line, enum theme_kind kind, len inset,
+                     const struct line *line, enum theme_kind kind, len inset, len drop,
                      struct marks *marks)
 {
     len x = is_at_right(c) ? frame->x + frame->measure - inset - line->width : frame->x + inset;
-    marks_line(marks, line, NULL, x - line->x, frame_baseline(frame, 0),
+    marks_line(marks, line, NULL, x - line->x, frame_baseline(frame, 0) + drop,
                c->theme->rows[kind].color);
+}
+
+/* Adds all of a running foot, in lines about the baseline, smaller where it has too many. */
+static void put_whole(const struct composer *c, const struct filling *filling, len inset,
+                      struct marks *marks)
+{
+    struct text_style style = theme_text(
+        c->theme, THEME_RUNNING, filling->frame.measure - inset, filling->foot.language);
+    len least = len_scale(style.font.size, SMALLEST, 1000);
+    struct lines lines = set_words(c, &style, filling->foot.running);
+    while (lines.count > LINES_MOST && style.font.size > least) {
+        style.font.size = len_scale(style.font.size, SMALLER, 1000);
+        lines = set_words(c, &style, filling->foot.running);
+    }
+    len apart = len_scale(style.font.size, LINES_APART, 1000);
+    for (int32_t i = 0; i < lines.count; i++)
+        put_line(c, &filling->frame, &lines.items[i], THEME_RUNNING, inset,
+                 i * apart - (lines.count - 1) * apart / 2, marks);
 }
 
 int32_t foot_fill(struct composer *c, const struct filling *filling, struct marks *marks)
@@ -79,13 +104,15 @@ int32_t foot_fill(struct composer *c, const struct filling *filling, struct mark
     struct lines folio = set_words(c, &style, compose_folio(c));
     len inset = theme_ems(c->theme, c->theme->foot->gap);
     if (folio.count) {
-        put_line(c, frame, &folio.items[0], THEME_FOLIO, 0, marks);
+        put_line(c, frame, &folio.items[0], THEME_FOLIO, 0, 0, marks);
         inset += folio.items[0].width;
     }
     const struct line *running = NULL;
-    if (filling->foot.running)
+    if (filling->foot.whole)
+        put_whole(c, filling, inset, marks);
+    else if (filling->foot.running)
         running = set_running(c, &filling->foot, frame->measure - inset);
     if (running)
-        put_line(c, frame, running, THEME_RUNNING, inset, marks);
+        put_line(c, frame, running, THEME_RUNNING, inset, 0, marks);
     return 0;
 }

@@ -110,6 +110,10 @@ static const char *const list_names[LIST_STYLE_COUNT] = {
     [LIST_UPPER_ALPHA] = "upper alpha", [LIST_LOWER_ROMAN] = "lower roman",
     [LIST_UPPER_ROMAN] = "upper roman", [LIST_NATIVE] = "native"};
 
+/* For whom a part is, and of a bulletin, for whom it is made. */
+static const char *const circle_names[] = {
+    [CIRCLE_PUBLIC] = "", [CIRCLE_PRIVATE] = " private", [CIRCLE_INSTEAD] = " instead"};
+
 static void dump_block_name(FILE *out, const struct block *block)
 {
     fputs(kind_table[block->kind].name, out);
@@ -125,6 +129,7 @@ static void dump_block_name(FILE *out, const struct block *block)
         fputs(block->side == CELL_END ? " end" : " center", out);
     if (block->kind == BLOCK_LIST)
         fputs(block->tight ? " tight" : " loose", out);
+    fputs(circle_names[block->circle], out);
     putc(' ', out);
     dump_pos(out, block->pos);
     putc('\n', out);
@@ -177,7 +182,8 @@ static void dump_section(FILE *out, const struct block *section)
     }
     fputs("region ", out);
     dump_pos(out, section->pos);
-    fprintf(out, " %s\n", section->language);
+    fprintf(out, " %s%s%s\n", section->language, section->thanks ? " thanks" : "",
+            circle_names[section->circle]);
     dump_field(out, 1, "name", &section->text);
     dump_blocks(out, 1, section->children, noted);
     fputs("  text ", out);
@@ -230,9 +236,21 @@ static void dump_settings(FILE *out, const struct document *document)
     }
 }
 
+static void dump_prayer(FILE *out, const struct prayer *prayer)
+{
+    fputs("prayer ", out);
+    dump_pos(out, prayer->pos);
+    fputs(circle_names[prayer->circle], out);
+    if (prayer->until.year)
+        fprintf(out, " until %04d-%02d-%02d", prayer->until.year, prayer->until.month,
+                prayer->until.day);
+    fputs(prayer->answered ? " answered\n" : "\n", out);
+    dump_field(out, 1, "consent", &prayer->consent);
+}
+
 void dump_bulletin(FILE *out, const struct document *document)
 {
-    fprintf(out, "bulletin %s\n", document->language);
+    fprintf(out, "bulletin %s%s\n", document->language, circle_names[document->circle]);
     dump_field(out, 0, "title", &document->title);
     dump_field(out, 0, "subtitle", &document->subtitle);
     if (document->date.year)
@@ -242,6 +260,10 @@ void dump_bulletin(FILE *out, const struct document *document)
     dump_verse(out, document);
     for (int32_t i = 0; i < document->section_count; i++)
         dump_section(out, &document->sections[i]);
+    for (int32_t i = 0; i < document->prayer_count; i++)
+        dump_prayer(out, &document->prayers[i]);
+    for (int32_t i = 0; i < document->guarded.closed_count; i++)
+        dump_field(out, 0, "closed", &document->guarded.closed[i]);
     dump_settings(out, document);
 }
 

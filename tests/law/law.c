@@ -10,6 +10,7 @@
 #include "letter.h"
 
 #include "commands/file_kind.h"
+#include "document/circle.h"
 #include "document/load.h"
 #include "fonts/fonts.h"
 #include "fonts/glyph_check.h"
@@ -140,6 +141,7 @@ static const struct document *hold_bulletin(struct law_run *run, const char *pat
     }
     struct law_yaml yaml = law_read_yaml(text, size, arena, diag);
     say_breach(run, law_holds_source(&yaml, document, arena));
+    document = circle_document(document, CIRCLE_PUBLIC, arena);
     say_breach(run, law_holds_mail(document, arena));
     fonts_choose(run->fonts, document, path, diag);
     glyph_check(document, run->fonts, FAMILY_TEXT, diag);

@@ -248,6 +248,62 @@ static inline void law_add_optional(struct folded *folded, const struct law_yaml
         law_add_value(folded, yaml, group, key);
 }
 
+/* Adds a text that some may not read, and what is said instead of it. */
+static inline void law_add_circled(struct folded *folded, const struct law_yaml *yaml,
+                                   const struct yaml_node *group, const char *key)
+{
+    const struct yaml_node *value = law_value(group, key);
+    if (value && value->kind == NODE_GROUP) {
+        law_add_value(folded, yaml, value, "text");
+        law_add_optional(folded, yaml, value, "public");
+    } else {
+        law_add_optional(folded, yaml, group, key);
+    }
+}
+
+/* Whether an answer has words: not yes, nor a day. */
+static inline bool law_is_worded(const struct yaml_node *answer)
+{
+    return strcmp(answer->text, "yes") != 0 &&
+           bytes_while(answer->text, "0123456789-") < bytes_size(answer->text);
+}
+
+/* Adds the items of a region that are answered, or those that aren't; returns how many. */
+static inline int32_t law_add_items(struct folded *folded, const struct law_yaml *yaml,
+                                    const struct yaml_node *region, bool answered)
+{
+    const struct yaml_node *items = law_value(region, "items");
+    int32_t added = 0;
+    for (int32_t i = 0; items && i < items->count; i++) {
+        const struct yaml_node *item = items->pairs[i].value;
+        const struct yaml_node *answer = law_value(item, "answered");
+        answer = answer && strcmp(answer->text, "no") == 0 ? NULL : answer;
+        if ((answer != NULL) != answered)
+            continue;
+        added++;
+        law_add_value(folded, yaml, item, "text");
+        if (answer && law_is_worded(answer))
+            law_add_value(folded, yaml, item, "answered");
+        law_add_optional(folded, yaml, item, "public");
+    }
+    return added;
+}
+
+/* Adds the thanks, in a bulletin whose regions are in one language. */
+static inline void law_add_thanks(struct folded *folded, const struct law_yaml *yaml,
+                                  const struct yaml_node *regions)
+{
+    const struct yaml_node *language = law_value(yaml->root, "language");
+    struct folded unused = {.arena = folded->arena};
+    int32_t count = 0;
+    for (int32_t i = 0; regions && i < regions->count; i++)
+        count += law_add_items(&unused, yaml, regions->pairs[i].value, true);
+    if (count)
+        law_add(folded, language_word(language ? language->text : "en", WORD_THANKS, NULL));
+    for (int32_t i = 0; count && i < regions->count; i++)
+        law_add_items(folded, yaml, regions->pairs[i].value, true);
+}
+
 static inline struct folded law_source(const struct law_yaml *yaml, struct arena *arena)
 {
     struct folded folded = law_begin(arena);
@@ -260,13 +316,15 @@ static inline struct folded law_source(const struct law_yaml *yaml, struct arena
     law_add_optional(&folded, yaml, verse, "text");
     law_add_optional(&folded, yaml, verse, "reference");
     law_add_optional(&folded, yaml, verse, "translation");
-    law_add_optional(&folded, yaml, root, "introduction");
+    law_add_circled(&folded, yaml, root, "introduction");
     for (int32_t i = 0; regions && i < regions->count; i++) {
         law_add_value(&folded, yaml, regions->pairs[i].value, "name");
-        law_add_optional(&folded, yaml, regions->pairs[i].value, "about");
+        law_add_circled(&folded, yaml, regions->pairs[i].value, "about");
         law_add_value(&folded, yaml, regions->pairs[i].value, "text");
+        law_add_items(&folded, yaml, regions->pairs[i].value, false);
     }
-    law_add_optional(&folded, yaml, root, "back");
+    law_add_thanks(&folded, yaml, regions);
+    law_add_circled(&folded, yaml, root, "back");
     law_add_optional(&folded, yaml, law_value(root, "notes"), "title");
     return folded;
 }

@@ -13,6 +13,13 @@ const char *body_date(const struct document *document, struct arena *arena)
     return language_date(document->language, date.year, date.month, date.day, arena);
 }
 
+const char *body_circle(const struct document *document)
+{
+    return document->circle == CIRCLE_PRIVATE
+               ? language_word(document->language, WORD_CIRCLE, NULL)
+               : NULL;
+}
+
 const char *body_source(const struct document *document, struct arena *arena)
 {
     const struct rich *reference = &document->verse.reference;

@@ -19,6 +19,8 @@ void body_html(FILE *out, const struct document *document, struct arena *arena);
 
 /* Returns the day in words, or NULL when the bulletin has none. */
 const char *body_date(const struct document *document, struct arena *arena);
+/* Returns the sentence that says for whom the bulletin is, or NULL when it is for everyone. */
+const char *body_circle(const struct document *document);
 /* Returns where the verse stands, "Job 5:11, WEB"; "" when that is not said. */
 const char *body_source(const struct document *document, struct arena *arena);
 

@@ -267,6 +267,11 @@ static void html_cover(FILE *out, const struct document *document, struct arena 
         fputs("</p>\n", out);
     }
     html_field(out, "p", &document->organization);
+    if (body_circle(document)) {
+        fputs("<p><strong>", out);
+        html_text(out, body_circle(document), bytes_size(body_circle(document)));
+        fputs("</strong></p>\n", out);
+    }
     if (!document->verse.text.size)
         return;
     const char *source = body_source(document, arena);

@@ -207,6 +207,7 @@ void body_text(FILE *out, const struct document *document, struct arena *arena)
     text_line(&writer, document->subtitle.text);
     text_line(&writer, body_date(document, arena));
     text_line(&writer, document->organization.text);
+    text_line(&writer, body_circle(document));
     text_verse(&writer, document);
     for (int32_t i = 0; i < document->section_count; i++) {
         const struct block *section = &document->sections[i];

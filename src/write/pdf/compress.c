@@ -78,3 +78,20 @@ void compressor_pack(struct compressor *compressor, const void *bytes, int64_t s
     stock_keep(stock, STOCKED_STREAM, bytes, size,
                (struct stocked){packed->bytes, packed->size});
 }
+
+bool compressor_unpack(const void *bytes, int64_t size, struct buffer *unpacked)
+{
+    enum { PIECE = 1 << 16 };
+    z_stream stream = {.next_in = (z_const Bytef *)bytes, .avail_in = (uInt)size};
+    int status = Z_OK;
+    if (inflateInit(&stream) != Z_OK)
+        arena_exhausted();
+    while (status == Z_OK) {
+        stream.next_out = (void *)buffer_room(unpacked, PIECE);
+        stream.avail_out = PIECE;
+        status = inflate(&stream, Z_NO_FLUSH);
+        unpacked->size += PIECE - (int64_t)stream.avail_out;
+    }
+    inflateEnd(&stream);
+    return status == Z_STREAM_END;
+}

@@ -8,6 +8,7 @@
 #include "write/pdf/buffer.h"
 #include "base/stock.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct compressor;
@@ -20,5 +21,8 @@ void compressor_close(struct compressor *compressor); /* NULL is accepted */
 /* Replaces what `packed` holds by the zlib form of `size` bytes. */
 void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
                      struct buffer *packed);
+
+/* Adds what `size` bytes of that form hold to `unpacked`. False when they are none. */
+bool compressor_unpack(const void *bytes, int64_t size, struct buffer *unpacked);
 
 #endif

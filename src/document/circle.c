@@ -1,0 +1,88 @@
+/*
+ * What is for whom stands at sections, at their children and at the blocks of the back cover;
+ * what is in these goes with them.
+ */
+#include "document/circle.h"
+
+/* Whether something stands in the document that is made for `reader`. */
+static bool is_read_by(enum circle circle, enum circle reader)
+{
+    return circle == CIRCLE_PUBLIC ||
+           circle == (reader == CIRCLE_PRIVATE ? CIRCLE_PRIVATE : CIRCLE_INSTEAD);
+}
+
+static bool has_private_block(const struct block *blocks, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (blocks[i].circle != CIRCLE_PUBLIC)
+            return true;
+    return false;
+}
+
+bool circle_divides(const struct document *whole)
+{
+    for (int32_t i = 0; i < whole->section_count; i++)
+        if (has_private_block(&whole->sections[i], 1) ||
+            has_private_block(whole->sections[i].children, whole->sections[i].child_count))
+            return true;
+    return has_private_block(whole->back.blocks, whole->back.count);
+}
+
+/* Returns copies of the blocks that `reader` reads, and stores how many. */
+static struct block *copy_read(const struct block *blocks, int32_t count, enum circle reader,
+                               struct arena *arena, int32_t *left)
+{
+    struct block *copies = arena_array(arena, count, sizeof *copies);
+    *left = 0;
+    for (int32_t i = 0; i < count; i++)
+        if (is_read_by(blocks[i].circle, reader))
+            copies[(*left)++] = blocks[i];
+    return copies;
+}
+
+static void divide_sections(const struct document *whole, struct document *own,
+                            struct arena *arena)
+{
+    int32_t count, kept = 0;
+    struct block *sections = copy_read(whole->sections, whole->section_count, own->circle,
+                                       arena, &count);
+    for (int32_t i = 0; i < count; i++) {
+        struct block section = sections[i];
+        section.children = copy_read(section.children, section.child_count, own->circle, arena,
+                                     &section.child_count);
+        if (section.child_count)
+            sections[kept++] = section;
+    }
+    own->sections = sections;
+    own->section_count = kept;
+}
+
+static void divide_prayers(const struct document *whole, struct document *own,
+                           struct arena *arena)
+{
+    struct prayer *prayers = arena_array(arena, whole->prayer_count, sizeof *prayers);
+    own->prayer_count = 0;
+    for (int32_t i = 0; i < whole->prayer_count; i++) {
+        struct prayer prayer = whole->prayers[i];
+        prayer.texts = copy_read(prayer.texts, prayer.text_count, own->circle, arena,
+                                 &prayer.text_count);
+        if (prayer.text_count)
+            prayers[own->prayer_count++] = prayer;
+    }
+    own->prayers = prayers;
+}
+
+const struct document *circle_document(const struct document *whole, enum circle circle,
+                                       struct arena *arena)
+{
+    if (circle == CIRCLE_PUBLIC && !circle_divides(whole))
+        return whole;
+    struct document *own = arena_alloc(arena, sizeof *own);
+    *own = *whole;
+    own->circle = circle;
+    divide_sections(whole, own, arena);
+    divide_prayers(whole, own, arena);
+    own->back.blocks = copy_read(whole->back.blocks, whole->back.count, circle, arena,
+                                 &own->back.count);
+    return own;
+}
