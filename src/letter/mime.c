@@ -7,10 +7,10 @@
 
 #include "base/bytes.h"
 #include "base/charset.h"
+#include "base/mime_code.h"
 #include "base/utf8.h"
 #include "letter/fold.h"
 #include "letter/line_text.h"
-#include "letter/mime_code.h"
 #include "letter/mime_part.h"
 #include "letter/words.h"
 

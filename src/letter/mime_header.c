@@ -9,8 +9,8 @@
 #include "base/chars.h"
 #include "base/charset.h"
 #include "base/hex.h"
+#include "base/mime_code.h"
 #include "base/utf8.h"
-#include "letter/mime_code.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -27,7 +27,7 @@ static void grow(struct grown_text *text, const char *bytes, int64_t size, struc
         *ARENA_PUSH(arena, text) = bytes[i];
 }
 
-static const char *finish(struct grown_text *text, struct arena *arena)
+static const char *finish_grown(struct grown_text *text, struct arena *arena)
 {
     *ARENA_PUSH(arena, text) = '\0';
     return text->items;
@@ -123,7 +123,7 @@ const char *mime_header_text(const char *value, struct arena *arena)
         else if (*value)
             grow(&text, value++, 1, arena);
     }
-    return finish(&text, arena);
+    return finish_grown(&text, arena);
 }
 
 /* Passes over a comment, "(so (and so))", at `at`; stores what is in it, if asked. */
@@ -179,7 +179,7 @@ const char *mime_header_name(const char *value, struct arena *arena)
         else
             grow(&name, at++, 1, arena);
     }
-    const char *found = *at == '<' || *at == ':' ? trimmed(finish(&name, arena), arena)
+    const char *found = *at == '<' || *at == ':' ? trimmed(finish_grown(&name, arena), arena)
                                                  : comment;
     if (!found && *at == '<') {
         at += bytes_until(at, ">(");
@@ -249,7 +249,7 @@ const char *mime_header_word(const char *value, struct arena *arena)
         else
             grow(&word, at++, 1, arena);
     }
-    return finish(&word, arena);
+    return finish_grown(&word, arena);
 }
 
 /* A parameter as it stands: "name*0*=value". */
@@ -268,7 +268,7 @@ static const char *read_parameter_value(const char *at, struct written_parameter
     at += bytes_while(at, " \t");
     if (*at == '"') {
         at = grow_quoted(&value, at, arena);
-        parameter->value = finish(&value, arena);
+        parameter->value = finish_grown(&value, arena);
         return at + bytes_until(at, ";");
     }
     int32_t size = bytes_until(at, ";(");
@@ -348,9 +348,9 @@ static const char *join_sections(struct sections *sections, struct arena *arena)
     for (int32_t i = 0; i < sections->count; i++)
         grow_section(&bytes, &sections->items[i], arena);
     if (!charset || !*charset)
-        return mime_header_text(finish(&bytes, arena), arena);
+        return mime_header_text(finish_grown(&bytes, arena), arena);
     grow_from(&text, charset, bytes.items, bytes.count, arena);
-    return finish(&text, arena);
+    return finish_grown(&text, arena);
 }
 
 const char *mime_header_parameter(const char *value, const char *name, struct arena *arena)

@@ -5,7 +5,7 @@
 #include "fuzz.h"
 
 #include "base/bytes.h"
-#include "letter/mime_code.h"
+#include "base/mime_code.h"
 #include "letter/mime_part.h"
 
 struct bounds {

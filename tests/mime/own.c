@@ -4,7 +4,7 @@
 #include "show.h"
 
 #include "base/arena.h"
-#include "letter/mime_code.h"
+#include "base/mime_code.h"
 #include "letter/mime_part.h"
 
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/charset.h"
-#include "letter/mime_code.h"
+#include "base/mime_code.h"
 #include "letter/mime_header.h"
 #include "letter/mime_part.h"
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/hex.h"
+#include "base/mime_code.h"
 #include "write/pdf/readback.h"
 
 #include <string.h>
@@ -26,47 +27,6 @@ struct decoded {
     char *bytes;
     int64_t size;
 };
-
-static int32_t base64_value(char digit)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = digit ? strchr(digits, digit) : NULL;
-    return at ? (int32_t)(at - digits) : -1;
-}
-
-/* Adds what base64 says; returns where it ends. */
-static const char *decode_base64(const char *at, const char *end, struct decoded *out)
-{
-    int32_t bits = 0, value = 0;
-    for (; at < end && (base64_value(*at) >= 0 || strchr("=\r\n", *at)); at++) {
-        if (*at == '=' && (at + 1 == end || at[1] == '?'))
-            break;
-        if (base64_value(*at) < 0)
-            continue;
-        value = (value << 6 | base64_value(*at)) & 0xFFFF;
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            out->bytes[out->size++] = (char)(value >> bits & 255);
-        }
-    }
-    return at;
-}
-
-static void decode_quoted(const char *at, const char *end, struct decoded *out)
-{
-    for (; at < end; at++) {
-        if (*at != '=') {
-            out->bytes[out->size++] = *at;
-        } else if (end - at > 2 && hex_value(at[1]) >= 0 && hex_value(at[2]) >= 0) {
-            out->bytes[out->size++] = (char)(16 * hex_value(at[1]) + hex_value(at[2]));
-            at += 2;
-        } else { /* the line goes on */
-            at += end - at > 2 ? 2 : end - at - 1;
-        }
-    }
-}
 
 /* Replaces the tags of HTML by spaces, but for where a link leads. */
 static void blank_tags(struct decoded *out)
@@ -106,9 +66,9 @@ static void read_body(struct mail_reader *reader, enum mail_part part)
         return;
     struct decoded out = begin_decoded(reader, reader->at - from);
     if (part == PART_PDF)
-        decode_base64(from, reader->at, &out);
+        out.size = mime_code_base64(from, reader->at - from, out.bytes);
     else
-        decode_quoted(from, reader->at, &out);
+        out.size = mime_code_quoted(from, reader->at - from, out.bytes);
     if (part == PART_HTML)
         blank_tags(&out);
     if (part != PART_PDF)
@@ -125,9 +85,11 @@ static void read_field_text(struct mail_reader *reader, const char *from, const 
     struct decoded out = begin_decoded(reader, end - from);
     for (const char *at = from; at < end;) {
         if (bytes_begin_with(at, word, sizeof word - 1)) {
-            at = decode_base64(at + sizeof word - 1, end, &out);
-            while (at < end && *at != '\n')
-                at++;
+            at += sizeof word - 1;
+            const char *close = bytes_find(at, '?', end - at);
+            out.size += mime_code_base64(at, (close ? close : end) - at, out.bytes + out.size);
+            const char *line_end = bytes_find(at, '\n', end - at);
+            at = line_end ? line_end : end;
         } else if (strchr("\r\n", *at)) {
             at++;
             at += at < end && *at == ' ' ? 1 : 0;

@@ -1,7 +1,7 @@
 /*
  * One pass over the bytes in each of the codes.
  */
-#include "letter/mime_code.h"
+#include "base/mime_code.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"

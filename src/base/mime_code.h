@@ -2,8 +2,8 @@
  * What bytes become on their way by mail (RFC 2045, 6; RFC 2047, 4), undone. Mails in the world
  * break every rule of it, so what is no code is passed over or stays as it is.
  */
-#ifndef LETTER_MIME_CODE_H
-#define LETTER_MIME_CODE_H
+#ifndef BASE_MIME_CODE_H
+#define BASE_MIME_CODE_H
 
 #include "base/arena.h"
 
