@@ -451,6 +451,7 @@ int32_t commonmark_line_escape(const char *line, int32_t size, bool goes_on)
         signs++;
     if (line[0] == '>' || is_rule_line(line, size, goes_on) ||
         (line[0] == '#' && signs <= LEVEL_MOST && is_blank_at(line, size, signs)) ||
+        (line[0] == '#' && !goes_on && size > 1 && chars_is_digit(line[1])) ||
         (line[0] == '~' && signs >= 3) ||
         (strchr("-+*", line[0]) && is_blank_at(line, size, 1) && (size > 1 || !goes_on)))
         return 0;

@@ -266,6 +266,26 @@ bool dates_is_day_in(const char *text, const char *language, struct arena *arena
     return days.count > 0 && at >= size;
 }
 
+int32_t dates_leading_in(const char *text, const char *language, struct arena *arena)
+{
+    enum { LOOKED_AT = 60 };
+    static const char open[] = "（", close[] = "）";
+    int32_t size = 0;
+    while (size < LOOKED_AT && text[size])
+        size++;
+    while (size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80)
+        size--;
+    if (!language || size == 0)
+        return 0;
+    struct named_days days = days_find(arena_copy(arena, text, size), size, language, arena);
+    int32_t end = days.count > 0 && days.items[0].start == 0 ? days.items[0].end : 0;
+    if (!end || !bytes_begin(text + end, open))
+        return end;
+    const char *closing = strstr(text + end, close);
+    return closing && closing - text < LOOKED_AT ? (int32_t)(closing - text) + bytes_size(close)
+                                                 : end;
+}
+
 /* What stands between a date's parts. */
 static int32_t connective_size(const char *at)
 {

@@ -24,6 +24,9 @@ bool dates_is_day(const char *text, struct arena *arena);
 struct date dates_read_in(const char *text, const char *language, struct arena *arena);
 /* Whether a text is days by those, or a day of the week, and nothing more. */
 bool dates_is_day_in(const char *text, const char *language, struct arena *arena);
+/* Returns the size of the day that a text begins with, by the names of a language, with a day
+   of the week in wide brackets; 0: none. */
+int32_t dates_leading_in(const char *text, const char *language, struct arena *arena);
 /* Returns the size of the day, the date or the range of them that folded text begins with, 0
    when there is none; stores whether a number is in it. "monday", "sun 29 nov", "23-26 november
    2026", "day 3". */

@@ -214,11 +214,15 @@ static bool begins_after_space(const char *text)
            !fold_begins_small(text + 1) && !begins_dash(text + 1);
 }
 
-/* The same of a day by the names of the letter's language. */
+/* The same of a day by the names of the letter's language, which among ideographs no sign need
+   part from the text. */
 static struct run_in named_day_run_in(const struct letter *letter, const char *text)
 {
     static const struct run_in none = {0};
-    int32_t size;
+    int32_t size = dates_leading_in(text, letter->language, letter->arena), at = size;
+    if (size > 0 && text[size] &&
+        character_is_ideograph(utf8_next(text, bytes_size(text), &at)))
+        return (struct run_in){size, 0, OUTLINE_DAY};
     const char *found = find_run_in_sign(text, &size);
     int64_t name = found ? found - text : 0;
     if (!name || name > RUN_IN_MOST ||
@@ -263,7 +267,8 @@ static struct run_in bold_run_in(const struct passage *passage)
         end--;
     if (end == 0 || end > BOLD_RUN_IN_MOST || !text[end])
         return none;
-    if (text[end - 1] == ':' && text[end] == ' ')
+    bool ends = text[end - 1] == ':' || (text[end - 1] == '.' && end <= RUN_IN_MOST);
+    if (ends && text[end] == ' ')
         return (struct run_in){end - 1, 2, OUTLINE_BOLD};
     int64_t sign = bytes_begin_any(text + end, run_in_signs, COUNT(run_in_signs));
     return sign ? (struct run_in){end, (int32_t)sign, OUTLINE_BOLD} : none;
@@ -356,6 +361,14 @@ static bool parts_lists(const struct letter *letter, int32_t index)
            passage_is_item(passage - 1) && passage_is_item(passage + 1);
 }
 
+/* Whether a line is a name with a note, and the next one is, too: "Ann - a broken wrist". */
+static bool begins_row(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && !passage[1].gap &&
+           find_run_in(letter, index).size > 0 && find_run_in(letter, index + 1).size > 0;
+}
+
 /* The forms in which a passage may be a heading that is a line of its own. */
 static uint32_t line_forms(const struct letter *letter, int32_t index)
 {
@@ -387,7 +400,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return forms;
     if (label)
         forms |= 1U << OUTLINE_LABEL;
-    if (leads(letter, index) && is_set_apart(letter, index))
+    if (leads(letter, index) && is_set_apart(letter, index) && !begins_row(letter, index))
         forms |= 1U << OUTLINE_PLAIN;
     return forms;
 }

@@ -214,11 +214,12 @@ static bool take_forwarding(struct letter *letter)
         if (take_parting(&mails, 0, forwarding.end, forwarding.says_forward || forwards,
                          "header of a forwarded mail"))
             break;
+        bool again = found && has_prefix(letter, PHRASE_FORWARD); /* a forward of a forward */
         if (forwarding.header.subject)
             letter->subject = forwarding.header.subject;
         if (forwarding.header.sender)
             letter->sender = forwarding.header.sender;
-        if (!found)
+        if (!found || again)
             take_note(&mails, forwarding.says_forward || forwards, answers);
         found = true;
     }

@@ -419,8 +419,9 @@ void title_find(struct recognised *recognised)
     } else {
         name_untitled(recognised);
     }
+    int32_t left = letter->passages.count;
     find_subtitle(recognised);
-    if (close && letter->passages.count < count)
+    if (close && left < count && letter->passages.count == left)
         find_line_below(recognised);
     if (!recognised->title_note)
         find_motto(recognised);
