@@ -79,6 +79,17 @@ static void skip_white(struct trace_walk *walk)
     }
 }
 
+/* Passes what may stand before a scalar: its anchor and its tag, "&rain !!str". */
+static void skip_properties(struct trace_walk *walk)
+{
+    while (walk->at < walk->end && (*walk->at == '&' || *walk->at == '!')) {
+        while (walk->at < walk->end && !is_yaml_space(*walk->at))
+            pass_character(walk);
+        while (walk->at < walk->end && is_yaml_space(*walk->at))
+            pass_character(walk);
+    }
+}
+
 /* Passes one visible character of the source. */
 static void skip_visible(struct trace_walk *walk)
 {
@@ -160,6 +171,7 @@ struct trace trace_scalar(const struct yaml_node *scalar, const char *source,
                               .pos = scalar->begin,
                               .style = scalar->style,
                               .arena = arena};
+    skip_properties(&walk);
     if (scalar->style == SCALAR_SINGLE || scalar->style == SCALAR_DOUBLE)
         pass_characters(&walk, 1);
     if (scalar->style == SCALAR_LITERAL || scalar->style == SCALAR_FOLDED)
@@ -202,6 +214,7 @@ struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
                               .arena = arena};
     char *text = arena_alloc(arena, scalar->to - scalar->from + 2);
     int32_t indent = common_indent(scalar, source), size = 0;
+    skip_properties(&walk);
     add_anchor(&walk, 0, walk.pos);
     while (walk.at < walk.end) {
         const char *from = walk.at;
