@@ -154,13 +154,13 @@ static struct open_tag *top(struct walker *walker)
 /* Ends the line, if there is one. */
 static void end_line(struct walker *walker)
 {
+    const struct open_tag *frame = top(walker);
+    const char *number = NULL;
+    int32_t quotes = line_text_take_quotes(&walker->line);
     if (line_text_is_empty(&walker->line)) {
         walker->line.cells.count = 0;
         return;
     }
-    const struct open_tag *frame = top(walker);
-    const char *number = NULL;
-    int32_t quotes = line_text_take_quotes(&walker->line);
     line_text_take_stars(&walker->line);
     if (walker->kind == PASSAGE_TEXT && !frame->heading)
         walker->kind = line_text_take_marker(&walker->line, &walker->value, &number);
