@@ -418,6 +418,9 @@ static inline int32_t law_skip_markup(struct law_pair *pair)
         return law_skip_reference(pair);
     if (law_has(whole, pair->at, "<br>"))
         return bytes_size("<br>");
+    if (fold_is_among(sign->character, "-.") && law_sign(whole, pair->at - 1) == '\\' &&
+        law_sign(whole, pair->at - 2) == sign->character)
+        return 1; /* of a row that is one sign: "-\-" */
     if (fold_is_among(sign->character, "\\*_#[]<>|"))
         return 1;
     return sign->mark;
@@ -532,14 +535,14 @@ static inline struct folded law_mail(const struct document *document, bool plain
 static inline int32_t law_skip_plain(struct law_pair *pair)
 {
     const struct folded *whole = pair->whole;
-    int32_t end = pair->at;
-    if (whole->items[pair->at].mark)
-        return 1;
-    if (law_sign(whole, pair->at) != '<')
-        return 0;
+    int32_t at = pair->at, end = at;
+    bool address = law_has(whole, at, "<http") || law_has(whole, at, "<mailto:") ||
+                   law_has(whole, at, "<tel:");
+    if (!address)
+        return whole->items[at].mark;
     while (law_sign(whole, end) && law_sign(whole, end) != '>')
         end++;
-    return end + 1 - pair->at;
+    return end + 1 - at;
 }
 
 /* A body of a mail in memory. */
