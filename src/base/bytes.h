@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* The number of elements of an array (not of a pointer). */
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof *(array)))
@@ -93,6 +94,30 @@ static inline int32_t bytes_end_any(const char *bytes, int64_t size, const char 
             return ending;
     }
     return 0;
+}
+
+/* Whether the name of a file ends with one of some endings, ".txt", in either case, and has
+   more than that. */
+static inline bool bytes_is_named(const char *name, const char *const *endings, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++) {
+        int32_t rest = bytes_size(name) - bytes_size(endings[i]);
+        if (rest > 0 && strcasecmp(name + rest, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a list of words parted by spaces has one. */
+static inline bool bytes_list_has(const char *list, const char *word, int64_t size)
+{
+    for (const char *at = list; *at; at += bytes_while(at, " ")) {
+        int32_t length = bytes_until(at, " ");
+        if (length == size && bytes_equal(at, word, size))
+            return true;
+        at += length;
+    }
+    return false;
 }
 
 /* Writes `size` bytes to a stream; the stream remembers a failure. */

@@ -14,11 +14,15 @@ typedef int32_t len; /* 1/1000 pt */
 #define LEN_MM(mm)     ((len)((mm)*72000.0 / 25.4 + 0.5)) /* constants only */
 #define LEN_MAX        INT32_MAX
 
-/* a * b / c, rounded to the nearest (halves away from zero); c > 0. */
+/* a * b / c, rounded to the nearest (halves away from zero), and no further from 0 than
+   LEN_MAX; c > 0, and a * b fits into int64_t. */
 static inline len len_scale(int64_t a, int64_t b, int64_t c)
 {
     int64_t product = a * b;
-    return (len)((product >= 0 ? product + c / 2 : product - c / 2) / c);
+    int64_t scaled = (product >= 0 ? product + c / 2 : product - c / 2) / c;
+    if (scaled > LEN_MAX)
+        return LEN_MAX;
+    return scaled < -LEN_MAX ? -LEN_MAX : (len)scaled;
 }
 
 /* Thousandths of a millimetre as a length. */

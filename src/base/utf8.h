@@ -28,14 +28,20 @@ static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
     *at += utf8_decode(text + *at, size - *at, &character);
     return character;
 }
+/* The byte at which the character begins that byte `at` of well-formed text is of. */
+static inline int32_t utf8_start(const char *text, int32_t at)
+{
+    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
 /* The character that ends before byte `at` of well-formed text; 0 at its beginning. */
 static inline uint32_t utf8_before(const char *text, int32_t at)
 {
     int32_t start = at - (at > 0);
     if (start < at && (unsigned char)text[start] < 0x80)
         return (unsigned char)text[start];
-    while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80)
-        start--;
+    start = utf8_start(text, start);
     return start < at ? utf8_next(text, at, &start) : 0;
 }
 /* The bytes that a character takes. */

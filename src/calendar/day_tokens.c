@@ -180,18 +180,6 @@ static int32_t longest_name(const struct tokenizer *tokenizer, int32_t at,
 
 /* ---- what stands between two tokens ---- */
 
-/* Whether a list of words parted by spaces has a word, in small letters. */
-static bool has_joint(const char *list, const char *word, int32_t size)
-{
-    for (const char *at = list; *at; at += bytes_while(at, " ")) {
-        int32_t length = bytes_until(at, " ");
-        if (length == size && bytes_equal(at, word, size))
-            return true;
-        at += length;
-    }
-    return false;
-}
-
 /* What a word between two parts of a date says. */
 static unsigned gap_of_word(const char *word, int32_t size)
 {
@@ -204,11 +192,11 @@ static unsigned gap_of_word(const char *word, int32_t size)
                                  "til do по до đến hingga sampai تا إلى حتى עד から まで";
     static const char ands[] = "and und sowie y e et en og och i a na ja és ve și și и та і و "
                                "và dan";
-    if (has_joint(ranges, word, size))
+    if (bytes_list_has(ranges, word, size))
         return DAY_GAP_RANGE;
-    if (has_joint(ands, word, size))
+    if (bytes_list_has(ands, word, size))
         return DAY_GAP_AND;
-    return has_joint(joining, word, size) ? 0 : DAY_GAP_FAR;
+    return bytes_list_has(joining, word, size) ? 0 : DAY_GAP_FAR;
 }
 
 static unsigned gap_of_sign(uint32_t sign)

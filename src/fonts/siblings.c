@@ -9,17 +9,11 @@
 
 #include <dirent.h>
 #include <string.h>
-#include <strings.h>
 
 bool siblings_is_font_name(const char *name)
 {
     static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
-    enum { ENDING = 4 };
-    int64_t size = bytes_size(name);
-    for (int64_t i = 0; i < COUNT(endings); i++)
-        if (size > ENDING && strcasecmp(name + size - ENDING, endings[i]) == 0)
-            return true;
-    return false;
+    return bytes_is_named(name, endings, COUNT(endings));
 }
 
 const char *siblings_path(const char *path, const char *name, struct arena *arena)

@@ -85,14 +85,10 @@ static struct subtags split_tag(const char *tag)
     return subtags;
 }
 
-/* Whether a list of words parted by spaces has one. */
+/* Whether a list, which may be NULL, has a word. */
 static bool has_word(const char *list, const char *word)
 {
-    int64_t size = bytes_size(word);
-    for (const char *at = list; size && at && (at = strstr(at, word)); at += size)
-        if ((at == list || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0'))
-            return true;
-    return false;
+    return list && bytes_list_has(list, word, bytes_size(word));
 }
 
 /* The script of which a list has the tag, or NULL. */

@@ -17,24 +17,10 @@
 
 #include <string.h>
 
-static bool ends_with(const char *name, const char *ending)
-{
-    int64_t size = bytes_size(name), length = bytes_size(ending);
-    if (size <= length)
-        return false;
-    for (int64_t i = 0; i < length; i++)
-        if (chars_lower(name[size - length + i]) != ending[i])
-            return false;
-    return true;
-}
-
 bool convert_is_for(const char *name)
 {
     static const char *const endings[] = {".eml", ".txt", ".docx", ".odt"};
-    for (int32_t i = 0; i < COUNT(endings); i++)
-        if (ends_with(name, endings[i]))
-            return true;
-    return false;
+    return bytes_is_named(name, endings, COUNT(endings));
 }
 
 bool convert_is_document(const char *bytes, int64_t size)
@@ -115,10 +101,11 @@ void convert_say_taken(FILE *said, const char *name, const struct converted *con
 bool convert_read(const char *name, const char *bytes, int64_t size, struct letter *letter,
                   struct diag *diag)
 {
+    static const char *const mails[] = {".eml"};
     letter->document = convert_is_document(bytes, size);
     if (letter->document)
         return read_document_file(bytes, size, letter, diag);
-    letter->mail = ends_with(name, ".eml") || convert_is_mail(bytes, size);
+    letter->mail = bytes_is_named(name, mails, COUNT(mails)) || convert_is_mail(bytes, size);
     return letter->mail ? mail_read(bytes, size, letter, diag)
                         : read_text_file(bytes, size, letter, diag);
 }

@@ -27,7 +27,7 @@ const char *letter_document(const struct letter *letter)
     for (int32_t i = 0; i < letter->taken.count; i++) {
         const char *name = letter->taken.items[i].text;
         if (strcmp(letter->taken.items[i].what, "attachment") == 0 &&
-            bytes_end_any(name, bytes_size(name), endings, COUNT(endings)))
+            bytes_is_named(name, endings, COUNT(endings)))
             return name;
     }
     return NULL;

@@ -161,12 +161,7 @@ static bool is_document(const struct mime_part *part)
     for (int32_t i = 0; i < COUNT(types); i++)
         if (mime_part_is(part, types[i]))
             return true;
-    for (int32_t i = 0; name && i < COUNT(endings); i++) {
-        int32_t start = bytes_size(name) - bytes_size(endings[i]);
-        if (start > 0 && strcasecmp(name + start, endings[i]) == 0)
-            return true;
-    }
-    return false;
+    return name && bytes_is_named(name, endings, COUNT(endings));
 }
 
 /* Keeps what is attached to be read. */

@@ -8,6 +8,7 @@
 #include "letter/told_language.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 #include "base/lazy.h"
 #include "language/language_tag.h"
 #include "letter/fold.h"
@@ -78,11 +79,7 @@ static const char *tag_of_code(const char *code, const char *text, struct arena 
 static int32_t size_asked(const char *text)
 {
     int32_t size = bytes_size(text);
-    if (size <= TEXT_MOST)
-        return size;
-    for (size = TEXT_MOST; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
-        size--;
-    return size;
+    return size <= TEXT_MOST ? size : utf8_start(text, TEXT_MOST);
 }
 
 static struct letters_told ask_letters(const char *text, struct arena *arena)

@@ -103,9 +103,7 @@ static enum change_kind apostrophe_or_quotation(const struct rich *text, int32_t
     if (character_is_word(utf8_before(text->text, offset)) && character_is_word(next))
         return CHANGE_APOSTROPHE;
     for (int32_t at = offset; at > 0;) {
-        at--;
-        while (at > 0 && ((unsigned char)text->text[at] & 0xC0) == 0x80)
-            at--;
+        at = utf8_start(text->text, at - 1);
         int32_t from = at;
         uint32_t character = utf8_next(text->text, text->size, &from);
         if (character == 0x2018 || character == 0x201A)

@@ -28,9 +28,7 @@ static int32_t context_start(const struct fact *fact)
     int32_t space = at;
     const char *text = fact->text->text;
     while (at > 0 && count++ < CONTEXT) {
-        at--;
-        while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
-            at--;
+        at = utf8_start(text, at - 1);
         if (chars_is_space(text[at]))
             space = at + 1;
     }

@@ -125,7 +125,7 @@ static struct dictionary *dictionary_for(struct hyphenator *hyphenator, const ch
 
 /* Writes the word in lower case, as patterns are, with a NUL. Returns its size, or 0 when it
    has too many characters. offsets[i] is the byte of the original at which its i-th character
-   begins, or its end. */
+   begins, or its end. The Turkish I becomes an i, which divides words as the ı does. */
 static int32_t lower_word(const char *word, int32_t size, char *lower, int32_t *offsets)
 {
     int32_t count = 0, written = 0;

@@ -6,6 +6,14 @@
 #include "base/bytes.h"
 #include "language/language.h"
 
+#include <assert.h>
+
+/* A hyphen that nothing precedes or follows would be one at a word's end. */
+#define HYPHENATION(symbol, name, left, right)                                                 \
+    static_assert((left) >= 1 && (right) >= 1, name ": a letter stays on either side");
+#include "text/hyphenation.def"
+#undef HYPHENATION
+
 static const struct hyphen_builtin builtins[] = {
 #define HYPHENATION(symbol, name, left, right)                                                 \
     {name, BUILTIN_hyphenation_##symbol, left, right},

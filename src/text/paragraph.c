@@ -275,9 +275,7 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
 static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
 {
     const struct rich *rich = paragraph->rich;
-    int32_t end = start + MOST_SHAPED, last_break = 0, last = 0;
-    while ((rich->text[end] & 0xC0) == 0x80)
-        end--;
+    int32_t end = utf8_start(rich->text, start + MOST_SHAPED), last_break = 0, last = 0;
     for (int32_t at = start; at < end;) {
         uint32_t base;
         if (at > start && paragraph->breaks[at] != BREAK_NONE)

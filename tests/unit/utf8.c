@@ -24,6 +24,13 @@ static void test_round_trip(void)
     is_int(wrong, 0, "every character comes back");
 }
 
+static void test_starts(void)
+{
+    is_int(utf8_start("a€b", 3), 1, "the byte that a character begins with");
+    is_int(utf8_start("a€b", 1), 1, "which it may be");
+    is_int(utf8_start("€", 2), 0, "the first of a text");
+}
+
 static void test_ill_formed(void)
 {
     is_character("\xC0\xAF", UTF8_ILL_FORMED, 1, "an overlong slash");
@@ -41,6 +48,7 @@ static void test_ill_formed(void)
 int main(void)
 {
     test_round_trip();
+    test_starts();
     test_ill_formed();
     ok(utf8_valid("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x8F", 10), "valid text");
     ok(!utf8_valid("caf\xE9", 4), "Latin-1 is not valid");

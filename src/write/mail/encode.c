@@ -101,12 +101,7 @@ static bool is_plain_header(const char *text)
 /* Returns how many bytes of the text go into one encoded word: whole characters. */
 static int64_t word_size(const char *text, int64_t size)
 {
-    if (size <= WORD_BYTES)
-        return size;
-    size = WORD_BYTES;
-    while ((text[size] & 0xC0) == 0x80)
-        size--;
-    return size;
+    return size <= WORD_BYTES ? size : utf8_start(text, WORD_BYTES);
 }
 
 void encode_header(FILE *out, const char *name, const char *text)
