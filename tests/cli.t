@@ -377,6 +377,26 @@ subtest 'SOURCE_DATE_EPOCH' => sub {
     is($at[1], $at[0], 'in every time zone');
 };
 
+subtest 'ORISON_TODAY' => sub {
+    my $folder = folder();
+    spew("$folder/week.yaml", bulletin('date: 2026-11-20'));
+    for my $wrong ('x', '2026-11-31', '2026-1-1', '26-11-28', '2026-11-280', ' 2026-11-8', '2026/11/28', '-026-11-28') {
+        for my $command (['build', 'week.yaml'], ['new'], ['import', 'week.txt'], ['check', 'week.yaml']) {
+            my ($status, $out, $err) = orison(@$command, { cwd => $folder, env => { ORISON_TODAY => $wrong } });
+            is("$status $out", '2 ', "$command->[0], '$wrong': status 2");
+            like($err, qr/^orison: error: ORISON_TODAY is a day like 2026-11-28, not \Q$wrong\E$/m, 'says why');
+        }
+    }
+    is(join(' ', files($folder)), 'week.yaml', 'nothing is written');
+    my $new = sub { (orison('new', '-', { env => {@_} }))[1] =~ /^date: (.*)$/m ? $1 : '' };
+    is($new->(ORISON_TODAY => '2026-11-28'), '2026-11-29', 'the Sunday after');
+    is($new->(ORISON_TODAY => '2026-11-29', SOURCE_DATE_EPOCH => 0), '2026-12-06', 'before SOURCE_DATE_EPOCH');
+    is($new->(ORISON_TODAY => '', SOURCE_DATE_EPOCH => 1795348800), '2026-11-29', 'unless it is empty');
+    like((orison('check', 'week.yaml', { cwd => $folder, env => { ORISON_TODAY => '2026-11-21' } }))[2],
+        qr/ is past: today is 21 November 2026$/m, 'what is past');
+    is((orison('check', 'week.yaml', { cwd => $folder, env => { ORISON_TODAY => '2026-11-20' } }))[2], '', 'and what is not');
+};
+
 subtest 'days gone by' => sub {
     my $folder = folder();
     my $days = sub { my ($days) = @_; return (env => { SOURCE_DATE_EPOCH => 86400 * $days, TZ => 'UTC' }) };

@@ -58,6 +58,35 @@ subtest 'JSON' => sub {
     is($status, 2, 'no other form');
 };
 
+# What was done is told in JSON, too, and nothing in words.
+subtest 'JSON of what was done' => sub {
+    my $here = folder();
+    spew("$here/week.txt", "Dear all,\n\nPrayer for the valley\n\nPlease pray for rain.\n\nMany thanks,\nRuth\n");
+    my $told = sub {
+        my ($status, $out, $err) = orison(@_, { cwd => $here, env => { ORISON_TODAY => '2026-11-28' } });
+        is("$status$out", '0', "@_: nothing in words");
+        my %told;
+        push @{ $told{ $_->{id} } }, $_ for map { decode_json($_) } split /\n/, $err;
+        return \%told;
+    };
+    my $import = $told->('import', '--diagnostics=json', 'week.txt');
+    is_deeply([@{ $import->{WRITTEN}[0] }{qw(file path edition bytes)}], ['week.txt', 'week.yaml', 'bulletin', -s "$here/week.yaml"],
+        'the bulletin');
+    is_deeply([map { [@{$_}{qw(line what message severity)}] } @{ $import->{TAKEN_OFF} }],
+        [[1, 'greeting', 'Dear all,', 'note'], [7, 'closing', 'Many thanks,', 'note'], [8, 'closing', 'Ruth', 'note']], 'what was taken off');
+    my $build = $told->('build', '--diagnostics=json', '-e', 'screen,print,mail', 'week.yaml');
+    is_deeply([map { [@{$_}{qw(path edition bytes)}] } @{ $build->{WRITTEN} }],
+        [map { ["week$_->[0]", $_->[1], -s "$here/week$_->[0]"] } ['.pdf', 'screen'], ['-print.pdf', 'print'], ['.eml', 'mail']],
+        'each edition');
+    is_deeply([@{ $build->{WRITTEN}[1] }{qw(pages sheets)}], [4, 1], 'how many pages on how many sheets');
+    like($build->{FITTED}[0]{message}, qr/^\d spare page/, 'and how it was fitted');
+    is($build->{FITTED}[0]{spare_pages}, substr($build->{FITTED}[0]{message}, 0, 1), 'in a number');
+    unlink "$here/week.pdf";
+    is_deeply([sort keys %{ $told->('build', '--diagnostics=json', '-e', 'screen', 'week.txt') }], ['TAKEN_OFF', 'WRITTEN'],
+        'a letter that is built');
+    is_deeply($told->('build', '-q', '--diagnostics=json', '-e', 'screen', 'week.yaml'), {}, 'nothing with -q');
+};
+
 # What fitting to whole sheets did is said in words.
 subtest 'the fit' => sub {
     my $text = sub {

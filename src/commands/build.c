@@ -13,6 +13,7 @@
 #include "commands/print.h"
 #include "commands/proof.h"
 #include "commands/report.h"
+#include "commands/told.h"
 #include "commands/source.h"
 #include "document/circle.h"
 #include "document/load.h"
@@ -126,17 +127,15 @@ static void lay_out(const struct job *job, struct edition_parts *parts)
         lay_sheets(job, parts);
 }
 
-/* Says what fitting a booklet to its paper did. */
+/* Tells what fitting a booklet to its paper did. */
 static void say_fit(const struct job *job, const struct edition_parts *parts)
 {
-    struct memory_stream said;
-    memory_stream_open(&said);
-    report_fit(said.file, parts->document, parts->layouts[LAYOUT_BOOKLET],
-               edition_has_medium(job->editions, MEDIUM_SHEETS));
-    memory_stream_end(&said);
-    if (said.size)
-        delivery_say(job, arena_copy(job->arena, said.bytes, said.size - 1));
-    memory_stream_close(&said);
+    const struct layout *booklet = parts->layouts[LAYOUT_BOOKLET];
+    bool sheets = edition_has_medium(job->editions, MEDIUM_SHEETS);
+    const char *words = report_fit(parts->document, booklet, sheets, job->arena);
+    if (words)
+        delivery_tell(job, job->options->json ? told_fit(job, parts->document, booklet, words)
+                                              : words);
 }
 
 /* Writes the editions layout by layout, and then what fitting the booklet to its paper did. */

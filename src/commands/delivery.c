@@ -48,11 +48,18 @@ FILE *delivery_terminal(const struct options *options)
 
 static void say_words(const struct job *job, const char *words)
 {
-    if (!job->options->quiet)
-        fprintf(delivery_terminal(job->options), "%s\n", words);
+    const struct options *options = job->options;
+    if (!options->quiet)
+        fprintf(options->json ? stderr : delivery_terminal(options), "%s\n", words);
 }
 
 void delivery_say(const struct job *job, const char *words)
+{
+    if (!job->options->json)
+        delivery_tell(job, words);
+}
+
+void delivery_tell(const struct job *job, const char *words)
 {
     if (job->delivery)
         *ARENA_PUSH(job->arena, &job->delivery->files) = (struct kept_file){NULL, "", words};

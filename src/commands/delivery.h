@@ -25,8 +25,10 @@ struct output *delivery_begin(const struct job *job, const char *path);
    written or has something that it must not. */
 bool delivery_end(const struct job *job, struct output *output, const char *path,
                   const char *words);
-/* Says a line, behind the files before it. */
+/* Says a line to a person, behind the files before it. */
 void delivery_say(const struct job *job, const char *words);
+/* Says a line to whom the options mean: to a person, or in JSON (told.h) to a program. */
+void delivery_tell(const struct job *job, const char *words);
 
 /* Whether bytes that leave the program have nothing that they must not; else a message says
    what. `name` is their file's. */

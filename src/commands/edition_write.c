@@ -9,6 +9,7 @@
 #include "commands/outputs.h"
 #include "commands/path.h"
 #include "commands/print.h"
+#include "commands/told.h"
 #include "write/mail/mail.h"
 #include "write/pdf/pdf.h"
 
@@ -24,9 +25,17 @@ static const char *counted(const struct job *job, int32_t count, const char *one
     return arena_printf(job->arena, "%d %s%s", count, one, count == 1 ? "" : "s");
 }
 
-static int64_t kilobytes(int64_t bytes)
+/* Ends a file and tells of it: to a program or, in words, to a person. */
+static bool end_edition(const struct job *job, struct output *output,
+                        const struct told_file *file, const char *extent)
 {
-    return (bytes + 999) / 1000;
+    struct told_file told = *file;
+    told.bytes = output_size(output);
+    const char *words = job->options->json
+                            ? told_file(job, &told)
+                            : arena_printf(job->arena, "%s: %s%d kB: %s", told.path, extent,
+                                           (int)((told.bytes + 999) / 1000), told.words);
+    return delivery_end(job, output, told.path, words);
 }
 
 /* What a file shows: a plan's pages, or with `sheets` those sides of them that a printer is
@@ -36,6 +45,8 @@ struct showing {
     const struct sheets *sheets;
     enum impose_job sides;
     const char *extent, *purpose; /* in words: "8 pages", "to print" */
+    const char *edition;
+    int32_t pages, papers; /* 0: they are not counted */
 };
 
 /* Draws a PDF. False when it can't be made; `*why` then says so. */
@@ -68,9 +79,13 @@ static bool write_pdf(const struct job *job, const char *suffix, const struct sh
         diag_report(job->diag, MSG_CANNOT_DRAW, nowhere, path, why);
         return false;
     }
-    return delivery_end(job, output, path,
-                        arena_printf(job->arena, "%s: %s, %d kB: %s", path, showing->extent,
-                                     (int)kilobytes(output_size(output)), showing->purpose));
+    return end_edition(job, output,
+                       &(struct told_file){.path = path,
+                                           .edition = showing->edition,
+                                           .words = showing->purpose,
+                                           .pages = showing->pages,
+                                           .papers = showing->papers},
+                       arena_printf(job->arena, "%s, ", showing->extent));
 }
 
 static void write_pages(const struct job *job, const struct edition_row *row,
@@ -80,20 +95,25 @@ static void write_pages(const struct job *job, const struct edition_row *row,
     struct edition_suffixes suffixes = edition_suffixes_of(row, parts->document->circle, false);
     struct showing showing = {.plan = plan,
                               .extent = counted(job, plan->page_count, "page"),
-                              .purpose = purpose_of(job, parts->document->circle, row->words)};
+                              .purpose = purpose_of(job, parts->document->circle, row->words),
+                              .edition = row->name,
+                              .pages = plan->page_count};
     write_pdf(job, suffixes.items[0], &showing);
 }
 
 /* Writes fronts and backs, and says what to do between them. */
-static void write_sides(const struct job *job, const struct edition_suffixes *suffixes,
-                        const struct sheets *sheets)
+static void write_sides(const struct job *job, const struct edition_row *row,
+                        const struct edition_suffixes *suffixes, const struct sheets *sheets)
 {
     const char *paper = sheets->paper.name;
     struct showing fronts = {
         .sheets = sheets,
         .sides = IMPOSE_FRONTS,
         .extent = counted(job, sheets_papers(sheets), "side"),
-        .purpose = arena_printf(job->arena, "print on %s, one side", paper)};
+        .purpose = arena_printf(job->arena, "print on %s, one side", paper),
+        .edition = row->name,
+        .pages = sheets->plan->page_count,
+        .papers = sheets_papers(sheets)};
     struct showing backs = fronts;
     backs.sides = IMPOSE_BACKS;
     backs.purpose = arena_printf(job->arena, "print on the backs of the same %s", paper);
@@ -115,14 +135,17 @@ static void write_sheets(const struct job *job, const struct edition_row *row,
     struct showing showing = {.sheets = sheets,
                               .sides = IMPOSE_BOTH,
                               .extent = counted(job, sheets_papers(sheets), "sheet"),
-                              .purpose = row->words};
+                              .purpose = row->words,
+                              .edition = row->name,
+                              .pages = pages,
+                              .papers = sheets_papers(sheets)};
     if (pages) {
         showing.extent = arena_printf(job->arena, "%s on %s", counted(job, pages, "page"),
                                       showing.extent);
         showing.purpose = purpose_of(job, circle, sheets_directions(sheets, job->arena));
     }
     if (suffixes.count > 1)
-        write_sides(job, &suffixes, sheets);
+        write_sides(job, row, &suffixes, sheets);
     else if (write_pdf(job, suffixes.items[0], &showing) && pages)
         delivery_say(job, print_command_for(job, sheets, circle));
 }
@@ -151,9 +174,9 @@ void edition_write_text(const struct job *job, const struct edition_row *row,
     if (!output)
         return;
     output_write(output, text, size);
-    delivery_end(
-        job, output, path,
-        arena_printf(job->arena, "%s: %d kB: %s", path, (int)kilobytes(size), row->words));
+    end_edition(job, output,
+                &(struct told_file){.path = path, .edition = row->name, .words = row->words},
+                "");
 }
 
 /* Writes a mail whose PDF is drawn, and says so. */
@@ -164,10 +187,9 @@ static void write_draft(const struct job *job, const struct edition_row *row, co
     if (!output)
         return;
     mail_write(mail, output);
-    const char *words = arena_printf(job->arena, "%s: %d kB: %s", path,
-                                     (int)kilobytes(output_size(output)),
-                                     purpose_of(job, mail->document->circle, row->words));
-    delivery_end(job, output, path, words);
+    const char *words = purpose_of(job, mail->document->circle, row->words);
+    end_edition(job, output,
+                &(struct told_file){.path = path, .edition = row->name, .words = words}, "");
 }
 
 /* Writes a mail with the pages attached, under the name that they have as a file. */

@@ -9,6 +9,7 @@
 #include "commands/last_week.h"
 #include "commands/outputs.h"
 #include "commands/path.h"
+#include "commands/told.h"
 #include "letter/convert.h"
 
 #include <errno.h>
@@ -28,16 +29,27 @@ static struct converted import(const struct job *job, const struct source *sourc
                           job->diag);
 }
 
+/* Tells a program what was taken off a letter. */
+static void tell_taken(const struct job *job, const struct converted *imported)
+{
+    const struct letter *letter = imported->letter;
+    for (int32_t i = 0; i < letter->taken.count; i++)
+        delivery_tell(job, told_taken(job, letter, &letter->taken.items[i]));
+}
+
 /* Says what was taken off the letter of a bulletin that is built or checked, and how to get at
    that. */
 static void say_imported(const struct job *job, const struct converted *imported)
 {
     const struct options *options = job->options;
     bool wanted = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK;
-    if (options->quiet || options->json)
+    if (options->quiet)
         return;
-    convert_say_taken(stderr, job->name, imported);
-    if (wanted)
+    if (options->json)
+        tell_taken(job, imported);
+    else
+        convert_say_taken(stderr, job->name, imported);
+    if (wanted && !options->json)
         fprintf(delivery_terminal(options), "to edit it: orison import %s writes %s\n",
                 job->name, outputs_path_beside(job->name, ".yaml", job->arena));
 }
@@ -125,6 +137,20 @@ static const char *dated_path(const struct saving *saving)
     return arena_printf(job->arena, "%s%s", folder, name);
 }
 
+/* Tells a program the same. */
+static void tell_saved(const struct saving *saving)
+{
+    const struct converted *bulletin = &saving->bulletin;
+    struct told_file file = {.path = saving->path,
+                             .edition = "bulletin",
+                             .words = bulletin->summary,
+                             .bytes = bulletin->size};
+    if (saving->last_week.path)
+        delivery_tell(saving->job, told_like(saving->job, saving->last_week.path));
+    delivery_tell(saving->job, told_file(saving->job, &file));
+    tell_taken(saving->job, bulletin);
+}
+
 /* Says in a line what was made of a letter, then what was taken off it. */
 static void say_saved(const struct saving *saving)
 {
@@ -147,6 +173,8 @@ static void write_bulletin_file(const struct saving *saving)
         output_write(output, saving->bulletin.yaml, saving->bulletin.size);
     if (!output || !output_finish(output))
         cannot_save(saving);
+    else if (saving->job->options->json && !saving->job->options->quiet)
+        tell_saved(saving);
     else if (!saving->job->options->quiet)
         say_saved(saving);
 }

@@ -207,7 +207,8 @@ enum {
     WRITES = PLACES | 1u << COMMAND_IMPORT,
     SAYS = WRITES | PRINTS,
     BEGINS = 1u << COMMAND_IMPORT | 1u << COMMAND_NEW,
-    REPORTS = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | PROOFS,
+    REPORTS = 1u << COMMAND_IMPORT | 1u << COMMAND_BUILD | 1u << COMMAND_CHECK |
+              1u << COMMAND_DUMP | PROOFS,
     SHOWS_EDITIONS = LAYS_OUT | 1u << COMMAND_DUMP,
     JUDGES_DAYS = LAYS_OUT | PROOFS,
     READS_CIRCLES = LAYS_OUT | PROOFS | 1u << COMMAND_DUMP,
@@ -577,6 +578,10 @@ static bool take_epoch(struct options *options, enum status *status)
 {
     bool used = ((JUDGES_DAYS | BEGINS) >> options->command & 1) ||
                 (options->command == COMMAND_DUMP && options->stage == STAGE_DRAWING);
+    struct date told;
+    if (used && !date_told(&told))
+        return refuse_usage(status, "ORISON_TODAY is a day like 2026-11-28, not",
+                            getenv("ORISON_TODAY"));
     if (!used || date_source_epoch(&options->epoch))
         return true;
     return refuse_usage(status,

@@ -3,6 +3,8 @@
  */
 #include "commands/report.h"
 
+#include "base/memory_stream.h"
+
 /* A type size in points, without a needless ".0". */
 static void print_points(FILE *out, len size)
 {
@@ -96,12 +98,18 @@ static void report_spare(FILE *out, const struct layout *layout)
                 layout->spare, plural(layout->spare));
 }
 
-void report_fit(FILE *out, const struct document *document, const struct layout *layout,
-                bool sheets)
+const char *report_fit(const struct document *document, const struct layout *layout,
+                       bool sheets, struct arena *arena)
 {
-    report_setting(out, document, layout, sheets);
-    if (!sheets)
-        return;
-    report_notes(out, document, layout);
-    report_spare(out, layout);
+    struct memory_stream words;
+    memory_stream_open(&words);
+    report_setting(words.file, document, layout, sheets);
+    if (sheets) {
+        report_notes(words.file, document, layout);
+        report_spare(words.file, layout);
+    }
+    memory_stream_end(&words); /* whose last byte ends a line */
+    const char *said = words.size ? arena_copy(arena, words.bytes, words.size - 1) : NULL;
+    memory_stream_close(&words);
+    return said;
 }

@@ -6,11 +6,10 @@
 
 #include "page/layout.h"
 
-#include <stdio.h>
-
 /* What fitting the booklet to whole sheets did and, when it is printed on `sheets`, what would
-   save one more, in one line; then what became of their spare pages: nothing, or some lines. */
-void report_fit(FILE *out, const struct document *document, const struct layout *layout,
-                bool sheets);
+   save one more, in one line; then what became of their spare pages: nothing, or some lines.
+   NULL: there is nothing to say. */
+const char *report_fit(const struct document *document, const struct layout *layout,
+                       bool sheets, struct arena *arena);
 
 #endif
