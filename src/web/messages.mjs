@@ -4,13 +4,13 @@ import { fieldAt, removeRegion, setValue, valueOf } from "./model.mjs";
 
 // Reads what the program wrote on standard error: messages as JSON, and what import took off.
 export function readReport(stderr) {
-  const report = { messages: [], taken: [] };
+  const report = { messages: [], taken: [], fitted: null };
   for (const line of stderr.split("\n")) {
     if (line.startsWith("{")) {
       const said = JSON.parse(line);
-      const taken = said.taken ?? (said.what !== undefined && said.text !== undefined ? said : null);
-      if (taken && !said.id) report.taken.push({ kind: taken.what ?? taken.kind, text: taken.text });
-      else if (said.id) report.messages.push(said);
+      if (said.id === "TAKEN_OFF") report.taken.push({ kind: said.what, text: said.message });
+      else if (said.id === "FITTED") report.fitted = said;
+      else if (said.id?.startsWith("MSG_")) report.messages.push(said);
       else if (said.more) report.messages.push({ id: "", severity: "note", message: `${said.more} more` });
       continue;
     }

@@ -28,7 +28,8 @@ const app = {
   mode: "form",
   view: "spread",
   printer: "both",
-  letter: "", // what was pasted
+  letter: "", // what was pasted, ...
+  html: "", // ... and as HTML, where it came so
   edited: false, // the bulletin, since it was made of the letter
   taken: [],
   written: { text: "", places: [] },
@@ -57,12 +58,13 @@ app.text = () => (app.mode === "text" ? app.file : app.written.text);
 
 // ---- the program ----
 
-const pack = document.querySelector("script[data-worker]"); // in the one file
+// In the one file the worker and its files are elements of the page: script[data-worker] has a classic
+// script, and each script[data-path] a file, compressed and in base 64, which the worker is sent.
+const inside = document.querySelector("script[data-worker]");
 function makeWorker() {
-  if (!pack) return new Worker("worker.mjs", { type: "module" });
-  const url = URL.createObjectURL(new Blob([pack.textContent], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  window.givePack?.(worker);
+  if (!inside) return new Worker("worker.mjs", { type: "module" });
+  const worker = new Worker(URL.createObjectURL(new Blob([inside.textContent], { type: "text/javascript" })));
+  worker.postMessage({ pack: [...document.querySelectorAll("script[data-path]")].map((file) => [file.dataset.path, file.textContent]) });
   return worker;
 }
 const program = new Program(makeWorker, { onState: sayState });
@@ -126,17 +128,21 @@ async function openText(text) {
 
 async function takeFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  app.letter = "";
+  app.letter = app.html = "";
   const ending = file.name.match(/\.(eml|txt|docx|odt)$/i)?.[1].toLowerCase();
   if (/\.ya?ml$/i.test(file.name)) app.taken = [], (app.mode = "form"), await openText(decodeText(bytes));
   else await openLetter(`letter.${ending ?? "txt"}`, bytes);
   byId("letter").value = app.letter;
 }
 
-// Reads the letter that was pasted: a text, or all of a mail with its head.
+// A mail that has HTML: headings, lists and emphasis of what was pasted are in that alone.
+const mailOf = (html) => `MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+
+// Reads the letter that was pasted: HTML, a text, or all of a mail with its head.
 async function readLetter() {
   const text = byId("letter").value;
   app.letter = text;
+  if (app.html) return openLetter("letter.eml", new TextEncoder().encode(mailOf(app.html)));
   if (!text.trim()) return;
   const head = text.split(/\r?\n\r?\n/, 1)[0];
   const mail = /^(mime-version|content-type):/im.test(head) && /^[!-9;-~]+:/.test(head);
@@ -175,9 +181,10 @@ function rebuildNow() {
 }
 
 function keepWork() {
-  const { letter, taken, mode, view, edited } = app;
+  const { letter, html, taken, mode, view, edited } = app;
   if (!app.exists()) return;
-  saveNow(store, { letter, taken, mode, view, edited, text: app.text() });
+  const now = { letter, taken, mode, view, edited, text: app.text() };
+  if (!saveNow(store, { ...now, html })) saveNow(store, now);
   byId("forget").disabled = false;
 }
 
@@ -411,7 +418,7 @@ function showKept() {
 async function openKept(kept) {
   app.keepNow();
   app.taken = [];
-  app.letter = byId("letter").value = "";
+  app.letter = app.html = byId("letter").value = "";
   app.mode = "form";
   await openText(kept.text);
   (app.mode === "form" ? byId(idOf("title")) : byId("text")).focus();
@@ -427,7 +434,7 @@ function beginAnew() {
 
 function forgetWork() {
   turn++;
-  Object.assign(app, { bulletin: null, file: "", mode: "form", letter: "", edited: false, taken: [], drawing: null, messages: [] });
+  Object.assign(app, { bulletin: null, file: "", mode: "form", letter: "", html: "", edited: false, taken: [], drawing: null, messages: [] });
   clearTimeout(changed.timer);
   byId("letter").value = byId("text").value = "";
   byId("bulletin").hidden = byId("out").hidden = byId("anew").hidden = true;
@@ -473,13 +480,23 @@ function listen() {
   const on = (id, event, action) => byId(id).addEventListener(event, action);
   on("letter", "input", () => {
     const pasted = byId("letter").value.length > app.letter.length + 20;
+    app.html = "";
     app.letter = byId("letter").value;
     clearTimeout(listen.timer);
     if (!app.edited) listen.timer = setTimeout(readLetter, pasted ? 0 : WAIT);
     else byId("again").hidden = byId("again-hint").hidden = false;
   });
   on("letter", "paste", (event) => {
-    if (event.clipboardData?.files.length) event.preventDefault(), takeFile(event.clipboardData.files[0]);
+    const { clipboardData: data, target } = event;
+    const html = data?.getData("text/html") ?? "";
+    const all = target.selectionEnd - target.selectionStart === target.value.length;
+    if (data?.files.length && !html) event.preventDefault(), takeFile(data.files[0]);
+    else if (html && all && !app.edited) {
+      event.preventDefault();
+      target.value = data.getData("text/plain");
+      app.html = html;
+      readLetter();
+    }
   });
   on("choose", "click", () => byId("file").click());
   on("file", "change", () => byId("file").files[0] && takeFile(byId("file").files[0]).then(() => (byId("file").value = "")));
@@ -518,14 +535,14 @@ function listen() {
 async function takeUp() {
   const now = loadNow(store);
   if (!now?.text) return;
-  Object.assign(app, { letter: now.letter ?? "", taken: now.taken ?? [], mode: now.mode ?? "form", edited: now.edited ?? true });
+  Object.assign(app, { letter: now.letter ?? "", html: now.html ?? "", taken: now.taken ?? [], mode: now.mode ?? "form", edited: now.edited ?? true });
   byId("letter").value = app.letter;
   await openText(now.text);
 }
 
 // The service worker, where there may be one: the page then works without a network.
 async function serveOffline() {
-  if (pack || !("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
+  if (inside || !("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
   try {
     await navigator.serviceWorker.register("service.mjs", { type: "module" });
   } catch {

@@ -189,6 +189,25 @@ test("what is to mend stands at its field, with what mends it", async () => {
   await page.close();
 });
 
+test("headings and lists of what is pasted from a mail or a document", async () => {
+  const page = await open();
+  const html = "<h2>Asia</h2><p>Pray for <b>rain</b>.</p><h2>Africa</h2><ul><li>for the clinic</li><li>for roads</li></ul><img src='https://example.org/p.png'><script>window.bad = 1</script>";
+  await page.ask(`(() => {
+    const data = new DataTransfer();
+    data.setData("text/html", ${JSON.stringify(html)});
+    data.setData("text/plain", "Asia Pray for rain. Africa for the clinic for roads");
+    document.getElementById("letter").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  })()`);
+  await page.until("!document.getElementById('bulletin').hidden");
+  await page.until(settled);
+  assert.deepEqual(await page.ask("[...document.querySelectorAll('.region input[data-path$=\".name\"]')].map((one) => one.value)"), ["Asia", "Africa"]);
+  assert.deepEqual(await page.ask("[...document.querySelectorAll('.region textarea[data-path$=\".text\"]')].map((one) => one.value)"), ["Pray for **rain**.", "- for the clinic\n- for roads"]);
+  assert.equal(await page.ask("window.bad"), undefined);
+  assert.ok((await valueOf(page, "letter")).startsWith("Asia Pray"));
+  noErrors(page);
+  await page.close();
+});
+
 test("what was taken off a letter is put back", async () => {
   const page = await open();
   await paste(page, letter);
