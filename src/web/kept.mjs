@@ -2,7 +2,7 @@
 // localStorage or something like it. A store that refuses is as good as none: false says so.
 const NOW = "orison.now";
 const KEPT = "orison.kept";
-const MOST = 12; // bulletins
+const BULLETINS_MOST = 12; // bulletins
 
 function load(store, key) {
   try {
@@ -31,7 +31,7 @@ export const listKept = (store) => load(store, KEPT) ?? [];
 // oldest ones go first.
 export function keepBulletin(store, bulletin) {
   const others = listKept(store).filter((one) => one.title !== bulletin.title || one.date !== bulletin.date);
-  for (let most = MOST - 1; most >= 0; most--) if (save(store, KEPT, [bulletin, ...others.slice(0, most)])) return true;
+  for (let most = BULLETINS_MOST - 1; most >= 0; most--) if (save(store, KEPT, [bulletin, ...others.slice(0, most)])) return true;
   return false;
 }
 

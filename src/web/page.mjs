@@ -67,6 +67,16 @@ function makeWorker() {
   worker.postMessage({ pack: [...document.querySelectorAll("script[data-path]")].map((file) => [file.dataset.path, file.textContent]) });
   return worker;
 }
+
+// The page's typeface, which in the one file has no address.
+async function showTypeface() {
+  const file = document.querySelector('script[data-path="fonts/GentiumBookPlus-Regular.ttf"]');
+  if (!file) return;
+  const bytes = Uint8Array.from(atob(file.textContent), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  document.fonts.add(await new FontFace("Gentium Book Plus", await new Response(stream).arrayBuffer()).load());
+}
+
 const program = new Program(makeWorker, { onState: sayState });
 
 // Runs a command; null, and says so, when the program stopped.
@@ -75,7 +85,7 @@ app.command = async (args, files) => {
     return await program.run({ args, files });
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    app.announce(app.say(/fetch/.test(error.message) ? "offline" : "stopped"));
+    app.announce(app.say(!/fetch/.test(error.message) ? "stopped" : inside ? "notInside" : "offline"));
     return null;
   }
 };
@@ -559,6 +569,7 @@ function start() {
   listen();
   takeUp();
   serveOffline();
+  showTypeface();
 }
 
 start();

@@ -2,10 +2,10 @@
 // another begun; what was asked of it fails then with `Stopped`.
 export class Stopped extends Error {}
 
-const MOST = 20000; // milliseconds that a command may take, fetching aside
+const TIME_MOST = 20000; // milliseconds that a command may take, fetching aside
 
 export class Program {
-  constructor(makeWorker, { onState = () => {}, most = MOST } = {}) {
+  constructor(makeWorker, { onState = () => {}, most = TIME_MOST } = {}) {
     this.makeWorker = makeWorker;
     this.onState = onState; // "loading", "ready", "fetching" with bytes, "failed"
     this.most = most;

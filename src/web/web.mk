@@ -14,10 +14,19 @@ web:
 # checkweb: hold the web program's booklets against the native one's, in node and in Chromium
 checkweb: web
 	@.ci/install test checkweb
-	@$(MAKE) --no-print-directory test-web
+	@$(MAKE) --no-print-directory test-web test-page
+# checkpage: hold the page alone against the native program in its worker's place
+checkpage: $(PROGRAM)
+	@.ci/install checkweb
+	@tests/web/fetch-axe '$(AXE)'
+	@ORISON=$(abspath $(PROGRAM)) AXE='$(AXE)/4.14.1/axe.min.js' node --test $(wildcard tests/web/*.test.mjs)
+test-page: $(PROGRAM)
+	@tests/web/fetch-axe '$(AXE)'
+	@ONE_FILE=$(abspath build/orison.html) WEB=$(abspath $(WEB)) ORISON=$(abspath $(PROGRAM)) AXE='$(AXE)/4.14.1/axe.min.js' node --test $(wildcard tests/web/*.test.mjs)
+AXE = $(abspath $(WEB_CACHE))/axe
 test-web: $(PROGRAM)
 	@node tests/web/same.mjs $(PROGRAM) $(WEB)
-.PHONY: web checkweb build-web test-web
+.PHONY: web checkweb checkpage build-web test-web test-page
 
 HERE = src/web/build/
 CACHE = $(abspath $(WEB_CACHE))
@@ -63,7 +72,9 @@ $(WASM)/icu/data.o: $(WASM)/icu/core.dat
 WEB_PAGE := $(filter-out %.md %.mk,$(wildcard src/web/*.*))
 WEB_TRIES := $(PATTERNS:$B/%=$(WEB)/%)
 WEB_FONTS := $(patsubst %,$(WEB)/%,$(wildcard fonts/*.ttf))
-build-web: $(WEB)/files.json
+build-web: $(WEB)/files.json build/orison.html
+build/orison.html: $(WEB)/files.json src/web/build/one_file.py
+	$(call say,file,$@)python3 src/web/build/one_file.py src/web $(WEB) $@
 $(WEB)/files.json: $(WEB)/orison.wasm $(WEB)/fonts/index $(WEB_FONTS) $(WEB_TRIES) $(WEB)/dictionaries \
   $(WEB_PAGE:src/web/%=$(WEB)/%) src/web/build/list_files.py
 	$(call say,list,$@)python3 src/web/build/list_files.py $(WEB)
