@@ -16,8 +16,10 @@
 #include "commands/told.h"
 #include "commands/source.h"
 #include "document/circle.h"
+#include "document/guard.h"
 #include "document/load.h"
 #include "fonts/glyph_check.h"
+#include "proof/shared_names.h"
 #include "sheet/test_sheet.h"
 #include "text/dictionary.h"
 
@@ -244,11 +246,12 @@ static void build_circles(const struct job *job, const struct source *source,
                           const struct document *whole)
 {
     struct job own = *job;
-    const struct secrets *secrets = NULL;
-    if (circle_divides(whole) && is_for_readers(job->options->command)) {
+    bool guarded = circle_divides(whole) && !dump_is_silent(job->options);
+    const struct secrets *secrets = guarded ? secrets_of(whole, job->arena) : NULL;
+    if (guarded)
+        shared_names_check(whole, secrets, job->diag);
+    if (guarded && is_for_readers(job->options->command))
         own.delivery = delivery_open(job->arena);
-        secrets = secrets_of(whole, job->arena);
-    }
     struct circles circles = divide(&own, whole);
     report_empty_circle(job, &circles);
     for (int32_t i = 0; i < circles.count; i++)
@@ -266,6 +269,14 @@ static void build_circles(const struct job *job, const struct source *source,
         delivery_release(&own);
 }
 
+/* Warns of what the calendar and the items' own facts tell. */
+static void check_facts(const struct job *job, const struct document *document, bool letter)
+{
+    struct date today = date_today(job->options->epoch);
+    day_check(document, today, letter, job->diag);
+    guard_check(document, today, job->diag);
+}
+
 void build_file(const struct job *job)
 {
     struct source source;
@@ -280,7 +291,7 @@ void build_file(const struct job *job)
     if (!document)
         return;
     if (!dump_is_silent(job->options))
-        day_check(document, date_today(job->options->epoch), source.letter, job->diag);
+        check_facts(job, document, source.letter);
     fonts_choose(job->session->fonts, document, job->name, job->diag);
     if (!session_failed(job))
         build_circles(job, &source, document);

@@ -67,6 +67,7 @@ struct block {
 struct prayer {
     struct pos pos;
     struct rich region; /* its region's name */
+    const char *language;
     enum circle circle; /* CIRCLE_PUBLIC or CIRCLE_PRIVATE */
     struct date until;  /* the last day that it is prayed for; year 0: none */
     struct pos until_pos;

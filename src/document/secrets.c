@@ -9,78 +9,28 @@
 #include "base/hex.h"
 #include "document/circle.h"
 #include "document/word_scan.h"
+#include "document/word_set.h"
 #include "language/language.h"
 
 #include <string.h>
 
 enum {
     DIGITS_LEAST = 5, /* of a number that tells something */
-    LETTERS_LEAST = 2,
-    SLOTS_LEAST = 64
-};
-
-/* A set of hashes, by open addressing, with a place for each. */
-struct hash_slot {
-    uint64_t hash; /* 0: empty */
-    struct pos pos;
-};
-
-struct hash_set {
-    struct arena *arena;
-    struct hash_slot *slots;
-    int64_t room, count; /* room: a power of two */
+    LETTERS_LEAST = 2
 };
 
 struct secrets {
-    struct hash_set public, program; /* words in texts for everyone, and of the program's own */
-    struct hash_set parts;           /* beginnings and ends of both */
-    struct hash_set secret;
+    struct word_set public, program; /* words in texts for everyone, and of the program's own */
+    struct word_set parts;           /* beginnings and ends of both */
+    struct word_set secret;
 };
-
-static struct hash_slot *find_slot(const struct hash_set *set, uint64_t hash)
-{
-    int64_t at = (int64_t)(hash & (uint64_t)(set->room - 1));
-    while (set->slots[at].hash && set->slots[at].hash != hash)
-        at = (at + 1) & (set->room - 1);
-    return &set->slots[at];
-}
-
-static const struct hash_slot *find_hash(const struct hash_set *set, uint64_t hash)
-{
-    const struct hash_slot *slot = set->room ? find_slot(set, hash ? hash : 1) : NULL;
-    return slot && slot->hash ? slot : NULL;
-}
-
-static void widen_set(struct hash_set *set)
-{
-    struct hash_set wider = {.arena = set->arena,
-                             .room = set->room ? 2 * set->room : SLOTS_LEAST,
-                             .count = set->count};
-    wider.slots = arena_array(set->arena, wider.room, sizeof *wider.slots);
-    for (int64_t i = 0; i < set->room; i++)
-        if (set->slots[i].hash)
-            *find_slot(&wider, set->slots[i].hash) = set->slots[i];
-    *set = wider;
-}
-
-/* Adds a hash, unless it is there. */
-static void add_hash(struct hash_set *set, uint64_t hash, struct pos pos)
-{
-    if (2 * set->count >= set->room)
-        widen_set(set);
-    struct hash_slot *slot = find_slot(set, hash ? hash : 1);
-    if (slot->hash)
-        return;
-    *slot = (struct hash_slot){hash ? hash : 1, pos};
-    set->count++;
-}
 
 /* ---- listing ---- */
 
 /* Whose words are being read. */
 struct word_lister {
     struct secrets *secrets;
-    struct hash_set *set;    /* to which they go */
+    struct word_set *set;    /* to which they go */
     const struct rich *text; /* that they stand in, or NULL ... */
     struct trace trace;      /* ... and where that does */
     struct pos pos;          /* of what is no text */
@@ -94,7 +44,7 @@ static bool is_telling(const struct scanned_word *word)
 
 static bool is_open(const struct secrets *secrets, uint64_t hash)
 {
-    return find_hash(&secrets->public, hash) || find_hash(&secrets->program, hash);
+    return word_set_find(&secrets->public, hash) || word_set_find(&secrets->program, hash);
 }
 
 static struct pos pos_of_word(struct word_lister *lister, const struct scanned_word *word)
@@ -106,14 +56,14 @@ static struct pos pos_of_word(struct word_lister *lister, const struct scanned_w
 static void list_open_word(const struct scanned_word *word, void *context)
 {
     struct word_lister *lister = context;
-    struct hash_set *parts = &lister->secrets->parts;
+    struct word_set *parts = &lister->secrets->parts;
     struct pos pos = pos_of_word(lister, word);
-    if (find_hash(lister->set, word->hash))
+    if (word_set_find(lister->set, word->hash))
         return;
-    add_hash(lister->set, word->hash, pos);
+    word_set_add(lister->set, word->hash, pos);
     for (int32_t i = 1; i < word->count; i++) {
-        add_hash(parts, word_scan_hash(word->characters, i), pos);
-        add_hash(parts, word_scan_hash(word->characters + i, word->count - i), pos);
+        word_set_add(parts, word_scan_hash(word->characters, i), pos);
+        word_set_add(parts, word_scan_hash(word->characters + i, word->count - i), pos);
     }
 }
 
@@ -121,7 +71,7 @@ static void list_secret_word(const struct scanned_word *word, void *context)
 {
     struct word_lister *lister = context;
     if (is_telling(word) && !is_open(lister->secrets, word->hash))
-        add_hash(lister->set, word->hash, pos_of_word(lister, word));
+        word_set_add(lister->set, word->hash, pos_of_word(lister, word));
 }
 
 static void list_words(struct word_lister *lister, const char *text, int32_t size)
@@ -245,15 +195,15 @@ static void look_at_word(const struct scanned_word *word, void *context)
     const struct secrets *secrets = search->secrets;
     if (search->is_found || is_open(secrets, word->hash))
         return;
-    const struct hash_slot *slot = find_hash(&secrets->secret, word->hash);
-    if (!slot && !is_open(secrets, word->backward))
-        slot = find_hash(&secrets->secret, word->backward);
+    const struct word_place *place = word_set_find(&secrets->secret, word->hash);
+    if (!place && !is_open(secrets, word->backward))
+        place = word_set_find(&secrets->secret, word->backward);
     bool part = word->open_start || word->open_end;
-    bool known = part && (find_hash(&secrets->parts, word->hash) ||
-                          find_hash(&secrets->parts, word->backward));
-    if (!slot || known)
+    bool known = part && (word_set_find(&secrets->parts, word->hash) ||
+                          word_set_find(&secrets->parts, word->backward));
+    if (!place || known)
         return;
-    *search->found = (struct secret_found){word->start, slot->pos};
+    *search->found = (struct secret_found){word->start, place->pos};
     search->is_found = true;
 }
 
@@ -267,8 +217,8 @@ bool secrets_find(const struct secrets *secrets, const char *text, int32_t size,
 
 bool secrets_is_public(const struct secrets *secrets, uint64_t hash, struct pos *pos)
 {
-    const struct hash_slot *slot = find_hash(&secrets->public, hash);
-    if (slot)
-        *pos = slot->pos;
-    return slot != NULL;
+    const struct word_place *place = word_set_find(&secrets->public, hash);
+    if (place)
+        *pos = place->pos;
+    return place != NULL;
 }

@@ -186,6 +186,7 @@ static struct prayer prayer_of(const struct region_fields *region,
         add_blocks(&made, &item->prayer.instead, CIRCLE_INSTEAD, arena);
     return (struct prayer){.pos = item->pos,
                            .region = region->name,
+                           .language = region->language,
                            .circle = circle,
                            .until = item->until,
                            .until_pos = item->until_pos,
