@@ -238,13 +238,13 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
     return endings.breaks > 1 && 5 * endings.roomy >= 4 * endings.breaks;
 }
 
-enum block_kind kept_lines_kind(const struct rich *text, bool in_item)
+enum block_kind kept_lines_kind(const struct rich *text, int32_t stanza)
 {
-    enum { LINE_MOST = 80, STANZA_LEAST = 3 }; /* characters of a line; lines */
+    enum { LINE_MOST = 80 }; /* characters of a line */
     int32_t lines = 1, characters = 0;
     for (int32_t at = 0; at < text->size; characters++)
         lines += utf8_next(text->text, text->size, &at) == HARD_BREAK;
     if (lines == 1 || characters > LINE_MOST * lines)
         return BLOCK_PARAGRAPH;
-    return lines < STANZA_LEAST || in_item ? BLOCK_LINES : BLOCK_STANZA;
+    return lines < stanza ? BLOCK_LINES : BLOCK_STANZA;
 }

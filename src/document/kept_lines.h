@@ -18,8 +18,12 @@ bool kept_lines_marked(const struct text_lines *lines, int32_t line);
    `widest` is that of the text's lines. */
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest);
 
+/* Lines that a paragraph has, to be a stanza; in the item of a numbered list, and in any other,
+   where it never is one. */
+enum { STANZA_LEAST = 3, STANZA_LEAST_NUMBERED = 4, STANZA_NEVER = INT32_MAX };
+
 /* Returns the kind of a paragraph: when a break ends its lines, and they are short enough to be
-   meant as lines, a stanza or, of two lines or in an item, lines. */
-enum block_kind kept_lines_kind(const struct rich *text, bool in_item);
+   meant as lines, a stanza or, of fewer than `stanza` lines, lines. */
+enum block_kind kept_lines_kind(const struct rich *text, int32_t stanza);
 
 #endif

@@ -64,11 +64,27 @@ static int32_t body_start(const struct rich *text, int32_t label)
     return label;
 }
 
-static enum block_kind kind_of_label(const struct parting *parting, unsigned style)
+/* Returns how many lines a stanza has. */
+static int32_t stanza_of(const struct parting *parting)
 {
-    if (parting->item || style & SPAN_TOPIC)
+    return parting->item ? STANZA_NEVER : STANZA_LEAST;
+}
+
+static enum block_kind kind_of_label(const struct parting *parting, const struct rich *text)
+{
+    unsigned style = text->spans[0].style;
+    enum block_kind kept = style & SPAN_REFRAIN ? kept_lines_kind(text, stanza_of(parting))
+                                                : BLOCK_PARAGRAPH;
+    if (kept != BLOCK_PARAGRAPH)
+        return parting->item ? kept : BLOCK_STANZA;
+    if (parting->item || style & (SPAN_TOPIC | SPAN_REFRAIN))
         return BLOCK_LABELLED;
     return style & SPAN_CALL ? BLOCK_CALL : BLOCK_ANSWER;
+}
+
+static bool speaks(const struct block *block)
+{
+    return block->kind == BLOCK_CALL || block->kind == BLOCK_ANSWER;
 }
 
 /* Sets the looks of a labelled text: a topic is bold, who speaks emphasized, what the people
@@ -79,9 +95,13 @@ static void set_looks(struct block *block, int32_t label, struct arena *arena)
     COPY_ARRAY(spans, block->text.spans, block->text.span_count);
     for (int32_t i = 0; i < block->text.span_count; i++) {
         if (spans[i].end <= label)
-            spans[i].style = block->kind == BLOCK_LABELLED ? SPAN_STRONG : SPAN_EMPHASIS;
+            spans[i].style = block->kind == BLOCK_LABELLED ? SPAN_STRONG
+                             : speaks(block)               ? SPAN_EMPHASIS
+                                                           : 0;
         else if (block->kind == BLOCK_ANSWER)
             spans[i].style |= SPAN_STRONG;
+        else if (block->kind != BLOCK_LABELLED && block->kind != BLOCK_CALL)
+            spans[i].style |= SPAN_EMPHASIS;
     }
     block->text.spans = spans;
 }
@@ -97,14 +117,14 @@ static void add_part_of(struct parting *parting, const struct block *paragraph, 
     block.label = end_of_label(&block.text);
     if (!block.label) {
         end_turns(parting);
-        block.kind = kept_lines_kind(&block.text, parting->item);
+        block.kind = kept_lines_kind(&block.text, stanza_of(parting));
         *ARENA_PUSH(parting->arena, &parting->blocks) = block;
         return;
     }
-    block.kind = kind_of_label(parting, block.text.spans[0].style);
+    block.kind = kind_of_label(parting, &block.text);
     block.body = body_start(&block.text, block.label);
     set_looks(&block, block.label, parting->arena);
-    if (block.kind == BLOCK_LABELLED) {
+    if (!speaks(&block)) {
         end_turns(parting);
         *ARENA_PUSH(parting->arena, &parting->blocks) = block;
     } else {

@@ -298,7 +298,7 @@ static struct label_name *name_at(const struct labels *labels, int32_t head)
 /* Whether a name may be that of who speaks. */
 static bool may_speak(const struct label_name *name)
 {
-    return name->known != LABEL_TOPIC && !name->day;
+    return name->known != LABEL_TOPIC && name->known != LABEL_REFRAIN && !name->day;
 }
 
 /* Notes that two take turns, the first before the second. */
@@ -396,6 +396,8 @@ static void settle_topics(struct labels *labels)
     for (int32_t i = 0; i < labels->name_count; i++) {
         struct label_name *name = &labels->names[i];
         bool recurs = name->letters > 1 && name->count >= least;
+        if (name->known == LABEL_REFRAIN)
+            name->kind = LABEL_REFRAIN;
         if (name->kind == LABEL_NONE && ((name->known == LABEL_TOPIC && known >= RECURS) ||
                                          (name->day && days >= RECURS) || recurs))
             name->kind = LABEL_TOPIC;
@@ -443,9 +445,8 @@ static struct label_name *label_named(const struct labels *labels, const char *n
    day; after that it is not. */
 static bool is_first(struct labels *labels, struct label_name *name)
 {
-    bool *told = name->kind != LABEL_TOPIC ? &labels->told
-                 : name->day               ? &labels->day_told
-                                           : &name->told;
+    bool speaks = name->kind == LABEL_CALL || name->kind == LABEL_ANSWER;
+    bool *told = speaks ? &labels->told : name->day ? &labels->day_told : &name->told;
     bool first = !*told;
     *told = true;
     return first;

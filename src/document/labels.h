@@ -12,9 +12,10 @@
 
 enum label_kind {
     LABEL_NONE,
-    LABEL_TOPIC, /* what a prayer is */
-    LABEL_CALL,  /* who speaks first */
-    LABEL_ANSWER /* who answers: the people */
+    LABEL_TOPIC,  /* what a prayer is */
+    LABEL_CALL,   /* who speaks first */
+    LABEL_ANSWER, /* who answers: the people */
+    LABEL_REFRAIN /* that the stanza which it begins is one */
 };
 
 struct labels;

@@ -12,6 +12,7 @@
 #include "document/line_marks.h"
 #include "document/pipe_table.h"
 #include "document/raw_markup.h"
+#include "document/stanzas.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
@@ -162,8 +163,10 @@ static const struct label_line *label_here(const struct inlines *inlines)
 /* Begins the look of what comes next. */
 static void update_look(struct inlines *inlines)
 {
-    static const unsigned labels[] = {
-        [LABEL_TOPIC] = SPAN_TOPIC, [LABEL_CALL] = SPAN_CALL, [LABEL_ANSWER] = SPAN_ANSWER};
+    static const unsigned labels[] = {[LABEL_TOPIC] = SPAN_TOPIC,
+                                      [LABEL_CALL] = SPAN_CALL,
+                                      [LABEL_ANSWER] = SPAN_ANSWER,
+                                      [LABEL_REFRAIN] = SPAN_REFRAIN};
     unsigned style = (inlines->emphasis ? SPAN_EMPHASIS : 0) |
                      (inlines->strong ? SPAN_STRONG : 0) |
                      (inlines->labelled ? labels[label_here(inlines)->kind] : 0);
@@ -697,6 +700,8 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
     parent->child_count = count;
     if (reader->labels)
         labelled_part(parent, reader->markup->arena);
+    if (!reader->markup->flow)
+        stanzas_read(parent, reader->markup->diag, reader->markup->arena);
     if (parent->kind == BLOCK_LIST && count > 0 && parent->list != LIST_BULLETS) {
         parent->list = children[0].list;
         parent->number = children[0].number;
@@ -769,6 +774,15 @@ static enum block_kind kind_of(cmark_node *node)
     return BLOCK_KIND_COUNT;
 }
 
+/* Returns how many lines a stanza has that stands in a node. */
+static int32_t stanza_least(cmark_node *parent)
+{
+    if (cmark_node_get_type(parent) != CMARK_NODE_ITEM)
+        return STANZA_LEAST;
+    bool ordered = cmark_node_get_list_type(cmark_node_parent(parent)) == CMARK_ORDERED_LIST;
+    return ordered ? STANZA_LEAST_NUMBERED : STANZA_NEVER;
+}
+
 /* Reads what the block holds. */
 static void fill_block(struct markup_reader *reader, cmark_node *node, struct block *block)
 {
@@ -779,8 +793,7 @@ static void fill_block(struct markup_reader *reader, cmark_node *node, struct bl
     else if (kind_table[block->kind].holds != HOLDS_NOTHING)
         read_container(reader, node, block);
     if (block->kind == BLOCK_PARAGRAPH && !labelled_has(&block->text))
-        block->kind = kept_lines_kind(
-            &block->text, cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM);
+        block->kind = kept_lines_kind(&block->text, stanza_least(cmark_node_parent(node)));
     if (block->kind == BLOCK_HEADING && block->text.size)
         describe_heading(reader, node, block);
 }
@@ -845,7 +858,7 @@ static void report_labels(const struct markup_reader *reader)
             continue;
         int32_t size = label->end - label->start;
         struct pos pos = trace_pos(reader->trace, label->start);
-        if (label->kind == LABEL_TOPIC)
+        if (label->kind == LABEL_TOPIC || label->kind == LABEL_REFRAIN)
             diag_report(diag, MSG_LABELS_READ, pos, size, text + label->start);
         else
             diag_report(diag, MSG_RESPONSES_READ, pos, size, text + label->start);

@@ -22,7 +22,8 @@ enum {
     SPAN_TOPIC = 32,
     SPAN_CALL = 64,
     SPAN_ANSWER = 128,
-    SPAN_LABELS = SPAN_TOPIC | SPAN_CALL | SPAN_ANSWER
+    SPAN_REFRAIN = 256,
+    SPAN_LABELS = SPAN_TOPIC | SPAN_CALL | SPAN_ANSWER | SPAN_REFRAIN
 };
 
 /* A stretch of a text with one appearance. A text's spans abut and cover all of it. */

@@ -397,6 +397,22 @@ static void set_line(struct flow_builder *f, const struct flow_context *c,
     }
 }
 
+/* Returns what a page break after a line that is kept costs: little where a sentence ends, much
+   within a clause. */
+static int32_t penalty_after_sense(const struct flow_rule *rule, const struct rich *line)
+{
+    enum { AFTER_COMMA = 100, WITHIN_CLAUSE = 300 };
+    uint32_t last = line->size ? utf8_before(line->text, line->size) : 0;
+    int32_t size = line->size;
+    while (size > 1 && character_is_closing(last)) {
+        size -= (int32_t)utf8_encode(last, (char[UTF8_MOST]){0});
+        last = utf8_before(line->text, size);
+    }
+    if (last == ',' || last == 0x60C || last == 0x3001 || last == 0xFF0C)
+        return AFTER_COMMA;
+    return character_ends_clause(last) ? rule->within : WITHIN_CLAUSE;
+}
+
 /* Sets lines that are kept: ragged, at one left edge. A stanza that is short stays on one page.
    On a back cover they are centred as all is there. */
 static void set_lines(struct flow_builder *f, const struct flow_context *c,
@@ -410,7 +426,8 @@ static void set_lines(struct flow_builder *f, const struct flow_context *c,
     }
     struct flow_context inner = *c;
     len hang = theme_ems(f->page, row->hang);
-    len inset = hang + (c->theme == THEME_BODY ? theme_ems(f->page, row->inset) : 0);
+    bool inside = c->item || c->theme != THEME_BODY;
+    len inset = hang + (inside ? 0 : theme_ems(f->page, row->inset));
     *start_side(&inner) += inset;
     struct text_style style = text_style_in(f, &inner, c->theme);
     style.box.align = ALIGN_START;
@@ -421,8 +438,10 @@ static void set_lines(struct flow_builder *f, const struct flow_context *c,
     want_blank(f, row->before);
     hold_under_heading(f);
     int32_t first = f->items.count;
-    while (take_line(&taker, &line, f->arena))
+    while (take_line(&taker, &line, f->arena)) {
         set_line(f, &inner, &line, &style, taker.at >= taker.text->size, &kept);
+        f->fits.items[f->fits.count - 1].penalty = penalty_after_sense(rule, &line);
+    }
     for (int32_t i = first; f->items.count - first <= STANZA_WHOLE && i + 1 < f->items.count;
          i++)
         f->fits.items[i].penalty = PG_NEVER;
@@ -676,6 +695,12 @@ static const enum numbering numberings[LIST_STYLE_COUNT] = {
     [LIST_UPPER_ROMAN] = NUMBERING_UPPER_ROMAN,
     [LIST_NATIVE] = NUMBERING_DECIMAL};
 
+/* Whether an item ends with a stanza, below which a line is free also in a tight list. */
+static bool ends_with_stanza(const struct block *item)
+{
+    return item->child_count && item->children[item->child_count - 1].kind == BLOCK_STANZA;
+}
+
 static void set_list(struct flow_builder *f, const struct flow_context *c,
                      const struct block *list)
 {
@@ -687,7 +712,7 @@ static void set_list(struct flow_builder *f, const struct flow_context *c,
     *start_side(&inner) += column;
     for (int32_t i = 0; i < list->child_count; i++) {
         set_blocks(f, &inner, &list->children[i], 1);
-        if (list->tight && i + 1 < list->child_count)
+        if (list->tight && i + 1 < list->child_count && !ends_with_stanza(&list->children[i]))
             f->blank = 0;
     }
     f->flush = true;

@@ -1,0 +1,188 @@
+/*
+ * Stanzas are compared by the bytes of their texts, sorted, so that time is n log n in them. A
+ * number is one only where the next stanza has the next number.
+ */
+#include "document/stanzas.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "document/line_marks.h"
+
+#include <stdlib.h>
+
+enum { NUMBER_MOST = 3 }; /* digits of a stanza's number */
+
+/* Returns the number that a stanza begins with, before a space, or 0; stores the bytes before
+   its words. */
+static int32_t stanza_number(const struct block *block, int32_t *words)
+{
+    const char *text = block->text.text;
+    int32_t at = 0, number = 0;
+    if (block->kind != BLOCK_STANZA)
+        return 0;
+    while (at < NUMBER_MOST && chars_is_digit(text[at]))
+        number = 10 * number + text[at++] - '0';
+    *words = at + 1;
+    return at > 0 && text[at] == ' ' ? number : 0;
+}
+
+/* Whether a block may stand between two numbered stanzas: a refrain. */
+static bool may_part_numbers(const struct block *block)
+{
+    return block->kind == BLOCK_STANZA || block->kind == BLOCK_LINES;
+}
+
+/* Blocks [first, end), of which `stanzas` have numbers that count on. */
+struct numbered_run {
+    int32_t first, end, stanzas;
+};
+
+/* Returns the run of numbered stanzas that begins with a block; `stanzas` 0: it begins none. */
+static struct numbered_run find_run(const struct block *blocks, int32_t count, int32_t first)
+{
+    enum { BETWEEN_MOST = 2 };
+    int32_t words, number = stanza_number(&blocks[first], &words);
+    struct numbered_run run = {first, first + 1, number ? 1 : 0};
+    for (int32_t i = first + 1; number && i < count && i - run.end <= BETWEEN_MOST; i++) {
+        int32_t next = stanza_number(&blocks[i], &words);
+        if (next == number + run.stanzas) {
+            run.stanzas++;
+            run.end = i + 1;
+        } else if (!may_part_numbers(&blocks[i])) {
+            break;
+        }
+    }
+    run.stanzas = run.stanzas > 1 ? run.stanzas : 0;
+    return run;
+}
+
+/* Makes the item of a list of a stanza that begins with its number, and of those that follow
+   it, `count` blocks in all. */
+static struct block number_stanza(const struct block *stanza, int32_t count,
+                                  struct arena *arena)
+{
+    int32_t words = 0;
+    struct block item = {.kind = BLOCK_ITEM, .pos = stanza->pos, .text.text = ""};
+    struct block *children = arena_array(arena, count, sizeof *children);
+    item.number = stanza_number(stanza, &words);
+    item.list = LIST_DECIMAL;
+    item.marker = arena_copy(arena, stanza->text.text, words - 1);
+    COPY_ARRAY(children, stanza, count);
+    children[0].text = rich_slice(&stanza->text, words, stanza->text.size, arena);
+    children[0].pos = rich_pos(&children[0].text, 0);
+    item.children = children;
+    item.child_count = count;
+    return item;
+}
+
+/* Makes a list of a run of numbered stanzas. */
+static struct block list_stanzas(const struct block *blocks, struct numbered_run run,
+                                 struct arena *arena)
+{
+    struct block *items = arena_array(arena, run.stanzas, sizeof *items);
+    int32_t words, count = 0, number = stanza_number(&blocks[run.first], &words);
+    for (int32_t i = run.first, end; i < run.end; i = end) {
+        for (end = i + 1; end < run.end; end++)
+            if (stanza_number(&blocks[end], &words) == number + count + 1)
+                break;
+        items[count++] = number_stanza(&blocks[i], end - i, arena);
+    }
+    return (struct block){.kind = BLOCK_LIST,
+                          .pos = items[0].pos,
+                          .text.text = "",
+                          .list = LIST_DECIMAL,
+                          .number = number,
+                          .children = items,
+                          .child_count = count};
+}
+
+/* Puts numbered stanzas together, each run of them as a list. */
+static void number_stanzas(struct block *parent, struct diag *diag, struct arena *arena)
+{
+    struct block *blocks = arena_array(arena, parent->child_count, sizeof *blocks);
+    int32_t count = 0;
+    for (int32_t i = 0; i < parent->child_count;) {
+        struct numbered_run run = find_run(parent->children, parent->child_count, i);
+        i = run.end;
+        if (!run.stanzas) {
+            i = run.first + 1;
+            blocks[count++] = parent->children[run.first];
+            continue;
+        }
+        blocks[count] = list_stanzas(parent->children, run, arena);
+        diag_report(diag, MSG_STANZAS_NUMBERED, blocks[count++].pos, run.stanzas);
+        diag_hint(diag, "with 'lines: flow' in the bulletin the numbers stay in the text");
+    }
+    parent->children = blocks;
+    parent->child_count = count;
+}
+
+/* A stanza among others. */
+struct listed_stanza {
+    const struct rich *text;
+    int32_t index;
+};
+
+static int compare_stanzas(const void *a, const void *b)
+{
+    const struct listed_stanza *first = a, *second = b;
+    int order = strcmp(first->text->text, second->text->text);
+    return order ? order : first->index - second->index;
+}
+
+/* Makes a stanza of a refrain, and emphasizes it, unless its end is already. */
+static void emphasize(struct block *block, struct arena *arena)
+{
+    const struct rich_range all = {0, block->text.size};
+    block->kind = BLOCK_STANZA;
+    if (block->text.spans[block->text.span_count - 1].style & SPAN_EMPHASIS)
+        return;
+    block->text = rich_styled(&block->text, &all, 1, SPAN_EMPHASIS, arena);
+}
+
+/* How many stanzas are among what is listed, but for those from `first` to `end`. */
+static int32_t count_others(const struct block *blocks, const struct listed_stanza *listed,
+                            int32_t count, int32_t first, int32_t end)
+{
+    int32_t others = 0;
+    for (int32_t i = 0; i < count && !others; i++)
+        others += (i < first || i >= end) && blocks[listed[i].index].kind == BLOCK_STANZA;
+    return others;
+}
+
+/* Emphasizes the stanzas that stand there more than once, where others stand beside them. */
+static void find_refrains(struct block *parent, struct diag *diag, struct arena *arena)
+{
+    struct block *blocks = arena_array(arena, parent->child_count, sizeof *blocks);
+    struct listed_stanza *stanzas = arena_array(arena, parent->child_count, sizeof *stanzas);
+    int32_t count = 0;
+    COPY_ARRAY(blocks, parent->children, parent->child_count);
+    for (int32_t i = 0; i < parent->child_count; i++)
+        if (blocks[i].kind == BLOCK_STANZA || blocks[i].kind == BLOCK_LINES)
+            stanzas[count++] = (struct listed_stanza){&parent->children[i].text, i};
+    qsort(stanzas, (size_t)count, sizeof *stanzas, compare_stanzas);
+    for (int32_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count; end++)
+            if (strcmp(stanzas[i].text->text, stanzas[end].text->text) != 0)
+                break;
+        if (end - i < 2 || !count_others(blocks, stanzas, count, i, end))
+            continue;
+        for (int32_t k = i; k < end; k++)
+            emphasize(&blocks[stanzas[k].index], arena);
+        diag_report(diag, MSG_REFRAIN_READ, blocks[stanzas[i].index].pos, end - i);
+        diag_hint(diag, "with 'lines: flow' in the bulletin they are set as the other lines");
+    }
+    parent->children = blocks;
+}
+
+void stanzas_read(struct block *parent, struct diag *diag, struct arena *arena)
+{
+    int32_t stanzas = 0;
+    for (int32_t i = 0; i < parent->child_count; i++)
+        stanzas += parent->children[i].kind == BLOCK_STANZA ||
+                   parent->children[i].kind == BLOCK_LINES;
+    if (stanzas < 2)
+        return;
+    find_refrains(parent, diag, arena);
+    number_stanzas(parent, diag, arena);
+}

@@ -1,0 +1,16 @@
+/*
+ * What stanzas are to each other: those that are numbered without a full stop, as in hymn
+ * books, and those that recur, which are a refrain.
+ */
+#ifndef DOCUMENT_STANZAS_H
+#define DOCUMENT_STANZAS_H
+
+#include "base/diag.h"
+#include "document/document.h"
+
+/* Finds numbered stanzas and refrains among the blocks within `parent`, and says so: stanzas
+   whose numbers count on become the items of a list, refrains are emphasized. What it makes
+   lies in `arena`. */
+void stanzas_read(struct block *parent, struct diag *diag, struct arena *arena);
+
+#endif
