@@ -36,5 +36,5 @@ int main(void)
     test_names();
     test_lists();
     test_lengths();
-    return tap_done();
+    return done_testing();
 }
