@@ -17,9 +17,10 @@ sub said {
     my ($options, @files) = @_;
     my $folder = folder();
     my ($status, undef, $err) = orison('check', @$options, @files);
-    my ($built, undef, $told) = orison('build', '-q', @$options, '-d', $folder, @files);
+    my ($built, undef, $told) = orison('build', @$options, '-d', $folder, @files);
     my @written = glob "$folder/*";
-    return ($status, $err, $built, $told =~ s{^to edit it: .*\n}{}mgr, scalar @written);
+    $told =~ s{^(?:to edit it: .*|.*"id":"(?:WRITTEN|FITTED)".*)\n}{}mg;
+    return ($status, $err, $built, $told, scalar @written);
 }
 
 # Letters in one folder have the names of bulletins there, and would be written over.

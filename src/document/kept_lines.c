@@ -231,8 +231,9 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
         return true;
     if (endings.own > WRAPPED_MOST)
         return endings.natural == endings.breaks;
-    if (endings.roomy == 0)
-        return are_even_lines(&endings);
+    bool even = are_even_lines(&endings);
+    if (endings.roomy == 0 || (even && endings.natural == endings.breaks))
+        return even;
     if (4 * endings.natural >= 3 * endings.breaks)
         return 3 * endings.roomy >= endings.breaks;
     return endings.breaks > 1 && 5 * endings.roomy >= 4 * endings.breaks;

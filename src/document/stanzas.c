@@ -175,6 +175,19 @@ static void find_refrains(struct block *parent, struct diag *diag, struct arena 
     parent->children = blocks;
 }
 
+/* Takes for stanzas the lines that stand between two, or last behind one, too few as they are:
+   a refrain mostly. */
+static void take_short_stanzas(struct block *parent, struct arena *arena)
+{
+    struct block *blocks = arena_array(arena, parent->child_count, sizeof *blocks);
+    COPY_ARRAY(blocks, parent->children, parent->child_count);
+    for (int32_t i = 1; i < parent->child_count; i++)
+        if (blocks[i].kind == BLOCK_LINES && blocks[i - 1].kind == BLOCK_STANZA &&
+            (i + 1 == parent->child_count || blocks[i + 1].kind == BLOCK_STANZA))
+            blocks[i].kind = BLOCK_STANZA;
+    parent->children = blocks;
+}
+
 void stanzas_read(struct block *parent, struct diag *diag, struct arena *arena)
 {
     int32_t stanzas = 0;
@@ -183,6 +196,7 @@ void stanzas_read(struct block *parent, struct diag *diag, struct arena *arena)
                    parent->children[i].kind == BLOCK_LINES;
     if (stanzas < 2)
         return;
+    take_short_stanzas(parent, arena);
     find_refrains(parent, diag, arena);
     number_stanzas(parent, diag, arena);
 }
