@@ -5,6 +5,8 @@
 
 #include "base/bytes.h"
 
+#include <stdlib.h>
+
 /* Whom to call for the blocks of a language. */
 struct visitor {
     void (*visit)(const struct block *block, const char *language, void *context);
@@ -70,4 +72,49 @@ void document_each_text(const struct document *document,
         if (fields[i]->size)
             visit(fields[i], context);
     document_each_block(document, visit_text, &visitor);
+}
+
+/* Footnotes as they are met. */
+struct note_list {
+    struct arena *arena;
+    struct block *items;
+    int32_t count, capacity;
+};
+
+static void list_footnote(const struct block *block, const char *language, void *context)
+{
+    struct note_list *list = context;
+    if (block->kind != BLOCK_FOOTNOTE)
+        return;
+    struct block *note = ARENA_PUSH(list->arena, list);
+    *note = *block;
+    note->language = language;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const struct block *first = a, *second = b;
+    return first->number < second->number ? -1 : first->number > second->number;
+}
+
+struct footnotes document_footnotes(const struct document *document, struct arena *arena)
+{
+    struct note_list list = {.arena = arena};
+    document_each_block(document, list_footnote, &list);
+    if (list.count)
+        qsort(list.items, (size_t)list.count, sizeof *list.items, compare_numbers);
+    return (struct footnotes){list.items, list.count};
+}
+
+int32_t document_find_footnote(const struct footnotes *notes, int32_t number)
+{
+    int32_t low = 0, high = notes->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (notes->items[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < notes->count && notes->items[low].number == number ? low : -1;
 }

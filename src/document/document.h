@@ -46,20 +46,23 @@ struct block {
     struct rich text; /* paragraph, heading; section: its name, empty for the introduction */
     const struct block *children;
     int32_t child_count;
-    const char *language; /* section: its own or the bulletin's */
+    const char *language; /* section: its own or the bulletin's; see document_footnotes */
     struct pos text_pos;  /* section with a name: where its text begins */
     int32_t level;        /* heading: 1 to 6 as written */
     int32_t depth;        /* heading: levels below the highest of its field */
     bool lower;           /* heading: of the lower of its field's two ranks (markup.h) */
     bool tight;           /* list, item, responses: no blank lines between the items */
     enum list_style list; /* list, item: how it is marked; of a list: its first item */
-    const char *marker;   /* item with a number or letter: as it was written, "29." or "a)" */
-    int32_t label;        /* labelled, call, answer: bytes of the label that it begins with ... */
-    int32_t body;         /* ... and up to what comes behind that */
-    int32_t number;       /* item with a marker: what that counts; list: of its first item */
-    bool head;            /* row, cell: of a table's head */
-    enum cell_side side;  /* cell */
-    enum circle circle;   /* section, child of a section or of the back cover: for whom it is */
+    const char *marker;   /* item with a number or letter: as it was written, "29." or "a)";
+                             footnote: its number in raised digits */
+    int32_t label;  /* labelled, call, answer: bytes of the label that it begins with ... */
+    int32_t body;   /* ... and up to what comes behind that */
+    int32_t number; /* item with a marker: what that counts; list: of its first item;
+                       footnote: from 1 through the bulletin */
+    bool referred;  /* footnote: a mark in the text leads to it */
+    bool head;      /* row, cell: of a table's head */
+    enum cell_side side; /* cell */
+    enum circle circle;  /* section, child of a section or of the back cover: for whom it is */
     bool thanks; /* section: it has what is answered, under a heading of the program's */
 };
 
@@ -157,6 +160,18 @@ void document_each_block(const struct document *document,
                          void (*visit)(const struct block *block, const char *language,
                                        void *context),
                          void *context);
+
+/* The footnotes of a bulletin, by their numbers. */
+struct footnotes {
+    const struct block *items;
+    int32_t count;
+};
+
+/* Returns them, in `arena`, each with the language that it is in. */
+struct footnotes document_footnotes(const struct document *document, struct arena *arena);
+/* Returns the index of the footnote that has a number; -1 when it isn't there: it may be in a
+   part that is left out. */
+int32_t document_find_footnote(const struct footnotes *notes, int32_t number);
 
 /* Calls `visit` for every text of the bulletin that is not empty, in reading order. */
 void document_each_text(const struct document *document,

@@ -34,6 +34,7 @@ struct loader {
     struct typography typography; /* ... and its customs */
     bool flow;                    /* lines: flow */
     struct labels *labels;        /* of the bulletin, or NULL: none is read */
+    int32_t note_count;           /* footnotes so far */
     struct bulletin_fields *fields;
     struct document *document; /* within the fields */
 };
@@ -230,6 +231,7 @@ static struct prose read_prose(struct loader *loader, const struct schema_key *k
                             .scratch = loader->scratch,
                             .diag = loader->diag,
                             .labels = loader->labels,
+                            .note_count = &loader->note_count,
                             .flow = loader->flow};
     return markup_read(&markup, &trace);
 }

@@ -7,6 +7,7 @@
 
 #include "document/address.h"
 #include "document/definitions.h"
+#include "document/footnote.h"
 #include "document/kept_lines.h"
 #include "document/labelled.h"
 #include "document/line_marks.h"
@@ -29,13 +30,15 @@ struct markup_reader {
     struct trace *trace;
     struct text_lines lines;
     struct marked_text marked;       /* with the marks of lists that cmark knows ... */
+    struct noted_text noted;         /* ... its footnotes as items ... */
     struct piped_text piped;         /* ... and its tables' cells as lines: what cmark reads */
     int32_t widest;                  /* columns of the widest line */
     const struct label_line *labels; /* of each line, or NULL */
     bool *printed;                   /* of each line: something of it was read */
     bool unclosed;                   /* the paragraph read last leaves a quotation open */
     int32_t depth;
-    int32_t top; /* level of the last heading of the higher rank; 0: none */
+    bool in_note; /* in a footnote, which has none of its own */
+    int32_t top;  /* level of the last heading of the higher rank; 0: none */
     struct {
         struct block **items;
         int32_t count, capacity;
@@ -62,6 +65,7 @@ struct inlines {
     int32_t line; /* of the text, that reading is in */
 };
 
+enum { JOINER = 0x2060 };
 enum { SEARCH_MOST = 4096 }; /* bytes of the text looked through for a misplaced node */
 
 /* Returns the byte of the text that byte `offset` of a line of the rewritten text is from. */
@@ -97,6 +101,7 @@ static int32_t offset_of(const struct markup_reader *reader, cmark_node *node)
                                                    cmark_node_get_start_line(node) - 1);
     if (cell && at >= cell->prefix)
         at = cell->start + (at > cell->from ? at - cell->from : 0);
+    at = footnote_offset(&reader->noted, line, at);
     int32_t offset = unmarked_offset(reader, line, at);
     return offset < reader->trace->size ? offset : reader->trace->size;
 }
@@ -185,21 +190,6 @@ static void pass_label(struct inlines *inlines)
     update_look(inlines);
 }
 
-/* Adds the characters of a text node, each with the place that spells it. */
-static void add_literal(struct inlines *inlines, const char *literal)
-{
-    struct trace *trace = inlines->reader->trace;
-    int32_t size = bytes_size(literal);
-    for (int32_t i = 0; i < size;) {
-        uint32_t character;
-        int32_t length = utf8_decode(literal + i, size - i, &character);
-        pass_label(inlines);
-        manuscript_add(&inlines->manuscript, character, trace_pos(trace, inlines->at));
-        inlines->at += spelling_length(trace->text + inlines->at, literal + i, length);
-        i += length;
-    }
-}
-
 /* Notes that something is read in the line of the byte where reading is. */
 static void note_printed(const struct inlines *inlines)
 {
@@ -213,6 +203,69 @@ static void note_printed(const struct inlines *inlines)
             high = middle;
     }
     inlines->reader->printed[low] = true;
+}
+
+/* Adds the number of a footnote in raised digits, which stay with what is before them. */
+static void add_note_number(struct inlines *inlines, struct footnote *note)
+{
+    struct arena *arena = inlines->reader->markup->arena;
+    struct pos pos = trace_pos(inlines->reader->trace, inlines->at);
+    if (!note->number)
+        note->number = ++*inlines->reader->markup->note_count;
+    const char *sign = footnote_sign(note->number, arena);
+    if (inlines->manuscript.cells.count)
+        manuscript_add(&inlines->manuscript, JOINER, pos);
+    inlines->url = rich_note_address(note->number, note->referred, arena);
+    inlines->verbatim = true;
+    update_look(inlines);
+    for (int32_t i = 0, size = bytes_size(sign); i < size;)
+        manuscript_add(&inlines->manuscript, utf8_next(sign, size, &i), pos);
+    inlines->url = NULL;
+    inlines->verbatim = false;
+    update_look(inlines);
+    note->referred = true;
+}
+
+/* Adds the mark of a footnote with which a literal begins, if the source does here; returns its
+   size. In a link or a footnote it is text, and so is that of a footnote that isn't there. */
+static int32_t add_note_mark(struct inlines *inlines, const char *literal, int32_t size)
+{
+    const struct trace *trace = inlines->reader->trace;
+    int32_t mark = footnote_mark(literal, size);
+    if (!mark || inlines->url || inlines->at + mark > trace->size ||
+        !bytes_equal(trace->text + inlines->at, literal, mark))
+        return 0;
+    struct footnote *note = footnote_labelled(&inlines->reader->noted, literal + 2, mark - 3);
+    if (note && inlines->reader->in_note) {
+        diag_report(inlines->reader->markup->diag, MSG_RAW_MARKUP,
+                    trace_pos(inlines->reader->trace, inlines->at), "a footnote of a footnote");
+        diag_hint(inlines->reader->markup->diag, "put its text between brackets");
+    }
+    if (!note || inlines->reader->in_note)
+        return 0;
+    note_printed(inlines);
+    add_note_number(inlines, note);
+    inlines->at += mark;
+    return mark;
+}
+
+/* Adds the characters of a text node, each with the place that spells it. */
+static void add_literal(struct inlines *inlines, const char *literal)
+{
+    struct trace *trace = inlines->reader->trace;
+    int32_t size = bytes_size(literal);
+    for (int32_t i = 0; i < size;) {
+        int32_t mark = literal[i] == '[' ? add_note_mark(inlines, literal + i, size - i) : 0;
+        i += mark;
+        if (mark)
+            continue;
+        uint32_t character;
+        int32_t length = utf8_decode(literal + i, size - i, &character);
+        pass_label(inlines);
+        manuscript_add(&inlines->manuscript, character, trace_pos(trace, inlines->at));
+        inlines->at += spelling_length(trace->text + inlines->at, literal + i, length);
+        i += length;
+    }
 }
 
 static void read_text_node(struct inlines *inlines, cmark_node *node)
@@ -676,13 +729,91 @@ static cmark_node *read_table(struct markup_reader *reader, cmark_node *node,
     return node;
 }
 
+/* Returns the footnote that an item is, or NULL. */
+static struct footnote *note_of(const struct markup_reader *reader, cmark_node *node)
+{
+    int32_t line = line_of(reader, cmark_node_get_start_line(node));
+    if (!reader->noted.count || cmark_node_get_type(node) != CMARK_NODE_ITEM || line < 0)
+        return NULL;
+    struct footnote *note = footnote_at(&reader->noted, line);
+    return note && cmark_node_get_start_column(node) - 1 == note->prefix ? note : NULL;
+}
+
+/* Whether a node is a list with footnotes among its items. */
+static bool has_notes(const struct markup_reader *reader, cmark_node *node)
+{
+    if (!reader->noted.count || cmark_node_get_type(node) != CMARK_NODE_LIST)
+        return false;
+    for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item))
+        if (note_of(reader, item))
+            return true;
+    return false;
+}
+
+static void read_container(struct markup_reader *reader, cmark_node *node, struct block *block);
+
+/* Fills blocks with the footnotes that a list is; what is none is a paragraph's blocks in a
+   quotation: no list of the text has their sign, unless it has one of each. Returns their
+   number. */
+static int32_t read_note_list(struct markup_reader *reader, cmark_node *list,
+                              struct block *blocks)
+{
+    int32_t count = 0;
+    for (cmark_node *item = cmark_node_first_child(list); item;
+         item = cmark_node_next(item), count++) {
+        struct footnote *note = note_of(reader, item);
+        struct block *block = &blocks[count];
+        *block = (struct block){.kind = note ? BLOCK_FOOTNOTE : BLOCK_QUOTE,
+                                .pos = place_of(reader, item),
+                                .text.text = ""};
+        bool within = reader->in_note;
+        reader->in_note = within || note;
+        read_container(reader, item, block);
+        reader->in_note = within;
+        if (note)
+            note->block = block;
+    }
+    return count;
+}
+
+/* Numbers the footnotes, those last that no mark leads to, which is told. */
+static void number_notes(struct markup_reader *reader)
+{
+    struct diag *diag = reader->markup->diag;
+    for (int32_t i = 0; i < reader->noted.count; i++) {
+        struct footnote *note = &reader->noted.notes[i];
+        if (!note->block) /* too deep, which is told */
+            continue;
+        if (!note->number) {
+            note->number = ++*reader->markup->note_count;
+            diag_report(diag, MSG_UNUSED_FOOTNOTE, note->block->pos, note->label_size,
+                        note->label);
+            diag_hint(diag, "write '[^%.*s]' where it belongs", note->label_size, note->label);
+        }
+        note->block->number = note->number;
+        note->block->referred = note->referred;
+        note->block->marker = footnote_sign(note->number, reader->markup->arena);
+    }
+}
+
+/* How many blocks the nodes within one may become. */
+static int32_t most_blocks(const struct markup_reader *reader, cmark_node *node)
+{
+    int32_t most = 0;
+    for (cmark_node *child = cmark_node_first_child(node); child;
+         child = cmark_node_next(child)) {
+        most++;
+        for (cmark_node *item = has_notes(reader, child) ? cmark_node_first_child(child) : NULL;
+             item; item = cmark_node_next(item))
+            most++;
+    }
+    return most;
+}
+
 /* Fills `parent` with the children that a booklet can print. */
 static void read_children(struct markup_reader *reader, cmark_node *node, struct block *parent)
 {
-    int32_t most = 0, count = 0;
-    for (cmark_node *child = cmark_node_first_child(node); child;
-         child = cmark_node_next(child))
-        most++;
+    int32_t most = most_blocks(reader, node), count = 0;
     struct block *children = arena_array(reader->markup->arena, most, sizeof *children);
     for (cmark_node *child = cmark_node_first_child(node), *next; child; child = next) {
         if (cell_of(reader, child)) {
@@ -690,6 +821,10 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
             continue;
         }
         next = cmark_node_next(child);
+        if (has_notes(reader, child)) {
+            count += read_note_list(reader, child, &children[count]);
+            continue;
+        }
         if (!read_block(reader, child, &children[count]))
             continue;
         if (parent->kind == BLOCK_LIST)
@@ -885,10 +1020,10 @@ static void prepare_lines(struct markup_reader *reader)
         reader->labels = labels_read(reader->markup->labels, &reader->lines, arena);
     report_marks(reader);
     report_labels(reader);
-    raw_markup_report(&reader->lines, reader->trace, reader->markup->diag);
-    const struct text_lines marked = {reader->marked.text, reader->marked.size,
-                                      reader->marked.starts, reader->lines.count};
-    reader->piped = pipe_table_rewrite(&marked, arena);
+    reader->noted = footnote_rewrite(&reader->lines, &reader->marked, arena);
+    const struct text_lines noted = {reader->noted.text, reader->noted.size,
+                                     reader->noted.starts, reader->lines.count};
+    reader->piped = pipe_table_rewrite(&noted, arena);
 }
 
 /* Says which tables stay as they are. */
@@ -910,25 +1045,27 @@ static void report_tables(const struct markup_reader *reader)
     }
 }
 
-/* Whether cmark has made a heading of each cell: not in what it takes for program code. */
-static bool has_all_cells(const struct markup_reader *reader, cmark_node *document)
+/* Whether cmark has made a heading of each cell, and an item of each footnote: not in what it
+   takes for program code. */
+static bool has_all_nodes(const struct markup_reader *reader, cmark_node *document)
 {
-    int32_t count = 0;
-    if (!reader->piped.cell_count)
+    int32_t count = reader->piped.cell_count + reader->noted.count;
+    if (!count)
         return true;
     cmark_iter *iter = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
-        count += event == CMARK_EVENT_ENTER && cell_of(reader, cmark_iter_get_node(iter));
+        count -= event == CMARK_EVENT_ENTER && (cell_of(reader, cmark_iter_get_node(iter)) ||
+                                                note_of(reader, cmark_iter_get_node(iter)));
     cmark_iter_free(iter);
-    return count == reader->piped.cell_count;
+    return count == 0;
 }
 
-/* Returns the text as cmark reads it, with its tables where they can be read. */
+/* Returns the text as cmark reads it, with its tables and footnotes where all can be read. */
 static cmark_node *parse_text(struct markup_reader *reader)
 {
     cmark_node *document = cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
                                                 CMARK_OPT_DEFAULT);
-    if (has_all_cells(reader, document))
+    if (has_all_nodes(reader, document))
         return document;
     cmark_node_free(document);
     reader->piped = (struct piped_text){.text = reader->marked.text,
@@ -936,6 +1073,7 @@ static cmark_node *parse_text(struct markup_reader *reader)
                                         .line_count = reader->lines.count,
                                         .refused = reader->piped.refused,
                                         .refused_count = reader->piped.refused_count};
+    reader->noted.count = 0;
     return cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
                                 CMARK_OPT_DEFAULT);
 }
@@ -947,7 +1085,9 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
     prepare_lines(&reader);
     cmark_node *document = parse_text(&reader);
     report_tables(&reader);
+    raw_markup_report(&reader.lines, &reader.noted, trace, markup->diag);
     read_children(&reader, document, &field);
+    number_notes(&reader);
     measure_headings(&reader);
     definitions_report(&reader.lines, reader.printed, reader.addresses.items,
                        reader.addresses.count, trace, markup->diag);

@@ -55,11 +55,14 @@ bool raw_markup_is_html(const char *tag)
 struct raw_line {
     const char *text;
     int32_t start, end;
+    const struct noted_text *noted; /* the text's footnotes; NULL: it has none */
 };
 
 static struct raw_line raw_line_at(const struct text_lines *lines, int32_t index)
 {
-    return (struct raw_line){lines->text, lines->starts[index], line_marks_end(lines, index)};
+    return (struct raw_line){.text = lines->text,
+                             .start = lines->starts[index],
+                             .end = line_marks_end(lines, index)};
 }
 
 static bool is_escaped(const struct raw_line *line, int32_t at)
@@ -67,18 +70,14 @@ static bool is_escaped(const struct raw_line *line, int32_t at)
     return at > line->start && line->text[at - 1] == '\\';
 }
 
-/* Returns the byte of a footnote's mark, "[^1]", or -1. */
+/* Returns the byte of the mark, "[^1]", of a footnote that the text hasn't, or -1. */
 static int32_t find_footnote(const struct raw_line *line)
 {
     for (int32_t i = line->start; i + 3 < line->end; i++) {
-        if (line->text[i] != '[' || line->text[i + 1] != '^' || is_escaped(line, i))
-            continue;
-        int32_t end = i + 2;
-        while (end < line->end && !strchr("] [", line->text[end]))
-            end++;
-        if (end > i + 2 && end < line->end && line->text[end] == ']')
+        int32_t size = footnote_mark(line->text + i, line->end - i);
+        if (size && !is_escaped(line, i) &&
+            !(line->noted && footnote_labelled(line->noted, line->text + i + 2, size - 3)))
             return i;
-        i = end - 1;
     }
     return -1;
 }
@@ -202,17 +201,20 @@ void raw_markup_report_field(const struct text_lines *lines, struct trace *trace
     }
 }
 
-void raw_markup_report(const struct text_lines *lines, struct trace *trace, struct diag *diag)
+void raw_markup_report(const struct text_lines *lines, const struct noted_text *noted,
+                       struct trace *trace, struct diag *diag)
 {
     static const struct {
         int32_t (*find)(const struct raw_line *line);
         const char *name, *mend;
     } kinds[] = {
-        {find_footnote, "a footnote", "put its text between brackets where it belongs"},
+        {find_footnote, "a footnote without a text",
+         "write that in a line of its own, behind the same sign and a colon"},
         {find_strike, "a text struck out", "leave it out, or write \\~~ for the signs"},
         {find_box, "a box to tick", "leave it out, or write \\[ for the sign"}};
     for (int32_t i = 0; i < lines->count; i++) {
         struct raw_line line = raw_line_at(lines, i);
+        line.noted = noted;
         for (int32_t k = 0; k < COUNT(kinds); k++) {
             int32_t at = kinds[k].find(&line);
             if (at < 0)

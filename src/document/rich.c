@@ -4,6 +4,7 @@
 #include "document/rich.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 
 struct rich rich_words(const char *words, struct arena *arena)
@@ -134,4 +135,24 @@ struct pos rich_pos(const struct rich *rich, int32_t offset)
         return (struct pos){0, 0};
     struct trace trace = rich_trace(rich);
     return trace_pos(&trace, offset);
+}
+
+const char *rich_note_address(int32_t number, bool again, struct arena *arena)
+{
+    return arena_printf(arena, "#%d%s", number, again ? "+" : "");
+}
+
+int32_t rich_note(const char *url)
+{
+    int32_t number = 0;
+    if (!url || url[0] != '#')
+        return 0;
+    for (url++; chars_is_digit(*url); url++)
+        number = 10 * number + (*url - '0');
+    return number;
+}
+
+bool rich_note_again(const char *url)
+{
+    return rich_note(url) && url[bytes_size(url) - 1] == '+';
 }

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "yaml/trace.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -30,7 +31,7 @@ enum {
 struct span {
     int32_t start, end; /* bytes of the text */
     unsigned style;     /* SPAN_* */
-    const char *url;    /* of a link, or NULL */
+    const char *url;    /* of a link, or NULL; of the mark of a footnote: see rich_note */
 };
 
 /* The text of one paragraph, heading or field. A hard break is U+2028. */
@@ -55,6 +56,14 @@ struct rich rich_words(const char *words, struct arena *arena);
  */
 struct rich rich_slice(const struct rich *rich, int32_t start, int32_t end,
                        struct arena *arena);
+
+/* Returns the address of a mark that leads to footnote `number`, in `arena`; `again`: another
+   mark has led there before. */
+const char *rich_note_address(int32_t number, bool again, struct arena *arena);
+/* Returns the number of the footnote that an address leads to; 0: it is another, or NULL. */
+int32_t rich_note(const char *url);
+/* Whether a mark before this one led there. */
+bool rich_note_again(const char *url);
 
 /* Bytes [start, end) of a text. */
 struct rich_range {

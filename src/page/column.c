@@ -3,13 +3,6 @@
  */
 #include "page/column.h"
 
-/* Hairlines are artifacts and come after the text. */
-static void append_marks(struct marks *marks, const struct marks *more)
-{
-    for (int32_t i = 0; i < more->count; i++)
-        *ARENA_PUSH(marks->arena, marks) = more->items[i];
-}
-
 /* Puts an item that stands again at the head of a page; it is no part of the text. */
 static void repeat_item(struct composer *c, struct marks *marks, const struct flow_item *item,
                         const struct frame *frame)
@@ -39,10 +32,12 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
                        c->theme->rules->hairline_color);
         if (item->bookmark)
             compose_bookmark(c, item->bookmark, y - frame->leading, item->element);
+        if (item->note)
+            compose_note_place(c, item->note, y - frame->leading);
         compose_item(marks, item, frame, opens ? y - item->rise : y);
         line += space + text->flow->fits[i].depth;
     }
     marks_end(marks);
-    append_marks(marks, &hairlines);
+    marks_append(marks, &hairlines); /* they are artifacts */
     return line;
 }

@@ -8,6 +8,7 @@
 #include "page/column.h"
 #include "page/cover.h"
 #include "page/foot.h"
+#include "page/footnotes.h"
 #include "page/notes.h"
 
 /* Puts marks into a frame; returns how many lines of its grid its running text takes, 0 when it
@@ -17,7 +18,7 @@ typedef int32_t filler(struct composer *composer, const struct filling *filling,
 
 static filler *const fillers[] = {
     [FRAME_COVER] = cover_fill, [FRAME_TEXT] = column_fill, [FRAME_NOTES] = notes_fill,
-    [FRAME_BACK] = back_fill,   [FRAME_FOOT] = foot_fill,
+    [FRAME_BACK] = back_fill,   [FRAME_FOOT] = foot_fill,   [FRAME_FOOTNOTES] = footnotes_fill,
 };
 
 void compose_bookmark(struct composer *c, const char *title, len y, int32_t element)
@@ -25,6 +26,13 @@ void compose_bookmark(struct composer *c, const char *title, len y, int32_t elem
     struct bookmark *bookmark = ARENA_PUSH(c->arena, &c->bookmarks);
     *bookmark = (struct bookmark){
         .title = title, .page = c->pages.count, .y = y, .element = element};
+}
+
+void compose_note_place(struct composer *c, int32_t number, len y)
+{
+    while (c->notes.count < number)
+        ARENA_PUSH(c->arena, &c->notes);
+    c->notes.items[number - 1] = (struct plan_note){c->pages.count, y};
 }
 
 const char *compose_folio(const struct composer *c)
@@ -110,14 +118,14 @@ void compose_cover(struct composer *c)
     while (c->rest);
 }
 
-/* Notes on the grid lines that a text of `depth` lines leaves of its page, as a region below
-   it. */
+/* Notes on the grid lines that a text leaves of its page, as a region below it. */
 static struct filling notes_below(const struct composer *c, const struct frame *column,
-                                  int32_t depth, const struct compose_notes *notes)
+                                  const struct compose_text *text,
+                                  const struct compose_notes *notes)
 {
-    int32_t first = depth + c->theme->rows[THEME_REGION].before;
+    int32_t first = text->page->depth - text->foot + c->theme->rows[THEME_REGION].before;
     return (struct filling){
-        .frame = frame_part(column, FRAME_NOTES, first, column->lines - first),
+        .frame = frame_part(column, FRAME_NOTES, first, column->lines - text->foot - first),
         .notes = *notes};
 }
 
@@ -136,10 +144,14 @@ static struct filling text_foot(const struct composer *c, const struct compose_t
 void compose_text_page(struct composer *c, const struct compose_text *text,
                        const struct compose_notes *notes)
 {
-    struct filling fillings[3] = {{.frame = next_column(c, FRAME_TEXT), .text = *text}};
+    struct filling fillings[4] = {{.frame = next_column(c, FRAME_TEXT), .text = *text}};
+    const struct frame *column = &fillings[0].frame;
     int32_t count = 1;
+    if (text->foot)
+        fillings[count++] = (struct filling){.frame = footnotes_frame(text, column),
+                                             .text = *text};
     if (notes)
-        fillings[count++] = notes_below(c, &fillings[0].frame, text->page->depth, notes);
+        fillings[count++] = notes_below(c, column, text, notes);
     fillings[count++] = text_foot(c, text);
     compose_page(c, PAGE_TEXT, compose_folio(c), fillings, count);
 }

@@ -33,6 +33,10 @@ struct composer {
         struct bookmark *items;
         int32_t count, capacity;
     } bookmarks;
+    struct {
+        struct plan_note *items;
+        int32_t count, capacity;
+    } notes; /* where footnotes stand, by their numbers from 1 */
 };
 
 /* Items of the flow: those of one page. */
@@ -40,6 +44,7 @@ struct compose_text {
     const struct flow *flow;
     const struct pg_page *page;
     const int32_t *grow; /* what is added to the spaces before the flow's items */
+    int32_t foot;        /* grid lines for its footnotes, with the space above them */
 };
 
 struct compose_notes {
@@ -58,7 +63,7 @@ struct compose_foot {
 struct filling {
     struct frame frame;
     union {
-        struct compose_text text;   /* FRAME_TEXT */
+        struct compose_text text;   /* FRAME_TEXT, FRAME_FOOTNOTES */
         struct compose_notes notes; /* FRAME_NOTES */
         struct compose_foot foot;   /* FRAME_FOOT */
     };
@@ -83,6 +88,8 @@ void compose_back(struct composer *composer, const struct compose_notes *notes);
 
 /* Adds a bookmark that leads to `y` on the page that is being composed. */
 void compose_bookmark(struct composer *composer, const char *title, len y, int32_t element);
+/* Notes that a footnote begins at `y` on the page that is being composed. */
+void compose_note_place(struct composer *composer, int32_t number, len y);
 /* Puts what stands together on a page, its first grid baseline at `y`, its column's left edge
    at the frame's. */
 void compose_item(struct marks *marks, const struct flow_item *item, const struct frame *frame,

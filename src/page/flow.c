@@ -63,6 +63,8 @@ struct flow_builder {
     int32_t heading;             /* items up to the last heading, with it */
     int32_t headed;              /* likewise, with a region's note that follows it */
     const struct block *opening; /* the paragraph that opens the booklet, or NULL */
+    struct footnotes notes;      /* the bulletin's; none: they stand in the column */
+    bool *noted;                 /* which of them have been set */
 };
 
 /* What the blocks within a block inherit. */
@@ -81,7 +83,7 @@ struct flow_context {
 typedef void set_block(struct flow_builder *f, const struct flow_context *c,
                        const struct block *block);
 static set_block set_section, set_inset, set_paragraph, set_lines, set_labelled, set_responses,
-    set_turn, set_heading, set_rule, set_list, set_item, set_table;
+    set_turn, set_heading, set_rule, set_list, set_item, set_table, set_footnote;
 
 /* Adds an item to the column, with what a page break after it costs. */
 static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_t penalty)
@@ -117,6 +119,13 @@ static void want_blank(struct flow_builder *f, int32_t blank)
         f->blank = blank;
 }
 
+static int32_t add_link_element(struct structure *structure, const char *url, int32_t parent)
+{
+    int32_t around = rich_note(url) ? structure_add(structure, ROLE_REFERENCE, parent, NULL)
+                                    : parent;
+    return structure_add(structure, ROLE_LINK, around, NULL);
+}
+
 const int32_t *flow_elements(const struct line *line, int32_t element,
                              struct structure *structure, const char **last_url,
                              int32_t *last_link)
@@ -125,7 +134,7 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
     for (int32_t i = 0; i < line->run_count; i++) {
         const char *url = line->runs[i].url;
         if (url && url != *last_url)
-            *last_link = structure_add(structure, ROLE_LINK, element, NULL);
+            *last_link = add_link_element(structure, url, element);
         *last_url = url ? url : *last_url;
         elements[i] = url ? *last_link : element;
     }
@@ -579,6 +588,8 @@ static bool stand_close(const struct flow_context *c, const struct block *block,
     return is_running_text(block) && (nested || (names_source(next) && !names_source(block)));
 }
 
+static void attach_notes(struct flow_builder *f, const struct flow_context *c, int32_t first);
+
 static void set_blocks(struct flow_builder *f, const struct flow_context *c,
                        const struct block *blocks, int32_t count)
 {
@@ -587,14 +598,21 @@ static void set_blocks(struct flow_builder *f, const struct flow_context *c,
 #include "document/kinds.def"
 #undef KIND
     };
+    const struct block *last = NULL; /* that is in the column */
     for (int32_t i = 0; i < count; i++) {
         int32_t first = f->items.count;
-        if (i > 0 && stand_close(c, &blocks[i - 1], &blocks[i]))
+        if (last && stand_close(c, last, &blocks[i]))
             f->blank = 0;
         functions[blocks[i].kind](f, c, &blocks[i]);
+        if (f->items.count == first)
+            continue;
         hold_block(f, &flow_rules[blocks[i].kind], first);
-        if (i > 0 && first > 0 && belong_together(&blocks[i - 1], &blocks[i]))
+        if (last && first > 0 && belong_together(last, &blocks[i]))
             f->fits.items[first - 1].penalty = PG_NEVER;
+        last = &blocks[i];
+        if (f->notes.count &&
+            (kind_table[last->kind].holds == HOLDS_TEXT || last->kind == BLOCK_TABLE))
+            attach_notes(f, c, first);
     }
 }
 
@@ -736,6 +754,170 @@ static void set_item(struct flow_builder *f, const struct flow_context *c,
         f->blank = f->page->paragraph_space;
     }
     add_marker(f, &inner, item, &f->items.items[first], label);
+}
+
+/* ---- footnotes ---- */
+
+/* Moves a marker to its text, which stands in the middle of the column. */
+static void centre_marker(const struct flow_builder *f, const struct flow_context *c,
+                          struct flow_item *item)
+{
+    if (item->line_count < 2)
+        return;
+    struct flow_line *lines = arena_array(f->arena, item->line_count, sizeof *lines);
+    const struct line *text = item->lines[1].line;
+    len right = f->measure - c->left - c->right - text->x - text->width;
+    COPY_ARRAY(lines, item->lines, item->line_count);
+    lines[0].x += language_right_to_left(c->language) ? -right : text->x;
+    item->lines = lines;
+}
+
+/* Sets a footnote as items: its number before its text. */
+static void set_note_items(struct flow_builder *f, const struct flow_context *c,
+                           const struct block *block, int32_t parent)
+{
+    struct flow_context inner = *c;
+    int32_t first = f->items.count;
+    int32_t label;
+    len column = theme_ems(f->page, f->page->rows[flow_rules[block->kind].theme].column);
+    inner.element = structure_add(f->structure, flow_rules[block->kind].role, parent, NULL);
+    label = structure_add(f->structure, ROLE_LBL, inner.element, NULL);
+    *(language_right_to_left(c->language) ? &inner.right : &inner.left) += column;
+    inner.tight = inner.item = true;
+    f->flush = true;
+    set_blocks(f, &inner, block->children, block->child_count);
+    if (f->items.count == first)
+        push_item(f, 1, 0);
+    add_marker(f, &inner, block, &f->items.items[first], label);
+    if (f->page->rows[c->theme].align == ALIGN_CENTER)
+        centre_marker(f, &inner, &f->items.items[first]);
+    f->items.items[first].note = block->number;
+}
+
+/* Sets a footnote in the column, where it is met. */
+static void set_note_here(struct flow_builder *f, const struct flow_context *c,
+                          const struct block *block, int32_t parent)
+{
+    int32_t first = f->items.count;
+    set_note_items(f, c, block, parent);
+    if (first > 0 && f->items.count > first + 1)
+        f->fits.items[first].penalty = PG_NEVER;
+    f->flush = true;
+}
+
+/* Sets a footnote by itself: what it becomes is taken out of the column. */
+static struct flow_note set_note_apart(struct flow_builder *f, const struct flow_context *c,
+                                       const struct block *block, int32_t parent)
+{
+    struct theme page = theme_footnotes(f->page);
+    struct flow_builder before = *f;
+    struct flow_context own = {
+        .theme = THEME_BODY, .heading = c->heading, .language = c->language};
+    f->page = &page;
+    f->blank = f->stretch = f->heading = f->headed = 0;
+    f->odd = false;
+    set_note_items(f, &own, block, parent);
+    int32_t first = before.items.count, count = f->items.count - first;
+    struct flow_item *items = arena_array(f->arena, count, sizeof *items);
+    struct pg_item *fits = arena_array(f->arena, count, sizeof *fits);
+    COPY_ARRAY(items, f->items.items + first, count);
+    COPY_ARRAY(fits, f->fits.items + first, count);
+    struct flow_note note = {items, fits, count, block->number, page.leading, 0};
+    for (int32_t i = 0; i < count; i++)
+        note.depth += (fits[i].depth + (i ? fits[i].space : 0)) * page.leading;
+    f->items.count = f->fits.count = first;
+    f->paragraphs.count = before.paragraphs.count;
+    f->page = before.page;
+    f->blank = before.blank;
+    f->stretch = before.stretch;
+    f->heading = before.heading;
+    f->headed = before.headed;
+    f->odd = before.odd;
+    f->flush = before.flush;
+    return note;
+}
+
+/* A mark of a footnote in an item. */
+struct note_mark {
+    int32_t index;   /* among the bulletin's */
+    int32_t element; /* of the text that it is in */
+};
+
+struct note_marks {
+    struct note_mark *items;
+    int32_t count, capacity;
+};
+
+/* Adds the marks in a line of footnotes that have not been set, in the order of their numbers.
+ */
+static void find_note_marks(struct flow_builder *f, const struct flow_context *c,
+                            const struct flow_line *line, struct note_marks *marks)
+{
+    const struct element *elements = f->structure->elements.items;
+    for (int32_t i = 0; line->elements && i < line->line->run_count; i++) {
+        int32_t number = rich_note(line->line->runs[i].url);
+        int32_t index = number ? document_find_footnote(&f->notes, number) : -1;
+        if (index < 0 || f->noted[index])
+            continue;
+        f->noted[index] = true;
+        int32_t text = elements[elements[line->elements[i]].parent].parent;
+        bool heading = elements[text].role >= ROLE_H1 && elements[text].role <= ROLE_H4;
+        *ARENA_PUSH(f->arena, marks) = (struct note_mark){index, heading ? c->element : text};
+        for (int32_t k = marks->count - 1; k > 0 && marks->items[k - 1].index > index; k--) {
+            struct note_mark mark = marks->items[k];
+            marks->items[k] = marks->items[k - 1];
+            marks->items[k - 1] = mark;
+        }
+    }
+}
+
+/* Sets the footnotes of marks at the foot of an item's page, as far as they leave the page
+   room; what is too much comes into `over`. */
+static void attach_item_notes(struct flow_builder *f, const struct flow_context *c,
+                              int32_t item, const struct note_marks *marks,
+                              struct note_marks *over)
+{
+    enum { SHARE = 2 }; /* of a page, that one item's notes may take */
+    struct flow_note *notes = arena_array(f->arena, marks->count, sizeof *notes);
+    int32_t count = 0;
+    int64_t depth = 0, most = (int64_t)f->page->lines * f->page->leading / SHARE;
+    for (int32_t i = 0; i < marks->count; i++) {
+        struct note_mark *mark = &marks->items[i];
+        notes[count] = set_note_apart(f, c, &f->notes.items[mark->index], mark->element);
+        if (over->count || depth + notes[count].depth > most) {
+            *ARENA_PUSH(f->arena, over) = *mark;
+            continue;
+        }
+        depth += notes[count++].depth;
+    }
+    f->items.items[item].notes = notes;
+    f->items.items[item].note_count = count;
+    f->fits.items[item].foot = (int32_t)((depth * 1000 + f->page->leading - 1) /
+                                         f->page->leading);
+}
+
+/* Sets the footnotes that the items from `first` on, a text's, have marks of: at the foot of
+   their page; those that are too long for that in the column, where they may go on. */
+static void attach_notes(struct flow_builder *f, const struct flow_context *c, int32_t first)
+{
+    struct note_marks over = {0};
+    for (int32_t i = first, end = f->items.count; i < end; i++) {
+        struct note_marks marks = {0};
+        for (int32_t k = 0; k < f->items.items[i].line_count; k++)
+            find_note_marks(f, c, &f->items.items[i].lines[k], &marks);
+        if (marks.count)
+            attach_item_notes(f, c, i, &marks, &over);
+    }
+    for (int32_t i = 0; i < over.count; i++)
+        set_note_here(f, c, &f->notes.items[over.items[i].index], over.items[i].element);
+}
+
+/* Sets a footnote where it is written, unless its mark's page has it at its foot. */
+static void set_footnote(struct flow_builder *f, const struct flow_context *c,
+                         const struct block *block)
+{
+    if (!f->notes.count || !block->referred)
+        set_note_here(f, c, block, c->element);
 }
 
 /* A table on its way into the column. */
@@ -1093,6 +1275,8 @@ struct flow flow_make(const struct document *document, const struct theme *page,
     struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
     f.opening = page->opening ? find_opening(document) : NULL;
+    f.notes = document_footnotes(document, arena);
+    f.noted = arena_array(arena, f.notes.count, sizeof *f.noted);
     if (page->titled)
         set_text_title(&f, &c, &document->title);
     for (; f.section < document->section_count; f.section++) {

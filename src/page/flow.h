@@ -27,6 +27,16 @@ struct flow_stroke {
                         baseline */
 };
 
+/* A footnote, set by itself for the foot of a page: its items on a grid of their own. */
+struct flow_note {
+    const struct flow_item *items;
+    const struct pg_item *fits;
+    int32_t count;
+    int32_t number;
+    len leading; /* of that grid */
+    len depth;   /* of all items */
+};
+
 /* What stays together on one page: a line of text with its marker, a heading, a rule. */
 struct flow_item {
     const struct flow_line *lines;
@@ -39,8 +49,11 @@ struct flow_item {
     int32_t stroke_count;
     const struct flow_item *repeated; /* what stands above it again when it opens a page: the
                                          head of a table; or NULL */
-    const char *bookmark;             /* title of the section that begins here, or NULL */
-    int32_t element;                  /* of that section */
+    const struct flow_note *notes;    /* that its page has at its foot */
+    int32_t note_count;
+    int32_t note;         /* number of the footnote that begins with it in the column, or 0 */
+    const char *bookmark; /* title of the section that begins here, or NULL */
+    int32_t element;      /* of that section */
 };
 
 /* A line that can't be set well. */
@@ -96,9 +109,9 @@ struct flow flow_prose(const struct prose *prose, enum theme_kind kind, const ch
 struct lines flow_heading(struct typesetter *typesetter, const struct rich *text,
                           const struct text_style *style, struct arena *arena);
 
-/* Returns for each run of a line the element it belongs to: `element`, or a Link below it.
-   `last_url` and `last_link`, NULL and 0 before the first line of a text, carry a link on from
-   line to line. */
+/* Returns for each run of a line the element it belongs to: `element`, or a Link below it, that
+   of a footnote's mark in a Reference. `last_url` and `last_link`, NULL and 0 before the first
+   line of a text, carry a link on from line to line. */
 const int32_t *flow_elements(const struct line *line, int32_t element,
                              struct structure *structure, const char **last_url,
                              int32_t *last_link);

@@ -16,7 +16,14 @@
 
 struct theme; /* theme.h */
 
-enum frame_kind { FRAME_COVER, FRAME_TEXT, FRAME_NOTES, FRAME_BACK, FRAME_FOOT };
+enum frame_kind {
+    FRAME_COVER,
+    FRAME_TEXT,
+    FRAME_FOOTNOTES,
+    FRAME_NOTES,
+    FRAME_BACK,
+    FRAME_FOOT
+};
 
 struct frame {
     enum frame_kind kind;

@@ -67,6 +67,7 @@ static struct pg_params page_params(const struct trial *trial, bool fewest)
                               .slack = theme->single ? PG_SLACK_MOST : SLACK,
                               .first_is_recto = frame_is_recto(trial->composer.pages.count),
                               .single = theme->single,
+                              .above_foot = theme->rules->note_space,
                               .fewest = fewest};
 }
 
@@ -173,6 +174,8 @@ static struct plan plan_of(const struct composer *c)
         .element_count = c->structure.elements.count,
         .bookmarks = c->bookmarks.items,
         .bookmark_count = c->bookmarks.count,
+        .notes = c->notes.items,
+        .note_count = c->notes.count,
     };
 }
 
@@ -190,7 +193,8 @@ static void compose_text_pages(struct composer *c, const struct trial *trial, bo
                                const struct compose_notes *notes)
 {
     for (int32_t i = 0; i < trial->pages.count; i++) {
-        struct compose_text text = {&trial->flow, &trial->pages.pages[i], trial->pages.grow};
+        struct compose_text text = {&trial->flow, &trial->pages.pages[i], trial->pages.grow,
+                                    trial->pages.feet[i]};
         bool last = i + 1 == trial->pages.count;
         compose_text_page(c, &text, last && rest ? notes : NULL);
     }

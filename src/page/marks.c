@@ -7,6 +7,7 @@
 #include "page/marks.h"
 
 #include "base/bytes.h"
+#include "document/rich.h"
 
 #include <stdlib.h>
 
@@ -85,6 +86,7 @@ static void add_link_area(struct marks *marks, const struct run *run, int32_t el
     struct mark *area = add_mark(marks, MARK_LINK, COLOR_BLACK, element);
     set_box(area, x, y - above, run->width, above + len_scale(run->size, LINK_BELOW, 1000));
     area->link.url = run->url;
+    area->link.note = rich_note(run->url);
 }
 
 static void add_run_mark(struct marks *marks, const struct run *run, int32_t element, len x,
@@ -107,6 +109,12 @@ void marks_drawing(struct marks *marks, const struct line *line, len x, len y, e
         set_box(mark, x + line->x + run->x, y, run->width, 0);
         mark->run = run;
     }
+}
+
+void marks_append(struct marks *marks, const struct marks *more)
+{
+    for (int32_t i = 0; i < more->count; i++)
+        *ARENA_PUSH(marks->arena, marks) = more->items[i];
 }
 
 /* Whether a line's runs stand as they are read: their texts follow one another. */

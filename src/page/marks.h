@@ -27,6 +27,8 @@ void marks_dots(struct marks *marks, len x, len y, len width, len step, len size
 /* Adds a line's glyphs as drawings, which are artifacts, likewise. */
 void marks_drawing(struct marks *marks, const struct line *line, len x, len y,
                    enum color color);
+/* Adds marks that were put together by themselves: artifacts, which come after the text. */
+void marks_append(struct marks *marks, const struct marks *more);
 /* Ends the page: tells the active areas of its last link what the link says. */
 void marks_end(struct marks *marks);
 

@@ -94,6 +94,7 @@ struct node {
 struct reach {
     int32_t page;             /* the page's first station, and 1; 0: none */
     int64_t natural, stretch; /* as written, or as the first way has it */
+    int64_t foot;             /* 1/1000 of a line, of all ways */
     int64_t price[GIVES];     /* of the ways so many lines longer; INT64_MAX: there is none */
     int32_t via[GIVES];       /* last node of each */
 };
@@ -120,18 +121,26 @@ static struct pg_params sensible_params(const struct pg_params *params)
                               .slack = clamp(params->slack, 0, PG_SLACK_MOST),
                               .first_is_recto = params->first_is_recto,
                               .single = params->single,
-                              .fewest = params->fewest};
+                              .fewest = params->fewest,
+                              .above_foot = clamp(params->above_foot, 0, INT32_MAX)};
 }
 
 static struct pg_item sensible_item(const struct pg_item *item)
 {
-    const int32_t deepest = INT32_MAX - PG_GIVE_MOST;
+    const int32_t deepest = (INT32_MAX - PG_GIVE_MOST) / 2;
     int32_t depth = clamp(item->depth, 1, deepest);
     return (struct pg_item){.depth = depth,
                             .space = clamp(item->space, 0, INT32_MAX),
                             .stretch = clamp(item->stretch, 0, INT32_MAX),
                             .penalty = clamp(item->penalty, PG_FORCED, PG_NEVER),
-                            .opening = clamp(item->opening, 0, deepest - depth)};
+                            .opening = clamp(item->opening, 0, deepest - depth),
+                            .foot = clamp(item->foot, 0, INT32_MAX)};
+}
+
+/* The grid lines that some thousandths take at a page's foot, with the space above them. */
+static int64_t foot_lines(const struct pg_params *params, int64_t foot)
+{
+    return foot ? (params->above_foot + foot + 999) / 1000 : 0;
 }
 
 /* What stands above an item, which opens a page or not. */
@@ -158,6 +167,14 @@ static int64_t total_stretch(const struct pg_item *items, int32_t count)
     return total;
 }
 
+static int64_t total_foot(const struct pg_item *items, int32_t count)
+{
+    int64_t total = 0;
+    for (int32_t i = 0; i < count; i++)
+        total += sensible_item(&items[i]).foot;
+    return total;
+}
+
 /* Whether a variant can stand in the place of items, the last place having ended at `after`. */
 static bool is_sensible(const struct pg_variant *variant, const struct pg_item *items,
                         int32_t count, int32_t after)
@@ -168,6 +185,7 @@ static bool is_sensible(const struct pg_variant *variant, const struct pg_item *
     replaced -= first;
     return !has_forced(variant->items, variant->count) &&
            !has_forced(items + first, replaced) &&
+           total_foot(variant->items, variant->count) == total_foot(items + first, replaced) &&
            total_stretch(variant->items, 1) == total_stretch(items + first, 1) &&
            total_stretch(variant->items, variant->count) ==
                total_stretch(items + first, replaced);
@@ -333,13 +351,15 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
     const struct reach *from = &work->reaches[at];
     struct reach *to = &work->reaches[over->next];
     int64_t natural = from->natural + over->item.depth + space_above(&over->item, at == first);
+    int64_t foot = from->foot + over->item.foot, lines = foot_lines(&work->params, foot);
     for (int32_t give = 0; give < GIVES; give++) {
         if (from->price[give] == INT64_MAX ||
-            (at != first && natural + give - AS_WRITTEN > work->params.page_depth))
+            (at != first && natural + lines + give - AS_WRITTEN > work->params.page_depth))
             continue;
         if (to->page != first + 1) {
             *to = (struct reach){.page = first + 1,
                                  .natural = natural,
+                                 .foot = foot,
                                  .stretch = from->stretch +
                                             (at == first ? 0 : over->item.stretch)};
             work->furthest = over->next > work->furthest ? over->next : work->furthest;
@@ -503,11 +523,12 @@ static void leave_station(struct work *work, int32_t first)
     for (int32_t at = next_station(work, first, first); at >= 0;
          at = next_station(work, first, at)) {
         const struct reach *reach = &work->reaches[at];
+        int64_t written = reach->natural + foot_lines(&work->params, reach->foot);
         for (int32_t give = 0; give < GIVES; give++)
             if (reach->price[give] != INT64_MAX)
                 leave_at_depths(work, &from, at,
-                                &(struct extent){reach->natural + give - AS_WRITTEN,
-                                                 reach->stretch, reach->price[give]});
+                                &(struct extent){written + give - AS_WRITTEN, reach->stretch,
+                                                 reach->price[give]});
     }
 }
 
@@ -571,7 +592,8 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
     }
     const struct reach *reach = &work->reaches[at];
     bool grown = page.way->shape % GROWTHS == GROWTH_ALL;
-    int64_t natural = page.way->depth - (grown ? reach->stretch : 0);
+    int64_t natural = page.way->depth - (grown ? reach->stretch : 0) -
+                      foot_lines(&work->params, reach->foot);
     while (at != first) {
         int32_t node = reach->via[natural - reach->natural + AS_WRITTEN];
         const struct node *over = &work->nodes[node];
@@ -584,11 +606,21 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
     }
 }
 
-/* Lets a page's spaces grow when it is deeper than it would be. */
-static void grow_spaces(const struct work *work, const int32_t *nodes,
-                        const struct pg_page *page, int32_t *grow)
+/* The grid lines that a page has at its foot. */
+static int32_t page_foot(const struct work *work, const int32_t *nodes,
+                         const struct pg_page *page)
 {
-    int64_t extra = page->depth;
+    int64_t foot = 0;
+    for (int32_t i = page->first; i < page->end; i++)
+        foot += work->nodes[nodes[i]].item.foot;
+    return (int32_t)foot_lines(&work->params, foot);
+}
+
+/* Lets a page's spaces grow when it is deeper, without its foot, than it would be. */
+static void grow_spaces(const struct work *work, const int32_t *nodes,
+                        const struct pg_page *page, int32_t foot, int32_t *grow)
+{
+    int64_t extra = (int64_t)page->depth - foot;
     for (int32_t i = page->first; i < page->end; i++) {
         const struct pg_item *item = &work->nodes[nodes[i]].item;
         extra -= (int64_t)space_above(item, i == page->first) + item->depth;
@@ -625,14 +657,17 @@ static void trace_pages(struct work *work, struct pg_result *result, bool *taken
     }
     reverse(nodes, node_count);
     int32_t *grow = arena_array(arena, node_count, sizeof *grow);
+    int32_t *feet = arena_array(arena, page_count, sizeof *feet);
     for (k = 0; k < page_count; k++) {
         pages[k].first = node_count - pages[k].first;
         pages[k].end = node_count - pages[k].end;
-        grow_spaces(work, nodes, &pages[k], grow);
+        feet[k] = page_foot(work, nodes, &pages[k]);
+        grow_spaces(work, nodes, &pages[k], feet[k], grow);
     }
     result->pages = pages;
     result->count = page_count;
     result->grow = grow;
+    result->feet = feet;
     result->taken = taken;
 }
 
@@ -661,12 +696,15 @@ struct pg_result paginate(const struct pg_item *items, int32_t count,
 
 /* ---- the cost of a given pagination ---- */
 
-/* Adds an item to a page that has some; false when it has no room there. */
-static bool extend_page(struct extent *page, const struct pg_item *item, int32_t page_depth)
+/* Adds an item to a page that has some, and what it has at the page's foot; false when it has
+   no room there. */
+static bool extend_page(struct extent *page, int64_t *foot, const struct pg_item *item,
+                        const struct pg_params *params)
 {
     page->natural += (int64_t)item->space + item->depth;
     page->stretch += item->stretch;
-    return page->natural <= page_depth;
+    *foot += item->foot;
+    return page->natural + foot_lines(params, *foot) <= params->page_depth;
 }
 
 /* What a page holds; false when it is no page. */
@@ -675,11 +713,13 @@ static bool measure(const struct work *work, const struct pg_page *page, struct 
     if (page->first < 0 || page->end <= page->first || page->end > work->count)
         return false;
     const struct pg_item *first = &work->nodes[page->first].item;
+    int64_t foot = first->foot;
     *extent = (struct extent){.natural = (int64_t)first->opening + first->depth};
     for (int32_t i = page->first + 1; i < page->end; i++)
         if (is_section_end(work, i) ||
-            !extend_page(extent, &work->nodes[i].item, work->params.page_depth))
+            !extend_page(extent, &foot, &work->nodes[i].item, &work->params))
             return false;
+    extent->natural += foot_lines(&work->params, foot);
     return page->depth == extent->natural ||
            (page->depth == extent->natural + extent->stretch &&
             !is_section_end(work, page->end) && page->depth <= work->params.page_depth);

@@ -13,6 +13,9 @@
  * section when it is the last of all or its end is forced; such a page may be of any depth,
  * never grows, and the page that faces it need not be as deep.
  *
+ * What the items of a page have at its foot takes whole grid lines in all, with the space above
+ * it; a page is as deep as both together.
+ *
  * A variant is another way to set some of the items, for a price: a paragraph in another number
  * of lines. A page may end within it as within what it replaces.
  *
@@ -43,6 +46,7 @@ struct pg_item {
         stretch; /* grid lines by which the space grows with the page's others; at least 0 */
     int32_t penalty; /* of ending a page after it; the last item's counts for nothing */
     int32_t opening; /* grid lines above it when it opens a page; at least 0 */
+    int32_t foot;    /* 1/1000 of a grid line at the foot of its page: notes; at least 0 */
 };
 
 /* What may stand in the place of items [first, end). */
@@ -61,17 +65,20 @@ struct pg_params {
                             left-hand page and the next) */
     bool single;         /* no pages face each other */
     bool fewest;         /* rather variants, and pages that are short, than a page more */
+    int32_t above_foot;  /* 1/1000 of a grid line, above what is at a page's foot; at least 0 */
 };
 
 /* Page k holds items [first, end) of the text as it is with the variants that were taken. */
 struct pg_page {
     int32_t first, end;
-    int32_t depth; /* grid lines used, with grown spaces */
+    int32_t depth; /* grid lines used, with grown spaces and what is at its foot */
 };
 
 struct pg_result {
     const struct pg_page *pages;
     int32_t count;
+    const int32_t
+        *feet; /* for each page, its grid lines at its foot, with the space above it */
     const int32_t *grow; /* for each item, extra lines of space before it */
     const bool *taken;   /* for each variant */
     int64_t harm; /* what the pages cost beyond what any pages do, at a PG_NEVER's scale */

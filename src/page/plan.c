@@ -19,6 +19,12 @@ struct plan plan_without_spares(const struct plan *plan, struct arena *arena)
         bookmarks[i] = plan->bookmarks[i];
         bookmarks[i].page = moved[bookmarks[i].page];
     }
+    struct plan_note *notes = arena_array(arena, plan->note_count, sizeof *notes);
+    for (int32_t i = 0; i < plan->note_count; i++) {
+        notes[i] = plan->notes[i];
+        notes[i].page = moved[notes[i].page];
+    }
+    reading.notes = notes;
     reading.pages = pages;
     reading.bookmarks = bookmarks;
     return reading;

@@ -25,7 +25,9 @@ enum role {
     ROLE_H4,
     ROLE_P,
     ROLE_BLOCK_QUOTE,
-    ROLE_NOTE, /* a region's about */
+    ROLE_NOTE,     /* a region's about */
+    ROLE_FOOTNOTE, /* a Note, too */
+    ROLE_REFERENCE,
     ROLE_L,
     ROLE_LI,
     ROLE_LBL,
@@ -81,6 +83,7 @@ enum mark_kind {
 /* Where a link leads, and what it says. */
 struct mark_link {
     const char *url, *contents;
+    int32_t note; /* it leads to that footnote; 0: to `url` */
 };
 
 /* What stands at one place of a page; which of the union's members it has, its kind says. */
@@ -118,6 +121,12 @@ struct bookmark {
     int32_t element;
 };
 
+/* Where a footnote stands. */
+struct plan_note {
+    int32_t page; /* from 0 */
+    len y;        /* from the page's top */
+};
+
 struct plan {
     len width, height;                    /* of every page, trimmed */
     bool rtl;                             /* bound on the right */
@@ -130,6 +139,8 @@ struct plan {
     int32_t element_count;
     const struct bookmark *bookmarks;
     int32_t bookmark_count;
+    const struct plan_note *notes; /* footnote n at n - 1 */
+    int32_t note_count;
 };
 
 /* The same plan without its spare pages, in single pages to read. Its lists of pages and of

@@ -171,6 +171,11 @@ static const struct theme_row booklet_rows[THEME_KIND_COUNT] = {
                       .gap = 400},
     [THEME_CELL] =
         {.align = ALIGN_START, .size = LEN_PT(10.5), .before = 1, .after = 1, .gap = 1000},
+    [THEME_FOOTNOTE] = {.align = ALIGN_START,
+                        .size = LEN_PT(12),
+                        .color = COLOR_ACCENT,
+                        .column = 1100,
+                        .gap = 450},
     [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(10)},
     [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
     [THEME_BACK] = {.display = true,
@@ -281,6 +286,11 @@ static const struct theme_row large_rows[THEME_KIND_COUNT] = {
                       .gap = 400},
     [THEME_CELL] =
         {.align = ALIGN_START, .size = LEN_PT(18), .before = 1, .after = 1, .gap = 1000},
+    [THEME_FOOTNOTE] = {.align = ALIGN_START,
+                        .size = LEN_PT(18),
+                        .color = COLOR_ACCENT,
+                        .column = 1100,
+                        .gap = 450},
     [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_RUNNING] = {.align = ALIGN_START, .size = LEN_PT(18)},
     [THEME_BACK] = {.display = true,
@@ -329,6 +339,11 @@ static const struct theme_row proof_rows[THEME_KIND_COUNT] = {
                       .gap = 400},
     [THEME_CELL] =
         {.align = ALIGN_START, .size = LEN_PT(11), .before = 1, .after = 1, .gap = 1000},
+    [THEME_FOOTNOTE] = {.align = ALIGN_START,
+                        .size = LEN_PT(11),
+                        .color = COLOR_ACCENT,
+                        .column = 1100,
+                        .gap = 450},
     [THEME_FOLIO] = {.align = ALIGN_START, .size = LEN_PT(10)},
     [THEME_RUNNING] = {.font_style = FONT_ITALIC, .align = ALIGN_START, .size = LEN_PT(9.5)},
 };
@@ -403,12 +418,20 @@ static const struct theme_rules booklet_rules = {
     .hairline_color = COLOR_RULE,
     .hairline_rise = 1067,
     .cell_rule = 300,
+    .note_type = 833,
+    .note_space = 1000,
+    .note_rise = 1100,
+    .note_width = 250,
 };
 static const struct theme_rules large_rules = {
     .hairline = LEN_PT(1),
     .hairline_color = COLOR_BLACK,
     .hairline_rise = 1250,
     .cell_rule = 255,
+    .note_type = 1000,
+    .note_space = 1000,
+    .note_rise = 1200,
+    .note_width = 250,
 };
 
 const len theme_unprinted = LEN_MM(5);
@@ -595,6 +618,14 @@ static len scale_row(const struct theme *page, enum theme_kind kind, len length)
 {
     len type = page->rows[kind].display ? page->display : page->type;
     return len_scale(length, type, page->nominal);
+}
+
+struct theme theme_footnotes(const struct theme *page)
+{
+    struct theme notes = *page;
+    notes.type = len_scale(page->type, page->rules->note_type, 1000);
+    notes.leading = len_scale(page->leading, notes.type, page->type);
+    return notes;
 }
 
 len theme_size(const struct theme *page, enum theme_kind kind)

@@ -33,6 +33,7 @@ enum theme_kind {
     THEME_BREAK,     /* three asterisks between paragraphs */
     THEME_MARKER,    /* of a list's item */
     THEME_CELL,      /* of a table; its head is bold */
+    THEME_FOOTNOTE,  /* its number, as its text is set */
     THEME_FOLIO,     /* foot */
     THEME_RUNNING,
     THEME_BACK, /* back cover */
@@ -71,11 +72,11 @@ struct theme_row {
     int32_t inset;         /* indents at both sides, 1/1000 em of the body, as below */
     int32_t first_indent;  /* of a paragraph after another */
     int32_t hang;          /* of what turns over in a line that is kept, and below a label */
-    int32_t column, gap;   /* marker: the indent of its item; the space between the two, as
-                              between a table's columns. Speaker: the widest its column may be,
-                              1/1000 of the measure */
-    int32_t least;         /* speaker: the narrowest column beside it, 1/1000 em */
-    struct theme_fit fit;  /* on a cover */
+    int32_t column, gap; /* marker, footnote: the indent of its text; the space between the two,
+                            as between a table's columns. Speaker: the widest its column may be,
+                            1/1000 of the measure */
+    int32_t least;       /* speaker: the narrowest column beside it, 1/1000 em */
+    struct theme_fit fit; /* on a cover */
 };
 
 /* The cover. Lengths are for a page as high as A5's; theme_cover_length scales them. */
@@ -132,6 +133,10 @@ struct theme_rules {
     enum color hairline_color;
     int32_t hairline_rise; /* above its heading's first baseline, 1/1000 of the grid */
     int32_t cell_rule;     /* of a table: below a row's last baseline, 1/1000 of its leading */
+    int32_t note_type;     /* of footnotes, 1/1000 of the body's */
+    int32_t note_space;    /* above footnotes, 1/1000 of the grid */
+    int32_t note_rise;     /* of their rule, above their first baseline, likewise */
+    int32_t note_width;    /* of that, 1/1000 of the measure */
 };
 
 /* The opening of the first paragraph. */
@@ -191,6 +196,9 @@ struct theme theme_proof(enum booklet_size size, int32_t tall);
 /* Gives the lines of a page as many half grid lines as a language needs whose lines stand
    `tall` thousandths of the usual distance apart. The grid stays. */
 void theme_make_room(struct theme *page, int32_t tall);
+
+/* The page as its footnotes are set: all that is for its body is for their type. */
+struct theme theme_footnotes(const struct theme *page);
 
 /* Size and leading of a kind of text, on this page. */
 len theme_size(const struct theme *page, enum theme_kind kind);

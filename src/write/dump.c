@@ -121,7 +121,7 @@ static void dump_block_name(FILE *out, const struct block *block)
         fprintf(out, " %d", block->level);
     if (block->kind == BLOCK_LIST && block->list != LIST_BULLETS)
         fprintf(out, " %s", list_names[block->list]);
-    if (block->kind == BLOCK_ITEM && block->marker)
+    if ((block->kind == BLOCK_ITEM || block->kind == BLOCK_FOOTNOTE) && block->marker)
         fprintf(out, " %s", block->marker);
     if (block->head)
         fputs(" head", out);

@@ -114,7 +114,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct session session = {typesetter, arena, choose_style(&feed)};
     struct trace trace = trace_of((const char *)feed.at, feed.end - feed.at, arena, diag);
     struct typography typography = typography_for(session.style.language);
-    struct markup markup = {&typography, arena, scratch, diag, false};
+    int32_t notes = 0;
+    struct markup markup = {.typography = &typography,
+                            .arena = arena,
+                            .scratch = scratch,
+                            .diag = diag,
+                            .note_count = &notes};
     struct prose prose = markup_read(&markup, &trace);
     set_blocks(&session, prose.blocks, prose.count);
     diag_close(diag);

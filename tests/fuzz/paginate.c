@@ -14,6 +14,7 @@ static struct pg_item choose_item(struct feed *feed)
         .space = kind & 2 ? feed_any(feed) : 0,
         .stretch = kind & 4 ? feed_any(feed) : 0,
         .opening = kind & 64 ? feed_any(feed) : 0,
+        .foot = kind & 128 ? feed_any(feed) : 0,
         .penalty = kind & 8    ? feed_any(feed)
                    : kind & 16 ? PG_NEVER
                    : kind & 32 ? PG_FORCED

@@ -164,17 +164,35 @@ static inline void law_add_listed(struct folded *folded, const struct block *tab
         }
 }
 
-/* Adds the texts of blocks; `plain`: as a plain text has them. */
+/* Whose texts are added: all where they are written, or the footnotes for themselves, and of a
+   plain text those of its lists. */
+enum law_view { LAW_WRITTEN, LAW_SHOWN, LAW_PLAIN };
+
+/* Adds the texts of blocks. */
 static inline void law_add_blocks(struct folded *folded, const struct block *blocks,
-                                  int32_t count, bool plain)
+                                  int32_t count, enum law_view view)
 {
     for (int32_t i = 0; i < count; i++) {
+        if (blocks[i].kind == BLOCK_FOOTNOTE && view != LAW_WRITTEN)
+            continue;
         law_add(folded, blocks[i].marker);
         law_add(folded, blocks[i].text.text);
-        if (plain && blocks[i].kind == BLOCK_TABLE && !body_text_aligned(&blocks[i]))
+        if (view == LAW_PLAIN && blocks[i].kind == BLOCK_TABLE &&
+            !body_text_aligned(&blocks[i]))
             law_add_listed(folded, &blocks[i]);
         else
-            law_add_blocks(folded, blocks[i].children, blocks[i].child_count, plain);
+            law_add_blocks(folded, blocks[i].children, blocks[i].child_count, view);
+    }
+}
+
+/* Adds the footnotes of a document by their numbers. */
+static inline void law_add_notes(struct folded *folded, const struct document *document,
+                                 enum law_view view)
+{
+    struct footnotes notes = document_footnotes(document, folded->arena);
+    for (int32_t i = 0; i < notes.count; i++) {
+        law_add(folded, notes.items[i].marker);
+        law_add_blocks(folded, notes.items[i].children, notes.items[i].child_count, view);
     }
 }
 
@@ -193,8 +211,8 @@ static inline struct folded law_document(const struct document *document, struct
     law_add(&folded, document->verse.text.text);
     law_add(&folded, document->verse.reference.text);
     law_add(&folded, document->verse.translation.text);
-    law_add_blocks(&folded, document->sections, document->section_count, false);
-    law_add_blocks(&folded, document->back.blocks, document->back.count, false);
+    law_add_blocks(&folded, document->sections, document->section_count, LAW_WRITTEN);
+    law_add_blocks(&folded, document->back.blocks, document->back.count, LAW_WRITTEN);
     law_add(&folded, document->notes.title.text);
     return folded;
 }
@@ -399,11 +417,41 @@ static inline int32_t law_definition_size(const struct law_pair *pair)
     return defines ? end - pair->at : 0;
 }
 
+/* The value of a raised digit, or -1. */
+static inline int32_t law_raised(uint32_t character)
+{
+    static const char digits[] = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    for (int32_t at = 0, value = 0; at < (int32_t)sizeof digits - 1; value++)
+        if (utf8_next(digits, (int32_t)sizeof digits - 1, &at) == character)
+            return value;
+    return -1;
+}
+
+/* The signs of a footnote's mark, "[^a]" or "[^a]:", for which the part has its number, which
+   is passed over; 0: there is none. */
+static inline int32_t law_skip_note(struct law_pair *pair)
+{
+    const struct folded *whole = pair->whole;
+    int32_t end = pair->at + 2, first = pair->in;
+    if (!law_has(whole, pair->at, "[^") || law_raised(law_sign(pair->part, pair->in)) < 0)
+        return 0;
+    while (law_sign(whole, end) && law_sign(whole, end) != ']')
+        end++;
+    while (law_raised(law_sign(pair->part, pair->in)) >= 0 &&
+           pair->part->items[pair->in].line == pair->part->items[first].line)
+        pair->in++;
+    end++;
+    return end + (law_sign(whole, end) == ':') - pair->at;
+}
+
 /* CommonMark's signs. */
 static inline int32_t law_skip_markup(struct law_pair *pair)
 {
     const struct folded *whole = pair->whole;
     const struct sign *sign = &whole->items[pair->at];
+    int32_t note = law_skip_note(pair);
+    if (note)
+        return note;
     if (law_has(whole, pair->at, "](") && !law_has(pair->part, pair->in, "]("))
         return law_skip_address(pair);
     if (law_has(whole, pair->at, "][") && !law_has(pair->part, pair->in, "[")) {
@@ -440,33 +488,140 @@ static inline const char *law_holds_source(const struct law_yaml *yaml,
 static inline int32_t law_paragraph(const struct plan *plan, const struct mark *mark)
 {
     int32_t element = mark->element;
-    while (element > 0 && plan->elements[element].role == ROLE_LINK)
+    while (element > 0 && (plan->elements[element].role == ROLE_LINK ||
+                           plan->elements[element].role == ROLE_REFERENCE))
         element = plan->elements[element].parent;
     return element;
 }
 
-/* The texts of a plan's elements, in the order of the tree. */
-static inline struct folded law_plan_tree(const struct plan *plan, struct arena *arena)
+/* What stands in an element: another, or a mark. */
+struct law_kid {
+    int32_t next;    /* of the same element, or -1 */
+    int32_t element; /* or -1 */
+    const struct mark *mark;
+};
+
+/* A plan's elements with what stands in them, in the order in which it comes. */
+struct law_tree {
+    const struct plan *plan;
+    struct arena *arena;
+    struct law_kid *items;
+    int32_t count, capacity;
+    int32_t *first, *last; /* kids of each element, or -1 */
+    bool *joined;
+    int32_t paragraph; /* of the last mark */
+    bool ended;        /* a line ends with it */
+};
+
+static inline void law_join(struct law_tree *tree, int32_t parent, int32_t element,
+                            const struct mark *mark)
 {
-    struct folded folded = law_begin(arena);
-    int32_t last = -1; /* element */
-    bool ended = false;
+    int32_t kid = tree->count;
+    *ARENA_PUSH(tree->arena, tree) = (struct law_kid){-1, element, mark};
+    if (tree->first[parent] < 0)
+        tree->first[parent] = kid;
+    else
+        tree->items[tree->last[parent]].next = kid;
+    tree->last[parent] = kid;
+}
+
+/* Joins an element and those that it is in, as its first mark comes. */
+static inline void law_join_element(struct law_tree *tree, int32_t element)
+{
+    while (element > 0 && !tree->joined[element]) {
+        tree->joined[element] = true;
+        law_join(tree, tree->plan->elements[element].parent, element, NULL);
+        element = tree->plan->elements[element].parent;
+    }
+}
+
+static inline struct law_tree law_tree_of(const struct plan *plan, struct arena *arena)
+{
+    struct law_tree tree = {.plan = plan, .arena = arena, .paragraph = -1};
+    tree.first = arena_array(arena, plan->element_count, sizeof *tree.first);
+    tree.last = arena_array(arena, plan->element_count, sizeof *tree.last);
+    tree.joined = arena_array(arena, plan->element_count, sizeof *tree.joined);
+    for (int32_t i = 0; i < plan->element_count; i++)
+        tree.first[i] = tree.last[i] = -1;
     for (int32_t i = 0; i < plan->page_count; i++)
         for (int32_t k = 0; k < plan->pages[i].mark_count && !plan->pages[i].spare; k++) {
             const struct mark *mark = &plan->pages[i].marks[k];
             if (mark->kind != MARK_RUN || mark->element == ELEMENT_ARTIFACT)
                 continue;
-            if (law_paragraph(plan, mark) != last || ended)
-                fold_part(&folded);
-            ended = mark->run->ends_line;
-            last = law_paragraph(plan, mark);
-            folded.head = plan->elements[mark->element].role == ROLE_LBL;
-            int32_t from = folded.count;
-            fold_add(&folded, mark->run->text, mark->run->size_bytes);
-            for (int32_t n = from; n < folded.count; n++)
-                folded.items[n].mark = plan->elements[mark->element].role == ROLE_LBL &&
-                                       !character_is_word(folded.items[n].character);
+            law_join_element(&tree, mark->element);
+            law_join(&tree, mark->element, -1, mark);
         }
+    return tree;
+}
+
+static inline void law_add_mark(struct law_tree *tree, struct folded *folded,
+                                const struct mark *mark)
+{
+    const struct plan *plan = tree->plan;
+    bool label = plan->elements[mark->element].role == ROLE_LBL;
+    if (law_paragraph(plan, mark) != tree->paragraph || tree->ended)
+        fold_part(folded);
+    tree->ended = mark->run->ends_line;
+    tree->paragraph = law_paragraph(plan, mark);
+    folded->head = label;
+    int32_t from = folded->count;
+    fold_add(folded, mark->run->text, mark->run->size_bytes);
+    for (int32_t n = from; n < folded->count; n++)
+        folded->items[n].mark = label && !character_is_word(folded->items[n].character) &&
+                                law_raised(folded->items[n].character) < 0;
+}
+
+/* Adds what stands in an element; footnotes only where they stand, or with `notes` none. */
+static inline void law_add_element(struct law_tree *tree, struct folded *folded,
+                                   int32_t element, bool notes)
+{
+    for (int32_t kid = tree->first[element]; kid >= 0; kid = tree->items[kid].next) {
+        int32_t inner = tree->items[kid].element;
+        if (inner < 0)
+            law_add_mark(tree, folded, tree->items[kid].mark);
+        else if (!notes || tree->plan->elements[inner].role != ROLE_FOOTNOTE)
+            law_add_element(tree, folded, inner, notes);
+    }
+}
+
+/* The texts of a plan's elements, in the order of the tree. */
+static inline struct folded law_plan_tree(const struct plan *plan, struct arena *arena)
+{
+    struct law_tree tree = law_tree_of(plan, arena);
+    struct folded folded = law_begin(arena);
+    law_add_element(&tree, &folded, 0, false);
+    return folded;
+}
+
+/* The number that a footnote's element begins with. */
+static inline int32_t law_note_number(struct law_tree *tree, int32_t element)
+{
+    struct folded folded = law_begin(tree->arena);
+    int32_t number = 0;
+    law_add_element(tree, &folded, element, false);
+    for (int32_t i = 0; i < folded.count && law_raised(folded.items[i].character) >= 0; i++)
+        number = 10 * number + law_raised(folded.items[i].character);
+    return number;
+}
+
+/* Likewise, the footnotes by their numbers after all else. */
+static inline struct folded law_plan_text(const struct plan *plan, int32_t note_count,
+                                          struct arena *arena)
+{
+    struct law_tree tree = law_tree_of(plan, arena);
+    struct folded folded = law_begin(arena);
+    int32_t *notes = arena_array(arena, (int64_t)note_count + 1, sizeof *notes);
+    law_add_element(&tree, &folded, 0, true);
+    for (int32_t i = 0; i < plan->element_count; i++) {
+        if (plan->elements[i].role != ROLE_FOOTNOTE || !tree.joined[i])
+            continue;
+        int32_t number = law_note_number(&tree, i);
+        if (number >= 1 && number <= note_count)
+            notes[number] = i;
+    }
+    for (int32_t i = 1; i <= note_count; i++)
+        if (notes[i])
+            law_add_element(&tree, &folded, notes[i], true);
     return folded;
 }
 
@@ -487,12 +642,13 @@ static inline struct folded law_booklet(const struct layout *layout,
     law_add(&folded, body_date(document, arena));
     if (document->large.mention && !large)
         law_add(&folded, language_word(language, WORD_LARGE_PRINT, NULL));
-    law_add_blocks(&folded, document->sections, document->section_count, false);
+    law_add_blocks(&folded, document->sections, document->section_count, LAW_SHOWN);
     if (layout->headed && document->notes.title.size)
         law_add(&folded, document->notes.title.text);
     else if (layout->headed)
         law_add(&folded, language_word(language, WORD_NOTES, NULL));
-    law_add_blocks(&folded, document->back.blocks, document->back.count, false);
+    law_add_blocks(&folded, document->back.blocks, document->back.count, LAW_SHOWN);
+    law_add_notes(&folded, document, LAW_SHOWN);
     return folded;
 }
 
@@ -507,7 +663,9 @@ static inline const char *law_holds_plan(const struct layout *layout,
                                          const struct document *document, bool large,
                                          struct arena *arena)
 {
-    struct folded plan = law_plan_tree(&layout->plan, arena);
+    struct footnotes notes = document_footnotes(document, arena);
+    struct folded plan = law_plan_text(
+        &layout->plan, notes.count ? notes.items[notes.count - 1].number : 0, arena);
     struct folded booklet = law_booklet(layout, document, large, arena);
     return law_compare(large ? "large print" : "booklet", &plan, &booklet, law_skip_mark);
 }
@@ -515,7 +673,7 @@ static inline const char *law_holds_plan(const struct layout *layout,
 /* ---- the mail ---- */
 
 /* The texts of a document as both bodies have them. */
-static inline struct folded law_mail(const struct document *document, bool plain,
+static inline struct folded law_mail(const struct document *document, enum law_view view,
                                      struct arena *arena)
 {
     struct folded folded = law_begin(arena);
@@ -526,8 +684,9 @@ static inline struct folded law_mail(const struct document *document, bool plain
     law_add(&folded, document->organization.text);
     law_add(&folded, verse.text);
     law_add(&folded, document->verse.text.size ? body_source(document, arena) : "");
-    law_add_blocks(&folded, document->sections, document->section_count, plain);
-    law_add_blocks(&folded, document->back.blocks, document->back.count, plain);
+    law_add_blocks(&folded, document->sections, document->section_count, view);
+    law_add_notes(&folded, document, view);
+    law_add_blocks(&folded, document->back.blocks, document->back.count, view);
     return folded;
 }
 
@@ -702,8 +861,8 @@ static inline int32_t law_skip_nothing(struct law_pair *pair)
 /* Both bodies of the mail have all of the document's texts. */
 static inline const char *law_holds_mail(const struct document *document, struct arena *arena)
 {
-    struct folded shown = law_mail(document, false, arena), plain = law_begin(arena),
-                  listed = law_mail(document, true, arena), html = law_begin(arena);
+    struct folded shown = law_mail(document, LAW_SHOWN, arena), plain = law_begin(arena),
+                  listed = law_mail(document, LAW_PLAIN, arena), html = law_begin(arena);
     law_add(&plain, law_write(body_text, document, arena));
     law_add(&html, law_html_text(law_write(body_html, document, arena), arena));
     const char *breach = law_compare("mail as text", &plain, &listed, law_skip_plain);

@@ -50,6 +50,10 @@ static struct block block_of(enum block_kind kind)
         block.language = "en";
     if (kind == BLOCK_HEADING)
         block.level = 1;
+    if (kind == BLOCK_FOOTNOTE) {
+        block.number = 1;
+        block.marker = "-";
+    }
     if (holds == HOLDS_TEXT)
         block.text = word;
     if (holds != HOLDS_BLOCKS && holds != HOLDS_ITEM)
@@ -141,7 +145,7 @@ static void test_written(enum block_kind kind)
            row->name);
     is_int(times(dump, "\"Pray\""), words_of(kind), "the dump has its text");
     is_int(times(text, "Pray"), words_of(kind), "the plain text has it");
-    is_int(times(html, ">Pray<"), words_of(kind) + 1, "and so has the HTML");
+    is_int(times(html, "Pray<"), words_of(kind) + 1, "and so has the HTML");
     ok(strstr(text, arena_printf(arena, "\n%s", row->first)),
        "%s: it begins as the table says in plain text", row->name);
     if (kind != BLOCK_SECTION)

@@ -34,6 +34,12 @@ struct search {
     int64_t best;
 };
 
+/* The grid lines of what stands at a page's foot. */
+static int32_t lines_at_foot(int32_t foot, int32_t above)
+{
+    return foot ? (above + foot + 999) / 1000 : 0;
+}
+
 static void try_all(struct search *search, int32_t page_count)
 {
     int32_t first = page_count ? search->pages[page_count - 1].end : 0;
@@ -44,8 +50,10 @@ static void try_all(struct search *search, int32_t page_count)
             search->best = cost;
         return;
     }
-    int32_t natural = search->items[first].opening + search->items[first].depth, stretch = 0;
+    int32_t text = search->items[first].opening + search->items[first].depth, stretch = 0;
+    int32_t foot = search->items[first].foot;
     for (int32_t end = first + 1; end <= search->count; end++) {
+        int32_t natural = text + lines_at_foot(foot, search->params.above_foot);
         for (int32_t depth = natural; depth <= natural + stretch; depth++) {
             if (depth > search->params.page_depth && end > first + 1)
                 break;
@@ -55,8 +63,9 @@ static void try_all(struct search *search, int32_t page_count)
         if (end == search->count || natural > search->params.page_depth ||
             search->items[end - 1].penalty == PG_FORCED)
             return;
-        natural += search->items[end].space + search->items[end].depth;
+        text += search->items[end].space + search->items[end].depth;
         stretch += search->items[end].stretch;
+        foot += search->items[end].foot;
     }
 }
 
@@ -73,6 +82,8 @@ static struct pg_item random_item(uint32_t *seed)
         item.stretch = up_to(seed, 2);
     if (up_to(seed, 4) == 0)
         item.opening = up_to(seed, 2);
+    if (up_to(seed, 4) == 0)
+        item.foot = up_to(seed, 2500);
     item.penalty = penalties[up_to(seed, COUNT(penalties) - 1)];
     return item;
 }
@@ -93,6 +104,7 @@ static bool is_page_sound(const struct pg_item *items, const struct pg_result *r
         kept += items[i].stretch > 0 && result->grow[i] == 0;
         depth += items[i].space + items[i].depth + result->grow[i];
     }
+    depth += result->feet[page - result->pages];
     return depth == page->depth && (!grown || !kept);
 }
 
@@ -119,7 +131,8 @@ static void test_against_brute_force(struct arena *arena)
         search.count = 1 + up_to(&seed, COUNT(items) - 1);
         search.params = (struct pg_params){.page_depth = 1 + up_to(&seed, 11),
                                            .slack = up_to(&seed, 4),
-                                           .first_is_recto = up_to(&seed, 1)};
+                                           .first_is_recto = up_to(&seed, 1),
+                                           .above_foot = up_to(&seed, 1500)};
         for (int32_t i = 0; i < search.count; i++)
             items[i] = random_item(&seed);
         try_all(&search, 0);
@@ -279,14 +292,14 @@ static void add_paragraph(struct text *text, int32_t lines, int32_t space, int32
         bool parts = lines > 1 && (i == 0 || i == lines - 2);
         struct pg_item item = {.depth = 1, .penalty = parts ? PG_NEVER : 0};
         if (i == 0)
-            item = (struct pg_item){1, space, stretch, parts ? PG_NEVER : 0, 0};
+            item = (struct pg_item){1, space, stretch, parts ? PG_NEVER : 0, 0, 0};
         text->items[text->count++] = item;
     }
 }
 
 static void add_heading(struct text *text)
 {
-    text->items[text->count++] = (struct pg_item){2, 1, 1, PG_NEVER, 0};
+    text->items[text->count++] = (struct pg_item){2, 1, 1, PG_NEVER, 0, 0};
 }
 
 static void add_lines(struct text *text, int32_t lines)
@@ -481,7 +494,7 @@ static int64_t work_of(int32_t count, struct arena *arena)
     struct pg_item *items = arena_array(arena, count, sizeof *items);
     for (int32_t i = 0; i < count; i++) {
         bool opens = up_to(&seed, 5) == 0;
-        items[i] = (struct pg_item){1, opens, opens, up_to(&seed, 2) ? 0 : PG_NEVER, 0};
+        items[i] = (struct pg_item){1, opens, opens, up_to(&seed, 2) ? 0 : PG_NEVER, 0, 0};
     }
     struct pg_params params = {.page_depth = 36, .slack = 2};
     return paginate(items, count, &params, arena).tried;
@@ -511,9 +524,9 @@ static void test_garbage(struct arena *arena)
         int32_t count = up_to(&seed, COUNT(items));
         for (int32_t i = 0; i < count; i++)
             items[i] = (struct pg_item){garbage(&seed), garbage(&seed), garbage(&seed),
-                                        garbage(&seed), garbage(&seed)};
-        struct pg_params params = {garbage(&seed), garbage(&seed), up_to(&seed, 1),
-                                   up_to(&seed, 1), up_to(&seed, 1)};
+                                        garbage(&seed), garbage(&seed), garbage(&seed)};
+        struct pg_params params = {garbage(&seed),  garbage(&seed),  up_to(&seed, 1),
+                                   up_to(&seed, 1), up_to(&seed, 1), garbage(&seed)};
         struct pg_result found = paginate(items, count, &params, arena);
         bad += found.count > count ||
                paginate_cost(items, count, &params, found.pages, found.count) == INT64_MAX;

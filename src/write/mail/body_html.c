@@ -33,13 +33,25 @@ static void html_text(FILE *out, const char *text, int32_t size)
         html_character(out, utf8_next(text, size, &at));
 }
 
-static void html_span(FILE *out, const struct rich *rich, const struct span *span)
+/* Begins a link; the first mark of a footnote is where the footnote leads back to. */
+static void html_link(FILE *out, const char *url)
 {
-    if (span->url) {
+    int32_t note = rich_note(url);
+    if (note && !rich_note_again(url)) {
+        fprintf(out, "<a id=\"mark-%d\" href=\"#note-%d\">", note, note);
+    } else if (note) {
+        fprintf(out, "<a href=\"#note-%d\">", note);
+    } else {
         fputs("<a href=\"", out);
-        html_text(out, span->url, bytes_size(span->url));
+        html_text(out, url, bytes_size(url));
         fputs("\">", out);
     }
+}
+
+static void html_span(FILE *out, const struct rich *rich, const struct span *span)
+{
+    if (span->url)
+        html_link(out, span->url);
     fputs(span->style & SPAN_STRONG ? "<strong>" : "", out);
     fputs(span->style & SPAN_EMPHASIS ? "<em>" : "", out);
     html_text(out, rich->text + span->start, span->end - span->start);
@@ -246,14 +258,55 @@ static void html_block(FILE *out, const struct html_context *context, const stru
     }
 }
 
+/* Writes blocks but for the footnotes, which come at the end. */
 static void html_blocks(FILE *out, const struct html_context *context,
                         const struct block *blocks, int32_t count)
 {
+    bool any = false;
     for (int32_t i = 0; i < count; i++) {
-        if (context->bare && i > 0)
+        if (blocks[i].kind == BLOCK_FOOTNOTE)
+            continue;
+        if (context->bare && any)
             putc('\n', out);
         html_block(out, context, &blocks[i]);
+        any = true;
     }
+}
+
+/* Writes the number of a footnote, a link back to its mark where it has one. */
+static void html_note_number(FILE *out, const struct block *note)
+{
+    if (note->referred)
+        fprintf(out, "<a href=\"#mark-%d\">%s</a> ", note->number, note->marker);
+    else
+        fprintf(out, "%s ", note->marker);
+}
+
+/* Writes a footnote, its number in the line of its text. */
+static void html_note(FILE *out, const struct html_context *context, const struct block *note)
+{
+    const struct block *first = note->child_count ? &note->children[0] : NULL;
+    bool text = first && strcmp(kind_table[first->kind].html, "p") == 0;
+    fprintf(out, "<div id=\"note-%d\"", note->number);
+    if (strcmp(note->language, context->language) != 0)
+        html_language(out, note->language);
+    fputs(">\n<p>", out);
+    html_note_number(out, note);
+    if (text)
+        html_rich(out, &first->text);
+    fputs("</p>\n", out);
+    html_blocks(out, context, note->children + text, note->child_count - text);
+    fputs("</div>\n", out);
+}
+
+static void html_notes(FILE *out, const struct html_context *context,
+                       const struct document *document, struct arena *arena)
+{
+    struct footnotes notes = document_footnotes(document, arena);
+    if (notes.count)
+        fputs("<hr>\n", out);
+    for (int32_t i = 0; i < notes.count; i++)
+        html_note(out, context, &notes.items[i]);
 }
 
 static void html_cover(FILE *out, const struct document *document, struct arena *arena)
@@ -298,6 +351,7 @@ void body_html(FILE *out, const struct document *document, struct arena *arena)
     fputs(">\n", out);
     html_cover(out, document, arena);
     html_blocks(out, &context, document->sections, document->section_count);
+    html_notes(out, &context, document, arena);
     if (document->back.count) {
         fputs("<hr>\n", out);
         html_blocks(out, &context, document->back.blocks, document->back.count);

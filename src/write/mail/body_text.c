@@ -17,6 +17,7 @@
 struct text_writer {
     FILE *out;
     struct arena *arena; /* of the lines' beginnings */
+    bool notes;          /* footnotes are written; else they are left for the end */
 };
 
 /* What the lines of a block begin with: its first one, and the others. */
@@ -85,7 +86,7 @@ static void text_span(FILE *out, const struct rich *rich, const struct span *spa
 static const char *address_after(const struct rich *rich, int32_t span)
 {
     const char *url = rich->spans[span].url;
-    bool shown = !url || link_goes_on(rich, span) ||
+    bool shown = !url || rich_note(url) || link_goes_on(rich, span) ||
                  words_show_address(rich, &rich->spans[span]);
     return shown ? NULL : url;
 }
@@ -157,13 +158,15 @@ static struct prefix prefix_within(struct text_writer *writer, const struct bloc
 static void text_blocks(struct text_writer *writer, const struct block *blocks, int32_t count,
                         struct prefix prefix, bool tight)
 {
-    if (count == 0)
-        text_empty_line(writer, prefix.first);
+    bool any = false;
     for (int32_t i = 0; i < count; i++) {
         const struct block *block = &blocks[i];
         struct prefix within = prefix_within(writer, block, prefix);
-        if (i > 0 && !tight)
+        if (block->kind == BLOCK_FOOTNOTE && !writer->notes)
+            continue;
+        if (any && !tight)
             text_empty_line(writer, prefix.rest);
+        any = true;
         if (kind_table[block->kind].holds == HOLDS_NOTHING)
             fprintf(writer->out, "%s\n", within.first);
         else if (block->kind == BLOCK_TABLE)
@@ -174,6 +177,8 @@ static void text_blocks(struct text_writer *writer, const struct block *blocks, 
             text_blocks(writer, block->children, block->child_count, within, block->tight);
         prefix.first = prefix.rest;
     }
+    if (!any)
+        text_empty_line(writer, prefix.first);
 }
 
 static void text_prose(struct text_writer *writer, const struct block *blocks, int32_t count)
@@ -200,6 +205,18 @@ static void text_verse(struct text_writer *writer, const struct document *docume
     text_line(writer, body_source(document, writer->arena));
 }
 
+/* Writes all footnotes, each behind its number. */
+static void text_notes(struct text_writer *writer, const struct document *document)
+{
+    struct footnotes notes = document_footnotes(document, writer->arena);
+    if (!notes.count)
+        return;
+    fputs("\n\n", writer->out);
+    writer->notes = true;
+    text_blocks(writer, notes.items, notes.count, none, true);
+    writer->notes = false;
+}
+
 void body_text(FILE *out, const struct document *document, struct arena *arena)
 {
     struct text_writer writer = {.out = out, .arena = arena};
@@ -215,6 +232,7 @@ void body_text(FILE *out, const struct document *document, struct arena *arena)
             fprintf(out, "\n\n%s\n", section->text.text);
         text_prose(&writer, section->children, section->child_count);
     }
+    text_notes(&writer, document);
     if (document->back.count == 0)
         return;
     fprintf(out, "\n\n%s\n", kind_table[BLOCK_RULE].first);

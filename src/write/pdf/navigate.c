@@ -1,5 +1,6 @@
 /*
- * Page labels (ISO 32000-1, 12.4.2), outline (12.3.3) and link annotations (12.5.6.5).
+ * Page labels (ISO 32000-1, 12.4.2), outline (12.3.3), link annotations (12.5.6.5) and the
+ * names of the places within the document that they lead to (12.3.2.3).
  */
 #include "write/pdf/navigate.h"
 
@@ -88,6 +89,29 @@ int32_t navigate_outline(struct arena *arena, struct objects *objects, const str
     return root;
 }
 
+/* Writes the name of a footnote's place, of equal length so that they are in order. */
+static void write_note_name(struct buffer *out, int32_t number)
+{
+    buffer_printf(out, "(note%08d)", number);
+}
+
+void navigate_notes(const struct plan *plan, const struct navigate_pages *pages,
+                    struct buffer *out)
+{
+    if (!plan->note_count)
+        return;
+    buffer_text(out, "/Names<</Dests<</Names[");
+    for (int32_t i = 0; i < plan->note_count; i++) {
+        write_note_name(out, i + 1);
+        buffer_byte(out, '[');
+        buffer_reference(out, pages->numbers[plan->notes[i].page]);
+        buffer_text(out, "/XYZ null ");
+        buffer_decimal(out, plan->height - plan->notes[i].y);
+        buffer_text(out, " null]");
+    }
+    buffer_text(out, "]>>>>");
+}
+
 /* Writes a URI, which is ASCII (RFC 3986): other bytes are escaped. */
 static void write_uri(struct buffer *out, const char *url)
 {
@@ -99,6 +123,18 @@ static void write_uri(struct buffer *out, const char *url)
         else
             buffer_bytes(out, encoded, hex_percent(encoded, *url) - encoded);
     buffer_byte(out, ')');
+}
+
+/* Writes where a link leads. */
+static void write_target(struct buffer *out, const struct mark_link *link)
+{
+    buffer_text(out, link->note ? "/Dest" : "/A<</S/URI/URI");
+    if (link->note) {
+        write_note_name(out, link->note);
+        return;
+    }
+    write_uri(out, link->url);
+    buffer_text(out, ">>");
 }
 
 int32_t navigate_link(struct objects *objects, const struct plan *plan, const struct mark *mark,
@@ -114,9 +150,9 @@ int32_t navigate_link(struct objects *objects, const struct plan *plan, const st
         buffer_decimal(out, corners[i]);
         buffer_byte(out, ' ');
     }
-    buffer_text(out, "]/F 4/Border[0 0 0]/A<</S/URI/URI");
-    write_uri(out, mark->link.url);
-    buffer_text(out, ">>/Contents");
+    buffer_text(out, "]/F 4/Border[0 0 0]");
+    write_target(out, &mark->link);
+    buffer_text(out, "/Contents");
     const char *contents = mark->link.contents ? mark->link.contents : mark->link.url;
     buffer_string(out, contents, bytes_size(contents));
     if (tags && mark->element != ELEMENT_ARTIFACT) {

@@ -18,6 +18,9 @@ struct navigate_pages {
 /* Adds the bookmarks. Returns their root object's number; 0 when there are none. */
 int32_t navigate_outline(struct arena *arena, struct objects *objects, const struct plan *plan,
                          const struct navigate_pages *pages);
+/* Writes the catalog's entry that names the footnotes' places, when there are any. */
+void navigate_notes(const struct plan *plan, const struct navigate_pages *pages,
+                    struct buffer *out);
 /* Adds a link's annotation; `tags` may be NULL, `scratch` is for its use. Returns its number.
  */
 int32_t navigate_link(struct objects *objects, const struct plan *plan, const struct mark *mark,

@@ -63,6 +63,7 @@ static void set_catalog(struct pdf_file *file, const int32_t *page_numbers)
                                        &(struct navigate_pages){.numbers = page_numbers});
     if (outline)
         buffer_printf(&out, "/Outlines %d 0 R", outline);
+    navigate_notes(plan, &(struct navigate_pages){.numbers = page_numbers}, &out);
     buffer_printf(&out, "/ViewerPreferences<</DisplayDocTitle true%s>>",
                   plan->rtl ? "/Direction/R2L" : "");
     buffer_text(&out, "/PageLabels");

@@ -223,6 +223,11 @@ static const char *type_of(const struct tags *tags, const struct element *elemen
     return role_names[printed ? ROLE_SPAN : element->role];
 }
 
+static bool is_note(const struct element *element)
+{
+    return element->role == ROLE_NOTE || element->role == ROLE_FOOTNOTE;
+}
+
 static void write_element(struct tags *tags, int32_t index, struct buffer *out)
 {
     const struct element *element = &tags->plan->elements[index];
@@ -234,7 +239,7 @@ static void write_element(struct tags *tags, int32_t index, struct buffer *out)
                      element->parent < 0 ? tags->root : tags->nodes[element->parent].number);
     write_optional(out, "/Lang", element->language);
     write_optional(out, "/T", element->title);
-    if (element->role == ROLE_NOTE) {
+    if (is_note(element)) {
         buffer_text(out, "/ID");
         write_identifier(out, index);
     }
@@ -282,7 +287,7 @@ static void write_identifiers(const struct tags *tags, struct buffer *out)
 {
     bool any = false;
     for (int32_t i = 0; i < tags->plan->element_count; i++) {
-        if (tags->plan->elements[i].role != ROLE_NOTE || !tags->nodes[i].number)
+        if (!is_note(&tags->plan->elements[i]) || !tags->nodes[i].number)
             continue;
         if (!any)
             buffer_text(out, "/IDTree<</Names[");
