@@ -21,6 +21,7 @@ subtest 'one circle'    => \&one;
 subtest 'file names'    => \&names;
 subtest 'all private'   => \&all;
 subtest 'no file alone' => \&together;
+subtest 'week to week'  => \&week;
 done_testing();
 
 # Builds into a new folder; the status, what was said, and the names of the files.
@@ -116,6 +117,43 @@ sub all {
     like($err, qr/warning: everything is private/, 'which is told');
     ($status, $said, $err) = built('-e', 'mail', $path);
     is($status, 1, 'a mail with nothing in it is an error');
+}
+
+# What has not ended goes on in a bulletin that is made like last week's; a private region is so again.
+sub week {
+    my $last = spew("$folder/week-2026-11-29.yaml", <<'END');
+title: Week
+date: 2026-11-29
+regions:
+- name: North
+  items:
+  - text: |
+      Pray for the *ferry*:
+
+      - its crew;
+    until: 2026-12-06   # Sunday
+    circle: private
+  - {text: "Pray, and wait.", until: 2027-01-31}
+  - text: The bridge.
+    answered: It stands.
+  - text: The road.
+    until: 2026-12-05
+- name: South
+  circle: private
+  text: Pray.
+END
+    my $new = "$folder/week-2026-12-06.yaml";
+    my ($status, $out, $err) = orison('new', '--like', $last, $new);
+    is("$status$err", '0', 'a new bulletin is begun');
+    like($out, qr/: 2 of 4 items are taken over/, 'and it is said how many items go on');
+    like(slurp($new), qr/^regions:\n  - name: North\n    items:\n      - text: \|\n          Pray for the \*ferry\*:\n\n          - its crew;
+        until: 2026-12-06   # Sunday\n        circle: private\n      - \{ text: "Pray, and wait\.", until: 2027-01-31 \}
+\n  - name: South\n    circle: private\n    text: \|\n      Pray for \.\.\.\n/m, 'as they were written');
+    is((orison('check', $new))[0], 0, 'it is right');
+    my $letter = spew("$folder/letter.txt", "Prayers for the Week\n\nNorth\n\nPray for the ferry and for all who work on it this winter.\n\n"
+            . "South\n\nPray for the school, and for its teachers, who have not been paid.\n");
+    ($status, $out, $err) = orison('import', '-o', '-', '--like', $last, $letter);
+    like($out, qr/- name: South\n    circle: private\n/, 'import keeps a private region private');
 }
 
 # What can't be written keeps the files before it from being written, too.

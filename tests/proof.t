@@ -12,14 +12,20 @@ use Test::More;
 
 my $golden = "$root/tests/proof";
 
+# NAME.yaml is held against NAME-last.yaml, when there is one.
+sub since {
+    my $last = $_[0] =~ s/\.\w+$/-last.yaml/r;
+    return -e "$golden/$last" ? ("--since=$last") : ();
+}
+
 # The proof of a file of a folder as text.
 sub proof_of {
     my ($name, @more) = @_;
-    my @since = $name eq 'since.yaml' ? ('--since=since-last.yaml') : ();
+    my @since = since($name);
     return orison('proof', '-q', @since, '-o', '-', $name, { cwd => $golden, @more });
 }
 
-for my $path (grep { !/since-last/ } glob "$golden/*.yaml $golden/*.txt $golden/*.eml") {
+for my $path (grep { !/-last\.yaml$/ } glob "$golden/*.yaml $golden/*.txt $golden/*.eml") {
     my ($name, $stem) = $path =~ m{(([^/]*)\.\w+)$};
     my ($status, $out, $err) = proof_of($name);
     spew("$golden/$stem.proof", $out) if $ENV{UPDATE};
@@ -41,7 +47,7 @@ subtest 'a PDF' => sub {
     my $folder = folder();
     for my $name ('english.yaml', 'arabic.yaml', 'hindi.yaml', 'letter-mail.eml', 'since.yaml') {
         my ($stem) = $name =~ /(.*)\./;
-        my @since = $name eq 'since.yaml' ? ('--since=since-last.yaml') : ();
+        my @since = since($name);
         my ($status, $out) = orison('proof', @since, '-d', $folder, $name, { cwd => $golden });
         is($status, 0, "$name: status 0");
         like($out, qr/^\Q$folder\/$stem\E-proof\.pdf: \d+ pages?, \d+ kB: to read through/m, 'it is told');

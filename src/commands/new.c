@@ -183,7 +183,42 @@ static void print_head(FILE *out, const char *path)
             path);
 }
 
-/* Prints the regions of last week by their names, each with a text to write over. */
+/* How many items of a region go on. */
+static int32_t count_going_on(const struct starter *starter, const struct model_region *region)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < region->items.count; i++)
+        count += model_goes_on(&region->items.items[i], starter->date);
+    return count;
+}
+
+/* Prints the items of a region that go on, as they were written. */
+static void print_items(const struct starter *starter, const struct model_region *region)
+{
+    if (count_going_on(starter, region))
+        fputs("    items:\n", starter->out);
+    for (int32_t i = 0; i < region->items.count; i++)
+        if (model_goes_on(&region->items.items[i], starter->date))
+            fputs(region->items.items[i].text, starter->out);
+}
+
+/* Says how many items are taken over, and how many have ended. */
+static void say_items(const struct starter *starter, const char *path)
+{
+    int32_t all = 0, on = 0;
+    for (int32_t i = 0; i < starter->last_week.model.regions.count; i++) {
+        const struct model_region *region = &starter->last_week.model.regions.items[i];
+        all += region->items.count;
+        on += count_going_on(starter, region);
+    }
+    if (all)
+        printf("%s: %d of %d items are taken over; the others are answered, or their last day "
+               "is past\n",
+               path, on, all);
+}
+
+/* Prints the regions of last week by their names, each with its items that go on, or with a
+   text to write over. */
 static void print_region_names(const struct starter *starter)
 {
     const struct model *model = &starter->last_week.model;
@@ -193,7 +228,11 @@ static void print_region_names(const struct starter *starter)
         fprintf(starter->out, "%s  - name: %s\n", i ? "\n" : "", region->written);
         if (region->language)
             fprintf(starter->out, "    language: %s\n", region->language);
-        fputs("    text: |\n      Pray for ...\n", starter->out);
+        if (region->private)
+            fputs("    circle: private\n", starter->out);
+        if (region->text || count_going_on(starter, region) == 0)
+            fputs("    text: |\n      Pray for ...\n", starter->out);
+        print_items(starter, region);
     }
 }
 
@@ -328,6 +367,7 @@ static void begin_file(struct starter *starter, const char *path, struct arena *
     if (strcmp(path, "-") == 0)
         return;
     last_week_say(&starter->last_week, path);
+    say_items(starter, path);
     printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
 }
 

@@ -269,7 +269,7 @@ static const struct option_row option_rows[] = {
     {REPORTS, false, '\0', "diagnostics", "text|json", "the form of the messages", take_form,
      "no such form of messages:"},
     {PROOFS, false, '\0', "since", "FILE",
-     "say what is new, gone and changed since the bulletin FILE", take_since, NULL},
+     "say what is new, answered, gone and changed since the bulletin FILE", take_since, NULL},
     {ALL, false, '\0', "help", "", "this text", NULL, NULL},
 };
 enum {

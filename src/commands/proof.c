@@ -11,6 +11,7 @@
 #include "commands/import.h"
 #include "commands/outputs.h"
 #include "commands/path.h"
+#include "document/circle.h"
 #include "document/load.h"
 #include "fonts/glyph_check.h"
 #include "proof/proof.h"
@@ -69,7 +70,7 @@ static struct proof_notes notes_said(const struct job *job)
 }
 
 /* Reads the bulletin of --since; false, with a message, when it can't be read. */
-static bool read_last(const struct job *job, const struct document **last)
+static bool read_last(const struct job *job, enum circle circle, const struct document **last)
 {
     *last = NULL;
     if (!job->options->since)
@@ -80,6 +81,8 @@ static bool read_last(const struct job *job, const struct document **last)
     other.diag = session_open_diag(job->options, other.name);
     bool read = source_read(&other, &source) && import_letter(&other, &source);
     *last = read ? load_document(source.text, source.size, job->arena, other.diag) : NULL;
+    if (*last)
+        *last = circle_document(*last, circle, job->arena);
     enum status status = diag_status(other.diag);
     if (status == STATUS_OK)
         diag_forget(other.diag);
@@ -141,7 +144,7 @@ void proof_write(const struct job *job, const struct source *source,
         input.letter_size = source->written_size;
         input.taken = notes_taken(job, &source->converted);
     }
-    if (!input.source || !read_last(job, &input.last))
+    if (!input.source || !read_last(job, parts->document->circle, &input.last))
         return;
     if (input.last)
         input.last_name = path_base(job->options->since);

@@ -6,6 +6,7 @@
 #include "document/model.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "document/load.h"
 #include "document/value.h"
 #include "yaml/input.h"
@@ -168,7 +169,87 @@ static const char *copy_scalar(const struct model_reader *reader, const struct y
     return copy;
 }
 
-static void read_model_regions(const struct model_reader *reader, const struct yaml_node *list)
+/* Returns lines of an item, its dash and all after it moved to MODEL_ITEM_INDENT. */
+static const char *move_lines(const struct model_reader *reader, int32_t from, int32_t to,
+                              int32_t dash)
+{
+    char *copy = arena_alloc(reader->arena, (to - from) * (1 + MODEL_ITEM_INDENT) + 2);
+    int32_t size = 0;
+    for (int32_t line = from; line < to; line = line_end(reader, line)) {
+        int32_t end = line_end(reader, line), at = line;
+        while (at < end && at < line + dash && reader->text[at] == ' ')
+            at++;
+        for (int32_t i = 0; i < MODEL_ITEM_INDENT && !is_blank_line(reader, line); i++)
+            copy[size++] = ' ';
+        for (; at < end; at++)
+            if (reader->text[at] != '\r')
+                copy[size++] = reader->text[at];
+    }
+    while (size > 0 && (copy[size - 1] == '\n' || copy[size - 1] == ' '))
+        size--;
+    copy[size++] = '\n';
+    copy[size] = '\0';
+    return copy;
+}
+
+/* Returns an item as it is written. What stands between braces is in one line; NULL when a part
+   of it stands elsewhere. */
+static const char *copy_item(const struct model_reader *reader, const struct yaml_node *item)
+{
+    int32_t from = item->pairs[0].key->from, line = line_start(reader, from);
+    struct value_extent extent = {.end = from};
+    add_extent(&extent, item, from);
+    int32_t dash = bytes_while(reader->text + line, " ");
+    if (extent.elsewhere)
+        return NULL;
+    if (!item->braces && reader->text[line + dash] == '-')
+        return move_lines(reader, line, line_end(reader, extent.end - 1), dash);
+    char *copy = arena_copy(reader->arena, reader->text + from, extent.end - from);
+    for (char *at = copy; (at = strpbrk(at, "\r\n\t"));)
+        *at = ' ';
+    return arena_printf(reader->arena, "%*s- { %s }\n", MODEL_ITEM_INDENT, "", copy);
+}
+
+static void read_model_item(const struct model_reader *reader, struct model_region *region,
+                            const struct yaml_node *node, struct diag *diag)
+{
+    struct model_item item = {.text = copy_item(reader, node)};
+    for (int32_t i = 0; i < node->count; i++) {
+        const char *key = node->pairs[i].key->text;
+        const struct yaml_node *value = node->pairs[i].value;
+        if (strcmp(key, "answered") == 0)
+            item.ended = value->size > 0 && !value_is_no(value);
+        else if (strcmp(key, "until") == 0 && value->size > 0)
+            value_date(value, diag, &item.until);
+    }
+    if (item.text)
+        *ARENA_PUSH(reader->arena, &region->items) = item;
+}
+
+bool model_goes_on(const struct model_item *item, struct date date)
+{
+    return !item->ended && (!item->until.year || date_days(item->until) >= date_days(date));
+}
+
+/* Reads what a region has beside its name. */
+static void read_region_pair(const struct model_reader *reader, struct model_region *region,
+                             const struct pair *pair, struct diag *diag)
+{
+    const struct yaml_node *value = pair->value;
+    if (strcmp(pair->key->text, "language") == 0)
+        region->language = copy_scalar(reader, value);
+    else if (strcmp(pair->key->text, "circle") == 0)
+        region->private = chars_lower(*value->text) == 'p' &&
+                          chars_lower(value->text[1]) == 'r';
+    else if (strcmp(pair->key->text, "text") == 0)
+        region->text = value->size > 0;
+    else if (strcmp(pair->key->text, "items") == 0)
+        for (int32_t i = 0; i < value->count; i++)
+            read_model_item(reader, region, value->pairs[i].value, diag);
+}
+
+static void read_model_regions(const struct model_reader *reader, const struct yaml_node *list,
+                               struct diag *diag)
 {
     for (int32_t i = 0; i < list->count; i++) {
         struct model_region region = {0};
@@ -179,8 +260,7 @@ static void read_model_regions(const struct model_reader *reader, const struct y
                 region.name = pair->value->text;
                 region.written = copy_scalar(reader, pair->value);
             }
-            if (strcmp(pair->key->text, "language") == 0)
-                region.language = copy_scalar(reader, pair->value);
+            read_region_pair(reader, &region, pair, diag);
         }
         if (region.name)
             *ARENA_PUSH(reader->arena, &reader->model->regions) = region;
@@ -201,7 +281,7 @@ static void read_fields(const struct model_reader *reader, const struct yaml_nod
         else if (strcmp(key, "date") == 0 && *value->text)
             value_date(value, diag, &model->date);
         else if (strcmp(key, "regions") == 0)
-            read_model_regions(reader, value);
+            read_model_regions(reader, value, diag);
     }
 }
 

@@ -21,9 +21,24 @@ struct model_part {
     const char *text;             /* whole lines: the key's, with the comments right above it */
 };
 
+/* An item of a region, as it was written: whole lines, from its dash on. */
+struct model_item {
+    const char *text;  /* its dash in column MODEL_ITEM_INDENT, from 0 */
+    bool ended;        /* it is answered */
+    struct date until; /* year 0: none */
+};
+
+enum { MODEL_ITEM_INDENT = 6 };
+
 struct model_region {
     const char *name;
     const char *written, *language; /* as YAML has them; language NULL: the bulletin's */
+    bool private;
+    bool text; /* it has a text beside its items */
+    struct {
+        struct model_item *items;
+        int32_t count, capacity;
+    } items;
 };
 
 struct model {
@@ -43,6 +58,9 @@ struct model {
    that builds, which is reported, or when its keys don't begin their lines. */
 bool model_read(const char *text, int64_t size, struct arena *arena, struct diag *diag,
                 struct model *model);
+/* Whether an item goes on in a bulletin of a date: it is not answered, and its last day is not
+   before that. */
+bool model_goes_on(const struct model_item *item, struct date date);
 /* Returns the part of a key that recurs and can be copied, NULL: the model has none. */
 const struct model_part *model_find(const struct model *model, const char *key);
 

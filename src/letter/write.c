@@ -452,6 +452,16 @@ static void emit_introduction(struct bulletin_text *yaml)
     emit_prose(yaml, 0, "introduction", 0, yaml->recognised->introduction);
 }
 
+/* Whether last week's region of a name was private. */
+static bool was_private(const struct bulletin_text *yaml, const char *name)
+{
+    const struct model *model = yaml->recognised->letter->model;
+    for (int32_t i = 0; model && i < model->regions.count; i++)
+        if (model->regions.items[i].private && strcmp(model->regions.items[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static void emit_region(struct bulletin_text *yaml, const struct recognised_region *region)
 {
     emit_comment(yaml, 2, region->note);
@@ -460,6 +470,8 @@ static void emit_region(struct bulletin_text *yaml, const struct recognised_regi
     emit_field(yaml, 2, "- name", region->name);
     yaml->line = 0;
     emit_field(yaml, 4, "language", region->language);
+    if (was_private(yaml, region->name))
+        emit_field(yaml, 4, "circle", "private");
     if (region->about)
         emit_prose(yaml, 4, "about", region->from, region->from + 1);
     emit_prose(yaml, 4, "text", region->from + region->about, region->to);

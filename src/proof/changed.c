@@ -253,6 +253,15 @@ static void add_own_words(struct proofing *proofing)
         phrase_words(&phrase, phrase.bytes.count > empty ? "; " : "");
         phrase_quote_all(&phrase, language_word(document->language, WORD_NOTES, NULL));
     }
+    for (int32_t i = 0; i < document->section_count; i++)
+        if (document->sections[i].thanks) {
+            phrase_words(&phrase, phrase.bytes.count > empty ? "; " : "");
+            phrase_quote_all(&phrase, document->sections[i].text.text);
+        }
+    if (document->circle == CIRCLE_PRIVATE) {
+        phrase_words(&phrase, phrase.bytes.count > empty ? "; " : "");
+        phrase_quote_all(&phrase, language_word(document->language, WORD_CIRCLE, NULL));
+    }
     if (document->large.mention) {
         phrase_words(&phrase, phrase.bytes.count > empty ? "; " : "");
         phrase_quote_all(&phrase, language_word(document->language, WORD_LARGE_PRINT, NULL));

@@ -143,9 +143,8 @@ static bool is_reference_sign(const struct comparer *comparer, uint32_t shown)
     return shown == '&' && (bytes_begin(source, "&amp;") || bytes_begin(source, "&#"));
 }
 
-static void compare_text(const struct rich *text, void *context)
+static void compare_text(const struct rich *text, struct comparer *comparer)
 {
-    struct comparer *comparer = context;
     struct trace trace = rich_trace(text);
     struct pos last = {0}, changed = {0};
     enum change_kind before = CHANGE_KIND_COUNT;
@@ -181,11 +180,24 @@ static void compare_text(const struct rich *text, void *context)
     }
 }
 
+/* Compares the text of a block, unless it is the program's own heading. */
+static void compare_block(const struct block *block, const char *language, void *context)
+{
+    (void)language;
+    if (block->text.size && !block->thanks)
+        compare_text(&block->text, context);
+}
+
 struct changes changes_list(const struct document *document, const char *source, int64_t size,
                             struct arena *arena)
 {
     struct comparer comparer = {.source = source, .size = size, .row = -1, .arena = arena};
     find_source_lines(&comparer);
-    document_each_text(document, compare_text, &comparer);
+    const struct rich *fields[DOCUMENT_FIELDS];
+    document_fields(document, fields);
+    for (int32_t i = 0; i < DOCUMENT_FIELDS; i++)
+        if (fields[i]->size)
+            compare_text(fields[i], &comparer);
+    document_each_block(document, compare_block, &comparer);
     return comparer.changes;
 }

@@ -232,6 +232,8 @@ static void collect_named(struct collector *collector, const struct rich *text,
 static void collect_block(const struct block *block, const char *language, void *context)
 {
     struct collector *collector = context;
+    if (block->thanks) /* whose heading is the program's */
+        return;
     if (block->kind == BLOCK_SECTION)
         collect_named(collector, &block->text, language);
     else

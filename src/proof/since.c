@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/word_set.h"
 #include "language/language.h"
 
 #include <stdlib.h>
@@ -30,15 +31,26 @@ struct passage_seen {
 struct passages_seen {
     struct arena *arena;
     const char *name;
+    const struct word_set
+        *told; /* texts of which it was said that they are answered, or NULL */
     struct passage_seen *items;
     int32_t count, capacity;
 };
 
+static uint64_t hash_passage(const struct rich *text)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    for (int32_t i = 0; i < text->size; i++)
+        hash = (hash ^ (unsigned char)text->text[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
 static void add_passage(struct passages_seen *passages, const struct rich *text)
 {
-    if (text->size)
-        *ARENA_PUSH(passages->arena, passages) = (struct passage_seen){text, passages->name,
-                                                                       false};
+    if (text->size == 0 ||
+        (passages->told && word_set_find(passages->told, hash_passage(text))))
+        return;
+    *ARENA_PUSH(passages->arena, passages) = (struct passage_seen){text, passages->name, false};
 }
 
 static void add_block_passages(struct passages_seen *passages, const struct block *blocks,
@@ -50,9 +62,10 @@ static void add_block_passages(struct passages_seen *passages, const struct bloc
     }
 }
 
-static struct passages_seen section_passages(const struct block *section, struct arena *arena)
+static struct passages_seen section_passages(const struct block *section,
+                                             const struct word_set *told, struct arena *arena)
 {
-    struct passages_seen passages = {.arena = arena, .name = section->text.text};
+    struct passages_seen passages = {.arena = arena, .name = section->text.text, .told = told};
     add_block_passages(&passages, section->children, section->child_count);
     return passages;
 }
@@ -271,6 +284,7 @@ static void compare_regions(struct proofing *proofing, const char *name,
 struct region_seen {
     const struct block *section;
     bool matched;
+    int32_t taken; /* of the first of a name: how many of that name are matched */
 };
 
 static int compare_region_names(const void *a, const void *b)
@@ -280,8 +294,8 @@ static int compare_region_names(const void *a, const void *b)
     return names ? names : one->section < other->section ? -1 : one->section > other->section;
 }
 
-/* The first of the sorted regions that has a name and is not matched yet, or NULL. */
-static struct region_seen *find_region(struct region_seen *regions, int32_t count,
+/* Takes the first of the sorted regions that has a name and is not matched yet, or NULL. */
+static struct region_seen *take_region(struct region_seen *regions, int32_t count,
                                        const char *name)
 {
     int32_t low = 0, high = count;
@@ -292,11 +306,12 @@ static struct region_seen *find_region(struct region_seen *regions, int32_t coun
         else
             high = middle;
     }
-    while (low < count && regions[low].matched &&
-           strcmp(regions[low].section->text.text, name) == 0)
-        low++;
-    bool found = low < count && strcmp(regions[low].section->text.text, name) == 0;
-    return found ? &regions[low] : NULL;
+    int32_t next = low < count ? low + regions[low].taken : count;
+    if (next >= count || strcmp(regions[next].section->text.text, name) != 0)
+        return NULL;
+    regions[low].taken++;
+    regions[next].matched = true;
+    return &regions[next];
 }
 
 static struct region_seen *sort_regions(const struct document *document, struct arena *arena)
@@ -329,34 +344,79 @@ static void add_whole_region(struct proofing *proofing, enum proof_word word,
 
 /* Finds for each region of this week's that of last week's, NULL: there is none; says which
    regions are in one of the bulletins alone. */
-static struct region_seen **match_sections(struct proofing *proofing)
+static struct region_seen **match_sections(struct proofing *proofing,
+                                           const struct word_set *told)
 {
     const struct document *now = proofing->input->document, *then = proofing->input->last;
     struct region_seen *old = sort_regions(then, proofing->arena);
     struct region_seen **same = arena_array(proofing->arena, now->section_count,
                                             sizeof(struct region_seen *));
     for (int32_t i = 0; i < now->section_count; i++) {
-        same[i] = find_region(old, then->section_count, now->sections[i].text.text);
-        if (same[i])
-            same[i]->matched = true;
-        else
+        same[i] = take_region(old, then->section_count, now->sections[i].text.text);
+        if (!same[i] && !now->sections[i].thanks)
             add_whole_region(proofing, PROOF_NEW, &now->sections[i], true);
     }
     for (int32_t i = 0; i < then->section_count; i++)
-        if (!old[i].matched)
+        if (!old[i].matched && section_passages(old[i].section, told, proofing->arena).count)
             add_whole_region(proofing, PROOF_GONE, old[i].section, false);
     return same;
 }
 
-static void compare_sections(struct proofing *proofing, struct region_seen *const *same)
+static void compare_sections(struct proofing *proofing, struct region_seen *const *same,
+                             const struct word_set *told)
 {
     const struct document *now = proofing->input->document;
     for (int32_t i = 0; i < now->section_count; i++) {
-        if (!same[i])
+        if (!same[i] && !now->sections[i].thanks)
             continue;
-        struct passages_seen of_now = section_passages(&now->sections[i], proofing->arena);
-        struct passages_seen of_then = section_passages(same[i]->section, proofing->arena);
+        struct passages_seen of_then = {.arena = proofing->arena},
+                             of_now = section_passages(&now->sections[i], told,
+                                                       proofing->arena);
+        if (same[i])
+            of_then = section_passages(same[i]->section, told, proofing->arena);
         compare_regions(proofing, region_name(proofing, &now->sections[i]), &of_now, &of_then);
+    }
+}
+
+/* ---- what is answered ---- */
+
+static void note_block_texts(struct word_set *set, const struct block *blocks, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        if (blocks[i].text.size)
+            word_set_add(set, hash_passage(&blocks[i].text), blocks[i].pos);
+        note_block_texts(set, blocks[i].children, blocks[i].child_count);
+    }
+}
+
+/* Returns the first text of some blocks, NULL: they have none. */
+static const struct rich *first_text(const struct block *blocks, int32_t count)
+{
+    const struct rich *text = NULL;
+    for (int32_t i = 0; i < count && !text; i++)
+        text = blocks[i].text.size ? &blocks[i].text
+                                   : first_text(blocks[i].children, blocks[i].child_count);
+    return text;
+}
+
+/* Says what was prayed for last week and is answered now; its texts go to `told`. */
+static void add_all_answered(struct proofing *proofing, struct word_set *told)
+{
+    const struct document *now = proofing->input->document, *then = proofing->input->last;
+    struct word_set open = {.arena = proofing->arena};
+    for (int32_t i = 0; i < then->section_count; i++)
+        if (!then->sections[i].thanks)
+            note_block_texts(&open, then->sections[i].children, then->sections[i].child_count);
+    for (int32_t i = 0; i < now->prayer_count; i++) {
+        const struct prayer *prayer = &now->prayers[i];
+        const struct rich *text = first_text(prayer->texts, prayer->text_count);
+        if (!prayer->answered || !text || !word_set_find(&open, hash_passage(text)))
+            continue;
+        struct phrase phrase = begin_entry(proofing, PROOF_ANSWERED);
+        add_shortened(&phrase, text, 0, text->size);
+        add_place(proofing, &phrase, text, 0);
+        draft_item(&proofing->draft, &phrase);
+        note_block_texts(told, prayer->texts, prayer->text_count);
     }
 }
 
@@ -412,9 +472,11 @@ void since_section(struct proofing *proofing)
     draft_section(&proofing->draft,
                   arena_printf(proofing->arena, "%s %s", heading, proofing->input->last_name));
     compare_dates(proofing);
-    struct region_seen **same = match_sections(proofing);
+    struct word_set told = {.arena = proofing->arena};
+    add_all_answered(proofing, &told);
+    struct region_seen **same = match_sections(proofing, &told);
     compare_covers(proofing);
-    compare_sections(proofing, same);
+    compare_sections(proofing, same, &told);
     if (!draft_is_empty(&proofing->draft))
         return;
     struct phrase phrase = draft_phrase(&proofing->draft);
