@@ -38,7 +38,8 @@ enum {
     HYPHENS_IN_A_ROW = 2, /* at most, and what is given to keep to it */
     LADDER_TOLERANCE = 1000,
     LADDER_DEMERITS = 10000000,
-    EXPAND = 20, /* fonts widen or narrow by at most 2 % */
+    EXPAND = 20,      /* fonts widen or narrow by at most 2 % ... */
+    EXPAND_MOST = 30, /* ... and by 3 % in a paragraph that would have gaping lines otherwise */
     RAGGED_TOLERANCE = LB_INF_BAD,
     FIRST_SYLLABIC = 0x900, /* Devanagari's first character */
     LONGEST_DIVIDED = 256,  /* bytes of one */
@@ -353,11 +354,11 @@ static bool has_overfull(const struct broken *broken)
     return false;
 }
 
-/* Breaks a paragraph that the normal tolerance can't set: lets spaces become 0.39 em wide, then
-   names be divided, and raises the tolerance step by step; from half an em on parts of
-   compounds with a hyphen may be divided. Stops at the first that works, so that lines are no
-   looser than needed. The last steps add stretch to every line, which tells a loose line from
-   one that can't be set at all. */
+/* Breaks a paragraph that the normal tolerance can't set: lets fonts widen and narrow by more
+   and spaces become 0.39 em wide, then names be divided, and raises the tolerance step by step;
+   from half an em on parts of compounds with a hyphen may be divided. Stops at the first that
+   works, so that lines are no looser than needed. The last steps add stretch to every line,
+   which tells a loose line from one that can't be set at all. */
 static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t *points,
                                      struct lb_params *params, struct arena *scratch,
                                      struct broken *broken)
@@ -375,6 +376,7 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
     address_points(paragraph->rich->text, points);
     cut_long_words(paragraph, style->box.measure - indent, points);
     len ragged = params->background_stretch;
+    params->expand = params->expand > 0 ? EXPAND_MOST : 0;
     for (int64_t i = 0; i < COUNT(passes) && !broken->count; i++) {
         if (i == 0 || passes[i].hold != passes[i - 1].hold)
             broken->items = items_make(paragraph, points, passes[i].hold, scratch);

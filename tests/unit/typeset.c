@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE = 12000, MEASURE = 200000, INDENT = 12000, EXPAND_MOST = 20 };
+enum { SIZE = 12000, MEASURE = 200000, INDENT = 12000, EXPAND = 20, EXPAND_MOST = 30 };
 
 struct press {
     struct fonts *fonts;
@@ -216,6 +216,45 @@ static void test_divided_ligatures(struct press *press)
     is_int(lost, 0, "no letter of them is lost");
     is_int(unjustified, 0, "their lines end at the measure");
     ok(worst < 60, "lines are set as the line breaker foresaw, but for %d/1000 pt", (int)worst);
+}
+
+/* How far the fonts of lines are widened or narrowed at the most, 1/1000. */
+static int32_t widest_expansion(const struct lines *lines)
+{
+    int32_t most = 0;
+    for (int32_t i = 0; i < lines->count; i++)
+        for (int32_t r = 0; r < lines->items[i].run_count; r++) {
+            int32_t expansion = abs(lines->items[i].runs[r].expansion);
+            most = expansion > most ? expansion : most;
+        }
+    return most;
+}
+
+/* Fonts widen by more than usual where words would stand far apart otherwise, and only there.
+ */
+static void test_expansion(struct press *press)
+{
+    enum { WIDE = 311811, RATIO_MOST = 1700 }; /* 110 mm; spaces of 0.4 em */
+    struct text_style style = justified;
+    style.box.measure = WIDE;
+    style.box.indent = INDENT;
+    struct lines easy = set(press,
+                            "We give thanks for rain in the hills, and for a harvest that "
+                            "is better than the last two were. We ask for strength for "
+                            "those who bring it in, and for honest prices in the towns.",
+                            &style);
+    ok(widest_expansion(&easy) <= EXPAND, "a paragraph that is easily set widens little");
+    struct lines hard = set(press,
+                            "And the servant told Isaac all things that he had done. And "
+                            "Isaac brought her into his mother Sarah’s tent, and took "
+                            "Rebekah, and she became his wife; and he loved her: and "
+                            "Isaac was comforted after his mother’s death.",
+                            &style);
+    int32_t most = widest_expansion(&hard);
+    ok(most > EXPAND && most <= EXPAND_MOST, "one that would gape widens by %d/1000",
+       (int)most);
+    ok(hard.items[0].ratio < RATIO_MOST, "and its words stand nearer, %d/1000",
+       (int)hard.items[0].ratio);
 }
 
 static void test_clusters(struct press *press)
@@ -658,6 +697,7 @@ int main(void)
     struct press press = press_open();
     test_edges(&press);
     test_divided_ligatures(&press);
+    test_expansion(&press);
     test_clusters(&press);
     test_small_caps_spacing(&press);
     test_hanging(&press);
