@@ -1,7 +1,7 @@
 // The bulletin as a form: a field for each thing that it says, what is to mend at the field that it is
 // about. Regions and all fields are made once; what is typed changes nothing else of the form.
 import { make, byId } from "./dom.mjs";
-import { remarksAbove, valueOf } from "./model.mjs";
+import { hasParts, remarksAbove, valueOf } from "./model.mjs";
 
 const choices = {
   "notes.amount": ["", "none"],
@@ -44,7 +44,11 @@ function langOf(bulletin, path) {
   return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : null;
 }
 
+// In place of a field that the form can't show.
+const makeLocked = (app, path) => make("div", { class: "field" }, make("p", {}, app.say(`f.${keyOf(path)}`), ": ", make("em", {}, app.say("parts"))), make("ul", { class: "messages", id: `m-${idOf(path)}` }));
+
 function makeField(app, path, remarks) {
+  if (hasParts(app.bulletin, path)) return makeLocked(app, path);
   const input = makeInput(app, path);
   input.value = valueOf(app.bulletin, path);
   input.addEventListener("input", () => app.onField(path, input.value));

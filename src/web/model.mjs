@@ -33,12 +33,11 @@ function aboveLine(lines, line, least, indent) {
 
 // The text of a field. Lines that YAML would join, where that would lose a list or a paragraph, are
 // kept, as the program does.
-function fieldText(node, lines) {
+function fieldText(node) {
   if (!("text" in node)) return "";
   const text = node.text.replace(/\n+$/, "");
-  if (node.style !== "plain" || !node.last || node.last <= node.line) return text;
-  const kept = lines.slice(node.line - 1, node.last).map((line) => line.trim());
-  kept[0] = lines[node.line - 1].slice(node.column - 1).trim();
+  if (node.style !== "plain" || !node.written.includes("\n")) return text;
+  const kept = node.written.replace(/^(?:[&!]\S*\s+)+/, "").split("\n").map((line) => line.trim());
   return kept.some((line, i) => i && /^([-*+•]\s|\d+[.)]\s|$)/.test(line)) ? kept.join("\n") : text;
 }
 
@@ -58,11 +57,14 @@ function fieldPlace(path, pair, lines, base) {
   return place;
 }
 
-// Gives each scalar the line in which it ends.
-function noteEnds(node, ends) {
-  if ("text" in node) node.last = ends(node.to);
-  for (const item of node.items ?? []) noteEnds(item, ends);
-  for (const pair of node.keys ?? []) noteEnds(pair.key, ends), noteEnds(pair.value, ends);
+// Gives each scalar the line in which it ends, and what is written there.
+function noteEnds(node, bytes, lineOf) {
+  if ("text" in node) {
+    node.last = lineOf(node.to);
+    node.written = new TextDecoder().decode(bytes.subarray(node.from, node.to)).replace(/\r\n?/g, "\n");
+  }
+  for (const item of node.items ?? []) noteEnds(item, bytes, lineOf);
+  for (const pair of node.keys ?? []) noteEnds(pair.key, bytes, lineOf), noteEnds(pair.value, bytes, lineOf);
 }
 
 // Whether a value stands before its key, elsewhere in the file: an alias, or what is in it.
@@ -76,9 +78,8 @@ function hasAlias(node, from = 0) {
 }
 
 // A function from bytes of a text, asked in any order, to lines from 1.
-function lineOfBytes(text) {
+function lineOfBytes(bytes) {
   const starts = [0];
-  const bytes = new TextEncoder().encode(text);
   bytes.forEach((byte, i) => (byte === 10 || (byte === 13 && bytes[i + 1] !== 10)) && starts.push(i + 1));
   return (byte) => {
     let low = 0, high = starts.length;
@@ -99,7 +100,7 @@ function readGroup(bulletin, name, node, lines, part) {
   for (const pair of node.keys ?? []) {
     const path = `${name}.${pair.key.text}`;
     if (groupKeys[name].includes(pair.key.text) && "text" in pair.value) {
-      setQuietly(bulletin, path, fieldText(pair.value, lines));
+      setQuietly(bulletin, path, fieldText(pair.value));
       part.places.push(fieldPlace(path, pair, lines, part.base));
     } else part.rest.push(pair);
   }
@@ -121,7 +122,7 @@ function readRegions(bulletin, pair, lines, part, end) {
     for (const field of item.keys ?? []) {
       const key = field.key.text, path = `region.${region.id}.${key}`;
       if (regionKeys.includes(key) && "text" in field.value) {
-        region.values[key] = fieldText(field.value, lines);
+        region.values[key] = fieldText(field.value);
         region.places.push(fieldPlace(path, field, lines, region.base));
       } else region.rest.push(field);
     }
@@ -136,8 +137,8 @@ function readPart(bulletin, pair, lines, first, end) {
   const part = { key, first, base: first, before: lines.slice(first, pair.key.line - 1).join("\n"), written: lines.slice(first, end).join("\n"), places: [], rest: [], node: pair.value };
   if (key === "regions") readRegions(bulletin, pair, lines, part, end);
   else if (groupKeys[key]) readGroup(bulletin, key, pair.value, lines, part);
-  else if (lineKeys.includes(key) || proseKeys.includes(key)) {
-    setQuietly(bulletin, key, fieldText(pair.value, lines));
+  else if ((lineKeys.includes(key) || proseKeys.includes(key)) && "text" in pair.value) {
+    setQuietly(bulletin, key, fieldText(pair.value));
     part.places.push(fieldPlace(key, pair, lines, part.base));
   }
   bulletin.parts.push(part);
@@ -158,7 +159,7 @@ const keysDiffer = (node) =>
 function suits(key, node) {
   if (key === "regions") return "text" in node ? !node.text : (node.items ?? []).length > 0 && node.items.every(keysDiffer);
   if (groupKeys[key]) return "text" in node || keysDiffer(node);
-  return "text" in node || ![...lineKeys, ...proseKeys].includes(key);
+  return "text" in node || !lineKeys.includes(key);
 }
 
 // Makes a bulletin of a file's text and of what `orison dump fields` says of it; null when no form
@@ -171,7 +172,8 @@ export function readBulletin(text, fields) {
   const lines = source.replace(/\n$/, "").split("\n");
   const root = fields.bulletin;
   const bulletin = { head: "", parts: [], tail: "", values: {}, regions: [], aliased: hasAlias(root) };
-  noteEnds(root, lineOfBytes(encoded));
+  const bytes = new TextEncoder().encode(encoded);
+  noteEnds(root, bytes, lineOfBytes(bytes));
   const pairs = root.keys ?? [];
   const apart = !bulletin.aliased && pairs.every((pair, i) => pair.key.column === 1 && (i === 0 || pair.key.line > pairs[i - 1].key.line));
   const firsts = pairs.map((pair, i) => aboveLine(lines, pair.key.line - 1, i ? pairs[i - 1].key.line : 0, 0));
@@ -206,6 +208,15 @@ export const findRegion = (bulletin, id) => bulletin.regions.find((region) => re
 export function valueOf(bulletin, path) {
   const [first, id, key] = path.split(".");
   return (first === "region" ? findRegion(bulletin, id)?.values[key] : bulletin.values[path]) ?? "";
+}
+
+// Whether a text is written in parts, such as one for the prayer circle and one for all, which no field
+// of the form shows.
+export function hasParts(bulletin, path) {
+  const [first, id, key] = path.split(".");
+  if (first === "region") return findRegion(bulletin, id)?.rest.some((pair) => pair.key.text === key) ?? false;
+  const node = bulletin.parts.find((part) => part.key === path)?.node;
+  return proseKeys.includes(path) && bulletin.values[path] === undefined && Boolean(node) && !("text" in node);
 }
 
 // Sets a field; "" takes its key out of the file, unless a bulletin can't be without it.
@@ -292,7 +303,7 @@ function writeRegion(writer, region) {
   if (region.values.language) writer.addText(4, "language", region.values.language, path("language"));
   if (region.values.about) writer.addProse(4, "about", region.values.about, path("about"));
   for (const pair of region.rest) writer.addNode(4, pair.key.text, pair.value);
-  writer.addProse(4, "text", region.values.text ?? "", path("text"));
+  if (region.values.text || !region.rest.some((pair) => pair.key.text === "items")) writer.addProse(4, "text", region.values.text ?? "", path("text"));
 }
 
 function writeRegions(writer, bulletin, part) {
@@ -327,6 +338,7 @@ function writePart(writer, bulletin, part) {
   if (key === "notes") writeNotes(writer, bulletin, part);
   else if (groupKeys[key]) writeGroup(writer, bulletin, part);
   else if (lineKeys.includes(key)) isWritten(value, key) && writer.addText(0, key, value, key);
+  else if (hasParts(bulletin, key)) writer.addNode(0, key, part.node);
   else if (proseKeys.includes(key)) isWritten(value, key) && writer.addProse(0, key, value, key);
   else if (part.node) writer.addNode(0, key, part.node);
 }

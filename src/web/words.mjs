@@ -21,6 +21,7 @@ const table = {
   asForm: ["As a form", "Como formulario", "En formulaire", "Als Formular", "Como formulário"],
   textLabel: ["The bulletin’s file", "El archivo del boletín", "Le fichier du bulletin", "Die Datei des Heftes", "O arquivo do boletim"],
   noForm: ["As it is, this text can’t be shown as a form.", "Tal como está, este texto no puede mostrarse como formulario.", "Tel quel, ce texte ne peut être montré en formulaire.", "So, wie er ist, kann dieser Text nicht als Formular gezeigt werden.", "Assim como está, este texto não pode ser mostrado como formulário."],
+  parts: ["written in parts: change it as text", "escrito en partes: cámbielo como texto", "écrit en parties : modifiez-le en texte", "in Teilen geschrieben: als Text ändern", "escrito em partes: mude como texto"],
   more: ["More fields", "Más campos", "Autres champs", "Weitere Felder", "Mais campos"],
   // fields
   "f.title": ["Title", "Título", "Titre", "Titel", "Título"],
