@@ -159,19 +159,19 @@ static void part_paragraph(struct parting *parting, const struct block *paragrap
     add_part_of(parting, paragraph, start, text->size);
 }
 
-void labelled_part(struct block *parent, struct arena *arena)
+struct block *labelled_part(const struct block *blocks, int32_t *count, bool item,
+                            struct arena *arena)
 {
-    struct parting parting = {.arena = arena, .item = parent->kind == BLOCK_ITEM};
-    for (int32_t i = 0; i < parent->child_count; i++) {
-        const struct block *block = &parent->children[i];
-        if (block->kind == BLOCK_PARAGRAPH && labelled_has(&block->text)) {
-            part_paragraph(&parting, block);
+    struct parting parting = {.arena = arena, .item = item};
+    for (int32_t i = 0; i < *count; i++) {
+        if (blocks[i].kind == BLOCK_PARAGRAPH && labelled_has(&blocks[i].text)) {
+            part_paragraph(&parting, &blocks[i]);
             continue;
         }
         end_turns(&parting);
-        *ARENA_PUSH(arena, &parting.blocks) = *block;
+        *ARENA_PUSH(arena, &parting.blocks) = blocks[i];
     }
     end_turns(&parting);
-    parent->children = parting.blocks.items;
-    parent->child_count = parting.blocks.count;
+    *count = parting.blocks.count;
+    return parting.blocks.items;
 }

@@ -10,8 +10,11 @@
 /* Whether a text has a label (SPAN_LABELS). */
 bool labelled_has(const struct rich *text);
 
-/* Parts the paragraphs among the blocks within `parent` by their labels, in `arena`. In the
-   item of a list nobody speaks: there all labels say what a text is. */
-void labelled_part(struct block *parent, struct arena *arena);
+/* Parts the paragraphs among `*count` blocks by their labels, and stores how many blocks that
+   makes, in `arena`. In the `item` of a list nobody speaks: there all labels say what a text
+   is.
+ */
+struct block *labelled_part(const struct block *blocks, int32_t *count, bool item,
+                            struct arena *arena);
 
 #endif

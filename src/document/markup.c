@@ -831,12 +831,16 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
             describe_item(reader, child, parent, count, &children[count]);
         count++;
     }
+    if (reader->labels)
+        children = labelled_part(children, &count, parent->kind == BLOCK_ITEM,
+                                 reader->markup->arena);
+    if (!reader->markup->flow)
+        children = stanzas_read(children, &count, reader->markup->diag, reader->markup->arena);
+    for (int32_t i = 0; i < count; i++)
+        if (children[i].kind == BLOCK_HEADING)
+            *ARENA_PUSH(reader->markup->arena, &reader->headings) = &children[i];
     parent->children = children;
     parent->child_count = count;
-    if (reader->labels)
-        labelled_part(parent, reader->markup->arena);
-    if (!reader->markup->flow)
-        stanzas_read(parent, reader->markup->diag, reader->markup->arena);
     if (parent->kind == BLOCK_LIST && count > 0 && parent->list != LIST_BULLETS) {
         parent->list = children[0].list;
         parent->number = children[0].number;
@@ -875,7 +879,6 @@ static void describe_heading(struct markup_reader *reader, cmark_node *node,
     heading->lower = reader->top && heading->level > reader->top;
     if (!heading->lower)
         reader->top = heading->level;
-    *ARENA_PUSH(reader->markup->arena, &reader->headings) = heading;
 }
 
 /* Says of each heading how far it is below the highest, now that all are known. */

@@ -26,7 +26,7 @@ static int32_t stanza_number(const struct block *block, int32_t *words)
     return at > 0 && text[at] == ' ' ? number : 0;
 }
 
-/* Whether a block may stand between two numbered stanzas: a refrain. */
+/* Whether a block may be a refrain, or stand between two numbered stanzas. */
 static bool may_part_numbers(const struct block *block)
 {
     return block->kind == BLOCK_STANZA || block->kind == BLOCK_LINES;
@@ -97,24 +97,25 @@ static struct block list_stanzas(const struct block *blocks, struct numbered_run
 }
 
 /* Puts numbered stanzas together, each run of them as a list. */
-static void number_stanzas(struct block *parent, struct diag *diag, struct arena *arena)
+static struct block *number_stanzas(const struct block *blocks, int32_t *count,
+                                    struct diag *diag, struct arena *arena)
 {
-    struct block *blocks = arena_array(arena, parent->child_count, sizeof *blocks);
-    int32_t count = 0;
-    for (int32_t i = 0; i < parent->child_count;) {
-        struct numbered_run run = find_run(parent->children, parent->child_count, i);
+    struct block *numbered = arena_array(arena, *count, sizeof *numbered);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < *count;) {
+        struct numbered_run run = find_run(blocks, *count, i);
         i = run.end;
         if (!run.stanzas) {
             i = run.first + 1;
-            blocks[count++] = parent->children[run.first];
+            numbered[kept++] = blocks[run.first];
             continue;
         }
-        blocks[count] = list_stanzas(parent->children, run, arena);
-        diag_report(diag, MSG_STANZAS_NUMBERED, blocks[count++].pos, run.stanzas);
+        numbered[kept] = list_stanzas(blocks, run, arena);
+        diag_report(diag, MSG_STANZAS_NUMBERED, numbered[kept++].pos, run.stanzas);
         diag_hint(diag, "with 'lines: flow' in the bulletin the numbers stay in the text");
     }
-    parent->children = blocks;
-    parent->child_count = count;
+    *count = kept;
+    return numbered;
 }
 
 /* A stanza among others. */
@@ -140,63 +141,62 @@ static void emphasize(struct block *block, struct arena *arena)
     block->text = rich_styled(&block->text, &all, 1, SPAN_EMPHASIS, arena);
 }
 
-/* How many stanzas are among what is listed, but for those from `first` to `end`. */
-static int32_t count_others(const struct block *blocks, const struct listed_stanza *listed,
-                            int32_t count, int32_t first, int32_t end)
+/* How many of what is listed from `first` to `end` are stanzas. */
+static int32_t count_stanzas(const struct block *blocks, const struct listed_stanza *listed,
+                             int32_t first, int32_t end)
 {
-    int32_t others = 0;
-    for (int32_t i = 0; i < count && !others; i++)
-        others += (i < first || i >= end) && blocks[listed[i].index].kind == BLOCK_STANZA;
-    return others;
+    int32_t stanzas = 0;
+    for (int32_t i = first; i < end; i++)
+        stanzas += blocks[listed[i].index].kind == BLOCK_STANZA;
+    return stanzas;
 }
 
 /* Emphasizes the stanzas that stand there more than once, where others stand beside them. */
-static void find_refrains(struct block *parent, struct diag *diag, struct arena *arena)
+static void find_refrains(struct block *blocks, int32_t count, struct diag *diag,
+                          struct arena *arena)
 {
-    struct block *blocks = arena_array(arena, parent->child_count, sizeof *blocks);
-    struct listed_stanza *stanzas = arena_array(arena, parent->child_count, sizeof *stanzas);
-    int32_t count = 0;
-    COPY_ARRAY(blocks, parent->children, parent->child_count);
-    for (int32_t i = 0; i < parent->child_count; i++)
-        if (blocks[i].kind == BLOCK_STANZA || blocks[i].kind == BLOCK_LINES)
-            stanzas[count++] = (struct listed_stanza){&parent->children[i].text, i};
-    qsort(stanzas, (size_t)count, sizeof *stanzas, compare_stanzas);
-    for (int32_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count; end++)
+    struct listed_stanza *stanzas = arena_array(arena, count, sizeof *stanzas);
+    struct rich *texts = arena_array(arena, count, sizeof *texts);
+    int32_t listed = 0;
+    for (int32_t i = 0; i < count; i++) {
+        texts[i] = blocks[i].text;
+        if (may_part_numbers(&blocks[i]))
+            stanzas[listed++] = (struct listed_stanza){&texts[i], i};
+    }
+    int32_t all = count_stanzas(blocks, stanzas, 0, listed);
+    qsort(stanzas, (size_t)listed, sizeof *stanzas, compare_stanzas);
+    for (int32_t i = 0, end; i < listed; i = end) {
+        for (end = i + 1; end < listed; end++)
             if (strcmp(stanzas[i].text->text, stanzas[end].text->text) != 0)
                 break;
-        if (end - i < 2 || !count_others(blocks, stanzas, count, i, end))
+        if (end - i < 2 || count_stanzas(blocks, stanzas, i, end) == all)
             continue;
         for (int32_t k = i; k < end; k++)
             emphasize(&blocks[stanzas[k].index], arena);
         diag_report(diag, MSG_REFRAIN_READ, blocks[stanzas[i].index].pos, end - i);
         diag_hint(diag, "with 'lines: flow' in the bulletin they are set as the other lines");
     }
-    parent->children = blocks;
 }
 
 /* Takes for stanzas the lines that stand between two, or last behind one, too few as they are:
    a refrain mostly. */
-static void take_short_stanzas(struct block *parent, struct arena *arena)
+static void take_short_stanzas(struct block *blocks, int32_t count)
 {
-    struct block *blocks = arena_array(arena, parent->child_count, sizeof *blocks);
-    COPY_ARRAY(blocks, parent->children, parent->child_count);
-    for (int32_t i = 1; i < parent->child_count; i++)
+    for (int32_t i = 1; i < count; i++)
         if (blocks[i].kind == BLOCK_LINES && blocks[i - 1].kind == BLOCK_STANZA &&
-            (i + 1 == parent->child_count || blocks[i + 1].kind == BLOCK_STANZA))
+            (i + 1 == count || blocks[i + 1].kind == BLOCK_STANZA))
             blocks[i].kind = BLOCK_STANZA;
-    parent->children = blocks;
 }
 
-void stanzas_read(struct block *parent, struct diag *diag, struct arena *arena)
+struct block *stanzas_read(struct block *blocks, int32_t *count, struct diag *diag,
+                           struct arena *arena)
 {
     int32_t stanzas = 0;
-    for (int32_t i = 0; i < parent->child_count; i++)
-        stanzas += parent->children[i].kind == BLOCK_STANZA ||
-                   parent->children[i].kind == BLOCK_LINES;
+    for (int32_t i = 0; i < *count; i++)
+        stanzas += may_part_numbers(&blocks[i]);
     if (stanzas < 2)
-        return;
-    take_short_stanzas(parent, arena);
-    find_refrains(parent, diag, arena);
-    number_stanzas(parent, diag, arena);
+        return blocks;
+    take_short_stanzas(blocks, *count);
+    find_refrains(blocks, *count, diag, arena);
+    return number_stanzas(blocks, count, diag, arena);
 }

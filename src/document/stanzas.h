@@ -8,9 +8,10 @@
 #include "base/diag.h"
 #include "document/document.h"
 
-/* Finds numbered stanzas and refrains among the blocks within `parent`, and says so: stanzas
-   whose numbers count on become the items of a list, refrains are emphasized. What it makes
-   lies in `arena`. */
-void stanzas_read(struct block *parent, struct diag *diag, struct arena *arena);
+/* Finds numbered stanzas and refrains among `*count` blocks, and says so: stanzas whose numbers
+   count on become the items of a list, refrains are emphasized. Returns the blocks, `blocks`
+   themselves or others in `arena`, and stores their number. */
+struct block *stanzas_read(struct block *blocks, int32_t *count, struct diag *diag,
+                           struct arena *arena);
 
 #endif

@@ -117,6 +117,20 @@ static void test_slices(void)
     is_int(rich_slice(&rich, 4, 4, arena).span_count, 0, "an empty one has no span");
 }
 
+/* A heading below another keeps its depth where labels part the text. */
+static void test_headings(void)
+{
+    const char *yaml = "title: T\nregions:\n- name: N\n  text: |\n    # A\n\n    Praise: a\n"
+                       "    Pray: b\n\n    ## B\n\n    c\n";
+    FILE *out = fopen("/dev/null", "w");
+    struct diag *diag = diag_open("a", out);
+    const struct document *document = load_document(yaml, bytes_size(yaml), arena, diag);
+    const struct block *blocks = document->sections[0].children;
+    ok(blocks[3].kind == BLOCK_HEADING && blocks[3].depth == 1, "a heading's depth");
+    diag_close(diag);
+    fclose(out);
+}
+
 int main(void)
 {
     arena = arena_open();
@@ -124,6 +138,7 @@ int main(void)
     test_no_heads();
     test_kinds();
     test_slices();
+    test_headings();
     arena_close(arena);
     return done_testing();
 }
