@@ -277,8 +277,22 @@ static int32_t write_mark(const char *text, const struct line_head *mark, char d
     return 3;
 }
 
+/* A list that the lines before are within: columns of its items' marks and of their texts. */
+struct list_level {
+    int32_t indent;           /* of the marks, in the text ... */
+    int32_t written, content; /* ... and, with what follows them, in the rewritten text */
+};
+
+enum {
+    LEVELS_MOST = 20,
+    NESTED_MOST = 3
+}; /* lists in each other; columns more than the text of
+      the item around it at which a mark is one */
+
 /* A rewritten text in the making. */
 struct rewriting {
+    struct list_level levels[LEVELS_MOST];
+    int32_t level_count;
     const struct line_head *numbered; /* the last mark that is a number, or NULL */
     char delimiter;                   /* that it was given */
     char *text;
@@ -361,6 +375,101 @@ static void rewrite_rest(struct rewriting *rewriting, const struct text_lines *l
     rewriting->size += to - at;
 }
 
+/* Leaves the lists to which a line doesn't belong, by its indentation. */
+static void leave_levels(struct rewriting *rewriting, int32_t indent)
+{
+    while (rewriting->level_count > 0 &&
+           rewriting->levels[rewriting->level_count - 1].indent > indent)
+        rewriting->level_count--;
+}
+
+/* Returns how far a mark is indented in the rewritten text, and notes its list. CommonMark
+   takes one for text that stands further in than a list within the item before may. */
+static int32_t choose_indent(struct rewriting *rewriting, const struct text_lines *lines,
+                             const struct line_head *mark)
+{
+    const char *margin = lines->text + mark->start - mark->indent;
+    if (bytes_while(margin, " ") < mark->indent) {
+        rewriting->level_count = 0; /* tabs, and signs of quotations */
+        return mark->indent;
+    }
+    leave_levels(rewriting, mark->indent);
+    const struct list_level *around = rewriting->level_count
+                                          ? &rewriting->levels[rewriting->level_count - 1]
+                                          : NULL;
+    if (around && around->indent == mark->indent)
+        return around->written;
+    int32_t written = mark->indent;
+    if (around)
+        written -= around->indent - around->written;
+    if (around && written > around->content + NESTED_MOST)
+        written = around->content;
+    if (rewriting->level_count < LEVELS_MOST)
+        rewriting->levels[rewriting->level_count++] = (struct list_level){mark->indent, written,
+                                                                          0};
+    return written;
+}
+
+/* Notes where the text of an item stands whose mark has been written. */
+static void note_content(struct rewriting *rewriting, int32_t written, int32_t length)
+{
+    enum { BLANKS_MOST = 4 }; /* more of them are part of the text */
+    const char *mark = rewriting->text + rewriting->size - length;
+    int32_t size = bytes_until(mark, " \t"), blanks = length - size;
+    if (rewriting->level_count > 0)
+        rewriting->levels[rewriting->level_count - 1].content = written + size +
+                                                                (blanks > BLANKS_MOST ? 1
+                                                                                      : blanks);
+}
+
+/* Adds a mark to the rewritten text, and notes it. */
+static struct line_mark *rewrite_mark(struct rewriting *rewriting,
+                                      const struct text_lines *lines, int32_t line,
+                                      const struct line_head *mark, struct arena *arena)
+{
+    struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
+    int32_t written = choose_indent(rewriting, lines, mark);
+    bytes_copy(rewriting->text + rewriting->size, lines->text + lines->starts[line], written);
+    rewriting->size += written;
+    *kept = (struct line_mark){.line = line,
+                               .start = mark->start,
+                               .end = mark->end,
+                               .size = mark->size,
+                               .cut = mark->indent - written,
+                               .style = mark->style,
+                               .value = mark->value,
+                               .inner = mark->inner,
+                               .pasted = mark->kind != CANDIDATE_COMMON &&
+                                         mark->kind != CANDIDATE_NUMBER};
+    kept->length = write_mark(lines->text, mark, choose_delimiter(rewriting, lines, mark),
+                              rewriting->text + rewriting->size);
+    rewriting->size += kept->length;
+    note_content(rewriting, written, kept->length);
+    return kept;
+}
+
+/* Adds the margin of a line that begins a paragraph of an item whose mark was moved, and notes
+   that; NULL when it stays. */
+static struct line_mark *rewrite_margin(struct rewriting *rewriting,
+                                        const struct text_lines *lines, int32_t line,
+                                        const struct line_head *head, struct arena *arena)
+{
+    const char *margin = lines->text + head->start - head->indent;
+    const struct list_level *around = rewriting->level_count
+                                          ? &rewriting->levels[rewriting->level_count - 1]
+                                          : NULL;
+    if (!around || around->indent == around->written || around->indent == head->indent ||
+        bytes_while(margin, " ") < head->indent)
+        return NULL;
+    int32_t cut = around->indent - around->written;
+    bytes_copy(rewriting->text + rewriting->size, margin, head->indent - cut);
+    rewriting->size += head->indent - cut;
+    struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
+    *kept = (struct line_mark){
+        .line = line, .start = head->start, .end = head->start, .cut = cut};
+    return kept;
+}
+
 /* Adds a line to the rewritten text. */
 static void rewrite_line(struct rewriting *rewriting, const struct text_lines *lines,
                          int32_t line, const struct line_head *mark, struct arena *arena)
@@ -369,22 +478,12 @@ static void rewrite_line(struct rewriting *rewriting, const struct text_lines *l
     struct line_mark *kept = NULL;
     rewriting->starts[line] = rewriting->size;
     if (mark->confirmed) {
-        kept = ARENA_PUSH(arena, &rewriting->marks);
-        bytes_copy(rewriting->text + rewriting->size, lines->text + from, mark->start - from);
-        rewriting->size += mark->start - from;
-        *kept = (struct line_mark){.line = line,
-                                   .start = mark->start,
-                                   .end = mark->end,
-                                   .size = mark->size,
-                                   .style = mark->style,
-                                   .value = mark->value,
-                                   .inner = mark->inner,
-                                   .pasted = mark->kind != CANDIDATE_COMMON &&
-                                             mark->kind != CANDIDATE_NUMBER};
-        kept->length = write_mark(lines->text, mark, choose_delimiter(rewriting, lines, mark),
-                                  rewriting->text + rewriting->size);
-        rewriting->size += kept->length;
+        kept = rewrite_mark(rewriting, lines, line, mark, arena);
         from = mark->end;
+    } else if (mark->begins && !mark->blank) {
+        leave_levels(rewriting, mark->indent - 1);
+        kept = rewrite_margin(rewriting, lines, line, mark, arena);
+        from = kept ? mark->start : from;
     }
     rewrite_rest(rewriting, lines, line, from, kept, arena);
 }

@@ -32,6 +32,7 @@ struct line_mark {
     int32_t line;       /* index */
     int32_t start, end; /* bytes of the text: the mark, and the white space after it */
     int32_t size;       /* bytes of the mark */
+    int32_t cut;        /* bytes of its indentation that the rewritten text has not */
     int32_t length;     /* bytes that stand in their place in the rewritten text */
     enum list_style style;
     int32_t value; /* of a number or letter */

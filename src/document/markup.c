@@ -73,9 +73,12 @@ static int32_t unmarked_offset(const struct markup_reader *reader, int32_t line,
 {
     int32_t start = reader->lines.starts[line];
     const struct line_mark *mark = line_marks_at(&reader->marked, line);
-    if (!mark || offset <= mark->start - start)
+    int32_t margin = mark ? mark->start - start - mark->cut : 0;
+    if (!mark || offset < margin)
         return start + offset;
-    int32_t after = offset - (mark->start - start) - mark->length;
+    if (offset == margin)
+        return mark->start;
+    int32_t after = offset - margin - mark->length;
     if (after == -1) /* at a backslash that the text has not */
         return mark->end;
     return after < 0 ? mark->start : mark->end + after;
