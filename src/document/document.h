@@ -50,6 +50,7 @@ struct block {
     struct pos text_pos;  /* section with a name: where its text begins */
     int32_t level;        /* heading: 1 to 6 as written */
     int32_t depth;        /* heading: levels below the highest of its field */
+    bool day;             /* section, heading: its text is a day */
     bool lower;           /* heading: of the lower of its field's two ranks (markup.h) */
     bool tight;           /* list, item, responses: no blank lines between the items */
     enum list_style list; /* list, item: how it is marked; of a list: its first item */

@@ -106,6 +106,26 @@ static void set_looks(struct block *block, int32_t label, struct arena *arena)
     block->text.spans = spans;
 }
 
+static void add_part_of(struct parting *parting, const struct block *paragraph, int32_t start,
+                        int32_t end);
+
+/* Adds a day as a heading, and the paragraph below it, if there is one. */
+static void add_day_heading(struct parting *parting, const struct block *paragraph)
+{
+    int32_t body = body_start(&paragraph->text, paragraph->label);
+    struct block day = *paragraph;
+    day.kind = BLOCK_HEADING;
+    day.day = true;
+    day.text = rich_slice(&paragraph->text, 0, paragraph->label, parting->arena);
+    day.text.text = arena_copy(parting->arena, day.text.text, day.text.size);
+    day.label = 0;
+    set_looks(&day, day.text.size, parting->arena);
+    end_turns(parting);
+    *ARENA_PUSH(parting->arena, &parting->blocks) = day;
+    if (body < paragraph->text.size)
+        add_part_of(parting, paragraph, body, paragraph->text.size);
+}
+
 /* Adds the block of a part of a paragraph. */
 static void add_part_of(struct parting *parting, const struct block *paragraph, int32_t start,
                         int32_t end)
@@ -119,6 +139,10 @@ static void add_part_of(struct parting *parting, const struct block *paragraph, 
         end_turns(parting);
         block.kind = kept_lines_kind(&block.text, stanza_of(parting));
         *ARENA_PUSH(parting->arena, &parting->blocks) = block;
+        return;
+    }
+    if (block.text.spans[0].style & SPAN_DAY) {
+        add_day_heading(parting, &block);
         return;
     }
     block.kind = kind_of_label(parting, &block.text);

@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "document/day_head.h"
 #include "document/kept_lines.h"
 #include "document/schema.h"
 #include "icu/character.h"
@@ -64,6 +65,8 @@ struct labels {
 /* Where reading has come to in a text. */
 struct label_walk {
     const struct text_lines *lines;
+    const char *language;
+    struct arena *arena;
     bool blank;   /* the line before is empty */
     bool opened;  /* the first line of the paragraph has a label */
     bool follows; /* nothing but labels and what belongs to them since the last one */
@@ -79,12 +82,31 @@ static bool is_line_empty(const struct text_lines *lines, int32_t line)
     return at >= end || lines->text[at] == '#';
 }
 
+static const char day_line[] = "="; /* the name of lines that are a day */
+
+/* Whether a line is a day by itself, and begins a paragraph. */
+static bool read_day(const struct label_walk *walk, int32_t line, struct label_head *head)
+{
+    const struct text_lines *lines = walk->lines;
+    int32_t end = line_marks_end(lines, line), at = lines->starts[line];
+    *head = (struct label_head){.letters = 1};
+    while (at < end && strchr(" \t*_", lines->text[at]))
+        at++;
+    while (end > at && strchr("*_", lines->text[end - 1]))
+        end--;
+    head->start = at;
+    head->end = end;
+    bytes_copy(head->name, day_line, sizeof day_line);
+    return walk->blank && end > at && !kept_lines_marked(lines, line) &&
+           day_head_is(lines->text + at, end - at, walk->language, walk->arena);
+}
+
 /* Whether a line begins with what may be a label. */
 static bool read_label(const struct label_walk *walk, int32_t line, struct label_head *head)
 {
     const struct text_lines *lines = walk->lines;
     if (!label_head_read(lines, line, head))
-        return false;
+        return read_day(walk, line, head);
     int32_t at = head->start;
     uint32_t first = utf8_next(lines->text, lines->size, &at);
     bool natural = character_lower(first) != first || !character_is_letter(first) ||
@@ -108,9 +130,11 @@ static void leave_line(struct label_walk *walk, int32_t line, bool labelled)
     walk->blank = empty;
 }
 
-static struct label_walk start_walk(const struct text_lines *lines)
+static struct label_walk start_walk(const struct text_lines *lines, const char *language,
+                                    struct arena *arena)
 {
-    return (struct label_walk){.lines = lines, .blank = true};
+    return (struct label_walk){
+        .lines = lines, .language = language, .arena = arena, .blank = true};
 }
 
 /* Returns the hash (FNV-1a) of the bytes from `at` to the line's end, 0 of none. */
@@ -144,9 +168,10 @@ static bool names_weekday(const char *name, const struct day_names *names)
 }
 
 static void add_heads(struct labels *labels, const struct text_lines *lines,
-                      const struct day_names *days)
+                      const char *language)
 {
-    struct label_walk walk = start_walk(lines);
+    const struct day_names days = day_names_of(language);
+    struct label_walk walk = start_walk(lines, language, labels->arena);
     struct label_head head;
     for (int32_t i = 0; i < lines->count; i++) {
         bool labelled = read_label(&walk, i, &head);
@@ -157,7 +182,7 @@ static void add_heads(struct labels *labels, const struct text_lines *lines,
                 .order = labels->heads.count - 1,
                 .letters = head.letters,
                 .rest = hash_rest(lines, i, head.end),
-                .day = names_weekday(head.name, days),
+                .day = names_weekday(head.name, &days),
                 .follows = walk.follows,
                 .close = walk.close};
         }
@@ -174,8 +199,7 @@ struct labels *labels_open(struct arena *arena)
 
 void labels_add(struct labels *labels, const struct text_lines *lines, const char *language)
 {
-    struct day_names days = day_names_of(language);
-    add_heads(labels, lines, &days);
+    add_heads(labels, lines, language);
 }
 
 /* Collects the texts of a group, and of the groups in it. */
@@ -298,7 +322,8 @@ static struct label_name *name_at(const struct labels *labels, int32_t head)
 /* Whether a name may be that of who speaks. */
 static bool may_speak(const struct label_name *name)
 {
-    return name->known != LABEL_TOPIC && name->known != LABEL_REFRAIN && !name->day;
+    return name->known != LABEL_TOPIC && name->known != LABEL_REFRAIN && !name->day &&
+           strcmp(name->name, day_line) != 0;
 }
 
 /* Notes that two take turns, the first before the second. */
@@ -398,6 +423,8 @@ static void settle_topics(struct labels *labels)
         bool recurs = name->letters > 1 && name->count >= least;
         if (name->known == LABEL_REFRAIN)
             name->kind = LABEL_REFRAIN;
+        if (strcmp(name->name, day_line) == 0 && name->count >= RECURS)
+            name->kind = LABEL_DAY;
         if (name->kind == LABEL_NONE && ((name->known == LABEL_TOPIC && known >= RECURS) ||
                                          (name->day && days >= RECURS) || recurs))
             name->kind = LABEL_TOPIC;
@@ -453,10 +480,10 @@ static bool is_first(struct labels *labels, struct label_name *name)
 }
 
 const struct label_line *labels_read(struct labels *labels, const struct text_lines *lines,
-                                     struct arena *arena)
+                                     const char *language, struct arena *arena)
 {
     struct label_line *read = NULL;
-    struct label_walk walk = start_walk(lines);
+    struct label_walk walk = start_walk(lines, language, arena);
     struct label_head head;
     for (int32_t i = 0; i < lines->count; i++) {
         struct label_name *name = read_label(&walk, i, &head) ? label_named(labels, head.name)

@@ -12,10 +12,11 @@
 
 enum label_kind {
     LABEL_NONE,
-    LABEL_TOPIC,  /* what a prayer is */
-    LABEL_CALL,   /* who speaks first */
-    LABEL_ANSWER, /* who answers: the people */
-    LABEL_REFRAIN /* that the stanza which it begins is one */
+    LABEL_TOPIC,   /* what a prayer is */
+    LABEL_CALL,    /* who speaks first */
+    LABEL_ANSWER,  /* who answers: the people */
+    LABEL_REFRAIN, /* that the stanza which it begins is one */
+    LABEL_DAY      /* a line by itself that is a day */
 };
 
 struct labels;
@@ -42,8 +43,8 @@ struct label_line {
 
 /* Returns for each line of a text which label it begins with; NULL when none does. Within a
    paragraph a line begins with one only where the paragraph itself does, or where a clause has
-   ended before it. */
+   ended before it. A line that is a day and begins a paragraph is a label, too. */
 const struct label_line *labels_read(struct labels *labels, const struct text_lines *lines,
-                                     struct arena *arena);
+                                     const char *language, struct arena *arena);
 
 #endif

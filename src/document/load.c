@@ -230,6 +230,7 @@ static struct prose read_prose(struct loader *loader, const struct schema_key *k
                             .arena = loader->arena,
                             .scratch = loader->scratch,
                             .diag = loader->diag,
+                            .language = loader->language,
                             .labels = loader->labels,
                             .note_count = &loader->note_count,
                             .flow = loader->flow};

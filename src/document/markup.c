@@ -6,6 +6,7 @@
 #include "document/markup.h"
 
 #include "document/address.h"
+#include "document/day_head.h"
 #include "document/definitions.h"
 #include "document/footnote.h"
 #include "document/kept_lines.h"
@@ -174,7 +175,8 @@ static void update_look(struct inlines *inlines)
     static const unsigned labels[] = {[LABEL_TOPIC] = SPAN_TOPIC,
                                       [LABEL_CALL] = SPAN_CALL,
                                       [LABEL_ANSWER] = SPAN_ANSWER,
-                                      [LABEL_REFRAIN] = SPAN_REFRAIN};
+                                      [LABEL_REFRAIN] = SPAN_REFRAIN,
+                                      [LABEL_DAY] = SPAN_DAY};
     unsigned style = (inlines->emphasis ? SPAN_EMPHASIS : 0) |
                      (inlines->strong ? SPAN_STRONG : 0) |
                      (inlines->labelled ? labels[label_here(inlines)->kind] : 0);
@@ -500,7 +502,7 @@ static void pass_line_end(struct inlines *inlines, uint32_t character)
         inlines->at = (int32_t)(newline - trace->text) + 1;
     const struct label_line *left = label_here(inlines);
     if (left && left->alone)
-        character = ' ';
+        character = left->kind == LABEL_DAY ? HARD_BREAK : ' ';
     if (inlines->labelled) {
         inlines->labelled = false;
         update_look(inlines);
@@ -882,12 +884,39 @@ static void describe_heading(struct markup_reader *reader, cmark_node *node,
     heading->lower = reader->top && heading->level > reader->top;
     if (!heading->lower)
         reader->top = heading->level;
+    heading->day = day_head_is(heading->text.text, heading->text.size, reader->markup->language,
+                               reader->markup->arena);
+}
+
+/* Gives the headings that are lines of the text their level: below the last one that is none,
+   else the highest. */
+static void rank_days(struct markup_reader *reader)
+{
+    enum { USUAL = 2 };
+    int32_t last = 0;
+    for (int32_t i = 0; i < reader->headings.count; i++) {
+        struct block *heading = reader->headings.items[i];
+        if (heading->level && !heading->day)
+            last = heading->level;
+        else if (!heading->level && last)
+            heading->lower = true;
+    }
+    last = reader->top ? reader->top - 1 : USUAL - 1;
+    for (int32_t i = 0; i < reader->headings.count; i++) {
+        struct block *heading = reader->headings.items[i];
+        if (heading->level)
+            last = heading->level;
+        else
+            heading->level = last + 1;
+        last = heading->day && !heading->lower ? heading->level - 1 : last;
+    }
 }
 
 /* Says of each heading how far it is below the highest, now that all are known. */
 static void measure_headings(struct markup_reader *reader)
 {
     int32_t highest = INT32_MAX;
+    rank_days(reader);
     for (int32_t i = 0; i < reader->headings.count; i++)
         if (reader->headings.items[i]->level < highest)
             highest = reader->headings.items[i]->level;
@@ -999,11 +1028,13 @@ static void report_labels(const struct markup_reader *reader)
             continue;
         int32_t size = label->end - label->start;
         struct pos pos = trace_pos(reader->trace, label->start);
-        if (label->kind == LABEL_TOPIC || label->kind == LABEL_REFRAIN)
+        if (label->kind == LABEL_DAY)
+            diag_report(diag, MSG_DAYS_READ, pos);
+        else if (label->kind == LABEL_TOPIC || label->kind == LABEL_REFRAIN)
             diag_report(diag, MSG_LABELS_READ, pos, size, text + label->start);
         else
             diag_report(diag, MSG_RESPONSES_READ, pos, size, text + label->start);
-        if ((unsigned char)text[label->end - 1] < 0x80)
+        if (label->kind != LABEL_DAY && (unsigned char)text[label->end - 1] < 0x80)
             diag_hint(
                 diag,
                 "'%.*s\\%c', with a backslash before its last sign, leaves it in the text; "
@@ -1023,7 +1054,8 @@ static void prepare_lines(struct markup_reader *reader)
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
     reader->widest = kept_lines_widest(&reader->lines);
     if (reader->markup->labels)
-        reader->labels = labels_read(reader->markup->labels, &reader->lines, arena);
+        reader->labels = labels_read(reader->markup->labels, &reader->lines,
+                                     reader->markup->language, arena);
     report_marks(reader);
     report_labels(reader);
     reader->noted = footnote_rewrite(&reader->lines, &reader->marked, arena);

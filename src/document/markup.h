@@ -21,6 +21,7 @@ struct markup {
     struct arena *arena;   /* of the blocks */
     struct arena *scratch; /* reset for each paragraph: nothing else may be in it */
     struct diag *diag;
+    const char *language;  /* of the text */
     struct labels *labels; /* of the bulletin; NULL: none is read */
     int32_t *note_count;   /* the bulletin's footnotes so far */
     bool flow; /* neither lines nor pasted marks of lists are kept: all is CommonMark */

@@ -24,7 +24,8 @@ enum {
     SPAN_CALL = 64,
     SPAN_ANSWER = 128,
     SPAN_REFRAIN = 256,
-    SPAN_LABELS = SPAN_TOPIC | SPAN_CALL | SPAN_ANSWER | SPAN_REFRAIN
+    SPAN_DAY = 512,
+    SPAN_LABELS = SPAN_TOPIC | SPAN_CALL | SPAN_ANSWER | SPAN_REFRAIN | SPAN_DAY
 };
 
 /* A stretch of a text with one appearance. A text's spans abut and cover all of it. */

@@ -5,6 +5,7 @@
 #include "document/sections.h"
 
 #include "base/bytes.h"
+#include "document/day_head.h"
 #include "language/language.h"
 
 #include <stdlib.h>
@@ -217,6 +218,20 @@ static void make_back_cover(struct bulletin_fields *fields, struct arena *arena)
     fields->document.back = (struct prose){made.items, made.count, fields->back.text.pos};
 }
 
+/* Notes which sections are called by a day, where several are. */
+static void find_days(struct blocks_made *sections, struct arena *arena)
+{
+    int32_t days = 0;
+    for (int32_t i = 0; i < sections->count; i++) {
+        struct block *section = &sections->items[i];
+        section->day = day_head_is(section->text.text, section->text.size, section->language,
+                                   arena);
+        days += section->day;
+    }
+    for (int32_t i = 0; i < sections->count && days == 1; i++)
+        sections->items[i].day = false;
+}
+
 void sections_make(struct bulletin_fields *fields, struct arena *arena)
 {
     struct blocks_made sections = {0};
@@ -231,6 +246,7 @@ void sections_make(struct bulletin_fields *fields, struct arena *arena)
     if (fields->document.prayer_count)
         add_thanks_sections(&sections, fields, arena);
     make_back_cover(fields, arena);
+    find_days(&sections, arena);
     fields->document.sections = sections.items;
     fields->document.section_count = sections.count;
 }

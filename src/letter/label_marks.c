@@ -73,7 +73,7 @@ static void mark_passages(struct letter *letter, int32_t from, const struct text
         if (line_marks_end(lines, i) == lines->starts[i])
             continue;
         passage++;
-        if (labels[i].kind != LABEL_NONE)
+        if (labels[i].kind != LABEL_NONE && labels[i].kind != LABEL_DAY)
             mark_label(&letter->passages.items[passage], labels[i].end - labels[i].start,
                        letter->arena);
     }
@@ -84,15 +84,16 @@ void label_marks_set(struct recognised *recognised)
     struct letter *letter = recognised->letter;
     int32_t count = recognised->regions.count + 1;
     struct labels *labels = labels_open(letter->arena);
+    const char *language = letter->language ? letter->language : "en";
     struct text_lines *fields = arena_array(letter->arena, count, sizeof *fields);
     for (int32_t i = 0; i < count; i++) {
         const struct recognised_region *region = recognised->regions.items + i - 1;
         fields[i] = i ? field_lines(letter, region->from, region->to)
                       : field_lines(letter, 0, recognised->introduction);
-        labels_add(labels, &fields[i], letter->language ? letter->language : "en");
+        labels_add(labels, &fields[i], language);
     }
     labels_settle(labels);
     for (int32_t i = 0; i < count; i++)
         mark_passages(letter, i ? recognised->regions.items[i - 1].from : 0, &fields[i],
-                      labels_read(labels, &fields[i], letter->arena));
+                      labels_read(labels, &fields[i], language, letter->arena));
 }

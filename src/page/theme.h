@@ -22,6 +22,8 @@ enum theme_kind {
     THEME_DATE,
     THEME_REGION, /* headings */
     THEME_SUBHEADING,
+    THEME_DAY_REGION, /* likewise of days */
+    THEME_DAY,
     THEME_BODY,
     THEME_ABOUT,
     THEME_QUOTE,

@@ -118,7 +118,7 @@ static void dump_block_name(FILE *out, const struct block *block)
 {
     fputs(kind_table[block->kind].name, out);
     if (block->level)
-        fprintf(out, " %d", block->level);
+        fprintf(out, " %d%s", block->level, block->day ? " day" : "");
     if (block->kind == BLOCK_LIST && block->list != LIST_BULLETS)
         fprintf(out, " %s", list_names[block->list]);
     if ((block->kind == BLOCK_ITEM || block->kind == BLOCK_FOOTNOTE) && block->marker)
