@@ -500,8 +500,10 @@ static void set_heading(struct flow_builder *f, const struct flow_context *c,
                         const struct block *block)
 {
     enum role role = block->lower ? c->heading + 1 : c->heading;
-    add_heading(f, c, block->day ? THEME_DAY : flow_rules[block->kind].theme, &block->text,
-                structure_add(f->structure, role, c->element, NULL));
+    struct flow_item *item = add_heading(
+        f, c, block->day ? THEME_DAY : flow_rules[block->kind].theme, &block->text,
+        structure_add(f->structure, role, c->element, NULL));
+    item->heading = block->day ? FLOW_DAY : FLOW_SUBHEADING;
 }
 
 /* Draws three asterisks in the middle of the column; they are no text. */
@@ -1198,6 +1200,7 @@ static void set_section(struct flow_builder *f, const struct flow_context *c,
         int32_t heading = structure_add(f->structure, c->heading, section, NULL);
         struct flow_item *item = add_heading(
             f, &inner, block->day ? THEME_DAY_REGION : rule->theme, &block->text, heading);
+        item->heading = block->day ? FLOW_DAY_REGION : FLOW_REGION;
         item->bookmark = block->text.text;
         item->element = heading;
         item->hairline = theme_hairline_rise(f->page);

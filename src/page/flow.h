@@ -37,6 +37,9 @@ struct flow_note {
     len depth;   /* of all items */
 };
 
+/* What a heading is of. */
+enum flow_heading { FLOW_NO_HEADING, FLOW_REGION, FLOW_DAY_REGION, FLOW_SUBHEADING, FLOW_DAY };
+
 /* What stays together on one page: a line of text with its marker, a heading, a rule. */
 struct flow_item {
     const struct flow_line *lines;
@@ -51,7 +54,8 @@ struct flow_item {
                                          head of a table; or NULL */
     const struct flow_note *notes;    /* that its page has at its foot */
     int32_t note_count;
-    int32_t note;         /* number of the footnote that begins with it in the column, or 0 */
+    int32_t note; /* number of the footnote that begins with it in the column, or 0 */
+    enum flow_heading heading;
     const char *bookmark; /* title of the section that begins here, or NULL */
     int32_t element;      /* of that section */
 };

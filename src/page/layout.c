@@ -9,6 +9,7 @@
 #include "page/check.h"
 #include "page/compose.h"
 #include "page/vary.h"
+#include "page/weeks.h"
 
 enum {
     SLACK = 5,          /* grid lines that a page may fall short: as many as a heading takes
@@ -244,6 +245,8 @@ static void settle(struct fit_choice *choice, const struct document *document,
     int32_t most = wanted_pages(document, choice) - choice->pages + chosen->pages.count;
     if (!choice->setting.fewest)
         vary_trial(chosen, false, most);
+    struct pg_params params = page_params(chosen, choice->setting.fewest);
+    chosen->pages = weeks_face(&chosen->flow, &chosen->pages, &params, most, chosen->arena);
     choice->pages = page_count(document, chosen->pages.count);
 }
 
