@@ -14,6 +14,10 @@ our @EXPORT = qw($root $program orison run slurp spew folder bulletin editions e
 # No bulletin's date is past: a test that is about today says which day that is, '' that of the clock.
 $ENV{SOURCE_DATE_EPOCH} = 0;
 
+# Which paper is used here is not known, but to a test that is about it.
+$ENV{PAPERCONF} = '/dev/null';
+delete @ENV{qw(PAPERSIZE LC_PAPER)};
+
 our $root = dirname(dirname(abs_path(__FILE__)));
 our $program = abs_path($ENV{ORISON} // "$root/build/orison");
 

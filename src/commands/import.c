@@ -8,6 +8,7 @@
 #include "commands/file_kind.h"
 #include "commands/last_week.h"
 #include "commands/outputs.h"
+#include "commands/paper_here.h"
 #include "commands/path.h"
 #include "commands/told.h"
 #include "letter/convert.h"
@@ -17,14 +18,16 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Makes a letter's bulletin. Only one that is saved is about today: what is built depends on
-   the letter alone. */
+/* Makes a letter's bulletin. Only one that is saved is about today and the paper here: what
+   is built depends on the letter alone. */
 static struct converted import(const struct job *job, const struct source *source,
                                const struct model *model)
 {
     struct convert_context context = {.model = model};
-    if (job->options->command == COMMAND_IMPORT)
+    if (job->options->command == COMMAND_IMPORT) {
         context.today = date_today(job->options->epoch);
+        context.paper = paper_here();
+    }
     return convert_letter(job->name, source->text, source->size, &context, job->arena,
                           job->diag);
 }

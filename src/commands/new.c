@@ -12,6 +12,7 @@
 #include "base/memory_stream.h"
 #include "base/output.h"
 #include "commands/last_week.h"
+#include "commands/paper_here.h"
 #include "commands/path.h"
 #include "document/schema.h"
 #include "language/language.h"
@@ -31,6 +32,7 @@ struct starter {
     struct date date; /* next Sunday, or the one after last week's */
     struct last_week last_week;
     const char *language; /* last week's, else the person's, or NULL */
+    const char *size;     /* of the booklet, where the paper here needs one; else NULL */
 };
 
 /* Where a line begins. */
@@ -109,6 +111,8 @@ static const char *example_of(const struct starter *starter, const struct schema
     bool foreign = starter->language && !language_same(starter->language, "en");
     if (key->type == KEY_LANGUAGE && starter->language && margin.indent == 0)
         return starter->language;
+    if (starter->size && strcmp(key->name, "size") == 0)
+        return starter->size;
     if (!words || !foreign || margin.off >= 0)
         return key->example;
     bool name = strcmp(key->name, "title") == 0 || strcmp(key->name, "name") == 0;
@@ -153,6 +157,13 @@ static void print_value(struct starter *starter, const struct schema_key *key,
     }
 }
 
+/* Whether a key says how large the booklet is, where that must be said. */
+static bool says_size(const struct starter *starter, const struct schema_key *key)
+{
+    return starter->size &&
+           (strcmp(key->name, "booklet") == 0 || strcmp(key->name, "size") == 0);
+}
+
 static void print_group(struct starter *starter, const struct schema *group,
                         struct margin margin)
 {
@@ -162,7 +173,7 @@ static void print_group(struct starter *starter, const struct schema *group,
         if (margin.indent == 0)
             putc('\n', starter->out);
         print_key_meaning(starter->out, margin, key);
-        if (!key->common && margin.off < 0)
+        if (!key->common && margin.off < 0 && !says_size(starter, key))
             line.off = margin.indent;
         print_margin(starter->out, line);
         fprintf(starter->out, "%s:", key->name);
@@ -280,11 +291,21 @@ static void print_like(struct starter *starter)
     }
 }
 
+/* Prints the size of the booklet, unless last week's bulletin has said more of it. */
+static void print_size(const struct starter *starter)
+{
+    if (starter->size && !model_find(&starter->last_week.model, "booklet"))
+        fprintf(starter->out,
+                "# folded from the paper that is used here\nbooklet: { size: %s }\n",
+                starter->size);
+}
+
 static void print_starter(struct starter *starter, FILE *out, const char *path)
 {
     starter->out = out;
     if (starter->last_week.path) {
         print_like(starter);
+        print_size(starter);
         return;
     }
     print_head(out, path);
@@ -371,6 +392,18 @@ static void begin_file(struct starter *starter, const char *path, struct arena *
     printf("%s: a bulletin to fill in; then: orison build %s\n", path, path);
 }
 
+/* Returns the size of the booklet where the paper here is not that of the new bulletin's
+   language; else NULL. */
+static const char *size_here(const struct starter *starter)
+{
+    const char *language = starter->language
+                               ? starter->language
+                               : schema_find(&schema_bulletin, "language")->example;
+    if (starter->last_week.path)
+        language = starter->last_week.model.language ? starter->last_week.model.language : "en";
+    return office_paper_booklet(paper_here(), language);
+}
+
 enum status new_run(const struct options *options)
 {
     struct arena *arena = arena_open();
@@ -381,6 +414,7 @@ enum status new_run(const struct options *options)
         starter.date = starter_date(options, &starter.last_week);
         if (starter.last_week.model.language)
             starter.language = starter.last_week.model.language;
+        starter.size = size_here(&starter);
         const char *path = begun_path(options, &starter, arena);
         diag_close(diag);
         diag = diag_open(path, stderr);

@@ -178,7 +178,10 @@ struct converted convert_letter(const char *name, const char *bytes, int64_t siz
 {
     static const struct converted none = {0};
     struct letter *letter = arena_alloc(arena, sizeof *letter);
-    *letter = (struct letter){.arena = arena, .model = context->model, .today = context->today};
+    *letter = (struct letter){.arena = arena,
+                              .model = context->model,
+                              .paper = context->paper,
+                              .today = context->today};
     if (!convert_read(name, bytes, size, letter, diag))
         return none;
     if (!told_language_ready()) {

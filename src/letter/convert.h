@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "language/office_paper.h"
 #include "letter/letter.h"
 
 #include <stdbool.h>
@@ -36,6 +37,7 @@ struct converted {
 struct convert_context {
     struct date today; /* of a letter that has no date; year 0: such a bulletin has none */
     const struct model *model; /* last week's bulletin, or NULL */
+    enum office_paper paper;   /* that the bulletin is printed on */
 };
 
 /*

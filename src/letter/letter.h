@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "document/document.h"
 #include "document/model.h"
+#include "language/office_paper.h"
 #include "letter/passage.h"
 
 #include <stdint.h>
@@ -26,6 +27,7 @@ struct letter {
     const char *subject, *sender; /* or NULL */
     struct date date;             /* when it was sent; year 0: unknown */
     const struct model *model;    /* last week's bulletin, or NULL */
+    enum office_paper paper;      /* that its bulletin is printed on */
     struct date today;            /* a letter without a date is of this day; year 0: of none */
     const char *language;         /* once it is told; else NULL */
     struct passages passages;

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "language/language.h"
 #include "letter/commonmark.h"
 #include "letter/marker.h"
 
@@ -487,6 +488,21 @@ static void emit_regions(struct bulletin_text *yaml)
     }
 }
 
+/* Writes the size of the booklet where it is printed on other paper than is usual for its
+   language, unless last week's bulletin has said more of it. */
+static void emit_size(struct bulletin_text *yaml)
+{
+    const struct recognised *recognised = yaml->recognised;
+    const struct model *model = recognised->letter->model;
+    const char *language = recognised->unknown ? "en" : recognised->language;
+    const char *size = office_paper_booklet(recognised->letter->paper, language);
+    if (!size || (model && model_find(model, "booklet")))
+        return;
+    emit_apart(yaml);
+    emit_comment(yaml, 0, "folded from the paper that is used here");
+    emit(yaml, arena_printf(yaml->arena, "booklet: { size: %s }\n", size));
+}
+
 /* The keys that a letter gives, in the order in which they are written without a model. */
 static const struct writer {
     const char *key;
@@ -569,6 +585,7 @@ struct converted write_bulletin(const struct recognised *recognised)
     else
         for (int32_t i = 0; i < WRITER_COUNT; i++)
             writers[i].emit(&yaml);
+    emit_size(&yaml);
     int64_t size = yaml.out.count;
     *ARENA_PUSH(yaml.arena, &yaml.out) = '\0';
     return (struct converted){.yaml = yaml.out.items,
