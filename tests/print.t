@@ -141,7 +141,7 @@ sub marks {
     my (undef, $print) = build(8, 'en', '--marks');
     sound($print);
     my @sides = sides($print);
-    like(words_of($sides[0]), qr/To make this booklet: print on A4, .*staple\./, 'directions');
+    like(words_of($sides[0]), qr/Print on A4, both sides, .*Fold and staple\./, 'directions');
     is_deeply([map { words_of($_) } @sides[1 .. 3]], [@plain[1 .. 3]], 'on the first side alone');
     my @band = grep { $_->{y1} > $A4[1] - 10 * $mm && $_->{text} !~ /^\d+$/ } @{ $sides[0]{words} };
     ok(!(grep { $_->{x1} > $A4[0] / 2 || $_->{y1} > $A4[1] - 4.5 * $mm } @band),
@@ -209,13 +209,14 @@ sub command {
     my $text = bulletin("back: End");
     for my $name ('week', "the week's", 'a $week') {
         my $file = spew("$folder/$name.yaml", $text);
-        my ($status, $out) = orison('build', '-e', 'print', '--up', 2, '--gatherings', 4, $file);
+        my @options = ('--up', 2, '--gatherings', 4, '--paper-thickness', '0.2');
+        my ($status, $out) = orison('build', '-e', 'print', @options, $file);
         is($status, 0, "$name: built");
         my ($command) = $out =~ /^  to print it: (.*)$/m;
         my @words = split /\n/, (run('sh', '-c', "printf '%s\\n' " . ($command // '')))[1];
         my @wanted = $words[0] eq 'lp'
             ? ('lp', '-o', 'media=A3', '-o', 'sides=two-sided-long-edge', '-o', 'print-scaling=none', $file =~ s/\.yaml$/-print.pdf/r)
-            : ('orison', 'print', '--up', 2, '--gatherings', 4, $file);
+            : ('orison', 'print', @options, $file);
         is_deeply(\@words, \@wanted, 'the command is one that can be pasted');
     }
 }

@@ -19,6 +19,7 @@
 #include "document/guard.h"
 #include "document/load.h"
 #include "fonts/glyph_check.h"
+#include "language/language.h"
 #include "proof/shared_names.h"
 #include "sheet/test_sheet.h"
 #include "text/dictionary.h"
@@ -62,17 +63,31 @@ static void check_layout(const struct job *job, enum edition_layout i,
     layout_holds(parts->layouts[i], parts->document, job->diag);
 }
 
+/* Returns the language of the directions on a sheet: the bulletin's, or NULL for English, where
+   no font has its letters. */
+static const char *language_of_directions(const struct job *job,
+                                          const struct document *document)
+{
+    for (enum language_word i = WORD_SHEET_SHORT; i <= WORD_SHEET_GATHER; i++)
+        if (!glyph_check_shows_all(job->session->fonts, FAMILY_TEXT, document->language,
+                                   language_word(document->language, i, NULL)))
+            return NULL;
+    return document->language;
+}
+
 static struct sheets_params imposition_of(const struct job *job,
                                           const struct document *document)
 {
     const struct print_options *print = &job->options->print;
-    return (struct sheets_params){.size = document->booklet.size,
-                                  .gang = print->gang,
-                                  .flip = print->flip,
-                                  .duplex = !print->simplex,
-                                  .marks = print->marks,
-                                  .gathering = print->gathering,
-                                  .thickness = print->thickness};
+    return (struct sheets_params){
+        .size = document->booklet.size,
+        .gang = print->gang,
+        .flip = print->flip,
+        .duplex = !print->simplex,
+        .marks = print->marks,
+        .language = print->marks ? language_of_directions(job, document) : NULL,
+        .gathering = print->gathering,
+        .thickness = print->thickness};
 }
 
 /* Returns the path of the sheets to print. */

@@ -175,3 +175,17 @@ bool glyph_check_shows(struct fonts *fonts, enum font_family edition, const char
     int32_t count = all ? 0 : character_cluster(text, size, &at, cluster, FONT_CLUSTER);
     return all || chain_find(chain_for(&checker, language, cluster[0]), cluster, count);
 }
+
+bool glyph_check_shows_all(struct fonts *fonts, enum font_family edition, const char *language,
+                           const char *text)
+{
+    uint32_t cluster[FONT_CLUSTER];
+    int32_t size = bytes_size(text);
+    for (int32_t at = 0, from = 0; at < size; from = at) {
+        character_cluster(text, size, &at, cluster, FONT_CLUSTER);
+        if (!character_is_ignorable(cluster[0]) &&
+            !glyph_check_shows(fonts, edition, language, text + from, at - from))
+            return false;
+    }
+    return true;
+}

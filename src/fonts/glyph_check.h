@@ -21,4 +21,8 @@ void glyph_check(const struct document *document, struct fonts *fonts, enum font
 bool glyph_check_shows(struct fonts *fonts, enum font_family edition, const char *language,
                        const char *text, int32_t size);
 
+/* Whether they show all of a text. */
+bool glyph_check_shows_all(struct fonts *fonts, enum font_family edition, const char *language,
+                           const char *text);
+
 #endif

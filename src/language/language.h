@@ -72,6 +72,14 @@ enum language_word {
     WORD_LARGE_PRINT, /* a sentence: that there is a large-print copy */
     WORD_THANKS,      /* a heading above answered prayers */
     WORD_CIRCLE,      /* a sentence: that the booklet is for the prayer circle alone */
+    /* sentences on what is done with sheets; % is the paper, or how many */
+    WORD_SHEET_SHORT,  /* print both sides of %, flipped on the short edge */
+    WORD_SHEET_LONG,   /* ... on the long edge */
+    WORD_SHEET_PASSES, /* print the fronts, then the backs of % */
+    WORD_SHEET_CUT,    /* cut into two copies */
+    WORD_SHEET_STACK,  /* cut, the upper half on the lower */
+    WORD_SHEET_FOLD,   /* fold all, staple */
+    WORD_SHEET_GATHER, /* fold % at a time, staple each */
     WORD_COUNT
 };
 /* The word in the language, else in English; `*found`, when not NULL, says which language. */

@@ -477,6 +477,7 @@ static const struct theme_rules large_rules = {
 const len theme_unprinted = LEN_MM(5);
 
 const struct theme_sheet theme_sheet = {
+    .edge = LEN_MM(6),
     .line = LEN_PT(0.4),
     .dash = LEN_MM(1.5),
     .dash_step = LEN_MM(2.5),

@@ -229,6 +229,7 @@ extern const len theme_unprinted;
 
 /* What stands on the paper beside the pages of the print edition. True sizes. */
 struct theme_sheet {
+    len edge;            /* of the paper, that marks and words keep from */
     len line;            /* of a fold mark */
     len dash, dash_step; /* of which it is made, from the paper's edge inwards ... */
     int32_t dashes;      /* ... so many */

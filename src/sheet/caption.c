@@ -12,7 +12,7 @@ static struct lines set_caption(const struct caption *caption, const char *text)
                                .font.size = caption->size,
                                .box.align = caption->align,
                                .box.measure = caption->measure,
-                               .language = "en"};
+                               .language = caption->language ? caption->language : "en"};
     struct rich words = rich_words(text, caption->marks->arena);
     return typeset(caption->typesetter, &words, &style, caption->marks->arena);
 }
@@ -28,6 +28,11 @@ static len add_lines(const struct caption *caption, const struct lines *lines, l
     for (int32_t i = 0; i < lines->count; i++, y += leading_of(caption))
         marks_line(caption->marks, &lines->items[i], NULL, x, y, caption->color);
     return y;
+}
+
+int32_t caption_lines(const struct caption *caption, const char *text)
+{
+    return set_caption(caption, text).count;
 }
 
 len caption_down(const struct caption *caption, const char *text, len x, len y)

@@ -1,5 +1,5 @@
 /*
- * The program's own words on a sheet of paper, in English, beside what the bulletin says.
+ * The program's own words on a sheet of paper, beside what the bulletin says.
  */
 #ifndef SHEET_CAPTION_H
 #define SHEET_CAPTION_H
@@ -14,6 +14,7 @@ struct caption {
     len size, measure;
     enum align align;
     enum color color;
+    const char *language; /* NULL: English */
 };
 
 /* Each sets a text in a column whose left edge is `x`, in as many lines as it needs. The text
@@ -21,6 +22,8 @@ struct caption {
 
 /* From baseline `y` down. Returns the baseline where a next text would begin. */
 len caption_down(const struct caption *caption, const char *text, len x, len y);
+/* Returns how many lines it needs. */
+int32_t caption_lines(const struct caption *caption, const char *text);
 /* So that its last line stands on baseline `y`. */
 void caption_up(const struct caption *caption, const char *text, len x, len y);
 

@@ -4,8 +4,11 @@
 #include "sheet/sheets.h"
 
 #include "base/bytes.h"
+#include "language/language.h"
 #include "page/theme.h"
 #include "sheet/caption.h"
+
+#include <string.h>
 
 /* The paper that is folded, and the one that two of these are cut from. */
 static const struct paper paper_rows[][2] = {
@@ -45,7 +48,7 @@ static void draw_fold(const struct paper *paper, struct marks *marks)
     const struct theme_sheet *look = &theme_sheet;
     len x = (paper->width - look->line) / 2;
     for (int32_t i = 0; i < look->dashes; i++) {
-        len y = theme_unprinted + i * look->dash_step;
+        len y = look->edge + i * look->dash_step;
         marks_rule(marks, x, y, look->line, look->dash, COLOR_RULE);
         marks_rule(marks, x, paper->height - y - look->dash, look->line, look->dash,
                    COLOR_RULE);
@@ -58,14 +61,44 @@ static void draw_cut(const struct paper *paper, struct marks *marks)
     const struct theme_sheet *look = &theme_sheet;
     len y = (paper->height - look->line) / 2;
     for (int32_t i = 0; i < look->dashes; i++) {
-        len x = theme_unprinted + i * look->dash_step;
+        len x = look->edge + i * look->dash_step;
         marks_rule(marks, x, y, look->dash, look->line, COLOR_RULE);
         marks_rule(marks, paper->width - x - look->dash, y, look->dash, look->line, COLOR_RULE);
     }
 }
 
-/* The directions at the foot of the page beside the cover, upwards from where printers print.
- */
+/* Returns a sentence with a word in place of its %. */
+static const char *fill_sentence(const char *language, enum language_word sentence,
+                                 const char *word, struct arena *arena)
+{
+    const char *text = language_word(language, sentence, NULL), *gap = strchr(text, '%');
+    return gap ? arena_printf(arena, "%.*s%s%s", (int)(gap - text), text, word, gap + 1) : text;
+}
+
+/* What is done with the sheets, in the bulletin's language. */
+static const char *written_directions(const struct sheets *sheets, const char *language,
+                                      struct arena *arena)
+{
+    static const enum language_word cuts[] = {
+        [GANG_REPEAT] = WORD_SHEET_CUT, [GANG_STACK] = WORD_SHEET_STACK};
+    const struct sheets_params *params = &sheets->params;
+    int32_t fold = sheets_in_a_fold(sheets);
+    bool whole = fold == sheets->imposition.count;
+    enum language_word sides = !params->duplex                    ? WORD_SHEET_PASSES
+                               : params->flip == IMPOSE_FLIP_LONG ? WORD_SHEET_LONG
+                                                                  : WORD_SHEET_SHORT;
+    const char *cut = params->gang == GANG_SINGLE
+                          ? ""
+                          : language_word(language, cuts[params->gang], NULL);
+    return arena_printf(
+        arena, "%s %s%s%s", fill_sentence(language, sides, sheets->paper.name, arena), cut,
+        *cut ? " " : "",
+        fill_sentence(language, whole ? WORD_SHEET_FOLD : WORD_SHEET_GATHER,
+                      language_number(fold, language_zero(language), arena), arena));
+}
+
+/* The directions on the page beside the cover: in its foot margin, or in the margin above it
+   when they take several lines. */
 static void draw_directions(const struct sheets *sheets, struct typesetter *typesetter,
                             struct marks *marks)
 {
@@ -74,14 +107,20 @@ static void draw_directions(const struct sheets *sheets, struct typesetter *type
                               .marks = marks,
                               .size = len_scale(theme_sheet.directions, sheets->plan->height,
                                                 paper_rows[BOOKLET_A5][0].height),
-                              .measure = sheets->plan->width - 2 * theme_unprinted,
+                              .measure = sheets->plan->width - 2 * theme_sheet.edge,
                               .color = COLOR_RULE,
                               .align = ALIGN_CENTER};
-    const char *text = arena_printf(marks->arena, "To make this booklet: %s.",
-                                    sheets_directions(sheets, marks->arena));
-    caption_up(&caption, text, sheets_x(sheets, front, sheets->plan->rtl) + theme_unprinted,
-               sheets_y(sheets, 0) + sheets->plan->height - theme_unprinted -
-                   len_scale(caption.size, theme_sheet.descent, 1000));
+    const char *language = sheets->params.language ? sheets->params.language : "en";
+    const char *text = written_directions(sheets, language, marks->arena);
+    language_word(language, WORD_SHEET_FOLD, &caption.language);
+    len x = sheets_x(sheets, front, sheets->plan->rtl) + theme_sheet.edge;
+    len y = sheets_y(sheets, 0);
+    if (caption_lines(&caption, text) > 1) /* where no foot of a page is */
+        caption_down(&caption, text, x, y + theme_sheet.edge + caption.size);
+    else
+        caption_up(&caption, text, x,
+                   y + sheets->plan->height - theme_sheet.edge -
+                       len_scale(caption.size, theme_sheet.descent, 1000));
 }
 
 /* What is drawn over the first sheet's front. */

@@ -35,7 +35,8 @@ struct sheets_params {
     enum gang gang;
     enum impose_flip flip; /* by the paper's edges */
     bool duplex;           /* both sides in one job */
-    bool marks;            /* fold mark and directions */
+    bool marks;            /* fold mark and directions ... */
+    const char *language;  /* ... which are in this; NULL: in English */
     int32_t gathering;     /* as in impose_params */
     len thickness;         /* of the paper */
 };

@@ -162,7 +162,7 @@ static void test_refusals(struct typesetter *typesetter, struct arena *arena)
 
 static bool is_inside(const struct page *page, const struct paper *paper)
 {
-    static const len unprinted = LEN_MM(5);
+    static const len unprinted = LEN_MM(6);
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
         if (mark->x < unprinted || mark->y < unprinted ||
