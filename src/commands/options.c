@@ -141,6 +141,7 @@ static bool take_thickness(const char *value, struct options *options)
     if (!parse_microns(value, MICRONS_MOST, &microns))
         return false;
     options->print.thickness = len_microns(microns);
+    options->print.millimetres = value;
     return true;
 }
 

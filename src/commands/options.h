@@ -35,14 +35,15 @@ enum stage {
 /* How the sheets of the print edition are made. */
 struct print_options {
     enum impose_flip flip;
-    enum gang gang;    /* sheets on a paper */
-    bool flip_chosen;  /* else as the fold lies on the paper */
-    bool simplex;      /* --no-duplex: fronts and backs in a file each */
-    bool marks;        /* fold mark and directions */
-    bool test_sheet;   /* instead of the editions */
-    int32_t gathering; /* sheets; 0: all in one */
-    len thickness;     /* of the paper */
-    const char *first; /* the first of these options that was given, or NULL */
+    enum gang gang;          /* sheets on a paper */
+    bool flip_chosen;        /* else as the fold lies on the paper */
+    bool simplex;            /* --no-duplex: fronts and backs in a file each */
+    bool marks;              /* fold mark and directions */
+    bool test_sheet;         /* instead of the editions */
+    int32_t gathering;       /* sheets; 0: all in one */
+    len thickness;           /* of the paper */
+    const char *millimetres; /* that as it was given, or NULL: as usual */
+    const char *first;       /* the first of these options that was given, or NULL */
 };
 
 struct options {

@@ -190,7 +190,8 @@ static bool is_agreed(const struct job *job, const struct printer *printer,
 {
     char answer[16];
     if (!job->options->quiet || !job->options->yes)
-        printf("%s: %s\n", printer->name, printing_words(printing, wish, job->arena));
+        printf("%s: %s%s\n", printer->name, wish->private ? "for the prayer circle only, " : "",
+               printing_words(printing, wish, job->arena));
     if (job->options->yes)
         return true;
     printf("Print? [Y/n] ");
@@ -269,6 +270,7 @@ void print_parts(const struct job *job, const struct edition_parts *parts)
         return;
     }
     struct printing_wish wish = wish_of(job, &matter);
+    wish.private = parts->document->circle == CIRCLE_PRIVATE;
     struct printing printing = printing_of(&printer, &wish);
     check_printer(job, &printer);
     check_paper(job, &printer, &matter, &printing);
@@ -343,6 +345,9 @@ static const char *sheet_options(const struct job *job)
     const char *options = gangs[print->gang];
     if (print->gathering)
         options = arena_printf(job->arena, "%s --gatherings %d", options, print->gathering);
+    if (print->millimetres)
+        options = arena_printf(job->arena, "%s --paper-thickness %s", options,
+                               print->millimetres);
     return arena_printf(job->arena, "%s%s", options, print->marks ? " --marks" : "");
 }
 

@@ -18,6 +18,7 @@ struct printing_wish {
     bool nested;    /* ... and all folded as one */
     bool one_side;  /* the printer is not to turn them over itself */
     bool long_edge; /* rather about the long edge, where it can do both */
+    bool private;   /* not for everyone */
 };
 
 /* How the paper is turned over. */
