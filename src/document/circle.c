@@ -4,6 +4,8 @@
  */
 #include "document/circle.h"
 
+#include "document/footnote_order.h"
+
 /* Whether something stands in the document that is made for `reader`. */
 static bool is_read_by(enum circle circle, enum circle reader)
 {
@@ -84,5 +86,6 @@ const struct document *circle_document(const struct document *whole, enum circle
     divide_prayers(whole, own, arena);
     own->back.blocks = copy_read(whole->back.blocks, whole->back.count, circle, arena,
                                  &own->back.count);
+    footnote_order_set(own, arena);
     return own;
 }

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "document/day_head.h"
+#include "document/footnote_order.h"
 #include "language/language.h"
 
 #include <stdlib.h>
@@ -249,4 +250,6 @@ void sections_make(struct bulletin_fields *fields, struct arena *arena)
     find_days(&sections, arena);
     fields->document.sections = sections.items;
     fields->document.section_count = sections.count;
+    if (fields->document.prayer_count) /* an answered one stands elsewhere */
+        footnote_order_set(&fields->document, arena);
 }

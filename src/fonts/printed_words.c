@@ -1,5 +1,5 @@
 /*
- * What page/cover, page/compose and page/flow add to a bulletin's text. words on sheets
+ * What page/cover, page/compose and page/flow add to a bulletin's text. Words on sheets
  * of paper and what no page shows, such as bookmarks, are not among them.
  */
 #include "fonts/printed_words.h"

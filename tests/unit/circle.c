@@ -101,18 +101,45 @@ static void add_key(struct generated *g, const char *margin, const char *key, co
     add(g, arena_printf(g->arena, "%s%s: \"Pray for %s.\"\n", margin, key, words));
 }
 
+/* A text with a footnote. */
+static void add_noted(struct generated *g, const char *margin, const char *key,
+                      const char *words, const char *note)
+{
+    add(g, arena_printf(g->arena, "%s%s: |\n%s  Pray for %s.[^n]\n\n%s  [^n]: That is %s.\n",
+                        margin, key, margin, words, margin, note));
+}
+
+/* A text of words that everyone reads, or of private ones; some have a footnote. */
+static void add_public(struct generated *g, const char *margin, const char *key)
+{
+    const char *words = public_word(g);
+    if (one_in(g, 5))
+        add_noted(g, margin, key, words, public_word(g));
+    else
+        add_key(g, margin, key, words);
+}
+
+static void add_private(struct generated *g, const char *margin, const char *key)
+{
+    const char *words = private_words(g);
+    if (next_random(&g->secret) % 4 == 0)
+        add_noted(g, margin, key, words, canary(g));
+    else
+        add_key(g, margin, key, words);
+}
+
 /* A text that is for everyone, for the circle, or for the one in place of the other. */
 static void add_circled(struct generated *g, const char *margin, const char *key)
 {
     if (one_in(g, 2)) {
-        add_key(g, margin, key, public_word(g));
+        add_public(g, margin, key);
         return;
     }
     const char *inner = arena_printf(g->arena, "%s  ", margin);
     add(g, arena_printf(g->arena, "%s%s:\n", margin, key));
-    add_key(g, inner, "text", private_words(g));
+    add_private(g, inner, "text");
     if (one_in(g, 2))
-        add_key(g, inner, "public", public_word(g));
+        add_public(g, inner, "public");
     else
         add(g, arena_printf(g->arena, "%scircle: private\n", inner));
 }
@@ -122,17 +149,22 @@ static void add_item(struct generated *g)
     uint32_t kind = next_random(&g->shape) % 3;
     bool answered = one_in(g, 4);
     add(g, "      - until: 2026-12-24\n");
-    add_key(g, "        ", "text", kind == 0 ? public_word(g) : private_words(g));
+    if (kind == 0)
+        add_public(g, "        ", "text");
+    else
+        add_private(g, "        ", "text");
     if (kind == 1)
         add(g, "        circle: private\n");
     if (kind == 2)
-        add_key(g, "        ", "public", public_word(g));
+        add_public(g, "        ", "public");
     if (kind > 0 && one_in(g, 2))
         add_key(g, "        ", "consent", canary(g));
     if (answered && one_in(g, 2))
         add(g, "        answered: yes\n");
+    else if (answered && kind == 0)
+        add_public(g, "        ", "answered");
     else if (answered)
-        add_key(g, "        ", "answered", kind == 0 ? public_word(g) : private_words(g));
+        add_private(g, "        ", "answered");
 }
 
 static void add_region(struct generated *g)
@@ -142,14 +174,14 @@ static void add_region(struct generated *g)
         arena_printf(g->arena, "  - name: Region %s\n", hidden ? canary(g) : public_word(g)));
     if (hidden) {
         add(g, "    circle: private\n");
-        add_key(g, "    ", "text", private_words(g));
+        add_private(g, "    ", "text");
         return;
     }
     if (one_in(g, 2))
         add_circled(g, "    ", "about");
     bool text = one_in(g, 2);
     if (text)
-        add_key(g, "    ", "text", public_word(g));
+        add_public(g, "    ", "text");
     if (!text || one_in(g, 2)) {
         add(g, "    items:\n      - text: Give thanks.\n");
         for (uint32_t i = next_random(&g->shape) % 4; i > 0; i--)
@@ -169,7 +201,7 @@ static struct generated generate(uint32_t number, uint32_t twin, struct arena *a
         add_circled(&g, "", "introduction");
     add(&g, "regions:\n  - name: Always\n    text: Let us pray.\n    items:\n");
     add(&g, "      - circle: private\n");
-    add_key(&g, "        ", "text", private_words(&g));
+    add_private(&g, "        ", "text");
     for (uint32_t i = next_random(&g.shape) % 3; i > 0; i--)
         add_region(&g);
     if (one_in(&g, 2))
