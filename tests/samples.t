@@ -87,6 +87,7 @@ sub text {
 sub texts {
     my ($sample) = @_;
     my $dump = decode('UTF-8', (orison('dump', 'bulletin', $sample))[1]);
+    $dump =~ s/^closed\n.*\n//mg; # names of regions, which are not set again
     return [map { shown($_) } $dump =~ /^[^"\n]*"(.*)"[^"\n]*$/mg];
 }
 
