@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "icu/character.h"
+#include "page/name_columns.h"
 #include "page/table.h"
 #include "text/divine_name.h"
 #include "text/linebreak.h"
@@ -56,6 +57,10 @@ struct flow_builder {
         struct flow_paragraph *items;
         int32_t count, capacity;
     } paragraphs;
+    struct {
+        struct flow_names *items;
+        int32_t count, capacity;
+    } names;
     int32_t section;
     int32_t blank;               /* grid lines wanted before the next item */
     int32_t stretch;             /* and how many they may grow by */
@@ -721,6 +726,42 @@ static bool ends_with_stanza(const struct block *item)
     return item->child_count && item->children[item->child_count - 1].kind == BLOCK_STANZA;
 }
 
+/* Returns how far an item's text reaches into its column; -1 when it isn't one line of text
+   behind a marker. */
+static len item_reach(const struct flow_builder *f, const struct flow_context *c,
+                      const struct flow_item *item, const struct pg_item *fit)
+{
+    if (item->line_count != 2 || fit->depth != 1 || fit->foot || item->note)
+        return -1;
+    const struct flow_line *text = &item->lines[1];
+    if (language_right_to_left(c->language))
+        return f->measure - c->right - text->x - text->line->x;
+    return text->x + text->line->x + text->line->width - c->left;
+}
+
+/* Keeps a list, the items from `first` on, whose items are short enough to stand in columns. */
+static void keep_names(struct flow_builder *f, const struct flow_context *c,
+                       const struct block *list, int32_t first)
+{
+    bool each = f->items.count - first == list->child_count && list->tight;
+    len gap = theme_ems(f->page, f->page->rows[THEME_CELL].gap), widest = 0;
+    len width = f->measure - c->left - c->right;
+    if (!each || f->page->single || f->page->steps != THEME_STEPS ||
+        f->page->rows[c->theme].align == ALIGN_CENTER)
+        return;
+    for (int32_t i = first; i < f->items.count; i++) {
+        len reach = item_reach(f, c, &f->items.items[i], &f->fits.items[i]);
+        if (reach < 0)
+            return;
+        widest = reach > widest ? reach : widest;
+    }
+    int32_t columns = name_columns_count(list->child_count, widest, width, gap);
+    len step = (width + gap) / columns;
+    if (columns > 1)
+        *ARENA_PUSH(f->arena, &f->names) = (struct flow_names){
+            first, f->items.count, columns, language_right_to_left(c->language) ? -step : step};
+}
+
 static void set_list(struct flow_builder *f, const struct flow_context *c,
                      const struct block *list)
 {
@@ -730,11 +771,13 @@ static void set_list(struct flow_builder *f, const struct flow_context *c,
     structure_number(f->structure, inner.element, numberings[list->list]);
     len column = marker_column(f, c, list);
     *start_side(&inner) += column;
+    int32_t first = f->items.count;
     for (int32_t i = 0; i < list->child_count; i++) {
         set_blocks(f, &inner, &list->children[i], 1);
         if (list->tight && i + 1 < list->child_count && !ends_with_stanza(&list->children[i]))
             f->blank = 0;
     }
+    keep_names(f, c, list, first);
     f->flush = true;
 }
 
@@ -829,6 +872,7 @@ static struct flow_note set_note_apart(struct flow_builder *f, const struct flow
         note.depth += (fits[i].depth + (i ? fits[i].space : 0)) * page.leading;
     f->items.count = f->fits.count = first;
     f->paragraphs.count = before.paragraphs.count;
+    f->names.count = before.names.count;
     f->page = before.page;
     f->blank = before.blank;
     f->stretch = before.stretch;
@@ -1234,6 +1278,8 @@ static struct flow flow_of(const struct flow_builder *f)
                          .count = f->items.count,
                          .paragraphs = f->paragraphs.items,
                          .paragraph_count = f->paragraphs.count,
+                         .names = f->names.items,
+                         .names_count = f->names.count,
                          .faults = f->faults.items,
                          .fault_count = f->faults.count};
 }

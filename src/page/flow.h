@@ -75,12 +75,21 @@ struct flow_paragraph {
     struct lines lines;
 };
 
+/* A list of short items, one a line, that may stand in columns (name_columns.h). */
+struct flow_names {
+    int32_t first, end; /* items */
+    int32_t columns;
+    len step; /* from a column to the next; negative: they stand from right to left */
+};
+
 struct flow {
     const struct flow_item *items;
     const struct pg_item *fits; /* one for each item */
     int32_t count;
     const struct flow_paragraph *paragraphs;
     int32_t paragraph_count;
+    const struct flow_names *names;
+    int32_t names_count;
     const struct flow_fault *faults; /* at most one a paragraph, in reading order */
     int32_t fault_count;
 };

@@ -8,6 +8,7 @@
 #include "language/language.h"
 #include "page/check.h"
 #include "page/compose.h"
+#include "page/name_columns.h"
 #include "page/vary.h"
 #include "page/weeks.h"
 
@@ -72,6 +73,17 @@ static struct pg_params page_params(const struct trial *trial, bool fewest)
                               .fewest = fewest};
 }
 
+/* Sets the lists of short items of a trial in columns where that saves a page. */
+static void try_columns(struct trial *trial, const struct pg_params *params)
+{
+    struct flow flow = name_columns_set(&trial->flow, trial->theme.leading, trial->arena);
+    struct pg_result pages = paginate(flow.fits, flow.count, params, trial->arena);
+    if (pages.count >= trial->pages.count)
+        return;
+    trial->flow = flow;
+    trial->pages = pages;
+}
+
 /* Sets the bulletin as `theme` has it, in place of what the trial was. */
 static void run_trial(struct trial *trial, const struct document *document,
                       struct typesetter *typesetter, const struct theme *theme)
@@ -89,6 +101,8 @@ static void run_trial(struct trial *trial, const struct document *document,
                             trial->arena);
     struct pg_params params = page_params(trial, false);
     trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
+    if (trial->flow.names_count)
+        try_columns(trial, &params);
 }
 
 /*

@@ -1,0 +1,19 @@
+/*
+ * Lists of many short items, such as names, in two or three columns that are read down. Pure:
+ * the lines of a flow are moved, none is set again.
+ */
+#ifndef PAGE_NAME_COLUMNS_H
+#define PAGE_NAME_COLUMNS_H
+
+#include "page/flow.h"
+
+/* Returns the number of columns that items need no more than `widest` for, in a room of `width`
+   with `gap` between columns: 2 or 3; 1 when there is no room for two, or they are few. */
+int32_t name_columns_count(int32_t count, len widest, len width, len gap);
+
+/* Returns a flow with its lists of short items (flow.h) in columns, on a grid of `leading`.
+   What it adds lies in `arena`, all else is the flow's. A long list becomes several blocks, so
+   that pages may end between them. */
+struct flow name_columns_set(const struct flow *flow, len leading, struct arena *arena);
+
+#endif
