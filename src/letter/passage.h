@@ -16,6 +16,7 @@ enum passage_kind {
     PASSAGE_HEADING, /* marked as one, not only looking so; `level` 1 to 6 */
     PASSAGE_BULLET,  /* an item of a list; `level` its depth from 0 */
     PASSAGE_NUMBER,  /* the same, numbered: `value` */
+    PASSAGE_ROW,     /* of a table, a bar between its `level` cells; `value` 1: its head */
     PASSAGE_RULE     /* a separating line; no text */
 };
 

@@ -4,6 +4,10 @@
  */
 #include "letter/table.h"
 
+#include "document/pipe_table.h"
+
+#include <string.h>
+
 /* The end of the passages from `from` on that are in the same table, and of its row. */
 static int32_t table_end(const struct passages *passages, int32_t from, bool row)
 {
@@ -20,11 +24,12 @@ static bool is_head(const struct passage *passage)
     return passage->column == PASSAGE_TABLE_HEAD;
 }
 
-/* Whether each cell of the rows has one line of text, and rows have three cells and more. */
+/* Whether each cell of the rows has one line of text, and rows or their heads have three cells
+   and more. */
 static bool is_data(const struct passages *passages, int32_t from, int32_t to)
 {
     enum { CELLS_LEAST = 3, ROWS_LEAST = 2 };
-    int32_t rows = 0, wide = 0;
+    int32_t rows = 0, wide = 0, headed = 0;
     for (int32_t i = from; i < to;) {
         int32_t end = table_end(passages, i, true);
         bool heads = is_head(&passages->items[i]);
@@ -36,9 +41,58 @@ static bool is_data(const struct passages *passages, int32_t from, int32_t to)
         }
         rows += !heads;
         wide += !heads && end - i >= CELLS_LEAST;
+        headed += heads && end - i >= CELLS_LEAST;
         i = end;
     }
-    return rows >= ROWS_LEAST && wide * 2 > rows;
+    return rows >= ROWS_LEAST && (headed || wide * 2 > rows);
+}
+
+/* The number of a row's last column; -1: it has heads and other cells, or a bar in a text. */
+static int32_t count_columns(const struct passage *cells, int32_t count)
+{
+    int32_t columns = count;
+    for (int32_t i = 0; i < count; i++) {
+        if (is_head(&cells[i]) != is_head(&cells[0]) || strchr(cells[i].text, '|'))
+            return -1;
+        columns = is_head(&cells[i]) ? count : cells[i].column;
+    }
+    return columns;
+}
+
+/* Whether rows [from, to) of data have a head for each column, and are no wider than a
+   bulletin's tables. */
+static bool has_heads(const struct passages *passages, int32_t from, int32_t to)
+{
+    int32_t heads = 0;
+    for (int32_t i = from, end; i < to; i = end) {
+        end = table_end(passages, i, true);
+        int32_t columns = count_columns(&passages->items[i], end - i);
+        if (columns < 0 || (i == from) != is_head(&passages->items[i]))
+            return false;
+        heads = i == from ? columns : heads;
+        if (columns > heads || heads > PIPE_TABLE_COLUMNS)
+            return false;
+    }
+    return heads > 0;
+}
+
+/* Returns the cells of a row as one passage, a bar between any two columns. */
+static struct passage join_columns(struct passage *cells, int32_t count, struct arena *arena)
+{
+    bool head = is_head(&cells[0]);
+    int32_t columns = count_columns(cells, count);
+    for (int32_t i = 0, column = 1; i < count; i++, column++) {
+        int32_t own = head ? i + 1 : cells[i].column;
+        for (; column < own; column++)
+            passage_prepend(&cells[i], "| ", arena);
+        if (i > 0)
+            passage_prepend(&cells[i], "| ", arena);
+    }
+    struct passage row = passage_join(cells, count, arena);
+    row.kind = PASSAGE_ROW;
+    row.level = columns;
+    row.value = head;
+    return row;
 }
 
 /* Returns the cells of a row as one passage. */
@@ -59,15 +113,18 @@ void table_join_rows(struct letter *letter)
     for (int32_t from = 0; from < passages->count;) {
         int32_t to = table_end(passages, from, false);
         bool data = passages->items[from].table && is_data(passages, from, to);
+        bool whole = data && has_heads(passages, from, to);
         while (from < to) {
             struct passage *cells = &passages->items[from];
             int32_t cells_end = cells->row ? table_end(passages, from, true) : from + 1;
             bool heads = is_head(cells) && is_head(&passages->items[cells_end - 1]);
             if (!data && !heads)
                 cells_end = from + 1;
-            passages->items[count++] = cells_end - from > 1
-                                           ? join_cells(cells, cells_end - from, letter->arena)
-                                           : *cells;
+            if (whole)
+                *cells = join_columns(cells, cells_end - from, letter->arena);
+            else if (cells_end - from > 1)
+                *cells = join_cells(cells, cells_end - from, letter->arena);
+            passages->items[count++] = *cells;
             from = cells_end;
         }
     }

@@ -291,7 +291,8 @@ static void emit_gap(struct bulletin_text *yaml, const struct passage *before,
         return;
     }
     emit(yaml, "\n");
-    if (list)
+    if (list ||
+        (before->kind == PASSAGE_ROW && passage->kind == PASSAGE_ROW && !passage->value))
         return;
     if (before->quote && passage->quote) {
         emit_spaces(yaml, indent);
@@ -313,6 +314,22 @@ static void emit_heading(struct bulletin_text *yaml, const char *markup)
     emit(yaml, markup + end);
 }
 
+/* Writes a row of a table, and below its head the line that rules it off. */
+static void emit_row(struct bulletin_text *yaml, const struct passage *row, const char *markup,
+                     const struct left_margin *margin)
+{
+    emit(yaml, "| ");
+    emit(yaml, markup);
+    emit(yaml, " |");
+    if (!row->value)
+        return;
+    emit(yaml, "\n");
+    emit_margin(yaml, margin);
+    emit(yaml, "|");
+    for (int32_t i = 0; i < row->level; i++)
+        emit(yaml, " --- |");
+}
+
 static void emit_passage(struct bulletin_text *yaml, const struct passage *passage,
                          struct list_place *place, int32_t indent, bool goes_on)
 {
@@ -327,6 +344,8 @@ static void emit_passage(struct bulletin_text *yaml, const struct passage *passa
         emit(yaml, "* * *");
     else if (passage->kind == PASSAGE_HEADING)
         emit_heading(yaml, markup);
+    else if (passage->kind == PASSAGE_ROW)
+        emit_row(yaml, passage, markup, &margin);
     else
         emit_wrapped(yaml, markup, &margin, goes_on ? WRAPPED_FURTHER : WRAPPED_PARAGRAPH);
 }
