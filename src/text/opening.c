@@ -256,6 +256,30 @@ static struct rich style_opening(struct typesetter *typesetter, const struct ric
                        SPAN_SMALL_CAPS, arena);
 }
 
+/* Returns the width of the text [from, to) as one line, with what stands before its first
+   character. */
+static len width_of_part(struct typesetter *typesetter, const struct rich *rich, int32_t from,
+                         int32_t to, const struct text_style *style, struct arena *arena)
+{
+    struct rich part = part_of_text(rich, from, to, SPAN_HIDDEN, arena);
+    struct lines lines = set_part(typesetter, &part, style, style->font.size, arena);
+    return lines.count ? lines.items->width + lines.items->x : 0;
+}
+
+/* Returns the width of the hidden letter, and of the space after it where it is a word: the
+   next word begins where the line below does. */
+static len hidden_width(struct typesetter *typesetter, const struct rich *rich,
+                        const struct opening_parts *parts, const struct text_style *style,
+                        struct arena *arena)
+{
+    int32_t next = parts->initial + 1, end = next;
+    if (next >= rich->size || rich->text[parts->initial] != ' ')
+        return width_of_part(typesetter, rich, 0, parts->initial, style, arena);
+    utf8_next(rich->text, rich->size, &end);
+    return width_of_part(typesetter, rich, 0, end, style, arena) -
+           width_of_part(typesetter, rich, next, end, style, arena);
+}
+
 /* Sets the lines beside what is drawn, `inset` from the margin. No lines when the letter's text
    is wider than what is drawn for it. */
 static struct lines set_beside(struct typesetter *typesetter, const struct rich *rich,
@@ -263,11 +287,9 @@ static struct lines set_beside(struct typesetter *typesetter, const struct rich 
                                const struct text_style *style, len inset, int32_t inset_lines,
                                struct arena *arena)
 {
-    struct rich hidden = part_of_text(rich, 0, parts->initial, SPAN_HIDDEN, arena);
-    struct lines letter = set_part(typesetter, &hidden, style, style->font.size, arena);
     struct rich styled = style_opening(typesetter, rich, parts, style, arena);
     struct text_style beside = *style;
-    beside.box.indent = inset - (letter.count ? letter.items->width + letter.items->x : 0);
+    beside.box.indent = inset - hidden_width(typesetter, rich, parts, style, arena);
     beside.box.inset = inset;
     beside.box.inset_lines = inset_lines;
     if (beside.box.indent < 0)

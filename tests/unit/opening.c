@@ -148,6 +148,27 @@ static void test_lines(struct typesetter *typesetter, struct arena *arena)
     is_int(set(typesetter, "यह प्रार्थना है", "hi", arena).drawing_count, 0, "nor has Hindi");
 }
 
+/* Where the first word after an initial that is a word begins: where the second line does. */
+static void test_word(struct typesetter *typesetter, struct arena *arena)
+{
+    enum { NEAR = SIZE / 8 };
+    const char *text = arena_printf(arena, "O Lord, %s", long_text);
+    struct opening opening = set(typesetter, text, "en", arena);
+    const struct line *first = opening.lines.items, *second = first + 1;
+    is_int(opening.drawing_count, 1, "a word of one letter is drawn");
+    int32_t k = 0;
+    while (k < first->run_count && first->runs[k].text != strchr(text, 'L'))
+        k++;
+    len begins = 0;
+    if (k < first->run_count)
+        begins = first->x + first->runs[k].x;
+    else if (first->run_count > 1) /* the space begins the run */
+        begins = first->x + first->runs[1].x + first->runs[1].glyphs[1].x;
+    ok(begins > second->x - NEAR && begins < second->x + NEAR, "no space parts the next, %d",
+       (int)(begins - second->x));
+    ok(holds_text(&opening.lines, text), "though it is in the text");
+}
+
 /* A tail that would reach into the third line keeps that away. */
 static void test_deep(struct typesetter *typesetter, struct arena *arena)
 {
@@ -185,6 +206,7 @@ int main(void)
     struct typesetter *typesetter = typesetter_open(fonts);
     test_parts(arena);
     test_lines(typesetter, arena);
+    test_word(typesetter, arena);
     test_deep(typesetter, arena);
     test_outline(typesetter, arena);
     typesetter_close(typesetter);
