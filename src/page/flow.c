@@ -259,14 +259,13 @@ static void add_drawings(struct flow_builder *f, const struct flow_context *c,
     item->line_count += opening->drawing_count;
 }
 
-/* Keeps a paragraph, the items from `first` on, that may be set in another number of lines; not
-   one on half-lines, where that would move those after it. */
+/* Keeps a paragraph of at least `least` lines, the items from `first` on, that may be set in
+   another number of lines; not one on half-lines, where that would move those after it. */
 static void keep_paragraph(struct flow_builder *f, const struct rich *text,
                            const struct text_style *style, const struct lines *lines,
-                           int32_t first)
+                           int32_t first, int32_t least)
 {
-    enum { FEW = 3 }; /* lines that nothing can be taken from */
-    if (style->box.align == ALIGN_JUSTIFY && lines->count >= FEW &&
+    if (style->box.align == ALIGN_JUSTIFY && lines->count >= least &&
         f->page->steps == THEME_STEPS)
         *ARENA_PUSH(f->arena, &f->paragraphs) = (struct flow_paragraph){
             .first = first,
@@ -318,10 +317,15 @@ static void set_indented(struct flow_builder *f, const struct flow_context *c,
         add_line(f, c, &lines.items[i],
                  flow_elements(&lines.items[i], element, f->structure, &url, &link),
                  penalty_after(f->page, &lines, i));
-    if (opening.drawing_count)
+    if (opening.drawing_count) {
         add_drawings(f, c, &opening, &f->items.items[first]);
-    else if (!url)
-        keep_paragraph(f, text, &style, &lines, first);
+        text = opening.text;
+        style = opening.style;
+    }
+    /* nothing can be taken from fewer lines, nor from those beside an initial */
+    int32_t least = opening.drawing_count ? style.box.inset_lines + 2 : 3;
+    if (!url)
+        keep_paragraph(f, text, &style, &lines, first, least);
     f->flush = false;
     f->blank = style.box.align == ALIGN_CENTER ? 0 : f->page->paragraph_space;
 }

@@ -64,7 +64,9 @@ static struct flow_item make_item(const struct flow_item *model, const struct li
     struct flow_item item = *model;
     struct flow_line *lines = arena_array(arena, model->line_count, sizeof *lines);
     COPY_ARRAY(lines, model->lines, model->line_count);
-    int32_t text = model->line_count - 1; /* a marker stands before it */
+    int32_t text = model->line_count - 1; /* a marker stands before it, an initial after it */
+    while (text > 0 && model->lines[text].drawn)
+        text--;
     int32_t *elements = arena_array(arena, line->run_count, sizeof *elements);
     for (int32_t i = 0; i < line->run_count; i++)
         elements[i] = model->lines[text].elements[0];

@@ -282,19 +282,22 @@ static len hidden_width(struct typesetter *typesetter, const struct rich *rich,
 
 /* Sets the lines beside what is drawn, `inset` from the margin. No lines when the letter's text
    is wider than what is drawn for it. */
-static struct lines set_beside(struct typesetter *typesetter, const struct rich *rich,
-                               const struct opening_parts *parts,
-                               const struct text_style *style, len inset, int32_t inset_lines,
-                               struct arena *arena)
+static void set_beside(struct typesetter *typesetter, const struct rich *rich,
+                       const struct opening_parts *parts, const struct text_style *style,
+                       len inset, int32_t inset_lines, struct arena *arena,
+                       struct opening *opening)
 {
-    struct rich styled = style_opening(typesetter, rich, parts, style, arena);
     struct text_style beside = *style;
     beside.box.indent = inset - hidden_width(typesetter, rich, parts, style, arena);
     beside.box.inset = inset;
     beside.box.inset_lines = inset_lines;
     if (beside.box.indent < 0)
-        return (struct lines){0};
-    return typeset(typesetter, &styled, &beside, arena);
+        return;
+    struct rich *styled = arena_alloc(arena, sizeof *styled);
+    *styled = style_opening(typesetter, rich, parts, style, arena);
+    opening->text = styled;
+    opening->style = beside;
+    opening->lines = typeset(typesetter, styled, &beside, arena);
 }
 
 struct opening opening_typeset(struct typesetter *typesetter, const struct rich *rich,
@@ -313,7 +316,7 @@ struct opening opening_typeset(struct typesetter *typesetter, const struct rich 
     if (ink.right <= 0 || inset > style->box.measure / (LEAST_BESIDE + 1))
         return plain;
     bool deep = ink.depth > len_scale(look->leading, look->room, 1000);
-    opening.lines = set_beside(typesetter, rich, &parts, style, inset, deep ? 3 : 2, arena);
+    set_beside(typesetter, rich, &parts, style, inset, deep ? 3 : 2, arena, &opening);
     bool good = opening.lines.count >= look->least + deep && !opening.lines.misfit &&
                 !opening.lines.cut && (!opening.lines.fault || plain.lines.fault);
     return good ? opening : plain;

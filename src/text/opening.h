@@ -42,6 +42,8 @@ struct opening_drawing {
 
 struct opening {
     struct lines lines;
+    const struct rich *text;            /* what the lines of an opening are set from, ... */
+    struct text_style style;            /* ... and how */
     struct opening_drawing drawings[2]; /* the initial, and the marks that hang before it */
     int32_t drawing_count;              /* 0: the paragraph is set as any other */
 };

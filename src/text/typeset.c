@@ -627,7 +627,8 @@ void typeset_others(struct typesetter *typesetter, const struct rich *rich,
     struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, scratch)};
     for (int i = 0; i < 2; i++) {
         if (!may_reach(usual, style, i) ||
-            !break_in(&broken, &params, usual->count, usual->count + (i ? 1 : -1), scratch))
+            !break_in(&broken, &params, usual->count, usual->count + (i ? 1 : -1), scratch) ||
+            (style->box.inset && is_misfit(&broken, style->box.inset_lines)))
             continue;
         others[i].lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
                                       style->box.measure, scratch, arena);

@@ -49,7 +49,7 @@ static int64_t sum_text(const struct flow *flow)
     for (int32_t i = 0; i < flow->count; i++)
         for (int32_t k = 0; k < flow->items[i].line_count; k++) {
             const struct flow_line *line = &flow->items[i].lines[k];
-            for (int32_t r = 0; r < line->line->run_count; r++)
+            for (int32_t r = 0; line->elements && r < line->line->run_count; r++)
                 for (int32_t b = 0; b < line->line->runs[r].size_bytes; b++)
                     sum += line->line->runs[r].text[b] * (int64_t)(line->elements[r] + 1);
         }
@@ -94,6 +94,47 @@ static void test_taken(const struct flow *flow, const struct variants *variants,
     is_int(sum_text(&varied), sum_text(flow), "no character is lost, nor its element");
 }
 
+/* A bulletin whose first paragraph has so many words after its sentences. */
+static const char *make_opened(int words, struct arena *arena)
+{
+    const char *prose = "";
+    for (int i = 0; i < 6; i++)
+        prose = arena_printf(arena, "%s%s", prose, sentence);
+    for (int i = 0; i < words; i++)
+        prose = arena_printf(arena, "%sand so ", prose);
+    return arena_printf(arena,
+                        "title: Wood\nlanguage: en\nregions:\n  - name: North\n    text: |\n"
+                        "      %send.\n",
+                        prose);
+}
+
+/* A paragraph with an initial is varied, too, and keeps it. */
+static void test_opened(struct typesetter *typesetter, struct arena *arena)
+{
+    enum { WORDS = 12 };
+    int32_t found = 0, undrawn = 0, lost = 0, inset = 0;
+    for (int words = 0; words < WORDS; words++) {
+        struct flow flow = set(make_opened(words, arena), typesetter, arena);
+        struct variants variants = vary_make(&flow, typesetter, arena);
+        for (int32_t v = 0; v < variants.count; v++) {
+            const struct flow_item *items = variants.lines[v];
+            const struct flow_line *last = &items[0].lines[items[0].line_count - 1];
+            bool *taken = arena_array(arena, variants.count, sizeof *taken);
+            taken[v] = true;
+            struct flow varied = vary_take(&flow, &variants, taken, arena);
+            found++;
+            undrawn += !last->drawn || items[0].line_count != 2;
+            lost += sum_text(&varied) != sum_text(&flow);
+            inset += items[1].lines[0].line->x > LEN_PT(12) &&
+                     items[2].lines[0].line->x < LEN_PT(6);
+        }
+    }
+    ok(found >= 3, "paragraphs with an initial have %d variants", (int)found);
+    is_int(undrawn, 0, "each with the initial");
+    is_int(lost, 0, "and all of the text");
+    is_int(inset, found, "and two lines beside it");
+}
+
 int main(void)
 {
     struct fonts *fonts = fonts_open();
@@ -105,6 +146,7 @@ int main(void)
     is_int(flow.paragraph_count, PARAGRAPHS, "all paragraphs may be varied");
     test_variants(&flow, &variants);
     test_taken(&flow, &variants, arena);
+    test_opened(typesetter, arena);
     arena_close(arena);
     typesetter_close(typesetter);
     fonts_close(fonts);
