@@ -392,7 +392,7 @@ static inline int32_t law_skip_address(struct law_pair *pair)
     pair->at += law_has(whole, pair->at, "mailto:") && !law_has(part, pair->in, "mailto:") ? 7
                                                                                            : 0;
     pair->at += law_has(whole, pair->at, "tel:") && !law_has(part, pair->in, "tel:") ? 4 : 0;
-    while (law_sign(whole, start - 1) == '[' && pair->at < start + size) {
+    while (law_sign(whole, start - 1) == '[' && pair->at < start + size - 1) {
         bool same = law_sign(whole, pair->at) == law_sign(part, pair->in);
         bool escape = law_sign(whole, pair->at) == '\\';
         int32_t reference = !same && law_sign(whole, pair->at) == '&' ? law_skip_reference(pair)
@@ -690,14 +690,27 @@ static inline struct folded law_mail(const struct document *document, enum law_v
     return folded;
 }
 
+/* Whether "<" and an address stand at a place, its scheme in whatever letters. */
+static inline bool law_begins_address(const struct folded *whole, int32_t at)
+{
+    static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:"};
+    for (int32_t i = 0; i < COUNT(schemes) && law_sign(whole, at) == '<'; i++) {
+        int32_t same = 0;
+        while (schemes[i][same] &&
+               character_lower(law_sign(whole, at + 1 + same)) == (uint32_t)schemes[i][same])
+            same++;
+        if (!schemes[i][same])
+            return true;
+    }
+    return false;
+}
+
 /* Marks at the heads of lines, and addresses behind the words of links. */
 static inline int32_t law_skip_plain(struct law_pair *pair)
 {
     const struct folded *whole = pair->whole;
     int32_t at = pair->at, end = at;
-    bool address = law_has(whole, at, "<http") || law_has(whole, at, "<mailto:") ||
-                   law_has(whole, at, "<tel:");
-    if (!address)
+    if (!law_begins_address(whole, at))
         return whole->items[at].mark;
     while (law_sign(whole, end) && law_sign(whole, end) != '>')
         end++;
