@@ -10,6 +10,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What names of styles say, those that hold others first. */
+struct named_style {
+    const char *name;
+    int32_t value;
+};
+
+/* Returns what the name of a style says, or `otherwise`. */
+static int32_t named_value(const struct named_style *names, int32_t count, const char *style,
+                           int32_t otherwise)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (strstr(style, names[i].name))
+            return names[i].value;
+    return otherwise;
+}
+
+void match_by_name(struct match_face *face, const char *style)
+{
+    static const struct named_style weights[] = {
+        {"Thin", 100},     {"ExtraLight", 200}, {"Light", 300}, {"Medium", 500},
+        {"SemiBold", 600}, {"ExtraBold", 800},  {"Bold", 700},  {"Black", 900}};
+    static const struct named_style widths[] = {{"ExtraCondensed", 62},
+                                               {"SemiCondensed", 87},
+                                               {"Condensed", 75},
+                                               {"SemiExpanded", 112},
+                                               {"Expanded", 125}};
+    if (face->weight == MATCH_REGULAR)
+        face->weight = named_value(weights, COUNT(weights), style, MATCH_REGULAR);
+    if (face->width == MATCH_NORMAL_WIDTH)
+        face->width = named_value(widths, COUNT(widths), style, MATCH_NORMAL_WIDTH);
+}
+
 bool match_serves(const struct match_face *face, unsigned style)
 {
     bool bold = face->weight > (MATCH_REGULAR + MATCH_BOLD) / 2;

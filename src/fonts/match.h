@@ -19,6 +19,10 @@ struct match_face {
     bool slanted;   /* italic or oblique */
 };
 
+/* Makes a face that says it is regular, or of the normal width, what the name of its style says
+   it is: "Condensed Bold". Such numbers are missing in some fonts. */
+void match_by_name(struct match_face *face, const char *style);
+
 /* Returns whether a face can serve a style (FONT_*) at all: a slanted one where italics are
    asked for, and no other; one nearer to Bold than to Regular where bold is asked for, and no
    other. */

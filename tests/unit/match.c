@@ -47,6 +47,27 @@ static void test_whole(void)
     is_str(best(family, 0, 0), NULL, "none of none");
 }
 
+/* The weight and the width of a face that says nothing of them but by its style's name. */
+static void is_named(const char *style, int32_t weight, int32_t width)
+{
+    struct match_face face = {"a", 0, MATCH_REGULAR, NORMAL, false};
+    match_by_name(&face, style);
+    ok(face.weight == weight && face.width == width, "%s", style);
+}
+
+/* As in Noto Serif Myanmar, whose Bold and Condensed say that they are Regular. */
+static void test_named(void)
+{
+    is_named("Regular", MATCH_REGULAR, NORMAL);
+    is_named("Bold", MATCH_BOLD, NORMAL);
+    is_named("Condensed", MATCH_REGULAR, CONDENSED);
+    is_named("Condensed Bold", MATCH_BOLD, CONDENSED);
+    is_named("SemiCondensed ExtraLight", 200, 87);
+    struct match_face face = {"a", 0, 900, 62, false};
+    match_by_name(&face, "Condensed Bold");
+    ok(face.weight == 900 && face.width == 62, "what a face says goes before its name");
+}
+
 static void test_nearest(void)
 {
     static const struct match_face light[] = {{"a", 0, 100, NORMAL, false},
@@ -82,6 +103,7 @@ static void test_ties(void)
 int main(void)
 {
     test_whole();
+    test_named();
     test_nearest();
     test_ties();
     return done_testing();

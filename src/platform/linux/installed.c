@@ -85,24 +85,19 @@ static bool is_embeddable(FcPattern *pattern)
            !is_true(pattern, FC_VARIABLE) && integer_value(pattern, FC_INDEX, 0) >> 16 == 0;
 }
 
-/* The weight; some fonts that call themselves bold give another. */
-static int32_t weight_of(FcPattern *pattern)
-{
-    int weight = integer_value(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
-    bool called_bold = strstr(text_value(pattern, FC_STYLE), "Bold");
-    return called_bold && weight == FC_WEIGHT_REGULAR ? MATCH_BOLD : FcWeightToOpenType(weight);
-}
-
 static struct found found_of(FcPattern *pattern)
 {
-    return (struct found){
-        .face = {.weight = weight_of(pattern),
+    int weight = integer_value(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+    struct found found = {
+        .face = {.weight = FcWeightToOpenType(weight),
                  .width = integer_value(pattern, FC_WIDTH, FC_WIDTH_NORMAL),
                  .slanted = integer_value(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
                  .file = text_value(pattern, FC_FILE),
                  .index = integer_value(pattern, FC_INDEX, 0)},
         .family = text_value(pattern, FC_FAMILY),
         .embeddable = is_embeddable(pattern)};
+    match_by_name(&found.face, text_value(pattern, FC_STYLE));
+    return found;
 }
 
 /* All faces that match a pattern, which is destroyed. */
