@@ -233,6 +233,14 @@ static bool is_cited(const struct letter *letter, int32_t index, struct cited_ve
     return verse_in_sentence(passage->text, letter->arena, verse);
 }
 
+/* A passage's text with the number that was read as an item's. */
+static const char *numbered_text(const struct passage *passage, struct arena *arena)
+{
+    bool number = passage->kind == PASSAGE_NUMBER && passage->marker;
+    return number ? arena_printf(arena, "%s %s", passage->marker, passage->text)
+                  : passage->text;
+}
+
 /* A verse in two passages (the dash before a reference may look like a bullet), text and
    reference in either order, or in one; returns how many passages it takes, or 0. */
 static int32_t verse_at(const struct letter *letter, int32_t index, struct cited_verse *verse)
@@ -246,10 +254,10 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct cited
         return 1;
     if (index + 1 >= letter->passages.count)
         return 0;
-    const char *text = passage->text;
+    const char *text = passage->text, *next = numbered_text(&passage[1], arena);
     bool quoted = verse_is_quoted(text);
-    if ((quoted && verse_foreign_reference(passage[1].text, arena, verse)) ||
-        (may_be_verse(passage) && verse_reference(passage[1].text, arena, verse))) {
+    if ((quoted && verse_foreign_reference(next, arena, verse)) ||
+        (may_be_verse(passage) && verse_reference(next, arena, verse))) {
         verse->text = verse_unquoted(text, arena);
         return 2;
     }
