@@ -1,7 +1,7 @@
 /*
  * The law for letters: every character of a letter's body is in the bulletin that it makes or
- * in what was taken off. Their order is the bulletin's own, since title, verse and date are
- * taken to the cover; so each is counted.
+ * in what was taken off, which is counted, since title, verse and date are taken to the cover;
+ * and the texts of its sections stand in the letter's order.
  */
 #ifndef LAW_LETTER_H
 #define LAW_LETTER_H
@@ -64,6 +64,51 @@ static inline void law_keep_words(struct folded *folded)
     folded->count = count;
 }
 
+/* Where the blocks of a document are looked for in a letter's body. */
+struct law_order {
+    struct arena *arena;
+    const char *body; /* its words, folded */
+    const char *at;   /* how far they have been found */
+    const char *moved;
+};
+
+/* The words of a text, folded. */
+static inline const char *law_words(const char *text, struct arena *arena)
+{
+    struct folded words = law_begin(arena);
+    law_add(&words, text);
+    law_keep_words(&words);
+    return fold_text(&words, 0, words.count);
+}
+
+/* Looks for the texts of blocks behind those before. What the body hasn't in one piece, as the
+   program's own words and what a table was made of, is passed over; so are short ones, which it
+   may have elsewhere, too. */
+static inline void law_look_for(struct law_order *order, const struct block *blocks,
+                                int32_t count)
+{
+    enum { SHORT = 24 };
+    for (int32_t i = 0; i < count && !order->moved; i++) {
+        const char *words = law_words(blocks[i].text.text, order->arena);
+        const char *found = strlen(words) < SHORT ? NULL : strstr(order->at, words);
+        if (found)
+            order->at = found + strlen(words);
+        else if (strlen(words) >= SHORT && strstr(order->body, words))
+            order->moved = words;
+        law_look_for(order, blocks[i].children, blocks[i].child_count);
+    }
+}
+
+/* The texts of a document stand in the order in which the letter has them. */
+static inline const char *law_holds_order(const char *body, const struct document *document,
+                                          struct arena *arena)
+{
+    struct law_order order = {.arena = arena, .body = law_words(body, arena)};
+    order.at = order.body;
+    law_look_for(&order, document->sections, document->section_count);
+    return order.moved ? arena_printf(arena, "letter: moved is %s", order.moved) : NULL;
+}
+
 /* The document, made of what was converted, has with what was taken off all that one of the
    letter's bodies has. A mail with HTML is held when `html`: there are no mistakes in it, which
    each reader mends in its own way. What a word processor wrote is not held here, nor a mail
@@ -94,7 +139,8 @@ static inline const char *law_holds_letter(const char *bytes, int64_t size,
         law_keep_words(&kept);
         struct folded missing = law_missing(&body, &kept);
         if (!missing.count)
-            return NULL;
+            return law_holds_order(law_body_text(&bodies.choices[i], arena, diag), document,
+                                   arena);
         breach = arena_printf(arena, "letter: lost are %s",
                               fold_text(&missing, 0, missing.count));
     }
