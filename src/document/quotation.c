@@ -286,9 +286,15 @@ static bool is_after_prefix(const struct matcher *matcher, int32_t cell)
     return at < cell - 1 && !character_is_word(sign_at(matcher, at));
 }
 
+/* Whether a mark stands before the last letter of a Hebrew word, as gershayim do. */
+static bool is_before_last_letter(const struct matcher *matcher, int32_t cell)
+{
+    return is_hebrew(sign_at(matcher, cell - 1)) && is_hebrew(sign_at(matcher, cell + 1)) &&
+           !character_is_word(sign_at(matcher, cell + 2));
+}
+
 /* Whether a double mark between Hebrew letters opens a quotation, which the next such mark
-   ends: it stands after prefixes, and before more than the one letter that gershayim stand
-   before. */
+   ends, but for gershayim: it stands after prefixes, and before more than one letter. */
 static bool opens_in_hebrew(const struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at;
@@ -296,7 +302,7 @@ static bool opens_in_hebrew(const struct matcher *matcher, int32_t index)
         return false;
     for (int32_t i = index + 1; i < matcher->marks.count; i++) {
         const struct quote_mark *next = &matcher->marks.items[i];
-        if (next->doubled && !next->typed)
+        if (next->doubled && !next->typed && !is_before_last_letter(matcher, next->at))
             return !is_space_or_end(sign_at(matcher, next->at - 1)) &&
                    !character_is_word(sign_at(matcher, next->at + 1));
     }
