@@ -7,6 +7,7 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
+use Encode qw(decode_utf8);
 use IO::Compress::Zip qw(:constants);
 use MIME::Base64;
 use Orison;
@@ -180,8 +181,29 @@ sub golden {
     is($status, 0, "$case is imported");
     is($out, slurp("$name.yaml"), "$case: the bulletin");
     is($err, slurp("$name.err"), "$case: what is said");
+    is(lost("$root/tests/documents/$case", "$out$err"), '', "$case: nothing is lost");
+    isnt(lost("$root/tests/documents/$case", substr($out, length($out) / 2) . $err), '', "$case: which can be seen");
     ($status, undef, $err) = orison('check', "$name.yaml");
     unlike("$status$err", qr/^[^0]|error:|warning:/, "$case: the bulletin is right");
+}
+
+# The law for documents: the letters and digits, with how many are missing, that the text of a
+# document's parts has and a bulletin, with what is said of it, has not.
+sub lost {
+    my ($document, $kept) = @_;
+    my $text = join ' ', map { decode_utf8(slurp($_)) }
+        grep { -e } map { "$document/$_" } qw(word/document.xml word/footnotes.xml content.xml);
+    $text =~ s{<(office:(?:automatic-styles|font-face-decls))>.*?</\g1>}{}gs;
+    $text =~ s{<((?:dc|svg):\w+)>.*?</\g1>}{}gs;    # who changed it and when; of a picture
+    $text = join '', $text =~ m{<w:(?:t|delText)\b[^>]*>([^<]*)<}g if $document =~ /docx$/;
+    $text =~ s/<[^>]*>//g;
+    $text =~ s/&#x([0-9A-F]+);/chr hex $1/gie;
+    $text =~ s/&\w+;//g;
+    $kept =~ s/^ *#.*//mg;
+    my %count;
+    $count{ lc $_ }++ for $text =~ /[\p{L}\p{N}]/g;
+    $count{ lc $_ }-- for decode_utf8($kept) =~ /[\p{L}\p{N}]/g;
+    return join ' ', map { "$_ $count{$_}" } grep { $count{$_} > 0 } sort keys %count;
 }
 
 sub imported {
