@@ -34,6 +34,19 @@ subtest 'a drawing says what is wrong, as build does' => sub {
     is("$status$out", '1', 'nothing is drawn of what is wrong');
 };
 
+subtest 'a drawing tells a program how the booklet was fitted' => sub {
+    my $file = spew("$folder/fit.yaml", bulletin());
+    my %of;
+    for my $command (['dump', 'drawing', '-e', 'print'], ['build', '-e', 'print', '-d', $folder]) {
+        my $err = (orison(@$command, '--diagnostics=json', $file))[2];
+        my ($fitted) = grep { $_->{id} eq 'FITTED' } map { decode_json($_) } split /\n/, $err;
+        ok($fitted, "$command->[0] tells it");
+        $of{ $command->[0] } = $fitted;
+    }
+    is_deeply($of{dump}, $of{build}, 'as build does');
+    is((orison('dump', 'drawing', '-e', 'print', $file))[2], '', 'a person is told nothing');
+};
+
 subtest 'which edition' => sub {
     my $file = spew("$folder/week.yaml", bulletin());
     my ($status, $plain) = orison('dump', 'drawing', $file);

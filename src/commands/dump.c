@@ -4,6 +4,9 @@
 #include "commands/dump.h"
 
 #include "commands/build.h"
+#include "commands/delivery.h"
+#include "commands/report.h"
+#include "commands/told.h"
 #include "document/fields_json.h"
 #include "write/drawing.h"
 #include "write/dump.h"
@@ -25,6 +28,15 @@ void dump_fields(const struct job *job, const struct source *source)
     fields_json(stdout, source->text, source->size, job->arena, job->diag);
 }
 
+/* Tells a program what fitting the booklet to its paper did, and what would save a sheet. */
+static void tell_drawn_fit(const struct job *job, const struct document *document,
+                           const struct layout *layout)
+{
+    const char *words = report_fit(document, layout, true, job->arena);
+    if (words && job->options->json)
+        delivery_tell(job, told_fit(job, document, layout, words));
+}
+
 /* Prints the pages of the edition that the options name, as its file would show them. */
 static void dump_drawing(const struct job *job, const struct edition_parts *parts)
 {
@@ -37,6 +49,8 @@ static void dump_drawing(const struct job *job, const struct edition_parts *part
     const struct rich *const *texts = layout_texts(layout, parts->document, job->arena, &count);
     drawing_write(stdout, sheets ? &layout->booklet : &layout->plan,
                   sheets ? &parts->sheets : NULL, texts, count, job->arena);
+    if (sheets)
+        tell_drawn_fit(job, parts->document, layout);
 }
 
 void dump_stage(const struct job *job, const struct edition_parts *parts)

@@ -2,20 +2,17 @@
 // in the page's words, and what mends it. Pure.
 import { fieldAt, removeRegion, setValue, valueOf } from "./model.mjs";
 
-// Reads what the program wrote on standard error: messages as JSON, and what import took off.
+// Reads what the program wrote on standard error, as JSON: messages, what was taken off a letter, how the
+// booklet was fitted to its sheets.
 export function readReport(stderr) {
   const report = { messages: [], taken: [], fitted: null };
   for (const line of stderr.split("\n")) {
-    if (line.startsWith("{")) {
-      const said = JSON.parse(line);
-      if (said.id === "TAKEN_OFF") report.taken.push({ kind: said.what, text: said.message });
-      else if (said.id === "FITTED") report.fitted = said;
-      else if (said.id?.startsWith("MSG_")) report.messages.push(said);
-      else if (said.more) report.messages.push({ id: "", severity: "note", message: `${said.more} more` });
-      continue;
-    }
-    const [, kind, text] = line.match(/: taken off: ([^:]+): (.*)$/) ?? [];
-    if (kind) report.taken.push({ kind, text });
+    if (!line.startsWith("{")) continue;
+    const said = JSON.parse(line);
+    if (said.id === "TAKEN_OFF") report.taken.push({ kind: said.what, text: said.message });
+    else if (said.id === "FITTED") report.fitted = said;
+    else if (said.id?.startsWith("MSG_")) report.messages.push(said);
+    else if (said.more) report.messages.push({ id: "", severity: "note", message: `${said.more} more` });
   }
   return report;
 }

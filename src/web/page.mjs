@@ -106,7 +106,7 @@ async function openLetter(name, bytes) {
   const like = modelOfNew();
   const files = { [name]: bytes };
   if (like) files["last.yaml"] = like.text;
-  const done = await app.command(["import", ...(like ? ["--like", "last.yaml"] : []), "-o", "-", name], files);
+  const done = await app.command(["import", "--diagnostics=json", ...(like ? ["--like", "last.yaml"] : []), "-o", "-", name], files);
   if (!done || mine !== turn) return;
   const report = readReport(done.stderr);
   if (report.messages.some((one) => one.id === "MSG_BULLETIN_ALREADY")) return openText(decodeText(bytes));
@@ -121,6 +121,16 @@ async function openLetter(name, bytes) {
 function sayRefused(report) {
   const [first] = placeMessages(report.messages, null, [], app.say);
   app.announce(first?.text ?? app.say("notMade"));
+}
+
+// Begins a bulletin like another, without a letter.
+async function beginLike(like) {
+  const done = await app.command(["new", "--like", "last.yaml", "week"], { "last.yaml": like.text });
+  const made = done?.files["week.yaml"];
+  if (!made) return;
+  app.mode = "form";
+  await openText(decodeText(made));
+  goToField("title");
 }
 
 // Opens the text of a bulletin's file: as a form if that can show it.
@@ -233,6 +243,7 @@ async function rebuildOnce() {
     markField(false);
   }
   sayExtent(done.status !== 0);
+  sayFit(report.fitted);
   if (typed === progress.typed) progress.shown = typed;
   progress.took = performance.now() - began;
 }
@@ -247,6 +258,13 @@ function sayExtent(failed) {
   else if (drawing) parts.unshift(drawing.paper ? say("extent", drawing.pages.length, drawing.paper.count, drawing.paper.name) : say("extentLarge", drawing.pages.length));
   const text = parts.join(" · ");
   if (byId("extent").textContent !== text) byId("extent").textContent = text;
+}
+
+// Says what would save a sheet.
+function sayFit(fitted) {
+  const { less_in: where, less_words: words } = fitted ?? {};
+  byId("fit").hidden = !words;
+  byId("fit").textContent = words ? app.say(where ? "less" : "lessIntroduction", words, where) : "";
 }
 
 function showViews() {
@@ -510,8 +528,9 @@ function listen() {
   });
   on("choose", "click", () => byId("file").click());
   on("file", "change", () => byId("file").files[0] && takeFile(byId("file").files[0]).then(() => (byId("file").value = "")));
-  on("blank", "click", () => {
-    const today = new Date();
+  on("blank", "click", async () => {
+    const today = new Date(), like = modelOfNew();
+    if (like) return beginLike(like);
     app.bulletin = emptyBulletin({ title: app.say("prayers"), date: sundayAfter(today), language: navigator.language || language });
     app.mode = "form";
     showBulletin();

@@ -275,6 +275,11 @@ test("what is typed is there after a reload, and until it is removed", async () 
   assert.equal(await page.ask("document.getElementById('bulletin').hidden"), true);
   assert.equal(await focused(page), "letter");
   assert.equal(await page.ask("document.getElementById('like').options.length"), 2);
+  await page.click("#blank");
+  await page.until("!document.getElementById('bulletin').hidden");
+  assert.equal(await valueOf(page, "f-organization"), "International Justice Mission", "an empty one like last week's");
+  await page.until(settled);
+  await page.click("#anew");
   await paste(page, letter);
   assert.equal(await valueOf(page, "f-organization"), "International Justice Mission", "like last week");
   await page.click("#forget");

@@ -77,6 +77,15 @@ test("what mends a message mends it", () => {
   }
 });
 
+test("what the program tells beside its messages", () => {
+  const done = runJob({ args: ["import", "--diagnostics=json", "-o", "-", "letter.txt"], files: { "letter.txt": "Dear all,\n\nPrayer for the valley\n\nPlease pray for rain.\n\nMany thanks,\nRuth\n" } });
+  const report = readReport(done.stderr);
+  assert.deepEqual(report.taken, [{ kind: "greeting", text: "Dear all," }, { kind: "closing", text: "Many thanks," }, { kind: "closing", text: "Ruth" }]);
+  assert.deepEqual(report.messages, []);
+  const drawn = runJob({ args: ["dump", "drawing", "-e", "print", "--diagnostics=json", "week.yaml"], files: { "week.yaml": done.stdout } });
+  assert.equal(readReport(drawn.stderr).fitted.spare_pages, 1);
+});
+
 test("what was taken off goes back to where it stood", () => {
   const bulletin = model.emptyBulletin({ introduction: "Two" });
   assert.deepEqual(putBack(bulletin, { kind: "greeting", text: "One" }), { path: "introduction", offset: 0 });
