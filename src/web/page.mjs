@@ -68,13 +68,24 @@ function makeWorker() {
   return worker;
 }
 
-// The page's typeface, which in the one file has no address.
+const TYPEFACE = "fonts/GentiumBookPlus-Regular.ttf";
+
+// Shows the page in the booklets' typeface, from where the program gets it: the element of the one
+// file, or the address with its version, so that it is fetched once.
 async function showTypeface() {
-  const file = document.querySelector('script[data-path="fonts/GentiumBookPlus-Regular.ttf"]');
-  if (!file) return;
-  const bytes = Uint8Array.from(atob(file.textContent), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  document.fonts.add(await new FontFace("Gentium Book Plus", await new Response(stream).arrayBuffer()).load());
+  try {
+    const file = document.querySelector(`script[data-path="${TYPEFACE}"]`);
+    const listed = file ? null : await (await fetch("files.json")).json();
+    const source = file ? await unpack(file.textContent) : `url(${TYPEFACE}?${listed[TYPEFACE].version})`;
+    document.fonts.add(await new FontFace("Gentium Book Plus", source).load());
+  } catch {
+    // then in one that the device has
+  }
+}
+
+function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 const program = new Program(makeWorker, { onState: sayState });

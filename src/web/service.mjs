@@ -3,7 +3,7 @@
 // whose address has their version (?...), which the program fetches, come from what was kept first.
 const PAGE = "orison-page";
 const FILES = "orison-files";
-const SHELL = ["./", "style.css", "icon.svg", "manifest.webmanifest", "page.mjs", "dom.mjs", "draw.mjs", "form.mjs", "kept.mjs", "messages.mjs", "model.mjs", "outputs.mjs", "pages.mjs", "program.mjs", "words.mjs", "yaml.mjs", "worker.mjs", "wasi.mjs", "orison.wasm", "files.json", "fonts/GentiumBookPlus-Regular.ttf"];
+const SHELL = ["./", "style.css", "icon.svg", "manifest.webmanifest", "page.mjs", "dom.mjs", "draw.mjs", "form.mjs", "kept.mjs", "messages.mjs", "model.mjs", "outputs.mjs", "pages.mjs", "program.mjs", "words.mjs", "yaml.mjs", "worker.mjs", "wasi.mjs", "orison.wasm", "files.json"];
 
 self.addEventListener("install", (event) => {
   const keepAll = async () => {

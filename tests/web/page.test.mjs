@@ -410,13 +410,16 @@ test("all of it by keys: each button and field is reached, and none holds the fo
   await page.close();
 });
 
-test("without a network the page is still there", async () => {
+test("without a network the page is still there", async (t) => {
   const own = await serve(web ?? join(root, "src/web"), { native: !web });
   const page = await browser.page(own.url);
   await paste(page, letter);
   await page.until("navigator.serviceWorker.ready.then(() => caches.open('orison-page')).then((cache) => cache.keys()).then((keys) => keys.length > 10)");
+  t.diagnostic(`first visit: ${own.sent.bytes} bytes sent, compressed by gzip`);
+  const first = own.sent.bytes;
   await page.reload();
   await page.until(settled);
+  t.diagnostic(`second visit: ${own.sent.bytes - first} bytes sent`);
   own.close();
   await page.send("Network.emulateNetworkConditions", { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
   await page.reload();

@@ -1,9 +1,11 @@
 // Serves the page's folder as README.md says a server should, and counts what is asked for. With
 // `native` the page's sources are served, and in place of the worker one that has the native program
 // run the commands: for tests of the page where the program in WebAssembly is not built.
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 import { root, runJob } from "./run_native.mjs";
 
 const types = { html: "text/html; charset=utf-8", mjs: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", webmanifest: "application/manifest+json", json: "application/json", wasm: "application/wasm", ttf: "font/ttf" };
@@ -37,14 +39,28 @@ function answerRun(body, behaviour) {
   return { ...done, files: Object.fromEntries(Object.entries(done.files).map(([name, made]) => [name, made.toString("base64")])) };
 }
 
-// Resolves to {url, requests, behaviour, close}: `requests` grows by the path of each.
+const packed = new Map(); // of each file, as it is sent
+
+// Sends a file compressed, and not again to who has it.
+function sendFile(request, file, send) {
+  if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(file), { level: 9 }));
+  const bytes = packed.get(file), tag = `"${createHash("sha1").update(bytes).digest("hex")}"`;
+  if (request.headers["if-none-match"] === tag) return send(304, undefined, undefined, { ETag: tag });
+  send(200, types[file.split(".").pop()] ?? "application/octet-stream", bytes, { ETag: tag, "Content-Encoding": "gzip" });
+}
+
+// Resolves to {url, requests, sent, behaviour, close}: `requests` grows by the path of each, sent.bytes
+// by what is sent.
 export function serve(folder, { native = false } = {}) {
-  const requests = [], behaviour = { trap: 0, hang: 0 };
+  const requests = [], sent = { bytes: 0 }, behaviour = { trap: 0, hang: 0 };
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://x").pathname).replace(/\/$/, "/index.html");
     requests.push(path);
     const headers = { "Content-Security-Policy": policy, "Cross-Origin-Opener-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache" };
-    const send = (status, type, bytes) => response.writeHead(status, { ...headers, "Content-Type": type }).end(bytes);
+    const send = (status, type, bytes, more = {}) => {
+      sent.bytes += bytes?.length ?? 0;
+      response.writeHead(status, { ...headers, ...(type && { "Content-Type": type }), ...more }).end(bytes);
+    };
     if (native && path === "/worker.mjs") return send(200, types.mjs, standIn);
     if (native && path === "/run") {
       let body = "";
@@ -52,9 +68,10 @@ export function serve(folder, { native = false } = {}) {
       request.on("end", () => send(200, types.json, JSON.stringify(answerRun(body, behaviour))));
       return;
     }
+    if (native && path === "/files.json") return send(200, types.json, '{"fonts/GentiumBookPlus-Regular.ttf":{"version":"1"}}');
     const file = native && path.startsWith("/fonts/") ? join(root, path) : join(folder, path);
     if (!existsSync(file) || !statSync(file).isFile()) return send(404, "text/plain", "not found");
-    send(200, types[file.split(".").pop()] ?? "application/octet-stream", readFileSync(file));
+    sendFile(request, file, send);
   });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `http://127.0.0.1:${server.address().port}/`, requests, behaviour, close: () => server.close() })));
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `http://127.0.0.1:${server.address().port}/`, requests, sent, behaviour, close: () => server.close() })));
 }
