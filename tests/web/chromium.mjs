@@ -147,9 +147,10 @@ class Page {
     const began = Date.now();
     for (;;) {
       const name = readdirSync(this.downloads).find((one) => !this.taken.has(one) && !one.endsWith(".crdownload"));
-      if (name) {
+      const bytes = name && readFileSync(join(this.downloads, name));
+      if (bytes?.length && !readdirSync(this.downloads).some((one) => one.endsWith(".crdownload"))) {
         this.taken.add(name);
-        return [name, readFileSync(join(this.downloads, name))];
+        return [name, bytes];
       }
       if (Date.now() - began > 15000) throw new Error("nothing was downloaded");
       await new Promise((resolve) => setTimeout(resolve, 30));
