@@ -259,8 +259,8 @@ $B/flags: always
 	  printf '%s\n' "$(subst ",\",$(COMPILE))" > $@
 
 LINTED := $(SOURCES) data/hyphenation/compile.c $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/law/*.c tests/machine/*.c tests/mime/own.c)
-FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h tests/law/*.h tests/mime/*.h) tests/mime/gmime.c
-SCRIPTS := .ci/run .ci/install data/deb/pack tests/deb/run tests/fuzz/run
+FORMATTED := $(filter %.h,$(HEADERS)) $(wildcard tests/unit/*.h tests/fuzz/*.h tests/law/*.h tests/mime/*.h) tests/mime/gmime.c tests/web/locales.c $(wildcard src/platform/wasi/*.c)
+SCRIPTS := .ci/run .ci/install data/deb/pack tests/deb/run tests/fuzz/run src/web/build/fetch
 lint-format:
 	clang-format --dry-run -Werror $(LINTED) $(FORMATTED)
 lint-tidy: $(LINTED:%.c=build/lint/%.tidy)

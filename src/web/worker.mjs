@@ -2,7 +2,7 @@
 // of one is left for the next. README.md here says what goes in and out.
 import { Wasi } from './wasi.mjs';
 
-const WHAT = { fonts: 'font', hyphenation: 'hyphenation', usr: 'dictionary', icu: 'dictionary' };
+const WHAT = { fonts: 'font', hyphenation: 'hyphenation', usr: 'dictionary', icu: 'dictionary', languages: 'languages' };
 
 // Where the program's files come from: `program` is a promise of the compiled one, `listed` one of
 // the paths that there are, `fetchFile` gets one of them at once, or null.

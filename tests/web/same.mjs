@@ -1,10 +1,16 @@
-// Holds the web program against the native one, byte for byte, in node: same.mjs PROGRAM FOLDER [PATTERN]
+// Holds the web program against the native one, byte for byte: same.mjs PROGRAM FOLDER [PATTERN]
 //
-// Each bulletin, letter and document of the tests: status, messages, and the files that are written.
-// Prints TAP.
+// Each bulletin, letter and document of the tests, in node and in Chromium: status, messages, and the
+// files that are written. CHROMIUM=no leaves Chromium out. Prints TAP and, last, counts.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { cases } from './cases.mjs';
+import { Browser } from './chromium.mjs';
 import { difference, environment, Native } from './native.mjs';
 import { readFiles, start } from './node.mjs';
+import { serve } from './serve.mjs';
 import { Wasi } from '../../src/web/wasi.mjs';
 
 const [program, folder, pattern = ''] = process.argv.slice(2);
@@ -20,26 +26,82 @@ function missingCallThrows() {
   }
 }
 
-const native = new Native(program, folder), run = await start(folder);
-const files = {}; // how many were compared, by ending
-let count = 0, failed = 0;
+// What a program shows without arguments (tests/web/locales.c), in node.
+async function shownBy(file) {
+  const wasi = new Wasi({ args: ['locales'], files: new Map() });
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), wasi.imports);
+  return wasi.run(instance) === 0 ? wasi.text(1) : '';
+}
 
+// Runs in the browser: a worker as the page has it. Files go in as base 64 and come out as sums.
+function serveCommands() {
+  const worker = new Worker('worker.mjs', { type: 'module' }), waiting = new Map();
+  worker.onmessage = ({ data }) => data.id && !data.fetching && waiting.get(data.id)(data);
+  const bytesOf = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const sumOf = async (bytes) => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let last = 0;
+  window.runCommand = async ({ files, ...command }) => {
+    const lie = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytesOf(text)])), id = ++last;
+    const answer = await new Promise((done) => {
+      waiting.set(id, done);
+      worker.postMessage({ ...command, id, files: lie });
+    });
+    const sums = {};
+    for (const [name, bytes] of Object.entries(answer.files)) sums[name] = await sumOf(bytes);
+    return { ...answer, files: sums };
+  };
+}
+
+async function startChromium() {
+  const server = await serve(folder), browser = await Browser.open(), page = await browser.page(`${server.url}manifest.webmanifest`);
+  await page.ask(`(${serveCommands})()`);
+  return {
+    run({ files, ...command }) {
+      const texts = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
+      return page.ask(`runCommand(${JSON.stringify({ ...command, files: texts })})`);
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+const withSums = (answer) => ({
+  ...answer,
+  files: Object.fromEntries(Object.entries(answer.files).map(([name, bytes]) => [name, Buffer.from(createHash('sha256').update(bytes).digest('hex'))])),
+});
+
+let count = 0, failed = 0;
 function ok(holds, name, why = '') {
   console.log(`${holds ? 'ok' : 'not ok'} ${++count} - ${name}`);
   if (!holds) console.log(`# ${why.replaceAll('\n', '\n# ')}`);
   failed += !holds;
 }
 
+const native = new Native(program, folder), run = await start(folder);
+const chromium = process.env.CHROMIUM === 'no' ? null : await startChromium();
+const compared = {}; // how many files, by ending
 for (const one of cases().filter(({ name }) => name.includes(pattern))) {
-  const answer = await run({ args: one.args, files: readFiles(one.files), env: environment });
-  const differs = difference(native.run(one), answer);
+  const command = { args: one.args, files: readFiles(one.files), env: environment };
+  const expected = native.run(one), differs = difference(expected, await run(command));
   ok(!differs, `node: ${one.name}`, differs);
-  for (const name of Object.keys(answer.files)) files[name.split('.').pop()] = 1 + (files[name.split('.').pop()] ?? 0);
+  if (chromium) {
+    const other = difference(withSums(expected), await chromium.run(command));
+    ok(!other, `Chromium: ${one.name}`, other);
+  }
+  for (const name of Object.keys(expected.files)) compared[name.split('.').pop()] = 1 + (compared[name.split('.').pop()] ?? 0);
 }
 if (!pattern) {
-  ok(files.pdf >= 180 && files.eml >= 60 && files.yaml >= 90, `compared: ${JSON.stringify(files)}`, 'too few');
+  ok(compared.pdf >= 180 && compared.eml >= 60 && compared.yaml >= 90, `compared: ${JSON.stringify(compared)}`, 'too few');
   ok(missingCallThrows(), 'a call that WASI lacks is an error');
+  const known = execFileSync(join(dirname(program), 'locales'), { encoding: 'utf8', env: { LC_ALL: 'C' }, maxBuffer: 1 << 28 });
+  const lines = known.split('\n').length, others = await shownBy(join(dirname(program), 'wasi/locales.wasm'));
+  const odd = known.split('\n').find((line, at) => line !== others.split('\n')[at]);
+  ok(lines > 8000 && known === others, `${lines} languages are known as the native program knows them`, odd);
 }
 native.close();
+await chromium?.close();
 console.log(`1..${count}`);
+console.log(`${count - failed} passed, ${failed} failed`);
 process.exitCode = failed || count === 0 ? 1 : 0;

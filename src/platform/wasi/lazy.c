@@ -6,8 +6,12 @@
 #include "base/lazy.h"
 
 #include "base/bytes.h"
+#include "base/cleanup.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* USE(result, name that callers load, parameters) */
 #define LINKED_FUNCTIONS(USE)                                                                  \
@@ -45,6 +49,10 @@ int detect_language(
                    "8LanguageEPiPd"
                    "PNSt3__16vectorINS_11ResultChunkENS9_9allocatorISB_EEEES7_PbS7_");
 
+/* Gives CLD2 its tables, which stay. */
+void load_tables(const void *bytes,
+                 uint32_t size) __asm__("_ZN4CLD222loadDataFromRawAddressEPKvj");
+
 typedef void linked_function(void);
 
 static const struct {
@@ -69,10 +77,29 @@ static linked_function *find_linked(const char *name)
     return NULL;
 }
 
+/* Reads CLD2's tables, once. */
+static void read_tables(void)
+{
+    static bool read;
+    FILE *file = read ? NULL : fopen("/languages/cld2", "rb");
+    struct stat status;
+    read = true;
+    if (!file || fstat(fileno(file), &status) != 0)
+        return;
+    size_t size = (size_t)status.st_size;
+    void *bytes = malloc(size);
+    if (!bytes)
+        cleanup_out_of_memory();
+    if (fread(bytes, 1, size, file) == size)
+        load_tables(bytes, (uint32_t)size);
+    (void)fclose(file);
+}
+
 bool lazy_load(const char *library, const struct lazy_symbol *symbols, size_t count,
                void *table)
 {
-    (void)library;
+    if (bytes_begin(library, "libcld2"))
+        read_tables();
     for (size_t i = 0; i < count; i++) {
         linked_function *function = find_linked(symbols[i].name);
         if (!function)

@@ -65,16 +65,18 @@ libzip_FILES = $(addprefix lib/zip_,algorithm_deflate.c buffer.c close.c delete.
   unchange_all.c unchange_archive.c unchange_data.c utf-8.c)
 libzip_FLAGS = -Os -DHAVE_CONFIG_H -I$(CONFIG)/libzip -Ilib -I$(CACHE)/source/zlib
 
-# Languages by groups of four letters; the small tables, as Debian's libcld2.so has them
-cld2_FILES = $(addprefix internal/,cldutil.cc cldutil_shared.cc compact_lang_det.cc \
+# Languages by groups of four letters. Its tables, the small ones, as Debian's libcld2.so has them, are
+# a file beside the page, which `cld2_dynamic_data_tool` writes.
+cld2_CODE = $(addprefix internal/,cldutil.cc cldutil_shared.cc compact_lang_det.cc \
   compact_lang_det_hint_code.cc compact_lang_det_impl.cc debug.cc fixunicodevalue.cc \
   generated_entities.cc generated_language.cc generated_ulscript.cc getonescriptspan.cc \
-  lang_script.cc offsetmap.cc scoreonescriptspan.cc tote.cc utf8statetable.cc \
-  cld_generated_cjk_uni_prop_80.cc cld2_generated_cjk_compatible.cc \
-  cld_generated_cjk_delta_bi_4.cc generated_distinct_bi_0.cc cld2_generated_quadchrome_2.cc \
-  cld2_generated_deltaoctachrome.cc cld2_generated_distinctoctachrome.cc \
-  cld_generated_score_quad_octa_2.cc)
-cld2_FLAGS = -Os -Wno-narrowing -Iinternal -Ipublic
+  lang_script.cc offsetmap.cc scoreonescriptspan.cc tote.cc utf8statetable.cc cld2_dynamic_data.cc)
+cld2_TABLES = $(addprefix internal/,cld_generated_cjk_uni_prop_80.cc \
+  cld2_generated_cjk_compatible.cc cld_generated_cjk_delta_bi_4.cc generated_distinct_bi_0.cc \
+  cld2_generated_quadchrome_2.cc cld2_generated_deltaoctachrome.cc \
+  cld2_generated_distinctoctachrome.cc cld_generated_score_quad_octa_2.cc)
+cld2_FILES = $(cld2_CODE) internal/cld2_dynamic_data_loader.cc
+cld2_FLAGS = -Os -Wno-narrowing -DCLD2_DYNAMIC_MODE -D_WASI_EMULATED_MMAN -Iinternal -Ipublic
 
 # Shaping and subsetting; the files that both libraries share are here once
 harfbuzz_FILES = $(addprefix src/,graph/gsubgpos-context.cc $(addprefix hb-,aat-layout.cc aat-map.cc \
@@ -115,14 +117,14 @@ icu_FLAGS = -Os -DU_STATIC_IMPLEMENTATION -DU_COMMON_IMPLEMENTATION -DU_CHARSET_
 LIBRARIES = cld2 cmark harfbuzz hyphen icu libharu libxml2 libyaml libzip zlib
 
 # libraries: all of them
-libraries: $(LIBRARIES:%=$(CACHE)/lib/%.a)
+libraries: $(LIBRARIES:%=$(CACHE)/lib/%.a) $(CACHE)/lib/cld2.tables
 .PHONY: libraries always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-# What was fetched stands as it is until `sources` names another version.
-$(CACHE)/source/%/.fetched: $(HERE)sources $(HERE)fetch
-	@$(HERE)fetch '$(CACHE)' $*
+# What was fetched stands as it is until `sources` names another version: `.fetched` has its row.
+$(CACHE)/source/%/.fetched: always
+	@grep '^$* ' $(HERE)sources | cmp -s - $@ || $(HERE)fetch '$(CACHE)' $*
 
 # library NAME: its objects, compiled from within its source's folder, and its archive
 define library
@@ -152,3 +154,11 @@ $(CACHE)/lib/libxml2/include/libxml/xmlversion.h: $(CACHE)/source/libxml2/.fetch
 	@sed -e 's/@VERSION@/2.9.14/; s/@LIBXML_VERSION_NUMBER@/20914/; s/@LIBXML_VERSION_EXTRA@//' \
 	  $(libxml2_PARTS:%=-e 's/@WITH_%@/1/') -e 's/@WITH_[A-Z0-9_]*@/0/; s/@MODULE_EXTENSION@//' \
 	  $(CACHE)/source/libxml2/include/libxml/xmlversion.h.in > $@
+
+# CLD2's tables, written by its own tool, which runs here
+$(CACHE)/lib/cld2.tables: $(CACHE)/lib/cld2/flags $(CACHE)/source/cld2/.fetched
+	@printf '  %-5s %s\n' c++ 'cld2.tables'
+	@cd $(CACHE)/source/cld2/internal && c++ -O0 -w -Wno-narrowing -I. -I../public \
+	  -o $(CACHE)/lib/cld2/tool cld2_dynamic_data_tool.cc cld2_dynamic_data_extractor.cc \
+	  cld2_dynamic_data_loader.cc $(notdir $(cld2_CODE) $(cld2_TABLES))
+	@$(CACHE)/lib/cld2/tool --dump $@ >/dev/null

@@ -7,7 +7,7 @@ import hashlib, json, os, sys
 
 folder = sys.argv[1]
 files = {}
-for part in ('fonts', 'hyphenation', 'icu', 'usr'):
+for part in ('fonts', 'hyphenation', 'icu', 'languages', 'usr'):
     for place, _, names in os.walk(f'{folder}/{part}'):
         for name in names:
             path = os.path.join(place, name)
