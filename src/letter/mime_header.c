@@ -233,7 +233,7 @@ struct date mime_header_date(const char *value)
             date.day = (int32_t)strtol(at, NULL, 10);
         else if (size && date.month)
             date.year = full_year((int32_t)strtol(at, NULL, 10), size);
-        at += size + letters ? size + letters : 1;
+        at += size + letters > 0 ? size + letters : 1;
     }
     return date.year && date.month && date_exists(date) ? date : none;
 }

@@ -186,20 +186,21 @@ static struct mime_part *read_mime_part(struct part_reader *reader, const char *
 static void read_divided(struct part_reader *reader, struct mime_part *whole, const char *usual)
 {
     const char *text = mime_header_parameter(whole->content, "boundary", reader->arena);
-    const struct boundary own = {text, text ? bytes_size(text) : 0, reader->innermost};
+    struct boundary *own = arena_alloc(reader->arena, sizeof *own);
     const struct mime_part **end = &whole->first;
-    if (own.size)
-        reader->innermost = &own;
+    *own = (struct boundary){text, text ? bytes_size(text) : 0, reader->innermost};
+    if (own->size)
+        reader->innermost = own;
     read_content(reader);
-    while (reader->reached == &own && !reader->last) {
+    while (reader->reached == own && !reader->last) {
         struct mime_part *part = read_mime_part(reader, usual);
         if (reader->count > MIME_PART_COUNT)
             continue;
         *end = part;
         end = &part->next;
     }
-    reader->innermost = own.outer;
-    if (reader->reached == &own)
+    reader->innermost = own->outer;
+    if (reader->reached == own)
         read_content(reader);
 }
 

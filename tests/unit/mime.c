@@ -181,16 +181,20 @@ static void test_structure(void)
     const struct mime_part *first = mail->root->first;
     is_str(mail->subject, "one two", "a folded subject, behind the line of a mailbox");
     ok(mail->root->several && mime_part_is(mail->root, "multipart/"), "of several parts");
-    ok(first && bytes_begin_with(first->bytes, "first\n--x yz", first->size) &&
-           first->size == 12,
-       "a line that only begins like a boundary divides nothing");
+    if (!ok(first && first->size == 12 &&
+                bytes_begin_with(first->bytes, "first\n--x yz", first->size),
+            "a line that only begins like a boundary divides nothing"))
+        return;
     is_str(first->type, "text/plain", "which is plain text");
     const struct mime_part *digest = first->next;
-    ok(digest && digest->first && digest->first->message, "of a digest each part is a mail");
+    if (!ok(digest && digest->first && digest->first->message,
+            "of a digest each part is a mail"))
+        return;
     is_str(digest->first->message->subject, "within", "with a subject of its own");
     ok(!digest->first->next, "which ends where the whole goes on");
     const struct mime_part *attached = digest->next;
-    ok(attached && !attached->next, "the last one");
+    if (!ok(attached && !attached->next, "the last one"))
+        return;
     is_str(attached->name, "a", "has a name");
     is_str(attached->encoding, "Base64", "and an encoding");
     is_str(attached->disposition, "ATTACHMENT", "and is attached");

@@ -5,8 +5,8 @@
  */
 #include "base/lazy.h"
 
+#include "base/arena.h"
 #include "base/bytes.h"
-#include "base/cleanup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,7 +89,7 @@ static void read_tables(void)
     size_t size = (size_t)status.st_size;
     void *bytes = malloc(size);
     if (!bytes)
-        cleanup_out_of_memory();
+        arena_exhausted();
     if (fread(bytes, 1, size, file) == size)
         load_tables(bytes, (uint32_t)size);
     (void)fclose(file);
