@@ -10,7 +10,7 @@ families, folder = sys.argv[1:3]
 FIELDS = ('file', 'index', 'weight', 'width', 'slant', 'fontformat', 'outline', 'color', 'variable', 'style', 'family', 'charset')
 REGULAR, BOLD, NORMAL_WIDTH = 80, 200, 100  # fontconfig's
 OPENTYPE = {REGULAR: 400, BOLD: 700}
-SIZE_MOST = 4 << 20  # bytes of a file: one that is larger is no font to be fetched
+SIZE_MOST = 40 << 20  # bytes of a file; those of Chinese, Japanese and Korean have up to 27 MB
 
 
 def plain(name):
