@@ -23,6 +23,22 @@ subtest 'hardened' => sub {
     like($elf, qr/\b__(?:v?snprintf|memcpy|fprintf)_chk@/, 'the C library\'s functions are fortified');
 };
 
+subtest 'libraries are loaded when a text needs them' => sub {
+    plan skip_all => 'no readelf, or no ELF' if $elf !~ /ELF Header/;
+    unlike($elf, qr/NEEDED.*\blib(?:icu|stdc\+\+|fontconfig|hyphen)/, 'not at the start') if !$sanitized;
+    my %env = (env => { LD_DEBUG => 'files' });
+    my $folder = folder();
+    my @build = ($program, 'build', '-q', '-d', $folder);
+    my ($status, undef, $err) = run(@build, "$root/data/ijm-prayer-request.yaml", \%env);
+    plan skip_all => 'the loader does not tell' if $err !~ /libharfbuzz/;
+    is($status, 0, 'the sample is built');
+    unlike($err, qr/libicuuc|libfontconfig/, 'without ICU and fontconfig') if !$sanitized;
+    ($status, undef, $err) = run(@build, "$root/tests/languages/hi.yaml", \%env);
+    is($status, 0, 'a bulletin in Hindi is built');
+    like($err, qr/libicuuc/, 'with ICU');
+    like($err, qr/libfontconfig/, 'and fontconfig');
+};
+
 subtest 'no other program is started' => sub {
     plan skip_all => 'no readelf, or no ELF' if $elf !~ /ELF Header/;
     plan skip_all => 'a sanitizer may' if $sanitized;

@@ -26,5 +26,7 @@ void cleanup_file(const char *path);
 
 /* Says so and ends the program with status 3, at once. Allocates nothing. */
 _Noreturn void cleanup_out_of_memory(void);
+/* Says that a library can't be loaded and ends the program likewise. */
+_Noreturn void cleanup_library_missing(const char *library);
 
 #endif

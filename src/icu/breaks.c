@@ -4,8 +4,10 @@
 #include "icu/breaks.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "icu/latin_breaks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +49,8 @@ void breaks_close(struct break_finder *finder)
         ubrk_close(breaker->iterator);
         free(breaker);
     }
-    utext_close(&finder->text);
+    if (finder->breakers) /* else ICU, which would be loaded for it, has opened no text */
+        utext_close(&finder->text);
     free(finder);
 }
 
@@ -143,16 +146,32 @@ static bool is_double(uint32_t character)
     return character == 0x201C || character == 0x201D;
 }
 
-/* The Line_Break property of a character. */
+/* The Line_Break property of a character; of 0, which stands for none, that of a control. */
 static int32_t class_of(uint32_t character)
 {
-    return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK);
+    int32_t latin = latin_breaks_class(character);
+    if (!character)
+        return U_LB_COMBINING_MARK;
+    return latin ? latin : u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK);
 }
 
-/* Whether a character is of a general category. */
-static bool has_category(uint32_t character, int32_t category)
+/* The general category of a quotation mark, and of any other character. */
+static int32_t category_of(uint32_t character)
 {
-    return u_charType((UChar32)character) == category;
+    switch (character) {
+    case 0xAB:
+    case 0x2018:
+    case 0x201C:
+    case 0x2039:
+        return U_INITIAL_PUNCTUATION;
+    case 0xBB:
+    case 0x2019:
+    case 0x201D:
+    case 0x203A:
+        return U_FINAL_PUNCTUATION;
+    default: /* none of ASCII is either */
+        return character < 0x80 ? U_OTHER_PUNCTUATION : u_charType((UChar32)character);
+    }
 }
 
 /* Whether a character counts as the one before it (LB9). */
@@ -195,7 +214,7 @@ static struct place place_at(const char *text, int32_t size, int32_t at)
 /* Whether a quotation mark opens, by its looks and by what stands before it (LB15a). */
 static bool opens_quotation(const char *text, int32_t size, const struct place *place)
 {
-    if (!has_category(place->before, U_INITIAL_PUNCTUATION))
+    if (!(category_of(place->before) == U_INITIAL_PUNCTUATION))
         return false;
     struct place mark = place_at(text, size, place->start);
     int32_t before = class_of(mark.before);
@@ -212,7 +231,7 @@ static bool ends_quotation(const char *text, int32_t size, const struct place *p
         opens_quotation(text, size, place))
         return false;
     int32_t before = class_of(place_at(text, size, place->start).before);
-    return has_category(place->before, U_FINAL_PUNCTUATION) ||
+    return category_of(place->before) == U_FINAL_PUNCTUATION ||
            (before != U_LB_SPACE && before != U_LB_GLUE && before != U_LB_OPEN_PUNCTUATION &&
             before != U_LB_ZWSPACE && before != U_LB_MANDATORY_BREAK &&
             before != U_LB_LINE_FEED);
@@ -228,7 +247,7 @@ static bool closes_quotation(const char *text, int32_t size, int32_t at, uint32_
                                     U_LB_EXCLAMATION,   U_LB_INFIX_NUMERIC,
                                     U_LB_BREAK_SYMBOLS, U_LB_MANDATORY_BREAK,
                                     U_LB_LINE_FEED,     U_LB_ZWSPACE};
-    if (!has_category(mark, U_FINAL_PUNCTUATION))
+    if (category_of(mark) != U_FINAL_PUNCTUATION)
         return false;
     bool closes = at == size;
     uint32_t character = 0;
@@ -322,6 +341,14 @@ static bool is_kept_after_hyphen(const char *text, int32_t size, const struct pl
             before == U_LB_LINE_FEED);
 }
 
+/* Whether no rule below concerns the place between two bytes: no quotation mark, bracket or
+   hyphen is there. */
+static bool is_usual(char before, char after)
+{
+    return chars_is_alphanumeric(after) &&
+           (chars_is_alphanumeric(before) || before == ',' || before == '.');
+}
+
 /*
  * Takes away breaks where the Unicode Standard 15.0 or 16.0, that is ICU 72 or 76, has none, so
  * that all versions agree: between a quotation mark and a bracket (LB15 of 15.0), but for one
@@ -336,6 +363,8 @@ static void keep_agreed(const char *text, int32_t size, const char *language, ui
     for (int32_t at = 1; at < size; at++) {
         space = text[at - 1] == ' ' ? space : at;
         if (points[at] != BREAK_ALLOWED && (space == at || text[at] == ' '))
+            continue;
+        if (space > 0 && is_usual(text[space - 1], text[at]))
             continue;
         struct place place = place_at(text, size, space);
         place.after = place_at(text, size, at).after;
@@ -352,16 +381,26 @@ static void keep_agreed(const char *text, int32_t size, const char *language, ui
     }
 }
 
-uint8_t *breaks_find(struct break_finder *finder, const char *text, int32_t size,
-                     const char *language, bool phrases, struct arena *arena)
+/* Marks the breaks that ICU finds in a text. */
+static void mark_breaks(struct break_finder *finder, const char *text, int32_t size,
+                        const char *language, bool phrases, uint8_t *points)
 {
-    uint8_t *points = arena_alloc(arena, size + 1);
     bool japanese = phrases && is_japanese(language);
     UBreakIterator *iterator = iterate(finder, text, size, language,
                                        japanese ? UNIT_PHRASES : UNIT_LINES);
     for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
         points[at] = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD ? BREAK_MANDATORY
                                                                     : BREAK_ALLOWED;
+}
+
+uint8_t *breaks_find(struct break_finder *finder, const char *text, int32_t size,
+                     const char *language, bool phrases, struct arena *arena)
+{
+    uint8_t *points = arena_alloc(arena, size + 1);
+    if (!latin_breaks_find(text, size, language, points)) {
+        memset(points, BREAK_NONE, (size_t)size);
+        mark_breaks(finder, text, size, language, phrases, points);
+    }
     keep_agreed(text, size, language, points);
     points[0] = BREAK_NONE;
     points[size] = BREAK_MANDATORY;

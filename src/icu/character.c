@@ -32,10 +32,49 @@ static const uint8_t known[] = {
 #include "icu/latin.def"
 };
 
-/* Whether `known` has a character. */
+/* Likewise of the signs from the hyphen to the line separator. */
+enum { FIRST_KNOWN_SIGN = 0x2010, ONE_DOT_LEADER = 0x2024 /* on which versions differ */ };
+static const uint8_t known_signs[] = {
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0, /* dashes and double lines */
+    KNOWN_CLOSING,
+    KNOWN_CLOSING,
+    0,
+    KNOWN_CLOSING, /* single quotation marks, one of them low */
+    KNOWN_CLOSING,
+    KNOWN_CLOSING,
+    0,
+    KNOWN_CLOSING, /* double ones */
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    KNOWN_END,
+    0,              /* the ellipsis among others */
+    KNOWN_IGNORABLE /* the line separator */
+};
+
+/* Whether a character is in one of the tables. */
 static bool is_tabled(uint32_t character)
 {
-    return character < COUNT(known);
+    return character < COUNT(known) ||
+           (character >= FIRST_KNOWN_SIGN &&
+            character - FIRST_KNOWN_SIGN < COUNT(known_signs) && character != ONE_DOT_LEADER);
+}
+
+/* What is known of a character of the tables. */
+static uint8_t known_of(uint32_t character)
+{
+    return character < COUNT(known) ? known[character]
+                                    : known_signs[character - FIRST_KNOWN_SIGN];
 }
 
 /* A character as ICU takes it. */
@@ -53,31 +92,33 @@ static bool is_of(uint32_t character, uint32_t categories)
 bool character_is_letter(uint32_t character)
 {
     if (is_tabled(character))
-        return known[character] & KNOWN_LETTER;
+        return known_of(character) & KNOWN_LETTER;
     return u_isUAlphabetic(code_point(character)) || character_is_mark(character);
 }
 
 bool character_is_word(uint32_t character)
 {
     if (is_tabled(character))
-        return known[character] & KNOWN_WORD;
+        return known_of(character) & KNOWN_WORD;
     return is_of(character, U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK);
 }
 
 bool character_is_mark(uint32_t character)
 {
-    return character >= FIRST_MARK && is_of(character, U_GC_M_MASK);
+    return character >= FIRST_MARK && !is_tabled(character) && is_of(character, U_GC_M_MASK);
 }
 
 bool character_is_digit(uint32_t character)
 {
     if (is_tabled(character))
-        return known[character] & KNOWN_DIGIT;
+        return known_of(character) & KNOWN_DIGIT;
     return u_isdigit(code_point(character));
 }
 
 int32_t character_digit_value(uint32_t character)
 {
+    if (chars_is_digit(character))
+        return (int32_t)character - '0';
     return character_is_digit(character) ? u_charDigitValue(code_point(character)) : -1;
 }
 
@@ -85,7 +126,7 @@ bool character_is_ignorable(uint32_t character)
 {
     enum { LINE_SEPARATOR = 0x2028 };
     if (is_tabled(character))
-        return known[character] & KNOWN_IGNORABLE;
+        return known_of(character) & KNOWN_IGNORABLE;
     return u_hasBinaryProperty(code_point(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            is_of(character, U_GC_CC_MASK) || character == LINE_SEPARATOR;
 }
@@ -106,8 +147,9 @@ bool character_is_ideograph(uint32_t character)
 
 bool character_is_east_asian(uint32_t character)
 {
-    return (character >= 0x2E80 && character < 0x3130) ||
-           (character >= 0x31A0 && character < 0xA4D0) ||
+    if (character < 0x2E80)
+        return false;
+    return character < 0x3130 || (character >= 0x31A0 && character < 0xA4D0) ||
            (character >= 0xF900 && character < 0xFB00) ||
            (character >= 0xFE30 && character < 0xFE50) ||
            (character >= 0xFF01 && character < 0xFF61) || character >> 16 == 2 ||
@@ -118,7 +160,7 @@ bool character_ends_clause(uint32_t character)
 {
     enum { MIDDLE_DOT = 0xB7, ARMENIAN_COMMA = 0x55D, ELLIPSIS = 0x2026 };
     if (is_tabled(character))
-        return known[character] & KNOWN_END;
+        return known_of(character) & KNOWN_END;
     return u_hasBinaryProperty(code_point(character), UCHAR_TERMINAL_PUNCTUATION) ||
            character == MIDDLE_DOT || character == ARMENIAN_COMMA || character == ELLIPSIS;
 }
@@ -126,7 +168,7 @@ bool character_ends_clause(uint32_t character)
 bool character_is_closing(uint32_t character)
 {
     if (is_tabled(character))
-        return known[character] & KNOWN_CLOSING;
+        return known_of(character) & KNOWN_CLOSING;
     return is_of(character, U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
 }
 
@@ -218,7 +260,7 @@ uint32_t character_fold(uint32_t character)
 bool character_is_uncased(uint32_t character)
 {
     if (is_tabled(character))
-        return known[character] & KNOWN_UNCASED;
+        return known_of(character) & KNOWN_UNCASED;
     UChar32 letter = code_point(character); /* Georgian has capitals, but none begins a name */
     return is_of(character, U_GC_L_MASK) && u_totitle(letter) == letter &&
            u_tolower(letter) == letter;
@@ -227,10 +269,11 @@ bool character_is_uncased(uint32_t character)
 /* Whether a character is shown with the one before it. */
 static bool joins_cluster(uint32_t before, uint32_t character)
 {
-    enum { THAI_AM = 0xE33, LAO_AM = 0xEB3 }; /* vowels of which a part is a mark */
+    enum { THAI_AM = 0xE33, LAO_AM = 0xEB3 };           /* vowels of which a part is a mark */
+    enum { FIRST_SKIN = 0x1F3FB, LAST_SKIN = 0x1F3FF }; /* colours: Emoji_Modifier */
     return character_is_mark(character) || character == THAI_AM || character == LAO_AM ||
            character == ZWNJ || character == ZWJ || before == ZWJ ||
-           u_hasBinaryProperty(code_point(character), UCHAR_EMOJI_MODIFIER);
+           (character >= FIRST_SKIN && character <= LAST_SKIN);
 }
 
 int32_t character_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,

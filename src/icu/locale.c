@@ -36,8 +36,31 @@ static bool is_formed(const char *name)
     return U_SUCCESS(error) && (size != 2 || *uloc_getISO3Country(name));
 }
 
+/* Whether a list of codes of two letters, each with a space after it, has one. */
+static bool has_code(const char *list, const char *code)
+{
+    for (; *list; list += 3)
+        if (list[0] == code[0] && list[1] == code[1])
+            return true;
+    return false;
+}
+
+/* Whether a tag is one of the usual ones, which are canonical: a language, and perhaps one of
+   its regions. */
+static bool is_usual_tag(const char *tag)
+{
+    static const char languages[] = "cs da de en es fr hr hu it lt lv nb nl pl pt ro sk sl sv ",
+                      regions[] = "AR AT AU BE BR CA CH CL CO DE DK ES FR GB IE IN IT KE MX NG "
+                                  "NL NO NZ PE PH PL PT SE UG US ZA ";
+    int32_t size = bytes_size(tag);
+    return (size == 2 || (size == 5 && tag[2] == '-' && has_code(regions, tag + 3))) &&
+           has_code(languages, tag);
+}
+
 const char *locale_canonical(const char *tag, struct arena *arena)
 {
+    if (is_usual_tag(tag))
+        return arena_copy(arena, tag, bytes_size(tag));
     char name[TAG_MOST], canonical[TAG_MOST];
     UErrorCode error = U_ZERO_ERROR;
     int64_t size = bytes_size(tag);
@@ -116,5 +139,6 @@ const char *locale_script_name(const char *code)
 
 bool locale_is_right_to_left(const char *code)
 {
-    return *code && uscript_isRightToLeft(script_by_code(code));
+    bool latin = strcmp(code, "Latn") == 0; /* which most ask about */
+    return *code && !latin && uscript_isRightToLeft(script_by_code(code));
 }

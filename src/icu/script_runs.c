@@ -292,18 +292,18 @@ struct run_list {
     int32_t count, capacity;
 };
 
-static void add_run(struct run_list *runs, UScriptCode script, uint8_t level, int32_t start,
+static void add_run(struct run_list *runs, uint32_t script, uint8_t level, int32_t start,
                     int32_t end, struct arena *arena)
 {
     struct script_run *run = ARENA_PUSH(arena, runs);
-    *run = (struct script_run){
-        .start = start, .end = end, .script = number_of(script), .level = level};
+    *run = (struct script_run){.start = start, .end = end, .script = script, .level = level};
 }
 
-/* Whether all of the text is Latin, some letter of it ASCII, and no control of direction. */
-static bool is_latin(const char *text, int32_t size)
+/* Whether all of the text is Latin, some letter of it ASCII unless what has no letter is of
+   Latin, too, and no control of direction. */
+static bool is_latin(const char *text, int32_t size, uint32_t outer)
 {
-    bool letter = false;
+    bool letter = outer == SCRIPT('L', 'a', 't', 'n');
     for (int32_t at = 0; at < size;) {
         unsigned char byte = (unsigned char)text[at];
         if (byte < 0x80) {
@@ -324,8 +324,11 @@ int32_t script_runs(const char *text, int32_t size, uint32_t outer, bool rtl,
                     struct arena *arena, const struct script_run **runs)
 {
     struct run_list list = {0};
-    if (!rtl && is_latin(text, size)) {
-        add_run(&list, USCRIPT_LATIN, 0, 0, size, arena);
+    *runs = NULL;
+    if (!size)
+        return 0;
+    if (!rtl && is_latin(text, size, outer)) {
+        add_run(&list, SCRIPT('L', 'a', 't', 'n'), 0, 0, size, arena);
         *runs = list.items;
         return list.count;
     }
@@ -341,7 +344,8 @@ int32_t script_runs(const char *text, int32_t size, uint32_t outer, bool rtl,
             if (signs.items[end].script != sign->script ||
                 signs.items[end].level != sign->level)
                 break;
-        add_run(&list, sign->script, sign->level, sign->start, signs.items[end].start, arena);
+        add_run(&list, number_of(sign->script), sign->level, sign->start,
+                signs.items[end].start, arena);
     }
     *runs = list.items;
     return list.count;

@@ -1,10 +1,11 @@
 /*
- * Built-in patterns are read where they lie. For other languages there is libhyphen, whose
- * dictionaries are loaded when a language is first asked for.
+ * Built-in patterns are read where they lie. For other languages there is libhyphen, which is
+ * loaded, as are its dictionaries, when such a language is first asked for.
  */
 #include "text/hyphen.h"
 
 #include "base/bytes.h"
+#include "base/lazy.h"
 #include "base/utf8.h"
 #include "icu/character.h"
 #include "text/hyphen_builtin.h"
@@ -29,14 +30,33 @@ struct kept_word {
     char bytes[LONGEST_KEPT];
 };
 
+#define LIBHYPHEN(USE)                                                                         \
+    USE(load_file, hnj_hyphen_load_file)                                                       \
+    USE(hyphenate, hnj_hyphen_hyphenate2)                                                      \
+    USE(close, hnj_hyphen_free)
+
+struct libhyphen {
+#define LIBHYPHEN_FIELD(name, function) __typeof__(function) *(name);
+    LIBHYPHEN(LIBHYPHEN_FIELD)
+#undef LIBHYPHEN_FIELD
+};
+
+static const struct lazy_symbol libhyphen_symbols[] = {
+#define LIBHYPHEN_SYMBOL(name, function) {#function, offsetof(struct libhyphen, name)},
+    LIBHYPHEN(LIBHYPHEN_SYMBOL)
+#undef LIBHYPHEN_SYMBOL
+};
+
 struct dictionary {
     struct dictionary *next;
     const struct hyphen_builtin *builtin; /* else NULL, and: */
     HyphenDict *patterns;                 /* NULL: the language has none here */
+    const struct libhyphen *libhyphen;    /* that has loaded them */
     char language[];
 };
 
 struct hyphenator {
+    struct libhyphen libhyphen; /* loaded with the first dictionary that has patterns */
     struct dictionary *dictionaries;
     struct kept_word kept[KEPT_WORDS];
 };
@@ -56,14 +76,14 @@ void hyphenator_close(struct hyphenator *hyphenator)
     for (struct dictionary *next, *at = hyphenator->dictionaries; at; at = next) {
         next = at->next;
         if (at->patterns)
-            hnj_hyphen_free(at->patterns);
+            hyphenator->libhyphen.close(at->patterns);
         free(at);
     }
     free(hyphenator);
 }
 
 /* Hands a dictionary's lines to libhyphen. */
-static HyphenDict *load_lines(const struct hyphen_file *file)
+static HyphenDict *load_lines(const struct libhyphen *libhyphen, const struct hyphen_file *file)
 {
     static const char encoding[] = "UTF-8\n";
     int64_t size = file->size + COUNT(encoding) - 1;
@@ -73,7 +93,7 @@ static HyphenDict *load_lines(const struct hyphen_file *file)
     bytes_copy(text, encoding, COUNT(encoding) - 1);
     bytes_copy(text + COUNT(encoding) - 1, file->lines, file->size);
     FILE *stream = fmemopen(text, (size_t)size, "r");
-    HyphenDict *patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
+    HyphenDict *patterns = stream ? libhyphen->load_file(stream) : NULL;
     if (stream)
         fclose(stream);
     free(text);
@@ -82,15 +102,18 @@ static HyphenDict *load_lines(const struct hyphen_file *file)
 
 /* Loads the dictionary of the system. Leaves it without patterns when there is no file, or it
    can't be read. */
-static void load_dictionary(struct dictionary *dictionary)
+static void load_dictionary(struct hyphenator *hyphenator, struct dictionary *dictionary)
 {
     struct arena *arena = arena_open();
     const char *path = hyphen_file_find(dictionary->language, arena);
     struct hyphen_file file = {0};
     if (path)
         file = hyphen_file_read(path);
-    if (file.lines)
-        dictionary->patterns = load_lines(&file);
+    if (file.lines && lazy_load("libhyphen.so.0", libhyphen_symbols, COUNT(libhyphen_symbols),
+                                &hyphenator->libhyphen)) {
+        dictionary->libhyphen = &hyphenator->libhyphen;
+        dictionary->patterns = load_lines(dictionary->libhyphen, &file);
+    }
     free(file.bytes);
     arena_close(arena);
 }
@@ -117,7 +140,7 @@ static struct dictionary *dictionary_for(struct hyphenator *hyphenator, const ch
     bytes_copy(dictionary->language, language, size);
     dictionary->builtin = hyphen_builtin_find(language);
     if (!dictionary->builtin)
-        load_dictionary(dictionary);
+        load_dictionary(hyphenator, dictionary);
     dictionary->next = hyphenator->dictionaries;
     hyphenator->dictionaries = dictionary;
     return dictionary;
@@ -141,14 +164,14 @@ static int32_t lower_word(const char *word, int32_t size, char *lower, int32_t *
 }
 
 /* Marks where libhyphen divides a word, but for points that change its spelling. */
-static void mark_points(HyphenDict *patterns, const char *lower, int32_t size,
+static void mark_points(const struct dictionary *dictionary, const char *lower, int32_t size,
                         const int32_t *offsets, bool *points)
 {
     char votes[LONGEST_WORD * UTF8_MOST + 5];
     char **replacements = NULL;
     int *positions = NULL, *cuts = NULL;
-    if (hnj_hyphen_hyphenate2(patterns, lower, size, votes, NULL, &replacements, &positions,
-                              &cuts) != 0)
+    if (dictionary->libhyphen->hyphenate(dictionary->patterns, lower, size, votes, NULL,
+                                         &replacements, &positions, &cuts) != 0)
         return;
     for (int32_t i = 0; votes[i] && votes[i + 1]; i++)
         if ((votes[i] & 1) && !(replacements && replacements[i]))
@@ -219,7 +242,7 @@ static void find_points(const struct dictionary *dictionary, const char *word, i
     if (dictionary->builtin)
         mark_builtin_points(dictionary->builtin, lower, lower_size, offsets, points);
     else
-        mark_points(dictionary->patterns, lower, lower_size, offsets, points);
+        mark_points(dictionary, lower, lower_size, offsets, points);
 }
 
 bool hyphenator_word(struct hyphenator *hyphenator, const char *language, const char *word,

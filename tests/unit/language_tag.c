@@ -2,6 +2,7 @@
  * Which tags of languages are taken, and what is meant by others.
  */
 #include "language/language_tag.h"
+#include "icu/locale.h"
 #include "tap.h"
 
 #include <string.h>
@@ -35,6 +36,35 @@ static void test_tags(struct arena *arena)
     is_taken("en-", NULL, "an end missing", arena);
     is_taken("x-private", NULL, "private use alone", arena);
     is_taken("", NULL, "nothing", arena);
+}
+
+/* Whether a tag is canonical when ICU has it so. */
+static bool is_as_in_icu(const char *tag, struct arena *arena)
+{
+    char name[64], canonical[64];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t parsed;
+    uloc_forLanguageTag(tag, name, sizeof name, &parsed, &error);
+    uloc_toLanguageTag(name, canonical, sizeof canonical, true, &error);
+    const char *found = locale_canonical(tag, arena);
+    return U_SUCCESS(error) && (!found || strcmp(found, canonical) == 0);
+}
+
+/* The usual languages with each region of two letters: what is known of them without ICU. */
+static void test_usual(struct arena *arena)
+{
+    static const char *const languages[] = {"en", "de", "fr", "es", "sv",
+                                            "sh", "no", "tl", "xx"};
+    int32_t wrong = 0;
+    for (int i = 0; i < (int)(sizeof languages / sizeof *languages); i++)
+        for (char first = 'A'; first <= 'Z'; first++)
+            for (char second = 'A'; second <= 'Z'; second++)
+                wrong += !is_as_in_icu(
+                    arena_printf(arena, "%s-%c%c", languages[i], first, second), arena);
+    for (char first = 'a'; first <= 'z'; first++)
+        for (char second = 'a'; second <= 'z'; second++)
+            wrong += !is_as_in_icu(arena_printf(arena, "%c%c", first, second), arena);
+    ok(wrong == 0, "tags are canonical as ICU has them");
 }
 
 static void is_meant(const char *text, const char *wanted, struct arena *arena)
@@ -76,6 +106,7 @@ int main(void)
 {
     struct arena *arena = arena_open();
     test_tags(arena);
+    test_usual(arena);
     test_meant(arena);
     test_icu(arena);
     arena_close(arena);

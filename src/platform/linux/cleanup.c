@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/signalfd.h>
+#include <string.h>
 #include <unistd.h>
 
 static _Atomic(const char *) temporary; /* NULL: none */
@@ -94,11 +95,24 @@ void cleanup_file(const char *path)
     atomic_store(&temporary, path);
 }
 
+static void write_error(const char *text)
+{
+    ssize_t written = write(STDERR_FILENO, text, strlen(text));
+    (void)written;
+}
+
 _Noreturn void cleanup_out_of_memory(void)
 {
-    static const char message[] = "orison: error: out of memory\n";
     remove_temporary();
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)written;
+    write_error("orison: error: out of memory\n");
+    _exit(3);
+}
+
+_Noreturn void cleanup_library_missing(const char *library)
+{
+    remove_temporary();
+    write_error("orison: error: can't load ");
+    write_error(library);
+    write_error("\n");
     _exit(3);
 }

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 
 #include <stddef.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char *temporary; /* NULL: none */
@@ -31,12 +32,24 @@ void cleanup_file(const char *path)
     temporary = path;
 }
 
+static void write_error(const char *text)
+{
+    ssize_t written = write(STDERR_FILENO, text, strlen(text));
+    (void)written;
+}
+
 _Noreturn void cleanup_out_of_memory(void)
 {
-    static const char message[] = "orison: error: out of memory\n";
     if (temporary)
         (void)unlink(temporary);
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)written;
+    write_error("orison: error: out of memory\n");
+    _exit(3);
+}
+
+_Noreturn void cleanup_library_missing(const char *library)
+{
+    write_error("orison: error: can't load ");
+    write_error(library);
+    write_error("\n");
     _exit(3);
 }

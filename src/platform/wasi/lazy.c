@@ -35,6 +35,10 @@
     USE(int, xmlParseChunk, (void *, const char *, int, int))                                  \
     USE(void, xmlStopParser, (void *))                                                         \
     USE(void, xmlFreeParserCtxt, (void *))                                                     \
+    USE(void *, hnj_hyphen_load_file, (void *))                                                \
+    USE(int, hnj_hyphen_hyphenate2,                                                            \
+        (void *, const char *, int, char *, char *, void *, void *, void *))                   \
+    USE(void, hnj_hyphen_free, (void *))                                                       \
     USE(const char *, _ZN4CLD212LanguageCodeENS_8LanguageE, (int))
 
 #define LINKED_PROTOTYPE(result, name, parameters) result name parameters;
