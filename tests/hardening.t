@@ -37,6 +37,15 @@ subtest 'libraries are loaded when a text needs them' => sub {
     is($status, 0, 'a bulletin in Hindi is built');
     like($err, qr/libicuuc/, 'with ICU');
     like($err, qr/libfontconfig/, 'and fontconfig');
+    return if $sanitized;
+    my ($library) = $err =~ /file=(libicuuc\.so\.\d+)/;
+    spew("$folder/$library", 'no library');
+    my $lacking = { env => { LD_LIBRARY_PATH => $folder } };
+    ($status, undef, $err) = run(@build, "$root/tests/languages/hi.yaml", $lacking);
+    is($status, 3, 'where ICU can\'t be loaded nothing is built');
+    is($err, "orison: error: can't load $library\n", 'and that is said');
+    ($status) = run(@build, "$root/data/ijm-prayer-request.yaml", $lacking);
+    is($status, 0, 'but what needs none of it is');
 };
 
 subtest 'no other program is started' => sub {
