@@ -111,12 +111,11 @@ static inline bool bytes_is_named(const char *name, const char *const *endings, 
 /* Whether a list of words parted by spaces has one. */
 static inline bool bytes_list_has(const char *list, const char *word, int64_t size)
 {
-    for (const char *at = list; *at; at += bytes_while(at, " ")) {
-        int32_t length = bytes_until(at, " ");
-        if (length == size && bytes_equal(at, word, size))
-            return true;
-        at += length;
-    }
+    const char *at = size > 0 && *word ? strchr(list, *word) : NULL;
+    for (; at; at = strchr(at + 1, *word))
+        if ((at == list || at[-1] == ' ') && strncmp(at, word, (size_t)size) == 0 &&
+            (at[size] == ' ' || at[size] == '\0'))
+            return !bytes_find(word, ' ', size);
     return false;
 }
 
