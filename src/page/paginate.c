@@ -90,9 +90,11 @@ struct node {
     int32_t penalty; /* of ending a page at its station */
 };
 
-/* What is known of a station on a page: the ways through the page up to it. */
+/* What is known of a station on a page: the ways through the page up to it. Without variants,
+   which few pages have, it is one way. */
 struct reach {
     int32_t page;             /* the page's first station, and 1; 0: none */
+    int32_t least, most;      /* of what the ways give; beyond it the price is not set */
     int64_t natural, stretch; /* as written, or as the first way has it */
     int64_t foot;             /* 1/1000 of a line, of all ways */
     int64_t price[GIVES];     /* of the ways so many lines longer; INT64_MAX: there is none */
@@ -343,6 +345,19 @@ static int64_t facing_cost(const struct work *work, int32_t left, int32_t right,
 
 /* ---- the ways through a page ---- */
 
+/* Lets a station have ways that give so much; what is added has none yet. */
+static void widen_ways(struct reach *to, int32_t give)
+{
+    if (to->most < to->least) {
+        to->least = to->most = give;
+        to->price[give] = INT64_MAX;
+    }
+    while (to->least > give)
+        to->price[--to->least] = INT64_MAX;
+    while (to->most < give)
+        to->price[++to->most] = INT64_MAX;
+}
+
 /* Carries the ways to the station `at` on the page that begins at `first` over the item of
    `node`, which begins there. */
 static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t node)
@@ -352,23 +367,25 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
     struct reach *to = &work->reaches[over->next];
     int64_t natural = from->natural + over->item.depth + space_above(&over->item, at == first);
     int64_t foot = from->foot + over->item.foot, lines = foot_lines(&work->params, foot);
-    for (int32_t give = 0; give < GIVES; give++) {
+    for (int32_t give = from->least; give <= from->most; give++) {
         if (from->price[give] == INT64_MAX ||
             (at != first && natural + lines + give - AS_WRITTEN > work->params.page_depth))
             continue;
         if (to->page != first + 1) {
-            *to = (struct reach){.page = first + 1,
-                                 .natural = natural,
-                                 .foot = foot,
-                                 .stretch = from->stretch +
-                                            (at == first ? 0 : over->item.stretch)};
+            to->page = first + 1;
+            to->natural = natural;
+            to->foot = foot;
+            to->stretch = from->stretch + (at == first ? 0 : over->item.stretch);
+            to->least = 0;
+            to->most = -1;
             work->furthest = over->next > work->furthest ? over->next : work->furthest;
-            for (int32_t i = 0; i < GIVES; i++)
-                to->price[i] = INT64_MAX;
         }
         int64_t gives = give + natural - to->natural;
         int64_t price = from->price[give] + over->price;
-        if (gives < 0 || gives >= GIVES || price >= to->price[gives])
+        if (gives < 0 || gives >= GIVES)
+            continue;
+        widen_ways(to, (int32_t)gives);
+        if (price >= to->price[gives])
             continue;
         to->price[gives] = price;
         to->via[gives] = node;
@@ -379,9 +396,7 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
 static void start_page(struct work *work, int32_t first)
 {
     struct reach *start = &work->reaches[first];
-    *start = (struct reach){.page = first + 1};
-    for (int32_t i = 0; i < GIVES; i++)
-        start->price[i] = i == AS_WRITTEN ? 0 : INT64_MAX;
+    *start = (struct reach){.page = first + 1, .least = AS_WRITTEN, .most = AS_WRITTEN};
     work->furthest = first;
 }
 
@@ -524,7 +539,7 @@ static void leave_station(struct work *work, int32_t first)
          at = next_station(work, first, at)) {
         const struct reach *reach = &work->reaches[at];
         int64_t written = reach->natural + foot_lines(&work->params, reach->foot);
-        for (int32_t give = 0; give < GIVES; give++)
+        for (int32_t give = reach->least; give <= reach->most; give++)
             if (reach->price[give] != INT64_MAX)
                 leave_at_depths(work, &from, at,
                                 &(struct extent){written + give - AS_WRITTEN, reach->stretch,

@@ -186,7 +186,7 @@ static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
 
 static len to_len(const struct font_run *font_run, int32_t units)
 {
-    return len_scale(units, font_run->size, font_upem(font_run->shape.font));
+    return units ? len_scale(units, font_run->size, font_upem(font_run->shape.font)) : 0;
 }
 
 /* Letterspacing follows each cluster, not the marks within one. */
