@@ -89,6 +89,7 @@ for (@printers) {
 }
 subtest 'two copies on a paper' => sub { repeated() };
 subtest 'large print'           => sub { large() };
+subtest 'two circles'           => sub { circles() };
 subtest 'nobody to ask'         => sub { unasked() };
 done_testing();
 
@@ -281,6 +282,23 @@ sub wanted_finishing {
     return $can{10} ? 'fold' : 'none' if $sheets == 1;
     return 'booklet-maker' if $can{13};
     return $can{8} ? $can{10} ? 'saddle-stitch,fold' : 'saddle-stitch' : 'none';
+}
+
+# What is for everyone is printed, or what is for the prayer circle, and never both.
+sub circles {
+    my $bulletin = spew("$folder/circles.yaml", bulletin() . <<'END');
+    items:
+      - text: Pray for Aloisia.
+        circle: private
+END
+    for my $circle ('public', 'private') {
+        my @options = $circle eq 'private' ? ('--circle', 'private') : ();
+        my ($status, $out, $err, @jobs) = printed('a3-copier', '-y', @options, $bulletin);
+        is("$status " . @jobs, '0 1', "$circle: one job") or diag($err);
+        my $words = join ' ', map { words_of($_) } @{ $jobs[0]{sides} };
+        is($words =~ /Aloisia/ ? 'private' : 'public', $circle, 'of that circle');
+        is($out =~ /: for the prayer circle only, 1 copy/ ? 'private' : 'public', $circle, 'which is said before');
+    }
 }
 
 # Two booklets come out of one pile that is cut.
