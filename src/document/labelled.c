@@ -167,17 +167,27 @@ static int32_t next_label(const struct rich *text, int32_t from)
     return from;
 }
 
-/* Parts a paragraph before each label, where a line ends. */
-static void part_paragraph(struct parting *parting, const struct block *paragraph)
+/* Returns the byte at which the part before a label ends: before the end of its line, if the
+   label is the first in its own. */
+static int32_t part_end(const struct rich *text, int32_t start, int32_t label)
 {
     const int32_t line_end = (int32_t)sizeof "\u2028" - 1;
+    bool first = label - start >= line_end &&
+                 bytes_equal(text->text + label - line_end, "\u2028", line_end);
+    return first ? label - line_end : label;
+}
+
+/* Parts a paragraph before each label. */
+static void part_paragraph(struct parting *parting, const struct block *paragraph)
+{
     const struct rich *text = &paragraph->text;
     int32_t start = 0;
     for (int32_t span = next_label(text, 0); span < text->span_count;
          span = next_label(text, span)) {
         int32_t at = text->spans[span].start;
-        if (at - start > line_end)
-            add_part_of(parting, paragraph, start, at - line_end);
+        int32_t end = part_end(text, start, at);
+        if (end > start)
+            add_part_of(parting, paragraph, start, end);
         start = at;
     }
     add_part_of(parting, paragraph, start, text->size);
