@@ -69,6 +69,7 @@ struct law_order {
     struct arena *arena;
     const char *body; /* its words, folded */
     const char *at;   /* how far they have been found */
+    const char *title;
     const char *moved;
 };
 
@@ -83,17 +84,18 @@ static inline const char *law_words(const char *text, struct arena *arena)
 
 /* Looks for the texts of blocks behind those before. What the body hasn't in one piece, as the
    program's own words and what a table was made of, is passed over; so are short ones, which it
-   may have elsewhere, too. */
+   may have elsewhere, too, and the title, which names a region of a letter without headings. */
 static inline void law_look_for(struct law_order *order, const struct block *blocks,
                                 int32_t count)
 {
     enum { SHORT = 24 };
     for (int32_t i = 0; i < count && !order->moved; i++) {
         const char *words = law_words(blocks[i].text.text, order->arena);
-        const char *found = strlen(words) < SHORT ? NULL : strstr(order->at, words);
+        bool looked_for = strlen(words) >= SHORT && strcmp(words, order->title) != 0;
+        const char *found = looked_for ? strstr(order->at, words) : NULL;
         if (found)
             order->at = found + strlen(words);
-        else if (strlen(words) >= SHORT && strstr(order->body, words))
+        else if (looked_for && strstr(order->body, words))
             order->moved = words;
         law_look_for(order, blocks[i].children, blocks[i].child_count);
     }
@@ -103,7 +105,9 @@ static inline void law_look_for(struct law_order *order, const struct block *blo
 static inline const char *law_holds_order(const char *body, const struct document *document,
                                           struct arena *arena)
 {
-    struct law_order order = {.arena = arena, .body = law_words(body, arena)};
+    struct law_order order = {.arena = arena,
+                              .body = law_words(body, arena),
+                              .title = law_words(document->title.text, arena)};
     order.at = order.body;
     law_look_for(&order, document->sections, document->section_count);
     return order.moved ? arena_printf(arena, "letter: moved is %s", order.moved) : NULL;
