@@ -53,7 +53,7 @@ static void test_breaks(struct break_memory *memory, struct break_finder *finder
         "우리는 하나님께 감사드립니다."};
     static const char *const languages[] = {"en-GB", "de", "zh-Hans", "ko", "pt"};
     for (int64_t text = 0; text < COUNT(texts); text++)
-        for (int64_t i = 0; i < 4 * COUNT(languages); i++) {
+        for (int64_t i = 0; i < (int64_t)4 * COUNT(languages); i++) {
             struct text_style style = {.language = languages[i / 4],
                                        .breaking = {.whole_words = i & 1, .phrases = i & 2}};
             struct rich rich = rich_of(texts[text], bytes_size(texts[text]));

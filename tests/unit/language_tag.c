@@ -57,12 +57,12 @@ static void test_usual(struct arena *arena)
                                             "sh", "no", "tl", "xx"};
     int32_t wrong = 0;
     for (int i = 0; i < (int)(sizeof languages / sizeof *languages); i++)
-        for (char first = 'A'; first <= 'Z'; first++)
-            for (char second = 'A'; second <= 'Z'; second++)
+        for (int first = 'A'; first <= 'Z'; first++)
+            for (int second = 'A'; second <= 'Z'; second++)
                 wrong += !is_as_in_icu(
                     arena_printf(arena, "%s-%c%c", languages[i], first, second), arena);
-    for (char first = 'a'; first <= 'z'; first++)
-        for (char second = 'a'; second <= 'z'; second++)
+    for (int first = 'a'; first <= 'z'; first++)
+        for (int second = 'a'; second <= 'z'; second++)
             wrong += !is_as_in_icu(arena_printf(arena, "%c%c", first, second), arena);
     ok(wrong == 0, "tags are canonical as ICU has them");
 }

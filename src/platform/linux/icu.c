@@ -111,8 +111,8 @@
         (text, from, size, error))
 
 struct icu {
-#define ICU_FIELD(result, function, parameters, arguments) result(*function) parameters;
-#define ICU_VOID_FIELD(function, parameters, arguments)    ICU_FIELD(void, function, parameters, )
+#define ICU_FIELD(result, function, parameters, arguments) __typeof__(function) *(function);
+#define ICU_VOID_FIELD(function, parameters, arguments)    __typeof__(function) *(function);
     ICU_FUNCTIONS(ICU_FIELD, ICU_VOID_FIELD)
 };
 
