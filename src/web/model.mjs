@@ -162,6 +162,38 @@ function suits(key, node) {
   return "text" in node || !lineKeys.includes(key);
 }
 
+const marked = /^(?:[\s>#|~`\[=:\\]|[-*+•]\s|-{3}|\*{3}|_{3}|\d+[.)])/;
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/;
+
+// Whether a line goes on in the next: `orison import` breaks them at 90 characters.
+const goesOn = (line, next) =>
+  line.length > 60 && next && !marked.test(line) && !marked.test(next) && !/(?:\\| {2})$/.test(line) && !unspaced.test(line.at(-1)) && !unspaced.test(next[0]);
+
+// A text with its paragraphs in one line each. It is as long as before.
+const unwrap = (text) => text.split("\n").reduce((all, line, i, lines) => all + (i ? (goesOn(lines[i - 1], line) ? " " : "\n") : "") + line, "");
+
+// Shows the paragraphs of an imported bulletin in one line each: a form breaks its lines itself. What
+// is written stays.
+export function unwrapBulletin(bulletin) {
+  const fields = [...proseKeys, ...bulletin.regions.flatMap(({ id }) => [`region.${id}.about`, `region.${id}.text`])];
+  for (const path of fields) {
+    const text = valueOf(bulletin, path), whole = text && unwrap(text);
+    if (whole === text) continue;
+    const [first, id, key] = path.split(".");
+    if (first === "region") findRegion(bulletin, id).values[key] = whole;
+    else bulletin.values[path] = whole;
+    bulletin.wrapped.set(path, text);
+  }
+}
+
+// The text of a field as its lines stand in the file.
+export function linesWritten(bulletin, path) {
+  const wrapped = bulletin.wrapped?.get(path);
+  const [first, id] = path.split(".");
+  const part = first === "region" ? findRegion(bulletin, id) : bulletin.parts.find((one) => one.key === first);
+  return wrapped !== undefined && part?.written !== null ? wrapped : valueOf(bulletin, path);
+}
+
 // Makes a bulletin of a file's text and of what `orison dump fields` says of it; null when no form
 // could show that: it is not the whole file, or its keys are not those of a bulletin.
 export function readBulletin(text, fields) {
@@ -171,7 +203,7 @@ export function readBulletin(text, fields) {
   const source = encoded.replace(/\r\n?/g, "\n");
   const lines = source.replace(/\n$/, "").split("\n");
   const root = fields.bulletin;
-  const bulletin = { head: "", parts: [], tail: "", values: {}, regions: [], aliased: hasAlias(root) };
+  const bulletin = { head: "", parts: [], tail: "", values: {}, regions: [], aliased: hasAlias(root), wrapped: new Map() };
   const bytes = new TextEncoder().encode(encoded);
   noteEnds(root, bytes, lineOfBytes(bytes));
   const pairs = root.keys ?? [];
@@ -364,7 +396,7 @@ export function fieldAt(bulletin, places, line, column = 1) {
   }
   if (!best) return null;
   const within = line >= best.line && line < best.line + best.lines;
-  return { path: best.path, offset: within ? offsetIn(valueOf(bulletin, best.path), line - best.line, column - best.column) : null };
+  return { path: best.path, offset: within ? offsetIn(linesWritten(bulletin, best.path), line - best.line, column - best.column) : null };
 }
 
 // The offset of a line and column, both from 0, the column in characters.

@@ -3,7 +3,7 @@ import { byId, make } from "./dom.mjs";
 import { goToField, idOf, refreshField, showForm, showMessages } from "./form.mjs";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "./kept.mjs";
 import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "./messages.mjs";
-import { addRegion, decodeText, emptyBulletin, fieldAt, linesOf, moveRegion, putRegion, readBulletin, removeRegion, setValue, valueOf, writeBulletin } from "./model.mjs";
+import { addRegion, decodeText, emptyBulletin, fieldAt, linesOf, linesWritten, moveRegion, putRegion, readBulletin, removeRegion, setValue, unwrapBulletin, valueOf, writeBulletin } from "./model.mjs";
 import { saveBulletin, saveLarge, showPrintPanel, showReadPanel } from "./outputs.mjs";
 import { clearPages, markLines, placeOfClick, showPages } from "./pages.mjs";
 import { Program, Stopped } from "./program.mjs";
@@ -125,7 +125,7 @@ async function openLetter(name, bytes) {
   app.taken = report.taken;
   app.edited = false;
   app.mode = "form";
-  await openText(done.stdout);
+  await openText(done.stdout, true);
 }
 
 // Says why a letter can't be read.
@@ -145,11 +145,12 @@ async function beginLike(like) {
 }
 
 // Opens the text of a bulletin's file: as a form if that can show it.
-async function openText(text) {
+async function openText(text, imported = false) {
   const mine = ++turn;
   const done = await app.command(["dump", "fields", "week.yaml"], { "week.yaml": text });
   if (mine !== turn) return;
   const bulletin = done?.stdout ? readBulletin(text, JSON.parse(done.stdout)) : null;
+  if (bulletin && imported) unwrapBulletin(bulletin);
   app.file = text;
   app.bulletin = bulletin;
   app.mode = bulletin && app.mode !== "text" ? "form" : "text";
@@ -299,16 +300,17 @@ function setView(view) {
 // Marks on the pages what the field with the focus says, or the line that the caret is in.
 function markField(follow) {
   const input = document.activeElement;
-  if (input?.id === "text") return markLines(caretLine(input, 1), follow);
+  if (input?.id === "text") return markLines(caretLine(input.value, input, 1), follow);
   const path = input?.dataset?.path;
   if (!path || !app.bulletin) return markLines(null, false);
   const lines = linesOf(app.written.places, path);
-  const one = lines && lines[1] > lines[0] && input.tagName === "TEXTAREA" ? caretLine(input, lines[0]) : lines;
+  const one = lines && lines[1] > lines[0] && input.tagName === "TEXTAREA" ? caretLine(linesWritten(app.bulletin, path), input, lines[0]) : lines;
   markLines(one, follow);
 }
 
-function caretLine(area, first) {
-  const line = first + area.value.slice(0, area.selectionStart).split("\n").length - 1;
+// The line of the file that the caret is in, of a text that begins in line `first`.
+function caretLine(text, area, first) {
+  const line = first + text.slice(0, area.selectionStart).split("\n").length - 1;
   return [line, line];
 }
 
