@@ -1147,9 +1147,10 @@ static void add_speaker(struct flow_builder *f, const struct flow_context *c,
     struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
     const char *url = NULL;
     int32_t link = 0;
+    const struct line *line = end_kept_line(&label.items[0], f->arena); /* a space follows it */
     lines[0] = (struct flow_line){
-        .line = &label.items[0],
-        .elements = flow_elements(&label.items[0], element, f->structure, &url, &link),
+        .line = line,
+        .elements = flow_elements(line, element, f->structure, &url, &link),
         .x = language_right_to_left(c->language) ? -c->right : c->left,
         .y = target->line_count ? target->lines[0].y : 0,
         .color = f->page->rows[flow_rules[turn->kind].theme].color,
