@@ -36,8 +36,9 @@ async function build(app, options, take) {
   for (const [file, bytes] of files) take(app, file, bytes);
 }
 
+// Shares the booklet for everyone, never that of the prayer circle.
 async function share(app) {
-  await build(app, ["-e", "screen"], async (_, name, bytes) => {
+  await build(app, ["-e", "screen", "--circle", "public"], async (_, name, bytes) => {
     const file = new File([bytes], name, { type: "application/pdf" });
     try {
       await navigator.share({ files: [file], title: valueOf(app.bulletin, "title") });
