@@ -102,7 +102,7 @@ static bool is_same_letter(uint32_t found, uint32_t wanted, bool first)
 }
 
 /* Returns the bytes of text at `at` that are the beginning of a name, and stores how many
-   characters of the name they leave. */
+   characters of the name they leave; its bytes when nothing of it is there. */
 static int32_t match_letters(const struct tokenizer *tokenizer, int32_t at,
                              const struct name *name, int32_t *left)
 {
@@ -116,7 +116,8 @@ static int32_t match_letters(const struct tokenizer *tokenizer, int32_t at,
         at = next;
         of_name = next_of_name;
     }
-    *left = (int32_t)utf8_count(name->text + of_name, name->size - of_name);
+    *left = of_name ? (int32_t)utf8_count(name->text + of_name, name->size - of_name)
+                    : name->size;
     return at - begin;
 }
 
@@ -145,10 +146,12 @@ static int32_t match_name_at(const struct tokenizer *tokenizer, int32_t at,
                              const struct name *name, bool inflected)
 {
     int32_t left, end = at + match_letters(tokenizer, at, name, &left);
+    if (left && end == at) /* as most: not even the first letter is the name's */
+        return -1;
     uint32_t last = utf8_before(tokenizer->text, end);
-    bool single = utf8_count(name->text, name->size) == 1;
     if (left == 0 && may_end_name(last, next_character(tokenizer, end)))
-        return !single || is_bracketed(tokenizer, at, end) ? end : -1;
+        return utf8_count(name->text, name->size) != 1 || is_bracketed(tokenizer, at, end) ? end
+                                                                                           : -1;
     int32_t stem = (int32_t)utf8_count(tokenizer->text + at, end - at);
     if (!inflected || !name->first_form || left > 1 || stem < STEM_LEAST ||
         stands_unparted(last))
