@@ -42,6 +42,16 @@ static struct block *copy_read(const struct block *blocks, int32_t count, enum c
     return copies;
 }
 
+/* What is called by a day is set as that only where several are (sections.c). */
+static void forget_single_day(struct block *sections, int32_t count)
+{
+    int32_t days = 0;
+    for (int32_t i = 0; i < count; i++)
+        days += sections[i].day;
+    for (int32_t i = 0; i < count && days == 1; i++)
+        sections[i].day = false;
+}
+
 static void divide_sections(const struct document *whole, struct document *own,
                             struct arena *arena)
 {
@@ -55,6 +65,7 @@ static void divide_sections(const struct document *whole, struct document *own,
         if (section.child_count)
             sections[kept++] = section;
     }
+    forget_single_day(sections, kept);
     own->sections = sections;
     own->section_count = kept;
 }

@@ -167,11 +167,18 @@ static void add_item(struct generated *g)
         add_private(g, "        ", "answered");
 }
 
+/* The name of a region; some are days, which are set otherwise where several are. */
+static const char *region_name(struct generated *g, bool hidden)
+{
+    if (hidden)
+        return next_random(&g->secret) % 2 ? "Monday" : canary(g);
+    return one_in(g, 3) ? "Tuesday" : public_word(g);
+}
+
 static void add_region(struct generated *g)
 {
     bool hidden = one_in(g, 4);
-    add(g,
-        arena_printf(g->arena, "  - name: Region %s\n", hidden ? canary(g) : public_word(g)));
+    add(g, arena_printf(g->arena, "  - name: %s\n", region_name(g, hidden)));
     if (hidden) {
         add(g, "    circle: private\n");
         add_private(g, "    ", "text");
