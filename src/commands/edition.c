@@ -15,6 +15,7 @@ const struct edition_row edition_rows[EDITION_COUNT] = {
 };
 
 const struct edition_row edition_test_sheet = {
+    .name = "test",
     .tail = "-test",
     .ending = ".pdf",
     .medium = MEDIUM_SHEETS,
@@ -22,6 +23,7 @@ const struct edition_row edition_test_sheet = {
     .words = "print it as you would a booklet; it says what to look for"};
 
 const struct edition_row edition_proof = {
+    .name = "proof",
     .tail = "-proof",
     .ending = ".pdf",
     .medium = MEDIUM_PAGES,
