@@ -36,7 +36,7 @@ include $(HERE)compiler.mk
 WASM_SOURCES := $(filter-out src/platform/% src/web/% src/base/memory.c,$(wildcard src/*.c src/*/*.c src/*/*/*.c)) \
   $(wildcard src/platform/wasi/*.c)
 WASM_OBJECTS := $(WASM_SOURCES:src/%.c=$(WASM)/obj/%.o)
-WASM_INCLUDE = $(addprefix -isystem ,$(CONFIG)/cmark $(CONFIG)/libharu $(CONFIG)/libxml2 $(CONFIG)/libzip \
+WASM_INCLUDE = $(addprefix -isystem ,$(WASM_CONFIG)/cmark $(WASM_CONFIG)/libharu $(WASM_CONFIG)/libxml2 $(WASM_CONFIG)/libzip \
   $(CACHE)/lib/libxml2/include $(addprefix $(CACHE)/source/,cmark/src harfbuzz/src hyphen \
   icu/source/common libharu/include libxml2/include libyaml/include libzip/lib zlib))
 WASM_COMPILE = $(ZIG_CC) -std=c17 -O2 -Wall -Wextra $(DEFINE) -D_WASI_EMULATED_GETPID \
@@ -80,21 +80,19 @@ $(WASM)/icu/data.o: $(WASM)/icu/core.dat
 # The folder: the page and what the program reads.
 WEB_PAGE := $(filter-out %.md %.mk,$(wildcard src/web/*.*))
 WEB_TRIES := $(PATTERNS:$B/%=$(WEB)/%)
-WEB_FONTS := $(patsubst %,$(WEB)/%,$(wildcard fonts/*.ttf))
 build-web: $(WEB)/files.json build/orison.html
 build/orison.html: $(WEB)/files.json src/web/build/one_file.py
 	$(call say,file,$@)python3 src/web/build/one_file.py src/web $(WEB) $@
 $(WEB)/files.json: $(WEB)/orison.wasm $(WEB)/fonts/index $(WEB)/languages/cld2 \
-  $(WEB_FONTS) $(WEB_TRIES) $(WEB)/dictionaries \
+  $(WEB_TRIES) $(WEB)/dictionaries \
   $(WEB_PAGE:src/web/%=$(WEB)/%) src/web/build/list_files.py
 	$(call say,list,$@)python3 src/web/build/list_files.py $(WEB)
 $(WEB)/orison.wasm: $(WASM)/orison.wasm
 	@mkdir -p $(@D)
 	@cp $< $@
-$(WEB)/fonts/index: src/web/build/font_index.py src/fonts/families.def
-	$(call say,fonts,$@)python3 $^ $(@D)
-$(WEB)/fonts/%.ttf: fonts/%.ttf | $(WEB)/fonts/index
-	@cp $< $@
+$(WEB)/fonts/index: src/web/build/font_index.py src/fonts/families.def $(wildcard fonts/*.ttf)
+	$(call say,fonts,$@)python3 $(wordlist 1,2,$^) $(@D)
+	@cp fonts/*.ttf $(@D)
 $(WEB)/languages/cld2: $(CACHE)/lib/cld2.tables
 	@mkdir -p $(@D)
 	@cp $< $@

@@ -6,4 +6,4 @@ ZIG_RUN = $(CACHE)/source/ziglang/ziglang/zig
 ZIG_ENV = ZIG_GLOBAL_CACHE_DIR='$(CACHE)/zig' ZIG_LOCAL_CACHE_DIR='$(CACHE)/zig'
 ZIG_CC = $(ZIG_ENV) $(ZIG_RUN) cc -target wasm32-wasi -g0
 ZIG_CXX = $(ZIG_ENV) $(ZIG_RUN) c++ -target wasm32-wasi -g0 -std=c++17 -fno-exceptions
-CONFIG = $(abspath $(HERE)config)
+WASM_CONFIG = $(CACHE)/config

@@ -22,7 +22,7 @@ libyaml_FLAGS = -O2 -Iinclude -DYAML_VERSION_MAJOR=0 -DYAML_VERSION_MINOR=2 \
 cmark_FILES = $(addprefix src/,blocks.c buffer.c cmark.c cmark_ctype.c commonmark.c houdini_href_e.c \
   houdini_html_e.c houdini_html_u.c html.c inlines.c iterator.c latex.c man.c node.c references.c \
   render.c scanners.c utf8.c xml.c)
-cmark_FLAGS = -O2 -DCMARK_STATIC_DEFINE -I$(CONFIG)/cmark -Isrc
+cmark_FLAGS = -O2 -DCMARK_STATIC_DEFINE -I$(WASM_CONFIG)/cmark -Isrc
 
 hyphen_FILES = hyphen.c hnjalloc.c
 hyphen_FLAGS = -O2
@@ -33,13 +33,13 @@ libharu_FILES = $(addprefix src/hpdf_,array.c binary.c boolean.c catalog.c dict.
   gstate.c annotation.c page_operator.c font.c fontdef.c namedict.c pdfa.c exdata.c 3dmeasure.c \
   u3d.c image.c image_png.c image_ccitt.c font_cid.c font_tt.c font_type1.c fontdef_base14.c \
   fontdef_cid.c fontdef_tt.c fontdef_type1.c doc_png.c encoder_utf.c)
-libharu_FLAGS = -O2 -I$(CONFIG)/libharu -Iinclude -I$(CACHE)/source/zlib
+libharu_FLAGS = -O2 -I$(WASM_CONFIG)/libharu -Iinclude -I$(CACHE)/source/zlib
 
 # The parser for XML and the one for HTML, that push their events
 libxml2_FILES = HTMLparser.c HTMLtree.c SAX2.c SAX.c buf.c chvalid.c dict.c encoding.c entities.c \
   error.c globals.c hash.c list.c parser.c parserInternals.c threads.c tree.c uri.c valid.c xmlIO.c \
   xmlmemory.c xmlstring.c xmlsave.c
-libxml2_FLAGS = -Os -I$(CONFIG)/libxml2 -I$(CACHE)/lib/libxml2/include -Iinclude -I.
+libxml2_FLAGS = -Os -I$(WASM_CONFIG)/libxml2 -I$(CACHE)/lib/libxml2/include -Iinclude -I.
 libxml2_PARTS = TREE PUSH SAX1 HTML OUTPUT ICONV
 
 # An archive in memory, that is read
@@ -63,7 +63,7 @@ libzip_FILES = $(addprefix lib/zip_,algorithm_deflate.c buffer.c close.c delete.
   source_tell.c source_tell_write.c source_window.c source_write.c source_zip.c \
   source_zip_new.c stat.c stat_index.c stat_init.c strerror.c string.c unchange.c \
   unchange_all.c unchange_archive.c unchange_data.c utf-8.c)
-libzip_FLAGS = -Os -DHAVE_CONFIG_H -I$(CONFIG)/libzip -Ilib -I$(CACHE)/source/zlib
+libzip_FLAGS = -Os -DHAVE_CONFIG_H -I$(WASM_CONFIG)/libzip -Ilib -I$(CACHE)/source/zlib
 
 # Languages by groups of four letters. Its tables, the small ones, as Debian's libcld2.so has them, are
 # a file beside the page, which `cld2_dynamic_data_tool` writes.
@@ -91,7 +91,7 @@ harfbuzz_FILES = $(addprefix src/,graph/gsubgpos-context.cc $(addprefix hb-,aat-
   subset-input.cc subset-plan.cc subset-repacker.cc subset.cc ucd.cc unicode.cc))
 harfbuzz_FLAGS = -Os -fno-rtti -fno-threadsafe-statics -DHB_NO_MT -DHAVE_STDBOOL_H \
   -DHAVE_UNISTD_H -DHAVE_SYS_MMAN_H -DHAVE_MMAP -D_WASI_EMULATED_MMAN \
-  -include $(CONFIG)/harfbuzz/mman.h -Isrc
+  -include $(WASM_CONFIG)/harfbuzz/mman.h -Isrc
 
 # Break points, bidi, scripts, properties, tags and names of languages. There are no threads, and
 # its functions keep their names.
@@ -112,7 +112,7 @@ icu_FLAGS = -Os -DU_STATIC_IMPLEMENTATION -DU_COMMON_IMPLEMENTATION -DU_CHARSET_
   -DUCONFIG_NO_LEGACY_CONVERSION=1 -DUCONFIG_NO_TRANSLITERATION=1 \
   -DUCONFIG_NO_REGULAR_EXPRESSIONS=1 -DU_HAVE_TZSET=0 -DU_HAVE_TIMEZONE=0 -DU_HAVE_TZNAME=0 \
   -DU_DISABLE_RENAMING=1 -D_WASI_EMULATED_MMAN -D_WASI_EMULATED_SIGNAL \
-  -Isource/common -Isource/i18n -include $(CONFIG)/icu/no_threads.h
+  -Isource/common -Isource/i18n -include $(WASM_CONFIG)/icu/no_threads.h
 
 LIBRARIES = cld2 cmark harfbuzz hyphen icu libharu libxml2 libyaml libzip zlib
 
@@ -126,14 +126,22 @@ libraries: $(LIBRARIES:%=$(CACHE)/lib/%.a) $(CACHE)/lib/cld2.tables
 $(CACHE)/source/%/.fetched: always
 	@grep '^$* ' $(HERE)sources | cmp -s - $@ || $(HERE)fetch '$(CACHE)' $*
 
+# What stands in config/ is copied, so that no command depends on where this checkout is: what one
+# has compiled serves the next. Its sum is among the flags, which have it compiled again when it changes.
+$(CACHE)/config/.copied: always
+	@mkdir -p $(@D)
+	@cp -r $(HERE)config/. $(@D)
+	@[ -f $@ ] || touch $@
+config_sum = $(shell cat $(HERE)config/$1/* 2>/dev/null | sha256sum | cut -c1-12)
+
 # library NAME: its objects, compiled from within its source's folder, and its archive
 define library
 $1_OBJECTS = $(addprefix $(CACHE)/lib/$1/,$(addsuffix .o,$(basename $($1_FILES))))
 $(CACHE)/lib/$1/flags: always
 	@mkdir -p $$(@D)
-	@printf '%s\n' "$$(subst ",\",$(ZIG_VERSION) $($1_FLAGS) $($1_FILES))" | cmp -s - $$@ || \
-	  printf '%s\n' "$$(subst ",\",$(ZIG_VERSION) $($1_FLAGS) $($1_FILES))" > $$@
-$(CACHE)/lib/$1/%.o: $(CACHE)/lib/$1/flags $(CACHE)/source/$1/.fetched $(ZIG)
+	@printf '%s\n' "$$(subst ",\",$(ZIG_VERSION) $(call config_sum,$1) $($1_FLAGS) $($1_FILES))" | cmp -s - $$@ || \
+	  printf '%s\n' "$$(subst ",\",$(ZIG_VERSION) $(call config_sum,$1) $($1_FLAGS) $($1_FILES))" > $$@
+$(CACHE)/lib/$1/%.o: $(CACHE)/lib/$1/flags $(CACHE)/source/$1/.fetched $(ZIG) | $(CACHE)/config/.copied
 	@mkdir -p $$(@D)
 	@printf '  %-5s %s\n' zig '$1/$$*'
 	@cd $(CACHE)/source/$1 && if [ -f $$*.c ]; \
