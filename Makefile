@@ -206,7 +206,7 @@ clean:
 
 # help: this list
 help:
-	@sed -n 's/^# \([a-z-]*\): \(.*\)/\1	\2/p' Makefile | expand -t 14
+	@sed -n 's/^# \([a-z-]*\): \(.*\)/\1	\2/p' Makefile src/web/web.mk | expand -t 14
 
 $(PROGRAM): $B/obj/main.o $(ARCHIVE)
 	$(call say,link,$@)$(LINK) -o $@ $^ $(LIBS)
