@@ -87,9 +87,12 @@ static bool has_form_of_reference(const char *text, struct arena *arena,
 
 bool verse_foreign_reference(const char *text, struct arena *arena, struct cited_verse *verse)
 {
-    int64_t sign;
-    while (*text == ' ' || (sign = bytes_begin_any(text, dashes, COUNT(dashes))) > 0)
-        text += *text == ' ' ? 1 : sign;
+    int64_t sign = 1;
+    while (sign > 0) {
+        text += bytes_while(text, " ");
+        sign = bytes_begin_any(text, dashes, COUNT(dashes));
+        text += sign;
+    }
     return verse_reference(text, arena, verse) || has_form_of_reference(text, arena, verse);
 }
 

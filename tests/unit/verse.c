@@ -32,6 +32,33 @@ static void test_references(struct arena *arena)
     }
 }
 
+/* References in languages whose books aren't known, and what has another form. */
+static void test_foreign(struct arena *arena)
+{
+    static const struct {
+        const char *text, *reference;
+    } rows[] = {
+        {"1 Фес. 5:17)", "1 Фес. 5:17"},
+        {"(데살로니가전서 5:17)", "데살로니가전서 5:17"},
+        {"– Fp 4,5-6", "Fp 4,5-6"},
+        {"（腓立比书 4:6）", "腓立比书 4:6"},
+        {"tomorrow 5:17", NULL},
+        {"Ward 9", NULL},
+        {"Meet at the chapel, 7.30", NULL},
+        {"Efesus 6:18 is read by all", NULL},
+    };
+    for (int32_t i = 0; i < COUNT(rows); i++) {
+        struct cited_verse verse;
+        bool found = verse_foreign_reference(rows[i].text, arena, &verse);
+        is_str(found ? verse.reference : NULL, rows[i].reference, rows[i].text);
+    }
+    struct cited_verse verse;
+    ok(verse_with_reference("«Непрестанно молитесь» (1 Фес. 5:17)", arena, &verse),
+       "a quotation has one");
+    ok(!verse_with_reference("Встреча в школе (Мира 5:17)", arena, &verse),
+       "what isn't quoted has none");
+}
+
 static void test_none(struct arena *arena)
 {
     static const char *const rows[] = {"",
@@ -71,6 +98,7 @@ int main(void)
 {
     struct arena *arena = arena_open();
     test_references(arena);
+    test_foreign(arena);
     test_none(arena);
     test_with_reference(arena);
     arena_close(arena);
