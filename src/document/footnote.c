@@ -45,12 +45,14 @@ static bool read_note(const struct text_lines *lines, const struct marked_text *
         return false;
     while (after < end && (text[after] == ' ' || text[after] == '\t'))
         after++;
-    bool escaped = marked->text[marked->starts[line] + start - from] == '\\';
+    int32_t own = marked->starts[line], own_end = marked->size;
+    int32_t prefix = skip_prefix(marked->text, own, own_end) - own;
+    bool escaped = own + prefix < own_end && marked->text[own + prefix] == '\\';
     *note = (struct footnote){.label = text + start + 2,
                               .label_size = size - 3,
                               .line = line,
-                              .prefix = start - from,
-                              .start = after - from + escaped};
+                              .prefix = prefix,
+                              .start = prefix + escaped + after - start};
     return after < end;
 }
 

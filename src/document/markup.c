@@ -776,7 +776,7 @@ static int32_t read_note_list(struct markup_reader *reader, cmark_node *list,
         read_container(reader, item, block);
         reader->in_note = within;
         if (note)
-            note->block = block;
+            block->number = (int32_t)(note - reader->noted.notes) + 1; /* until all are known */
     }
     return count;
 }
@@ -844,6 +844,8 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
     for (int32_t i = 0; i < count; i++)
         if (children[i].kind == BLOCK_HEADING)
             *ARENA_PUSH(reader->markup->arena, &reader->headings) = &children[i];
+        else if (children[i].kind == BLOCK_FOOTNOTE)
+            reader->noted.notes[children[i].number - 1].block = &children[i];
     parent->children = children;
     parent->child_count = count;
     if (parent->kind == BLOCK_LIST && count > 0 && parent->list != LIST_BULLETS) {
