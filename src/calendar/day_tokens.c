@@ -22,6 +22,7 @@ struct name {
     const char *text;
     int32_t size, value;
     bool first_form;
+    uint32_t letter; /* its first, a small one: only where that stands may the name */
 };
 
 struct name_list {
@@ -55,8 +56,10 @@ static void add_forms(struct tokenizer *tokenizer, struct name_list *names, cons
             size--;
         int32_t at = 0;
         if (size > 0) {
-            *ARENA_PUSH(tokenizer->arena, names) = (struct name){list, size, value, first_form};
-            tokenizer->initials |= initial_bit(utf8_next(list, size, &at));
+            uint32_t letter = utf8_next(list, size, &at);
+            *ARENA_PUSH(tokenizer->arena, names) = (struct name){list, size, value, first_form,
+                                                                 character_lower(letter)};
+            tokenizer->initials |= initial_bit(letter);
         }
         list += bytes_until(list, "|/");
         first_form = *list == '|';
@@ -166,8 +169,11 @@ static int32_t longest_name(const struct tokenizer *tokenizer, int32_t at,
 {
     int32_t longest = -1;
     bool exact = false;
+    uint32_t letter = character_lower(next_character(tokenizer, at));
     for (int32_t i = 0; i < names->count; i++) {
         const struct name *name = &names->items[i];
+        if (name->letter != letter)
+            continue;
         int32_t whole = match_name_at(tokenizer, at, name, false);
         int32_t end = whole < 0 && inflected && !exact
                           ? match_name_at(tokenizer, at, name, true)
