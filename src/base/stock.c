@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { FIRST_BUCKETS = 256, WORD = 8 };
+enum { FIRST_BUCKETS = 64, WORD = 8 };
 
 struct thing {
     struct thing *next;
@@ -62,7 +62,7 @@ void stock_close(struct stock *stock)
 
 void stock_turn(struct stock *stock)
 {
-    if (!stock)
+    if (!stock || !(stock->fresh.count || stock->old.count))
         return;
     arena_close(stock->old.arena);
     stock->old = stock->fresh;

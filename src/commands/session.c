@@ -64,13 +64,13 @@ enum status session_run(const struct session *session, int32_t file,
                       .diag = session_open_diag(options, options->files[file])};
     if (options->command == COMMAND_PROOF)
         diag_remember(job.diag, job.arena);
+    stock_turn(session->stock);
+    typesetter_turn(session->typesetter);
     work(&job);
     diag_flush(job.diag);
     enum status status = diag_status(job.diag);
     diag_close(job.diag);
     arena_close(job.arena);
-    stock_turn(session->stock);
-    typesetter_turn(session->typesetter);
     return status;
 }
 
