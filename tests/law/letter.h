@@ -83,8 +83,8 @@ static inline const char *law_words(const char *text, struct arena *arena)
 }
 
 /* Looks for the texts of blocks behind those before. What the body hasn't in one piece, as the
-   program's own words and what a table was made of, is passed over; so are short ones, which it
-   may have elsewhere, too, and the title, which names a region of a letter without headings. */
+   program's own words and what a table was made of, is passed over; so are short ones and what
+   it has several times, and the title, which names a region of a letter without headings. */
 static inline void law_look_for(struct law_order *order, const struct block *blocks,
                                 int32_t count)
 {
@@ -92,11 +92,11 @@ static inline void law_look_for(struct law_order *order, const struct block *blo
     for (int32_t i = 0; i < count && !order->moved; i++) {
         const char *words = law_words(blocks[i].text.text, order->arena);
         bool looked_for = strlen(words) >= SHORT && strcmp(words, order->title) != 0;
-        const char *found = looked_for ? strstr(order->at, words) : NULL;
-        if (found)
+        const char *found = looked_for ? strstr(order->body, words) : NULL;
+        if (found && !strstr(found + 1, words)) {
+            order->moved = found < order->at ? words : NULL;
             order->at = found + strlen(words);
-        else if (looked_for && strstr(order->body, words))
-            order->moved = words;
+        }
         law_look_for(order, blocks[i].children, blocks[i].child_count);
     }
 }
@@ -115,8 +115,8 @@ static inline const char *law_holds_order(const char *body, const struct documen
 
 /* The document, made of what was converted, has with what was taken off all that one of the
    letter's bodies has. A mail with HTML is held when `html`: there are no mistakes in it, which
-   each reader mends in its own way. What a word processor wrote is not held here, nor a mail
-   with more than its own text. */
+   each reader mends in its own way; and then the order is, too. What a word processor wrote is
+   not held here, nor a mail with more than its own text. */
 static inline const char *law_holds_letter(const char *bytes, int64_t size,
                                            const struct converted *converted,
                                            const struct document *document, bool html,
@@ -143,8 +143,9 @@ static inline const char *law_holds_letter(const char *bytes, int64_t size,
         law_keep_words(&kept);
         struct folded missing = law_missing(&body, &kept);
         if (!missing.count)
-            return law_holds_order(law_body_text(&bodies.choices[i], arena, diag), document,
-                                   arena);
+            return html ? law_holds_order(law_body_text(&bodies.choices[i], arena, diag),
+                                          document, arena)
+                        : NULL;
         breach = arena_printf(arena, "letter: lost are %s",
                               fold_text(&missing, 0, missing.count));
     }
