@@ -137,6 +137,32 @@ subtest 'preheaders, however they are hidden' => sub {
     like($out, qr/Pray for Mali/, 'white on what is not said stays');
 };
 
+subtest 'numbers that CommonMark does not know' => sub {
+    my $folder = folder();
+    my $letter = spew("$folder/week.txt", <<"END");
+Prayers from the Upper Farms
+
+North Farms
+
+Please pray for the farms:
+\xe2\x84\x96 12 the roof of the old barn
+\xe2\x84\x96 301 the road to the mill
+
+01. the lower well
+02. the upper well
+
+1- the bridge
+2- the ferry
+5- the ford
+END
+    my ($status, $out) = orison('import', '-o', '-', $letter);
+    like($out, qr/^ *\xe2\x84\x96 12 the roof of the old barn\n *\xe2\x84\x96 301 the road/m, 'a sign before them');
+    like($out, qr/^ *01\. the lower well\n *02\. the upper well/m, 'a nought');
+    like($out, qr/^ *1- the bridge\n *2- the ferry\n *5- the ford/m, 'a dash');
+    ($status, $out) = orison('dump', 'bulletin', $letter);
+    like($out, qr/item \Q$_\E /, "$_ is an item's when it is built") for "\xe2\x84\x96 301", '02.', '5-';
+};
+
 subtest 'letters and other numbers of lists in HTML' => sub {
     my $folder = folder();
     my $word = sub { qq{<p style="mso-list:l1 level$_[0] lfo2"><span style="mso-list:Ignore">$_[1]<span>&nbsp; </span></span>$_[2]</p>} };

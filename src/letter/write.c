@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/line_head.h"
 #include "language/language.h"
 #include "letter/commonmark.h"
 #include "letter/marker.h"
@@ -203,6 +204,35 @@ static bool is_verse_line(const struct passage *before, const struct passage *pa
            bytes_size(passage->text) < VERSE_LINE;
 }
 
+/* Returns the form of the figure that a line begins with, "№ 1" or "一、", which a bulletin's
+   text may have before an item and CommonMark doesn't know; FORM_NONE when it has none. */
+static enum line_form figure_form(const struct passage *passage, struct arena *arena)
+{
+    struct text_lines lines = line_marks_lines(passage->text, bytes_size(passage->text), arena);
+    struct line_head head = line_head_read(&lines, 0);
+    return head.kind == CANDIDATE_FIGURE ? head.form : FORM_NONE;
+}
+
+/* Whether two passages are lines that begin with figures of one list. */
+static bool are_figures(const struct passage *before, const struct passage *passage,
+                        struct arena *arena)
+{
+    enum line_form form = is_verse_line(before, passage) ? figure_form(passage, arena)
+                                                         : FORM_NONE;
+    return form && figure_form(before, arena) == form;
+}
+
+/* Ends the line before passage `index`, of those up to `to`, that is kept under that: by a hard
+   break, but before an item of a list. */
+static void emit_kept_end(struct bulletin_text *yaml, const struct passage *passages,
+                          int32_t index, int32_t to)
+{
+    const struct passage *passage = &passages[index];
+    bool goes_on = are_figures(passage - 1, passage, yaml->arena);
+    bool begins = index + 1 < to && are_figures(passage, passage + 1, yaml->arena);
+    emit(yaml, goes_on ? "\n" : begins ? "\n\n" : "\\\n");
+}
+
 enum { LIST_DEPTH_MOST = 8, NO_LIST = -1 };
 
 /* Where in its lists a text is. */
@@ -254,6 +284,10 @@ static const char *item_sign(struct arena *arena, const struct passage *passage,
     bool digits = passage->kind == PASSAGE_NUMBER && !written &&
                   (!passage->marker || marker_may_begin_item(passage->marker) ||
                    !passage->counted);
+    if (digits && passage->marker && passage->marker[0] == '0') {
+        count_item(place, passage->value);
+        return arena_printf(arena, "%s ", passage->marker); /* "01." */
+    }
     if (digits)
         return arena_printf(arena, "%d%c ", passage->value,
                             count_item(place, passage->value) ? ')' : '.');
@@ -276,7 +310,7 @@ static void emit_sign(struct bulletin_text *yaml, const struct passage *passage,
     place->indents[place->depth + 1] = margin->hanging;
 }
 
-/* What stands between two passages. */
+/* What stands between two passages of which the second is no line of the first. */
 static void emit_gap(struct bulletin_text *yaml, const struct passage *before,
                      const struct passage *passage, int32_t indent)
 {
@@ -286,10 +320,6 @@ static void emit_gap(struct bulletin_text *yaml, const struct passage *before,
     bool within = list && passage->kind == PASSAGE_NUMBER && passage->level > before->level;
     if (within && !passage->lettered && passage->value != 1)
         list = false; /* CommonMark would take it for a line of the item's text */
-    if (is_verse_line(before, passage)) {
-        emit(yaml, "\\\n");
-        return;
-    }
     emit(yaml, "\n");
     if (list ||
         (before->kind == PASSAGE_ROW && passage->kind == PASSAGE_ROW && !passage->value))
@@ -379,7 +409,9 @@ static void emit_prose(struct bulletin_text *yaml, int32_t indent, const char *k
         const struct passage *passage = &passages[i];
         if (before && before->kind == PASSAGE_RULE && passage->kind == PASSAGE_RULE)
             continue;
-        if (before)
+        if (before && before == passage - 1 && is_verse_line(before, passage))
+            emit_kept_end(yaml, passages, i, to);
+        else if (before)
             emit_gap(yaml, before, passage, indent + 2);
         if (passage_is_item(passage))
             enter_item(&place, before, passage);
