@@ -404,6 +404,8 @@ static int32_t choose_indent(struct rewriting *rewriting, const struct text_line
         written -= around->indent - around->written;
     if (around && written > around->content + NESTED_MOST)
         written = around->content;
+    if (!around && written > NESTED_MOST && !mark->begins)
+        written = 0; /* below a line of text */
     if (rewriting->level_count < LEVELS_MOST)
         rewriting->levels[rewriting->level_count++] = (struct list_level){mark->indent, written,
                                                                           0};
