@@ -139,9 +139,10 @@ void *arena_array(struct arena *arena, int64_t count, int64_t size)
 
 char *arena_copy(struct arena *arena, const char *bytes, int64_t size)
 {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = allocate(arena, size + 1);
     if (size)
         memcpy(copy, bytes, (size_t)size);
+    copy[size] = '\0';
     return copy;
 }
 
