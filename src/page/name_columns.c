@@ -101,7 +101,6 @@ struct flow name_columns_set(const struct flow *flow, len leading, struct arena 
         int32_t end = last ? flow->count : flow->names[i].first;
         moved = move_paragraphs(paragraphs, moved, flow->paragraph_count, end, at - to.count);
         add_items(&to, flow, at, end);
-        at = end;
         if (last)
             break;
         place_names(&to, flow, &flow->names[i], leading);
