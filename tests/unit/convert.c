@@ -102,6 +102,19 @@ static const char *tell_letter(const struct recognised *recognised, struct arena
     return account.out.items;
 }
 
+/* Adds a table's rows as a letter has them, bars between their cells. */
+static void tell_rows(struct account *account, const struct block *table, bool quoted)
+{
+    for (int32_t i = 0; i < table->child_count; i++) {
+        const struct block *row = &table->children[i];
+        const char *text = "";
+        for (int32_t k = 0; k < row->child_count; k++)
+            text = arena_printf(account->arena, "%s%s%s", text, k ? "|" : "",
+                                row->children[k].text.text);
+        add_block(account, quoted, 'P', text);
+    }
+}
+
 /* Adds blocks; `item` is the sign of the item that the first of them begins, or '\0'. */
 static void tell_blocks(struct account *account, const struct block *blocks, int32_t count,
                         bool quoted, char item)
@@ -118,6 +131,8 @@ static void tell_blocks(struct account *account, const struct block *blocks, int
                             block->list != LIST_BULLETS ? 'N' : 'I');
         else if (block->kind == BLOCK_QUOTE)
             tell_blocks(account, block->children, block->child_count, true, '\0');
+        else if (block->kind == BLOCK_TABLE)
+            tell_rows(account, block, quoted);
         else if (block->kind == BLOCK_RULE)
             add_block(account, quoted, 'R', "");
         else

@@ -73,10 +73,11 @@ static void test_defaults(void)
 /* The first paragraph of a region's text, whose lines are given. */
 static const char *paragraph_of(const char *first, const char *second)
 {
-    const char *text = arena_printf(arena,
-                                    "title: A\nregions:\n  - name: B\n    text: |\n      %s\n"
-                                    "      %s\n",
-                                    first, second);
+    const char *text = arena_printf(
+        arena,
+        "title: A\nlines: flow\nregions:\n  - name: B\n    text: |\n      %s\n"
+        "      %s\n",
+        first, second);
     const struct document *b = load_right(text, bytes_size(text), first);
     return b ? b->sections[0].children[0].text.text : "";
 }
