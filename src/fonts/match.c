@@ -32,10 +32,10 @@ void match_by_name(struct match_face *face, const char *style)
         {"Thin", 100},     {"ExtraLight", 200}, {"Light", 300}, {"Medium", 500},
         {"SemiBold", 600}, {"ExtraBold", 800},  {"Bold", 700},  {"Black", 900}};
     static const struct named_style widths[] = {{"ExtraCondensed", 62},
-                                               {"SemiCondensed", 87},
-                                               {"Condensed", 75},
-                                               {"SemiExpanded", 112},
-                                               {"Expanded", 125}};
+                                                {"SemiCondensed", 87},
+                                                {"Condensed", 75},
+                                                {"SemiExpanded", 112},
+                                                {"Expanded", 125}};
     if (face->weight == MATCH_REGULAR)
         face->weight = named_value(weights, COUNT(weights), style, MATCH_REGULAR);
     if (face->width == MATCH_NORMAL_WIDTH)
