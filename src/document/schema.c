@@ -142,7 +142,7 @@ static const struct schema_key circle_keys[] = {
     {"closed", KEY_NAMES, .offset = IN_DOCUMENT(guarded),
      .description = "Regions in which Christians are in danger: a warning names the words that "
                     "mission agencies ask not to print of them",
-     .example = "[South Asia]"},
+     .example = "[Latin America]"},
 };
 static const struct schema circle_group = {"in 'circle'", circle_keys, COUNT(circle_keys),
                                            SCHEMA_NO_POS};
