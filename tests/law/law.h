@@ -365,6 +365,8 @@ static inline int32_t law_skip_reference(struct law_pair *pair)
 {
     enum { NAME_MOST = 32 };
     const struct folded *whole = pair->whole;
+    if (law_has(whole, pair->at, "&nbsp;"))
+        return bytes_size("&nbsp;"); /* white space */
     int32_t end = pair->at + 1;
     while (end - pair->at < NAME_MOST && law_sign(whole, end) && law_sign(whole, end) != ';')
         end++;
