@@ -18,7 +18,7 @@ static void check_text(const struct rich *rich, void *context)
     for (int32_t i = 0; i < rich->span_count; i++) {
         const struct span *span = &rich->spans[i];
         PROMISE(span->start == at && span->end > at);
-        PROMISE(!span->url || strncmp(span->url, "http", 4) == 0 ||
+        PROMISE(!span->url || *span->url == '#' || strncmp(span->url, "http", 4) == 0 ||
                 strncmp(span->url, "mailto:", 7) == 0 || strncmp(span->url, "tel:", 4) == 0);
         at = span->end;
     }

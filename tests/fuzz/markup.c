@@ -119,6 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
                             .arena = arena,
                             .scratch = scratch,
                             .diag = diag,
+                            .language = session.style.language,
                             .note_count = &notes};
     struct prose prose = markup_read(&markup, &trace);
     set_blocks(&session, prose.blocks, prose.count);
