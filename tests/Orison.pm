@@ -90,6 +90,7 @@ sub paragraphs {
         $within = defined $text;
     }
     $_->[1] =~ s/\s+/ /g for @texts;
+    @texts = grep { $_->[0] ne 'closed' } @texts;
     my %cover = map { $_ => 1 } qw(title subtitle organization verse);
     my @cover = map { $_->[1] } grep { $cover{ $_->[0] } } @texts;
     return \@cover, [map { $_->[1] } grep { !$cover{ $_->[0] } } @texts];
