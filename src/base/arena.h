@@ -39,13 +39,21 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
  */
 void *arena_grow(struct arena *arena, void *items, int32_t *capacity, int64_t size);
 
+/* Tells the compiler that an array in which there is room lies somewhere. */
+static inline void arena_assume(const void *items)
+{
+    if (!items)
+        __builtin_unreachable();
+}
+
 /* Appends a zeroed element to an array with fields `items`, `count`, `capacity`; its address.
  */
 #define ARENA_PUSH(arena, v)                                                                   \
     ((v)->items = (v)->count < (v)->capacity                                                   \
                       ? (v)->items                                                             \
                       : arena_grow((arena), (v)->items, &(v)->capacity, sizeof *(v)->items),   \
-     memset(&(v)->items[(v)->count], 0, sizeof *(v)->items), &(v)->items[(v)->count++])
+     arena_assume((v)->items), memset(&(v)->items[(v)->count], 0, sizeof *(v)->items),         \
+     &(v)->items[(v)->count++])
 
 /* The one place that ends the program for want of memory. */
 _Noreturn void arena_exhausted(void);

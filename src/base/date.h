@@ -37,11 +37,11 @@ struct date date_next_sunday(struct date date);
 /* The time so many seconds, 0 or more, after the beginning of 1970. */
 struct moment date_moment(int64_t epoch);
 
-/* The day that it is: the one that ORISON_TODAY gives, else that of `epoch` in universal time, or,
-   when that is below 0, by the clock and where this machine is. */
+/* The day that it is: the one that ORISON_TODAY gives, else that of `epoch` in universal time,
+   or, when that is below 0, by the clock and where this machine is. */
 struct date date_today(int64_t epoch);
-/* Reads the day that ORISON_TODAY gives, year 0 when it is unset or empty. False when it is no day
-   in the form 2026-11-28; nothing is stored then. */
+/* Reads the day that ORISON_TODAY gives, year 0 when it is unset or empty. False when it is no
+   day in the form 2026-11-28; nothing is stored then. */
 bool date_told(struct date *date);
 
 /* The seconds since 1970 that SOURCE_DATE_EPOCH gives, -1 when it is unset or empty. False when

@@ -25,8 +25,8 @@ const char *latin_fold_from(const char *text, struct arena *arena, const int32_t
 
 /* Does the same with a function that folds the characters which the two above leave as they
    are: what it returns takes a character's place, 0 takes it out. It may have at most twice the
-   bytes. `offsets` NULL: they are not wanted. */
-const char *latin_fold_with(const char *text, struct arena *arena, const int32_t **offsets,
+   bytes. `places` as `offsets` above; NULL: they are not wanted. */
+const char *latin_fold_with(const char *text, struct arena *arena, const int32_t **places,
                             uint32_t (*fold)(uint32_t character));
 
 /* Whether a byte of folded text belongs to a word. */

@@ -75,9 +75,9 @@ struct schema_key {
     const char *name;
     enum key_type type;
     bool required;
-    const char *instead; /* another key that may stand in place of a required one, or NULL */
     bool common;         /* stands in a starter bulletin, which has the others as comments */
     bool weekly;         /* says what is of one week: no later bulletin takes it over */
+    const char *instead; /* another key that may stand in place of a required one, or NULL */
     int64_t offset;      /* of what it fills, in the struct of its group */
     int32_t least, most; /* KEY_NUMBER; KEY_POINTS in points */
     const char *const *choices; /* KEY_CHOICE, KEY_GROUP: NULL ends them */

@@ -30,7 +30,8 @@ bool installed_family(struct installed *installed, const char *family, unsigned 
                       struct installed_face *face);
 
 /* Returns false when it is known, without a look into the font, that the face which serves the
-   family's style lacks one of the characters: where a font is fetched, this spares fetching it. */
+   family's style lacks one of the characters: where a font is fetched, this spares fetching it.
+ */
 bool installed_may_have(struct installed *installed, const char *family, unsigned style,
                         const uint32_t *characters, int32_t count);
 

@@ -577,7 +577,8 @@ static inline void law_add_mark(struct law_tree *tree, struct folded *folded,
 static inline void law_add_element(struct law_tree *tree, struct folded *folded,
                                    int32_t element, bool notes)
 {
-    for (int32_t kid = tree->first[element]; kid >= 0; kid = tree->items[kid].next) {
+    for (int32_t kid = tree->first[element]; tree->items && kid >= 0;
+         kid = tree->items[kid].next) {
         int32_t inner = tree->items[kid].element;
         if (inner < 0)
             law_add_mark(tree, folded, tree->items[kid].mark);

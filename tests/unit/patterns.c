@@ -223,7 +223,7 @@ static void test_made_words(const char *name)
         most = WORK / source->pattern_count;
     uint32_t state = 20261122;
     for (int32_t i = 0; builtin && source->pattern_count && i < most; i++) {
-        char word[LONGEST], one[2 * LONGEST], other[2 * LONGEST];
+        char word[LONGEST] = "", one[2 * LONGEST], other[2 * LONGEST];
         make_word(source, &state, word);
         divide_slowly(source, word, one);
         divide_by_trie(builtin, word, other);

@@ -295,7 +295,8 @@ static void html_note(FILE *out, const struct html_context *context, const struc
     if (text)
         html_rich(out, &first->text);
     fputs("</p>\n", out);
-    html_blocks(out, context, note->children + text, note->child_count - text);
+    if (first)
+        html_blocks(out, context, first + text, note->child_count - text);
     fputs("</div>\n", out);
 }
 
