@@ -77,7 +77,7 @@ static bool has_form_of_reference(const char *text, struct arena *arena,
     int32_t end = bytes_size(text), sign;
     while (end > rest && (sign = (int32_t)bytes_end_any(text, end, ends, COUNT(ends))))
         end -= sign;
-    if (end - rest > TRANSLATION_MOST || bytes_find(text + rest, ' ', end - rest))
+    if (end < rest || end - rest > TRANSLATION_MOST || bytes_find(text + rest, ' ', end - rest))
         return false;
     *verse = (struct cited_verse){.reference = arena_copy(arena, text, size)};
     if (end > rest)
