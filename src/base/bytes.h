@@ -111,10 +111,10 @@ static inline bool bytes_is_named(const char *name, const char *const *endings, 
 /* Whether a list of words parted by spaces has one. */
 static inline bool bytes_list_has(const char *list, const char *word, int64_t size)
 {
-    const char *at = size > 0 && *word ? strchr(list, *word) : NULL;
-    for (; at; at = strchr(at + 1, *word))
-        if ((at == list || at[-1] == ' ') && strncmp(at, word, (size_t)size) == 0 &&
-            (at[size] == ' ' || at[size] == '\0'))
+    const char *place = size > 0 && *word ? strchr(list, *word) : NULL;
+    for (; place; place = strchr(place + 1, *word))
+        if ((place == list || place[-1] == ' ') && strncmp(place, word, (size_t)size) == 0 &&
+            (place[size] == ' ' || place[size] == '\0'))
             return !bytes_find(word, ' ', size);
     return false;
 }

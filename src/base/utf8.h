@@ -31,9 +31,10 @@ static inline uint32_t utf8_next(const char *text, int32_t size, int32_t *at)
 /* The byte at which the character begins that byte `at` of well-formed text is of. */
 static inline int32_t utf8_start(const char *text, int32_t at)
 {
-    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
-        at--;
-    return at;
+    const char *start = text + at;
+    while (start > text && ((unsigned char)*start & 0xC0) == 0x80)
+        start--;
+    return (int32_t)(start - text);
 }
 /* The character that ends before byte `at` of well-formed text; 0 at its beginning. */
 static inline uint32_t utf8_before(const char *text, int32_t at)

@@ -156,11 +156,11 @@ static bool names_weekday(const char *name, const struct day_names *names)
     for (int32_t i = 0; names->days[i]; i++)
         for (const char *at = names->days[i]; *at; at += bytes_while(at, "|/")) {
             int32_t from = 0, length = bytes_until(at, "|/"), same = 0;
-            while (from < length && same < size &&
-                   character_lower(utf8_next(at, length, &from)) ==
-                       utf8_next(name, size, &same))
-                continue;
-            if (from == length && same == size)
+            bool like = true;
+            while (like && from < length && same < size)
+                like = character_lower(utf8_next(at, length, &from)) ==
+                       utf8_next(name, size, &same);
+            if (like && from == length && same == size)
                 return true;
             at += length;
         }

@@ -132,7 +132,7 @@ bool verse_with_reference(const char *text, struct arena *arena, struct cited_ve
         bool starts = (unsigned char)text[at] < 0x80 || (text[at] & 0x40);
         if (!starts || text[at] == ' ' || !is_parted(text, at))
             continue;
-        struct cited_verse found;
+        struct cited_verse found = {0};
         if (bytes_begin_any(text + at, dashes, COUNT(dashes)) ||
             !(quoted ? verse_foreign_reference : verse_reference)(text + at, arena, &found))
             continue;

@@ -858,11 +858,12 @@ static void set_note_here(struct flow_builder *f, const struct flow_context *c,
 static struct flow_note set_note_apart(struct flow_builder *f, const struct flow_context *c,
                                        const struct block *block, int32_t parent)
 {
-    struct theme page = theme_footnotes(f->page);
+    struct theme *page = arena_alloc(f->arena, sizeof *page);
     struct flow_builder before = *f;
     struct flow_context own = {
         .theme = THEME_BODY, .heading = c->heading, .language = c->language};
-    f->page = &page;
+    *page = theme_footnotes(f->page);
+    f->page = page;
     f->blank = f->stretch = f->heading = f->headed = 0;
     f->odd = false;
     set_note_items(f, &own, block, parent);
@@ -871,9 +872,9 @@ static struct flow_note set_note_apart(struct flow_builder *f, const struct flow
     struct pg_item *fits = arena_array(f->arena, count, sizeof *fits);
     COPY_ARRAY(items, f->items.items + first, count);
     COPY_ARRAY(fits, f->fits.items + first, count);
-    struct flow_note note = {items, fits, count, block->number, page.leading, 0};
+    struct flow_note note = {items, fits, count, block->number, page->leading, 0};
     for (int32_t i = 0; i < count; i++)
-        note.depth += (fits[i].depth + (i ? fits[i].space : 0)) * page.leading;
+        note.depth += (fits[i].depth + (i ? fits[i].space : 0)) * page->leading;
     f->items.count = f->fits.count = first;
     f->paragraphs.count = before.paragraphs.count;
     f->names.count = before.names.count;

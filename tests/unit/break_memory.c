@@ -9,6 +9,8 @@
 #include "text/break_rules.h"
 #include "text/paragraph.h"
 
+#include <string.h>
+
 static struct rich rich_of(const char *text, int32_t size)
 {
     return (struct rich){.text = text, .size = size};
@@ -82,7 +84,7 @@ int main(void)
     uint8_t points[8] = {[4] = POINT_HYPHEN};
     ok(!break_memory_points(memory, &rich, &style, arena), "no points are known at first");
     break_memory_keep_points(memory, &rich, &style, points, arena);
-    points[4] = POINT_NONE;
+    memset(points, POINT_NONE, sizeof points);
     uint8_t *kept = break_memory_points(memory, &rich, &style, arena);
     ok(kept && kept[4] == POINT_HYPHEN, "then those that were kept");
     if (kept)

@@ -353,11 +353,12 @@ static void try_bulletin(const struct maker *maker, uint32_t number, struct tall
     uint32_t kind = number % 4;
     struct generated one = generate(number, 1, arena), other = generate(number, 2, arena);
     const struct document *whole = load(&one, arena), *twin = load(&other, arena);
-    struct output *file, *same;
+    struct output *file;
     tally->loaded += whole && twin && circle_divides(whole);
     if (whole && twin) {
         try_public(maker, &one, whole, kind, arena, tally, &file);
-        same = make_file(maker, circle_document(twin, CIRCLE_PUBLIC, arena), kind, arena);
+        struct output *same = make_file(maker, circle_document(twin, CIRCLE_PUBLIC, arena),
+                                        kind, arena);
         bool equal = output_size(file) == output_size(same) &&
                      bytes_equal(output_bytes(file), output_bytes(same), output_size(file));
         tally->differing += !equal;

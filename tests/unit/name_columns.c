@@ -48,7 +48,7 @@ static void test_set(struct arena *arena)
     is_int(set.fits[1].depth, 5, "as deep as its columns");
     is_int(set.fits[1].penalty, 9, "a page ends after it as after its last");
     is_int(set.items[1].line_count, 9, "with all lines");
-    is_int(set.items[1].lines[4].y, 4 * LEADING, "read down");
+    is_int(set.items[1].lines[4].y, (int64_t)4 * LEADING, "read down");
     is_int(set.items[1].lines[4].x, 10, "in the first");
     is_int(set.items[1].lines[5].y, 0, "and then");
     is_int(set.items[1].lines[5].x, 110, "in the second");
