@@ -30,6 +30,7 @@ static bool is_as_in_icu(uint32_t character)
     bool closes = categories & (U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK);
     bool word = categories & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK);
     bool uncased = (categories & U_GC_L_MASK) && u_totitle(c) == c && u_tolower(c) == c;
+    bool newer = character == 0x19B; /* has a capital since Unicode 16 */
     bool hangul = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE;
     return character_is_letter(character) == (u_isUAlphabetic(c) || mark) &&
            character_is_word(character) == word &&
@@ -37,7 +38,7 @@ static bool is_as_in_icu(uint32_t character)
            character_is_ignorable(character) == hidden &&
            character_ends_clause(character) == ends &&
            character_is_closing(character) == closes &&
-           character_is_uncased(character) == uncased &&
+           (newer || character_is_uncased(character) == uncased) &&
            character_is_hangul(character) == hangul && character_is_mark(character) == mark &&
            character_digit_value(character) == (u_isdigit(c) ? u_charDigitValue(c) : -1) &&
            character_lower(character) == (uint32_t)u_tolower(c);
