@@ -54,6 +54,8 @@ sub files {
 
 sub marks {
     my (undef, undef, undef, $to) = built('-e', 'screen,large', $golden);
+    like(text("$to/circles-private-large.pdf"), qr/^ *not to be copied or put online\.$/m,
+        'in large print it is divided by its sense');
     for my $edition ('', '-large') {
         my $private = text("$to/circles-private$edition.pdf") =~ s/\s+/ /gr;
         my $public = text("$to/circles$edition.pdf");

@@ -85,6 +85,7 @@ static void put_whole(const struct composer *c, const struct filling *filling, l
     struct text_style style = theme_text(
         c->theme, THEME_RUNNING, filling->frame.measure - inset, filling->foot.language);
     len least = len_scale(style.font.size, SMALLEST, 1000);
+    style.breaking.balance = 1; /* as few lines as there must be, none with one word */
     struct lines lines = set_words(c, &style, filling->foot.running);
     while (lines.count > LINES_MOST && style.font.size > least) {
         style.font.size = len_scale(style.font.size, SMALLER, 1000);
