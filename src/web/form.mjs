@@ -8,14 +8,16 @@ const choices = {
   "notes.style": ["", "dotted", "blank"],
   cover: ["", "frame", "cross"],
   "booklet.size": ["", "a5", "half-letter", "a6", "quarter-letter"],
+  circle: ["", "private"],
 };
 const fields = ["title", "date", "organization", "verse.text", "verse.reference", "introduction"];
 const after = ["notes.amount", "back"];
-const more = ["subtitle", "language", "verse.translation", "notes.style", "notes.title", "cover", "booklet.size"];
-const prose = ["verse.text", "introduction", "back", "about", "text"];
+const more = ["subtitle", "language", "verse.translation", "notes.style", "notes.title", "cover", "booklet.size", "circle.closed"];
+const prose = ["verse.text", "introduction", "back", "about", "text", "item.text", "item.answered", "public", "circle.closed"];
 
 export const idOf = (path) => `f-${path.replace(/\./g, "-")}`;
-const keyOf = (path) => path.replace(/^region\.\d+\./, "");
+// What kind of field it is, by which its words are found.
+const keyOf = (path) => path.replace(/^region\.\d+\./, "").replace(/^item\.\d+\./, "item.").replace(/^.*\.(circle|public)$/, "$1");
 
 // Lets a text field be as high as its text.
 function fitHeight(area) {
@@ -29,11 +31,13 @@ function makeInput(app, path) {
   const attributes = { id: idOf(path), "data-path": path, "aria-describedby": `m-${idOf(path)}` };
   if (choices[key]) {
     const known = choices[key].includes(value) ? choices[key] : [...choices[key], value];
-    const options = known.map((one) => make("option", { value: one }, say(`o.${key}.${one}`) ?? one));
+    // with a text for all others, nothing chosen means that this one is not for them
+    const nothing = /\.(about|introduction|back|item\.\d+)\.circle$/.test(`.${path}`) ? `o.${key}.unless` : `o.${key}.`;
+    const options = known.map((one) => make("option", { value: one }, say(one ? `o.${key}.${one}` : nothing) ?? one));
     return make("select", { ...attributes, value: undefined }, ...options);
   }
   if (prose.includes(key)) return make("textarea", { ...attributes, rows: 2, dir: "auto", lang: langOf(bulletin, path) });
-  const date = key === "date" && /^(\d{4}-\d\d-\d\d)?$/.test(value);
+  const date = (key === "date" || key === "item.until") && /^(\d{4}-\d\d-\d\d)?$/.test(value);
   return make("input", { ...attributes, type: date ? "date" : "text", dir: date ? null : "auto", lang: langOf(bulletin, path), autocomplete: "off" });
 }
 
@@ -45,7 +49,41 @@ function langOf(bulletin, path) {
 }
 
 // In place of a field that the form can't show.
-const makeLocked = (app, path) => make("div", { class: "field" }, make("p", {}, app.say(`f.${keyOf(path)}`), ": ", make("em", {}, app.say("parts"))), make("ul", { class: "messages", id: `m-${idOf(path)}` }));
+const makeLocked = (app, path) =>
+  make(
+    "div",
+    { class: "field" },
+    make("p", {}, app.say(`f.${keyOf(path)}`), ": ", make("em", {}, app.say("parts")), " ", make("button", { type: "button", onclick: () => app.onAsText() }, app.say("asText"))),
+    make("ul", { class: "messages", id: `m-${idOf(path)}` }),
+  );
+
+// Fields that are seldom asked for; open where one of them says something.
+function makeDetails(app, id, words, paths, remarks) {
+  const open = paths.some((path) => valueOf(app.bulletin, path));
+  return make("details", { id, open }, make("summary", {}, app.say(words)), ...paths.map((path) => makeField(app, path, remarks)));
+}
+
+// Who may read a text, and what all others read.
+const makeReaders = (app, path, remarks) => (hasParts(app.bulletin, path) ? null : makeDetails(app, `d-${idOf(path)}`, "readers", [`${path}.circle`, `${path}.public`], remarks));
+
+const isYes = (value) => /^(?:yes|true)$/i.test(value);
+const isNo = (value) => /^(?:no|false|)$/i.test(value);
+
+// Whether a prayer is answered, and how: yes, a day, or words of thanks.
+function makeAnswered(app, path, remarks) {
+  const field = makeField(app, path, remarks), words = field.querySelector("textarea");
+  const box = make("input", { type: "checkbox", id: `${words.id}-given`, checked: !isNo(valueOf(app.bulletin, path)) });
+  words.value = isYes(words.value) || isNo(words.value) ? "" : words.value;
+  box.addEventListener("change", () => {
+    if (!box.checked) words.value = "";
+    app.onField(path, box.checked ? words.value || "yes" : "");
+  });
+  words.addEventListener("input", () => {
+    if (words.value) box.checked = true;
+    else if (box.checked) app.onField(path, "yes");
+  });
+  return make("div", {}, make("label", { class: "tick" }, box, app.say("answered")), field);
+}
 
 function makeField(app, path, remarks) {
   if (hasParts(app.bulletin, path)) return makeLocked(app, path);
@@ -60,42 +98,66 @@ function makeField(app, path, remarks) {
   return make("div", { class: `field ${prose.includes(keyOf(path)) ? "wide" : ""}` }, make("label", { for: input.id }, app.say(`f.${keyOf(path)}`)), input, ...remark, make("ul", { class: "messages", id: `m-${input.id}` }));
 }
 
-function regionButton(app, name, region, number, off) {
-  const title = region.values.name || app.say("region", number);
-  return make("button", { type: "button", id: `${name}-${region.id}`, disabled: off, "aria-label": app.say("ofRegion", app.say(name), title), onclick: () => app.onRegion(name, region.id) }, app.say(name));
+// Buttons that move one of a list, or take it out.
+function makeMovers(app, id, title, at, count, act) {
+  const button = (name, off) => make("button", { type: "button", id: `${name}-${id}`, disabled: off, "aria-label": app.say("ofRegion", app.say(name), title), onclick: () => act(name) }, app.say(name));
+  return make("div", { class: "row" }, button("up", at === 0), button("down", at === count - 1), button("remove", false));
+}
+
+function makeItem(app, region, item, index, remarks) {
+  const path = (key) => `region.${region.id}.item.${item.id}.${key}`;
+  const title = app.say("item", index + 1);
+  const open = ["circle", "public", "until", "consent", "answered"].some((key) => item.values[key]);
+  return make(
+    "fieldset",
+    { class: "item" },
+    make("legend", {}, title),
+    makeMovers(app, `item-${item.id}`, `${title}, ${region.values.name}`, index, region.items.length, (what) => app.onItem(what, region.id, item.id)),
+    makeField(app, path("text"), remarks),
+    make("details", { id: `d-item-${item.id}`, open }, make("summary", {}, app.say("itemMore")), ...["circle", "public", "until", "consent"].map((key) => makeField(app, path(key), remarks)), makeAnswered(app, path("answered"), remarks)),
+  );
 }
 
 function makeRegion(app, region, index, remarks) {
   const path = (key) => `region.${region.id}.${key}`;
-  const rare = ["about", "language"].map((key) => makeField(app, path(key), remarks));
-  const open = region.values.about || region.values.language;
+  const { regions } = app.bulletin;
+  const open = ["about", "about.circle", "about.public", "language", "circle"].some((key) => region.values[key]);
   return make(
     "fieldset",
     { class: "region", id: `region-${region.id}`, tabindex: "-1" },
     make("legend", {}, app.say("region", index + 1)),
-    make("div", { class: "row" }, regionButton(app, "up", region, index + 1, index === 0), regionButton(app, "down", region, index + 1, index === app.bulletin.regions.length - 1), regionButton(app, "remove", region, index + 1, false)),
+    makeMovers(app, region.id, region.values.name || app.say("region", index + 1), index, regions.length, (what) => app.onRegion(what, region.id)),
     make("ul", { class: "messages", id: `m-region-${region.id}` }),
     makeField(app, path("name"), remarks),
     makeField(app, path("text"), remarks),
-    make("details", { open: Boolean(open) }, make("summary", {}, app.say("more")), ...rare),
+    ...(hasParts(app.bulletin, path("items")) ? [makeLocked(app, path("items"))] : region.items.map((item, i) => makeItem(app, region, item, i, remarks))),
+    make("details", { id: `d-region-${region.id}`, open }, make("summary", {}, app.say("more")), makeField(app, path("about"), remarks), makeReaders(app, path("about"), remarks), makeField(app, path("circle"), remarks), makeField(app, path("language"), remarks), make("button", { type: "button", id: `add-item-${region.id}`, onclick: () => app.onItem("add", region.id) }, app.say("addItem"))),
   );
 }
 
-// Makes the form anew.
+// The field of a text of the bulletin, with who may read it where that can be said.
+const makeTop = (app, path, remarks) => [makeField(app, path, remarks), ...(["introduction", "back"].includes(path) ? [makeReaders(app, path, remarks)] : [])];
+
+// Makes the form anew; what was open stays so.
 export function showForm(app) {
-  const remarks = remarksAbove(app.bulletin);
-  const field = (path) => makeField(app, path, remarks);
-  const isOpen = more.some((path) => byId(idOf(path))?.closest("details")?.open);
-  byId("form").replaceChildren(
-    ...fields.map(field),
-    ...app.bulletin.regions.map((region, index) => makeRegion(app, region, index, remarks)),
-    make("ul", { class: "messages", id: "m-regions" }),
-    make("button", { type: "button", id: "add", onclick: () => app.onRegion("add") }, app.say("add")),
-    ...after.map(field),
-    make("details", { open: isOpen }, make("summary", {}, app.say("more")), ...more.map(field)),
+  const remarks = remarksAbove(app.bulletin), form = byId("form");
+  const wasOpen = new Map([...form.querySelectorAll("details")].map(({ id, open }) => [id, open]));
+  const top = (path) => makeTop(app, path, remarks);
+  form.replaceChildren(
+    ...[
+      ...fields.flatMap(top),
+      ...app.bulletin.regions.map((region, index) => makeRegion(app, region, index, remarks)),
+      make("ul", { class: "messages", id: "m-regions" }),
+      make("button", { type: "button", id: "add", onclick: () => app.onRegion("add") }, app.say("add")),
+      ...after.flatMap(top),
+      make("details", { id: "d-more" }, make("summary", {}, app.say("more")), ...more.flatMap(top)),
+    ].filter(Boolean),
   );
-  for (const area of byId("form").querySelectorAll("textarea")) fitHeight(area);
-  for (const details of byId("form").querySelectorAll("details")) details.addEventListener("toggle", () => details.querySelectorAll("textarea").forEach(fitHeight));
+  for (const details of form.querySelectorAll("details")) {
+    details.open = wasOpen.get(details.id) ?? details.open;
+    details.addEventListener("toggle", () => details.querySelectorAll("textarea").forEach(fitHeight));
+  }
+  form.querySelectorAll("textarea").forEach(fitHeight);
 }
 
 // What a field shows, when something else than typing changed it.
@@ -134,18 +196,21 @@ export function showMessages(app, messages) {
     const input = list.parentElement.querySelector(":scope > [data-path]");
     if (own.some((message) => message.severity === "error")) input?.setAttribute("aria-invalid", "true");
     else input?.removeAttribute("aria-invalid");
-    const details = list.closest("details");
-    if (details && own.some((message) => message.severity === "error")) details.open = true;
+    if (own.some((message) => message.severity === "error")) openAround(list);
   }
   if (lost && !document.activeElement?.closest(".messages")) lost.parentElement.querySelector("[data-path]")?.focus();
 }
 
+// Opens what an element is in.
+function openAround(element) {
+  for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+}
+
 // Goes to a field, at an offset of its text if one is given.
 export function goToField(path, offset = null) {
-  const region = path.match(/^region\.(\d+)$/)?.[1];
-  const input = byId(region ? `region-${region}` : idOf(path));
+  const input = byId(idOf(path)) ?? byId(`region-${path.match(/^region\.(\d+)/)?.[1]}`);
   if (!input) return;
-  input.closest("details")?.setAttribute("open", "");
+  openAround(input);
   input.focus();
   if (offset !== null && input.setSelectionRange && input.type !== "date") input.setSelectionRange(offset, offset);
   input.scrollIntoView({ block: "nearest" });

@@ -1,6 +1,6 @@
 // What the program says of a bulletin, brought to the fields of the form: each message with its field,
 // in the page's words, and what mends it. Pure.
-import { fieldAt, removeRegion, setValue, valueOf } from "./model.mjs";
+import { fieldAt, removeItem, removeRegion, setValue, valueOf } from "./model.mjs";
 
 // Reads what the program wrote on standard error, as JSON: messages, what was taken off a letter, how the
 // booklet was fitted to its sheets.
@@ -22,7 +22,8 @@ function fieldOf(bulletin, places, message) {
   const found = message.line ? fieldAt(bulletin, places, message.line, message.column ?? 1) : null;
   if (message.id !== "MSG_MISSING" && message.id !== "MSG_EMPTY") return found;
   const key = message.message.match(/^'(\w+)'/)?.[1];
-  const region = found?.path.match(/^region\.\d+/)?.[0];
+  const item = found?.path.match(/^region\.\d+\.item\.\d+/)?.[0];
+  const region = item ?? found?.path.match(/^region\.\d+/)?.[0];
   if (key === "name" || (key === "text" && region)) return { path: `${region}.${key}`, offset: null };
   if (key === "text") return { path: "verse.text", offset: null };
   return key ? { path: key, offset: null } : found;
@@ -63,6 +64,7 @@ const mends = {
   MSG_NO_GLYPH: "out",
   MSG_LINK: "https",
   MSG_LINES_KEPT: "flow",
+  MSG_UNTIL_PAST: "removeItem",
 };
 const needsOffset = ["asIs", "left", "out", "https"];
 
@@ -70,6 +72,7 @@ const needsOffset = ["asIs", "left", "out", "https"];
 function mendOf(id, field) {
   if ((id === "MSG_EMPTY" || id === "MSG_MISSING") && field.path === "regions") return "addRegion";
   if ((id === "MSG_EMPTY" || id === "MSG_MISSING") && /^region\.\d+\.text$/.test(field.path)) return "removeRegion";
+  if ((id === "MSG_EMPTY" || id === "MSG_MISSING") && /\.item\.\d+\.text$/.test(field.path)) return "removeItem";
   const mend = mends[id] ?? null;
   return needsOffset.includes(mend) && field.offset === null ? null : mend;
 }

@@ -5,13 +5,17 @@ import { YamlWriter } from "./yaml.mjs";
 
 const lineKeys = ["title", "subtitle", "date", "organization", "language", "cover", "lines", "opening"];
 const proseKeys = ["introduction", "back"];
-const groupKeys = { verse: ["text", "reference", "translation"], notes: ["title", "pages", "style"], booklet: ["size"] };
-const regionKeys = ["name", "language", "about", "text"];
+const groupKeys = { verse: ["text", "reference", "translation"], notes: ["title", "pages", "style"], booklet: ["size"], circle: ["closed"] };
+const regionKeys = ["name", "language", "circle", "about", "text"];
+const itemKeys = ["text", "circle", "public", "until", "consent", "answered"];
+// Texts that may be written in parts, one for the prayer circle and one for all.
+const partedKeys = ["introduction", "back", "about"];
+const partKeys = ["text", "circle", "public"];
 // Where a key that is new goes, and which keys a bulletin can't be without.
-const order = ["title", "subtitle", "date", "organization", "language", "verse", "introduction", "regions", "notes", "back", "lines", "cover", "opening", "booklet", "large", "fonts"];
+const order = ["title", "subtitle", "date", "organization", "language", "verse", "introduction", "regions", "circle", "notes", "back", "lines", "cover", "opening", "booklet", "large", "fonts"];
 const required = ["title", "name", "text"];
 
-let regionsMade = 0;
+let regionsMade = 0, itemsMade = 0;
 
 // A bulletin with nothing in it.
 export function emptyBulletin(values = {}) {
@@ -99,11 +103,52 @@ function readGroup(bulletin, name, node, lines, part) {
   }
   for (const pair of node.keys ?? []) {
     const path = `${name}.${pair.key.text}`;
-    if (groupKeys[name].includes(pair.key.text) && "text" in pair.value) {
-      setQuietly(bulletin, path, fieldText(pair.value));
-      part.places.push(fieldPlace(path, pair, lines, part.base));
-    } else part.rest.push(pair);
+    if (!groupKeys[name].includes(pair.key.text) || !isShown(path, pair.value)) {
+      part.rest.push(pair);
+      continue;
+    }
+    setQuietly(bulletin, path, "items" in pair.value ? pair.value.items.map((item) => item.text).join("\n") : fieldText(pair.value));
+    part.places.push(fieldPlace(path, pair, lines, part.base));
   }
+}
+
+// Whether a field of a group can show a value: a text, or names of regions, one in a line.
+const isShown = (path, node) =>
+  path === "circle.closed" ? (node.items ?? []).length > 0 && node.items.every((item) => "text" in item && !item.text.includes("\n")) : "text" in node;
+
+// Whether a value is a group of known keys with texts.
+const hasTexts = (node, keys) => "keys" in node && keysDiffer(node) && node.keys.every((pair) => keys.includes(pair.key.text) && "text" in pair.value);
+
+// Reads a text, alone or in parts; false: no field can show it.
+function readText(values, key, path, pair, lines, owner) {
+  if ("text" in pair.value) values[key] = fieldText(pair.value);
+  else if (!partedKeys.includes(key) || !hasTexts(pair.value, partKeys)) return false;
+  else
+    for (const part of pair.value.keys) {
+      const end = part.key.text === "text" ? "" : `.${part.key.text}`;
+      values[key + end] = fieldText(part.value);
+      owner.places.push(fieldPlace(path + end, part, lines, owner.base));
+    }
+  if ("text" in pair.value) owner.places.push(fieldPlace(path, pair, lines, owner.base));
+  return true;
+}
+
+// Reads the prayers of a region of which more is known; false: no form can show them.
+function readItems(region, pair, lines) {
+  const nodes = pair.value.items ?? [];
+  if (!nodes.length || !nodes.every((node) => hasTexts(node, itemKeys) && node.keys.length)) return false;
+  nodes.forEach((node, i) => {
+    const begins = aboveLine(lines, node.line - 1, i ? nodes[i - 1].line : pair.key.line, Infinity);
+    const least = Math.max(begins, ...(i ? nodes[i - 1].keys : []).map(({ value }) => value.last ?? 0));
+    const item = { id: ++itemsMade, values: {}, before: lines.slice(least, node.line - 1).join("\n") };
+    for (const field of node.keys) {
+      const key = field.key.text;
+      item.values[key] = fieldText(field.value);
+      region.places.push(fieldPlace(`region.${region.id}.item.${item.id}.${key}`, field, lines, region.base));
+    }
+    region.items.push(item);
+  });
+  return true;
 }
 
 function setQuietly(bulletin, path, value) {
@@ -118,13 +163,10 @@ function readRegions(bulletin, pair, lines, part, end) {
   const begins = items.map((item, i) => aboveLine(lines, item.line - 1, i ? items[i - 1].line : pair.key.line, dashes[i]));
   part.written = apart && items.length ? lines.slice(part.first, begins[0]).join("\n") : null;
   items.forEach((item, i) => {
-    const region = { id: ++regionsMade, values: {}, rest: [], places: [], base: begins[i], before: lines.slice(begins[i], item.line - 1).join("\n"), written: null };
+    const region = { id: ++regionsMade, values: {}, items: [], rest: [], places: [], base: begins[i], before: lines.slice(begins[i], item.line - 1).join("\n"), written: null };
     for (const field of item.keys ?? []) {
       const key = field.key.text, path = `region.${region.id}.${key}`;
-      if (regionKeys.includes(key) && "text" in field.value) {
-        region.values[key] = fieldText(field.value);
-        region.places.push(fieldPlace(path, field, lines, region.base));
-      } else region.rest.push(field);
+      if (regionKeys.includes(key) ? !readText(region.values, key, path, field, lines, region) : key !== "items" || !readItems(region, field, lines)) region.rest.push(field);
     }
     if (apart) region.written = lines.slice(begins[i], begins[i + 1] ?? end).join("\n");
     bulletin.regions.push(region);
@@ -137,10 +179,7 @@ function readPart(bulletin, pair, lines, first, end) {
   const part = { key, first, base: first, before: lines.slice(first, pair.key.line - 1).join("\n"), written: lines.slice(first, end).join("\n"), places: [], rest: [], node: pair.value };
   if (key === "regions") readRegions(bulletin, pair, lines, part, end);
   else if (groupKeys[key]) readGroup(bulletin, key, pair.value, lines, part);
-  else if ((lineKeys.includes(key) || proseKeys.includes(key)) && "text" in pair.value) {
-    setQuietly(bulletin, key, fieldText(pair.value));
-    part.places.push(fieldPlace(key, pair, lines, part.base));
-  }
+  else if (lineKeys.includes(key) || proseKeys.includes(key)) readText(bulletin.values, key, key, pair, lines, part);
   bulletin.parts.push(part);
 }
 
@@ -175,13 +214,12 @@ const unwrap = (text) => text.split("\n").reduce((all, line, i, lines) => all + 
 // Shows the paragraphs of an imported bulletin in one line each: a form breaks its lines itself. What
 // is written stays.
 export function unwrapBulletin(bulletin) {
-  const fields = [...proseKeys, ...bulletin.regions.flatMap(({ id }) => [`region.${id}.about`, `region.${id}.text`])];
+  const fields = [...proseKeys, ...bulletin.regions.flatMap(({ id, items }) => ["about", "text", ...items.map((item) => `item.${item.id}.text`)].map((key) => `region.${id}.${key}`))];
   for (const path of fields) {
     const text = valueOf(bulletin, path), whole = text && unwrap(text);
     if (whole === text) continue;
-    const [first, id, key] = path.split(".");
-    if (first === "region") findRegion(bulletin, id).values[key] = whole;
-    else bulletin.values[path] = whole;
+    const { values, key } = ownerOf(bulletin, path);
+    values[key] = whole;
     bulletin.wrapped.set(path, text);
   }
 }
@@ -189,8 +227,8 @@ export function unwrapBulletin(bulletin) {
 // The text of a field as its lines stand in the file.
 export function linesWritten(bulletin, path) {
   const wrapped = bulletin.wrapped?.get(path);
-  const [first, id] = path.split(".");
-  const part = first === "region" ? findRegion(bulletin, id) : bulletin.parts.find((one) => one.key === first);
+  const { region, part: name } = ownerOf(bulletin, path);
+  const part = region ?? bulletin.parts.find((one) => one.key === name);
   return wrapped !== undefined && part?.written !== null ? wrapped : valueOf(bulletin, path);
 }
 
@@ -237,37 +275,47 @@ function findPart(bulletin, key) {
 
 export const findRegion = (bulletin, id) => bulletin.regions.find((region) => region.id === Number(id));
 
-export function valueOf(bulletin, path) {
-  const [first, id, key] = path.split(".");
-  return (first === "region" ? findRegion(bulletin, id)?.values[key] : bulletin.values[path]) ?? "";
+// Where the value of a path is: `values` has it under `key`, of the bulletin (in its part `part`), of a
+// region, or of an item of one.
+function ownerOf(bulletin, path) {
+  const [first, id, ...rest] = path.split(".");
+  if (first !== "region") return { values: bulletin.values, key: path, part: first };
+  const region = findRegion(bulletin, id);
+  if (rest[0] !== "item") return { values: region?.values, key: rest.join("."), region };
+  const item = region?.items.find((one) => one.id === Number(rest[1]));
+  return { values: item?.values, key: rest.slice(2).join("."), region };
 }
 
-// Whether a text is written in parts, such as one for the prayer circle and one for all, which no field
-// of the form shows.
+export const valueOf = (bulletin, path) => {
+  const { values, key } = ownerOf(bulletin, path);
+  return values?.[key] ?? "";
+};
+
+// Whether a value is of a kind that no field of the form shows.
 export function hasParts(bulletin, path) {
   const [first, id, key] = path.split(".");
   if (first === "region") return findRegion(bulletin, id)?.rest.some((pair) => pair.key.text === key) ?? false;
   const node = bulletin.parts.find((part) => part.key === path)?.node;
-  return proseKeys.includes(path) && bulletin.values[path] === undefined && Boolean(node) && !("text" in node);
+  if (groupKeys[first]) return bulletin.parts.find((part) => part.key === first)?.rest.some((pair) => `${first}.${pair.key.text}` === path) ?? false;
+  return proseKeys.includes(path) && Boolean(node) && !("text" in node) && !hasTexts(node, partKeys);
 }
 
 // Sets a field; "" takes its key out of the file, unless a bulletin can't be without it.
 export function setValue(bulletin, path, value) {
   if (valueOf(bulletin, path) === value) return;
+  unlink(bulletin);
+  const { values, key, region, part } = ownerOf(bulletin, path);
+  values[key] = value;
+  (region ?? findPart(bulletin, part)).written = null;
+}
+
+// Where a value stands in several places at once, each is written by itself from now on.
+function unlink(bulletin) {
   if (bulletin.aliased) forgetWritten(bulletin), (bulletin.aliased = false);
-  const [first, id, key] = path.split(".");
-  if (first === "region") {
-    const region = findRegion(bulletin, id);
-    region.values[key] = value;
-    region.written = null;
-  } else {
-    bulletin.values[path] = value;
-    findPart(bulletin, first).written = null;
-  }
 }
 
 export function addRegion(bulletin, at, values = {}) {
-  const region = { id: ++regionsMade, values: { name: "", text: "", ...values }, rest: [], places: [], before: "", written: null };
+  const region = { id: ++regionsMade, values: { name: "", text: "", ...values }, items: [], rest: [], places: [], before: "", written: null };
   findPart(bulletin, "regions");
   bulletin.regions.splice(at, 0, region);
   return region;
@@ -277,7 +325,7 @@ export function addRegion(bulletin, at, values = {}) {
 export function removeRegion(bulletin, id) {
   const at = bulletin.regions.findIndex((region) => region.id === Number(id));
   if (!bulletin.regions.length || at < 0) return null;
-  if (bulletin.aliased) forgetWritten(bulletin), (bulletin.aliased = false);
+  unlink(bulletin);
   return { at, region: bulletin.regions.splice(at, 1)[0] };
 }
 
@@ -285,13 +333,52 @@ export function putRegion(bulletin, removed) {
   bulletin.regions.splice(removed.at, 0, removed.region);
 }
 
+// Moves one of a list by one, up (-1) or down (1). False when it is at the end.
+function moveOne(list, id, by) {
+  const at = list.findIndex((one) => one.id === Number(id));
+  if (at < 0 || at + by < 0 || at + by >= list.length) return false;
+  list.splice(at + by, 0, ...list.splice(at, 1));
+  return true;
+}
+
 // Moves a region by one, up (-1) or down (1). False when it is at the end.
 export function moveRegion(bulletin, id, by) {
-  const at = bulletin.regions.findIndex((region) => region.id === Number(id));
-  if (at < 0 || at + by < 0 || at + by >= bulletin.regions.length) return false;
-  if (bulletin.aliased) forgetWritten(bulletin), (bulletin.aliased = false);
-  bulletin.regions.splice(at + by, 0, ...bulletin.regions.splice(at, 1));
+  if (!moveOne(bulletin.regions, id, by)) return false;
+  unlink(bulletin);
   return true;
+}
+
+// A region whose items change.
+function openItems(bulletin, regionId) {
+  unlink(bulletin);
+  const region = findRegion(bulletin, regionId);
+  region.written = null;
+  return region;
+}
+
+// Adds a prayer of which more may be said, as the last of a region's.
+export function addItem(bulletin, regionId) {
+  const item = { id: ++itemsMade, values: { text: "" }, before: "" };
+  openItems(bulletin, regionId).items.push(item);
+  return item;
+}
+
+// Takes an item out; returns what putItem needs to put it back.
+export function removeItem(bulletin, regionId, id) {
+  const region = openItems(bulletin, regionId), at = region.items.findIndex((item) => item.id === Number(id));
+  return { at, regionId, item: region.items.splice(at, 1)[0] };
+}
+
+export function putItem(bulletin, removed) {
+  openItems(bulletin, removed.regionId).items.splice(removed.at, 0, removed.item);
+}
+
+export const moveItem = (bulletin, regionId, id, by) => moveOne(openItems(bulletin, regionId).items, id, by);
+
+// Whether some of it is for the prayer circle alone.
+export function isPrivate(bulletin) {
+  const hides = (values) => Object.entries(values).some(([key, value]) => (/(^|\.)circle$/.test(key) && /^private$/i.test(value)) || (/(^|\.)public$/.test(key) && value.trim()));
+  return [bulletin, ...bulletin.regions, ...bulletin.regions.flatMap((region) => region.items)].some((one) => hides(one.values));
 }
 
 // ---- writing ----
@@ -320,10 +407,37 @@ function writeGroup(writer, bulletin, part) {
   writer.addLine(0, `${name}:`);
   for (const key of keys) {
     const path = `${name}.${key}`, value = bulletin.values[path];
-    if (path === "verse.text" && value.includes("\n")) writer.addProse(2, key, value, path);
+    if (path === "circle.closed") writer.addNames(2, key, value.split("\n").filter((line) => line.trim()), path);
+    else if (path === "verse.text" && value.includes("\n")) writer.addProse(2, key, value, path);
     else writer.addText(2, key, value, path);
   }
   for (const pair of part.rest) writer.addNode(2, pair.key.text, pair.value);
+}
+
+// Writes a text, in parts where it is not the same for all.
+function writeText(writer, indent, key, values, path) {
+  const text = values[key] ?? "", circle = values[`${key}.circle`], others = values[`${key}.public`];
+  if (!circle && !others) return text && writer.addProse(indent, key, text, path);
+  if (!text && !others) return;
+  writer.addPlace(path);
+  writer.addLine(indent, `${key}:`);
+  writer.addProse(indent + 2, "text", text, path);
+  if (circle) writer.addText(indent + 2, "circle", circle, `${path}.circle`);
+  if (others) writer.addProse(indent + 2, "public", others, `${path}.public`);
+}
+
+function writeItem(writer, item, regionPath) {
+  const path = (key) => `${regionPath}.item.${item.id}.${key}`;
+  const { text = "", circle, until, consent, answered } = item.values;
+  if (item.before) writer.addWritten(item.before, []);
+  writer.addProse(6, "text", text, path("text"), "- ");
+  if (circle) writer.addText(8, "circle", circle, path("circle"));
+  if (item.values.public) writer.addProse(8, "public", item.values.public, path("public"));
+  if (until) writer.addText(8, "until", until, path("until"));
+  if (consent) writer.addText(8, "consent", consent, path("consent"));
+  if (/^(?:yes|no|true|false)$/i.test(answered ?? "")) writer.addPlain(8, "answered", answered, path("answered"));
+  else if (/^\d{4}-\d\d-\d\d$/.test(answered ?? "")) writer.addText(8, "answered", answered, path("answered"));
+  else if (answered) writer.addProse(8, "answered", answered, path("answered"));
 }
 
 function writeRegion(writer, region) {
@@ -333,9 +447,14 @@ function writeRegion(writer, region) {
   writer.addPlace(`region.${region.id}`);
   writer.addText(2, "name", region.values.name ?? "", path("name"), "- ");
   if (region.values.language) writer.addText(4, "language", region.values.language, path("language"));
-  if (region.values.about) writer.addProse(4, "about", region.values.about, path("about"));
+  if (region.values.circle) writer.addText(4, "circle", region.values.circle, path("circle"));
+  writeText(writer, 4, "about", region.values, path("about"));
   for (const pair of region.rest) writer.addNode(4, pair.key.text, pair.value);
-  if (region.values.text || !region.rest.some((pair) => pair.key.text === "items")) writer.addProse(4, "text", region.values.text ?? "", path("text"));
+  if (region.values.text || !(region.items.length || region.rest.some((pair) => pair.key.text === "items"))) writer.addProse(4, "text", region.values.text ?? "", path("text"));
+  if (!region.items.length) return;
+  writer.addPlace(path("items"));
+  writer.addLine(4, "items:");
+  for (const item of region.items) writeItem(writer, item, `region.${region.id}`);
 }
 
 function writeRegions(writer, bulletin, part) {
@@ -371,7 +490,7 @@ function writePart(writer, bulletin, part) {
   else if (groupKeys[key]) writeGroup(writer, bulletin, part);
   else if (lineKeys.includes(key)) isWritten(value, key) && writer.addText(0, key, value, key);
   else if (hasParts(bulletin, key)) writer.addNode(0, key, part.node);
-  else if (proseKeys.includes(key)) isWritten(value, key) && writer.addProse(0, key, value, key);
+  else if (proseKeys.includes(key)) writeText(writer, 0, key, bulletin.values, key);
   else if (part.node) writer.addNode(0, key, part.node);
 }
 
@@ -423,6 +542,9 @@ export function remarksAbove(bulletin) {
     }
   };
   for (const part of bulletin.parts) take(part.key === "verse" ? "verse.text" : part.key, part.before);
-  for (const region of bulletin.regions) take(`region.${region.id}.name`, region.before);
+  for (const region of bulletin.regions) {
+    take(`region.${region.id}.name`, region.before);
+    for (const item of region.items) take(`region.${region.id}.item.${item.id}.text`, item.before);
+  }
   return found;
 }

@@ -25,10 +25,11 @@ function openFile(app, name, bytes) {
   if (!window.open(url)) saveFile(app, name, bytes);
 }
 
-// Makes files by `orison build` and gives them to `take`; says so when there are none.
+// Makes files by `orison build` and gives them to `take`; says so when there are none. They are for
+// everyone, unless the options name another circle.
 async function build(app, options, take) {
-  const name = fileName(app.bulletin);
-  const done = await app.command(["build", "-q", ...options, `${name}.yaml`], { [`${name}.yaml`]: app.text() });
+  const name = fileName(app.bulletin), circle = options.includes("--circle") ? [] : ["--circle", "public"];
+  const done = await app.command(["build", "-q", ...circle, ...options, `${name}.yaml`], { [`${name}.yaml`]: app.text() });
   if (!done) return;
   const files = Object.entries(done.files);
   if (done.status || !files.length) return app.announce(app.say("notMade"));
@@ -38,7 +39,7 @@ async function build(app, options, take) {
 
 // Shares the booklet for everyone, never that of the prayer circle.
 async function share(app) {
-  await build(app, ["-e", "screen", "--circle", "public"], async (_, name, bytes) => {
+  await build(app, ["-e", "screen"], async (_, name, bytes) => {
     const file = new File([bytes], name, { type: "application/pdf" });
     try {
       await navigator.share({ files: [file], title: valueOf(app.bulletin, "title") });
@@ -77,30 +78,45 @@ function turningSheet(app) {
 
 const button = (app, key, action) => make("button", { type: "button", onclick: action }, app.say(key));
 
+const PRIVATE = ["--circle", "private"];
+
+// The files for the prayer circle alone: apart, and marked as such.
+function privateBox(app, ...buttons) {
+  if (!app.isPrivate()) return null;
+  return make("fieldset", { class: "private" }, make("legend", {}, app.say("o.circle.private")), make("p", {}, app.say("privateHint")), make("div", { class: "row" }, ...buttons));
+}
+
+// The buttons for what is printed, for everyone or with PRIVATE.
+function printButtons(app, circle) {
+  const run = (options, take) => () => build(app, [...circle, "-e", "print", ...options], take);
+  const saveSide = (side) => (_, name, bytes) => side.test(name) && saveFile(app, name, bytes);
+  if (app.printer === "one") return [button(app, "saveFronts", run(["--no-duplex"], saveSide(/-fronts\./))), button(app, "saveBacks", run(["--no-duplex"], saveSide(/-backs\./)))];
+  return [button(app, "openPdf", run([], openFile)), button(app, "savePdf", run([], saveFile))];
+}
+
 // How to print: what the printer can, the two settings, the files.
 export function showPrintPanel(app) {
   const { say } = app, browser = browserOf(navigator.userAgent), one = app.printer === "one";
   const choice = (name) => make("label", {}, make("input", { type: "radio", name: "printer", value: name, checked: app.printer === name, onchange: () => { app.printer = name; showPrintPanel(app); byId("print-panel").querySelector(`[value=${name}]`).focus(); } }), say(name));
   const settings = [one ? null : make("li", {}, say("flip", say(`flip.${browser}`))), make("li", {}, say(`scale.${browser}`))];
-  const files = one
-    ? [
-        button(app, "saveFronts", () => build(app, ["-e", "print", "--no-duplex"], (_, name, bytes) => /fronts/.test(name) && saveFile(app, name, bytes))),
-        button(app, "saveBacks", () => build(app, ["-e", "print", "--no-duplex"], (_, name, bytes) => /backs/.test(name) && saveFile(app, name, bytes))),
-      ]
-    : [button(app, "openPdf", () => build(app, ["-e", "print"], openFile)), button(app, "savePdf", () => build(app, ["-e", "print"], saveFile))];
-  byId("print-panel").replaceChildren(
+  const panel = [
     make("fieldset", { class: "row" }, make("legend", {}, say("printer")), choice("both"), choice("one")),
-    make("p", {}, say("settings")),
+    make("p", {}, say(one ? "setting" : "settings")),
     make("ul", {}, ...settings.filter(Boolean)),
     ...(one ? [make("p", {}, say("stack"))] : [turningSheet(app)]),
-    make("div", { class: "row" }, ...files, button(app, "test", () => build(app, ["--test-sheet"], saveFile))),
+    make("div", { class: "row" }, ...printButtons(app, []), button(app, "test", () => build(app, ["--test-sheet"], saveFile))),
+    privateBox(app, ...printButtons(app, PRIVATE)),
     make("p", {}, say("fold")),
-  );
+  ];
+  byId("print-panel").replaceChildren(...panel.filter(Boolean));
 }
 
 export function showReadPanel(app) {
   const canShare = navigator.canShare?.({ files: [new File([""], "a.pdf", { type: "application/pdf" })] });
-  byId("read-panel").replaceChildren(
-    make("div", { class: "row" }, button(app, "savePdf", () => build(app, ["-e", "screen"], saveFile)), button(app, "mail", () => build(app, ["-e", "mail"], saveFile)), canShare ? button(app, "share", () => share(app)) : null),
-  );
+  const save = (key, edition, circle = []) => button(app, key, () => build(app, [...circle, "-e", edition], saveFile));
+  const panel = [
+    make("div", { class: "row" }, save("savePdf", "screen"), save("mail", "mail"), canShare ? button(app, "share", () => share(app)) : null),
+    privateBox(app, save("savePdf", "screen", PRIVATE), save("large", "large", PRIVATE), save("mail", "mail", PRIVATE)),
+  ];
+  byId("read-panel").replaceChildren(...panel.filter(Boolean));
 }

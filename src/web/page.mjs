@@ -3,7 +3,7 @@ import { byId, make } from "./dom.mjs";
 import { goToField, idOf, refreshField, showForm, showMessages } from "./form.mjs";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "./kept.mjs";
 import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "./messages.mjs";
-import { addRegion, decodeText, emptyBulletin, fieldAt, linesOf, linesWritten, moveRegion, putRegion, readBulletin, removeRegion, setValue, unwrapBulletin, valueOf, writeBulletin } from "./model.mjs";
+import { addItem, addRegion, decodeText, emptyBulletin, fieldAt, findRegion, linesOf, isPrivate, linesWritten, moveItem, moveRegion, putItem, putRegion, readBulletin, removeItem, removeRegion, setValue, unwrapBulletin, valueOf, writeBulletin } from "./model.mjs";
 import { saveBulletin, saveLarge, showPrintPanel, showReadPanel } from "./outputs.mjs";
 import { clearPages, markLines, placeOfClick, showPages } from "./pages.mjs";
 import { Program, Stopped } from "./program.mjs";
@@ -28,6 +28,7 @@ const app = {
   mode: "form",
   view: "spread",
   printer: "both",
+  circle: "public", // whose booklet is shown
   letter: "", // what was pasted, ...
   html: "", // ... and as HTML, where it came so
   edited: false, // the bulletin, since it was made of the letter
@@ -244,8 +245,9 @@ async function rebuild() {
 async function rebuildOnce() {
   const typed = progress.typed, view = app.view, began = performance.now();
   const edition = view === "large" ? "large" : "print";
-  const done = await app.command(["dump", "drawing", "-e", edition, "--diagnostics=json", "week.yaml"], { "week.yaml": app.text() });
-  if (!done || view !== app.view) return;
+  const circle = showCircle();
+  const done = await app.command(["dump", "drawing", "-e", edition, "--circle", circle, "--diagnostics=json", "week.yaml"], { "week.yaml": app.text() });
+  if (!done || view !== app.view || circle !== app.circle) return;
   const report = readReport(done.stderr);
   app.messages = placeMessages(report.messages, app.mode === "form" ? app.bulletin : null, app.written.places, app.say);
   showMessages(app, app.messages);
@@ -277,6 +279,37 @@ function sayFit(fitted) {
   const { less_in: where, less_words: words } = fitted ?? {};
   byId("fit").hidden = !words;
   byId("fit").textContent = words ? app.say(where ? "less" : "lessIntroduction", words, where) : "";
+}
+
+app.isPrivate = () => (app.bulletin ? isPrivate(app.bulletin) : /^[\s-]*(?:circle: *["']?private|public:)/im.test(app.text()));
+
+// Offers the booklets of both circles where there are two. Returns whose is shown.
+function showCircle() {
+  const two = app.isPrivate();
+  byId("circle").hidden = !two;
+  if (!two) app.circle = "public";
+  for (const choice of byId("circle").querySelectorAll("input")) choice.checked = choice.value === app.circle;
+  refreshPanels(two);
+  return app.circle;
+}
+
+// The panels have the files of both circles, or of all.
+function refreshPanels(two) {
+  if (refreshPanels.two === two) return;
+  refreshPanels.two = two;
+  if (!byId("print-panel").hidden) showPrintPanel(app);
+  if (!byId("read-panel").hidden) showReadPanel(app);
+}
+
+function setCircle(circle) {
+  app.circle = circle;
+  progress.typed++;
+  rebuildNow();
+}
+
+function showCircles() {
+  const choices = ["public", "private"].map((circle) => make("label", {}, make("input", { type: "radio", name: "circle", value: circle, onchange: () => setCircle(circle) }), app.say(`o.circle.${circle}`)));
+  byId("circle").append(...choices);
 }
 
 function showViews() {
@@ -363,19 +396,47 @@ app.onRegion = (what, id) => {
 function takeOut(id) {
   const removed = removeRegion(app.bulletin, id);
   changedForm(null);
-  sayRemoved(removed);
+  sayRemoved(nameOf(removed.region), () => putRegion(app.bulletin, removed), `region.${removed.region.id}.name`);
 }
 
-// Says that a region is taken out, and offers to put it back.
-function sayRemoved(removed) {
-  const back = make("button", { type: "button", onclick: () => { putRegion(app.bulletin, removed); app.announce(""); changedForm(`region.${removed.region.id}.name`); } }, app.say("putBack"));
-  app.announce(app.say("removed", nameOf(removed.region)), " ", back);
+// Says that something is taken out, and offers to put it back.
+function sayRemoved(name, putBackNow, path) {
+  const bulletin = app.bulletin;
+  const act = () => {
+    app.announce("");
+    if (app.bulletin !== bulletin) return;
+    putBackNow();
+    changedForm(path);
+  };
+  const back = make("button", { type: "button", onclick: act }, app.say("putBack"));
+  app.announce(app.say("removed", name), " ", back);
   back.focus();
 }
 
+app.onItem = (what, regionId, id) => {
+  const { bulletin, say } = app, { items } = findRegion(bulletin, regionId);
+  const pathOf = (item) => `region.${regionId}.item.${item.id}.text`;
+  const firstWords = (item) => (item.values.text ?? "").trim().split(/\s+/).slice(0, 5).join(" ") || say("untitled");
+  if (what === "add") return changedForm(pathOf(addItem(bulletin, regionId)));
+  if (what === "remove") {
+    const removed = removeItem(bulletin, regionId, id);
+    changedForm(null);
+    return sayRemoved(firstWords(removed.item), () => putItem(bulletin, removed), pathOf(removed.item));
+  }
+  if (!moveItem(bulletin, regionId, id, what === "up" ? -1 : 1)) return;
+  changedForm(null);
+  const at = items.findIndex((item) => item.id === id), button = byId(`${what}-item-${id}`);
+  (button.disabled ? byId(`${what === "up" ? "down" : "up"}-item-${id}`) : button).focus();
+  app.announce(say("moved", firstWords(items[at]), at + 1));
+};
+
+app.onAsText = () => switchMode();
+
 app.onMend = (message) => {
   if (message.mend === "addRegion") return app.onRegion("add");
-  if (message.mend === "removeRegion") return takeOut(Number(message.path.split(".")[1]));
+  const [, region, , item] = message.path?.split(".").map(Number) ?? [];
+  if (message.mend === "removeRegion") return takeOut(region);
+  if (message.mend === "removeItem") return app.onItem("remove", region, item);
   const path = mendBulletin(app.bulletin, message, new Date());
   app.edited = true;
   refreshField(app, path);
@@ -596,6 +657,7 @@ function start() {
   app.view = VIEWS.includes(loadNow(store)?.view) ? loadNow(store).view : "spread";
   sayAll();
   showViews();
+  showCircles();
   clearPages(app);
   showKept();
   listen();

@@ -56,25 +56,39 @@ export class YamlWriter {
   }
 
   // Adds a key with a text of lines, which are kept as they are.
-  addProse(indent, key, text, path) {
+  addProse(indent, key, text, path, dash = "") {
     const lines = settled(text).replace(/\n+$/, "").split("\n");
     const first = lines.find((line) => line.trim());
-    if (first === undefined) return this.addText(indent, key, "", path);
+    if (first === undefined) return this.addText(indent, key, "", path, dash);
+    const lead = `${" ".repeat(indent)}${dash}${key}:`, within = indent + dash.length + 2;
     if (/[\u0000-\u0008\u000e-\u001f\u007f]/.test(text)) {
       this.addPlace(path);
-      return this.addLine(indent, `${key}: ${JSON.stringify(lines.join("\n"))}`);
+      return this.addLine(0, `${lead} ${JSON.stringify(lines.join("\n"))}`);
     }
     const mark = /^\s/.test(first) || !lines[0].trim() ? "|2" : "|";
-    this.lines.push(`${" ".repeat(indent)}${key}: ${mark}`);
+    this.lines.push(`${lead} ${mark}`);
     this.places.push({
       path,
       key: this.lines.length,
       line: this.lines.length + 1,
-      column: indent + 3,
+      column: within + 1,
       lines: lines.length,
     });
     for (const line of lines)
-      this.lines.push(line.trim() || mark === "|2" ? " ".repeat(indent + 2) + line : "");
+      this.lines.push(line.trim() || mark === "|2" ? " ".repeat(within) + line : "");
+  }
+
+  // Adds a key with a word that means something without quotation marks.
+  addPlain(indent, key, word, path) {
+    this.addPlace(path);
+    this.addLine(indent, `${key}: ${word}`);
+  }
+
+  // Adds a key with a list of names.
+  addNames(indent, key, names, path) {
+    this.addPlace(path);
+    this.addLine(indent, `${key}:`);
+    for (const name of names) this.addLine(indent + 2, `- ${quoted(name).line}`);
   }
 
   // Adds a key with a value of any kind, from `orison dump fields`.

@@ -13,7 +13,7 @@ function read(text) {
   return model.readBulletin(text, JSON.parse(answer.stdout));
 }
 
-const samples = ["data/ijm-prayer-request.yaml", "data/all-features.yaml"];
+const samples = ["data/ijm-prayer-request.yaml", "data/all-features.yaml", "data/two-circles.yaml"];
 for (const folder of ["tests/golden", "tests/import", "tests/languages"])
   for (const name of readdirSync(join(root, folder))) if (name.endsWith(".yaml")) samples.push(join(folder, name));
 
@@ -160,4 +160,75 @@ test("comments stay, those above a field as remarks", () => {
   model.setValue(bulletin, `region.${bulletin.regions[0].id}.name`, "Newer");
   const written = model.writeBulletin(bulletin).text;
   for (const comment of ["# head", "# the letter doesn't say", "# of the name", "  # not sure", "      # no comment", "# the end"]) assert.ok(written.includes(comment + "\n"), comment);
+});
+
+const circles = () => readFileSync(join(root, "data/two-circles.yaml"), "utf8");
+
+test("prayers one by one, and who may read what, are fields", () => {
+  const bulletin = read(circles());
+  const [valleys, coast, street] = bulletin.regions;
+  const item = (region, at, key) => `region.${region.id}.item.${region.items[at].id}.${key}`;
+  assert.deepEqual(bulletin.regions.map((region) => region.items.length), [3, 2, 0]);
+  assert.equal(model.valueOf(bulletin, item(valleys, 1, "until")), "2026-12-31");
+  assert.equal(model.valueOf(bulletin, item(coast, 1, "circle")), "private");
+  assert.equal(model.valueOf(bulletin, `region.${valleys.id}.about.circle`), "private");
+  assert.equal(model.valueOf(bulletin, "back.public"), "prayer@example.org");
+  assert.equal(model.valueOf(bulletin, "circle.closed"), "The northern valleys");
+  for (const [path, value, line] of [
+    [item(coast, 0, "consent"), "by telephone: yes", "        consent: 'by telephone: yes'"],
+    [item(coast, 0, "answered"), "yes", "        answered: yes"],
+    [item(valleys, 0, "answered"), "2026-11-20", "        answered: 2026-11-20"],
+    [item(valleys, 2, "answered"), "Yes, *indeed*.\nAmen.", "        answered: |"],
+    [`region.${street.id}.circle`, "private", "    circle: private"],
+    ["introduction.public", "", null],
+    ["circle.closed", "The coast\n\n#1: us", "    - '#1: us'"],
+  ]) {
+    model.setValue(bulletin, path, value);
+    const { text, places } = model.writeBulletin(bulletin);
+    if (line) assert.ok(text.includes(`${line}\n`), `${path}: ${text}`);
+    const again = read(text);
+    assert.equal(dump("bulletin", text).status, 0);
+    const place = value && places.find((one) => one.path === path);
+    if (place) assert.equal(model.fieldAt(bulletin, places, place.line, place.column).path, path);
+    const at = (one) => path.replace(/region\.\d+/, `region.${one.regions[bulletin.regions.findIndex((region) => path.startsWith(`region.${region.id}.`))]?.id}`);
+    if (!/item/.test(path)) assert.equal(model.valueOf(again, at(again)), value.replace(/\n+/g, "\n"), path);
+  }
+  const { text } = model.writeBulletin(bulletin);
+  assert.ok(!/introduction:\n/.test(text), "a text that all read is one again");
+  const added = model.addItem(bulletin, street.id);
+  model.setValue(bulletin, `region.${street.id}.item.${added.id}.text`, "\n  For the mill\n");
+  const mill = read(model.writeBulletin(bulletin).text).regions[2];
+  assert.equal(mill.items[0].values.text, "\n  For the mill");
+  assert.equal(mill.values.text, street.values.text);
+});
+
+test("prayers one by one are moved, taken out and put back", () => {
+  const bulletin = read("title: A\nregions:\n- name: B\n  items:\n  # first\n  - text: One\n    # of until\n  # second\n  - {text: Two, until: 2099-01-01}\n");
+  const [region] = bulletin.regions, [one, two] = region.items;
+  assert.ok(model.moveItem(bulletin, region.id, two.id, -1) && !model.moveItem(bulletin, region.id, two.id, -1));
+  let { text } = model.writeBulletin(bulletin);
+  assert.ok(text.indexOf("Two") < text.indexOf("One"), text);
+  for (const comment of ["# first", "# second"]) assert.ok(text.includes(comment), comment);
+  assert.equal(dump("bulletin", text).status, 0, text);
+  const removed = model.removeItem(bulletin, region.id, one.id);
+  assert.ok(!model.writeBulletin(bulletin).text.includes("One"));
+  model.putItem(bulletin, removed);
+  assert.equal(model.writeBulletin(bulletin).text, text);
+});
+
+test("what is for the prayer circle alone", () => {
+  assert.ok(model.isPrivate(read(circles())));
+  const head = "title: A\nregions:\n  - name: B\n    text: C\n";
+  for (const [more, is] of [["", false], ["    circle: private\n", true], ["    circle: public\n", false], ["    about: {text: D, public: E}\n", true], ["    items: [{text: D, circle: Private}]\n", true], ["    items: [{text: D}]\n", false], ["back: {text: D, circle: private}\n", true], ["back: {text: D, public: ''}\n", false], ["circle: {closed: [private]}\n", false]])
+    assert.equal(model.isPrivate(read(head + more)), is, more);
+});
+
+test("a value that no field can show is kept, and said to be", () => {
+  const bulletin = read("title: A\nregions:\n  - name: B\n    items: [D, {text: E}]\nintroduction: {text: F, colour: red}\n");
+  const [region] = bulletin.regions;
+  assert.ok(model.hasParts(bulletin, `region.${region.id}.items`) && model.hasParts(bulletin, "introduction"));
+  model.setValue(bulletin, `region.${region.id}.name`, "G");
+  bulletin.parts.forEach((part) => (part.written = null));
+  const { text } = model.writeBulletin(bulletin);
+  for (const kept of ["D", "E", "F", "colour: red"]) assert.ok(text.includes(kept), text);
 });

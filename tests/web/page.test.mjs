@@ -261,6 +261,69 @@ test("files are those of the native program", async () => {
   await page.close();
 });
 
+test("prayers of which more is said, and what is for the prayer circle alone", async () => {
+  const page = await openSample({}, join(root, "data/two-circles.yaml"));
+  const drawn = () => page.ask("[...document.querySelectorAll('svg.page')].map((svg) => svg.getAttribute('aria-label')).join(' ')");
+  assert.ok(!(await drawn()).includes("Rosamund"), "everyone's booklet is shown first");
+  await page.click("#circle input[value=private]");
+  await page.until(settled);
+  assert.ok((await drawn()).includes("Rosamund"));
+  await page.click("#circle input[value=public]");
+  await page.until(settled);
+  const region = await page.ask("document.querySelectorAll('.region')[2].id.split('-')[1]");
+  await page.ask(`document.getElementById('d-region-${region}').open = true, document.getElementById('add-item-${region}').focus()`);
+  await page.press("Enter");
+  assert.match(await focused(page), /^f-region-\d+-item-\d+-text$/);
+  await page.insert("For *Quirin*, who walks home at night.");
+  const field = (await focused(page)).slice(0, -"-text".length);
+  await page.ask(`(() => { const e = document.getElementById("${field}-circle"); e.closest("details").open = true; e.value = "private"; e.dispatchEvent(new Event("input")); })()`);
+  await page.until(settled);
+  assert.ok(!(await drawn()).includes("Quirin"));
+  await page.click(`#${field}-answered-given`);
+  await page.until(settled);
+  assert.match(await textOf(page), /- text: \|\n          For \*Quirin\*, who walks home at night\.\n        circle: private\n        answered: yes\n/);
+  await page.ask("document.getElementById('mode').click()");
+  await page.until("!document.getElementById('form').hidden");
+  await page.until(settled);
+  const name = "Prayers-for-the-Lantern-Fellowship-2026-11-29";
+  const yaml = await page.ask("document.getElementById('keep').click()").then(() => page.downloaded());
+  const made = ["public", "private"].map((circle) => runJob({ args: ["build", "-q", "--circle", circle, "-e", "screen,print,large,mail", yaml[0]], files: { [yaml[0]]: yaml[1] } }).files);
+  const native = Object.assign({}, ...made);
+  const same = async (end) => {
+    const [file, bytes] = await page.downloaded();
+    assert.equal(file, name + end);
+    if (end.endsWith(".eml")) assert.equal(bytes.length, native[file].length);
+    else assert.ok(bytes.equals(native[file]), file);
+  };
+  await page.click("#read");
+  for (const [box, n, end] of [["> .row", 0, ".pdf"], [".private", 0, "-private.pdf"], [".private", 1, "-private-large.pdf"], [".private", 2, "-private.eml"]]) {
+    await page.click(`#read-panel ${box} button`, n);
+    await same(end);
+  }
+  await page.click("#print");
+  await page.click("#print-panel .private button", 1);
+  await same("-private-print.pdf");
+  await page.click("#large");
+  await same("-large.pdf");
+  if (axe) await assertAccessible(page, "private items");
+  await page.click("#circle input[value=private]");
+  await page.until(settled);
+  await page.ask("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+  if (axe) await assertAccessible(page, "of the prayer circle, with all fields");
+  await page.size(320, 640);
+  assert.ok((await page.ask("document.documentElement.scrollWidth")) <= 320);
+  const remove = "[id^=remove-item-]", before = await page.ask(`document.querySelectorAll("${remove}").length`);
+  await page.ask(`document.querySelector("${remove}").focus()`);
+  await page.press("Enter");
+  assert.equal(await page.ask(`document.querySelectorAll("${remove}").length`), before - 1);
+  assert.ok(await page.ask("document.activeElement.matches('#said button')"));
+  await page.press("Enter");
+  assert.equal(await page.ask(`document.querySelectorAll("${remove}").length`), before);
+  assert.match(await focused(page), /item-\d+-text$/);
+  noErrors(page);
+  await page.close();
+});
+
 test("what is typed is there after a reload, and until it is removed", async () => {
   const page = await openSample();
   await paste(page, "Written before the crash", "f-title");
