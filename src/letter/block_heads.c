@@ -1,15 +1,18 @@
 /*
  * Of a block of names the first line is a heading when in all blocks it is told from the
  * others: by its small words, or by the commas, dashes and full stops that the others have.
+ * Short lines that begin alike, each above others, are headings, too.
  */
 #include "letter/block_heads.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "letter/fold.h"
+#include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SEVERAL = 3 }; /* blocks */
@@ -43,6 +46,76 @@ static void find_short_heads(const struct letter *letter, struct outline_line *l
     for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++)
         if (!lines[i].forms && heads_block(letter, i))
             make_head(&lines[i]);
+}
+
+/* A short line that stands alone, by its first two words. */
+struct alike_line {
+    uint32_t words; /* a hash of them */
+    int32_t index;
+};
+
+/* The bytes of the first two words of a text that has a third; 0: it has none. */
+static int32_t two_words(const char *text)
+{
+    const char *space = strchr(text, ' ');
+    space = space ? strchr(space + 1, ' ') : NULL;
+    return space ? (int32_t)(space - text) : 0;
+}
+
+/* Whether a short line stands alone, with more below it that begins with other words. */
+static bool stands_above_others(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = two_words(passage->folded);
+    return index + 1 < letter->passages.count && size > 0 && passage->gap && passage[1].gap &&
+           title_shape(passage) && passage[1].kind == PASSAGE_TEXT &&
+           !bytes_begin_with(passage[1].folded, passage->folded, size);
+}
+
+static int compare_alike(const void *a, const void *b)
+{
+    const struct alike_line *x = a, *y = b;
+    return x->words != y->words ? (x->words > y->words) - (x->words < y->words)
+                                : x->index - y->index;
+}
+
+/* Makes headings of lines that begin alike, when what stands below most of them has no form of
+   a heading; nothing else below them is one then. */
+static void head_alike(const struct alike_line *alike, int32_t count,
+                       struct outline_line *lines)
+{
+    int32_t over_text = 0;
+    for (int32_t i = 0; i < count; i++)
+        over_text += !lines[alike[i].index + 1].forms;
+    if (count < SEVERAL || over_text * 2 <= count)
+        return;
+    for (int32_t i = 0; i < count; i++) {
+        struct outline_line *head = &lines[alike[i].index];
+        if (!head->forms || head->run_in)
+            make_head(head);
+        if (head[1].forms == 1U << OUTLINE_PLAIN)
+            head[1].forms = 0;
+    }
+}
+
+/* Makes headings of short lines that begin with the same two words, "Pray for our schools",
+   each above others that don't. */
+static void find_alike_heads(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t found = 0, next;
+    struct alike_line *alike = arena_array(letter->arena, letter->passages.count,
+                                           sizeof *alike);
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const char *folded = letter->passages.items[i].folded;
+        if (stands_above_others(letter, i))
+            alike[found++] = (struct alike_line){heading_hash(folded, two_words(folded)), i};
+    }
+    qsort(alike, (size_t)found, sizeof *alike, compare_alike);
+    for (int32_t i = 0; i < found; i = next) {
+        for (next = i + 1; next < found && alike[next].words == alike[i].words;)
+            next++;
+        head_alike(&alike[i], next - i, lines);
+    }
 }
 
 /* Whether a line has a sign within or at its end that a heading has not. */
@@ -135,6 +208,7 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
     struct block_evidence evidence = {0};
     int32_t count = letter->passages.count;
     find_short_heads(letter, lines);
+    find_alike_heads(letter, lines);
     for (int32_t from = 0, to; from < count; from = to) {
         to = find_block_end(letter, from);
         weigh_block(&evidence, letter, from, to);

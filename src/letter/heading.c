@@ -232,13 +232,29 @@ static struct run_in named_day_run_in(const struct letter *letter, const char *t
     return (struct run_in){(int32_t)name, size, OUTLINE_DAY};
 }
 
-/* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ..." */
+/* Returns the size of the day in bold that a paragraph begins with, a space and more after it;
+   0: there is none. */
+static int32_t bold_day_size(const struct letter *letter, const struct passage *passage)
+{
+    const struct span *span = passage->spans;
+    if (passage->span_count == 0 || span->start > 0 || !(span->style & SPAN_STRONG) ||
+        span->end > RUN_IN_MOST || !begins_after_space(passage->text + span->end))
+        return 0;
+    const char *name = arena_copy(letter->arena, passage->text, span->end);
+    bool weekday = words_begin_weekday(fold_text(name, letter->arena)) && !strchr(name, ' ');
+    return weekday || dates_is_day_in(name, letter->language, letter->arena) ? span->end : 0;
+}
+
+/* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     static const struct run_in none = {0};
     bool numbered;
     const int32_t *offsets;
+    int32_t bold = bold_day_size(letter, passage);
+    if (bold)
+        return (struct run_in){bold, 1, OUTLINE_DAY};
     int32_t leading = dates_leading(passage->folded, &numbered);
     if (!leading)
         return named_day_run_in(letter, passage->text);
@@ -369,6 +385,18 @@ static bool begins_row(const struct letter *letter, int32_t index)
            find_run_in(letter, index).size > 0 && find_run_in(letter, index + 1).size > 0;
 }
 
+/* Whether a line begins with a number and a sign as Chinese headings do: "二、" */
+static bool begins_ideograph_number(const char *text)
+{
+    static const char *const digits[] = {"一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "十"};
+    static const char *const signs[] = {"、", "﹑", "．", "."};
+    int64_t size, at = 0;
+    while ((size = bytes_begin_any(text + at, digits, COUNT(digits))))
+        at += size;
+    return at > 0 && bytes_begin_any(text + at, signs, COUNT(signs));
+}
+
 /* The forms in which a passage may be a heading that is a line of its own. */
 static uint32_t line_forms(const struct letter *letter, int32_t index)
 {
@@ -387,7 +415,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
-    uint32_t forms = 0;
+    uint32_t forms = below && begins_ideograph_number(passage->text) ? 1U << OUTLINE_IDEOGRAPH
+                                                                     : 0;
     bool label = passage->text[bytes_size(passage->text) - 1] == ':';
     bool begins = chars_is_alphanumeric(passage->text[0]) ||
                   (unsigned char)passage->text[0] >= 0x80;
@@ -405,8 +434,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     return forms;
 }
 
-/* A number for a name: the same for names that are equal when folded. */
-static uint32_t hash_name(const char *folded, int32_t size)
+uint32_t heading_hash(const char *folded, int32_t size)
 {
     uint32_t sum = 2166136261U;
     for (int32_t i = 0; i < size && folded[i]; i++)
@@ -420,7 +448,7 @@ static uint32_t hash_text(const char *text, struct arena *arena)
     int32_t size = bytes_size(folded);
     while (size > 0 && strchr(": ", folded[size - 1]))
         size--;
-    return hash_name(folded, size);
+    return heading_hash(folded, size);
 }
 
 /* The names that regions had last week, as sorted numbers. */
@@ -482,20 +510,30 @@ static bool asks_run_in(const struct letter *letter, int32_t index)
            words_begin_asking(fold_text(rest, letter->arena));
 }
 
+/* Whether a day's line has what is for the day in it, and not below: another day's line follows
+   it, or stands close above. */
+static bool holds_its_text(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (is_day(letter, passage + 1) && (!passage[1].gap || asks_run_in(letter, index)))
+        return true;
+    return index > 0 && is_day(letter, passage - 1) &&
+           (!passage->gap || asks_run_in(letter, index));
+}
+
 static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     struct outline_line line = {
         .forms = line_forms(letter, index),
-        .named = hash_name(passage->folded, bytes_size(passage->folded)),
+        .named = heading_hash(passage->folded, bytes_size(passage->folded)),
         .rule = is_separator(letter, index),
         .item = passage_is_item(passage)};
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
-    bool alone = day && ((!passage[1].gap && is_day(letter, passage + 1)) ||
-                         (index > 0 && !passage->gap && is_day(letter, passage - 1)));
+    bool alone = day && holds_its_text(letter, index);
     bool numbered, dated = line.forms == 1U << OUTLINE_PLAIN &&
                            dates_leading(passage->folded, &numbered) && numbered;
     if (!line.forms || alone || dated ||
@@ -506,7 +544,7 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
         return line;
     const char *name = arena_copy(letter->arena, passage->text, run_in.size);
     name = fold_text(name, letter->arena);
-    line.named = hash_name(name, bytes_size(name));
+    line.named = heading_hash(name, bytes_size(name));
     line.run_in = true;
     line.forms = 1U << run_in.form;
     if (run_in.form != OUTLINE_COUNTED && !line.item)

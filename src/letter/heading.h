@@ -23,6 +23,9 @@ bool heading_is_capitals(const char *text);
 /* Returns the size of the name that a paragraph begins with, and stores that of the sign after
    it; 0: it begins with none. */
 int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign);
+/* Returns a number for the first `size` bytes of a name: the same for names that are equal when
+   folded. */
+uint32_t heading_hash(const char *folded, int32_t size);
 /* Whether a line is a heading that stands by itself even where no blank line parts it from the
    text below: a day, a date, a line of capitals. */
 bool heading_stands(const struct letter *letter, int32_t index);

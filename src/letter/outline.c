@@ -19,6 +19,7 @@ static const int32_t weights[OUTLINE_FORMS] = {
     [OUTLINE_BOLD] = 90,
     [OUTLINE_WEEK] = 89,
     [OUTLINE_DAY] = 88,
+    [OUTLINE_IDEOGRAPH] = 86,
     [OUTLINE_NUMBER] = 84,
     [OUTLINE_BULLET] = 70,
     [OUTLINE_LABEL] = 72,
