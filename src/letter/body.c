@@ -104,6 +104,7 @@ enum body_problem body_read(struct body body, struct letter *letter, struct diag
         return problem;
     strip_lines(letter);
     marker_nest_shapes(letter);
+    marker_nest_indents(letter);
     marker_return_numbers(letter);
     join_lines(letter);
     salutation_take(letter);

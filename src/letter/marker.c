@@ -263,6 +263,21 @@ void marker_nest_shapes(struct letter *letter)
     }
 }
 
+void marker_nest_indents(struct letter *letter)
+{
+    const struct passage *top = NULL; /* the item of the first level above */
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct passage *item = &letter->passages.items[i];
+        bool bullet = item->kind == PASSAGE_BULLET;
+        if (item->kind == PASSAGE_TEXT && top && (!item->gap || item->indent >= top->hang))
+            continue; /* a line of the item's text */
+        if (!bullet || (item->level == 0 && !(top && item->indent >= top->hang)))
+            top = bullet && item->hang > 0 ? item : NULL;
+        else if (item->level == 0)
+            item->level = 1;
+    }
+}
+
 /* Makes a text of it again, as it was written. */
 static void give_back(struct passage *passage, struct arena *arena)
 {

@@ -35,6 +35,8 @@ int64_t marker_chat(const char *text, int64_t size);
 /* Puts bullets of the shapes that word processors show at deeper levels below those of the
    shallower ones that the letter has: a circle below a disc, a square below a circle. */
 void marker_nest_shapes(struct letter *letter);
+/* Puts bullets below the one above whose text begins no farther to the right than they do. */
+void marker_nest_indents(struct letter *letter);
 /*
  * Gives numbers and letters that count nothing back to their lines: "22. November", "1. John
  * 4:7", a "3." after nothing and before nothing. Letters below a number are a list in its item.

@@ -166,6 +166,42 @@ static bool is_in_row(const struct letter *letter, const struct headings *headin
            !outline_is_region(&headings->outline, &headings->lines[1]);
 }
 
+/* Whether the first passage asks how or what to pray, by itself above more: "How can I pray for
+   missionaries?" */
+static bool is_question(const struct letter *letter)
+{
+    const struct passage *passages = letter->passages.items;
+    struct passage line = passages[0];
+    int32_t size = passage_size(&line);
+    if (size < 2 || line.text[size - 1] != '?' || !passages[1].gap ||
+        !words_contain(PHRASE_PRAYER, line.folded))
+        return false;
+    line.text = arena_copy(letter->arena, line.text, size - 1);
+    return title_shape(&line);
+}
+
+/* Whether the first passage begins with the first number, and a later heading with the second:
+   it is one of them then. */
+static bool begins_count(const struct letter *letter, const struct headings *headings)
+{
+    static const char *const numbers[][2] = {
+        {"1", "2"}, {"i", "ii"}, {"一", "二"}, {"第一", "第二"}, {"①", "②"}};
+    static const char *const signs[] = {".", ")", "-", "–", "、", "﹑", "，", ":", "：", " "};
+    const struct passage *passages = letter->passages.items;
+    for (int64_t i = 0; i < COUNT(numbers); i++) {
+        int64_t first = bytes_size(numbers[i][0]), second = bytes_size(numbers[i][1]);
+        if (!bytes_begin(passages[0].folded, numbers[i][0]) ||
+            !bytes_begin_any(passages[0].folded + first, signs, COUNT(signs)))
+            continue;
+        for (int32_t k = 1; k < letter->passages.count; k++)
+            if (outline_is_region(&headings->outline, &headings->lines[k]) &&
+                bytes_begin(passages[k].folded, numbers[i][1]) &&
+                bytes_begin_any(passages[k].folded + second, signs, COUNT(signs)))
+                return true;
+    }
+    return false;
+}
+
 /* Whether the first passage has the shape of a title and is no region's heading: what follows
    is no prayer, or it isn't one of a row. */
 static bool is_title(const struct letter *letter, const struct headings *headings)
@@ -173,7 +209,7 @@ static bool is_title(const struct letter *letter, const struct headings *heading
     const struct passage *passages = letter->passages.items;
     if (letter->passages.count < 2 ||
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
-        return false;
+        return letter->passages.count >= 2 && is_question(letter);
     enum outline_form form = headings->outline.region;
     bool row = is_in_row(letter, headings);
     bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
@@ -183,7 +219,7 @@ static bool is_title(const struct letter *letter, const struct headings *heading
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
                passages[1].kind == PASSAGE_HEADING;
     if (form == OUTLINE_DAY || form == OUTLINE_WEEK || form == OUTLINE_LABEL ||
-        headings->lines[0].run_in)
+        headings->lines[0].run_in || begins_count(letter, headings))
         return false;
     if (is_verse(&passages[1], letter->arena) ||
         words_contain(PHRASE_PRAYER, passages[0].folded))
@@ -389,6 +425,31 @@ static void name_untitled(struct recognised *recognised)
                                    : "the letter has no title";
 }
 
+/* Takes a day off that stands by itself above the letter, as web pages and mails have it:
+   "Posted on 8 April 2021". It is the bulletin's date. */
+static void take_day_above(struct recognised *recognised)
+{
+    enum { LEAST = 3 };
+    struct letter *letter = recognised->letter;
+    const struct passage *first = letter->passages.items;
+    if (letter->passages.count < LEAST || passage_is_item(first) || !first[1].gap ||
+        goes_by_days(letter))
+        return;
+    int32_t posted = words_begin(PHRASE_POSTED, first->folded);
+    const char *day = first->folded + posted + bytes_while(first->folded + posted, " :");
+    struct date date = dates_read(day, letter->arena);
+    if (!dates_is_day(day, letter->arena)) {
+        if (posted || !dates_is_day_in(first->text, letter->language, letter->arena))
+            return;
+        date = dates_read_in(first->text, letter->language, letter->arena);
+    }
+    if (!date.year)
+        return;
+    recognised->date = date;
+    letter_note_read(letter, "date", first->text, first->line);
+    letter_take(letter, 0, 1, NULL);
+}
+
 void title_find(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -398,6 +459,7 @@ void title_find(struct recognised *recognised)
         subject = "";
     }
     drop_rules(letter);
+    take_day_above(recognised);
     find_organization(recognised);
     struct headings headings = heading_find(letter);
     int32_t count = letter->passages.count;

@@ -46,6 +46,7 @@ enum phrase_kind {
     PHRASE_ATTACHED,  /* say that something is attached */
     PHRASE_DEAR,      /* begin a greeting and nothing else */
     PHRASE_REQUEST,   /* begin what is asked of the secretary */
+    PHRASE_POSTED,    /* begin the line with the day on which a page was published */
     PHRASE_POSTSCRIPT,
     PHRASE_NAME, /* not folded: the name of a region that has none */
     PHRASE_MONTH
