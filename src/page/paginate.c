@@ -28,17 +28,19 @@
 enum {
     COST_NEVER = 2000000000,   /* a page ends where it never should */
     COST_TOO_SHORT = 50000000, /* a page is shorter than the slack allows */
+    COST_GAPING = 10000000,    /* each further line of that, up to GAPING_MOST */
     COST_FEW = 10000000,       /* each line of PG_FEW that a section's last page lacks */
     COST_UNEVEN = 3000000,     /* facing pages: spaces have grown on one of them only */
     COST_UNEQUAL = 1000000,    /* facing pages: each line of difference */
     COST_PAGE_MORE = 400000,   /* each page, when they are to be the fewest */
     COST_PAGE = 10000,         /* each page: at least what the best penalty gives back */
-    COST_SHORT = 1000, /* lines a page is short, squared; beyond the slack, as they are */
-    COST_LEFT = 100,   /* each item that a single page leaves to those after it */
-    COST_PENALTY = 1,  /* a break's penalty, less than COST_PAGE either way; a price */
-    COST_GROWN = 10    /* lines a page's spaces have grown, squared */
+    COST_SHORT = 1000,         /* lines a page is short, squared, within the slack */
+    COST_LEFT = 100,           /* each item that a single page leaves to those after it */
+    COST_PENALTY = 1,          /* a break's penalty, less than COST_PAGE either way; a price */
+    COST_GROWN = 10            /* lines a page's spaces have grown, squared */
 };
 
+enum { GAPING_MOST = 30 }; /* so that a page that gapes costs less than a broken rule */
 enum { SHORT_MOST = 7, SHORT_KINDS = SHORT_MOST + 1 };
 
 /* What has become of a page's spaces. */
@@ -60,6 +62,7 @@ static_assert(COST_PAGE >= COST_PENALTY * PG_NEVER, "no penalty buys a page");
 static_assert(COST_FEW >= COST_UNEQUAL * SHORT_MOST + COST_UNEVEN, "the order of costs");
 static_assert(COST_TOO_SHORT > COST_FEW * (PG_FEW - 1),
               "a gaping page is worse than few lines");
+static_assert(COST_NEVER > COST_TOO_SHORT + COST_GAPING * GAPING_MOST, "no gap breaks a rule");
 static_assert(COST_TOO_SHORT > COST_SHORT * PG_SLACK_MOST * PG_SLACK_MOST, "slack counts");
 
 /* The items of a page: how deep as they come, how much their spaces may grow, and what its
@@ -295,7 +298,8 @@ static int64_t short_cost(const struct pg_params *params, int32_t depth)
     int64_t lines = short_by(params, depth);
     if (lines <= params->slack)
         return COST_SHORT * lines * lines;
-    return COST_TOO_SHORT + COST_SHORT * lines;
+    int64_t gaping = lines - params->slack - 1;
+    return COST_TOO_SHORT + COST_GAPING * (gaping < GAPING_MOST ? gaping : GAPING_MOST);
 }
 
 /* What a single page costs for what it leaves to those after it: so the first are full, and

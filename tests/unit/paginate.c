@@ -451,6 +451,8 @@ static void test_order_of_costs(void)
     ok(one < few, "uneven pages are better than a last page of few lines");
     ok(few < lonely, "one line is worse than four");
     ok(lonely < gap, "a last page of one line is better than a gaping page");
+    int64_t blank = cost_of((int32_t[]){1, 6, 5}, 3, 4);
+    ok(cost_of((int32_t[]){5, 10, 5}, 3, 4) < blank, "a wider gap is worse than unequal pages");
     ok(cost_of((int32_t[]){10, 11}, 2, 2) == INT64_MAX, "a page too deep is none");
     ok(cost_of((int32_t[]){10, 0, 4}, 3, 2) == INT64_MAX, "an empty page is none");
 }
