@@ -203,12 +203,51 @@ static bool are_headings(const struct block_evidence *evidence)
             evidence->names * 2 >= evidence->lines);
 }
 
+/* The number of the first two words of a line that ends with a colon; 0: it is no such line. */
+static uint32_t label_words(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = two_words(passage->folded);
+    bool label = size > 0 && passage->gap && title_shape(passage) &&
+                 passage->text[passage_size(passage) - 1] == ':';
+    return label ? heading_hash(passage->folded, size) | 1 : 0;
+}
+
+static int compare_label_words(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Makes labels of lines that lead to a list when labels begin with the same two words: "We will
+   thank for:" beside "We will turn from:". */
+static void find_alike_labels(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t found = 0, count = letter->passages.count;
+    uint32_t *words = arena_array(letter->arena, count, sizeof *words);
+    for (int32_t i = 0; i < count; i++) {
+        uint32_t number = lines[i].forms >> OUTLINE_LABEL & 1 ? label_words(letter, i) : 0;
+        if (number)
+            words[found++] = number;
+    }
+    qsort(words, (size_t)found, sizeof *words, compare_label_words);
+    for (int32_t i = 0; found && i + 1 < count; i++) {
+        uint32_t number = lines[i].forms ? 0 : label_words(letter, i);
+        if (!number ||
+            !bsearch(&number, words, (size_t)found, sizeof number, compare_label_words))
+            continue;
+        lines[i].forms = 1U << OUTLINE_LABEL | 1U << OUTLINE_PLAIN;
+        lines[i].size = 0;
+    }
+}
+
 void block_heads_find(const struct letter *letter, struct outline_line *lines)
 {
     struct block_evidence evidence = {0};
     int32_t count = letter->passages.count;
     find_short_heads(letter, lines);
     find_alike_heads(letter, lines);
+    find_alike_labels(letter, lines);
     for (int32_t from = 0, to; from < count; from = to) {
         to = find_block_end(letter, from);
         weigh_block(&evidence, letter, from, to);

@@ -77,6 +77,22 @@ static bool is_set_apart(const struct letter *letter, int32_t index)
            (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded));
 }
 
+/* Whether a short line stands close between two long paragraphs, of which the first is at its
+   end, and its own words end no sentence: so headings stand where no blank lines are. */
+static bool parts_paragraphs(const struct letter *letter, int32_t index)
+{
+    enum { LONG = 80 };
+    const struct passage *passage = &letter->passages.items[index];
+    if (index + 1 == letter->passages.count || passage->gap || passage[1].gap ||
+        passage[1].kind != PASSAGE_TEXT || passage_size(&passage[1]) < LONG)
+        return false;
+    if (index == 0)
+        return true;
+    int32_t above = passage_size(&passage[-1]);
+    return passage_is_item(&passage[-1]) ||
+           (above >= LONG && strchr(".!?", passage[-1].text[above - 1]));
+}
+
 /* Whether a passage is in bold, whatever it is. */
 static bool is_strong(const struct passage *passage)
 {
@@ -385,13 +401,16 @@ static bool begins_row(const struct letter *letter, int32_t index)
            find_run_in(letter, index).size > 0 && find_run_in(letter, index + 1).size > 0;
 }
 
-/* Whether a line begins with a number and a sign as Chinese headings do: "二、" */
-static bool begins_ideograph_number(const char *text)
+/* Whether a line begins with a number in ideographs and a sign, as Chinese headings do, "二、",
+   or with a capital letter that counts, "B. ". */
+static bool begins_high_number(const char *text)
 {
     static const char *const digits[] = {"一", "二", "三", "四", "五",
                                          "六", "七", "八", "九", "十"};
     static const char *const signs[] = {"、", "﹑", "．", "."};
     int64_t size, at = 0;
+    if (text[0] >= 'A' && text[0] <= 'H')
+        return (text[1] == '.' || text[1] == ')') && text[2] == ' ';
     while ((size = bytes_begin_any(text + at, digits, COUNT(digits))))
         at += size;
     return at > 0 && bytes_begin_any(text + at, signs, COUNT(signs));
@@ -415,8 +434,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
-    uint32_t forms = below && begins_ideograph_number(passage->text) ? 1U << OUTLINE_IDEOGRAPH
-                                                                     : 0;
+    uint32_t forms = below && begins_high_number(passage->text) ? 1U << OUTLINE_HIGH_NUMBER : 0;
     bool label = passage->text[bytes_size(passage->text) - 1] == ':';
     bool begins = chars_is_alphanumeric(passage->text[0]) ||
                   (unsigned char)passage->text[0] >= 0x80;
@@ -429,7 +447,10 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return forms;
     if (label)
         forms |= 1U << OUTLINE_LABEL;
-    if (leads(letter, index) && is_set_apart(letter, index) && !begins_row(letter, index))
+    bool goes_on = passage[1].kind == PASSAGE_TEXT && fold_begins_small(passage[1].text);
+    if (leads(letter, index) && !fold_begins_small(passage->text) && !goes_on &&
+        (is_set_apart(letter, index) || parts_paragraphs(letter, index)) &&
+        !begins_row(letter, index))
         forms |= 1U << OUTLINE_PLAIN;
     return forms;
 }

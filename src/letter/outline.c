@@ -19,7 +19,7 @@ static const int32_t weights[OUTLINE_FORMS] = {
     [OUTLINE_BOLD] = 90,
     [OUTLINE_WEEK] = 89,
     [OUTLINE_DAY] = 88,
-    [OUTLINE_IDEOGRAPH] = 86,
+    [OUTLINE_HIGH_NUMBER] = 86,
     [OUTLINE_NUMBER] = 84,
     [OUTLINE_BULLET] = 70,
     [OUTLINE_LABEL] = 72,
@@ -213,7 +213,7 @@ static struct outline choose(const struct outline_line *lines, int32_t count, in
     int64_t most = 0;
     for (enum outline_form form = 1; form < OUTLINE_FORMS; form++) {
         struct evidence evidence = find_evidence(lines, count, form, arena);
-        bool alone = evidence.count == 1 && evidence.run_in;
+        bool alone = evidence.count == 1 && (evidence.run_in || form == OUTLINE_HIGH_NUMBER);
         int64_t found = evidence.count < least || alone
                             ? 0
                             : score(lines, count, form, &totals, &evidence);

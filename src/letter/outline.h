@@ -17,16 +17,16 @@ enum outline_form {
     OUTLINE_NONE = 0, /* 1 to 6 are headings that are marked as such, of that level */
     OUTLINE_CAPITALS = 7,
     OUTLINE_BOLD,
-    OUTLINE_WEEK,      /* what days are counted in: "Week 2" */
-    OUTLINE_DAY,       /* a day or a date */
-    OUTLINE_IDEOGRAPH, /* begins with a number in ideographs: "二、" */
-    OUTLINE_NUMBER,    /* a numbered headline above paragraphs */
-    OUTLINE_BULLET,    /* the same with a bullet */
-    OUTLINE_LABEL,     /* ends with a colon */
-    OUTLINE_COUNTED,   /* runs in: "4-5–Peru–pray" */
-    OUTLINE_PLAIN,     /* a short line that stands alone, or above a list */
-    OUTLINE_LISTED,    /* a numbered line above a list with bullets */
-    OUTLINE_RUN_IN,    /* any other name with a colon or a dash that a paragraph begins with */
+    OUTLINE_WEEK,        /* what days are counted in: "Week 2" */
+    OUTLINE_DAY,         /* a day or a date */
+    OUTLINE_HIGH_NUMBER, /* begins with an ideograph or a capital that counts: "二、", "B. " */
+    OUTLINE_NUMBER,      /* a numbered headline above paragraphs */
+    OUTLINE_BULLET,      /* the same with a bullet */
+    OUTLINE_LABEL,       /* ends with a colon */
+    OUTLINE_COUNTED,     /* runs in: "4-5–Peru–pray" */
+    OUTLINE_PLAIN,       /* a short line that stands alone, or above a list */
+    OUTLINE_LISTED,      /* a numbered line above a list with bullets */
+    OUTLINE_RUN_IN, /* any other name with a colon or a dash that a paragraph begins with */
     OUTLINE_FORMS
 };
 

@@ -77,11 +77,13 @@ static bool greets(const struct letter *letter, int32_t index)
 /* Marks a first line that may be a greeting without its comma: "Dear church family". */
 static void doubt_greeting(struct letter *letter, int32_t index)
 {
-    enum { WORDS_MOST = 3 };
+    enum { WORDS_MOST = 3, NEAR = 3 };
     struct passage *passage = &letter->passages.items[index];
-    bool alone = index == 0 && letter->passages.count > 1 && passage[1].gap;
-    if (!alone || !is_paragraph(letter, index) || !words_begin(PHRASE_DEAR, passage->folded) ||
-        word_count(passage->text) > WORDS_MOST || strpbrk(passage->text, ".!?;:"))
+    bool alone = index + 1 < letter->passages.count && passage[1].gap &&
+                 (index == 0 || (passage->gap && passage_size(&passage[1]) > SHORT));
+    if (!alone || index >= NEAR || !is_paragraph(letter, index) ||
+        !words_begin(PHRASE_DEAR, passage->folded) || word_count(passage->text) > WORDS_MOST ||
+        strpbrk(passage->text, ".!?;:"))
         return;
     passage->opens = passage->doubtful = true;
 }

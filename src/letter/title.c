@@ -180,6 +180,18 @@ static bool is_question(const struct letter *letter)
     return title_shape(&line);
 }
 
+/* Whether the first passage is a line that names the sheet and is longer than a heading. */
+static bool is_long_title(const struct letter *letter)
+{
+    enum { MOST = 120 };
+    const struct passage *first = letter->passages.items;
+    int32_t size = passage_size(first);
+    return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && size <= MOST &&
+           size > 0 && !strpbrk(first->text, ".!?;@") && first->text[size - 1] != ',' &&
+           first->text[size - 1] != ':' && !fold_begins_small(first->text) &&
+           words_begin(PHRASE_SHEET, first->folded);
+}
+
 /* Whether the first passage begins with the first number, and a later heading with the second:
    it is one of them then. */
 static bool begins_count(const struct letter *letter, const struct headings *headings)
@@ -202,6 +214,18 @@ static bool begins_count(const struct letter *letter, const struct headings *hea
     return false;
 }
 
+/* Whether the first passage is one of several headings that begin with its first word. */
+static bool has_equals(const struct letter *letter, const struct headings *headings)
+{
+    enum { SEVERAL = 2 };
+    const char *first = letter->passages.items[0].folded;
+    int32_t equal = 0, size = bytes_until(first, " ");
+    for (int32_t i = 1; first[size] && i < letter->passages.count && equal < SEVERAL; i++)
+        equal += outline_is_region(&headings->outline, &headings->lines[i]) &&
+                 bytes_begin_with(letter->passages.items[i].folded, first, size + 1);
+    return equal >= SEVERAL;
+}
+
 /* Whether the first passage has the shape of a title and is no region's heading: what follows
    is no prayer, or it isn't one of a row. */
 static bool is_title(const struct letter *letter, const struct headings *headings)
@@ -209,7 +233,7 @@ static bool is_title(const struct letter *letter, const struct headings *heading
     const struct passage *passages = letter->passages.items;
     if (letter->passages.count < 2 ||
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
-        return letter->passages.count >= 2 && is_question(letter);
+        return letter->passages.count >= 2 && (is_question(letter) || is_long_title(letter));
     enum outline_form form = headings->outline.region;
     bool row = is_in_row(letter, headings);
     bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
@@ -219,7 +243,8 @@ static bool is_title(const struct letter *letter, const struct headings *heading
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
                passages[1].kind == PASSAGE_HEADING;
     if (form == OUTLINE_DAY || form == OUTLINE_WEEK || form == OUTLINE_LABEL ||
-        headings->lines[0].run_in || begins_count(letter, headings))
+        headings->lines[0].run_in || begins_count(letter, headings) ||
+        has_equals(letter, headings))
         return false;
     if (is_verse(&passages[1], letter->arena) ||
         words_contain(PHRASE_PRAYER, passages[0].folded))
@@ -367,6 +392,17 @@ static bool goes_by_days(const struct letter *letter)
     return days >= SEVERAL;
 }
 
+/* Whether below the first passage, a day with its year, other days with a number stand. */
+static bool tops_days(const struct letter *letter)
+{
+    for (int32_t i = 1; i < letter->passages.count; i++) {
+        bool numbered;
+        if (dates_leading(letter->passages.items[i].folded, &numbered) && numbered)
+            return true;
+    }
+    return false;
+}
+
 /* Returns the Sunday of a short line near the beginning that has a date, or the one after it:
    "Kisumu, 24 November 2026"; year 0: there is no such line. */
 static struct date find_dateline(const struct letter *letter)
@@ -433,7 +469,7 @@ static void take_day_above(struct recognised *recognised)
     struct letter *letter = recognised->letter;
     const struct passage *first = letter->passages.items;
     if (letter->passages.count < LEAST || passage_is_item(first) || !first[1].gap ||
-        goes_by_days(letter))
+        tops_days(letter))
         return;
     int32_t posted = words_begin(PHRASE_POSTED, first->folded);
     const char *day = first->folded + posted + bytes_while(first->folded + posted, " :");
