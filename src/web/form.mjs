@@ -176,7 +176,8 @@ function listOf(path) {
 }
 
 function makeMessage(app, message) {
-  const words = [make("strong", {}, app.say(message.severity)), ": ", make("span", { lang: message.own ? "en" : null }, message.text)];
+  const line = app.mode === "text" && message.line ? [make("button", { type: "button", onclick: () => app.onLine(message) }, app.say("line", message.line)), " "] : [];
+  const words = [...line, make("strong", {}, app.say(message.severity)), ": ", make("span", { lang: message.own ? "en" : null }, message.text)];
   if (message.mend) words.push(" ", make("button", { type: "button", onclick: () => app.onMend(message) }, app.say(`mend.${message.mend}`)));
   return make("li", { class: message.severity }, ...words);
 }

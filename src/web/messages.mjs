@@ -12,7 +12,7 @@ export function readReport(stderr) {
     if (said.id === "TAKEN_OFF") report.taken.push({ kind: said.what, text: said.message });
     else if (said.id === "FITTED") report.fitted = said;
     else if (said.id?.startsWith("MSG_")) report.messages.push(said);
-    else if (said.more) report.messages.push({ id: "", severity: "note", message: `${said.more} more` });
+    else if (said.more) report.messages.push({ id: "MORE", severity: "note", message: String(said.more) });
   }
   return report;
 }
@@ -29,9 +29,10 @@ function fieldOf(bulletin, places, message) {
   return key ? { path: key, offset: null } : found;
 }
 
-// What else the message quotes: the character or address that it is about, and its last words.
+// What else the message quotes, for the page's words (words.mjs).
 function quotedIn(message) {
-  return [message.match(/'([^']*)'/)?.[1] ?? "", message.replace(/^.*?: /, "")];
+  const quoted = [...message.matchAll(/(?<!\w)'(.*?)(?:'(?!\w)|…$)/g)].map((found) => found[1]);
+  return [quoted[0] ?? "", quoted[1] ?? "", message.replace(/^.* one of /, "")];
 }
 
 // Returns the messages in the page's words: {path, offset, severity, text, own, mend}; `own`: the words

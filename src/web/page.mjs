@@ -430,6 +430,8 @@ app.onItem = (what, regionId, id) => {
   app.announce(say("moved", firstWords(items[at]), at + 1));
 };
 
+app.onLine = ({ line, column }) => goToTextLine({ line, column: column ?? 1 });
+
 app.onAsText = () => switchMode();
 
 app.onMend = (message) => {

@@ -99,6 +99,10 @@ $(WEB)/languages/cld2: $(CACHE)/lib/cld2.tables
 $(WEB)/hyphenation/%: $B/hyphenation/%
 	@mkdir -p $(@D)
 	@cp $< $@
+# Comments are not sent.
+$(WEB)/%.mjs: src/web/%.mjs
+	@mkdir -p $(@D)
+	@sed '/^ *\/\/ /d' $< > $@
 $(WEB)/%: src/web/%
 	@mkdir -p $(@D)
 	@cp $< $@

@@ -1,7 +1,7 @@
 // The page's parts that need no browser: messages, what mends them, the worker's keeper, what is kept,
 // and that there is a word for everything in each language.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "../../src/web/kept.mjs";
@@ -180,6 +180,36 @@ test("what is kept", () => {
   assert.ok(!keepBulletin(null, { title: "A", date: "", text: "" }));
 });
 
+const wordRows = () => [...readFileSync(join(root, "src/web/words.mjs"), "utf8").matchAll(/^  (?:"([^"]+)"|(\w+)): (\[.*\]),$/gm)].map((found) => [found[1] ?? found[2], JSON.parse(found[3])]);
+
+// Of printers, of files on a disk and of commands that the page doesn't give.
+const neverHere = /^MSG_(NO_FILE|CANNOT_\w+|NOT_REGULAR|(NO|UNKNOWN)_PRINTER|PRINTER_\w+|PAPER_AWAY|NO_CUPS|NOT_ASKED|NO_BACKS|UNPRINTED|UNREADABLE|EXISTS|(NO|BAD)_LAST|BULLETIN_ALREADY|NO_LIBRARY)$/;
+
+test("there are words for each message of the program", () => {
+  const names = [...readFileSync(join(root, "src/base/diag.def"), "utf8").matchAll(/^MESSAGE\((MSG_\w+)/gm)].map((found) => found[1]);
+  assert.ok(names.length > 100);
+  for (const name of names)
+    for (const language of languages) assert.equal(Boolean(speaker(language)(name)), !neverHere.test(name), `${language}: ${name}`);
+  const gone = [...readFileSync(join(root, "src/web/words.mjs"), "utf8").matchAll(/^  (MSG_\w+): /gm)].map((found) => found[1]).filter((name) => !names.includes(name));
+  assert.deepEqual(gone, ["MSG_EMPTY_regions"]);
+});
+
+test("messages say in the page's words what they are about", { timeout: 120000 }, () => {
+  const golden = join(root, "tests/golden"), met = new Set();
+  for (const file of readdirSync(golden).filter((name) => name.endsWith(".err"))) {
+    const yaml = file.replace(/\.err$/, ".yaml");
+    if (!existsSync(join(golden, yaml))) continue;
+    const done = runJob({ args: ["check", "--diagnostics=json", "week.yaml"], files: { "week.yaml": readFileSync(join(golden, yaml)) } });
+    for (const language of languages)
+      for (const placed of placeMessages(readReport(done.stderr).messages, null, [], speaker(language))) {
+        met.add(placed.id);
+        assert.ok(!placed.own, `${yaml}: ${placed.text}`);
+        assert.ok(!/“”|«»|« »|„“(?=[ .])|\{\d\}|undefined|%/.test(placed.text), `${yaml}: ${placed.text}`);
+      }
+  }
+  assert.ok(met.size > 60, `${met.size} kinds of messages`);
+});
+
 test("the page has each of its words in each language", () => {
   const folder = join(root, "src/web");
   const sources = readdirSync(folder).filter((name) => /\.(mjs|html)$/.test(name)).map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
@@ -189,7 +219,7 @@ test("the page has each of its words in each language", () => {
     const speak = speaker(language);
     for (const key of asked) assert.ok(speak(key), `${language}: ${key}`);
   }
-  const rows = [...readFileSync(join(folder, "words.mjs"), "utf8").matchAll(/^  (?:"[^"]+"|[\w]+): (\[.*\]),$/gm)].map((found) => JSON.parse(found[1]));
+  const rows = wordRows().map(([, row]) => row);
   assert.ok(rows.length > 150);
   for (const row of rows) {
     assert.equal(row.length, languages.length, row[0]);
