@@ -1,6 +1,7 @@
 // The bulletin as a form: a field for each thing that it says, what is to mend at the field that it is
 // about. Regions and all fields are made once; what is typed changes nothing else of the form.
 import { make, byId } from "./dom.mjs";
+import { sayRemark } from "./messages.mjs";
 import { hasParts, remarksAbove, valueOf } from "./model.mjs";
 
 const choices = {
@@ -92,8 +93,8 @@ function makeField(app, path, remarks) {
   input.addEventListener("input", () => app.onField(path, input.value));
   if (input.tagName === "TEXTAREA") input.addEventListener("input", () => fitHeight(input));
   const remark = remarks.filter((one) => one.path === path).map((one) => {
-    const known = app.say(one.text);
-    return make("p", { class: "remark", lang: known ? null : "en" }, known ?? one.text);
+    const known = sayRemark(one.text, app.say);
+    return make("p", { class: "remark", dir: "auto", lang: known ? null : "en" }, known ?? one.text);
   });
   return make("div", { class: `field ${prose.includes(keyOf(path)) ? "wide" : ""}` }, make("label", { for: input.id }, app.say(`f.${keyOf(path)}`)), input, ...remark, make("ul", { class: "messages", id: `m-${input.id}` }));
 }

@@ -54,6 +54,21 @@ export function placeMessages(messages, bulletin, places, say) {
   });
 }
 
+// Remarks of `orison import` that name something.
+const remarks = [
+  [/^organization: (.*?) +\(the sender\)$/, "r.sender"],
+  [/^kept, perhaps not meant for the bulletin: (.*)$/, "r.kept"],
+  [/^the e-mail's subject: (.*)$/, "r.subject"],
+  [/^last week's was (.*)$/, "r.lastWeek"],
+  [/^language: (\S*) +\(not known/, "r.language"],
+];
+
+// A remark in the page's words; undefined: it is not one of the program's.
+export function sayRemark(text, say) {
+  const [pattern, key] = remarks.find(([one]) => one.test(text)) ?? [];
+  return key ? say(key, text.match(pattern)[1]) : say(text);
+}
+
 const mends = {
   MSG_DATE_PAST: "sunday",
   MSG_HTML: "asIs",

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "../../src/web/kept.mjs";
-import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "../../src/web/messages.mjs";
+import { mendBulletin, placeMessages, putBack, readReport, sayRemark, sundayAfter } from "../../src/web/messages.mjs";
 import * as model from "../../src/web/model.mjs";
 import { Program, Stopped } from "../../src/web/program.mjs";
 import { chooseLanguage, languages, speaker } from "../../src/web/words.mjs";
@@ -208,6 +208,19 @@ test("messages say in the page's words what they are about", { timeout: 120000 }
       }
   }
   assert.ok(met.size > 60, `${met.size} kinds of messages`);
+});
+
+test("what a letter's bulletin remarks, and what was taken off, is in the page's words", { timeout: 120000 }, () => {
+  const folder = join(root, "tests/import"), say = speaker("fr");
+  let seen = 0;
+  for (const file of readdirSync(folder).filter((name) => /\.(eml|txt|docx|odt)$/.test(name))) {
+    const done = runJob({ args: ["import", "--diagnostics=json", "-o", "-", file], files: { [file]: readFileSync(join(folder, file)) } });
+    if (done.status) continue;
+    for (const { kind } of readReport(done.stderr).taken) assert.ok(say(`t.${kind}`), `${file}: ${kind}`);
+    const bulletin = model.readBulletin(done.stdout, JSON.parse(runJob({ args: ["dump", "fields", "week.yaml"], files: { "week.yaml": done.stdout } }).stdout));
+    for (const { text } of model.remarksAbove(bulletin)) seen++, assert.ok(sayRemark(text, say), `${file}: ${text}`);
+  }
+  assert.ok(seen > 50, `${seen} remarks`);
 });
 
 test("the page has each of its words in each language", () => {
