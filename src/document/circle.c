@@ -52,6 +52,24 @@ static void forget_single_day(struct block *sections, int32_t count)
         sections[i].day = false;
 }
 
+/* Whether a section of thanks stands behind another, since its first text does. */
+static bool is_behind(const struct block *section, const struct block *other)
+{
+    return section->pos.line != other->pos.line ? section->pos.line > other->pos.line
+                                                : section->pos.column > other->pos.column;
+}
+
+/* Places a section behind `count` others; thanks, of which there is one for each language, in
+   the order of those texts that are left of them. */
+static void place_section(struct block *sections, int32_t count, struct block section)
+{
+    for (; count && section.thanks && sections[count - 1].thanks &&
+           is_behind(&sections[count - 1], &section);
+         count--)
+        sections[count] = sections[count - 1];
+    sections[count] = section;
+}
+
 static void divide_sections(const struct document *whole, struct document *own,
                             struct arena *arena)
 {
@@ -62,8 +80,10 @@ static void divide_sections(const struct document *whole, struct document *own,
         struct block section = sections[i];
         section.children = copy_read(section.children, section.child_count, own->circle, arena,
                                      &section.child_count);
+        if (section.thanks && section.child_count)
+            section.pos = section.children[0].pos;
         if (section.child_count)
-            sections[kept++] = section;
+            place_section(sections, kept++, section);
     }
     forget_single_day(sections, kept);
     own->sections = sections;

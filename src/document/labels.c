@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "document/day_head.h"
+#include "document/hidden.h"
 #include "document/kept_lines.h"
 #include "document/schema.h"
 #include "icu/character.h"
@@ -202,30 +203,62 @@ void labels_add(struct labels *labels, const struct text_lines *lines, const cha
     add_heads(labels, lines, language);
 }
 
-/* Collects the texts of a group, and of the groups in it. */
-static void collect_group(struct labels *labels, const struct yaml_node *group,
-                          const struct schema *schema, const char *language)
+/* A collection of the texts that a circle reads. */
+struct collection {
+    struct labels *labels;
+    enum circle reader;
+};
+
+/* Where a group stands: within what is private, and in which language. */
+struct surroundings {
+    bool hidden;
+    const char *language;
+};
+
+static void collect_group(const struct collection *collection, const struct yaml_node *group,
+                          const struct schema *schema, struct surroundings around);
+
+/* Collects the text of a key, and the texts of the groups that are its value. */
+static void collect_value(const struct collection *collection, const struct schema_key *key,
+                          const struct yaml_node *value, struct surroundings around)
 {
+    bool prose = key->type == KEY_PROSE || key->type == KEY_CIRCLED || key->type == KEY_ANSWER;
+    if (prose && value->kind == NODE_SCALAR) {
+        struct arena *arena = collection->labels->arena;
+        struct text_lines lines = line_marks_lines(value->text, value->size, arena);
+        labels_add(collection->labels, &lines, around.language);
+    }
+    if (key->group && value->kind == NODE_GROUP)
+        collect_group(collection, value, key->group, around);
+    for (int32_t i = 0; key->group && value->kind == NODE_LIST && i < value->count; i++)
+        if (value->pairs[i].value->kind == NODE_GROUP)
+            collect_group(collection, value->pairs[i].value, key->group, around);
+}
+
+/* Collects the texts of a group, and of the groups in it. */
+static void collect_group(const struct collection *collection, const struct yaml_node *group,
+                          const struct schema *schema, struct surroundings around)
+{
+    bool own = hidden_group(schema, group);
     for (int32_t i = 0; i < group->count; i++) {
         const struct pair *pair = &group->pairs[i];
         if (pair->key->kind == NODE_SCALAR && pair->value->kind == NODE_SCALAR &&
             strcmp(pair->key->text, "language") == 0)
-            language = pair->value->text;
+            around.language = pair->value->text;
     }
     for (int32_t i = 0; i < group->count; i++) {
         const struct pair *pair = &group->pairs[i];
-        const struct yaml_node *value = pair->value;
         const struct schema_key *key = pair->key->kind == NODE_SCALAR
                                            ? schema_find(schema, pair->key->text)
                                            : NULL;
-        if (key && key->type == KEY_PROSE && value->kind == NODE_SCALAR) {
-            struct text_lines lines = line_marks_lines(value->text, value->size, labels->arena);
-            labels_add(labels, &lines, language);
-        }
-        for (int32_t k = 0; key && key->group && value->kind == NODE_LIST && k < value->count;
-             k++)
-            if (value->pairs[k].value->kind == NODE_GROUP)
-                collect_group(labels, value->pairs[k].value, key->group, language);
+        if (!key)
+            continue;
+        struct surroundings within = around;
+        within.hidden = hidden_text(around.hidden, own, key->name);
+        bool read = collection->reader == CIRCLE_PRIVATE ? !hidden_instead(key->name)
+                                                         : !within.hidden;
+        if (read)
+            collect_value(collection, key, pair->value, within);
     }
 }
 
@@ -440,11 +473,14 @@ void labels_settle(struct labels *labels)
     settle_topics(labels);
 }
 
-struct labels *labels_find(const struct yaml_node *root, struct arena *arena)
+struct labels *labels_find(const struct yaml_node *root, enum circle reader,
+                           struct arena *arena)
 {
     struct labels *labels = labels_open(arena);
+    const struct collection collection = {.labels = labels, .reader = reader};
     if (root->kind == NODE_GROUP)
-        collect_group(labels, root, &schema_bulletin, "en");
+        collect_group(&collection, root, &schema_bulletin,
+                      (struct surroundings){.language = "en"});
     labels_settle(labels);
     return labels;
 }

@@ -7,6 +7,7 @@
 #ifndef DOCUMENT_LABELS_H
 #define DOCUMENT_LABELS_H
 
+#include "document/document.h"
 #include "document/label_head.h"
 #include "yaml/tree.h"
 
@@ -28,9 +29,10 @@ void labels_add(struct labels *labels, const struct text_lines *lines, const cha
 /* Decides which of them are labels, now that all texts have been added. */
 void labels_settle(struct labels *labels);
 
-/* Finds the labels of a bulletin in all its texts, given as the tree of its YAML, in `arena`.
- */
-struct labels *labels_find(const struct yaml_node *root, struct arena *arena);
+/* Finds the labels of a bulletin, given as the tree of its YAML, in all texts that a circle
+   reads, in `arena`. */
+struct labels *labels_find(const struct yaml_node *root, enum circle reader,
+                           struct arena *arena);
 
 /* The label that a line begins with. */
 struct label_line {

@@ -8,6 +8,8 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "document/address.h"
+#include "document/hidden.h"
+#include "document/labels.h"
 #include "document/line_marks.h"
 #include "document/manuscript.h"
 #include "yaml/input.h"
@@ -33,8 +35,10 @@ struct loader {
     const char *language;         /* of the text being read ... */
     struct typography typography; /* ... and its customs */
     bool flow;                    /* lines: flow */
-    struct labels *labels;        /* of the bulletin, or NULL: none is read */
-    int32_t note_count;           /* footnotes so far */
+    const struct yaml_node *root;
+    bool hidden;              /* the text being read is private */
+    struct labels *labels[2]; /* of the texts by `hidden`; NULL: not found yet */
+    int32_t note_count;       /* footnotes so far */
     struct bulletin_fields *fields;
     struct document *document; /* within the fields */
 };
@@ -222,6 +226,17 @@ static struct trace trace_prose(struct loader *loader, const struct schema_key *
     return apart;
 }
 
+/* Returns the labels that the text being read may have, or NULL. Those of a text for everyone
+   don't depend on what is private. */
+static struct labels *labels_here(struct loader *loader)
+{
+    struct labels **labels = &loader->labels[loader->hidden];
+    if (!*labels && !loader->flow)
+        *labels = labels_find(loader->root, loader->hidden ? CIRCLE_PRIVATE : CIRCLE_PUBLIC,
+                              loader->working);
+    return *labels;
+}
+
 static struct prose read_prose(struct loader *loader, const struct schema_key *key,
                                const struct yaml_node *node)
 {
@@ -231,7 +246,7 @@ static struct prose read_prose(struct loader *loader, const struct schema_key *k
                             .scratch = loader->scratch,
                             .diag = loader->diag,
                             .language = loader->language,
-                            .labels = loader->labels,
+                            .labels = labels_here(loader),
                             .note_count = &loader->note_count,
                             .flow = loader->flow};
     return markup_read(&markup, &trace);
@@ -716,7 +731,7 @@ static void read_ahead(struct loader *loader, const struct yaml_node *root)
     loader->flow = value && value->kind == NODE_SCALAR &&
                    value_is_choice(value, schema_find(&schema_bulletin, "lines"), &choice) &&
                    choice == LINES_FLOW;
-    loader->labels = loader->flow ? NULL : labels_find(root, loader->working);
+    loader->root = root;
 }
 
 /* Reports a key that the schema has not; the one that was probably meant is then not missing.
@@ -778,9 +793,17 @@ static void read_group(struct loader *loader, const struct schema *schema,
         *(struct pos *)((char *)base + schema->pos) = node->pos;
     if (index >= 0)
         read_value(loader, language, node->pairs[index].value, base);
-    for (int32_t i = 0; i < node->count; i++)
+    bool outer = loader->hidden, own = hidden_group(schema, node);
+    for (int32_t i = 0; i < node->count; i++) {
+        const struct yaml_node *key = node->pairs[i].key;
+        loader->hidden = hidden_text(outer, own, key->kind == NODE_SCALAR ? key->text : "");
         if (!read_pair(loader, schema, node, &node->pairs[i], lines, base))
             break;
+    }
+    loader->hidden = outer;
+    if (own)
+        bytes_copy((char *)base + schema_find(schema, "circle")->offset,
+                   &(enum circle){CIRCLE_PRIVATE}, sizeof(enum circle));
     check_required(loader, schema, node, lines);
 }
 

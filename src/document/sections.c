@@ -17,12 +17,6 @@ struct blocks_made {
     int32_t count, capacity;
 };
 
-/* For whom a text is: what something is said instead of is private. */
-static enum circle circle_of_text(const struct circled_prose *prose)
-{
-    return prose->instead.count ? CIRCLE_PRIVATE : prose->circle;
-}
-
 static void add_blocks(struct blocks_made *made, const struct prose *prose, enum circle circle,
                        struct arena *arena)
 {
@@ -36,7 +30,7 @@ static void add_blocks(struct blocks_made *made, const struct prose *prose, enum
 static void add_for_both(struct blocks_made *made, const struct circled_prose *prose,
                          struct arena *arena)
 {
-    add_blocks(made, &prose->text, circle_of_text(prose), arena);
+    add_blocks(made, &prose->text, prose->circle, arena);
     add_blocks(made, &prose->instead, CIRCLE_INSTEAD, arena);
 }
 
@@ -70,7 +64,7 @@ static struct block introduction_of(const struct bulletin_fields *fields, struct
 static struct block section_of(const struct region_fields *region, struct arena *arena)
 {
     struct blocks_made made = {0};
-    add_about(&made, &region->about.text, circle_of_text(&region->about), arena);
+    add_about(&made, &region->about.text, region->about.circle, arena);
     add_about(&made, &region->about.instead, CIRCLE_INSTEAD, arena);
     add_blocks(&made, &region->text, CIRCLE_PUBLIC, arena);
     for (int32_t i = 0; i < region->items.count; i++)
@@ -97,7 +91,7 @@ static void add_answered(struct blocks_made *made, const struct region_fields *r
                          const struct item_fields *item, struct arena *arena)
 {
     enum circle circle = region->circle == CIRCLE_PRIVATE ? CIRCLE_PRIVATE
-                                                          : circle_of_text(&item->prayer);
+                                                          : item->prayer.circle;
     add_blocks(made, &item->prayer.text, circle, arena);
     add_blocks(made, &item->answer.words, circle, arena);
     if (region->circle != CIRCLE_PRIVATE)
@@ -181,7 +175,7 @@ static struct prayer prayer_of(const struct region_fields *region,
 {
     struct blocks_made made = {0};
     bool hidden = region->circle == CIRCLE_PRIVATE;
-    enum circle circle = hidden ? CIRCLE_PRIVATE : circle_of_text(&item->prayer);
+    enum circle circle = hidden ? CIRCLE_PRIVATE : item->prayer.circle;
     add_blocks(&made, &item->prayer.text, circle, arena);
     add_blocks(&made, &item->answer.words, circle, arena);
     if (!hidden)

@@ -21,6 +21,7 @@
 #include "tap.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { BULLETINS = 1000, WORDS_MOST = 200, THOROUGH = 10 };
 
@@ -109,11 +110,21 @@ static void add_noted(struct generated *g, const char *margin, const char *key,
                         margin, key, margin, words, margin, note));
 }
 
-/* A text of words that everyone reads, or of private ones; some have a footnote. */
+/* A text whose lines begin with words that are labels where several recur. */
+static void add_labelled(struct generated *g, const char *margin, const char *key,
+                         const char *words)
+{
+    add(g, arena_printf(g->arena, "%s%s: |\n%s  Alpha: The gates.\n\n%s  Omega: Pray for %s.\n",
+                        margin, key, margin, margin, words));
+}
+
+/* A text of words that everyone reads, or of private ones; some have a footnote or labels. */
 static void add_public(struct generated *g, const char *margin, const char *key)
 {
     const char *words = public_word(g);
     if (one_in(g, 5))
+        add_labelled(g, margin, key, words);
+    else if (one_in(g, 5))
         add_noted(g, margin, key, words, public_word(g));
     else
         add_key(g, margin, key, words);
@@ -123,6 +134,8 @@ static void add_private(struct generated *g, const char *margin, const char *key
 {
     const char *words = private_words(g);
     if (next_random(&g->secret) % 4 == 0)
+        add_labelled(g, margin, key, words);
+    else if (next_random(&g->secret) % 4 == 0)
         add_noted(g, margin, key, words, canary(g));
     else
         add_key(g, margin, key, words);
@@ -424,9 +437,39 @@ static void test_words(void)
     arena_close(arena);
 }
 
+/* ---- places ---- */
+
+/* Whether an item's text is in what everyone reads; `item` has its other keys. */
+static bool publishes(const char *item)
+{
+    struct arena *arena = arena_open();
+    struct generated g = {.yaml = arena_printf(arena,
+                                               "title: T\nregions:\n  - name: N\n    items:\n"
+                                               "      - text: Pray.\n      - text: Pelagia\n"
+                                               "%s",
+                                               item)};
+    const struct document *own = circle_document(load(&g, arena), CIRCLE_PUBLIC, arena);
+    bool found = false;
+    for (int32_t i = 0; i < own->sections[0].child_count; i++)
+        found = found || strcmp(own->sections[0].children[i].text.text, "Pelagia") == 0;
+    arena_close(arena);
+    return found;
+}
+
+static void test_places(void)
+{
+    ok(publishes(""), "an item is for everyone");
+    ok(publishes("        circle: public\n"), "as it may say");
+    ok(!publishes("        circle: Private\n"), "or not");
+    ok(!publishes("        public: All.\n"), "not when something is said instead");
+    ok(!publishes("        public:\n"), "nor when nothing is");
+    ok(!publishes("        public: ''\n        circle: public\n"), "or no word");
+}
+
 int main(void)
 {
     test_words();
+    test_places();
     test_generated();
     return done_testing();
 }
