@@ -23,32 +23,36 @@ static struct fit_setting step_setting(const struct ladder *ladder, int32_t step
                               : (struct fit_setting){type, FIT_TIGHT, false};
 }
 
-/* Lays the booklet out in a setting, as the choice. */
+/* Lays the booklet out in a setting, as the choice; more than `most` pages needn't be counted.
+ */
 static void try_step(struct fit_choice *choice, const struct ladder *ladder, int32_t step,
-                     const struct fit_booklet *booklet)
+                     int32_t most, const struct fit_booklet *booklet)
 {
     choice->setting = step_setting(ladder, step);
-    choice->pages = booklet->pages(&choice->setting, booklet->context);
+    choice->pages = booklet->pages(&choice->setting, most, booklet->context);
 }
 
 /*
- * The loosest setting with at most `most` pages, between the tightest, which has no more, and
- * the first, which has: by halving, since a tighter setting takes no more pages.
+ * The loosest setting with at most `most` pages, between the tightest, which has no more and is
+ * the choice so far, and the first, which has: by halving, since a tighter setting takes no
+ * more pages.
  */
 static void search(struct fit_choice *choice, const struct ladder *ladder, int32_t most,
                    const struct fit_booklet *booklet)
 {
-    int32_t fits = ladder->last, tried = ladder->last, too_loose = 0;
+    int32_t fits = ladder->last, too_loose = 0;
     while (fits - too_loose > 1) {
-        tried = too_loose + (fits - too_loose) / 2;
-        try_step(choice, ladder, tried, booklet);
-        if (choice->pages <= most)
-            fits = tried;
-        else
-            too_loose = tried;
+        int32_t step = too_loose + (fits - too_loose) / 2;
+        struct fit_choice tried = *choice;
+        try_step(&tried, ladder, step, most, booklet);
+        if (tried.pages > most) {
+            too_loose = step;
+            continue;
+        }
+        fits = step;
+        *choice = tried;
+        booklet->keep(booklet->context);
     }
-    if (tried != fits) /* what was laid out last is what is chosen */
-        try_step(choice, ladder, fits, booklet);
 }
 
 struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
@@ -59,7 +63,8 @@ struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
                             .floor = type - below,
                             .last = FIT_FEWEST + (below + FIT_STEP - 1) / FIT_STEP};
     struct fit_choice full = {0};
-    try_step(&full, &ladder, 0, booklet);
+    try_step(&full, &ladder, 0, INT32_MAX, booklet);
+    booklet->keep(booklet->context);
     if (fit == FIT_OFF || (fit == FIT_PAGES && full.pages <= wanted))
         return full;
     int32_t sheets = fit_sheets(full.pages);
@@ -67,9 +72,10 @@ struct fit_choice fit_choose(enum fit fit, int32_t wanted, len type, len floor,
     if (fit == FIT_AUTO && fit_sheets(booklet->at_least(&tightest, booklet->context)) >= sheets)
         return full;
     struct fit_choice choice = {.shrunk = true};
-    try_step(&choice, &ladder, ladder.last, booklet);
+    try_step(&choice, &ladder, ladder.last, INT32_MAX, booklet);
     if (fit == FIT_AUTO && fit_sheets(choice.pages) >= sheets)
         return full;
+    booklet->keep(booklet->context);
     int32_t most = fit == FIT_PAGES ? wanted : fit_sheets(choice.pages) * FIT_SHEET_PAGES;
     choice.missed = choice.pages > most;
     if (!choice.missed)

@@ -25,15 +25,17 @@ struct fit_setting {
 
 /* What the search asks about the booklet in a setting; spare pages are not counted. */
 struct fit_booklet {
-    /* how many it takes: lays it out */
-    int32_t (*pages)(const struct fit_setting *setting, void *context);
+    /* how many it takes: lays it out; where they are more than `most`, any number above it */
+    int32_t (*pages)(const struct fit_setting *setting, int32_t most, void *context);
+    /* what was laid out last is the choice so far: it is not laid out again */
+    void (*keep)(void *context);
     /* how many it can't do without: quick, asked after pages() of a larger setting */
     int32_t (*at_least)(const struct fit_setting *setting, void *context);
     void *context;
 };
 
 struct fit_choice {
-    struct fit_setting setting; /* the last that was laid out, or the first */
+    struct fit_setting setting; /* that of what was kept last */
     int32_t pages;              /* in that setting */
     bool shrunk;                /* it is tighter than the bulletin's */
     bool missed;                /* FIT_PAGES: even the tightest takes more pages than wanted */

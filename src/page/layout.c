@@ -30,13 +30,13 @@ struct trial {
     struct pg_result pages;
 };
 
-/* The trials that are kept while a setting is searched for: as written, and what was tried
-   last. */
+/* The trials that there are while a setting is searched for: the choice so far, and what was
+   tried last or was the choice before. */
 struct trials {
     const struct document *document;
     struct typesetter *typesetter;
     int32_t tall; /* see struct theme */
-    struct trial full, last;
+    struct trial *chosen, *last;
 };
 
 /* How far apart the lines must stand, of what is usual, for the language that the bulletin is
@@ -84,8 +84,8 @@ static void try_columns(struct trial *trial, const struct pg_params *params)
     trial->pages = pages;
 }
 
-/* Sets the bulletin as `theme` has it, in place of what the trial was. */
-static void run_trial(struct trial *trial, const struct document *document,
+/* Sets the bulletin as `theme` has it, in place of what the trial was, in one column. */
+static void set_trial(struct trial *trial, const struct document *document,
                       struct typesetter *typesetter, const struct theme *theme)
 {
     arena_reset(trial->arena);
@@ -99,10 +99,23 @@ static void run_trial(struct trial *trial, const struct document *document,
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
     trial->flow = flow_make(document, &trial->theme, measure, typesetter, structure,
                             trial->arena);
+}
+
+/* Cuts the column into pages. */
+static void cut_trial(struct trial *trial)
+{
     struct pg_params params = page_params(trial, false);
     trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
     if (trial->flow.names_count)
         try_columns(trial, &params);
+}
+
+/* Whether the column takes more than `most` pages however it is cut; if not, it still may. */
+static bool needs_more(const struct trial *trial, int32_t most)
+{
+    struct pg_params params = page_params(trial, false);
+    return !trial->flow.names_count &&
+           paginate_least(trial->flow.fits, trial->flow.count, &params) > most;
 }
 
 /*
@@ -142,15 +155,30 @@ static struct theme theme_of(const struct trials *trials, const struct fit_setti
     return theme;
 }
 
-static int32_t count_pages(const struct fit_setting *setting, void *context)
+static int32_t count_pages(const struct fit_setting *setting, int32_t most, void *context)
 {
     struct trials *trials = context;
     struct theme theme = theme_of(trials, setting);
-    struct trial *trial = trials->full.theme.type ? &trials->last : &trials->full;
-    run_trial(trial, trials->document, trials->typesetter, &theme);
-    if (setting->fewest)
+    struct trial *trial = trials->last;
+    int32_t beside = page_count(trials->document, 0);
+    set_trial(trial, trials->document, trials->typesetter, &theme);
+    if (setting->fewest) {
+        cut_trial(trial);
         vary_trial(trial, true, trial->pages.count);
-    return page_count(trials->document, trial->pages.count);
+    } else if (most == INT32_MAX || !needs_more(trial, most - beside)) {
+        cut_trial(trial);
+    } else {
+        return most + 1;
+    }
+    return beside + trial->pages.count;
+}
+
+static void keep_trial(void *context)
+{
+    struct trials *trials = context;
+    struct trial *kept = trials->last;
+    trials->last = trials->chosen;
+    trials->chosen = kept;
 }
 
 /*
@@ -160,12 +188,12 @@ static int32_t count_pages(const struct fit_setting *setting, void *context)
 static int32_t least_pages(const struct fit_setting *setting, void *context)
 {
     const struct trials *trials = context;
-    const struct pg_result *full = &trials->full.pages;
+    const struct pg_result *full = &trials->chosen->pages;
     int64_t depth = 0;
     for (int32_t i = 0; i < full->count; i++)
         depth += full->pages[i].depth;
     struct theme theme = theme_of(trials, setting);
-    int64_t least = depth * setting->type / trials->full.theme.type * TIGHTEST / 1000;
+    int64_t least = depth * setting->type / trials->chosen->theme.type * TIGHTEST / 1000;
     return page_count(trials->document, (int32_t)((least + theme.lines - 1) / theme.lines));
 }
 
@@ -275,12 +303,13 @@ static void compose_booklet(struct layout *layout, const struct trial *trial,
     compose(layout, trial, document->notes.pages + kept, over - kept, arena);
 }
 
-/* What would save a sheet, or the pages that are more than was asked for, in the tightest
-   setting that was tried. */
+/* What would save a sheet, or the pages that are more than was asked for: in the choice where
+   it is tighter than written, else in what was tried and didn't help. */
 static struct advice advise(const struct trials *trials, const struct fit_choice *choice)
 {
     const struct document *document = trials->document;
-    const struct trial *smallest = trials->last.theme.type ? &trials->last : &trials->full;
+    bool helped = choice->shrunk || !trials->last->theme.type;
+    const struct trial *smallest = helped ? trials->chosen : trials->last;
     int32_t fewer = document->booklet.fit == FIT_PAGES
                         ? document->booklet.pages
                         : (fit_sheets(choice->pages) - 1) * FIT_SHEET_PAGES;
@@ -292,20 +321,20 @@ const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
+    struct trial first = {.arena = arena_open()}, second = {.arena = arena_open()};
     struct trials trials = {.document = document,
                             .typesetter = typesetter,
                             .tall = tall_of(document, typesetter, FAMILY_TEXT),
-                            .full = {.arena = arena_open()},
-                            .last = {.arena = arena_open()}};
-    struct fit_booklet ask = {count_pages, least_pages, &trials};
+                            .chosen = &first,
+                            .last = &second};
+    struct fit_booklet ask = {count_pages, keep_trial, least_pages, &trials};
     layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                 document->booklet.type, document->booklet.floor, &ask);
-    struct trial *chosen = layout->choice.shrunk ? &trials.last : &trials.full;
-    settle(&layout->choice, document, chosen);
-    compose_booklet(layout, chosen, arena);
+    settle(&layout->choice, document, trials.chosen);
+    compose_booklet(layout, trials.chosen, arena);
     layout->advice = advise(&trials, &layout->choice);
-    arena_join(arena, trials.full.arena);
-    arena_join(arena, trials.last.arena);
+    arena_join(arena, first.arena);
+    arena_join(arena, second.arena);
     return layout;
 }
 
@@ -316,7 +345,8 @@ static const struct layout *lay_out_once(const struct document *document,
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct trial trial = {.arena = arena_open()};
-    run_trial(&trial, document, typesetter, theme);
+    set_trial(&trial, document, typesetter, theme);
+    cut_trial(&trial);
     compose(layout, &trial, document->notes.amount == NOTES_AUTO ? 1 : document->notes.pages, 0,
             arena);
     arena_join(arena, trial.arena);

@@ -713,6 +713,36 @@ struct pg_result paginate(const struct pg_item *items, int32_t count,
     return paginate_varied(items, count, NULL, 0, params, arena);
 }
 
+/* ---- the least pages ---- */
+
+/* The end of the longest page that begins with an item. An `opening` is left out, which might
+   make a page that begins later end sooner. */
+static int32_t end_of_longest(const struct pg_item *items, int32_t count,
+                              const struct pg_params *params, int32_t first)
+{
+    int64_t depth = 0, foot = 0;
+    for (int32_t i = first; i < count; i++) {
+        struct pg_item item = sensible_item(&items[i]);
+        depth += item.depth + (i > first ? item.space : 0);
+        foot += item.foot;
+        if (i > first && depth + foot_lines(params, foot) > params->page_depth)
+            return i;
+        if (item.penalty == PG_FORCED)
+            return i + 1;
+    }
+    return count;
+}
+
+int32_t paginate_least(const struct pg_item *items, int32_t count,
+                       const struct pg_params *params)
+{
+    struct pg_params sensible = sensible_params(params);
+    int32_t pages = 0;
+    for (int32_t first = 0; first < count; pages++)
+        first = end_of_longest(items, count, &sensible, first);
+    return pages;
+}
+
 /* ---- the cost of a given pagination ---- */
 
 /* Adds an item to a page that has some, and what it has at the page's foot; false when it has

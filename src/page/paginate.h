@@ -98,8 +98,13 @@ struct pg_result {
 struct pg_result paginate(const struct pg_item *items, int32_t count,
                           const struct pg_params *params, struct arena *arena);
 
+/* A number of pages that no pagination of the items has less of: quick, and mostly what they
+   take. */
+int32_t paginate_least(const struct pg_item *items, int32_t count,
+                       const struct pg_params *params);
+
 /*
- * Likewise with the variants that cost least. They stand in the order of their places; those of
+ * As paginate, with the variants that cost least. They stand in the order of their places; those of
  * one place replace the same items. One that doesn't is left out, and so is one with a forced
  * break in it or in what it replaces, but at the end.
  */

@@ -32,6 +32,7 @@ struct search {
     struct pg_params params;
     struct pg_page pages[16];
     int64_t best;
+    int32_t fewest; /* pages */
 };
 
 /* The grid lines of what stands at a page's foot. */
@@ -48,6 +49,8 @@ static void try_all(struct search *search, int32_t page_count)
                                      search->pages, page_count);
         if (cost < search->best)
             search->best = cost;
+        if (page_count < search->fewest)
+            search->fewest = page_count;
         return;
     }
     int32_t text = search->items[first].opening + search->items[first].depth, stretch = 0;
@@ -121,13 +124,22 @@ static bool is_sound(const struct pg_item *items, int32_t count, const struct pg
     return end == count && violations == result->violations;
 }
 
+/* Whether items have more above them when they open a page. */
+static bool has_openings(const struct pg_item *items, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (items[i].opening)
+            return true;
+    return false;
+}
+
 static void test_against_brute_force(struct arena *arena)
 {
     uint32_t seed = 2463534242;
-    int32_t dearer = 0, unsound = 0;
+    int32_t dearer = 0, unsound = 0, too_many = 0, too_few = 0;
     for (int32_t n = 0; n < RANDOM_TEXTS; n++) {
         struct pg_item items[9];
-        struct search search = {.items = items, .best = INT64_MAX};
+        struct search search = {.items = items, .best = INT64_MAX, .fewest = COUNT(items)};
         search.count = 1 + up_to(&seed, COUNT(items) - 1);
         search.params = (struct pg_params){.page_depth = 1 + up_to(&seed, 11),
                                            .slack = up_to(&seed, 4),
@@ -140,10 +152,16 @@ static void test_against_brute_force(struct arena *arena)
         dearer += search.best !=
                   paginate_cost(items, search.count, &search.params, found.pages, found.count);
         unsound += !is_sound(items, search.count, &found);
+        int32_t least = paginate_least(items, search.count, &search.params);
+        too_many += least > search.fewest;
+        too_few += least < search.fewest && !has_openings(items, search.count);
         arena_reset(arena);
     }
     is_int(dearer, 0, "no random text has a cheaper pagination than the one found");
     is_int(unsound, 0, "spaces account for every page's depth, violations for every break");
+    is_int(too_many, 0, "none has fewer pages than the least");
+    is_int(too_few, 0,
+           "and one has as few, where no page has more above it for beginning there");
 }
 
 /* ---- variants ---- */
