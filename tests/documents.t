@@ -44,6 +44,7 @@ subtest 'forms of a paragraph in Word' => sub {
         'moved text'              => [p('<w:moveFrom>' . r('Pray.') . '</w:moveFrom><w:moveTo>' . r('Pray.') . '</w:moveTo>'), 'Pray.'],
         'a deleted paragraph end' => [p('<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>', r('Pray ')) . p(r('on.')), 'Pray on.'],
         'one in a text box'       => [p(r('Pray.') . '<w:r><w:pict><w:txbxContent>' . p('<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>', r('For all.')) . '</w:txbxContent></w:pict></w:r>'), "Pray.\n\n      For all."],
+        'boxes within boxes'      => [within_boxes(12, p(r('Pray.'))), 'Pray.'],
         'content controls'        => ['<w:sdt><w:sdtContent>' . p('<w:sdt><w:sdtContent>' . r('Pray.') . '</w:sdtContent></w:sdt>') . '</w:sdtContent></w:sdt>', 'Pray.'],
         'breaks and hyphens'      => [p('<w:r><w:t>Pray</w:t><w:tab/><w:t>well</w:t><w:noBreakHyphen/><w:t>made.</w:t></w:r>'), 'Pray well-made.'],
         'Greek of a symbol font'  => [p(r('Pray, '), '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', r(' and '), r('w', '<w:rFonts w:ascii="Symbol"/>'), r('.')), "Pray, \xce\xb1 and \xcf\x89."],
@@ -214,6 +215,11 @@ sub imported {
 # A paragraph, a run of text, a heading and a field.
 sub p { return '<w:p>' . join('', @_) . '</w:p>' }
 sub r { return '<w:r>' . ($_[1] ? "<w:rPr>$_[1]</w:rPr>" : '') . qq{<w:t xml:space="preserve">$_[0]</w:t></w:r>} }
+sub within_boxes { # a text in so many text boxes, one within another
+    my ($depth, $text) = @_;
+    $text = p("<w:r><w:pict><w:txbxContent>$text</w:txbxContent></w:pict></w:r>") for 1 .. $depth;
+    return $text;
+}
 sub heading { return p('<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', r($_[0])) }
 
 sub field {

@@ -120,7 +120,9 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
     return passage_is_item(passage) && passage->level == 0 && title_shape(&line) &&
            index + 1 < letter->passages.count && passage[1].kind == PASSAGE_TEXT &&
            (!title_shape(&passage[1]) || has_lines_below(letter, index)) &&
-           (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded));
+           (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded) ||
+            (passage->kind == PASSAGE_NUMBER && !passage[1].gap &&
+             passage_size(&passage[1]) > passage_size(passage)));
 }
 
 /* Whether the item is a short numbered line with a list of bullets below it. */
@@ -552,6 +554,8 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
         .item = passage_is_item(passage)};
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
+    if (passage->kind == PASSAGE_NUMBER && passage->marker)
+        line.item_sign = passage->marker[bytes_size(passage->marker) - 1];
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
     bool alone = day && holds_its_text(letter, index);
@@ -573,6 +577,35 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     return line;
 }
 
+/* Whether a day's line asks by itself: "Tuesday - Pray for the schools:" */
+static bool is_asking_day(const struct letter *letter, int32_t index,
+                          const struct outline_line *line)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (line->run_in || line->forms != 1U << OUTLINE_DAY)
+        return false;
+    int32_t sign, size = heading_run_in(letter, index, &sign);
+    return size > 0 &&
+           words_begin_asking(fold_text(passage->text + size + sign, letter->arena));
+}
+
+/* Where some days' names run into what they ask, those of shorter lines do, too. */
+static void run_in_days(const struct letter *letter, struct outline_line *lines)
+{
+    bool found = false;
+    for (int32_t i = 0; i < letter->passages.count && !found; i++)
+        found = lines[i].run_in && lines[i].forms >> OUTLINE_DAY & 1;
+    for (int32_t i = 0; found && i < letter->passages.count; i++) {
+        if (!is_asking_day(letter, i, &lines[i]))
+            continue;
+        int32_t sign, size = heading_run_in(letter, i, &sign);
+        const char *name = arena_copy(letter->arena, letter->passages.items[i].text, size);
+        lines[i].named = hash_text(name, letter->arena);
+        lines[i].run_in = true;
+        lines[i].size = bytes_size(letter->passages.items[i].text) - size;
+    }
+}
+
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -583,6 +616,7 @@ struct headings heading_find(const struct letter *letter)
         headings.lines[i] = read_outline_line(letter, i);
         mark_known(letter, i, &known, &headings.lines[i]);
     }
+    run_in_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;

@@ -15,9 +15,9 @@ static const char *const bullets[] = {
     "-",      "*",      "+",      "•",      "–",      "—",      "·",      "▪",      "►",
     "‣",      "◦",      "●",      "○",      "■",      "□",      "◆",      "➢",      "✓",
     "➤",      "§",      "❖",      "➔",      "→",      "⇒",      "▶",      "▷",      "▸",
-    "▹",      "◇",      "♦",      "⁃",      "∙",      "⚫",      "✦",      "✧",      "✱",
-    "✳",      "❥",      "➜",      "➥",      "\uF0B7", "\uF0A7", "\uF0D8", "\uF076", "\uF0FC",
-    "\uF0A8", "\uF06C", "\uF06E", "\uF0E0", "\uF02D"};
+    "▹",      "◇",      "♦",      "⁃",      "∙",      "−",      "⚫",      "✦",      "✧",
+    "✱",      "✳",      "❥",      "➜",      "➥",      "\uF0B7", "\uF0A7", "\uF0D8", "\uF076",
+    "\uF0FC", "\uF0A8", "\uF06C", "\uF06E", "\uF0E0", "\uF02D"};
 /* Those of telephones. What follows them needs no space. */
 static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶", "🔹", "🔸", "🔷",
                                        "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
@@ -41,7 +41,8 @@ static bool begins_space(const char *text, int64_t size)
 /* Whether the character after a bullet of a shape that no text has may follow it closely. */
 static bool may_touch(const char *bullet, int64_t size)
 {
-    return size == 3 && !bytes_equal(bullet, "–", 3) && !bytes_equal(bullet, "—", 3);
+    return size == 3 && !bytes_equal(bullet, "–", 3) && !bytes_equal(bullet, "—", 3) &&
+           !bytes_equal(bullet, "−", 3);
 }
 
 /* Returns the depth that a bullet of this shape has where word processors mix shapes. */
@@ -105,7 +106,7 @@ static int64_t number_size(const char *text, int64_t size, int32_t *value)
     int64_t key = sign_within(text + i, size - i, keys, COUNT(keys));
     if (*value && key)
         return i + key;
-    if (*value == 0 || i + 1 >= size || (text[i] != '.' && text[i] != ')'))
+    if (*value == 0 || i + 1 >= size || !strchr(".)/", text[i]))
         return 0;
     i += text[i] == '.' && text[i + 1] == '-'; /* "1.- " */
     return begins_space(text + i + 1, size - i - 1) ? i + 1 : 0;
@@ -214,13 +215,21 @@ int64_t marker_chat(const char *text, int64_t size)
     return named && is_stamp(text, end) ? (colon - text) + 1 : 0;
 }
 
+enum { COUNTS = 4 };
+
+/* Which of COUNTS ways of counting a number belongs to: by numbers or letters, "1." or "1)". */
+static int32_t count_of_marker(const struct passage *passage)
+{
+    return 2 * passage->lettered + (passage->marker && strchr(passage->marker, ')') != NULL);
+}
+
 /* The next number, or letter, of the same list; NULL: none. */
 static const struct passage *next_counted(const struct passages *passages, int32_t index)
 {
     const struct passage *passage = &passages->items[index];
     for (int32_t i = index + 1; i < passages->count; i++)
         if (passages->items[i].kind == PASSAGE_NUMBER &&
-            passages->items[i].lettered == passage->lettered)
+            count_of_marker(&passages->items[i]) == count_of_marker(passage))
             return &passages->items[i];
     return NULL;
 }
@@ -271,7 +280,9 @@ void marker_nest_indents(struct letter *letter)
         bool bullet = item->kind == PASSAGE_BULLET;
         if (item->kind == PASSAGE_TEXT && top && (!item->gap || item->indent >= top->hang))
             continue; /* a line of the item's text */
-        if (!bullet || (item->level == 0 && !(top && item->indent >= top->hang)))
+        bool below = top && (item->indent >= top->hang ||
+                             (item->sign != top->sign && item->indent > top->indent));
+        if (!bullet || (item->level == 0 && !below))
             top = bullet && item->hang > 0 ? item : NULL;
         else if (item->level == 0)
             item->level = 1;
@@ -288,7 +299,7 @@ static void give_back(struct passage *passage, struct arena *arena)
 
 void marker_return_numbers(struct letter *letter)
 {
-    int32_t before[2] = {0}; /* the number, and the letter, that came last */
+    int32_t before[COUNTS] = {0}; /* the number, or the letter, that came last of each */
     const struct passage *above = NULL;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
@@ -296,11 +307,11 @@ void marker_return_numbers(struct letter *letter)
             above = passage->kind == PASSAGE_HEADING ? NULL : above;
             continue;
         }
-        if (!counts(&letter->passages, i, before[passage->lettered], letter->arena)) {
+        if (!counts(&letter->passages, i, before[count_of_marker(passage)], letter->arena)) {
             give_back(passage, letter->arena);
             continue;
         }
-        before[passage->lettered] = passage->value;
+        before[count_of_marker(passage)] = passage->value;
         if (!passage->lettered)
             above = passage;
         else if (above)

@@ -35,7 +35,8 @@ int64_t marker_chat(const char *text, int64_t size);
 /* Puts bullets of the shapes that word processors show at deeper levels below those of the
    shallower ones that the letter has: a circle below a disc, a square below a circle. */
 void marker_nest_shapes(struct letter *letter);
-/* Puts bullets below the one above whose text begins no farther to the right than they do. */
+/* Puts bullets below the one above whose text begins no farther to the right than they do, or
+   that has another sign, farther to the left. */
 void marker_nest_indents(struct letter *letter);
 /*
  * Gives numbers and letters that count nothing back to their lines: "22. November", "1. John

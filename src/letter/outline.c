@@ -101,12 +101,12 @@ static bool may_recur(enum outline_form form)
 }
 
 /* Returns the names of a form's lines that occur more than once, sorted; stores how many. When
-   fewer than two others are left, there are none. */
+   fewer than two others are left, or far more, there are none. */
 static uint32_t *recurring_names(const struct outline_line *lines, int32_t count,
                                  enum outline_form form, int32_t *found, struct arena *arena)
 {
     uint32_t *names = arena_array(arena, count, sizeof *names);
-    int32_t all = 0, single = 0;
+    int32_t all = 0, single = 0, again = 0;
     *found = 0;
     for (int32_t i = 0; i < count; i++)
         if (has_form(&lines[i], form))
@@ -116,10 +116,11 @@ static uint32_t *recurring_names(const struct outline_line *lines, int32_t count
         for (next = i + 1; next < all && names[next] == names[i];)
             next++;
         single += next == i + 1;
+        again += next > i + 1 ? next - i : 0;
         if (next > i + 1)
             names[(*found)++] = names[i];
     }
-    if (single < 2)
+    if (single < 2 || again * 3 < single * 2)
         *found = 0;
     return names;
 }
@@ -147,8 +148,12 @@ static bool leaves_items(const struct outline_line *lines, int32_t count,
     enum outline_form kind = form == OUTLINE_LISTED ? OUTLINE_NUMBER : form;
     if (kind != OUTLINE_NUMBER && kind != OUTLINE_BULLET)
         return false;
+    char sign = '\0'; /* of the first heading */
+    for (int32_t i = 0; i < count && !sign; i++)
+        sign = has_form(&lines[i], form) ? lines[i].item_sign : '\0';
     for (int32_t i = 0; i < count; i++)
-        if (lines[i].top_item && lines[i].item_form == kind && !has_form(&lines[i], form))
+        if (lines[i].top_item && lines[i].item_form == kind && lines[i].item_sign == sign &&
+            !has_form(&lines[i], form))
             return true;
     return false;
 }

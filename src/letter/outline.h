@@ -43,6 +43,7 @@ struct outline_line {
     bool item;      /* of a list */
     bool top_item;  /* one that is within no other, to be told with its kind ... */
     enum outline_form item_form; /* ... OUTLINE_NUMBER or OUTLINE_BULLET */
+    char item_sign;              /* after its number: "." or ")" */
 };
 
 /* What was chosen; forms OUTLINE_NONE: there are no headings. */

@@ -46,6 +46,7 @@ struct passage {
     int32_t table, row;   /* in HTML: counted through the letter from 1; 0: none */
     int32_t column;       /* of a table in HTML, from 1, or PASSAGE_TABLE_HEAD; 0: none */
     int32_t size_percent; /* of the type in HTML, of 12 pt; 0: unknown */
+    uint32_t sign;        /* of a bullet in plain text */
     int32_t indent; /* of a line of plain text: spaces before it, a tab counts eight ... */
     int32_t hang;   /* ... and before the text after an item's sign; 0: unknown */
     bool bold;      /* all of it; then no span says so */

@@ -135,6 +135,8 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
     passage->kind = starred ? PASSAGE_HEADING : marker.kind;
     passage->level = starred ? 3 : marker.level;
     passage->shape = marker.shape;
+    if (marker.kind == PASSAGE_BULLET && marker.size > 0)
+        utf8_decode(line->text, line->size, &passage->sign);
     line->size -= starred ? marker.size + 1 : 0;
     if (marker.kind == PASSAGE_NUMBER) {
         passage->value = marker.value;

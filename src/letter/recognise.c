@@ -261,7 +261,12 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct cited
         verse->text = verse_unquoted(text, arena);
         return 2;
     }
-    if (verse_reference(text, arena, verse) && passage[1].kind == PASSAGE_TEXT &&
+    const char *label = bytes_size(text) < LONG ? strstr(text, ": ") : NULL;
+    bool labelled = label && verse_is_quoted(passage[1].text) &&
+                    verse_reference(label + 2, arena, verse);
+    if (labelled)
+        verse->lead = arena_copy(arena, text, label - text);
+    if ((labelled || verse_reference(text, arena, verse)) && passage[1].kind == PASSAGE_TEXT &&
         bytes_size(passage[1].text) < VERSE_SIZE_MOST &&
         (verse_is_quoted(passage[1].text) || passage[1].quote)) {
         verse->text = verse_unquoted(passage[1].text, arena);

@@ -16,6 +16,8 @@
 #include <string.h>
 
 enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
+/* Where each syllable is written as a word, as in Vietnamese. */
+enum { SYLLABLE_MOST = 6, SYLLABLES_MOST = 14 };
 
 /* Whether it ends as a sentence does, in any script. */
 static bool ends_sentence(const char *text, int64_t size)
@@ -43,7 +45,9 @@ bool title_shape(const struct passage *passage)
     int32_t small, capital;
     latin_count_case(text, &small, &capital);
     bool begins = (unsigned char)text[0] >= 0x80 || capital > 0 || chars_is_digit(text[0]);
-    return words <= WORDS_MOST && begins;
+    int64_t characters = utf8_count(text, size);
+    bool syllables = characters < words * SYLLABLE_MOST && size - characters > words / 2;
+    return words <= (syllables ? SYLLABLES_MOST : WORDS_MOST) && begins;
 }
 
 /* Returns the size of "Fwd" or the like that a subject begins with, or 0. */
@@ -363,6 +367,24 @@ static void find_motto(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Takes a line close below the title as its second line when it is the letter's only heading
+   and names no prayer: who wrote it. */
+static void take_byline(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const struct passage *first = letter->passages.items;
+    if (recognised->subtitle || letter->passages.count < 2 || !is_plain_line(first) ||
+        words_contain(PHRASE_TOPIC, first->folded) ||
+        words_contain(PHRASE_SHEET, first->folded))
+        return;
+    struct headings headings = heading_find(letter);
+    if (headings.outline.count != 1 || headings.lines[0].known || headings.lines[0].run_in ||
+        !outline_is_region(&headings.outline, &headings.lines[0]))
+        return;
+    recognised->subtitle = first->text;
+    letter_take(letter, 0, 1, NULL);
+}
+
 /* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */
 static void split_title(struct recognised *recognised)
 {
@@ -523,6 +545,8 @@ void title_find(struct recognised *recognised)
         find_line_below(recognised);
     if (!recognised->title_note)
         find_motto(recognised);
+    if (close && left < count && !recognised->title_note)
+        take_byline(recognised);
     split_title(recognised);
     find_date(recognised);
 }

@@ -13,7 +13,8 @@
 
 #include <stdlib.h>
 
-enum { BOXES_MOST = 8, FIELDS_MOST = 16, HEADINGS_MOST = 6 };
+enum { BOX_ELEMENTS = 4 }; /* a paragraph, a run, a shape and a box around each text, at least */
+enum { BOXES_MOST = XML_READER_DEPTH / BOX_ELEMENTS, FIELDS_MOST = 16, HEADINGS_MOST = 6 };
 
 enum word_effect {
     WORD_NONE, /* what is in it counts as if it weren't there */
