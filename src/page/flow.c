@@ -124,6 +124,14 @@ static void want_blank(struct flow_builder *f, int32_t blank)
         f->blank = blank;
 }
 
+/* Asks for what a block of text wants above it; not right below a heading, which stands nearer
+   to its text than to what is above it. */
+static void set_off(struct flow_builder *f, int32_t blank)
+{
+    if (f->items.count == 0 || f->heading != f->items.count)
+        want_blank(f, blank);
+}
+
 static int32_t add_link_element(struct structure *structure, const char *url, int32_t parent)
 {
     int32_t around = rich_note(url) ? structure_add(structure, ROLE_REFERENCE, parent, NULL)
@@ -453,7 +461,7 @@ static void set_lines(struct flow_builder *f, const struct flow_context *c,
     struct line_taker taker = {.text = text_of_block(f, c, block)};
     struct kept kept = {.element = structure_add(f->structure, rule->role, c->element, NULL)};
     struct rich line;
-    want_blank(f, row->before);
+    set_off(f, row->before);
     hold_under_heading(f);
     int32_t first = f->items.count;
     while (take_line(&taker, &line, f->arena)) {
@@ -650,7 +658,7 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
     inner.left += theme_ems(f->page, row->inset);
     inner.right += theme_ems(f->page, row->inset);
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
-    want_blank(f, row->before);
+    set_off(f, row->before);
     f->flush = true;
     int32_t first = f->items.count;
     set_blocks(f, &inner, block->children, block->child_count);
@@ -1206,7 +1214,7 @@ static void set_responses(struct flow_builder *f, const struct flow_context *c,
     bool centered = f->page->rows[c->theme].align == ALIGN_CENTER;
     inner.element = structure_add(f->structure, rule->role, c->element, NULL);
     inner.column = centered ? 0 : speaker_column(f, c, block);
-    want_blank(f, centered ? 0 : row->before);
+    set_off(f, centered ? 0 : row->before);
     hold_under_heading(f);
     for (int32_t i = 0; i < block->child_count; i++) {
         const struct block *turn = &block->children[i];
