@@ -127,8 +127,8 @@ static void vary_trial(struct trial *trial, bool fewest, int32_t most)
     struct pg_params params = page_params(trial, fewest);
     if (trial->pages.harm < VARIED_HARM && !fewest)
         return;
-    struct variants variants = vary_make(&trial->flow, trial->composer.typesetter,
-                                         trial->arena);
+    struct variants variants = vary_make(&trial->flow, &trial->pages,
+                                         trial->composer.typesetter, trial->arena);
     if (!variants.count)
         return;
     struct pg_result pages = paginate_varied(trial->flow.fits, trial->flow.count,

@@ -95,16 +95,31 @@ static void add_variant(struct varying *v, const struct flow_paragraph *paragrap
     };
 }
 
-struct variants vary_make(const struct flow *flow, struct typesetter *typesetter,
-                          struct arena *arena)
+/* The line of a paragraph that ends a page in a divided word; -1: none does. `*page` is the
+   first page that ends behind the paragraph's beginning, or one before it. */
+static int32_t find_divided(const struct flow_paragraph *paragraph,
+                            const struct pg_result *pages, int32_t *page)
+{
+    while (*page < pages->count && pages->pages[*page].end <= paragraph->first)
+        ++*page;
+    if (*page == pages->count)
+        return -1;
+    int32_t line = pages->pages[*page].end - 1 - paragraph->first;
+    return line + 1 < paragraph->lines.count && paragraph->lines.items[line].divided ? line
+                                                                                     : -1;
+}
+
+struct variants vary_make(const struct flow *flow, const struct pg_result *pages,
+                          struct typesetter *typesetter, struct arena *arena)
 {
     struct varying v = {.flow = flow, .arena = arena};
+    int32_t page = 0;
     for (int32_t i = 0; i < flow->paragraph_count; i++) {
         const struct flow_paragraph *paragraph = &flow->paragraphs[i];
-        struct other_lines others[2];
+        struct other_lines others[TYPESET_OTHERS];
         typeset_others(typesetter, paragraph->text, &paragraph->style, &paragraph->lines,
-                       others, arena);
-        for (int k = 0; k < 2; k++)
+                       find_divided(paragraph, pages, &page), others, arena);
+        for (int32_t k = 0; k < TYPESET_OTHERS; k++)
             if (others[k].lines.count)
                 add_variant(&v, paragraph, &others[k]);
     }

@@ -1,5 +1,6 @@
 /*
- * Paragraphs of a flow in a line less or more than they have, for the paginator to choose from.
+ * Paragraphs of a flow in a line less or more than they have, or with another end of the line
+ * that ends a page, for the paginator to choose from.
  */
 #ifndef PAGE_VARY_H
 #define PAGE_VARY_H
@@ -13,9 +14,10 @@ struct variants {
     int32_t count;
 };
 
-/* Sets the paragraphs of a flow in other numbers of lines, those that stay good. */
-struct variants vary_make(const struct flow *flow, struct typesetter *typesetter,
-                          struct arena *arena);
+/* Sets the paragraphs of a flow, whose pages are `pages`, in other numbers of lines, and those
+   that end a page in a divided word without it; those that stay good. */
+struct variants vary_make(const struct flow *flow, const struct pg_result *pages,
+                          struct typesetter *typesetter, struct arena *arena);
 
 /* The flow with the variants that were taken: items in the order in which pages hold them. */
 struct flow vary_take(const struct flow *flow, const struct variants *variants,

@@ -578,7 +578,7 @@ static bool is_set_well(const struct lines *lines)
     for (int32_t i = 0; i < lines->count; i++)
         if (lines->items[i].badness > TOLERANCE)
             return false;
-    return lines->count > 1 && !lines->ragged && !lines->fault && !lines->cut;
+    return true;
 }
 
 /* Whether a paragraph's other lines could take in its last one, or, `more`, push a line of it
@@ -611,28 +611,74 @@ static bool break_in(struct broken *broken, const struct lb_params *params, int3
     return false;
 }
 
+/* Breaks a paragraph into its usual lines with no word divided at the end of one of them, which
+   may loosen it: takes the divisions from it that would end it. */
+static bool break_whole(struct broken *broken, const struct lb_params *params,
+                        const struct lines *usual, int32_t line, struct arena *scratch)
+{
+    enum { TRIES = 4, WHOLE_TOLERANCE = 500 };
+    struct lb_params looser = *params;
+    looser.tolerance = WHOLE_TOLERANCE;
+    looser.expand = is_set_well(usual) ? params->expand : EXPAND_MOST;
+    struct lb_item *items = arena_array(scratch, broken->items.count, sizeof *items);
+    COPY_ARRAY(items, broken->items.items, broken->items.count);
+    broken->items.items = items;
+    for (int i = 0; i < TRIES; i++) {
+        if (!try_pass(broken, &looser, scratch) || broken->count != usual->count)
+            return false;
+        struct lb_item *end = &items[broken->lines[line].end];
+        if (!end->flagged)
+            return longest_ladder(broken) <= HYPHENS_IN_A_ROW;
+        end->penalty = LB_NEVER;
+    }
+    return false;
+}
+
+/* Whether a text may have other lines, so that it is worth while to shape it again. */
+static bool may_be_other(const struct lines *usual, const struct text_style *style,
+                         int32_t whole)
+{
+    if (usual->count < 2 || usual->ragged || usual->fault || usual->cut)
+        return false;
+    return whole >= 0 ||
+           (is_set_well(usual) && (may_reach(usual, style, 0) || may_reach(usual, style, 1)));
+}
+
+/* Breaks a paragraph in the other way `i`, as typeset_others() says. */
+static bool break_otherwise(struct broken *broken, const struct lb_params *params, int32_t i,
+                            const struct lines *usual, const struct text_style *style,
+                            int32_t whole, struct arena *scratch)
+{
+    if (i == 2)
+        return whole >= 0 && break_whole(broken, params, usual, whole, scratch);
+    return is_set_well(usual) && may_reach(usual, style, i == 1) &&
+           break_in(broken, params, usual->count, usual->count + (i ? 1 : -1), scratch);
+}
+
 void typeset_others(struct typesetter *typesetter, const struct rich *rich,
-                    const struct text_style *style, const struct lines *usual,
-                    struct other_lines others[2], struct arena *arena)
+                    const struct text_style *style, const struct lines *usual, int32_t whole,
+                    struct other_lines others[TYPESET_OTHERS], struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
-    others[0] = others[1] = (struct other_lines){0};
+    for (int32_t i = 0; i < TYPESET_OTHERS; i++)
+        others[i] = (struct other_lines){0};
     if (style->box.align != ALIGN_JUSTIFY || !style->breaking.hyphenate ||
-        !is_set_well(usual) || !(may_reach(usual, style, 0) || may_reach(usual, style, 1)))
+        !may_be_other(usual, style, whole))
         return;
     struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
                                                  typesetter->shaper, rich, style, scratch);
     uint8_t *points = divide_words(typesetter, &paragraph);
     struct lb_params params = params_for(&paragraph);
     struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, scratch)};
-    for (int i = 0; i < 2; i++) {
-        if (!may_reach(usual, style, i) ||
-            !break_in(&broken, &params, usual->count, usual->count + (i ? 1 : -1), scratch) ||
+    for (int32_t i = 0; i < TYPESET_OTHERS; i++) {
+        if (!break_otherwise(&broken, &params, i, usual, style, whole, scratch) ||
             (style->box.inset && is_misfit(&broken, style->box.inset_lines)))
             continue;
         others[i].lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
                                       style->box.measure, scratch, arena);
         others[i].worse = sum_demerits(&others[i].lines) - sum_demerits(usual);
+        if (others[i].worse > TYPESET_WORSE_MOST)
+            others[i] = (struct other_lines){0};
     }
     arena_reset(scratch);
 }

@@ -77,17 +77,18 @@ struct fonts *typesetter_fonts(const struct typesetter *typesetter);
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena);
 
-/* A text in another number of lines than it usually has. */
+/* A text in other lines than it usually has. */
 struct other_lines {
     struct lines lines; /* none: it can't be set well so */
     int64_t worse;      /* by how much its demerits are more, at most TYPESET_WORSE_MOST */
 };
-enum { TYPESET_WORSE_MOST = 300000 };
+enum { TYPESET_WORSE_MOST = 300000, TYPESET_OTHERS = 3 };
 
 /* Sets a text whose lines are `usual` in one less, others[0], and in one more, others[1]: Knuth
-   & Plass's looseness. Only what is justified, and set well as it is. */
+   & Plass's looseness; and in as many, others[2], with no word divided at the end of the line
+   `whole`, when that is not -1. Only what is justified, and set well as it is. */
 void typeset_others(struct typesetter *typesetter, const struct rich *rich,
-                    const struct text_style *style, const struct lines *usual,
-                    struct other_lines others[2], struct arena *arena);
+                    const struct text_style *style, const struct lines *usual, int32_t whole,
+                    struct other_lines others[TYPESET_OTHERS], struct arena *arena);
 
 #endif

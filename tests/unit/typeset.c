@@ -625,7 +625,7 @@ static void test_others(struct press *press)
     enum { TEXTS = 200, STEP = 500 };
     int tighter = 0, looser = 0, wrong = 0, lost = 0;
     struct text_style style = justified;
-    struct other_lines others[2];
+    struct other_lines others[TYPESET_OTHERS];
     struct span span = {0};
     const char *text = repeat(press->arena, plain, 4);
     struct rich rich = {.text = text, .spans = &span, .span_count = 1};
@@ -633,7 +633,8 @@ static void test_others(struct press *press)
     for (int n = 0; n < TEXTS; n++) {
         style.box.measure = MEASURE + n * STEP;
         struct lines usual = typeset(press->typesetter, &rich, &style, press->arena);
-        typeset_others(press->typesetter, &rich, &style, &usual, others, press->arena);
+        typeset_others(press->typesetter, &rich, &style, &usual, -1, others, press->arena);
+        wrong += others[2].lines.count;
         for (int i = 0; i < 2; i++) {
             const struct lines *lines = &others[i].lines;
             if (!lines->count)
@@ -650,8 +651,51 @@ static void test_others(struct press *press)
     is_int(lost, 0, "and whole");
     style.box.align = ALIGN_START;
     struct lines ragged = typeset(press->typesetter, &rich, &style, press->arena);
-    typeset_others(press->typesetter, &rich, &style, &ragged, others, press->arena);
+    typeset_others(press->typesetter, &rich, &style, &ragged, -1, others, press->arena);
     ok(!others[0].lines.count && !others[1].lines.count, "none that is ragged");
+}
+
+/* The first line of a text that a divided word ends; -1: none does. */
+static int32_t first_divided(const struct lines *lines)
+{
+    for (int32_t i = 0; i < lines->count; i++)
+        if (lines->items[i].divided)
+            return i;
+    return -1;
+}
+
+static void test_whole_line(struct press *press)
+{
+    enum { TEXTS = 200, STEP = 500 };
+    int divided = 0, found = 0, wrong = 0, lost = 0;
+    struct text_style style = justified;
+    struct other_lines others[TYPESET_OTHERS];
+    struct span span = {0};
+    const char *text = repeat(
+        press->arena,
+        "some hope has come home, remembering at once a house on a stone base and community ",
+        5);
+    struct rich rich = {.text = text, .spans = &span, .span_count = 1};
+    rich.size = span.end = (int32_t)bytes_size(text) - 1;
+    for (int n = 0; n < TEXTS; n++) {
+        style.box.measure = MEASURE + n * STEP;
+        struct lines usual = typeset(press->typesetter, &rich, &style, press->arena);
+        int32_t line = first_divided(&usual);
+        if (line < 0)
+            continue;
+        divided++;
+        typeset_others(press->typesetter, &rich, &style, &usual, line, others, press->arena);
+        const struct lines *lines = &others[2].lines;
+        if (!lines->count)
+            continue;
+        found++;
+        wrong += lines->count != usual.count || lines->items[line].divided || lines->fault;
+        lost += !has_all_text(lines, text, press->arena);
+    }
+    printf("# %d of %d with one divided word less at a line's end\n", found, divided);
+    ok(found > divided / 4, "a text with a word whole that ended a line divided");
+    is_int(wrong, 0, "in as many lines, set well");
+    is_int(lost, 0, "and whole");
 }
 
 /* The lines of a text, on measures up to one and a half times MEASURE, that end in a hyphen
@@ -709,6 +753,7 @@ int main(void)
     test_directions(&press);
     test_faults(&press);
     test_others(&press);
+    test_whole_line(&press);
     test_compounds(&press);
     press_close(&press);
     return done_testing();

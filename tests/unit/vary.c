@@ -115,7 +115,7 @@ static void test_opened(struct typesetter *typesetter, struct arena *arena)
     int32_t found = 0, undrawn = 0, lost = 0, inset = 0;
     for (int words = 0; words < WORDS; words++) {
         struct flow flow = set(make_opened(words, arena), typesetter, arena);
-        struct variants variants = vary_make(&flow, typesetter, arena);
+        struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, arena);
         for (int32_t v = 0; v < variants.count; v++) {
             const struct flow_item *items = variants.lines[v];
             const struct flow_line *last = &items[0].lines[items[0].line_count - 1];
@@ -135,18 +135,66 @@ static void test_opened(struct typesetter *typesetter, struct arena *arena)
     is_int(inset, found, "and two lines beside it");
 }
 
+/* A bulletin of one paragraph whose lines end in divided words. */
+static const char *make_divided(int words, struct arena *arena)
+{
+    const char *prose = "";
+    for (int i = 0; i < 5; i++)
+        prose = arena_printf(arena,
+                             "%ssome hope has come home, remembering at once a house on "
+                             "a stone base and community ",
+                             prose);
+    for (int i = 0; i < words; i++)
+        prose = arena_printf(arena, "%sand so ", prose);
+    return arena_printf(arena,
+                        "title: Wood\nlanguage: en\nopening: plain\nregions:\n  - name: North\n"
+                        "    text: |\n      we %send.\n",
+                        prose);
+}
+
+/* A page that ends in a divided word, wherever there is one: the paragraph has a variant of as
+   many lines, in which none is divided there. */
+static void test_page_end(struct typesetter *typesetter, struct arena *arena)
+{
+    enum { WORDS = 12 };
+    int32_t found = 0, divided = 0, wrong = 0;
+    for (int words = 0; words < WORDS; words++) {
+        struct flow flow = set(make_divided(words, arena), typesetter, arena);
+        for (int32_t i = 0; i + 1 < flow.count; i++) {
+            if (flow.fits[i].penalty != FLOW_HYPHEN)
+                continue;
+            const struct pg_page pages[] = {{.end = i + 1},
+                                            {.first = i + 1, .end = flow.count}};
+            struct variants variants = vary_make(
+                &flow, &(struct pg_result){.pages = pages, .count = 2}, typesetter, arena);
+            divided++;
+            for (int32_t v = 0; v < variants.count; v++) {
+                const struct pg_variant *variant = &variants.items[v];
+                if (variant->count != variant->end - variant->first)
+                    continue;
+                found++;
+                wrong += variant->items[i - variant->first].penalty == FLOW_HYPHEN;
+            }
+        }
+    }
+    ok(found > 0 && found <= divided, "%d pages that end divided have %d variants",
+       (int)divided, (int)found);
+    is_int(wrong, 0, "that end whole");
+}
+
 int main(void)
 {
     struct fonts *fonts = fonts_open();
     struct typesetter *typesetter = typesetter_open(fonts);
     struct arena *arena = arena_open();
     struct flow flow = set(make_bulletin(arena), typesetter, arena);
-    struct variants variants = vary_make(&flow, typesetter, arena);
+    struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, arena);
     printf("# %d variants of %d paragraphs\n", variants.count, flow.paragraph_count);
     is_int(flow.paragraph_count, PARAGRAPHS, "all paragraphs may be varied");
     test_variants(&flow, &variants);
     test_taken(&flow, &variants, arena);
     test_opened(typesetter, arena);
+    test_page_end(typesetter, arena);
     arena_close(arena);
     typesetter_close(typesetter);
     fonts_close(fonts);
