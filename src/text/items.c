@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/similar.h"
+#include "text/telephone.h"
 #include "text/traits.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
@@ -319,18 +320,27 @@ static bool leans(struct builder *b, uint32_t letter)
     return strstr(b->leaning, word) != NULL;
 }
 
-/* Returns the penalty of a break between words, after the atoms before `first`. */
-static int32_t word_penalty(struct builder *b, int32_t first)
+/* Returns the penalty of a break at a space within what a line's end parts in need alone. */
+static int32_t held_penalty(const struct builder *b)
 {
+    return b->hold >= HOLD_LAST ? LB_NEVER : LEANING_PENALTY;
+}
+
+/* Returns the penalty of a break between words, at the spaces from atom `first` up to `after`.
+ */
+static int32_t word_penalty(struct builder *b, int32_t first, int32_t after)
+{
+    const struct atom *atoms = b->paragraph->atoms;
+    if (telephone_holds(b->paragraph->rich->text, atoms[first].start, atoms[after].start))
+        return held_penalty(b);
     if (b->paragraph->style->breaking.balance)
         return sense_penalty(b->paragraph, first);
-    uint32_t letter = first > 0 ? single_letter(b->paragraph->rich->text,
-                                                b->paragraph->atoms[first - 1].end)
+    uint32_t letter = first > 0 ? single_letter(b->paragraph->rich->text, atoms[first - 1].end)
                                 : 0;
     if (!letter)
         return 0;
     if (leans(b, letter))
-        return b->hold >= HOLD_LAST ? LB_NEVER : LEANING_PENALTY;
+        return held_penalty(b);
     return LETTER_PENALTY;
 }
 
@@ -349,7 +359,7 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     flush_box(b, first);
     int32_t byte = atoms[first].start;
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
-        append_item(b, word_break(paragraph, first, after, word_penalty(b, first)),
+        append_item(b, word_break(paragraph, first, after, word_penalty(b, first, after)),
                     (struct origin){.atom = first, .byte = byte});
     else if (b->points && b->points[byte] == POINT_CUT) /* hard spaces, in need */
         append_item(b, word_break(paragraph, first, after, CUT_PENALTY),

@@ -147,7 +147,8 @@ enum {
  */
 enum hold {
     HOLD_NOTHING,
-    HOLD_LAST,      /* a paragraph's last word, and a letter with the word that it leans on */
+    HOLD_LAST,      /* a paragraph's last word, a letter with the word that it leans on, and the
+                       groups of a telephone number */
     HOLD_COMPOUNDS, /* the parts of a compound with a hyphen of its own */
     HOLD_NAMES      /* names */
 };
