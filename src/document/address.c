@@ -12,7 +12,12 @@
 
 #include <string.h>
 
-enum { LEFT_TO_RIGHT_ISOLATE = 0x2066, END_OF_ISOLATE = 0x2069 };
+enum {
+    LEFT_TO_RIGHT_ISOLATE = 0x2066,
+    END_OF_ISOLATE = 0x2069,
+    LEFT_TO_RIGHT_OVERRIDE = 0x202D,
+    END_OF_OVERRIDE = 0x202C
+};
 
 /* What an address in a text leads to. */
 struct address {
@@ -155,6 +160,29 @@ static int32_t mail_length(const struct manuscript *manuscript, int32_t index)
     }
 }
 
+/* Whether a character is of a script that is written from right to left. */
+static bool goes_leftwards(uint32_t character)
+{
+    return (character >= 0x590 && character < 0x900) ||
+           (character >= 0xFB1D && character < 0xFF00) ||
+           (character >= 0x10800 && character < 0x11000) ||
+           (character >= 0x1E800 && character < 0x1F000);
+}
+
+/* Whether a number may begin after a character: one of no word, or of a script that joins words
+   such as "and" and "to" to what follows. */
+static bool may_precede_number(uint32_t character)
+{
+    return !character_is_word(character) || is_unspaced(character) ||
+           (goes_leftwards(character) && character_is_letter(character));
+}
+
+/* Whether a character is the digit zero of any script. */
+static bool is_zero(uint32_t character)
+{
+    return character_digit_value(character) == 0;
+}
+
 /* Whether a character may stand between the groups of a telephone number. */
 static bool parts_digits(uint32_t character)
 {
@@ -179,11 +207,11 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     bool bracketed = cell_at(manuscript, index) == '(', closed = false;
     int32_t start = index + bracketed;
     uint32_t first = cell_at(manuscript, start), before = cell_at(manuscript, index - 1);
-    bool abroad = first == '+' || (first == '0' && cell_at(manuscript, start + 1) == '0');
+    bool zero = is_zero(first);
+    bool abroad = first == '+' || (zero && is_zero(cell_at(manuscript, start + 1)));
     int32_t digits = 0, end = start, groups = 0, apart = 1, open = bracketed;
     bool parted = !parts_digits(before) || before == ' ' || before == 0xA0 || before == '(';
-    if ((first != '+' && first != '0') || before == '+' || !parted ||
-        (character_is_word(before) && !is_unspaced(before)))
+    if ((first != '+' && !zero) || before == '+' || !parted || !may_precede_number(before))
         return 0;
     for (int32_t at = start + (first == '+'); digits <= DIGITS_MOST; at++) {
         uint32_t character = cell_at(manuscript, at);
@@ -192,7 +220,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
         closed = closed || closes;
         if (open < 0 || (character == '(' && digits > COUNTRY_MOST))
             break;
-        if (chars_is_digit(character)) {
+        if (character_is_digit(character)) {
             groups += apart > 0;
             apart = 0;
             digits++;
@@ -234,7 +262,7 @@ static struct address find_schemed(const struct manuscript *manuscript, int32_t 
 static bool may_begin_address(const struct manuscript *manuscript, int32_t index)
 {
     uint32_t character = cell_at(manuscript, index);
-    if (character == '+' || character == '0' || character == '(')
+    if (character == '+' || character == '(' || is_zero(character))
         return true;
     return chars_is_alphanumeric(character) &&
            !chars_is_alphanumeric(cell_at(manuscript, index - 1));
@@ -251,7 +279,7 @@ static struct address find_address(const struct manuscript *manuscript, int32_t 
         address.length = address_web_length(manuscript, index);
     if (address.length) {
         address.before = starts_with(manuscript, index, "www.") ? "https://" : "";
-    } else if (character == '+' || character == '0' || character == '(') {
+    } else if (character == '+' || character == '(' || is_zero(character)) {
         address = (struct address){telephone_length(manuscript, index), "tel:", true};
     } else if ((character | 0x20) == 'm' || (character | 0x20) == 't') {
         address = find_schemed(manuscript, index);
@@ -268,7 +296,10 @@ static const char *address_text(const struct manuscript *manuscript, int32_t ind
     char *text = arena_alloc(manuscript->arena, address->length * UTF8_MOST + 1), *end = text;
     for (int32_t i = index; i < index + address->length; i++) {
         uint32_t character = cell_at(manuscript, i);
-        if (!address->digits || character == '+' || chars_is_digit(character))
+        int32_t digit = address->digits ? character_digit_value(character) : -1;
+        if (digit >= 0)
+            *end++ = (char)('0' + digit);
+        else if (!address->digits || character == '+')
             end += utf8_encode(character, end);
     }
     return text;
@@ -297,15 +328,99 @@ void address_link(struct manuscript *manuscript, struct arena *arena)
 /* Whether a text has letters that are written from right to left. */
 static bool has_right_to_left(const struct manuscript *manuscript)
 {
-    for (int32_t i = 0; i < manuscript->cells.count; i++) {
-        uint32_t character = manuscript->cells.items[i].character;
-        if ((character >= 0x590 && character < 0x900) ||
-            (character >= 0xFB1D && character < 0xFF00) ||
-            (character >= 0x10800 && character < 0x11000) ||
-            (character >= 0x1E800 && character < 0x1F000))
+    for (int32_t i = 0; i < manuscript->cells.count; i++)
+        if (goes_leftwards(manuscript->cells.items[i].character))
+            return true;
+    return false;
+}
+
+/* Whether a character is a hyphen between the groups of a number. */
+static bool parts_groups(uint32_t character)
+{
+    enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
+    return character == '-' || character == HYPHEN || character == NO_BREAK_HYPHEN;
+}
+
+/* Digits in groups with hyphens between them. */
+struct groups {
+    int32_t length; /* cells */
+    int32_t digits, count;
+    int32_t first, last; /* digits of these groups */
+};
+
+/* Reads the groups that begin at cell `index`. */
+static struct groups read_groups(const struct manuscript *manuscript, int32_t index)
+{
+    enum { DIGITS_MOST = 24 };
+    struct groups groups = {0};
+    int32_t at = index;
+    while (character_is_digit(cell_at(manuscript, at)) && groups.digits < DIGITS_MOST) {
+        int32_t start = at;
+        while (character_is_digit(cell_at(manuscript, at)))
+            at++;
+        groups.last = at - start;
+        groups.first = groups.count++ == 0 ? groups.last : groups.first;
+        groups.digits += groups.last;
+        groups.length = at - index;
+        at += parts_groups(cell_at(manuscript, at));
+    }
+    return groups;
+}
+
+/* Returns how many cells from `index` on are groups of digits that read from left to right: a
+   telephone number, as 0161-496-0142 and 555-0142 are, or that of a book; 0 when none begin
+   there. Years, days and verses, between which a hyphen is "to", read as the text does. */
+static int32_t grouped_length(const struct manuscript *manuscript, int32_t index)
+{
+    enum { YEAR = 4, DAY = 2, EXCHANGE = 3, LINE = 4, DIGITS_LEAST = 7 };
+    uint32_t before = cell_at(manuscript, index - 1);
+    if (!character_is_digit(cell_at(manuscript, index)) || !may_precede_number(before) ||
+        parts_groups(before) || before == ':' || before == '.' || before == ',')
+        return 0;
+    struct groups groups = read_groups(manuscript, index);
+    bool date = groups.count == 3 && groups.digits <= YEAR + 2 * DAY &&
+                (groups.first == YEAR || groups.last == YEAR);
+    bool whole = groups.count > 2 || is_zero(cell_at(manuscript, index)) ||
+                 (groups.count == 2 && groups.first == EXCHANGE && groups.last == LINE);
+    return groups.count > 1 && groups.digits >= DIGITS_LEAST && !date && whole ? groups.length
+                                                                               : 0;
+}
+
+/* Whether some cells have digits of Arabic, whose groups turn round in any text. */
+static bool has_arabic_digit(const struct manuscript *manuscript, int32_t from, int32_t end)
+{
+    enum { ARABIC_ZERO = 0x660, ARABIC_NINE = 0x669 };
+    for (int32_t i = from; i < end; i++) {
+        uint32_t character = cell_at(manuscript, i);
+        if (character >= ARABIC_ZERO && character <= ARABIC_NINE)
             return true;
     }
     return false;
+}
+
+/* Adds a sign that shows nothing beside a cell, in the plain look, so that it is no part of a
+   link's words. */
+static void add_direction(struct manuscript *manuscript, struct cell cell, uint32_t sign)
+{
+    cell.look = 0;
+    cell.character = sign;
+    *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cell;
+}
+
+/* Adds the cells of an address, isolated from what is around it. */
+static void add_isolated(struct manuscript *manuscript, const struct manuscript *source,
+                         int32_t from, int32_t end)
+{
+    struct cell first = source->cells.items[from], last = source->cells.items[end - 1];
+    bool override = has_arabic_digit(source, from, end);
+    add_direction(manuscript, first, LEFT_TO_RIGHT_ISOLATE);
+    if (override)
+        add_direction(manuscript, first, LEFT_TO_RIGHT_OVERRIDE);
+    for (int32_t i = from; i < end; i++)
+        *ARENA_PUSH(manuscript->arena, &manuscript->cells) = source->cells.items[i];
+    if (override)
+        add_direction(manuscript, last, END_OF_OVERRIDE);
+    add_direction(manuscript, last, END_OF_ISOLATE);
 }
 
 void address_isolate(struct manuscript *manuscript)
@@ -315,18 +430,13 @@ void address_isolate(struct manuscript *manuscript)
     const struct manuscript source = *manuscript;
     manuscript->cells.items = NULL;
     manuscript->cells.count = manuscript->cells.capacity = 0;
-    for (int32_t i = 0; i < source.cells.count;) {
-        int32_t length = find_address(&source, i).length;
-        struct cell sign = source.cells.items[i];
-        sign.look = 0; /* the plain one, so that it is no part of a link's words */
-        sign.character = LEFT_TO_RIGHT_ISOLATE;
+    for (int32_t i = 0, length; i < source.cells.count; i += length) {
+        length = find_address(&source, i).length;
+        length = length ? length : grouped_length(&source, i);
         if (length)
-            *ARENA_PUSH(manuscript->arena, &manuscript->cells) = sign;
-        for (int32_t end = i + (length ? length : 1); i < end; i++)
+            add_isolated(manuscript, &source, i, i + length);
+        else
             *ARENA_PUSH(manuscript->arena, &manuscript->cells) = source.cells.items[i];
-        sign.pos = source.cells.items[i - 1].pos;
-        sign.character = END_OF_ISOLATE;
-        if (length)
-            *ARENA_PUSH(manuscript->arena, &manuscript->cells) = sign;
+        length += length == 0;
     }
 }

@@ -289,6 +289,16 @@ static void join(struct extract *word, struct extract next)
     word->ends_line = word->ends_line || next.ends_line;
 }
 
+/* Whether a cluster is an override of direction, which a reader without ActualText would take
+   for the space whose glyph it has. */
+static bool is_override(const struct run *run, const struct cluster *cluster)
+{
+    static const char left_to_right[] = "\xE2\x80\xAD";
+    int32_t size = cluster->stop - cluster->start;
+    return size == sizeof left_to_right - 1 &&
+           bytes_equal(run->text + cluster->start, left_to_right, size);
+}
+
 /* Divides a run from left to right into words and what is between them. A word whose glyphs
    don't each stand for their characters has one ActualText: of its clusters alone poppler
    would see more gaps than words have. */
@@ -298,6 +308,8 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
     struct extract *word = NULL;
     bool was_space = false;
     for (struct cluster cluster = {0}; cluster_next(run, &cluster);) {
+        if (is_override(run, &cluster))
+            continue;
         struct extract next = extract_of(face, run, &cluster);
         bool space = cluster_is_space(run, &cluster), begins = begins_word(run, &cluster);
         bool gap = word && run->breaks && gap_before(face, run, cluster.first);
