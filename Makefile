@@ -77,7 +77,7 @@ sample: $(PROGRAM)
 
 # check: install what the tests need, build, and run all tests
 check:
-	@.ci/install build test
+	@.ci/install build test languages
 	$(AGAIN) test
 test: $(PROGRAM) $(UNITS) $(COMMA_LOCALE) $(FAIL_ALLOC) $(FUZZERS) $(LAW) $(MIME_READERS)
 	@ORISON=$(abspath $(PROGRAM)) FAIL_ALLOC=$(abspath $(FAIL_ALLOC)) FUZZERS='$(abspath $(FUZZERS))' \
