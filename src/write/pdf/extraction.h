@@ -5,7 +5,7 @@
  * (14.9.4). All decisions about which is used for what stand in this file, with the reader that
  * each is for. They were found with poppler 22.12 to 26.07 (pdftotext; Evince, Okular), which
  * reads both, MuPDF 1.21 (mutool), which reads the map alone, and 1.25, and for text from right
- * to left with pdf.js 3 and 4 (Firefox) and pdfium (Chrome), too; PDF/A-2u wants the map
+ * to left with pdf.js 3 to 6 (Firefox) and pdfium (Chrome), too; PDF/A-2u wants the map
  * complete (ISO 19005-2, 6.2.11.7).
  */
 #ifndef WRITE_PDF_EXTRACTION_H

@@ -43,6 +43,44 @@ static int32_t next_free(const struct split_part *parts, int32_t at)
     return at;
 }
 
+/* Whether a character is shown on the one before it: a mark of Hebrew, Arabic or another script
+   from right to left. */
+static bool is_on_letter(uint32_t character)
+{
+    static const struct {
+        uint32_t first, last;
+    } marks[] = {{0x300, 0x36F},    {0x591, 0x5BD}, {0x5BF, 0x5BF},   {0x5C1, 0x5C2},
+                 {0x5C4, 0x5C5},    {0x5C7, 0x5C7}, {0x610, 0x61A},   {0x64B, 0x65F},
+                 {0x670, 0x670},    {0x6D6, 0x6DC}, {0x6DF, 0x6E4},   {0x6E7, 0x6E8},
+                 {0x6EA, 0x6ED},    {0x711, 0x711}, {0x730, 0x74A},   {0x7A6, 0x7B0},
+                 {0x7EB, 0x7F3},    {0x8CA, 0x8FF}, {0xFE00, 0xFE0F}, {0x1E944, 0x1E94A},
+                 {0x10D24, 0x10D27}};
+    for (int64_t i = 0; i < COUNT(marks); i++)
+        if (character >= marks[i].first && character <= marks[i].last)
+            return true;
+    return false;
+}
+
+/* Gives characters that are no glyph's own to the glyphs left, in the order of reading. A mark
+   that none is left for shares the glyph of the mark before it; false when there is no such. */
+static bool give_left(const struct split_part *left, int32_t left_count,
+                      struct split_part *parts, int32_t count)
+{
+    int32_t last = -1;
+    for (int32_t i = 0; i < left_count; i++) {
+        int32_t glyph = next_free(parts, count - 1);
+        bool follows = last >= 0 && parts[last].text + parts[last].size == left[i].text;
+        if (glyph >= 0)
+            parts[last = glyph] = left[i];
+        else if (follows && split_begins_with_mark(&parts[last]) &&
+                 split_begins_with_mark(&left[i]))
+            parts[last].size += left[i].size;
+        else
+            return false;
+    }
+    return true;
+}
+
 /* Parts a cluster of several glyphs; false when it has more characters than they. */
 static bool give_parts(const struct face *face, const struct run *run,
                        const struct cluster *cluster, struct split_part *parts)
@@ -61,32 +99,7 @@ static bool give_parts(const struct face *face, const struct run *run,
         else
             return false;
     }
-    int32_t glyph = count - 1;
-    for (int32_t i = 0; i < left_count; i++) {
-        glyph = next_free(parts, glyph);
-        if (glyph < 0)
-            return false;
-        parts[glyph] = left[i];
-    }
-    return true;
-}
-
-/* Whether a character is shown on the one before it: a mark of Hebrew, Arabic or another script
-   from right to left. */
-static bool is_on_letter(uint32_t character)
-{
-    static const struct {
-        uint32_t first, last;
-    } marks[] = {{0x300, 0x36F},    {0x591, 0x5BD}, {0x5BF, 0x5BF},   {0x5C1, 0x5C2},
-                 {0x5C4, 0x5C5},    {0x5C7, 0x5C7}, {0x610, 0x61A},   {0x64B, 0x65F},
-                 {0x670, 0x670},    {0x6D6, 0x6DC}, {0x6DF, 0x6E4},   {0x6E7, 0x6E8},
-                 {0x6EA, 0x6ED},    {0x711, 0x711}, {0x730, 0x74A},   {0x7A6, 0x7B0},
-                 {0x7EB, 0x7F3},    {0x8CA, 0x8FF}, {0xFE00, 0xFE0F}, {0x1E944, 0x1E94A},
-                 {0x10D24, 0x10D27}};
-    for (int64_t i = 0; i < COUNT(marks); i++)
-        if (character >= marks[i].first && character <= marks[i].last)
-            return true;
-    return false;
+    return give_left(left, left_count, parts, count);
 }
 
 bool split_next_letter(const struct split_part *part, struct split_part *letter)
