@@ -9,7 +9,7 @@ export function readReport(stderr) {
   for (const line of stderr.split("\n")) {
     if (!line.startsWith("{")) continue;
     const said = JSON.parse(line);
-    if (said.id === "TAKEN_OFF") report.taken.push({ kind: said.what, text: said.message });
+    if (said.id === "TAKEN_OFF") report.taken.push({ kind: said.what, text: said.message, line: said.line ?? 0 });
     else if (said.id === "FITTED") report.fitted = said;
     else if (said.id?.startsWith("MSG_")) report.messages.push(said);
     else if (said.more) report.messages.push({ id: "MORE", severity: "note", message: String(said.more) });
@@ -127,15 +127,81 @@ export function mendBulletin(bulletin, placed, today) {
   return path;
 }
 
-// Puts back what was taken off the letter: what stood above the text goes before it, all else behind.
-// Returns the path of the field that has it now and the offset of the text in that.
-export function putBack(bulletin, taken) {
-  const above = /^(greeting|note above|header|heading)/.test(taken.kind);
-  const last = bulletin.regions.at(-1);
-  const path = above || !last ? "introduction" : `region.${last.id}.text`;
-  const text = valueOf(bulletin, path);
-  const gap = text ? "\n\n" : "";
-  setValue(bulletin, path, above ? taken.text + gap + text : text + gap + taken.text);
-  return { path, offset: above ? 0 : text.length + gap.length };
+// ---- what was taken off ----
+
+const FAR = 300; // lines of the letter that are looked at, above and below
+
+// The letters and digits of a text, and where each of them stands in it.
+function squeeze(text) {
+  let all = "";
+  const at = [];
+  for (const { 0: one, index } of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    for (const unit of one.toLowerCase()) all += unit, at.push(index);
+  }
+  return { all, at };
 }
 
+// What a letter's lines may have become: first what is printed above the regions.
+function piecesOf(bulletin) {
+  const piece = (path, role) => ({ path, role, text: valueOf(bulletin, path), ...squeeze(valueOf(bulletin, path)) });
+  const pieces = [...["title", "subtitle", "verse.text", "verse.reference"].map((path) => piece(path, "head")), piece("introduction", "text")];
+  for (const { id } of bulletin.regions) pieces.push(piece(`region.${id}.name`, "name"), piece(`region.${id}.about`, "text"), piece(`region.${id}.text`, "text"));
+  return pieces;
+}
+
+// Where the words of a line are in the bulletin: {piece, from, to}; null: nowhere.
+function findLine(pieces, line) {
+  const { all } = squeeze(line);
+  if (all.length < 3) return null;
+  for (const piece of pieces) {
+    const begin = piece.all.indexOf(all);
+    if (begin >= 0 && (piece.role !== "name" || piece.all === all)) return { piece, from: piece.at[begin], to: piece.at[begin + all.length - 1] };
+    if (piece.role === "head" && piece.all.length > 3 && all.includes(piece.all)) return { piece };
+  }
+  return null;
+}
+
+// Puts a text into a field, in a paragraph of its own at an offset.
+function putInto(bulletin, path, offset, words) {
+  const text = valueOf(bulletin, path);
+  const before = text.slice(0, offset).trimEnd(), behind = text.slice(offset).replace(/^\s*\n/, "");
+  const lead = before && `${before}\n\n`;
+  setValue(bulletin, path, lead + words + (behind.trim() && `\n\n${behind}`));
+  return { path, offset: lead.length };
+}
+
+// Right behind the line that was found.
+function putBehind(bulletin, { piece, to }, words) {
+  if (piece.role === "head") return putInto(bulletin, "introduction", 0, words);
+  if (piece.role === "name") return putInto(bulletin, piece.path.replace(/name$/, "text"), 0, words);
+  const end = piece.text.indexOf("\n", to);
+  return putInto(bulletin, piece.path, end < 0 ? piece.text.length : end, words);
+}
+
+// Right before it.
+function putBefore(bulletin, { piece, from }, words) {
+  if (piece.role === "text") return putInto(bulletin, piece.path, piece.text.lastIndexOf("\n", from) + 1, words);
+  const at = bulletin.regions.findIndex(({ id }) => piece.path === `region.${id}.name`);
+  const path = at > 0 ? `region.${bulletin.regions[at - 1].id}.text` : "introduction";
+  return putInto(bulletin, path, piece.role === "head" ? 0 : Infinity, words);
+}
+
+// Puts back what was taken off the letter where it stood: behind the nearest line above it that the
+// bulletin has, else before the nearest below. Where that is not known, a greeting goes before all
+// and the rest behind it. Returns the path of the field that has it now and the offset of the text
+// in that.
+export function putBack(bulletin, taken, letter = "") {
+  const lines = letter.split(/\r\n?|\n/), pieces = piecesOf(bulletin), words = squeeze(taken.text).all;
+  const at = taken.line ? taken.line - 1 : lines.findIndex((line) => words && squeeze(line).all.includes(words));
+  for (let i = at - 1; i >= 0 && at - i < FAR; i--) {
+    const found = findLine(pieces, lines[i]);
+    if (found) return putBehind(bulletin, found, taken.text);
+  }
+  for (let i = at + 1; at >= 0 && i < lines.length && i - at < FAR; i++) {
+    const found = findLine(pieces, lines[i]);
+    if (found) return putBefore(bulletin, found, taken.text);
+  }
+  const above = /^(greeting|note above|header|heading)/.test(taken.kind), last = bulletin.regions.at(-1);
+  if (above || !last) return putInto(bulletin, "introduction", 0, taken.text);
+  return putInto(bulletin, `region.${last.id}.text`, Infinity, taken.text);
+}

@@ -31,6 +31,7 @@ const app = {
   circle: "public", // whose booklet is shown
   letter: "", // what was pasted, ...
   html: "", // ... and as HTML, where it came so
+  source: "", // the text of the letter that the bulletin was made of
   edited: false, // the bulletin, since it was made of the letter
   taken: [],
   written: { text: "", places: [] },
@@ -124,6 +125,7 @@ async function openLetter(name, bytes) {
   if (report.messages.some((one) => one.id === "MSG_BULLETIN_ALREADY")) return openText(decodeText(bytes));
   if (done.status) return sayRefused(report);
   app.taken = report.taken;
+  app.source = app.letter || (/x$|odt$/.test(name) ? "" : decodeText(bytes));
   app.edited = false;
   app.mode = "form";
   await openText(done.stdout, true);
@@ -214,10 +216,13 @@ function rebuildNow() {
 }
 
 function keepWork() {
-  const { letter, html, taken, mode, view, edited } = app;
+  const { letter, html, source, taken, mode, view, edited } = app;
   if (!app.exists()) return;
   const now = { letter, taken, mode, view, edited, text: app.text() };
-  if (!saveNow(store, { ...now, html })) saveNow(store, now);
+  const whole = { ...now, html, source: taken.length && source !== letter ? source : "" };
+  const kept = saveNow(store, whole) || saveNow(store, now);
+  if (!kept && store && keepWork.kept !== false) app.announce(app.say("full"));
+  keepWork.kept = kept;
   byId("forget").disabled = false;
 }
 
@@ -460,7 +465,7 @@ function showTaken() {
 }
 
 function bringBack(taken) {
-  const { path, offset } = putBack(app.bulletin, taken);
+  const { path, offset } = putBack(app.bulletin, taken, app.source);
   app.taken = app.taken.filter((one) => one !== taken);
   app.edited = true;
   refreshField(app, path);
@@ -640,7 +645,7 @@ function listen() {
 async function takeUp() {
   const now = loadNow(store);
   if (!now?.text) return;
-  Object.assign(app, { letter: now.letter ?? "", html: now.html ?? "", taken: now.taken ?? [], mode: now.mode ?? "form", edited: now.edited ?? true });
+  Object.assign(app, { letter: now.letter ?? "", html: now.html ?? "", source: now.source || now.letter || "", taken: now.taken ?? [], mode: now.mode ?? "form", edited: now.edited ?? true });
   byId("letter").value = app.letter;
   await openText(now.text);
 }

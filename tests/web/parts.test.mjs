@@ -80,17 +80,47 @@ test("what mends a message mends it", () => {
 test("what the program tells beside its messages", () => {
   const done = runJob({ args: ["import", "--diagnostics=json", "-o", "-", "letter.txt"], files: { "letter.txt": "Dear all,\n\nPrayer for the valley\n\nPlease pray for rain.\n\nMany thanks,\nRuth\n" } });
   const report = readReport(done.stderr);
-  assert.deepEqual(report.taken, [{ kind: "greeting", text: "Dear all," }, { kind: "closing", text: "Many thanks," }, { kind: "closing", text: "Ruth" }]);
+  assert.deepEqual(report.taken, [{ kind: "greeting", text: "Dear all,", line: 1 }, { kind: "closing", text: "Many thanks,", line: 7 }, { kind: "closing", text: "Ruth", line: 8 }]);
   assert.deepEqual(report.messages, []);
   const drawn = runJob({ args: ["dump", "drawing", "-e", "print", "--diagnostics=json", "week.yaml"], files: { "week.yaml": done.stdout } });
   assert.equal(readReport(drawn.stderr).fitted.spare_pages, 1);
 });
 
 test("what was taken off goes back to where it stood", () => {
+  const letter = "Prayers for June\n\nDear friends,\n\nThank you for\nall your care.\n\nSent from my phone\n\nAsia\n\n[image: map]\n\nPray for rain.\n\nUnsubscribe\n\nPray for roads.\n\nAfrica\n\n* For wells\n* For the clinic\n\nYours,\nRuth\n";
+  const make = () => {
+    const bulletin = model.emptyBulletin({ title: "Prayers for June", introduction: "Thank you for all your care." });
+    const [asia] = bulletin.regions, africa = model.addRegion(bulletin, 1, { name: "Africa", text: "- For wells\n- For the clinic" });
+    Object.assign(asia.values, { name: "Asia", text: "Pray for rain.\n\nPray for roads." });
+    return { bulletin, asia: `region.${asia.id}.text`, africa: `region.${africa.id}.text` };
+  };
+  const lineOf = (words) => letter.split("\n").indexOf(words) + 1;
+  for (const known of [true, false])
+    for (const [kind, words, where, text] of [
+      ["greeting", "Dear friends,", "introduction", "Dear friends,\n\nThank you for all your care."],
+      ["footer", "Sent from my phone", "introduction", "Thank you for all your care.\n\nSent from my phone"],
+      ["picture", "[image: map]", "asia", "[image: map]\n\nPray for rain.\n\nPray for roads."],
+      ["link", "Unsubscribe", "asia", "Pray for rain.\n\nUnsubscribe\n\nPray for roads."],
+      ["closing", "Ruth", "africa", "- For wells\n- For the clinic\n\nRuth"],
+    ]) {
+      const { bulletin, ...paths } = make(), path = paths[where] ?? where;
+      const put = putBack(bulletin, { kind, text: words, line: known ? lineOf(words) : 0 }, letter);
+      assert.deepEqual(put, { path, offset: text.indexOf(words) }, words);
+      assert.equal(model.valueOf(bulletin, path), text);
+    }
+  const { bulletin, africa } = make();
+  for (const words of ["Yours,", "Ruth"]) putBack(bulletin, { kind: "closing", text: words, line: lineOf(words) }, letter);
+  assert.ok(model.valueOf(bulletin, africa).endsWith("\n\nYours,\n\nRuth"), "in their order");
+  const above = make();
+  putBack(above.bulletin, { kind: "note above another's mail", text: "See below", line: 1 }, "See below\n\nAfrica\n\nFor wells\n");
+  assert.equal(model.valueOf(above.bulletin, above.asia), "Pray for rain.\n\nPray for roads.\n\nSee below", "before what comes next");
+});
+
+test("what was taken off goes to head or end where its place is not known", () => {
   const bulletin = model.emptyBulletin({ introduction: "Two" });
-  assert.deepEqual(putBack(bulletin, { kind: "greeting", text: "One" }), { path: "introduction", offset: 0 });
+  assert.deepEqual(putBack(bulletin, { kind: "greeting", text: "One", line: 0 }), { path: "introduction", offset: 0 });
   assert.equal(model.valueOf(bulletin, "introduction"), "One\n\nTwo");
-  const { path } = putBack(bulletin, { kind: "closing", text: "Yours" });
+  const { path } = putBack(bulletin, { kind: "closing", text: "Yours", line: 0 });
   assert.equal(model.valueOf(bulletin, path), "Yours");
 });
 
