@@ -650,11 +650,19 @@ async function takeUp() {
   await openText(now.text);
 }
 
+// A newer page is kept: it comes at once where nothing has been begun.
+function showNew() {
+  if (!app.exists() && !byId("letter").value) location.reload();
+  else app.announce(app.say("newPage"));
+}
+
 // The service worker, where there may be one: the page then works without a network.
 async function serveOffline() {
   if (inside || !("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
+  const workers = navigator.serviceWorker, had = workers.controller;
+  workers.addEventListener("controllerchange", () => had && showNew());
   try {
-    await navigator.serviceWorker.register("service.mjs", { type: "module" });
+    await workers.register("service.mjs", { updateViaCache: "none" });
   } catch {
     // then it needs the network
   }

@@ -1,20 +1,28 @@
-// Keeps the page for the times without a network. What is asked for comes from the network when it is
-// there, so that nobody works with an old page, and is kept; without it, what was kept answers. Files
-// whose address has their version (?...), which the program fetches, come from what was kept first.
-const PAGE = "orison-page";
+// Keeps the page for the times without a network. A version of it is kept as a whole, or not at all, and
+// answers until the next one is: then it goes. Files whose address has their version (?...), which the
+// program fetches, are kept beside it.
+const VERSION = "0"; // a sum of the files in SHELL, from web.mk
+const PAGE = "orison-page-";
 const FILES = "orison-files";
 const SHELL = ["./", "style.css", "icon.svg", "manifest.webmanifest", "page.mjs", "dom.mjs", "draw.mjs", "form.mjs", "kept.mjs", "messages.mjs", "model.mjs", "outputs.mjs", "pages.mjs", "program.mjs", "words.mjs", "yaml.mjs", "worker.mjs", "wasi.mjs", "orison.wasm", "files.json"];
 
 self.addEventListener("install", (event) => {
   const keepAll = async () => {
-    const cache = await caches.open(PAGE);
-    await Promise.allSettled(SHELL.map((path) => cache.add(path)));
+    const cache = await caches.open(PAGE + VERSION);
+    await cache.addAll(SHELL.map((path) => new Request(path, { cache: "no-cache" })));
     await self.skipWaiting();
   };
   event.waitUntil(keepAll());
 });
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => {
+  const takeOver = async () => {
+    for (const name of await caches.keys()) if (name.startsWith("orison-page") && name !== PAGE + VERSION) await caches.delete(name);
+    await dropOld(await (await caches.open(PAGE + VERSION)).match("files.json"));
+    await self.clients.claim();
+  };
+  event.waitUntil(takeOver());
+});
 
 // Files of versions that are no more go.
 async function dropOld(listed) {
@@ -27,19 +35,7 @@ async function dropOld(listed) {
   }
 }
 
-async function fromNetwork(request) {
-  const cache = await caches.open(PAGE);
-  try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(request, answer.clone());
-    if (answer.ok && request.url.endsWith("/files.json")) await dropOld(answer.clone());
-    return answer;
-  } catch (error) {
-    const kept = await cache.match(request, { ignoreSearch: true });
-    if (kept) return kept;
-    throw error;
-  }
-}
+const fromPage = async (request) => (await (await caches.open(PAGE + VERSION)).match(request)) ?? fetch(request);
 
 async function fromKept(request) {
   const cache = await caches.open(FILES);
@@ -54,5 +50,5 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  event.respondWith(url.search.length > 1 ? fromKept(request) : fromNetwork(request));
+  event.respondWith(url.search.length > 1 ? fromKept(request) : fromPage(request));
 });

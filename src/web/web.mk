@@ -78,9 +78,13 @@ $(WASM)/icu/data.o: $(WASM)/icu/core.dat
 	$(call say,as,$@)$(ZIG_CC) -c -o $@ $(@D)/data.s
 
 # The folder: the page and what the program reads.
-WEB_PAGE := $(filter-out %.md %.mk,$(wildcard src/web/*.*))
+WEB_PAGE := $(filter-out %.md %.mk %/service.mjs,$(wildcard src/web/*.*))
 WEB_TRIES := $(PATTERNS:$B/%=$(WEB)/%)
-build-web: $(WEB)/files.json build/orison.html
+build-web: $(WEB)/files.json $(WEB)/service.mjs build/orison.html
+# What a browser keeps has a sum of it as its version.
+$(WEB)/service.mjs: src/web/service.mjs $(WEB)/files.json
+	@sum=$$(cat $(sort $(WEB_PAGE:src/web/%=$(WEB)/%)) $(WEB)/orison.wasm $(WEB)/files.json | sha256sum | cut -c -12); \
+	  sed -e '/^ *\/\/ /d' -e "s/VERSION = \"0\"/VERSION = \"$$sum\"/" $< > $@
 build/orison.html: $(WEB)/files.json src/web/build/one_file.py
 	$(call say,file,$@)python3 src/web/build/one_file.py src/web $(WEB) $@
 $(WEB)/files.json: $(WEB)/orison.wasm $(WEB)/fonts/index $(WEB)/languages/cld2 \

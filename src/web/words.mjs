@@ -149,6 +149,7 @@ const table = {
   forget: ["Remove all of it from this device", "Quitar todo de este dispositivo", "Tout retirer de cet appareil", "Alles von diesem Gerät entfernen", "Remover tudo deste aparelho"],
   forgotten: ["Nothing is kept on this device any more.", "Ya no se guarda nada en este dispositivo.", "Plus rien n’est conservé sur cet appareil.", "Auf diesem Gerät ist nichts mehr aufgehoben.", "Nada mais está guardado neste aparelho."],
   full: ["This device has no room to keep it. Save it as a file.", "No hay espacio en este dispositivo. Guárdelo como archivo.", "Pas de place sur cet appareil. Enregistrez-le comme fichier.", "Auf diesem Gerät ist kein Platz. Als Datei speichern.", "Não há espaço neste aparelho. Salve como arquivo."],
+  newPage: ["A newer version of this page is here. It comes when you open the page again.", "Hay una versión nueva de esta página. Vendrá cuando la abra de nuevo.", "Une nouvelle version de cette page est là. Elle viendra quand vous rouvrirez la page.", "Eine neuere Fassung dieser Seite ist da. Sie kommt, wenn Sie die Seite wieder öffnen.", "Há uma versão nova desta página. Virá quando você a abrir de novo."],
   untitled: ["untitled", "sin título", "sans titre", "ohne Titel", "sem título"],
   prayers: ["Prayers for the Week", "Oraciones de la semana", "Prières de la semaine", "Gebete der Woche", "Orações da semana"],
   error: ["To mend", "Por corregir", "À corriger", "Zu berichtigen", "A corrigir"],

@@ -477,7 +477,7 @@ test("without a network the page is still there", async (t) => {
   const own = await serve(web ?? join(root, "src/web"), { native: !web });
   const page = await browser.page(own.url);
   await paste(page, letter);
-  await page.until("navigator.serviceWorker.ready.then(() => caches.open('orison-page')).then((cache) => cache.keys()).then((keys) => keys.length > 10)");
+  await page.until("navigator.serviceWorker.ready.then(() => caches.keys()).then((names) => names.some((name) => name.startsWith('orison-page-'))) && navigator.serviceWorker.controller");
   t.diagnostic(`first visit: ${own.sent.bytes} bytes sent, compressed by gzip`);
   const first = own.sent.bytes;
   await page.reload();
@@ -489,6 +489,44 @@ test("without a network the page is still there", async (t) => {
   await page.until("document.title.startsWith('Orison') && document.getElementById('letter').value.length > 0");
   if (web) await page.until(settled);
   if (axe) await assertAccessible(page, "offline");
+  await page.close();
+});
+
+test("the page can be installed, and a new version replaces the old one as a whole", async () => {
+  const own = await serve(web ?? join(root, "src/web"), { native: !web });
+  const page = await browser.page(own.url);
+  const versions = () => page.ask("caches.keys().then((names) => names.filter((name) => name.startsWith('orison-page')))");
+  const color = () => page.ask("getComputedStyle(document.documentElement).getPropertyValue('--accent')");
+  await page.until("navigator.serviceWorker.controller");
+  assert.deepEqual((await page.send("Page.getInstallabilityErrors")).installabilityErrors.filter((one) => one.errorId !== "in-incognito"), []);
+  const { errors, data } = await page.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  assert.equal(JSON.parse(data).display, "standalone");
+  const [first] = await versions(), accent = await color();
+  own.behaviour.change = { "/style.css": (text) => text.replaceAll("#8c1c13", "#123456"), "/draw.mjs": null };
+  await page.reload();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  assert.equal(await color(), accent, "half a version is none");
+  await page.reload();
+  assert.equal(await color(), accent);
+  delete own.behaviour.change["/draw.mjs"];
+  await paste(page, letter);
+  await page.reload();
+  await page.until("document.getElementById('said').textContent.includes('newer version')");
+  assert.equal(await color(), accent, "what has begun goes on");
+  await page.until(settled);
+  await page.reload();
+  assert.equal((await color()).trim(), "#123456");
+  const [second, ...others] = await versions();
+  assert.notEqual(second, first);
+  assert.deepEqual(others, [], "the old one is gone");
+  await page.until(settled);
+  await page.click("#forget");
+  own.behaviour.change = { "/style.css": (text) => text.replaceAll("#8c1c13", "#654321") };
+  await page.reload();
+  await page.until("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim() === '#654321'");
+  assert.deepEqual(page.errors.filter((one) => !/503/.test(one)), []);
+  own.close();
   await page.close();
 });
 
@@ -528,7 +566,7 @@ test("the page weighs less than 60 kB", async (t) => {
   const folder = join(root, "src/web");
   const sent = (name) => readFileSync(join(folder, name), "utf8").replace(/^ *\/\/ .*\n/gm, ""); // as web.mk has it
   const weight = readdirSync(folder).filter((name) => /\.(mjs|css|html|svg|webmanifest)$/.test(name)).reduce((sum, name) => sum + gzipSync(sent(name), { level: 9 }).length, 0);
-  if (web) for (const name of readdirSync(folder).filter((one) => one.endsWith(".mjs"))) assert.equal(readFileSync(join(web, name), "utf8"), sent(name));
+  if (web) for (const name of readdirSync(folder).filter((one) => one.endsWith(".mjs") && one !== "service.mjs")) assert.equal(readFileSync(join(web, name), "utf8"), sent(name));
   t.diagnostic(`${weight} bytes, each file compressed`);
   assert.ok(weight < 60000, `${weight} bytes`);
 });

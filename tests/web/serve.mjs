@@ -3,7 +3,7 @@
 // run the commands: for tests of the page where the program in WebAssembly is not built.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 import { root, runJob } from "./run_native.mjs";
@@ -49,10 +49,17 @@ function sendFile(request, file, send) {
   send(200, types[file.split(".").pop()] ?? "application/octet-stream", bytes, { ETag: tag, "Content-Encoding": "gzip" });
 }
 
+// The service worker with its version, as web.mk writes it; `change` alters files as they are sent.
+function stamp(folder, change) {
+  const sum = createHash("sha256").update(JSON.stringify(Object.entries(change).map(([path, alter]) => [path, String(alter)])));
+  for (const name of readdirSync(folder).filter((one) => /\.(mjs|css|html)$/.test(one))) sum.update(readFileSync(join(folder, name)));
+  return readFileSync(join(folder, "service.mjs"), "utf8").replace(/VERSION = "\w*"/, `VERSION = "${sum.digest("hex").slice(0, 12)}"`);
+}
+
 // Resolves to {url, requests, sent, behaviour, close}: `requests` grows by the path of each, sent.bytes
 // by what is sent.
 export function serve(folder, { native = false } = {}) {
-  const requests = [], sent = { bytes: 0 }, behaviour = { trap: 0, hang: 0 };
+  const requests = [], sent = { bytes: 0 }, behaviour = { trap: 0, hang: 0, change: {} };
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://x").pathname).replace(/\/$/, "/index.html");
     requests.push(path);
@@ -69,6 +76,10 @@ export function serve(folder, { native = false } = {}) {
       return;
     }
     if (native && path === "/files.json") return send(200, types.json, '{"fonts/GentiumBookPlus-Regular.ttf":{"version":"1"}}');
+    if (path === "/service.mjs" && (native || Object.keys(behaviour.change).length)) return send(200, types.mjs, stamp(folder, behaviour.change));
+    if (behaviour.change[path]) return send(200, types[path.split(".").pop()], behaviour.change[path](readFileSync(join(folder, path), "utf8")));
+    if (behaviour.change[path] === null) return send(503, "text/plain", "not now");
+    if (native && path === "/orison.wasm") return send(200, types.wasm, "");
     const file = native && path.startsWith("/fonts/") ? join(root, path) : join(folder, path);
     if (!existsSync(file) || !statSync(file).isFile()) return send(404, "text/plain", "not found");
     sendFile(request, file, send);
