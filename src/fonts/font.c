@@ -21,6 +21,7 @@ struct font {
     hb_font_t *shaper;
     bool has_ascii[ASCII]; /* whether it can show each; asked at every letter of a text */
     int32_t upem;
+    uint32_t hyphen;             /* glyph, 0: there is none */
     struct font_setting setting; /* complete */
 };
 
@@ -52,11 +53,16 @@ uint32_t font_nominal(const struct font *font, uint32_t character)
     return hb_font_get_nominal_glyph(font->shaper, character, &glyph) ? glyph : 0;
 }
 
-uint32_t font_hyphen(const struct font *font)
+static uint32_t find_hyphen(const struct font *font)
 {
     enum { HYPHEN = 0x2010 };
     uint32_t glyph = font_nominal(font, HYPHEN);
     return glyph ? glyph : font_nominal(font, '-');
+}
+
+uint32_t font_hyphen(const struct font *font)
+{
+    return font->hyphen;
 }
 
 /* Unicode calls them ignorable, but not every HarfBuzz leaves them out where a font lacks them.
@@ -118,6 +124,7 @@ static struct font *open_face(hb_face_t *face, const struct font_setting *settin
     font->upem = (int32_t)hb_face_get_upem(face);
     for (uint32_t character = 0; character < ASCII; character++)
         font->has_ascii[character] = can_show(font, character);
+    font->hyphen = find_hyphen(font);
     font->setting = complete_setting(font, setting);
     return font;
 }
@@ -213,6 +220,15 @@ int32_t font_depth(const struct font *font, uint32_t glyph)
 bool font_has(const struct font *font, uint32_t character)
 {
     return character < ASCII ? font->has_ascii[character] : can_show(font, character);
+}
+
+int32_t font_count_ascii(const struct font *font, const char *text, int32_t size)
+{
+    int32_t at = 0;
+    while (at < size && ((unsigned char)text[at] | (unsigned char)text[at + 1]) < ASCII &&
+           font->has_ascii[(unsigned char)text[at]])
+        at++;
+    return at;
 }
 
 static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)

@@ -50,6 +50,9 @@ bool font_hides(uint32_t character);
    the character's glyph or that of one which looks the same (a space, a hyphen), or the
    character shows nothing. */
 bool font_has(const struct font *font, uint32_t character);
+/* How many of a text's first bytes are ASCII that the font can show, and are followed by ASCII
+   or by the NUL that ends the text, here or later: no mark belongs to them. */
+int32_t font_count_ascii(const struct font *font, const char *text, int32_t size);
 /* The side bearings of a glyph, in font units. */
 void font_bearings(const struct font *font, uint32_t glyph, int32_t *left, int32_t *right);
 /* How far a glyph reaches below the baseline, in font units. */

@@ -88,7 +88,7 @@ static struct subtags split_tag(const char *tag)
 /* Whether a list, which may be NULL, has a word. */
 static bool has_word(const char *list, const char *word)
 {
-    return list && bytes_list_has(list, word, bytes_size(word));
+    return list && strstr(list, word) && bytes_list_has(list, word, bytes_size(word));
 }
 
 /* The script of which a list has the tag, or NULL. */

@@ -54,8 +54,14 @@ struct builder {
 
 static void append_item(struct builder *b, struct lb_item item, struct origin origin)
 {
-    *ARENA_PUSH(b->arena, &b->items) = item;
-    *ARENA_PUSH(b->arena, &b->origins) = origin;
+    if (b->items.count == b->items.capacity)
+        b->items.items = arena_grow(b->arena, b->items.items, &b->items.capacity,
+                                    sizeof *b->items.items);
+    if (b->origins.count == b->origins.capacity)
+        b->origins.items = arena_grow(b->arena, b->origins.items, &b->origins.capacity,
+                                      sizeof *b->origins.items);
+    b->items.items[b->items.count++] = item;
+    b->origins.items[b->origins.count++] = origin;
 }
 
 static void flush_box(struct builder *b, int32_t atom)
@@ -258,8 +264,7 @@ static void add_inner_break(struct builder *b, int32_t atom, int32_t byte, uint8
     const struct font_run *font_run =
         &b->paragraph->font_runs[b->paragraph->atoms[atom].font_run];
     bool divided = is_hyphenation(point);
-    bool hyphen = divided && !traits_hyphenless(font_run->shape.script) &&
-                  font_hyphen(font_run->shape.font);
+    bool hyphen = divided && font_run->hyphened;
     struct lb_item item = inner_break(b, atom, byte, hyphen);
     item.flagged = divided || before == '-' || before == HYPHEN;
     item.penalty = resumes_with_hyphen(b, byte) ? EXPLICIT_HYPHEN_PENALTY

@@ -73,26 +73,23 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
         .size = len_scale(style->font.size, font_scale(font), 1000),
         .tracking = fonts_upright(script) ? 0 : len_scale(tracking, style->font.size, 1000),
         .level = run->level,
+        .joined = traits_joined(script),
+        .hyphened = !traits_hyphenless(script) && font_hyphen(font),
         .span = span,
     };
 }
 
-/* Whether the character at byte `at` is ASCII and stands alone. */
-static bool is_simple(const struct rich *rich, int32_t at)
-{
-    return ((unsigned char)rich->text[at] | (unsigned char)rich->text[at + 1]) < 0x80;
-}
-
-/* The font of what stands at `*at`, which moves past it; NULL: any will do. */
+/* The font of what stands at `*at`, a cluster or all ASCII up to one, which it moves past;
+   NULL: any will do. */
 static const struct font *next_font(struct cutter *c, struct chain *chain, int32_t end,
                                     int32_t *at)
 {
     uint32_t cluster[FONT_CLUSTER];
     const struct font *first = chain_first(chain);
-    if (is_simple(c->rich, *at) && font_has(first, (unsigned char)c->rich->text[*at])) {
-        ++*at;
+    int32_t plain = font_count_ascii(first, c->rich->text + *at, end - *at);
+    *at += plain;
+    if (plain)
         return first;
-    }
     int32_t count = character_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
     if (count == 1 && font_hides(cluster[0]))
         return NULL;
@@ -151,7 +148,7 @@ static int32_t cluster_end(const struct rich *rich, int32_t at)
 /* Whether the character at byte `at` is shown with the one before. */
 static bool is_within_cluster(const struct rich *rich, int32_t at)
 {
-    return cluster_end(rich, at) > at;
+    return (unsigned char)rich->text[at] >= 0x80 && cluster_end(rich, at) > at;
 }
 
 /* Cuts at the ends of both spans and script runs, and where fonts change, but never within a
@@ -189,11 +186,10 @@ static len to_len(const struct font_run *font_run, int32_t units)
     return units ? len_scale(units, font_run->size, font_upem(font_run->shape.font)) : 0;
 }
 
-/* Letterspacing follows each cluster, not the marks within one. */
-static len tracking_after(const struct font_run *font_run, const struct shaped *word, int32_t i)
+/* Whether a word's glyph is the last of its cluster. */
+static bool ends_cluster(const struct shaped *word, int32_t i)
 {
-    bool last = i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
-    return last ? font_run->tracking : 0;
+    return i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
 }
 
 /* The style of a word with the letters beside it in other font runs, to which it joins. */
@@ -203,7 +199,7 @@ static struct shape_style joined_style(const struct paragraph *paragraph,
 {
     struct shape_style style = font_run->shape;
     const struct rich *rich = paragraph->rich;
-    if (!traits_joined(style.script))
+    if (!font_run->joined)
         return style;
     char bytes[UTF8_MOST];
     for (int32_t at = start; start == font_run->start && at > 0 && !style.before;) {
@@ -249,24 +245,23 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
 {
     const struct font_run *font_run = &paragraph->font_runs[index];
     struct shaped word = shape_stretch(paragraph, index, start, end);
-    int32_t end_of_cluster = end - start;
     struct atom *made = append_atoms(atoms, word.count, arena);
-    for (int32_t i = 0; i < word.count; i++)
+    for (int32_t i = word.count, after = end; i-- > 0;) {
+        const struct shaped_glyph *glyph = &word.glyphs[i];
+        bool last = ends_cluster(&word, i); /* letterspacing follows it, not its marks */
+        if (last && i + 1 < word.count)
+            after = start + glyph[1].cluster;
         made[i] = (struct atom){
             .kind = kind,
-            .unsafe = word.glyphs[i].unsafe,
+            .unsafe = glyph->unsafe,
             .font_run = index,
-            .id = word.glyphs[i].id,
-            .start = start + word.glyphs[i].cluster,
-            .advance = to_len(font_run, word.glyphs[i].advance) +
-                       tracking_after(font_run, &word, i),
-            .dx = to_len(font_run, word.glyphs[i].dx),
-            .dy = to_len(font_run, word.glyphs[i].dy),
+            .id = glyph->id,
+            .start = start + glyph->cluster,
+            .end = after,
+            .advance = to_len(font_run, glyph->advance) + (last ? font_run->tracking : 0),
+            .dx = to_len(font_run, glyph->dx),
+            .dy = to_len(font_run, glyph->dy),
         };
-    for (int32_t i = word.count; i-- > 0;) {
-        made[i].end = start + end_of_cluster;
-        if (i > 0 && word.glyphs[i - 1].cluster != word.glyphs[i].cluster)
-            end_of_cluster = word.glyphs[i].cluster;
     }
 }
 

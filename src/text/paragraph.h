@@ -28,6 +28,8 @@ struct font_run {
     len size;      /* of its type: scaled to look like its neighbours */
     len tracking;  /* letterspacing, where the script has it */
     uint8_t level; /* of embedding; odd: right to left */
+    bool joined;   /* its script joins letters */
+    bool hyphened; /* a word of it that is divided has a hyphen */
     const struct span *span;
 };
 

@@ -29,8 +29,12 @@ struct setting {
 static void append_copies(struct atom_list *list, const struct atom *atoms, int32_t count,
                           struct arena *arena)
 {
-    for (int32_t i = 0; i < count; i++)
-        *ARENA_PUSH(arena, list) = atoms[i];
+    while (list->capacity - list->count < count)
+        list->items = arena_grow(arena, list->items, &list->capacity, sizeof *list->items);
+    if (count > 0) {
+        COPY_ARRAY(list->items + list->count, atoms, count);
+        list->count += count;
+    }
 }
 
 /* Whether the text can't be cut before `byte`, in the cluster of `atom`, without new shapes. */
@@ -111,7 +115,7 @@ static struct setting take_atoms(const struct paragraph *paragraph, const struct
 
 static len expanded(len width, int32_t expansion)
 {
-    return width + len_scale(width, expansion, 1000);
+    return expansion ? width + len_scale(width, expansion, 1000) : width;
 }
 
 /* The width of an atom before spaces are stretched or shrunk. */
@@ -147,11 +151,14 @@ static len gap_after(const struct setting *s, int32_t i)
                : 0;
 }
 
-static struct give measure_give(const struct setting *s)
+/* Measures the line's atoms, whose widths it stores through `widths`. */
+static struct give measure_give(const struct setting *s, len *widths)
 {
     struct give give = {0};
+    for (int32_t i = 0; i < s->count; i++)
+        widths[i] = set_width(s, i);
     for (int32_t i = 0; i < s->visible; i++) {
-        give.natural += set_width(s, i);
+        give.natural += widths[i];
         if (s->paragraph->traits) {
             len gap = gap_after(s, i);
             give.natural += gap;
@@ -180,7 +187,7 @@ static len share(len length, int64_t part, int64_t whole)
 static void place_atoms(struct setting *s, len target, struct arena *arena)
 {
     s->places = arena_array(arena, s->count + 1, sizeof(len));
-    struct give give = measure_give(s);
+    struct give give = measure_give(s, s->places);
     len missing = give.spaces || give.spread ? target - give.natural : 0, at = 0;
     if (s->broken->badness > LB_INF_BAD && missing < -give.shrink)
         missing = (len)-give.shrink;
@@ -188,9 +195,10 @@ static void place_atoms(struct setting *s, len target, struct arena *arena)
     int64_t spread = 0;
     missing = give.spaces ? missing - apart : 0;
     for (int32_t i = 0, space = 0; i < s->count; i++) {
-        s->places[i] = at;
+        len width = s->places[i];
         bool is_space = s->atoms[i].kind == ATOM_SPACE;
-        at += set_width(s, i);
+        s->places[i] = at;
+        at += width;
         if (is_space && i < s->visible) {
             at += len_scale(missing, space + 1, give.spaces) -
                   len_scale(missing, space, give.spaces);
