@@ -17,7 +17,7 @@
 struct text_writer {
     FILE *out;
     struct arena *arena; /* of the lines' beginnings */
-    bool notes;          /* footnotes are written; else they are left for the end */
+    bool notes;          /* the blocks at hand are the footnotes; others are left for the end */
 };
 
 /* What the lines of a block begin with: its first one, and the others. */
@@ -158,11 +158,12 @@ static struct prefix prefix_within(struct text_writer *writer, const struct bloc
 static void text_blocks(struct text_writer *writer, const struct block *blocks, int32_t count,
                         struct prefix prefix, bool tight)
 {
-    bool any = false;
+    bool any = false, notes = writer->notes;
+    writer->notes = false; /* also of those within a footnote */
     for (int32_t i = 0; i < count; i++) {
         const struct block *block = &blocks[i];
         struct prefix within = prefix_within(writer, block, prefix);
-        if (block->kind == BLOCK_FOOTNOTE && !writer->notes)
+        if (block->kind == BLOCK_FOOTNOTE && !notes)
             continue;
         if (any && !tight)
             text_empty_line(writer, prefix.rest);
@@ -214,7 +215,6 @@ static void text_notes(struct text_writer *writer, const struct document *docume
     fputs("\n\n", writer->out);
     writer->notes = true;
     text_blocks(writer, notes.items, notes.count, none, true);
-    writer->notes = false;
 }
 
 void body_text(FILE *out, const struct document *document, struct arena *arena)
