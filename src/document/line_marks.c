@@ -402,8 +402,9 @@ static int32_t choose_indent(struct rewriting *rewriting, const struct text_line
     int32_t written = mark->indent;
     if (around)
         written -= around->indent - around->written;
-    if (around && written > around->content + NESTED_MOST)
-        written = around->content;
+    bool short_of = around && written < around->content;
+    if (around && written > (short_of ? around->written : around->content) + NESTED_MOST)
+        written = around->content; /* else text of the item */
     if (!around && written > NESTED_MOST && !mark->begins)
         written = 0; /* below a line of text */
     if (rewriting->level_count < LEVELS_MOST)
@@ -424,6 +425,16 @@ static void note_content(struct rewriting *rewriting, int32_t written, int32_t l
                                                                                       : blanks);
 }
 
+/* Adds `written` bytes of a line's margin, `size` bytes that are spaces where it is longer. */
+static void add_margin(struct rewriting *rewriting, const char *margin, int32_t size,
+                       int32_t written)
+{
+    int32_t copied = written < size ? written : size;
+    bytes_copy(rewriting->text + rewriting->size, margin, copied);
+    memset(rewriting->text + rewriting->size + copied, ' ', (size_t)(written - copied));
+    rewriting->size += written;
+}
+
 /* Adds a mark to the rewritten text, and notes it. */
 static struct line_mark *rewrite_mark(struct rewriting *rewriting,
                                       const struct text_lines *lines, int32_t line,
@@ -431,8 +442,7 @@ static struct line_mark *rewrite_mark(struct rewriting *rewriting,
 {
     struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
     int32_t written = choose_indent(rewriting, lines, mark);
-    bytes_copy(rewriting->text + rewriting->size, lines->text + lines->starts[line], written);
-    rewriting->size += written;
+    add_margin(rewriting, lines->text + lines->starts[line], mark->indent, written);
     *kept = (struct line_mark){.line = line,
                                .start = mark->start,
                                .end = mark->end,
@@ -464,8 +474,7 @@ static struct line_mark *rewrite_margin(struct rewriting *rewriting,
         bytes_while(margin, " ") < head->indent)
         return NULL;
     int32_t cut = around->indent - around->written;
-    bytes_copy(rewriting->text + rewriting->size, margin, head->indent - cut);
-    rewriting->size += head->indent - cut;
+    add_margin(rewriting, margin, head->indent, head->indent - cut);
     struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
     *kept = (struct line_mark){
         .line = line, .start = head->start, .end = head->start, .cut = cut};
@@ -515,15 +524,17 @@ static void pass_over_links(const struct text_lines *lines, struct line_head *ca
 }
 
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
-                                      struct arena *arena)
+                                      const bool *left, struct arena *arena)
 {
-    enum { GROWTH = 3 }; /* bytes that a line may become longer */
+    enum { GROWTH = 20 }; /* bytes that a line may become longer */
     struct line_head *candidates = arena_array(arena, lines->count, sizeof *candidates);
     for (int32_t i = 0; i < lines->count && !as_written; i++)
         candidates[i] = line_head_read(lines, i);
     pass_over_links(lines, candidates);
     if (!as_written)
         confirm_all(candidates, lines->count);
+    for (int32_t i = 0; i < lines->count && left; i++)
+        candidates[i].confirmed = candidates[i].confirmed && !left[i];
     struct rewriting rewriting = {
         .text = arena_alloc(arena, lines->size + (int64_t)GROWTH * lines->count + 1),
         .starts = arena_array(arena, lines->count, sizeof *rewriting.starts)};

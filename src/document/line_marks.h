@@ -50,10 +50,10 @@ struct marked_text {
 };
 
 /* Finds the marks of a text and rewrites those that CommonMark doesn't know; with `as_written`
-   it finds none. Lines that CommonMark would take for the definition of a link, and that lead
+   it finds none, nor in the lines that are `left` when that isn't NULL. Lines that CommonMark would take for the definition of a link, and that lead
    nowhere, stay text by a backslash, which stands in a mark without bytes of the text. */
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
-                                      struct arena *arena);
+                                      const bool *left, struct arena *arena);
 
 /* Whether a line of a text begins as an item of a list does, whatever the lines beside it. */
 bool line_marks_item(const struct text_lines *lines, int32_t line);

@@ -1053,13 +1053,18 @@ static void prepare_lines(struct markup_reader *reader)
     struct arena *arena = reader->markup->arena;
     reader->lines = line_marks_lines(reader->trace->text, reader->trace->size, arena);
     reader->printed = arena_array(arena, reader->lines.count, sizeof *reader->printed);
-    reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, arena);
     reader->widest = kept_lines_widest(&reader->lines);
     if (reader->markup->labels)
         reader->labels = labels_read(reader->markup->labels, &reader->lines,
                                      reader->markup->language, arena);
-    report_marks(reader);
-    report_labels(reader);
+}
+
+/* Writes the text that cmark reads. The marks of the lines that are `left`, when that isn't
+   NULL, stay as they are. */
+static void rewrite_text(struct markup_reader *reader, const bool *left)
+{
+    struct arena *arena = reader->markup->arena;
+    reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, left, arena);
     reader->noted = footnote_rewrite(&reader->lines, &reader->marked, arena);
     const struct text_lines noted = {reader->noted.text, reader->noted.size,
                                      reader->noted.starts, reader->lines.count};
@@ -1100,11 +1105,63 @@ static bool has_all_nodes(const struct markup_reader *reader, cmark_node *docume
     return count == 0;
 }
 
+static cmark_node *parse_rewritten(const struct markup_reader *reader)
+{
+    return cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
+                                CMARK_OPT_DEFAULT);
+}
+
+/* Whether cmark has made an item of each mark that was written another way; notes in `left` the
+   lines of those that it takes for text, where they must stay as they are. */
+static bool has_all_marks(const struct markup_reader *reader, cmark_node *document, bool *left)
+{
+    const struct marked_text *marked = &reader->marked;
+    bool *items = arena_array(reader->markup->arena, reader->lines.count, sizeof *items);
+    bool all = true;
+    if (!marked->mark_count)
+        return true;
+    cmark_iter *iter = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        int32_t line = line_of(reader, cmark_node_get_start_line(node));
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_ITEM &&
+            line >= 0)
+            items[line] = true;
+    }
+    cmark_iter_free(iter);
+    for (int32_t i = 0; i < marked->mark_count; i++) {
+        const struct line_mark *mark = &marked->marks[i];
+        bool text = mark->size && !items[mark->line];
+        left[mark->line] = left[mark->line] || text;
+        all = all && !text;
+    }
+    return all;
+}
+
+/* Returns the text as cmark reads it, with the marks of its lists of which it makes items.
+   Those that it takes for text are left out, which may make text of others: of them all when
+   that goes on. */
+static cmark_node *parse_marked(struct markup_reader *reader)
+{
+    enum { TRIES = 4 };
+    bool *left = arena_array(reader->markup->arena, reader->lines.count, sizeof *left);
+    for (int32_t i = 0; i < TRIES; i++) {
+        rewrite_text(reader, left);
+        cmark_node *document = parse_rewritten(reader);
+        if (has_all_marks(reader, document, left))
+            return document;
+        cmark_node_free(document);
+    }
+    for (int32_t i = 0; i < reader->lines.count; i++)
+        left[i] = true;
+    rewrite_text(reader, left);
+    return parse_rewritten(reader);
+}
+
 /* Returns the text as cmark reads it, with its tables and footnotes where all can be read. */
 static cmark_node *parse_text(struct markup_reader *reader)
 {
-    cmark_node *document = cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
-                                                CMARK_OPT_DEFAULT);
+    cmark_node *document = parse_marked(reader);
     if (has_all_nodes(reader, document))
         return document;
     cmark_node_free(document);
@@ -1114,8 +1171,7 @@ static cmark_node *parse_text(struct markup_reader *reader)
                                         .refused = reader->piped.refused,
                                         .refused_count = reader->piped.refused_count};
     reader->noted.count = 0;
-    return cmark_parse_document(reader->piped.text, (size_t)reader->piped.size,
-                                CMARK_OPT_DEFAULT);
+    return parse_rewritten(reader);
 }
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)
@@ -1124,6 +1180,8 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
     struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
     prepare_lines(&reader);
     cmark_node *document = parse_text(&reader);
+    report_marks(&reader);
+    report_labels(&reader);
     report_tables(&reader);
     raw_markup_report(&reader.lines, &reader.noted, trace, markup->diag);
     read_children(&reader, document, &field);

@@ -10,7 +10,7 @@
 static struct noted_text rewrite(const char *text, struct arena *arena)
 {
     struct text_lines lines = line_marks_lines(text, bytes_size(text), arena);
-    struct marked_text marked = line_marks_rewrite(&lines, true, arena);
+    struct marked_text marked = line_marks_rewrite(&lines, true, NULL, arena);
     return footnote_rewrite(&lines, &marked, arena);
 }
 

@@ -12,7 +12,7 @@
 static struct marked_text rewrite(const char *text, bool as_written, struct arena *arena)
 {
     struct text_lines lines = line_marks_lines(text, bytes_size(text), arena);
-    return line_marks_rewrite(&lines, as_written, arena);
+    return line_marks_rewrite(&lines, as_written, NULL, arena);
 }
 
 static void test_lines(struct arena *arena)
@@ -36,6 +36,12 @@ static void test_marks(struct arena *arena)
     is_int(rewrite("a) one\nand more\n", false, arena).mark_count, 0, "a letter alone is text");
     is_int(rewrite("• one\n• two\n", true, arena).mark_count, 0, "as written, all is text");
     ok(line_marks_at(&marked, 1) == &marked.marks[1], "a line's mark is found");
+    struct text_lines lines = line_marks_lines("• one\n• two\n", bytes_size("• one\n• two\n"),
+                                               arena);
+    is_str(line_marks_rewrite(&lines, false, (bool[]){false, true}, arena).text,
+           "- one\n• two\n", "a line that is left stays as it is");
+    is_str(rewrite("-    one\n    • two\n", false, arena).text, "-    one\n     - two\n",
+           "a list short of its item's text is put where CommonMark has it");
     ok(line_marks_at(&marked, 2) == NULL, "where there is one");
 }
 
