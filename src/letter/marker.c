@@ -299,7 +299,8 @@ static void give_back(struct passage *passage, struct arena *arena)
 
 void marker_return_numbers(struct letter *letter)
 {
-    int32_t before[COUNTS] = {0}; /* the number, or the letter, that came last of each */
+    enum { LEVELS = 4 };
+    int32_t before[LEVELS][COUNTS] = {{0}}; /* by level: what came last of each */
     const struct passage *above = NULL;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
@@ -307,11 +308,13 @@ void marker_return_numbers(struct letter *letter)
             above = passage->kind == PASSAGE_HEADING ? NULL : above;
             continue;
         }
-        if (!counts(&letter->passages, i, before[count_of_marker(passage)], letter->arena)) {
+        int32_t level = passage->level < LEVELS ? passage->level : LEVELS - 1;
+        int32_t *last = &before[level][count_of_marker(passage)];
+        if (!counts(&letter->passages, i, *last, letter->arena)) {
             give_back(passage, letter->arena);
             continue;
         }
-        before[count_of_marker(passage)] = passage->value;
+        *last = passage->value;
         if (!passage->lettered)
             above = passage;
         else if (above)

@@ -333,8 +333,11 @@ static void read_line(struct plain_reader *reader, struct source_line line)
     take_chat(reader, &line);
     take_marker(reader, &line, indent, &passage);
     read_words(reader, &line, 0);
-    if (line_text_is_empty(&reader->text))
+    if (line_text_is_empty(&reader->text)) {
+        if (passage.marker)
+            letter_note(reader->letter, "number without a text", passage.marker, reader->line);
         return;
+    }
     line_text_finish(&reader->text, &passage);
     passage.gap = reader->gap;
     reader->gap = false;

@@ -306,7 +306,7 @@ static void take_signatures(struct letter *letter)
     while (letter_sweep_more(&sweep)) {
         const struct passage *sign = &passages->items[sweep.next];
         int32_t end = sweep.next + 1;
-        if (strcmp(sign->text, "--") != 0) {
+        if (sign->kind != PASSAGE_TEXT || strcmp(sign->text, "--") != 0) {
             letter_sweep_keep(&sweep);
             continue;
         }

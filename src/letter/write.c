@@ -274,8 +274,9 @@ static bool count_item(struct list_place *place, int32_t value)
     return place->bracket[depth];
 }
 
-/* Returns an item's sign: letters as a list shows them, numbers by their value; a bullet and
-   then the number when no list of a text has such. */
+/* Returns an item's sign: letters and numbers as they were written, of "(1)" what CommonMark
+   knows of it; numbers that a list shows by their value; a bullet and then the number when no
+   list of a text has such. */
 static const char *item_sign(struct arena *arena, const struct passage *passage,
                              struct list_place *place)
 {
@@ -284,9 +285,9 @@ static const char *item_sign(struct arena *arena, const struct passage *passage,
     bool digits = passage->kind == PASSAGE_NUMBER && !written &&
                   (!passage->marker || marker_may_begin_item(passage->marker) ||
                    !passage->counted);
-    if (digits && passage->marker && passage->marker[0] == '0') {
+    if (digits && passage->marker && marker_may_begin_item(passage->marker)) {
         count_item(place, passage->value);
-        return arena_printf(arena, "%s ", passage->marker); /* "01." */
+        return arena_printf(arena, "%s ", passage->marker + (passage->marker[0] == '('));
     }
     if (digits)
         return arena_printf(arena, "%d%c ", passage->value,
