@@ -28,7 +28,8 @@
 struct sign {
     uint32_t character;
     int32_t line; /* of the text that was folded, from 0 */
-    bool mark; /* it may be the mark of a list, a quotation or a heading, or rule a line off */
+    bool mark;  /* it may be the mark of a list, a quotation or a heading, or rule a line off */
+    bool apart; /* white space stands before it */
 };
 
 struct folded {
@@ -88,25 +89,68 @@ static inline void fold_add_composed(struct folded *folded, uint32_t character)
         folded->broken = true;
     if (!sign || ((sign == '-' || sign == '.') && sign == last && !folded->broken))
         return;
-    folded->broken = false;
     bool mark = folded->head && (!character_is_word(character) || folded->ring);
-    *ARENA_PUSH(folded->arena, folded) = (struct sign){sign, folded->line, mark};
+    *ARENA_PUSH(folded->arena, folded) = (struct sign){sign, folded->line, mark,
+                                                       folded->broken};
+    folded->broken = false;
 }
 
-/* Whether the bytes at the head of a line are a number or letter with its delimiter, behind
-   which another mark may stand: the bytes that they take. */
+/* The value of a raised digit, or -1. */
+static inline int32_t fold_raised(uint32_t character)
+{
+    static const char digits[] = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    for (int32_t at = 0, value = 0; at < (int32_t)sizeof digits - 1; value++)
+        if (utf8_next(digits, (int32_t)sizeof digits - 1, &at) == character)
+            return value;
+    return -1;
+}
+
+/* Whether a character is a number with its marks: ①. */
+static inline bool fold_is_circled(uint32_t character)
+{
+    return (character >= 0x2460 && character <= 0x24FF) ||
+           (character >= 0x2776 && character <= 0x2793);
+}
+
+/* The bytes of what stands before a number: "(", "No. ". */
+static inline int32_t fold_number_sign(const char *text)
+{
+    static const char *const signs[] = {"(", "[", "№ ", "No. "};
+    for (int32_t i = 0; i < COUNT(signs); i++)
+        if (bytes_begin(text, signs[i]))
+            return bytes_size(signs[i]);
+    return 0;
+}
+
+/* Whether the bytes at the head of a line are a number or letter with its delimiter, or the
+   head or the number of a footnote, behind which another mark may stand: the bytes that they
+   take. */
 static inline int32_t fold_number(const char *text, int32_t size)
 {
     enum { NUMBER_MOST = 12 };
-    int32_t at = 0;
+    int32_t label = bytes_begin(text, "[^") ? bytes_until(text, "]\n") : 0;
+    if (label && label < size && bytes_begin(text + label, "]:"))
+        return label + 2;
+    int32_t at = 0, raised = 0, sign = fold_number_sign(text);
     uint32_t character = 0;
-    for (int32_t i = 0; i < NUMBER_MOST && at < size; i++) {
+    while (at < size && fold_raised(utf8_next(text, size, &at)) >= 0)
+        raised = at;
+    if (raised)
+        return raised;
+    at = sign;
+    uint32_t last = 0;
+    int32_t before = at;
+    for (int32_t i = 0; i < NUMBER_MOST && at < size; i++, last = character) {
+        before = at;
         character = utf8_next(text, size, &at);
-        if (!character_is_word(character))
+        if (!character_is_word(character) && !fold_is_circled(character))
             break;
     }
+    if (fold_is_blank(character) && (sign > 1 || last == 0xBA || fold_is_circled(last)))
+        return before;
+    at += at < size && text[at] == '-'; /* "1.-" */
     bool ends = at == size || fold_is_blank((unsigned char)text[at]);
-    return fold_is_among(character, ".)") && ends ? at : 0;
+    return fold_is_among(character, ".)]:/-") && ends ? at : 0;
 }
 
 /* Adds what a text is folded to. It begins a line. */

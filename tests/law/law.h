@@ -30,6 +30,7 @@
 struct law_pair {
     const struct folded *whole, *part;
     int32_t at, in; /* the whole's sign, the part's */
+    int32_t digits; /* of the next footnote's number; 0: as many as stand there */
 };
 
 /* How many signs at the whole's place are no text, as they are not the part's; 0: none. */
@@ -60,8 +61,8 @@ static inline int32_t law_ampersand(const struct law_pair *pair)
     return 1;
 }
 
-/* Places where a bracket was taken in one way, each with the other way: for the part's, for a
-   sign of CommonMark's, or for the beginning of what is no text. */
+/* Places where a bracket, an ampersand or a mark was taken in one way, each with the other way:
+   for the part's, for a sign of CommonMark's, or for the beginning of what is no text. */
 struct law_choices {
     struct law_pair items[16]; /* the latest ones */
     int32_t count;
@@ -80,24 +81,31 @@ static inline void law_take(struct law_pair *pair, struct law_choices *choices, 
 {
     uint32_t in = law_sign(pair->part, pair->in);
     struct law_pair other = *pair;
-    int32_t size = in == '[' ? skip(&other) : 0;
+    bool mark = pair->whole->items[pair->at].mark;
+    int32_t size = fold_is_among(in, "[&<") || mark ? skip(&other) : 0;
     other.at += size;
-    if (size > 1)
+    if (size > 1 || (size && mark))
         law_note_choice(choices, &other);
     pair->at += in == '&' ? law_ampersand(pair) : 1;
     pair->in++;
 }
 
 /* Passes over what is no text; false when there is none. A bracket that begins several such
-   signs may be one by itself. */
+   signs may be one by itself, and of two footnotes' numbers the first may be shorter. */
 static inline bool law_pass(struct law_pair *pair, struct law_choices *choices, law_skip *skip)
 {
     struct law_pair other = *pair;
     uint32_t at = law_sign(pair->whole, pair->at);
-    int32_t size = at ? skip(pair) : 0;
+    int32_t size = at ? skip(pair) : 0, digits = pair->in - other.in - 1;
+    if (at == '[' && size > 1 && digits > 0) {
+        struct law_pair shorter = other;
+        shorter.digits = digits;
+        law_note_choice(choices, &shorter);
+    }
     other.at++;
     if (at == '[' && size > 1)
         law_note_choice(choices, &other);
+    pair->digits = 0;
     pair->at += size;
     return size > 0;
 }
@@ -120,7 +128,7 @@ static inline const char *law_compare(const char *stage, const struct folded *wh
                                       const struct folded *part, law_skip *skip)
 {
     enum { TRIED_MOST = 64 };
-    struct law_pair pair = {whole, part, 0, 0};
+    struct law_pair pair = {whole, part, 0, 0, 0}, farthest = pair;
     struct law_choices choices = {.count = 0};
     int32_t tried = 0;
     while (pair.at < whole->count || pair.in < part->count) {
@@ -131,8 +139,9 @@ static inline const char *law_compare(const char *stage, const struct folded *wh
         }
         if (law_pass(&pair, &choices, skip))
             continue;
+        farthest = pair.in > farthest.in ? pair : farthest;
         if (!choices.count || tried++ == TRIED_MOST)
-            return law_difference(stage, &pair);
+            return law_difference(stage, &farthest);
         pair = choices.items[--choices.count];
     }
     return NULL;
@@ -419,31 +428,32 @@ static inline int32_t law_definition_size(const struct law_pair *pair)
     return defines ? end - pair->at : 0;
 }
 
-/* The value of a raised digit, or -1. */
-static inline int32_t law_raised(uint32_t character)
+/* The colons that stand at a place. */
+static inline int32_t law_colons(const struct folded *folded, int32_t at)
 {
-    static const char digits[] = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    for (int32_t at = 0, value = 0; at < (int32_t)sizeof digits - 1; value++)
-        if (utf8_next(digits, (int32_t)sizeof digits - 1, &at) == character)
-            return value;
-    return -1;
+    int32_t count = 0;
+    while (law_sign(folded, at + count) == ':')
+        count++;
+    return count;
 }
 
-/* The signs of a footnote's mark, "[^a]" or "[^a]:", for which the part has its number, which
-   is passed over; 0: there is none. */
+/* The signs of a footnote's mark, "[^a]", or of its head, "[^a]:", for which the part has its
+   number, which is passed over; 0: there is none. */
 static inline int32_t law_skip_note(struct law_pair *pair)
 {
     const struct folded *whole = pair->whole;
     int32_t end = pair->at + 2, first = pair->in;
-    if (!law_has(whole, pair->at, "[^") || law_raised(law_sign(pair->part, pair->in)) < 0)
+    if (!law_has(whole, pair->at, "[^") || fold_raised(law_sign(pair->part, pair->in)) < 0)
         return 0;
     while (law_sign(whole, end) && law_sign(whole, end) != ']')
         end++;
-    while (law_raised(law_sign(pair->part, pair->in)) >= 0 &&
-           pair->part->items[pair->in].line == pair->part->items[first].line)
+    while (fold_raised(law_sign(pair->part, pair->in)) >= 0 &&
+           pair->part->items[pair->in].line == pair->part->items[first].line &&
+           (!pair->digits || pair->in - first < pair->digits))
         pair->in++;
     end++;
-    return end + (law_sign(whole, end) == ':') - pair->at;
+    bool head = law_colons(whole, end) > law_colons(pair->part, pair->in);
+    return end + head - pair->at;
 }
 
 /* CommonMark's signs. */
@@ -468,8 +478,8 @@ static inline int32_t law_skip_markup(struct law_pair *pair)
         return law_skip_reference(pair);
     if (law_has(whole, pair->at, "<br>"))
         return bytes_size("<br>");
-    if (fold_is_among(sign->character, "-.") && law_sign(whole, pair->at - 1) == '\\' &&
-        law_sign(whole, pair->at - 2) == sign->character)
+    if (fold_is_among(sign->character, "-.") && !sign->apart &&
+        law_sign(pair->part, pair->in - 1) == sign->character)
         return 1; /* of a row that is one sign: "-\-" */
     if (fold_is_among(sign->character, "\\*_#[]<>|"))
         return 1;
@@ -570,7 +580,7 @@ static inline void law_add_mark(struct law_tree *tree, struct folded *folded,
     fold_add(folded, mark->run->text, mark->run->size_bytes);
     for (int32_t n = from; n < folded->count; n++)
         folded->items[n].mark = label && !character_is_word(folded->items[n].character) &&
-                                law_raised(folded->items[n].character) < 0;
+                                fold_raised(folded->items[n].character) < 0;
 }
 
 /* Adds what stands in an element; footnotes only where they stand, or with `notes` none. */
@@ -602,8 +612,8 @@ static inline int32_t law_note_number(struct law_tree *tree, int32_t element)
     struct folded folded = law_begin(tree->arena);
     int32_t number = 0;
     law_add_element(tree, &folded, element, false);
-    for (int32_t i = 0; i < folded.count && law_raised(folded.items[i].character) >= 0; i++)
-        number = 10 * number + law_raised(folded.items[i].character);
+    for (int32_t i = 0; i < folded.count && fold_raised(folded.items[i].character) >= 0; i++)
+        number = 10 * number + fold_raised(folded.items[i].character);
     return number;
 }
 
