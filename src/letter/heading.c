@@ -71,8 +71,12 @@ static bool is_set_apart(const struct letter *letter, int32_t index)
     const struct passage *passage = &letter->passages.items[index];
     if (index + 1 == letter->passages.count)
         return false;
+    struct cited_verse verse;
     if (!passage->gap && index > 0)
-        return passage_is_item(&passage[1]) && passage_is_item(&passage[-1]);
+        return passage_is_item(&passage[1]) &&
+               (passage_is_item(&passage[-1]) ||
+                (index > 1 && passage_is_item(&passage[-2]) &&
+                 verse_reference(passage[-1].text, letter->arena, &verse)));
     return passage[1].gap || passage_is_item(&passage[1]) ||
            (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded));
 }
@@ -111,14 +115,28 @@ static bool has_lines_below(const struct letter *letter, int32_t index)
            !fold_begins_small(passage[1].text);
 }
 
+/* Whether an item is no longer than a heading; a numbered one with a paragraph close below may
+   be a clause. */
+static bool is_short_item(const struct passage *passage)
+{
+    enum { CLAUSE_MOST = 100, LONG = 80 };
+    struct passage line = *passage;
+    line.kind = PASSAGE_TEXT;
+    if (title_shape(&line))
+        return true;
+    int32_t size = passage_size(passage);
+    return passage->kind == PASSAGE_NUMBER && size <= CLAUSE_MOST && !passage[1].gap &&
+           passage[1].kind == PASSAGE_TEXT && passage_size(&passage[1]) > LONG &&
+           !strpbrk(passage->text, ".!?;:");
+}
+
 /* Whether the item is a short line with a paragraph below it, or lines below a number. */
 static bool is_item_heading(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    struct passage line = *passage;
-    line.kind = PASSAGE_TEXT;
-    return passage_is_item(passage) && passage->level == 0 && title_shape(&line) &&
-           index + 1 < letter->passages.count && passage[1].kind == PASSAGE_TEXT &&
+    return passage_is_item(passage) && passage->level == 0 &&
+           index + 1 < letter->passages.count && is_short_item(passage) &&
+           passage[1].kind == PASSAGE_TEXT &&
            (!title_shape(&passage[1]) || has_lines_below(letter, index)) &&
            (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded) ||
             (passage->kind == PASSAGE_NUMBER && !passage[1].gap &&
@@ -211,15 +229,18 @@ static bool begins_dash(const char *text)
     return bytes_begin_any(text, dashes, COUNT(dashes)) > 0;
 }
 
-/* The first sign that parts a name from the text, from byte `from` on; NULL: none. */
-static const char *find_run_in_sign(const char *text, int32_t *size)
+/* What parts a day from the text. */
+static const char *const day_signs[] = {": ", " - ", " – ", " — ", " | "};
+
+/* The first sign that parts a day from the text; NULL: none. */
+static const char *find_day_sign(const char *text, int32_t *size)
 {
     const char *first = NULL;
-    for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
-        const char *found = strstr(text, run_in_signs[i]);
+    for (int64_t i = 0; i < COUNT(day_signs); i++) {
+        const char *found = strstr(text, day_signs[i]);
         if (found && (!first || found < first)) {
             first = found;
-            *size = bytes_size(run_in_signs[i]);
+            *size = bytes_size(day_signs[i]);
         }
     }
     return first;
@@ -241,7 +262,7 @@ static struct run_in named_day_run_in(const struct letter *letter, const char *t
     if (size > 0 && text[size] &&
         character_is_ideograph(utf8_next(text, bytes_size(text), &at)))
         return (struct run_in){size, 0, OUTLINE_DAY};
-    const char *found = find_run_in_sign(text, &size);
+    const char *found = find_day_sign(text, &size);
     int64_t name = found ? found - text : 0;
     if (!name || name > RUN_IN_MOST ||
         !dates_is_day_in(arena_copy(letter->arena, text, name), letter->language,
@@ -263,6 +284,17 @@ static int32_t bold_day_size(const struct letter *letter, const struct passage *
     return weekday || dates_is_day_in(name, letter->language, letter->arena) ? span->end : 0;
 }
 
+/* The size of a date in brackets that comes after a day, ", (Jun 23)"; 0: there is none. */
+static int32_t bracket_size(const char *text)
+{
+    enum { MOST = 24 };
+    int32_t size = text[0] == ',';
+    if (text[size] != ' ' || text[size + 1] != '(')
+        return 0;
+    size += bytes_until(text + size, ")");
+    return text[size] && size < MOST ? size + 1 : 0;
+}
+
 /* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
@@ -278,10 +310,15 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
         return named_day_run_in(letter, passage->text);
     fold_text_from(passage->text, letter->arena, &offsets);
     int32_t size, start = offsets[leading];
-    const char *found = find_run_in_sign(passage->text + start, &size);
+    const char *found = find_day_sign(passage->text + start, &size);
+    if (!numbered && passage->text[start] == '.' && words_begin_weekday(passage->folded) &&
+        begins_after_space(passage->text + start + 1))
+        return (struct run_in){start, 2, OUTLINE_DAY};
     if (numbered && begins_after_space(passage->text + start))
         return (struct run_in){start, 1, OUTLINE_RUN_IN};
-    if (!found || found != passage->text + start + bytes_while(passage->text + start, "."))
+    int32_t bracket = bracket_size(passage->text + start);
+    const char *end = passage->text + start + bracket;
+    if (!found || found != end + bytes_while(end, "."))
         return none;
     return (struct run_in){(int32_t)(found - passage->text), size, OUTLINE_DAY};
 }
@@ -342,6 +379,13 @@ static struct run_in counted_run_in(const struct passage *passage)
     return none;
 }
 
+/* Whether a text has several words, of which the last begins small: "Jesus said". */
+static bool ends_small_word(const char *text)
+{
+    const char *space = strrchr(text, ' ');
+    return space && fold_begins_small(space + 1);
+}
+
 static struct run_in plain_run_in(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -350,7 +394,9 @@ static struct run_in plain_run_in(const struct letter *letter, int32_t index)
         int32_t size = found ? (int32_t)(found - passage->text) : 0;
         const char *name = arena_copy(letter->arena, passage->text,
                                       size < RUN_IN_MOST + 1 ? size : RUN_IN_MOST + 1);
-        if (!size || size > RUN_IN_MOST || is_broken(name))
+        bool says = size > 0 && ends_small_word(name) &&
+                    verse_is_quoted(found + bytes_size(run_in_signs[i]));
+        if (!size || size > RUN_IN_MOST || is_broken(name) || says)
             continue;
         if (!has_capital(name))
             return (struct run_in){0};
@@ -404,13 +450,15 @@ static bool begins_row(const struct letter *letter, int32_t index)
 }
 
 /* Whether a line begins with a number in ideographs and a sign, as Chinese headings do, "二、",
-   or with a capital letter that counts, "B. ". */
+   or with a capital letter that counts, "B. ", or in thick brackets. */
 static bool begins_high_number(const char *text)
 {
     static const char *const digits[] = {"一", "二", "三", "四", "五",
                                          "六", "七", "八", "九", "十"};
     static const char *const signs[] = {"、", "﹑", "．", "."};
     int64_t size, at = 0;
+    if (bytes_begin(text, "【"))
+        return true;
     if (text[0] >= 'A' && text[0] <= 'H')
         return (text[1] == '.' || text[1] == ')') && text[2] == ' ';
     while ((size = bytes_begin_any(text + at, digits, COUNT(digits))))
@@ -606,6 +654,24 @@ static void run_in_days(const struct letter *letter, struct outline_line *lines)
     }
 }
 
+/* Makes headings of short lines that begin with a day of the week where several other days
+   head: "Friday pray for the world". */
+static void complete_days(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].forms == 1U << OUTLINE_DAY && !lines[i].run_in;
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (lines[i].forms >> OUTLINE_DAY & 1 || lines[i].run_in || !title_shape(passage) ||
+            !words_begin_weekday(passage->folded) || !has_below(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_DAY;
+        lines[i].size = 0;
+    }
+}
+
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -617,6 +683,7 @@ struct headings heading_find(const struct letter *letter)
         mark_known(letter, i, &known, &headings.lines[i]);
     }
     run_in_days(letter, headings.lines);
+    complete_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;

@@ -281,8 +281,9 @@ static bool hangs(const struct passage *item, const struct passage *line,
     return may_go_on(line, next) ? next->indent > item->indent : is_item_paragraph(item, next);
 }
 
+/* Whether the line at `index` of a block from `first` to `last` goes on with the one above. */
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
-                      int32_t index)
+                      int32_t index, int32_t last)
 {
     enum { DATE_LINE_MOST = 50 };
     enum { SHORT = 20 }; /* a name or an item of a list without signs */
@@ -297,6 +298,9 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         join_is_divided(line->text, next->text))
         return true;
     bool title = index == 1 && title_shape(line);
+    if (title && index < last && title_shape(next) && length(next[1].text) <= DATE_LINE_MOST &&
+        !may_end_sentence(next[1].text) && dates_names(next[1].text, breaking->letter->arena))
+        return false;
     if (title && length(next->text) <= DATE_LINE_MOST && !may_end_sentence(next->text) &&
         dates_names(next->text, breaking->letter->arena))
         return false;
@@ -333,7 +337,7 @@ void join_lines(struct letter *letter)
             end = block_end(&breaking, from);
             kind = find_kind(&breaking, from, end);
         }
-        while (i < end && continues(&breaking, kind, from, i))
+        while (i < end && continues(&breaking, kind, from, i, end - 1))
             i++;
         mend_words(&breaking, from, i);
         passages->items[count] = i - from > 1 ? passage_join(&passages->items[from], i - from,

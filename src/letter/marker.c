@@ -95,7 +95,13 @@ static int64_t picture_size(const char *text, int64_t size)
     return again || sign == size ? 0 : sign;
 }
 
-/* "12.", "3)", "(4)", and a digit on a key. */
+static bool begins_ideograph(const char *text, int64_t size)
+{
+    uint32_t c;
+    return utf8_decode(text, size, &c) > 0 && c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* "12.", "3)", "(4)", "1、", and a digit on a key. */
 static int64_t number_size(const char *text, int64_t size, int32_t *value)
 {
     static const char *const keys[] = {"\uFE0F\u20E3", "\u20E3"};
@@ -106,6 +112,11 @@ static int64_t number_size(const char *text, int64_t size, int32_t *value)
     int64_t key = sign_within(text + i, size - i, keys, COUNT(keys));
     if (*value && key)
         return i + key;
+    if (*value && i + 3 < size && bytes_equal(text + i, "、", 3))
+        return i + 3;
+    if (*value && i + 1 < size && text[i] == '.' &&
+        begins_ideograph(text + i + 1, size - i - 1))
+        return i + 1;
     if (*value == 0 || i + 1 >= size || !strchr(".)/", text[i]))
         return 0;
     i += text[i] == '.' && text[i + 1] == '-'; /* "1.- " */

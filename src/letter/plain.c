@@ -132,6 +132,8 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
         return;
     struct marker marker = marker_find(line->text, line->size);
     bool starred = marker.kind == PASSAGE_BULLET && is_between_signs(line, marker.size);
+    if (starred && *line->text == '-' && !reader->gap)
+        return; /* what to do within a prayer: "- silence -" */
     passage->kind = starred ? PASSAGE_HEADING : marker.kind;
     passage->level = starred ? 3 : marker.level;
     passage->shape = marker.shape;

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/latin.h"
+#include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/title.h"
 #include "letter/told_language.h"
@@ -282,8 +283,9 @@ static bool announces(const struct passage *passage)
     return size > 0 && size < LONG && passage->text[size - 1] == ':';
 }
 
-/* Whether several of the first passages end with a reference though no quotation marks are
-   around them: then they are what to read with each prayer, and none is the cover's verse. */
+/* Whether several of the first passages end with a reference, or have one close below, though
+   no quotation marks are around them: then they are what to read with each prayer, and none is
+   the cover's verse. */
 static bool cites_with_each(const struct letter *letter)
 {
     enum { LOOKED_AT = 16, SEVERAL = 2 };
@@ -291,11 +293,29 @@ static bool cites_with_each(const struct letter *letter)
     for (int32_t i = 0; i < letter->passages.count && i < LOOKED_AT; i++) {
         const struct passage *passage = &letter->passages.items[i];
         struct cited_verse verse;
-        found += passage->kind == PASSAGE_TEXT && !verse_is_quoted(passage->text) &&
-                 bytes_size(passage->text) < VERSE_SIZE_MOST &&
-                 verse_with_reference(passage->text, letter->arena, &verse);
+        bool text = passage->kind == PASSAGE_TEXT && !verse_is_quoted(passage->text) &&
+                    bytes_size(passage->text) < VERSE_SIZE_MOST;
+        bool below = i > 0 && text && !passage->gap && may_be_verse(passage - 1) &&
+                     verse_reference(passage->text, letter->arena, &verse);
+        found += below || (text && verse_with_reference(passage->text, letter->arena, &verse));
     }
     return found >= SEVERAL;
+}
+
+/* Returns the first passage of a verse whose text begins at `index`: its first line may stand
+   by itself, ending with a comma. Puts that line before the verse's text. */
+static int32_t verse_start(const struct letter *letter, int32_t index,
+                           struct cited_verse *verse)
+{
+    enum { FIRST_LINE_MOST = 30 };
+    const struct passage *above = &letter->passages.items[index] - 1;
+    int32_t size = index > 0 ? passage_size(above) : 0;
+    if (!size || size > FIRST_LINE_MOST || letter->passages.items[index].gap ||
+        above->kind != PASSAGE_TEXT || above->text[size - 1] != ',' ||
+        !fold_begins_small(verse->text))
+        return index;
+    verse->text = arena_printf(letter->arena, "%s %s", above->text, verse->text);
+    return index - 1;
 }
 
 /* The cover's verse is the first near the beginning, else one at the very end. */
@@ -311,7 +331,8 @@ static void find_verse(struct recognised *recognised)
                     !outline_is_region(&headings.outline, &headings.lines[i]);
         int32_t count = near ? verse_at(letter, i, &verse) : 0;
         if (!count || (i >= NEAR && i + count < letter->passages.count) ||
-            (each && count == 1 && !verse_is_quoted(letter->passages.items[i].text)))
+            (each && !verse_is_quoted(letter->passages.items[i].text) &&
+             (count == 1 || !letter->passages.items[i + 1].gap)))
             continue;
         recognised->verse = verse;
         if (i >= NEAR)
@@ -320,7 +341,8 @@ static void find_verse(struct recognised *recognised)
         if (verse.lead)
             letter_note(letter, "heading of the verse", verse.lead,
                         letter->passages.items[i].line);
-        letter_take(letter, i, i + count, NULL);
+        int32_t start = verse_start(letter, i, &recognised->verse);
+        letter_take(letter, start, i + count, NULL);
         letter_take(letter, i - announced, i, "heading of the verse");
         return;
     }

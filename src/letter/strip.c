@@ -329,12 +329,16 @@ static bool leads_to_list(const char *text)
    them. */
 static void make_items(struct letter *letter)
 {
+    enum { LEAD_MOST = 40 }; /* "We pray for" */
     struct passage *items = letter->passages.items;
     for (int32_t i = 1, end; i < letter->passages.count; i = end + 1) {
         for (end = i; end < letter->passages.count && items[end].quote == 1 &&
                       items[end].kind == PASSAGE_TEXT && (end == i || !items[end].gap);)
             end++;
-        if (end - i < 2 || items[i - 1].quote || !leads_to_list(items[i - 1].text))
+        bool leads = leads_to_list(items[i - 1].text) ||
+                     (!items[i].gap && passage_size(&items[i - 1]) <= LEAD_MOST &&
+                      words_contain(PHRASE_PRAYER, items[i - 1].folded));
+        if (end - i < 2 || items[i - 1].quote || !leads)
             continue;
         for (int32_t k = i; k < end; k++) {
             items[k].kind = PASSAGE_BULLET;

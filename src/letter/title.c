@@ -19,6 +19,14 @@ enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
 /* Where each syllable is written as a word, as in Vietnamese. */
 enum { SYLLABLE_MOST = 6, SYLLABLES_MOST = 14 };
 
+/* Whether a text ends with initials and their points: "U.S.A." */
+static bool ends_initials(const char *text, int64_t size)
+{
+    return size >= 4 && text[size - 1] == '.' && text[size - 3] == '.' &&
+           chars_is_letter(text[size - 2]) && !chars_is_small(text[size - 2]) &&
+           chars_is_letter(text[size - 4]) && !chars_is_small(text[size - 4]);
+}
+
 /* Whether it ends as a sentence does, in any script. */
 static bool ends_sentence(const char *text, int64_t size)
 {
@@ -28,7 +36,7 @@ static bool ends_sentence(const char *text, int64_t size)
         if (size >= length && bytes_equal(text + size - length, ends[i], length))
             return true;
     }
-    return size > 0 && strchr(".!?;,", text[size - 1]);
+    return size > 0 && strchr(".!?;,", text[size - 1]) && !ends_initials(text, size);
 }
 
 bool title_shape(const struct passage *passage)
@@ -89,7 +97,8 @@ static void take_first(struct recognised *recognised)
     const char *text = letter->passages.items[0].text;
     int32_t size = bytes_size(text);
     bool colon = size > 1 && text[size - 1] == ':';
-    recognised->title = arena_copy(letter->arena, text, size - colon);
+    recognised->title = bare_subject(arena_copy(letter->arena, text, size - colon),
+                                     letter->arena);
     letter_take(letter, 0, 1, NULL);
 }
 
@@ -191,9 +200,11 @@ static bool is_long_title(const struct letter *letter)
     const struct passage *first = letter->passages.items;
     int32_t size = passage_size(first);
     return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && size <= MOST &&
-           size > 0 && !strpbrk(first->text, ".!?;@") && first->text[size - 1] != ',' &&
-           first->text[size - 1] != ':' && !fold_begins_small(first->text) &&
-           words_begin(PHRASE_SHEET, first->folded);
+           size > 0 && strchr(first->text, ' ') && !strpbrk(first->text, ".!?;@") &&
+           first->text[size - 1] != ',' && first->text[size - 1] != ':' &&
+           !fold_begins_small(first->text) &&
+           (words_begin(PHRASE_SHEET, first->folded) ||
+            words_begin(PHRASE_SHEET, first->folded + bytes_until(first->folded, " ") + 1));
 }
 
 /* Whether the first passage begins with the first number, and a later heading with the second:
@@ -309,6 +320,21 @@ static void find_line_below(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Whether a dated line counts with another one below, by its second word: "First Week of
+   November" and "Second Week of November". */
+static bool counts_weeks(const struct letter *letter, int32_t index)
+{
+    const char *word = strchr(letter->passages.items[index].folded, ' ');
+    int64_t size = word ? bytes_until(word + 1, " ") + 1 : 0;
+    for (int32_t i = index + 1; size > 1 && i < letter->passages.count; i++) {
+        const char *other = strchr(letter->passages.items[i].folded, ' ');
+        if (other && bytes_begin_with(other, word, size) && is_dated(letter, i) &&
+            words_begin_week(word + 1))
+            return true;
+    }
+    return false;
+}
+
 /* A line below the title with a day or a month, when it isn't the first of several: those are
    headings. What is only a day stands on the cover as the bulletin's date. */
 static void find_subtitle(struct recognised *recognised)
@@ -327,15 +353,21 @@ static void find_subtitle(struct recognised *recognised)
     for (int32_t i = at + 1; i < letter->passages.count && !tops; i++)
         if (is_dated(letter, i) && dates_leading(passages[i].folded, &numbered))
             return;
+    if (counts_weeks(letter, at))
+        return;
     bool day = dates_is_day(passages[at].text, letter->arena);
-    if (at && !day)
+    bool month = !day && !passages[at].gap && fold_begins_small(passages[0].text) &&
+                 ends_with_year(passages[at].text); /* "for use in the valley", "May 2026" */
+    if (at && !day && !month)
         return;
     if (day) {
         recognised->date = dates_read(passages[at].text, letter->arena);
         letter_note_read(letter, "date", passages[at].text, passages[at].line);
     }
     if (at || !day)
-        recognised->subtitle = passages[0].text;
+        recognised->subtitle = at && month ? arena_printf(letter->arena, "%s, %s",
+                                                          passages[0].text, passages[at].text)
+                                           : passages[0].text;
     letter_take(letter, 0, at + 1, NULL);
 }
 
@@ -392,7 +424,10 @@ static void split_title(struct recognised *recognised)
     int64_t rest;
     const char *tail = dates_split(recognised->title, arena, &rest);
     bool day = tail && dates_is_day(tail, arena);
-    if (!tail || (!day && recognised->subtitle))
+    const char *before = tail ? fold_text(arena_copy(arena, recognised->title, rest), arena)
+                              : "";
+    bool weekday = words_begin_weekday(before) && !strchr(before, ' ');
+    if (!tail || weekday || (!day && recognised->subtitle))
         return;
     if (day) {
         recognised->date = dates_read(tail, arena);
@@ -483,29 +518,42 @@ static void name_untitled(struct recognised *recognised)
                                    : "the letter has no title";
 }
 
+/* Whether the first passage may be the title of a page, below its day: with a paragraph below,
+   and no more than another heading in the letter. */
+static bool may_be_page_title(const struct letter *letter, const struct headings *headings)
+{
+    enum { FEW = 2 };
+    const struct passage *first = letter->passages.items;
+    return letter->passages.count > 1 && title_shape(first) && is_plain_line(first) &&
+           !headings->lines[0].run_in && headings->outline.count <= FEW && first[1].gap &&
+           first[1].kind == PASSAGE_TEXT && !title_shape(&first[1]);
+}
+
 /* Takes a day off that stands by itself above the letter, as web pages and mails have it:
-   "Posted on 8 April 2021". It is the bulletin's date. */
-static void take_day_above(struct recognised *recognised)
+   "Posted on 8 April 2021". It is the bulletin's date, and what comes next is its
+   title. Returns whether there was one. */
+static bool take_day_above(struct recognised *recognised)
 {
     enum { LEAST = 3 };
     struct letter *letter = recognised->letter;
     const struct passage *first = letter->passages.items;
     if (letter->passages.count < LEAST || passage_is_item(first) || !first[1].gap ||
         tops_days(letter))
-        return;
+        return false;
     int32_t posted = words_begin(PHRASE_POSTED, first->folded);
     const char *day = first->folded + posted + bytes_while(first->folded + posted, " :");
     struct date date = dates_read(day, letter->arena);
     if (!dates_is_day(day, letter->arena)) {
         if (posted || !dates_is_day_in(first->text, letter->language, letter->arena))
-            return;
+            return false;
         date = dates_read_in(first->text, letter->language, letter->arena);
     }
     if (!date.year)
-        return;
+        return false;
     recognised->date = date;
     letter_note_read(letter, "date", first->text, first->line);
     letter_take(letter, 0, 1, NULL);
+    return true;
 }
 
 void title_find(struct recognised *recognised)
@@ -517,12 +565,13 @@ void title_find(struct recognised *recognised)
         subject = "";
     }
     drop_rules(letter);
-    take_day_above(recognised);
+    bool dated = take_day_above(recognised);
     find_organization(recognised);
     struct headings headings = heading_find(letter);
     int32_t count = letter->passages.count;
     bool close = count > 1 && !letter->passages.items[1].gap;
-    bool fits = is_title(letter, &headings), row = is_in_row(letter, &headings);
+    bool fits = is_title(letter, &headings) || (dated && may_be_page_title(letter, &headings));
+    bool row = is_in_row(letter, &headings);
     if (*subject && letter->passages.count && !(row && !fits) &&
         is_alike(subject, letter->passages.items[0].text, letter->arena) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
