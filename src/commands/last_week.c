@@ -126,12 +126,14 @@ void last_week_say(const struct last_week *last_week, const char *path)
         return;
     printf("%s: like %s", path, last_week->path);
     const char *between = ": ";
+    int32_t count = 0;
     for (int32_t i = 0; i < last_week->model.parts.count; i++) {
         const struct model_part *part = &last_week->model.parts.items[i];
         if (!part->key || part->key->weekly || part->elsewhere)
             continue;
         printf("%s%s", between, part->key->name);
         between = ", ";
+        count++;
     }
-    printf("%s\n", *between == ':' ? "" : " are taken from it");
+    printf("%s\n", count == 0 ? "" : count == 1 ? " is taken from it" : " are taken from it");
 }
