@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # The counters of tests/bench/flaws count what they say: each passes something sound and finds
-# something spoilt. Of a finished booklet all flaws are counted, its cover and foot left out.
+# something spoilt. Of a finished booklet all flaws are counted, its cover and foot left out; a book
+# has none of those that good pages need not have.
 use strict;
 use warnings;
 use FindBin;
@@ -39,4 +40,13 @@ cmp_ok($counts{lines}, '>=', 3, 'of some lines');
 cmp_ok($counts{lines}, '<=', 6, 'and no more');
 is($counts{'pages of few lines'} > 0 ? 1 : 0, $counts{lines} < 5 ? 1 : 0, 'which may be few');
 is($counts{$_}, '0.0', "no $_") for 'widows', 'orphans', 'page-end hyphens', 'ladders', 'loose lines';
+
+# A whole book has none of the flaws that pages can do without.
+($counted, $table) = run($flaws, '--only=genesis', '--with=Orison');
+is($counted, 0, 'Genesis is set and counted');
+%counts = $table =~ /^(\S.*?)\s+(\d+(?:\.\d+)?)\b/gm;
+cmp_ok($counts{pages}, '>', 100, 'on many pages');
+is($counts{$_}, '0.0', "no $_ in Genesis")
+    for 'widows', 'orphans', 'stranded headings', 'page-end hyphens', 'ladders', 'rivers', 'uneven gaps',
+    'unequal facing', 'pages of few lines';
 done_testing();

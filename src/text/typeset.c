@@ -18,6 +18,7 @@
 #include "text/hyphen.h"
 #include "text/linebreak.h"
 #include "text/paragraph.h"
+#include "text/river.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
 #include "language/language.h"
@@ -346,6 +347,53 @@ static void avoid_ladder(struct broken *broken, const struct lb_params *params,
         *broken = other;
 }
 
+static int64_t total_demerits(const struct broken *broken)
+{
+    int64_t total = 0;
+    for (int32_t i = 0; i < broken->count; i++)
+        total += broken->lines[i].demerits;
+    return total;
+}
+
+/* The last of the lines of a justified paragraph through which a river runs, -1: none does. */
+static int32_t find_river(const struct broken *broken, const struct lb_params *params,
+                          struct arena *scratch)
+{
+    if (params->background_stretch > 0)
+        return -1;
+    return river_find(broken->items.items, broken->lines, broken->count, scratch);
+}
+
+/* Breaks a paragraph anew through which a river runs: lets one of the river's lines end
+   elsewhere, that with which the lines are best; keeps it where each has a river. Not in texts
+   so long that they would cost much more time. */
+static void avoid_river(struct broken *broken, const struct lb_params *params,
+                        struct arena *scratch)
+{
+    enum { LONG = 100 };
+    int32_t last = broken->count > LONG ? -1 : find_river(broken, params, scratch);
+    if (last < 0)
+        return;
+    struct lb_item *items = arena_array(scratch, broken->items.count, sizeof *items);
+    COPY_ARRAY(items, broken->items.items, broken->items.count);
+    struct broken best = {0};
+    for (int32_t k = last; k > last - RIVER_LINES; k--) {
+        struct broken other = *broken;
+        struct lb_item *end = &items[broken->lines[k].end], kept = *end;
+        other.items.items = items;
+        end->penalty = LB_NEVER;
+        if (try_pass(&other, params, scratch) && find_river(&other, params, scratch) < 0 &&
+            longest_ladder(&other) <= HYPHENS_IN_A_ROW &&
+            (!best.count || total_demerits(&other) < total_demerits(&best)))
+            best = other;
+        *end = kept;
+    }
+    if (!best.count)
+        return;
+    best.items = broken->items;
+    *broken = best;
+}
+
 static bool has_overfull(const struct broken *broken)
 {
     for (int32_t i = 0; i < broken->count; i++)
@@ -428,19 +476,13 @@ static struct broken break_lines(struct typesetter *typesetter,
         if (try_pass(&broken, &params, scratch)) {
             if (longest_ladder(&broken) > HYPHENS_IN_A_ROW)
                 avoid_ladder(&broken, &params, scratch);
+            avoid_river(&broken, &params, scratch);
             return broken;
         }
     }
     break_with_looser_spaces(paragraph, points, &params, scratch, &broken);
+    avoid_river(&broken, &params, scratch);
     return broken;
-}
-
-static int64_t total_demerits(const struct broken *broken)
-{
-    int64_t total = 0;
-    for (int32_t i = 0; i < broken->count; i++)
-        total += broken->lines[i].demerits;
-    return total;
 }
 
 /* Breaks a display into about `count` lines, each as near to their mean as the sense allows
@@ -606,7 +648,8 @@ static bool break_in(struct broken *broken, const struct lb_params *params, int3
         if (!try_pass(broken, &priced, scratch) || broken->count == usual)
             return false;
         if (broken->count == count)
-            return longest_ladder(broken) <= HYPHENS_IN_A_ROW;
+            return longest_ladder(broken) <= HYPHENS_IN_A_ROW &&
+                   find_river(broken, params, scratch) < 0;
     }
     return false;
 }
