@@ -317,7 +317,7 @@ struct opening opening_typeset(struct typesetter *typesetter, const struct rich 
         return plain;
     bool deep = ink.depth > len_scale(look->leading, look->room, 1000);
     set_beside(typesetter, rich, &parts, style, inset, deep ? 3 : 2, arena, &opening);
-    bool good = opening.lines.count >= look->least + deep && !opening.lines.misfit &&
+    bool good = opening.lines.count >= look->least && !opening.lines.misfit &&
                 !opening.lines.cut && (!opening.lines.fault || plain.lines.fault);
     return good ? opening : plain;
 }

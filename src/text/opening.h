@@ -25,7 +25,7 @@ bool opening_find(const struct rich *rich, const char *language, int32_t words,
 /* How an opening looks. */
 struct opening_look {
     int32_t words; /* that are set in small capitals, at most */
-    int32_t least; /* lines of a paragraph that has one; one more where a line more is inset */
+    int32_t least; /* lines of a paragraph that has one */
     len leading;   /* from the first line to the second, on which the initial stands */
     int32_t room;  /* that the initial may reach below that, 1/1000 of the leading, before the
                       third line stands beside it as well */

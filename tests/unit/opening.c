@@ -179,6 +179,13 @@ static void test_deep(struct typesetter *typesetter, struct arena *arena)
     ok(opening.drawing_count == 1 && opening.lines.items[2].x > SIZE / 2,
        "a J has three lines beside it");
     ok(opening.lines.items[3].x < SIZE / 10, "and not a fourth");
+    static const char three[] = "Quiet hours are what the night shift asks for, and a bus that "
+                                "waits until the last of them has come down from the ward and "
+                                "crossed the yard.";
+    opening = set(typesetter, three, "en", arena);
+    ok(opening.drawing_count == 1 && opening.lines.count == 3 &&
+           opening.lines.items[2].x > SIZE / 2,
+       "all three lines of a paragraph stand beside a Q");
 }
 
 static void count_step(void *context, enum contour_step step,
