@@ -27,6 +27,7 @@ subtest 'marks have glyphs of their own' => sub { with_fonts('ar', \&marks_apart
 subtest 'ideographs beside Latin letters' => sub { with_fonts('zh-cn', \&quarter_ems) };
 subtest 'indents of Chinese and Japanese' => sub { with_fonts('zh-cn', \&square_indents) };
 subtest 'a foreign name changes nothing else' => sub { with_fonts('zh-cn', \&foreign_names) };
+subtest 'signs of Odia' => sub { with_fonts('or', \&odia_signs) };
 subtest 'words that no space parts' => sub { with_fonts('th', \&even_words) };
 done_testing();
 
@@ -193,6 +194,16 @@ sub width_of_line {
     my ($runs, $y) = @_;
     my @runs = grep { $_->{y} == $y && $_->{role} eq 'P' } @$runs;
     return $runs[-1]{x} + $runs[-1]{width} - $runs[0]{x};
+}
+
+# The vowel sign i with candrabindu or reph stands over its letter and takes no room, though Noto Sans
+# Oriya has glyphs of both that do.
+sub odia_signs {
+    my %bare = ('ନାହିଁ' => 'ନାହ', 'ଧାର୍ମିକ' => 'ଧାମକ');
+    my ($runs) = grep { grep { $_->{text} =~ /ନାହ/ } @$_ }
+        pages(regions('or', ['ନଦୀ', 'or', join "\n", map { "- $_" } %bare]));
+    my %width = map { $_->{text} => $_->{width} } @$runs;
+    cmp_ok(abs(($width{$_} // 0) - ($width{ $bare{$_} } // 1)), '<', 0.01, "$_ is as wide as $bare{$_}") for sort keys %bare;
 }
 
 # The width of "35" in the font that shows digits beside ideographs.

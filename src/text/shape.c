@@ -5,8 +5,10 @@
 #include "text/shape.h"
 
 #include "base/bytes.h"
+#include "base/script.h"
 #include "fonts/harfbuzz.h"
 
+#include <hb-ot.h>
 #include <hb.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,12 +103,42 @@ static void add_context(hb_buffer_t *buffer, uint32_t character)
         hb_buffer_add_utf32(buffer, &character, 1, 1, 0);
 }
 
+/* Whether a text has a sequence of bytes. */
+static bool has_sequence(const char *text, int32_t size, const char *sequence)
+{
+    int32_t length = bytes_size(sequence);
+    for (int32_t at = 0; at + length <= size; at++)
+        if (bytes_equal(text + at, sequence, length))
+            return true;
+    return false;
+}
+
+/* Whether a text of Odia has the vowel sign i with candrabindu or with reph, for which a font
+   has glyphs that stand beside the letter, with a width of their own: those of Noto Sans Oriya
+   do. */
+static bool parts_odia_signs(const struct shape_style *style, const char *text, int32_t size)
+{
+    if (style->script != SCRIPT('O', 'r', 'y', 'a') ||
+        !(has_sequence(text, size, "\u0B3F\u0B01") ||
+          (has_sequence(text, size, "\u0B3F") && has_sequence(text, size, "\u0B30\u0B4D"))))
+        return false;
+    hb_font_t *font = font_shaper(style->font);
+    hb_codepoint_t glyph;
+    return hb_font_get_glyph_from_name(font, "iMatracandraBinduoriya", -1, &glyph) &&
+           hb_ot_layout_get_glyph_class(hb_font_get_face(font), glyph) !=
+               HB_OT_LAYOUT_GLYPH_CLASS_MARK;
+}
+
 static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, const char *text,
                          int32_t size)
 {
     static const hb_feature_t caps[] = {
         {HB_TAG('s', 'm', 'c', 'p'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', '2', 's', 'c'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+    static const hb_feature_t signs_apart[] = {
+        {HB_TAG('a', 'b', 'v', 's'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('p', 's', 't', 's'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+    bool apart = parts_odia_signs(style, text, size);
     /* OpenType alone: Graphite's shapes don't tell where a line may cut them */
     static const char *const shapers[] = {"ot", NULL};
     hb_buffer_clear_contents(buffer);
@@ -120,10 +152,10 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(style->script));
     hb_buffer_set_language(buffer, hb_language_from_string(style->language, -1));
-    hb_shape_full(font_shaper(style->font), buffer, caps,
-                  style->low_caps     ? 2
-                  : style->small_caps ? 1
-                                      : 0,
+    hb_shape_full(font_shaper(style->font), buffer, apart ? signs_apart : caps,
+                  apart || style->low_caps ? 2
+                  : style->small_caps      ? 1
+                                           : 0,
                   shapers);
 }
 
