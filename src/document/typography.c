@@ -85,10 +85,10 @@ static int32_t repeats(const struct setter *setter, int32_t index)
     return count;
 }
 
-/* Whether a dash fills two squares. */
-static bool is_doubled(const char *dash)
+/* Whether a dash or an ellipsis fills two squares. */
+static bool is_doubled(const char *mark)
 {
-    return utf8_count(dash, bytes_size(dash)) == 2;
+    return utf8_count(mark, bytes_size(mark)) == 2;
 }
 
 /* Returns the dash that two or three hyphens from cell `index` on stand for. */
@@ -123,15 +123,16 @@ static int32_t set_dash(struct setter *setter, int32_t index, int32_t count)
     return count + (doubled && at(setter, index + count) == ' ');
 }
 
-/* Sets one or more hyphens or full stops: as a dash, as the ellipsis, or as they are. Returns
-   how many cells they were. */
+/* Sets one or more hyphens or full stops: as a dash, as the ellipsis (six stops are Chinese),
+   or as they are. Returns how many cells they were. */
 static int32_t set_repeated(struct setter *setter, int32_t index)
 {
     uint32_t character = at(setter, index);
     int32_t count = repeats(setter, index);
     if (character == '-' && (count == 2 || count == 3))
         return set_dash(setter, index, count);
-    if (character == '.' && count == 3)
+    bool six = count == 6 && is_doubled(setter->typography->customs.ellipsis);
+    if (character == '.' && (count == 3 || six))
         add_text(setter, setter->typography->customs.ellipsis, index);
     else
         for (int32_t i = 0; i < count; i++)

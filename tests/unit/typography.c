@@ -140,6 +140,8 @@ static void test_ellipses(void)
 {
     is_set("zh", "他...来了", "他……来了");
     is_set("ja", "そして...", "そして……");
+    is_set("zh-Hant", "他......來了", "他……來了");
+    is_set("de", "er......kam", "er......kam");
     is_set("ko", "그리고...", "그리고…");
 }
 
