@@ -13,12 +13,18 @@ struct made_up {
     int32_t asked;
 };
 
-static int32_t pages_of(const struct fit_setting *setting, void *context)
+static int32_t pages_of(const struct fit_setting *setting, int32_t most, void *context)
 {
     struct made_up *booklet = context;
     (void)setting;
+    (void)most;
     booklet->asked++;
     return feed_between(&booklet->feed, 2, 255);
+}
+
+static void keep(void *context)
+{
+    (void)context;
 }
 
 static int32_t at_least(const struct fit_setting *setting, void *context)
@@ -34,7 +40,7 @@ static void check_fit(struct feed *feed)
     len floor = feed_between(feed, 4000, 30000), type = feed_between(feed, floor, 40000);
     int32_t wanted = 4 * feed_between(feed, 1, 100);
     struct made_up booklet = {.feed = *feed};
-    struct fit_booklet asking = {pages_of, at_least, &booklet};
+    struct fit_booklet asking = {pages_of, keep, at_least, &booklet};
     struct fit_choice choice = fit_choose(fit, wanted, type, floor, &asking);
     struct fit_setting setting = choice.setting;
     PROMISE(setting.type <= type && setting.type >= floor);
