@@ -94,7 +94,7 @@ $(WEB)/files.json: $(WEB)/orison.wasm $(WEB)/fonts/index $(WEB)/languages/cld2 \
 $(WEB)/orison.wasm: $(WASM)/orison.wasm
 	@mkdir -p $(@D)
 	@cp $< $@
-$(WEB)/fonts/index: src/web/build/font_index.py src/fonts/families.def $(wildcard fonts/*.ttf)
+$(WEB)/fonts/index: src/web/build/font_index.py src/fonts/families.def src/fonts/match.c $(wildcard fonts/*.ttf)
 	$(call say,fonts,$@)python3 $(wordlist 1,2,$^) $(@D)
 	@cp fonts/*.ttf $(@D)
 $(WEB)/languages/cld2: $(CACHE)/lib/cld2.tables

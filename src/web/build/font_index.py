@@ -13,6 +13,15 @@ OPENTYPE = {REGULAR: 400, BOLD: 700}
 SIZE_MOST = 40 << 20  # bytes of a file; those of Chinese, Japanese and Korean have up to 27 MB
 
 
+# What names of styles say (match_by_name), those that hold others first.
+match = open(os.path.join(os.path.dirname(families), 'match.c')).read()
+
+
+def named(table, style, otherwise):
+    rows = re.search(r'\b' + table + r'\[\] = \{(.*?)\};', match, re.S).group(1)
+    return next((int(value) for name, value in re.findall(r'"(\w+)",\s*(\d+)', rows) if name in style), otherwise)
+
+
 def plain(name):
     return name.replace(' ', '').lower()
 
@@ -31,16 +40,19 @@ for line in sorted(lines):
     if (face['fontformat'] not in ('TrueType', 'CFF') or face['outline'] != 'True' or face['color'] == 'True' or
             face['variable'] == 'True' or int(face['index']) >> 16 or os.path.getsize(face['file']) > SIZE_MOST):
         continue
-    weight = int(face['weight']) if face['weight'].isdigit() else REGULAR
-    if weight == REGULAR and 'Bold' in face['style']:  # as some call themselves
-        weight = BOLD
-    if weight not in OPENTYPE or int(face['width'] or NORMAL_WIDTH) != NORMAL_WIDTH:
+    weight = OPENTYPE.get(int(face['weight']) if face['weight'].isdigit() else REGULAR)
+    if weight == OPENTYPE[REGULAR]:  # as also some say that are not
+        weight = named('weights', face['style'], weight)
+    width = int(face['width'] or NORMAL_WIDTH)
+    if width == NORMAL_WIDTH:
+        width = named('widths', face['style'], width)
+    if weight not in OPENTYPE.values() or width != NORMAL_WIDTH:
         continue
     name = os.path.basename(face['file'])
     slanted = int(face['slant'] not in ('', '0'))
     key = (name, int(face['index']))
     if key not in index:
-        index[key] = f"{name}|{face['index']}|{OPENTYPE[weight]}|{NORMAL_WIDTH}|{slanted}|{face['family']}|{face['charset']}"
+        index[key] = f"{name}|{face['index']}|{weight}|{NORMAL_WIDTH}|{slanted}|{face['family']}|{face['charset']}"
         shutil.copyfile(face['file'], f'{folder}/{name}')
 with open(f'{folder}/index', 'w') as out:
     out.writelines(f'{index[key]}\n' for key in sorted(index))
