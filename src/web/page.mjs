@@ -50,6 +50,7 @@ app.announce = (text, ...more) => {
 };
 
 function sayState(state, detail) {
+  if (state === "ready" || state === "failed") serveOffline();
   const words = { loading: "loading", fetching: "fetching", failed: "notStarted" }[state];
   if (words) byId("extent").textContent = app.say(words, Math.ceil((detail ?? 0) / 1000));
   else if (!app.drawing && !app.exists()) byId("extent").textContent = "";
@@ -656,8 +657,11 @@ function showNew() {
   else app.announce(app.say("newPage"));
 }
 
-// The service worker, where there may be one: the page then works without a network.
+// The service worker, where there may be one: the page then works without a network. It comes when the
+// program is there, so that no file is fetched twice.
 async function serveOffline() {
+  if (serveOffline.begun) return;
+  serveOffline.begun = true;
   if (inside || !("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
   const workers = navigator.serviceWorker, had = workers.controller;
   workers.addEventListener("controllerchange", () => had && showNew());
@@ -677,7 +681,6 @@ function start() {
   showKept();
   listen();
   takeUp();
-  serveOffline();
   showTypeface();
 }
 

@@ -1,6 +1,6 @@
 // Drives Firefox by its own protocol, Marionette, over a socket: no library, no geckodriver.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ export class Firefox {
     browser.folder = mkdtempSync(join(tmpdir(), "orison-firefox-"));
     browser.downloads = join(browser.folder, "downloads");
     mkdirSync(browser.downloads);
-    const settings = { "marionette.port": 0, "browser.download.folderList": 2, "browser.download.dir": browser.downloads, "browser.download.always_ask_before_handling_new_types": false, "pdfjs.disabled": true, "intl.accept_languages": "en-US", "datareporting.policy.dataSubmissionEnabled": false };
+    const settings = { "marionette.port": 0, "browser.download.folderList": 2, "browser.download.dir": browser.downloads, "browser.download.alwaysOpenPanel": false, "browser.download.always_ask_before_handling_new_types": false, "pdfjs.disabled": true, "intl.accept_languages": "en-US", "datareporting.policy.dataSubmissionEnabled": false };
     writeFileSync(join(browser.folder, "user.js"), Object.entries(settings).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(""));
     browser.process = spawn(firefox, ["--headless", "--marionette", "--no-remote", "--profile", browser.folder, "about:blank"], { stdio: "ignore", env: { ...process.env, HOME: browser.folder } });
     browser.waiting = new Map();
@@ -92,6 +92,32 @@ export class Firefox {
 
   async type(selector, text) {
     await this.send("WebDriver:ElementSendKeys", { id: await this.find(selector), text });
+  }
+
+  // Presses a key at what has the focus.
+  async press(value) {
+    const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
+    await this.send("WebDriver:PerformActions", { actions: [{ type: "key", id: "keys", actions }] });
+  }
+
+  async clickAt(x, y) {
+    const actions = [{ type: "pointerMove", x, y, duration: 0 }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.send("WebDriver:PerformActions", { actions: [{ type: "pointer", id: "mouse", actions }] });
+  }
+
+  // The file that was downloaded since the last call: [name, bytes].
+  async downloaded(most = 20000) {
+    const began = Date.now();
+    for (;;) {
+      const names = readdirSync(this.downloads), name = names.find((one) => !one.endsWith(".part"));
+      if (name && names.length === 1 && statSync(join(this.downloads, name)).size) {
+        const bytes = readFileSync(join(this.downloads, name));
+        rmSync(join(this.downloads, name));
+        return [name, bytes];
+      }
+      if (Date.now() - began > most) throw new Error("nothing was downloaded");
+      await wait(50);
+    }
   }
 
   async picture(path) {

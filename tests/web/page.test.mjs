@@ -509,6 +509,7 @@ test("the page can be installed, and a new version replaces the old one as a who
   assert.equal(await color(), accent, "half a version is none");
   await page.reload();
   assert.equal(await color(), accent);
+  await page.until("navigator.serviceWorker.getRegistration().then((one) => !one.installing)");
   delete own.behaviour.change["/draw.mjs"];
   await paste(page, letter);
   await page.reload();
