@@ -61,12 +61,18 @@ sub marks {
         my $public = text("$to/circles$edition.pdf");
         my ($pages) = (run('pdfinfo', "$to/circles-private$edition.pdf"))[1] =~ /Pages:\s+(\d+)/;
         my $feet = () = (text("$to/circles-private$edition.pdf") =~ s/\s+/ /gr) =~ /For the prayer circle/g;
-        cmp_ok($feet, '>=', $pages - 1, "circle$edition: each page but the back cover is marked");
+        cmp_ok($feet, '>=', $pages, "circle$edition: each page is marked, the back cover too");
         unlike($public, qr/prayer circle/, "everyone$edition: none is");
     }
     my $german = write_bulletin('deutsch', "language: de\n", 'Betet für Aloisia.');
     (undef, undef, undef, $to) = built('-e', 'screen', $german);
     like(text("$to/deutsch-private.pdf"), qr/Nur für den Gebetskreis/, 'in the language of the bulletin');
+    orison('proof', '-q', '-d', $folder, $golden);
+    my @pages = split /\f/, text("$folder/circles-proof.pdf");
+    is(scalar(grep { /\Q$mark/ } @pages), scalar @pages, 'each page of a proof is marked');
+    like((orison('proof', '-q', '-o', '-', $golden))[1], qr/^\Q$mark\E$/m, 'and its text');
+    my $cover = "$root/tests/golden/cover-cross.yaml";
+    unlike((orison('proof', '-q', '-o', '-', $cover))[1], qr/prayer circle/, 'not where nothing is private');
 }
 
 sub one {

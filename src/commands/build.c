@@ -231,6 +231,7 @@ static struct circles divide(const struct job *job, const struct document *whole
         circles.jobs[circles.count].editions = editions;
         const struct document *own = circle_document(whole, circle, job->arena);
         circles.parts[circles.count].document = own;
+        circles.parts[circles.count].divided = divided;
         if (own->section_count || job->options->print.test_sheet)
             circles.count++;
     }

@@ -13,6 +13,7 @@
 /* What editions are made of. */
 struct edition_parts {
     const struct document *document;
+    bool divided;                               /* its bulletin has private parts */
     const struct layout *layouts[LAYOUT_COUNT]; /* NULL: it is not needed */
     struct sheets sheets;                       /* of the booklet, when they are needed */
 };

@@ -109,7 +109,7 @@ static void write_text(const struct job *job, const struct document *proof)
     memory_stream_open(&text);
     body_text(text.file, proof, job->arena);
     memory_stream_end(&text);
-    edition_write_text(job, &edition_proof, proof->circle, text.bytes, text.size);
+    edition_write_text(job, &edition_proof, CIRCLE_PUBLIC, text.bytes, text.size);
     memory_stream_close(&text);
 }
 
@@ -118,7 +118,10 @@ static void write_proof_pages(const struct job *job, const struct document *proo
     glyph_check(proof, job->session->fonts, FAMILY_TEXT, job->diag);
     if (session_failed(job))
         return;
-    struct edition_parts parts = {.document = proof};
+    struct document *named = arena_alloc(job->arena, sizeof *named);
+    *named = *proof;
+    named->circle = CIRCLE_PUBLIC; /* there is one proof, whose name is that of all files */
+    struct edition_parts parts = {.document = named};
     parts.layouts[LAYOUT_BOOKLET] = layout_proof(proof, job->session->typesetter, job->arena);
     if (layout_holds(parts.layouts[LAYOUT_BOOKLET], proof, job->diag))
         edition_write(job, &edition_proof, &parts);
@@ -129,6 +132,7 @@ void proof_write(const struct job *job, const struct source *source,
 {
     struct phrase_fonts fonts = {shows, job->session->fonts};
     struct proof_input input = {.document = parts->document,
+                                .guarded = parts->divided,
                                 .booklet = parts->layouts[LAYOUT_BOOKLET],
                                 .name = strcmp(job->name, "-") == 0 ? "<stdin>"
                                                                     : path_base(job->name),

@@ -98,11 +98,13 @@ static struct filling next_foot(const struct composer *c, const char *running,
                                 const char *language)
 {
     struct filling foot = {.frame = frame_foot(c->theme, c->pages.count, c->rtl),
-                           .foot = {running, language, false}};
+                           .foot = {.running = running, .language = language}};
     if (c->document->circle != CIRCLE_PRIVATE)
         return foot;
-    foot.foot = (struct compose_foot){language_word(c->document->language, WORD_CIRCLE, NULL),
-                                      c->document->language, true};
+    foot.foot = (struct compose_foot){
+        .running = language_word(c->document->language, WORD_CIRCLE, NULL),
+        .language = c->document->language,
+        .whole = true};
     foot.frame.top -= foot.frame.leading / 2; /* for two lines */
     foot.frame.bottom += foot.frame.leading / 2;
     return foot;
@@ -166,7 +168,7 @@ void compose_notes_page(struct composer *c, const struct compose_notes *notes)
 void compose_back(struct composer *c, const struct compose_notes *notes)
 {
     const char *label = language_word(c->document->language, WORD_BACK_COVER, NULL);
-    struct filling fillings[2];
+    struct filling fillings[3];
     int32_t count = 0;
     struct frame frame = frame_centred(c->theme, FRAME_BACK);
     int32_t lines = notes ? back_lines_above(c, &frame) : 0;
@@ -174,5 +176,9 @@ void compose_back(struct composer *c, const struct compose_notes *notes)
         fillings[count++] = (struct filling){.frame = frame_part(&frame, FRAME_NOTES, 0, lines),
                                              .notes = *notes};
     fillings[count++] = (struct filling){.frame = frame};
+    if (c->document->circle == CIRCLE_PRIVATE) {
+        fillings[count] = next_foot(c, NULL, NULL);
+        fillings[count++].foot.alone = true;
+    }
     compose_page(c, PAGE_BACK, label, fillings, count);
 }

@@ -56,6 +56,7 @@ struct compose_notes {
 struct compose_foot {
     const char *running, *language; /* beside the folio; NULL: nothing */
     bool whole;                     /* it is never shortened */
+    bool alone;                     /* there is no folio */
 };
 
 /* A frame and what is to fill it; which of the union's members it has, the frame's kind says.

@@ -103,8 +103,8 @@ int32_t foot_fill(struct composer *c, const struct filling *filling, struct mark
     struct text_style style = theme_text(c->theme, THEME_FOLIO, frame->measure,
                                          c->document->language);
     struct lines folio = set_words(c, &style, compose_folio(c));
-    len inset = theme_ems(c->theme, c->theme->foot->gap);
-    if (folio.count) {
+    len inset = filling->foot.alone ? 0 : theme_ems(c->theme, c->theme->foot->gap);
+    if (folio.count && !filling->foot.alone) {
         put_line(c, frame, &folio.items[0], THEME_FOLIO, 0, 0, marks);
         inset += folio.items[0].width;
     }

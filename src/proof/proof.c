@@ -63,6 +63,7 @@ const struct document *proof_make(const struct proof_input *input, struct arena 
                                .subtitle = none,
                                .organization = none,
                                .language = proofing.draft.language,
+                               .circle = input->guarded ? CIRCLE_PRIVATE : CIRCLE_PUBLIC,
                                .verse = {none, none, none, {0, 0}},
                                .sections = proofing.draft.sections.items,
                                .section_count = proofing.draft.sections.count,

@@ -28,6 +28,7 @@ struct proof_notes {
 /* What a proof is made of. */
 struct proof_input {
     const struct document *document;
+    bool guarded; /* messages and lists may name what is private */
     const struct layout *booklet;
     const char *name;   /* of the file, without its folder */
     const char *source; /* decoded; the document's positions refer to it */
