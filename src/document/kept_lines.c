@@ -33,6 +33,7 @@ struct endings {
     int32_t breaks;  /* lines that another follows */
     int32_t own;     /* columns of the widest line */
     int32_t roomy;   /* breaks before a word that would have had room in the widest line */
+    int32_t gaping;  /* ... by a sixth of it */
     int32_t roomier; /* ... by far in the widest of the text, or just so when it is narrow */
     int32_t early;   /* ... by a third, in the widest of a text that was wrapped */
     int32_t fitting; /* ... in the widest of the text with some room left */
@@ -168,6 +169,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         int32_t wanted = line_width(lines, i, WIDTH_COLUMNS) + 1 +
                          first_word_width(lines, i + 1, WIDTH_COLUMNS);
         endings.roomy += wanted + slack <= endings.own;
+        endings.gaping += 6 * wanted <= 5 * endings.own;
         bool narrow = endings.own < WRAPPED_LEAST;
         endings.roomier += narrow ? wanted <= widest : 5 * wanted <= 3 * widest;
         endings.early += wrapped && 3 * wanted <= 2 * widest;
@@ -222,12 +224,25 @@ static bool are_even_lines(const struct endings *endings)
                                                                       : NARROW);
 }
 
+/* Whether lines that begin anyhow are a stanza's all the same: half of them end with a mark,
+   and most have room for a word more in lines that are too short for prose, or all have it in
+   the widest of the text. */
+static bool are_stanza(const struct endings *endings)
+{
+    if (endings->breaks < 2 || 2 * endings->natural < endings->breaks || endings->full)
+        return false;
+    if (endings->own < NARROW && endings->fitting == endings->breaks)
+        return true;
+    return endings->own < WRAPPED_LEAST && endings->breaks > 2 &&
+           (endings->gaping || 3 * endings->roomy >= 2 * endings->breaks);
+}
+
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
 {
     if (end - first < 2)
         return false;
     struct endings endings = measure_lines(lines, first, end, widest);
-    if (endings.early == endings.breaks || are_short_lines(&endings))
+    if (endings.early == endings.breaks || are_short_lines(&endings) || are_stanza(&endings))
         return true;
     if (endings.own > WRAPPED_MOST)
         return endings.natural == endings.breaks;
@@ -237,6 +252,15 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
     if (4 * endings.natural >= 3 * endings.breaks)
         return 3 * endings.roomy >= endings.breaks;
     return endings.breaks > 1 && 5 * endings.roomy >= 4 * endings.breaks;
+}
+
+bool kept_lines_alike(const struct text_lines *lines, int32_t first, int32_t end,
+                      int32_t stanza)
+{
+    if (end - first != stanza || stanza < STANZA_LEAST_NUMBERED)
+        return false;
+    struct endings endings = measure_lines(lines, first, end, 0);
+    return !endings.full && endings.own < VERSE_LINES && 3 * endings.natural >= endings.breaks;
 }
 
 enum block_kind kept_lines_kind(const struct rich *text, int32_t stanza)

@@ -18,6 +18,11 @@ bool kept_lines_marked(const struct text_lines *lines, int32_t line);
    `widest` is that of the text's lines. */
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest);
 
+/* Whether they may be one more stanza of as many lines as one before them, `stanza`, that was
+   broken on purpose. */
+bool kept_lines_alike(const struct text_lines *lines, int32_t first, int32_t end,
+                      int32_t stanza);
+
 /* Lines that a paragraph has, to be a stanza; in the item of a numbered list, and in any other,
    where it never is one. */
 enum { STANZA_LEAST = 3, STANZA_LEAST_NUMBERED = 4, STANZA_NEVER = INT32_MAX };

@@ -7,6 +7,7 @@
 #include "document/labels.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "document/day_head.h"
 #include "document/hidden.h"
@@ -83,9 +84,27 @@ static bool is_line_empty(const struct text_lines *lines, int32_t line)
     return at >= end || lines->text[at] == '#';
 }
 
-static const char day_line[] = "="; /* the name of lines that are a day */
+static const char day_line[] = "="; /* the name of lines that are a day ... */
+static const char day_head[] = "@"; /* ... and of days with a colon, of more than a word */
 
-/* Whether a line is a day by itself, and begins a paragraph. */
+/* Returns the byte after the first colon of [at, end) that a space or the line's end follows,
+   or 0. */
+static int32_t colon_end(const char *text, int32_t at, int32_t end)
+{
+    static const char *const colons[] = {":", "\uFF1A"};
+    for (; at < end && text[at] != '\\'; at++) {
+        int32_t size = bytes_begin_any(text + at, colons, COUNT(colons));
+        int32_t after = at + size;
+        if (size)
+            after += bytes_while(text + after, "*_");
+        if (size > 1 || (size && (after >= end || chars_is_space(text[after]))))
+            return at + size;
+    }
+    return 0;
+}
+
+/* Whether a line is a day by itself and begins a paragraph, or begins with a day and a colon.
+ */
 static bool read_day(const struct label_walk *walk, int32_t line, struct label_head *head)
 {
     const struct text_lines *lines = walk->lines;
@@ -95,11 +114,13 @@ static bool read_day(const struct label_walk *walk, int32_t line, struct label_h
         at++;
     while (end > at && strchr("*_", lines->text[end - 1]))
         end--;
+    bool begins = walk->blank || walk->opened || kept_lines_marked(lines, line - 1);
+    int32_t colon = begins ? colon_end(lines->text, at, end) : 0;
     head->start = at;
-    head->end = end;
-    bytes_copy(head->name, day_line, sizeof day_line);
-    return walk->blank && end > at && !kept_lines_marked(lines, line) &&
-           day_head_is(lines->text + at, end - at, walk->language, walk->arena);
+    head->end = colon ? colon : end;
+    bytes_copy(head->name, colon ? day_head : day_line, sizeof day_line);
+    return (colon || (walk->blank && end > at && !kept_lines_marked(lines, line))) &&
+           day_head_is(lines->text + at, head->end - at, walk->language, walk->arena);
 }
 
 /* Whether a line begins with what may be a label. */
@@ -183,7 +204,7 @@ static void add_heads(struct labels *labels, const struct text_lines *lines,
                 .order = labels->heads.count - 1,
                 .letters = head.letters,
                 .rest = hash_rest(lines, i, head.end),
-                .day = names_weekday(head.name, &days),
+                .day = names_weekday(head.name, &days) || strcmp(head.name, day_head) == 0,
                 .follows = walk.follows,
                 .close = walk.close};
         }
@@ -447,7 +468,7 @@ static void settle_topics(struct labels *labels)
     for (int32_t i = 0; i < labels->name_count; i++) {
         const struct label_name *name = &labels->names[i];
         known += name->known == LABEL_TOPIC ? name->count : 0;
-        days += name->day;
+        days += strcmp(name->name, day_head) == 0 ? name->count : name->day;
         recurring += name->kind == LABEL_NONE && name->count >= RECURS && name->letters > 1;
     }
     int32_t least = recurring > 1 ? RECURS : RECURS_ALONE;

@@ -35,6 +35,7 @@ struct markup_reader {
     struct piped_text piped;         /* ... and its tables' cells as lines: what cmark reads */
     int32_t widest;                  /* columns of the widest line */
     const struct label_line *labels; /* of each line, or NULL */
+    int32_t stanza;                  /* lines of the last paragraph that kept them */
     bool *printed;                   /* of each line: something of it was read */
     bool unclosed;                   /* the paragraph read last leaves a quotation open */
     int32_t depth;
@@ -453,19 +454,21 @@ static bool joins_line(const struct inlines *inlines)
     return character_is_east_asian(next);
 }
 
-/* Whether some lines of a paragraph were broken on purpose; says so. Who breaks some of them by
-   CommonMark's signs knows how to. */
-static bool keeps_lines(const struct markup_reader *reader, cmark_node *block, int32_t first,
-                        int32_t end)
+/* Whether some lines of a paragraph were broken on purpose; says so. Those below the label of a
+   refrain were. Who breaks some of them by CommonMark's signs knows how to. */
+static bool keeps_lines(struct markup_reader *reader, cmark_node *block, int32_t first,
+                        int32_t end, bool refrain)
 {
     if (reader->markup->flow || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
-        first < 0 || end <= first)
+        first < 0 || end <= first + refrain)
         return false;
     for (cmark_node *node = cmark_node_first_child(block); node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
             return false;
-    if (!kept_lines_are(&reader->lines, first, end, reader->widest))
+    if (!refrain && !kept_lines_are(&reader->lines, first, end, reader->widest) &&
+        !kept_lines_alike(&reader->lines, first, end, reader->stanza))
         return false;
+    reader->stanza = end - first < STANZA_LEAST_NUMBERED ? reader->stanza : end - first;
     diag_report(reader->markup->diag, MSG_LINES_KEPT,
                 first == line_of(reader, cmark_node_get_start_line(block))
                     ? place_of(reader, block)
@@ -481,15 +484,16 @@ static bool keeps_lines(const struct markup_reader *reader, cmark_node *block, i
    next that has a label. */
 static void begin_lines(struct inlines *inlines)
 {
-    const struct markup_reader *reader = inlines->reader;
+    struct markup_reader *reader = inlines->reader;
     const struct label_line *labels = reader->labels;
     int32_t end = line_of(reader, cmark_node_get_end_line(inlines->block)) + 1;
     int32_t next = inlines->line + 1;
     while (next < end && !(labels && labels[next].kind != LABEL_NONE))
         next++;
     const struct label_line *label = label_here(inlines);
-    inlines->lines = keeps_lines(reader, inlines->block,
-                                 inlines->line + (label && label->alone), next);
+    bool alone = label && label->alone;
+    inlines->lines = keeps_lines(reader, inlines->block, inlines->line + alone, next,
+                                 alone && label->kind == LABEL_REFRAIN);
 }
 
 /* Adds what stands for a line end, if anything, and goes on in the next line. */

@@ -94,6 +94,16 @@ static void test_kept(struct arena *arena)
                 arena),
        "no prose that was wrapped");
     ok(!is_kept("One line alone", arena), "no single line");
+    ok(is_kept("The moor is white with frost tonight,\nthe lambs lie by the wall,\n"
+               "and every shepherd trims his light\nand listens for a call.",
+               arena),
+       "a stanza whose lines begin anyhow");
+    const char *hymn = "The moor lies wide,\nthe path is lost to all who ride\nthis way.\n"
+                       "\nThe night goes on and on,\nno bell is rung, no song is sung,\n"
+                       "until the day has come to those\nwho wait upon the hill.";
+    struct text_lines lines = line_marks_lines(hymn, bytes_size(hymn), arena);
+    ok(kept_lines_alike(&lines, 4, 8, 4), "one more of as many lines as one before");
+    ok(!kept_lines_alike(&lines, 4, 8, 5), "but not of fewer");
 }
 
 static void test_kept_uncased(struct arena *arena)
