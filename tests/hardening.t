@@ -53,8 +53,8 @@ subtest 'no other program is started' => sub {
     plan skip_all => 'a sanitizer may' if $sanitized;
     my @imported = $elf =~ /\bUND\s+(\w+)/g;
     cmp_ok(scalar @imported, '>', 50, 'what is imported is known');
-    my @starters = grep { /^(?:system|popen|v?fork|clone|exec[lv]\w*|fexecve|posix_spawnp?|wordexp)$/ } @imported;
-    is("@starters", '', 'nothing that runs a program or a shell');
+    my @starters = grep { /^(?:system|popen|vfork|clone|exec[lv]\w*|fexecve|posix_spawnp?|wordexp)$/ } @imported;
+    is("@starters", '', 'nothing that runs a program or a shell'); # -j forks, but goes on as itself
 };
 
 subtest 'memcheck' => sub {

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #ifndef ORISON_VERSION
 #define ORISON_VERSION "unknown"
@@ -37,7 +38,7 @@ static const char *const stage_names[STAGE_COUNT] = {
     [STAGE_BULLETIN] = "bulletin", [STAGE_LINES] = "lines",   [STAGE_PAGES] = "pages",
     [STAGE_SHEETS] = "sheets",     [STAGE_FIELDS] = "fields", [STAGE_DRAWING] = "drawing"};
 
-enum { SHEETS_MOST = 10000, COPIES_MOST = 9999 };
+enum { SHEETS_MOST = 10000, COPIES_MOST = 9999, JOBS_MOST = 256 };
 static const int32_t MICRONS_MOST = 2000, MICRONS_USUAL = 100; /* of paper */
 
 /* Reads digits as a number of at most `most`. Returns what stands behind them, NULL when there
@@ -96,6 +97,12 @@ static bool take_quiet(const char *value, struct options *options)
 {
     (void)value;
     return options->quiet = true;
+}
+
+static bool take_jobs(const char *value, struct options *options)
+{
+    const char *end = parse_digits(value, JOBS_MOST, &options->jobs);
+    return end && !*end && options->jobs > 0;
 }
 
 static bool take_flip(const char *value, struct options *options)
@@ -210,6 +217,7 @@ enum {
     BEGINS = 1u << COMMAND_IMPORT | 1u << COMMAND_NEW,
     REPORTS = 1u << COMMAND_IMPORT | 1u << COMMAND_BUILD | 1u << COMMAND_CHECK |
               1u << COMMAND_DUMP | PROOFS,
+    DOES_SEVERAL = 1u << COMMAND_BUILD | 1u << COMMAND_CHECK,
     SHOWS_EDITIONS = LAYS_OUT | 1u << COMMAND_DUMP,
     JUDGES_DAYS = LAYS_OUT | PROOFS,
     READS_CIRCLES = LAYS_OUT | PROOFS | 1u << COMMAND_DUMP,
@@ -238,6 +246,9 @@ static const struct option_row option_rows[] = {
      "for whom: without it everyone and, when something is private, the prayer circle",
      take_circle, "--circle is public or private, not"},
     {SAYS, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
+    {DOES_SEVERAL, false, 'j', "jobs", "N",
+     "do N bulletins at once; the files and messages are the same; without it 1", take_jobs,
+     "--jobs is a number from 1 to 256, not"},
     {BEGINS, false, '\0', "like", "FILE",
      "make it like last week's bulletin; without this, like the only other one in the folder",
      take_like, NULL},
@@ -602,9 +613,20 @@ static bool check_together(const struct options *options, enum status *status)
            check_drawn(options, status);
 }
 
+/* Whether messages are coloured: on a terminal, but not for those who don't want it
+   (https://no-color.org). */
+static bool wants_color(void)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    bool plain = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
+    return isatty(STDERR_FILENO) && !plain;
+}
+
 bool options_parse(int argc, char **argv, struct options *options, enum status *status)
 {
     *options = (struct options){.print = {.thickness = len_microns(MICRONS_USUAL)},
+                                .jobs = 1,
+                                .color = wants_color(),
                                 .epoch = -1};
     *status = STATUS_OK;
     if (argc < 2)

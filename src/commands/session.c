@@ -5,12 +5,10 @@
 #include "commands/session.h"
 
 #include "commands/outputs.h"
+#include "commands/workers.h"
 #include "write/pdf/pdf.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 /* Whether a bulletin becomes several PDFs, or one again and again. */
 static bool has_several(const struct options *options)
@@ -35,14 +33,11 @@ void session_close(struct session *session)
     fonts_close(session->fonts);
 }
 
-/* Colours are for terminals, and for those who want them (https://no-color.org). */
 static enum diag_style message_style(const struct options *options)
 {
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     if (options->json)
         return DIAG_JSON;
-    bool plain = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
-    return isatty(STDERR_FILENO) && !plain ? DIAG_COLOR : DIAG_TEXT;
+    return options->color ? DIAG_COLOR : DIAG_TEXT;
 }
 
 struct diag *session_open_diag(const struct options *options, const char *file)
@@ -74,14 +69,23 @@ enum status session_run(const struct session *session, int32_t file,
     return status;
 }
 
+/* A session and what it does for each file. */
+struct task {
+    const struct session *session;
+    void (*work)(const struct job *);
+};
+
+static enum status run_task(int32_t file, const void *context)
+{
+    const struct task *task = context;
+    return session_run(task->session, file, task->work);
+}
+
 enum status session_run_all(const struct session *session, void (*work)(const struct job *))
 {
-    enum status worst = STATUS_OK;
-    for (int32_t i = 0; i < session->options->file_count; i++) {
-        enum status status = session_run(session, i, work);
-        worst = status > worst ? status : worst;
-    }
-    return worst;
+    const struct options *options = session->options;
+    struct task task = {session, work};
+    return workers_do(&(struct workload){run_task, &task, options->file_count}, options->jobs);
 }
 
 enum status session_for_each(const struct options *options, void (*work)(const struct job *))
