@@ -1,7 +1,7 @@
 /*
  * The plan of an edition. The booklet is tried at one type size after the other until the fit
  * is chosen; the chosen trial is composed, and filled up with spare pages to whole sheets. A
- * trial lies in an arena of its own; those that were kept join the layout's in the end.
+ * trial lies in an arena of its own; that of the choice joins the layout's in the end.
  */
 #include "page/layout.h"
 
@@ -331,10 +331,10 @@ const struct layout *layout_booklet(const struct document *document,
     layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                 document->booklet.type, document->booklet.floor, &ask);
     settle(&layout->choice, document, trials.chosen);
-    compose_booklet(layout, trials.chosen, arena);
     layout->advice = advise(&trials, &layout->choice);
-    arena_join(arena, first.arena);
-    arena_join(arena, second.arena);
+    arena_close(trials.last->arena);
+    compose_booklet(layout, trials.chosen, arena);
+    arena_join(arena, trials.chosen->arena);
     return layout;
 }
 
