@@ -91,6 +91,7 @@ struct node {
     int32_t variant; /* that begins with it, -1: none */
     int32_t price;   /* of that */
     int32_t penalty; /* of ending a page at its station */
+    bool ends;       /* a section ends, or none has begun, there */
 };
 
 /* What is known of a station on a page: the ways through the page up to it. Without variants,
@@ -264,7 +265,10 @@ static struct work prepare(const struct pg_item *items, int32_t count,
     }
     for (int32_t i = work.count - 1; i >= 0; i--)
         work.nodes[work.nodes[i].next].penalty = work.nodes[i].item.penalty;
-    return work; /* where ways meet, the penalty is that of the items as written */
+    /* where ways meet, the penalty is that of the items as written */
+    for (int32_t s = 0; s <= work.count; s++)
+        work.nodes[s].ends = s == 0 || s == work.count || work.nodes[s].penalty == PG_FORCED;
+    return work;
 }
 
 /* ---- what a page costs ---- */
@@ -272,7 +276,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
 /* Whether a section ends, or none has begun, at a station. */
 static bool is_section_end(const struct work *work, int32_t station)
 {
-    return station == 0 || station == work->count || work->nodes[station].penalty == PG_FORCED;
+    return work->nodes[station].ends;
 }
 
 static int32_t short_by(const struct pg_params *params, int32_t depth)
