@@ -34,6 +34,10 @@ static bool stands_before(const char *text, int32_t at, const char *word)
 static uint32_t first_of(const char *text, const char **next)
 {
     int32_t at = 0, size = 0;
+    if ((unsigned char)*text < 0x80) {
+        *next = text + (*text != '\0');
+        return (unsigned char)*text;
+    }
     while (size < UTF8_MOST && text[size])
         size++;
     uint32_t character = size ? utf8_next(text, size, &at) : 0;
@@ -166,7 +170,8 @@ static bool is_unwanted(const char *text, int32_t space, int32_t at, const struc
                         enum break_words words)
 {
     const char *next;
-    if (never_begins(first_of(text + at, &next)))
+    uint32_t first = first_of(text + at, &next);
+    if (first >= 0x80 && never_begins(first))
         return true;
     if (space < at)
         return in_reference(text, space, at) || is_spaced_dash(text + at) ||
