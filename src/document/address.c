@@ -112,7 +112,8 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
 {
     static const char *const beginnings[] = {"https://", "http://", "www."};
     int32_t head = 0;
-    if (chars_is_alphanumeric(cell_at(manuscript, index - 1)))
+    uint32_t first = cell_at(manuscript, index) | 0x20; /* a letter in lower case */
+    if ((first != 'h' && first != 'w') || chars_is_alphanumeric(cell_at(manuscript, index - 1)))
         return 0;
     for (int32_t i = 0; i < 3 && !head; i++)
         if (starts_with(manuscript, index, beginnings[i]))
