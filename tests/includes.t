@@ -16,7 +16,7 @@ my @foreign = (
     [qr/^hyphen\.h$/,      qr{^text/hyphen\.c$},                       1],
     [qr{^fontconfig/},     qr{^platform/linux/installed\.c$},                                1],
     [qr/^hb-subset\.h$/,   qr{^fonts/},                               1],
-    [qr/^hb.*\.h$/,        qr{^(fonts/|text/shape\.c$)},              4],
+    [qr/^hb.*\.h$/,        qr{^(fonts/|text/shape\.c$)},              5],
     [qr/^hpdf.*\.h$/,      qr{^write/pdf/},                                  99],
     [qr{^cups/},           qr{^platform/linux/queue\.c$},                     1],
     [qr{^libxml/},         qr{^letter/(html|xml_reader)\.c$},          2],
@@ -28,7 +28,7 @@ my @foreign = (
 push @foreign, [qr{^sys/signalfd\.h$}, qr{^platform/linux/cleanup\.c$}, 1], [qr{^(poll|sys/inotify)\.h$}, qr{^platform/linux/watch\.c$}, 1],
     [qr{^sys/(prctl|wait)\.h$}, qr{^platform/linux/workers\.c$}, 1];
 # Headers of Orison that show a foreign one, each for the files that may see that.
-my %shows = ('fonts/harfbuzz.h' => qr{^(fonts/|text/shape\.c$)});
+my %shows = ('fonts/harfbuzz.h' => qr{^(fonts/|text/shape\.c$)}, 'fonts/font_file.h' => qr{^(fonts/|platform/\w+/font_file\.c$)});
 my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic
     |stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|getopt|iconv|sys/(stat|types))\.h$}x;
 

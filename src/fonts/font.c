@@ -4,12 +4,12 @@
 #include "fonts/font.h"
 
 #include "base/bytes.h"
+#include "fonts/font_file.h"
 #include "fonts/harfbuzz.h"
 #include "icu/character.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 enum {
     ASCII = 128,
@@ -119,7 +119,7 @@ static struct font *open_face(hb_face_t *face, const struct font_setting *settin
         arena_exhausted();
     hb_face_make_immutable(face);
     font->face = face;
-    font->shaper = hb_font_create(face);
+    font->shaper = font_file_shaper(face);
     hb_font_make_immutable(font->shaper);
     font->upem = (int32_t)hb_face_get_upem(face);
     for (uint32_t character = 0; character < ASCII; character++)
@@ -138,20 +138,11 @@ struct font *font_open(const char *bytes, int64_t size, const struct font_settin
     return open_face(face, setting);
 }
 
-/* A pipe or a device might never come to an end. */
-static bool is_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-
 struct font *font_open_file(const char *path, int32_t index, const struct font_setting *setting)
 {
-    hb_blob_t *blob = is_file(path) ? hb_blob_create_from_file_or_fail(path) : NULL;
-    if (!blob)
+    hb_face_t *face = font_file_open(path, index);
+    if (!face)
         return NULL;
-    hb_face_t *face = hb_face_create(blob, (unsigned)index);
-    hb_blob_destroy(blob);
     if (hb_face_get_glyph_count(face) && has_outlines(face))
         return open_face(face, setting);
     hb_face_destroy(face);

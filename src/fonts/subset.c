@@ -4,6 +4,7 @@
 #include "fonts/subset.h"
 
 #include "base/bytes.h"
+#include "fonts/font_file.h"
 #include "fonts/harfbuzz.h"
 
 #include <hb-subset.h>
@@ -76,6 +77,7 @@ static void copy_glyph_map(const hb_subset_plan_t *plan, hb_face_t *face, struct
 bool subset_make(const struct font *font, const uint32_t *glyphs, int32_t count,
                  struct arena *arena, struct subset *subset)
 {
+    font_file_bring(font_face(font), glyphs, count);
     hb_face_t *bare = bare_face(font_face(font));
     hb_subset_plan_t *plan = plan_subset(bare, glyphs, count);
     hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;

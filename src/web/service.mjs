@@ -31,7 +31,8 @@ async function dropOld(listed) {
   const root = new URL("./", self.registration.scope).pathname;
   for (const request of await cache.keys()) {
     const url = new URL(request.url);
-    if (files[decodeURIComponent(url.pathname.slice(root.length))]?.version !== url.search.slice(1)) await cache.delete(request);
+    const font = decodeURIComponent(url.pathname.slice(root.length)).replace(/(\.ttc)\.\d+$/, "$1"); // of which it is a slice
+    if (files[font]?.version !== url.search.slice(1)) await cache.delete(request);
   }
 }
 

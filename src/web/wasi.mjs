@@ -285,7 +285,7 @@ export class Wasi {
   find(path) {
     const here = this.files.get(path);
     if (here) return here;
-    const bytes = this.listed.includes(path) ? this.lazy(path) : null;
+    const bytes = this.lazy(path);
     if (bytes) this.files.set(path, bytes);
     return bytes;
   }

@@ -94,9 +94,11 @@ $(WEB)/files.json: $(WEB)/orison.wasm $(WEB)/fonts/index $(WEB)/languages/cld2 \
 $(WEB)/orison.wasm: $(WASM)/orison.wasm
 	@mkdir -p $(@D)
 	@cp $< $@
-$(WEB)/fonts/index: src/web/build/font_index.py src/fonts/families.def src/fonts/match.c $(wildcard fonts/*.ttf)
+$(WASM)/fonts/index: src/web/build/font_index.py src/fonts/families.def src/fonts/match.c $(wildcard fonts/*.ttf)
 	$(call say,fonts,$@)python3 $(wordlist 1,2,$^) $(@D)
 	@cp fonts/*.ttf $(@D)
+$(WEB)/fonts/index: src/web/build/slice_fonts.py $(WASM)/fonts/index $(WASM)/icu/core.dat
+	$(call say,slice,$@)python3 $< $(WASM)/icu/dictionaries/cjdict.dict $(WASM)/fonts $(@D) '$(CACHE)/slices'
 $(WEB)/languages/cld2: $(CACHE)/lib/cld2.tables
 	@mkdir -p $(@D)
 	@cp $< $@

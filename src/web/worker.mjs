@@ -2,12 +2,15 @@
 // of one is left for the next. README.md here says what goes in and out.
 import { Wasi } from './wasi.mjs';
 
+// A large font comes in slices, which are numbered: the font of which a path is one, or the path.
+const fontOf = (path) => path.replace(/(\.ttc)\.\d+$/, '$1');
 const WHAT = { fonts: 'font', hyphenation: 'hyphenation', usr: 'dictionary', icu: 'dictionary', languages: 'languages' };
 
 // Where the program's files come from: `program` is a promise of the compiled one, `listed` one of
 // the paths that there are, `fetchFile` gets one of them at once, or null.
 export function serve(scope, { program, listed, fetchFile }) {
   const fetched = new Map(); // path to bytes
+  const names = listed.then((paths) => new Set(paths));
   let folder = new Map(); // what lies there from one command to the next
 
   function lazy(path, id) {
@@ -28,14 +31,14 @@ export function serve(scope, { program, listed, fetchFile }) {
   }
 
   async function run({ id, args, files = {}, env = {}, keep = false }) {
-    const lies = new Map(folder), encoder = new TextEncoder();
+    const lies = new Map(folder), there = await names, encoder = new TextEncoder();
     for (const [name, text] of Object.entries(files)) lies.set(name, typeof text === 'string' ? encoder.encode(text) : text);
     const wasi = new Wasi({
       args: ['orison', ...args],
       env: { ORISON_TODAY: today(), ICU_DATA: '/icu', ...env },
       files: lies,
       listed: await listed,
-      lazy: (path) => lazy(path, id),
+      lazy: (path) => (there.has(fontOf(path)) ? lazy(path, id) : null),
     });
     const instance = await WebAssembly.instantiate(await program, wasi.imports);
     const status = wasi.run(instance), written = {};
@@ -80,8 +83,8 @@ async function keepFile(address, bytes) {
 
 // Gets a file while the program waits for it, which only this old interface can.
 function fetchNow(path, tell) {
-  const { size, version } = there.get(path), address = `${path}?${version}`, request = new XMLHttpRequest();
-  tell(size);
+  const { size, slice, version } = there.get(fontOf(path)), address = `${path}?${version}`, request = new XMLHttpRequest();
+  tell(there.has(path) ? size : slice);
   request.open('GET', address, false);
   request.responseType = 'arraybuffer';
   request.send();

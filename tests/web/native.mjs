@@ -12,7 +12,7 @@ export class Native {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'orison-web-'));
     this.fonts = path.join(this.folder, 'fonts.conf');
     fs.writeFileSync(this.fonts, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-      <dir>${path.resolve(web, 'fonts')}</dir><cachedir>${this.folder}/cache</cachedir></fontconfig>`);
+      <dir>${path.resolve(web, '../wasi/fonts')}</dir><cachedir>${this.folder}/cache</cachedir></fontconfig>`);
     execFileSync('fc-list', { env: { ...process.env, FONTCONFIG_FILE: this.fonts } });
   }
 

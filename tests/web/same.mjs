@@ -86,6 +86,7 @@ for (const one of cases().filter(({ name }) => name.includes(pattern))) {
   const command = { args: one.args, files: readFiles(one.files), env: environment };
   const expected = native.run(one), differs = difference(expected, await run(command));
   ok(!differs, `node: ${one.name}`, differs);
+  if (one.builds) ok(expected.status === 0, `built: ${one.name}`, expected.stderr);
   if (chromium) {
     const other = difference(withSums(expected), await chromium.run(command));
     ok(!other, `Chromium: ${one.name}`, other);
