@@ -97,8 +97,7 @@ static void take_first(struct recognised *recognised)
     const char *text = letter->passages.items[0].text;
     int32_t size = bytes_size(text);
     bool colon = size > 1 && text[size - 1] == ':';
-    recognised->title = bare_subject(arena_copy(letter->arena, text, size - colon),
-                                     letter->arena);
+    recognised->title = arena_copy(letter->arena, text, size - colon);
     letter_take(letter, 0, 1, NULL);
 }
 
