@@ -292,7 +292,7 @@ static int32_t bracket_size(const char *text)
     if (text[size] != ' ' || text[size + 1] != '(')
         return 0;
     size += bytes_until(text + size, ")");
-    return text[size] && size < MOST ? size + 1 : 0;
+    return size < MOST && text[size] ? size + 1 : 0;
 }
 
 /* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
