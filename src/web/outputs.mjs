@@ -102,8 +102,8 @@ export function showPrintPanel(app) {
   const panel = [
     make("fieldset", { class: "row" }, make("legend", {}, say("printer")), choice("both"), choice("one")),
     make("p", {}, say(one ? "setting" : "settings")),
-    make("ul", {}, ...settings.filter(Boolean)),
-    ...(one ? [make("p", {}, say("stack"))] : [turningSheet(app)]),
+    make("figure", { class: "settings" }, make("ul", {}, ...settings.filter(Boolean)), one ? null : turningSheet(app)),
+    one ? make("p", {}, say("stack")) : null,
     make("div", { class: "row" }, ...printButtons(app, []), button(app, "test", () => build(app, ["--test-sheet"], saveFile))),
     privateBox(app, ...printButtons(app, PRIVATE)),
     make("p", {}, say("fold")),

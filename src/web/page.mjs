@@ -666,7 +666,12 @@ async function serveOffline() {
   const workers = navigator.serviceWorker, had = workers.controller;
   workers.addEventListener("controllerchange", () => had && showNew());
   try {
-    await workers.register("service.mjs", { updateViaCache: "none" });
+    const registered = await workers.register("service.mjs", { updateViaCache: "none" });
+    const letTakeOver = () => registered.waiting?.postMessage("take over");
+    const follow = () => registered.installing?.addEventListener("statechange", letTakeOver);
+    registered.addEventListener("updatefound", follow);
+    follow();
+    letTakeOver();
   } catch {
     // then it needs the network
   }

@@ -10,10 +10,12 @@ self.addEventListener("install", (event) => {
   const keepAll = async () => {
     const cache = await caches.open(PAGE + VERSION);
     await cache.addAll(SHELL.map((path) => new Request(path, { cache: "no-cache" })));
-    await self.skipWaiting();
   };
   event.waitUntil(keepAll());
 });
+
+// A page says when it is loaded as a whole, so that none is mixed of two versions.
+self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
 
 self.addEventListener("activate", (event) => {
   const takeOver = async () => {
