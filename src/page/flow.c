@@ -70,6 +70,11 @@ struct flow_builder {
     const struct block *opening; /* the paragraph that opens the booklet, or NULL */
     struct footnotes notes;      /* the bulletin's; none: they stand in the column */
     bool *noted;                 /* which of them have been set */
+    bool apart;                  /* a footnote is being set */
+    struct {
+        struct flow_note *items;
+        int32_t count, capacity, first;
+    } waiting; /* for the pages of what follows: from `first` on */
 };
 
 /* What the blocks within a block inherit. */
@@ -629,7 +634,7 @@ static void set_blocks(struct flow_builder *f, const struct flow_context *c,
         if (last && first > 0 && belong_together(last, &blocks[i]))
             f->fits.items[first - 1].penalty = PG_NEVER;
         last = &blocks[i];
-        if (f->notes.count &&
+        if (f->notes.count && !f->apart &&
             (kind_table[last->kind].holds == HOLDS_TEXT || last->kind == BLOCK_TABLE))
             attach_notes(f, c, first);
     }
@@ -874,7 +879,9 @@ static struct flow_note set_note_apart(struct flow_builder *f, const struct flow
     f->page = page;
     f->blank = f->stretch = f->heading = f->headed = 0;
     f->odd = false;
+    f->apart = true;
     set_note_items(f, &own, block, parent);
+    f->apart = false;
     int32_t first = before.items.count, count = f->items.count - first;
     struct flow_item *items = arena_array(f->arena, count, sizeof *items);
     struct pg_item *fits = arena_array(f->arena, count, sizeof *fits);
@@ -930,45 +937,94 @@ static void find_note_marks(struct flow_builder *f, const struct flow_context *c
     }
 }
 
-/* Sets the footnotes of marks at the foot of an item's page, as far as they leave the page
-   room; what is too much comes into `over`. */
-static void attach_item_notes(struct flow_builder *f, const struct flow_context *c,
-                              int32_t item, const struct note_marks *marks,
-                              struct note_marks *over)
+/* Returns the items [first, end) of a footnote as one of their own; what doesn't begin with its
+   number has none. */
+static struct flow_note part_of_note(const struct flow_note *note, int32_t first, int32_t end)
 {
-    enum { SHARE = 2 }; /* of a page, that one item's notes may take */
-    struct flow_note *notes = arena_array(f->arena, marks->count, sizeof *notes);
-    int32_t count = 0;
-    int64_t depth = 0, most = (int64_t)f->page->lines * f->page->leading / SHARE;
-    for (int32_t i = 0; i < marks->count; i++) {
-        struct note_mark *mark = &marks->items[i];
-        notes[count] = set_note_apart(f, c, &f->notes.items[mark->index], mark->element);
-        if (over->count || depth + notes[count].depth > most) {
-            *ARENA_PUSH(f->arena, over) = *mark;
-            continue;
-        }
-        depth += notes[count++].depth;
+    struct flow_note part = {.items = note->items + first,
+                             .fits = note->fits + first,
+                             .count = end - first,
+                             .number = first ? 0 : note->number,
+                             .leading = note->leading};
+    for (int32_t i = 0; i < part.count; i++)
+        part.depth += (part.fits[i].depth + (i ? part.fits[i].space : 0)) * part.leading;
+    return part;
+}
+
+/* Returns how many of a footnote's items are no deeper than `most`. */
+static int32_t items_within(const struct flow_note *note, int64_t most)
+{
+    int64_t depth = 0;
+    for (int32_t i = 0; i < note->count; i++) {
+        depth += (note->fits[i].depth + (i ? note->fits[i].space : 0)) * (int64_t)note->leading;
+        if (depth > most)
+            return i;
     }
+    return note->count;
+}
+
+/* Puts footnotes that wait at the foot of an item's page, no deeper than `most` but for the
+   first item of a first one; the rest goes on waiting. */
+static void place_notes(struct flow_builder *f, int32_t item, int64_t most)
+{
+    struct flow_note *waiting = f->waiting.items + f->waiting.first;
+    int32_t left = f->waiting.count - f->waiting.first, count = 0;
+    int64_t depth = 0, rows = most / waiting->leading + 1; /* each has one and more */
+    left = left < rows ? left : (int32_t)rows;
+    struct flow_note *notes = arena_array(f->arena, left, sizeof *notes);
+    for (; count < left; count++) {
+        int32_t within = items_within(&waiting[count], most - depth);
+        within += within == 0 && count == 0;
+        if (within == 0)
+            break;
+        notes[count] = part_of_note(&waiting[count], 0, within);
+        depth += notes[count].depth;
+        if (within == waiting[count].count)
+            continue;
+        waiting[count] = part_of_note(&waiting[count], within, waiting[count].count);
+        break;
+    }
+    bool parted = count < left && notes[count].count > 0;
+    f->waiting.first += count;
     f->items.items[item].notes = notes;
-    f->items.items[item].note_count = count;
+    f->items.items[item].note_count = count + parted;
     f->fits.items[item].foot = (int32_t)((depth * 1000 + f->page->leading - 1) /
                                          f->page->leading);
 }
 
 /* Sets the footnotes that the items from `first` on, a text's, have marks of: at the foot of
-   their page; those that are too long for that in the column, where they may go on. */
+   their page. What takes more than half a page runs over: each line that follows brings as much
+   of it as it is deep itself, to its own page. */
 static void attach_notes(struct flow_builder *f, const struct flow_context *c, int32_t first)
 {
-    struct note_marks over = {0};
+    enum { SHARE = 2 }; /* of a page, that one item's notes may take */
+    int64_t page = (int64_t)f->page->lines * f->page->leading;
     for (int32_t i = first, end = f->items.count; i < end; i++) {
         struct note_marks marks = {0};
+        bool going = f->waiting.first < f->waiting.count;
         for (int32_t k = 0; k < f->items.items[i].line_count; k++)
             find_note_marks(f, c, &f->items.items[i].lines[k], &marks);
-        if (marks.count)
-            attach_item_notes(f, c, i, &marks, &over);
+        for (int32_t k = 0; k < marks.count; k++) {
+            const struct note_mark *mark = &marks.items[k];
+            struct flow_note note = set_note_apart(f, c, &f->notes.items[mark->index],
+                                                   mark->element);
+            *ARENA_PUSH(f->arena, &f->waiting) = note;
+        }
+        int64_t own = f->fits.items[i].depth * (int64_t)f->page->leading;
+        if (going || marks.count)
+            place_notes(f, i, marks.count ? page / SHARE : own);
     }
-    for (int32_t i = 0; i < over.count; i++)
-        set_note_here(f, c, &f->notes.items[over.items[i].index], over.items[i].element);
+}
+
+/* Adds items without lines, behind all text, that have at their pages' foot what is left of the
+   footnotes. */
+static void end_notes(struct flow_builder *f)
+{
+    enum { LINES = 8 };
+    for (f->section--; f->waiting.first < f->waiting.count;) {
+        push_item(f, 1, 0);
+        place_notes(f, f->items.count - 1, LINES * (int64_t)f->page->leading);
+    }
 }
 
 /* Sets a footnote where it is written, unless its mark's page has it at its foot. */
@@ -1351,5 +1407,6 @@ struct flow flow_make(const struct document *document, const struct theme *page,
                      : theme_for(&f, page, section->language);
         set_blocks(&f, &c, section, 1);
     }
+    end_notes(&f);
     return flow_of(&f);
 }

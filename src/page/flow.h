@@ -27,14 +27,15 @@ struct flow_stroke {
                         baseline */
 };
 
-/* A footnote, set by itself for the foot of a page: its items on a grid of their own. */
+/* A footnote, or a part of one that runs over, set by itself for the foot of a page: its items
+   on a grid of their own. */
 struct flow_note {
     const struct flow_item *items;
     const struct pg_item *fits;
     int32_t count;
-    int32_t number;
-    len leading; /* of that grid */
-    len depth;   /* of all items */
+    int32_t number; /* 0: it goes on from the page before */
+    len leading;    /* of that grid */
+    len depth;      /* of all items */
 };
 
 /* What a heading is of. */

@@ -32,7 +32,8 @@ static len fill_note(struct composer *c, const struct flow_note *note,
                      const struct frame *frame, len y, struct marks *marks,
                      struct marks *strokes)
 {
-    compose_note_place(c, note->number, y - note->leading);
+    if (note->number)
+        compose_note_place(c, note->number, y - note->leading);
     for (int32_t i = 0; i < note->count; i++) {
         y += i ? note->fits[i].space * note->leading : 0;
         compose_item(marks, &note->items[i], frame, y);
