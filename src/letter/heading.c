@@ -498,7 +498,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     if (label)
         forms |= 1U << OUTLINE_LABEL;
     bool goes_on = passage[1].kind == PASSAGE_TEXT && fold_begins_small(passage[1].text);
-    if (leads(letter, index) && !fold_begins_small(passage->text) && !goes_on &&
+    if (begins && leads(letter, index) && !fold_begins_small(passage->text) && !goes_on &&
         (is_set_apart(letter, index) || parts_paragraphs(letter, index)) &&
         !begins_row(letter, index))
         forms |= 1U << OUTLINE_PLAIN;
