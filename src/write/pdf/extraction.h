@@ -6,7 +6,8 @@
  * each is for. They were found with poppler 22.12 to 26.07 (pdftotext; Evince, Okular), which
  * reads both, MuPDF 1.21 (mutool), which reads the map alone, and 1.25, and for text from right
  * to left with pdf.js 3 to 6 (Firefox) and pdfium (Chrome), too; PDF/A-2u wants the map
- * complete (ISO 19005-2, 6.2.11.7).
+ * complete (ISO 19005-2, 6.2.11.7). What none of this mends: MuPDF from 1.25 on takes a number
+ * in digits of Arabic, U+0660 on, for text that is drawn as it looks, and turns its line round.
  */
 #ifndef WRITE_PDF_EXTRACTION_H
 #define WRITE_PDF_EXTRACTION_H
