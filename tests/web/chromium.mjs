@@ -143,13 +143,12 @@ class Page {
 
   // A file that was downloaded since the last call: [name, bytes].
   async downloaded() {
-    this.taken ??= new Set();
     const began = Date.now();
     for (;;) {
-      const name = readdirSync(this.downloads).find((one) => !this.taken.has(one) && !one.endsWith(".crdownload"));
+      const name = readdirSync(this.downloads).find((one) => !one.endsWith(".crdownload"));
       const bytes = name && readFileSync(join(this.downloads, name));
       if (bytes?.length && !readdirSync(this.downloads).some((one) => one.endsWith(".crdownload"))) {
-        this.taken.add(name);
+        rmSync(join(this.downloads, name));
         return [name, bytes];
       }
       if (Date.now() - began > 15000) throw new Error("nothing was downloaded");

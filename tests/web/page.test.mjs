@@ -62,7 +62,7 @@ async function assertAccessible(page, state) {
 
 const noErrors = (page) => assert.deepEqual(page.errors.filter((one) => !/net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED)/.test(one)), []);
 
-test("each letter that the import is tested with gives the same bulletin", { timeout: 300000 }, async (t) => {
+test("each letter that the import is tested with gives the same bulletin", { timeout: 900000 }, async (t) => {
   const page = await open();
   const folder = join(root, "tests/import");
   const letters = readdirSync(folder).filter((name) => /\.(eml|txt)$/.test(name));
@@ -82,12 +82,10 @@ test("each letter that the import is tested with gives the same bulletin", { tim
       await page.until(settled);
     }
     await page.until("document.getElementById('form').children.length || !document.getElementById('text-box').hidden");
-    assert.equal(await textOf(page), native.stdout, name);
+    await page.ask("document.getElementById('keep').click()");
+    assert.equal((await page.downloaded())[1].toString(), native.stdout, `${name}, as it is kept`);
     const taken = native.stderr.split("\n").filter((line) => line.includes(": taken off: ")).length;
     assert.equal(await page.ask("document.querySelectorAll('#taken li').length"), taken, `${name}: taken off`);
-    await page.ask("document.getElementById('mode').click()");
-    await page.until("!document.getElementById('form').hidden");
-    await page.until(settled);
   }
   noErrors(page);
   await page.close();
