@@ -67,7 +67,8 @@ static int64_t bullet_size(const char *text, int64_t size)
     int64_t sign = sign_within(text, size, bullets, COUNT(bullets));
     if (!sign)
         return 0;
-    bool touches = may_touch(text, sign) && (unsigned char)text[sign] >= 'A';
+    bool touches = may_touch(text, sign) &&
+                   ((unsigned char)text[sign] >= 'A' || chars_is_digit(text[sign]));
     return touches || begins_space(text + sign, size - sign) ? sign : 0;
 }
 
@@ -311,7 +312,8 @@ static void give_back(struct passage *passage, struct arena *arena)
 void marker_return_numbers(struct letter *letter)
 {
     enum { LEVELS = 4 };
-    int32_t before[LEVELS][COUNTS] = {{0}}; /* by level: what came last of each */
+    int32_t before[COUNTS] = {0}; /* the number, or the letter, that came last of each */
+    int32_t levels[LEVELS][COUNTS] = {{0}}; /* likewise at each level */
     const struct passage *above = NULL;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
@@ -320,12 +322,14 @@ void marker_return_numbers(struct letter *letter)
             continue;
         }
         int32_t level = passage->level < LEVELS ? passage->level : LEVELS - 1;
-        int32_t *last = &before[level][count_of_marker(passage)];
-        if (!counts(&letter->passages, i, *last, letter->arena)) {
+        int32_t *last = &before[count_of_marker(passage)];
+        int32_t *beside = &levels[level][count_of_marker(passage)];
+        if (!counts(&letter->passages, i, *last, letter->arena) &&
+            !counts(&letter->passages, i, *beside, letter->arena)) {
             give_back(passage, letter->arena);
             continue;
         }
-        *last = passage->value;
+        *last = *beside = passage->value;
         if (!passage->lettered)
             above = passage;
         else if (above)
