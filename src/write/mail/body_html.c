@@ -135,9 +135,11 @@ static void html_marker(const struct block *item, char marker[MARKER_MOST])
 static bool item_is_counted(const struct block *item)
 {
     char counted[MARKER_MOST];
+    bool capital = item->list == LIST_UPPER_ALPHA || item->list == LIST_UPPER_ROMAN;
     html_marker(item, counted);
     int32_t i = 0;
-    while (counted[i] && item->marker && chars_lower(item->marker[i]) == counted[i])
+    while (counted[i] && item->marker && chars_lower(item->marker[i]) == counted[i] &&
+           (capital && chars_is_letter(counted[i])) == (item->marker[i] != counted[i]))
         i++;
     return i > 0 && !counted[i] && !item->marker[i];
 }
