@@ -165,14 +165,15 @@ void compose_notes_page(struct composer *c, const struct compose_notes *notes)
     compose_page(c, PAGE_NOTES, compose_folio(c), fillings, 2)->spare = notes->spare;
 }
 
-void compose_back(struct composer *c, const struct compose_notes *notes)
+bool compose_back(struct composer *c, const struct compose_notes *notes)
 {
     const char *label = language_word(c->document->language, WORD_BACK_COVER, NULL);
     struct filling fillings[3];
     int32_t count = 0;
     struct frame frame = frame_centred(c->theme, FRAME_BACK);
     int32_t lines = notes ? back_lines_above(c, &frame) : 0;
-    if (notes && lines >= c->theme->notes->least)
+    bool noted = notes && lines >= c->theme->notes->least;
+    if (noted)
         fillings[count++] = (struct filling){.frame = frame_part(&frame, FRAME_NOTES, 0, lines),
                                              .notes = *notes};
     fillings[count++] = (struct filling){.frame = frame};
@@ -181,4 +182,5 @@ void compose_back(struct composer *c, const struct compose_notes *notes)
         fillings[count++].foot.alone = true;
     }
     compose_page(c, PAGE_BACK, label, fillings, count);
+    return noted;
 }

@@ -82,8 +82,9 @@ void compose_cover(struct composer *composer);
 void compose_text_page(struct composer *composer, const struct compose_text *text,
                        const struct compose_notes *notes);
 void compose_notes_page(struct composer *composer, const struct compose_notes *notes);
-/* The back cover; `notes`, NULL for none, stand above its text as far as that leaves room. */
-void compose_back(struct composer *composer, const struct compose_notes *notes);
+/* The back cover; `notes`, NULL for none, stand above its text as far as that leaves room:
+   returns whether it does. */
+bool compose_back(struct composer *composer, const struct compose_notes *notes);
 
 /* ---- for what fills frames ---- */
 

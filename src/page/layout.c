@@ -259,8 +259,7 @@ static void compose(struct layout *layout, const struct trial *trial, int32_t no
     for (int32_t i = 0; i < notes + spare; i++)
         compose_notes_page(&c, &(struct compose_notes){.headed = i == 0, .spare = i >= notes});
     struct compose_notes above = {.headed = !whole && !rest};
-    if (c.document->back.count)
-        compose_back(&c, fill ? &above : NULL);
+    bool back = c.document->back.count && compose_back(&c, fill ? &above : NULL);
     layout->booklet = plan_of(&c);
     layout->plan = plan_without_spares(&layout->booklet, arena);
     layout->verse = c.verse;
@@ -268,7 +267,7 @@ static void compose(struct layout *layout, const struct trial *trial, int32_t no
     layout->pages = trial->pages;
     layout->type = trial->theme.type;
     layout->spare = spare;
-    layout->headed = notes > 0 || (fill && !whole && (rest || c.document->back.count));
+    layout->headed = notes > 0 || (!whole && (rest || back));
 }
 
 /* The pages that the booklet is filled up to: whole sheets, and as many as it asks for. */
