@@ -37,6 +37,7 @@ for my $index (0 .. $#groups) {
 }
 cmp_ok($held, '>=', 135, 'bulletins and letters are held');
 compare();
+subtest 'bulletins of chance' => \&chance;
 subtest 'the law can be broken' => \&damage;
 done_testing();
 
@@ -84,6 +85,17 @@ sub expect {
         my ($body) = $mail =~ m{^Content-Type: text/$kind.*?\r\n\r\n(.*?)^--\Q$boundary}ms;
         push @shown, ["$file: mail, $kind", decode_qp($body // ''), $said->{"mail-$kind"}];
     }
+}
+
+# Bulletins of random kinds of text (tests/law/bulletins), the same ones each time.
+sub chance {
+    my $to = "$folder/chance";
+    mkdir $to or die "$to: $!";
+    my ($status, undef, $err) = run('/usr/bin/python3', "$FindBin::Bin/law/bulletins", $to, 60);
+    is($status, 0, 'bulletins are written') or diag($err);
+    my %said = law(glob "$to/*.yaml");
+    cmp_ok(scalar(grep { $_->{screen} } values %said), '>=', 40, 'most of them are sound');
+    is(join("\n", @{ $said{$_}{broken} // [] }), '', $_ =~ s{.*/}{}r) for sort keys %said;
 }
 
 # Folds all that is shown at once, and compares.

@@ -30,6 +30,7 @@ struct sign {
     int32_t line; /* of the text that was folded, from 0 */
     bool mark;  /* it may be the mark of a list, a quotation or a heading, or rule a line off */
     bool apart; /* white space stands before it */
+    bool row;   /* it is a row of dashes or full stops */
 };
 
 struct folded {
@@ -87,11 +88,14 @@ static inline void fold_add_composed(struct folded *folded, uint32_t character)
     }
     if (fold_is_space(character))
         folded->broken = true;
-    if (!sign || ((sign == '-' || sign == '.') && sign == last && !folded->broken))
+    bool row = (sign == '-' || sign == '.') && sign == last && !folded->broken;
+    if (row)
+        folded->items[folded->count - 1].row = true;
+    if (!sign || row)
         return;
     bool mark = folded->head && (!character_is_word(character) || folded->ring);
-    *ARENA_PUSH(folded->arena, folded) = (struct sign){sign, folded->line, mark,
-                                                       folded->broken};
+    *ARENA_PUSH(folded->arena, folded) = (struct sign){
+        .character = sign, .line = folded->line, .mark = mark, .apart = folded->broken};
     folded->broken = false;
 }
 

@@ -478,9 +478,10 @@ static inline int32_t law_skip_markup(struct law_pair *pair)
         return law_skip_reference(pair);
     if (law_has(whole, pair->at, "<br>"))
         return bytes_size("<br>");
-    if (fold_is_among(sign->character, "-.") && !sign->apart &&
-        law_sign(pair->part, pair->in - 1) == sign->character)
-        return 1; /* of a row that is one sign: "-\-" */
+    if (fold_is_among(sign->character, "-.") &&
+        law_sign(pair->part, pair->in - 1) == sign->character &&
+        (!sign->apart || pair->part->items[pair->in - 1].row))
+        return 1; /* of a row that is one sign: "-\-", "-- --" */
     if (fold_is_among(sign->character, "\\*_#[]<>|"))
         return 1;
     return sign->mark;
