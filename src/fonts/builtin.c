@@ -34,9 +34,8 @@ unsigned builtin_style(enum font_family family, unsigned style)
 struct font *builtin_open(enum font_family family, unsigned style)
 {
     unsigned own = builtin_style(family, style);
-    int64_t size;
-    const void *bytes = builtin_file_bytes(faces[family][own].file, &size);
-    return font_open(bytes, size, &(struct font_setting){.style = own, .scale = 1000});
+    return font_open_builtin(faces[family][own].file,
+                             &(struct font_setting){.style = own, .scale = 1000});
 }
 
 /* Of Greek a letter that isn't also a symbol. */

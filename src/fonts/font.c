@@ -138,6 +138,11 @@ struct font *font_open(const char *bytes, int64_t size, const struct font_settin
     return open_face(face, setting);
 }
 
+struct font *font_open_builtin(enum builtin_file file, const struct font_setting *setting)
+{
+    return open_face(font_file_builtin(file), setting);
+}
+
 struct font *font_open_file(const char *path, int32_t index, const struct font_setting *setting)
 {
     hb_face_t *face = font_file_open(path, index);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/len.h"
+#include "platform/builtin_file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,6 +28,8 @@ struct font_setting {
 
 /* Opens a font in memory, which must stay as long as the font. */
 struct font *font_open(const char *bytes, int64_t size, const struct font_setting *setting);
+/* Opens a font that is a part of the program. */
+struct font *font_open_builtin(enum builtin_file file, const struct font_setting *setting);
 /* Opens face `index` of a file, which is mapped into memory. Returns NULL when there is no such
    file or it is no font with outlines. */
 struct font *font_open_file(const char *path, int32_t index,

@@ -6,11 +6,15 @@
 #ifndef FONTS_FONT_FILE_H
 #define FONTS_FONT_FILE_H
 
+#include "platform/builtin_file.h"
+
 #include <hb.h>
 #include <stdint.h>
 
 /* Opens face `index` of a file. Returns NULL when there is no such file. */
 hb_face_t *font_file_open(const char *path, int32_t index);
+/* Opens a font that is a part of the program. */
+hb_face_t *font_file_builtin(enum builtin_file file);
 /* Returns what shapes and draws with the face. */
 hb_font_t *font_file_shaper(hb_face_t *face);
 /* Fetches the outlines of glyphs, if they are still missing. */

@@ -19,4 +19,15 @@ enum builtin_file {
    the program with a message when the file can't be had. */
 const void *builtin_file_bytes(enum builtin_file file, int64_t *size);
 
+/* Returns its path where it lies beside the program. */
+static inline const char *builtin_file_path(enum builtin_file file)
+{
+    static const char *const paths[] = {
+#define BUILTIN_FILE(symbol, folder, name, ending) "/" folder "/" name ending,
+#include "platform/builtin_files.def"
+#undef BUILTIN_FILE
+    };
+    return paths[file];
+}
+
 #endif

@@ -72,6 +72,7 @@ function makeWorker() {
 }
 
 const TYPEFACE = "fonts/GentiumBookPlus-Regular.ttf";
+const LATIN = "U+20-24F, U+300-36F, U+1E00-1EFF, U+2000-20BF, U+2100-214F, U+FB00-FB06"; // what the file has at once
 
 // Shows the page in the booklets' typeface, from where the program gets it: the element of the one
 // file, or the address with its version, so that it is fetched once.
@@ -80,7 +81,7 @@ async function showTypeface() {
     const file = document.querySelector(`script[data-path="${TYPEFACE}"]`);
     const listed = file ? null : await (await fetch("files.json")).json();
     const source = file ? await unpack(file.textContent) : `url(${TYPEFACE}?${listed[TYPEFACE].version})`;
-    document.fonts.add(await new FontFace("Gentium Book Plus", source).load());
+    document.fonts.add(await new FontFace("Gentium Book Plus", source, { unicodeRange: LATIN }).load());
   } catch {
     // then in one that the device has
   }

@@ -33,7 +33,7 @@ async function dropOld(listed) {
   const root = new URL("./", self.registration.scope).pathname;
   for (const request of await cache.keys()) {
     const url = new URL(request.url);
-    const font = decodeURIComponent(url.pathname.slice(root.length)).replace(/(\.ttc)\.\d+$/, "$1"); // of which it is a slice
+    const font = decodeURIComponent(url.pathname.slice(root.length)).replace(/(\.tt[cf])\.\d+$/, "$1"); // of which it is a slice
     if (files[font]?.version !== url.search.slice(1)) await cache.delete(request);
   }
 }

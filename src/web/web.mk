@@ -98,7 +98,7 @@ $(WASM)/fonts/index: src/web/build/font_index.py src/fonts/families.def src/font
 	$(call say,fonts,$@)python3 $(wordlist 1,2,$^) $(@D)
 	@cp fonts/*.ttf $(@D)
 $(WEB)/fonts/index: src/web/build/slice_fonts.py $(WASM)/fonts/index $(WASM)/icu/core.dat
-	$(call say,slice,$@)python3 $< $(WASM)/icu/dictionaries/cjdict.dict $(WASM)/fonts $(@D) '$(CACHE)/slices'
+	$(call say,slice,$@)python3 $< $(WASM)/icu/dictionaries/cjdict.dict $(WASM)/fonts $(@D) '$(CACHE)/slices' fonts
 $(WEB)/languages/cld2: $(CACHE)/lib/cld2.tables
 	@mkdir -p $(@D)
 	@cp $< $@

@@ -3,7 +3,7 @@
 import { Wasi } from './wasi.mjs';
 
 // A large font comes in slices, which are numbered: the font of which a path is one, or the path.
-const fontOf = (path) => path.replace(/(\.ttc)\.\d+$/, '$1');
+const fontOf = (path) => path.replace(/(\.tt[cf])\.\d+$/, '$1');
 const WHAT = { fonts: 'font', hyphenation: 'hyphenation', usr: 'dictionary', icu: 'dictionary', languages: 'languages' };
 
 // Where the program's files come from: `program` is a promise of the compiled one, `listed` one of

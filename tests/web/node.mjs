@@ -7,8 +7,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 // Starts the program that lies in a folder (build/web); returns a function that runs a command, as
-// worker.mjs describes it, and gives a promise of its answer.
-export async function start(folder) {
+// worker.mjs describes it, and gives a promise of its answer. `fetched` takes the paths of what it fetches.
+export async function start(folder, fetched = []) {
   const { serve } = await import(pathToFileURL(path.resolve(folder, 'worker.mjs')).href);
   const listed = Object.keys(JSON.parse(fs.readFileSync(path.join(folder, 'files.json'), 'utf8')));
   const waiting = new Map();
@@ -22,7 +22,10 @@ export async function start(folder) {
   serve(scope, {
     program: WebAssembly.compile(fs.readFileSync(path.join(folder, 'orison.wasm'))),
     listed: Promise.resolve(listed),
-    fetchFile: (name) => new Uint8Array(fs.readFileSync(path.join(folder, name))),
+    fetchFile(name) {
+      fetched.push(name);
+      return new Uint8Array(fs.readFileSync(path.join(folder, name)));
+    },
   });
   let last = 0;
   return (command) => new Promise((done) => {

@@ -4,8 +4,9 @@
 // files that are written. CHROMIUM=no leaves Chromium out. Prints TAP and, last, counts.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { cases } from './cases.mjs';
 import { Browser } from './chromium.mjs';
 import { difference, environment, Native } from './native.mjs';
@@ -72,6 +73,14 @@ const withSums = (answer) => ({
   files: Object.fromEntries(Object.entries(answer.files).map(([name, bytes]) => [name, Buffer.from(createHash('sha256').update(bytes).digest('hex'))])),
 });
 
+// What a first visit to a bulletin's pages sends, compressed by gzip: the page, the program, what that fetches.
+async function weighVisit(file) {
+  const fetched = [], show = await start(folder, fetched);
+  const { status } = await show({ args: ['dump', 'drawing', basename(file)], files: readFiles({ [basename(file)]: file }), env: environment });
+  const page = readdirSync(folder).filter((name) => /\.(mjs|css|html|svg|json|wasm|webmanifest)$/.test(name));
+  return status === 0 ? [...page, ...fetched].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0) : Infinity;
+}
+
 let count = 0, failed = 0;
 function ok(holds, name, why = '') {
   console.log(`${holds ? 'ok' : 'not ok'} ${++count} - ${name}`);
@@ -92,6 +101,12 @@ for (const one of cases().filter(({ name }) => name.includes(pattern))) {
     ok(!other, `Chromium: ${one.name}`, other);
   }
   for (const name of Object.keys(expected.files)) compared[name.split('.').pop()] = 1 + (compared[name.split('.').pop()] ?? 0);
+}
+if (!pattern || 'visit'.includes(pattern)) {
+  for (const [file, most] of [['data/ijm-prayer-request', 3e6], ['tests/languages/zh-Hans', 7e6], ['tests/languages/zh-Hant', 7e6], ['tests/languages/ja', 7e6], ['tests/languages/ko', 5e6]]) {
+    const weight = await weighVisit(`${file}.yaml`);
+    ok(weight <= most, `first visit: ${file}, ${weight} bytes of ${most}`, 'more than that');
+  }
 }
 if (!pattern) {
   ok(compared.pdf >= 180 && compared.eml >= 60 && compared.yaml >= 90, `compared: ${JSON.stringify(compared)}`, 'too few');

@@ -22,6 +22,17 @@ hb_face_t *font_file_open(const char *path, int32_t index)
     return face;
 }
 
+hb_face_t *font_file_builtin(enum builtin_file file)
+{
+    int64_t size;
+    const char *bytes = builtin_file_bytes(file, &size);
+    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL,
+                                     NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    return face;
+}
+
 hb_font_t *font_file_shaper(hb_face_t *face)
 {
     return hb_font_create(face);

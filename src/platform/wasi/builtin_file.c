@@ -9,12 +9,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static const char *const names[] = {
-#define BUILTIN_FILE(symbol, folder, name, ending) "/" folder "/" name ending,
-#include "platform/builtin_files.def"
-#undef BUILTIN_FILE
-};
-
 /* Those that have been read. */
 static struct {
     unsigned char *bytes;
@@ -31,15 +25,15 @@ static _Noreturn void end_without(const char *name)
 static void read_builtin(enum builtin_file file)
 {
     struct stat status;
-    FILE *stream = fopen(names[file], "rb");
+    FILE *stream = fopen(builtin_file_path(file), "rb");
     if (!stream || fstat(fileno(stream), &status) != 0)
-        end_without(names[file]);
+        end_without(builtin_file_path(file));
     size_t size = (size_t)status.st_size;
     unsigned char *bytes = malloc(size + 1);
     if (!bytes)
         arena_exhausted();
     if (fread(bytes, 1, size, stream) != size)
-        end_without(names[file]);
+        end_without(builtin_file_path(file));
     (void)fclose(stream);
     bytes[size] = '\0';
     read_files[file].bytes = bytes;

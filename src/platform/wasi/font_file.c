@@ -3,7 +3,8 @@
  * filled it (src/web/build/slice_fonts.py writes both): tables and metrics are there, the
  * layout of a face comes when it is opened, outlines when a glyph of their slice is shaped by
  * its extents, drawn or cut. What is there stands where it stands in the whole font, so that
- * glyphs and what is cut out of it are the same.
+ * glyphs and what is cut out of it are the same. The built-in ones are fonts as they are, with
+ * the outlines of Latin letters; one slice has all others.
  */
 #include "fonts/font_file.h"
 
@@ -27,7 +28,9 @@ struct sliced {
     int64_t size;
     const unsigned char *file; /* what the font's own file says */
     uint32_t glyphs, faces;
-    bool *fetched; /* of each slice */
+    bool *fetched;                          /* of each slice */
+    const unsigned char *outlines, *places; /* of a built-in font: its tables glyf and loca */
+    bool long_places;                       /* of 32 bits */
 };
 
 static hb_user_data_key_t sliced_key;
@@ -117,9 +120,29 @@ static void fetch_face(struct sliced *sliced, int32_t index)
         fetch_slice(sliced, slices[2 * index] | (uint32_t)slices[2 * index + 1] << 8);
 }
 
+/* Where outline `i` of a built-in font begins in glyf. */
+static uint32_t outline_place(const struct sliced *sliced, uint32_t i)
+{
+    const unsigned char *at = sliced->places + (sliced->long_places ? 4 : 2) * (size_t)i;
+    uint32_t high = (uint32_t)at[0] << 8 | at[1];
+    return sliced->long_places ? high << 16 | (uint32_t)at[2] << 8 | at[3] : 2 * high;
+}
+
+/* An outline without contours that isn't empty. */
+static bool outline_missing(const struct sliced *sliced, uint32_t glyph)
+{
+    uint32_t at = outline_place(sliced, glyph);
+    return at < outline_place(sliced, glyph + 1) && !sliced->outlines[at] &&
+           !sliced->outlines[at + 1];
+}
+
 static void fetch_outline(struct sliced *sliced, hb_codepoint_t glyph)
 {
-    if (glyph < sliced->glyphs)
+    if (glyph >= sliced->glyphs)
+        return;
+    if (sliced->outlines)
+        fetch_slice(sliced, outline_missing(sliced, glyph) ? 0 : HERE);
+    else
         fetch_slice(sliced, in_planes(sliced->file + HEADER, sliced->glyphs, glyph));
 }
 
@@ -127,6 +150,15 @@ static void close_sliced(void *data)
 {
     struct sliced *sliced = data;
     arena_close(sliced->arena);
+}
+
+static hb_blob_t *blob_of(struct sliced *sliced)
+{
+    hb_blob_t *blob = hb_blob_create((const char *)sliced->bytes, (unsigned)sliced->size,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    if (!hb_blob_set_user_data(blob, &sliced_key, sliced, close_sliced, true))
+        arena_exhausted();
+    return blob;
 }
 
 /* Takes the arena, in which the file lies. */
@@ -148,11 +180,7 @@ static hb_blob_t *open_sliced(const char *path, const unsigned char *file, int64
     write_offsets(sliced,
                   file + HEADER + 2 * (size_t)sliced->glyphs + 2 * (size_t)sliced->faces);
     fill(sliced, file + begin, size - begin);
-    hb_blob_t *blob = hb_blob_create((const char *)sliced->bytes, (unsigned)sliced->size,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
-    if (!hb_blob_set_user_data(blob, &sliced_key, sliced, close_sliced, true))
-        arena_exhausted();
-    return blob;
+    return blob_of(sliced);
 }
 
 static void close_arena(void *arena)
@@ -196,6 +224,36 @@ hb_face_t *font_file_open(const char *path, int32_t index)
         fetch_face(sliced, index);
     hb_face_t *face = hb_face_create(blob, (unsigned)index);
     hb_blob_destroy(blob);
+    return face;
+}
+
+/* Returns a table, which lies in the font's file. */
+static const unsigned char *table_of(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    unsigned size;
+    const char *bytes = hb_blob_get_data(table, &size);
+    hb_blob_destroy(table);
+    return (const unsigned char *)bytes;
+}
+
+hb_face_t *font_file_builtin(enum builtin_file file)
+{
+    enum { LONG_PLACES = 51 }; /* head, indexToLocFormat */
+    struct arena *arena = arena_open();
+    struct sliced *sliced = arena_alloc(arena, sizeof *sliced);
+    *sliced = (struct sliced){.arena = arena, .path = builtin_file_path(file)};
+    sliced->bytes = read_whole(sliced->path, arena, &sliced->size);
+    if (!sliced->bytes)
+        end_with(sliced->path);
+    sliced->fetched = arena_array(arena, 1, sizeof *sliced->fetched);
+    hb_blob_t *blob = blob_of(sliced);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    sliced->glyphs = hb_face_get_glyph_count(face);
+    sliced->outlines = table_of(face, HB_TAG('g', 'l', 'y', 'f'));
+    sliced->places = table_of(face, HB_TAG('l', 'o', 'c', 'a'));
+    sliced->long_places = table_of(face, HB_TAG('h', 'e', 'a', 'd'))[LONG_PLACES] != 0;
     return face;
 }
 

@@ -15,7 +15,7 @@ for part in ('fonts', 'hyphenation', 'icu', 'languages', 'usr'):
             with open(path, 'rb') as file:
                 data = file.read()
             path, sum_of = os.path.relpath(path, folder), hashlib.sha256(data).hexdigest()
-            font = re.sub(r'(\.ttc)\.\d+$', r'\1', path)
+            font = re.sub(r'(\.tt[cf])\.\d+$', r'\1', path)
             if font == path:
                 files[path] = {'size': len(data), 'version': sum_of[:12]}
             else:

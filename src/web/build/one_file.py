@@ -6,7 +6,7 @@ import base64, gzip, hashlib, os, re, sys
 sources, made, target = sys.argv[1:4]
 # What is inside: the program, the letters of the built-in fonts, all hyphenation. What else fonts/index
 # names can't be had, and the page says so.
-INSIDE = [r'orison\.wasm', r'fonts/index', r'fonts/(GentiumBookPlus|Andika)-\w+\.ttf', r'hyphenation/.*', r'languages/.*']
+INSIDE = [r'orison\.wasm', r'fonts/index', r'fonts/(GentiumBookPlus|Andika)-\w+\.ttf(\.0)?', r'hyphenation/.*', r'languages/.*']
 
 # Takes up what the page sends first, then serves the commands that came meanwhile.
 UNPACK = '''

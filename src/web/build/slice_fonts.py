@@ -1,4 +1,4 @@
-"""Cuts the large fonts into slices, of which a text takes those that it needs: slice_fonts.py WORDS FONTS WEB KEPT
+"""Cuts the large fonts into slices, of which a text takes those that it needs: slice_fonts.py WORDS FONTS WEB KEPT BUILTIN
 
 FONTS has the whole fonts, which go into WEB; a large NAME.ttc as one that is blank where no slice has filled it,
 and its slices NAME.ttc.0, NAME.ttc.1 ... (src/platform/wasi/font_file.c). KEPT is where slices are
@@ -7,6 +7,8 @@ frequent a character is.
 
 A font that is put together of its slices has all tables where the whole one has them, but for outlines that
 no slice brought, so that glyphs, metrics and what is cut out of it are the same. All integers are little-endian.
+The fonts that BUILTIN has, which the page itself is set in, stay fonts: blank are outlines other than those of Latin
+letters, which are all in NAME.ttf.0, and what neither the program nor a browser reads.
 
   NAME.ttc    "orison/1", u32: size of the font, glyphs, faces, place and width of the outlines' offsets, parts;
               the slice of each glyph, low bytes, then high ones (NOT_THERE: it is here); of each face (u16);
@@ -356,12 +358,87 @@ def cut(path, order, target):
             out.write(parts_of(data, places)[1])
 
 
-def main(words, fonts, web, kept):
+# What a built-in font has at once
+LATIN = [(0x20, 0x24F), (0x300, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x20BF), (0x2100, 0x214F), (0xFB00, 0xFB06)]
+UNREAD = ('Silf', 'Silt', 'Glat', 'Gloc', 'Feat', 'Sill', 'DSIG')
+NAMES_OF_GLYPHS = 32  # where they begin in post
+
+
+def made_of(data, post, latin):
+    """Returns small capitals and ligatures of Latin's glyphs, by their names: b.sc, f_f_i."""
+    at, size = post
+    form, = unpack('>I', data, at)
+    if form != 0x20000:
+        return set()
+    count, = unpack('>H', data, at + NAMES_OF_GLYPHS)
+    numbers, end = unpack(f'>{count}H', data, at + NAMES_OF_GLYPHS + 2), at + size
+    names = [f'{i}' for i in range(258)]  # Macintosh's, of which ASCII begins with number 3
+    names[3:3 + 95] = map(chr, range(0x20, 0x7F))
+    at += NAMES_OF_GLYPHS + 2 + 2 * count
+    while at < end:
+        names.append(data[at + 1:at + 1 + data[at]].decode())
+        at += 1 + data[at]
+    called = [names[number] for number in numbers]
+    simple = {called[glyph] for glyph in latin}
+    return {glyph for glyph, name in enumerate(called) if all(part in simple for part in name.removesuffix('.sc').split('_'))}
+
+
+def parts_of_outline(data, begin, end):
+    """Yields the glyphs of which an outline is composed."""
+    MORE, WORDS, SCALE, SCALES, MATRIX = 0x20, 0x01, 0x08, 0x40, 0x80
+    if end - begin < 10 or unpack('>h', data, begin)[0] >= 0:
+        return
+    at, flags = begin + 10, MORE
+    while flags & MORE:
+        flags, glyph = unpack('>HH', data, at)
+        yield glyph
+        at += 4 + (4 if flags & WORDS else 2) + (2 if flags & SCALE else 4 if flags & SCALES else 8 if flags & MATRIX else 0)
+
+
+def thin(path, target):
+    """Writes a built-in font with its Latin outlines, and a slice of all others."""
+    with open(path, 'rb') as file:
+        data = file.read()
+    tables = tables_of(data, 0)
+    count, = unpack('>H', data, tables['maxp'][0] + 4)
+    form = unpack('>h', data, tables['head'][0] + 50)[0]
+    places = unpack(f'>{count + 1}{"I" if form else "H"}', data, tables['loca'][0])
+    places = [tables['glyf'][0] + place * (1 if form else 2) for place in places]
+    characters = character_map(data, tables['cmap'][0])
+    latin = {characters[c] for first, last in LATIN for c in range(first, last + 1) if c in characters} | {0}
+    latin |= made_of(data, tables['post'], latin)
+    waiting = list(latin)
+    while waiting:
+        glyph = waiting.pop()
+        new = set(parts_of_outline(data, places[glyph], places[glyph + 1])) - latin
+        latin |= new
+        waiting += new
+    blank, rest = bytearray(data), []
+    for glyph in range(count):
+        begin, end = places[glyph], places[glyph + 1]
+        if glyph not in latin and begin < end:
+            if data[begin:begin + 2] == b'\0\0':
+                sys.exit(f'{path}: glyph {glyph} has no contours')
+            rest.append((begin, end))
+    post, size = tables['post']
+    for begin, end in [*rest, *((at, at + size) for at, size in (tables[name] for name in UNREAD if name in tables)),
+                       (post + NAMES_OF_GLYPHS, post + size)]:
+        blank[begin:end] = bytes(end - begin)
+    blank[post:post + 4] = b'\0\3\0\0'  # without names
+    for name, content in ((target, blank), (f'{target}.0', parts_of(data, rest)[1])):
+        with open(name, 'wb') as out:
+            out.write(content)
+
+
+def main(words, fonts, web, kept, builtin):
     order, script = None, open(__file__, 'rb').read() + open(words, 'rb').read()
     shutil.rmtree(web, ignore_errors=True)
     os.makedirs(web)
     for name in sorted(os.listdir(fonts)):
         path = f'{fonts}/{name}'
+        if os.path.exists(f'{builtin}/{name}'):
+            thin(path, f'{web}/{name}')
+            continue
         if not name.endswith('.ttc') or os.path.getsize(path) < LARGE:
             shutil.copyfile(path, f'{web}/{name}')
             continue
