@@ -17,6 +17,7 @@ my $mark   = 'For the prayer circle only; not to be copied or put online.';
 
 subtest 'which files'   => \&files;
 subtest 'the mark'      => \&marks;
+subtest 'shared names'  => \&shared;
 subtest 'one circle'    => \&one;
 subtest 'file names'    => \&names;
 subtest 'all private'   => \&all;
@@ -73,6 +74,15 @@ sub marks {
     like((orison('proof', '-q', '-o', '-', $golden))[1], qr/^\Q$mark\E$/m, 'and its text');
     my $cover = "$root/tests/golden/cover-cross.yaml";
     unlike((orison('proof', '-q', '-o', '-', $cover))[1], qr/prayer circle/, 'not where nothing is private');
+}
+
+# A name that is private is warned of where everyone reads it, in the title, too.
+sub shared {
+    my $text = "title: For Wilmarine\nregions:\n  - name: Tolland\n    items:\n      - text: Ask for us.\n"
+        . "      - { text: Ask for Wilmarine and for Tolland., circle: private }\n";
+    my (undef, undef, $err) = orison('check', '-', { in => $text });
+    like($err, qr/'Wilmarine' stands here, in a private part, and in line 1,/, 'both places are told');
+    unlike($err, qr/'Tolland' stands/, 'but not of a region');
 }
 
 sub one {

@@ -27,13 +27,14 @@ static void note_heading_word(const struct scanned_word *word, void *context)
     word_set_add(context, word->hash, (struct pos){0, 0});
 }
 
-/* Notes what is in headings for everyone. */
+/* Notes what is in headings for everyone, but the title, which may name a person. */
 static void note_headings(struct name_guard *guard, const struct document *whole)
 {
     const struct rich *fields[DOCUMENT_FIELDS];
     document_fields(whole, fields);
     for (int32_t i = 0; i < DOCUMENT_FIELDS; i++)
-        word_scan(fields[i]->text, fields[i]->size, note_heading_word, &guard->done);
+        if (fields[i] != &whole->title && fields[i] != &whole->subtitle)
+            word_scan(fields[i]->text, fields[i]->size, note_heading_word, &guard->done);
     for (int32_t i = 0; i < whole->section_count; i++)
         if (whole->sections[i].circle == CIRCLE_PUBLIC)
             word_scan(whole->sections[i].text.text, whole->sections[i].text.size,
