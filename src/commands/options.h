@@ -60,10 +60,10 @@ struct options {
     bool quiet;
     const char *printer; /* -P, or NULL: the usual one */
     int32_t copies;
-    bool yes; /* prints without asking */
+    bool yes;     /* prints without asking */
     int32_t jobs; /* files that are done at once, 1 or more */
     bool json;
-    bool color; /* of messages */
+    bool color;       /* of messages */
     enum stage stage; /* dump */
     int64_t epoch;    /* SOURCE_DATE_EPOCH, or -1 */
     char **files;

@@ -18,8 +18,9 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index);
    links' targets are in `arena`. */
 void address_link(struct manuscript *manuscript, struct arena *arena);
 
-/* Isolates the addresses, and numbers in groups with hyphens, in a text that has letters written
-   from right to left (UAX #9), so that +20 2 555 0142 and 0161-496-0142 never turn round. */
+/* Isolates the addresses, and numbers in groups with hyphens, in a text that has letters
+   written from right to left (UAX #9), so that +20 2 555 0142 and 0161-496-0142 never turn
+   round. */
 void address_isolate(struct manuscript *manuscript);
 
 #endif

@@ -50,8 +50,9 @@ struct marked_text {
 };
 
 /* Finds the marks of a text and rewrites those that CommonMark doesn't know; with `as_written`
-   it finds none, nor in the lines that are `left` when that isn't NULL. Lines that CommonMark would take for the definition of a link, and that lead
-   nowhere, stay text by a backslash, which stands in a mark without bytes of the text. */
+   it finds none, nor in the lines that are `left` when that isn't NULL. Lines that CommonMark
+   would take for the definition of a link, and that lead nowhere, stay text by a backslash,
+   which stands in a mark without bytes of the text. */
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
                                       const bool *left, struct arena *arena);
 

@@ -13,7 +13,9 @@
 
 #include <stdlib.h>
 
-enum { BOX_ELEMENTS = 4 }; /* a paragraph, a run, a shape and a box around each text, at least */
+enum {
+    BOX_ELEMENTS = 4
+}; /* a paragraph, a run, a shape and a box around each text, at least */
 enum { BOXES_MOST = XML_READER_DEPTH / BOX_ELEMENTS, FIELDS_MOST = 16, HEADINGS_MOST = 6 };
 
 enum word_effect {

@@ -104,9 +104,9 @@ int32_t paginate_least(const struct pg_item *items, int32_t count,
                        const struct pg_params *params);
 
 /*
- * As paginate, with the variants that cost least. They stand in the order of their places; those of
- * one place replace the same items. One that doesn't is left out, and so is one with a forced
- * break in it or in what it replaces, but at the end.
+ * As paginate, with the variants that cost least. They stand in the order of their places;
+ * those of one place replace the same items. One that doesn't is left out, and so is one with a
+ * forced break in it or in what it replaces, but at the end.
  */
 struct pg_result paginate_varied(const struct pg_item *items, int32_t count,
                                  const struct pg_variant *variants, int32_t variant_count,
