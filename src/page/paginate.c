@@ -110,7 +110,6 @@ struct work {
     int32_t count;           /* of nodes; the station at the end of the text */
     struct pg_params params; /* made sensible */
     const struct pg_variant *variants;
-    bool varied; /* there are any */
     struct station *stations;
     struct reach *reaches; /* of each station, for the page that is looked at */
     int32_t furthest;      /* the last station that it reaches */
@@ -247,8 +246,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
                            const struct pg_variant *variants, int32_t variant_count,
                            const struct pg_params *params, struct arena *arena)
 {
-    struct work work = {
-        .params = sensible_params(params), .variants = variants, .varied = variant_count > 0};
+    struct work work = {.params = sensible_params(params), .variants = variants};
     count = clamp(count, 0, INT32_MAX);
     work.nodes = arena_array(arena, most_nodes(count, variants, variant_count) + 1,
                              sizeof *work.nodes);
@@ -538,29 +536,12 @@ static void leave_at_depths(struct work *work, const struct departure *from, int
         leave_at_depth(work, from, end, page, (int32_t)grown);
 }
 
-/* Tries all pages that begin at a station, where no items have variants: there is one way
-   through each. */
-static void leave_plainly(struct work *work, const struct departure *from)
+/* Tries all pages that begin at a station. */
+static void leave_station(struct work *work, int32_t first)
 {
-    int32_t first = from->first, end = first;
-    struct extent page = {0};
-    int64_t text = 0, foot = 0;
-    do {
-        const struct pg_item *item = &work->nodes[end].item;
-        text += item->depth + space_above(item, end == first);
-        page.stretch += end == first ? 0 : item->stretch;
-        foot += item->foot;
-        page.natural = text + foot_lines(&work->params, foot);
-        if (end > first && page.natural > work->params.page_depth)
-            return;
-        leave_at_depths(work, from, ++end, &page);
-    } while (!is_section_end(work, end));
-}
-
-/* Likewise where some may have. */
-static void leave_varied(struct work *work, const struct departure *from)
-{
-    int32_t first = from->first;
+    struct departure from = depart(work, first);
+    if (from.after_right == INT64_MAX && from.after_left_unmatched[0] == INT64_MAX)
+        return;
     start_page(work, first);
     for (int32_t at = next_station(work, first, first); at >= 0;
          at = next_station(work, first, at)) {
@@ -568,21 +549,10 @@ static void leave_varied(struct work *work, const struct departure *from)
         int64_t written = reach->natural + foot_lines(&work->params, reach->foot);
         for (int32_t give = reach->least; give <= reach->most; give++)
             if (reach->price[give] != INT64_MAX)
-                leave_at_depths(work, from, at,
+                leave_at_depths(work, &from, at,
                                 &(struct extent){written + give - AS_WRITTEN, reach->stretch,
                                                  reach->price[give]});
     }
-}
-
-static void leave_station(struct work *work, int32_t first)
-{
-    struct departure from = depart(work, first);
-    if (from.after_right == INT64_MAX && from.after_left_unmatched[0] == INT64_MAX)
-        return;
-    if (work->varied)
-        leave_varied(work, &from);
-    else
-        leave_plainly(work, &from);
 }
 
 static void find_ways(struct work *work, struct arena *arena)
