@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "text/similar.h"
 #include "text/telephone.h"
-#include "text/traits.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
 #include "language/customs.h"
