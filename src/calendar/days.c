@@ -122,11 +122,21 @@ static bool add_year_before(const struct day_reader *reader, struct day_span *sp
     return true;
 }
 
+/* Whether a comma stands on either side of the month at `index`, before a year: "28, November,
+   2026", as Akan writes dates. */
+static bool is_between_commas(const struct day_reader *reader, int32_t index)
+{
+    return is_joined(reader, index, DAY_GAP_SPACE | DAY_GAP_COMMA) &&
+           is_year_number(reader, index + 1) && is_joined(reader, index + 1, BESIDE) &&
+           (reader->tokens.items[index + 1].gap & DAY_GAP_COMMA);
+}
+
 /* "28 November 2026": the day is before the month at `index`. */
 static bool read_day_first(const struct day_reader *reader, int32_t index,
                            struct day_span *span)
 {
-    if (!is_day_number(reader, index - 1) || !is_beside(reader, index))
+    if (!is_day_number(reader, index - 1) ||
+        !(is_beside(reader, index) || is_between_commas(reader, index)))
         return false;
     *span = (struct day_span){.first = index - 1, .last = index};
     span->day.date.day = span->day.last = reader->tokens.items[index - 1].value;
