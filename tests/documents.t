@@ -75,7 +75,7 @@ subtest 'numbers as Word shows them' => sub {
         . p(r('Between.')) . $item->(3, 0, 'hail') . $item->(4, 0, 'frost') . $item->(4, 0, 'dew')
         . p('<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>', r('No item.'));
     my ($status, $out) = imported(docx(heading('Kenya') . $body . heading('Peru') . p(r('Pray.')), '', $numbering));
-    like($out, qr/1\. rain\n +I\) sun\n +II\) wind\n +2\. snow\n\n +Between\.\n\n +3\. hail\n +7\) frost\n +8\) dew\n\n +No item\./,
+    like($out, qr/1\. rain\n +I\) sun\n +II\) wind\n +2\. snow\n\n +Between\.\n\n +3\. hail\n +7\. frost\n +8\. dew\n\n +No item\./,
         'they go on, begin anew, and nest');
 };
 
