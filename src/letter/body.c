@@ -11,6 +11,7 @@
 #include "letter/html.h"
 #include "letter/join.h"
 #include "letter/marker.h"
+#include "letter/notes.h"
 #include "letter/office.h"
 #include "letter/plain.h"
 #include "letter/salutation.h"
@@ -91,7 +92,7 @@ static enum body_problem read_html(const struct body *body, struct letter *lette
 
 enum body_problem body_read(struct body body, struct letter *letter, struct diag *diag)
 {
-    letter->passages.count = 0;
+    letter->passages.count = letter->notes.count = 0;
     enum body_problem problem = decode_text(&body.text, &body.size, letter->arena, diag);
     if (problem == BODY_PROBLEM_NONE && body.html)
         problem = read_html(&body, letter);
@@ -106,7 +107,9 @@ enum body_problem body_read(struct body body, struct letter *letter, struct diag
     marker_nest_shapes(letter);
     marker_nest_indents(letter);
     marker_return_numbers(letter);
+    notes_find(letter);
     join_lines(letter);
+    notes_take(letter);
     salutation_take(letter);
     return BODY_PROBLEM_NONE;
 }

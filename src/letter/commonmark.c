@@ -9,16 +9,18 @@
 #include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "letter/notes.h"
 
 /* A text being written as CommonMark. */
 struct rendering {
     struct arena *arena;
     struct styled *cells;
     int32_t count;
-    bool brackets;    /* a bracket might be a link's */
-    bool at_sign;     /* there is one, as in an address */
-    bool bold;        /* the passage is: marks stand around all of it */
-    unsigned open[2]; /* the looks that are open, the outer one first */
+    bool brackets;     /* a bracket might be a link's */
+    const bool *marks; /* for each cell: it is of a footnote's mark; NULL: none is */
+    bool at_sign;      /* there is one, as in an address */
+    bool bold;         /* the passage is: marks stand around all of it */
+    unsigned open[2];  /* the looks that are open, the outer one first */
     int32_t open_count;
     struct {
         char *items;
@@ -294,7 +296,8 @@ static bool needs_backslash(const struct rendering *rendering, int32_t index)
                !stands_between_spaces(rendering, index);
     case '[':
     case ']':
-        return rendering->brackets || url_at(rendering, index);
+        return (rendering->brackets || url_at(rendering, index)) &&
+               !(rendering->marks && rendering->marks[index]);
     case '!': /* before a link it would make a picture of it */
         return url_at(rendering, index + 1) &&
                url_at(rendering, index) != url_at(rendering, index + 1);
@@ -388,10 +391,29 @@ static struct styled *make_cells(const struct passage *passage, int32_t *count,
     return cells;
 }
 
+/* Returns for each of `count` characters of a passage whether it is of the mark of a footnote
+   that stands in the same text; NULL: none is. */
+static const bool *mark_brackets(const struct passage *passage, int32_t count,
+                                 struct arena *arena)
+{
+    int32_t size = bytes_size(passage->text), at = 0, end = 0;
+    if (!passage->noted)
+        return NULL;
+    bool *marks = arena_array(arena, count, sizeof *marks);
+    for (int32_t i = 0; at < size; i++) {
+        int32_t mark = notes_mark_size(passage->text, size, at);
+        end = mark ? at + mark : end;
+        marks[i] = at < end;
+        utf8_next(passage->text, size, &at);
+    }
+    return marks;
+}
+
 const char *commonmark_inline(const struct passage *passage, struct arena *arena)
 {
     struct rendering rendering = {.arena = arena, .bold = passage->bold};
     rendering.cells = make_cells(passage, &rendering.count, arena);
+    rendering.marks = mark_brackets(passage, rendering.count, arena);
     rendering.brackets = strstr(passage->text, "](") || strstr(passage->text, "]:");
     rendering.at_sign = strchr(passage->text, '@') != NULL;
     clear_autolinks(&rendering);

@@ -179,12 +179,26 @@ static bool is_item_paragraph(const struct passage *item, const struct passage *
            paragraph->quote == item->quote && paragraph->indent >= item->hang;
 }
 
+/* The end of a footnote's paragraph that begins at `from`: its lines are indented, or go on
+   with a sentence. */
+static int32_t note_end(const struct passages *passages, int32_t from)
+{
+    const struct passage *items = passages->items;
+    int32_t to = from + 1, least = items[from].indent + (*items[from].note != '\0');
+    while (to < passages->count && may_go_on(&items[to - 1], &items[to]) &&
+           (items[to].indent >= least || !may_end_sentence(items[to - 1].text)))
+        to++;
+    return to;
+}
+
 /* The end of the block that begins at `from`. */
 static int32_t block_end(const struct breaking *breaking, int32_t from)
 {
     const struct letter *letter = breaking->letter;
     const struct passage *items = letter->passages.items;
     int32_t to = from + 1;
+    if (items[from].note)
+        return note_end(&letter->passages, from);
     while (to < letter->passages.count &&
            (may_go_on(&items[to - 1], &items[to]) ||
             is_item_paragraph(&items[from], &items[to])) &&
@@ -289,7 +303,7 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
     enum { SHORT = 20 }; /* a name or an item of a list without signs */
     const struct passage *items = breaking->letter->passages.items;
     const struct passage *line = &items[index - 1], *next = &items[index];
-    if (hangs(&items[first], line, next))
+    if (items[first].note || hangs(&items[first], line, next))
         return true;
     if (!may_go_on(line, next) || kind >= BLOCK_OF_LINES ||
         (kind == BLOCK_OF_LABELS && is_labelled(breaking->letter, index)))

@@ -31,6 +31,7 @@ struct letter {
     struct date today;            /* a letter without a date is of this day; year 0: of none */
     const char *language;         /* once it is told; else NULL */
     struct passages passages;
+    struct passages notes; /* its footnotes, until they are put where they belong */
     struct {
         struct taken *items;
         int32_t count, capacity;

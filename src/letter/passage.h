@@ -47,14 +47,16 @@ struct passage {
     int32_t column;       /* of a table in HTML, from 1, or PASSAGE_TABLE_HEAD; 0: none */
     int32_t size_percent; /* of the type in HTML, of 12 pt; 0: unknown */
     uint32_t sign;        /* of a bullet in plain text */
-    int32_t indent; /* of a line of plain text: spaces before it, a tab counts eight ... */
-    int32_t hang;   /* ... and before the text after an item's sign; 0: unknown */
-    bool bold;      /* all of it; then no span says so */
-    bool flows;     /* goes on in the next line, by format=flowed ... */
-    bool close;     /* ... and without a space */
-    bool verse;     /* a line of a poem */
-    bool opens;     /* goes on with the sentence that a greeting began, or may be one */
-    bool doubtful;  /* perhaps none of the letter's own */
+    int32_t indent;   /* of a line of plain text: spaces before it, a tab counts eight ... */
+    int32_t hang;     /* ... and before the text after an item's sign; 0: unknown */
+    const char *note; /* of a footnote: its label, "" of a further paragraph; or NULL */
+    bool noted;       /* it has marks of footnotes that stand in the same text */
+    bool bold;        /* all of it; then no span says so */
+    bool flows;       /* goes on in the next line, by format=flowed ... */
+    bool close;       /* ... and without a space */
+    bool verse;       /* a line of a poem */
+    bool opens;       /* goes on with the sentence that a greeting began, or may be one */
+    bool doubtful;    /* perhaps none of the letter's own */
 };
 
 struct passages {

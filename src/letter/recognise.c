@@ -9,6 +9,7 @@
 #include "base/latin.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
+#include "letter/notes.h"
 #include "letter/title.h"
 #include "letter/told_language.h"
 #include "letter/words.h"
@@ -424,5 +425,6 @@ struct recognised recognise(struct letter *letter)
         recognised.introduction = 0;
     for (int32_t i = 0; i < recognised.regions.count; i++)
         complete_region(&recognised, &recognised.regions.items[i]);
+    notes_place(&recognised);
     return recognised;
 }

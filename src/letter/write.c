@@ -361,6 +361,18 @@ static void emit_row(struct bulletin_text *yaml, const struct passage *row, cons
         emit(yaml, " --- |");
 }
 
+/* Begins a footnote, or a further paragraph of one; the margin is then that of its lines. */
+static void emit_note_start(struct bulletin_text *yaml, const struct passage *note,
+                            struct left_margin *margin)
+{
+    enum { NOTE_INDENT = 4 };
+    margin->hanging = NOTE_INDENT;
+    if (*note->note)
+        emit(yaml, arena_printf(yaml->arena, "[^%s]: ", note->note));
+    else
+        emit_spaces(yaml, NOTE_INDENT);
+}
+
 static void emit_passage(struct bulletin_text *yaml, const struct passage *passage,
                          struct list_place *place, int32_t indent, bool goes_on)
 {
@@ -370,6 +382,8 @@ static void emit_passage(struct bulletin_text *yaml, const struct passage *passa
         emit_sign(yaml, passage, place, &margin);
     else
         emit_margin(yaml, &margin);
+    if (passage->note)
+        emit_note_start(yaml, passage, &margin);
     const char *markup = commonmark_inline(passage, yaml->arena);
     if (passage->kind == PASSAGE_RULE)
         emit(yaml, "* * *");
