@@ -896,6 +896,19 @@ static void complete_notes(struct document *document)
         document->notes.pages = 0;
 }
 
+/* Says of which regions nothing is left but thanks, so that their names are not printed. */
+static void tell_answered(const struct loader *loader)
+{
+    for (int32_t i = 0; i < loader->fields->region_count; i++) {
+        const struct region_fields *region = &loader->fields->regions[i];
+        bool open = region->about.text.count > 0 || region->text.count > 0;
+        for (int32_t k = 0; k < region->items.count && !open; k++)
+            open = !region->items.items[k].answer.given;
+        if (!open && region->items.count)
+            diag_report(loader->diag, MSG_ALL_ANSWERED, region->pos);
+    }
+}
+
 static void load_tree(struct loader *loader, const struct yaml_node *root)
 {
     if (root->kind != NODE_GROUP) {
@@ -910,6 +923,7 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
     sections_make(loader->fields, loader->arena);
     find_keys(loader->document, root);
     complete_notes(loader->document);
+    tell_answered(loader);
     complete_booklet(loader, root);
 }
 

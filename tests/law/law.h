@@ -331,6 +331,16 @@ static inline void law_add_thanks(struct folded *folded, const struct law_yaml *
         law_add_items(folded, yaml, regions->pairs[i].value, true);
 }
 
+/* Whether all of a region stands among the thanks, where its name, as a note says, does not. */
+static inline bool law_is_thanks(const struct law_yaml *yaml, const struct yaml_node *region,
+                                 struct arena *arena)
+{
+    struct folded unused = {.arena = arena};
+    return law_value(region, "items") && !law_value(region, "about") &&
+           law_add_items(&unused, yaml, region, true) &&
+           !law_add_items(&unused, yaml, region, false);
+}
+
 static inline struct folded law_source(const struct law_yaml *yaml, struct arena *arena)
 {
     struct folded folded = law_begin(arena);
@@ -345,7 +355,8 @@ static inline struct folded law_source(const struct law_yaml *yaml, struct arena
     law_add_optional(&folded, yaml, verse, "translation");
     law_add_circled(&folded, yaml, root, "introduction");
     for (int32_t i = 0; regions && i < regions->count; i++) {
-        law_add_value(&folded, yaml, regions->pairs[i].value, "name");
+        if (!law_is_thanks(yaml, regions->pairs[i].value, arena))
+            law_add_value(&folded, yaml, regions->pairs[i].value, "name");
         law_add_circled(&folded, yaml, regions->pairs[i].value, "about");
         law_add_value(&folded, yaml, regions->pairs[i].value, "text");
         law_add_items(&folded, yaml, regions->pairs[i].value, false);
