@@ -16,6 +16,7 @@
 #include "letter/plain.h"
 #include "letter/salutation.h"
 #include "letter/strip.h"
+#include "letter/sung_lines.h"
 
 #include <string.h>
 
@@ -108,6 +109,7 @@ enum body_problem body_read(struct body body, struct letter *letter, struct diag
     marker_nest_indents(letter);
     marker_return_numbers(letter);
     notes_find(letter);
+    sung_lines_find(letter);
     join_lines(letter);
     notes_take(letter);
     salutation_take(letter);

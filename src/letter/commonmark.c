@@ -20,6 +20,7 @@ struct rendering {
     const bool *marks; /* for each cell: it is of a footnote's mark; NULL: none is */
     bool at_sign;      /* there is one, as in an address */
     bool bold;         /* the passage is: marks stand around all of it */
+    bool stanza;       /* where its lines end is written */
     unsigned open[2];  /* the looks that are open, the outer one first */
     int32_t open_count;
     struct {
@@ -365,7 +366,10 @@ static void render_stretch(struct rendering *rendering, int32_t from, int32_t to
         open_styles(rendering, i, to);
         if (!address && needs_backslash(rendering, i))
             render_text(rendering, "\\");
-        render_character(rendering, i);
+        if (rendering->stanza && (rendering->cells[i].style & PASSAGE_LINE_END))
+            render_text(rendering, "\\\n");
+        else
+            render_character(rendering, i);
     }
     close_styles(rendering, 0);
     if (address)
@@ -411,7 +415,8 @@ static const bool *mark_brackets(const struct passage *passage, int32_t count,
 
 const char *commonmark_inline(const struct passage *passage, struct arena *arena)
 {
-    struct rendering rendering = {.arena = arena, .bold = passage->bold};
+    struct rendering rendering = {
+        .arena = arena, .bold = passage->bold, .stanza = passage_is_item(passage)};
     rendering.cells = make_cells(passage, &rendering.count, arena);
     rendering.marks = mark_brackets(passage, rendering.count, arena);
     rendering.brackets = strstr(passage->text, "](") || strstr(passage->text, "]:");

@@ -12,7 +12,8 @@
 
 #include "letter/passage.h"
 
-/* Returns the passage's text with marks of emphasis and links, on one line. What would be a
+/* Returns the passage's text with marks of emphasis and links, on one line, an item's where its
+   lines were kept on several, by hard breaks. What would be a
    mark only where a line begins is not undone: the line's beginning may be elsewhere. */
 const char *commonmark_inline(const struct passage *passage, struct arena *arena);
 

@@ -12,6 +12,7 @@
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
+#include "letter/sung_lines.h"
 #include "letter/title.h"
 #include "letter/words.h"
 #include "letter/words_seen.h"
@@ -199,6 +200,8 @@ static int32_t block_end(const struct breaking *breaking, int32_t from)
     int32_t to = from + 1;
     if (items[from].note)
         return note_end(&letter->passages, from);
+    if (items[from].stanza)
+        return from + items[from].stanza;
     while (to < letter->passages.count &&
            (may_go_on(&items[to - 1], &items[to]) ||
             is_item_paragraph(&items[from], &items[to])) &&
@@ -263,6 +266,8 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
 {
     enum { LINES_LEAST = 4, LINE_MOST = 60 };
     const struct passage *items = breaking->letter->passages.items;
+    if (items[from].stanza)
+        return BLOCK_OF_VERSE;
     int32_t ended = 0, widest = 0, narrow = 0;
     for (int32_t i = from; i < to; i++) {
         int32_t size = length(items[i].text);
@@ -303,7 +308,8 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
     enum { SHORT = 20 }; /* a name or an item of a list without signs */
     const struct passage *items = breaking->letter->passages.items;
     const struct passage *line = &items[index - 1], *next = &items[index];
-    if (items[first].note || hangs(&items[first], line, next))
+    if (items[first].note || (items[first].stanza && passage_is_item(&items[first])) ||
+        hangs(&items[first], line, next))
         return true;
     if (!may_go_on(line, next) || kind >= BLOCK_OF_LINES ||
         (kind == BLOCK_OF_LABELS && is_labelled(breaking->letter, index)))
@@ -338,6 +344,16 @@ static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
     }
 }
 
+/* Returns lines as one passage. */
+static struct passage join_passages(const struct passage *lines, int32_t count,
+                                    struct arena *arena)
+{
+    if (count == 1)
+        return *lines;
+    return lines->stanza ? sung_lines_join(lines, count, arena)
+                         : passage_join(lines, count, arena);
+}
+
 void join_lines(struct letter *letter)
 {
     struct passages *passages = &letter->passages;
@@ -354,9 +370,7 @@ void join_lines(struct letter *letter)
         while (i < end && continues(&breaking, kind, from, i, end - 1))
             i++;
         mend_words(&breaking, from, i);
-        passages->items[count] = i - from > 1 ? passage_join(&passages->items[from], i - from,
-                                                             letter->arena)
-                                              : passages->items[from];
+        passages->items[count] = join_passages(&passages->items[from], i - from, letter->arena);
         passages->items[count++].verse = kind == BLOCK_OF_VERSE;
     }
     passages->count = count;

@@ -27,7 +27,10 @@ struct styled {
     const char *url; /* of a link, or NULL; the same pointer all along a link */
 };
 
-enum { PASSAGE_TABLE_HEAD = -1 };
+enum {
+    PASSAGE_TABLE_HEAD = -1,
+    PASSAGE_LINE_END = 1 << 11 /* beside SPAN_*: a space where a line of a stanza ends */
+};
 
 struct passage {
     enum passage_kind kind;
@@ -47,8 +50,10 @@ struct passage {
     int32_t column;       /* of a table in HTML, from 1, or PASSAGE_TABLE_HEAD; 0: none */
     int32_t size_percent; /* of the type in HTML, of 12 pt; 0: unknown */
     uint32_t sign;        /* of a bullet in plain text */
-    int32_t indent;   /* of a line of plain text: spaces before it, a tab counts eight ... */
-    int32_t hang;     /* ... and before the text after an item's sign; 0: unknown */
+    int32_t indent; /* of a line of plain text: spaces before it, a tab counts eight ... */
+    int32_t hang;   /* ... and before the text after an item's sign; 0: unknown */
+    int32_t
+        stanza; /* lines of the stanza that begins with it, until they are joined; 0: none */
     const char *note; /* of a footnote: its label, "" of a further paragraph; or NULL */
     bool noted;       /* it has marks of footnotes that stand in the same text */
     bool bold;        /* all of it; then no span says so */

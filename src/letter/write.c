@@ -373,6 +373,23 @@ static void emit_note_start(struct bulletin_text *yaml, const struct passage *no
         emit_spaces(yaml, NOTE_INDENT);
 }
 
+/* Writes words as they are wrapped, and lines that were kept. */
+static void emit_lines(struct bulletin_text *yaml, const char *markup,
+                       const struct left_margin *margin, bool goes_on)
+{
+    for (;;) {
+        int32_t size = bytes_until(markup, "\n");
+        emit_wrapped(yaml, arena_copy(yaml->arena, markup, size), margin,
+                     goes_on ? WRAPPED_FURTHER : WRAPPED_PARAGRAPH);
+        if (!markup[size])
+            return;
+        emit(yaml, "\n");
+        emit_margin(yaml, margin);
+        markup += size + 1;
+        goes_on = true;
+    }
+}
+
 static void emit_passage(struct bulletin_text *yaml, const struct passage *passage,
                          struct list_place *place, int32_t indent, bool goes_on)
 {
@@ -392,7 +409,7 @@ static void emit_passage(struct bulletin_text *yaml, const struct passage *passa
     else if (passage->kind == PASSAGE_ROW)
         emit_row(yaml, passage, markup, &margin);
     else
-        emit_wrapped(yaml, markup, &margin, goes_on ? WRAPPED_FURTHER : WRAPPED_PARAGRAPH);
+        emit_lines(yaml, markup, &margin, goes_on);
 }
 
 /* Says what of the passages [from, to) was kept in doubt. */
