@@ -1,7 +1,8 @@
 /*
  * The law for letters: every character of a letter's body is in the bulletin that it makes or
  * in what was taken off, which is counted, since title, verse and date are taken to the cover;
- * and the texts of its sections stand in the letter's order.
+ * and the texts of its sections stand in the letter's order, but for footnotes, which stand
+ * where their marks are.
  */
 #ifndef LAW_LETTER_H
 #define LAW_LETTER_H
@@ -11,6 +12,7 @@
 #include "base/charset.h"
 #include "letter/convert.h"
 #include "letter/mime.h"
+#include "letter/notes.h"
 
 /* The text of a body, decoded. */
 static inline const char *law_body_text(const struct body *body, struct arena *arena,
@@ -90,6 +92,8 @@ static inline void law_look_for(struct law_order *order, const struct block *blo
 {
     enum { SHORT = 24 };
     for (int32_t i = 0; i < count && !order->moved; i++) {
+        if (blocks[i].kind == BLOCK_FOOTNOTE)
+            continue;
         const char *words = law_words(blocks[i].text.text, order->arena);
         bool looked_for = strlen(words) >= SHORT && strcmp(words, order->title) != 0;
         const char *found = looked_for ? strstr(order->body, words) : NULL;
@@ -111,6 +115,22 @@ static inline const char *law_holds_order(const char *body, const struct documen
     order.at = order.body;
     law_look_for(&order, document->sections, document->section_count);
     return order.moved ? arena_printf(arena, "letter: moved is %s", order.moved) : NULL;
+}
+
+/* Adds the labels of footnotes and of their marks, for which the document has numbers. */
+static inline void law_add_labels(struct folded *folded, const struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        int32_t size = passage_size(passage);
+        if (passage->note)
+            law_add(folded, passage->note);
+        for (int32_t at = 0; passage->noted && at < size; at++) {
+            int32_t mark = notes_mark_size(passage->text, size, at);
+            if (mark)
+                law_add(folded, arena_copy(folded->arena, passage->text + at, mark));
+        }
+    }
 }
 
 /* The document, made of what was converted, has with what was taken off all that one of the
@@ -139,6 +159,7 @@ static inline const char *law_holds_letter(const char *bytes, int64_t size,
         law_add(&kept, body_date(document, arena));
         for (int32_t k = 0; k < converted->letter->taken.count; k++)
             law_add(&kept, converted->letter->taken.items[k].text);
+        law_add_labels(&kept, converted->letter);
         law_keep_words(&body);
         law_keep_words(&kept);
         struct folded missing = law_missing(&body, &kept);
