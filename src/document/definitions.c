@@ -18,14 +18,22 @@ struct definition {
     int32_t lines;        /* how many it takes; 0: there is none */
 };
 
-/* Returns the byte after "[name]:" at a byte of a line, or -1. */
-static int32_t label_end(const char *text, int32_t at, int32_t end)
+enum {
+    LABEL_MOST = 999 /* bytes of a label (CommonMark 0.31, 4.7) */
+};
+
+int32_t definitions_label_end(const struct text_lines *lines, int32_t at)
 {
-    if (at >= end || text[at++] != '[')
+    const char *text = lines->text;
+    int32_t most = lines->size - at > LABEL_MOST ? at + LABEL_MOST : lines->size;
+    bool empty = false; /* so far the line has nothing */
+    if (at >= most || text[at++] != '[')
         return -1;
-    while (at < end && text[at] != ']' && text[at] != '[')
-        at += 1 + (text[at] == '\\');
-    return at + 1 < end && text[at] == ']' && text[at + 1] == ':' ? at + 2 : -1;
+    while (at < most && text[at] != ']' && text[at] != '[' && !(empty && text[at] == '\n')) {
+        empty = text[at] == '\n' || (empty && chars_is_space(text[at]));
+        at += 1 + (text[at] == '\\' && at + 1 < most && text[at + 1] != '\n');
+    }
+    return at + 1 < most && text[at] == ']' && text[at + 1] == ':' ? at + 2 : -1;
 }
 
 /* Reads an address that a link may have, with nothing but a title behind it. */
@@ -44,21 +52,25 @@ static struct definition read_address(const char *text, int32_t at, int32_t end)
 }
 
 /* Reads a definition at a line's beginning, behind the mark of an item if there is one. Its
-   address may stand in the next line. */
+   label may go on over lines, and its address stand in the next. */
 static struct definition read_definition(const struct text_lines *lines, int32_t line)
 {
     struct line_head head = line_head_read(lines, line);
-    int32_t end = line_marks_end(lines, line);
-    int32_t at = label_end(lines->text, head.kind ? head.end : head.start, end);
+    int32_t end = line_marks_end(lines, line), last = line;
+    int32_t at = head.kind ? head.end : head.start;
+    at = at < end ? definitions_label_end(lines, at) : -1;
     if (at < 0)
         return (struct definition){0};
+    while (last + 1 < lines->count && lines->starts[last + 1] <= at)
+        last++;
+    end = line_marks_end(lines, last);
     at = line_head_blanks(lines->text, at, end);
-    if (at < end || line + 1 == lines->count)
-        return read_address(lines->text, at, end);
-    end = line_marks_end(lines, line + 1);
-    at = line_head_margin(lines->text, lines->starts[line + 1], end);
+    if (at >= end && last + 1 < lines->count) {
+        end = line_marks_end(lines, ++last);
+        at = line_head_margin(lines->text, lines->starts[last], end);
+    }
     struct definition found = read_address(lines->text, at, end);
-    found.lines *= 2;
+    found.lines *= last + 1 - line;
     return found;
 }
 

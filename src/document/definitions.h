@@ -12,6 +12,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Returns the byte after "[label]:", which begins at byte `at` of the text and may go on over
+   lines, but not over an empty one (CommonMark 0.31, 4.7); -1 when there is none. */
+int32_t definitions_label_end(const struct text_lines *lines, int32_t at);
+
 /* Returns the first line from `line` on that defines no link, in which case the text of a
    paragraph that begins there begins in it. */
 int32_t definitions_end(const struct text_lines *lines, int32_t line);

@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/definitions.h"
 #include "document/line_head.h"
 #include "document/url.h"
 #include "icu/character.h"
@@ -285,8 +286,7 @@ struct list_level {
 
 enum {
     LEVELS_MOST = 20, /* lists in each other */
-    NESTED_MOST = 3,  /* columns more than the text of the item around it, for a mark */
-    LABEL_MOST = 999  /* bytes of a definition's label (CommonMark 0.31, 4.7) */
+    NESTED_MOST = 3   /* columns more than the text of the item around it, for a mark */
 };
 
 /* A rewritten text in the making. */
@@ -321,20 +321,6 @@ static char choose_delimiter(struct rewriting *rewriting, const struct text_line
     return rewriting->delimiter;
 }
 
-/* Returns where the label of a link's definition ends, which may go on over lines, but not over
-   an empty one: at its bracket, or where none can be its end. */
-static int32_t label_end(const struct text_lines *lines, int32_t at)
-{
-    const char *text = lines->text;
-    int32_t most = lines->size - at > LABEL_MOST ? at + LABEL_MOST : lines->size;
-    bool empty = false; /* so far the line has nothing */
-    while (at < most && text[at] != ']' && text[at] != '[' && !(empty && text[at] == '\n')) {
-        empty = text[at] == '\n' || (empty && chars_is_space(text[at]));
-        at += 1 + (text[at] == '\\' && at + 1 < most && text[at + 1] != '\n');
-    }
-    return at;
-}
-
 /* Whether a link's definition as CommonMark has them, "[Anna]: Peru", begins at a byte of a
    line and leads to no address that a link may have: it would vanish, and is text. */
 static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_t at)
@@ -342,17 +328,16 @@ static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_
     const char *text = lines->text;
     if (at >= line_marks_end(lines, line) || text[at] != '[')
         return false;
-    int32_t label = label_end(lines, at + 1);
-    if (label + 1 >= lines->size || text[label] != ']' || text[label + 1] != ':')
+    int32_t after = definitions_label_end(lines, at), end = after;
+    if (after < 0)
         return false;
-    int32_t end = label + 2;
     while (end < lines->size && text[end] != '\n')
         end++;
     while (chars_is_space(text[end - 1]))
         end--;
-    if (end == label + 2)
+    if (end == after)
         return true;
-    int32_t from = line_head_blanks(text, label + 2, end), to = from;
+    int32_t from = line_head_blanks(text, after, end), to = from;
     while (to < end && !chars_is_space(text[to]))
         to++;
     int32_t rest = line_head_blanks(text, to, end);

@@ -428,14 +428,21 @@ static inline int32_t law_skip_address(struct law_pair *pair)
     return size;
 }
 
-/* The signs up to the line's end of what defines a link, "[a]: https://..."; 0: it is none. */
+/* The signs up to the line's end of what defines a link, "[a]: https://...", whose label may go
+   on over lines; 0: it is none. */
 static inline int32_t law_definition_size(const struct law_pair *pair)
 {
     const struct folded *whole = pair->whole;
     int32_t line = whole->items[pair->at].line, end = pair->at;
     bool defines = false;
-    for (; end < whole->count && whole->items[end].line == line; end++)
-        defines = defines || law_has(whole, end, "]:");
+    for (; end < whole->count && (whole->items[end].line == line || !defines); end++) {
+        if (whole->items[end].line != line && whole->items[end].character == '[')
+            break;
+        if (!defines && law_has(whole, end, "]:")) {
+            defines = true;
+            line = whole->items[end].line;
+        }
+    }
     return defines ? end - pair->at : 0;
 }
 
