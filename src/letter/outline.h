@@ -35,15 +35,15 @@ struct outline_line {
     uint32_t forms; /* a bit (1 << form) for each in which it may be a heading */
     uint32_t named; /* a hash of the name that it would give */
     int32_t size;   /* bytes of text that a reader reads below the name; 0: a heading's line */
-    bool known;     /* its name was a region's last week */
+    enum outline_form item_form; /* OUTLINE_NUMBER or OUTLINE_BULLET, where `top_item` */
+    bool known;                  /* its name was a region's last week */
     bool label;     /* its name recurs: a label below each heading; outline_choose says so */
     bool upper;     /* a heading right above another of its form, where outlines are stacked */
     bool run_in;    /* the name begins the paragraph */
     bool rule;      /* a separating line */
     bool item;      /* of a list */
-    bool top_item;  /* one that is within no other, to be told with its kind ... */
-    enum outline_form item_form; /* ... OUTLINE_NUMBER or OUTLINE_BULLET */
-    char item_sign;              /* after its number: "." or ")" */
+    bool top_item;  /* one that is within no other */
+    char item_sign; /* of an item, after its number: "." or ")" */
 };
 
 /* What was chosen; forms OUTLINE_NONE: there are no headings. */

@@ -293,9 +293,9 @@ static void join(struct extract *word, struct extract next)
    for the space whose glyph it has. */
 static bool is_override(const struct run *run, const struct cluster *cluster)
 {
-    static const char left_to_right[] = "\xE2\x80\xAD";
+    static const char left_to_right[] = {'\xE2', '\x80', '\xAD'};
     int32_t size = cluster->stop - cluster->start;
-    return size == sizeof left_to_right - 1 &&
+    return size == sizeof left_to_right &&
            bytes_equal(run->text + cluster->start, left_to_right, size);
 }
 
