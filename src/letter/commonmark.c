@@ -400,9 +400,9 @@ static struct styled *make_cells(const struct passage *passage, int32_t *count,
 static const bool *mark_brackets(const struct passage *passage, int32_t count,
                                  struct arena *arena)
 {
-    int32_t size = bytes_size(passage->text), at = 0, end = 0;
     if (!passage->noted)
         return NULL;
+    int32_t size = bytes_size(passage->text), at = 0, end = 0;
     bool *marks = arena_array(arena, count, sizeof *marks);
     for (int32_t i = 0; at < size; i++) {
         int32_t mark = notes_mark_size(passage->text, size, at);

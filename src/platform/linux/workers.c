@@ -66,11 +66,16 @@ static _Noreturn void do_share(const struct workload *load, int32_t first, int32
     _exit(0);
 }
 
-static void close_written(struct worker *worker)
+static void end_stream(FILE *file)
 {
-    for (int i = 0; i < STREAMS; i++)
-        if (worker->written[i])
-            fclose(worker->written[i]);
+    if (file)
+        fclose(file);
+}
+
+static void close_written(const struct worker *worker)
+{
+    end_stream(worker->written[0]);
+    end_stream(worker->written[1]);
 }
 
 /* Starts a worker, if that is possible. */
