@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "document/load.h"
 #include "letter/convert.h"
+#include "letter/notes.h"
 #include "letter/recognise.h"
 #include "letter/write.h"
 
@@ -24,7 +25,8 @@ struct account {
     } out;
 };
 
-/* Spaces, quotation marks, dashes and dots, which typography changes. */
+/* Spaces, quotation marks, dashes and dots, which typography changes, and the numbers of
+   footnotes. */
 static bool is_typographic(uint32_t c)
 {
     static const uint32_t signs[] = {' ',  '\'', '"', '-', '.',    0xA0,   0xAB,
@@ -32,7 +34,8 @@ static bool is_typographic(uint32_t c)
     for (int32_t i = 0; i < COUNT(signs); i++)
         if (c == signs[i])
             return true;
-    return c >= 0x2000 && c <= 0x206F;
+    bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+    return raised || (c >= 0x2000 && c <= 0x206F);
 }
 
 static void add_bytes(struct account *account, const char *bytes, int32_t size)
@@ -72,6 +75,28 @@ static char passage_sign(const struct passage *passage)
     }
 }
 
+/* Returns a passage's text: an item's lines of a stanza parted, and without its footnotes'
+   marks, for which the bulletin has their numbers. */
+static const char *passage_account(const struct passage *passage, struct arena *arena)
+{
+    int32_t size = bytes_size(passage->text), kept = 0;
+    char *text = arena_array(arena, 3 * size + 1, sizeof *text);
+    for (int32_t at = 0, i = 0, mark; at < size; at += mark) {
+        while (i + 1 < passage->span_count && passage->spans[i].end <= at)
+            i++;
+        mark = passage->noted ? notes_mark_size(passage->text, size, at) : 0;
+        if (mark)
+            continue;
+        mark = 1;
+        bool ends = passage->span_count && passage->spans[i].end > at &&
+                    (passage->spans[i].style & PASSAGE_LINE_END) && passage_is_item(passage);
+        bytes_copy(text + kept, ends ? "\xE2\x80\xA8" : passage->text + at, ends ? 3 : 1);
+        kept += ends ? 3 : 1;
+    }
+    text[kept] = '\0';
+    return text;
+}
+
 static void tell_passages(struct account *account, const struct letter *letter, int32_t from,
                           int32_t to)
 {
@@ -82,7 +107,7 @@ static void tell_passages(struct account *account, const struct letter *letter, 
         if (i == from || passages[i].kind != PASSAGE_RULE ||
             passages[i - 1].kind != PASSAGE_RULE)
             add_block(account, passages[i].quote > 0, passage_sign(&passages[i]),
-                      passages[i].text);
+                      passage_account(&passages[i], account->arena));
 }
 
 static const char *tell_letter(const struct recognised *recognised, struct arena *arena)
@@ -122,7 +147,8 @@ static void tell_blocks(struct account *account, const struct block *blocks, int
     for (int32_t i = 0; i < count; i++) {
         const struct block *block = &blocks[i];
         char sign = i == 0 ? item : '\0';
-        if (block->kind == BLOCK_ABOUT || block->kind == BLOCK_RESPONSES)
+        if (block->kind == BLOCK_ABOUT || block->kind == BLOCK_RESPONSES ||
+            block->kind == BLOCK_FOOTNOTE)
             tell_blocks(account, block->children, block->child_count, quoted, '\0');
         else if (block->kind == BLOCK_LIST)
             for (int32_t k = 0; k < block->child_count; k++)
