@@ -484,8 +484,8 @@ static bool read_marker(struct walker *walker, const char *text, const char *end
 {
     int32_t first = bytes_size(walker->marker), size = first;
     for (; text < end && size + 1 < COUNT(walker->marker); text++)
-        if (bytes_begin_with(text, "\u00A0", 2) && text + 1 < end)
-            text++;
+        if (*text == '\xC2' && text + 1 < end && (unsigned char)text[1] <= 0xA0)
+            text++; /* a control character, or a space that doesn't break */
         else if (!chars_is_space(*text))
             walker->marker[size++] = *text;
     walker->marker[text < end ? first : size] = '\0';
