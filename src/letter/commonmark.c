@@ -402,9 +402,9 @@ static const bool *mark_brackets(const struct passage *passage, int32_t count,
 {
     if (!passage->noted)
         return NULL;
-    int32_t size = bytes_size(passage->text), at = 0, end = 0;
+    int32_t size = bytes_size(passage->text), at = 0;
     bool *marks = arena_array(arena, count, sizeof *marks);
-    for (int32_t i = 0; at < size; i++) {
+    for (int32_t i = 0, end = 0; at < size; i++) {
         int32_t mark = notes_mark_size(passage->text, size, at);
         end = mark ? at + mark : end;
         marks[i] = at < end;
