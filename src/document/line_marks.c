@@ -296,13 +296,24 @@ struct rewriting {
     const struct line_head *numbered; /* the last mark that is a number, or NULL */
     char delimiter;                   /* that it was given */
     char *text;
-    int32_t size;
+    int32_t size, capacity;
     int32_t *starts;
     struct {
         struct line_mark *items;
         int32_t count, capacity;
     } marks;
 };
+
+enum { GROWTH = 5 }; /* bytes that a line may become longer behind its margin, and the NUL */
+
+/* Makes room for `margin` bytes and what stands in a line from byte `from` on. */
+static void give_room(struct rewriting *rewriting, const struct text_lines *lines, int32_t line,
+                      int32_t margin, int32_t from, struct arena *arena)
+{
+    int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
+    while (rewriting->capacity - rewriting->size < (int64_t)margin + to - from + GROWTH)
+        rewriting->text = arena_grow(arena, rewriting->text, &rewriting->capacity, 1);
+}
 
 /* Returns the sign that a mark's number is given: another one where the marks change, since
    CommonMark makes one list of all numbers with one sign. */
@@ -446,6 +457,7 @@ static struct line_mark *rewrite_mark(struct rewriting *rewriting,
 {
     struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
     int32_t written = choose_indent(rewriting, lines, mark);
+    give_room(rewriting, lines, line, written, mark->start, arena);
     add_margin(rewriting, lines->text + lines->starts[line], mark->indent, written);
     *kept = (struct line_mark){.line = line,
                                .start = mark->start,
@@ -478,6 +490,7 @@ static struct line_mark *rewrite_margin(struct rewriting *rewriting,
         bytes_while(margin, " ") < head->indent)
         return NULL;
     int32_t cut = around->indent - around->written;
+    give_room(rewriting, lines, line, head->indent - cut, head->start, arena);
     add_margin(rewriting, margin, head->indent, head->indent - cut);
     struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
     *kept = (struct line_mark){
@@ -492,6 +505,7 @@ static void rewrite_line(struct rewriting *rewriting, const struct text_lines *l
     int32_t from = lines->starts[line];
     struct line_mark *kept = NULL;
     rewriting->starts[line] = rewriting->size;
+    give_room(rewriting, lines, line, 0, from, arena);
     if (mark->confirmed) {
         kept = rewrite_mark(rewriting, lines, line, mark, arena);
         from = mark->end;
@@ -530,7 +544,6 @@ static void pass_over_links(const struct text_lines *lines, struct line_head *ca
 struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_written,
                                       const bool *left, struct arena *arena)
 {
-    enum { GROWTH = 20 }; /* bytes that a line may become longer */
     struct line_head *candidates = arena_array(arena, lines->count, sizeof *candidates);
     for (int32_t i = 0; i < lines->count && !as_written; i++)
         candidates[i] = line_head_read(lines, i);
@@ -540,10 +553,10 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
     for (int32_t i = 0; i < lines->count && left; i++)
         candidates[i].confirmed = candidates[i].confirmed && !left[i];
     struct rewriting rewriting = {
-        .text = arena_alloc(arena, lines->size + (int64_t)GROWTH * lines->count + 1),
         .starts = arena_array(arena, lines->count, sizeof *rewriting.starts)};
     for (int32_t i = 0; i < lines->count; i++)
         rewrite_line(&rewriting, lines, i, &candidates[i], arena);
+    rewriting.text[rewriting.size] = '\0';
     return (struct marked_text){rewriting.text, rewriting.size, rewriting.starts,
                                 rewriting.marks.items, rewriting.marks.count};
 }
