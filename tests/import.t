@@ -111,6 +111,15 @@ subtest 'what is attached to a mail' => sub {
         mail_with_document("Kenya\n\nPray for rain. A form is attached.\n\nPeru\n\n" . 'Pray for peace. ' x 20)));
     is($status, 0, 'a document beside prayers');
     like($err, qr/taken off: attachment: Points\.docx/, 'is named');
+    my $text = "Haverby\n\nPray for the school[^1], which opens again in the new year.\n";
+    my $twice = sub {
+        return mail('multipart/mixed; boundary=b', join("\n", '', map("--b\nContent-Type: text/plain; name=x.txt\n"
+            . "Content-Disposition: $_->[0]\n\n$_->[1]", ['inline', $text], ['attachment', $_[0]]), "--b--\n"), '7bit');
+    };
+    ($status, $out, $err) = orison('import', '-o', '-', spew("$folder/z.eml", $twice->($text)));
+    like("$status $err", qr/^0 .*taken off: attachment that says the same: x\.txt/s, 'one that says the same');
+    ($status, $out, $err) = orison('import', '-o', '-', spew("$folder/z.eml", $twice->("$text\n[^1]: The flood took it.\n")));
+    like("$status $out", qr/^0 .*The flood took it\./s, 'one that has a footnote more');
 };
 
 subtest 'preheaders, however they are hidden' => sub {

@@ -52,27 +52,50 @@ static int compare_folded(const void *a, const void *b)
     return strcmp((*x)->folded, (*y)->folded);
 }
 
-/* Whether all paragraphs of `attached` are in the letter, too: then nothing of it is lost. */
-static bool says_the_same(const struct letter *letter, const struct passages *attached)
+/* The paragraphs and footnotes of a letter, sorted, and how many others were looked for. */
+struct own_texts {
+    const struct passage **items;
+    int32_t count, looked_for, found;
+};
+
+static struct own_texts sort_own_texts(const struct letter *letter)
+{
+    int32_t count = letter->passages.count, notes = letter->notes.count;
+    struct own_texts own = {.count = count + notes};
+    own.items = arena_array(letter->arena, own.count, sizeof(void *));
+    for (int32_t i = 0; i < count; i++)
+        own.items[i] = &letter->passages.items[i];
+    for (int32_t i = 0; i < notes; i++)
+        own.items[count + i] = &letter->notes.items[i];
+    if (own.count)
+        qsort(own.items, (size_t)own.count, sizeof(void *), compare_folded);
+    return own;
+}
+
+/* Looks for the passages that have `least` bytes or more. */
+static void look_for_texts(struct own_texts *own, const struct passages *passages,
+                           int32_t least)
+{
+    for (int32_t i = 0; own->count && i < passages->count; i++) {
+        const struct passage *passage = &passages->items[i];
+        if (bytes_size(passage->text) < least)
+            continue;
+        own->looked_for++;
+        own->found += bsearch(&passage, own->items, (size_t)own->count, sizeof(void *),
+                              compare_folded) != NULL;
+    }
+}
+
+/* Whether all paragraphs and footnotes of `attached` are in the letter, too: then nothing of it
+   is lost. */
+static bool says_the_same(const struct letter *letter, const struct letter *attached)
 {
     enum { PARAGRAPH_LEAST = 20 };
-    const struct passages *own = &letter->passages;
-    const struct passage **sorted = arena_array(letter->arena, own->count, sizeof(void *));
-    int32_t paragraphs = 0, found = 0;
-    for (int32_t i = 0; i < own->count; i++)
-        sorted[i] = &own->items[i];
-    if (own->count == 0)
-        return false;
-    qsort(sorted, (size_t)own->count, sizeof(void *), compare_folded);
-    for (int32_t i = 0; i < attached->count; i++) {
-        const struct passage *passage = &attached->items[i];
-        if (bytes_size(passage->text) < PARAGRAPH_LEAST)
-            continue;
-        paragraphs++;
-        found += bsearch(&passage, sorted, (size_t)own->count, sizeof(void *),
-                         compare_folded) != NULL;
-    }
-    return found > 0 && found == paragraphs;
+    struct own_texts own = sort_own_texts(letter);
+    look_for_texts(&own, &attached->passages, PARAGRAPH_LEAST);
+    int32_t paragraphs = own.found;
+    look_for_texts(&own, &attached->notes, 0);
+    return paragraphs > 0 && own.found == own.looked_for;
 }
 
 /* Says of a file that was read where it is, so that a person holds the bulletin against it. */
@@ -98,7 +121,7 @@ static bool read_attached(struct body body, struct letter *letter, struct diag *
                                                 : body_read(body, &read, diag);
     if (problem == BODY_PROBLEM_TOLD && !body.document)
         return false;
-    bool repeated = problem == BODY_PROBLEM_NONE && says_the_same(letter, &read.passages);
+    bool repeated = problem == BODY_PROBLEM_NONE && says_the_same(letter, &read);
     if (problem != BODY_PROBLEM_NONE || repeated || read.passages.count == 0) {
         letter_note(letter, repeated ? "attachment that says the same" : "attachment",
                     body.name, 0);
