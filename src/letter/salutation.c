@@ -231,6 +231,28 @@ static bool is_made_of(enum phrase_kind kind, const char *folded)
     return found > 0;
 }
 
+/* Whether a passage is made of names of services, "Facebook | Print", and stands where those
+   do: at the end, below all that asks, or beside another of their lines or of a footer. One
+   item of a list is none when the one beside it is none. */
+static bool is_social(const struct letter *letter, int32_t index, int32_t asking)
+{
+    const struct passage *items = letter->passages.items;
+    const struct passage *passage = &items[index];
+    if (!is_made_of(PHRASE_SOCIAL, passage->folded))
+        return false;
+    bool last = asking <= index && index > letter->passages.count / 2;
+    bool proven = last || has_link(passage) || has_address_sign(passage->folded);
+    for (int32_t i = index - 1; i <= index + 1; i += 2) {
+        if (i < 0 || i >= letter->passages.count)
+            continue;
+        bool beside = is_made_of(PHRASE_SOCIAL, items[i].folded) || is_footer(letter, i);
+        if (!beside && passage_is_item(passage) && passage_is_item(&items[i]))
+            return false;
+        proven = proven || beside;
+    }
+    return proven;
+}
+
 /* Whether it may be a line of what stands around a footer. */
 static bool is_small_print(const struct letter *letter, int32_t index)
 {
@@ -309,7 +331,7 @@ static void take_footers(struct letter *letter)
             letter_sweep_take(&sweep, sweep.next + 1, "button");
             continue;
         }
-        if (!is_made_of(PHRASE_SOCIAL, folded) && !is_footer(letter, sweep.next)) {
+        if (!is_social(letter, sweep.next, asking) && !is_footer(letter, sweep.next)) {
             struct passage *passage = &letter->passages.items[sweep.next];
             passage->doubtful = passage->doubtful ||
                                 (is_paragraph(letter, sweep.next) &&
