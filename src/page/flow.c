@@ -867,6 +867,13 @@ static void set_note_here(struct flow_builder *f, const struct flow_context *c,
     f->flush = true;
 }
 
+/* The depth of a footnote's item, with the space above it. */
+static int64_t note_item_depth(const struct flow_note *note, int32_t i)
+{
+    int32_t space = i || !note->number ? note->fits[i].space : 0;
+    return (note->fits[i].depth + space) * (int64_t)note->leading;
+}
+
 /* Sets a footnote by itself: what it becomes is taken out of the column. */
 static struct flow_note set_note_apart(struct flow_builder *f, const struct flow_context *c,
                                        const struct block *block, int32_t parent)
@@ -889,7 +896,7 @@ static struct flow_note set_note_apart(struct flow_builder *f, const struct flow
     COPY_ARRAY(fits, f->fits.items + first, count);
     struct flow_note note = {items, fits, count, block->number, page->leading, 0};
     for (int32_t i = 0; i < count; i++)
-        note.depth += (fits[i].depth + (i ? fits[i].space : 0)) * page->leading;
+        note.depth += (len)note_item_depth(&note, i);
     f->items.count = f->fits.count = first;
     f->paragraphs.count = before.paragraphs.count;
     f->names.count = before.names.count;
@@ -937,57 +944,65 @@ static void find_note_marks(struct flow_builder *f, const struct flow_context *c
     }
 }
 
-/* Returns the items [first, end) of a footnote as one of their own; what doesn't begin with its
-   number has none. */
-static struct flow_note part_of_note(const struct flow_note *note, int32_t first, int32_t end)
+/* Takes the first items from a footnote, whose rest has no number. */
+static struct flow_note take_items(struct flow_note *note, int32_t count)
 {
-    struct flow_note part = {.items = note->items + first,
-                             .fits = note->fits + first,
-                             .count = end - first,
-                             .number = first ? 0 : note->number,
-                             .leading = note->leading};
-    for (int32_t i = 0; i < part.count; i++)
-        part.depth += (part.fits[i].depth + (i ? part.fits[i].space : 0)) * part.leading;
-    return part;
+    struct flow_note taken = *note;
+    taken.count = count;
+    taken.depth = 0;
+    for (int32_t i = 0; i < count; i++)
+        taken.depth += (len)note_item_depth(note, i);
+    note->items += count;
+    note->fits += count;
+    note->count -= count;
+    note->number = 0;
+    return taken;
 }
 
-/* Returns how many of a footnote's items are no deeper than `most`. */
+/* Returns how many of a footnote's items are no deeper than `most`, or a few lines deeper where
+   no page may end after the last of those. */
 static int32_t items_within(const struct flow_note *note, int64_t most)
 {
-    int64_t depth = 0;
+    enum { MORE = 4 };
+    int64_t depth = 0, limit = most + MORE * (int64_t)note->leading;
+    int32_t within = 0, end = 0;
     for (int32_t i = 0; i < note->count; i++) {
-        depth += (note->fits[i].depth + (i ? note->fits[i].space : 0)) * (int64_t)note->leading;
-        if (depth > most)
-            return i;
+        depth += note_item_depth(note, i);
+        if (depth > limit || (depth > most && end > 0 && end >= within))
+            break;
+        if (depth <= most)
+            within = i + 1;
+        if (i + 1 == note->count || note->fits[i].penalty < PG_NEVER)
+            end = i + 1;
     }
-    return note->count;
+    return end ? end : within;
 }
 
-/* Puts footnotes that wait at the foot of an item's page, no deeper than `most` but for the
-   first item of a first one; the rest goes on waiting. */
+/* Puts footnotes that wait at the foot of an item's page, about as deep as `most`, at the least
+   an item of them; the rest goes on waiting. */
 static void place_notes(struct flow_builder *f, int32_t item, int64_t most)
 {
     struct flow_note *waiting = f->waiting.items + f->waiting.first;
     int32_t left = f->waiting.count - f->waiting.first, count = 0;
-    int64_t depth = 0, rows = most / waiting->leading + 1; /* each has one and more */
-    left = left < rows ? left : (int32_t)rows;
-    struct flow_note *notes = arena_array(f->arena, left, sizeof *notes);
+    int64_t depth = 0;
+    struct {
+        struct flow_note *items;
+        int32_t count, capacity;
+    } notes = {0};
     for (; count < left; count++) {
         int32_t within = items_within(&waiting[count], most - depth);
         within += within == 0 && count == 0;
         if (within == 0)
             break;
-        notes[count] = part_of_note(&waiting[count], 0, within);
-        depth += notes[count].depth;
-        if (within == waiting[count].count)
-            continue;
-        waiting[count] = part_of_note(&waiting[count], within, waiting[count].count);
-        break;
+        struct flow_note taken = take_items(&waiting[count], within);
+        *ARENA_PUSH(f->arena, &notes) = taken;
+        depth += taken.depth;
+        if (waiting[count].count)
+            break;
     }
-    bool parted = count < left && notes[count].count > 0;
     f->waiting.first += count;
-    f->items.items[item].notes = notes;
-    f->items.items[item].note_count = count + parted;
+    f->items.items[item].notes = notes.items;
+    f->items.items[item].note_count = notes.count;
     f->fits.items[item].foot = (int32_t)((depth * 1000 + f->page->leading - 1) /
                                          f->page->leading);
 }
@@ -1017,13 +1032,17 @@ static void attach_notes(struct flow_builder *f, const struct flow_context *c, i
 }
 
 /* Adds items without lines, behind all text, that have at their pages' foot what is left of the
-   footnotes. */
+   footnotes. The grid line that each takes is one of those of its footnotes. */
 static void end_notes(struct flow_builder *f)
 {
-    enum { LINES = 8 };
-    for (f->section--; f->waiting.first < f->waiting.count;) {
+    enum { LINES = 2 };
+    f->section--;
+    f->blank = f->stretch = 0;
+    while (f->waiting.first < f->waiting.count) {
         push_item(f, 1, 0);
         place_notes(f, f->items.count - 1, LINES * (int64_t)f->page->leading);
+        int32_t *foot = &f->fits.items[f->fits.count - 1].foot;
+        *foot = *foot > 1000 ? *foot - 1000 : 1;
     }
 }
 

@@ -33,9 +33,9 @@ struct flow_note {
     const struct flow_item *items;
     const struct pg_item *fits;
     int32_t count;
-    int32_t number; /* 0: it goes on from the page before */
+    int32_t number; /* 0: it goes on */
     len leading;    /* of that grid */
-    len depth;      /* of all items */
+    len depth;      /* of all items; of what goes on, with the space above it */
 };
 
 /* What a heading is of. */

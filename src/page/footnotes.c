@@ -3,14 +3,23 @@
  */
 #include "page/footnotes.h"
 
+/* The space above an item of a footnote, which is the first on its page or not. */
+static len space_in_note(const struct flow_note *note, int32_t i, bool first)
+{
+    return i || !(note->number || first) ? note->fits[i].space * note->leading : 0;
+}
+
 /* The depth of a page's footnotes; stores the leading that all have. */
 static len notes_depth(const struct compose_text *text, len *leading)
 {
     len depth = 0;
     for (int32_t i = text->page->first; i < text->page->end; i++)
         for (int32_t k = 0; k < text->flow->items[i].note_count; k++) {
-            depth += text->flow->items[i].notes[k].depth;
-            *leading = text->flow->items[i].notes[k].leading;
+            const struct flow_note *note = &text->flow->items[i].notes[k];
+            depth += note->depth;
+            if (depth == note->depth)
+                depth -= space_in_note(note, 0, false);
+            *leading = note->leading;
         }
     return depth;
 }
@@ -32,10 +41,11 @@ static len fill_note(struct composer *c, const struct flow_note *note,
                      const struct frame *frame, len y, struct marks *marks,
                      struct marks *strokes)
 {
+    bool first = y == frame->first_baseline;
     if (note->number)
         compose_note_place(c, note->number, y - note->leading);
     for (int32_t i = 0; i < note->count; i++) {
-        y += i ? note->fits[i].space * note->leading : 0;
+        y += space_in_note(note, i, first);
         compose_item(marks, &note->items[i], frame, y);
         compose_strokes(c, strokes, &note->items[i], frame, y);
         y += note->fits[i].depth * note->leading;
