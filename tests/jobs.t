@@ -53,9 +53,35 @@ subtest 'a process that ends' => sub {
     ($status, undef, $err) = orison('build', '-q', '-j2', '-e', 'screen', @two, { env => { %env, FAIL_AT => int($count * 3 / 4) } });
     is($status, 3, 'the exit status is that of the system');
     is(scalar(() = $err =~ /^orison: error: out of memory/mg), 2, 'what it said last is heard, of both');
-    is(scalar(() = $err =~ /^orison: error: a process that -j started/mg), 2, 'and that it has ended');
+    like($err, qr/^orison: error: a process that -j started has ended before '\Q$_\E' was done$/m, 'and that it has ended') for @two;
     is(join(' ', map { s{.*/}{}r } sort glob "$place/*"), 'one.yaml two.yaml', 'nothing is left of what it began');
 };
+
+# The first process waits for standard input until it is killed: what else was its to do is done.
+subtest 'a process that is killed' => sub {
+    plan skip_all => 'the system does not say which processes one has' if !-e "/proc/$$/task/$$/children";
+    my $place = folder();
+    my @files = map { spew("$place/$_.yaml", bulletin()) } qw(one two);
+    my $id = open my $input, '|-', "exec '$program' build -q -j2 -e screen -d '$place' - @files 2>'$place/said'" or die $!;
+    my ($first) = until_true(sub { my @all = split ' ', slurp("/proc/$id/task/$id/children"); @all > 1 ? @all : () });
+    ok($first, 'processes were started') or return;
+    kill 'KILL', $first;
+    close $input;
+    is($? >> 8, 3, 'the exit status is that of the system');
+    is(slurp("$place/said"), "orison: error: a process that -j started has ended before '-' was done\n", 'which is told of what it did');
+    is(join(' ', map { s{.*/}{}r } sort glob "$place/*.pdf"), 'one.pdf two.pdf', 'all others are done');
+};
+
+# What a condition returns when it returns something, or nothing after ten seconds.
+sub until_true {
+    my ($condition) = @_;
+    for (1 .. 200) {
+        my @found = $condition->();
+        return @found if @found;
+        select undef, undef, undef, 0.05;
+    }
+    return;
+}
 
 for my $wrong ('0', '257', 'two', '') {
     my ($status, undef, $err) = orison('build', "--jobs=$wrong", 'week.yaml');

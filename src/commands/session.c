@@ -85,7 +85,8 @@ enum status session_run_all(const struct session *session, void (*work)(const st
 {
     const struct options *options = session->options;
     struct task task = {session, work};
-    return workers_do(&(struct workload){run_task, &task, options->file_count}, options->jobs);
+    struct workload load = {run_task, &task, options->files, options->file_count};
+    return workers_do(&load, options->jobs);
 }
 
 enum status session_for_each(const struct options *options, void (*work)(const struct job *))

@@ -3,7 +3,7 @@
  * name, and after each item tells through a pipe how it went and how far they are written. The
  * program asks for the items in their order and copies what each has written. What can't be
  * started here - there are too many processes, no room for files - is done by the program
- * itself when its turn comes.
+ * itself when its turn comes, and so is what a worker that was ended leaves undone.
  */
 #include "commands/workers.h"
 
@@ -25,7 +25,7 @@ struct result {
 };
 
 struct worker {
-    pid_t process; /* -1: there is none, 0: it has come to an end */
+    pid_t process; /* -1: there is none, or no more */
     int results;   /* the pipe's end to read from */
     FILE *written[STREAMS];
     off_t copied[STREAMS];
@@ -122,30 +122,30 @@ static void copy_all(struct worker *worker, const off_t ends[STREAMS])
     copy_written(worker, 1, ends[1], stderr);
 }
 
-/* Waits for the end of a worker. */
+/* Waits for the end of a worker, of which all has been copied. */
 static void end_worker(struct worker *worker)
 {
     close(worker->results);
     waitpid(worker->process, NULL, 0);
-    worker->process = 0;
+    close_written(worker);
+    worker->process = -1;
 }
 
 /* What a worker, or the program, has done of an item whose turn it is. */
 static enum status take_turn(const struct workload *load, struct worker *worker, int32_t item)
 {
-    struct result result = {.status = STATUS_SYSTEM};
+    struct result result;
     if (worker->process < 0)
         return load->one(item, load->context);
-    if (worker->process == 0)
-        return STATUS_SYSTEM;
     if (read(worker->results, &result, sizeof result) == sizeof result) {
         copy_all(worker, result.ends);
         return result.status;
     }
-    end_worker(worker);
     copy_all(worker, (off_t[STREAMS]){written_size(worker->written[0]),
                                       written_size(worker->written[1])});
-    fprintf(stderr, "orison: error: a process that -j started has ended before its work\n");
+    end_worker(worker);
+    fprintf(stderr, "orison: error: a process that -j started has ended before '%s' was done\n",
+            load->names[item]);
     return STATUS_SYSTEM;
 }
 
@@ -160,12 +160,9 @@ enum status workers_do(const struct workload *load, int32_t workers)
         all[i] = count > 1 ? start_worker(load, i, count) : (struct worker){.process = -1};
     for (int32_t item = 0; item < load->count; item++)
         worst = worse_status(worst, take_turn(load, &all[item % count], item));
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < count; i++)
         if (all[i].process > 0)
             end_worker(&all[i]);
-        if (all[i].process == 0)
-            close_written(&all[i]);
-    }
     arena_close(arena);
     return worst;
 }
