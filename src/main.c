@@ -17,6 +17,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -46,7 +47,9 @@ int main(int argc, char **argv)
         status = commands[options.command](&options);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "orison: error: can't write to standard output: %s\n", strerror(errno));
+        bool known = errno != 0; /* else it has failed before */
+        fprintf(stderr, "orison: error: can't write to standard output%s%s\n",
+                known ? ": " : "", known ? strerror(errno) : "");
         status = STATUS_SYSTEM;
     }
     return (int)status;

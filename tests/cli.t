@@ -427,9 +427,10 @@ subtest 'days gone by' => sub {
 
 subtest 'standard output full or closed' => sub {
     my $folder = folder();
-    spew("$folder/week.yaml", bulletin());
+    spew("$folder/$_.yaml", bulletin()) for qw(week two);
     my @commands = (
         ['--help'], ['--version'],
+        ['build', '-e', 'screen', '-j2', 'week.yaml', 'two.yaml'],
         ['dump', 'bulletin', 'week.yaml'],
         ['build', '-e', 'screen', '-o', '-', 'week.yaml'],
         ['proof', '-o', '-', 'week.yaml'],
@@ -440,6 +441,7 @@ subtest 'standard output full or closed' => sub {
             my $line = "orison @$arguments, standard output " . ($out eq '-' ? 'closed' : 'full');
             is($status, 3, "$line: status 3");
             like($err, qr/./, "$line: says so");
+            unlike($err, qr/Success/, "$line: and nothing that is not so");
         }
     }
     orison('build', '-e', 'screen', 'week.yaml', { cwd => $folder, out => '-' });
