@@ -192,9 +192,16 @@ static bool parts_digits(uint32_t character)
            (character && character < 0x80 && strchr("-./()", (int)character));
 }
 
+/* Whether a number follows behind a colon or a stop in a cell, as minutes do behind hours. */
+static bool number_follows(const struct manuscript *manuscript, int32_t index)
+{
+    uint32_t sign = cell_at(manuscript, index);
+    return (sign == ':' || sign == '.') && character_is_digit(cell_at(manuscript, index + 1));
+}
+
 /* Returns how many cells from `index` on are a telephone number, 0 when none begins there: one
-   with + or 00 before its country, or with 0 before its area and spaces between its groups.
-   Country or area may stand in brackets. */
+   with + or 00 before its country, which has no 0 first, or with 0 before its area and spaces
+   between its groups. Country or area may stand in brackets. */
 static int32_t telephone_length(const struct manuscript *manuscript, int32_t index)
 {
     enum {
@@ -210,6 +217,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     uint32_t first = cell_at(manuscript, start), before = cell_at(manuscript, index - 1);
     bool zero = is_zero(first);
     bool abroad = first == '+' || (zero && is_zero(cell_at(manuscript, start + 1)));
+    int32_t country = first == '+' ? 0 : 2; /* digits before it */
     int32_t digits = 0, end = start, groups = 0, apart = 1, open = bracketed;
     bool parted = !parts_digits(before) || before == ' ' || before == 0xA0 || before == '(';
     if ((first != '+' && !zero) || before == '+' || !parted || !may_precede_number(before))
@@ -222,6 +230,8 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
         if (open < 0 || (character == '(' && digits > COUNTRY_MOST))
             break;
         if (character_is_digit(character)) {
+            if (abroad && digits == country && is_zero(character))
+                return 0;
             groups += apart > 0;
             apart = 0;
             digits++;
@@ -233,8 +243,9 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
             break;
         }
     }
-    bool whole = !character_is_word(cell_at(manuscript, end)) ||
-                 is_unspaced(cell_at(manuscript, end));
+    bool whole = (!character_is_word(cell_at(manuscript, end)) ||
+                  is_unspaced(cell_at(manuscript, end))) &&
+                 !number_follows(manuscript, end);
     if (digits < (abroad ? DIGITS_LEAST : LOCAL_LEAST) || digits > DIGITS_MOST || !whole ||
         (!abroad && groups < 2) || closed != bracketed)
         return 0;
