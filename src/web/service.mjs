@@ -38,7 +38,9 @@ async function dropOld(listed) {
   }
 }
 
-const fromPage = async (request) => (await (await caches.open(PAGE + VERSION)).match(request)) ?? fetch(request);
+// Some come by the name that the page's file has.
+const addressOf = ({ url }) => url.replace(/\/index\.html$/, "/");
+const fromPage = async (request) => (await (await caches.open(PAGE + VERSION)).match(addressOf(request))) ?? fetch(request);
 
 async function fromKept(request) {
   const cache = await caches.open(FILES);

@@ -488,6 +488,8 @@ test("without a network the page is still there", async (t) => {
   await page.until("document.title.startsWith('Orison') && document.getElementById('letter').value.length > 0");
   if (web) await page.until(settled);
   if (axe) await assertAccessible(page, "offline");
+  await page.go(`${own.url}index.html`);
+  await page.until("document.title.startsWith('Orison') && document.getElementById('letter').value.length > 0");
   await page.close();
 });
 
