@@ -304,14 +304,10 @@ struct rewriting {
     } marks;
 };
 
-enum { GROWTH = 5 }; /* bytes that a line may become longer behind its margin, and the NUL */
-
-/* Makes room for `margin` bytes and what stands in a line from byte `from` on. */
-static void give_room(struct rewriting *rewriting, const struct text_lines *lines, int32_t line,
-                      int32_t margin, int32_t from, struct arena *arena)
+/* Makes room for some bytes more of the rewritten text, and for a NUL behind them. */
+static void extend_text(struct rewriting *rewriting, int32_t size, struct arena *arena)
 {
-    int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
-    while (rewriting->capacity - rewriting->size < (int64_t)margin + to - from + GROWTH)
+    while (rewriting->capacity - rewriting->size <= size)
         rewriting->text = arena_grow(arena, rewriting->text, &rewriting->capacity, 1);
 }
 
@@ -376,6 +372,7 @@ static void rewrite_rest(struct rewriting *rewriting, const struct text_lines *l
     int32_t end = line_marks_end(lines, line);
     int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
     int32_t at = kept ? from : skip_plain_mark(lines->text, from, end);
+    extend_text(rewriting, to - from + 1, arena);
     bytes_copy(rewriting->text + rewriting->size, lines->text + from, at - from);
     rewriting->size += at - from;
     if (defines_nothing(lines, line, at)) {
@@ -428,22 +425,26 @@ static int32_t choose_indent(struct rewriting *rewriting, const struct text_line
     return written;
 }
 
-/* Notes where the text of an item stands whose mark has been written. */
-static void note_content(struct rewriting *rewriting, int32_t written, int32_t length)
+/* Notes where the text of an item stands whose mark has been written, if its list is one of the
+   levels. */
+static void note_content(struct rewriting *rewriting, int32_t indent, int32_t written,
+                         int32_t length)
 {
     enum { BLANKS_MOST = 4 }; /* more of them are part of the text */
     const char *mark = rewriting->text + rewriting->size - length;
     int32_t size = bytes_until(mark, " \t"), blanks = length - size;
-    if (rewriting->level_count > 0)
-        rewriting->levels[rewriting->level_count - 1].content = written + size +
-                                                                (blanks > BLANKS_MOST ? 1
-                                                                                      : blanks);
+    struct list_level *own = rewriting->level_count
+                                 ? &rewriting->levels[rewriting->level_count - 1]
+                                 : NULL;
+    if (own && own->indent == indent)
+        own->content = written + size + (blanks > BLANKS_MOST ? 1 : blanks);
 }
 
 /* Adds `written` bytes of a line's margin, `size` bytes that are spaces where it is longer. */
 static void add_margin(struct rewriting *rewriting, const char *margin, int32_t size,
-                       int32_t written)
+                       int32_t written, struct arena *arena)
 {
+    extend_text(rewriting, written, arena);
     int32_t copied = written < size ? written : size;
     bytes_copy(rewriting->text + rewriting->size, margin, copied);
     memset(rewriting->text + rewriting->size + copied, ' ', (size_t)(written - copied));
@@ -455,10 +456,10 @@ static struct line_mark *rewrite_mark(struct rewriting *rewriting,
                                       const struct text_lines *lines, int32_t line,
                                       const struct line_head *mark, struct arena *arena)
 {
+    enum { MARK_GROWTH = 2 }; /* bytes that a mark may become longer */
     struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
     int32_t written = choose_indent(rewriting, lines, mark);
-    give_room(rewriting, lines, line, written, mark->start, arena);
-    add_margin(rewriting, lines->text + lines->starts[line], mark->indent, written);
+    add_margin(rewriting, lines->text + lines->starts[line], mark->indent, written, arena);
     *kept = (struct line_mark){.line = line,
                                .start = mark->start,
                                .end = mark->end,
@@ -469,10 +470,11 @@ static struct line_mark *rewrite_mark(struct rewriting *rewriting,
                                .inner = mark->inner,
                                .pasted = mark->kind != CANDIDATE_COMMON &&
                                          mark->kind != CANDIDATE_NUMBER};
+    extend_text(rewriting, mark->end - mark->start + MARK_GROWTH, arena);
     kept->length = write_mark(lines->text, mark, choose_delimiter(rewriting, lines, mark),
                               rewriting->text + rewriting->size);
     rewriting->size += kept->length;
-    note_content(rewriting, written, kept->length);
+    note_content(rewriting, mark->indent, written, kept->length);
     return kept;
 }
 
@@ -490,8 +492,7 @@ static struct line_mark *rewrite_margin(struct rewriting *rewriting,
         bytes_while(margin, " ") < head->indent)
         return NULL;
     int32_t cut = around->indent - around->written;
-    give_room(rewriting, lines, line, head->indent - cut, head->start, arena);
-    add_margin(rewriting, margin, head->indent, head->indent - cut);
+    add_margin(rewriting, margin, head->indent, head->indent - cut, arena);
     struct line_mark *kept = ARENA_PUSH(arena, &rewriting->marks);
     *kept = (struct line_mark){
         .line = line, .start = head->start, .end = head->start, .cut = cut};
@@ -505,7 +506,6 @@ static void rewrite_line(struct rewriting *rewriting, const struct text_lines *l
     int32_t from = lines->starts[line];
     struct line_mark *kept = NULL;
     rewriting->starts[line] = rewriting->size;
-    give_room(rewriting, lines, line, 0, from, arena);
     if (mark->confirmed) {
         kept = rewrite_mark(rewriting, lines, line, mark, arena);
         from = mark->end;
@@ -553,6 +553,8 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
     for (int32_t i = 0; i < lines->count && left; i++)
         candidates[i].confirmed = candidates[i].confirmed && !left[i];
     struct rewriting rewriting = {
+        .text = arena_alloc(arena, lines->size + 1),
+        .capacity = lines->size + 1,
         .starts = arena_array(arena, lines->count, sizeof *rewriting.starts)};
     for (int32_t i = 0; i < lines->count; i++)
         rewrite_line(&rewriting, lines, i, &candidates[i], arena);

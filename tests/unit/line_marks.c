@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 
 #include <stddef.h>
+#include <stdio.h>
 
 static struct marked_text rewrite(const char *text, bool as_written, struct arena *arena)
 {
@@ -48,6 +49,26 @@ static void test_marks(struct arena *arena)
 static int32_t count_marks(const char *text, struct arena *arena)
 {
     return rewrite(text, false, arena).mark_count;
+}
+
+/* Lists within each other whose marks stand short of the text around them are set in further,
+   level by level: what their lines grow by has room, and is the same for all lines of a list.
+ */
+static void test_nested(struct arena *arena)
+{
+    enum { DEEP = 24, ITEMS = 500, STEP = 4, LINE_MOST = 160 };
+    char *text = arena_alloc(arena, (DEEP + ITEMS) * LINE_MOST);
+    int32_t size = 0, right = 0;
+    for (int32_t i = 0; i < DEEP + ITEMS; i++)
+        size += sprintf(text + size, "%*s%d.    x\n", STEP * (i < DEEP ? i : DEEP - 1), "",
+                        123456789 + i);
+    struct marked_text marked = rewrite(text, false, arena);
+    is_int(marked.mark_count, DEEP + ITEMS, "each line of deep lists has its mark");
+    is_int(marked.size, bytes_size(marked.text), "in a text that is whole");
+    for (int32_t i = 0; i < marked.mark_count; i++)
+        right += marked.marks[i].line == i && marked.marks[i].value == 123456789 + i &&
+                 marked.marks[i].cut == marked.marks[i < DEEP ? i : DEEP].cut;
+    is_int(right, DEEP + ITEMS, "none wrote over another, and a list's are set in alike");
 }
 
 static void test_figures(struct arena *arena)
@@ -156,6 +177,7 @@ int main(void)
     struct arena *arena = arena_open();
     test_lines(arena);
     test_marks(arena);
+    test_nested(arena);
     test_figures(arena);
     test_definitions(arena);
     test_kept(arena);
