@@ -419,7 +419,8 @@ const char *commonmark_inline(const struct passage *passage, struct arena *arena
         .arena = arena, .bold = passage->bold, .stanza = passage_is_item(passage)};
     rendering.cells = make_cells(passage, &rendering.count, arena);
     rendering.marks = mark_brackets(passage, rendering.count, arena);
-    rendering.brackets = strstr(passage->text, "](") || strstr(passage->text, "]:");
+    rendering.brackets = strstr(passage->text, "](") || strstr(passage->text, "]:") ||
+                         passage->strays;
     rendering.at_sign = strchr(passage->text, '@') != NULL;
     clear_autolinks(&rendering);
     nest_styles(&rendering);

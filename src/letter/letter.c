@@ -41,13 +41,16 @@ bool letter_has_picture(const struct letter *letter)
     return false;
 }
 
-void letter_append(struct letter *letter, const struct passages *passages)
+void letter_append(struct letter *letter, const struct letter *other)
 {
-    for (int32_t i = 0; i < passages->count; i++) {
+    for (int32_t i = 0; i < other->passages.count; i++) {
         struct passage *passage = ARENA_PUSH(letter->arena, &letter->passages);
-        *passage = passages->items[i];
+        *passage = other->passages.items[i];
         passage->gap = passage->gap || i == 0;
+        passage->notes_above += letter->notes.count;
     }
+    for (int32_t i = 0; i < other->notes.count; i++)
+        *ARENA_PUSH(letter->arena, &letter->notes) = other->notes.items[i];
 }
 
 /* Returns a passage's text, that of an item with its number. */

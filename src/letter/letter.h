@@ -54,8 +54,8 @@ bool letter_has_picture(const struct letter *letter);
     "its prayers may be in the attached file %s: open it, copy its text into a .txt file and " \
     "import that"
 
-/* Appends passages, after a gap. */
-void letter_append(struct letter *letter, const struct passages *passages);
+/* Appends another letter's passages, after a gap, and its footnotes. */
+void letter_append(struct letter *letter, const struct letter *other);
 
 /* Takes the passages [from, to) off; `what` NULL: they went elsewhere and needn't be noted. */
 void letter_take(struct letter *letter, int32_t from, int32_t to, const char *what);

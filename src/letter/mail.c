@@ -127,9 +127,7 @@ static bool read_attached(struct body body, struct letter *letter, struct diag *
                     body.name, 0);
         return true;
     }
-    letter_append(letter, &read.passages);
-    for (int32_t i = 0; i < read.notes.count; i++)
-        *ARENA_PUSH(letter->arena, &letter->notes) = read.notes.items[i];
+    letter_append(letter, &read);
     note_source(letter, &body);
     for (int32_t i = 0; i < read.taken.count; i++)
         *ARENA_PUSH(letter->arena, &letter->taken) = read.taken.items[i];

@@ -21,6 +21,7 @@ struct label_place {
     const char *label; /* no string of its own */
     int32_t size;
     int32_t passage;
+    int32_t used; /* of a label's first place: where it was used last, or NOT_PLACED */
 };
 
 struct label_places {
@@ -64,12 +65,13 @@ static void add_label_places(struct label_places *marks, const struct passages *
         int32_t mark = text[at] == '[' ? notes_mark_size(text, size, at) : 0;
         if (!mark)
             continue;
-        *ARENA_PUSH(arena, marks) = (struct label_place){text + at + 2, mark - 3, index};
+        *ARENA_PUSH(arena, marks) = (struct label_place){text + at + 2, mark - 3, index,
+                                                         NOT_PLACED};
         at += mark - 1;
     }
 }
 
-static int compare_marks(const void *a, const void *b)
+static int compare_label_places(const void *a, const void *b)
 {
     const struct label_place *x = a, *y = b;
     int32_t size = x->size < y->size ? x->size : y->size;
@@ -79,38 +81,33 @@ static int compare_marks(const void *a, const void *b)
     return x->size != y->size ? x->size - y->size : x->passage - y->passage;
 }
 
-/* Sorts marks by their labels, and keeps the first of each. */
-static void sort_marks(struct label_places *marks)
+/* Sorts places by their labels, and those of a label by their passages. */
+static void sort_label_places(struct label_places *places)
 {
-    int32_t kept = 0;
-    if (marks->count)
-        qsort(marks->items, (size_t)marks->count, sizeof *marks->items, compare_marks);
-    for (int32_t i = 0; i < marks->count; i++) {
-        const struct label_place *mark = &marks->items[i];
-        const struct label_place *last = kept ? &marks->items[kept - 1] : NULL;
-        if (!last || last->size != mark->size ||
-            !bytes_equal(last->label, mark->label, mark->size))
-            marks->items[kept++] = *mark;
-    }
-    marks->count = kept;
+    if (places->count)
+        qsort(places->items, (size_t)places->count, sizeof *places->items,
+              compare_label_places);
 }
 
-/* Returns the mark with a label, of those that are sorted, or NULL. */
-static struct label_place *find_mark(const struct label_places *marks, const char *label,
-                                     int32_t size)
+/* Returns the first place of a label from a passage on, of places that are sorted; where there
+   is none, the last one before; NULL: the label has none. */
+static struct label_place *find_label_place(const struct label_places *places,
+                                            const char *label, int32_t size, int32_t from)
 {
-    int32_t low = 0, high = marks->count;
-    const struct label_place wanted = {label, size, NOT_PLACED - 1};
+    int32_t low = 0, high = places->count;
+    const struct label_place wanted = {label, size, from, NOT_PLACED};
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        if (compare_marks(&marks->items[middle], &wanted) < 0)
+        if (compare_label_places(&places->items[middle], &wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = low < marks->count && marks->items[low].size == size &&
-                 bytes_equal(marks->items[low].label, label, size);
-    return found ? &marks->items[low] : NULL;
+    for (int32_t i = low; i >= 0 && i >= low - 1; i--)
+        if (i < places->count && places->items[i].size == size &&
+            bytes_equal(places->items[i].label, label, size))
+            return &places->items[i];
+    return NULL;
 }
 
 /* Returns the size of the label of the footnote that a line begins; 0: it begins none. */
@@ -122,14 +119,20 @@ static int32_t label_size_of(const struct passage *line)
     return mark - 3;
 }
 
-/* Makes a footnote of the line that begins it, unless its mark is missing or has one. */
-static bool begin_note(struct letter *letter, struct passage *line, struct label_places *marks)
+/* Makes a footnote of the line that begins it, when the letter has its mark, and after an
+   earlier one with its label, between the two. */
+static bool begin_note(struct letter *letter, int32_t index, const struct label_places *marks)
 {
+    struct passage *line = &letter->passages.items[index];
     int32_t size = label_size_of(line);
-    struct label_place *mark = size ? find_mark(marks, line->text + 2, size) : NULL;
-    if (!mark || mark->passage == NOT_PLACED)
+    struct label_place *first = size ? find_label_place(marks, line->text + 2, size, 0) : NULL;
+    if (!first)
         return false;
-    mark->passage = NOT_PLACED;
+    int32_t last = first->used;
+    const struct label_place *mark = find_label_place(marks, line->text + 2, size, last + 1);
+    if (last != NOT_PLACED && (mark->passage <= last || mark->passage > index))
+        return false;
+    first->used = index;
     line->note = arena_copy(letter->arena, line->text + 2, size);
     line->gap = true;
     return true;
@@ -142,11 +145,11 @@ void notes_find(struct letter *letter)
     struct label_places marks = {0};
     for (int32_t i = 0; i < passages->count; i++)
         add_label_places(&marks, passages, i, letter->arena);
-    sort_marks(&marks);
+    sort_label_places(&marks);
     const struct passage *note = NULL;
     for (int32_t i = 0; marks.count && i < passages->count; i++) {
         struct passage *line = &passages->items[i];
-        if (begin_note(letter, line, &marks)) {
+        if (begin_note(letter, i, &marks)) {
             note = line;
         } else if (note && line->gap) {
             bool further = line->kind == PASSAGE_TEXT && line->indent >= note->indent + FURTHER;
@@ -172,6 +175,7 @@ void notes_take(struct letter *letter)
             continue;
         }
         passage.gap = passage.gap || parted;
+        passage.notes_above = letter->notes.count;
         parted = false;
         passages->items[kept++] = passage;
     }
@@ -181,7 +185,8 @@ void notes_take(struct letter *letter)
 /* Where the footnotes of a letter are put. */
 struct placing {
     struct recognised *recognised;
-    struct label_places labels; /* the footnotes; `passage` is their index among those */
+    struct label_places labels; /* the footnotes; `passage` is their index among those, `used`
+                                   the field that has one with the label */
     int32_t *fields;            /* of each, its field: 0 the introduction, 1 the first region */
     struct passages passages;   /* as they will be */
 };
@@ -194,6 +199,26 @@ static int32_t field_start(const struct recognised *recognised, int32_t field, i
     return field ? region->from : 0;
 }
 
+/* Puts the footnote that a mark leads to, the next one that has its label, into the mark's
+   field, when it is in none yet and the field has no other with that label. */
+static void place_note(struct placing *placing, int32_t field, struct passage *passage,
+                       const struct label_place *mark)
+{
+    const struct label_places *labels = &placing->labels;
+    const struct label_place *note = find_label_place(labels, mark->label, mark->size,
+                                                      passage->notes_above);
+    struct label_place *first = find_label_place(labels, mark->label, mark->size, 0);
+    if (!note)
+        return;
+    int32_t *place = &placing->fields[note->passage];
+    if (*place == NOT_PLACED && first->used != field)
+        *place = first->used = field;
+    if (*place == field)
+        passage->noted = true;
+    else if (first->used == field)
+        passage->strays = true;
+}
+
 /* Puts the footnotes whose marks a passage has into its field. Returns whether there are any.
  */
 static bool place_marked(struct placing *placing, int32_t field, int32_t index)
@@ -204,14 +229,8 @@ static bool place_marked(struct placing *placing, int32_t field, int32_t index)
     if (passage->kind == PASSAGE_RULE || !strstr(passage->text, "[^"))
         return false;
     add_label_places(&marks, &letter->passages, index, letter->arena);
-    for (int32_t i = 0; i < marks.count; i++) {
-        const struct label_place *mark = &marks.items[i];
-        const struct label_place *note = find_mark(&placing->labels, mark->label, mark->size);
-        int32_t *place = note ? &placing->fields[note->passage] : NULL;
-        if (place && *place == NOT_PLACED)
-            *place = field;
-        passage->noted = passage->noted || (place && *place == field);
-    }
+    for (int32_t i = 0; i < marks.count; i++)
+        place_note(placing, field, passage, &marks.items[i]);
     return passage->noted;
 }
 
@@ -310,10 +329,10 @@ void notes_place(struct recognised *recognised)
         const char *label = letter->notes.items[i].note;
         placing.fields[i] = NOT_PLACED;
         if (*label)
-            *ARENA_PUSH(letter->arena,
-                        &placing.labels) = (struct label_place){label, bytes_size(label), i};
+            *ARENA_PUSH(letter->arena, &placing.labels) = (struct label_place){
+                label, bytes_size(label), i, NOT_PLACED};
     }
-    sort_marks(&placing.labels);
+    sort_label_places(&placing.labels);
     find_fields(&placing);
     settle_fields(&placing);
     move_notes(&placing);

@@ -9,14 +9,16 @@
 #include "letter/recognise.h"
 
 /* Finds the lines that begin a footnote or a further paragraph of one: where the letter has its
-   mark, and this is the first one for that. They are given their label. */
+   mark, between this and an earlier one with the same label, if there is such. They are given
+   their label. */
 void notes_find(struct letter *letter);
 
 /* Takes the footnotes, whose lines are joined, out of the letter's passages. */
 void notes_take(struct letter *letter);
 
 /* Puts each footnote at the end of the introduction or region that has its mark; one whose mark
-   is in no such text becomes a paragraph again. */
+   is in no such text becomes a paragraph again. Of those with the same label, as sections have
+   that count their footnotes anew, each mark leads to the next. */
 void notes_place(struct recognised *recognised);
 
 /* Returns the size of a footnote's mark at a byte of a text of `size` bytes, or 0: what may

@@ -54,14 +54,16 @@ struct passage {
     int32_t hang;   /* ... and before the text after an item's sign; 0: unknown */
     int32_t
         stanza; /* lines of the stanza that begins with it, until they are joined; 0: none */
-    const char *note; /* of a footnote: its label, "" of a further paragraph; or NULL */
-    bool noted;       /* it has marks of footnotes that stand in the same text */
-    bool bold;        /* all of it; then no span says so */
-    bool flows;       /* goes on in the next line, by format=flowed ... */
-    bool close;       /* ... and without a space */
-    bool verse;       /* a line of a poem */
-    bool opens;       /* goes on with the sentence that a greeting began, or may be one */
-    bool doubtful;    /* perhaps none of the letter's own */
+    const char *note;    /* of a footnote: its label, "" of a further paragraph; or NULL */
+    int32_t notes_above; /* how many of the letter's footnotes stand above it */
+    bool strays;         /* it has marks that would lead to other footnotes of the same text */
+    bool noted;          /* it has marks of footnotes that stand in the same text */
+    bool bold;           /* all of it; then no span says so */
+    bool flows;          /* goes on in the next line, by format=flowed ... */
+    bool close;          /* ... and without a space */
+    bool verse;          /* a line of a poem */
+    bool opens;          /* goes on with the sentence that a greeting began, or may be one */
+    bool doubtful;       /* perhaps none of the letter's own */
 };
 
 struct passages {
