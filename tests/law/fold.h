@@ -128,7 +128,7 @@ static inline int32_t fold_number_sign(const char *text)
 
 /* Whether the bytes at the head of a line are a number or letter with its delimiter, or the
    head or the number of a footnote, behind which another mark may stand: the bytes that they
-   take. */
+   take. A word with a colon is none: what stands behind it is text. */
 static inline int32_t fold_number(const char *text, int32_t size)
 {
     enum { NUMBER_MOST = 12 };
@@ -144,17 +144,21 @@ static inline int32_t fold_number(const char *text, int32_t size)
     at = sign;
     uint32_t last = 0;
     int32_t before = at;
+    bool digits = true; /* and no letter among them */
     for (int32_t i = 0; i < NUMBER_MOST && at < size; i++, last = character) {
         before = at;
         character = utf8_next(text, size, &at);
         if (!character_is_word(character) && !fold_is_circled(character))
             break;
+        digits = digits && (character_is_digit(character) || fold_is_circled(character));
     }
     if (fold_is_blank(character) && (sign > 1 || last == 0xBA || fold_is_circled(last)))
         return before;
     at += at < size && text[at] == '-'; /* "1.-" */
     bool ends = at == size || fold_is_blank((unsigned char)text[at]);
-    return fold_is_among(character, ".)]:/-") && ends ? at : 0;
+    bool delimits = fold_is_among(character, ".)") ||
+                    (digits && fold_is_among(character, "]:/-"));
+    return delimits && ends ? at : 0;
 }
 
 /* Adds what a text is folded to. It begins a line. */
