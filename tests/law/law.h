@@ -429,14 +429,15 @@ static inline int32_t law_skip_address(struct law_pair *pair)
 }
 
 /* The signs up to the line's end of what defines a link, "[a]: https://...", whose label may go
-   on over lines; 0: it is none. */
+   on over lines, but no blank one; 0: it is none. */
 static inline int32_t law_definition_size(const struct law_pair *pair)
 {
     const struct folded *whole = pair->whole;
     int32_t line = whole->items[pair->at].line, end = pair->at;
     bool defines = false;
     for (; end < whole->count && (whole->items[end].line == line || !defines); end++) {
-        if (whole->items[end].line != line && whole->items[end].character == '[')
+        bool blank = end > pair->at && whole->items[end].line > whole->items[end - 1].line + 1;
+        if (blank || (whole->items[end].line != line && whole->items[end].character == '['))
             break;
         if (!defines && law_has(whole, end, "]:")) {
             defines = true;
