@@ -69,6 +69,7 @@ static_assert(COST_TOO_SHORT > COST_SHORT * PG_SLACK_MOST * PG_SLACK_MOST, "slac
    variants cost. */
 struct extent {
     int64_t natural, stretch, price;
+    bool footed; /* something stands at its foot, which is where a full page ends */
 };
 
 /* The cheapest way to a station: what it costs, and the last page on it. */
@@ -289,11 +290,13 @@ static enum growth growth_of(const struct extent *page, int32_t depth)
     return depth > page->natural ? GROWTH_ALL : GROWTH_NONE;
 }
 
-/* The shape of a page that ends at a station; where a section ends, the depth is no matter. */
+/* The shape of a page that ends at a station; where a section ends, the depth is no matter, and
+   what has something at its foot ends there. */
 static int32_t shape_of(const struct work *work, int32_t end, const struct extent *page,
                         int32_t depth)
 {
-    int32_t lines = is_section_end(work, end) ? 0 : short_by(&work->params, depth);
+    bool whole = page->footed || is_section_end(work, end);
+    int32_t lines = whole ? 0 : short_by(&work->params, depth);
     return clamp(lines, 0, SHORT_MOST) * GROWTHS + (int32_t)growth_of(page, depth);
 }
 
@@ -551,7 +554,7 @@ static void leave_station(struct work *work, int32_t first)
             if (reach->price[give] != INT64_MAX)
                 leave_at_depths(work, &from, at,
                                 &(struct extent){written + give - AS_WRITTEN, reach->stretch,
-                                                 reach->price[give]});
+                                                 reach->price[give], reach->foot > 0});
     }
 }
 
@@ -773,6 +776,7 @@ static bool measure(const struct work *work, const struct pg_page *page, struct 
             !extend_page(extent, &foot, &work->nodes[i].item, &work->params))
             return false;
     extent->natural += foot_lines(&work->params, foot);
+    extent->footed = foot > 0;
     return page->depth == extent->natural ||
            (page->depth == extent->natural + extent->stretch &&
             !is_section_end(work, page->end) && page->depth <= work->params.page_depth);

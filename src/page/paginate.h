@@ -14,7 +14,8 @@
  * never grows, and the page that faces it need not be as deep.
  *
  * What the items of a page have at its foot takes whole grid lines in all, with the space above
- * it; a page is as deep as both together.
+ * it; a page is as deep as both together. It ends where a full one ends, and counts as one for
+ * the page that faces it.
  *
  * A variant is another way to set some of the items, for a price: a paragraph in another number
  * of lines. A page may end within it as within what it replaces.

@@ -443,17 +443,26 @@ static void test_facing_pages(struct arena *arena)
     }
 }
 
-/* The cost of a text of single lines cut into pages of the depths given. */
-static int64_t cost_of(const int32_t *depths, int32_t count, int32_t slack)
+/* The cost of a text of single lines cut into pages of the depths given, of which the first
+   `footed` have a line at their foot. */
+static int64_t cost_of_footed(const int32_t *depths, int32_t count, int32_t slack,
+                              int32_t footed)
 {
     struct text text = {.count = 0};
     struct pg_page pages[8];
     for (int32_t k = 0; k < count; k++) {
-        pages[k] = (struct pg_page){text.count, text.count + depths[k], depths[k]};
-        add_lines(&text, depths[k]);
+        int32_t first = text.count;
+        add_lines(&text, depths[k] - (k < footed));
+        text.items[first].foot = k < footed ? 1000 : 0;
+        pages[k] = (struct pg_page){first, text.count, depths[k]};
     }
     struct pg_params params = {.page_depth = 10, .slack = slack};
     return paginate_cost(text.items, text.count, &params, pages, count);
+}
+
+static int64_t cost_of(const int32_t *depths, int32_t count, int32_t slack)
+{
+    return cost_of_footed(depths, count, slack, 0);
 }
 
 static void test_order_of_costs(void)
@@ -466,6 +475,10 @@ static void test_order_of_costs(void)
     int64_t lonely = cost_of((int32_t[]){10, 10, 1}, 3, 2);
     ok(full < both, "full pages are better than short ones");
     ok(both * 10 < one, "two facing pages a line short are much better than one");
+    ok(cost_of_footed((int32_t[]){10, 9, 6}, 3, 2, 2) * 10 < one,
+       "and so is one whose notes end where a full page ends");
+    ok(cost_of_footed((int32_t[]){9, 10, 6}, 3, 2, 1) * 10 < one, "also beside one without");
+    ok(cost_of_footed((int32_t[]){9, 9, 7}, 3, 2, 1) * 10 > one, "which is to be full, too");
     ok(one < few, "uneven pages are better than a last page of few lines");
     ok(few < lonely, "one line is worse than four");
     ok(lonely < gap, "a last page of one line is better than a gaping page");
