@@ -10,24 +10,38 @@
 
 enum { BYTES_MOST = 40 }; /* of a telephone number, on each side of a gap */
 
+static bool is_gap(uint32_t character)
+{
+    enum { NO_BREAK_SPACE = 0xA0, NARROW_SPACE = 0x202F };
+    return character == ' ' || character == NO_BREAK_SPACE || character == NARROW_SPACE;
+}
+
 /* Whether a telephone number may have the character. */
 static bool is_dialled(uint32_t character)
 {
-    enum { NO_BREAK_SPACE = 0xA0, NARROW_SPACE = 0x202F, NO_BREAK_HYPHEN = 0x2011 };
+    enum { NO_BREAK_HYPHEN = 0x2011 };
     if (character < 0x80)
         return character && strchr("+0123456789()-./ ", (int)character);
-    return character == NO_BREAK_SPACE || character == NARROW_SPACE ||
-           character == NO_BREAK_HYPHEN || character_is_digit(character);
+    return is_gap(character) || character == NO_BREAK_HYPHEN || character_is_digit(character);
+}
+
+/* Whether a number has ended between two characters: a full stop before a space is of a
+   sentence, or of a day of a month. */
+static bool has_ended(uint32_t before, uint32_t after)
+{
+    return before == '.' && is_gap(after);
 }
 
 /* Returns where a number begins that goes on at byte `space` of a text, or `space`. */
 static int32_t find_start(const char *text, int32_t space)
 {
     int32_t start = space;
+    uint32_t after = ' ';
     for (int32_t at = space; at > 0 && space - at < BYTES_MOST;) {
         uint32_t c = utf8_before(text, at);
-        if (!is_dialled(c))
+        if (!is_dialled(c) || has_ended(c, after))
             break;
+        after = c;
         at = utf8_start(text, at - 1);
         if (c == '+')
             return at;
@@ -54,7 +68,7 @@ static int32_t count_dialled(const char *text, const char *until)
     int32_t digits = 0;
     for (uint32_t last = 0; text - until < BYTES_MOST;) {
         uint32_t c = take_character(&text);
-        if (!is_dialled(c) || (c == '+' && last))
+        if (!is_dialled(c) || (c == '+' && last) || has_ended(last, c))
             return character_is_letter(c) && character_is_digit(last) ? 0 : digits;
         digits += character_is_digit(c);
         last = c;
