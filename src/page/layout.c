@@ -231,13 +231,25 @@ static bool leaves_room(const struct trial *trial)
            theme->lines - trial->pages.pages[count - 1].depth >= theme->notes->least;
 }
 
+/* The grid lines that a page's footnotes take: those at its foot, and those of items that have
+   nothing else. */
+static int32_t foot_lines_of(const struct trial *trial, int32_t page)
+{
+    const struct pg_page *on = &trial->pages.pages[page];
+    int32_t lines = trial->pages.feet[page];
+    for (int32_t i = on->first; i < on->end; i++)
+        if (trial->flow.items[i].line_count == 0 && trial->flow.items[i].note_count > 0)
+            lines += trial->flow.fits[i].depth;
+    return lines;
+}
+
 /* Composes a trial's text pages; what the last leaves is for notes when `rest`. */
 static void compose_text_pages(struct composer *c, const struct trial *trial, bool rest,
                                const struct compose_notes *notes)
 {
     for (int32_t i = 0; i < trial->pages.count; i++) {
         struct compose_text text = {&trial->flow, &trial->pages.pages[i], trial->pages.grow,
-                                    trial->pages.feet[i]};
+                                    foot_lines_of(trial, i)};
         bool last = i + 1 == trial->pages.count;
         compose_text_page(c, &text, last && rest ? notes : NULL);
     }
