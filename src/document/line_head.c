@@ -92,18 +92,6 @@ static void read_bullet(const struct text_lines *lines, int32_t line, struct lin
         found->kind = CANDIDATE_RING;
 }
 
-/* Returns the value of a decimal digit of any script, or -1. The digits of a script follow each
-   other from its zero on. */
-static int32_t digit_value(uint32_t character)
-{
-    if (!character_is_digit(character))
-        return -1;
-    int32_t value = 0;
-    while (value < 9 && character_is_digit(character - 1 - (uint32_t)value))
-        value++;
-    return character < 0x1D7CE || character > 0x1D7FF ? value : -1;
-}
-
 /* Returns the value of a character that is a number with its marks, such as ③ or ⒊, or 0. */
 static int32_t circled_value(uint32_t character)
 {
@@ -175,7 +163,7 @@ static struct figure read_digits(const char *text, int32_t at, int32_t end)
 {
     struct figure figure = {.at = at, .ascii = true};
     for (; figure.at < end && figure.digits <= NUMBER_DIGITS; figure.digits++) {
-        int32_t next = figure.at, digit = digit_value(utf8_next(text, end, &next));
+        int32_t next = figure.at, digit = character_digit_value(utf8_next(text, end, &next));
         if (digit < 0)
             break;
         figure.ascii = figure.ascii && text[figure.at] >= 0;
