@@ -119,6 +119,12 @@ const isShown = (path, node) =>
 // Whether a value is a group of known keys with texts.
 const hasTexts = (node, keys) => "keys" in node && keysDiffer(node) && node.keys.every((pair) => keys.includes(pair.key.text) && "text" in pair.value);
 
+// What everyone else reads hides a text also where it says nothing; no field shows that it is there, so
+// the text is for the prayer circle alone.
+function hideText(values, path) {
+  if (values[`${path}public`]?.trim() === "") values[`${path}circle`] = "private";
+}
+
 // Reads a text, alone or in parts; false: no field can show it.
 function readText(values, key, path, pair, lines, owner) {
   if ("text" in pair.value) values[key] = fieldText(pair.value);
@@ -130,6 +136,7 @@ function readText(values, key, path, pair, lines, owner) {
       owner.places.push(fieldPlace(path + end, part, lines, owner.base));
     }
   if ("text" in pair.value) owner.places.push(fieldPlace(path, pair, lines, owner.base));
+  hideText(values, `${key}.`);
   return true;
 }
 
@@ -146,6 +153,7 @@ function readItems(region, pair, lines) {
       item.values[key] = fieldText(field.value);
       region.places.push(fieldPlace(`region.${region.id}.item.${item.id}.${key}`, field, lines, region.base));
     }
+    hideText(item.values, "");
     region.items.push(item);
   });
   return true;

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import * as model from "../../src/web/model.mjs";
-import { dump, root } from "./run_native.mjs";
+import { dump, root, runJob } from "./run_native.mjs";
 
 function read(text) {
   const answer = dump("fields", text);
@@ -219,8 +219,20 @@ test("prayers one by one are moved, taken out and put back", () => {
 test("what is for the prayer circle alone", () => {
   assert.ok(model.isPrivate(read(circles())));
   const head = "title: A\nregions:\n  - name: B\n    text: C\n";
-  for (const [more, is] of [["", false], ["    circle: private\n", true], ["    circle: public\n", false], ["    about: {text: D, public: E}\n", true], ["    items: [{text: D, circle: Private}]\n", true], ["    items: [{text: D}]\n", false], ["back: {text: D, circle: private}\n", true], ["back: {text: D, public: ''}\n", false], ["circle: {closed: [private]}\n", false]])
+  for (const [more, is] of [["", false], ["    circle: private\n", true], ["    circle: public\n", false], ["    about: {text: D, public: E}\n", true], ["    items: [{text: D, circle: Private}]\n", true], ["    items: [{text: D}]\n", false], ["back: {text: D, circle: private}\n", true], ["back: {text: D, public: ''}\n", true], ["    items: [{text: D, public: }]\n", true], ["circle: {closed: [private]}\n", false]])
     assert.equal(model.isPrivate(read(head + more)), is, more);
+});
+
+test("what all others read instead hides a text where it says nothing, also when the file is written anew", () => {
+  for (const nothing of ["", "''", "~", "|", '"  "']) {
+    const bulletin = read(`title: A\nintroduction: \n  text: Secret\n  public: ${nothing}\nregions:\n  - name: B\n    text: C\n    about:\n      text: Secret\n      public: ${nothing}\n    items:\n      - text: Secret\n        public: ${nothing}\n`);
+    model.setValue(bulletin, `region.${bulletin.regions[0].id}.name`, "D");
+    model.setValue(bulletin, "introduction", "Secret still");
+    const { text } = model.writeBulletin(bulletin);
+    const { status, stdout } = runJob({ args: ["dump", "pages", "--circle", "public", "week.yaml"], files: { "week.yaml": text } });
+    assert.equal(status, 0, text);
+    assert.ok(stdout.includes("D") && !stdout.includes("Secret"), text);
+  }
 });
 
 test("a value that no field can show is kept, and said to be", () => {
