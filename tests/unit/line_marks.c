@@ -57,7 +57,7 @@ static int32_t count_marks(const char *text, struct arena *arena)
 static void test_nested(struct arena *arena)
 {
     enum { DEEP = 24, ITEMS = 500, STEP = 4, LINE_MOST = 160 };
-    char *text = arena_alloc(arena, (DEEP + ITEMS) * LINE_MOST);
+    char *text = arena_array(arena, DEEP + ITEMS, LINE_MOST);
     int32_t size = 0, right = 0;
     for (int32_t i = 0; i < DEEP + ITEMS; i++)
         size += sprintf(text + size, "%*s%d.    x\n", STEP * (i < DEEP ? i : DEEP - 1), "",
