@@ -57,6 +57,14 @@ subtest 'a process that ends' => sub {
     is(join(' ', map { s{.*/}{}r } sort glob "$place/*"), 'one.yaml two.yaml', 'nothing is left of what it began');
 };
 
+subtest 'few files may be open' => sub {
+    my $place = folder();
+    my @files = map { spew("$place/$_.yaml", bulletin()) } 1 .. 30;
+    my ($status, undef, $err) = run('prlimit', '--nofile=14', $program, 'build', '-q', '-j20', '-e', 'screen', '-d', $place, @files);
+    is("$status$err", '0', 'the processes leave enough for the work');
+    is(scalar(() = glob "$place/*.pdf"), 30, 'and all is done');
+};
+
 # The first process waits for standard input until it is killed: what else was its to do is done.
 subtest 'a process that is killed' => sub {
     plan skip_all => 'the system does not say which processes one has' if !-e "/proc/$$/task/$$/children";

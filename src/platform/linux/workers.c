@@ -149,10 +149,22 @@ static enum status take_turn(const struct workload *load, struct worker *worker,
     return STATUS_SYSTEM;
 }
 
+/* How many workers there may be, so that some of the files that may be open are left for the
+   work. */
+static int32_t count_workers(const struct workload *load, int32_t wanted)
+{
+    enum { FILES_EACH = STREAMS + 1, FILES_WORK = 32 };
+    int64_t files = sysconf(_SC_OPEN_MAX);
+    int64_t most = files < 0 ? wanted : (files - FILES_WORK) / FILES_EACH;
+    most = most < wanted ? most : wanted;
+    most = most < load->count ? most : load->count;
+    return most < 1 ? 1 : (int32_t)most;
+}
+
 enum status workers_do(const struct workload *load, int32_t workers)
 {
     enum status worst = STATUS_OK;
-    int32_t count = workers < 1 ? 1 : workers < load->count ? workers : load->count;
+    int32_t count = count_workers(load, workers);
     struct arena *arena = arena_open();
     struct worker *all = arena_array(arena, count, sizeof *all);
     fflush(NULL);
