@@ -14,11 +14,13 @@
 #include "letter/line_text.h"
 #include "letter/list_number.h"
 #include "letter/marker.h"
+#include "letter/style_sheet.h"
 #include "letter/table.h"
 
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define LIBXML(USE)                                                                            \
     USE(open, htmlCreatePushParserCtxt)                                                        \
@@ -68,23 +70,37 @@ static const struct {
     const char *name;
     enum effect effect;
 } elements[] = {
-    {"a", EFFECT_LINK},        {"address", EFFECT_BLOCK},    {"article", EFFECT_BLOCK},
-    {"b", EFFECT_STRONG},      {"blockquote", EFFECT_QUOTE}, {"br", EFFECT_BREAK},
-    {"center", EFFECT_LINE},   {"cite", EFFECT_EMPHASIS},    {"dd", EFFECT_LINE},
-    {"del", EFFECT_CROSSED},   {"div", EFFECT_LINE},         {"dl", EFFECT_BLOCK},
-    {"dt", EFFECT_LINE},       {"em", EFFECT_EMPHASIS},      {"footer", EFFECT_BLOCK},
-    {"form", EFFECT_BLOCK},    {"h1", EFFECT_HEADING},       {"h2", EFFECT_HEADING},
-    {"h3", EFFECT_HEADING},    {"h4", EFFECT_HEADING},       {"h5", EFFECT_HEADING},
-    {"h6", EFFECT_HEADING},    {"header", EFFECT_BLOCK},     {"hr", EFFECT_RULE},
-    {"i", EFFECT_EMPHASIS},    {"iframe", EFFECT_SKIP},      {"img", EFFECT_PICTURE},
-    {"li", EFFECT_ITEM},       {"button", EFFECT_SKIP},      {"noscript", EFFECT_SKIP},
-    {"object", EFFECT_SKIP},   {"ol", EFFECT_ORDERED},       {"p", EFFECT_BLOCK},
-    {"pre", EFFECT_VERBATIM},  {"s", EFFECT_CROSSED},        {"script", EFFECT_SKIP},
-    {"section", EFFECT_BLOCK}, {"select", EFFECT_SKIP},      {"strike", EFFECT_CROSSED},
-    {"strong", EFFECT_STRONG}, {"style", EFFECT_SKIP},       {"svg", EFFECT_SKIP},
-    {"table", EFFECT_TABLE},   {"td", EFFECT_CELL},          {"textarea", EFFECT_SKIP},
-    {"th", EFFECT_CELL},       {"title", EFFECT_SKIP},       {"tr", EFFECT_ROW},
-    {"u", EFFECT_UNDERLINED},  {"ul", EFFECT_LIST},          {"video", EFFECT_SKIP},
+    {"a", EFFECT_LINK},        {"address", EFFECT_BLOCK},
+    {"article", EFFECT_BLOCK}, {"aside", EFFECT_BLOCK},
+    {"details", EFFECT_BLOCK}, {"fieldset", EFFECT_BLOCK},
+    {"figure", EFFECT_BLOCK},  {"figcaption", EFFECT_LINE},
+    {"legend", EFFECT_BLOCK},  {"main", EFFECT_BLOCK},
+    {"nav", EFFECT_BLOCK},     {"summary", EFFECT_BLOCK},
+    {"template", EFFECT_SKIP}, {"caption", EFFECT_BLOCK},
+    {"b", EFFECT_STRONG},      {"blockquote", EFFECT_QUOTE},
+    {"br", EFFECT_BREAK},      {"center", EFFECT_LINE},
+    {"cite", EFFECT_EMPHASIS}, {"dd", EFFECT_LINE},
+    {"del", EFFECT_CROSSED},   {"div", EFFECT_LINE},
+    {"dl", EFFECT_BLOCK},      {"dt", EFFECT_BLOCK},
+    {"em", EFFECT_EMPHASIS},   {"footer", EFFECT_BLOCK},
+    {"form", EFFECT_BLOCK},    {"h1", EFFECT_HEADING},
+    {"h2", EFFECT_HEADING},    {"h3", EFFECT_HEADING},
+    {"h4", EFFECT_HEADING},    {"h5", EFFECT_HEADING},
+    {"h6", EFFECT_HEADING},    {"header", EFFECT_BLOCK},
+    {"hr", EFFECT_RULE},       {"i", EFFECT_EMPHASIS},
+    {"iframe", EFFECT_SKIP},   {"img", EFFECT_PICTURE},
+    {"li", EFFECT_ITEM},       {"button", EFFECT_SKIP},
+    {"noscript", EFFECT_LINE}, {"object", EFFECT_SKIP},
+    {"ol", EFFECT_ORDERED},    {"p", EFFECT_BLOCK},
+    {"pre", EFFECT_VERBATIM},  {"s", EFFECT_CROSSED},
+    {"script", EFFECT_SKIP},   {"section", EFFECT_BLOCK},
+    {"select", EFFECT_SKIP},   {"strike", EFFECT_CROSSED},
+    {"strong", EFFECT_STRONG}, {"style", EFFECT_SKIP},
+    {"svg", EFFECT_SKIP},      {"table", EFFECT_TABLE},
+    {"td", EFFECT_CELL},       {"textarea", EFFECT_VERBATIM},
+    {"th", EFFECT_CELL},       {"title", EFFECT_SKIP},
+    {"tr", EFFECT_ROW},        {"u", EFFECT_UNDERLINED},
+    {"ul", EFFECT_LIST},       {"video", EFFECT_SKIP},
 };
 
 enum { SIZE_MOST = 1000 }; /* per cent */
@@ -113,6 +129,7 @@ struct walker {
     struct libxml libxml;
     htmlParserCtxtPtr parser;
     struct letter *letter;
+    struct style_sheet sheet;
     struct line_text line;
     struct open_tag frames[HTML_DEPTH_MOST];
     int32_t depth;
@@ -138,8 +155,8 @@ static enum effect effect_of(const char *name)
 /* Whether an element that is not read has text for a reader, as the parts of a form do. */
 static bool is_form(const char *name)
 {
-    static const char *const names[] = {"button",   "iframe", "noscript", "object",
-                                        "textarea", "select", "video",    "audio"};
+    static const char *const names[] = {"button", "iframe", "noscript", "object",  "textarea",
+                                        "select", "video",  "audio",    "template"};
     for (int32_t i = 0; i < COUNT(names); i++)
         if (strcmp(names[i], name) == 0)
             return true;
@@ -446,6 +463,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     if (frame.effect == EFFECT_SKIP)
         frame.hidden = is_form((const char *)name);
     walker->styled = walker->styled || strcmp((const char *)name, "style") == 0;
+    html_style.hidden = html_style.hidden || style_sheet_hides(&walker->sheet, attributes);
     frame.hidden = frame.hidden || html_style.hidden;
     frame.skip = frame.skip || html_style.hidden;
     walker->frames[++walker->depth] = frame;
@@ -644,6 +662,20 @@ static char *trim_declaration(char *at, char *end)
     return close;
 }
 
+/* Returns the end of an end tag that begins at `at`, or `end`. Blanks out "</body>" and
+   "</html>": a browser shows what comes after them, a second page or the footer that a list
+   adds, and libxml2 ends there. */
+static char *trim_end_tag(char *at, char *end)
+{
+    enum { NAME_SIZE = 4 };
+    char *close = at + bytes_until(at, ">");
+    bool whole = strncasecmp(at + 2, "body", NAME_SIZE) == 0 ||
+                 strncasecmp(at + 2, "html", NAME_SIZE) == 0;
+    if (whole && !chars_is_letter(at[2 + NAME_SIZE]))
+        memset(at, ' ', (size_t)(close - at) + (close < end));
+    return close;
+}
+
 /* Returns a copy of HTML without what libxml2 reads otherwise than a browser, or in too long a
    time. */
 static const char *trim_html(const char *text, int64_t size, struct arena *arena)
@@ -652,6 +684,8 @@ static const char *trim_html(const char *text, int64_t size, struct arena *arena
     while (at < end && (at = strchr(at, '<')) != NULL) {
         if (at[1] == '!')
             at = trim_declaration(at, end);
+        else if (at[1] == '/')
+            at = trim_end_tag(at, end);
         else if (chars_is_letter(at[1]))
             at = trim_tag(at, end);
         else
@@ -680,6 +714,7 @@ enum html_result html_read(const char *text, int64_t size, struct letter *letter
     walker->libxml.options(walker->parser,
                            HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR);
     text = trim_html(text, size, letter->arena);
+    walker->sheet = style_sheet_read(text, letter->arena);
     walker->libxml.parse(walker->parser, text, (int)size, 1);
     walker->libxml.close(walker->parser);
     if (walker->too_deep)

@@ -172,6 +172,17 @@ static bool hides_text(const char *style)
            (is_nothing(style, "line-height") && says(style, "overflow:hidden"));
 }
 
+enum html_shown html_style_shown(const char *style)
+{
+    static const char *const hidden[] = {"display:none", "mso-hide:all", "visibility:hidden",
+                                         "color:transparent"};
+    if (SAYS_ANY(style, hidden) || hides_text(style))
+        return HTML_SHOWN_NOT;
+    return find_property(style, "display") || find_property(style, "visibility")
+               ? HTML_SHOWN
+               : HTML_SHOWN_UNSAID;
+}
+
 static uint32_t hex_value_of(char c)
 {
     return (uint32_t)(chars_is_digit(c) ? c - '0' : chars_lower(c) - 'a' + 10);
@@ -234,8 +245,6 @@ static bool is_reply(const unsigned char **attributes)
 
 struct html_style html_style_read(const unsigned char **attributes)
 {
-    static const char *const hidden[] = {"display:none", "mso-hide:all", "visibility:hidden",
-                                         "color:transparent"};
     struct html_style html_style = {.hidden = html_style_attribute(attributes, "hidden") !=
                                               NULL,
                                     .reply = is_reply(attributes)};
@@ -246,7 +255,7 @@ struct html_style html_style_read(const unsigned char **attributes)
     read_colors(attributes, style, &html_style);
     if (!style)
         return html_style;
-    html_style.hidden = html_style.hidden || SAYS_ANY(style, hidden) || hides_text(style);
+    html_style.hidden = html_style.hidden || html_style_shown(style) == HTML_SHOWN_NOT;
     html_style.weight = read_weight(style);
     html_style.italic = says(style, "font-style:italic");
     html_style.crossed = says(style, "text-decoration:line-through") ||

@@ -28,6 +28,9 @@ struct html_style {
 
 /* `attributes`: names and values in turn, ended by NULL; or NULL. A value may be NULL. */
 struct html_style html_style_read(const unsigned char **attributes);
+/* What a style says of whether an element is shown. */
+enum html_shown { HTML_SHOWN_UNSAID, HTML_SHOWN, HTML_SHOWN_NOT };
+enum html_shown html_style_shown(const char *style);
 /* An attribute's value, "" when it has none, NULL when it isn't there. */
 const char *html_style_attribute(const unsigned char **attributes, const char *name);
 

@@ -1,0 +1,209 @@
+/*
+ * No style sheet is parsed as the standard has it: only rules whose selectors are a class or a
+ * name are read, of which it is certain whom they hide.
+ */
+#include "letter/style_sheet.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "letter/html_style.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { NAME_MOST = 100 }; /* bytes */
+
+static bool is_name_sign(char c)
+{
+    return chars_is_letter(c) || chars_is_digit(c) || c == '-' || c == '_';
+}
+
+/* Returns the end of a comment that begins at `at`, else `at`. */
+static const char *skip_comment(const char *at, const char *end)
+{
+    if (!bytes_begin(at, "/*"))
+        return at;
+    for (at += 2; at + 1 < end; at++)
+        if (bytes_begin(at, "*/"))
+            return at + 2;
+    return end;
+}
+
+/* Returns where one of the signs stands in a style sheet outside its comments, or `end`. */
+static const char *find_sign(const char *at, const char *end, const char *signs)
+{
+    while (at < end && !strchr(signs, *at)) {
+        const char *next = skip_comment(at, end);
+        at = next > at ? next : at + 1;
+    }
+    return at;
+}
+
+/* Returns the end of the block that is open at `at`, with those within it. */
+static const char *skip_block(const char *at, const char *end)
+{
+    for (int32_t depth = 1; at < end && depth > 0; at++) {
+        at = find_sign(at, end, "{}");
+        if (at == end)
+            break;
+        depth += *at == '{' ? 1 : -1;
+    }
+    return at;
+}
+
+/* Returns where white space, comments and the marks of an HTML comment before a rule end. */
+static const char *skip_space(const char *at, const char *end)
+{
+    while (at < end) {
+        const char *next = skip_comment(at, end);
+        if (next == at && bytes_begin(at, "<!--"))
+            next = at + 4;
+        else if (next == at && bytes_begin(at, "-->"))
+            next = at + 3;
+        else if (next == at && chars_is_space(*at))
+            next = at + 1;
+        if (next == at)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* Adds a rule for a selector when that is ".class", "#name" or one of them behind an element.
+ */
+static void add_rule(struct style_sheet *sheet, const char *from, const char *to, bool hides,
+                     struct arena *arena)
+{
+    while (to > from && chars_is_space(to[-1]))
+        to--;
+    while (from < to && (chars_is_letter(*from) || chars_is_digit(*from)))
+        from++;
+    const char *at = from + 1;
+    if (from >= to || (*from != '.' && *from != '#'))
+        return;
+    while (at < to && is_name_sign(*at))
+        at++;
+    if (at < to || at == from + 1 || at - from > NAME_MOST)
+        return;
+    int32_t order = sheet->count;
+    *ARENA_PUSH(arena, sheet) = (struct style_rule){arena_copy(arena, from, to - from), order,
+                                                    hides};
+}
+
+/* Adds the rules for the selectors in [from, brace), whose declarations end at `close`. */
+static void read_rule(struct style_sheet *sheet, const char *from, const char *brace,
+                      const char *close, struct arena *arena)
+{
+    const char *style = arena_copy(arena, brace + 1, close - brace - 1);
+    enum html_shown shown = html_style_shown(style);
+    if (shown == HTML_SHOWN_UNSAID)
+        return;
+    while (from < brace) {
+        from = skip_space(from, brace);
+        const char *comma = find_sign(from, brace, ",");
+        add_rule(sheet, from, comma, shown == HTML_SHOWN_NOT, arena);
+        from = comma + 1;
+    }
+}
+
+static void read_rules(struct style_sheet *sheet, const char *at, const char *end,
+                       struct arena *arena)
+{
+    while ((at = skip_space(at, end)) < end) {
+        const char *brace = find_sign(at, end, *at == '@' ? "{;" : "{}");
+        if (brace == end)
+            return;
+        if (*at == '@' && *brace == '{') {
+            at = skip_block(brace + 1, end);
+            continue;
+        }
+        const char *close = *brace == '{' ? find_sign(brace + 1, end, "}") : brace;
+        if (*brace == '{')
+            read_rule(sheet, at, brace, close, arena);
+        at = close + 1;
+    }
+}
+
+static int compare_rules(const void *a, const void *b)
+{
+    const struct style_rule *x = a, *y = b;
+    int names = strcmp(x->name, y->name);
+    return names ? names : x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* Sorts the rules and leaves the last of each name. */
+static void settle_rules(struct style_sheet *sheet)
+{
+    int32_t kept = 0;
+    if (sheet->count > 0)
+        qsort(sheet->items, (size_t)sheet->count, sizeof *sheet->items, compare_rules);
+    for (int32_t i = 0; i < sheet->count; i++) {
+        if (i + 1 == sheet->count ||
+            strcmp(sheet->items[i].name, sheet->items[i + 1].name) != 0)
+            sheet->items[kept++] = sheet->items[i];
+    }
+    sheet->count = kept;
+}
+
+struct style_sheet style_sheet_read(const char *html, struct arena *arena)
+{
+    enum { TAG_SIZE = 6 }; /* "<style" */
+    struct style_sheet sheet = {.count = 0};
+    for (const char *at = html; (at = strchr(at, '<')) != NULL;) {
+        at++;
+        if (strncasecmp(at, "style", TAG_SIZE - 1) != 0)
+            continue;
+        const char *from = strchr(at, '>');
+        if (!from)
+            break;
+        const char *to = from;
+        while ((to = strchr(to, '<')) != NULL && strncasecmp(to, "</style", TAG_SIZE + 1) != 0)
+            to++;
+        to = to ? to : from + bytes_size(from);
+        read_rules(&sheet, from + 1, to, arena);
+        at = to;
+    }
+    settle_rules(&sheet);
+    return sheet;
+}
+
+static int compare_name(const void *name, const void *rule)
+{
+    return strcmp(name, ((const struct style_rule *)rule)->name);
+}
+
+/* Whether the rule for a class or a name hides; `sign`: '.' or '#'. */
+static bool hides_name(const struct style_sheet *sheet, char sign, const char *name,
+                       int32_t size)
+{
+    char key[NAME_MOST + 1] = {sign};
+    if (size == 0 || size >= NAME_MOST)
+        return false;
+    bytes_copy(key + 1, name, size);
+    const struct style_rule *rule = bsearch(key, sheet->items, (size_t)sheet->count,
+                                            sizeof *sheet->items, compare_name);
+    return rule && rule->hides;
+}
+
+bool style_sheet_hides(const struct style_sheet *sheet, const unsigned char **attributes)
+{
+    static const char space[] = " \t\r\n\f";
+    if (sheet->count == 0)
+        return false;
+    const char *style = html_style_attribute(attributes, "style");
+    const char *class = html_style_attribute(attributes, "class");
+    const char *id = html_style_attribute(attributes, "id");
+    if (style && html_style_shown(style) != HTML_SHOWN_UNSAID)
+        return false; /* it says so itself */
+    if (id && hides_name(sheet, '#', id, bytes_size(id)))
+        return true;
+    for (const char *at = class; at && *at;) {
+        at += bytes_while(at, space);
+        int32_t size = bytes_until(at, space);
+        if (hides_name(sheet, '.', at, size))
+            return true;
+        at += size;
+    }
+    return false;
+}
