@@ -35,6 +35,15 @@ static int32_t day_text_end(const struct flow *flow, int32_t first)
     return end;
 }
 
+/* Returns the item with which a page that has item `first` at its head must begin: the heading
+   that the item may not be parted from, if any. */
+static int32_t held_from(const struct flow *flow, int32_t first)
+{
+    while (first > 0 && flow->fits[first - 1].penalty == PG_NEVER)
+        first--;
+    return first;
+}
+
 static struct week_list find_weeks(const struct flow *flow, struct arena *arena)
 {
     struct week_list weeks = {0};
@@ -48,7 +57,7 @@ static struct week_list find_weeks(const struct flow *flow, struct arena *arena)
              days++)
             end = day_text_end(flow, end);
         if (days >= WEEK_LEAST)
-            *ARENA_PUSH(arena, &weeks) = (struct week){i, end};
+            *ARENA_PUSH(arena, &weeks) = (struct week){held_from(flow, i), end};
     }
     return weeks;
 }

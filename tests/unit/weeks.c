@@ -56,6 +56,13 @@ int main(void)
            pages_of_week(&flow, BEFORE, DAYS, 0, arena), "nor seven other headings");
     flow = make_flow(2, DAYS, FLOW_DAY, arena);
     is_int(pages_of_week(&flow, 2, DAYS, 9, arena), 1, "one that faces itself stays");
+    flow = make_flow(BEFORE, DAYS, FLOW_DAY, arena);
+    struct pg_item *held = arena_array(arena, flow.count, sizeof *held);
+    COPY_ARRAY(held, flow.fits, flow.count);
+    held[BEFORE - 1].penalty = PG_NEVER;
+    flow.fits = held;
+    is_int(pages_of_week(&flow, BEFORE - 1, DAYS, 9, arena), 23,
+           "the heading above its first day goes with it");
     arena_close(arena);
     return done_testing();
 }
