@@ -225,7 +225,16 @@ sub square_indents {
         my @indents = map { sprintf '%.2f', ($_->{x} - $heading->{x}) / $_->{width} * 2 } @lines;
         is("@indents[0, 1]", join(' ', ("$squares{$language}.00") x 2), 'each paragraph is indented');
         isnt($indents[2], $indents[0], 'an item is not');
+        is(bullet_width($pages[1]), bullet_width((pages(regions('en', ['Sea', 'en', '- a'])))[1]),
+            'a bullet is no dot of the font of ideographs');
     }
+}
+
+# The width of the first bullet on a page.
+sub bullet_width {
+    my ($page) = @_;
+    my ($bullet) = grep { $_->{text} eq '•' } @$page;
+    return $bullet->{width};
 }
 
 # A paragraph with a name in another script is justified as without it; emphasis of words that can

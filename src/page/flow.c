@@ -673,12 +673,14 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
     f->flush = true;
 }
 
-/* Returns the line of an item's marker. */
+/* Returns the line of an item's marker. A bullet is that of the Latin font: in fonts of East Asia
+   it is a dot that can hardly be seen. */
 static struct lines set_marker(struct flow_builder *f, const struct flow_context *c,
                                const struct block *item)
 {
     struct text_style style = theme_text(f->page, flow_rules[item->kind].theme, f->measure,
                                          c->language);
+    style.language = item->marker ? c->language : "en";
     struct rich marker = rich_words(item->marker ? item->marker : "\u2022", f->arena);
     return typeset(f->typesetter, &marker, &style, f->arena);
 }
