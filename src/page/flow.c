@@ -673,8 +673,8 @@ static void set_inset(struct flow_builder *f, const struct flow_context *c,
     f->flush = true;
 }
 
-/* Returns the line of an item's marker. A bullet is that of the Latin font: in fonts of East Asia
-   it is a dot that can hardly be seen. */
+/* Returns the line of an item's marker. A bullet is that of the Latin font: in fonts of East
+   Asia it is a dot that can hardly be seen. */
 static struct lines set_marker(struct flow_builder *f, const struct flow_context *c,
                                const struct block *item)
 {

@@ -73,17 +73,6 @@ static struct pg_params page_params(const struct trial *trial, bool fewest)
                               .fewest = fewest};
 }
 
-/* Sets the lists of short items of a trial in columns where that saves a page. */
-static void try_columns(struct trial *trial, const struct pg_params *params)
-{
-    struct flow flow = name_columns_set(&trial->flow, trial->theme.leading, trial->arena);
-    struct pg_result pages = paginate(flow.fits, flow.count, params, trial->arena);
-    if (pages.count >= trial->pages.count)
-        return;
-    trial->flow = flow;
-    trial->pages = pages;
-}
-
 /* Sets the bulletin as `theme` has it, in place of what the trial was, in one column. */
 static void set_trial(struct trial *trial, const struct document *document,
                       struct typesetter *typesetter, const struct theme *theme)
@@ -107,7 +96,8 @@ static void cut_trial(struct trial *trial)
     struct pg_params params = page_params(trial, false);
     trial->pages = paginate(trial->flow.fits, trial->flow.count, &params, trial->arena);
     if (trial->flow.names_count)
-        try_columns(trial, &params);
+        trial->flow = name_columns_choose(&trial->flow, &params, trial->theme.leading,
+                                          &trial->pages, trial->arena);
 }
 
 /* Whether the column takes more than `most` pages however it is cut; if not, it still may. */

@@ -1,6 +1,7 @@
 /*
  * A block of columns is an item: its lines stand in the order of the list, so that it is read
- * and heard in that order.
+ * and heard in that order. Which lists are set so is found in few trials: how many must be,
+ * from the first on, and which of these not.
  */
 #include "page/name_columns.h"
 
@@ -113,4 +114,76 @@ struct flow name_columns_set(const struct flow *flow, len leading, struct arena 
     set.paragraphs = paragraphs;
     set.names_count = 0;
     return set;
+}
+
+/* ---- which lists ---- */
+
+/* Lists of a flow being tried in columns. */
+struct column_trial {
+    const struct flow *flow; /* as it is */
+    const struct pg_params *params;
+    len leading;
+    struct arena *arena;
+    struct flow set;        /* as it was tried last ... */
+    struct pg_result pages; /* ... and the pages of that */
+};
+
+/* Sets some lists in columns, and returns how many pages the flow takes then. */
+static int32_t try_lists(struct column_trial *trial, const struct flow_names *names,
+                         int32_t count)
+{
+    struct flow some = *trial->flow;
+    some.names = names;
+    some.names_count = count;
+    trial->set = name_columns_set(&some, trial->leading, trial->arena);
+    trial->pages = paginate(trial->set.fits, trial->set.count, trial->params, trial->arena);
+    return trial->pages.count;
+}
+
+/* Returns how many lists, from the first on, take as few pages as all do. */
+static int32_t count_needed(struct column_trial *trial, int32_t most)
+{
+    int32_t low = 1, high = trial->flow->names_count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (try_lists(trial, trial->flow->names, middle) <= most)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
+}
+
+/* Takes those of the first lists out of `count` that save nothing by themselves. Returns how
+   many are left. */
+static int32_t drop_needless(struct column_trial *trial, struct flow_names *names,
+                             int32_t count, int32_t most)
+{
+    enum { TRIED_MOST = 8 };
+    struct flow_names *without = arena_array(trial->arena, count, sizeof *without);
+    for (int32_t i = 0, tried = 0; i + 1 < count && tried < TRIED_MOST; tried++) {
+        COPY_ARRAY(without, names, i);
+        COPY_ARRAY(without + i, names + i + 1, count - i - 1);
+        if (try_lists(trial, without, count - 1) <= most)
+            COPY_ARRAY(names, without, --count);
+        else
+            i++;
+    }
+    return count;
+}
+
+struct flow name_columns_choose(const struct flow *flow, const struct pg_params *params,
+                                len leading, struct pg_result *pages, struct arena *arena)
+{
+    struct column_trial trial = {flow, params, leading, arena, {0}, {0}};
+    int32_t most = try_lists(&trial, flow->names, flow->names_count);
+    if (most >= pages->count)
+        return *flow;
+    struct flow_names *names = arena_array(arena, flow->names_count, sizeof *names);
+    int32_t count = count_needed(&trial, most);
+    COPY_ARRAY(names, flow->names, count);
+    count = drop_needless(&trial, names, count, most);
+    try_lists(&trial, names, count);
+    *pages = trial.pages;
+    return trial.set;
 }

@@ -69,12 +69,53 @@ static void test_blocks(struct arena *arena)
     is_int(set.items[1].line_count + set.items[2].line_count, ITEMS, "with all lines");
 }
 
+/* A flow of three lists of `count` items, each at the end of a line of text, on pages that end
+   before each text. */
+static struct flow flow_of_lists(const int32_t *counts, struct arena *arena)
+{
+    enum { LISTS = 3 };
+    struct flow flow = {.names_count = LISTS};
+    struct flow_names *names = arena_array(arena, LISTS, sizeof *names);
+    struct flow_item *items = arena_array(arena, LISTS * (ITEMS + 1), sizeof *items);
+    struct pg_item *fits = arena_array(arena, LISTS * (ITEMS + 1), sizeof *fits);
+    for (int32_t list = 0; list < LISTS; list++) {
+        int32_t first = flow.count + 1, end = first + counts[list];
+        for (; flow.count < end; flow.count++) {
+            struct flow_line *line = arena_alloc(arena, sizeof *line);
+            items[flow.count] = (struct flow_item){.lines = line, .line_count = 1};
+            fits[flow.count].depth = 1;
+        }
+        fits[end - 1].penalty = PG_FORCED;
+        names[list] = (struct flow_names){first, end, 2, 100};
+    }
+    flow.items = items;
+    flow.fits = fits;
+    flow.names = names;
+    return flow;
+}
+
+static void test_choice(struct arena *arena)
+{
+    struct pg_params params = {.page_depth = 12, .slack = 5, .single = true};
+    struct flow flow = flow_of_lists((const int32_t[]){9, 16, 9}, arena);
+    struct pg_result pages = paginate(flow.fits, flow.count, &params, arena);
+    is_int(pages.count, 4, "one of three lists goes on over a page");
+    struct flow set = name_columns_choose(&flow, &params, LEADING, &pages, arena);
+    is_int(pages.count, 3, "which columns save");
+    is_int(set.count, 10 + 2 + 10, "and it alone is set so");
+    flow = flow_of_lists((const int32_t[]){9, 9, 9}, arena);
+    pages = paginate(flow.fits, flow.count, &params, arena);
+    set = name_columns_choose(&flow, &params, LEADING, &pages, arena);
+    is_int(set.count, flow.count, "where nothing is saved none is");
+}
+
 int main(void)
 {
     struct arena *arena = arena_open();
     test_columns();
     test_set(arena);
     test_blocks(arena);
+    test_choice(arena);
     arena_close(arena);
     return done_testing();
 }
