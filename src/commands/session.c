@@ -21,6 +21,8 @@ void session_open(struct session *session, const struct options *options)
 {
     *session = (struct session){.options = options, .fonts = fonts_open()};
     session->typesetter = typesetter_open(session->fonts);
+    if (options->command == COMMAND_WATCH)
+        typesetter_remember(session->typesetter);
     if (has_several(options))
         session->stock = pdf_stock();
 }

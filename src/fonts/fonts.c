@@ -51,6 +51,11 @@ void fonts_choose(struct fonts *fonts, const struct document *document, const ch
     fonts->choices = choices_read(document, path, fonts->store, fonts->arena, diag);
 }
 
+bool fonts_are_chosen(const struct fonts *fonts)
+{
+    return fonts->choices.count > 0;
+}
+
 struct chain *fonts_chain(struct fonts *fonts, const struct font_request *request)
 {
     return chains_find(&fonts->chains, request);

@@ -16,6 +16,7 @@
 #include "text/break_memory.h"
 #include "text/traits.h"
 #include "text/hyphen.h"
+#include "text/line_memory.h"
 #include "text/linebreak.h"
 #include "text/paragraph.h"
 #include "text/river.h"
@@ -47,9 +48,13 @@ enum {
     TOO_LOOSE = 2500 /* ratio of a line whose words stand too far apart: spaces of 0.5 em */
 };
 
+/* Lines that are remembered apart. */
+enum { USUAL_LINES, OTHER_LINES /* and TYPESET_OTHERS - 1 more */ };
+
 struct typesetter {
     struct fonts *fonts;
     struct break_memory *memory;
+    struct line_memory *lines; /* NULL: lines are not remembered */
     struct shaper *shaper;
     struct hyphenator *hyphenator;
     struct arena *scratch;
@@ -73,6 +78,7 @@ void typesetter_close(struct typesetter *typesetter)
     if (!typesetter)
         return;
     break_memory_close(typesetter->memory);
+    line_memory_close(typesetter->lines);
     shaper_close(typesetter->shaper);
     hyphenator_close(typesetter->hyphenator);
     arena_close(typesetter->scratch);
@@ -82,6 +88,13 @@ void typesetter_close(struct typesetter *typesetter)
 void typesetter_turn(struct typesetter *typesetter)
 {
     break_memory_turn(typesetter->memory);
+    line_memory_turn(typesetter->lines);
+}
+
+void typesetter_remember(struct typesetter *typesetter)
+{
+    if (!typesetter->lines)
+        typesetter->lines = line_memory_open();
 }
 
 struct fonts *typesetter_fonts(const struct typesetter *typesetter)
@@ -590,8 +603,9 @@ static bool is_better_ragged(const struct lines *lines, const struct rich *rich,
     return address_found(rich->text) || !hyphenator_knows(style->language);
 }
 
-struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
-                     const struct text_style *style, struct arena *arena)
+/* Sets a text that is not remembered. */
+static struct lines typeset_new(struct typesetter *typesetter, const struct rich *rich,
+                                const struct text_style *style, struct arena *arena)
 {
     struct lines lines = typeset_once(typesetter, rich, style, arena);
     if (!is_better_ragged(&lines, rich, style))
@@ -601,6 +615,25 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
     lines = typeset_once(typesetter, rich, &ragged, arena);
     lines.ragged = true;
     return lines;
+}
+
+/* The memory of lines, NULL when there is none: a bulletin's own fonts are not in its keys. */
+static struct line_memory *memory_of_lines(const struct typesetter *typesetter)
+{
+    return fonts_are_chosen(typesetter->fonts) ? NULL : typesetter->lines;
+}
+
+struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
+                     const struct text_style *style, struct arena *arena)
+{
+    struct line_memory *memory = memory_of_lines(typesetter);
+    struct line_key key = line_memory_key(memory, rich, style, USUAL_LINES, 0);
+    struct other_lines set = {0};
+    if (!line_memory_find(memory, &key, rich, style, arena, &set)) {
+        set.lines = typeset_new(typesetter, rich, style, arena);
+        line_memory_keep(memory, &key, rich, &set);
+    }
+    return set.lines;
 }
 
 /* ---- other numbers of lines ---- */
@@ -698,22 +731,19 @@ static bool break_otherwise(struct broken *broken, const struct lb_params *param
            break_in(broken, params, usual->count, usual->count + (i ? 1 : -1), scratch);
 }
 
-void typeset_others(struct typesetter *typesetter, const struct rich *rich,
-                    const struct text_style *style, const struct lines *usual, int32_t whole,
-                    struct other_lines others[TYPESET_OTHERS], struct arena *arena)
+/* Sets a text in other lines, which are not remembered. */
+static void set_others(struct typesetter *typesetter, const struct rich *rich,
+                       const struct text_style *style, const struct lines *usual, int32_t whole,
+                       struct other_lines others[TYPESET_OTHERS], struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
-    for (int32_t i = 0; i < TYPESET_OTHERS; i++)
-        others[i] = (struct other_lines){0};
-    if (style->box.align != ALIGN_JUSTIFY || !style->breaking.hyphenate ||
-        !may_be_other(usual, style, whole))
-        return;
     struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
                                                  typesetter->shaper, rich, style, scratch);
     uint8_t *points = divide_words(typesetter, &paragraph);
     struct lb_params params = params_for(&paragraph);
     struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, scratch)};
     for (int32_t i = 0; i < TYPESET_OTHERS; i++) {
+        others[i] = (struct other_lines){0};
         if (!break_otherwise(&broken, &params, i, usual, style, whole, scratch) ||
             (style->box.inset && is_misfit(&broken, style->box.inset_lines)))
             continue;
@@ -724,4 +754,42 @@ void typeset_others(struct typesetter *typesetter, const struct rich *rich,
             others[i] = (struct other_lines){0};
     }
     arena_reset(scratch);
+}
+
+/* Finds all other lines of a text in the memory. */
+static bool find_others(struct line_memory *memory, const struct rich *rich,
+                        const struct text_style *style, int32_t whole,
+                        struct other_lines others[TYPESET_OTHERS], struct arena *arena)
+{
+    for (int32_t i = 0; i < TYPESET_OTHERS; i++) {
+        struct line_key key = line_memory_key(memory, rich, style, OTHER_LINES + i, whole);
+        if (!line_memory_find(memory, &key, rich, style, arena, &others[i]))
+            return false;
+    }
+    return true;
+}
+
+static void keep_others(struct line_memory *memory, const struct rich *rich,
+                        const struct text_style *style, int32_t whole,
+                        const struct other_lines others[TYPESET_OTHERS])
+{
+    for (int32_t i = 0; i < TYPESET_OTHERS; i++) {
+        struct line_key key = line_memory_key(memory, rich, style, OTHER_LINES + i, whole);
+        line_memory_keep(memory, &key, rich, &others[i]);
+    }
+}
+
+void typeset_others(struct typesetter *typesetter, const struct rich *rich,
+                    const struct text_style *style, const struct lines *usual, int32_t whole,
+                    struct other_lines others[TYPESET_OTHERS], struct arena *arena)
+{
+    struct line_memory *memory = memory_of_lines(typesetter);
+    for (int32_t i = 0; i < TYPESET_OTHERS; i++)
+        others[i] = (struct other_lines){0};
+    if (style->box.align != ALIGN_JUSTIFY || !style->breaking.hyphenate ||
+        !may_be_other(usual, style, whole) ||
+        find_others(memory, rich, style, whole, others, arena))
+        return;
+    set_others(typesetter, rich, style, usual, whole, others, arena);
+    keep_others(memory, rich, style, whole, others);
 }

@@ -68,6 +68,8 @@ struct typesetter *typesetter_open(struct fonts *fonts);
 void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 /* Begins with another bulletin: what the one before has not used is forgotten. */
 void typesetter_turn(struct typesetter *typesetter);
+/* From now on lines are remembered too, for the same bulletin with a few other words. */
+void typesetter_remember(struct typesetter *typesetter);
 
 /* The fonts that it sets with. */
 struct fonts *typesetter_fonts(const struct typesetter *typesetter);
@@ -84,9 +86,10 @@ struct other_lines {
 };
 enum { TYPESET_WORSE_MOST = 300000, TYPESET_OTHERS = 3 };
 
-/* Sets a text whose lines are `usual` in one less, others[0], and in one more, others[1]: Knuth
-   & Plass's looseness; and in as many, others[2], with no word divided at the end of the line
-   `whole`, when that is not -1. Only what is justified, and set well as it is. */
+/* Sets a text whose lines typeset() has made, `usual`, in one less, others[0], and in one more,
+   others[1]: Knuth & Plass's looseness; and in as many, others[2], with no word divided at the
+   end of the line `whole`, when that is not -1. Only what is justified, and set well as it is.
+ */
 void typeset_others(struct typesetter *typesetter, const struct rich *rich,
                     const struct text_style *style, const struct lines *usual, int32_t whole,
                     struct other_lines others[TYPESET_OTHERS], struct arena *arena);
