@@ -31,7 +31,7 @@ static const char *skip_comment(const char *at, const char *end)
 }
 
 /* Returns where one of the signs stands in a style sheet outside its comments, or `end`. */
-static const char *find_sign(const char *at, const char *end, const char *signs)
+static const char *seek_sign(const char *at, const char *end, const char *signs)
 {
     while (at < end && !strchr(signs, *at)) {
         const char *next = skip_comment(at, end);
@@ -44,7 +44,7 @@ static const char *find_sign(const char *at, const char *end, const char *signs)
 static const char *skip_block(const char *at, const char *end)
 {
     for (int32_t depth = 1; at < end && depth > 0; at++) {
-        at = find_sign(at, end, "{}");
+        at = seek_sign(at, end, "{}");
         if (at == end)
             break;
         depth += *at == '{' ? 1 : -1;
@@ -53,7 +53,7 @@ static const char *skip_block(const char *at, const char *end)
 }
 
 /* Returns where white space, comments and the marks of an HTML comment before a rule end. */
-static const char *skip_space(const char *at, const char *end)
+static const char *skip_between(const char *at, const char *end)
 {
     while (at < end) {
         const char *next = skip_comment(at, end);
@@ -92,16 +92,16 @@ static void add_rule(struct style_sheet *sheet, const char *from, const char *to
 }
 
 /* Adds the rules for the selectors in [from, brace), whose declarations end at `close`. */
-static void read_rule(struct style_sheet *sheet, const char *from, const char *brace,
-                      const char *close, struct arena *arena)
+static void read_style_rule(struct style_sheet *sheet, const char *from, const char *brace,
+                            const char *close, struct arena *arena)
 {
     const char *style = arena_copy(arena, brace + 1, close - brace - 1);
     enum html_shown shown = html_style_shown(style);
     if (shown == HTML_SHOWN_UNSAID)
         return;
     while (from < brace) {
-        from = skip_space(from, brace);
-        const char *comma = find_sign(from, brace, ",");
+        from = skip_between(from, brace);
+        const char *comma = seek_sign(from, brace, ",");
         add_rule(sheet, from, comma, shown == HTML_SHOWN_NOT, arena);
         from = comma + 1;
     }
@@ -110,17 +110,17 @@ static void read_rule(struct style_sheet *sheet, const char *from, const char *b
 static void read_rules(struct style_sheet *sheet, const char *at, const char *end,
                        struct arena *arena)
 {
-    while ((at = skip_space(at, end)) < end) {
-        const char *brace = find_sign(at, end, *at == '@' ? "{;" : "{}");
+    while ((at = skip_between(at, end)) < end) {
+        const char *brace = seek_sign(at, end, *at == '@' ? "{;" : "{}");
         if (brace == end)
             return;
         if (*at == '@' && *brace == '{') {
             at = skip_block(brace + 1, end);
             continue;
         }
-        const char *close = *brace == '{' ? find_sign(brace + 1, end, "}") : brace;
+        const char *close = *brace == '{' ? seek_sign(brace + 1, end, "}") : brace;
         if (*brace == '{')
-            read_rule(sheet, at, brace, close, arena);
+            read_style_rule(sheet, at, brace, close, arena);
         at = close + 1;
     }
 }
