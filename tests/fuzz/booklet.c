@@ -24,7 +24,7 @@ struct session {
     char path[64];
 };
 
-enum { INPUTS_A_SESSION = 300, INPUTS_A_FILE = 8 };
+enum { INPUTS_A_SESSION = 2000, INPUTS_A_FILE = 32 };
 
 static void renew(struct session *session)
 {
@@ -73,7 +73,7 @@ static void write_file(const struct session *session, const struct plan *plan,
 }
 
 /* Whether the files of an input are written, too: always when it is replayed; when there are
-   millions, of one in eight, by its bytes alone. The law is held in the plans of all. */
+   millions, of one in 32, by its bytes alone. The law is held in the plans of all. */
 static bool writes_files(const uint8_t *bytes, size_t size)
 {
     uint32_t sum = 0;
