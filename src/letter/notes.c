@@ -234,12 +234,15 @@ static bool place_marked(struct placing *placing, int32_t field, int32_t index)
     return passage->noted;
 }
 
-/* Finds the fields of the footnotes that have marks there. */
+/* Finds the fields of the footnotes that have marks there. Each field is gone through twice: a
+   mark may lead to a footnote of an earlier field, and then one with its label comes to its
+   own.
+ */
 static void find_fields(struct placing *placing)
 {
     struct recognised *recognised = placing->recognised;
-    for (int32_t field = 0; field <= recognised->regions.count; field++) {
-        int32_t to, from = field_start(recognised, field, &to);
+    for (int32_t turn = 0; turn < 2 * (recognised->regions.count + 1); turn++) {
+        int32_t field = turn / 2, to, from = field_start(recognised, field, &to);
         for (int32_t i = from; i < to; i++)
             if (place_marked(placing, field, i) && field && i == from)
                 recognised->regions.items[field - 1].about = false;

@@ -23,6 +23,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A character of a folded text. */
 struct sign {
@@ -45,10 +46,11 @@ struct folded {
 
 static inline bool fold_is_among(uint32_t character, const char *set)
 {
-    for (int32_t at = 0, size = bytes_size(set); at < size;)
-        if (utf8_next(set, size, &at) == character)
-            return true;
-    return false;
+    char bytes[UTF8_MOST + 1] = "";
+    if (character < 0x80)
+        return character && strchr(set, (int)character);
+    (void)utf8_encode(character, bytes);
+    return strstr(set, bytes) != NULL;
 }
 
 /* Whether a character is white space, a line's end among it. */
@@ -82,10 +84,8 @@ static inline void fold_add_composed(struct folded *folded, uint32_t character)
 {
     uint32_t last = folded->count ? folded->items[folded->count - 1].character : 0;
     uint32_t sign = fold_character(character);
-    if (character == '\n') {
-        folded->line++;
-        folded->head = true;
-    }
+    folded->line += character == '\n';
+    folded->head = folded->head || character == '\n' || character == '\r';
     if (fold_is_space(character))
         folded->broken = true;
     bool row = (sign == '-' || sign == '.') && sign == last && !folded->broken;
@@ -116,10 +116,10 @@ static inline bool fold_is_circled(uint32_t character)
            (character >= 0x2776 && character <= 0x2793);
 }
 
-/* The bytes of what stands before a number: "(", "No. ". */
+/* The bytes of what stands before a number: "(", "No. ", "#". */
 static inline int32_t fold_number_sign(const char *text)
 {
-    static const char *const signs[] = {"(", "[", "№ ", "No. "};
+    static const char *const signs[] = {"(", "[", "#", "№ ", "No. "};
     for (int32_t i = 0; i < COUNT(signs); i++)
         if (bytes_begin(text, signs[i]))
             return bytes_size(signs[i]);
@@ -152,7 +152,8 @@ static inline int32_t fold_number(const char *text, int32_t size)
             break;
         digits = digits && (character_is_digit(character) || fold_is_circled(character));
     }
-    if (fold_is_blank(character) && (sign > 1 || last == 0xBA || fold_is_circled(last)))
+    if (fold_is_blank(character) &&
+        (sign > 1 || *text == '#' || last == 0xBA || fold_is_circled(last)))
         return before;
     at += at < size && text[at] == '-'; /* "1.-" */
     bool ends = at == size || fold_is_blank((unsigned char)text[at]);

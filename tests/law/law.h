@@ -367,11 +367,24 @@ static inline struct folded law_source(const struct law_yaml *yaml, struct arena
     return folded;
 }
 
-/* The signs of a link's address behind "](", or -1 when no bracket ends it. */
+/* Where the title of a link ends that may begin at a place, before the closing bracket; the
+   place itself: none does. */
+static inline int32_t law_title_end(const struct folded *whole, int32_t at)
+{
+    if (law_sign(whole, at) != '\'' || !whole->items[at].apart)
+        return at;
+    for (int32_t end = at + 1; end < whole->count; end++)
+        if (law_has(whole, end, "')"))
+            return end;
+    return at;
+}
+
+/* The signs of a link's address behind "](" and its title, or -1 when no bracket ends it. */
 static inline int32_t law_address_size(const struct folded *whole, int32_t at)
 {
     int32_t depth = 1, from = at;
     for (at += 2; at < whole->count && depth > 0; at++) {
+        at = law_title_end(whole, at);
         uint32_t character = law_sign(whole, at);
         at += character == '\\';
         depth += (character == '(') - (character == ')');
