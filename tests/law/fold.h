@@ -119,7 +119,7 @@ static inline bool fold_is_circled(uint32_t character)
 /* The bytes of what stands before a number: "(", "No. ", "#". */
 static inline int32_t fold_number_sign(const char *text)
 {
-    static const char *const signs[] = {"(", "[", "#", "№ ", "No. "};
+    static const char *const signs[] = {"(", "（", "[", "#", "№ ", "No. "};
     for (int32_t i = 0; i < COUNT(signs); i++)
         if (bytes_begin(text, signs[i]))
             return bytes_size(signs[i]);
@@ -143,22 +143,24 @@ static inline int32_t fold_number(const char *text, int32_t size)
         return raised;
     at = sign;
     uint32_t last = 0;
-    int32_t before = at;
+    int32_t before = at, signs = 0;
     bool digits = true; /* and no letter among them */
-    for (int32_t i = 0; i < NUMBER_MOST && at < size; i++, last = character) {
+    for (; signs < NUMBER_MOST && at < size; signs++, last = character) {
         before = at;
         character = utf8_next(text, size, &at);
         if (!character_is_word(character) && !fold_is_circled(character))
             break;
         digits = digits && (character_is_digit(character) || fold_is_circled(character));
     }
-    if (fold_is_blank(character) &&
-        (sign > 1 || *text == '#' || last == 0xBA || fold_is_circled(last)))
+    if (fold_is_blank(character) && ((sign > 1 && *text != '\xEF') || *text == '#' ||
+                                     last == 0xBA || fold_is_circled(last)))
         return before;
-    at += at < size && text[at] == '-'; /* "1.-" */
-    bool ends = at == size || fold_is_blank((unsigned char)text[at]);
-    bool delimits = fold_is_among(character, ".)") ||
-                    (digits && fold_is_among(character, "]:/-"));
+    if (character == '.' && at < size && fold_is_among((unsigned char)text[at], "-)"))
+        at++; /* "1.-" */
+    bool ends = at == size || fold_is_blank((unsigned char)text[at]) || character > 0x3000;
+    bool delimits = fold_is_among(character, ".)）、．") ||
+                    (digits && fold_is_among(character, "]】:：/")) ||
+                    ((digits || signs == 1) && fold_is_among(character, "-–—"));
     return delimits && ends ? at : 0;
 }
 
