@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "icu/character.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
@@ -113,6 +114,7 @@ static bool breaks_sentence(const struct passage *line, const struct passage *ne
 struct breaking {
     int32_t measure; /* in characters; 0: none */
     bool ragged;     /* of no measure, and yet many lines end within a sentence */
+    bool headed;     /* each of several blocks has a short first line above a new sentence */
     struct letter *letter;
     struct words_seen seen;
 };
@@ -162,6 +164,37 @@ static bool is_ragged(const struct breaking *breaking)
         broken += breaks_sentence(&items[i], &items[i + 1]);
     }
     return broken >= LEAST && broken * 2 >= followed;
+}
+
+/* Whether the line at `index`, the first of a block, may be a heading: it is short and ends
+   within no sentence, and what is below begins with a capital letter. */
+static bool may_head_block(const struct letter *letter, int32_t index)
+{
+    enum { HEAD_MOST = 40 };
+    const struct passage *line = &letter->passages.items[index];
+    int32_t at = 0;
+    const char *next = line[1].text;
+    uint32_t first = utf8_next(next, bytes_size(next), &at);
+    return title_shape(line) && length(line->text) <= HEAD_MOST &&
+           !ends_with_mark(line->text) && passage_size(line) < passage_size(&line[1]) &&
+           character_lower(first) != first;
+}
+
+/* Whether several blocks of more than two lines each begin so, and hardly any other. */
+static bool has_headed_blocks(const struct letter *letter)
+{
+    enum { SEVERAL = 3, FEW = 4, LINES_LEAST = 3 };
+    const struct passage *items = letter->passages.items;
+    int32_t heads = 0, others = 0;
+    for (int32_t from = 0, to; from < letter->passages.count; from = to) {
+        for (to = from + 1;
+             to < letter->passages.count && may_go_on(&items[to - 1], &items[to]);)
+            to++;
+        bool head = to - from > 1 && may_head_block(letter, from);
+        heads += head;
+        others += !head && to - from >= LINES_LEAST;
+    }
+    return heads >= SEVERAL && others * FEW <= heads;
 }
 
 /* What a block of lines is that follow each other closely. */
@@ -324,6 +357,9 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
     if (title && length(next->text) <= DATE_LINE_MOST && !may_end_sentence(next->text) &&
         dates_names(next->text, breaking->letter->arena))
         return false;
+    if (breaking->headed && index == first + 1 && line->gap &&
+        may_head_block(breaking->letter, first))
+        return false;
     if (kind == BLOCK_WRAPPED && !may_end_sentence(line->text) && !title)
         return true;
     return fold_begins_small(next->text) && !may_end_sentence(line->text) &&
@@ -357,7 +393,10 @@ static struct passage join_passages(const struct passage *lines, int32_t count,
 void join_lines(struct letter *letter)
 {
     struct passages *passages = &letter->passages;
-    struct breaking breaking = {find_measure(passages), false, letter, words_seen_read(letter)};
+    struct breaking breaking = {.measure = find_measure(passages),
+                                .headed = has_headed_blocks(letter),
+                                .letter = letter,
+                                .seen = words_seen_read(letter)};
     breaking.ragged = is_ragged(&breaking);
     int32_t count = 0, end = 0;
     enum line_block kind = BLOCK_OF_PROSE;
