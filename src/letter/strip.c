@@ -401,18 +401,25 @@ static void take_page_numbers(struct letter *letter)
     letter_sweep_end(&sweep);
 }
 
+/* Whether a line is a day with a time, as a window has one below the sender. */
+static bool is_sent_line(const struct passage *line)
+{
+    const char *folded = line->folded;
+    int32_t size = bytes_size(folded);
+    bool numbered;
+    return line->kind == PASSAGE_TEXT && size < PROGRAM_LINE_MOST &&
+           dates_leading(folded, &numbered) && numbered && strchr(folded, ':') &&
+           words_count_digits(folded) >= 3 && strchr("mo)0123456789", folded[size - 1]);
+}
+
 /* Whether a line is one that the window of a web mail service has around a letter. */
 static bool is_window_line(const struct passage *line)
 {
     const char *folded = line->folded, *bracket = strchr(line->text, '<');
     int32_t size = bytes_size(folded), to = words_begin(PHRASE_WINDOW, folded);
-    bool numbered;
     bool address = bracket && strchr(bracket, '@') && size > 1 && folded[size - 1] == '>';
-    bool time = size < PROGRAM_LINE_MOST && dates_leading(folded, &numbered) && numbered &&
-                strchr(folded, ':') && words_count_digits(folded) >= 3 &&
-                strchr("mo)0123456789", folded[size - 1]);
     bool whole = to == size || (to > 0 && folded[to] == ',' && size < PROGRAM_LINE_MOST);
-    return line->kind == PASSAGE_TEXT && (whole || address || time);
+    return line->kind == PASSAGE_TEXT && (whole || address || is_sent_line(line));
 }
 
 /* Takes off what was copied with a letter from the window of a web mail service: at least two
@@ -421,12 +428,14 @@ static void take_window(struct letter *letter)
 {
     enum { TOP_MOST = 8, SIGNS_LEAST = 3, BUTTONS_LEAST = 2 };
     struct passages *passages = &letter->passages;
-    int32_t signs = 0, last = -1, end = passages->count;
+    int32_t signs = 0, sent = 0, last = -1, end = passages->count;
     for (int32_t i = 0; i < passages->count && i < TOP_MOST; i++)
         if (is_window_line(&passages->items[i])) {
+            sent += is_sent_line(&passages->items[i]);
             signs++;
             last = i;
         }
+    signs = sent > 1 ? 0 : signs; /* services, one below another */
     while (end > 0 && passages->count - end < TOP_MOST &&
            words_equal(PHRASE_WINDOW, passages->items[end - 1].folded))
         end--;
