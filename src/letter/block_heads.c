@@ -17,6 +17,12 @@
 
 enum { SEVERAL = 3 }; /* blocks */
 
+/* Whether a line has no form of a heading, but perhaps that of one that leads to a list. */
+static bool heads_nothing(const struct outline_line *line)
+{
+    return !(line->forms & ~(1U << OUTLINE_LEAD));
+}
+
 static void make_head(struct outline_line *line)
 {
     line->forms = 1U << OUTLINE_PLAIN;
@@ -44,7 +50,7 @@ static void find_short_heads(const struct letter *letter, struct outline_line *l
     for (int32_t i = 0; i < letter->passages.count; i++)
         found += heads_block(letter, i);
     for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++)
-        if (!lines[i].forms && heads_block(letter, i))
+        if (heads_nothing(&lines[i]) && heads_block(letter, i))
             make_head(&lines[i]);
 }
 
@@ -86,12 +92,12 @@ static void head_alike(const struct alike_line *alike, int32_t count,
 {
     int32_t over_text = 0;
     for (int32_t i = 0; i < count; i++)
-        over_text += !lines[alike[i].index + 1].forms;
+        over_text += heads_nothing(&lines[alike[i].index + 1]);
     if (count < SEVERAL || over_text * 2 <= count)
         return;
     for (int32_t i = 0; i < count; i++) {
         struct outline_line *head = &lines[alike[i].index];
-        if (!head->forms || head->run_in)
+        if (heads_nothing(head) || head->run_in)
             make_head(head);
         if (head[1].forms == 1U << OUTLINE_PLAIN)
             head[1].forms = 0;
@@ -194,7 +200,9 @@ static void weigh_block(struct block_evidence *evidence, const struct letter *le
 /* Whether the first lines of the blocks are of another kind than those below. */
 static bool are_headings(const struct block_evidence *evidence)
 {
-    enum { FEW = 4 };
+    enum { FEW = 4, TWO = 2 };
+    if (evidence->heads == TWO && evidence->others == 0 && evidence->lines > TWO)
+        return evidence->signed_lines == evidence->lines;
     if (evidence->heads < SEVERAL || evidence->others * FEW > evidence->heads)
         return false;
     return evidence->signed_lines * FEW >= evidence->lines ||
@@ -232,13 +240,40 @@ static void find_alike_labels(const struct letter *letter, struct outline_line *
     }
     qsort(words, (size_t)found, sizeof *words, compare_label_words);
     for (int32_t i = 0; found && i + 1 < count; i++) {
-        uint32_t number = lines[i].forms ? 0 : label_words(letter, i);
+        uint32_t number = heads_nothing(&lines[i]) ? label_words(letter, i) : 0;
         if (!number ||
             !bsearch(&number, words, (size_t)found, sizeof number, compare_label_words))
             continue;
         lines[i].forms = 1U << OUTLINE_LABEL | 1U << OUTLINE_PLAIN;
         lines[i].size = 0;
     }
+}
+
+/* Whether a line asks a question and stands alone, with no other question below it. */
+static bool is_lone_question(const struct letter *letter, int32_t index)
+{
+    static const char *const ends[] = {"?", "？", "؟"};
+    const struct passage *passage = &letter->passages.items[index];
+    if (index + 1 >= letter->passages.count || !passage->gap || passage->kind != PASSAGE_TEXT ||
+        (!passage[1].gap && !passage_is_item(&passage[1])))
+        return false;
+    int32_t size = passage_size(passage), next = passage_size(&passage[1]);
+    int32_t sign = (int32_t)bytes_end_any(passage->text, size, ends, COUNT(ends));
+    struct passage line = *passage;
+    line.text = arena_copy(letter->arena, passage->text, size - sign);
+    return sign > 0 && !strpbrk(line.text, ".!?") && title_shape(&line) &&
+           !bytes_end_any(passage[1].text, next, ends, COUNT(ends));
+}
+
+/* Makes headings of questions that stand alone, where there are several. */
+static void find_questions(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += is_lone_question(letter, i);
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++)
+        if (heads_nothing(&lines[i]) && is_lone_question(letter, i))
+            make_head(&lines[i]);
 }
 
 void block_heads_find(const struct letter *letter, struct outline_line *lines)
@@ -248,6 +283,7 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
     find_short_heads(letter, lines);
     find_alike_heads(letter, lines);
     find_alike_labels(letter, lines);
+    find_questions(letter, lines);
     for (int32_t from = 0, to; from < count; from = to) {
         to = find_block_end(letter, from);
         weigh_block(&evidence, letter, from, to);
@@ -256,7 +292,7 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
         return;
     for (int32_t from = 0, to; from < count; from = to) {
         to = find_block_end(letter, from);
-        if (!lines[from].forms && may_head(letter, from, to))
+        if (heads_nothing(&lines[from]) && may_head(letter, from, to))
             make_head(&lines[from]);
     }
 }

@@ -87,7 +87,7 @@ static bool parts_paragraphs(const struct letter *letter, int32_t index)
 {
     enum { LONG = 80 };
     const struct passage *passage = &letter->passages.items[index];
-    if (index + 1 == letter->passages.count || passage->gap || passage[1].gap ||
+    if (index + 1 == letter->passages.count || (passage->gap && index > 0) || passage[1].gap ||
         passage[1].kind != PASSAGE_TEXT || passage_size(&passage[1]) < LONG)
         return false;
     if (index == 0)
@@ -175,10 +175,9 @@ static bool is_lead_in(const struct passage *passage)
 static bool parts_day(const char *rest)
 {
     static const char *const signs[] = {"(", "- ", "– ", "— ", ": ", ", ", "| ", "/ ", ":"};
+    rest += rest[0] == '.' && (rest[1] == ' ' || !rest[1]); /* of an abbreviation */
     rest += bytes_while(rest, " ");
-    if (!*rest || bytes_begin_any(rest, signs, COUNT(signs)))
-        return true;
-    return *rest == '.' && !rest[1];
+    return !*rest || bytes_begin_any(rest, signs, COUNT(signs)) > 0;
 }
 
 /* Whether a line is a day, a date or a range of them, and what it is for. */
@@ -441,6 +440,30 @@ static bool parts_lists(const struct letter *letter, int32_t index)
            passage_is_item(passage - 1) && passage_is_item(passage + 1);
 }
 
+/* Whether the next passage is an item that is within no other. */
+static bool stands_above_list(const struct letter *letter, int32_t index)
+{
+    const struct passage *below = &letter->passages.items[index] + 1;
+    return index + 1 < letter->passages.count && passage_is_item(below) && below->level == 0;
+}
+
+/* Whether a short line that ends as one within a sentence does leads to a list: "Many thanks to
+   all," */
+static bool is_open_lead(const struct letter *letter, int32_t index)
+{
+    static const char *const ends[] = {",", "...", "…"};
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    int32_t sign = (int32_t)bytes_end_any(passage->text, size, ends, COUNT(ends));
+    if (!sign || !stands_above_list(letter, index) ||
+        !(words_contain(PHRASE_PRAYER, passage->folded) ||
+          words_contain(PHRASE_TOPIC, passage->folded)))
+        return false;
+    struct passage line = *passage;
+    line.text = arena_copy(letter->arena, passage->text, size - sign);
+    return title_shape(&line);
+}
+
 /* Whether a line is a name with a note, and the next one is, too: "Ann - a broken wrist". */
 static bool begins_row(const struct letter *letter, int32_t index)
 {
@@ -482,6 +505,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     bool below = has_below(letter, index);
     if (below && is_day(letter, passage))
         return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
+    if (is_open_lead(letter, index))
+        return 1U << OUTLINE_LEAD;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
     uint32_t forms = below && begins_high_number(passage->text) ? 1U << OUTLINE_HIGH_NUMBER : 0;
@@ -493,10 +518,14 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     bool row = passage->column == 1 && below && passage[1].column == 2;
     if (below && (passage->bold || row))
         forms |= 1U << OUTLINE_BOLD;
-    if (forms || !below || (is_lead_in(passage) && !parts_lists(letter, index)))
+    if (forms || !below)
         return forms;
+    if (is_lead_in(passage) && !parts_lists(letter, index))
+        return stands_above_list(letter, index) ? 1U << OUTLINE_LEAD : 0;
     if (label)
         forms |= 1U << OUTLINE_LABEL;
+    if (label && stands_above_list(letter, index))
+        forms |= 1U << OUTLINE_LEAD;
     bool goes_on = passage[1].kind == PASSAGE_TEXT && fold_begins_small(passage[1].text);
     if (begins && leads(letter, index) && !fold_begins_small(passage->text) && !goes_on &&
         (is_set_apart(letter, index) || parts_paragraphs(letter, index)) &&
@@ -565,7 +594,7 @@ static void mark_known(const struct letter *letter, int32_t index,
     int32_t sign, size = line->run_in ? heading_run_in(letter, index, &sign) : 0;
     const char *name = size ? arena_copy(letter->arena, passage->text, size) : passage->text;
     line->known = bytes_size(name) <= KNOWN_MOST && is_known(known, name, letter->arena);
-    if (!line->known || line->forms)
+    if (!line->known || line->forms & ~(1U << OUTLINE_LEAD))
         return;
     line->forms = 1U << OUTLINE_PLAIN;
     line->size = 0;
@@ -592,6 +621,21 @@ static bool holds_its_text(const struct letter *letter, int32_t index)
            (!passage->gap || asks_run_in(letter, index));
 }
 
+/* Whether a passage is one of several days close one below another: a list of services. */
+static bool is_among_days(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    bool numbered;
+    if (!dates_leading(passage->folded, &numbered) || !numbered ||
+        words_begin_week(passage->folded))
+        return false;
+    bool below = index + 1 < letter->passages.count && !passage[1].gap &&
+                 passage[1].kind == PASSAGE_TEXT &&
+                 dates_leading(passage[1].folded, &numbered) && numbered;
+    return below || (index > 0 && !passage->gap && passage[-1].kind == PASSAGE_TEXT &&
+                     dates_leading(passage[-1].folded, &numbered) && numbered);
+}
+
 static struct outline_line read_outline_line(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -612,6 +656,8 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     if (!line.forms || alone || dated ||
         (line.forms == 1U << OUTLINE_PLAIN && asks_run_in(letter, index)))
         run_in = find_run_in(letter, index);
+    if (line.forms == 1U << OUTLINE_DAY && !run_in.size && is_among_days(letter, index))
+        line.forms = 0;
     line.size = line.forms && !run_in.size ? 0 : bytes_size(passage->text) - run_in.size;
     if (!run_in.size)
         return line;
@@ -637,6 +683,16 @@ static bool is_asking_day(const struct letter *letter, int32_t index,
            words_begin_asking(fold_text(passage->text + size + sign, letter->arena));
 }
 
+/* Makes a heading of the name of `size` bytes that a line begins with. */
+static void make_run_in(const struct letter *letter, int32_t index, int32_t size,
+                        struct outline_line *line)
+{
+    const char *text = letter->passages.items[index].text;
+    line->named = hash_text(arena_copy(letter->arena, text, size), letter->arena);
+    line->run_in = true;
+    line->size = bytes_size(text) - size;
+}
+
 /* Where some days' names run into what they ask, those of shorter lines do, too. */
 static void run_in_days(const struct letter *letter, struct outline_line *lines)
 {
@@ -646,11 +702,34 @@ static void run_in_days(const struct letter *letter, struct outline_line *lines)
     for (int32_t i = 0; found && i < letter->passages.count; i++) {
         if (!is_asking_day(letter, i, &lines[i]))
             continue;
-        int32_t sign, size = heading_run_in(letter, i, &sign);
-        const char *name = arena_copy(letter->arena, letter->passages.items[i].text, size);
-        lines[i].named = hash_text(name, letter->arena);
-        lines[i].run_in = true;
-        lines[i].size = bytes_size(letter->passages.items[i].text) - size;
+        int32_t sign;
+        make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);
+    }
+}
+
+/* Whether a short line begins with a name in capitals and a sign: "OUR THEME: our schools". */
+static bool begins_capitals(const struct letter *letter, int32_t index,
+                            const struct outline_line *line)
+{
+    return !line->run_in && line->forms == 1U << OUTLINE_PLAIN &&
+           find_run_in(letter, index).form == OUTLINE_CAPITALS;
+}
+
+/* Where names in capitals run into longer paragraphs, those of short ones do, too, unless there
+   are far more of these. */
+static void run_in_capitals(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t found = 0, others = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].run_in && lines[i].forms >> OUTLINE_CAPITALS & 1;
+    for (int32_t i = 0; found && i < letter->passages.count; i++)
+        others += begins_capitals(letter, i, &lines[i]);
+    for (int32_t i = 0; found * 2 >= others && others && i < letter->passages.count; i++) {
+        if (!begins_capitals(letter, i, &lines[i]))
+            continue;
+        int32_t sign;
+        make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);
+        lines[i].forms = 1U << OUTLINE_CAPITALS | 1U << OUTLINE_RUN_IN;
     }
 }
 
@@ -672,6 +751,40 @@ static void complete_days(const struct letter *letter, struct outline_line *line
     }
 }
 
+/* Whether a line begins with a day of the week and its date, and more that no sign parts from
+   them: "Sunday 6 December Psalm 72". */
+static bool begins_dated_day(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    bool numbered;
+    return passage->kind == PASSAGE_TEXT && !passage->quote && size > 0 && size <= DAY_MOST &&
+           !strchr(".!?;,", passage->text[size - 1]) && words_begin_weekday(passage->folded) &&
+           dates_leading(passage->folded, &numbered) && numbered && has_below(letter, index);
+}
+
+/* Makes headings of such lines, where there are several and none stands above another. */
+static void find_dated_days(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0, last = -2;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        if (!begins_dated_day(letter, i))
+            continue;
+        if (last == i - 1)
+            return;
+        last = i;
+        found++;
+    }
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        if (lines[i].forms & 1U << OUTLINE_DAY || !begins_dated_day(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_DAY;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -683,7 +796,9 @@ struct headings heading_find(const struct letter *letter)
         mark_known(letter, i, &known, &headings.lines[i]);
     }
     run_in_days(letter, headings.lines);
+    run_in_capitals(letter, headings.lines);
     complete_days(letter, headings.lines);
+    find_dated_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;

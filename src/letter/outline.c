@@ -26,6 +26,7 @@ static const int32_t weights[OUTLINE_FORMS] = {
     [OUTLINE_COUNTED] = 80,
     [OUTLINE_PLAIN] = 60,
     [OUTLINE_LISTED] = 58,
+    [OUTLINE_LEAD] = 40,
     [OUTLINE_RUN_IN] = 50,
 };
 
@@ -218,7 +219,8 @@ static struct outline choose(const struct outline_line *lines, int32_t count, in
     int64_t most = 0;
     for (enum outline_form form = 1; form < OUTLINE_FORMS; form++) {
         struct evidence evidence = find_evidence(lines, count, form, arena);
-        bool alone = evidence.count == 1 && (evidence.run_in || form == OUTLINE_HIGH_NUMBER);
+        bool alone = evidence.count == 1 &&
+                     (evidence.run_in || form == OUTLINE_HIGH_NUMBER || form == OUTLINE_LEAD);
         int64_t found = evidence.count < least || alone
                             ? 0
                             : score(lines, count, form, &totals, &evidence);
@@ -235,7 +237,7 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
                         int32_t count, struct arena *arena)
 {
     for (enum outline_form form = 1; form < OUTLINE_RUN_IN; form++) {
-        if (form == outline->region || form == OUTLINE_LISTED)
+        if (form == outline->region || form == OUTLINE_LISTED || form == OUTLINE_LEAD)
             continue;
         struct evidence evidence = find_evidence(lines, count, form, arena);
         if (evidence.count < 2 || (recurs(&evidence) && !may_recur(form)))

@@ -26,6 +26,7 @@ enum outline_form {
     OUTLINE_COUNTED,     /* runs in: "4-5–Peru–pray" */
     OUTLINE_PLAIN,       /* a short line that stands alone, or above a list */
     OUTLINE_LISTED,      /* a numbered line above a list with bullets */
+    OUTLINE_LEAD,        /* leads to a list: "We ask God for:" */
     OUTLINE_RUN_IN, /* any other name with a colon or a dash that a paragraph begins with */
     OUTLINE_FORMS
 };

@@ -22,7 +22,7 @@ enum { LONG = 60, ABOUT_MOST = 450, NAME_MOST = 200, VERSE_SIZE_MOST = 2000 }; /
 static const char *heading_name(const struct letter *letter, const char *text)
 {
     int32_t size = bytes_size(text);
-    while (size && strchr(": *", text[size - 1]))
+    while (size && strchr(": *,", text[size - 1]))
         size--;
     return size ? arena_copy(letter->arena, text, size) : text;
 }
@@ -232,7 +232,8 @@ static bool is_cited(const struct letter *letter, int32_t index, struct cited_ve
     bool quoted = verse_is_quoted(passage->text);
     if (verse_with_reference(passage->text, letter->arena, verse))
         return quoted || !asks(passage);
-    return verse_in_sentence(passage->text, letter->arena, verse);
+    return verse_in_sentence(passage->text, letter->arena, verse) ||
+           verse_after_reference(passage->text, letter->arena, verse);
 }
 
 /* A passage's text with the number that was read as an item's. */

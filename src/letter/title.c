@@ -192,6 +192,21 @@ static bool is_question(const struct letter *letter)
     return title_shape(&line);
 }
 
+/* Whether the first passage is a short sentence on what is prayed for, above the headings:
+   "What we bring to God this week." */
+static bool is_sentence_title(const struct letter *letter, const struct headings *headings)
+{
+    struct passage line = letter->passages.items[0];
+    int32_t size = passage_size(&line);
+    if (size < 2 || line.text[size - 1] != '.' || headings->outline.count < 2 ||
+        !outline_is_region(&headings->outline, &headings->lines[1]) ||
+        headings->lines[1].run_in || words_begin_asking(line.folded) ||
+        !words_contain(PHRASE_PRAYER, line.folded))
+        return false;
+    line.text = arena_copy(letter->arena, line.text, size - 1);
+    return title_shape(&line) && !strpbrk(line.text, ".!?");
+}
+
 /* Whether the first passage is a line that names the sheet and is longer than a heading. */
 static bool is_long_title(const struct letter *letter)
 {
@@ -228,12 +243,16 @@ static bool begins_count(const struct letter *letter, const struct headings *hea
     return false;
 }
 
-/* Whether the first passage is one of several headings that begin with its first word. */
+/* Whether the first passage is one of several headings that begin with its first word, or, when
+   that names a sheet, too, with its first two of more. */
 static bool has_equals(const struct letter *letter, const struct headings *headings)
 {
     enum { SEVERAL = 2 };
     const char *first = letter->passages.items[0].folded;
     int32_t equal = 0, size = bytes_until(first, " ");
+    int32_t second = first[size] ? size + 1 + bytes_until(first + size + 1, " ") : size;
+    if (words_begin(PHRASE_SHEET, first) && first[second])
+        size = second;
     for (int32_t i = 1; first[size] && i < letter->passages.count && equal < SEVERAL; i++)
         equal += outline_is_region(&headings->outline, &headings->lines[i]) &&
                  bytes_begin_with(letter->passages.items[i].folded, first, size + 1);
@@ -247,7 +266,8 @@ static bool is_title(const struct letter *letter, const struct headings *heading
     const struct passage *passages = letter->passages.items;
     if (letter->passages.count < 2 ||
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
-        return letter->passages.count >= 2 && (is_question(letter) || is_long_title(letter));
+        return letter->passages.count >= 2 && (is_question(letter) || is_long_title(letter) ||
+                                               is_sentence_title(letter, headings));
     enum outline_form form = headings->outline.region;
     bool row = is_in_row(letter, headings);
     bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
@@ -349,6 +369,9 @@ static void find_subtitle(struct recognised *recognised)
         return;
     bool tops = letter->passages.count > at + 1 && is_dated(letter, at + 1);
     bool numbered;
+    if (tops && !passages[at + 1].gap && dates_leading(passages[at].folded, &numbered) &&
+        dates_leading(passages[at + 1].folded, &numbered) && numbered)
+        return; /* a list of days */
     for (int32_t i = at + 1; i < letter->passages.count && !tops; i++)
         if (is_dated(letter, i) && dates_leading(passages[i].folded, &numbered))
             return;
@@ -528,6 +551,22 @@ static bool may_be_page_title(const struct letter *letter, const struct headings
            first[1].kind == PASSAGE_TEXT && !title_shape(&first[1]);
 }
 
+/* Whether the first passage is a day without its year, above a line that may be the title, and
+   the letter's only day. */
+static bool is_yearless_day(const struct letter *letter)
+{
+    const struct passage *first = letter->passages.items;
+    bool numbered;
+    if (dates_leading(first->folded, &numbered) != bytes_size(first->folded) || !numbered ||
+        !dates_names(first->text, letter->arena) || !title_shape(&first[1]) ||
+        !is_plain_line(&first[1]) || is_dated(letter, 1) || !first[2].gap)
+        return false;
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        if (dates_leading(first[i].folded, &numbered))
+            return false;
+    return dates_read(first->text, letter->arena).year == 0;
+}
+
 /* Takes a day off that stands by itself above the letter, as web pages and mails have it:
    "Posted on 8 April 2021". It is the bulletin's date, and what comes next is its
    title. Returns whether there was one. */
@@ -542,7 +581,11 @@ static bool take_day_above(struct recognised *recognised)
     int32_t posted = words_begin(PHRASE_POSTED, first->folded);
     const char *day = first->folded + posted + bytes_while(first->folded + posted, " :");
     struct date date = dates_read(day, letter->arena);
-    if (!dates_is_day(day, letter->arena)) {
+    if (is_yearless_day(letter)) {
+        struct date near = letter->date.year ? letter->date : letter->today;
+        date = dates_read_near(day, near, letter->arena);
+        recognised->date_note = "the letter doesn't say the year";
+    } else if (!dates_is_day(day, letter->arena)) {
         if (posted || !dates_is_day_in(first->text, letter->language, letter->arena))
             return false;
         date = dates_read_in(first->text, letter->language, letter->arena);
@@ -555,6 +598,24 @@ static bool take_day_above(struct recognised *recognised)
     return true;
 }
 
+/* Makes a line of a first item whose sign is a picture that no other item has, beside no other:
+   the picture decorates it. */
+static void free_decorated(struct letter *letter)
+{
+    enum { PICTURES = 0x1F000 };
+    struct passage *first = letter->passages.items;
+    if (letter->passages.count < 2 || first->kind != PASSAGE_BULLET || first->sign < PICTURES)
+        return;
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        if (first[i].kind == PASSAGE_BULLET && first[i].sign == first->sign)
+            return;
+    char sign[UTF8_MOST + 1] = {0};
+    utf8_encode(first->sign, sign);
+    letter_note(letter, "little pictures", arena_copy(letter->arena, sign, bytes_size(sign)),
+                first->line);
+    first->kind = PASSAGE_TEXT;
+}
+
 void title_find(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -564,6 +625,7 @@ void title_find(struct recognised *recognised)
         subject = "";
     }
     drop_rules(letter);
+    free_decorated(letter);
     bool dated = take_day_above(recognised);
     find_organization(recognised);
     struct headings headings = heading_find(letter);

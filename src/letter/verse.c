@@ -149,6 +149,21 @@ bool verse_with_reference(const char *text, struct arena *arena, struct cited_ve
     return false;
 }
 
+bool verse_after_reference(const char *text, struct arena *arena, struct cited_verse *verse)
+{
+    enum { REFERENCE_MOST = 40, VERSE_LEAST = 15 };
+    const char *quote = text;
+    while (quote - text < REFERENCE_MOST && *quote && !verse_is_quoted(quote))
+        quote++;
+    int64_t size = bytes_size(quote), before = quote - text;
+    if (before == 0 || before >= REFERENCE_MOST || size < VERSE_LEAST ||
+        !bytes_end_any(quote, size, quotes, COUNT(quotes)) ||
+        !verse_reference(arena_copy(arena, text, before), arena, verse))
+        return false;
+    verse->text = verse_unquoted(quote, arena);
+    return true;
+}
+
 /* Whether the text ends with a reference. */
 static bool ends_with_reference(const char *text, struct arena *arena,
                                 struct cited_verse *verse)

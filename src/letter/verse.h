@@ -26,6 +26,8 @@ bool verse_with_reference(const char *text, struct arena *arena, struct cited_ve
 /* Whether `text` announces a verse in quotation marks after a colon, and has its reference
    after the verse or before the colon: "We greet you with Job 5:11: '...'". */
 bool verse_in_sentence(const char *text, struct arena *arena, struct cited_verse *verse);
+/* Whether `text` is a reference and, after it, a verse in quotation marks. */
+bool verse_after_reference(const char *text, struct arena *arena, struct cited_verse *verse);
 /* Returns `text` without the quotation marks that enclose it. */
 const char *verse_unquoted(const char *text, struct arena *arena);
 /* Whether a quotation mark begins the text. */
