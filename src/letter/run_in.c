@@ -1,0 +1,247 @@
+/*
+ * A name is parted from its paragraph by a colon or a dash, by bold type, or as a day by its
+ * grammar alone.
+ */
+#include "letter/run_in.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "base/latin.h"
+#include "base/utf8.h"
+#include "icu/character.h"
+#include "letter/dates.h"
+#include "letter/fold.h"
+#include "letter/heading.h"
+#include "letter/verse.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+enum {
+    RUN_IN_MOST = 40,     /* bytes of a name that a paragraph begins with ... */
+    BOLD_RUN_IN_MOST = 90 /* ... of one that stands out */
+};
+
+/* Whether a sentence or a quotation ends or begins within; a number's point ends none. */
+static bool is_broken(const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        bool number = *at == '.' && at > text && chars_is_digit(at[-1]);
+        if (strchr(".!?\",;", *at) && !number)
+            return true;
+    }
+    return strstr(text, "“") || strstr(text, "”");
+}
+
+static bool has_capital(const char *text)
+{
+    int32_t small, capital;
+    latin_count_case(text, &small, &capital);
+    return capital > 0 || (unsigned char)text[0] >= 0x80;
+}
+
+static const char *const run_in_signs[] = {": ", " - ", " – ", " — "};
+
+/* Whether a text begins with a sign that parts a name from the text. */
+static bool begins_dash(const char *text)
+{
+    static const char *const dashes[] = {"-", "–", "—"};
+    return bytes_begin_any(text, dashes, COUNT(dashes)) > 0;
+}
+
+/* What parts a day from the text. */
+static const char *const day_signs[] = {": ", " - ", " – ", " — ", " | "};
+
+/* The first sign that parts a day from the text; NULL: none. */
+static const char *find_day_sign(const char *text, int32_t *size)
+{
+    const char *first = NULL;
+    for (int64_t i = 0; i < COUNT(day_signs); i++) {
+        const char *found = strstr(text, day_signs[i]);
+        if (found && (!first || found < first)) {
+            first = found;
+            *size = bytes_size(day_signs[i]);
+        }
+    }
+    return first;
+}
+
+/* Whether a text goes on after a space alone, with a capital letter. */
+static bool begins_after_space(const char *text)
+{
+    return text[0] == ' ' && (chars_is_letter(text[1]) || (unsigned char)text[1] >= 0x80) &&
+           !fold_begins_small(text + 1) && !begins_dash(text + 1);
+}
+
+/* The same of a day by the names of the letter's language, which among ideographs no sign need
+   part from the text. */
+static struct run_in named_day_run_in(const struct letter *letter, const char *text)
+{
+    static const struct run_in none = {0};
+    int32_t size = dates_leading_in(text, letter->language, letter->arena), at = size;
+    if (size > 0 && text[size] &&
+        character_is_ideograph(utf8_next(text, bytes_size(text), &at)))
+        return (struct run_in){size, 0, OUTLINE_DAY};
+    const char *found = find_day_sign(text, &size);
+    int64_t name = found ? found - text : 0;
+    if (!name || name > RUN_IN_MOST ||
+        !dates_is_day_in(arena_copy(letter->arena, text, name), letter->language,
+                         letter->arena))
+        return none;
+    return (struct run_in){(int32_t)name, size, OUTLINE_DAY};
+}
+
+/* Returns the size of the day in bold that a paragraph begins with, a space and more after it;
+   0: there is none. */
+static int32_t bold_day_size(const struct letter *letter, const struct passage *passage)
+{
+    const struct span *span = passage->spans;
+    if (passage->span_count == 0 || span->start > 0 || !(span->style & SPAN_STRONG) ||
+        span->end > RUN_IN_MOST || !begins_after_space(passage->text + span->end))
+        return 0;
+    const char *name = arena_copy(letter->arena, passage->text, span->end);
+    bool weekday = words_begin_weekday(fold_text(name, letter->arena)) && !strchr(name, ' ');
+    return weekday || dates_is_day_in(name, letter->language, letter->arena) ? span->end : 0;
+}
+
+/* The size of a date in brackets that comes after a day, ", (Jun 23)"; 0: there is none. */
+static int32_t bracket_size(const char *text)
+{
+    enum { MOST = 24 };
+    int32_t size = text[0] == ',';
+    if (text[size] != ' ' || text[size + 1] != '(')
+        return 0;
+    size += bytes_until(text + size, ")");
+    return size < MOST && text[size] ? size + 1 : 0;
+}
+
+/* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
+static struct run_in day_run_in(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    static const struct run_in none = {0};
+    bool numbered;
+    const int32_t *offsets;
+    int32_t bold = bold_day_size(letter, passage);
+    if (bold)
+        return (struct run_in){bold, 1, OUTLINE_DAY};
+    int32_t leading = dates_leading(passage->folded, &numbered);
+    if (!leading)
+        return named_day_run_in(letter, passage->text);
+    fold_text_from(passage->text, letter->arena, &offsets);
+    int32_t size, start = offsets[leading];
+    const char *found = find_day_sign(passage->text + start, &size);
+    if (!numbered && passage->text[start] == '.' && words_begin_weekday(passage->folded) &&
+        begins_after_space(passage->text + start + 1))
+        return (struct run_in){start, 2, OUTLINE_DAY};
+    if (numbered && begins_after_space(passage->text + start))
+        return (struct run_in){start, 1, OUTLINE_RUN_IN};
+    int32_t bracket = bracket_size(passage->text + start);
+    const char *end = passage->text + start + bracket;
+    if (!found || found != end + bytes_while(end, "."))
+        return none;
+    return (struct run_in){(int32_t)(found - passage->text), size, OUTLINE_DAY};
+}
+
+/* A name in bold, with a colon or a dash in it or after it. */
+static struct run_in bold_run_in(const struct passage *passage)
+{
+    static const struct run_in none = {0};
+    int32_t end = 0;
+    for (int32_t i = 0; i < passage->span_count; i++)
+        if (passage->spans[i].start == end && (passage->spans[i].style & SPAN_STRONG))
+            end = passage->spans[i].end;
+        else
+            break;
+    const char *text = passage->text;
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    if (end == 0 || end > BOLD_RUN_IN_MOST || !text[end])
+        return none;
+    bool ends = text[end - 1] == ':' || (text[end - 1] == '.' && end <= RUN_IN_MOST);
+    if (ends && text[end] == ' ')
+        return (struct run_in){end - 1, 2, OUTLINE_BOLD};
+    int64_t sign = bytes_begin_any(text + end, run_in_signs, COUNT(run_in_signs));
+    return sign ? (struct run_in){end, (int32_t)sign, OUTLINE_BOLD} : none;
+}
+
+/* "4-5–Dalmere (America)–pray for ..." */
+static struct run_in counted_run_in(const struct passage *passage)
+{
+    static const char *const dashes[] = {"–", "—", "-", "/", " – ", " — ", " - "};
+    static const struct run_in none = {0};
+    const char *text = passage->text;
+    int32_t at = bytes_while(text, "0123456789"), dash;
+    bool hyphen = false; /* it parts the number from the name */
+    if (!at || at > 2)
+        return none;
+    for (int32_t part = 0; part < 2; part++) {
+        dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
+        int32_t digits = bytes_while(text + at + dash, "0123456789");
+        hyphen = dash == 1 && text[at] == '-';
+        at += dash;
+        if (!dash || !digits)
+            break;
+        at += digits;
+    }
+    int32_t start = at;
+    if (!dash || !has_capital(text + at))
+        return none;
+    for (; text[at] && at - start <= RUN_IN_MOST; at++) {
+        dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
+        bool word = dash == 1 &&
+                    !(hyphen && chars_is_small(text[at + 1])); /* "Guinea-Bissau" */
+        if (dash && !word && at > start && text[at + dash])
+            return (struct run_in){at, dash, OUTLINE_COUNTED};
+        if (strchr(".!?;", text[at]))
+            break;
+    }
+    return none;
+}
+
+/* Whether a text has several words, of which the last begins small: "Jesus said". */
+static bool ends_small_word(const char *text)
+{
+    const char *space = strrchr(text, ' ');
+    return space && fold_begins_small(space + 1);
+}
+
+static struct run_in plain_run_in(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
+        const char *found = strstr(passage->text, run_in_signs[i]);
+        int32_t size = found ? (int32_t)(found - passage->text) : 0;
+        const char *name = arena_copy(letter->arena, passage->text,
+                                      size < RUN_IN_MOST + 1 ? size : RUN_IN_MOST + 1);
+        bool says = size > 0 && ends_small_word(name) &&
+                    verse_is_quoted(found + bytes_size(run_in_signs[i]));
+        if (!size || size > RUN_IN_MOST || is_broken(name) || says)
+            continue;
+        if (!has_capital(name))
+            return (struct run_in){0};
+        bool capitals = heading_is_capitals(name) && passage->gap;
+        return (struct run_in){size, bytes_size(run_in_signs[i]),
+                               capitals ? OUTLINE_CAPITALS : OUTLINE_RUN_IN};
+    }
+    return (struct run_in){0};
+}
+
+struct run_in run_in_find(const struct letter *letter, int32_t index)
+{
+    static const struct run_in none = {0};
+    const struct passage *passage = &letter->passages.items[index];
+    if (passage->quote || (passage->kind != PASSAGE_TEXT && !passage_is_item(passage)))
+        return none;
+    struct run_in run_in = day_run_in(letter, index);
+    if (run_in.size || passage->kind != PASSAGE_TEXT)
+        return run_in;
+    run_in = counted_run_in(passage);
+    if (!run_in.size)
+        run_in = plain_run_in(letter, index);
+    bool asks = words_begin(PHRASE_PRAYER, passage->folded);
+    if (run_in.form == OUTLINE_CAPITALS || run_in.form == OUTLINE_COUNTED)
+        return run_in;
+    struct run_in bold = asks ? none : bold_run_in(passage);
+    return bold.size ? bold : asks ? none : run_in;
+}

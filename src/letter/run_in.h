@@ -1,0 +1,22 @@
+/*
+ * The name that a paragraph begins with, as "Monday: ...", "KENYA - ...", and what parts it
+ * from the text.
+ */
+#ifndef LETTER_RUN_IN_H
+#define LETTER_RUN_IN_H
+
+#include "letter/letter.h"
+#include "letter/outline.h"
+
+#include <stdint.h>
+
+/* A name that begins a paragraph. */
+struct run_in {
+    int32_t size, sign; /* of the name, and of what parts it from the text */
+    enum outline_form form;
+};
+
+/* Returns the name that a passage begins with; size 0: there is none. */
+struct run_in run_in_find(const struct letter *letter, int32_t index);
+
+#endif
