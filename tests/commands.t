@@ -55,12 +55,12 @@ subtest 'new' => sub {
     my @at = (SOURCE_DATE_EPOCH => 1795348800, TZ => 'UTC'); # Sunday, 2026-11-22
     my ($status, $out, $err) = orison('new', { cwd => $folder, env => {@at} });
     is("$status$err", '0', 'new');
-    like($out, qr/^bulletin\.yaml: .*orison build bulletin\.yaml$/m, 'says what to do then');
-    my $text = slurp("$folder/bulletin.yaml");
+    like($out, qr/^(bulletin-2026-11-29\.yaml): .*orison build \1$/m, 'says what to do then');
+    my $text = slurp("$folder/bulletin-2026-11-29.yaml");
     like($text, qr/^# yaml-language-server: \$schema=\S+$/m, 'names the schema');
     like($text, qr/^date: 2026-11-29$/m, 'the Sunday after');
     is((grep { length > 96 } split /\n/, $text) + 0, 0, 'no line is long');
-    ($status, $out, $err) = orison('check', 'bulletin.yaml', { cwd => $folder });
+    ($status, $out, $err) = orison('check', 'bulletin-2026-11-29.yaml', { cwd => $folder });
     is("$status$out$err", '0', 'it is good');
 
     my $all = $text =~ s/^( *)#(?! \S)/$1/mgr;

@@ -26,17 +26,25 @@ subtest 'the request that the sample is made from' => sub {
 
 subtest 'where the bulletin goes' => sub {
     my $folder = folder();
+    my @at = (env => { SOURCE_DATE_EPOCH => 1795348800 }); # Sunday, 2026-11-22
     my $letter = spew("$folder/week.txt", "News\n\nKenya\n\nPray for rain in the hills.\n");
-    my ($status, $out, $err) = orison('import', $letter);
+    my ($status, $out, $err) = orison('import', $letter, {@at});
     is("$status$err", '0', 'imported without a message');
-    like($out, qr{week\.yaml}, 'it says what it wrote');
-    like(slurp("$folder/week.yaml"), qr/^title: News$/m, 'beside the letter');
-    my $before = slurp("$folder/week.yaml") . "# edited\n";
-    spew("$folder/week.yaml", $before);
-    ($status, $out, $err) = orison('import', $letter);
+    like($out, qr{^\S*/week-2026-11-29\.yaml: }m, 'it says what it wrote');
+    like(slurp("$folder/week-2026-11-29.yaml"), qr/^title: News$/m, 'beside the letter, with the date in its name');
+    my $before = slurp("$folder/week-2026-11-29.yaml") . "# edited\n";
+    spew("$folder/week-2026-11-29.yaml", $before);
+    ($status, $out, $err) = orison('import', $letter, {@at});
     is($status, 3, 'a file that is there: status 3');
     like($err, qr/won't write over/, 'and a message');
-    is(slurp("$folder/week.yaml"), $before, 'it stays as it was');
+    is(slurp("$folder/week-2026-11-29.yaml"), $before, 'it stays as it was');
+    spew("$folder/week.yaml", 'notes: of no bulletin');
+    unlink "$folder/week-2026-11-29.yaml";
+    is((orison('import', $letter, {@at}))[0], 0, 'a name without a date is another');
+    my %dated = ('sent-2026-11-24.eml' => "Date: Tue, 24 Nov 2026 10:00:00 +0000\n", 'sent-2026-11-25.eml' => "Date: Wed, 25 Nov 2026 10:00:00 +0000\n");
+    spew("$folder/$_", $dated{$_} . mail('text/plain', "Kenya\n\nPray for rain.\n")) for sort keys %dated;
+    is((orison('import', map { "$folder/$_" } sort keys %dated))[0], 0, 'two of one week');
+    is(join(' ', map { s{.*/}{}r } glob "$folder/sent*.yaml"), 'sent-2026-11-24.yaml sent-2026-11-25.yaml', 'keep the dates in their names');
     ($status, $out) = orison('import', '-', { in => slurp($letter) });
     like($out, qr/^title: News$/m, 'from standard input to standard output');
     ($status, $out) = orison('import', '-', { in => slurp("$root/tests/import/newsletter.eml") });
@@ -61,7 +69,7 @@ subtest 'messages about the bulletin that a letter makes' => sub {
     is($status, 1, 'a character that no font has');
     like($err, qr{^\S*week\.txt:9: error: no font has .*\n +Pray for the .*\n +\^}m,
         'the line of the letter, and the words');
-    like($out, qr/orison import \S*week\.txt writes \S*week\.yaml/, 'how to see the bulletin');
+    like($out, qr/^to edit it: orison import \S*week\.txt$/m, 'how to see the bulletin');
     ($status, $out, $err) = orison('check', '--diagnostics=json', "$folder/week.txt");
     like("$out$err", qr/"line":9,"severity"/, 'the line for programs');
     spew("$folder/week.eml", "Subject: News\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n$letter");
@@ -200,7 +208,7 @@ subtest 'what is said in the end' => sub {
     my $letter = spew("$folder/week.txt", "Points for 22 November 2026\n\nDear all,\n\n"
         . "“He is near.” Psalm 34:18\n\nKenya\n\nPray for rain.\n\nPeru\n\nPray for peace.\n");
     my ($status, $out) = orison('import', $letter);
-    like($out, qr/week\.yaml: 2 sections, verse from Psalm 34:18, date Sunday 22 November 2026; 1 line taken off \(below\)$/m,
+    like($out, qr/week-2026-11-22\.yaml: 2 sections, verse from Psalm 34:18, date Sunday 22 November 2026; 1 line taken off \(below\)$/m,
         'sections, verse, date and what was taken off');
 };
 
@@ -261,9 +269,9 @@ subtest 'the second Monday' => sub {
     like($out, qr/^# last week's title; the letter has none\ntitle: Points$/m, 'a letter without a title');
     like($out, qr/^language: en-GB$/m, 'and without many words');
     my @texts = map { spew("$folder/$_.txt", "News\n\nKenya\n\nPray for rain.\n") } qw(a b);
-    ($status, $out) = orison('import', @texts);
-    is(join(' ', map { -e "$folder/$_.yaml" ? $_ : () } qw(a b)), 'a b', 'several letters: each beside it');
-    unlike(slurp("$folder/b.yaml"), qr/St Anne/, 'like none');
+    ($status, $out) = orison('import', @texts, { env => { SOURCE_DATE_EPOCH => 1795348800 } });
+    is(join(' ', map { -e "$folder/$_-2026-11-29.yaml" ? $_ : () } qw(a b)), 'a b', 'several letters: each beside it');
+    unlike(slurp("$folder/b-2026-11-29.yaml"), qr/St Anne/, 'like none');
 };
 
 # Sentences with a greeting's, a closing's or a footer's words in them, and names: at the end of a

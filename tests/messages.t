@@ -70,10 +70,11 @@ subtest 'JSON of what was done' => sub {
         return \%told;
     };
     my $import = $told->('import', '--diagnostics=json', 'week.txt');
-    is_deeply([@{ $import->{WRITTEN}[0] }{qw(file path edition bytes)}], ['week.txt', 'week.yaml', 'bulletin', -s "$here/week.yaml"],
+    is_deeply([@{ $import->{WRITTEN}[0] }{qw(file path edition bytes)}], ['week.txt', 'week-2026-11-29.yaml', 'bulletin', -s "$here/week-2026-11-29.yaml"],
         'the bulletin');
     is_deeply([map { [@{$_}{qw(line what message severity)}] } @{ $import->{TAKEN_OFF} }],
         [[1, 'greeting', 'Dear all,', 'note'], [7, 'closing', 'Many thanks,', 'note'], [8, 'closing', 'Ruth', 'note']], 'what was taken off');
+    rename "$here/week-2026-11-29.yaml", "$here/week.yaml";
     my $build = $told->('build', '--diagnostics=json', '-e', 'screen,print,mail', 'week.yaml');
     is_deeply([map { [@{$_}{qw(path edition bytes)}] } @{ $build->{WRITTEN} }],
         [map { ["week$_->[0]", $_->[1], -s "$here/week$_->[0]"] } ['.pdf', 'screen'], ['-print.pdf', 'print'], ['.eml', 'mail']],

@@ -53,8 +53,7 @@ static void say_imported(const struct job *job, const struct converted *imported
     else
         convert_say_taken(stderr, job->name, imported);
     if (wanted && !options->json)
-        fprintf(delivery_terminal(options), "to edit it: orison import %s writes %s\n",
-                job->name, outputs_path_beside(job->name, ".yaml", job->arena));
+        fprintf(delivery_terminal(options), "to edit it: orison import %s\n", job->name);
 }
 
 /* Whether a file is a letter: a mail or a document, whatever it is called, or a text that is
@@ -125,16 +124,19 @@ static const char *asked_path(const struct job *job)
     return outputs_path_beside(job->name, ".yaml", job->arena);
 }
 
-/* Returns the path of a bulletin that is made like another: that one's name with the new date,
-   beside the letter. A name that was asked for stays, and so does one that is taken, which is
-   an error. */
+/* Returns the path of a bulletin that no name was asked for: the letter's name with the date of
+   the bulletin, or, made like another, that one's with the new date, beside the letter. Of
+   several letters one whose name has a date keeps it, so that no two have one. */
 static const char *dated_path(const struct saving *saving)
 {
     const struct job *job = saving->job;
     const char *like = saving->last_week.path, *path = saving->path;
-    if (!like || job->options->output || job->options->file_count > 1 ||
-        strcmp(path, "-") == 0 || !saving->bulletin.date.year || access(path, F_OK) == 0)
+    bool several = job->options->file_count > 1;
+    if (job->options->output || strcmp(path, "-") == 0 || !saving->bulletin.date.year ||
+        (several && path_has_date(path)))
         return path;
+    if (!like || several)
+        return path_dated(path, saving->bulletin.date, job->arena);
     const char *folder = arena_copy(job->arena, path, path_base(path) - path);
     const char *name = path_dated(path_base(like), saving->bulletin.date, job->arena);
     return arena_printf(job->arena, "%s%s", folder, name);

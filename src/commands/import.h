@@ -11,7 +11,8 @@
    the letter makes no bulletin. */
 bool import_letter(const struct job *job, struct source *source);
 
-/* `orison import`: writes each letter's YAML beside it, or to -o; never over a file. */
+/* `orison import`: writes each letter's YAML beside it, under its name with the date of
+   the bulletin, or to -o; never over a file. */
 enum status import_run(const struct options *options);
 
 #endif

@@ -366,7 +366,7 @@ static void cannot_begin(const struct starter *starter, const char *path, struct
 }
 
 /* Returns where the bulletin goes: without a name, to that of the bulletin here with the new
-   date, or to bulletin.yaml, where there is none. */
+   date, or to one of its own, where there is none. */
 static const char *begun_path(const struct options *options, const struct starter *starter,
                               struct arena *arena)
 {
@@ -374,7 +374,7 @@ static const char *begun_path(const struct options *options, const struct starte
     const char *here = last_week->path ? last_week->path : last_week->newest;
     if (options->file_count)
         return starter_path(options->files[0], arena);
-    return here ? path_dated(path_base(here), starter->date, arena) : "bulletin.yaml";
+    return path_dated(here ? path_base(here) : "bulletin.yaml", starter->date, arena);
 }
 
 /* Writes the bulletin, and says so. */

@@ -52,6 +52,11 @@ static const char *find_written_date(const char *name)
     return NULL;
 }
 
+bool path_has_date(const char *path)
+{
+    return find_written_date(path_base(path)) != NULL;
+}
+
 const char *path_dated(const char *path, struct date date, struct arena *arena)
 {
     enum { DATE_SIZE = 10 };

@@ -18,6 +18,8 @@ bool path_ends_in(const char *path, const char *ending);
 /* Whether a file's name says that it is a bulletin: .yaml, .yml. */
 bool path_is_bulletin(const char *path);
 
+/* Whether a file's name has a date in it. */
+bool path_has_date(const char *path);
 /* Returns a path with a date in its name, in place of the one it has or at its end:
    "week-2026-11-29.yaml". */
 const char *path_dated(const char *path, struct date date, struct arena *arena);
