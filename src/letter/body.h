@@ -19,6 +19,7 @@ struct body {
     bool forwarded;            /* of a mail within the mail */
     bool flowed, delete_space; /* format=flowed (RFC 3676) and its DelSp */
     const char *name;          /* of what is attached, else NULL */
+    const char *subject;       /* of a mail within the mail, or NULL */
 };
 
 /* Why a body is not read. */

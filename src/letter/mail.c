@@ -11,6 +11,7 @@
 #include "letter/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Reads the first of a mail's own texts that can be read and has something. */
 static enum body_problem read_own_text(const struct bodies *bodies, struct letter *letter,
@@ -110,6 +111,41 @@ static void note_source(struct letter *letter, const struct body *body)
                      0);
 }
 
+/* Takes "Re:" and the names of lists off a subject, "[prayer]". */
+static void trim_subject(struct passage *subject, struct arena *arena)
+{
+    enum { PREFIXES_MOST = 8 };
+    for (int32_t i = 0; i < PREFIXES_MOST; i++) {
+        int32_t prefix = words_begin(PHRASE_PREFIX, subject->folded), size = 0;
+        const char *close = *subject->text == '[' ? strchr(subject->text, ']') : NULL;
+        if (prefix && subject->folded[prefix] == ':' && strchr(subject->text, ':'))
+            size = bytes_until(subject->text, ":") + 1;
+        else if (close && close[1])
+            size = (int32_t)(close - subject->text) + 1;
+        if (!size)
+            return;
+        passage_cut(subject, size, false, arena);
+    }
+}
+
+/* Puts the subject of one of several mails above its text, as its heading. */
+static void add_subject(struct letter *letter, const char *subject)
+{
+    struct passages whole = {.count = 0};
+    struct passage *heading = ARENA_PUSH(letter->arena, &whole);
+    const struct span span = {.end = bytes_size(subject)};
+    *heading = (struct passage){.kind = PASSAGE_HEADING, .level = 1, .gap = true};
+    passage_set(heading, subject, &span, 1, letter->arena);
+    trim_subject(heading, letter->arena);
+    bool same = letter->passages.count > 0 &&
+                strcmp(letter->passages.items[0].folded, heading->folded) == 0;
+    if (same || !*heading->text)
+        return;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        *ARENA_PUSH(letter->arena, &whole) = letter->passages.items[i];
+    letter->passages = whole;
+}
+
 /* Appends what is attached to the letter; false when a message says why it can't be read. */
 static bool read_attached(struct body body, struct letter *letter, struct diag *diag)
 {
@@ -127,11 +163,23 @@ static bool read_attached(struct body body, struct letter *letter, struct diag *
                     body.name, 0);
         return true;
     }
+    if (body.subject)
+        add_subject(&read, body.subject);
     letter_append(letter, &read);
     note_source(letter, &body);
     for (int32_t i = 0; i < read.taken.count; i++)
         *ARENA_PUSH(letter->arena, &letter->taken) = read.taken.items[i];
     return true;
+}
+
+/* Forgets the subjects where there is only one mail within the mail: it is the letter's. */
+static void forget_subject(struct bodies *bodies)
+{
+    int32_t mails = 0;
+    for (int32_t i = 0; i < bodies->count; i++)
+        mails += bodies->items[i].forwarded;
+    for (int32_t i = 0; mails < 2 && i < bodies->count; i++)
+        bodies->items[i].subject = NULL;
 }
 
 /* Takes a note off that stands above what is attached, all of the letter up to there. */
@@ -156,6 +204,7 @@ bool mail_read(const char *bytes, int64_t size, struct letter *letter, struct di
         return false;
     int32_t own = letter->passages.count;
     bool note = mail_is_cover_note(letter);
+    forget_subject(&bodies);
     for (int32_t i = 0; i < bodies.count; i++)
         if (!read_attached(bodies.items[i], letter, diag))
             return false;

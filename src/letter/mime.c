@@ -33,6 +33,8 @@ struct mime_reader {
     int32_t before;                       /* what was attached before it */
     int32_t alternatives;                 /* that the part being read stands in */
     int32_t reports;                      /* on mails that couldn't be delivered, likewise */
+    int32_t saved;                        /* mails that were attached as files */
+    bool several;                         /* mails within the mail, side by side */
 };
 
 static bool has_parameter(const struct mime_reader *reader, const struct mime_part *part,
@@ -170,6 +172,7 @@ static void attach(struct mime_reader *reader, const struct mime_part *part, boo
     struct body *body = ARENA_PUSH(reader->letter->arena, &reader->attached);
     const char *name = part->name;
     body->document = document;
+    body->html = mime_part_is(part, "text/html");
     if (document)
         body->text = read_bytes(reader, part, &body->size);
     else
@@ -183,7 +186,7 @@ static void read_leaf(struct mime_reader *reader, const struct mime_part *part)
     bool attached = part->disposition && strcasecmp(part->disposition, "attachment") == 0;
     bool html = mime_part_is(part, "text/html"), plain = mime_part_is(part, "text/plain");
     bool document = is_document(part);
-    if (document || (attached && plain))
+    if (document || (attached && (plain || html)))
         attach(reader, part, document);
     else if (plain && !attached && reader->reports)
         note_report(reader, part);
@@ -220,21 +223,46 @@ static void read_several(struct mime_reader *reader, const struct mime_part *par
     reader->reports -= report;
 }
 
+/* Returns the mail that a part is: by its type, or saved as a file that was attached; NULL when
+   it is none. */
+static const struct mime_message *message_of(struct mime_reader *reader,
+                                             const struct mime_part *part)
+{
+    static const char *const endings[] = {".eml"};
+    bool saved = !part->several && !part->message && part->name &&
+                 bytes_is_named(part->name, endings, COUNT(endings));
+    if (!saved || reader->saved == MAILS_MOST)
+        return part->message;
+    reader->saved++;
+    int64_t size;
+    const char *bytes = read_bytes(reader, part, &size);
+    return mime_part_read(bytes, size, reader->letter->arena);
+}
+
+/* Reads a mail within the mail: the first one only once it is known whether the mail has a text
+   of its own. */
+static void read_mail_within(struct mime_reader *reader, const struct mime_message *message)
+{
+    if (reader->forwarded) {
+        reader->several = true;
+        attach_mail(reader, message);
+        return;
+    }
+    reader->before = reader->attached.count;
+    reader->forwarded = message;
+}
+
 static void read_part(struct mime_reader *reader, const struct mime_part *part)
 {
     if (!part)
         return;
-    if (part->several) {
+    const struct mime_message *message = message_of(reader, part);
+    if (part->several)
         read_several(reader, part);
-    } else if (part->message) {
-        if (reader->forwarded)
-            attach_mail(reader, part->message);
-        else
-            reader->before = reader->attached.count;
-        reader->forwarded = reader->forwarded ? reader->forwarded : part->message;
-    } else {
+    else if (message)
+        read_mail_within(reader, message);
+    else
         read_leaf(reader, part);
-    }
 }
 
 static void read_header(struct mime_reader *reader, const struct mime_message *message)
@@ -323,6 +351,7 @@ static void attach_mail(struct mime_reader *reader, const struct mime_message *m
     struct text_parts html = reader->html, plain = reader->plain, none = {0};
     struct arena *arena = reader->letter->arena;
     int32_t at = reader->attached.count, reports = reader->reports;
+    bool several = reader->several;
     if (!message)
         return;
     reader->reports = 0;
@@ -337,11 +366,13 @@ static void attach_mail(struct mime_reader *reader, const struct mime_message *m
     body.html = have_something(&reader->html, true);
     body.name = "forwarded mail";
     body.forwarded = true;
+    body.subject = copy_name(reader, message->subject);
     if (at < reader->attached.count)
         reader->attached.items[at] = body;
     reader->html = html;
     reader->plain = plain;
     reader->reports = reports;
+    reader->several = several;
 }
 
 /* Puts what was attached last, from `from` on, before what is at `to`. */
@@ -360,11 +391,15 @@ static void read_message(struct mime_reader *reader, const struct mime_message *
     for (int32_t i = 0; message && i < MAILS_MOST; i++) {
         reader->html.count = reader->plain.count = 0;
         reader->forwarded = NULL;
+        reader->several = false;
         read_header(reader, message);
         read_part(reader, message->root);
         message = reader->forwarded;
-        if (!has_own_text(reader))
+        bool own = has_own_text(reader);
+        if (!own && !reader->several)
             continue;
+        if (!own)
+            reader->html.count = reader->plain.count = 0;
         int32_t last = reader->attached.count;
         if (message) {
             attach_mail(reader, message);
