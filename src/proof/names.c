@@ -251,6 +251,7 @@ struct name_finder {
     const struct lexicon *lexicon;
     const struct rich *text;
     const char *titles;
+    const char *openers; /* words that begin sentences */
     bool headline;
     bool nouns;    /* they have capitals, too */
     bool unparted; /* the language has no spaces between words */
@@ -268,6 +269,49 @@ static bool has_listed(const char *list, const struct rich *text, const struct t
         int32_t length = bytes_until(at, " ");
         int32_t whole = length - (length > 0 && at[length - 1] == '.');
         if (whole == size && bytes_equal(at, text->text + word->start, size))
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+/* Words that begin the sentences of a bulletin and are nobody's name, in small letters. */
+static const struct {
+    const char *language, *words;
+} openers[] = {
+    {"en",
+     "ask bring call come contact email follow give help keep lift meet phone please pray "
+     "remember ring see send speak tell thank thanks visit write the this that these those "
+     "our their his her your its my she they you we who when while where what if for from "
+     "with about after before because since but and also then there here today tomorrow "
+     "every each many some all both not let next last"},
+    {"de",
+     "bete betet bitte bittet danke dankt denkt frage fragt gebt gib hilf helft kommt komm "
+     "lasst ruf ruft sagt schreib schreibt schickt sprecht sprich sucht der die das ein "
+     "eine einer unser unsere unserer ihr ihre sein seine wir sie wenn weil nach seit auch "
+     "dann dort hier heute morgen alle viele manche jeder jede für mit bei von vor"},
+    {"es", "ayuda ayude ayuden busque contacte dé den diga digan escriba escriban hable llame "
+           "llamen oremos oren pida pidamos pidan recuerde recuerden demos visite una unos "
+           "unas nuestro nuestra nuestros nuestras sus cuando donde mientras para por con "
+           "desde después antes porque pero también hoy mañana todos todas cada muchos muchas"},
+    {"pt", "ajude ajudem busque contate escreva fale ligue liguem lembre lembrem oremos orem "
+           "peça peçam peçamos vamos visite uma uns umas nosso nossa nossos nossas seu seus "
+           "quando onde enquanto para por com desde depois antes porque mas também hoje amanhã "
+           "todos todas cada muitos muitas"},
+    {"fr", "appelez aidez contactez demandez demandons dites donnez écrivez merci parlez "
+           "pensez pensons priez prions remercions rendons venez visitez une notre nos "
+           "votre vos leur leurs son ses nous vous ils elles quand lorsque pendant pour avec "
+           "depuis après avant car mais aussi aujourd demain tous toutes chaque beaucoup"},
+};
+
+/* Whether a word is one of those that begin sentences. */
+static bool is_opener(const struct name_finder *finder, int32_t index)
+{
+    const char *small = small_word(finder->text, &finder->words.items[index], finder->arena);
+    int32_t size = bytes_size(small);
+    for (const char *at = finder->openers; *at; at += bytes_while(at, " ")) {
+        int32_t length = bytes_until(at, " ");
+        if (length == size && bytes_equal(at, small, size))
             return true;
         at += length;
     }
@@ -335,10 +379,12 @@ static bool is_seen_within(const struct name_finder *finder, int32_t index)
            SEEN_CAPITAL_WITHIN;
 }
 
+/* Whether a word is known to be written small within a sentence. */
 static bool is_seen_small(const struct name_finder *finder, int32_t index)
 {
-    return how_seen(finder->lexicon, finder->text, &finder->words.items[index], finder->arena) &
-           SEEN_SMALL;
+    return is_opener(finder, index) ||
+           how_seen(finder->lexicon, finder->text, &finder->words.items[index], finder->arena) &
+               SEEN_SMALL;
 }
 
 /* Adds the names within words [first, end) of a headline. */
@@ -390,12 +436,21 @@ static bool is_told(const struct name_finder *finder, int32_t index)
     return dot || (index > 0 && is_introduced(finder, index));
 }
 
+static const char *openers_of(const char *language)
+{
+    for (int32_t i = 0; i < COUNT(openers); i++)
+        if (language_same(language, openers[i].language))
+            return openers[i].words;
+    return "";
+}
+
 struct found_names names_find(const struct lexicon *lexicon, const struct rich *text,
                               const char *language, bool headline, struct arena *arena)
 {
     struct name_finder finder = {.lexicon = lexicon,
                                  .text = text,
                                  .titles = customs_of(language).titles,
+                                 .openers = openers_of(language),
                                  .headline = headline,
                                  .nouns = language_same(language, "de"),
                                  .unparted = language_is_unspaced(language),

@@ -5,7 +5,7 @@
  * - The word that begins a sentence is part of a name when it stands with a capital within a
  *   sentence elsewhere, or when another capital follows it and it stands nowhere in small
  *   letters. What else begins a sentence, has three letters or more and stands nowhere in small
- *   letters may be a name.
+ *   letters may be a name. Words with which sentences of bulletins often begin count as small.
  * - In headings, where all words may have capitals, only what is a name elsewhere is one.
  * - In German, where all nouns have capitals, a name is two or more words in a row, or one
  *   after a title or one of the prepositions that names follow without an article.

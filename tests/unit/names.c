@@ -41,6 +41,8 @@ int main(void)
     check("en", "Pray for us. We pray; I'll come, and I'm here.", "");
     check("en", "Ana Torres prays.", "Ana Torres");
     check("en", "Pray Ana Torres gets well; we pray.", "Ana Torres");
+    check("en", "Call Ana Torres. Our Ruth is ill.", "Ana Torres|Ruth");
+    check("es", "Call Ana Torres.", "Call Ana Torres");
     check("en", "We met Luis de la Cruz and Pieter van der Berg; Ana and Ruth.",
           "Luis de la Cruz|Pieter van der Berg|Ana|Ruth");
     check("en", "We met J. R. Smith, Dr. Ruth Hall and the O'Briens; Ruth's book.",
@@ -50,7 +52,7 @@ int main(void)
     check("en", "Das Café in Zürich", "Das Café|Zürich");
     check("de", "Der Chor singt mit der Orgel aus Lima, Herr Weiß und Schwester Maria Lindner.",
           "Lima|Herr Weiß|Schwester Maria Lindner");
-    check("fr", "Prions pour l'abbé Henri à Kinshasa.", "(Prions)|Henri|Kinshasa");
+    check("fr", "Prions pour l'abbé Henri à Kinshasa.", "Henri|Kinshasa");
     check("ru", "Молитесь за Анну Петрову.", "(Молитесь)|Анну Петрову");
     check("el", "για τον Γιάννη στην Κόρινθο", "Γιάννη|Κόρινθο");
     check("hi", "प्रिया और World Relief के लिए", "World Relief");
