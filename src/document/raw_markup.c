@@ -82,6 +82,16 @@ static int32_t find_footnote(const struct raw_line *line)
     return -1;
 }
 
+/* Returns the byte of a footnote that is written where its mark would be, "^[so]", or -1. */
+static int32_t find_note_within(const struct raw_line *line)
+{
+    for (int32_t i = line->start; i + 2 < line->end; i++)
+        if (line->text[i] == '^' && line->text[i + 1] == '[' && line->text[i + 2] != ']' &&
+            !is_escaped(line, i))
+            return i;
+    return -1;
+}
+
 /* Whether two tildes and no more stand at a byte. */
 static bool is_strike(const struct raw_line *line, int32_t at)
 {
@@ -182,11 +192,9 @@ void raw_markup_report_field(const struct text_lines *lines, struct trace *trace
     static const struct {
         int32_t (*find)(const struct raw_line *line);
         const char *name;
-    } kinds[] = {{find_emphasis, "emphasis"},
-                 {find_link, "a link"},
-                 {find_element, "HTML"},
-                 {find_footnote, "a footnote"},
-                 {find_strike, "a text struck out"},
+    } kinds[] = {{find_emphasis, "emphasis"},      {find_link, "a link"},
+                 {find_element, "HTML"},           {find_footnote, "a footnote"},
+                 {find_note_within, "a footnote"}, {find_strike, "a text struck out"},
                  {find_box, "a box to tick"}};
     for (int32_t i = 0; i < lines->count; i++) {
         struct raw_line line = raw_line_at(lines, i);
@@ -210,6 +218,8 @@ void raw_markup_report(const struct text_lines *lines, const struct noted_text *
     } kinds[] = {
         {find_footnote, "a footnote without a text",
          "write that in a line of its own, behind the same sign and a colon"},
+        {find_note_within, "a footnote within the text",
+         "write [^a], and in a line of its own '[^a]: its text'"},
         {find_strike, "a text struck out", "leave it out, or write \\~~ for the signs"},
         {find_box, "a box to tick", "leave it out, or write \\[ for the sign"}};
     for (int32_t i = 0; i < lines->count; i++) {

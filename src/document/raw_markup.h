@@ -1,6 +1,7 @@
 /*
  * Markup that people know from elsewhere and a booklet doesn't set: struck text, boxes to
- * tick, the marks of footnotes that have no text. It is printed with its signs, which is told.
+ * tick, the marks of footnotes that have no text, footnotes within the text. It is printed with
+ * its signs, which is told.
  */
 #ifndef DOCUMENT_RAW_MARKUP_H
 #define DOCUMENT_RAW_MARKUP_H
