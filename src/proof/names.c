@@ -305,7 +305,7 @@ static const struct {
 };
 
 /* Whether a word is one of those that begin sentences. */
-static bool is_opener(const struct name_finder *finder, int32_t index)
+static bool is_opening_word(const struct name_finder *finder, int32_t index)
 {
     const char *small = small_word(finder->text, &finder->words.items[index], finder->arena);
     int32_t size = bytes_size(small);
@@ -382,7 +382,7 @@ static bool is_seen_within(const struct name_finder *finder, int32_t index)
 /* Whether a word is known to be written small within a sentence. */
 static bool is_seen_small(const struct name_finder *finder, int32_t index)
 {
-    return is_opener(finder, index) ||
+    return is_opening_word(finder, index) ||
            how_seen(finder->lexicon, finder->text, &finder->words.items[index], finder->arena) &
                SEEN_SMALL;
 }
