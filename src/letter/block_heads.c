@@ -211,14 +211,31 @@ static bool are_headings(const struct block_evidence *evidence)
             evidence->names * 2 >= evidence->lines);
 }
 
-/* The number of the first two words of a line that ends with a colon; 0: it is no such line. */
-static uint32_t label_words(const struct letter *letter, int32_t index)
+/* Whether a short line with a gap above it ends with a colon. */
+static bool is_label(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    int32_t size = two_words(passage->folded);
-    bool label = size > 0 && passage->gap && title_shape(passage) &&
-                 passage->text[passage_size(passage) - 1] == ':';
-    return label ? heading_hash(passage->folded, size) | 1 : 0;
+    return passage->gap && title_shape(passage) &&
+           passage->text[passage_size(passage) - 1] == ':';
+}
+
+/* The number of the first two words of a label that has a third; 0: it is no such line. */
+static uint32_t label_start(const struct letter *letter, int32_t index)
+{
+    const char *folded = letter->passages.items[index].folded;
+    int32_t size = is_label(letter, index) ? two_words(folded) : 0;
+    return size ? heading_hash(folded, size) | 1 : 0;
+}
+
+/* The number of a label's last word, when that is a small one: "for:"; 0: it is no such line.
+ */
+static uint32_t label_end(const struct letter *letter, int32_t index)
+{
+    enum { SMALL = 6 }; /* bytes, with the colon */
+    const char *word = is_label(letter, index)
+                           ? strrchr(letter->passages.items[index].folded, ' ')
+                           : NULL;
+    return word && bytes_size(word + 1) <= SMALL ? heading_hash(word, bytes_size(word)) | 1 : 0;
 }
 
 static int compare_label_words(const void *a, const void *b)
@@ -227,26 +244,34 @@ static int compare_label_words(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Makes labels of lines that lead to a list when labels begin with the same two words: "We will
-   thank for:" beside "We will turn from:". */
-static void find_alike_labels(const struct letter *letter, struct outline_line *lines)
+/* Makes labels of lines that lead to a list when `words_of` numbers them as it does labels. */
+static void make_labels(const struct letter *letter, struct outline_line *lines,
+                        uint32_t words_of(const struct letter *letter, int32_t index))
 {
     int32_t found = 0, count = letter->passages.count;
     uint32_t *words = arena_array(letter->arena, count, sizeof *words);
     for (int32_t i = 0; i < count; i++) {
-        uint32_t number = lines[i].forms >> OUTLINE_LABEL & 1 ? label_words(letter, i) : 0;
+        uint32_t number = lines[i].forms >> OUTLINE_LABEL & 1 ? words_of(letter, i) : 0;
         if (number)
             words[found++] = number;
     }
     qsort(words, (size_t)found, sizeof *words, compare_label_words);
     for (int32_t i = 0; found && i + 1 < count; i++) {
-        uint32_t number = heads_nothing(&lines[i]) ? label_words(letter, i) : 0;
+        uint32_t number = heads_nothing(&lines[i]) ? words_of(letter, i) : 0;
         if (!number ||
             !bsearch(&number, words, (size_t)found, sizeof number, compare_label_words))
             continue;
         lines[i].forms = 1U << OUTLINE_LABEL | 1U << OUTLINE_PLAIN;
         lines[i].size = 0;
     }
+}
+
+/* Makes labels of lines that lead to a list when labels begin with the same two words, or end
+   with the same small one: "We will thank for:" beside "We will turn from:". */
+static void find_alike_labels(const struct letter *letter, struct outline_line *lines)
+{
+    make_labels(letter, lines, label_start);
+    make_labels(letter, lines, label_end);
 }
 
 /* Whether a line asks a question and stands alone, with no other question below it. */

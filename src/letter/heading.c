@@ -215,6 +215,21 @@ static bool stands_above_list(const struct letter *letter, int32_t index)
     return index + 1 < letter->passages.count && passage_is_item(below) && below->level == 0;
 }
 
+/* Whether a label of few words without a capital letter stands above a list, below the title or
+   another list: "village:" */
+static bool is_small_label(const struct letter *letter, int32_t index)
+{
+    enum { MOST = 30 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    const char *space = strchr(passage->text, ' ');
+    return passage->kind == PASSAGE_TEXT && !passage->quote && passage->gap && size > 2 &&
+           size <= MOST && passage->text[size - 1] == ':' && !strpbrk(passage->text, ".,;!?") &&
+           fold_begins_small(passage->text) && (!space || !strchr(space + 1, ' ')) &&
+           !words_begin_asking(passage->folded) && stands_above_list(letter, index) &&
+           (index < 2 || passage_is_item(passage - 1));
+}
+
 /* Whether a short line that ends as one within a sentence does leads to a list: "Many thanks to
    all," */
 static bool is_open_lead(const struct letter *letter, int32_t index)
@@ -257,6 +272,20 @@ static bool begins_high_number(const char *text)
     return at > 0 && bytes_begin_any(text + at, signs, COUNT(signs));
 }
 
+/* Whether a line is a week, or a month and its year: what days are counted in. */
+static bool counts_days(const char *folded)
+{
+    enum { YEAR_DIGITS = 4 };
+    int32_t size = 0;
+    if (words_begin_week(folded))
+        return true;
+    if (!words_month(folded, &size))
+        return false;
+    folded += size + bytes_while(folded + size, " ");
+    size = bytes_while(folded, "0123456789");
+    return size == YEAR_DIGITS && !folded[size];
+}
+
 /* The forms in which a passage may be a heading that is a line of its own. */
 static uint32_t line_forms(const struct letter *letter, int32_t index)
 {
@@ -272,9 +301,11 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 0;
     bool below = has_below(letter, index);
     if (below && is_day(letter, passage))
-        return 1U << (words_begin_week(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
+        return 1U << (counts_days(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
     if (is_open_lead(letter, index))
         return 1U << OUTLINE_LEAD;
+    if (is_small_label(letter, index))
+        return 1U << OUTLINE_LABEL;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
     uint32_t forms = below && begins_high_number(passage->text) ? 1U << OUTLINE_HIGH_NUMBER : 0;
@@ -569,6 +600,15 @@ struct headings heading_find(const struct letter *letter)
     find_dated_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
+    if (getenv("LA_DEBUG")) {
+        for (int32_t i = 0; i < count; i++)
+            __builtin_printf("%d forms %x run %d label %d: %.50s\n", i, headings.lines[i].forms,
+                             headings.lines[i].run_in, headings.lines[i].label,
+                             letter->passages.items[i].text);
+        __builtin_printf("region %d sub %d stacked %d count %d\n", headings.outline.region,
+                         headings.outline.sub, headings.outline.stacked,
+                         headings.outline.count);
+    }
     return headings;
 }
 

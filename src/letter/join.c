@@ -180,21 +180,32 @@ static bool may_head_block(const struct letter *letter, int32_t index)
            character_lower(first) != first;
 }
 
-/* Whether several blocks of more than two lines each begin so, and hardly any other. */
+/* Whether the first line of a block of several is at most half as long as the next two. */
+static bool is_narrow_head(const struct letter *letter, int32_t from, int32_t to)
+{
+    enum { LINES_LEAST = 3 };
+    const struct passage *line = &letter->passages.items[from];
+    return to - from >= LINES_LEAST &&
+           passage_size(line) * 4 <= passage_size(&line[1]) + passage_size(&line[2]);
+}
+
+/* Whether several blocks of more than two lines each begin so, and hardly any other; or the only
+   two, with a far shorter line. */
 static bool has_headed_blocks(const struct letter *letter)
 {
-    enum { SEVERAL = 3, FEW = 4, LINES_LEAST = 3 };
+    enum { SEVERAL = 3, TWO = 2, FEW = 4, LINES_LEAST = 3 };
     const struct passage *items = letter->passages.items;
-    int32_t heads = 0, others = 0;
+    int32_t heads = 0, narrow = 0, others = 0;
     for (int32_t from = 0, to; from < letter->passages.count; from = to) {
         for (to = from + 1;
              to < letter->passages.count && may_go_on(&items[to - 1], &items[to]);)
             to++;
         bool head = to - from > 1 && may_head_block(letter, from);
         heads += head;
+        narrow += head && is_narrow_head(letter, from, to);
         others += !head && to - from >= LINES_LEAST;
     }
-    return heads >= SEVERAL && others * FEW <= heads;
+    return (heads >= SEVERAL && others * FEW <= heads) || (narrow == TWO && others == 0);
 }
 
 /* What a block of lines is that follow each other closely. */

@@ -1,6 +1,5 @@
 /*
- * A title is a short line that is no sentence; which of a letter's lines is one, the lines
- * after it tell.
+ * The title is taken first; what is below it or in it, a day, a second line, comes after it.
  */
 #include "letter/title.h"
 
@@ -11,11 +10,12 @@
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
+#include "letter/title_line.h"
 #include "letter/words.h"
 
 #include <string.h>
 
-enum { CHARACTERS_MOST = 70, WORDS_MOST = 10, SUBJECT_MOST = 300 };
+enum { WORDS_MOST = 10, SUBJECT_MOST = 300 };
 /* Where each syllable is written as a word, as in Vietnamese. */
 enum { SYLLABLE_MOST = 6, SYLLABLES_MOST = 14 };
 
@@ -27,8 +27,7 @@ static bool ends_initials(const char *text, int64_t size)
            chars_is_letter(text[size - 4]) && !chars_is_small(text[size - 4]);
 }
 
-/* Whether it ends as a sentence does, in any script. */
-static bool ends_sentence(const char *text, int64_t size)
+bool title_ends_sentence(const char *text, int64_t size)
 {
     static const char *const ends[] = {"。", "！", "？", "।", "۔", "؟", "။", "،", "、", "…"};
     for (int64_t i = 0; i < COUNT(ends); i++) {
@@ -45,7 +44,7 @@ bool title_shape(const struct passage *passage)
     int64_t size = bytes_size(text), words = 1;
     if (passage->kind != PASSAGE_TEXT || passage->quote || passage->verse || passage->opens ||
         size == 0 || passage->column == PASSAGE_TABLE_HEAD ||
-        utf8_count(text, size) > CHARACTERS_MOST || ends_sentence(text, size) ||
+        utf8_count(text, size) > TITLE_CHARACTERS_MOST || title_ends_sentence(text, size) ||
         strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
         return false;
     for (const char *at = text; (at = strchr(at, ' ')); at++)
@@ -101,192 +100,6 @@ static void take_first(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
-static bool is_verse(const struct passage *passage, struct arena *arena)
-{
-    struct cited_verse verse;
-    return verse_is_quoted(passage->text) || verse_reference(passage->text, arena, &verse) ||
-           verse_with_reference(passage->text, arena, &verse);
-}
-
-/* Whether a short text ends with a year: "Advent 2026". */
-static bool ends_with_year(const char *text)
-{
-    enum { DIGITS = 4, BYTES_MOST = 30 };
-    int32_t size = bytes_size(text);
-    const char *year = text + size - DIGITS;
-    return size > DIGITS && size <= BYTES_MOST && year[-1] == ' ' &&
-           (bytes_begin(year, "19") || bytes_begin(year, "20")) &&
-           bytes_while(year, "0123456789") == DIGITS;
-}
-
-/* Whether the passage is a short line with a day, a month or a year. */
-static bool is_dated(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    int64_t size = bytes_size(passage->text);
-    bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
-                !ends_sentence(passage->text, size);
-    return (passage->kind == PASSAGE_HEADING || line) &&
-           utf8_count(passage->text, size) <= CHARACTERS_MOST &&
-           (dates_names(passage->text, letter->arena) || ends_with_year(passage->text) ||
-            dates_read(passage->text, letter->arena).year);
-}
-
-/* Whether the first passages are the lines of a title, one of them with a date: organization,
-   title, day. They stand close, but for the date. */
-static bool is_title_block(const struct letter *letter)
-{
-    enum { LINES_MOST = 4 };
-    const struct passage *passages = letter->passages.items;
-    bool dated = false;
-    for (int32_t i = 1; i < letter->passages.count && i < LINES_MOST; i++) {
-        bool date = is_dated(letter, i);
-        if (!date && (passages[i].gap || !title_shape(&passages[i])))
-            break;
-        if (date && i + 1 < letter->passages.count && is_dated(letter, i + 1))
-            return false;
-        dated = dated || date;
-    }
-    return dated && !is_dated(letter, 0);
-}
-
-/* Whether the first passage is a single head above all: of a look that no other passage has,
-   when the row of the headings is of another form. */
-static bool stands_above(const struct headings *headings, int32_t count)
-{
-    const struct outline_line *first = &headings->lines[0];
-    uint32_t looks = first->forms & ((1U << OUTLINE_WEEK) - 1);
-    if (first->run_in || first->known || !looks || first->forms >> headings->outline.region & 1)
-        return false;
-    for (int32_t i = 1; i < count; i++)
-        if (headings->lines[i].forms & looks)
-            return false;
-    return true;
-}
-
-/* Whether the first passage is one of a row of headings, with a section of its own. */
-static bool is_in_row(const struct letter *letter, const struct headings *headings)
-{
-    int32_t count = letter->passages.count;
-    if (is_title_block(letter) || headings->outline.count < 2 || count < 2 ||
-        !outline_is_region(&headings->outline, &headings->lines[0]) ||
-        stands_above(headings, count))
-        return false;
-    if (headings->outline.stacked)
-        return !outline_is_region(&headings->outline, &headings->lines[1]);
-    return headings->lines[0].run_in ||
-           !outline_is_region(&headings->outline, &headings->lines[1]);
-}
-
-/* Whether the first passage asks how or what to pray, by itself above more: "How can I pray for
-   missionaries?" */
-static bool is_question(const struct letter *letter)
-{
-    const struct passage *passages = letter->passages.items;
-    struct passage line = passages[0];
-    int32_t size = passage_size(&line);
-    if (size < 2 || line.text[size - 1] != '?' || !passages[1].gap ||
-        !words_contain(PHRASE_PRAYER, line.folded))
-        return false;
-    line.text = arena_copy(letter->arena, line.text, size - 1);
-    return title_shape(&line);
-}
-
-/* Whether the first passage is a short sentence on what is prayed for, above the headings:
-   "What we bring to God this week." */
-static bool is_sentence_title(const struct letter *letter, const struct headings *headings)
-{
-    struct passage line = letter->passages.items[0];
-    int32_t size = passage_size(&line);
-    if (size < 2 || line.text[size - 1] != '.' || headings->outline.count < 2 ||
-        !outline_is_region(&headings->outline, &headings->lines[1]) ||
-        headings->lines[1].run_in || words_begin_asking(line.folded) ||
-        !words_contain(PHRASE_PRAYER, line.folded))
-        return false;
-    line.text = arena_copy(letter->arena, line.text, size - 1);
-    return title_shape(&line) && !strpbrk(line.text, ".!?");
-}
-
-/* Whether the first passage is a line that names the sheet and is longer than a heading. */
-static bool is_long_title(const struct letter *letter)
-{
-    enum { MOST = 120 };
-    const struct passage *first = letter->passages.items;
-    int32_t size = passage_size(first);
-    return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && size <= MOST &&
-           size > 0 && strchr(first->text, ' ') && !strpbrk(first->text, ".!?;@") &&
-           first->text[size - 1] != ',' && first->text[size - 1] != ':' &&
-           !fold_begins_small(first->text) &&
-           (words_begin(PHRASE_SHEET, first->folded) ||
-            words_begin(PHRASE_SHEET, first->folded + bytes_until(first->folded, " ") + 1));
-}
-
-/* Whether the first passage begins with the first number, and a later heading with the second:
-   it is one of them then. */
-static bool begins_count(const struct letter *letter, const struct headings *headings)
-{
-    static const char *const numbers[][2] = {
-        {"1", "2"}, {"i", "ii"}, {"一", "二"}, {"第一", "第二"}, {"①", "②"}};
-    static const char *const signs[] = {".", ")", "-", "–", "、", "﹑", "，", ":", "：", " "};
-    const struct passage *passages = letter->passages.items;
-    for (int64_t i = 0; i < COUNT(numbers); i++) {
-        int64_t first = bytes_size(numbers[i][0]), second = bytes_size(numbers[i][1]);
-        if (!bytes_begin(passages[0].folded, numbers[i][0]) ||
-            !bytes_begin_any(passages[0].folded + first, signs, COUNT(signs)))
-            continue;
-        for (int32_t k = 1; k < letter->passages.count; k++)
-            if (outline_is_region(&headings->outline, &headings->lines[k]) &&
-                bytes_begin(passages[k].folded, numbers[i][1]) &&
-                bytes_begin_any(passages[k].folded + second, signs, COUNT(signs)))
-                return true;
-    }
-    return false;
-}
-
-/* Whether the first passage is one of several headings that begin with its first word, or, when
-   that names a sheet, too, with its first two of more. */
-static bool has_equals(const struct letter *letter, const struct headings *headings)
-{
-    enum { SEVERAL = 2 };
-    const char *first = letter->passages.items[0].folded;
-    int32_t equal = 0, size = bytes_until(first, " ");
-    int32_t second = first[size] ? size + 1 + bytes_until(first + size + 1, " ") : size;
-    if (words_begin(PHRASE_SHEET, first) && first[second])
-        size = second;
-    for (int32_t i = 1; first[size] && i < letter->passages.count && equal < SEVERAL; i++)
-        equal += outline_is_region(&headings->outline, &headings->lines[i]) &&
-                 bytes_begin_with(letter->passages.items[i].folded, first, size + 1);
-    return equal >= SEVERAL;
-}
-
-/* Whether the first passage has the shape of a title and is no region's heading: what follows
-   is no prayer, or it isn't one of a row. */
-static bool is_title(const struct letter *letter, const struct headings *headings)
-{
-    const struct passage *passages = letter->passages.items;
-    if (letter->passages.count < 2 ||
-        (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
-        return letter->passages.count >= 2 && (is_question(letter) || is_long_title(letter) ||
-                                               is_sentence_title(letter, headings));
-    enum outline_form form = headings->outline.region;
-    bool row = is_in_row(letter, headings);
-    bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
-    if (colon && words_contain(PHRASE_LEAD_IN, passages[0].folded))
-        return false;
-    if (!row)
-        return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
-               passages[1].kind == PASSAGE_HEADING;
-    if (form == OUTLINE_DAY || form == OUTLINE_WEEK || form == OUTLINE_LABEL ||
-        headings->lines[0].run_in || begins_count(letter, headings) ||
-        has_equals(letter, headings))
-        return false;
-    if (is_verse(&passages[1], letter->arena) ||
-        words_contain(PHRASE_PRAYER, passages[0].folded))
-        return true;
-    return passages[1].kind == PASSAGE_TEXT && !title_shape(&passages[1]) &&
-           !words_contain(PHRASE_PRAYER, passages[1].folded);
-}
-
 static void drop_rules(struct letter *letter)
 {
     int32_t count = 0;
@@ -313,12 +126,12 @@ static void find_organization(struct recognised *recognised)
         (letter->model && model_find(letter->model, "organization")))
         return;
     bool block = is_plain_line(&passages[0]) && title_shape(&passages[1]) && !passages[1].gap &&
-                 (passages[2].gap || is_dated(letter, 2));
+                 (passages[2].gap || title_line_is_dated(letter, 2));
     if (!block || words_contain(PHRASE_SHEET, passages[0].folded) ||
         !words_contain(PHRASE_SHEET, passages[1].folded))
         return;
     struct headings headings = heading_find(letter);
-    if (is_in_row(letter, &headings))
+    if (title_line_in_row(letter, &headings))
         return;
     recognised->organization = passages[0].text;
     letter_take(letter, 0, 1, NULL);
@@ -347,9 +160,28 @@ static bool counts_weeks(const struct letter *letter, int32_t index)
     int64_t size = word ? bytes_until(word + 1, " ") + 1 : 0;
     for (int32_t i = index + 1; size > 1 && i < letter->passages.count; i++) {
         const char *other = strchr(letter->passages.items[i].folded, ' ');
-        if (other && bytes_begin_with(other, word, size) && is_dated(letter, i) &&
+        if (other && bytes_begin_with(other, word, size) && title_line_is_dated(letter, i) &&
             words_begin_week(word + 1))
             return true;
+    }
+    return false;
+}
+
+/* Whether a text has a range of days: "16-22". */
+static bool has_day_range(const char *text)
+{
+    enum { DIGITS_MOST = 2 };
+    static const char *const marks[] = {"-", "–", " - ", " – "};
+    for (const char *at = text; *at; at += *at != '\0') {
+        int32_t digits = bytes_while(at, "0123456789");
+        bool alone = at == text || !strchr("-/", at[-1]);
+        int32_t dash = digits && digits <= DIGITS_MOST && alone
+                           ? (int32_t)bytes_begin_any(at + digits, marks, COUNT(marks))
+                           : 0;
+        int32_t last = dash ? bytes_while(at + digits + dash, "0123456789") : 0;
+        if (last && last <= DIGITS_MOST && at[digits + dash + last] != '-')
+            return true;
+        at += digits ? digits - 1 : 0;
     }
     return false;
 }
@@ -362,24 +194,26 @@ static void find_subtitle(struct recognised *recognised)
     drop_rules(letter);
     const struct passage *passages = letter->passages.items;
     int32_t at = 0;
-    if (letter->passages.count > 2 && !is_dated(letter, 0) && title_shape(passages) &&
-        !passages[1].gap && is_dated(letter, 1))
+    if (letter->passages.count > 2 && !title_line_is_dated(letter, 0) &&
+        title_shape(passages) && !passages[1].gap && title_line_is_dated(letter, 1))
         at = 1; /* a line between */
-    if (letter->passages.count < at + 2 || !is_dated(letter, at))
+    if (letter->passages.count < at + 2 || !title_line_is_dated(letter, at))
         return;
-    bool tops = letter->passages.count > at + 1 && is_dated(letter, at + 1);
+    bool tops = letter->passages.count > at + 1 && title_line_is_dated(letter, at + 1);
     bool numbered;
     if (tops && !passages[at + 1].gap && dates_leading(passages[at].folded, &numbered) &&
         dates_leading(passages[at + 1].folded, &numbered) && numbered)
         return; /* a list of days */
     for (int32_t i = at + 1; i < letter->passages.count && !tops; i++)
-        if (is_dated(letter, i) && dates_leading(passages[i].folded, &numbered))
+        if (title_line_is_dated(letter, i) && dates_leading(passages[i].folded, &numbered) &&
+            (has_day_range(passages[i].text) || !has_day_range(passages[at].text)))
             return;
     if (counts_weeks(letter, at))
         return;
     bool day = dates_is_day(passages[at].text, letter->arena);
     bool month = !day && !passages[at].gap && fold_begins_small(passages[0].text) &&
-                 ends_with_year(passages[at].text); /* "for use in the valley", "May 2026" */
+                 title_line_ends_year(
+                     passages[at].text); /* "for use in the valley", "May 2026" */
     if (at && !day && !month)
         return;
     if (day) {
@@ -489,7 +323,7 @@ static struct date find_dateline(const struct letter *letter)
     enum { NEAR = 6 };
     static const struct date none = {0};
     for (int32_t i = 0; i < letter->passages.count && i < NEAR; i++) {
-        struct date date = is_dated(letter, i)
+        struct date date = title_line_is_dated(letter, i)
                                ? dates_read(letter->passages.items[i].text, letter->arena)
                                : none;
         if (!date.year)
@@ -559,7 +393,7 @@ static bool is_yearless_day(const struct letter *letter)
     bool numbered;
     if (dates_leading(first->folded, &numbered) != bytes_size(first->folded) || !numbered ||
         !dates_names(first->text, letter->arena) || !title_shape(&first[1]) ||
-        !is_plain_line(&first[1]) || is_dated(letter, 1) || !first[2].gap)
+        !is_plain_line(&first[1]) || title_line_is_dated(letter, 1) || !first[2].gap)
         return false;
     for (int32_t i = 1; i < letter->passages.count; i++)
         if (dates_leading(first[i].folded, &numbered))
@@ -616,6 +450,36 @@ static void free_decorated(struct letter *letter)
     first->kind = PASSAGE_TEXT;
 }
 
+/* Changes the places of the first two passages. */
+static void change_first_two(struct letter *letter)
+{
+    struct passage *passages = letter->passages.items, first = passages[0];
+    passages[0] = passages[1];
+    passages[1] = first;
+}
+
+/* Puts a line with a title below a verse with its reference, both at the very beginning, above
+   it. */
+static void lift_title(struct letter *letter)
+{
+    struct cited_verse verse;
+    const struct passage *passages = letter->passages.items;
+    if (letter->passages.count < 3 || !verse_is_quoted(passages[0].text) ||
+        !verse_with_reference(passages[0].text, letter->arena, &verse) || !passages[1].gap ||
+        !passages[2].gap)
+        return;
+    change_first_two(letter);
+    struct headings headings = heading_find(letter);
+    bool row = headings.outline.count >= 2 &&
+               outline_is_region(&headings.outline, &headings.lines[2]);
+    bool calls = passages[0].text[passage_size(&passages[0]) - 1] == '!';
+    if (!row || title_line_is_dated(letter, 0) ||
+        outline_is_region(&headings.outline, &headings.lines[0]) ||
+        !(title_shape(&passages[0]) ||
+          (calls && passage_size(&passages[0]) <= TITLE_CHARACTERS_MOST)))
+        change_first_two(letter);
+}
+
 void title_find(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -626,13 +490,15 @@ void title_find(struct recognised *recognised)
     }
     drop_rules(letter);
     free_decorated(letter);
+    lift_title(letter);
     bool dated = take_day_above(recognised);
     find_organization(recognised);
     struct headings headings = heading_find(letter);
     int32_t count = letter->passages.count;
     bool close = count > 1 && !letter->passages.items[1].gap;
-    bool fits = is_title(letter, &headings) || (dated && may_be_page_title(letter, &headings));
-    bool row = is_in_row(letter, &headings);
+    bool fits = title_line_fits(letter, &headings) ||
+                (dated && may_be_page_title(letter, &headings));
+    bool row = title_line_in_row(letter, &headings);
     if (*subject && letter->passages.count && !(row && !fits) &&
         is_alike(subject, letter->passages.items[0].text, letter->arena) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||

@@ -6,6 +6,10 @@
 
 #include "letter/recognise.h"
 
+enum { TITLE_CHARACTERS_MOST = 70 };
+
+/* Whether the `size` bytes of a text end as a sentence does, in any script. */
+bool title_ends_sentence(const char *text, int64_t size);
 /* Whether a passage has the shape of a heading: a short line without a full stop. */
 bool title_shape(const struct passage *passage);
 /* Fills the bulletin's title, subtitle and date and takes their passages. */
