@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "base/latin.h"
 #include "base/utf8.h"
 #include "letter/link.h"
 #include "letter/marker.h"
@@ -202,6 +203,12 @@ static int64_t url_size(const struct source_line *line, int64_t at)
     return i;
 }
 
+/* Whether a byte is of a word, to which Outlook writes a link's address without a space. */
+static bool is_in_word(char c)
+{
+    return latin_in_word(chars_lower(c));
+}
+
 /* Adds an address, cleaned; one that counts its readers is noted in its place. */
 static void add_url(struct plain_reader *reader, const char *url, int64_t size, unsigned style)
 {
@@ -248,9 +255,13 @@ static void read_words(struct plain_reader *reader, const struct source_line *li
         }
         line_text_add(&reader->text, line->text + plain, i - plain, style, NULL);
         if (url) {
+            if (bracket && i > plain && is_in_word(line->text[i - 1]))
+                line_text_add(&reader->text, " ", 1, style, NULL);
             add_url(reader, line->text + i + bracket, url, style);
             i += bracket + url;
             i += bracket && i < line->size && strchr(">]", line->text[i]);
+            if (bracket && i < line->size && is_in_word(line->text[i]))
+                line_text_add(&reader->text, " ", 1, style, NULL);
         } else if (c == '~') {
             note_crossed(reader, line->text + i, emphasis);
             i += emphasis;

@@ -270,12 +270,19 @@ static bool is_address(const struct letter *letter, int32_t index)
            (strpbrk(text, "|@") || words_count_digits(text) >= DIGITS_LEAST);
 }
 
+/* Whether a line is dots alone: "...", as a mail program writes where it cuts a mail. */
+static bool is_dots(const struct letter *letter, int32_t index)
+{
+    const char *text = letter->passages.items[index].text;
+    return is_paragraph(letter, index) && *text && !text[bytes_while(text, ".… []")];
+}
+
 /* Where a footer begins: with an address above it, or below a line that parts it off. */
 static int32_t footer_start(const struct letter *letter, int32_t index)
 {
     enum { LINES_MOST = 4 };
     int32_t from = index;
-    while (from > 1 && is_address(letter, from - 1))
+    while (from > 1 && (is_address(letter, from - 1) || is_dots(letter, from - 1)))
         from--;
     for (int32_t i = index - 1; i > 0 && index - i <= LINES_MOST; i--) {
         if (letter->passages.items[i].kind == PASSAGE_RULE)
@@ -348,6 +355,30 @@ static void take_footers(struct letter *letter)
                                "footer");
     }
     letter_sweep_end(&sweep);
+}
+
+/* Whether a passage names a mailing list with an address beside it: "Prayer mailing list". */
+static bool names_list(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    bool more = index + 1 < letter->passages.count;
+    return is_paragraph(letter, index) && passage_size(passage) < ADDRESS_MOST &&
+           words_contain(PHRASE_IMPRINT, passage->folded) && !strpbrk(passage->text, ".!?;:") &&
+           (strchr(passage->folded, '@') ||
+            (more && has_address_sign(passage[1].folded) && strchr(passage[1].folded, '@')));
+}
+
+/* Takes off what a mailing list adds below a line: its name, whatever that is, and addresses.
+ */
+static void take_list(struct letter *letter)
+{
+    enum { LINES_MOST = 5 };
+    int32_t count = letter->passages.count, i = count - 1;
+    while (i > 0 && count - i <= LINES_MOST && letter->passages.items[i].kind != PASSAGE_RULE)
+        i--;
+    if (i > 0 && i + 1 < count && letter->passages.items[i].kind == PASSAGE_RULE &&
+        names_list(letter, i + 1))
+        letter_take(letter, i, count, "footer");
 }
 
 /* What a letter ends with below a line is a footer when it is a few addresses. */
@@ -625,6 +656,7 @@ void salutation_take(struct letter *letter)
     take_greeting(letter);
     take_end_buttons(letter);
     take_footers(letter);
+    take_list(letter);
     take_imprint(letter);
     take_closing(letter);
 }

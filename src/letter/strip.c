@@ -9,6 +9,7 @@
 #include "letter/fold.h"
 #include "letter/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FULL_WIDTH_COLON "："
@@ -56,8 +57,15 @@ static const char *sender_name(struct letter *letter, const char *text)
     int64_t size = bytes_until(text, "<[(");
     while (size && strchr(" \"'", text[size - 1]))
         size--;
-    text += size && *text == '"';
-    return size > 1 ? arena_copy(letter->arena, text, size) : NULL;
+    int64_t quote = size && strchr("\"'", *text);
+    return size - quote > 1 ? arena_copy(letter->arena, text + quote, size - quote) : NULL;
+}
+
+/* Whether a line is a field that only stands below those of a header: "Importance: High". */
+static bool is_further_field(const char *folded)
+{
+    int32_t size = words_begin(PHRASE_FIELD, folded);
+    return size && folded[size + bytes_while(folded + size, " ")] == ':';
 }
 
 /* The end of the header lines that begin at `from`. */
@@ -67,6 +75,8 @@ static int32_t header_end(struct letter *letter, int32_t from, struct header *he
     for (; i < letter->passages.count; i++) {
         bool is_subject;
         const char *folded = letter->passages.items[i].folded;
+        if (i > from && is_further_field(folded))
+            continue;
         if (!header_size(folded, &is_subject))
             break;
         const char *value = after_colon(letter->passages.items[i].text);
@@ -228,13 +238,17 @@ static bool take_forwarding(struct letter *letter)
 }
 
 /* Whether folded text ends as "On 3 March Anna wrote:" does, or is as "Am 18.11.26 um 10:02
-   schrieb Anna:" is. */
+   schrieb Anna:" is, or as "18.11.2026, 10:02, Anna <anna@example.org>:". */
 static bool ends_wrote(const char *folded)
 {
-    enum { DIGITS_LEAST = 6 };
+    enum { DIGITS_LEAST = 6, TIME_LEAST = 10 };
     int64_t size = bytes_size(folded);
     if (size == 0 || folded[size - 1] != ':')
         return false;
+    const char *address = strrchr(folded, '<');
+    if (address && strchr(address, '@') && size > 2 && folded[size - 2] == '>' &&
+        words_count_digits(folded) >= TIME_LEAST)
+        return true;
     if (words_count_digits(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
         return true;
     for (int64_t i = size; i > 0; i--) {
@@ -298,7 +312,21 @@ static bool take_attributions(struct letter *letter)
     return found;
 }
 
-/* Takes signatures off. One ends where what is quoted deeper, or less deep, begins. */
+/* Whether a line below the mark of a signature, and a gap, is the letter's: a sentence that
+   asks for prayer, or a postscript. */
+static bool is_below_signature(const struct passage *line)
+{
+    enum { SIZE_LEAST = 20 };
+    int32_t size = passage_size(line);
+    const char *folded = line->folded;
+    return line->gap && size >= SIZE_LEAST && !strpbrk(folded, "@|") &&
+           !strstr(folded, "://") && !words_contain(PHRASE_MAIL, folded) &&
+           !words_contain(PHRASE_FOOTER, folded) && words_count_digits(folded) == 0 &&
+           (words_begin(PHRASE_POSTSCRIPT, folded) || words_contain(PHRASE_PRAYER, folded));
+}
+
+/* Takes signatures off. One ends where what is quoted deeper, or less deep, begins, or where
+   the letter goes on. */
 static void take_signatures(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
@@ -310,7 +338,8 @@ static void take_signatures(struct letter *letter)
             letter_sweep_keep(&sweep);
             continue;
         }
-        while (end < passages->count && passages->items[end].quote == sign->quote)
+        while (end < passages->count && passages->items[end].quote == sign->quote &&
+               (end == sweep.next + 1 || !is_below_signature(&passages->items[end])))
             end++;
         letter_sweep_take(&sweep, sweep.next + 1, NULL);
         letter_sweep_take(&sweep, end, "signature");
@@ -384,16 +413,70 @@ static bool is_page_number(const char *folded)
     return !*folded;
 }
 
+/* Whether a line stands by itself, and not as the first. */
+static bool stands_alone(const struct passages *passages, int32_t index)
+{
+    const struct passage *line = &passages->items[index];
+    return index > 0 && line->gap && (index + 1 == passages->count || line[1].gap);
+}
+
+/* Returns the number of pages that "2/4" says, by itself; 0: it doesn't. */
+static int32_t pages_said(const struct passages *passages, int32_t index)
+{
+    enum { DIGITS_MOST = 2 };
+    const struct passage *line = &passages->items[index];
+    const char *at = line->folded;
+    int32_t first = bytes_while(at, "0123456789");
+    int32_t between = bytes_while(at + first, " /");
+    int32_t last = bytes_while(at + first + between, "0123456789");
+    if (line->kind != PASSAGE_TEXT || !stands_alone(passages, index) || !first || !last ||
+        first > DIGITS_MOST || last > DIGITS_MOST || at[first + between + last] ||
+        !bytes_find(at + first, '/', between))
+        return 0;
+    long page = strtol(at, NULL, 10), pages = strtol(at + first + between, NULL, 10);
+    return page >= 1 && page <= pages ? (int32_t)pages : 0;
+}
+
+/* Returns of how many pages several lines say that they are one, as "2/4" does, or the last
+   one, "4/4"; 0: none does. */
+static int32_t count_pages(const struct passages *passages)
+{
+    int32_t pages = 0, count = 0, end = passages->count - 1;
+    for (int32_t i = 1; i <= end; i++) {
+        int32_t said = pages_said(passages, i);
+        if (!said)
+            continue;
+        if (pages && said != pages)
+            return 0;
+        pages = said;
+        count++;
+    }
+    bool closes = count == 1 && pages > 1 && pages_said(passages, end) &&
+                  strtol(passages->items[end].folded, NULL, 10) == pages;
+    return count > 1 || closes ? pages : 0;
+}
+
+/* Whether an item is a number between dashes: "- 2 -". */
+static bool is_dashed_number(const struct passage *line)
+{
+    int32_t digits = bytes_while(line->folded, "0123456789");
+    return line->kind == PASSAGE_BULLET && digits > 0 && digits <= 3 &&
+           (strcmp(line->folded + digits, " -") == 0 ||
+            strcmp(line->folded + digits, " –") == 0);
+}
+
 /* Takes the numbers of a printed text's pages off, which stand by themselves. */
 static void take_page_numbers(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
+    int32_t pages = count_pages(passages);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         const struct passage *line = &passages->items[sweep.next];
-        bool alone = line->gap && (sweep.next + 1 == passages->count || line[1].gap);
-        if (alone && line->kind == PASSAGE_TEXT && sweep.next > 0 &&
-            is_page_number(line->folded))
+        bool number = (line->kind == PASSAGE_TEXT && is_page_number(line->folded)) ||
+                      is_dashed_number(line) ||
+                      (pages && pages_said(passages, sweep.next) == pages);
+        if (number && stands_alone(passages, sweep.next))
             letter_sweep_take(&sweep, sweep.next + 1, "page number");
         else
             letter_sweep_keep(&sweep);
@@ -417,7 +500,9 @@ static bool is_window_line(const struct passage *line)
 {
     const char *folded = line->folded, *bracket = strchr(line->text, '<');
     int32_t size = bytes_size(folded), to = words_begin(PHRASE_WINDOW, folded);
-    bool address = bracket && strchr(bracket, '@') && size > 1 && folded[size - 1] == '>';
+    bool subject;
+    bool address = bracket && strchr(bracket, '@') && size > 1 && folded[size - 1] == '>' &&
+                   !header_size(folded, &subject);
     bool whole = to == size || (to > 0 && folded[to] == ',' && size < PROGRAM_LINE_MOST);
     return line->kind == PASSAGE_TEXT && (whole || address || is_sent_line(line));
 }

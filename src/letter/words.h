@@ -27,6 +27,7 @@ enum phrase_kind {
     PHRASE_REPLY,     /* ... of one that answers */
     PHRASE_SUBJECT,   /* a forwarded mail's header lines: the subject ... */
     PHRASE_HEADER,    /* ... and the others */
+    PHRASE_FIELD,     /* ... and those that only stand below such */
     PHRASE_WROTE,     /* end the line above a quoted mail */
     PHRASE_PREFIX,    /* of subjects: "Re:" */
     PHRASE_DAY,       /* days, and what days are counted by: "Day 3" */
