@@ -20,10 +20,13 @@ export const idOf = (path) => `f-${path.replace(/\./g, "-")}`;
 // What kind of field it is, by which its words are found.
 const keyOf = (path) => path.replace(/^region\.\d+\./, "").replace(/^item\.\d+\./, "item.").replace(/^.*\.(circle|public)$/, "$1");
 
-// Lets a text field be as high as its text.
-function fitHeight(area) {
-  area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + 4}px`;
+// Lets text fields be as high as their texts. All are measured at once, since the page is laid out anew
+// for the first that is measured after a change; those in closed details when these are opened.
+function fitHeights(all) {
+  const areas = [...all].filter((area) => !area.closest("details:not([open])"));
+  for (const area of areas) area.style.height = "auto";
+  const heights = areas.map((area) => area.scrollHeight + 4);
+  heights.forEach((height, i) => (areas[i].style.height = `${height}px`));
 }
 
 function makeInput(app, path) {
@@ -91,7 +94,7 @@ function makeField(app, path, remarks) {
   const input = makeInput(app, path);
   input.value = valueOf(app.bulletin, path);
   input.addEventListener("input", () => app.onField(path, input.value));
-  if (input.tagName === "TEXTAREA") input.addEventListener("input", () => fitHeight(input));
+  if (input.tagName === "TEXTAREA") input.addEventListener("input", () => fitHeights([input]));
   const remark = remarks.filter((one) => one.path === path).map((one) => {
     const known = sayRemark(one.text, app.say);
     return make("p", { class: "remark", dir: "auto", lang: known ? null : "en" }, known ?? one.text);
@@ -156,9 +159,9 @@ export function showForm(app) {
   );
   for (const details of form.querySelectorAll("details")) {
     details.open = wasOpen.get(details.id) ?? details.open;
-    details.addEventListener("toggle", () => details.querySelectorAll("textarea").forEach(fitHeight));
+    details.addEventListener("toggle", () => fitHeights(details.querySelectorAll("textarea")));
   }
-  form.querySelectorAll("textarea").forEach(fitHeight);
+  fitHeights(form.querySelectorAll("textarea"));
 }
 
 // What a field shows, when something else than typing changed it.
@@ -166,7 +169,7 @@ export function refreshField(app, path) {
   const input = byId(idOf(path));
   if (!input || input.value === valueOf(app.bulletin, path)) return;
   input.value = valueOf(app.bulletin, path);
-  if (input.tagName === "TEXTAREA") fitHeight(input);
+  if (input.tagName === "TEXTAREA") fitHeights([input]);
 }
 
 // The list of messages that has those about a path.
