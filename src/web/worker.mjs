@@ -6,23 +6,39 @@ import { Wasi } from './wasi.mjs';
 const fontOf = (path) => path.replace(/(\.tt[cf])\.\d+$/, '$1');
 const WHAT = { fonts: 'font', hyphenation: 'hyphenation', usr: 'dictionary', icu: 'dictionary', languages: 'languages' };
 
+const AT_ONCE = 6; // slices that are on their way
+
 // Where the program's files come from: `program` is a promise of the compiled one, `listed` one of
-// the paths that there are, `fetchFile` gets one of them at once, or null.
-export function serve(scope, { program, listed, fetchFile }) {
+// the paths that there are, `fetchFile` gets one of them at once, or null. With `fetchLater`, a promise
+// of a slice's bytes or null, slices come many at once: the program is run without those that it lacks,
+// to see which they are, and again when they are there. Only a run that lacked none is answered.
+export function serve(scope, { program, listed, fetchFile, fetchLater }) {
   const fetched = new Map(); // path to bytes
   const names = listed.then((paths) => new Set(paths));
   let folder = new Map(); // what lies there from one command to the next
 
-  function lazy(path, id) {
-    if (!fetched.has(path)) {
-      const bytes = fetchFile(path, (size) => {
-        const what = path.endsWith('/index') ? 'index' : WHAT[path.split('/')[0]];
-        scope.postMessage({ id, fetching: { what, path, bytes: size } });
-      });
-      if (!bytes) throw new Error(`can't fetch ${path}`);
-      fetched.set(path, bytes);
-    }
+  const tellOf = (path, id) => (size) => {
+    const what = path.endsWith('/index') ? 'index' : WHAT[path.split('/')[0]];
+    scope.postMessage({ id, fetching: { what, path, bytes: size } });
+  };
+
+  function take(path, bytes) {
+    if (!bytes) throw new Error(`can't fetch ${path}`);
+    fetched.set(path, bytes);
+  }
+
+  function lazy(path, id, lacking) {
+    if (fetched.has(path)) return fetched.get(path);
+    if (fetchLater && fontOf(path) !== path) return lacking.add(path), new Uint8Array(0);
+    take(path, fetchFile(path, tellOf(path, id)));
     return fetched.get(path);
+  }
+
+  async function fetchAll(paths, id) {
+    const fetchNext = async () => {
+      for (let path = paths.shift(); path; path = paths.shift()) take(path, await fetchLater(path, tellOf(path, id)));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
   }
 
   function today() {
@@ -30,7 +46,18 @@ export function serve(scope, { program, listed, fetchFile }) {
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  async function run({ id, args, files = {}, env = {}, keep = false }) {
+  async function run(command) {
+    for (;;) {
+      const lacking = new Set();
+      const answer = await runOnce(command, lacking).catch((error) => {
+        if (!lacking.size) throw error;
+      });
+      if (!lacking.size) return answer;
+      await fetchAll([...lacking], command.id);
+    }
+  }
+
+  async function runOnce({ id, args, files = {}, env = {}, keep = false }, lacking) {
     const lies = new Map(folder), there = await names, encoder = new TextEncoder();
     for (const [name, text] of Object.entries(files)) lies.set(name, typeof text === 'string' ? encoder.encode(text) : text);
     const wasi = new Wasi({
@@ -38,12 +65,12 @@ export function serve(scope, { program, listed, fetchFile }) {
       env: { ORISON_TODAY: today(), ICU_DATA: '/icu', ...env },
       files: lies,
       listed: await listed,
-      lazy: (path) => (there.has(fontOf(path)) ? lazy(path, id) : null),
+      lazy: (path) => (there.has(fontOf(path)) ? lazy(path, id, lacking) : null),
     });
     const instance = await WebAssembly.instantiate(await program, wasi.imports);
     const status = wasi.run(instance), written = {};
     for (const path of wasi.written) written[path] = lies.get(path).slice();
-    if (keep) {
+    if (keep && !lacking.size) {
       folder = new Map(folder);
       for (const path of wasi.written) folder.set(path, lies.get(path).slice());
       for (const path of folder.keys()) if (!lies.has(path)) folder.delete(path);
@@ -81,10 +108,13 @@ async function keepFile(address, bytes) {
   } catch { /* then it is fetched again */ }
 }
 
+const sizeOf = (path) => (there.has(path) ? there.get(path).size : there.get(fontOf(path)).slice);
+const versionedAddress = (path) => `${path}?${there.get(fontOf(path)).version}`;
+
 // Gets a file while the program waits for it, which only this old interface can.
 function fetchNow(path, tell) {
-  const { size, slice, version } = there.get(fontOf(path)), address = `${path}?${version}`, request = new XMLHttpRequest();
-  tell(there.has(path) ? size : slice);
+  const address = versionedAddress(path), request = new XMLHttpRequest();
+  tell(sizeOf(path));
   request.open('GET', address, false);
   request.responseType = 'arraybuffer';
   request.send();
@@ -94,5 +124,14 @@ function fetchNow(path, tell) {
   return bytes;
 }
 
+async function fetchLater(path, tell) {
+  tell(sizeOf(path));
+  const address = versionedAddress(path), answer = await fetch(address);
+  if (!answer.ok) return null;
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (self.caches) keepFile(address, bytes.slice());
+  return bytes;
+}
+
 if (typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope && self.location.protocol.startsWith('http'))
-  serve(self, { program: WebAssembly.compileStreaming(fetch('orison.wasm')), listed: listFiles(), fetchFile: fetchNow });
+  serve(self, { program: WebAssembly.compileStreaming(fetch('orison.wasm')), listed: listFiles(), fetchFile: fetchNow, fetchLater });
