@@ -308,13 +308,20 @@ export function hasParts(bulletin, path) {
   return proseKeys.includes(path) && Boolean(node) && !("text" in node) && !hasTexts(node, partKeys);
 }
 
-// Sets a field; "" takes its key out of the file, unless a bulletin can't be without it.
+// Sets a field; "" takes its key out of the file, unless a bulletin can't be without it. A text that had
+// another one for everyone else doesn't become theirs without it: it is for the prayer circle alone, and
+// the path of what says so is returned.
 export function setValue(bulletin, path, value) {
-  if (valueOf(bulletin, path) === value) return;
+  const was = valueOf(bulletin, path);
+  if (was === value) return null;
   unlink(bulletin);
   const { values, key, region, part } = ownerOf(bulletin, path);
   values[key] = value;
   (region ?? findPart(bulletin, part)).written = null;
+  const circle = /(^|\.)public$/.test(key) && was.trim() && !value.trim() ? key.replace(/public$/, "circle") : null;
+  if (!circle || /^private$/i.test(values[circle])) return null;
+  values[circle] = "private";
+  return path.replace(/public$/, "circle");
 }
 
 // Where a value stands in several places at once, each is written by itself from now on.

@@ -371,8 +371,9 @@ function goToTextLine({ line, column }) {
 // ---- the form's doings ----
 
 app.onField = (path, value) => {
-  setValue(app.bulletin, path, value);
+  const hidden = setValue(app.bulletin, path, value);
   app.edited = true;
+  if (hidden) refreshField(app, hidden), app.announce(app.say("nowPrivate"));
   changed();
 };
 

@@ -51,6 +51,7 @@ const table = {
   "o.circle.public": ["For everyone", "Para todos", "Pour tous", "Für alle", "Para todos"],
   "o.circle.private": ["For the prayer circle alone", "Solo para el grupo de oración", "Pour le cercle de prière seul", "Nur für den Gebetskreis", "Só para o grupo de oração"],
   circle: ["Whose booklet is shown", "De quién es el folleto mostrado", "À qui est le livret montré", "Wessen Heft gezeigt wird", "De quem é o livreto mostrado"],
+  nowPrivate: ["Nothing is left for everyone else: this is now for the prayer circle alone.", "No queda nada para los demás: esto es ahora solo para el grupo de oración.", "Il ne reste rien pour les autres : ceci est désormais pour le cercle de prière seul.", "Für alle anderen bleibt nichts: Das ist jetzt nur für den Gebetskreis.", "Não resta nada para os outros: isto agora é só para o grupo de oração."],
   privateHint: ["Not to be put on the web or passed on.", "No ponerlo en la red ni pasarlo a otros.", "À ne pas mettre en ligne ni transmettre.", "Nicht ins Netz stellen und nicht weitergeben.", "Não pôr na rede nem passar adiante."],
   readers: ["Who may read it", "Quién puede leerlo", "Qui peut le lire", "Wer es lesen darf", "Quem pode ler"],
   item: ["Prayer {1}", "Oración {1}", "Prière {1}", "Gebet {1}", "Oração {1}"],

@@ -180,7 +180,8 @@ test("prayers one by one, and who may read what, are fields", () => {
     [item(valleys, 0, "answered"), "2026-11-20", "        answered: 2026-11-20"],
     [item(valleys, 2, "answered"), "Yes, *indeed*.\nAmen.", "        answered: |"],
     [`region.${street.id}.circle`, "private", "    circle: private"],
-    ["introduction.public", "", null],
+    ["introduction.public", "", "  circle: private"],
+    ["introduction.circle", "", "introduction: |"],
     ["circle.closed", "The coast\n\n#1: us", "    - '#1: us'"],
   ]) {
     model.setValue(bulletin, path, value);
@@ -221,6 +222,27 @@ test("what is for the prayer circle alone", () => {
   const head = "title: A\nregions:\n  - name: B\n    text: C\n";
   for (const [more, is] of [["", false], ["    circle: private\n", true], ["    circle: public\n", false], ["    about: {text: D, public: E}\n", true], ["    items: [{text: D, circle: Private}]\n", true], ["    items: [{text: D}]\n", false], ["back: {text: D, circle: private}\n", true], ["back: {text: D, public: ''}\n", true], ["    items: [{text: D, public: }]\n", true], ["circle: {closed: [private]}\n", false]])
     assert.equal(model.isPrivate(read(head + more)), is, more);
+});
+
+test("a text doesn't become everyone's when what they read instead is emptied", () => {
+  const bulletin = read(circles()), [valleys] = bulletin.regions;
+  const item = `region.${valleys.id}.item.${valleys.items[1].id}`;
+  model.setValue(bulletin, `region.${valleys.id}.about.circle`, "");
+  model.setValue(bulletin, `region.${valleys.id}.about.public`, "Friends");
+  for (const [path, secret] of [["introduction", "Tobias"], ["back", "0171"], [item, "Rosamund"], [`region.${valleys.id}.about`, "other names"]]) {
+    const others = model.valueOf(bulletin, `${path}.public`);
+    const shown = () => runJob({ args: ["dump", "pages", "--circle", "public", "week.yaml"], files: { "week.yaml": model.writeBulletin(bulletin).text } });
+    assert.equal(model.setValue(bulletin, `${path}.public`, "A"), null, "another text");
+    assert.equal(model.setValue(bulletin, `${path}.public`, " "), `${path}.circle`);
+    assert.equal(model.setValue(bulletin, `${path}.public`, ""), null, "once");
+    assert.equal(model.valueOf(bulletin, `${path}.circle`), "private");
+    assert.ok(shown().status === 0 && !shown().stdout.includes(secret), path);
+    assert.equal(model.setValue(bulletin, `${path}.public`, others), null, "typed anew");
+    assert.ok(shown().status === 0 && !shown().stdout.includes(secret), path);
+  }
+  const added = `region.${valleys.id}.item.${model.addItem(bulletin, valleys.id).id}`;
+  assert.equal(model.setValue(bulletin, `${added}.public`, " "), null, "nothing was there");
+  assert.equal(model.valueOf(bulletin, `${added}.circle`), "");
 });
 
 test("what all others read instead hides a text where it says nothing, also when the file is written anew", () => {
