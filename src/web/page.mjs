@@ -37,6 +37,7 @@ const app = {
   written: { text: "", places: [] },
   messages: [],
   drawing: null,
+  takingUp: null, // the bulletin that was kept, on its way into the form
 };
 
 // What a driver may ask: whether all that was typed is on the pages, and how long that took.
@@ -217,10 +218,11 @@ function rebuildNow() {
   rebuild();
 }
 
+// Keeps all that was typed, the letter too before there is a bulletin of it.
 function keepWork() {
-  const { letter, html, source, taken, mode, view, edited } = app;
-  if (!app.exists()) return;
-  const now = { letter, taken, mode, view, edited, text: app.text() };
+  const { letter, html, source, taken, mode, view, edited, takingUp } = app;
+  if (!app.exists() && !letter && !takingUp && !keepWork.kept) return;
+  const now = { letter, taken, mode, view, edited, text: takingUp ?? (app.exists() ? app.text() : "") };
   const whole = { ...now, html, source: taken.length && source !== letter ? source : "" };
   const kept = saveNow(store, whole) || saveNow(store, now);
   if (!kept && store && keepWork.kept !== false) app.announce(app.say("full"));
@@ -546,8 +548,10 @@ function beginAnew() {
 
 function forgetWork() {
   turn++;
-  Object.assign(app, { bulletin: null, file: "", mode: "form", letter: "", html: "", edited: false, taken: [], drawing: null, messages: [] });
+  keepWork.kept = undefined;
+  Object.assign(app, { bulletin: null, file: "", mode: "form", letter: "", html: "", source: "", edited: false, taken: [], written: { text: "", places: [] }, drawing: null, messages: [], takingUp: null });
   clearTimeout(changed.timer);
+  clearTimeout(listen.timer);
   byId("letter").value = byId("text").value = "";
   byId("bulletin").hidden = byId("out").hidden = byId("anew").hidden = true;
   byId("again").hidden = byId("again-hint").hidden = true;
@@ -594,6 +598,7 @@ function listen() {
     const pasted = byId("letter").value.length > app.letter.length + 20;
     app.html = "";
     app.letter = byId("letter").value;
+    keepWork();
     clearTimeout(listen.timer);
     if (!app.edited) listen.timer = setTimeout(readLetter, pasted ? 0 : WAIT);
     else byId("again").hidden = byId("again-hint").hidden = false;
@@ -607,6 +612,8 @@ function listen() {
       event.preventDefault();
       target.value = data.getData("text/plain");
       app.html = html;
+      app.letter = target.value;
+      keepWork();
       readLetter();
     }
   });
@@ -647,10 +654,15 @@ function listen() {
 // Takes up what was there when the page was closed.
 async function takeUp() {
   const now = loadNow(store);
-  if (!now?.text) return;
+  if (!now) return;
+  app.takingUp = now.text ?? "";
   Object.assign(app, { letter: now.letter ?? "", html: now.html ?? "", source: now.source || now.letter || "", taken: now.taken ?? [], mode: now.mode ?? "form", edited: now.edited ?? true });
   byId("letter").value = app.letter;
-  await openText(now.text);
+  try {
+    await (now.text ? openText(now.text) : readLetter());
+  } finally {
+    app.takingUp = null;
+  }
 }
 
 // A newer page is kept: it comes at once where nothing has been begun.
