@@ -130,11 +130,22 @@ void *arena_alloc(struct arena *arena, int64_t size)
     return memset(allocate(arena, size), 0, (size_t)size);
 }
 
-void *arena_array(struct arena *arena, int64_t count, int64_t size)
+/* The bytes of `count` objects; ends the program when no memory is so large. */
+static int64_t product(int64_t count, int64_t size)
 {
     if (count < 0 || (size && count > INT64_MAX / size))
         arena_exhausted();
-    return arena_alloc(arena, count * size);
+    return count * size;
+}
+
+void *arena_array(struct arena *arena, int64_t count, int64_t size)
+{
+    return arena_alloc(arena, product(count, size));
+}
+
+void *arena_room(struct arena *arena, int64_t count, int64_t size)
+{
+    return allocate(arena, product(count, size));
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, int64_t size)

@@ -25,6 +25,8 @@ void arena_join(struct arena *into, struct arena *from);
 void *arena_alloc(struct arena *arena, int64_t size);
 /* `count` zeroed objects of `size` bytes, the product checked. */
 void *arena_array(struct arena *arena, int64_t count, int64_t size);
+/* Likewise not zeroed, for what is written before it is read. */
+void *arena_room(struct arena *arena, int64_t count, int64_t size);
 /* A NUL-terminated copy of `size` bytes. */
 char *arena_copy(struct arena *arena, const char *bytes, int64_t size);
 /* A formatted text; "" when it can't be formatted. */

@@ -51,7 +51,16 @@ struct builder {
     int64_t spread; /* ... and how far justification may move them apart */
 };
 
-static void append_item(struct builder *b, struct lb_item item, struct origin origin)
+/* Makes room for as many items as a text of so many atoms usually has. */
+static void reserve_items(struct builder *b, int32_t atoms)
+{
+    int32_t usual = atoms / 4 * 3 + 16;
+    b->items.items = arena_room(b->arena, usual, sizeof *b->items.items);
+    b->origins.items = arena_room(b->arena, usual, sizeof *b->origins.items);
+    b->items.capacity = b->origins.capacity = usual;
+}
+
+static inline void append_item(struct builder *b, struct lb_item item, struct origin origin)
 {
     if (b->items.count == b->items.capacity)
         b->items.items = arena_grow(b->arena, b->items.items, &b->items.capacity,
@@ -477,6 +486,7 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
                         .arena = arena,
                         .once = arena_open()};
     int32_t first = paragraph_skip_spaces(paragraph, 0);
+    reserve_items(&b, paragraph->atom_count);
     b.box = paragraph->style->box.indent;
     if (first < paragraph->atom_count)
         b.box -= paragraph_margin_start(paragraph, &paragraph->atoms[first]);

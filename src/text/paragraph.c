@@ -4,6 +4,7 @@
  */
 #include "text/paragraph.h"
 
+#include "base/chars.h"
 #include "base/script.h"
 #include "base/utf8.h"
 #include "text/traits.h"
@@ -181,15 +182,9 @@ static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
     return c.font_runs;
 }
 
-static len to_len(const struct font_run *font_run, int32_t units)
+static len to_len(const struct font_run *font_run, int32_t upem, int32_t units)
 {
-    return units ? len_scale(units, font_run->size, font_upem(font_run->shape.font)) : 0;
-}
-
-/* Whether a word's glyph is the last of its cluster. */
-static bool ends_cluster(const struct shaped *word, int32_t i)
-{
-    return i + 1 == word->count || word->glyphs[i + 1].cluster != word->glyphs[i].cluster;
+    return units ? len_scale(units, font_run->size, upem) : 0;
 }
 
 /* The style of a word with the letters beside it in other font runs, to which it joins. */
@@ -221,12 +216,14 @@ static struct shaped shape_stretch(const struct paragraph *paragraph, int32_t in
 {
     enum { MOST_REMEMBERED = 48 /* bytes */ };
     const struct font_run *font_run = &paragraph->font_runs[index];
+    const char *text = paragraph->rich->text + start;
+    bool small = end - start <= MOST_REMEMBERED;
+    if (small && !font_run->joined && (unsigned char)*text < 0x80)
+        return shape(paragraph->shaper, &font_run->shape, text, end - start);
     struct shape_style style = joined_style(paragraph, font_run, start, end);
     style.continues = start > font_run->start && is_within_cluster(paragraph->rich, start);
-    const char *text = paragraph->rich->text + start;
-    return end - start > MOST_REMEMBERED
-               ? shape_once(paragraph->shaper, &style, text, end - start)
-               : shape(paragraph->shaper, &style, text, end - start);
+    return small ? shape(paragraph->shaper, &style, text, end - start)
+                 : shape_once(paragraph->shaper, &style, text, end - start);
 }
 
 /* Appends `count` atoms; the first. */
@@ -246,22 +243,25 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
     const struct font_run *font_run = &paragraph->font_runs[index];
     struct shaped word = shape_stretch(paragraph, index, start, end);
     struct atom *made = append_atoms(atoms, word.count, arena);
-    for (int32_t i = word.count, after = end; i-- > 0;) {
+    int32_t upem = font_upem(font_run->shape.font), cluster = end - start, after = end;
+    for (int32_t i = word.count; i-- > 0;) {
         const struct shaped_glyph *glyph = &word.glyphs[i];
-        bool last = ends_cluster(&word, i); /* letterspacing follows it, not its marks */
-        if (last && i + 1 < word.count)
-            after = start + glyph[1].cluster;
+        bool last = i + 1 == word.count || glyph->cluster != cluster;
+        if (last)
+            after = start + cluster;
+        cluster = glyph->cluster;
         made[i] = (struct atom){
             .kind = kind,
             .unsafe = glyph->unsafe,
             .font_run = index,
             .id = glyph->id,
-            .start = start + glyph->cluster,
+            .start = start + cluster,
             .end = after,
-            .advance = to_len(font_run, glyph->advance) + (last ? font_run->tracking : 0),
-            .dx = to_len(font_run, glyph->dx),
-            .dy = to_len(font_run, glyph->dy),
+            .advance = to_len(font_run, upem, glyph->advance),
+            .dx = to_len(font_run, upem, glyph->dx),
+            .dy = to_len(font_run, upem, glyph->dy),
         };
+        made[i].advance += last ? font_run->tracking : 0; /* it follows a letter's marks */
     }
 }
 
@@ -303,6 +303,25 @@ static bool is_break_mark(uint32_t character)
            character == ZERO_WIDTH_SPACE;
 }
 
+/* Appends a space's atom. One that no letter joins is as the last of its font run, whose index
+   is `*last`; -1: there is none yet. */
+static void add_space(const struct paragraph *paragraph, int32_t index, int32_t start,
+                      int32_t end, int32_t *last, struct arena *arena, struct atom_list *atoms)
+{
+    bool usual = end - start == 1 && !paragraph->font_runs[index].joined;
+    if (usual && *last >= 0) {
+        struct atom *space = append_atoms(atoms, 1, arena);
+        *space = atoms->items[*last];
+        space->start = start;
+        space->end = end;
+        return;
+    }
+    int32_t before = atoms->count;
+    add_word(paragraph, index, start, end, ATOM_SPACE, arena, atoms);
+    if (usual && atoms->count == before + 1)
+        *last = before;
+}
+
 /* Shapes a font run word by word. A space or a mark of a break that a combining mark follows
    stays in its word, which else would begin with the mark. */
 static void shape_font_run(const struct paragraph *paragraph, int32_t index,
@@ -310,9 +329,13 @@ static void shape_font_run(const struct paragraph *paragraph, int32_t index,
 {
     const char *text = paragraph->rich->text;
     const struct font_run *font_run = &paragraph->font_runs[index];
-    int32_t word = font_run->start;
+    int32_t word = font_run->start, last_space = -1;
     for (int32_t at = word; at < font_run->end;) {
         int32_t start = at;
+        if (chars_is_letter((unsigned char)text[at])) {
+            at++;
+            continue;
+        }
         uint32_t character = utf8_next(text, font_run->end, &at);
         bool space = character == ' ' || character == 0xA0;
         if (!space && !is_break_mark(character))
@@ -321,7 +344,7 @@ static void shape_font_run(const struct paragraph *paragraph, int32_t index,
             continue;
         add_long_word(paragraph, index, word, start, arena, atoms);
         if (space)
-            add_word(paragraph, index, start, at, ATOM_SPACE, arena, atoms);
+            add_space(paragraph, index, start, at, &last_space, arena, atoms);
         word = at;
     }
     add_long_word(paragraph, index, word, font_run->end, arena, atoms);
@@ -373,20 +396,27 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
         .id = glyph,
         .start = at,
         .end = at,
-        .advance = to_len(font_run, font_advance(font_run->shape.font, glyph)),
+        .advance = to_len(font_run, font_upem(font_run->shape.font),
+                          font_advance(font_run->shape.font, glyph)),
     };
 }
 
 /* The last character of an atom's text. */
 static uint32_t last_character(const struct paragraph *paragraph, const struct atom *atom)
 {
-    return atom->kind == ATOM_HYPHEN ? HYPHEN : utf8_before(paragraph->rich->text, atom->end);
+    if (atom->kind == ATOM_HYPHEN)
+        return HYPHEN;
+    const char *text = paragraph->rich->text;
+    bool plain = atom->end > 0 && (unsigned char)text[atom->end - 1] < 0x80;
+    return plain ? (unsigned char)text[atom->end - 1] : utf8_before(text, atom->end);
 }
 
 static uint32_t first_character(const struct paragraph *paragraph, const struct atom *atom)
 {
     int32_t at = atom->start;
-    return utf8_next(paragraph->rich->text, atom->end, &at);
+    const char *text = paragraph->rich->text;
+    bool plain = at < atom->end && (unsigned char)text[at] < 0x80;
+    return plain ? (unsigned char)text[at] : utf8_next(text, atom->end, &at);
 }
 
 /* The half of its square that a mark leaves empty, on the side that `half` says; 0 when the
@@ -404,11 +434,17 @@ static len empty_half(const struct paragraph *paragraph, const struct atom *atom
     return empty * 20 >= em * 9 ? font_run->size / 2 : 0;
 }
 
+/* Returns how much of an atom hangs, in 1/1000 of its width. */
+static len hang_of(const struct atom *atom, int32_t share)
+{
+    return share ? len_scale(share, atom->advance, 1000) : 0;
+}
+
 len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom)
 {
     uint32_t last = last_character(paragraph, atom);
     len half = last > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_CLOSING, last) : 0;
-    len hang = half ? half : len_scale(margin_kerning_end(last), atom->advance, 1000);
+    len hang = half ? half : hang_of(atom, margin_kerning_end(last));
     return atom->kind == ATOM_GLYPH ? hang + paragraph->font_runs[atom->font_run].tracking
                                     : hang;
 }
@@ -417,7 +453,7 @@ len paragraph_margin_start(const struct paragraph *paragraph, const struct atom 
 {
     uint32_t first = first_character(paragraph, atom);
     len half = first > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_OPENING, first) : 0;
-    return half ? half : len_scale(margin_kerning_start(first), atom->advance, 1000);
+    return half ? half : hang_of(atom, margin_kerning_start(first));
 }
 
 /* Of two marks in a row that are set in squares, the empty half between them goes. */
@@ -551,7 +587,8 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct break_memory *memor
     set_small_letters_solid(&paragraph, &font_runs);
     paragraph.font_runs = font_runs.items;
     paragraph.font_run_count = font_runs.count;
-    struct atom_list atoms = {0};
+    struct atom_list atoms = {.items = arena_room(arena, rich->size, sizeof(struct atom)),
+                              .capacity = rich->size};
     paragraph.traits = find_traits(&paragraph);
     for (int32_t i = 0; i < font_runs.count; i++)
         shape_font_run(&paragraph, i, arena, &atoms);

@@ -26,6 +26,13 @@ struct setting {
     len start_kerning, end_kerning; /* how far it reaches into the margins */
 };
 
+/* Makes room for `count` atoms in an empty list. */
+static void reserve_atoms(struct atom_list *list, int32_t count, struct arena *arena)
+{
+    list->items = arena_room(arena, count, sizeof *list->items);
+    list->capacity = count;
+}
+
 static void append_copies(struct atom_list *list, const struct atom *atoms, int32_t count,
                           struct arena *arena)
 {
@@ -50,9 +57,11 @@ static bool cut_needs_shaping(const struct paragraph *paragraph, int32_t atom, i
 static struct atom_list cut_line(const struct paragraph *paragraph, int32_t first, int32_t last,
                                  int32_t start, int32_t end, struct arena *arena)
 {
+    enum { BESIDE = 16 }; /* hyphens, spaces, and what new shapes add */
     struct atom_list list = {0};
     struct atom *part;
     int32_t at = first, stop = last;
+    reserve_atoms(&list, last - first + BESIDE, arena);
     bool new_end = end > start && cut_needs_shaping(paragraph, last, end);
     struct atom_span tail = {last, last};
     if (new_end)
@@ -155,11 +164,12 @@ static len gap_after(const struct setting *s, int32_t i)
 static struct give measure_give(const struct setting *s, len *widths)
 {
     struct give give = {0};
+    bool spreads = s->paragraph->traits != 0;
     for (int32_t i = 0; i < s->count; i++)
         widths[i] = set_width(s, i);
     for (int32_t i = 0; i < s->visible; i++) {
         give.natural += widths[i];
-        if (s->paragraph->traits) {
+        if (spreads) {
             len gap = gap_after(s, i);
             give.natural += gap;
             give.gaps = give.gaps || gap;
@@ -186,7 +196,7 @@ static len share(len length, int64_t part, int64_t whole)
    long shrinks as far as it can. */
 static void place_atoms(struct setting *s, len target, struct arena *arena)
 {
-    s->places = arena_array(arena, s->count + 1, sizeof(len));
+    s->places = arena_room(arena, s->count + 1, sizeof(len));
     struct give give = measure_give(s, s->places);
     len missing = give.spaces || give.spread ? target - give.natural : 0, at = 0;
     if (s->broken->badness > LB_INF_BAD && missing < -give.shrink)
@@ -229,13 +239,16 @@ static int32_t find_segments(const struct setting *s, struct segment *segments)
 {
     int32_t count = 0;
     uint8_t base = s->paragraph->style->box.rtl;
-    for (int32_t i = 0; i < s->count; i++) {
-        int32_t font_run = s->atoms[i].font_run;
+    for (int32_t i = 0, end; i < s->count; i = end) {
+        int32_t font_run = s->atoms[i].font_run, stop = i < s->visible ? s->visible : s->count;
+        for (end = i + 1; end < stop && s->atoms[end].font_run == font_run;)
+            end++;
         uint8_t level = i < s->visible ? s->paragraph->font_runs[font_run].level : base;
-        if (!count || s->atoms[segments[count - 1].first].font_run != font_run ||
-            segments[count - 1].level != level)
-            segments[count++] = (struct segment){.first = i, .level = level};
-        segments[count - 1].end = i + 1;
+        struct segment *last = count ? &segments[count - 1] : NULL;
+        if (last && s->atoms[last->first].font_run == font_run && last->level == level)
+            last->end = end;
+        else
+            segments[count++] = (struct segment){.first = i, .end = end, .level = level};
     }
     return count;
 }
@@ -292,7 +305,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
     len start = s->places[segment->first], width = s->places[segment->end] - start;
     bool rtl = font_run->shape.rtl;
     int32_t text = atoms[0].start;
-    struct glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
+    struct glyph *glyphs = arena_room(arena, count, sizeof *glyphs);
     for (int32_t i = 0; i < count; i++) {
         len place = s->places[segment->first + i] - start;
         len advance = s->places[segment->first + i + 1] - start - place;
@@ -329,7 +342,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
 static void make_runs(const struct setting *s, struct line *line, struct arena *scratch,
                       struct arena *arena)
 {
-    struct segment *segments = arena_array(scratch, s->count, sizeof *segments);
+    struct segment *segments = arena_room(scratch, s->count, sizeof *segments);
     int32_t count = find_segments(s, segments);
     reorder(segments, count);
     struct run *runs = arena_array(arena, count, sizeof *runs);

@@ -27,12 +27,13 @@ static int32_t number_word(const char *text, int32_t start, int32_t end)
 {
     uint32_t number = 0;
     for (int32_t at = start; at < end;) {
-        uint32_t character = (unsigned char)text[at++];
-        if (character >= 0x80) {
-            at--;
-            character = utf8_next(text, end, &at);
+        uint32_t character = (unsigned char)text[at];
+        if (chars_is_letter(character)) {
+            number = number * BASE + (character | 0x20);
+            at++;
+            continue;
         }
-        uint32_t folded = fold_letter(character);
+        uint32_t folded = fold_letter(utf8_next(text, end, &at));
         if (folded)
             number = number * BASE + folded;
     }

@@ -3,6 +3,7 @@
  */
 #include "text/telephone.h"
 
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
 
@@ -80,6 +81,8 @@ bool telephone_holds(const char *text, int32_t space, int32_t at)
 {
     enum { DIGITS_LEAST = 7, LOCAL_LEAST = 9, DIGITS_MOST = 15 };
     const char *next = text + at;
+    if (chars_is_letter(*next))
+        return false;
     uint32_t before = utf8_before(text, space), after = take_character(&next);
     if (!is_dialled(before) || !(after == '(' || character_is_digit(after)))
         return false;
