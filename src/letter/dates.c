@@ -40,7 +40,7 @@ static const char *skip_of(const char *at)
 
 static const char *skip_ordinal(const char *at)
 {
-    static const char *const ends[] = {"st", "nd", "rd", "th", "er"};
+    static const char *const ends[] = {"st", "nd", "rd", "th", "er", "°"};
     for (int64_t i = 0; i < COUNT(ends); i++)
         if (strncmp(at, ends[i], 2) == 0)
             return at + 2;
@@ -71,8 +71,10 @@ static struct date day_first(const char *at)
         return date;
     int32_t size = 0;
     at = skip_of(skip_range(skip_ordinal(at)));
+    at += *at == '-'; /* "22-nov-2026" */
     date.month = words_month(at, &size);
     at = skip_of(at + size);
+    at += *at == '-';
     date.year = date.month ? number_at(&at, 4) : 0;
     return date;
 }
@@ -245,12 +247,25 @@ static bool is_day_name(const char *text, int32_t size, const char *language,
     return days_is_name(small, bytes_size(small), language);
 }
 
-bool dates_is_day_in(const char *text, const char *language, struct arena *arena)
+/* Returns the size of a text without the signs at its end, and the word for a year before them:
+   "20 ноября 2026 г." */
+static int32_t size_of_day(const char *text)
 {
-    enum { DAY_MOST = 80 };
+    static const char *const years[] = {" г",   " р",    " r",    " d",
+                                        " год", " года", " року", " roku"};
     int32_t size = bytes_size(text);
     while (size > 0 && strchr(" :.,", text[size - 1]))
         size--;
+    size -= (int32_t)bytes_end_any(text, size, years, COUNT(years));
+    while (size > 0 && strchr(" .,", text[size - 1]))
+        size--;
+    return size;
+}
+
+bool dates_is_day_in(const char *text, const char *language, struct arena *arena)
+{
+    enum { DAY_MOST = 80 };
+    int32_t size = size_of_day(text);
     if (!language || size == 0 || size > DAY_MOST)
         return false;
     if (is_day_name(text, size, language, arena))
@@ -264,6 +279,23 @@ bool dates_is_day_in(const char *text, const char *language, struct arena *arena
         at = days.items[i].end;
     }
     return days.count > 0 && at >= size;
+}
+
+struct date dates_read_by(const char *text, const char *language, struct arena *arena)
+{
+    struct date date = dates_read(text, arena);
+    return date.year ? date : dates_read_in(text, language, arena);
+}
+
+bool dates_is_day_by(const char *text, const char *language, struct arena *arena)
+{
+    if (dates_is_day(text, arena))
+        return true;
+    if (!language || !dates_is_day_in(text, language, arena))
+        return false;
+    struct named_days days = days_find(text, bytes_size(text), language, arena);
+    return days.count == 1 && days.items[0].last == days.items[0].date.day &&
+           is_date(days.items[0].date);
 }
 
 int32_t dates_leading_in(const char *text, const char *language, struct arena *arena)

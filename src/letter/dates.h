@@ -22,6 +22,10 @@ bool dates_is_day(const char *text, struct arena *arena);
 /* As dates_read, by the names that days and months have in a language, and by its signs; NULL:
    it isn't known. */
 struct date dates_read_in(const char *text, const char *language, struct arena *arena);
+/* As dates_read, else as dates_read_in. */
+struct date dates_read_by(const char *text, const char *language, struct arena *arena);
+/* Whether it is one date and nothing more, by either. */
+bool dates_is_day_by(const char *text, const char *language, struct arena *arena);
 /* Whether a text is days by those, or a day of the week, and nothing more. */
 bool dates_is_day_in(const char *text, const char *language, struct arena *arena);
 /* Returns the size of the day that a text begins with, by the names of a language, with a day

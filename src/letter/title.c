@@ -210,14 +210,14 @@ static void find_subtitle(struct recognised *recognised)
             return;
     if (counts_weeks(letter, at))
         return;
-    bool day = dates_is_day(passages[at].text, letter->arena);
+    bool day = dates_is_day_by(passages[at].text, letter->language, letter->arena);
     bool month = !day && !passages[at].gap && fold_begins_small(passages[0].text) &&
                  title_line_ends_year(
                      passages[at].text); /* "for use in the valley", "May 2026" */
     if (at && !day && !month)
         return;
     if (day) {
-        recognised->date = dates_read(passages[at].text, letter->arena);
+        recognised->date = dates_read_by(passages[at].text, letter->language, letter->arena);
         letter_note_read(letter, "date", passages[at].text, passages[at].line);
     }
     if (at || !day)
@@ -324,7 +324,8 @@ static struct date find_dateline(const struct letter *letter)
     static const struct date none = {0};
     for (int32_t i = 0; i < letter->passages.count && i < NEAR; i++) {
         struct date date = title_line_is_dated(letter, i)
-                               ? dates_read(letter->passages.items[i].text, letter->arena)
+                               ? dates_read_by(letter->passages.items[i].text, letter->language,
+                                               letter->arena)
                                : none;
         if (!date.year)
             continue;

@@ -46,11 +46,12 @@ bool title_line_is_dated(const struct letter *letter, int32_t index)
     int64_t size = bytes_size(passage->text);
     bool line = passage->kind == PASSAGE_TEXT && !passage->quote &&
                 (!title_ends_sentence(passage->text, size) ||
-                 ends_ordinal(passage->text, size));
+                 ends_ordinal(passage->text, size) ||
+                 dates_is_day_by(passage->text, letter->language, letter->arena));
     return (passage->kind == PASSAGE_HEADING || line) &&
            utf8_count(passage->text, size) <= TITLE_CHARACTERS_MOST &&
            (dates_names(passage->text, letter->arena) || title_line_ends_year(passage->text) ||
-            dates_read(passage->text, letter->arena).year);
+            dates_read_by(passage->text, letter->language, letter->arena).year);
 }
 
 /* Whether the first passages are the lines of a title, one of them with a date: organization,

@@ -55,8 +55,29 @@ static void check_date_in(const char *text, const char *language, int32_t year)
     arena_close(arena);
 }
 
+/* Whether a text is the 20 November 2026 in a language, and nothing more. */
+static void check_day_by(const char *text, const char *language, bool day)
+{
+    struct arena *arena = arena_open();
+    struct date date = dates_read_by(text, language, arena);
+    bool found = dates_is_day_by(text, language, arena) && date.year == 2026 &&
+                 date.month == 11 && date.day == 20;
+    ok(found == day, "%s", text);
+    arena_close(arena);
+}
+
 int main(void)
 {
+    check_day_by("пятница, 20 ноября 2026 г.", "ru", true);
+    check_day_by("2026. nov. 20.", "hu", true);
+    check_day_by("Παρασκευή 20 Νοεμβρίου 2026", "el", true);
+    check_day_by("2026년 11월 20일 금요일", "ko", true);
+    check_day_by("২০ নভেম্বর, ২০২৬", "bn", true);
+    check_day_by("20 November 2026", NULL, true);
+    check_day_by("20-nov-2026", "es", true);
+    check_day_by("20 ноября 2026 г. мы начали", "ru", false);
+    check_day_by("20 ноября", "ru", false);
+    check_day_by("20 Νοεμβρίου 2026", NULL, false);
     check_day_in("11월 29일 일요일", "ko", true);
     check_day_in("29 Kasım Pazar:", "tr", true);
     check_day_in("Maanantai", "fi", true);
@@ -86,6 +107,8 @@ int main(void)
     check_date("11/29/2026", 2026, 11, 29);
     check_date("1.12.2026", 2026, 12, 1);
     check_date("1/12/2026", 0, 0, 0);
+    check_date("1° dicembre 2026", 2026, 12, 1);
+    check_date("1-dic-2026", 2026, 12, 1);
     check_near("Week of 22 November", 2026, 11, 22);
     check_near("3 January", 2027, 1, 3);
     check_near("22 November 2025", 2025, 11, 22);
