@@ -1408,26 +1408,51 @@ static void set_text_title(struct flow_builder *f, const struct flow_context *c,
     add_heading(f, c, THEME_TITLE, title, element);
 }
 
-struct flow flow_make(const struct document *document, const struct theme *page, len measure,
-                      struct typesetter *typesetter, struct structure *structure,
-                      struct arena *arena)
+/* Whether the column is over a limit, which is asked at each sixteenth of the sections but for
+   the last quarter, where little is left to save. */
+static bool is_over(const struct flow_builder *f, int32_t count, const struct flow_limit *limit)
+{
+    enum { PARTS = 16, LAST = 12 };
+    int32_t done = f->section + 1;
+    int64_t part = (int64_t)done * PARTS / count;
+    if (part > LAST || part == (int64_t)f->section * PARTS / count)
+        return false;
+    struct flow flow = flow_of(f);
+    return limit->is_over(&flow, done, limit->context);
+}
+
+struct flow flow_make_within(const struct document *document, const struct theme *page,
+                             len measure, struct typesetter *typesetter,
+                             struct structure *structure, const struct flow_limit *limit,
+                             struct arena *arena)
 {
     struct flow_builder f = start_flow(page, measure, typesetter, structure, arena);
     struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
+    bool over = false;
     f.opening = page->opening ? find_opening(document) : NULL;
     f.notes = document_footnotes(document, arena);
     f.noted = arena_array(arena, f.notes.count, sizeof *f.noted);
     if (page->titled)
         set_text_title(&f, &c, &document->title);
-    for (; f.section < document->section_count; f.section++) {
+    for (; f.section < document->section_count && !over; f.section++) {
         const struct block *section = &document->sections[f.section];
         f.odd = false;
         f.page = section->language == document->language
                      ? page
                      : theme_for(&f, page, section->language);
         set_blocks(&f, &c, section, 1);
+        over = limit && is_over(&f, document->section_count, limit);
     }
     end_notes(&f);
-    return flow_of(&f);
+    struct flow flow = flow_of(&f);
+    flow.over = over;
+    return flow;
+}
+
+struct flow flow_make(const struct document *document, const struct theme *page, len measure,
+                      struct typesetter *typesetter, struct structure *structure,
+                      struct arena *arena)
+{
+    return flow_make_within(document, page, measure, typesetter, structure, NULL, arena);
 }

@@ -93,6 +93,14 @@ struct flow {
     int32_t names_count;
     const struct flow_fault *faults; /* at most one a paragraph, in reading order */
     int32_t fault_count;
+    bool over; /* a limit ended it before its text did */
+};
+
+/* What may end a column early. It is asked a few times, when `sections` of the document's are
+   in the column. */
+struct flow_limit {
+    bool (*is_over)(const struct flow *flow, int32_t sections, void *context);
+    void *context;
 };
 
 enum { FLOW_HYPHEN = 9500 /* what a page that ends in a divided word costs */ };
@@ -111,6 +119,12 @@ extern const struct flow_rule flow_rules[BLOCK_KIND_COUNT];
 struct flow flow_make(const struct document *document, const struct theme *page, len measure,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena);
+
+/* Likewise, but no longer than a limit lets it. */
+struct flow flow_make_within(const struct document *document, const struct theme *page,
+                             len measure, struct typesetter *typesetter,
+                             struct structure *structure, const struct flow_limit *limit,
+                             struct arena *arena);
 
 /* Sets one field by itself, below an element of `structure`, its paragraphs by row `kind` of
    the theme. */

@@ -5,6 +5,7 @@
  */
 #include "page/layout.h"
 
+#include "base/bytes.h"
 #include "language/language.h"
 #include "page/check.h"
 #include "page/compose.h"
@@ -73,9 +74,11 @@ static struct pg_params page_params(const struct trial *trial, bool fewest)
                               .fewest = fewest};
 }
 
-/* Sets the bulletin as `theme` has it, in place of what the trial was, in one column. */
+/* Sets the bulletin as `theme` has it, in place of what the trial was, in one column; no
+   farther than a limit, if there is one. */
 static void set_trial(struct trial *trial, const struct document *document,
-                      struct typesetter *typesetter, const struct theme *theme)
+                      struct typesetter *typesetter, const struct theme *theme,
+                      const struct flow_limit *limit)
 {
     arena_reset(trial->arena);
     trial->theme = *theme;
@@ -86,8 +89,8 @@ static void set_trial(struct trial *trial, const struct document *document,
         compose_cover(&trial->composer);
     int32_t first = trial->composer.pages.count;
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
-    trial->flow = flow_make(document, &trial->theme, measure, typesetter, structure,
-                            trial->arena);
+    trial->flow = flow_make_within(document, &trial->theme, measure, typesetter, structure,
+                                   limit, trial->arena);
 }
 
 /* Cuts the column into pages. */
@@ -104,8 +107,36 @@ static void cut_trial(struct trial *trial)
 static bool needs_more(const struct trial *trial, int32_t most)
 {
     struct pg_params params = page_params(trial, false);
-    return !trial->flow.names_count &&
-           paginate_least(trial->flow.fits, trial->flow.count, &params) > most;
+    return trial->flow.over ||
+           (!trial->flow.names_count &&
+            paginate_least(trial->flow.fits, trial->flow.count, &params) > most);
+}
+
+/* A trial that is being set, and the pages that its text may take. */
+struct bound {
+    const struct trial *trial, *tighter; /* `tighter` has been set whole */
+    int32_t most;
+};
+
+/* Whether a text whose first sections are in the column will take more pages than it may: even
+   when all others take fewer lines than they do in a tighter setting. A paragraph that does is
+   rare, and has one line less; SURE and one in SURE_PARTS are more than come together. */
+static bool will_need_more(const struct flow *flow, int32_t sections, void *context)
+{
+    enum { SURE = 8, SURE_PARTS = 200 };
+    const struct bound *bound = context;
+    const struct flow *whole = &bound->tighter->flow;
+    struct pg_params params = page_params(bound->trial, false);
+    int32_t first = 0;
+    while (first < whole->count && whole->items[first].section < sections)
+        first++;
+    int32_t rest = whole->count - first, sure = SURE + rest / SURE_PARTS;
+    if (rest <= sure || flow->names_count || whole->names_count)
+        return false;
+    struct pg_item *fits = arena_array(bound->trial->arena, flow->count + rest, sizeof *fits);
+    COPY_ARRAY(fits, flow->fits, flow->count);
+    COPY_ARRAY(fits + flow->count, whole->fits + first, rest);
+    return paginate_least(fits, flow->count + rest - sure, &params) > bound->most;
 }
 
 /*
@@ -151,7 +182,10 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     struct theme theme = theme_of(trials, setting);
     struct trial *trial = trials->last;
     int32_t beside = page_count(trials->document, 0);
-    set_trial(trial, trials->document, trials->typesetter, &theme);
+    struct bound bound = {trial, trials->chosen, most == INT32_MAX ? most : most - beside};
+    struct flow_limit limit = {will_need_more, &bound};
+    bool limited = most != INT32_MAX && !setting->fewest;
+    set_trial(trial, trials->document, trials->typesetter, &theme, limited ? &limit : NULL);
     if (setting->fewest) {
         cut_trial(trial);
         vary_trial(trial, true, trial->pages.count);
@@ -346,7 +380,7 @@ static const struct layout *lay_out_once(const struct document *document,
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct trial trial = {.arena = arena_open()};
-    set_trial(&trial, document, typesetter, theme);
+    set_trial(&trial, document, typesetter, theme, NULL);
     cut_trial(&trial);
     compose(layout, &trial, document->notes.amount == NOTES_AUTO ? 1 : document->notes.pages, 0,
             arena);
