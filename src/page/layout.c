@@ -133,10 +133,13 @@ static bool will_need_more(const struct flow *flow, int32_t sections, void *cont
     int32_t rest = whole->count - first, sure = SURE + rest / SURE_PARTS;
     if (rest <= sure || flow->names_count || whole->names_count)
         return false;
-    struct pg_item *fits = arena_array(bound->trial->arena, flow->count + rest, sizeof *fits);
+    struct arena *scratch = arena_open();
+    struct pg_item *fits = arena_room(scratch, flow->count + rest, sizeof *fits);
     COPY_ARRAY(fits, flow->fits, flow->count);
     COPY_ARRAY(fits + flow->count, whole->fits + first, rest);
-    return paginate_least(fits, flow->count + rest - sure, &params) > bound->most;
+    int32_t least = paginate_least(fits, flow->count + rest - sure, &params);
+    arena_close(scratch);
+    return least > bound->most;
 }
 
 /*
@@ -352,6 +355,13 @@ static struct advice advise(const struct trials *trials, const struct fit_choice
                        page_count(document, smallest->pages.count) - fewer);
 }
 
+/* Frees what a trial has, which nothing asks for any more. */
+static void drop_trial(struct trial *trial)
+{
+    arena_close(trial->arena);
+    trial->arena = NULL;
+}
+
 const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena)
 {
@@ -365,9 +375,11 @@ const struct layout *layout_booklet(const struct document *document,
     struct fit_booklet ask = {count_pages, keep_trial, least_pages, &trials};
     layout->choice = fit_choose(document->booklet.fit, document->booklet.pages,
                                 document->booklet.type, document->booklet.floor, &ask);
+    if (layout->choice.shrunk)
+        drop_trial(trials.last);
     settle(&layout->choice, document, trials.chosen);
     layout->advice = advise(&trials, &layout->choice);
-    arena_close(trials.last->arena);
+    drop_trial(trials.last);
     compose_booklet(layout, trials.chosen, arena);
     arena_join(arena, trials.chosen->arena);
     return layout;
