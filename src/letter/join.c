@@ -377,12 +377,24 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
            (length(line->text) > SHORT || index - 1 > first);
 }
 
+/* Whether a line of several words ends with the hyphen of a compound whose next part has a
+   capital: "Saint-" above "Denis". */
+static bool is_compound(const char *line, const char *next)
+{
+    int32_t size = bytes_size(line), at = 0;
+    uint32_t first = utf8_next(next, bytes_size(next), &at);
+    return strchr(line, ' ') && line[size - 1] == '-' &&
+           character_is_letter(utf8_before(line, size - 1)) && character_lower(first) != first;
+}
+
 /* Takes the hyphens off at which lines of a printed page divide words, from all lines of one
    paragraph but the last. */
 static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
 {
     struct passage *items = breaking->letter->passages.items;
     for (int32_t i = from; i + 1 < to; i++) {
+        if (is_compound(items[i].text, items[i + 1].text))
+            items[i].flows = items[i].close = true;
         if (!join_is_divided(items[i].text, items[i + 1].text))
             continue;
         if (!words_seen_whole(&breaking->seen, items[i].text, items[i + 1].text))

@@ -65,6 +65,16 @@ static bool is_in(const uint32_t *items, int32_t count, uint32_t hash)
     return count && bsearch(&hash, items, (size_t)count, sizeof hash, compare_hashes);
 }
 
+/* Whether a word is a French pronoun that has its hyphen before it: "rendez-vous". */
+static bool is_enclitic(const char *word, int32_t size)
+{
+    static const char *const words[] = {"vous", "nous", "moi", "toi", "meme", "memes"};
+    for (int64_t i = 0; i < COUNT(words); i++)
+        if (bytes_size(words[i]) == size && bytes_begin(word, words[i]))
+            return true;
+    return false;
+}
+
 bool words_seen_whole(const struct words_seen *seen, const char *line, const char *next)
 {
     int32_t end = bytes_size(line) - 1, from = end;
@@ -78,7 +88,8 @@ bool words_seen_whole(const struct words_seen *seen, const char *line, const cha
     uint32_t hyphened = add_bytes(add_bytes(first, "-", 1), next, size);
     if (is_in(seen->plain.items, seen->plain.count, joined))
         return false;
-    return is_in(seen->hyphened.items, seen->hyphened.count, hyphened) ||
+    return is_enclitic(next, size) ||
+           is_in(seen->hyphened.items, seen->hyphened.count, hyphened) ||
            (from > 0 && line[from - 1] == '-') ||
            words_begin(PHRASE_COMPOUND, line + from) == end - from;
 }
