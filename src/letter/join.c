@@ -189,8 +189,8 @@ static bool is_narrow_head(const struct letter *letter, int32_t from, int32_t to
            passage_size(line) * 4 <= passage_size(&line[1]) + passage_size(&line[2]);
 }
 
-/* Whether several blocks of more than two lines each begin so, and hardly any other; or the only
-   two, with a far shorter line. */
+/* Whether several blocks of more than two lines each begin so, and hardly any other; or the
+   only two, with a far shorter line. */
 static bool has_headed_blocks(const struct letter *letter)
 {
     enum { SEVERAL = 3, TWO = 2, FEW = 4, LINES_LEAST = 3 };
@@ -379,7 +379,7 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
 
 /* Whether a line of several words ends with the hyphen of a compound whose next part has a
    capital: "Saint-" above "Denis". */
-static bool is_compound(const char *line, const char *next)
+static bool is_written_compound(const char *line, const char *next)
 {
     int32_t size = bytes_size(line), at = 0;
     uint32_t first = utf8_next(next, bytes_size(next), &at);
@@ -393,7 +393,7 @@ static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
 {
     struct passage *items = breaking->letter->passages.items;
     for (int32_t i = from; i + 1 < to; i++) {
-        if (is_compound(items[i].text, items[i + 1].text))
+        if (is_written_compound(items[i].text, items[i + 1].text))
             items[i].flows = items[i].close = true;
         if (!join_is_divided(items[i].text, items[i + 1].text))
             continue;

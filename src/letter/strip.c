@@ -439,7 +439,7 @@ static int32_t pages_said(const struct passages *passages, int32_t index)
 
 /* Returns of how many pages several lines say that they are one, as "2/4" does, or the last
    one, "4/4"; 0: none does. */
-static int32_t count_pages(const struct passages *passages)
+static int32_t count_page_numbers(const struct passages *passages)
 {
     int32_t pages = 0, count = 0, end = passages->count - 1;
     for (int32_t i = 1; i <= end; i++) {
@@ -469,7 +469,7 @@ static bool is_dashed_number(const struct passage *line)
 static void take_page_numbers(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
-    int32_t pages = count_pages(passages);
+    int32_t pages = count_page_numbers(passages);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         const struct passage *line = &passages->items[sweep.next];
