@@ -40,7 +40,7 @@ static int32_t word_count(const char *text)
 static bool is_only_names(const char *rest)
 {
     enum { WORDS_MOST = 8 };
-    if (word_count(rest) > WORDS_MOST)
+    if (word_count(rest) > WORDS_MOST || words_contain(PHRASE_VERB, rest))
         return false;
     for (; *rest; rest++) {
         if (!strchr(",!:.;?", *rest))
@@ -195,13 +195,25 @@ static bool stands_below_letter(const struct letter *letter, int32_t index)
             !strchr(".!?:", above->text[size - 1]) && !words_ask(above->folded));
 }
 
+/* Whether it says more than a footer's short sentences do, by itself: "Sent from my desk, which
+   is easier than from the telephone." */
+static bool is_long_sentence(const struct passage *passage)
+{
+    enum { WORDS_MOST = 8 };
+    int32_t size = passage_size(passage);
+    return size > 0 && strchr(".!?", passage->text[size - 1]) &&
+           word_count(passage->text) > WORDS_MOST && !has_link(passage) &&
+           !has_address_sign(passage->folded);
+}
+
 /* Whether a passage is a footer's: several signs of it come together, in it or in it and the
    one beside it. A sentence that only has a footer's words is none. */
 static bool is_footer(const struct letter *letter, int32_t index)
 {
     const struct passage *items = letter->passages.items;
     int32_t signs = count_footer_signs(&items[index]);
-    if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index))
+    if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index) &&
+        !is_long_sentence(&items[index]))
         signs++;
     if (signs == FOOTER_PROVEN - 1) {
         bool above = index > 0 && count_footer_signs(&items[index - 1]) > 0;

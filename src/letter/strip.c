@@ -122,13 +122,14 @@ static void mails_keep(struct mails *mails)
     letter_sweep_keep(&mails->sweep);
 }
 
-/* Makes the last passage that was kept one to be taken off with the next ones. */
-static void mails_give_up_last(struct mails *mails)
+/* Makes a passage that was kept, `back` before the last, one to be taken off with the next. */
+static void mails_give_up(struct mails *mails, int32_t back)
 {
-    const struct letter *letter = mails->sweep.letter;
-    mails->above -= passage_size(&letter->passages.items[mails->sweep.kept - 1]);
+    const struct passage *line =
+        &mails->sweep.letter->passages.items[mails->sweep.kept - 1 - back];
+    mails->above -= passage_size(line);
     if (mails->above <= NOTE_MOST)
-        mails->asking -= words_ask(letter->passages.items[mails->sweep.kept - 1].folded);
+        mails->asking -= words_ask(line->folded);
 }
 
 /* Takes the passages up to `to` off that part two mails, with the last `given_up` kept. When
@@ -157,6 +158,15 @@ static bool has_prefix(struct letter *letter, enum phrase_kind kind)
     return size && folded[size + bytes_while(folded + size, " ")] == ':';
 }
 
+/* Whether what was kept says that the mail stands below. */
+static bool says_below(const struct mails *mails)
+{
+    for (int32_t i = 0; i < mails->sweep.kept; i++)
+        if (words_contain(PHRASE_BELOW, mails->sweep.letter->passages.items[i].folded))
+            return true;
+    return false;
+}
+
 /* Takes off what the one who forwarded a mail wrote above it, when it is no more than a note.
    What an answer says above the mail that it quotes may be one: without the mark of a forward,
    only what is far shorter than that mail, and no more than "See below" under the subject of an
@@ -167,7 +177,8 @@ static void take_note(struct mails *mails, bool forwarded, bool answers)
     bool longer = mails->above >= mails->below;
     if (mails->above == 0 || mails->above > NOTE_MOST || (longer && mails->asking > 0))
         return;
-    if (!forwarded && ((answers && mails->above > FEW) || mails->above * FAR > mails->below)) {
+    bool few = mails->above <= FEW && says_below(mails);
+    if (!forwarded && ((answers && !few) || mails->above * FAR > mails->below)) {
         for (int32_t i = 0; i < mails->sweep.kept; i++)
             mails->sweep.letter->passages.items[i].doubtful = true;
         return;
@@ -252,7 +263,7 @@ static bool ends_wrote(const char *folded)
     if (words_count_digits(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
         return true;
     for (int64_t i = size; i > 0; i--) {
-        int32_t length = i == 1 || folded[i - 2] == ' '
+        int32_t length = i == 1 || strchr(" >", folded[i - 2])
                              ? words_begin(PHRASE_WROTE, folded + i - 1)
                              : 0;
         if (length && bytes_while(folded + i - 1 + length, " :") == size - (i - 1) - length)
@@ -277,6 +288,24 @@ static int32_t answered_end(const struct mails *mails, int32_t at)
     return answers ? end : at;
 }
 
+/* Returns how many of the last lines that were kept begin what ends at `at` with "wrote:": the
+   one above, or those up to the one that has the day. */
+static int32_t count_above(const struct mails *mails, int32_t at)
+{
+    enum { LINES_MOST = 2, DIGITS_LEAST = 6 };
+    const struct passage *items = mails->sweep.letter->passages.items;
+    if (mails->sweep.kept == 0 || items[at].gap || words_count_digits(items[at].text) > 0)
+        return 0;
+    for (int32_t i = 1; i <= LINES_MOST && i <= mails->sweep.kept; i++) {
+        const struct passage *line = &items[mails->sweep.kept - i];
+        if (words_count_digits(line->text) >= DIGITS_LEAST)
+            return i;
+        if (line->gap)
+            break;
+    }
+    return 1;
+}
+
 /* Takes off the line, or two, above a quoted mail; whether there were any. */
 static bool take_attributions(struct letter *letter)
 {
@@ -291,18 +320,17 @@ static bool take_attributions(struct letter *letter)
             mails_keep(&mails);
             continue;
         }
-        bool two = mails.sweep.kept > 0 && !passage->gap &&
-                   words_count_digits(passage->text) == 0;
-        if (two)
-            mails_give_up_last(&mails);
+        int32_t above = count_above(&mails, at);
+        for (int32_t i = 0; i < above; i++)
+            mails_give_up(&mails, i);
         int32_t answered = answered_end(&mails, at);
         if (answered > at) {
             for (int32_t i = at; i < answered; i++)
                 mails.below -= passage_size(&letter->passages.items[i]);
-            letter_sweep_take_back(&mails.sweep, two, answered, "earlier mail");
+            letter_sweep_take_back(&mails.sweep, above, answered, "earlier mail");
             continue;
         }
-        if (take_parting(&mails, two, at + 1, false, "line above a quoted mail"))
+        if (take_parting(&mails, above, at + 1, false, "line above a quoted mail"))
             break;
         if (!found)
             take_note(&mails, forwards, answers);

@@ -500,7 +500,7 @@ void title_find(struct recognised *recognised)
     bool fits = title_line_fits(letter, &headings) ||
                 (dated && may_be_page_title(letter, &headings));
     bool row = title_line_in_row(letter, &headings);
-    if (*subject && letter->passages.count && !(row && !fits) &&
+    if (*subject && letter->passages.count > 1 && !(row && !fits) &&
         is_alike(subject, letter->passages.items[0].text, letter->arena) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
          title_shape(letter->passages.items))) {

@@ -14,6 +14,7 @@ enum phrase_kind {
     PHRASE_PRAYER,    /* of asking and thanking */
     PHRASE_COURTESY,  /* begin wishes that are no prayers, too */
     PHRASE_GREETING,  /* begin a greeting */
+    PHRASE_VERB,      /* of a sentence, which no greeting has */
     PHRASE_CLOSING,   /* begin a closing: "Blessings," ... */
     PHRASE_FAREWELL,  /* ... that no heading has the words of: "Kind regards" */
     PHRASE_FOOTER,    /* of newsletters and mail programs ... */
@@ -28,6 +29,7 @@ enum phrase_kind {
     PHRASE_SUBJECT,   /* a forwarded mail's header lines: the subject ... */
     PHRASE_HEADER,    /* ... and the others */
     PHRASE_FIELD,     /* ... and those that only stand below such */
+    PHRASE_BELOW,     /* in a note that says where the mail stands: "See below" */
     PHRASE_WROTE,     /* end the line above a quoted mail */
     PHRASE_PREFIX,    /* of subjects: "Re:" */
     PHRASE_DAY,       /* days, and what days are counted by: "Day 3" */

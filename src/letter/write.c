@@ -417,7 +417,7 @@ static void emit_doubts(struct bulletin_text *yaml, int32_t indent, int32_t from
 {
     const struct passage *passages = yaml->recognised->letter->passages.items;
     for (int32_t i = from; i < to; i++)
-        if (passages[i].doubtful)
+        if (passages[i].doubtful && *passages[i].text)
             emit_comment(yaml, indent,
                          arena_printf(yaml->arena,
                                       "kept, perhaps not meant for the bulletin: %s",
