@@ -137,8 +137,8 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
            passage[1].kind == PASSAGE_TEXT &&
            (!title_shape(&passage[1]) || has_lines_below(letter, index)) &&
            (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded) ||
-            (passage->kind == PASSAGE_NUMBER && !passage[1].gap &&
-             passage_size(&passage[1]) > passage_size(passage)));
+            (passage->kind == PASSAGE_NUMBER &&
+             passage_size(&passage[1]) > passage_size(passage) * (1 + passage[1].gap)));
 }
 
 /* Whether the item is a short numbered line with a list of bullets below it. */
@@ -550,6 +550,38 @@ static void complete_days(const struct letter *letter, struct outline_line *line
     }
 }
 
+/* Whether a line is the name of a month, or begins with one and a sign; stores that name's size
+   where it runs in. */
+static bool names_month(const struct letter *letter, int32_t index, int32_t *size)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t sign, month;
+    *size = heading_run_in(letter, index, &sign);
+    const char *name = *size ? arena_copy(letter->arena, passage->text, *size) : passage->text;
+    name = fold_text(name, letter->arena);
+    if (passage->kind != PASSAGE_TEXT || !words_month(name, &month))
+        return false;
+    return !name[month + bytes_while(name + month, ": ")];
+}
+
+/* Makes headings of months whose names are words, too, "May", where other months head. */
+static void complete_months(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0, size;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].forms >> OUTLINE_DAY & 1 && names_month(letter, i, &size);
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        if (lines[i].forms >> OUTLINE_DAY & 1 || !names_month(letter, i, &size) ||
+            !(size || has_below(letter, i)))
+            continue;
+        if (size)
+            make_run_in(letter, i, size, &lines[i]);
+        lines[i].size = size ? lines[i].size : 0;
+        lines[i].forms = 1U << OUTLINE_DAY | (size ? 1U << OUTLINE_RUN_IN : 0);
+    }
+}
+
 /* Whether a line begins with a day of the week and its date, and more that no sign parts from
    them: "Sunday 6 December Psalm 72". */
 static bool begins_dated_day(const struct letter *letter, int32_t index)
@@ -597,6 +629,7 @@ struct headings heading_find(const struct letter *letter)
     run_in_days(letter, headings.lines);
     run_in_capitals(letter, headings.lines);
     complete_days(letter, headings.lines);
+    complete_months(letter, headings.lines);
     find_dated_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);

@@ -18,7 +18,7 @@
 #include <string.h>
 
 enum {
-    RUN_IN_MOST = 40,     /* bytes of a name that a paragraph begins with ... */
+    RUN_IN_MOST = 56,     /* bytes of a name that a paragraph begins with ... */
     BOLD_RUN_IN_MOST = 90 /* ... of one that stands out */
 };
 
