@@ -56,8 +56,10 @@ void letter_append(struct letter *letter, const struct letter *other)
 /* Returns a passage's text, that of an item with its number. */
 static const char *text_with_marker(const struct passage *passage, struct arena *arena)
 {
-    if (passage->kind != PASSAGE_NUMBER || !passage->marker)
+    if (passage->kind != PASSAGE_NUMBER)
         return passage->text;
+    if (!passage->marker)
+        return arena_printf(arena, "%d. %s", (int)passage->value, passage->text);
     return arena_printf(arena, "%s %s", passage->marker, passage->text);
 }
 

@@ -159,7 +159,8 @@ enum passage_kind line_text_take_marker(struct line_text *line, int32_t *value,
     int32_t size = number_cells(line, value);
     if (!size)
         return PASSAGE_TEXT;
-    *number = arena_printf(line->letter->arena, "%d%c", *value, cells[size - 1].character);
+    *number = arena_printf(line->letter->arena, "%s%d%c", cells[0].character == '0' ? "0" : "",
+                           *value, cells[size - 1].character);
     drop_cells(line, size + 1);
     return PASSAGE_NUMBER;
 }

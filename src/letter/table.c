@@ -24,6 +24,15 @@ static bool is_head(const struct passage *passage)
     return passage->column == PASSAGE_TABLE_HEAD;
 }
 
+/* Whether passages are heads alone, and none is an item of a list in one or a title. */
+static bool are_heads(const struct passage *cells, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (!is_head(&cells[i]) || cells[i].kind != PASSAGE_TEXT)
+            return false;
+    return true;
+}
+
 /* Whether each cell of the rows has one line of text, and rows or their heads have three cells
    and more. */
 static bool is_data(const struct passages *passages, int32_t from, int32_t to)
@@ -117,7 +126,7 @@ void table_join_rows(struct letter *letter)
         while (from < to) {
             struct passage *cells = &passages->items[from];
             int32_t cells_end = cells->row ? table_end(passages, from, true) : from + 1;
-            bool heads = is_head(cells) && is_head(&passages->items[cells_end - 1]);
+            bool heads = are_heads(cells, cells_end - from);
             if (!data && !heads)
                 cells_end = from + 1;
             if (whole)

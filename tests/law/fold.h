@@ -155,6 +155,8 @@ static inline int32_t fold_number(const char *text, int32_t size)
     if (fold_is_blank(character) && ((sign > 1 && *text != '\xEF') || *text == '#' ||
                                      last == 0xBA || fold_is_circled(last)))
         return before;
+    while (digits && signs && at < size && fold_is_space(character))
+        character = utf8_next(text, size, &at); /* "1 -" */
     if (character == '.' && at < size && fold_is_among((unsigned char)text[at], "-)"))
         at++; /* "1.-" */
     bool ends = at == size || fold_is_blank((unsigned char)text[at]) || character > 0x3000;
@@ -185,8 +187,9 @@ static inline void fold_add(struct folded *folded, const char *text, int32_t siz
             break;
         if (folded->head && from >= numbered)
             numbered = from + fold_number(text + from, size - from);
-        folded->ring = character == 'o' && at < size && strchr(" \t", text[at]) &&
-                       from >= numbered;
+        int32_t after = at;
+        folded->ring = character == 'o' && from >= numbered && at < size &&
+                       fold_is_space(utf8_next(text, size, &after));
         bool letter = character_is_word(character) && !folded->ring;
         if (letter && from >= numbered)
             folded->head = false;

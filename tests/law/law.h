@@ -827,6 +827,20 @@ static inline void law_html_marker(struct law_html *html)
     html->size += sprintf(html->text + html->size, "%s. ", marker);
 }
 
+/* Whether the tag at hand begins or ends a line. */
+static inline bool law_html_parts(const struct law_html *html)
+{
+    static const char *const parts[] = {"p",     "div", "br", "li",  "td", "th", "tr",
+                                        "table", "h1",  "h2", "h3",  "h4", "h5", "h6",
+                                        "ul",    "ol",  "hr", "pre", "dt", "dd", "blockquote"};
+    const char *name = html->at + 1 + (html->at[1] == '/');
+    int32_t size = bytes_until(name, " />\n");
+    for (int32_t i = 0; i < COUNT(parts); i++)
+        if (size == bytes_size(parts[i]) && bytes_begin(name, parts[i]))
+            return true;
+    return false;
+}
+
 /* The value of an attribute of the tag at hand, or NULL. */
 static inline const char *law_html_attribute(const struct law_html *html, const char *name)
 {
@@ -837,6 +851,8 @@ static inline const char *law_html_attribute(const struct law_html *html, const 
 static inline void law_html_tag(struct law_html *html)
 {
     const char *end = strchr(html->at, '>');
+    if (law_html_parts(html))
+        html->text[html->size++] = '\n';
     if (bytes_begin(html->at, "<ol") && html->depth < LAW_LISTS_MOST) {
         const char *type = law_html_attribute(html, " type=\"");
         const char *start = law_html_attribute(html, " start=\"");

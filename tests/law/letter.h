@@ -52,15 +52,16 @@ static inline struct folded law_missing(struct folded *whole, struct folded *par
     return missing;
 }
 
-/* What is counted of a text: letters, marks and digits, in small letters; not the letter o that
-   is a bullet, and the box about a digit (U+20E3). */
-static inline void law_keep_words(struct folded *folded)
+/* What is counted of a text: letters, marks and digits, in small letters; not the box about a
+   digit (U+20E3) and, where bullets are in the text, the letter o that is one. */
+static inline void law_keep_words(struct folded *folded, bool bullets)
 {
     int32_t count = 0;
     for (int32_t i = 0; i < folded->count; i++) {
         struct sign sign = folded->items[i];
         sign.character = character_lower(sign.character);
-        if (character_is_word(sign.character) && !sign.mark && sign.character != 0x20E3)
+        if (character_is_word(sign.character) && !(bullets && sign.mark) &&
+            sign.character != 0x20E3)
             folded->items[count++] = sign;
     }
     folded->count = count;
@@ -80,7 +81,7 @@ static inline const char *law_words(const char *text, struct arena *arena)
 {
     struct folded words = law_begin(arena);
     law_add(&words, text);
-    law_keep_words(&words);
+    law_keep_words(&words, true);
     return fold_text(&words, 0, words.count);
 }
 
@@ -160,8 +161,8 @@ static inline const char *law_holds_letter(const char *bytes, int64_t size,
         for (int32_t k = 0; k < converted->letter->taken.count; k++)
             law_add(&kept, converted->letter->taken.items[k].text);
         law_add_labels(&kept, converted->letter);
-        law_keep_words(&body);
-        law_keep_words(&kept);
+        law_keep_words(&body, true);
+        law_keep_words(&kept, false);
         struct folded missing = law_missing(&body, &kept);
         if (!missing.count)
             return html ? law_holds_order(law_body_text(&bodies.choices[i], arena, diag),
