@@ -226,11 +226,24 @@ static bool goes_on(const struct scene *scene, const struct yaml_line *line)
            source_line_begin(before) == before->indent;
 }
 
+/* Whether a line is a text's that began behind the key in the line before: it is indented
+   deeper, and begins with no small letter, as keys do. */
+static bool goes_on_deeper(const struct scene *scene, const struct yaml_line *line)
+{
+    struct scene there = scene_at(scene, line->number);
+    const struct yaml_line *before = &there.at.before;
+    return before->number && source_line_has_key(before) &&
+           source_line_begin(before) < line->indent &&
+           !strchr(":|>", before->text[before->size - 1]) &&
+           !chars_is_small(line->text[line->indent]);
+}
+
 /* Reports a colon in a line of a text; false when the line has none but a key's. */
 static bool explain_colon_in_text(const struct scene *scene, const struct yaml_line *line)
 {
     const char *colon = bytes_find(line->text, ':', line->size);
-    if (!colon || (source_line_has_key(line) && !goes_on(scene, line)))
+    if (!colon ||
+        (source_line_has_key(line) && !goes_on(scene, line) && !goes_on_deeper(scene, line)))
         return false;
     blank_colon(scene, line, colon - line->text);
     diag_report(scene->diag, MSG_YAML_COLON_IN_TEXT,
