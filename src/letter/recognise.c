@@ -79,19 +79,43 @@ static void begin_run_in(struct recognised *recognised, const struct letter_swee
     passage->kind = PASSAGE_TEXT;
 }
 
-/* Makes a sub-heading of a passage within a region. */
-static void mark_sub_heading(struct letter *letter, int32_t index)
+/* The highest form of a line. */
+static int32_t form_of(const struct outline_line *line)
 {
+    int32_t form = 0;
+    while (form < OUTLINE_FORMS && !(line->forms >> form & 1))
+        form++;
+    return form;
+}
+
+/* The highest form of the headings within regions. */
+static int32_t find_sub_form(const struct headings *headings, int32_t count)
+{
+    int32_t highest = OUTLINE_FORMS;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t form = outline_is_sub(&headings->outline, &headings->lines[i])
+                           ? form_of(&headings->lines[i])
+                           : OUTLINE_FORMS;
+        highest = form < highest ? form : highest;
+    }
+    return highest;
+}
+
+/* Makes a sub-heading of a passage within a region, or one of the rank below. */
+static void mark_sub_heading(struct letter *letter, int32_t index, bool lower)
+{
+    enum { UPPER = 3 };
     struct passage *passage = &letter->passages.items[index];
     note_number(letter, passage);
     passage->kind = PASSAGE_HEADING;
-    passage->level = 3;
+    passage->level = UPPER + lower;
 }
 
 static void split_regions(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     struct headings headings = heading_find(letter);
+    int32_t sub = find_sub_form(&headings, letter->passages.count);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         const struct outline_line *line = &headings.lines[sweep.next];
@@ -103,7 +127,7 @@ static void split_regions(struct recognised *recognised)
         if (region)
             begin_run_in(recognised, &sweep);
         else if (recognised->regions.count > 0 && outline_is_sub(&headings.outline, line))
-            mark_sub_heading(letter, sweep.next);
+            mark_sub_heading(letter, sweep.next, form_of(line) > sub);
         letter_sweep_keep(&sweep);
         if (recognised->regions.count)
             recognised->regions.items[recognised->regions.count - 1].to = sweep.kept;

@@ -332,14 +332,16 @@ static void emit_gap(struct bulletin_text *yaml, const struct passage *before,
     emit(yaml, "\n");
 }
 
-/* Writes a heading. Signs of number at its end would only close it. */
-static void emit_heading(struct bulletin_text *yaml, const char *markup)
+/* Writes a heading of a region's, or of the rank below. Signs of number at its end would only
+   close it. */
+static void emit_heading(struct bulletin_text *yaml, int32_t level, const char *markup)
 {
+    enum { UPPER = 3 };
     int32_t size = bytes_size(markup), end = size;
     while (end > 0 && markup[end - 1] == '#')
         end--;
     bool closes = end < size && (end == 0 || markup[end - 1] == ' ');
-    emit(yaml, "### ");
+    emit(yaml, level > UPPER ? "#### " : "### ");
     emit_bytes(yaml, markup, end);
     emit(yaml, closes ? "\\" : "");
     emit(yaml, markup + end);
@@ -405,7 +407,7 @@ static void emit_passage(struct bulletin_text *yaml, const struct passage *passa
     if (passage->kind == PASSAGE_RULE)
         emit(yaml, "* * *");
     else if (passage->kind == PASSAGE_HEADING)
-        emit_heading(yaml, markup);
+        emit_heading(yaml, passage->level, markup);
     else if (passage->kind == PASSAGE_ROW)
         emit_row(yaml, passage, markup, &margin);
     else
