@@ -115,17 +115,22 @@ static bool has_lines_below(const struct letter *letter, int32_t index)
 
 /* Whether an item is no longer than a heading; a numbered one with a paragraph close below may
    be a clause. */
-static bool is_short_item(const struct passage *passage)
+static bool is_short_item(const struct letter *letter, int32_t index)
 {
     enum { CLAUSE_MOST = 100, LONG = 80 };
+    const struct passage *passage = &letter->passages.items[index];
     struct passage line = *passage;
     line.kind = PASSAGE_TEXT;
     if (title_shape(&line))
         return true;
     int32_t size = passage_size(passage);
-    return passage->kind == PASSAGE_NUMBER && size <= CLAUSE_MOST && !passage[1].gap &&
-           passage[1].kind == PASSAGE_TEXT && passage_size(&passage[1]) > LONG &&
-           !strpbrk(passage->text, ".!?;:");
+    if (passage->kind != PASSAGE_NUMBER || size == 0 || size > CLAUSE_MOST || passage[1].gap ||
+        passage[1].kind != PASSAGE_TEXT || passage_size(&passage[1]) <= LONG)
+        return false;
+    if (passage->text[size - 1] != '.')
+        return !strpbrk(passage->text, ".!?;:");
+    line.text = arena_copy(letter->arena, passage->text, size - 1);
+    return title_shape(&line) && !strpbrk(line.text, ".!?;:");
 }
 
 /* Whether the item is a short line with a paragraph below it, or lines below a number. */
@@ -133,7 +138,7 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     return passage_is_item(passage) && passage->level == 0 &&
-           index + 1 < letter->passages.count && is_short_item(passage) &&
+           index + 1 < letter->passages.count && is_short_item(letter, index) &&
            passage[1].kind == PASSAGE_TEXT &&
            (!title_shape(&passage[1]) || has_lines_below(letter, index)) &&
            (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded) ||
@@ -230,6 +235,17 @@ static bool is_small_label(const struct letter *letter, int32_t index)
            (index < 2 || passage_is_item(passage - 1));
 }
 
+/* Whether a short line stands in square brackets: "[Church]"; what mail programs write so has
+   other signs, too. */
+static bool is_bracketed(const struct passage *passage)
+{
+    enum { MOST = 60 };
+    int32_t size = passage_size(passage);
+    return passage->kind == PASSAGE_TEXT && !passage->quote && size > 3 && size <= MOST &&
+           passage->text[0] == '[' && bytes_until(passage->text, "]") == size - 1 &&
+           !strpbrk(passage->text, ".:/@_=");
+}
+
 /* Whether a short line that ends as one within a sentence does leads to a list: "Many thanks to
    all," */
 static bool is_open_lead(const struct letter *letter, int32_t index)
@@ -306,6 +322,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << OUTLINE_LEAD;
     if (is_small_label(letter, index))
         return 1U << OUTLINE_LABEL;
+    if (has_below(letter, index) && is_bracketed(passage))
+        return 1U << OUTLINE_HIGH_NUMBER;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
     uint32_t forms = below && begins_high_number(passage->text) ? 1U << OUTLINE_HIGH_NUMBER : 0;
