@@ -272,7 +272,7 @@ static bool begins_row(const struct letter *letter, int32_t index)
 }
 
 /* Whether a line begins with a number in ideographs and a sign, as Chinese headings do, "二、",
-   or with a capital letter that counts, "B. ", or in thick brackets. */
+   or with a capital letter that counts, "B. ", "II. ", or in thick brackets. */
 static bool begins_high_number(const char *text)
 {
     static const char *const digits[] = {"一", "二", "三", "四", "五",
@@ -281,8 +281,9 @@ static bool begins_high_number(const char *text)
     int64_t size, at = 0;
     if (bytes_begin(text, "【"))
         return true;
-    if (text[0] >= 'A' && text[0] <= 'H')
-        return (text[1] == '.' || text[1] == ')') && text[2] == ' ';
+    int32_t letters = text[0] >= 'A' && text[0] <= 'H' ? 1 : bytes_while(text, "IVX");
+    if (letters > 0)
+        return (text[letters] == '.' || text[letters] == ')') && text[letters + 1] == ' ';
     while ((size = bytes_begin_any(text + at, digits, COUNT(digits))))
         at += size;
     return at > 0 && bytes_begin_any(text + at, signs, COUNT(signs));
