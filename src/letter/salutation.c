@@ -57,13 +57,16 @@ static bool is_only_names(const char *rest)
    the very first lines and by itself, in a few words and a comma. */
 static bool greets(const struct letter *letter, int32_t index)
 {
-    enum { FEW = 4, FIRST_MOST = 3 };
+    enum { FEW = 4, FIRST_MOST = 3, LAST = 3 };
     const char *folded = letter->passages.items[index].folded;
     int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
     if (!is_paragraph(letter, index) || size == 0 || size >= SHORT)
         return false;
     int32_t greeting = words_begin(PHRASE_GREETING, folded);
+    bool bids = words_begin(PHRASE_FAREWELL, folded) || words_begin(PHRASE_CLOSING, folded);
+    if (index > 0 && index + LAST >= letter->passages.count && bids)
+        return false; /* "Saludos" may do both */
     if (greeting && !is_only_names(folded + greeting))
         return false;
     if (greeting)
@@ -504,6 +507,18 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     return sign == '!' || sign == '.' || farewell || !has_headings(letter, index);
 }
 
+/* Whether a word of prayer is in folded text only as the last one, with a comma: "unis dans la
+   priere,". */
+static bool ends_in_prayer(const char *folded)
+{
+    enum { WORDS_MOST = 5 };
+    const char *last = strrchr(folded, ' ');
+    if (!last || word_count(folded) > WORDS_MOST || words_ask(folded))
+        return false;
+    int32_t size = words_begin(PHRASE_PRAYER, last + 1);
+    return size && strcmp(last + 1 + size, ",") == 0;
+}
+
 /* Whether it is one by its comma, above names: "Asante sana,". */
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t end)
 {
@@ -511,7 +526,8 @@ static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t 
     int32_t size = bytes_size(text);
     return size > 0 && size <= SIGN_OFF && text[size - 1] == ',' &&
            letter->passages.items[index].gap && index + 1 < end &&
-           !words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) &&
+           (!words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) ||
+            ends_in_prayer(letter->passages.items[index].folded)) &&
            may_sign(letter->passages.items[index + 1].text);
 }
 
