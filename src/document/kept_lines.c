@@ -40,6 +40,7 @@ struct endings {
     int32_t marked;  /* breaks after a mark of punctuation */
     int32_t natural; /* ... or before a capital, a number or an address */
     int32_t uncased; /* ... or, these apart, before a letter that has no capital */
+    bool pointed;    /* a line ends with a psalm's asterisk */
     bool full;       /* no line has room, in columns or in characters */
     bool sentence;   /* the last line ends with a full stop */
 };
@@ -128,9 +129,16 @@ static bool is_entry(const char *text, int32_t at, int32_t end)
 bool kept_lines_marked(const struct text_lines *lines, int32_t line)
 {
     int32_t end = line_marks_end(lines, line);
-    while (end > 0 && strchr("*_", lines->text[end - 1]))
-        end--;
+    while (end > lines->starts[line] && strchr("*_ \t", lines->text[end - 1]))
+        end--; /* the mark may have emphasis around it, or a psalm's asterisk after it */
     return character_ends_clause(utf8_before(lines->text, end));
+}
+
+/* Whether a line ends with the asterisk that parts the halves of a psalm's verse. */
+static bool is_pointed(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = line_marks_end(lines, line), least = lines->starts[line] + 3;
+    return end >= least && lines->text[end - 1] == '*' && lines->text[end - 2] == ' ';
 }
 
 /* Whether a line begins with a letter of a script without capitals. */
@@ -176,6 +184,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         endings.fitting += wanted + widest / RAGGED <= widest;
         bool marked = kept_lines_marked(lines, i);
         endings.marked += marked;
+        endings.pointed = endings.pointed || is_pointed(lines, i);
         bool natural = marked || begins_naturally(lines, i + 1);
         endings.natural += natural;
         endings.uncased += !natural && begins_uncased(lines, i + 1);
@@ -237,12 +246,45 @@ static bool are_stanza(const struct endings *endings)
            (endings->gaping || 3 * endings->roomy >= 2 * endings->breaks);
 }
 
+/* Whether the lines [first, end) are two of verse: short, and with a mark at the end of each.
+ */
+static bool are_couplet(const struct text_lines *lines, int32_t first, int32_t end)
+{
+    for (int32_t i = first; i < end; i++)
+        if (!kept_lines_marked(lines, i) ||
+            line_width(lines, i, WIDTH_COLUMNS) >= WRAPPED_LEAST)
+            return false;
+    return end - first == 2;
+}
+
+static bool is_blank_line(const struct text_lines *lines, int32_t line)
+{
+    return line_marks_end(lines, line) <= lines->starts[line];
+}
+
+/* Whether a couplet stands right before the line `first` or right after the one before `end`,
+   parted by a blank line. */
+static bool is_beside_couplet(const struct text_lines *lines, int32_t first, int32_t end)
+{
+    enum { PART = 3 }; /* lines of a couplet and the one that parts it from the next */
+    bool after = end + PART <= lines->count && is_blank_line(lines, end) &&
+                 (end + PART == lines->count || is_blank_line(lines, end + PART)) &&
+                 are_couplet(lines, end + 1, end + PART);
+    bool before = first >= PART && is_blank_line(lines, first - 1) &&
+                  (first == PART || is_blank_line(lines, first - PART - 1)) &&
+                  are_couplet(lines, first - PART, first - 1);
+    return before || after;
+}
+
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
 {
     if (end - first < 2)
         return false;
     struct endings endings = measure_lines(lines, first, end, widest);
-    if (endings.early == endings.breaks || are_short_lines(&endings) || are_stanza(&endings))
+    if (endings.pointed || endings.early == endings.breaks || are_short_lines(&endings) ||
+        are_stanza(&endings))
+        return true;
+    if (are_couplet(lines, first, end) && is_beside_couplet(lines, first, end))
         return true;
     if (endings.own > WRAPPED_MOST)
         return endings.natural == endings.breaks;
@@ -257,9 +299,13 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
 bool kept_lines_alike(const struct text_lines *lines, int32_t first, int32_t end,
                       int32_t stanza)
 {
-    if (end - first != stanza || stanza < STANZA_LEAST_NUMBERED)
+    if (end - first < 2 || stanza < STANZA_LEAST_NUMBERED)
         return false;
     struct endings endings = measure_lines(lines, first, end, 0);
+    if (endings.own < NARROW_LEAST)
+        return true;
+    if (end - first != stanza)
+        return false;
     return !endings.full && endings.own < VERSE_LINES && 3 * endings.natural >= endings.breaks;
 }
 

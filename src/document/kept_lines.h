@@ -19,7 +19,7 @@ bool kept_lines_marked(const struct text_lines *lines, int32_t line);
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest);
 
 /* Whether they may be one more stanza of as many lines as one before them, `stanza`, that was
-   broken on purpose. */
+   broken on purpose, or behind that lines shorter than any prose. */
 bool kept_lines_alike(const struct text_lines *lines, int32_t first, int32_t end,
                       int32_t stanza);
 

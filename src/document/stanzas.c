@@ -6,7 +6,10 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "base/utf8.h"
 #include "document/line_marks.h"
+#include "document/manuscript.h"
+#include "icu/character.h"
 
 #include <stdlib.h>
 
@@ -178,25 +181,72 @@ static void find_refrains(struct block *blocks, int32_t count, struct diag *diag
     }
 }
 
+/* Whether a block is a stanza, or a list that ends with one. */
+static bool is_sung(const struct block *block)
+{
+    while (block->child_count && (block->kind == BLOCK_LIST || block->kind == BLOCK_ITEM))
+        block = &block->children[block->child_count - 1];
+    return block->kind == BLOCK_STANZA;
+}
+
 /* Takes for stanzas the lines that stand between two, or last behind one, too few as they are:
    a refrain mostly. */
 static void take_short_stanzas(struct block *blocks, int32_t count)
 {
     for (int32_t i = 1; i < count; i++)
-        if (blocks[i].kind == BLOCK_LINES && blocks[i - 1].kind == BLOCK_STANZA &&
-            (i + 1 == count || blocks[i + 1].kind == BLOCK_STANZA))
+        if (blocks[i].kind == BLOCK_LINES && is_sung(&blocks[i - 1]) &&
+            (i + 1 == count || is_sung(&blocks[i + 1])))
             blocks[i].kind = BLOCK_STANZA;
+}
+
+/* Whether a line ends as one of verse does: with a mark, or a psalm's asterisk. */
+static bool ends_verse(const struct rich *text, int32_t end)
+{
+    bool pointed = end > 1 && bytes_equal(text->text + end - 2, " *", 2);
+    return pointed || (end > 0 && character_ends_clause(utf8_before(text->text, end)));
+}
+
+/* Whether a block is two lines that both end with a mark, as verse does and an address does
+ * not.
+ */
+static bool is_couplet(const struct block *block)
+{
+    const struct rich *text = &block->text;
+    int32_t breaks = 0, at = 0;
+    bool marked = block->kind == BLOCK_LINES && ends_verse(text, text->size);
+    while (marked && at < text->size) {
+        int32_t end = at;
+        if (utf8_next(text->text, text->size, &at) != HARD_BREAK)
+            continue;
+        breaks++;
+        marked = ends_verse(text, end);
+    }
+    return marked && breaks == 1;
+}
+
+/* Takes couplets that stand one after the other for stanzas. */
+static void take_couplets(struct block *blocks, int32_t count)
+{
+    for (int32_t first = 0, end; first < count; first = end) {
+        end = first;
+        while (end < count && is_couplet(&blocks[end]))
+            end++;
+        for (int32_t i = first; i < end && end - first > 1; i++)
+            blocks[i].kind = BLOCK_STANZA;
+        end += end == first;
+    }
 }
 
 struct block *stanzas_read(struct block *blocks, int32_t *count, struct diag *diag,
                            struct arena *arena)
 {
     int32_t stanzas = 0;
+    take_couplets(blocks, *count);
+    take_short_stanzas(blocks, *count);
     for (int32_t i = 0; i < *count; i++)
         stanzas += may_part_numbers(&blocks[i]);
     if (stanzas < 2)
         return blocks;
-    take_short_stanzas(blocks, *count);
     find_refrains(blocks, *count, diag, arena);
     return number_stanzas(blocks, count, diag, arena);
 }
