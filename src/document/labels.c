@@ -103,8 +103,54 @@ static int32_t colon_end(const char *text, int32_t at, int32_t end)
     return 0;
 }
 
-/* Whether a line is a day by itself and begins a paragraph, or begins with a day and a colon.
- */
+/* Returns the byte after the first dash of [at, end) that parts words, or 0. */
+static int32_t dash_end(const char *text, int32_t at, int32_t end)
+{
+    static const char *const dashes[] = {" \u2013", " \u2014", " --", " -"};
+    for (; at < end && text[at] != '\\'; at++) {
+        int32_t size = bytes_begin_any(text + at, dashes, COUNT(dashes));
+        int32_t after = at + size;
+        if (size)
+            after += bytes_while(text + after, "*_");
+        if (size && after < end && chars_is_space(text[after]))
+            return at + size;
+    }
+    return 0;
+}
+
+/* Whether what stands in a line is more than a heading: it goes on, ends as a sentence does, is
+   long, or stands within a paragraph. */
+static bool is_prose_line(const struct label_walk *walk, int32_t line)
+{
+    enum { HEADING_MOST = 60 }; /* bytes */
+    const struct text_lines *lines = walk->lines;
+    int32_t size = line_marks_end(lines, line) - lines->starts[line];
+    return !walk->blank || kept_lines_marked(lines, line) || size > HEADING_MOST ||
+           (line + 1 < lines->count && !is_line_empty(lines, line + 1));
+}
+
+/* Whether a text begins with a number or a day, which end what another day begins. */
+static bool ends_span(const struct label_walk *walk, const char *text)
+{
+    text += bytes_while(text, "*_ ");
+    return chars_is_digit(*text) ||
+           day_head_is(text, bytes_until(text, " .,;:\n\r"), walk->language, walk->arena);
+}
+
+/* Returns the byte after the sign that parts a day at `at` from what is said of it in its line,
+   a colon or, before prose, a dash; 0: there is none. */
+static int32_t day_sign_end(const struct label_walk *walk, int32_t line, int32_t at,
+                            int32_t end)
+{
+    const char *text = walk->lines->text;
+    int32_t colon = colon_end(text, at, end), dash = dash_end(text, at, end);
+    if (colon || !dash || !is_prose_line(walk, line) || ends_span(walk, text + dash))
+        return colon;
+    return day_head_is(text + at, dash - at, walk->language, walk->arena) ? dash : 0;
+}
+
+/* Whether a line is a day by itself and begins a paragraph, or begins with a day and a sign
+   that parts it from what is said of it. */
 static bool read_day(const struct label_walk *walk, int32_t line, struct label_head *head)
 {
     const struct text_lines *lines = walk->lines;
@@ -115,11 +161,11 @@ static bool read_day(const struct label_walk *walk, int32_t line, struct label_h
     while (end > at && strchr("*_", lines->text[end - 1]))
         end--;
     bool begins = walk->blank || walk->opened || kept_lines_marked(lines, line - 1);
-    int32_t colon = begins ? colon_end(lines->text, at, end) : 0;
+    int32_t sign = begins ? day_sign_end(walk, line, at, end) : 0;
     head->start = at;
-    head->end = colon ? colon : end;
-    bytes_copy(head->name, colon ? day_head : day_line, sizeof day_line);
-    return (colon || (walk->blank && end > at && !kept_lines_marked(lines, line))) &&
+    head->end = sign ? sign : end;
+    bytes_copy(head->name, sign ? day_head : day_line, sizeof day_line);
+    return (sign || (walk->blank && end > at && !kept_lines_marked(lines, line))) &&
            day_head_is(lines->text + at, head->end - at, walk->language, walk->arena);
 }
 
