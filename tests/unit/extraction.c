@@ -20,12 +20,14 @@ struct setting {
     struct face_code codes[GLYPHS];
     struct face face;
     uint32_t space;
+    len next; /* where the next word begins */
 };
 
 static void prepare(struct setting *s, const struct font *font)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
     s->space = font_nominal(font, ' ');
+    s->next = EXTRACTION_LAST;
     for (int i = 0; i < COUNT(letters) - 1; i++)
         s->glyphs[A + i] = (struct face_glyph){.text = letters + i, .size = 1, .used = true};
     s->glyphs[s->space] = (struct face_glyph){.text = " ", .size = 1, .used = true};
@@ -36,21 +38,23 @@ static void prepare(struct setting *s, const struct font *font)
 }
 
 /* Describes the division of a run: each extract in brackets by the numbers of its glyphs, then
-   its ActualText, if it has one. */
+   its ActualText, if it has one, and by how much it is taken for narrower. */
 static const char *divided(struct setting *s, struct run *run)
 {
     struct extraction extraction = {.arena = s->arena};
     struct buffer out = {.arena = s->arena};
     run->size = SIZE;
     run->size_bytes = bytes_size(run->text);
-    extraction_divide(&extraction, &s->face, run);
+    extraction_divide(&extraction, &s->face, run, s->next);
     for (int32_t i = 0; i < extraction.shown.count; i++) {
         const struct extract *extract = &extraction.shown.items[i];
         buffer_printf(&out, "%s[%d-%d]", i ? " " : "", extract->first, extract->end);
-        if (extract->plain)
-            continue;
-        buffer_byte(&out, '=');
-        extraction_actual_text(run, extract, &out);
+        if (!extract->plain) {
+            buffer_byte(&out, '=');
+            extraction_actual_text(run, extract, &out);
+        }
+        if (extract->narrowed)
+            buffer_printf(&out, "-%d", extract->narrowed);
     }
     return buffer_take(&out);
 }
@@ -73,6 +77,67 @@ static void test_words(struct setting *s)
     run.hyphen = true;
     run.text = "ab ";
     is_str(divided(s, &run), "[0-2] [2-3] [3-4]=00AD", "an inserted hyphen is a soft one");
+}
+
+/* Spaces of less than 1/5 em, which poppler 26 sees when the letter before is narrower. */
+static void test_narrow_spaces(struct setting *s)
+{
+    struct glyph glyphs[] = {{.id = A, .cluster = 0},
+                             {.id = B, .x = 5000, .cluster = 1},
+                             {.id = s->space, .x = 10000, .cluster = 2},
+                             {.id = C, .x = 12020, .cluster = 3}};
+    struct run run = {.glyphs = glyphs, .glyph_count = 4, .text = "ab c"};
+    s->codes[s->space].width = 202000;
+    is_str(divided(s, &run), "[0-2] [2-3] [3-4]", "a space as its font has it, 0.202 em");
+    glyphs[3].x = 12010;
+    is_str(divided(s, &run), "[0-1] [1-2]-500 [2-3] [3-4]",
+           "one that rounding may make too narrow");
+    glyphs[3].x = 11300;
+    is_str(divided(s, &run), "[0-1] [1-2]-1000 [2-3] [3-4]", "a justified one");
+    run.text = "xb c";
+    is_str(divided(s, &run), "[0-2]=00780062-1000 [2-3] [3-4]",
+           "after a word with one ActualText");
+    run.text = "b c";
+    struct glyph single[] = {{.id = B, .cluster = 0},
+                             {.id = s->space, .x = 5000, .cluster = 1},
+                             {.id = C, .x = 6300, .cluster = 2}};
+    run.glyphs = single;
+    run.glyph_count = 3;
+    is_str(divided(s, &run), "[0-1]-1000 [1-2] [2-3]", "after a single letter");
+    s->codes[B].width = 80000;
+    single[1].x = 800;
+    single[2].x = 2000;
+    is_str(divided(s, &run), "[0-1] [1-2] [2-3]",
+           "not after one that would have no width left");
+    s->codes[B].width = 500000;
+}
+
+/* Narrow spaces between the runs of a line. */
+static void test_narrow_ends(struct setting *s)
+{
+    const struct glyph glyphs[] = {{.id = A, .cluster = 0},
+                                   {.id = B, .x = 5000, .cluster = 1},
+                                   {.id = s->space, .x = 10000, .cluster = 2}};
+    struct run run = {.glyphs = glyphs, .glyph_count = 3, .text = "ab ", .width = 11500};
+    is_str(divided(s, &run), "[0-2] [2-3]", "a space at a line's end parts no words");
+    s->next = 11500;
+    is_str(divided(s, &run), "[0-1] [1-2]-1000 [2-3]", "one before the next run's word does");
+    run.text = "ab";
+    run.glyph_count = 2;
+    run.width = 10000;
+    is_str(divided(s, &run), "[0-1] [1-2]-1000", "likewise one at the next run's head");
+    s->next = 13000;
+    is_str(divided(s, &run), "[0-2]", "wide enough it is left alone");
+    s->next = EXTRACTION_LAST;
+    run.text = "a\xE2\x80\xAF"
+               "b";
+    const struct glyph kept[] = {{.id = A, .cluster = 0},
+                                 {.id = s->space, .x = 5000, .cluster = 1},
+                                 {.id = B, .x = 6200, .cluster = 4}};
+    run.glyphs = kept;
+    run.glyph_count = 3;
+    is_str(divided(s, &run), "[0-1]-1000 [1-3]=202F0062",
+           "a narrow one that keeps words together");
 }
 
 /* Thai, as it were: words without spaces between them. */
@@ -151,6 +216,8 @@ int main(void)
     prepare(&setting, fonts_builtin(fonts, FAMILY_TEXT, 0));
     test_words(&setting);
     test_unspaced(&setting);
+    test_narrow_spaces(&setting);
+    test_narrow_ends(&setting);
     test_backwards(&setting);
     test_many_fonts(setting.arena);
     fonts_close(fonts);

@@ -9,11 +9,15 @@
 #include "fonts/glyph_outline.h"
 #include "write/pdf/extraction.h"
 
+#include "base/chars.h"
+#include "base/utf8.h"
 #include "fonts/font.h"
 
 #include <stdlib.h>
 
 enum { NO_COLOR = COLOR_COUNT, NO_FONT = -1 };
+
+enum { LABEL_GAP = 10 /* part of an em that parts a label, at least, from what it labels */ };
 
 /* What marked content is of, when it is not of an element (14.8.2.2.2): the head or foot of a
    page, which is text, or its layout, which is drawn. */
@@ -39,7 +43,8 @@ struct content_stream {
     bool in_text;
     len line_x, line_y; /* where the last Td went */
     const struct face *face;
-    int32_t font; /* its index, or NO_FONT */
+    int32_t font;   /* its index, or NO_FONT */
+    uint32_t space; /* its glyph for a space, or 0 */
     len size;
     int32_t expansion;
     len rise;
@@ -48,6 +53,7 @@ struct content_stream {
     int64_t pen;   /* where the viewer stands, from the run's origin, 1/1000000 len */
     int64_t meant; /* where it would stand if no step were rounded */
     int64_t unit;  /* 1/1000 em in that */
+    uint32_t last; /* the glyph that was shown, or 0 */
     bool in_array, in_string;
 };
 
@@ -133,6 +139,7 @@ static void set_font(struct content_stream *c, const struct run *run)
         buffer_integer(c->out, face->index);
         buffer_byte(c->out, ' ');
         write_operation(c, &run->size, 1, "Tf");
+        c->space = font_nominal(run->font, ' ');
     }
     c->face = face;
     c->font = face->index;
@@ -192,13 +199,16 @@ static int64_t nearest(int64_t value, int64_t unit)
 /*
  * Moves the pen for a glyph at `x`. The same kern should give the same number wherever it is
  * (the file is then smaller): so the step is rounded from where the glyph before was meant
- * to be, unless the pen would then be 1/1000 em off.
+ * to be, unless the pen would then be 1/1000 em off; at a space, 2/1000, since that may have no
+ * more than a reader takes for one (extraction.h).
  */
-static void adjust(struct content_stream *c, len x)
+static void adjust(struct content_stream *c, uint32_t id, len x)
 {
     int64_t target = INT64_C(1000000) * x;
     int64_t steps = nearest(target - c->meant, c->unit);
-    if (llabs(target - c->pen - steps * c->unit) >= c->unit)
+    bool at_space = id == c->space || c->last == c->space;
+    c->last = id;
+    if (llabs(target - c->pen - steps * c->unit) >= (at_space ? 2 : 1) * c->unit)
         steps = nearest(target - c->pen, c->unit);
     c->meant = target;
     if (steps == 0)
@@ -215,7 +225,7 @@ static void show_glyph(struct content_stream *c, const struct glyph *glyph,
     if (!c->in_array)
         buffer_byte(c->out, '[');
     c->in_array = true;
-    adjust(c, glyph->x);
+    adjust(c, glyph->id, glyph->x);
     if (!c->in_string)
         buffer_byte(c->out, '(');
     c->in_string = true;
@@ -310,30 +320,47 @@ static int32_t part_of(const struct content_stream *c, const struct mark *mark)
     return mark->y < c->height / 2 ? HEAD : FOOT;
 }
 
-/* Shows an extract of a run from right to left, within the marked content of its element. */
+/* Space between glyphs, from here on (9.3.2). When marked content with an ActualText ends,
+   poppler takes it off the width of what the content has shown. */
+static void set_spacing(struct content_stream *c, len spacing)
+{
+    write_operation(c, &spacing, 1, "Tc");
+}
+
+/* Shows an extract within the marked content of its element: of a run from right to left, or
+   one that is taken for narrower. */
 static void show_letter(struct content_stream *c, const struct run *run,
                         const struct extract *extract)
 {
-    if (!extract->plain) {
+    bool actual = !extract->plain || extract->narrowed;
+    if (actual) {
         buffer_text(c->out, EXTRACTION_TAG "<</ActualText");
         buffer_string(c->out, run->text + extract->start, extract->stop - extract->start);
         buffer_text(c->out, ">>BDC\n");
     }
     show_glyphs(c, run, extract);
-    if (!extract->plain)
+    if (extract->narrowed) {
+        end_array(c);
+        set_spacing(c, extract->narrowed);
+    }
+    if (actual)
         buffer_text(c->out, "EMC\n");
+    if (extract->narrowed)
+        set_spacing(c, 0);
 }
 
 static void show_extract(struct content_stream *c, const struct run *run, int32_t element,
                          const struct extract *extract)
 {
-    if (run->rtl && !extract->hyphen && !extract->ends_line) {
+    bool inner = run->rtl ? !extract->hyphen && !extract->ends_line
+                          : extract->plain && extract->narrowed;
+    if (!extract->plain || extract->narrowed || (c->tags && c->element != element))
+        end_array(c);
+    if (inner) {
         open_element(c, element);
         show_letter(c, run, extract);
         return;
     }
-    if (!extract->plain || (c->tags && c->element != element))
-        end_array(c);
     if (extract->plain)
         open_element(c, element);
     else
@@ -342,15 +369,52 @@ static void show_extract(struct content_stream *c, const struct run *run, int32_
     if (extract->plain)
         return;
     end_array(c);
+    if (extract->narrowed)
+        set_spacing(c, extract->narrowed);
     close_actual_text(c, element);
+    if (extract->narrowed)
+        set_spacing(c, 0);
 }
 
-static void show_run(struct content_stream *c, const struct mark *mark)
+/* Whether a run begins, or ends, with a space of whatever width. */
+static bool begins_white(const struct run *run)
 {
+    int32_t at = 0;
+    return run->size_bytes && chars_is_white(utf8_next(run->text, run->size_bytes, &at));
+}
+
+static bool ends_white(const struct run *run)
+{
+    return run->size_bytes && chars_is_white(utf8_before(run->text, run->size_bytes));
+}
+
+/* Where the next word begins, from the run's origin: in the page's next run, when it stands on
+   the same line behind a space or a gap, as that after a label. */
+static len place_of_next_word(const struct page *page, int32_t at)
+{
+    const struct mark *mark = &page->marks[at], *end = page->marks + page->mark_count;
+    const struct mark *next = mark + 1;
+    while (next < end && next->kind != MARK_RUN)
+        next++;
+    if (next == end || next->y != mark->y || next->run->rtl || next->run->glyph_count == 0)
+        return EXTRACTION_LAST;
+    const struct run *run = next->run;
+    len x = next->x - mark->x;
+    if (begins_white(run))
+        return x + (run->glyph_count > 1 ? run->glyphs[1].x : run->width);
+    bool parted = ends_white(mark->run) || x - mark->run->width > mark->run->size / LABEL_GAP;
+    return parted ? x : EXTRACTION_LAST;
+}
+
+/* Shows the run of a page's mark. */
+static void show_run(struct content_stream *c, const struct page *page, int32_t at)
+{
+    const struct mark *mark = &page->marks[at];
     const struct run *run = mark->run;
     int32_t element = part_of(c, mark);
     c->unit = (INT64_C(1000) + run->expansion) * run->size;
     c->pen = c->meant = 0;
+    c->last = 0;
     if (c->unit <= 0 || run->glyph_count == 0)
         return;
     begin_text(c);
@@ -358,7 +422,7 @@ static void show_run(struct content_stream *c, const struct mark *mark)
     set_hidden(c, run->hidden);
     set_font(c, run);
     move_to(c, mark->x, c->height - mark->y);
-    extraction_divide(&c->extraction, c->face, run);
+    extraction_divide(&c->extraction, c->face, run, place_of_next_word(page, at));
     for (int32_t i = 0; i < c->extraction.shown.count; i++)
         show_extract(c, run, element, &c->extraction.shown.items[i]);
     end_array(c);
@@ -456,7 +520,7 @@ void content_page(const struct page *page, len height, const struct faces *faces
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
         if (mark->kind == MARK_RUN)
-            show_run(&c, mark);
+            show_run(&c, page, i);
         else if (mark->kind == MARK_RULE)
             draw_rule(&c, mark);
         else if (mark->kind == MARK_DOTS)

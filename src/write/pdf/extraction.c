@@ -13,18 +13,25 @@
 #include "write/pdf/extraction.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "fonts/font.h"
 #include "write/pdf/cluster.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     JOINER_SHIFT = 20, /* part of an em */
     OVERLAP = 6,       /* part of an em: poppler parts words from 1/5 on (minDupBreakOverlap) */
     CLUSTER_CHARACTERS = 64, /* of a cluster, that are considered one by one */
-    GAP = 12 /* part of an em that a reader takes for a space: poppler from 1/10 on
-                (minWordBreakSpace), so less */
+    GAP = 12,    /* part of an em that a reader takes for a space: poppler from 1/10 on
+                    (minWordBreakSpace), so less */
+    SPACE = 202, /* 1/1000 em: what a space takes at least that poppler 26 gives in the order of
+                    the stream (minDupBreakOverlap, 1/5 em, in TextPage::dump) */
+    SPACE_TOLD = 205, /* 1/1000 em: what a narrower one is told to take */
+    NARROWING = 20 /* part of an em: the unit of what a word is told narrower, so that the same
+                      numbers come again */
 };
 
 /* Text for a glyph whose characters another glyph already carries: U+2060, word joiner, so that
@@ -299,34 +306,104 @@ static bool is_override(const struct run *run, const struct cluster *cluster)
            bytes_equal(run->text + cluster->start, left_to_right, size);
 }
 
+/* The width of a glyph by its own code. */
+static len width_of(const struct face *face, const struct run *run, uint32_t id)
+{
+    int64_t em = (INT64_C(1000) + run->expansion) * run->size;
+    return (len)(face->codes[id].width * em / 1000000000);
+}
+
+/* Whether a cluster is a space, of whatever width, also one that keeps words together. */
+static bool is_any_space(const struct run *run, const struct cluster *cluster)
+{
+    int32_t size = cluster->stop - cluster->start;
+    return size > 0 && chars_is_white(single_character(run->text + cluster->start, size));
+}
+
+/* Whether poppler sees the space between two words, glyph `at` or the first of the next run,
+   which is `gap` wide. What is justified, or ends a run, is rounded when it is written; a space
+   as the font has it, which is no more than 1/5 em in some, is not. */
+static bool sees_space(const struct face *face, const struct run *run, int32_t at, int64_t gap)
+{
+    if (gap > len_scale(run->size, SPACE, 1000))
+        return true;
+    if (at >= run->glyph_count - 1)
+        return false;
+    int64_t stretch = gap - width_of(face, run, run->glyphs[at].id);
+    return 5 * gap > run->size && 1000 * llabs(stretch) < run->size / 2;
+}
+
+/* How much narrower the glyphs from `first` to before `end` have to be for poppler to see a
+   space between them and `next`, where the next word begins; 0 when it sees one, or no word
+   follows. */
+static len narrowing(const struct face *face, const struct run *run, int32_t first, int32_t end,
+                     len next)
+{
+    const struct glyph *last = &run->glyphs[end - 1];
+    len stop = last->x + width_of(face, run, last->id), step = run->size / NARROWING;
+    int64_t gap = (int64_t)next - stop;
+    if (next == EXTRACTION_LAST || gap < 0 || step == 0 || sees_space(face, run, end, gap))
+        return 0;
+    len lack = (len)(len_scale(run->size, SPACE_TOLD, 1000) - gap);
+    len narrowed = (lack + step - 1) / step * step;
+    return narrowed < stop - run->glyphs[first].x ? narrowed : 0;
+}
+
+/* Lets poppler see the space before the word that begins at `next`: where it is too narrow, the
+   last letter of the word before, `last`, is taken for narrower. Returns whether it is. */
+static bool tell_space(struct extraction *extraction, const struct face *face,
+                       const struct run *run, const struct extract *last, len next)
+{
+    struct extract *word = &extraction->shown.items[extraction->shown.count - 1];
+    bool parts = word->plain && word->first < last->first;
+    len narrowed = narrowing(face, run, parts ? last->first : word->first, last->end, next);
+    if (narrowed && parts) {
+        word->end = last->first;
+        word->stop = last->start;
+        add_shown(extraction, *last);
+        word = &extraction->shown.items[extraction->shown.count - 1];
+    }
+    word->narrowed = narrowed;
+    return narrowed;
+}
+
 /* Divides a run from left to right into words and what is between them. A word whose glyphs
    don't each stand for their characters has one ActualText: of its clusters alone poppler
    would see more gaps than words have. */
 static void divide_forwards(struct extraction *extraction, const struct face *face,
-                            const struct run *run)
+                            const struct run *run, len following)
 {
-    struct extract *word = NULL;
-    bool was_space = false;
+    struct extract *word = NULL, last = {0};
+    bool was_space = false, was_white = true;
     for (struct cluster cluster = {0}; cluster_next(run, &cluster);) {
         if (is_override(run, &cluster))
             continue;
         struct extract next = extract_of(face, run, &cluster);
         bool space = cluster_is_space(run, &cluster), begins = begins_word(run, &cluster);
+        bool white = is_any_space(run, &cluster);
+        bool told = white && !was_white &&
+                    tell_space(extraction, face, run, &last,
+                               cluster.end < run->glyph_count ? run->glyphs[cluster.end].x
+                                                              : following);
         bool gap = word && run->breaks && gap_before(face, run, cluster.first);
         next.plain = next.plain && !next.ends_line;
         if (gap)
             word->plain = false;
-        if (word && space == was_space && (gap || !begins)) {
+        if (word && !told && space == was_space && (gap || !begins)) {
             join(word, next);
         } else {
             add_shown(extraction, next);
             word = &extraction->shown.items[extraction->shown.count - 1];
         }
         was_space = space;
+        was_white = white;
+        last = next;
     }
     if (word && !was_space && gap_follows(face->font, run)) {
         word->plain = false;
         word->pad = true;
+    } else if (!was_white) {
+        tell_space(extraction, face, run, &last, following);
     }
 }
 
@@ -367,13 +444,6 @@ static bool find_codes(struct extraction *extraction, const struct face *face,
         extraction->codes[i] = code;
     }
     return true;
-}
-
-/* The width of a glyph by its own code. */
-static len width_of(const struct face *face, const struct run *run, uint32_t id)
-{
-    int64_t em = (INT64_C(1000) + run->expansion) * run->size;
-    return (len)(face->codes[id].width * em / 1000000000);
 }
 
 /* Adds a ligature of several letters, of which the glyph stands for the last, and blank glyphs
@@ -485,14 +555,14 @@ static void divide_backwards(struct extraction *extraction, const struct face *f
 }
 
 void extraction_divide(struct extraction *extraction, const struct face *face,
-                       const struct run *run)
+                       const struct run *run, len next)
 {
     extraction->shown.count = 0;
     extraction->split.arena = extraction->arena;
     if (run->rtl)
         divide_backwards(extraction, face, run);
     else
-        divide_forwards(extraction, face, run);
+        divide_forwards(extraction, face, run, next);
 }
 
 void extraction_actual_text(const struct run *run, const struct extract *extract,

@@ -6,8 +6,10 @@
  * each is for. They were found with poppler 22.12 to 26.07 (pdftotext; Evince, Okular), which
  * reads both, MuPDF 1.21 (mutool), which reads the map alone, and 1.25, and for text from right
  * to left with pdf.js 3 to 6 (Firefox) and pdfium (Chrome), too; PDF/A-2u wants the map
- * complete (ISO 19005-2, 6.2.11.7). What none of this mends: MuPDF from 1.25 on takes a number
- * in digits of Arabic, U+0660 on, for text that is drawn as it looks, and turns its line round.
+ * complete (ISO 19005-2, 6.2.11.7). poppler 26 gives no space of less than 1/5 em in the order
+ * of the stream: the letter before one is said to be narrower (9.3.2). What none of this mends:
+ * MuPDF from 1.25 on takes a number in digits of Arabic, U+0660 on, for text that is drawn as
+ * it looks, and turns its line round.
  */
 #ifndef WRITE_PDF_EXTRACTION_H
 #define WRITE_PDF_EXTRACTION_H
@@ -36,6 +38,8 @@ struct extract {
     bool pad;       /* a blank glyph ends it, up to the end of the run */
     bool hyphen;    /* it has a hyphen that the text has not */
     bool ends_line; /* a forced end of line follows */
+    len narrowed; /* how much narrower poppler takes it for, so that it sees the space after it
+                   */
 };
 
 struct extracts {
@@ -62,9 +66,13 @@ struct extraction {
 void extraction_assign(struct arena *arena, struct faces *faces, const struct page *pages,
                        int32_t count);
 
-/* Divides a run, replacing what the extraction holds. */
+enum { EXTRACTION_LAST = INT32_MAX /* no word follows a run */ };
+
+/* Divides a run, replacing what the extraction holds. `next` is where the next word begins
+   behind the run's end, from the run's origin, when a space parts them; else EXTRACTION_LAST.
+ */
 void extraction_divide(struct extraction *extraction, const struct face *face,
-                       const struct run *run);
+                       const struct run *run, len next);
 /* Writes the ActualText of an extract that is not plain: UTF-16BE in hexadecimal, without
    brackets. */
 void extraction_actual_text(const struct run *run, const struct extract *extract,
