@@ -58,7 +58,8 @@ enum { SHAPES = SHORT_KINDS * GROWTHS };
  */
 enum { AS_WRITTEN = PG_GIVE_MOST, GIVES = 2 * PG_GIVE_MOST + 1 };
 
-static_assert(COST_PAGE >= COST_PENALTY * PG_NEVER, "no penalty buys a page");
+static_assert(COST_PAGE >= COST_PENALTY * PG_NEVER && PG_FORCED >= -PG_NEVER,
+              "no penalty buys a page");
 static_assert(COST_FEW >= COST_UNEQUAL * SHORT_MOST + COST_UNEVEN, "the order of costs");
 static_assert(COST_TOO_SHORT > COST_FEW * (PG_FEW - 1),
               "a gaping page is worse than few lines");
@@ -98,7 +99,7 @@ struct node {
 /* What is known of a station on a page: the ways through the page up to it. Without variants,
    which few pages have, it is one way. */
 struct reach {
-    int32_t page;             /* the page's first station, and 1; 0: none */
+    int64_t walk;             /* the last that came here, of one page; 0: none has */
     int32_t least, most;      /* of what the ways give; beyond it the price is not set */
     int64_t natural, stretch; /* as written, or as the first way has it */
     int64_t foot;             /* 1/1000 of a line, of all ways */
@@ -114,6 +115,8 @@ struct work {
     struct station *stations;
     struct reach *reaches; /* of each station, for the page that is looked at */
     int32_t furthest;      /* the last station that it reaches */
+    int64_t walk;          /* number of the last walk through a page, from 1 */
+    bool even;             /* pages that gape are not tried */
     int64_t tried;
 };
 
@@ -369,6 +372,20 @@ static void widen_ways(struct reach *to, int32_t give)
         to->price[++to->most] = INT64_MAX;
 }
 
+/* Begins with what is known of a station that a walk comes to. */
+static void reach_station(struct work *work, int32_t station, const struct extent *extent,
+                          int64_t foot)
+{
+    struct reach *to = &work->reaches[station];
+    to->walk = work->walk;
+    to->natural = extent->natural;
+    to->foot = foot;
+    to->stretch = extent->stretch;
+    to->least = 0;
+    to->most = -1;
+    work->furthest = station > work->furthest ? station : work->furthest;
+}
+
 /* Carries the ways to the station `at` on the page that begins at `first` over the item of
    `node`, which begins there. */
 static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t node)
@@ -378,19 +395,14 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
     struct reach *to = &work->reaches[over->next];
     int64_t natural = from->natural + over->item.depth + space_above(&over->item, at == first);
     int64_t foot = from->foot + over->item.foot, lines = foot_lines(&work->params, foot);
+    int64_t stretch = from->stretch + (at == first ? 0 : over->item.stretch);
     for (int32_t give = from->least; give <= from->most; give++) {
         if (from->price[give] == INT64_MAX ||
             (at != first && natural + lines + give - AS_WRITTEN > work->params.page_depth))
             continue;
-        if (to->page != first + 1) {
-            to->page = first + 1;
-            to->natural = natural;
-            to->foot = foot;
-            to->stretch = from->stretch + (at == first ? 0 : over->item.stretch);
-            to->least = 0;
-            to->most = -1;
-            work->furthest = over->next > work->furthest ? over->next : work->furthest;
-        }
+        if (to->walk != work->walk)
+            reach_station(work, over->next,
+                          &(struct extent){.natural = natural, .stretch = stretch}, foot);
         int64_t gives = give + natural - to->natural;
         int64_t price = from->price[give] + over->price;
         if (gives < 0 || gives >= GIVES)
@@ -403,11 +415,35 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
     }
 }
 
+/* Likewise where one way leads to the station and one goes on from it, as on most pages. */
+static void carry_way(struct work *work, int32_t first, int32_t at)
+{
+    const struct node *over = &work->nodes[at];
+    const struct reach *from = &work->reaches[at];
+    struct reach *to = &work->reaches[over->next];
+    if (to->walk == work->walk || from->price[from->least] == INT64_MAX) {
+        extend_ways(work, first, at, at);
+        return;
+    }
+    int32_t give = from->least;
+    int64_t natural = from->natural + over->item.depth + space_above(&over->item, at == first);
+    int64_t foot = from->foot + over->item.foot;
+    if (at != first &&
+        natural + foot_lines(&work->params, foot) + give - AS_WRITTEN > work->params.page_depth)
+        return;
+    int64_t stretch = from->stretch + (at == first ? 0 : over->item.stretch);
+    reach_station(work, over->next, &(struct extent){.natural = natural, .stretch = stretch},
+                  foot);
+    to->least = to->most = give;
+    to->price[give] = from->price[give] + over->price;
+    to->via[give] = at;
+}
+
 /* Begins a page at a station. */
 static void start_page(struct work *work, int32_t first)
 {
     struct reach *start = &work->reaches[first];
-    *start = (struct reach){.page = first + 1, .least = AS_WRITTEN, .most = AS_WRITTEN};
+    *start = (struct reach){.walk = ++work->walk, .least = AS_WRITTEN, .most = AS_WRITTEN};
     work->furthest = first;
 }
 
@@ -418,13 +454,16 @@ static int32_t next_station(struct work *work, int32_t first, int32_t at)
     if (at != first && is_section_end(work, at))
         return -1;
     int32_t node = at;
-    do {
-        extend_ways(work, first, at, node);
-        node = work->nodes[node].other;
-    } while (node);
+    if (!work->nodes[at].other && work->reaches[at].least == work->reaches[at].most)
+        carry_way(work, first, at);
+    else
+        do {
+            extend_ways(work, first, at, node);
+            node = work->nodes[node].other;
+        } while (node);
     do
         at++;
-    while (at <= work->furthest && work->reaches[at].page != first + 1);
+    while (at <= work->furthest && work->reaches[at].walk != work->walk);
     return at <= work->furthest ? at : -1;
 }
 
@@ -512,21 +551,47 @@ static struct departure depart(const struct work *work, int32_t first)
     return from;
 }
 
+/* Whether a page that ends at a station is shorter than the slack allows. */
+static bool gapes(const struct work *work, int32_t end, int32_t depth)
+{
+    return short_by(&work->params, depth) > work->params.slack && !is_section_end(work, end);
+}
+
+/* What a page that ends at a station costs at the least: mostly enough to see that it is on no
+   cheapest way. */
+static int64_t least_page_cost(const struct work *work, int32_t end, int32_t depth)
+{
+    if (!gapes(work, end, depth))
+        return 0;
+    return work->params.single ? COST_TOO_SHORT : short_cost(&work->params, depth);
+}
+
+/* Whether a way would be cheaper than another, if there is one so far. */
+static bool is_cheaper(int64_t cost, int64_t more, const struct way *than)
+{
+    return cost != INT64_MAX && cost + more < than->cost;
+}
+
 /* Tries the page up to a station at one depth, as a left and as a right page. */
 static void leave_at_depth(struct work *work, const struct departure *from, int32_t end,
                            const struct extent *page, int32_t depth)
 {
-    struct station *to = &work->stations[end];
-    bool last = is_section_end(work, end);
-    struct way way = {
-        .first = from->first, .depth = depth, .shape = shape_of(work, end, page, depth)};
-    int64_t before = last ? from->after_left_unmatched[way.shape] : from->after_left[way.shape];
-    int64_t cost = page_cost(work, end, page, depth);
-    if (from->after_right != INT64_MAX)
-        improve(&to->left[way.shape], from->after_right + cost, &way);
-    if (before != INT64_MAX)
-        improve(&to->right, before + cost, &way);
+    if (work->even && gapes(work, end, depth))
+        return;
+    int32_t shape = shape_of(work, end, page, depth);
+    struct way *left = &work->stations[end].left[shape], *right = &work->stations[end].right;
+    int64_t before = is_section_end(work, end) ? from->after_left_unmatched[shape]
+                                               : from->after_left[shape];
+    int64_t least = least_page_cost(work, end, depth);
     work->tried++;
+    if (!is_cheaper(from->after_right, least, left) && !is_cheaper(before, least, right))
+        return;
+    int64_t cost = page_cost(work, end, page, depth);
+    struct way way = {.first = from->first, .depth = depth, .shape = shape};
+    if (from->after_right != INT64_MAX)
+        improve(left, from->after_right + cost, &way);
+    if (before != INT64_MAX)
+        improve(right, before + cost, &way);
 }
 
 /* Tries the page up to a station as it comes, and with its spaces grown. */
@@ -558,11 +623,11 @@ static void leave_station(struct work *work, int32_t first)
     }
 }
 
-static void find_ways(struct work *work, struct arena *arena)
+/* Finds the cheapest way to each station, of all or of those without pages that gape. */
+static void find_ways_of(struct work *work, bool even)
 {
     const struct way none = {.cost = INT64_MAX};
-    work->stations = arena_array(arena, (int64_t)work->count + 1, sizeof *work->stations);
-    work->reaches = arena_array(arena, (int64_t)work->count + 1, sizeof *work->reaches);
+    work->even = even;
     for (int32_t s = 0; s <= work->count; s++) {
         work->stations[s].right = none;
         for (int32_t shape = 0; shape < SHAPES; shape++)
@@ -595,6 +660,25 @@ static struct footstep last_footstep(const struct work *work)
     bool right = last->right.cost < left->cost;
     return (struct footstep){
         .end = work->count, .right = right, .way = right ? &last->right : left};
+}
+
+/*
+ * Finds the cheapest ways to all stations on the cheapest way to the last. No page costs less
+ * than nothing: when there is a way without pages that gape that is cheaper than one of these
+ * is, none of them is on the cheapest, nor on the cheapest to a station on it. A long text has
+ * hardly such a way: its pages alone cost as much.
+ */
+static void find_ways(struct work *work, struct arena *arena)
+{
+    enum { LONG = 12000 /* stations */ };
+    work->stations = arena_room(arena, (int64_t)work->count + 1, sizeof *work->stations);
+    work->reaches = arena_array(arena, (int64_t)work->count + 1, sizeof *work->reaches);
+    if (work->count < LONG) {
+        find_ways_of(work, true);
+        if (last_footstep(work).way->cost < COST_TOO_SHORT)
+            return;
+    }
+    find_ways_of(work, false);
 }
 
 static struct footstep step_back(const struct work *work, struct footstep at)
