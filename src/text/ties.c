@@ -203,11 +203,19 @@ static bool in_comma_reference(const struct ties *ties, struct word before, stru
            begins_name(tied_character(after, 0)) && *next == ' ' && cites_verse(next + 1);
 }
 
+/* Whether nothing can tie two words: the first begins and ends with a letter, and is neither a
+   title nor what a number follows, since the second begins with a small letter. */
+static bool are_free(struct word before, struct word after)
+{
+    return chars_is_letter(before.text[0]) && chars_is_letter(before.text[before.size - 1]) &&
+           chars_is_small(after.text[0]);
+}
+
 bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t at)
 {
     static const char labels[] = "§ §§ № # € $ £ ¥ ₹";
     struct word before = word_before(text, space), after = word_after(text + at);
-    if (!before.size || !after.size)
+    if (!before.size || !after.size || are_free(before, after))
         return false;
     if (begins_name(tied_character(after, 0)) && is_in_list(before, ties->customs.titles, " "))
         return true;

@@ -24,6 +24,11 @@ bool cluster_next(const struct run *run, struct cluster *cluster)
         return true;
     }
     int32_t end = first + 1, limit = hyphen > first ? hyphen : run->glyph_count;
+    if (!run->rtl && end < limit && run->glyphs[end].cluster > run->glyphs[first].cluster) {
+        *cluster = (struct cluster){first, end, run->glyphs[first].cluster,
+                                    run->glyphs[end].cluster, false};
+        return true;
+    }
     while (end < limit && run->glyphs[end].cluster == run->glyphs[first].cluster)
         end++;
     int32_t start = run->glyphs[first].cluster;
@@ -36,15 +41,12 @@ bool cluster_next(const struct run *run, struct cluster *cluster)
     return true;
 }
 
-bool cluster_is_space(const struct run *run, const struct cluster *cluster)
+bool cluster_is_wide_space(const struct run *run, const struct cluster *cluster)
 {
-    int32_t at = cluster->start, size = cluster->stop - at;
-    if (size != 1 && size != 3)
+    int32_t at = cluster->start;
+    if (cluster->stop - at != 3)
         return false;
-    uint32_t character = (unsigned char)run->text[at];
-    if (size == 1)
-        return character == ' ' || character == '\t' || character == '\n';
-    character = utf8_next(run->text, cluster->stop, &at);
+    uint32_t character = utf8_next(run->text, cluster->stop, &at);
     return (character >= 0x2000 && character <= 0x200B && character != 0x2007) ||
            character == 0x3000;
 }

@@ -22,7 +22,16 @@ struct cluster {
 /* Moves to the run's next cluster in visual order; begin with a zeroed one. Returns false after
    the last, and leaves the cluster as it is. */
 bool cluster_next(const struct run *run, struct cluster *cluster);
+/* Whether the cluster is a space at which words part, of three bytes. */
+bool cluster_is_wide_space(const struct run *run, const struct cluster *cluster);
+
 /* Whether the cluster is a space at which words part; a no-break space is none. */
-bool cluster_is_space(const struct run *run, const struct cluster *cluster);
+static inline bool cluster_is_space(const struct run *run, const struct cluster *cluster)
+{
+    char first = run->text[cluster->start];
+    if (cluster->stop - cluster->start == 1)
+        return first == ' ' || first == '\t' || first == '\n';
+    return cluster_is_wide_space(run, cluster);
+}
 
 #endif
