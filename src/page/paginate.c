@@ -604,6 +604,14 @@ static void leave_at_depths(struct work *work, const struct departure *from, int
         leave_at_depth(work, from, end, page, (int32_t)grown);
 }
 
+/* Whether all ways to a station on a page gape there, even with its spaces grown. */
+static bool all_gape(const struct work *work, int32_t end, const struct reach *reach,
+                     int64_t written)
+{
+    int64_t deepest = written + reach->most - AS_WRITTEN + reach->stretch;
+    return work->params.page_depth - deepest > work->params.slack && !is_section_end(work, end);
+}
+
 /* Tries all pages that begin at a station. */
 static void leave_station(struct work *work, int32_t first)
 {
@@ -615,6 +623,8 @@ static void leave_station(struct work *work, int32_t first)
          at = next_station(work, first, at)) {
         const struct reach *reach = &work->reaches[at];
         int64_t written = reach->natural + foot_lines(&work->params, reach->foot);
+        if (work->even && all_gape(work, at, reach, written))
+            continue;
         for (int32_t give = reach->least; give <= reach->most; give++)
             if (reach->price[give] != INT64_MAX)
                 leave_at_depths(work, &from, at,
