@@ -226,11 +226,13 @@ static void complete_region(const struct recognised *recognised,
     const struct letter *letter = recognised->letter;
     enum { TEXT_LEAST = 100 };
     const char *text = whole_text(letter, region->from, region->to);
-    struct told_language told = told_language_of(text, letter->arena);
-    if (told.sure && *told.tag && !recognised->unknown && bytes_size(text) >= TEXT_LEAST &&
-        strcmp(told.tag, recognised->language) != 0)
-        region->language = told.tag;
     region->about = has_about(letter, region);
+    if (recognised->unknown || bytes_size(text) < TEXT_LEAST ||
+        told_language_stays(text, recognised->language, letter->arena))
+        return;
+    struct told_language told = told_language_of(text, letter->arena);
+    if (told.sure && *told.tag && strcmp(told.tag, recognised->language) != 0)
+        region->language = told.tag;
 }
 
 static bool asks(const struct passage *passage)

@@ -3,7 +3,8 @@
  * is a library of C++, whose functions are called by the names that their types give them:
  * language identifiers are integers, and no class passes. What it tells of a few lines is
  * believed when the letters are as usual in the language as they should be, or when the words
- * of the language (phrases.def) say the same.
+ * of the language (phrases.def) say the same. Where the words leave no doubt it isn't asked: to
+ * the web program its tables are half of a visit.
  */
 #include "letter/told_language.h"
 
@@ -104,6 +105,7 @@ struct told_language told_language_of(const char *text, struct arena *arena)
 {
     enum {
         WORDS_LEAST = 8,
+        MANY_WORDS = 12,
         POSSIBLE = 300,
         USUAL = 500,
         PLAIN = 700,
@@ -112,7 +114,10 @@ struct told_language told_language_of(const char *text, struct arena *arena)
         MANY_BYTES = 200
     };
     int32_t count;
-    const char *words = words_language(fold_text(text, arena), &count);
+    const char *folded = fold_text(text, arena);
+    const char *words = words_language(folded, &count);
+    if (words_speak(folded, words, MANY_WORDS))
+        return (struct told_language){words, true};
     words = *words ? tag_of_code(words, text, arena) : words;
     struct letters_told letters = ask_letters(text, arena);
     bool by_script = count == 0 && *words && strcmp(words, "en") != 0;
@@ -127,4 +132,10 @@ struct told_language told_language_of(const char *text, struct arena *arena)
     if (count >= WORDS_LEAST && letters.bytes < MANY_BYTES && letters.score < PLAIN)
         return (struct told_language){words, false};
     return (struct told_language){letters.tag, letters.bytes >= FEW_BYTES};
+}
+
+bool told_language_stays(const char *text, const char *language, struct arena *arena)
+{
+    enum { FEW_WORDS = 4 };
+    return words_speak(fold_text(text, arena), language, FEW_WORDS);
 }

@@ -17,5 +17,7 @@ struct told_language {
 bool told_language_ready(void);
 /* Returns the language of a text. Without the library only its words are asked. */
 struct told_language told_language_of(const char *text, struct arena *arena);
+/* Whether a part of a text is plainly in the text's language, by its words alone. */
+bool told_language_stays(const char *text, const char *language, struct arena *arena);
 
 #endif

@@ -274,6 +274,23 @@ const char *words_language(const char *folded, int32_t *count)
     return most ? best : language;
 }
 
+bool words_speak(const char *folded, const char *language, int32_t many)
+{
+    enum { SHARE_LEAST = 25, OTHERS_MOST = 40 }; /* per cent */
+    int32_t own = 0, others = 0;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].kind != PHRASE_COMMON)
+            continue;
+        int32_t found = count_language_words(&tables[i], folded);
+        if (strcmp(tables[i].language, language) == 0)
+            own = found;
+        else if (found > others)
+            others = found;
+    }
+    return own >= many && own * 100 >= count_all_words(folded) * SHARE_LEAST &&
+           others * 100 <= own * OTHERS_MOST;
+}
+
 /* The name of a list of prayers in a language, NULL: it isn't known. */
 static const char *prayers_name(const char *language)
 {

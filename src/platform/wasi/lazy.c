@@ -57,30 +57,6 @@ int detect_language(
 void load_tables(const void *bytes,
                  uint32_t size) __asm__("_ZN4CLD222loadDataFromRawAddressEPKvj");
 
-typedef void linked_function(void);
-
-static const struct {
-    const char *name;
-    linked_function *function;
-} linked[] = {
-#define LINKED_ROW(result, name, parameters) {#name, (linked_function *)(name)},
-    LINKED_FUNCTIONS(LINKED_ROW)
-#undef LINKED_ROW
-        {"_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_"
-         "8LanguageEPiPdPSt"
-         "6vectorINS_11ResultChunkESaISA_EES7_PbS7_",
-         (linked_function *)detect_language},
-};
-
-/* Returns the linked function of a name, or NULL. */
-static linked_function *find_linked(const char *name)
-{
-    for (int32_t i = 0; i < COUNT(linked); i++)
-        if (strcmp(linked[i].name, name) == 0)
-            return linked[i].function;
-    return NULL;
-}
-
 /* Reads CLD2's tables, once. */
 static void read_tables(void)
 {
@@ -99,11 +75,44 @@ static void read_tables(void)
     (void)fclose(file);
 }
 
+/* Tells a language as detect_language does, which has no tables of its own. */
+static int detect_by_tables(const char *text, int size, bool plain, const void *hints,
+                            int flags, int *languages, int *percents, double *scores,
+                            void *chunks, int *bytes, bool *reliable, int *valid)
+{
+    read_tables();
+    return detect_language(text, size, plain, hints, flags, languages, percents, scores, chunks,
+                           bytes, reliable, valid);
+}
+
+typedef void linked_function(void);
+
+static const struct {
+    const char *name;
+    linked_function *function;
+} linked[] = {
+#define LINKED_ROW(result, name, parameters) {#name, (linked_function *)(name)},
+    LINKED_FUNCTIONS(LINKED_ROW)
+#undef LINKED_ROW
+        {"_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_"
+         "8LanguageEPiPdPSt"
+         "6vectorINS_11ResultChunkESaISA_EES7_PbS7_",
+         (linked_function *)detect_by_tables},
+};
+
+/* Returns the linked function of a name, or NULL. */
+static linked_function *find_linked(const char *name)
+{
+    for (int32_t i = 0; i < COUNT(linked); i++)
+        if (strcmp(linked[i].name, name) == 0)
+            return linked[i].function;
+    return NULL;
+}
+
 bool lazy_load(const char *library, const struct lazy_symbol *symbols, size_t count,
                void *table)
 {
-    if (bytes_begin(library, "libcld2"))
-        read_tables();
+    (void)library;
     for (size_t i = 0; i < count; i++) {
         linked_function *function = find_linked(symbols[i].name);
         if (!function)
