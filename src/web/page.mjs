@@ -40,8 +40,8 @@ const app = {
   takingUp: null, // the bulletin that was kept, on its way into the form
 };
 
-// What a driver may ask: whether all that was typed is on the pages, and how long that took.
-const progress = { typed: 0, shown: 0, drawn: 0, took: 0 };
+// What a driver may ask: whether all that was typed is on the pages, since when, and how long that took.
+const progress = { typed: 0, shown: 0, drawn: 0, took: 0, at: 0 };
 window.orisonProgress = progress;
 
 // ---- saying ----
@@ -268,7 +268,8 @@ async function rebuildOnce() {
   sayExtent(done.status !== 0);
   sayFit(report.fitted);
   if (typed === progress.typed) progress.shown = typed;
-  progress.took = performance.now() - began;
+  progress.at = performance.now();
+  progress.took = progress.at - began;
 }
 
 function sayExtent(failed) {

@@ -9,12 +9,13 @@ export const chromium = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/go
 const keys = { Tab: 9, Enter: 13, Escape: 27, " ": 32, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 };
 
 export class Browser {
-  static async open({ lang = "en-US" } = {}) {
+  // With `proxy` ("http://...") all that isn't asked of this machine is asked of that.
+  static async open({ lang = "en-US", proxy = null } = {}) {
     const browser = new Browser();
     browser.folder = mkdtempSync(join(tmpdir(), "orison-chromium-"));
     browser.process = spawn(
       chromium,
-      ["--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", `--user-data-dir=${browser.folder}/profile`, `--lang=${lang}`, `--accept-lang=${lang}`, "about:blank"],
+      ["--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", `--user-data-dir=${browser.folder}/profile`, `--lang=${lang}`, `--accept-lang=${lang}`, ...(proxy ? [`--proxy-server=${proxy}`] : []), "about:blank"],
       { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: { ...process.env, LANGUAGE: lang } },
     );
     browser.waiting = new Map();
@@ -139,6 +140,17 @@ class Page {
   // Types as if it were pasted or came from an input method: at once.
   async insert(text) {
     await this.send("Input.insertText", { text });
+  }
+
+  // Pastes a text from the clipboard, as Ctrl+V does. Resolves to when that began, on the page's clock.
+  async paste(text) {
+    await this.browser.send("Browser.grantPermissions", { permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"], browserContextId: this.context });
+    await this.send("Page.bringToFront");
+    await this.ask(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    const began = await this.ask("performance.now()");
+    await this.send("Input.dispatchKeyEvent", { type: "keyDown", key: "v", code: "KeyV", modifiers: 2, commands: ["paste"] });
+    await this.send("Input.dispatchKeyEvent", { type: "keyUp", key: "v", code: "KeyV", modifiers: 2 });
+    return began;
   }
 
   // A file that was downloaded since the last call: [name, bytes].

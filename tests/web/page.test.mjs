@@ -3,11 +3,12 @@
 // and the native program answers (serve.mjs). AXE names axe-core's script.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Browser } from "./chromium.mjs";
 import { dump, root, runJob } from "./run_native.mjs";
-import { serve } from "./serve.mjs";
+import { serve, serveOthers } from "./serve.mjs";
 
 const web = process.env.WEB;
 const axe = process.env.AXE && readFileSync(process.env.AXE, "utf8");
@@ -230,8 +231,7 @@ test("files are those of the native program", async () => {
     assert.equal(file, `IJM-Prayer-Request-2026-11-22${ending}`, name);
     const yaml = "IJM-Prayer-Request-2026-11-22.yaml";
     const native = runJob({ args: ["build", "-q", ...args, yaml], files: { [yaml]: sample } }).files[file];
-    if (ending === ".eml") assert.equal(bytes.length, native.length, name);
-    else assert.ok(bytes.equals(native), `${name} is the same`);
+    assert.ok(bytes.equals(native), `${name} is the same`);
   };
   await page.click("#keep");
   const [kept, bytes] = await page.downloaded();
@@ -279,6 +279,14 @@ test("prayers of which more is said, and what is for the prayer circle alone", a
   assert.ok(!(await drawn()).includes("Quirin"));
   await page.click(`#${field}-answered-given`);
   await page.until(settled);
+  await page.ask(`document.getElementById("${field}-circle").value = "", document.getElementById("${field}-circle").dispatchEvent(new Event("input"))`);
+  await paste(page, "For a friend.", `${field}-public`);
+  await page.ask(`document.getElementById("${field}-public").select(), document.execCommand("delete")`);
+  await page.until(settled);
+  assert.equal(await valueOf(page, `${field}-circle`), "private", "what everyone else reads is emptied: it is not for them");
+  assert.match(await saidBy(page, "said"), /prayer circle alone/);
+  assert.equal(await focused(page), `${field}-public`);
+  assert.ok(!(await drawn()).includes("Quirin"));
   assert.match(await textOf(page), /- text: \|\n          For \*Quirin\*, who walks home at night\.\n        circle: private\n        answered: yes\n/);
   await page.ask("document.getElementById('mode').click()");
   await page.until("!document.getElementById('form').hidden");
@@ -290,8 +298,7 @@ test("prayers of which more is said, and what is for the prayer circle alone", a
   const same = async (end) => {
     const [file, bytes] = await page.downloaded();
     assert.equal(file, name + end);
-    if (end.endsWith(".eml")) assert.equal(bytes.length, native[file].length);
-    else assert.ok(bytes.equals(native[file]), file);
+    assert.ok(bytes.equals(native[file]), file);
   };
   await page.click("#read");
   for (const [box, n, end] of [["> .row", 0, ".pdf"], [".private", 0, "-private.pdf"], [".private", 1, "-private-large.pdf"], [".private", 2, "-private.eml"]]) {
@@ -351,6 +358,47 @@ test("what is typed is there after a reload, and until it is removed", async () 
   await page.close();
 });
 
+test("what is typed is there after a crash, also before the program has seen it", async () => {
+  const page = await open();
+  const kept = () => page.ask("JSON.parse(localStorage.getItem('orison.now'))");
+  const crash = async () => {
+    page.send("Page.crash").catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await page.go(server.url);
+  };
+  await paste(page, letter);
+  await paste(page, "Typed before the crash", "f-title");
+  await crash();
+  await page.until(settled);
+  assert.equal(await valueOf(page, "f-title"), "Typed before the crash");
+  assert.equal(await valueOf(page, "letter"), letter);
+  await page.click("#mode");
+  const text = await valueOf(page, "text");
+  await paste(page, `${text}# the end\n`, "text");
+  const leave = "window.dispatchEvent(new PageTransitionEvent('pagehide'))"; // before the program is there again
+  for (let i = 0; i < 2; i++) {
+    await page.send("Page.addScriptToEvaluateOnNewDocument", { source: `document.addEventListener("DOMContentLoaded", () => setTimeout(() => ${leave}))` });
+    await page.reload();
+  }
+  await page.until(settled);
+  assert.equal(await valueOf(page, "text"), `${text}# the end\n`);
+  await page.click("#forget");
+  await page.ask(leave);
+  assert.equal(await kept(), null, "what was removed doesn't come again");
+  const later = letter.replace("Lima", "Cusco");
+  await page.ask("document.getElementById('letter').focus()");
+  await page.insert(later);
+  assert.equal((await kept()).letter, later, "the letter, at once");
+  assert.equal((await kept()).text, "", "and nothing of what was removed");
+  await page.ask("localStorage.setItem('orison.now', JSON.stringify({ letter: " + JSON.stringify(later) + ", taken: [], text: '', edited: false, mode: 'form' }))");
+  await crash();
+  await page.until("document.getElementById('f-title')");
+  await page.until(settled);
+  assert.equal(await valueOf(page, "letter"), later);
+  assert.match(await textOf(page), /Cusco/, "and it is read");
+  await page.close();
+});
+
 test("as text and as a form", async () => {
   const page = await openSample();
   await page.click("#mode");
@@ -381,17 +429,103 @@ test("nothing is asked of anybody else, and what is pasted stays text", async ()
   await page.close();
 });
 
-test("a program that traps is begun again, and nothing typed is lost", { skip: web && "the stand-in alone traps when it is told to" }, async () => {
-  const page = await openSample();
-  server.behaviour.trap = 1;
-  await page.ask("document.getElementById('f-title').select()");
-  await page.ask("document.getElementById('f-title').focus()");
-  await page.insert("After the trap");
-  await page.until("document.getElementById('said').textContent.includes('started again')");
-  assert.equal(await valueOf(page, "f-title"), "After the trap");
-  await page.insert("!");
+test("no part of the page asks anything of anybody else: it, its worker, its service worker", { timeout: 120000 }, async () => {
+  const others = await serveOthers(), own = await serve(web ?? join(root, "src/web"), { native: !web });
+  const alone = await Browser.open({ proxy: others.url });
+  const page = await alone.page(own.url);
+  await page.until("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller)");
+  others.asked.splice(0); // what a browser asks of its maker as it starts
+  const asked = () => others.asked.filter((url) => !/(^|\.|\/)(google|googleapis|gvt1|gstatic)\.com[:/]/.test(url));
+  await paste(page, "Prayer requests\n\n![a](http://example.org/a.png) http://example.org/b <img src='http://example.org/c.png'>\n\nAsia\n\nPray for ҂ and ლ and 祈り.\n");
+  await page.click("#read");
+  await page.click("#read-panel button");
+  await page.click("#print");
+  await page.reload();
+  await page.until("document.getElementById('f-title')");
   await page.until(settled);
-  assert.ok((await page.ask("document.querySelector('svg.page').getAttribute('aria-label')")).includes("After the trap!"));
+  assert.deepEqual(asked(), []);
+  const blank = await alone.page(`${others.url}/`); // what is not under the policy comes there
+  await blank.ask("fetch('http://example.org/counted', { mode: 'no-cors' }).catch(() => {})");
+  assert.deepEqual(asked().map((url) => url.replace(/^http:\/\/[\d.:]+/, "")).filter((url) => !/^\/(favicon.ico)?$/.test(url)), ["http://example.org/counted"]);
+  await alone.close();
+  own.close();
+  others.close();
+});
+
+test("the policy lets nothing run or come that is not the page's own", async () => {
+  const page = await open();
+  const broken = (script) => page.ask(`new Promise((resolve) => { document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), { once: true }); setTimeout(() => resolve("nothing"), 8000); ${script}; })`);
+  const add = (name, more) => `const e = document.createElement("${name}"); ${more}; document.body.append(e)`;
+  assert.equal(await broken(add("script", "e.textContent = 'window.bad = 1'")), "script-src-elem");
+  assert.equal(await broken(add("script", "e.src = 'data:text/javascript,window.bad=1'")), "script-src-elem");
+  assert.equal(await broken(add("p", "e.setAttribute('onclick', 'window.bad = 1'); e.click()")), "script-src-attr");
+  assert.equal(await broken("const t = document.createElement('a'); t.href = 'javascript:window.bad=1'; document.body.append(t); t.click()"), "script-src-elem");
+  assert.equal(await broken("setTimeout('window.bad = 1')"), "script-src");
+  assert.equal(await broken(add("style", "e.textContent = 'p { color: red }'")), "style-src-elem");
+  assert.equal(await broken(add("img", "e.src = 'http://example.org/a.png'")), "img-src");
+  assert.equal(await broken("fetch('http://example.org/').catch(() => {})"), "connect-src");
+  assert.equal(await broken("navigator.sendBeacon('http://example.org/', 'a')"), "connect-src");
+  assert.equal(await broken(add("iframe", "e.src = 'http://example.org/'")), "frame-src");
+  await page.ask(`{ ${add("form", "e.action = 'http://127.0.0.1:9/'; e.submit()")} }`);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(await page.ask("location.href"), server.url, "a form goes nowhere");
+  assert.equal(await page.ask("window.bad"), undefined);
+  await page.close();
+});
+
+for (const [how, most] of [["trap", 15000], ["hang", 40000]])
+  test(`a program that ${how}s is begun again, and nothing typed is lost`, { timeout: 120000 }, async () => {
+    const own = await serve(web ?? join(root, "src/web"), { native: !web });
+    own.behaviour[how] = 1;
+    const page = await browser.page(own.url);
+    await page.ask("document.getElementById('letter').focus()");
+    const began = Date.now();
+    await page.insert(letter);
+    await page.until("document.getElementById('said').textContent.includes('started again')", most);
+    if (how === "hang") assert.ok(Date.now() - began >= 19000, "not before 20 s");
+    assert.equal(await valueOf(page, "letter"), letter);
+    await page.reload();
+    await page.until("document.getElementById('f-title')");
+    await page.until(settled);
+    own.behaviour[how] = 1;
+    if (!web) {
+      await paste(page, "After it", "f-title").catch(() => {});
+      await page.until("document.getElementById('said').textContent.includes('started again')", most);
+      assert.equal(await valueOf(page, "f-title"), "After it");
+      await page.insert("!");
+      await page.until(settled);
+      assert.ok((await page.ask("document.querySelector('svg.page').getAttribute('aria-label')")).includes("After it!"));
+    }
+    own.close();
+    await page.close();
+  });
+
+test("a letter that is far too long leaves the page as it is", { timeout: 120000 }, async (t) => {
+  const page = await open();
+  const long = "Prayer requests\n\n" + Array.from({ length: 3000 }, (_, i) => `Town ${i}\n\nPray for the schools of town ${i}, and for those who teach there.\n\n`).join("");
+  await page.ask(`(() => { const e = document.getElementById("letter"); e.value = ${JSON.stringify(long)}; e.dispatchEvent(new Event("input")); })()`);
+  await page.until("/started again/.test(document.getElementById('said').textContent) || document.querySelectorAll('.region').length", 60000);
+  t.diagnostic(await page.ask("document.getElementById('said').textContent || `${document.querySelectorAll('.region').length} regions`"));
+  assert.equal(await page.ask("JSON.parse(localStorage.getItem('orison.now')).letter.length"), long.length);
+  await page.ask("document.getElementById('forget').click()");
+  await paste(page, letter);
+  assert.equal(await page.ask("document.querySelectorAll('.region').length"), 2, "and the next one is read");
+  await page.close();
+});
+
+test("slices of fonts come several at once", { skip: !web && "the stand-in has no fonts", timeout: 120000 }, async (t) => {
+  const own = await serve(web);
+  own.behaviour.delay = 100;
+  const page = await browser.page(own.url);
+  const began = Date.now();
+  await choose(page, join(root, "tests/languages/ja.yaml"));
+  await page.until(settled, 60000);
+  const slices = own.requests.filter((path) => /\.tt[cf]\.\d+$/.test(path)).length;
+  t.diagnostic(`${slices} slices, each 0.1 s under way: pages after ${Date.now() - began} ms`);
+  assert.ok(slices > 20 && own.sent.together > 3 && own.sent.together <= 6, `${own.sent.together} of ${slices} at once`);
+  assert.equal(await page.ask("document.querySelectorAll('.error').length"), 0);
+  assert.equal(await page.ask("document.querySelectorAll('svg.page').length"), JSON.parse(runJob({ args: ["dump", "drawing", "-e", "print", "week.yaml"], files: { "week.yaml": readFileSync(join(root, "tests/languages/ja.yaml")) } }).stdout).pages.length);
+  own.close();
   await page.close();
 });
 
@@ -546,22 +680,25 @@ test("in the language of the browser", async () => {
 test("how long it takes", async (t) => {
   const page = await open();
   const sampleLetter = readFileSync(join(root, "tests/import/ijm-prayer-request.txt"), "utf8");
-  for (const how of ["first", "warm", "warm"]) {
+  const pasted = [];
+  for (let i = 0; i < 10; i++) {
     await page.ask("document.getElementById('anew').click(), document.getElementById('letter').focus()");
-    const began = performance.now(), typed = await page.ask("orisonProgress.typed");
-    await page.insert(sampleLetter);
+    const typed = await page.ask("orisonProgress.typed"), began = await page.paste(sampleLetter);
     await page.until(`orisonProgress.typed > ${typed} && orisonProgress.shown === orisonProgress.typed`);
-    t.diagnostic(`from paste to pages, ${how}: ${(performance.now() - began).toFixed(0)} ms`);
+    assert.equal(await valueOf(page, "letter"), sampleLetter);
+    pasted.push((await page.ask("orisonProgress.at")) - began);
   }
+  t.diagnostic(`from paste to pages: ${pasted.map((one) => one.toFixed(0)).join(", ")} ms, the first time and then warm`);
   const times = [];
   await page.ask("document.getElementById('f-introduction').focus()");
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 40; i++) {
     await page.insert("a");
     await page.until(settled);
     times.push(await page.ask("orisonProgress.took"));
   }
   times.sort((a, b) => a - b);
-  t.diagnostic(`from a key to its page, after the wait of 300 ms: median ${times[10].toFixed(0)} ms, 95th percentile ${times[18].toFixed(0)} ms`);
+  t.diagnostic(`while ${loadavg()[0].toFixed(1)} programs ran on ${cpus().length} processors`);
+  t.diagnostic(`from a key to its page, after the wait of 300 ms: median ${times[20].toFixed(0)} ms, 95th percentile ${times[37].toFixed(0)} ms`);
   await page.close();
 });
 

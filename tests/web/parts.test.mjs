@@ -10,6 +10,7 @@ import * as model from "../../src/web/model.mjs";
 import { Program, Stopped } from "../../src/web/program.mjs";
 import { chooseLanguage, languages, speaker } from "../../src/web/words.mjs";
 import { root, runJob } from "./run_native.mjs";
+import { policy } from "./serve.mjs";
 
 const say = speaker("en");
 
@@ -165,6 +166,11 @@ test("a worker that fails, or takes too long, is begun again", async () => {
   }
 });
 
+test("a command may take 20 seconds", () => {
+  const { make } = fakeWorkers(() => {});
+  assert.equal(new Program(make).most, 20000);
+});
+
 test("fetching is not counted as taking long", async () => {
   const { make } = fakeWorkers((job, worker) => {
     for (const at of [40, 80, 120]) setTimeout(() => worker.onmessage({ data: { id: job.id, fetching: { bytes: 1000 } } }), at);
@@ -251,6 +257,24 @@ test("what a letter's bulletin remarks, and what was taken off, is in the page's
     for (const { text } of model.remarksAbove(bulletin)) seen++, assert.ok(sayRemark(text, say), `${file}: ${text}`);
   }
   assert.ok(seen > 50, `${seen} remarks`);
+});
+
+test("there is no script or style within a page's file, and nothing of it is made of a text", () => {
+  const folder = join(root, "src/web"), names = readdirSync(folder).filter((name) => /\.(html|svg|mjs)$/.test(name));
+  assert.ok(names.length > 12);
+  for (const name of names) {
+    const text = readFileSync(join(folder, name), "utf8");
+    if (name.endsWith(".mjs")) assert.doesNotMatch(text, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|\beval\(|new Function|DOMParser|createContextualFragment/, name);
+    else assert.doesNotMatch(text, /<script(?![^>]* src=)|<style|\son\w+=|\sstyle=|["']\s*javascript:/i, name);
+  }
+});
+
+test("the page's policy is that of its server, which README names", () => {
+  const page = readFileSync(join(root, "src/web/index.html"), "utf8").match(/Security-Policy" content="([^"]*)"/)[1];
+  assert.doesNotMatch(page, /(?<!wasm-)unsafe-|\*|https?:/);
+  assert.equal(`${page}; frame-ancestors 'none'`, policy);
+  const readme = readFileSync(join(root, "README.md"), "utf8").replace(/\s+/g, " ");
+  assert.ok(readme.includes(`Content-Security-Policy: ${policy}`));
 });
 
 test("the page has each of its words in each language", () => {

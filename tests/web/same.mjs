@@ -16,6 +16,19 @@ import { Wasi } from '../../src/web/wasi.mjs';
 
 const [program, folder, pattern = ''] = process.argv.slice(2);
 
+// However much a text asks for, the program has no more than 1 GiB.
+async function memoryIsBounded() {
+  const wasi = new Wasi({ args: ['orison', '--version'], files: new Map() });
+  const { instance: { exports: { memory } } } = await WebAssembly.instantiate(readFileSync(join(folder, 'orison.wasm')), wasi.imports);
+  memory.grow((1 << 30) / 65536 - memory.buffer.byteLength / 65536);
+  try {
+    memory.grow(1);
+    return false;
+  } catch {
+    return memory.buffer.byteLength === 1 << 30;
+  }
+}
+
 // A program that calls what is not there must not go on.
 function missingCallThrows() {
   const { wasi_snapshot_preview1: calls } = new Wasi({ args: [], files: new Map() }).imports;
@@ -73,12 +86,15 @@ const withSums = (answer) => ({
   files: Object.fromEntries(Object.entries(answer.files).map(([name, bytes]) => [name, Buffer.from(createHash('sha256').update(bytes).digest('hex'))])),
 });
 
-// What a first visit to a bulletin's pages sends, compressed by gzip: the page, the program, what that fetches.
+// What a first visit sends, from a bulletin, or a letter, to its pages, compressed by gzip: the page, the
+// program, what that fetches.
 async function weighVisit(file) {
-  const fetched = [], show = await start(folder, fetched);
-  const { status } = await show({ args: ['dump', 'drawing', basename(file)], files: readFiles({ [basename(file)]: file }), env: environment });
-  const page = readdirSync(folder).filter((name) => /\.(mjs|css|html|svg|json|wasm|webmanifest)$/.test(name));
-  return status === 0 ? [...page, ...fetched].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0) : Infinity;
+  const fetched = [], run = await start(folder, fetched), name = basename(file);
+  let answer = { stdout: readFileSync(file, 'utf8'), status: 0 };
+  if (!file.endsWith('.yaml')) answer = await run({ args: ['import', '-o', '-', name], files: readFiles({ [name]: file }), env: environment });
+  if (answer.status === 0) answer = await run({ args: ['dump', 'drawing', '-e', 'print', 'week.yaml'], files: { 'week.yaml': answer.stdout }, env: environment });
+  const page = readdirSync(folder).filter((one) => /\.(mjs|css|html|svg|json|wasm|webmanifest)$/.test(one));
+  return answer.status === 0 ? [...page, ...fetched].reduce((sum, one) => sum + gzipSync(readFileSync(join(folder, one)), { level: 9 }).length, 0) : Infinity;
 }
 
 let count = 0, failed = 0;
@@ -103,14 +119,17 @@ for (const one of cases().filter(({ name }) => name.includes(pattern))) {
   for (const name of Object.keys(expected.files)) compared[name.split('.').pop()] = 1 + (compared[name.split('.').pop()] ?? 0);
 }
 if (!pattern || 'visit'.includes(pattern)) {
-  for (const [file, most] of [['data/ijm-prayer-request', 3e6], ['tests/languages/zh-Hans', 7e6], ['tests/languages/zh-Hant', 7e6], ['tests/languages/ja', 7e6], ['tests/languages/ko', 5e6]]) {
-    const weight = await weighVisit(`${file}.yaml`);
+  for (const [file, most] of [['data/ijm-prayer-request.yaml', 3e6], ['tests/import/ijm-prayer-request.txt', 3e6], ['tests/languages/zh-Hans.yaml', 7e6], ['tests/languages/zh-Hant.yaml', 7e6], ['tests/languages/ja.yaml', 7e6], ['tests/languages/ko.yaml', 5e6]]) {
+    const weight = await weighVisit(file);
     ok(weight <= most, `first visit: ${file}, ${weight} bytes of ${most}`, 'more than that');
   }
 }
+if (!pattern || 'bounds'.includes(pattern)) {
+  ok(await memoryIsBounded(), 'the program has at most 1 GiB of memory');
+  ok(missingCallThrows(), 'a call that WASI lacks is an error');
+}
 if (!pattern) {
   ok(compared.pdf >= 180 && compared.eml >= 60 && compared.yaml >= 90, `compared: ${JSON.stringify(compared)}`, 'too few');
-  ok(missingCallThrows(), 'a call that WASI lacks is an error');
   const known = execFileSync(join(dirname(program), 'locales'), { encoding: 'utf8', env: { LC_ALL: 'C' }, maxBuffer: 1 << 28 });
   const lines = known.split('\n'), others = (await shownBy(join(dirname(program), 'wasi/locales.wasm'))).split('\n');
   const odd = lines.findIndex((line, at) => line !== others[at]);

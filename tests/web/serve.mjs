@@ -9,7 +9,11 @@ import { gzipSync } from "node:zlib";
 import { root, runJob } from "./run_native.mjs";
 
 const types = { html: "text/html; charset=utf-8", mjs: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", webmanifest: "application/manifest+json", json: "application/json", wasm: "application/wasm", ttf: "font/ttf" };
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+// A program in WebAssembly that traps, or never ends: one function, which is its start.
+const broken = (code) => Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 19, 2, 6, ...Buffer.from("memory"), 2, 0, 6, ...Buffer.from("_start"), 0, 0, 10, code.length + 4, 1, code.length + 2, 0, ...code, 0x0b]);
+const UNREACHABLE = [0x00], ENDLESS = [0x03, 0x40, 0x0c, 0x00, 0x0b];
 
 // Answers each command by asking the server; `trap` and `sleep` among the arguments fail as a program
 // would that traps or never ends.
@@ -56,10 +60,19 @@ function stamp(folder, change) {
   return readFileSync(join(folder, "service.mjs"), "utf8").replace(/VERSION = "\w*"/, `VERSION = "${sum.digest("hex").slice(0, 12)}"`);
 }
 
+// Stands for all others: resolves to {url, asked, close}, `asked` grows by what is asked of them.
+export function serveOthers() {
+  const asked = [];
+  const server = createServer((request, response) => (asked.push(request.url), response.writeHead(204).end()));
+  server.on("connect", ({ url }, socket) => (asked.push(url), socket.end("HTTP/1.1 502 none\r\n\r\n")));
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `http://127.0.0.1:${server.address().port}`, asked, close: () => server.close() })));
+}
+
 // Resolves to {url, requests, sent, behaviour, close}: `requests` grows by the path of each, sent.bytes
-// by what is sent.
+// by what is sent, sent.together is how many slices of fonts were asked for at once.
 export function serve(folder, { native = false } = {}) {
-  const requests = [], sent = { bytes: 0 }, behaviour = { trap: 0, hang: 0, change: {} };
+  const requests = [], sent = { bytes: 0, together: 0 }, behaviour = { trap: 0, hang: 0, delay: 0, change: {} };
+  let waiting = 0;
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://x").pathname).replace(/\/$/, "/index.html");
     requests.push(path);
@@ -79,10 +92,13 @@ export function serve(folder, { native = false } = {}) {
     if (path === "/service.mjs" && (native || Object.keys(behaviour.change).length)) return send(200, types.mjs, stamp(folder, behaviour.change));
     if (behaviour.change[path]) return send(200, types[path.split(".").pop()], behaviour.change[path](readFileSync(join(folder, path), "utf8")));
     if (behaviour.change[path] === null) return send(503, "text/plain", "not now");
+    if (!native && path === "/orison.wasm" && (behaviour.trap || behaviour.hang)) return send(200, types.wasm, broken(behaviour.trap ? (behaviour.trap--, UNREACHABLE) : (behaviour.hang--, ENDLESS)));
     if (native && path === "/orison.wasm") return send(200, types.wasm, "");
     const file = native && path.startsWith("/fonts/") ? join(root, path) : join(folder, path);
     if (!existsSync(file) || !statSync(file).isFile()) return send(404, "text/plain", "not found");
-    sendFile(request, file, send);
+    if (!/\.tt[cf]\.\d+$/.test(path)) return sendFile(request, file, send);
+    sent.together = Math.max(sent.together, ++waiting);
+    setTimeout(() => (waiting--, sendFile(request, file, send)), behaviour.delay);
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `http://127.0.0.1:${server.address().port}/`, requests, sent, behaviour, close: () => server.close() })));
 }
