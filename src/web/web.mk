@@ -5,12 +5,14 @@ WEB := build/web
 WASM := build/wasi
 
 # web: the folder build/web and the one file build/orison.html, for browsers
-web:
-	@.ci/install build web languages
+web: web-libraries
+	@.ci/install build languages
+	$(AGAIN) build-web
+web-libraries:
+	@.ci/install web
 	@mkdir -p '$(WEB_CACHE)'
 	@flock '$(WEB_CACHE)/lock' $(MAKE) --no-print-directory $(JOBS) -f src/web/build/libraries.mk \
 	  CACHE='$(abspath $(WEB_CACHE))' libraries
-	$(AGAIN) build-web
 # checkweb: hold the web program's booklets against the native one's, in node and in Chromium
 checkweb: web
 	@.ci/install test checkweb
@@ -27,7 +29,7 @@ AXE = $(abspath $(WEB_CACHE))/axe
 test-web: $(PROGRAM) build/locales $(WASM)/locales.wasm
 	@node tests/web/same.mjs $(PROGRAM) $(WEB) | tee build/same.tap | grep -v '^ok' || true
 	@tail -1 build/same.tap | grep -q ' 0 failed$$'
-.PHONY: web checkweb checkpage build-web test-web test-page
+.PHONY: web web-libraries checkweb checkpage build-web test-web test-page
 
 HERE = src/web/build/
 CACHE = $(abspath $(WEB_CACHE))
