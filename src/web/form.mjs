@@ -161,8 +161,11 @@ export function showForm(app) {
     details.open = wasOpen.get(details.id) ?? details.open;
     details.addEventListener("toggle", () => fitHeights(details.querySelectorAll("textarea")));
   }
-  fitHeights(form.querySelectorAll("textarea"));
+  fitForm();
 }
+
+// Lets all text fields be as high as their texts: their width or typeface may be another.
+export const fitForm = () => fitHeights(byId("form").querySelectorAll("textarea"));
 
 // What a field shows, when something else than typing changed it.
 export function refreshField(app, path) {

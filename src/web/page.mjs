@@ -1,6 +1,6 @@
 // The page: from the letter that is pasted to the form, from the form to the pages, and what is kept.
 import { byId, make } from "./dom.mjs";
-import { goToField, idOf, refreshField, showForm, showMessages } from "./form.mjs";
+import { fitForm, goToField, idOf, refreshField, showForm, showMessages } from "./form.mjs";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "./kept.mjs";
 import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "./messages.mjs";
 import { addItem, addRegion, decodeText, emptyBulletin, fieldAt, findRegion, linesOf, isPrivate, linesWritten, moveItem, moveRegion, putItem, putRegion, readBulletin, removeItem, removeRegion, setValue, unwrapBulletin, valueOf, writeBulletin } from "./model.mjs";
@@ -83,6 +83,7 @@ async function showTypeface() {
     const listed = file ? null : await (await fetch("files.json")).json();
     const source = file ? await unpack(file.textContent) : `url(${TYPEFACE}?${listed[TYPEFACE].version})`;
     document.fonts.add(await new FontFace("Gentium Book Plus", source, { unicodeRange: LATIN }).load());
+    fitForm();
   } catch {
     // then in one that the device has
   }
@@ -650,6 +651,7 @@ function listen() {
     takeFile(files[0]);
   });
   window.addEventListener("pagehide", keepWork);
+  window.addEventListener("resize", fitForm);
 }
 
 // Takes up what was there when the page was closed.

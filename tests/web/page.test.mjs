@@ -606,6 +606,68 @@ test("all of it by keys: each button and field is reached, and none holds the fo
   await page.close();
 });
 
+test("from the letter to the printed file by keys alone", async () => {
+  const page = await open();
+  const tabTo = async (id, most = 200) => {
+    for (let i = 0; i < most; i++) {
+      if ((await focused(page)) === id) return;
+      await page.press("Tab");
+    }
+    assert.fail(`${id} is not reached`);
+  };
+  await tabTo("letter");
+  await page.paste(letter);
+  await page.until("!document.getElementById('bulletin').hidden");
+  await page.until(settled);
+  assert.match(await saidBy(page, "extent"), /Pages: 4/, "what became of it is announced");
+  assert.equal(await page.ask("document.getElementById('extent').getAttribute('role')"), "status");
+  assert.equal(await focused(page), "letter", "and the focus stays");
+  await tabTo("f-organization");
+  await page.insert("The Mill");
+  await page.until(settled);
+  assert.equal(await focused(page), "f-organization");
+  const first = await page.ask("document.querySelector('[id^=down-]').id");
+  await tabTo(first);
+  await page.press("Enter");
+  await page.until(settled);
+  assert.equal(await focused(page), first.replace("down", "up"), "as it is the last now");
+  await tabTo("print");
+  await page.press("Enter");
+  for (let i = 0; i < 9 && (await page.ask("document.activeElement.textContent")) !== "Save the PDF"; i++) await page.press("Tab");
+  await page.press("Enter");
+  const [name, pdf] = await page.downloaded();
+  await tabTo("keep");
+  await page.press("Enter");
+  const [file, yaml] = await page.downloaded();
+  assert.match(yaml.toString(), /organization: The Mill[^]*name: South Asia[^]*name: Latin America/);
+  assert.ok(pdf.equals(runJob({ args: ["build", "-q", "-e", "print", file], files: { [file]: yaml } }).files[name]));
+  noErrors(page);
+  await page.close();
+});
+
+test("where there is a share sheet it gets the booklet for everyone", async () => {
+  const page = await openSample({ script: "navigator.canShare = ({ files }) => files.every((file) => file.type === 'application/pdf'); navigator.share = async ({ files }) => { window.shared = [files[0].name, Array.from(new Uint8Array(await files[0].arrayBuffer()))]; };" }, join(root, "data/two-circles.yaml"));
+  await page.click("#circle input[value=private]");
+  await page.click("#read");
+  await page.click("#read-panel > .row button", 2);
+  const [name, bytes] = await page.until("window.shared");
+  const file = name.replace(/pdf$/, "yaml");
+  assert.ok(Buffer.from(bytes).equals(runJob({ args: ["build", "-q", "--circle", "public", "-e", "screen", file], files: { [file]: readFileSync(join(root, "data/two-circles.yaml")) } }).files[name]));
+  await page.close();
+});
+
+test("text fields are as high as their texts, also when the page becomes narrow", async () => {
+  const page = await openSample();
+  const fit = "[...document.querySelectorAll('#form textarea')].every((one) => one.closest('details:not([open])') || one.scrollHeight <= one.clientHeight + 2)";
+  await page.until(fit);
+  await page.size(400, 800);
+  await page.until(`document.getElementById('f-introduction').clientWidth < 400 && ${fit}`);
+  await page.ask("document.querySelector('.region details').open = true");
+  await page.until(fit);
+  assert.ok((await page.ask("document.getElementById('f-introduction').clientHeight")) > 150, "and no field is without its height");
+  await page.close();
+});
+
 test("without a network the page is still there", async (t) => {
   const own = await serve(web ?? join(root, "src/web"), { native: !web });
   const page = await browser.page(own.url);
