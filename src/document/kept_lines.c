@@ -257,7 +257,7 @@ static bool are_couplet(const struct text_lines *lines, int32_t first, int32_t e
     return end - first == 2;
 }
 
-static bool is_blank_line(const struct text_lines *lines, int32_t line)
+static bool parts_stanzas(const struct text_lines *lines, int32_t line)
 {
     return line_marks_end(lines, line) <= lines->starts[line];
 }
@@ -267,11 +267,11 @@ static bool is_blank_line(const struct text_lines *lines, int32_t line)
 static bool is_beside_couplet(const struct text_lines *lines, int32_t first, int32_t end)
 {
     enum { PART = 3 }; /* lines of a couplet and the one that parts it from the next */
-    bool after = end + PART <= lines->count && is_blank_line(lines, end) &&
-                 (end + PART == lines->count || is_blank_line(lines, end + PART)) &&
+    bool after = end + PART <= lines->count && parts_stanzas(lines, end) &&
+                 (end + PART == lines->count || parts_stanzas(lines, end + PART)) &&
                  are_couplet(lines, end + 1, end + PART);
-    bool before = first >= PART && is_blank_line(lines, first - 1) &&
-                  (first == PART || is_blank_line(lines, first - PART - 1)) &&
+    bool before = first >= PART && parts_stanzas(lines, first - 1) &&
+                  (first == PART || parts_stanzas(lines, first - PART - 1)) &&
                   are_couplet(lines, first - PART, first - 1);
     return before || after;
 }

@@ -237,7 +237,7 @@ static bool is_small_label(const struct letter *letter, int32_t index)
 
 /* Whether a short line stands in square brackets: "[Church]"; what mail programs write so has
    other signs, too. */
-static bool is_bracketed(const struct passage *passage)
+static bool is_in_brackets(const struct passage *passage)
 {
     enum { MOST = 60 };
     int32_t size = passage_size(passage);
@@ -323,7 +323,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << OUTLINE_LEAD;
     if (is_small_label(letter, index))
         return 1U << OUTLINE_LABEL;
-    if (has_below(letter, index) && is_bracketed(passage))
+    if (has_below(letter, index) && is_in_brackets(passage))
         return 1U << OUTLINE_HIGH_NUMBER;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
