@@ -2,6 +2,8 @@
 #include "letter/told_language.h"
 
 #include "base/bytes.h"
+#include "base/latin.h"
+#include "letter/words.h"
 
 #include "tap.h"
 
@@ -98,8 +100,29 @@ static const char *long_letter(int32_t shift, struct arena *arena)
     return text;
 }
 
+/* Whether a text speaks a language, whose words it has, so many at least. */
+static void check_speaks(const char *text, const char *language, int32_t many, bool speaks)
+{
+    struct arena *arena = arena_open();
+    ok(words_speak(latin_fold(text, arena), language, many) == speaks, "%s of %s", language,
+       text);
+    arena_close(arena);
+}
+
 int main(void)
 {
+    check_speaks("Pray for the mill and for all who work in it by night", "en", 4, true);
+    check_speaks("Pray for the mill and for all who work in it by night", "en", 30, false);
+    check_speaks("Pray for the mill and for all who work in it by night", "de", 4, false);
+    check_speaks("Bid voor de molen in ons dorp, dat we veilig zijn en er is brood", "en", 4,
+                 false);
+    check_speaks("Betet für die Mühle und für den Müller, dass das Korn reicht", "de", 4, true);
+    check_speaks("Mill, bakery, school, dairy, of the town", "en", 2, true);
+    check_speaks("Mill, bakery, school, dairy, well, barn, of the town", "en", 2, false);
+    check_speaks(
+        "Pray for the mill and give to the poor: oren por el molino y por la harina de "
+        "los pobres",
+        "en", 4, false);
     struct arena *arena = arena_open();
     ok(told_language_ready(), "the library is there");
     for (int32_t i = 0; i < COUNT(letters); i++)
