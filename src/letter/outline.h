@@ -19,8 +19,7 @@ enum outline_form {
     OUTLINE_BOLD,
     OUTLINE_WEEK,        /* what days are counted in: "Week 2" */
     OUTLINE_DAY,         /* a day or a date */
-    OUTLINE_HIGH_NUMBER, /* begins with an ideograph or capitals that count: "二、", "B. ", "II.
-                            " */
+    OUTLINE_HIGH_NUMBER, /* begins with an ideograph or capitals that count: "二、", "II. " */
     OUTLINE_NUMBER,      /* a numbered headline above paragraphs */
     OUTLINE_BULLET,      /* the same with a bullet */
     OUTLINE_LABEL,       /* ends with a colon */

@@ -6,9 +6,10 @@
 static struct arena *arena;
 
 /* Lines from letters: 'C' a heading in capitals, 'B' in bold, 'D' a day, 'W' a week, 'L' a
-   label, 'P' a plain short line, '1' to '6' marked headings, 'N' a numbered headline, 'n' a
-   numbered item, 'd' a paragraph that a day begins, 'r' one that another name begins, '-' an
-   item, '=' a separator, 'x' a paragraph. A digit after a ':' is the name that lines share. */
+   label, 'l' a line that leads to a list, 'P' a plain short line, '1' to '6' marked headings,
+   'N' a numbered headline, 'n' a numbered item, 'd' a paragraph that a day begins, 'r' one that
+   another name begins, '-' an item, '=' a separator, 'x' a paragraph. A digit after a ':' is
+   the name that lines share. */
 static int32_t read_lines(const char *letters, struct outline_line *lines)
 {
     int32_t count = 0;
@@ -24,6 +25,7 @@ static int32_t read_lines(const char *letters, struct outline_line *lines)
                      {'W', OUTLINE_WEEK},
                      {'L', OUTLINE_LABEL},
                      {'P', OUTLINE_PLAIN},
+                     {'l', OUTLINE_LEAD},
                      {'N', OUTLINE_NUMBER},
                      {'d', OUTLINE_DAY},
                      {'r', OUTLINE_RUN_IN},
@@ -89,6 +91,9 @@ int main(void)
     check("1x2x2x", "R.R.R.", "a marked heading above others of the second level");
     check("2x3x2x3x", "R.s.R.s.", "levels");
     check("xBxxBxPx", ".R..R...", "bold lines; a plain one more is text");
+    check("xl--l--", ".R..R..", "lines that lead to lists");
+    check("xl--xx", "......", "one such line");
+    check("Pxl--Pxl--", "R....R....", "such lines below headings");
     check("x=Px", "..R.", "the only line that may be one");
     check("CCCC", "....", "lines with nothing below them part nothing");
     struct outline_line *many = arena_array(arena, 1 << 20, sizeof *many);

@@ -94,6 +94,22 @@ static void test_with_reference(struct arena *arena)
        "nor one within");
 }
 
+static void test_after_reference(struct arena *arena)
+{
+    struct cited_verse verse = {0};
+    ok(verse_after_reference("Matthew 9:37 “The harvest is plentiful.”", arena, &verse),
+       "a verse below its reference");
+    is_str(verse.text, "The harvest is plentiful.", "its text");
+    is_str(verse.reference, "Matthew 9:37", "its reference");
+    ok(!verse_after_reference("Matthew 9:37 “The harvest is plentiful.” Pray for reapers.",
+                              arena, &verse),
+       "none with a prayer after it");
+    ok(!verse_after_reference("Matthew 9:37 The harvest is plentiful.", arena, &verse),
+       "none without quotation marks");
+    ok(!verse_after_reference("Ruth wrote “The harvest is plentiful.”", arena, &verse),
+       "a name is no reference");
+}
+
 int main(void)
 {
     struct arena *arena = arena_open();
@@ -101,6 +117,7 @@ int main(void)
     test_foreign(arena);
     test_none(arena);
     test_with_reference(arena);
+    test_after_reference(arena);
     arena_close(arena);
     return done_testing();
 }
