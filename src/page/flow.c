@@ -703,6 +703,16 @@ static len marker_column(struct flow_builder *f, const struct flow_context *c,
     return column;
 }
 
+/* Puts a line before those of an item. */
+static void put_first(struct flow_builder *f, struct flow_item *target, struct flow_line first)
+{
+    struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
+    lines[0] = first;
+    COPY_ARRAY(lines + 1, target->lines, target->line_count);
+    target->lines = lines;
+    target->line_count++;
+}
+
 /* Sets an item's marker in the column before it, beside its first line: numbers end, bullets
    stand, at the gap. */
 static void add_marker(struct flow_builder *f, const struct flow_context *c,
@@ -712,11 +722,10 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
     struct lines marker = set_marker(f, c, item);
     if (!marker.count)
         return;
-    struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
     const char *url = NULL;
     int32_t link = 0;
     len gap = theme_ems(f->page, row->gap), width = marker.items[0].width;
-    lines[0] = (struct flow_line){
+    struct flow_line first = {
         .line = &marker.items[0],
         .elements = flow_elements(&marker.items[0], label, f->structure, &url, &link),
         .x = c->left - gap - width,
@@ -724,10 +733,8 @@ static void add_marker(struct flow_builder *f, const struct flow_context *c,
         .color = row->color,
     };
     if (language_right_to_left(c->language))
-        lines[0].x = f->measure - c->right + gap - marker.items[0].x;
-    COPY_ARRAY(lines + 1, target->lines, target->line_count);
-    target->lines = lines;
-    target->line_count++;
+        first.x = f->measure - c->right + gap - marker.items[0].x;
+    put_first(f, target, first);
 }
 
 static const enum numbering numberings[LIST_STYLE_COUNT] = {
@@ -961,12 +968,11 @@ static struct flow_note take_items(struct flow_note *note, int32_t count)
     return taken;
 }
 
-/* Returns how many of a footnote's items are no deeper than `most`, or a few lines deeper where
-   no page may end after the last of those. */
-static int32_t items_within(const struct flow_note *note, int64_t most)
+/* Returns how many of a footnote's items are no deeper than `most`, or `more` lines deeper
+   where no page may end after the last of those. */
+static int32_t items_within(const struct flow_note *note, int64_t most, int32_t more)
 {
-    enum { MORE = 4 };
-    int64_t depth = 0, limit = most + MORE * (int64_t)note->leading;
+    int64_t depth = 0, limit = most + more * (int64_t)note->leading;
     int32_t within = 0, end = 0;
     for (int32_t i = 0; i < note->count; i++) {
         depth += note_item_depth(note, i);
@@ -992,7 +998,7 @@ static void place_notes(struct flow_builder *f, int32_t item, int64_t most)
         int32_t count, capacity;
     } notes = {0};
     for (; count < left; count++) {
-        int32_t within = items_within(&waiting[count], most - depth);
+        int32_t within = items_within(&waiting[count], most - depth, f->page->rules->note_more);
         within += within == 0 && count == 0;
         if (within == 0)
             break;
@@ -1014,7 +1020,6 @@ static void place_notes(struct flow_builder *f, int32_t item, int64_t most)
    of it as it is deep itself, to its own page. */
 static void attach_notes(struct flow_builder *f, const struct flow_context *c, int32_t first)
 {
-    enum { SHARE = 2 }; /* of a page, that one item's notes may take */
     int64_t page = (int64_t)f->page->lines * f->page->leading;
     for (int32_t i = first, end = f->items.count; i < end; i++) {
         struct note_marks marks = {0};
@@ -1029,7 +1034,7 @@ static void attach_notes(struct flow_builder *f, const struct flow_context *c, i
         }
         int64_t own = f->fits.items[i].depth * (int64_t)f->page->leading;
         if (going || marks.count)
-            place_notes(f, i, marks.count ? page / SHARE : own);
+            place_notes(f, i, marks.count ? page * f->page->rules->note_share / 1000 : own);
     }
 }
 
@@ -1037,12 +1042,12 @@ static void attach_notes(struct flow_builder *f, const struct flow_context *c, i
    footnotes. The grid line that each takes is one of those of its footnotes. */
 static void end_notes(struct flow_builder *f)
 {
-    enum { LINES = 2 };
+    int64_t lines = f->page->rules->note_lines;
     f->section--;
     f->blank = f->stretch = 0;
     while (f->waiting.first < f->waiting.count) {
         push_item(f, 1, 0);
-        place_notes(f, f->items.count - 1, LINES * (int64_t)f->page->leading);
+        place_notes(f, f->items.count - 1, lines * f->page->leading);
         int32_t *foot = &f->fits.items[f->fits.count - 1].foot;
         *foot = *foot > 1000 ? *foot - 1000 : 1;
     }
@@ -1230,20 +1235,17 @@ static void add_speaker(struct flow_builder *f, const struct flow_context *c,
     struct lines label = set_speaker(f, c, turn);
     if (!label.count)
         return;
-    struct flow_line *lines = arena_array(f->arena, target->line_count + 1, sizeof *lines);
     const char *url = NULL;
     int32_t link = 0;
     const struct line *line = end_kept_line(&label.items[0], f->arena); /* a space follows it */
-    lines[0] = (struct flow_line){
+    const struct flow_line first = {
         .line = line,
         .elements = flow_elements(line, element, f->structure, &url, &link),
         .x = language_right_to_left(c->language) ? -c->right : c->left,
         .y = target->line_count ? target->lines[0].y : 0,
         .color = f->page->rows[flow_rules[turn->kind].theme].color,
     };
-    COPY_ARRAY(lines + 1, target->lines, target->line_count);
-    target->lines = lines;
-    target->line_count++;
+    put_first(f, target, first);
 }
 
 static bool has_hard_break(const struct rich *text)

@@ -462,6 +462,9 @@ static const struct theme_rules booklet_rules = {
     .note_space = 1000,
     .note_rise = 1100,
     .note_width = 250,
+    .note_share = 500,
+    .note_more = 4,
+    .note_lines = 2,
 };
 static const struct theme_rules large_rules = {
     .hairline = LEN_PT(1),
@@ -472,6 +475,9 @@ static const struct theme_rules large_rules = {
     .note_space = 1000,
     .note_rise = 1200,
     .note_width = 250,
+    .note_share = 500,
+    .note_more = 4,
+    .note_lines = 2,
 };
 
 const len theme_unprinted = LEN_MM(5);

@@ -139,6 +139,10 @@ struct theme_rules {
     int32_t note_space;    /* above footnotes, 1/1000 of the grid */
     int32_t note_rise;     /* of their rule, above their first baseline, likewise */
     int32_t note_width;    /* of that, 1/1000 of the measure */
+    int32_t note_share;    /* of a page, 1/1000, that one text's footnotes may take; the rest of
+                              them goes on at the foot of the next pages */
+    int32_t note_more;     /* lines by which a footnote may be deeper to end where a page may */
+    int32_t note_lines; /* of the grid that rests of footnotes take together behind the text */
 };
 
 /* The opening of the first paragraph. */
