@@ -302,6 +302,8 @@ struct rewriting {
         struct line_mark *items;
         int32_t count, capacity;
     } marks;
+    int32_t label_end; /* line up to which `opens` is known */
+    bool opens;        /* the lines before it that begin with a bracket open a label */
 };
 
 /* Makes room for some bytes more of the rewritten text, and for a NUL behind them. */
@@ -352,6 +354,35 @@ static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_
            (rest == end || strchr("\"'(", text[rest]));
 }
 
+/* Whether a bracket that its line doesn't close goes on to a line that defines nothing: with
+   the backslash there, which lets the label go on, the two would be one definition. What has
+   been found holds for all such lines up to the one where the label ends. */
+static bool opens_label(struct rewriting *rewriting, const struct text_lines *lines,
+                        int32_t line, int32_t at)
+{
+    const char *text = lines->text;
+    if (at >= line_marks_end(lines, line) || text[at] != '[')
+        return false;
+    if (line < rewriting->label_end)
+        return rewriting->opens;
+    rewriting->opens = false;
+    for (at++; !rewriting->opens && at < lines->size;) {
+        int32_t end = line_marks_end(lines, line);
+        while (at < end && text[at] != '[' && text[at] != ']')
+            at += 1 + (text[at] == '\\');
+        if (at < end || line + 1 == lines->count)
+            break;
+        end = line_marks_end(lines, ++line);
+        at = line_head_margin(text, lines->starts[line], end);
+        if (at >= end)
+            break;
+        rewriting->opens = defines_nothing(lines, line, at);
+        at += text[at] == '[';
+    }
+    rewriting->label_end = line;
+    return rewriting->opens;
+}
+
 /* Returns the byte of a line after its margin and a bullet or number of CommonMark's. */
 static int32_t skip_plain_mark(const char *text, int32_t at, int32_t end)
 {
@@ -375,7 +406,7 @@ static void rewrite_rest(struct rewriting *rewriting, const struct text_lines *l
     extend_text(rewriting, to - from + 1, arena);
     bytes_copy(rewriting->text + rewriting->size, lines->text + from, at - from);
     rewriting->size += at - from;
-    if (defines_nothing(lines, line, at)) {
+    if (defines_nothing(lines, line, at) || opens_label(rewriting, lines, line, at)) {
         if (!kept) {
             kept = ARENA_PUSH(arena, &rewriting->marks);
             *kept = (struct line_mark){.line = line, .start = at, .end = at};
