@@ -224,9 +224,31 @@ static bool is_couplet(const struct block *block)
     return marked && breaks == 1;
 }
 
-/* Takes couplets that stand one after the other for stanzas. */
-static void take_couplets(struct block *blocks, int32_t count)
+/* Takes the items of a numbered list for stanzas when each is a couplet. */
+static void take_listed_couplets(struct block *list, struct arena *arena)
 {
+    int32_t count = list->child_count;
+    if (list->kind != BLOCK_LIST || list->list != LIST_DECIMAL || count < 2)
+        return;
+    for (int32_t i = 0; i < count; i++)
+        if (list->children[i].child_count != 1 || !is_couplet(list->children[i].children))
+            return;
+    struct block *items = arena_array(arena, count, sizeof *items);
+    struct block *stanzas = arena_array(arena, count, sizeof *stanzas);
+    COPY_ARRAY(items, list->children, count);
+    for (int32_t i = 0; i < count; i++) {
+        stanzas[i] = items[i].children[0];
+        stanzas[i].kind = BLOCK_STANZA;
+        items[i].children = &stanzas[i];
+    }
+    list->children = items;
+}
+
+/* Takes couplets that stand one after the other for stanzas. */
+static void take_couplets(struct block *blocks, int32_t count, struct arena *arena)
+{
+    for (int32_t i = 0; i < count; i++)
+        take_listed_couplets(&blocks[i], arena);
     for (int32_t first = 0, end; first < count; first = end) {
         end = first;
         while (end < count && is_couplet(&blocks[end]))
@@ -241,7 +263,7 @@ struct block *stanzas_read(struct block *blocks, int32_t *count, struct diag *di
                            struct arena *arena)
 {
     int32_t stanzas = 0;
-    take_couplets(blocks, *count);
+    take_couplets(blocks, *count, arena);
     take_short_stanzas(blocks, *count);
     for (int32_t i = 0; i < *count; i++)
         stanzas += may_part_numbers(&blocks[i]);
