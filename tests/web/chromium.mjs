@@ -94,14 +94,19 @@ class Page {
   }
 
   async go(url) {
-    await this.send("Page.navigate", { url });
-    await this.until("document.readyState === 'complete'");
+    await this.leave(() => this.send("Page.navigate", { url }));
   }
 
   async reload() {
-    await this.send("Page.reload");
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await this.until("document.readyState === 'complete'");
+    await this.leave(() => this.send("Page.reload"));
+  }
+
+  // Waits until another document is there, and all of it. A page that has crashed has none before.
+  async leave(how) {
+    const crashed = new Promise((resolve) => setTimeout(resolve, 2000, 0));
+    const before = await Promise.race([this.ask("performance.timeOrigin"), crashed]).catch(() => 0);
+    await how();
+    await this.until(`performance.timeOrigin !== ${before} && document.readyState === 'complete'`);
   }
 
   // The value of an expression in the page, awaited.

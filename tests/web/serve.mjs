@@ -63,8 +63,11 @@ function stamp(folder, change) {
 // Stands for all others: resolves to {url, asked, close}, `asked` grows by what is asked of them.
 export function serveOthers() {
   const asked = [];
-  const server = createServer((request, response) => (asked.push(request.url), response.writeHead(204).end()));
-  server.on("connect", ({ url }, socket) => (asked.push(url), socket.end("HTTP/1.1 502 none\r\n\r\n")));
+  const server = createServer((request, response) => (asked.push(request.url), response.on("error", () => {}).writeHead(200, { "Content-Type": "text/html" }).end("<title>others</title>")));
+  server.on("connect", ({ url }, socket) => {
+    asked.push(url);
+    socket.on("error", () => {}).end("HTTP/1.1 502 none\r\n\r\n");
+  });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `http://127.0.0.1:${server.address().port}`, asked, close: () => server.close() })));
 }
 
