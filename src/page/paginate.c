@@ -76,11 +76,12 @@ struct extent {
 /* The cheapest way to a station: what it costs, and the last page on it. */
 struct way {
     int64_t cost; /* INT64_MAX: there is none */
-    int32_t first, depth, shape;
+    int32_t first, depth;
 };
 
 struct station {
-    struct way right;        /* after a right-hand page */
+    struct way right;        /* after a right-hand page ... */
+    int32_t right_shape;     /* ... of this shape */
     struct way left[SHAPES]; /* after a left-hand page of each shape */
 };
 
@@ -469,12 +470,14 @@ static int32_t next_station(struct work *work, int32_t first, int32_t at)
 
 /* ---- the shortest way ---- */
 
-static void improve(struct way *way, int64_t cost, const struct way *last)
+/* Takes a way that is cheaper than the one so far. Returns whether it is. */
+static bool improve(struct way *way, int64_t cost, const struct way *last)
 {
     if (cost >= way->cost)
-        return;
+        return false;
     *way = *last;
     way->cost = cost;
+    return true;
 }
 
 /* Which of the left pages that end at a station best faces a right page of some shape; `match`
@@ -579,7 +582,8 @@ static void leave_at_depth(struct work *work, const struct departure *from, int3
     if (work->even && gapes(work, end, depth))
         return;
     int32_t shape = shape_of(work, end, page, depth);
-    struct way *left = &work->stations[end].left[shape], *right = &work->stations[end].right;
+    struct station *to = &work->stations[end];
+    struct way *left = &to->left[shape], *right = &to->right;
     int64_t before = is_section_end(work, end) ? from->after_left_unmatched[shape]
                                                : from->after_left[shape];
     int64_t least = least_page_cost(work, end, depth);
@@ -587,11 +591,11 @@ static void leave_at_depth(struct work *work, const struct departure *from, int3
     if (!is_cheaper(from->after_right, least, left) && !is_cheaper(before, least, right))
         return;
     int64_t cost = page_cost(work, end, page, depth);
-    struct way way = {.first = from->first, .depth = depth, .shape = shape};
+    struct way way = {.first = from->first, .depth = depth};
     if (from->after_right != INT64_MAX)
         improve(left, from->after_right + cost, &way);
-    if (before != INT64_MAX)
-        improve(right, before + cost, &way);
+    if (before != INT64_MAX && improve(right, before + cost, &way))
+        to->right_shape = shape;
 }
 
 /* Tries the page up to a station as it comes, and with its spaces grown. */
@@ -657,19 +661,22 @@ static void find_ways_of(struct work *work, bool even)
 struct footstep {
     int32_t end;
     bool right;
+    int32_t shape;
     const struct way *way;
 };
 
 static struct footstep last_footstep(const struct work *work)
 {
     const struct station *last = &work->stations[work->count];
-    const struct way *left = &last->left[0];
+    int32_t left = 0;
     for (int32_t shape = 1; shape < SHAPES; shape++)
-        if (last->left[shape].cost < left->cost)
-            left = &last->left[shape];
-    bool right = last->right.cost < left->cost;
-    return (struct footstep){
-        .end = work->count, .right = right, .way = right ? &last->right : left};
+        if (last->left[shape].cost < last->left[left].cost)
+            left = shape;
+    bool right = last->right.cost < last->left[left].cost;
+    return (struct footstep){.end = work->count,
+                             .right = right,
+                             .shape = right ? last->right_shape : left,
+                             .way = right ? &last->right : &last->left[left]};
 }
 
 /*
@@ -696,9 +703,10 @@ static struct footstep step_back(const struct work *work, struct footstep at)
     int32_t end = at.way->first;
     const struct station *station = &work->stations[end];
     if (!at.right)
-        return (struct footstep){.end = end, .right = true, .way = &station->right};
-    int32_t shape = best_left(work, end, at.way->shape, !is_section_end(work, at.end));
-    return (struct footstep){.end = end, .right = false, .way = &station->left[shape]};
+        return (struct footstep){
+            .end = end, .right = true, .shape = station->right_shape, .way = &station->right};
+    int32_t shape = best_left(work, end, at.shape, !is_section_end(work, at.end));
+    return (struct footstep){.end = end, .shape = shape, .way = &station->left[shape]};
 }
 
 /* Finds the nodes of a page on the best way, from its last to its first, and appends them;
@@ -711,7 +719,7 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
     for (int32_t s = first; s >= 0 && s < at; s = next_station(work, first, s)) {
     }
     const struct reach *reach = &work->reaches[at];
-    bool grown = page.way->shape % GROWTHS == GROWTH_ALL;
+    bool grown = page.shape % GROWTHS == GROWTH_ALL;
     int64_t natural = page.way->depth - (grown ? reach->stretch : 0) -
                       foot_lines(&work->params, reach->foot);
     while (at != first) {
