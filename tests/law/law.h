@@ -50,6 +50,12 @@ static inline bool law_has(const struct folded *folded, int32_t index, const cha
     return true;
 }
 
+/* Whether two signs stand at a place, and no white space between them. */
+static inline bool law_touch(const struct folded *folded, int32_t index, const char *signs)
+{
+    return law_has(folded, index, signs) && !folded->items[index + 1].apart;
+}
+
 /* The signs that spell the ampersand that both have. */
 static inline int32_t law_ampersand(const struct law_pair *pair)
 {
@@ -496,9 +502,9 @@ static inline int32_t law_skip_markup(struct law_pair *pair)
     int32_t note = law_skip_note(pair);
     if (note)
         return note;
-    if (law_has(whole, pair->at, "](") && !law_has(pair->part, pair->in, "]("))
+    if (law_touch(whole, pair->at, "](") && !law_has(pair->part, pair->in, "]("))
         return law_skip_address(pair);
-    if (law_has(whole, pair->at, "][") && !law_has(pair->part, pair->in, "[")) {
+    if (law_touch(whole, pair->at, "][") && !law_has(pair->part, pair->in, "[")) {
         int32_t end = pair->at + 2;
         while (law_sign(whole, end) && law_sign(whole, end) != ']')
             end++;
