@@ -32,6 +32,12 @@ my $mail = "From: a\@example.org\nTo: b\@example.org\nMIME-Version: 1.0\nSubject
 my $bulletin = bulletin();
 unlink glob "$folder/*";
 is((orison('build', '-e', 'screen', spew("$folder/letter", $mail)))[0], 0, 'a mail without an ending is built');
+my $bare = "Subject: Points\r\nFrom: a\@example.org\r\nDate: Tue, 24 Nov 2026 09:00:00 +0000\r\n\r\nNorth\r\n\r\nPray.\r\n";
+for my $name ('letter', 'letter.mht', 'letter.txt') {
+    my ($status, $out, $err) = orison('import', '-o', '-', spew("$folder/$name", $bare));
+    like($out, qr/^# from the subject of the e-mail\ntitle: Points\n/m, "$name: what people read of a mail's head makes one");
+    is((orison('check', "$folder/$name"))[0], 0, 'also to check');
+}
 is((orison('build', '-e', 'screen', spew("$folder/week.yaml.txt", $bulletin)))[0], 0, 'a bulletin saved as text is built');
 ok(-e "$folder/week.pdf", 'and called as it was');
 my ($status, undef, $err) = orison('import', "$folder/week.yaml.txt");

@@ -28,8 +28,22 @@ bool convert_is_document(const char *bytes, int64_t size)
     return office_is_archive(bytes, size);
 }
 
+/* Returns which of the fields of a mail that people read a line is, one bit for each, else 0.
+ */
+static unsigned plain_field(const char *line, int64_t length)
+{
+    static const char *const fields[] = {"From:", "Date:", "Subject:"};
+    for (int32_t i = 0; i < COUNT(fields); i++)
+        if (length > bytes_size(fields[i]) &&
+            bytes_equal(line, fields[i], bytes_size(fields[i])))
+            return 1U << i;
+    return 0;
+}
+
 bool convert_is_mail(const char *bytes, int64_t size)
 {
+    enum { ALL_FIELDS = 7 };
+    unsigned found = 0;
     static const char *const fields[] = {
         "MIME-Version:", "Received:",     "Return-Path:",    "Message-ID:", "Message-Id:",
         "Delivered-To:", "Content-Type:", "DKIM-Signature:", "X-Mailer:"};
@@ -37,7 +51,8 @@ bool convert_is_mail(const char *bytes, int64_t size)
         const char *end = bytes_find(bytes + at, '\n', size - at);
         int64_t length = end ? (end - bytes) - at : size - at;
         if (length == 0 || (length == 1 && bytes[at] == '\r'))
-            return false;
+            return found == ALL_FIELDS;
+        found |= plain_field(bytes + at, length);
         for (int64_t i = 0; i < COUNT(fields); i++)
             if (length > bytes_size(fields[i]) &&
                 bytes_equal(bytes + at, fields[i], bytes_size(fields[i])))
