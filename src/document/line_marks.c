@@ -111,10 +111,11 @@ static bool is_figure(const struct line_head *candidates, int32_t count, int32_t
     bool announced = is_announced(candidates, line);
     if (counts_on(candidates, line))
         return true;
+    bool on = before && before->form == mark->form;
     if (!mark->doubtful)
-        return followed || (announced && mark->form != FORM_PARENS);
-    return (followed && announced) ||
-           (before && before->form == mark->form && before->value < mark->value);
+        return followed || (announced && mark->form != FORM_PARENS) ||
+               (on && before->indent == mark->indent);
+    return (followed && announced) || (on && before->value < mark->value);
 }
 
 /* What the lines of a paragraph before one have come to. */
@@ -200,15 +201,29 @@ static void confirm_letters(struct line_head *candidates, int32_t count)
     }
 }
 
-/* Confirms doubtful figures: those that count on, whatever else stands between them. */
+/* Whether two lines of a paragraph stand in one column, and between them is the rest of an
+   item: what is indented, or has the mark of another list. */
+static bool parts_items(const struct line_head *candidates, int32_t from, int32_t to)
+{
+    for (int32_t i = from; i < to; i++)
+        if (candidates[i].blank)
+            return false;
+    const struct line_head *first = &candidates[from];
+    return to > from + 1 && first->indent == candidates[to].indent &&
+           (first[1].kind != CANDIDATE_NONE || first[1].indent > first->indent);
+}
+
+/* Confirms figures: doubtful ones that count on, whatever else stands between them, and those
+   in brackets that the rest of an item parts. */
 static void confirm_figures(struct line_head *candidates, int32_t count)
 {
     struct line_head *last = NULL;
     for (int32_t i = 0; i < count; i++) {
         struct line_head *mark = &candidates[i];
-        if (mark->kind != CANDIDATE_FIGURE || !mark->doubtful)
+        if (mark->kind != CANDIDATE_FIGURE || (!mark->doubtful && mark->form != FORM_PARENS))
             continue;
-        if (last && last->form == mark->form && mark->value == last->value + 1)
+        if (last && last->form == mark->form && mark->value == last->value + 1 &&
+            (mark->doubtful || parts_items(candidates, (int32_t)(last - candidates), i)))
             last->confirmed = mark->confirmed = true;
         last = mark;
     }
