@@ -274,9 +274,8 @@ static bool count_item(struct list_place *place, int32_t value)
     return place->bracket[depth];
 }
 
-/* Returns an item's sign: letters and numbers as they were written, of "(1)" what CommonMark
-   knows of it; numbers that a list shows by their value; a bullet and then the number when no
-   list of a text has such. */
+/* Returns an item's sign: letters and numbers as they were written; numbers that a list shows
+   by their value; a bullet and then the number when no list of a text has such. */
 static const char *item_sign(struct arena *arena, const struct passage *passage,
                              struct list_place *place)
 {
@@ -287,7 +286,7 @@ static const char *item_sign(struct arena *arena, const struct passage *passage,
                    !passage->counted);
     if (digits && passage->marker && marker_may_begin_item(passage->marker)) {
         count_item(place, passage->value);
-        return arena_printf(arena, "%s ", passage->marker + (passage->marker[0] == '('));
+        return arena_printf(arena, "%s ", passage->marker);
     }
     if (digits)
         return arena_printf(arena, "%d%c ", passage->value,
