@@ -128,15 +128,18 @@ static bool is_question(const struct letter *letter)
 }
 
 /* Whether the first passage is a short sentence on what is prayed for, above the headings:
-   "What we bring to God this week."; or one that calls, "Pray with us!" */
+   "What we bring to God this week."; or one that counts and calls, "Day 12: stand with us!" */
 static bool is_sentence_title(const struct letter *letter, const struct headings *headings)
 {
     struct passage line = letter->passages.items[0];
     int32_t size = passage_size(&line);
     char sign = size < 2 ? '\0' : line.text[size - 1];
     bool says = sign == '.' && !words_begin_asking(line.folded) &&
-                words_contain(PHRASE_PRAYER, line.folded);
-    if (!heads_row(letter, headings) || !(says || sign == '!'))
+                !words_begin(PHRASE_COURTESY, line.folded) &&
+                words_contain(PHRASE_PRAYER, line.folded) &&
+                words_contain(PHRASE_WEEK, line.folded);
+    bool calls = sign == '!' && words_count_digits(line.text) > 0;
+    if (!heads_row(letter, headings) || !(says || calls))
         return false;
     line.text = arena_copy(letter->arena, line.text, size - 1);
     return title_shape(&line) && !strpbrk(line.text, ".!?");
