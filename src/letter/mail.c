@@ -8,9 +8,9 @@
 #include "base/bytes.h"
 #include "letter/convert.h"
 #include "letter/mime.h"
+#include "letter/own_texts.h"
 #include "letter/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Reads the first of a mail's own texts that can be read and has something. */
@@ -45,58 +45,6 @@ bool mail_is_cover_note(const struct letter *letter)
             return false;
     }
     return (says && size <= NOTE_MOST) || (!asks && size <= HINT_MOST);
-}
-
-static int compare_folded(const void *a, const void *b)
-{
-    const struct passage *const *x = a, *const *y = b;
-    return strcmp((*x)->folded, (*y)->folded);
-}
-
-/* The paragraphs and footnotes of a letter, sorted, and how many others were looked for. */
-struct own_texts {
-    const struct passage **items;
-    int32_t count, looked_for, found;
-};
-
-static struct own_texts sort_own_texts(const struct letter *letter)
-{
-    int32_t count = letter->passages.count, notes = letter->notes.count;
-    struct own_texts own = {.count = count + notes};
-    own.items = arena_array(letter->arena, own.count, sizeof(void *));
-    for (int32_t i = 0; i < count; i++)
-        own.items[i] = &letter->passages.items[i];
-    for (int32_t i = 0; i < notes; i++)
-        own.items[count + i] = &letter->notes.items[i];
-    if (own.count)
-        qsort(own.items, (size_t)own.count, sizeof(void *), compare_folded);
-    return own;
-}
-
-/* Looks for the passages that have `least` bytes or more. */
-static void look_for_texts(struct own_texts *own, const struct passages *passages,
-                           int32_t least)
-{
-    for (int32_t i = 0; own->count && i < passages->count; i++) {
-        const struct passage *passage = &passages->items[i];
-        if (bytes_size(passage->text) < least)
-            continue;
-        own->looked_for++;
-        own->found += bsearch(&passage, own->items, (size_t)own->count, sizeof(void *),
-                              compare_folded) != NULL;
-    }
-}
-
-/* Whether all paragraphs and footnotes of `attached` are in the letter, too: then nothing of it
-   is lost. */
-static bool says_the_same(const struct letter *letter, const struct letter *attached)
-{
-    enum { PARAGRAPH_LEAST = 20 };
-    struct own_texts own = sort_own_texts(letter);
-    look_for_texts(&own, &attached->passages, PARAGRAPH_LEAST);
-    int32_t paragraphs = own.found;
-    look_for_texts(&own, &attached->notes, 0);
-    return paragraphs > 0 && own.found == own.looked_for;
 }
 
 /* Says of a file that was read where it is, so that a person holds the bulletin against it. */
@@ -147,7 +95,8 @@ static void add_subject(struct letter *letter, const char *subject)
 }
 
 /* Appends what is attached to the letter; false when a message says why it can't be read. */
-static bool read_attached(struct body body, struct letter *letter, struct diag *diag)
+static bool read_attached(struct body body, struct letter *letter, struct own_texts *own,
+                          struct diag *diag)
 {
     struct letter read = {
         .arena = letter->arena, .mail = true, .model = letter->model, .today = letter->today};
@@ -157,7 +106,8 @@ static bool read_attached(struct body body, struct letter *letter, struct diag *
                                                 : body_read(body, &read, diag);
     if (problem == BODY_PROBLEM_TOLD && !body.document)
         return false;
-    bool repeated = problem == BODY_PROBLEM_NONE && says_the_same(letter, &read);
+    own_texts_add(own, letter);
+    bool repeated = problem == BODY_PROBLEM_NONE && own_texts_have(own, &read);
     if (problem != BODY_PROBLEM_NONE || repeated || read.passages.count == 0) {
         letter_note(letter, repeated ? "attachment that says the same" : "attachment",
                     body.name, 0);
@@ -205,8 +155,9 @@ bool mail_read(const char *bytes, int64_t size, struct letter *letter, struct di
     int32_t own = letter->passages.count;
     bool note = mail_is_cover_note(letter);
     forget_subject(&bodies);
+    struct own_texts texts = {.size = 0};
     for (int32_t i = 0; i < bodies.count; i++)
-        if (!read_attached(bodies.items[i], letter, diag))
+        if (!read_attached(bodies.items[i], letter, &texts, diag))
             return false;
     if (note)
         take_cover_note(letter, own);
