@@ -308,7 +308,7 @@ static bool has_labels(const struct letter *letter, int32_t from, int32_t to)
    more words would have fitted. */
 static enum line_block find_kind(const struct breaking *breaking, int32_t from, int32_t to)
 {
-    enum { LINES_LEAST = 4, LINE_MOST = 60 };
+    enum { LINES_LEAST = 4, LINE_MOST = 60, SHORT_MOST = 44, NARROW_MOST = 30 };
     const struct passage *items = breaking->letter->passages.items;
     if (items[from].stanza)
         return BLOCK_OF_VERSE;
@@ -330,6 +330,10 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
         return BLOCK_OF_LABELS;
     if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= LINE_MOST &&
         ended * 3 >= pairs * 2 && (narrow * 2 >= pairs || ended == pairs))
+        return BLOCK_OF_LINES;
+    bool room = narrow * 2 >= pairs || widest <= NARROW_MOST; /* no program broke these */
+    if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= SHORT_MOST &&
+        ended * 2 >= pairs && room && ends_with_mark(items[to - 1].text))
         return BLOCK_OF_LINES;
     bool sentence = pairs > 0 && may_end_sentence(items[to - 1].text);
     return breaking->ragged && sentence ? BLOCK_WRAPPED : BLOCK_OF_PROSE;
