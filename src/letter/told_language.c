@@ -105,7 +105,6 @@ struct told_language told_language_of(const char *text, struct arena *arena)
 {
     enum {
         WORDS_LEAST = 8,
-        MANY_WORDS = 12,
         POSSIBLE = 300,
         USUAL = 500,
         PLAIN = 700,
@@ -116,7 +115,7 @@ struct told_language told_language_of(const char *text, struct arena *arena)
     int32_t count;
     const char *folded = fold_text(text, arena);
     const char *words = words_language(folded, &count);
-    if (words_speak(folded, words, MANY_WORDS))
+    if (words_speak(folded, words, WORDS_LEAST))
         return (struct told_language){words, true};
     words = *words ? tag_of_code(words, text, arena) : words;
     struct letters_told letters = ask_letters(text, arena);

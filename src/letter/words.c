@@ -278,6 +278,8 @@ bool words_speak(const char *folded, const char *language, int32_t many)
 {
     enum { SHARE_LEAST = 25, OTHERS_MOST = 40 }; /* per cent */
     int32_t own = 0, others = 0;
+    if (strcmp(language, "en") != 0 && strcmp(language, "de") != 0)
+        return false;
     for (int32_t i = 0; i < TABLE_COUNT; i++) {
         if (tables[i].kind != PHRASE_COMMON)
             continue;

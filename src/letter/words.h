@@ -79,7 +79,8 @@ int32_t words_month(const char *folded, int32_t *size);
    script has several languages and no one's words are in it, or those of two as often. */
 const char *words_language(const char *folded, int32_t *count);
 /* Whether folded text is in the language beyond doubt: of all its words a fourth and at least
-   `many` are the commonest ones of that, and few those of another. */
+   `many` are the commonest ones of that, and few those of another. Never of a language whose
+   neighbours have the same words, as Galician has Portuguese ones. */
 bool words_speak(const char *folded, const char *language, int32_t many);
 /* What a list of prayers without a name is called in the language of a tag. */
 const char *words_name(const char *language);

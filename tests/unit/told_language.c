@@ -109,6 +109,10 @@ static void check_speaks(const char *text, const char *language, int32_t many, b
     arena_close(arena);
 }
 
+static const char galician[] =
+    "Roguen polo muíño da nosa vila e por todos os que traballan nel. Damos grazas polo pan. A "
+    "escola volve estar aberta e os nenos están contentos.";
+
 int main(void)
 {
     check_speaks("Pray for the mill and for all who work in it by night", "en", 4, true);
@@ -123,8 +127,10 @@ int main(void)
         "Pray for the mill and give to the poor: oren por el molino y por la harina de "
         "los pobres",
         "en", 4, false);
+    check_speaks(galician, "pt", 4, false);
     struct arena *arena = arena_open();
     ok(told_language_ready(), "the library is there");
+    is_str(told_language_of(galician, arena).tag, "gl", "a neighbour with the same words");
     for (int32_t i = 0; i < COUNT(letters); i++)
         is_str(told_language_of(letters[i].text, arena).tag, letters[i].tag, letters[i].tag);
     struct told_language english = told_language_of(letters[0].text, arena);
