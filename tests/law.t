@@ -37,7 +37,8 @@ for my $index (0 .. $#groups) {
 }
 cmp_ok($held, '>=', 135, 'bulletins and letters are held');
 compare();
-subtest 'bulletins of chance' => \&chance;
+subtest 'bulletins of chance' => sub { chance('bulletins', 60, 40) };
+subtest 'letters of chance' => sub { chance('letters', 60, 40) };
 subtest 'the law can be broken' => \&damage;
 done_testing();
 
@@ -87,14 +88,15 @@ sub expect {
     }
 }
 
-# Bulletins of random kinds of text (tests/law/bulletins), the same ones each time.
+# Bulletins or letters of random kinds of text (tests/law), the same ones each time.
 sub chance {
-    my $to = "$folder/chance";
+    my ($kind, $count, $sound) = @_;
+    my $to = "$folder/$kind";
     mkdir $to or die "$to: $!";
-    my ($status, undef, $err) = run('/usr/bin/python3', "$FindBin::Bin/law/bulletins", $to, 60);
-    is($status, 0, 'bulletins are written') or diag($err);
-    my %said = law(glob "$to/*.yaml");
-    cmp_ok(scalar(grep { $_->{screen} } values %said), '>=', 40, 'most of them are sound');
+    my ($status, undef, $err) = run('/usr/bin/python3', "$FindBin::Bin/law/$kind", $to, $count);
+    is($status, 0, 'they are written') or diag($err);
+    my %said = law(glob "$to/*.*");
+    cmp_ok(scalar(grep { $_->{screen} } values %said), '>=', $sound, 'most of them are sound');
     is(join("\n", @{ $said{$_}{broken} // [] }), '', $_ =~ s{.*/}{}r) for sort keys %said;
 }
 
