@@ -227,15 +227,18 @@ static uint32_t label_start(const struct letter *letter, int32_t index)
     return size ? heading_hash(folded, size) | 1 : 0;
 }
 
-/* The number of a label's last word, when that is a small one: "for:"; 0: it is no such line.
- */
+/* The number of a label's last word, when that is a small one: "for:", "of/for:"; 0: it is no
+   such line. */
 static uint32_t label_end(const struct letter *letter, int32_t index)
 {
     enum { SMALL = 6 }; /* bytes, with the colon */
-    const char *word = is_label(letter, index)
-                           ? strrchr(letter->passages.items[index].folded, ' ')
-                           : NULL;
-    return word && bytes_size(word + 1) <= SMALL ? heading_hash(word, bytes_size(word)) | 1 : 0;
+    const char *folded = letter->passages.items[index].folded;
+    const char *word = is_label(letter, index) ? strrchr(folded, ' ') : NULL;
+    const char *slash = word ? strrchr(word, '/') : NULL;
+    word = slash ? slash : word;
+    return word && bytes_size(word + 1) <= SMALL
+               ? heading_hash(word + 1, bytes_size(word + 1)) | 1
+               : 0;
 }
 
 static int compare_label_words(const void *a, const void *b)

@@ -77,7 +77,7 @@ static bool is_title_block(const struct letter *letter)
 static bool stands_above(const struct headings *headings, int32_t count)
 {
     const struct outline_line *first = &headings->lines[0];
-    uint32_t looks = first->forms & ((1U << OUTLINE_WEEK) - 1);
+    uint32_t looks = first->forms & ((1U << OUTLINE_DAY) - 1);
     if (first->run_in || first->known || !looks || first->forms >> headings->outline.region & 1)
         return false;
     for (int32_t i = 1; i < count; i++)
