@@ -19,7 +19,7 @@ static const char **find_slot(const struct own_texts *own, const char *text)
 }
 
 /* Makes room for more texts: at least half of the slots stay free. */
-static void make_room(struct own_texts *own, int32_t more, struct arena *arena)
+static void widen_table(struct own_texts *own, int32_t more, struct arena *arena)
 {
     enum { SIZE_LEAST = 64 };
     struct own_texts larger = {.size = own->size ? own->size : SIZE_LEAST};
@@ -38,7 +38,7 @@ static void make_room(struct own_texts *own, int32_t more, struct arena *arena)
 static void add_texts(struct own_texts *own, const struct passages *passages, int32_t from,
                       struct arena *arena)
 {
-    make_room(own, passages->count - from, arena);
+    widen_table(own, passages->count - from, arena);
     for (int32_t i = from; i < passages->count; i++) {
         const char **slot = find_slot(own, passages->items[i].folded);
         own->count += *slot == NULL;
