@@ -245,15 +245,19 @@ static void show_pad(struct content_stream *c, const struct run *run)
     show_glyph(c, &(struct glyph){.id = id, .x = run->width - width}, code);
 }
 
-/* Shows letters from right to left, by an operator each. */
+/* Shows letters from right to left, by an operator each; the marks of a letter after it, parted
+   by empty marked content, at which pdf.js ends what it turns round. */
 static void show_letters(struct content_stream *c, const struct run *run,
                          const struct extract *extract)
 {
     const struct extraction *extraction = &c->extraction;
-    for (int32_t i = extract->first; i < extract->end; i++) {
+    for (int32_t i = extract->end; i-- > extract->first;) {
         struct glyph glyph = run->glyphs[i];
         glyph.x += extract->shift;
         show_glyph(c, &glyph, extract->code ? extract->code : extraction->codes[i]);
+        end_array(c);
+        if (i > extract->first)
+            buffer_text(c->out, EXTRACTION_TAG " BMC\nEMC\n");
     }
     for (int32_t i = 0; extract->parts && i < extraction->parts.count; i++) {
         int32_t part = extraction->parts.items[i];

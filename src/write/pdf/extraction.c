@@ -496,6 +496,23 @@ static void add_letter(struct extraction *extraction, const struct face *face,
                                                         : 0});
 }
 
+/* Adds a mark to the letter before it, whose ActualText has it: pdfium would give one that is
+   empty by the map. So that the letter keeps its width for poppler, which takes the place of
+   what is shown last for its end, the difference is told. */
+static void join_mark(struct extraction *extraction, const struct face *face,
+                     const struct run *run, int32_t glyph)
+{
+    struct extract *letter = &extraction->shown.items[extraction->shown.count - 1];
+    if (letter->first != glyph + 1 || letter->plain || letter->code) {
+        add_shown(extraction, (struct extract){.first = glyph, .end = glyph + 1});
+        return;
+    }
+    const struct glyph *base = &run->glyphs[letter->end - 1], *mark = &run->glyphs[glyph];
+    letter->first = glyph;
+    letter->narrowed = mark->x + width_of(face, run, mark->id) - base->x -
+                       width_of(face, run, base->id);
+}
+
 /* Adds the letters of a cluster of text from right to left in the order of reading, each by
    itself, and after each its marks. What is no letter by itself waits for the run's end. */
 static void add_letters(struct extraction *extraction, const struct face *face,
@@ -509,7 +526,7 @@ static void add_letters(struct extraction *extraction, const struct face *face,
         else if (is_ligature(face, part))
             add_ligature(extraction, face, run, i, part);
         else if (letter && split_begins_with_mark(part))
-            add_shown(extraction, (struct extract){.first = i, .end = i + 1});
+            join_mark(extraction, face, run, i);
         else
             add_letter(extraction, face, run, cluster, i);
         letter = letter || part->size;

@@ -38,8 +38,8 @@ struct extract {
     bool pad;       /* a blank glyph ends it, up to the end of the run */
     bool hyphen;    /* it has a hyphen that the text has not */
     bool ends_line; /* a forced end of line follows */
-    len narrowed; /* how much narrower poppler takes it for, so that it sees the space after it
-                   */
+    len narrowed; /* how much narrower than it is poppler is to take it for: so that it sees the
+                     space after it, or, of a letter with marks, the letter's width */
 };
 
 struct extracts {
