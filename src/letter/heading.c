@@ -635,6 +635,24 @@ static void find_dated_days(const struct letter *letter, struct outline_line *li
     }
 }
 
+/* Makes headings of the numbered lines above bullets where all other numbers are headings. */
+static void complete_numbers(const struct letter *letter, struct outline_line *lines)
+{
+    enum { LISTED = 1U << OUTLINE_LISTED, NUMBER = 1U << OUTLINE_NUMBER };
+    bool heads = false;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (passage->kind != PASSAGE_NUMBER || passage->level)
+            continue;
+        if (!(lines[i].forms & (LISTED | NUMBER)))
+            return;
+        heads = heads || lines[i].forms & NUMBER;
+    }
+    for (int32_t i = 0; heads && i < letter->passages.count; i++)
+        if (lines[i].forms & LISTED)
+            lines[i].forms = NUMBER;
+}
+
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -649,18 +667,10 @@ struct headings heading_find(const struct letter *letter)
     run_in_capitals(letter, headings.lines);
     complete_days(letter, headings.lines);
     complete_months(letter, headings.lines);
+    complete_numbers(letter, headings.lines);
     find_dated_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
-    if (getenv("LA_DEBUG")) {
-        for (int32_t i = 0; i < count; i++)
-            __builtin_printf("%d forms %x run %d label %d: %.50s\n", i, headings.lines[i].forms,
-                             headings.lines[i].run_in, headings.lines[i].label,
-                             letter->passages.items[i].text);
-        __builtin_printf("region %d sub %d stacked %d count %d\n", headings.outline.region,
-                         headings.outline.sub, headings.outline.stacked,
-                         headings.outline.count);
-    }
     return headings;
 }
 

@@ -346,6 +346,22 @@ static int32_t verse_start(const struct letter *letter, int32_t index,
     return index - 1;
 }
 
+/* Where a letter ends but for a postscript and the names above it. */
+static int32_t end_of_letter(const struct letter *letter)
+{
+    enum { NAMES_MOST = 2 };
+    const struct passage *passages = letter->passages.items;
+    int32_t end = letter->passages.count;
+    for (int32_t i = end; i-- > 0 && i >= end - 2;)
+        if (words_begin(PHRASE_POSTSCRIPT, passages[i].folded)) {
+            int32_t names = 0;
+            while (names < NAMES_MOST && i - names > 0 && title_shape(&passages[i - names - 1]))
+                names++;
+            return i - names;
+        }
+    return end;
+}
+
 /* The cover's verse is the first near the beginning, else one at the very end. */
 static void find_verse(struct recognised *recognised)
 {
@@ -353,12 +369,13 @@ static void find_verse(struct recognised *recognised)
     struct letter *letter = recognised->letter;
     struct headings headings = heading_find(letter);
     bool each = cites_with_each(letter);
+    int32_t end = end_of_letter(letter);
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct cited_verse verse;
-        bool near = (i < NEAR || i + 2 >= letter->passages.count) &&
+        bool near = (i < NEAR || i + 2 >= end) &&
                     !outline_is_region(&headings.outline, &headings.lines[i]);
         int32_t count = near ? verse_at(letter, i, &verse) : 0;
-        if (!count || (i >= NEAR && i + count < letter->passages.count) ||
+        if (!count || (i >= NEAR && i + count != end && i + count < letter->passages.count) ||
             (each && !verse_is_quoted(letter->passages.items[i].text) &&
              (count == 1 || !letter->passages.items[i + 1].gap)))
             continue;

@@ -90,6 +90,15 @@ static bool is_alike(const char *a, const char *b, struct arena *arena)
     return bytes_size(a) > 3 && bytes_size(b) > 3 && (strstr(a, b) || strstr(b, a));
 }
 
+/* Whether a line is a subject with its day behind it: "PRAYER REQUESTS - Sunday 29 November".
+ */
+static bool dates_subject(const char *subject, const char *line, struct arena *arena)
+{
+    int64_t rest;
+    const char *head = dates_split(line, arena, &rest) ? arena_copy(arena, line, rest) : "";
+    return strchr(head, ' ') && is_alike(subject, head, arena);
+}
+
 static void take_first(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -186,6 +195,36 @@ static bool has_day_range(const char *text)
     return false;
 }
 
+/* Whether the first passage is a week with numbers, the only one, right above the headings: it
+   has no text of its own. */
+static bool is_week_above(const struct letter *letter)
+{
+    const struct passage *passages = letter->passages.items;
+    if (letter->passages.count < 2 || !words_begin_week(passages[0].folded) ||
+        !words_count_digits(passages[0].text) || !title_shape(passages))
+        return false;
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        if (words_begin_week(passages[i].folded))
+            return false;
+    struct headings headings = heading_find(letter);
+    return headings.outline.count >= 2 &&
+           outline_is_region(&headings.outline, &headings.lines[1]);
+}
+
+/* Whether a dated line heads the list close below it as other lines do theirs. */
+static bool heads_list(const struct letter *letter, int32_t index)
+{
+    const struct passage *passages = letter->passages.items;
+    if (!passages[index].gap || passages[index + 1].gap ||
+        !passage_is_item(&passages[index + 1]))
+        return false;
+    for (int32_t i = index + 2; i + 1 < letter->passages.count; i++)
+        if (passages[i].gap && !passages[i + 1].gap && title_shape(&passages[i]) &&
+            passage_is_item(&passages[i + 1]))
+            return true;
+    return false;
+}
+
 /* A line below the title with a day or a month, when it isn't the first of several: those are
    headings. What is only a day stands on the cover as the bulletin's date. */
 static void find_subtitle(struct recognised *recognised)
@@ -194,6 +233,11 @@ static void find_subtitle(struct recognised *recognised)
     drop_rules(letter);
     const struct passage *passages = letter->passages.items;
     int32_t at = 0;
+    if (is_week_above(letter)) {
+        recognised->subtitle = passages[0].text;
+        letter_take(letter, 0, 1, NULL);
+        return;
+    }
     if (letter->passages.count > 2 && !title_line_is_dated(letter, 0) &&
         title_shape(passages) && !passages[1].gap && title_line_is_dated(letter, 1))
         at = 1; /* a line between */
@@ -208,7 +252,7 @@ static void find_subtitle(struct recognised *recognised)
         if (title_line_is_dated(letter, i) && dates_leading(passages[i].folded, &numbered) &&
             (has_day_range(passages[i].text) || !has_day_range(passages[at].text)))
             return;
-    if (counts_weeks(letter, at))
+    if (counts_weeks(letter, at) || heads_list(letter, at))
         return;
     bool day = dates_is_day_by(passages[at].text, letter->language, letter->arena);
     bool month = !day && !passages[at].gap && fold_begins_small(passages[0].text) &&
@@ -501,7 +545,8 @@ void title_find(struct recognised *recognised)
                 (dated && may_be_page_title(letter, &headings));
     bool row = title_line_in_row(letter, &headings);
     if (*subject && letter->passages.count > 1 && !(row && !fits) &&
-        is_alike(subject, letter->passages.items[0].text, letter->arena) &&
+        (is_alike(subject, letter->passages.items[0].text, letter->arena) ||
+         dates_subject(subject, letter->passages.items[0].text, letter->arena)) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
          title_shape(letter->passages.items))) {
         take_first(recognised);

@@ -145,6 +145,17 @@ static bool is_sentence_title(const struct letter *letter, const struct headings
     return title_shape(&line) && !strpbrk(line.text, ".!?");
 }
 
+/* Whether a text has a sign that ends or parts sentences, but for the point of an ordinal:
+   "from
+   29. November on". */
+static bool parts_sentences(const char *text)
+{
+    for (const char *at = text; (at = strpbrk(at, ".!?;@")); at++)
+        if (*at != '.' || at == text || !chars_is_digit(at[-1]) || at[1] != ' ')
+            return true;
+    return false;
+}
+
 /* Whether the first passage is a line that names the sheet, or has a row of headings right
    below it, and is longer than a heading. */
 static bool is_long_title(const struct letter *letter, const struct headings *headings)
@@ -154,7 +165,7 @@ static bool is_long_title(const struct letter *letter, const struct headings *he
     int32_t size = passage_size(first);
     return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && size <= MOST &&
            !is_verse(first, letter->arena) && size > 0 && strchr(first->text, ' ') &&
-           !strpbrk(first->text, ".!?;@") && first->text[size - 1] != ',' &&
+           !parts_sentences(first->text) && first->text[size - 1] != ',' &&
            first->text[size - 1] != ':' && !fold_begins_small(first->text) &&
            (heads_row(letter, headings) || words_begin(PHRASE_SHEET, first->folded) ||
             words_begin(PHRASE_SHEET, first->folded + bytes_until(first->folded, " ") + 1));
