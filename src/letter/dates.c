@@ -369,8 +369,8 @@ static struct date_parts read_parts(const char *folded)
     for (int32_t i = 0; i < PARTS_MOST; i++) {
         struct date_parts before = parts;
         int32_t size = read_date_part(at, &parts);
-        if (!size)
-            return before;
+        if (!size || (parts.short_days > before.short_days && before.days > 0))
+            return before; /* "Monday - for": no day is cut short behind a whole one */
         at += size;
         parts.size = (int32_t)(at - folded);
         const char *next = at + bytes_while(at, ". ");

@@ -635,22 +635,62 @@ static void find_dated_days(const struct letter *letter, struct outline_line *li
     }
 }
 
-/* Makes headings of the numbered lines above bullets where all other numbers are headings. */
+/* Whether a number may be a heading where all others are: it is short, and a line that is no
+   item stands close below. */
+static bool may_be_numbered(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && is_short_item(letter, index) &&
+           passage[1].kind == PASSAGE_TEXT && !passage[1].gap &&
+           !words_begin_asking(passage->folded);
+}
+
+/* Makes headings of numbered lines above bullets, or above a short line, where all other
+   numbers are headings. */
 static void complete_numbers(const struct letter *letter, struct outline_line *lines)
 {
     enum { LISTED = 1U << OUTLINE_LISTED, NUMBER = 1U << OUTLINE_NUMBER };
-    bool heads = false;
+    int32_t heads = 0, others = 0;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         const struct passage *passage = &letter->passages.items[i];
         if (passage->kind != PASSAGE_NUMBER || passage->level)
             continue;
-        if (!(lines[i].forms & (LISTED | NUMBER)))
+        heads += (lines[i].forms & NUMBER) != 0;
+        others += !(lines[i].forms & (LISTED | NUMBER));
+        if (!(lines[i].forms & (LISTED | NUMBER)) && !may_be_numbered(letter, i))
             return;
-        heads = heads || lines[i].forms & NUMBER;
     }
-    for (int32_t i = 0; heads && i < letter->passages.count; i++)
-        if (lines[i].forms & LISTED)
-            lines[i].forms = NUMBER;
+    for (int32_t i = 0; heads > others && i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (passage->kind != PASSAGE_NUMBER || passage->level)
+            continue;
+        lines[i].forms = NUMBER;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
+/* Makes headings of words of thanks or asking that a line begins with, below several lines that
+   begin with names and have the same sign: "Thanks - the roof is mended". */
+static void complete_names(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t names = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        names = passage->gap ? 0 : names;
+        if (lines[i].run_in && lines[i].forms >> OUTLINE_RUN_IN & 1) {
+            names++;
+            continue;
+        }
+        struct run_in run_in = names >= SEVERAL ? run_in_name(letter, i) : (struct run_in){0};
+        if (!run_in.size || strchr(passage->text, ' ') < passage->text + run_in.size) {
+            names = 0;
+            continue;
+        }
+        make_run_in(letter, i, run_in.size, &lines[i]);
+        lines[i].forms = 1U << OUTLINE_RUN_IN;
+    }
 }
 
 struct headings heading_find(const struct letter *letter)
@@ -668,6 +708,7 @@ struct headings heading_find(const struct letter *letter)
     complete_days(letter, headings.lines);
     complete_months(letter, headings.lines);
     complete_numbers(letter, headings.lines);
+    complete_names(letter, headings.lines);
     find_dated_days(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);

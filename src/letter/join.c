@@ -13,6 +13,7 @@
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
+#include "letter/run_in.h"
 #include "letter/sung_lines.h"
 #include "letter/title.h"
 #include "letter/words.h"
@@ -287,11 +288,12 @@ static bool is_stanza(const struct letter *letter, int32_t from, int32_t to)
            (capitals == to - from || (items[from].indent > 0 && indented > 1));
 }
 
-/* Whether a line begins with a name and a colon. */
+/* Whether a line begins with a name and a colon, or one word and a dash: a day. */
 static bool is_labelled(const struct letter *letter, int32_t index)
 {
-    int32_t sign, size = heading_run_in(letter, index, &sign);
-    return size > 0 && letter->passages.items[index].text[size] == ':';
+    const char *text = letter->passages.items[index].text;
+    int32_t size = run_in_find(letter, index).size;
+    return size > 0 && (text[size] == ':' || bytes_until(text, " ") == size);
 }
 
 /* Whether most lines of a block, and several, do so. */
@@ -431,7 +433,9 @@ void join_lines(struct letter *letter)
         int32_t from = i++;
         if (from >= end) {
             end = block_end(&breaking, from);
-            kind = find_kind(&breaking, from, end);
+            bool goes_on = kind == BLOCK_OF_LABELS && !passages->items[from].gap &&
+                           is_labelled(letter, from);
+            kind = goes_on ? kind : find_kind(&breaking, from, end);
         }
         while (i < end && continues(&breaking, kind, from, i, end - 1))
             i++;

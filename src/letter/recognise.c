@@ -11,6 +11,7 @@
 #include "letter/heading.h"
 #include "letter/notes.h"
 #include "letter/title.h"
+#include "letter/run_in.h"
 #include "letter/told_language.h"
 #include "letter/words.h"
 
@@ -71,6 +72,11 @@ static void begin_run_in(struct recognised *recognised, const struct letter_swee
     struct letter *letter = recognised->letter;
     struct passage *passage = &letter->passages.items[sweep->next];
     int32_t sign, size = heading_run_in(letter, sweep->next, &sign);
+    if (!size) { /* a word of asking among names */
+        struct run_in run_in = run_in_name(letter, sweep->next);
+        size = run_in.size;
+        sign = run_in.sign;
+    }
     const char *name = heading_name(letter, arena_copy(letter->arena, passage->text, size));
     open_region(recognised, name, sweep->kept)->line = passage->line;
     note_number(letter, passage);

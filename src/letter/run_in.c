@@ -206,7 +206,7 @@ static bool ends_small_word(const char *text)
     return space && fold_begins_small(space + 1);
 }
 
-static struct run_in plain_run_in(const struct letter *letter, int32_t index)
+struct run_in run_in_name(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     for (int64_t i = 0; i < COUNT(run_in_signs); i++) {
@@ -218,6 +218,8 @@ static struct run_in plain_run_in(const struct letter *letter, int32_t index)
                     verse_is_quoted(found + bytes_size(run_in_signs[i]));
         if (!size || size > RUN_IN_MOST || is_broken(name) || says)
             continue;
+        if (words_count_digits(name) && chars_is_digit(found[bytes_size(run_in_signs[i])]))
+            continue; /* "29 XI – 5 XII" */
         if (!has_capital(name))
             return (struct run_in){0};
         bool capitals = heading_is_capitals(name) && passage->gap;
@@ -238,7 +240,7 @@ struct run_in run_in_find(const struct letter *letter, int32_t index)
         return run_in;
     run_in = counted_run_in(passage);
     if (!run_in.size)
-        run_in = plain_run_in(letter, index);
+        run_in = run_in_name(letter, index);
     bool asks = words_begin(PHRASE_PRAYER, passage->folded);
     if (run_in.form == OUTLINE_CAPITALS || run_in.form == OUTLINE_COUNTED)
         return run_in;

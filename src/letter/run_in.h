@@ -18,5 +18,7 @@ struct run_in {
 
 /* Returns the name that a passage begins with; size 0: there is none. */
 struct run_in run_in_find(const struct letter *letter, int32_t index);
+/* Likewise of a name before a colon or a dash alone, also a word of asking. */
+struct run_in run_in_name(const struct letter *letter, int32_t index);
 
 #endif

@@ -226,8 +226,9 @@ static bool heads_list(const struct letter *letter, int32_t index)
 }
 
 /* A line below the title with a day or a month, when it isn't the first of several: those are
-   headings. What is only a day stands on the cover as the bulletin's date. */
-static void find_subtitle(struct recognised *recognised)
+   headings. What is only a day stands on the cover as the bulletin's date. `close`: the title
+   stood close above. */
+static void find_subtitle(struct recognised *recognised, bool close)
 {
     struct letter *letter = recognised->letter;
     drop_rules(letter);
@@ -255,7 +256,7 @@ static void find_subtitle(struct recognised *recognised)
     if (counts_weeks(letter, at) || heads_list(letter, at))
         return;
     bool day = dates_is_day_by(passages[at].text, letter->language, letter->arena);
-    bool month = !day && !passages[at].gap && fold_begins_small(passages[0].text) &&
+    bool month = !day && !passages[at].gap && (fold_begins_small(passages[0].text) || close) &&
                  title_line_ends_year(
                      passages[at].text); /* "for use in the valley", "May 2026" */
     if (at && !day && !month)
@@ -562,7 +563,7 @@ void title_find(struct recognised *recognised)
         name_untitled(recognised);
     }
     int32_t left = letter->passages.count;
-    find_subtitle(recognised);
+    find_subtitle(recognised, close && left < count);
     if (close && left < count && letter->passages.count == left)
         find_line_below(recognised);
     if (!recognised->title_note)
