@@ -169,6 +169,8 @@ static void hold_file(struct law_run *run, const char *path, FILE *nowhere)
     static const struct convert_context context = {.today = {0}};
     if (letter)
         bulletin = convert_letter(path, bytes, size, &context, arena, diag);
+    if (!bulletin.yaml)
+        puts("refused");
     const struct document *document = bulletin.yaml ? hold_bulletin(run, path, bulletin.yaml,
                                                                     bulletin.size, arena, diag)
                                                     : NULL;
