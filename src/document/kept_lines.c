@@ -40,7 +40,7 @@ struct endings {
     int32_t marked;  /* breaks after a mark of punctuation */
     int32_t natural; /* ... or before a capital, a number or an address */
     int32_t uncased; /* ... or, these apart, before a letter that has no capital */
-    bool pointed;    /* a line ends with a psalm's asterisk */
+    int32_t pointed; /* breaks after a psalm's asterisk */
     bool full;       /* no line has room, in columns or in characters */
     bool sentence;   /* the last line ends with a full stop */
 };
@@ -184,7 +184,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         endings.fitting += wanted + widest / RAGGED <= widest;
         bool marked = kept_lines_marked(lines, i);
         endings.marked += marked;
-        endings.pointed = endings.pointed || is_pointed(lines, i);
+        endings.pointed += is_pointed(lines, i);
         bool natural = marked || begins_naturally(lines, i + 1);
         endings.natural += natural;
         endings.uncased += !natural && begins_uncased(lines, i + 1);
@@ -281,7 +281,8 @@ bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, 
     if (end - first < 2)
         return false;
     struct endings endings = measure_lines(lines, first, end, widest);
-    if (endings.pointed || endings.early == endings.breaks || are_short_lines(&endings) ||
+    bool psalm = endings.pointed && 2 * endings.pointed >= endings.breaks;
+    if (psalm || endings.early == endings.breaks || are_short_lines(&endings) ||
         are_stanza(&endings))
         return true;
     if (are_couplet(lines, first, end) && is_beside_couplet(lines, first, end))

@@ -179,6 +179,9 @@ static void emit_wrapped(struct bulletin_text *yaml, const char *text,
     bool goes_on = kind == WRAPPED_FURTHER;
     while (*text) {
         int32_t size = fitting_size(text, COLUMNS - start);
+        while (kind != WRAPPED_SCALAR && text[size] && size > 2 &&
+               bytes_equal(text + size - 2, " *", 2))
+            size -= 2; /* at a line's end it would part the halves of a psalm's verse */
         if (kind == WRAPPED_SCALAR)
             emit_bytes(yaml, text, size);
         else
