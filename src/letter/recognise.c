@@ -180,10 +180,14 @@ static void drop_empty(struct recognised *recognised)
     int32_t count = 0;
     for (int32_t i = 0; i < recognised->regions.count; i++) {
         struct recognised_region *region = &recognised->regions.items[i];
-        if (trim_region(letter, &region->from, &region->to))
+        if (trim_region(letter, &region->from, &region->to)) {
             recognised->regions.items[count++] = *region;
-        else
+        } else if (i == 0 && recognised->untitled && recognised->regions.count > 2) {
+            recognised->title = region->name; /* a single head above all */
+            recognised->title_note = NULL;
+        } else {
             letter_note(letter, "heading without a text", region->name, 0);
+        }
     }
     recognised->regions.count = count;
 }
@@ -352,12 +356,17 @@ static int32_t verse_start(const struct letter *letter, int32_t index,
     return index - 1;
 }
 
-/* Where a letter ends but for a postscript and the names above it. */
+/* Where a letter ends but for a short blessing, or a postscript and the names above it. */
 static int32_t end_of_letter(const struct letter *letter)
 {
-    enum { NAMES_MOST = 2 };
+    enum { NAMES_MOST = 2, BLESSING_MOST = 40 };
     const struct passage *passages = letter->passages.items;
     int32_t end = letter->passages.count;
+    const struct passage *last = end > 0 ? &passages[end - 1] : NULL;
+    if (last && last->gap && passage_size(last) <= BLESSING_MOST &&
+        (words_begin(PHRASE_CLOSING, last->folded) ||
+         words_begin(PHRASE_FAREWELL, last->folded)))
+        return end - 1;
     for (int32_t i = end; i-- > 0 && i >= end - 2;)
         if (words_begin(PHRASE_POSTSCRIPT, passages[i].folded)) {
             int32_t names = 0;
@@ -366,6 +375,17 @@ static int32_t end_of_letter(const struct letter *letter)
             return i - names;
         }
     return end;
+}
+
+/* Whether the letter's last passage is a quotation below, or behind, its reference, and none of
+   a row: "Psalm 121:1: “I lift up my eyes”". */
+static bool is_last_quotation(const struct letter *letter, int32_t index)
+{
+    struct cited_verse verse, above;
+    const struct passage *passage = &letter->passages.items[index];
+    return index > 0 && index + 1 == letter->passages.count && passage->gap &&
+           verse_after_reference(passage->text, letter->arena, &verse) &&
+           !verse_after_reference(passage[-1].text, letter->arena, &above);
 }
 
 /* The cover's verse is the first near the beginning, else one at the very end. */
@@ -379,7 +399,8 @@ static void find_verse(struct recognised *recognised)
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct cited_verse verse;
         bool near = (i < NEAR || i + 2 >= end) &&
-                    !outline_is_region(&headings.outline, &headings.lines[i]);
+                    (!outline_is_region(&headings.outline, &headings.lines[i]) ||
+                     is_last_quotation(letter, i));
         int32_t count = near ? verse_at(letter, i, &verse) : 0;
         if (!count || (i >= NEAR && i + count != end && i + count < letter->passages.count) ||
             (each && !verse_is_quoted(letter->passages.items[i].text) &&

@@ -20,6 +20,7 @@ struct recognised_region {
 struct recognised {
     struct letter *letter;
     const char *title, *title_note; /* a note says why it is doubtful, or is NULL */
+    bool untitled;                  /* the title is not the letter's */
     const char *subtitle;           /* or NULL */
     const char *organization;       /* or NULL */
     struct date date;               /* year 0: none */

@@ -146,6 +146,22 @@ static void find_organization(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Takes who prays from above the title, when that is the subject of the mail. */
+static void find_sender_above(struct recognised *recognised, const char *subject)
+{
+    struct letter *letter = recognised->letter;
+    const struct passage *passages = letter->passages.items;
+    bool heads = letter->passages.count > 2 && *subject &&
+                 passages[0].kind == PASSAGE_HEADING && passages[1].kind == PASSAGE_HEADING;
+    if (!heads || recognised->organization || title_line_is_dated(letter, 0) ||
+        (letter->model && model_find(letter->model, "organization")) ||
+        !is_alike(subject, passages[1].text, letter->arena) ||
+        is_alike(subject, passages[0].text, letter->arena))
+        return;
+    recognised->organization = passages[0].text;
+    letter_take(letter, 0, 1, NULL);
+}
+
 /* Takes a line by itself that stood close below the title. */
 static void find_line_below(struct recognised *recognised)
 {
@@ -418,6 +434,7 @@ static void name_untitled(struct recognised *recognised)
     recognised->title = model ? model->title : words_name(recognised->language);
     recognised->title_note = model ? "last week's title; the letter has none"
                                    : "the letter has no title";
+    recognised->untitled = true;
 }
 
 /* Whether the first passage may be the title of a page, below its day: with a paragraph below,
@@ -539,6 +556,7 @@ void title_find(struct recognised *recognised)
     lift_title(letter);
     bool dated = take_day_above(recognised);
     find_organization(recognised);
+    find_sender_above(recognised, subject);
     struct headings headings = heading_find(letter);
     int32_t count = letter->passages.count;
     bool close = count > 1 && !letter->passages.items[1].gap;

@@ -156,6 +156,8 @@ bool verse_after_reference(const char *text, struct arena *arena, struct cited_v
     while (quote - text < REFERENCE_MOST && *quote && !verse_is_quoted(quote))
         quote++;
     int64_t size = bytes_size(quote), before = quote - text;
+    while (before > 0 && strchr(" :", text[before - 1]))
+        before--;
     if (before == 0 || before >= REFERENCE_MOST || size < VERSE_LEAST ||
         !bytes_end_any(quote, size, quotes, COUNT(quotes)) ||
         !verse_reference(arena_copy(arena, text, before), arena, verse))
