@@ -26,7 +26,8 @@ void fonts_close(struct fonts *fonts); /* NULL is accepted */
 void fonts_choose(struct fonts *fonts, const struct document *document, const char *path,
                   struct diag *diag);
 
-/* Returns whether the bulletin chooses fonts: without, what a chain finds is the same in all. */
+/* Returns whether the bulletin chooses fonts: without, what a chain finds is the same in all.
+ */
 bool fonts_are_chosen(const struct fonts *fonts);
 
 /* Returns the chain of fonts for a request; it ends with the bulletin. */

@@ -500,7 +500,7 @@ static void add_letter(struct extraction *extraction, const struct face *face,
    empty by the map. So that the letter keeps its width for poppler, which takes the place of
    what is shown last for its end, the difference is told. */
 static void join_mark(struct extraction *extraction, const struct face *face,
-                     const struct run *run, int32_t glyph)
+                      const struct run *run, int32_t glyph)
 {
     struct extract *letter = &extraction->shown.items[extraction->shown.count - 1];
     if (letter->first != glyph + 1 || letter->plain || letter->code) {
