@@ -124,14 +124,15 @@ static int64_t number_size(const char *text, int64_t size, int32_t *value)
     return begins_space(text + i + 1, size - i - 1) ? i + 1 : 0;
 }
 
-/* "a." or "b)" */
+/* "a.", "b)" or "(c)" */
 static int64_t letter_size(const char *text, int64_t size, int32_t *value)
 {
-    if (size < 3 || text[0] < 'a' || text[0] > 'z' || (text[1] != '.' && text[1] != ')') ||
-        !begins_space(text + 2, size - 2))
+    int64_t at = size > 0 && *text == '(', end = at + 2;
+    if (size <= end || !chars_is_small(text[at]) || !begins_space(text + end, size - end) ||
+        (text[at + 1] != ')' && (at || text[at + 1] != '.')))
         return 0;
-    *value = text[0] - 'a' + 1;
-    return 2;
+    *value = text[at] - 'a' + 1;
+    return end;
 }
 
 void marker_read_shown(const char *text, struct passage *item, struct arena *arena)
