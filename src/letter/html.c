@@ -665,7 +665,7 @@ static char *trim_declaration(char *at, char *end)
 /* Returns the end of an end tag that begins at `at`, or `end`. Blanks out "</body>" and
    "</html>": a browser shows what comes after them, a second page or the footer that a list
    adds, and libxml2 ends there. */
-static char *trim_end_tag(char *at, char *end)
+static char *trim_end_tag(char *at, const char *end)
 {
     enum { NAME_SIZE = 4 };
     char *close = at + bytes_until(at, ">");
