@@ -316,6 +316,25 @@ static void find_motto(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Takes the first line as the title's second, below a mail's subject, when it names the sheet
+   right above the row of headings and is none of them. */
+static void find_sheet_line(struct recognised *recognised)
+{
+    struct letter *letter = recognised->letter;
+    const struct passage *first = letter->passages.items;
+    if (recognised->subtitle || letter->passages.count < 2 || !is_plain_line(first) ||
+        !first[1].gap || !strchr(first->text, ' ') ||
+        !words_contain(PHRASE_SHEET, first->folded))
+        return;
+    struct headings headings = heading_find(letter);
+    if (headings.outline.count < 2 ||
+        outline_is_region(&headings.outline, &headings.lines[0]) ||
+        !outline_is_region(&headings.outline, &headings.lines[1]) || headings.lines[1].run_in)
+        return;
+    recognised->subtitle = first->text;
+    letter_take(letter, 0, 1, NULL);
+}
+
 /* Takes a line close below the title as its second line when it is the letter's only heading
    and names no prayer: who wrote it. */
 static void take_byline(struct recognised *recognised)
@@ -586,6 +605,8 @@ void title_find(struct recognised *recognised)
         find_line_below(recognised);
     if (!recognised->title_note)
         find_motto(recognised);
+    else if (!recognised->untitled)
+        find_sheet_line(recognised);
     if (close && left < count && !recognised->title_note)
         take_byline(recognised);
     split_title(recognised);
