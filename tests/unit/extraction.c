@@ -79,6 +79,11 @@ static void test_words(struct setting *s)
     is_str(divided(s, &run), "[0-2] [2-3] [3-4]=00AD", "an inserted hyphen is a soft one");
 }
 
+static void move_glyph(struct glyph *glyph, len x)
+{
+    glyph->x = x;
+}
+
 /* Spaces of less than 1/5 em, which poppler 26 sees when the letter before is narrower. */
 static void test_narrow_spaces(struct setting *s)
 {
@@ -89,10 +94,10 @@ static void test_narrow_spaces(struct setting *s)
     struct run run = {.glyphs = glyphs, .glyph_count = 4, .text = "ab c"};
     s->codes[s->space].width = 202000;
     is_str(divided(s, &run), "[0-2] [2-3] [3-4]", "a space as its font has it, 0.202 em");
-    glyphs[3].x = 12010;
+    move_glyph(&glyphs[3], 12010);
     is_str(divided(s, &run), "[0-1] [1-2]-500 [2-3] [3-4]",
            "one that rounding may make too narrow");
-    glyphs[3].x = 11300;
+    move_glyph(&glyphs[3], 11300);
     is_str(divided(s, &run), "[0-1] [1-2]-1000 [2-3] [3-4]", "a justified one");
     run.text = "xb c";
     is_str(divided(s, &run), "[0-2]=00780062-1000 [2-3] [3-4]",
@@ -105,8 +110,8 @@ static void test_narrow_spaces(struct setting *s)
     run.glyph_count = 3;
     is_str(divided(s, &run), "[0-1]-1000 [1-2] [2-3]", "after a single letter");
     s->codes[B].width = 80000;
-    single[1].x = 800;
-    single[2].x = 2000;
+    move_glyph(&single[1], 800);
+    move_glyph(&single[2], 2000);
     is_str(divided(s, &run), "[0-1] [1-2] [2-3]",
            "not after one that would have no width left");
     s->codes[B].width = 500000;

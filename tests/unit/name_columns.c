@@ -76,8 +76,9 @@ static struct flow flow_of_lists(const int32_t *counts, struct arena *arena)
     enum { LISTS = 3 };
     struct flow flow = {.names_count = LISTS};
     struct flow_names *names = arena_array(arena, LISTS, sizeof *names);
-    struct flow_item *items = arena_array(arena, LISTS * (ITEMS + 1), sizeof *items);
-    struct pg_item *fits = arena_array(arena, LISTS * (ITEMS + 1), sizeof *fits);
+    struct flow_item *items = arena_array(arena, INT64_C(1) * LISTS * (ITEMS + 1),
+                                          sizeof *items);
+    struct pg_item *fits = arena_array(arena, INT64_C(1) * LISTS * (ITEMS + 1), sizeof *fits);
     for (int32_t list = 0; list < LISTS; list++) {
         int32_t first = flow.count + 1, end = first + counts[list];
         for (; flow.count < end; flow.count++) {
