@@ -675,8 +675,7 @@ static void complete_numbers(const struct letter *letter, struct outline_line *l
 static void complete_names(const struct letter *letter, struct outline_line *lines)
 {
     enum { SEVERAL = 3 };
-    int32_t names = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
+    for (int32_t i = 0, names = 0; i < letter->passages.count; i++) {
         const struct passage *passage = &letter->passages.items[i];
         names = passage->gap ? 0 : names;
         if (lines[i].run_in && lines[i].forms >> OUTLINE_RUN_IN & 1) {
