@@ -554,11 +554,11 @@ static void lift_title(struct letter *letter)
     struct headings headings = heading_find(letter);
     bool row = headings.outline.count >= 2 &&
                outline_is_region(&headings.outline, &headings.lines[2]);
-    bool calls = passages[0].text[passage_size(&passages[0]) - 1] == '!';
+    int32_t size = passage_size(&passages[0]);
+    bool calls = size > 0 && passages[0].text[size - 1] == '!';
     if (!row || title_line_is_dated(letter, 0) ||
         outline_is_region(&headings.outline, &headings.lines[0]) ||
-        !(title_shape(&passages[0]) ||
-          (calls && passage_size(&passages[0]) <= TITLE_CHARACTERS_MOST)))
+        !(title_shape(&passages[0]) || (calls && size <= TITLE_CHARACTERS_MOST)))
         change_first_two(letter);
 }
 

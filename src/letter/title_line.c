@@ -258,7 +258,8 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
                 is_sentence_title(letter, headings) || is_small_title(letter));
     enum outline_form form = headings->outline.region;
     bool row = title_line_in_row(letter, headings);
-    bool colon = passages[0].text[bytes_size(passages[0].text) - 1] == ':';
+    int32_t size = passage_size(&passages[0]);
+    bool colon = size > 0 && passages[0].text[size - 1] == ':';
     if (colon && words_contain(PHRASE_LEAD_IN, passages[0].folded))
         return false;
     if (!row)
