@@ -394,11 +394,11 @@ static bool is_written_compound(const char *line, const char *next)
 }
 
 /* Takes the hyphens off at which lines of a printed page divide words, from all lines of one
-   paragraph but the last. */
+   paragraph but the last. Those of a stanza are kept as they are. */
 static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
 {
     struct passage *items = breaking->letter->passages.items;
-    for (int32_t i = from; i + 1 < to; i++) {
+    for (int32_t i = from; i + 1 < to && !items[from].stanza; i++) {
         if (is_written_compound(items[i].text, items[i + 1].text))
             items[i].flows = items[i].close = true;
         if (!join_is_divided(items[i].text, items[i + 1].text))
