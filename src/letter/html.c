@@ -504,7 +504,7 @@ static bool read_marker(struct walker *walker, const char *text, const char *end
     for (; text < end && size + 1 < COUNT(walker->marker); text++)
         if (*text == '\xC2' && text + 1 < end && (unsigned char)text[1] <= 0xA0)
             text++; /* a control character, or a space that doesn't break */
-        else if (!chars_is_space(*text))
+        else if (!chars_is_space(*text) && *text != '\x7F')
             walker->marker[size++] = *text;
     walker->marker[text < end ? first : size] = '\0';
     if (walker->kind == PASSAGE_TEXT && text == end)
