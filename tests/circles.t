@@ -57,6 +57,11 @@ sub marks {
     my (undef, undef, undef, $to) = built('-e', 'screen,large', $golden);
     like(text("$to/circles-private-large.pdf"), qr/^ *not to be copied or put online\.$/m,
         'in large print it is divided by its sense');
+    my $words = decode('UTF-8', (run('pdftotext', '-bbox', "$to/circles-private.pdf", '-'))[1]);
+    my ($width, $back) = $words =~ /.*<page width="([\d.]+)"[^>]*>(.*)/s;
+    my ($left) = $back =~ /xMin="([\d.]+)"[^>]*>For</;
+    my ($right) = $back =~ /xMax="([\d.]+)"[^>]*>online\.</;
+    cmp_ok(abs($left + $right - $width), '<', 1, 'it stands in the middle of the back cover');
     for my $edition ('', '-large') {
         my $private = text("$to/circles-private$edition.pdf") =~ s/\s+/ /gr;
         my $public = text("$to/circles$edition.pdf");

@@ -78,6 +78,14 @@ static void put_line(const struct composer *c, const struct frame *frame,
                c->theme->rows[kind].color);
 }
 
+/* Adds a line of a running foot in the middle of its page, as all else on a cover stands. */
+static void centre_line(const struct composer *c, const struct frame *frame,
+                        const struct line *line, len drop, struct marks *marks)
+{
+    marks_line(marks, line, NULL, (c->theme->width - line->width) / 2 - line->x,
+               frame_baseline(frame, 0) + drop, c->theme->rows[THEME_RUNNING].color);
+}
+
 /* Adds all of a running foot, in lines about the baseline, smaller where it has too many. */
 static void put_whole(const struct composer *c, const struct filling *filling, len inset,
                       struct marks *marks)
@@ -92,9 +100,14 @@ static void put_whole(const struct composer *c, const struct filling *filling, l
         lines = set_words(c, &style, filling->foot.running);
     }
     len apart = len_scale(style.font.size, LINES_APART, 1000);
-    for (int32_t i = 0; i < lines.count; i++)
-        put_line(c, &filling->frame, &lines.items[i], THEME_RUNNING, inset,
-                 i * apart - (lines.count - 1) * apart / 2, marks);
+    for (int32_t i = 0; i < lines.count; i++) {
+        const struct line *line = &lines.items[i];
+        len drop = i * apart - (lines.count - 1) * apart / 2;
+        if (filling->foot.alone)
+            centre_line(c, &filling->frame, line, drop, marks);
+        else
+            put_line(c, &filling->frame, line, THEME_RUNNING, inset, drop, marks);
+    }
 }
 
 int32_t foot_fill(struct composer *c, const struct filling *filling, struct marks *marks)
