@@ -5,6 +5,7 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
+use Encode qw(decode encode);
 use Orison;
 use Test::More;
 
@@ -43,4 +44,11 @@ ok(-e "$folder/week.pdf", 'and called as it was');
 my ($status, undef, $err) = orison('import', "$folder/week.yaml.txt");
 is($status, 1, 'but is no letter');
 like($err, qr/bulletin already.*\n.*orison build/, 'which is said');
+for my $encoding ('UTF-16LE', 'UTF-16BE') {
+    my $file = spew("$folder/wide.txt", encode($encoding, "\x{FEFF}" . decode('UTF-8', $bulletin)));
+    is((orison('build', '-e', 'screen', $file))[0], 0, "a bulletin in $encoding is one, too");
+    like((orison('import', $file))[2], qr/bulletin already/, 'and no letter');
+    my $page = spew("$folder/wide", encode($encoding, "\x{FEFF}<html><p>Pray."));
+    like((orison('check', $page))[2], qr/this is a web page/, 'as a web page is one');
+}
 done_testing();

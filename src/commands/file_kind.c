@@ -34,24 +34,50 @@ static const struct {
     {"WEBP", 4, 8, {"a picture", "type its words into a file that ends in .txt"}},
 };
 
-/* Whether some bytes begin with a word, in capital or small letters. */
-static bool begins_with_word(const char *bytes, int64_t size, const char *word)
+/* The letters of ASCII in a text, each `step` bytes from the next, and their number. */
+struct letters {
+    const char *bytes;
+    int64_t count;
+    int32_t step;
+};
+
+/* Returns the letters of UTF-8 or, with a byte order mark, of UTF-16, behind the mark. */
+static struct letters letters_of(const char *bytes, int64_t size)
 {
-    int64_t i = 0;
-    while (i < size && word[i] && chars_lower(bytes[i]) == word[i])
-        i++;
-    return !word[i];
+    if (size > 3 && bytes_equal(bytes, "\xEF\xBB\xBF", 3))
+        return (struct letters){bytes + 3, size - 3, 1};
+    if (size > 3 && bytes_equal(bytes, "\xFF\xFE", 2))
+        return (struct letters){bytes + 2, (size - 2) / 2, 2};
+    if (size > 3 && bytes_equal(bytes, "\xFE\xFF", 2))
+        return (struct letters){bytes + 3, (size - 2) / 2, 2};
+    return (struct letters){bytes, size, 1};
+}
+
+static char letter_at(const struct letters *letters, int64_t at)
+{
+    return letters->bytes[at * letters->step];
+}
+
+/* Whether a word stands in a text from `at` on, in capital or small letters. */
+static bool has_word_at(const struct letters *letters, int64_t at, const char *word)
+{
+    while (at < letters->count && *word && chars_lower(letter_at(letters, at)) == *word) {
+        at++;
+        word++;
+    }
+    return !*word;
 }
 
 /* Whether a text begins as a web page does. */
 static bool is_web_page(const char *bytes, int64_t size)
 {
     static const char *const heads[] = {"<!doctype html", "<html", "<head", "<body", "<?xml"};
-    int64_t at = size > 3 && bytes_equal(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-    while (at < size && chars_is_space(bytes[at]))
+    struct letters letters = letters_of(bytes, size);
+    int64_t at = 0;
+    while (at < letters.count && chars_is_space(letter_at(&letters, at)))
         at++;
     for (int64_t i = 0; i < COUNT(heads); i++)
-        if (begins_with_word(bytes + at, size - at, heads[i]))
+        if (has_word_at(&letters, at, heads[i]))
             return true;
     return false;
 }
@@ -71,14 +97,13 @@ struct file_kind file_kind_of(const char *bytes, int64_t size)
 
 bool file_kind_is_bulletin(const char *text, int64_t size)
 {
+    struct letters letters = letters_of(text, size);
     bool title = false, regions = false;
-    for (int64_t at = 0; at < size && !(title && regions);) {
-        if (at == 0 && size > 3 && bytes_equal(text, "\xEF\xBB\xBF", 3))
-            at = 3;
-        title = title || begins_with_word(text + at, size - at, "title:");
-        regions = regions || begins_with_word(text + at, size - at, "regions:");
-        const char *end = bytes_find(text + at, '\n', size - at);
-        at = end ? end - text + 1 : size;
+    for (int64_t at = 0; at < letters.count && !(title && regions); at++) {
+        title = title || has_word_at(&letters, at, "title:");
+        regions = regions || has_word_at(&letters, at, "regions:");
+        while (at < letters.count && letter_at(&letters, at) != '\n')
+            at++;
     }
     return title && regions;
 }
