@@ -4,6 +4,7 @@
 #include "letter/own_texts.h"
 
 #include "base/bytes.h"
+#include "letter/fold.h"
 #include "letter/heading.h"
 
 #include <string.h>
@@ -35,35 +36,42 @@ static void widen_table(struct own_texts *own, int32_t more, struct arena *arena
     own->size = larger.size;
 }
 
+static void add_one(struct own_texts *own, const char *folded)
+{
+    const char **slot = find_slot(own, folded);
+    own->count += *slot == NULL;
+    *slot = folded;
+}
+
 static void add_texts(struct own_texts *own, const struct passages *passages, int32_t from,
                       struct arena *arena)
 {
     widen_table(own, passages->count - from, arena);
-    for (int32_t i = from; i < passages->count; i++) {
-        const char **slot = find_slot(own, passages->items[i].folded);
-        own->count += *slot == NULL;
-        *slot = passages->items[i].folded;
-    }
+    for (int32_t i = from; i < passages->count; i++)
+        add_one(own, passages->items[i].folded);
 }
 
 void own_texts_add(struct own_texts *own, const struct letter *letter)
 {
+    if (own->size == 0 && letter->subject) {
+        widen_table(own, 1, letter->arena);
+        add_one(own, fold_text(letter->subject, letter->arena));
+    }
     add_texts(own, &letter->passages, own->passages, letter->arena);
     add_texts(own, &letter->notes, own->notes, letter->arena);
     own->passages = letter->passages.count;
     own->notes = letter->notes.count;
 }
 
-/* Whether those of the passages that have `least` bytes or more are there; counts them. */
+/* Whether the passages' texts are there; counts those of `least` bytes or more. */
 static bool has_texts(const struct own_texts *own, const struct passages *passages,
                       int32_t least, int32_t *count)
 {
     for (int32_t i = 0; i < passages->count; i++) {
-        if (passage_size(&passages->items[i]) < least)
-            continue;
-        if (own->size == 0 || !*find_slot(own, passages->items[i].folded))
+        int32_t size = passage_size(&passages->items[i]);
+        if (size > 0 && (own->size == 0 || !*find_slot(own, passages->items[i].folded)))
             return false;
-        ++*count;
+        *count += size >= least;
     }
     return true;
 }
