@@ -463,7 +463,8 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     if (frame.effect == EFFECT_SKIP)
         frame.hidden = is_form((const char *)name);
     walker->styled = walker->styled || strcmp((const char *)name, "style") == 0;
-    html_style.hidden = html_style.hidden || style_sheet_hides(&walker->sheet, attributes);
+    html_style.hidden = html_style.hidden ||
+                        style_sheet_hides(&walker->sheet, (const char *)name, attributes);
     frame.hidden = frame.hidden || html_style.hidden;
     frame.skip = frame.skip || html_style.hidden;
     walker->frames[++walker->depth] = frame;

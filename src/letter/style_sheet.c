@@ -77,18 +77,21 @@ static void add_rule(struct style_sheet *sheet, const char *from, const char *to
 {
     while (to > from && chars_is_space(to[-1]))
         to--;
-    while (from < to && (chars_is_letter(*from) || chars_is_digit(*from)))
-        from++;
-    const char *at = from + 1;
-    if (from >= to || (*from != '.' && *from != '#'))
+    const char *sign = from;
+    while (sign < to && (chars_is_letter(*sign) || chars_is_digit(*sign)))
+        sign++;
+    if (sign >= to || (*sign != '.' && *sign != '#'))
         return;
+    const char *at = sign + 1;
     while (at < to && is_name_sign(*at))
         at++;
-    if (at < to || at == from + 1 || at - from > NAME_MOST)
+    if (at < to || at == sign + 1 || at - from > NAME_MOST)
         return;
+    char *name = arena_copy(arena, from, to - from);
+    for (int64_t i = 0; i < sign - from; i++)
+        name[i] = chars_lower(name[i]);
     int32_t order = sheet->count;
-    *ARENA_PUSH(arena, sheet) = (struct style_rule){arena_copy(arena, from, to - from), order,
-                                                    hides};
+    *ARENA_PUSH(arena, sheet) = (struct style_rule){name, order, hides};
 }
 
 /* Adds the rules for the selectors in [from, brace), whose declarations end at `close`. */
@@ -146,11 +149,34 @@ static void settle_rules(struct style_sheet *sheet)
     sheet->count = kept;
 }
 
+/* Whether the tag of a style sheet, from its name on, names no other medium than a screen. */
+static bool is_for_screen(const char *tag, const char *end)
+{
+    static const char attribute[] = "media";
+    static const char *const media[] = {"screen", "all"};
+    const int32_t size = bytes_size(attribute);
+    while (tag < end && strncasecmp(tag, attribute, (size_t)size) != 0)
+        tag++;
+    if (tag == end)
+        return true;
+    tag += size;
+    tag += bytes_while(tag, " =\"'");
+    for (int32_t i = 0; i < COUNT(media); i++)
+        if (strncasecmp(tag, media[i], (size_t)bytes_size(media[i])) == 0 &&
+            strchr("\"',>", tag[bytes_size(media[i])]))
+            return true;
+    return false;
+}
+
 struct style_sheet style_sheet_read(const char *html, struct arena *arena)
 {
     enum { TAG_SIZE = 6 }; /* "<style" */
     struct style_sheet sheet = {.count = 0};
-    for (const char *at = html; (at = strchr(at, '<')) != NULL;) {
+    for (const char *at = html; at && (at = strchr(at, '<')) != NULL;) {
+        if (bytes_begin(at, "<!--")) {
+            at = strstr(at, "-->"); /* what only Outlook reads stands in one */
+            continue;
+        }
         at++;
         if (strncasecmp(at, "style", TAG_SIZE - 1) != 0)
             continue;
@@ -161,7 +187,8 @@ struct style_sheet style_sheet_read(const char *html, struct arena *arena)
         while ((to = strchr(to, '<')) != NULL && strncasecmp(to, "</style", TAG_SIZE + 1) != 0)
             to++;
         to = to ? to : from + bytes_size(from);
-        read_rules(&sheet, from + 1, to, arena);
+        if (is_for_screen(at, from))
+            read_rules(&sheet, from + 1, to, arena);
         at = to;
     }
     settle_rules(&sheet);
@@ -173,22 +200,37 @@ static int compare_name(const void *name, const void *rule)
     return strcmp(name, ((const struct style_rule *)rule)->name);
 }
 
-/* Whether the rule for a class or a name hides; `sign`: '.' or '#'. */
-static bool hides_name(const struct style_sheet *sheet, char sign, const char *name,
-                       int32_t size)
+/* The rule that holds for an element, of those that were found. */
+struct holding_rule {
+    const struct style_rule *rule; /* or NULL */
+    int32_t rank;                  /* a name goes before a class, and with an element */
+};
+
+/* Finds the rule for a class or a name, behind an element or for all; `sign`: '.' or '#'. */
+static void find_rule(const struct style_sheet *sheet, const char *element, char sign,
+                      const char *name, int32_t size, struct holding_rule *holding)
 {
-    char key[NAME_MOST + 1] = {sign};
-    if (size == 0 || size >= NAME_MOST)
-        return false;
-    bytes_copy(key + 1, name, size);
+    char key[NAME_MOST + 1];
+    int32_t before = bytes_size(element);
+    if (size == 0 || before + 1 + size > NAME_MOST)
+        return;
+    bytes_copy(key, element, before);
+    key[before] = sign;
+    bytes_copy(key + before + 1, name, size);
+    key[before + 1 + size] = '\0';
     const struct style_rule *rule = bsearch(key, sheet->items, (size_t)sheet->count,
                                             sizeof *sheet->items, compare_name);
-    return rule && rule->hides;
+    int32_t rank = 2 * (sign == '#') + (before > 0);
+    if (rule && (!holding->rule || rank > holding->rank ||
+                 (rank == holding->rank && rule->order > holding->rule->order)))
+        *holding = (struct holding_rule){rule, rank};
 }
 
-bool style_sheet_hides(const struct style_sheet *sheet, const unsigned char **attributes)
+bool style_sheet_hides(const struct style_sheet *sheet, const char *element,
+                       const unsigned char **attributes)
 {
     static const char space[] = " \t\r\n\f";
+    const char *const elements[] = {"", element};
     if (sheet->count == 0)
         return false;
     const char *style = html_style_attribute(attributes, "style");
@@ -196,14 +238,16 @@ bool style_sheet_hides(const struct style_sheet *sheet, const unsigned char **at
     const char *id = html_style_attribute(attributes, "id");
     if (style && html_style_shown(style) != HTML_SHOWN_UNSAID)
         return false; /* it says so itself */
-    if (id && hides_name(sheet, '#', id, bytes_size(id)))
-        return true;
-    for (const char *at = class; at && *at;) {
-        at += bytes_while(at, space);
-        int32_t size = bytes_until(at, space);
-        if (hides_name(sheet, '.', at, size))
-            return true;
-        at += size;
+    struct holding_rule holding = {NULL, 0};
+    for (int32_t i = 0; i < COUNT(elements); i++) {
+        if (id)
+            find_rule(sheet, elements[i], '#', id, bytes_size(id), &holding);
+        for (const char *at = class; at && *at;) {
+            at += bytes_while(at, space);
+            int32_t size = bytes_until(at, space);
+            find_rule(sheet, elements[i], '.', at, size, &holding);
+            at += size;
+        }
     }
-    return false;
+    return holding.rule && holding.rule->hides;
 }

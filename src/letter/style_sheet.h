@@ -12,7 +12,7 @@
 
 /* A rule that says whether elements are shown. */
 struct style_rule {
-    const char *name; /* ".preheader", "#preview" */
+    const char *name; /* ".preheader", "td#preview" */
     int32_t order;
     bool hides;
 };
@@ -23,12 +23,14 @@ struct style_sheet {
     int32_t count, capacity;
 };
 
-/* Reads the rules in the <style> elements of HTML, which ends with NUL. Rules within others
-   ("@media") are for other screens and left out, and so are selectors of more than one class or
-   name. */
+/* Reads the rules in the <style> elements of HTML, which ends with NUL. Those in comments and
+   for other media are left out, rules within others ("@media") and selectors of more than one
+   class or name, too. */
 struct style_sheet style_sheet_read(const char *html, struct arena *arena);
 /* Whether an element with these attributes is hidden: names and values in turn, ended by NULL;
-   or NULL. A style of its own that says how it is shown goes before. */
-bool style_sheet_hides(const struct style_sheet *sheet, const unsigned char **attributes);
+   or NULL. A style of its own that says how it is shown goes before; of several rules the one
+   that a browser would follow holds. `element`: its name in small letters. */
+bool style_sheet_hides(const struct style_sheet *sheet, const char *element,
+                       const unsigned char **attributes);
 
 #endif
