@@ -391,9 +391,13 @@ static void take_list(struct letter *letter)
     int32_t count = letter->passages.count, i = count - 1;
     while (i > 0 && count - i <= LINES_MOST && letter->passages.items[i].kind != PASSAGE_RULE)
         i--;
-    if (i > 0 && i + 1 < count && letter->passages.items[i].kind == PASSAGE_RULE &&
-        names_list(letter, i + 1))
-        letter_take(letter, i, count, "footer");
+    if (i == 0 || i + 1 >= count || letter->passages.items[i].kind != PASSAGE_RULE ||
+        !names_list(letter, i + 1))
+        return;
+    int32_t end = i + 2;
+    while (end < count && has_address_sign(letter->passages.items[end].folded))
+        end++;
+    letter_take(letter, i, end, "footer");
 }
 
 /* What a letter ends with below a line is a footer when it is a few addresses. */
