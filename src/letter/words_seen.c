@@ -9,6 +9,7 @@
 #include "letter/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const uint32_t hash_start = 2166136261U;
 
@@ -47,9 +48,27 @@ static void add_line_words(struct words_seen *seen, const char *folded, struct a
     }
 }
 
+/* Whether a letter's commonest words are French. */
+static bool is_french(const struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    int64_t size = 0;
+    for (int32_t i = 0; i < passages->count; i++)
+        size += bytes_size(passages->items[i].folded) + 1;
+    char *text = arena_array(letter->arena, size + 1, 1), *at = text;
+    for (int32_t i = 0; i < passages->count; i++) {
+        int32_t length = bytes_size(passages->items[i].folded);
+        bytes_copy(at, passages->items[i].folded, length);
+        at += length;
+        *at++ = ' ';
+    }
+    int32_t count;
+    return strcmp(words_language(text, &count), "fr") == 0;
+}
+
 struct words_seen words_seen_read(const struct letter *letter)
 {
-    struct words_seen seen = {0};
+    struct words_seen seen = {.french = is_french(letter)};
     for (int32_t i = 0; i < letter->passages.count; i++)
         add_line_words(&seen, letter->passages.items[i].folded, letter->arena);
     if (seen.hyphened.count)
@@ -88,7 +107,7 @@ bool words_seen_whole(const struct words_seen *seen, const char *line, const cha
     uint32_t hyphened = add_bytes(add_bytes(first, "-", 1), next, size);
     if (is_in(seen->plain.items, seen->plain.count, joined))
         return false;
-    return is_enclitic(next, size) ||
+    return (seen->french && is_enclitic(next, size)) ||
            is_in(seen->hyphened.items, seen->hyphened.count, hyphened) ||
            (from > 0 && line[from - 1] == '-') ||
            words_begin(PHRASE_COMPOUND, line + from) == end - from;
