@@ -448,8 +448,9 @@ static bool stands_alone(const struct passages *passages, int32_t index)
     return index > 0 && line->gap && (index + 1 == passages->count || line[1].gap);
 }
 
-/* Returns the number of pages that "2/4" says, by itself; 0: it doesn't. */
-static int32_t pages_said(const struct passages *passages, int32_t index)
+/* Returns the number of pages that "2/4" says, by itself, and stores which of them it is; 0: it
+   doesn't. */
+static int32_t pages_said(const struct passages *passages, int32_t index, int32_t *page)
 {
     enum { DIGITS_MOST = 2 };
     const struct passage *line = &passages->items[index];
@@ -461,27 +462,31 @@ static int32_t pages_said(const struct passages *passages, int32_t index)
         first > DIGITS_MOST || last > DIGITS_MOST || at[first + between + last] ||
         !bytes_find(at + first, '/', between))
         return 0;
-    long page = strtol(at, NULL, 10), pages = strtol(at + first + between, NULL, 10);
-    return page >= 1 && page <= pages ? (int32_t)pages : 0;
+    *page = (int32_t)strtol(at, NULL, 10);
+    int32_t pages = (int32_t)strtol(at + first + between, NULL, 10);
+    return *page >= 1 && *page <= pages ? pages : 0;
 }
 
-/* Returns of how many pages several lines say that they are one, as "2/4" does, or the last
-   one, "4/4"; 0: none does. */
+/* Returns of how many pages several lines say that they are one, each the next, up to the last:
+   "3/4", "4/4"; or the letter's last line, that it is the last one. 0: none does. Days of a
+   month, "1/12", stand right below the title, or end elsewhere. */
 static int32_t count_page_numbers(const struct passages *passages)
 {
-    int32_t pages = 0, count = 0, end = passages->count - 1;
-    for (int32_t i = 1; i <= end; i++) {
-        int32_t said = pages_said(passages, i);
+    int32_t pages = 0, last = 0, count = 0, end = 0;
+    for (int32_t i = 1; i < passages->count; i++) {
+        int32_t page, said = pages_said(passages, i, &page);
         if (!said)
             continue;
-        if (pages && said != pages)
+        bool next = count ? said == pages && page == last + 1 : i > 1;
+        if (!next)
             return 0;
         pages = said;
+        last = page;
         count++;
+        end = i;
     }
-    bool closes = count == 1 && pages > 1 && pages_said(passages, end) &&
-                  strtol(passages->items[end].folded, NULL, 10) == pages;
-    return count > 1 || closes ? pages : 0;
+    bool closes = pages > 1 && end + 1 == passages->count;
+    return last == pages && (count > 1 || closes) ? pages : 0;
 }
 
 /* Whether an item is a number between dashes: "- 2 -". */
@@ -501,9 +506,10 @@ static void take_page_numbers(struct letter *letter)
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         const struct passage *line = &passages->items[sweep.next];
+        int32_t page;
         bool number = (line->kind == PASSAGE_TEXT && is_page_number(line->folded)) ||
                       is_dashed_number(line) ||
-                      (pages && pages_said(passages, sweep.next) == pages);
+                      (pages && pages_said(passages, sweep.next, &page) == pages);
         if (number && stands_alone(passages, sweep.next))
             letter_sweep_take(&sweep, sweep.next + 1, "page number");
         else
