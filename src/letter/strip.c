@@ -61,11 +61,12 @@ static const char *sender_name(struct letter *letter, const char *text)
     return size - quote > 1 ? arena_copy(letter->arena, text + quote, size - quote) : NULL;
 }
 
-/* Whether a line is a field that only stands below those of a header: "Importance: High". */
-static bool is_further_field(const char *folded)
+/* Whether a line is a field that only stands close below those of a header: "Importance: High".
+ */
+static bool is_further_field(const struct passage *line)
 {
-    int32_t size = words_begin(PHRASE_FIELD, folded);
-    return size && folded[size + bytes_while(folded + size, " ")] == ':';
+    int32_t size = line->gap ? 0 : words_begin(PHRASE_FIELD, line->folded);
+    return size && line->folded[size + bytes_while(line->folded + size, " ")] == ':';
 }
 
 /* The end of the header lines that begin at `from`. */
@@ -75,7 +76,7 @@ static int32_t header_end(struct letter *letter, int32_t from, struct header *he
     for (; i < letter->passages.count; i++) {
         bool is_subject;
         const char *folded = letter->passages.items[i].folded;
-        if (i > from && is_further_field(folded))
+        if (i > from && is_further_field(&letter->passages.items[i]))
             continue;
         if (!header_size(folded, &is_subject))
             break;
