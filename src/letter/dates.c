@@ -22,10 +22,19 @@ static int32_t number_at(const char **at, int32_t most_digits)
     return chars_is_digit(**at) ? 0 : value;
 }
 
+enum { YEAR_FIRST = 1900 }; /* numbers below it are none */
+
+/* Returns the year at a place; 0: there is none, but a time perhaps: "29 November 10:00". */
+static int32_t year_at(const char **at)
+{
+    int32_t year = number_at(at, 4);
+    return year >= YEAR_FIRST ? year : 0;
+}
+
 /* Whether a letter may mean this day: other years are numbers of something else. */
 static bool is_date(struct date date)
 {
-    return date.year >= 1900 && date.year <= 2200 && date_exists(date);
+    return date.year >= YEAR_FIRST && date.year <= 2200 && date_exists(date);
 }
 
 static const char *skip_of(const char *at)
@@ -75,7 +84,7 @@ static struct date day_first(const char *at)
     date.month = words_month(at, &size);
     at = skip_of(at + size);
     at += *at == '-';
-    date.year = date.month ? number_at(&at, 4) : 0;
+    date.year = date.month ? year_at(&at) : 0;
     return date;
 }
 
@@ -89,7 +98,7 @@ static struct date month_first(const char *at)
     at += size + bytes_while(at + size, " ");
     date.day = number_at(&at, 2);
     at = skip_of(skip_range(skip_ordinal(at)));
-    date.year = date.day ? number_at(&at, 4) : 0;
+    date.year = date.day ? year_at(&at) : 0;
     return date;
 }
 
