@@ -137,16 +137,29 @@ static bool ends_span(const struct label_walk *walk, const char *text)
            day_head_is(text, bytes_until(text, " .,;:\n\r"), walk->language, walk->arena);
 }
 
+/* Whether more words stand in [at, end) than a day's own name has: "Advent", "the second week".
+ */
+static bool is_more_than_title(const char *text, int32_t at, int32_t end)
+{
+    enum { TITLE_MOST = 3 }; /* words */
+    int32_t words = 0;
+    for (; at < end; at++)
+        words += chars_is_space(text[at]) && !chars_is_space(text[at + 1]);
+    return words > TITLE_MOST;
+}
+
 /* Returns the byte after the sign that parts a day at `at` from what is said of it in its line,
-   a colon or, before prose, a dash; 0: there is none. */
+   a colon or, before prose, a dash, unless the colon ends a title; 0: there is none. */
 static int32_t day_sign_end(const struct label_walk *walk, int32_t line, int32_t at,
                             int32_t end)
 {
     const char *text = walk->lines->text;
     int32_t colon = colon_end(text, at, end), dash = dash_end(text, at, end);
-    if (colon || !dash || !is_prose_line(walk, line) || ends_span(walk, text + dash))
-        return colon;
-    return day_head_is(text + at, dash - at, walk->language, walk->arena) ? dash : 0;
+    bool first = dash && (!colon || (dash < colon && is_more_than_title(text, dash, colon)));
+    if (first && is_prose_line(walk, line) && !ends_span(walk, text + dash) &&
+        day_head_is(text + at, dash - at, walk->language, walk->arena))
+        return dash;
+    return colon;
 }
 
 /* Whether a line is a day by itself and begins a paragraph, or begins with a day and a sign
