@@ -21,12 +21,15 @@ export const idOf = (path) => `f-${path.replace(/\./g, "-")}`;
 const keyOf = (path) => path.replace(/^region\.\d+\./, "").replace(/^item\.\d+\./, "item.").replace(/^.*\.(circle|public)$/, "$1");
 
 // Lets text fields be as high as their texts. All are measured at once, since the page is laid out anew
-// for the first that is measured after a change; those in closed details when these are opened.
+// for the first that is measured after a change; those in closed details when these are opened. The form
+// stays as high as it was while they are measured, so that the page isn't scrolled to a lower one's end.
 function fitHeights(all) {
-  const areas = [...all].filter((area) => !area.closest("details:not([open])"));
+  const areas = [...all].filter((area) => !area.closest("details:not([open])")), form = byId("form");
+  form.style.minHeight = `${form.offsetHeight}px`;
   for (const area of areas) area.style.height = "auto";
   const heights = areas.map((area) => area.scrollHeight + 4);
   heights.forEach((height, i) => (areas[i].style.height = `${height}px`));
+  form.style.minHeight = "";
 }
 
 function makeInput(app, path) {

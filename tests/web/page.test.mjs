@@ -656,15 +656,27 @@ test("where there is a share sheet it gets the booklet for everyone", async () =
   await page.close();
 });
 
+const fit = "[...document.querySelectorAll('#form textarea')].every((one) => one.closest('details:not([open])') || one.scrollHeight <= one.clientHeight + 2)";
 test("text fields are as high as their texts, also when the page becomes narrow", async () => {
   const page = await openSample();
-  const fit = "[...document.querySelectorAll('#form textarea')].every((one) => one.closest('details:not([open])') || one.scrollHeight <= one.clientHeight + 2)";
   await page.until(fit);
   await page.size(400, 800);
   await page.until(`document.getElementById('f-introduction').clientWidth < 400 && ${fit}`);
   await page.ask("document.querySelector('.region details').open = true");
   await page.until(fit);
   assert.ok((await page.ask("document.getElementById('f-introduction').clientHeight")) > 150, "and no field is without its height");
+  await page.close();
+});
+
+test("nothing is moved on the screen while text fields are measured", async () => {
+  const page = await openSample({}, join(root, "data/all-features.yaml"));
+  await page.size(400, 800);
+  await page.until(`document.getElementById('f-introduction').clientWidth < 400 && ${fit}`);
+  await page.ask("document.getElementById('f-back').scrollIntoView({ block: 'center' })");
+  const top = () => page.ask("document.getElementById('f-back').getBoundingClientRect().top");
+  const before = await top();
+  await page.ask("window.dispatchEvent(new Event('resize'))"); // a bar of the browser comes or goes
+  assert.ok(Math.abs((await top()) - before) < 2, `${await top()}, before ${before}`);
   await page.close();
 });
 
