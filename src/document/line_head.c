@@ -205,7 +205,7 @@ static struct figure read_ideographs(const char *text, int32_t at, int32_t end)
 }
 
 /* Returns the byte after what stands before a number, with its form; `at` when there is
-   nothing. */
+   nothing. More blanks than one are no number's: they part columns. */
 static int32_t pass_opening(const char *text, int32_t at, int32_t end, enum line_form *form)
 {
     static const char *const signs[] = {"№",   "#",  "No.", "no.", "Nr.",
@@ -221,7 +221,7 @@ static int32_t pass_opening(const char *text, int32_t at, int32_t end, enum line
     *form = FORM_SIGN;
     for (int32_t i = 0; i < COUNT(signs); i++)
         if (bytes_begin(text + at, signs[i]))
-            return line_head_blanks(text, at + bytes_size(signs[i]), end);
+            return pass_one_of(text, at + bytes_size(signs[i]), end, " ");
     *form = FORM_NONE;
     return at;
 }

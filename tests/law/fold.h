@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
 #include "icu/normalize.h"
@@ -120,6 +121,8 @@ static inline bool fold_is_circled(uint32_t character)
 static inline int32_t fold_number_sign(const char *text)
 {
     static const char *const signs[] = {"(", "（", "[", "#", "№ ", "No. "};
+    if (bytes_begin(text, "# ") && chars_is_digit(text[2]))
+        return 2;
     for (int32_t i = 0; i < COUNT(signs); i++)
         if (bytes_begin(text, signs[i]))
             return bytes_size(signs[i]);
