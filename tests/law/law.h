@@ -67,19 +67,43 @@ static inline int32_t law_ampersand(const struct law_pair *pair)
     return 1;
 }
 
-/* Places where a bracket, an ampersand or a mark was taken in one way, each with the other way:
-   for the part's, for a sign of CommonMark's, or for the beginning of what is no text. */
+/* A place where a bracket, an ampersand or a mark was taken in one way, with the other way: for
+   the part's, for a sign of CommonMark's, or for the beginning of what is no text. */
+struct law_choice {
+    struct law_pair pair;
+    int32_t before; /* the choice noted before it at the same sign of `whole`, or -1 */
+};
+
+/* All choices, each once, and those that are still to be tried. */
 struct law_choices {
-    struct law_pair items[16]; /* the latest ones */
-    int32_t count;
+    struct arena *arena;
+    struct law_choice *items;
+    int32_t count, capacity;
+    int32_t *last; /* the latest one at each sign of `whole`, or -1; NULL: none yet */
+    struct {
+        int32_t *items;
+        int32_t count, capacity;
+    } open;
 };
 
 static inline void law_note_choice(struct law_choices *choices, const struct law_pair *pair)
 {
-    if (choices->count == COUNT(choices->items)) /* the first is forgotten */
-        memmove(choices->items, choices->items + 1,
-                (size_t)--choices->count * sizeof choices->items[0]);
-    choices->items[choices->count++] = *pair;
+    int32_t places = pair->whole->count + 1;
+    if (!choices->last) {
+        choices->last = arena_array(choices->arena, places, sizeof *choices->last);
+        for (int32_t i = 0; i < places; i++)
+            choices->last[i] = -1;
+    }
+    if (pair->at >= places)
+        return;
+    int32_t *last = &choices->last[pair->at];
+    for (int32_t i = *last; i >= 0; i = choices->items[i].before)
+        if (choices->items[i].pair.in == pair->in &&
+            choices->items[i].pair.digits == pair->digits)
+            return;
+    *ARENA_PUSH(choices->arena, &choices->open) = choices->count;
+    *ARENA_PUSH(choices->arena, choices) = (struct law_choice){*pair, *last};
+    *last = choices->count - 1;
 }
 
 /* Takes the sign that both have, or notes that it may begin what is no text instead. */
@@ -133,9 +157,9 @@ static inline const char *law_difference(const char *stage, const struct law_pai
 static inline const char *law_compare(const char *stage, const struct folded *whole,
                                       const struct folded *part, law_skip *skip)
 {
-    enum { TRIED_MOST = 64 };
+    enum { TRIED_MOST = 4096 };
     struct law_pair pair = {whole, part, 0, 0, 0}, farthest = pair;
-    struct law_choices choices = {.count = 0};
+    struct law_choices choices = {.arena = whole->arena};
     int32_t tried = 0;
     while (pair.at < whole->count || pair.in < part->count) {
         uint32_t in = law_sign(part, pair.in), at = law_sign(whole, pair.at);
@@ -146,9 +170,9 @@ static inline const char *law_compare(const char *stage, const struct folded *wh
         if (law_pass(&pair, &choices, skip))
             continue;
         farthest = pair.in > farthest.in ? pair : farthest;
-        if (!choices.count || tried++ == TRIED_MOST)
+        if (!choices.open.count || tried++ == TRIED_MOST)
             return law_difference(stage, &farthest);
-        pair = choices.items[--choices.count];
+        pair = choices.items[choices.open.items[--choices.open.count]].pair;
     }
     return NULL;
 }
