@@ -257,7 +257,8 @@ async function rebuildOnce() {
   const edition = view === "large" ? "large" : "print";
   const circle = showCircle();
   const done = await app.command(["dump", "drawing", "-e", edition, "--circle", circle, "--diagnostics=json", "week.yaml"], { "week.yaml": app.text() });
-  if (!done || view !== app.view || circle !== app.circle) return;
+  if (view !== app.view || circle !== app.circle) return;
+  if (!done) return sayExtent(true);
   const report = readReport(done.stderr);
   app.messages = placeMessages(report.messages, app.mode === "form" ? app.bulletin : null, app.written.places, app.say);
   showMessages(app, app.messages);

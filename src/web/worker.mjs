@@ -117,7 +117,11 @@ function fetchNow(path, tell) {
   tell(sizeOf(path));
   request.open('GET', address, false);
   request.responseType = 'arraybuffer';
-  request.send();
+  try {
+    request.send();
+  } catch {
+    return null; // there is no network
+  }
   if (request.status !== 200) return null;
   const bytes = new Uint8Array(request.response);
   if (self.caches) keepFile(address, bytes.slice());
@@ -126,9 +130,10 @@ function fetchNow(path, tell) {
 
 async function fetchLater(path, tell) {
   tell(sizeOf(path));
-  const address = versionedAddress(path), answer = await fetch(address);
-  if (!answer.ok) return null;
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const address = versionedAddress(path), answer = await fetch(address).catch(() => null);
+  const buffer = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null;
+  if (!buffer) return null;
+  const bytes = new Uint8Array(buffer);
   if (self.caches) keepFile(address, bytes.slice());
   return bytes;
 }

@@ -492,6 +492,7 @@ for (const [how, most] of [["trap", 15000], ["hang", 40000]])
       await paste(page, "After it", "f-title").catch(() => {});
       await page.until("document.getElementById('said').textContent.includes('started again')", most);
       assert.equal(await valueOf(page, "f-title"), "After it");
+      await page.until("document.getElementById('extent').textContent.includes('those from before')"); // and doesn't wait any more
       await page.insert("!");
       await page.until(settled);
       assert.ok((await page.ask("document.querySelector('svg.page').getAttribute('aria-label')")).includes("After it!"));
@@ -698,6 +699,13 @@ test("without a network the page is still there", async (t) => {
   if (axe) await assertAccessible(page, "offline");
   await page.go(`${own.url}index.html`);
   await page.until("document.title.startsWith('Orison') && document.getElementById('letter').value.length > 0");
+  if (web) await page.until(settled);
+  for (const language of web ? ["hi", "ja"] : []) { // a font as a whole, and slices of one
+    await page.ask("document.getElementById('said').replaceChildren()");
+    await choose(page, join(root, `tests/languages/${language}.yaml`));
+    await page.until("/Connect once to the network/.test(document.getElementById('said').textContent)");
+    await page.until("document.getElementById('extent').textContent.includes('those from before')");
+  }
   await page.close();
 });
 
