@@ -297,6 +297,7 @@ subtest 'watch on a terminal' => sub {
     my $folder = folder();
     spew("$folder/week.yaml", bulletin());
     my $terminal = "$folder/terminal";
+    local $SIG{INT} = 'DEFAULT';    # a shell's job in the background ignores it
     my $pid = open my $keys, '|-', 'script', '-qefc',
         "exec '$program' watch -e screen '$folder/week.yaml'", $terminal or die "script: $!";
     my $shown = sub { slurp($terminal) // '' };
