@@ -734,16 +734,21 @@ static void read_ahead(struct loader *loader, const struct yaml_node *root)
     loader->root = root;
 }
 
-/* Reports a key that the schema has not; the one that was probably meant is then not missing.
- */
+/* Reports a key that the schema has not. The one that was probably meant is then not missing,
+   and what is wrong with its value is told in the same run. */
 static void read_unknown(struct loader *loader, const struct schema *schema,
-                         const struct yaml_node *group, const struct pair *pair, int32_t *lines)
+                         const struct yaml_node *group, const struct pair *pair, int32_t *lines,
+                         void *base)
 {
     const char *nearest = nearest_key(schema, pair->key->text);
     const struct schema_key *meant = nearest ? schema_find(schema, nearest) : NULL;
     report_unknown_key(loader, schema, group, pair);
-    if (meant && lines[meant - schema->keys] == 0)
-        lines[meant - schema->keys] = KEY_MEANT;
+    if (!meant || lines[meant - schema->keys] != 0)
+        return;
+    lines[meant - schema->keys] = KEY_MEANT;
+    if (find_pair(group, nearest) < 0 && !is_left_out(pair->value) &&
+        pair->value->kind == kind_wanted(meant, pair->value))
+        read_value(loader, meant, pair->value, base);
 }
 
 /* Whether a key begins another region, whose dash is missing; reports it. */
@@ -758,9 +763,8 @@ static bool begins_region(struct loader *loader, const struct schema_key *key,
     return true;
 }
 
-/* Reads a pair of a group; `lines` has where each key of the schema has been. Returns false
-   when nothing after it belongs to the group. */
-static bool read_pair(struct loader *loader, const struct schema *schema,
+/* Reads a pair of a group; `lines` has where each key of the schema has been. */
+static void read_pair(struct loader *loader, const struct schema *schema,
                       const struct yaml_node *group, const struct pair *pair, int32_t *lines,
                       void *base)
 {
@@ -768,18 +772,19 @@ static bool read_pair(struct loader *loader, const struct schema *schema,
     if (pair->key->kind == NODE_SCALAR)
         key = schema_find(schema, pair->key->text);
     int32_t first = key && lines[key - schema->keys] > 0 ? lines[key - schema->keys] : 0;
-    if (key && begins_region(loader, key, pair, first))
-        return false;
+    if (key && begins_region(loader, key, pair, first)) {
+        memset(lines, 0, (size_t)schema->count * sizeof *lines);
+        first = 0; /* what follows is told as of the other region */
+    }
     if (!check_key(loader, pair->key, first))
-        return true;
+        return;
     if (!key) {
-        read_unknown(loader, schema, group, pair, lines);
-        return true;
+        read_unknown(loader, schema, group, pair, lines, base);
+        return;
     }
     lines[key - schema->keys] = pair->key->pos.line;
     if (key->type != KEY_LANGUAGE)
         read_value(loader, key, pair->value, base);
-    return true;
 }
 
 /* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
@@ -797,8 +802,7 @@ static void read_group(struct loader *loader, const struct schema *schema,
     for (int32_t i = 0; i < node->count; i++) {
         const struct yaml_node *key = node->pairs[i].key;
         loader->hidden = hidden_text(outer, own, key->kind == NODE_SCALAR ? key->text : "");
-        if (!read_pair(loader, schema, node, &node->pairs[i], lines, base))
-            break;
+        read_pair(loader, schema, node, &node->pairs[i], lines, base);
     }
     loader->hidden = outer;
     if (own)
@@ -809,7 +813,8 @@ static void read_group(struct loader *loader, const struct schema *schema,
 
 enum { PAGES_LEFT_OUT = -1 }; /* of the notes, while the bulletin is read */
 
-/* Whether a region's name stands where a key should, "- Lima: |"; reports it. */
+/* Whether a region's name stands where a key should, "- Lima: |"; reports it, and what is wrong
+   with the text behind it. */
 static bool report_named_region(struct loader *loader, const struct schema *schema,
                                 const struct yaml_node *region)
 {
@@ -822,6 +827,9 @@ static bool report_named_region(struct loader *loader, const struct schema *sche
                 schema->place);
     diag_hint(loader->diag, "write '- name: %s', and in the line below it 'text: |'",
               first->key->text);
+    struct region_fields unused = {.name.text = ""};
+    if (first->value->kind == NODE_SCALAR && !is_left_out(first->value))
+        read_value(loader, schema_find(schema, "text"), first->value, &unused);
     return true;
 }
 
