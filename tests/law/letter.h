@@ -91,12 +91,13 @@ static inline const char *law_words(const char *text, struct arena *arena)
 static inline void law_look_for(struct law_order *order, const struct block *blocks,
                                 int32_t count)
 {
-    enum { SHORT = 24 };
+    enum { SHORT = 24 }; /* characters */
     for (int32_t i = 0; i < count && !order->moved; i++) {
         if (blocks[i].kind == BLOCK_FOOTNOTE)
             continue;
         const char *words = law_words(blocks[i].text.text, order->arena);
-        bool looked_for = strlen(words) >= SHORT && strcmp(words, order->title) != 0;
+        int64_t size = bytes_size(words);
+        bool looked_for = utf8_count(words, size) >= SHORT && strcmp(words, order->title) != 0;
         const char *found = looked_for ? strstr(order->body, words) : NULL;
         if (found && !strstr(found + 1, words)) {
             order->moved = found < order->at ? words : NULL;
