@@ -82,13 +82,34 @@ static int32_t find_footnote(const struct raw_line *line)
     return -1;
 }
 
-/* Returns the byte of a footnote that is written where its mark would be, "^[so]", or -1. */
+/* Returns the byte of the bracket that closes the words of a link, which one at `at` opens; or
+   -1, when no address follows them. */
+static int32_t find_link_end(const struct raw_line *line, int32_t at)
+{
+    int32_t depth = 0;
+    for (int32_t i = at; i < line->end; i++) {
+        bool sign = (line->text[i] == '[' || line->text[i] == ']') && !is_escaped(line, i);
+        if (sign)
+            depth += line->text[i] == '[' ? 1 : -1;
+        if (sign && depth == 0)
+            return i + 1 < line->end && line->text[i + 1] == '(' ? i : -1;
+    }
+    return -1;
+}
+
+/* Returns the byte of a footnote that is written where its mark would be, "^[so]", or -1. A
+   sign before a link, "^[so](https://...)", is none. */
 static int32_t find_note_within(const struct raw_line *line)
 {
-    for (int32_t i = line->start; i + 2 < line->end; i++)
-        if (line->text[i] == '^' && line->text[i + 1] == '[' && line->text[i + 2] != ']' &&
-            !is_escaped(line, i))
+    for (int32_t i = line->start; i + 2 < line->end; i++) {
+        if (line->text[i] != '^' || line->text[i + 1] != '[' || line->text[i + 2] == ']' ||
+            is_escaped(line, i))
+            continue;
+        int32_t end = find_link_end(line, i + 1);
+        if (end < 0)
             return i;
+        i = end;
+    }
     return -1;
 }
 
