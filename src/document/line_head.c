@@ -317,11 +317,12 @@ static bool read_figure(const char *text, int32_t end, struct line_head *found)
     return true;
 }
 
-/* Reads a number that is one character with its marks: ①. */
+/* Reads a number that is one character with its marks: ①, also with a sign behind it. */
 static bool read_circled(const char *text, int32_t end, struct line_head *found)
 {
     int32_t at = found->start;
     found->value = circled_value(utf8_next(text, end, &at));
+    at = pass_one_of(text, at, end, ".)）、．:：");
     if (!found->value || !has_letter_or_digit(text, at, end))
         return false;
     found->kind = CANDIDATE_FIGURE;

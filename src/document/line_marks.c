@@ -201,6 +201,98 @@ static void confirm_letters(struct line_head *candidates, int32_t count)
     }
 }
 
+/* Whether a letter with its sign is no initial, even where no other follows it in the alphabet:
+   it has a bracket, or is small, or several that are a Roman number. */
+static bool is_no_initial(const struct line_head *mark)
+{
+    return mark->form != FORM_STOP || mark->letters > 1 || mark->style == LIST_LOWER_ALPHA;
+}
+
+/* Lines of a paragraph that begin with letters or Roman numbers, but for the rest of each. */
+struct letter_run {
+    int32_t end, count;                    /* the line after the run; its marks */
+    const struct line_head *last, *before; /* the last two of them */
+    bool sure;                             /* one of them is no initial */
+    bool letters, romans;                  /* each is a single letter; each is a Roman number */
+};
+
+static bool repeats_letter(const struct line_head *a, const struct line_head *b)
+{
+    return a && a->first == b->first && a->letters == b->letters && a->roman == b->roman;
+}
+
+/* Whether a mark goes on with a run. The letters of those who speak by turns come again. */
+static bool is_of_run(const struct letter_run *run, const struct line_head *mark)
+{
+    const struct line_head *last = run->last;
+    bool alike = !last || (mark->form == last->form && mark->style == last->style &&
+                           mark->indent == last->indent);
+    return mark->kind == CANDIDATE_LETTER && mark->form != FORM_DASH && alike &&
+           !repeats_letter(last, mark) && !repeats_letter(run->before, mark);
+}
+
+/* Reads the run that begins in a line, up to the first that is none of it. */
+static struct letter_run read_letter_run(const struct line_head *candidates, int32_t count,
+                                         int32_t line)
+{
+    struct letter_run run = {.end = line, .letters = true, .romans = true};
+    for (; run.end < count && !candidates[run.end].blank; run.end++) {
+        const struct line_head *mark = &candidates[run.end];
+        if (mark->indent > candidates[line].indent)
+            continue;
+        if (!is_of_run(&run, mark))
+            break;
+        run.sure = run.sure || is_no_initial(mark);
+        run.letters = run.letters && mark->value > 0;
+        run.romans = run.romans && mark->roman > 0;
+        run.before = run.last;
+        run.last = mark;
+        run.count++;
+    }
+    return run;
+}
+
+/* Whether a run makes a list, whatever the order of its letters: it goes to the paragraph's end
+   and has three marks, or two with brackets. */
+static bool is_listed_run(const struct line_head *candidates, int32_t count,
+                          const struct letter_run *run)
+{
+    bool whole = run->end == count || candidates[run->end].blank;
+    return whole && run->sure && (run->letters || run->romans) &&
+           run->count >= (run->last->form == FORM_STOP ? 3 : 2);
+}
+
+/* Confirms the letters of a run that makes a list. */
+static void confirm_letter_run(struct line_head *candidates, int32_t line,
+                               const struct letter_run *run)
+{
+    for (int32_t i = line; i < run->end; i++) {
+        struct line_head *mark = &candidates[i];
+        if (mark->indent > candidates[line].indent || mark->confirmed)
+            continue;
+        mark->confirmed = true;
+        if (run->letters)
+            continue;
+        mark->value = mark->roman;
+        mark->style = mark->style == LIST_UPPER_ALPHA ? LIST_UPPER_ROMAN : LIST_LOWER_ROMAN;
+    }
+}
+
+/* Confirms letters with which all lines of a paragraph begin, or all below one that announces
+   a list, in any order. */
+static void confirm_letter_runs(struct line_head *candidates, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        bool announced = candidates[i].begins || candidates[i - 1].colon;
+        if (candidates[i].kind != CANDIDATE_LETTER || !announced)
+            continue;
+        struct letter_run run = read_letter_run(candidates, count, i);
+        if (run.count && is_listed_run(candidates, count, &run))
+            confirm_letter_run(candidates, i, &run);
+        i = run.end > i ? run.end - 1 : i;
+    }
+}
+
 /* Whether two lines of a paragraph stand in one column, and between them is the rest of an
    item: what is indented, or has the mark of another list. */
 static bool parts_items(const struct line_head *candidates, int32_t from, int32_t to)
@@ -250,6 +342,7 @@ static void confirm_all(struct line_head *candidates, int32_t count)
     int32_t text = INT32_MAX; /* indentation of the text of the item before */
     relate_lines(candidates, count);
     confirm_letters(candidates, count);
+    confirm_letter_runs(candidates, count);
     confirm_figures(candidates, count);
     for (int32_t i = 0; i < count; i++) {
         struct line_head *mark = &candidates[i];
