@@ -37,7 +37,7 @@ DEFINE = -D_POSIX_C_SOURCE=200809L -DORISON_VERSION='"$(VERSION)"' -DORISON_SHAR
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARN) $(HARDEN) $(INSTRUMENT) $(DEFINE) $(PKG_CFLAGS) \
   $(CPPFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -pie -Wl,--as-needed,-z,relro,-z,now $(LDFLAGS)
-LIBS = $(PKG_LIBS) -lhpdf -lhyphen -ldl
+LIBS = $(PKG_LIBS) -lhpdf -lhyphen -ldl -pthread
 
 # Everything but main.o is an archive, from which the unit tests take what they need.
 # What sees the system is in a folder for each (src/platform).

@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/lazy.h"
 
+#include <pthread.h>
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
@@ -126,26 +127,32 @@ static const struct lazy_symbol icu_symbols[] = {
     {NAME_OF(function), offsetof(struct icu, function)},
     ICU_FUNCTIONS(ICU_SYMBOL, ICU_VOID_SYMBOL)};
 
-/* Returns the library's functions; ends the program with status 3 when it isn't there. */
-static const struct icu *load_icu(void)
+static struct icu icu;
+
+/* Loads the library's functions; ends the program with status 3 when it isn't there. */
+static void load_icu(void)
 {
     static const char library[] = "libicuuc.so." U_ICU_VERSION_SHORT;
-    static struct icu icu;
-    static bool loaded;
-    if (!loaded && !lazy_load(library, icu_symbols, COUNT(icu_symbols), &icu))
+    if (!lazy_load(library, icu_symbols, COUNT(icu_symbols), &icu))
         cleanup_library_missing(library);
-    loaded = true;
+}
+
+/* Returns the library's functions, loaded once, whichever thread asks first. */
+static const struct icu *loaded_icu(void)
+{
+    static pthread_once_t loaded = PTHREAD_ONCE_INIT;
+    pthread_once(&loaded, load_icu);
     return &icu;
 }
 
 #define ICU_ASK(result, function, parameters, arguments)                                       \
     result function parameters                                                                 \
     {                                                                                          \
-        return load_icu()->function arguments;                                                 \
+        return loaded_icu()->function arguments;                                                 \
     }
 #define ICU_TELL(function, parameters, arguments)                                              \
     void function parameters                                                                   \
     {                                                                                          \
-        load_icu()->function arguments;                                                        \
+        loaded_icu()->function arguments;                                                        \
     }
 ICU_FUNCTIONS(ICU_ASK, ICU_TELL)
