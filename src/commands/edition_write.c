@@ -53,7 +53,9 @@ struct showing {
 static bool draw(const struct job *job, const struct showing *showing, struct output *output,
                  const char **why)
 {
-    struct pdf_options options = {.epoch = job->options->epoch, .stock = job->session->stock};
+    struct pdf_options options = {.epoch = job->options->epoch,
+                                  .stock = job->session->stock,
+                                  .helped = job->session->helped};
     return showing->sheets
                ? pdf_write_sheets(showing->sheets, showing->sides, &options, output, why)
                : pdf_write(showing->plan, &options, output, why);

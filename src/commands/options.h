@@ -61,7 +61,7 @@ struct options {
     const char *printer; /* -P, or NULL: the usual one */
     int32_t copies;
     bool yes;     /* prints without asking */
-    int32_t jobs; /* files that are done at once, 1 or more */
+    int32_t jobs; /* files that are done at once; 0: not chosen, which is 1 */
     bool json;
     bool color;       /* of messages */
     enum stage stage; /* dump */

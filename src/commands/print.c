@@ -209,7 +209,9 @@ static bool is_agreed(const struct job *job, const struct printer *printer,
 static bool send_part(const struct job *job, const struct printing *printing,
                       const struct print_matter *matter, enum impose_job part)
 {
-    struct pdf_options options = {.epoch = job->options->epoch, .stock = job->session->stock};
+    struct pdf_options options = {.epoch = job->options->epoch,
+                                  .stock = job->session->stock,
+                                  .helped = job->session->helped};
     struct queue *queue = job->session->queue;
     struct output *output = output_memory();
     const char *why = NULL, *title = matter->plan->title;

@@ -4,6 +4,7 @@
  */
 #include "commands/session.h"
 
+#include "base/helper.h"
 #include "commands/outputs.h"
 #include "commands/workers.h"
 #include "write/pdf/pdf.h"
@@ -17,12 +18,21 @@ static bool has_several(const struct options *options)
            (options->editions & (options->editions - 1));
 }
 
+/* Whether a bulletin may have a second thread: -j1 forbids it, and several processes at once
+   have no processors left. */
+static bool may_be_helped(const struct options *options)
+{
+    return options->jobs != 1 && (options->jobs == 0 || options->file_count == 1) &&
+           helper_is_useful();
+}
+
 void session_open(struct session *session, const struct options *options)
 {
     *session = (struct session){.options = options, .fonts = fonts_open()};
     session->typesetter = typesetter_open(session->fonts);
     if (options->command == COMMAND_WATCH)
         typesetter_remember(session->typesetter);
+    session->helped = may_be_helped(options);
     if (has_several(options))
         session->stock = pdf_stock();
 }
@@ -88,7 +98,7 @@ enum status session_run_all(const struct session *session, void (*work)(const st
     const struct options *options = session->options;
     struct task task = {session, work};
     struct workload load = {run_task, &task, options->files, options->file_count};
-    return workers_do(&load, options->jobs);
+    return workers_do(&load, options->jobs ? options->jobs : 1);
 }
 
 enum status session_for_each(const struct options *options, void (*work)(const struct job *))

@@ -25,6 +25,7 @@ struct session {
     struct fonts *fonts;
     struct typesetter *typesetter;
     struct stock *stock;           /* of what its PDFs have in common; NULL: there is one */
+    bool helped;                   /* each bulletin may have a second thread (base/helper.h) */
     struct outputs *outputs;       /* what it will write; NULL: no editions */
     struct queue *queue;           /* to which it prints, or NULL */
     const struct printer *printer; /* what that said of itself; NULL: there is none */

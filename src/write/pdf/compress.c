@@ -3,8 +3,6 @@
  */
 #include "write/pdf/compress.h"
 
-#include "write/pdf/stocked.h"
-
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -13,17 +11,15 @@
 enum { LEVEL = 5 };
 
 struct compressor {
-    struct stock *stock; /* or NULL */
     z_stream stream;
     bool begun; /* the stream is open: nothing needs it when all is in the stock */
 };
 
-struct compressor *compressor_open(struct stock *stock)
+struct compressor *compressor_open(void)
 {
     struct compressor *compressor = calloc(1, sizeof *compressor);
     if (!compressor)
         arena_exhausted();
-    compressor->stock = stock;
     return compressor;
 }
 
@@ -48,35 +44,27 @@ static z_stream *begin_stream(struct compressor *compressor)
     return stream;
 }
 
-/* Deflates. One call suffices: the room is what deflateBound promises. */
-static void deflate_bytes(z_stream *stream, const void *bytes, int64_t size,
-                          struct buffer *packed)
+int64_t compressor_room(int64_t size)
 {
     if (size > UINT_MAX / 2)
         arena_exhausted();
-    stream->avail_in = (uInt)size;
-    stream->avail_out = (uInt)deflateBound(stream, stream->avail_in);
-    stream->next_out = (void *)buffer_room(packed, stream->avail_out);
-    stream->next_in = (z_const Bytef *)bytes;
-    int64_t room = stream->avail_out;
-    if (deflate(stream, Z_FINISH) != Z_STREAM_END)
-        arena_exhausted();
-    packed->size = room - stream->avail_out;
+    return (int64_t)deflateBound(NULL, (uLong)size);
 }
 
+/* One call suffices: the room is what deflateBound promises. */
 void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
                      struct buffer *packed)
 {
-    struct stock *stock = compressor->stock;
-    struct stocked made = stock_find(stock, STOCKED_STREAM, bytes, size);
+    z_stream *stream = begin_stream(compressor);
+    int64_t room = compressor_room(size);
     packed->size = 0;
-    if (made.bytes) {
-        buffer_bytes(packed, made.bytes, made.size);
-        return;
-    }
-    deflate_bytes(begin_stream(compressor), bytes, size, packed);
-    stock_keep(stock, STOCKED_STREAM, bytes, size,
-               (struct stocked){packed->bytes, packed->size});
+    stream->avail_in = (uInt)size;
+    stream->avail_out = (uInt)room;
+    stream->next_out = (void *)buffer_room(packed, room);
+    stream->next_in = (z_const Bytef *)bytes;
+    if (deflate(stream, Z_FINISH) != Z_STREAM_END)
+        arena_exhausted();
+    packed->size = room - stream->avail_out;
 }
 
 bool compressor_unpack(const void *bytes, int64_t size, struct buffer *unpacked)

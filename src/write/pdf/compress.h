@@ -6,18 +6,19 @@
 #define WRITE_PDF_COMPRESS_H
 
 #include "write/pdf/buffer.h"
-#include "base/stock.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct compressor;
 
-/* Opens a compressor that takes from the stock what was packed before, unless that is NULL.
-   Never returns NULL: ends the program when memory is exhausted, as packing does. */
-struct compressor *compressor_open(struct stock *stock);
+/* Opens a compressor. Never returns NULL: ends the program when memory is exhausted, as packing
+   does. */
+struct compressor *compressor_open(void);
 void compressor_close(struct compressor *compressor); /* NULL is accepted */
 
+/* The most bytes that the zlib form of `size` bytes has. */
+int64_t compressor_room(int64_t size);
 /* Replaces what `packed` holds by the zlib form of `size` bytes. */
 void compressor_pack(struct compressor *compressor, const void *bytes, int64_t size,
                      struct buffer *packed);

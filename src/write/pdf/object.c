@@ -5,7 +5,7 @@
 #include "write/pdf/object.h"
 
 #include "base/bytes.h"
-#include "write/pdf/compress.h"
+#include "write/pdf/stream_queue.h"
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
@@ -46,8 +46,8 @@ struct objects {
     HPDF_Doc doc;
     HPDF_Pages node; /* of the page tree */
     int32_t page_count;
-    struct compressor *compressor;
-    struct buffer packed, scratch, head;
+    struct stream_queue *streams;
+    struct buffer scratch, head;
     struct {
         struct xref_entry *items; /* by object number */
         int32_t count, capacity;
@@ -91,6 +91,25 @@ static void note_offset(struct objects *objects, int32_t number)
                                                      .place = (int32_t)objects->written};
 }
 
+/* Writes a stream object. */
+static void write_stream(const struct packed_stream *stream, void *context)
+{
+    static const char end[] = "\nendstream\nendobj\n";
+    struct objects *objects = context;
+    struct buffer *out = &objects->scratch;
+    note_offset(objects, stream->number);
+    out->size = 0;
+    buffer_integer(out, stream->number);
+    buffer_text(out, " 0 obj\n<<");
+    buffer_text(out, stream->head);
+    buffer_text(out, "/Filter/FlateDecode/Length ");
+    buffer_integer(out, stream->size);
+    buffer_text(out, ">>stream\n");
+    write_bytes(objects, out->bytes, out->size);
+    write_bytes(objects, stream->bytes, stream->size);
+    write_bytes(objects, end, sizeof end - 1);
+}
+
 static HPDF_STATUS write_dictionary(HPDF_Dict dict, HPDF_Stream stream)
 {
     const char *text = dict->attr;
@@ -120,14 +139,15 @@ static int32_t dictionary_count(const struct objects *objects)
     return (int32_t)objects->doc->xref->entries->count;
 }
 
-struct objects *objects_open(struct arena *arena, struct stock *stock, struct output *output)
+struct objects *objects_open(struct arena *arena, struct stock *stock, bool helped,
+                             struct output *output)
 {
     struct objects *objects = arena_alloc(arena, sizeof *objects);
     objects->arena = arena;
     objects->output = output;
-    objects->packed.arena = objects->scratch.arena = objects->head.arena = arena;
+    objects->scratch.arena = objects->head.arena = arena;
     objects->pack.index.arena = objects->pack.bytes.arena = arena;
-    objects->compressor = compressor_open(stock);
+    objects->streams = stream_queue_open(stock, helped, write_stream, objects);
     objects->doc = HPDF_NewEx(NULL, allocate_for_libharu, free_for_libharu, 0, NULL);
     if (!objects->doc)
         arena_exhausted();
@@ -143,7 +163,7 @@ void objects_close(struct objects *objects)
     if (!objects)
         return;
     HPDF_Free(objects->doc);
-    compressor_close(objects->compressor);
+    stream_queue_close(objects->streams);
 }
 
 /* libharu's list of objects grows by blocks of one size; by as many as there are, so that the
@@ -168,31 +188,11 @@ void object_set(struct objects *objects, int32_t number, const char *text)
     set_dictionary(dictionary_of(objects, number), text);
 }
 
-/* Writes a stream object under a number. */
-static void write_stream(struct objects *objects, int32_t number, const char *head,
-                         const void *bytes, int64_t size)
-{
-    static const char end[] = "\nendstream\nendobj\n";
-    struct buffer *packed = &objects->packed, *out = &objects->scratch;
-    note_offset(objects, number);
-    compressor_pack(objects->compressor, bytes, size, packed);
-    out->size = 0;
-    buffer_integer(out, number);
-    buffer_text(out, " 0 obj\n<<");
-    buffer_text(out, head);
-    buffer_text(out, "/Filter/FlateDecode/Length ");
-    buffer_integer(out, packed->size);
-    buffer_text(out, ">>stream\n");
-    write_bytes(objects, out->bytes, out->size);
-    write_bytes(objects, packed->bytes, packed->size);
-    write_bytes(objects, end, sizeof end - 1);
-}
-
 int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
                       int64_t size)
 {
     int32_t number = object_add(objects, NULL);
-    write_stream(objects, number, head, bytes, size);
+    stream_queue_add(objects->streams, number, head, bytes, size);
     return number;
 }
 
@@ -246,7 +246,8 @@ static void finish_pack(struct objects *objects)
     buffer_printf(head, "/Type/ObjStm/N %d/First ", pack->count);
     buffer_integer(head, pack->index.size);
     buffer_bytes(&pack->index, pack->bytes.bytes, pack->bytes.size);
-    write_stream(objects, pack->number, buffer_take(head), pack->index.bytes, pack->index.size);
+    stream_queue_add(objects->streams, pack->number, buffer_take(head), pack->index.bytes,
+                     pack->index.size);
     pack->index.size = pack->bytes.size = 0;
     pack->count = 0;
 }
@@ -286,6 +287,7 @@ static HPDF_STATUS append_to_pack(HPDF_Stream stream, const HPDF_BYTE *bytes, HP
 /* All of libharu's objects that are not streams. */
 static void pack_dictionaries(struct objects *objects)
 {
+    stream_queue_flush(objects->streams);
     HPDF_Stream stream = HPDF_CallbackWriter_New(objects->doc->mmgr, append_to_pack,
                                                  &objects->pack.bytes);
     int32_t count = dictionary_count(objects);
@@ -341,6 +343,7 @@ static void write_trailer(const struct objects *objects, int32_t size, int width
 /* Writes the cross-reference stream (7.5.8). */
 static void write_entries(struct objects *objects)
 {
+    stream_queue_flush(objects->streams);
     int32_t number = objects_reserve(objects, 1);
     int64_t start = objects->written;
     note_offset(objects, number);
@@ -351,7 +354,8 @@ static void write_entries(struct objects *objects)
     int above[ENTRY_MOST] = {0};
     for (int32_t i = 0; i < objects->entries.count; i++)
         write_entry(&objects->entries.items[i], width, above, &entries);
-    write_stream(objects, number, buffer_take(head), entries.bytes, entries.size);
+    stream_queue_add(objects->streams, number, buffer_take(head), entries.bytes, entries.size);
+    stream_queue_flush(objects->streams);
     buffer_text(head, "startxref\n");
     buffer_integer(head, start);
     buffer_text(head, "\n%%EOF\n");

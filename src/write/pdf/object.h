@@ -1,8 +1,9 @@
 /*
  * The objects of a PDF file, named by their numbers. Dictionaries are libharu's; what stands in
- * one is text, as PDF writes it, without the brackets around. Streams go to the file as they
- * come, so that no page is kept in memory; everything else is packed into object streams at the
- * end (ISO 32000-1, 7.5.7), and a cross-reference stream closes the file.
+ * one is text, as PDF writes it, without the brackets around. Streams go to the file in
+ * the order in which they come, so that few pages are kept in memory; everything else is packed
+ * into object streams at the end (ISO 32000-1, 7.5.7), and a cross-reference stream closes the
+ * file.
  *
  * Texts are not copied: they live in the arena that the objects were opened with.
  */
@@ -19,15 +20,16 @@
 struct objects;
 
 /* Begins a file; what it needs is in `arena`, what it has in common with others comes from the
-   stock, which may be NULL. Never NULL. */
-struct objects *objects_open(struct arena *arena, struct stock *stock, struct output *output);
+   stock, which may be NULL. With `helped` a second thread deflates its streams. Never NULL. */
+struct objects *objects_open(struct arena *arena, struct stock *stock, bool helped,
+                             struct output *output);
 void objects_close(struct objects *objects); /* NULL is accepted */
 
 /* Adds an indirect dictionary and returns its number. `text` NULL: it is set later. */
 int32_t object_add(struct objects *objects, const char *text);
 void object_set(struct objects *objects, int32_t number, const char *text);
-/* Adds a stream, deflated and written at once, and returns its number; `head` is what its
-   dictionary says beside length and filter. */
+/* Adds a stream, which is deflated and written before those that follow, and returns its
+   number; `head` is what its dictionary says beside length and filter. */
 int32_t object_stream(struct objects *objects, const char *head, const void *bytes,
                       int64_t size);
 /* Adds a page after those before it, and returns its number. */

@@ -15,6 +15,7 @@
 struct pdf_options {
     int64_t epoch;       /* seconds since 1970 for the file's dates; -1: none are written */
     struct stock *stock; /* of pdf_stock(): what files have in common; or NULL */
+    bool helped;         /* a second thread may do a part of the work */
 };
 
 /* Opens a stock for the files of a run: of deflated streams and of subsets of fonts, which must

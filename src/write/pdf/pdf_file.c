@@ -10,12 +10,15 @@
 #include "write/pdf/metadata.h"
 #include "write/pdf/profile.h"
 
+enum { HELPED_PAGES = 24 /* that are worth a thread's start */ };
+
 void pdf_file_open(struct pdf_file *file, const struct plan *plan,
                    const struct pdf_options *options, struct output *output)
 {
     struct arena *arena = arena_open();
+    bool helped = options->helped && plan->page_count >= HELPED_PAGES;
     *file = (struct pdf_file){.arena = arena,
-                              .objects = objects_open(arena, options->stock, output),
+                              .objects = objects_open(arena, options->stock, helped, output),
                               .plan = plan,
                               .options = options};
 }
