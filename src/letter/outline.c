@@ -182,6 +182,8 @@ static int64_t score(const struct outline_line *lines, int32_t count, enum outli
     bool again = recurs(evidence) && !(form == OUTLINE_WEEK);
     if (evidence->count == 0 || again || leaves_items(lines, count, form))
         return 0;
+    if (form == OUTLINE_DAY && evidence->count > 1 && evidence->distinct == 1)
+        return 0; /* one day makes no row */
     if (form == OUTLINE_RUN_IN &&
         (evidence->count * 2 < totals->paragraphs || evidence->distinct < evidence->count))
         return 0; /* names that come again are who prays, and head nothing */
@@ -192,7 +194,8 @@ static int64_t score(const struct outline_line *lines, int32_t count, enum outli
     int64_t filled = (int64_t)full * 100 / evidence->count;
     /* what was a heading last week is one now, and so is what looks like it */
     int64_t known = 1 + 3 * (int64_t)evidence->known;
-    return weights[form] * (share + 40) * (filled + 20) * known;
+    int64_t found = weights[form] * (share + 40) * (filled + 20) * known;
+    return may_recur(form) ? found : found * evidence->distinct / evidence->count;
 }
 
 /* Whether at most headings of the coarse form one of the fine comes next. */

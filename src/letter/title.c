@@ -385,12 +385,15 @@ static bool goes_by_days(const struct letter *letter)
     return days >= SEVERAL;
 }
 
-/* Whether below the first passage, a day with its year, other days with a number stand. */
+/* Whether below the first passage, a day with its year, other days with a number stand; "Day
+   16" is of another row. */
 static bool tops_days(const struct letter *letter)
 {
     for (int32_t i = 1; i < letter->passages.count; i++) {
         bool numbered;
-        if (dates_leading(letter->passages.items[i].folded, &numbered) && numbered)
+        const char *folded = letter->passages.items[i].folded;
+        if (dates_leading(folded, &numbered) && numbered &&
+            (words_begin_weekday(folded) || !words_begin(PHRASE_DAY, folded)))
             return true;
     }
     return false;
