@@ -163,10 +163,11 @@ static bool is_long_title(const struct letter *letter, const struct headings *he
     enum { MOST = 120 };
     const struct passage *first = letter->passages.items;
     int32_t size = passage_size(first);
-    return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && size <= MOST &&
-           !is_verse(first, letter->arena) && size > 0 && strchr(first->text, ' ') &&
-           !parts_sentences(first->text) && first->text[size - 1] != ',' &&
-           first->text[size - 1] != ':' && !fold_begins_small(first->text) &&
+    return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && !first->verse &&
+           size <= MOST && !is_verse(first, letter->arena) && size > 0 &&
+           strchr(first->text, ' ') && !parts_sentences(first->text) &&
+           first->text[size - 1] != ',' && first->text[size - 1] != ':' &&
+           !fold_begins_small(first->text) &&
            (heads_row(letter, headings) || words_begin(PHRASE_SHEET, first->folded) ||
             words_begin(PHRASE_SHEET, first->folded + bytes_until(first->folded, " ") + 1));
 }
@@ -248,9 +249,31 @@ static bool labels_sheet(const struct letter *letter, const struct headings *hea
            !title_shape(&passages[1]);
 }
 
+/* Whether the first passages are the lines of a stanza, which only the last one's full stop
+   ends. */
+static bool begins_stanza(const struct letter *letter)
+{
+    enum { LINES_LEAST = 4, LINE_MOST = 60 };
+    const struct passage *passages = letter->passages.items;
+    int32_t lines = 0, ended = 0;
+    bool last = false;
+    while (lines < letter->passages.count && (lines == 0 || !passages[lines].gap)) {
+        const struct passage *line = &passages[lines++];
+        int32_t size = passage_size(line);
+        if (line->kind != PASSAGE_TEXT || size == 0 || size > LINE_MOST ||
+            title_line_is_dated(letter, lines - 1))
+            return false;
+        last = strchr(".!?", line->text[size - 1]) != NULL;
+        ended += last;
+    }
+    return lines >= LINES_LEAST && last && ended == 1;
+}
+
 bool title_line_fits(const struct letter *letter, const struct headings *headings)
 {
     const struct passage *passages = letter->passages.items;
+    if (begins_stanza(letter))
+        return false;
     if (letter->passages.count < 2 ||
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
         return letter->passages.count >= 2 &&
