@@ -6,6 +6,7 @@
 #include "letter/recognise.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/latin.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
@@ -251,14 +252,15 @@ static bool asks(const struct passage *passage)
 }
 
 /* Whether a text may be a verse that no quotation marks tell: a sentence that asks for
-   nothing. */
-static bool may_be_verse(const struct passage *passage)
+   nothing. `flows`: no sign need end it. */
+static bool may_be_verse(const struct passage *passage, bool flows)
 {
     enum { VERSE_LEAST = 20 };
     int32_t size = bytes_size(passage->text);
     bool ends = size > VERSE_LEAST && (unsigned char)passage->text[size - 1] >= 0x80;
     return size > VERSE_LEAST && passage->kind == PASSAGE_TEXT && !asks(passage) &&
-           (ends || strchr(".!?;\"'", passage->text[size - 1]));
+           (ends || strchr(".!?;\"'", passage->text[size - 1]) ||
+            (flows && chars_is_letter(passage->text[size - 1])));
 }
 
 /* Whether a passage is a verse with its reference. Without quotation marks it must not ask. */
@@ -294,9 +296,10 @@ static int32_t verse_at(const struct letter *letter, int32_t index, struct cited
     if (index + 1 >= letter->passages.count)
         return 0;
     const char *text = passage->text, *next = numbered_text(&passage[1], arena);
-    bool quoted = verse_is_quoted(text);
+    bool quoted = verse_is_quoted(text) && text[bytes_size(text) - 1] != ')';
+    bool flows = !passage[1].gap && !title_shape(passage); /* without a sign at its end */
     if ((quoted && verse_foreign_reference(next, arena, verse)) ||
-        (may_be_verse(passage) && verse_reference(next, arena, verse))) {
+        (may_be_verse(passage, flows) && verse_reference(next, arena, verse))) {
         verse->text = verse_unquoted(text, arena);
         return 2;
     }
@@ -333,7 +336,7 @@ static bool cites_with_each(const struct letter *letter)
         struct cited_verse verse;
         bool text = passage->kind == PASSAGE_TEXT && !verse_is_quoted(passage->text) &&
                     bytes_size(passage->text) < VERSE_SIZE_MOST;
-        bool below = i > 0 && text && !passage->gap && may_be_verse(passage - 1) &&
+        bool below = i > 0 && text && !passage->gap && may_be_verse(passage - 1, false) &&
                      verse_reference(passage->text, letter->arena, &verse);
         found += below || (text && verse_with_reference(passage->text, letter->arena, &verse));
     }
