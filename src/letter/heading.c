@@ -79,20 +79,30 @@ static bool is_set_apart(const struct letter *letter, int32_t index)
            (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded));
 }
 
+enum { LONG_PARAGRAPH = 80 }; /* bytes */
+
+/* Whether a long paragraph, or a list, stands close below a line. */
+static bool stands_close_above(const struct letter *letter, int32_t index)
+{
+    const struct passage *below = &letter->passages.items[index] + 1;
+    return index + 1 < letter->passages.count && !below->gap &&
+           (passage_is_item(below) ||
+            (below->kind == PASSAGE_TEXT && passage_size(below) >= LONG_PARAGRAPH));
+}
+
 /* Whether a short line stands close between two long paragraphs, of which the first is at its
    end, and its own words end no sentence: so headings stand where no blank lines are. */
 static bool parts_paragraphs(const struct letter *letter, int32_t index)
 {
-    enum { LONG = 80 };
     const struct passage *passage = &letter->passages.items[index];
-    if (index + 1 == letter->passages.count || (passage->gap && index > 0) || passage[1].gap ||
-        passage[1].kind != PASSAGE_TEXT || passage_size(&passage[1]) < LONG)
+    if ((passage->gap && index > 0) || !stands_close_above(letter, index))
         return false;
     if (index == 0)
-        return true;
+        return !passage_is_item(&passage[1]);
     int32_t above = passage_size(&passage[-1]);
-    return passage_is_item(&passage[-1]) ||
-           (above >= LONG && strchr(".!?", passage[-1].text[above - 1]));
+    if (passage_is_item(&passage[-1]))
+        return !passage_is_item(&passage[1]);
+    return above >= LONG_PARAGRAPH && strchr(".!?", passage[-1].text[above - 1]);
 }
 
 /* Whether a passage is in bold, whatever it is. */
@@ -146,14 +156,31 @@ static bool is_item_heading(const struct letter *letter, int32_t index)
              passage_size(&passage[1]) > passage_size(passage) * (1 + passage[1].gap)));
 }
 
-/* Whether the item is a short numbered line with a list of bullets below it. */
+/* The sign after, or before, a list's number: "." of "1.", ")" of "1)", "(" of "(1)". */
+static char number_sign(const struct passage *passage)
+{
+    const char *marker = passage->marker;
+    return !marker || !*marker ? '.' : marker[0] == '(' ? '(' : marker[bytes_size(marker) - 1];
+}
+
+/* Whether a passage is the first of a list that stands below a number: a bullet, or a number
+   that another sign follows. */
+static bool begins_list_below(const struct passage *number, const struct passage *passage)
+{
+    return passage->kind == PASSAGE_BULLET ||
+           (passage->kind == PASSAGE_NUMBER && passage->value == 1 && number->level == 0 &&
+            !number->lettered && !passage->lettered &&
+            number_sign(passage) != number_sign(number));
+}
+
+/* Whether the item is a short numbered line with a list below it. */
 static bool tops_list(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     struct passage line = *passage;
     line.kind = PASSAGE_TEXT;
     return passage->kind == PASSAGE_NUMBER && passage->level == 0 && title_shape(&line) &&
-           index + 1 < letter->passages.count && passage[1].kind == PASSAGE_BULLET &&
+           index + 1 < letter->passages.count && begins_list_below(passage, &passage[1]) &&
            !words_begin_asking(passage->folded);
 }
 
@@ -193,6 +220,8 @@ static bool is_day(const struct letter *letter, const struct passage *passage)
         return false;
     if (!size)
         return dates_is_day_in(passage->text, letter->language, letter->arena);
+    while (whole > size && strchr("\"')", passage->folded[whole - 1]))
+        whole--;
     bool sentence = whole > size && strchr(".!?;", passage->folded[whole - 1]) &&
                     size + 1 < whole;
     return !sentence && parts_day(passage->folded + size);
@@ -235,15 +264,14 @@ static bool is_small_label(const struct letter *letter, int32_t index)
            (index < 2 || passage_is_item(passage - 1));
 }
 
-/* Whether a short line stands in square brackets: "[Church]"; what mail programs write so has
-   other signs, too. */
-static bool is_in_brackets(const struct passage *passage)
+/* Whether a short line stands in brackets, "[Church]", "<교회를 위하여>", or begins with a name
+   in them and is no sentence: "[Monday] Our town". */
+static bool begins_brackets(const struct passage *passage)
 {
-    enum { MOST = 60 };
-    int32_t size = passage_size(passage);
-    return passage->kind == PASSAGE_TEXT && !passage->quote && size > 3 && size <= MOST &&
-           passage->text[0] == '[' && bytes_until(passage->text, "]") == size - 1 &&
-           !strpbrk(passage->text, ".:/@_=");
+    int32_t size = run_in_bracket_size(passage->text);
+    return passage->kind == PASSAGE_TEXT && !passage->quote && size > 0 &&
+           (!passage->text[size] ||
+            (passage->text[0] != '<' && run_in_is_short(passage, size)));
 }
 
 /* Whether a short line that ends as one within a sentence does leads to a list: "Many thanks to
@@ -323,7 +351,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << OUTLINE_LEAD;
     if (is_small_label(letter, index))
         return 1U << OUTLINE_LABEL;
-    if (has_below(letter, index) && is_in_brackets(passage))
+    if (has_below(letter, index) && begins_brackets(passage))
         return 1U << OUTLINE_HIGH_NUMBER;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
@@ -464,8 +492,8 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
         .item = passage_is_item(passage)};
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
-    if (passage->kind == PASSAGE_NUMBER && passage->marker)
-        line.item_sign = passage->marker[bytes_size(passage->marker) - 1];
+    if (passage->kind == PASSAGE_NUMBER)
+        line.item_sign = number_sign(passage);
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
     bool alone = day && holds_its_text(letter, index);
@@ -635,6 +663,62 @@ static void find_dated_days(const struct letter *letter, struct outline_line *li
     }
 }
 
+/* Makes a heading of the last of several short lines that stand close above a long paragraph,
+   where all others part paragraphs that no blank lines part. */
+static void complete_tight(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        found += lines[i].forms == 1U << OUTLINE_PLAIN && parts_paragraphs(letter, i);
+    for (int32_t i = 1; found >= SEVERAL && i + 1 < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (lines[i].forms || lines[i].run_in || passage->gap || !title_shape(passage) ||
+            !title_shape(&passage[-1]) || passage_is_item(&passage[1]) ||
+            !stands_close_above(letter, i) || words_begin_asking(passage->folded) ||
+            passage->text[passage_size(passage) - 1] == ':')
+            continue;
+        lines[i].forms = 1U << OUTLINE_PLAIN;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether a line that names prayers or thanks stands by itself above a paragraph, and below no
+   heading: "Answers to prayer". */
+static bool is_lone_topic(const struct letter *letter, int32_t index,
+                          const struct outline_line *lines)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index > 0 && has_below(letter, index) && title_shape(passage) && passage->gap &&
+           passage[1].gap && !title_shape(&passage[1]) && !lines[index].run_in &&
+           !lines[index - 1].forms && words_contain(PHRASE_TOPIC, passage->folded) &&
+           !words_begin_asking(passage->folded) &&
+           !words_begin(PHRASE_COURTESY, passage->folded);
+}
+
+/* Makes headings of a few such lines below the first of several days that stand by themselves,
+   too. */
+static void find_topics_among_days(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t days = 0, topics = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        bool day = lines[i].forms == 1U << OUTLINE_DAY && !lines[i].run_in;
+        if (day && !letter->passages.items[i + 1].gap)
+            return;
+        days += day;
+        topics += days > 0 && is_lone_topic(letter, i, lines);
+    }
+    bool found = days >= SEVERAL && topics * SEVERAL <= days;
+    for (int32_t i = 0, seen = 0; found && i < letter->passages.count; i++) {
+        seen += lines[i].forms == 1U << OUTLINE_DAY;
+        if (!seen || !is_lone_topic(letter, i, lines))
+            continue;
+        lines[i].forms = 1U << OUTLINE_DAY;
+        lines[i].size = 0;
+    }
+}
+
 /* Whether a number may be a heading where all others are: it is short, and a line that is no
    item stands close below. */
 static bool may_be_numbered(const struct letter *letter, int32_t index)
@@ -645,15 +729,23 @@ static bool may_be_numbered(const struct letter *letter, int32_t index)
            !words_begin_asking(passage->folded);
 }
 
-/* Makes headings of numbered lines above bullets, or above a short line, where all other
-   numbers are headings. */
+/* Whether a passage is a number of the first level that has a sign. */
+static bool is_top_number(const struct passage *passage, char sign)
+{
+    return passage->kind == PASSAGE_NUMBER && !passage->level && number_sign(passage) == sign;
+}
+
+/* Makes headings of numbered lines above lists, or above a short line, where all other numbers
+   with their sign are headings. */
 static void complete_numbers(const struct letter *letter, struct outline_line *lines)
 {
     enum { LISTED = 1U << OUTLINE_LISTED, NUMBER = 1U << OUTLINE_NUMBER };
     int32_t heads = 0, others = 0;
+    char sign = '\0'; /* of the first number */
     for (int32_t i = 0; i < letter->passages.count; i++) {
         const struct passage *passage = &letter->passages.items[i];
-        if (passage->kind != PASSAGE_NUMBER || passage->level)
+        sign = !sign && passage->kind == PASSAGE_NUMBER ? number_sign(passage) : sign;
+        if (!is_top_number(passage, sign))
             continue;
         heads += (lines[i].forms & NUMBER) != 0;
         others += !(lines[i].forms & (LISTED | NUMBER));
@@ -661,8 +753,7 @@ static void complete_numbers(const struct letter *letter, struct outline_line *l
             return;
     }
     for (int32_t i = 0; heads > others && i < letter->passages.count; i++) {
-        const struct passage *passage = &letter->passages.items[i];
-        if (passage->kind != PASSAGE_NUMBER || passage->level)
+        if (!is_top_number(&letter->passages.items[i], sign))
             continue;
         lines[i].forms = NUMBER;
         lines[i].run_in = false;
@@ -709,6 +800,8 @@ struct headings heading_find(const struct letter *letter)
     complete_numbers(letter, headings.lines);
     complete_names(letter, headings.lines);
     find_dated_days(letter, headings.lines);
+    find_topics_among_days(letter, headings.lines);
+    complete_tight(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;

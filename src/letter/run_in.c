@@ -12,6 +12,7 @@
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
+#include "letter/title.h"
 #include "letter/verse.h"
 #include "letter/words.h"
 
@@ -165,6 +166,47 @@ static struct run_in bold_run_in(const struct passage *passage)
     return sign ? (struct run_in){end, (int32_t)sign, OUTLINE_BOLD} : none;
 }
 
+int32_t run_in_bracket_size(const char *text)
+{
+    static const char *const opening[] = {"[", "【", "<", "〈", "《", "［", "〔"};
+    static const char *const closing[] = {"]", "】", ">", "〉", "》", "］", "〕"};
+    enum { MOST = 60 };
+    for (int64_t i = 0; i < COUNT(opening); i++) {
+        int64_t open = bytes_begin_any(text, &opening[i], 1);
+        const char *end = open ? strstr(text, closing[i]) : NULL;
+        if (!end)
+            continue;
+        const char *name = text + open;
+        bool word = (unsigned char)*name >= 0x80 ||
+                    (chars_is_letter(*name) && chars_is_letter(name[1]));
+        bool tag = *text == '<' && (unsigned char)*name < 0x80 &&
+                   !bytes_find(name, ' ', end - name);
+        int64_t size = end - text + bytes_size(closing[i]);
+        return word && !tag && size <= MOST && strcspn(text, ".:/@_=") >= (size_t)size
+                   ? (int32_t)size
+                   : 0;
+    }
+    return 0;
+}
+
+bool run_in_is_short(const struct passage *passage, int32_t size)
+{
+    struct passage rest = *passage;
+    rest.text += size + bytes_while(rest.text + size, " ");
+    return title_shape(&rest);
+}
+
+/* A name in brackets that a longer paragraph begins with: "【教会】求主..." */
+static struct run_in bracket_run_in(const struct passage *passage)
+{
+    int32_t size = run_in_bracket_size(passage->text);
+    const char *rest = passage->text + size;
+    if (!size || !*rest || *passage->text == '<' || run_in_is_short(passage, size) ||
+        (*rest != ' ' && (unsigned char)*rest < 0x80))
+        return (struct run_in){0};
+    return (struct run_in){size, *rest == ' ', OUTLINE_HIGH_NUMBER};
+}
+
 /* "4-5–Dalmere (America)–pray for ..." */
 static struct run_in counted_run_in(const struct passage *passage)
 {
@@ -237,6 +279,9 @@ struct run_in run_in_find(const struct letter *letter, int32_t index)
         return none;
     struct run_in run_in = day_run_in(letter, index);
     if (run_in.size || passage->kind != PASSAGE_TEXT)
+        return run_in;
+    run_in = bracket_run_in(passage);
+    if (run_in.size)
         return run_in;
     run_in = counted_run_in(passage);
     if (!run_in.size)
