@@ -10,14 +10,20 @@
 #include "base/chars.h"
 #include "base/latin.h"
 
-enum { LANGUAGE_COUNT = 5, ALONE_MOST = 100, TRANSLATION_MOST = 40 }; /* bytes */
+enum {
+    LANGUAGE_COUNT = 9,
+    TEXT_LANGUAGES = 7,
+    ALONE_MOST = 100,
+    TRANSLATION_MOST = 40
+}; /* bytes */
 
-static const char languages[LANGUAGE_COUNT][3] = {"en", "es", "pt", "fr", "de"};
+static const char languages[LANGUAGE_COUNT][3] = {"en", "es", "pt", "fr", "de",
+                                                  "it", "nl", "ko", "zh"};
 
 /* A book's names by language, parted by '|'; a number before a name is its number among several
    of that name. */
 static const char *const books[][LANGUAGE_COUNT] = {
-#define BOOK(en, es, pt, fr, de) {en, es, pt, fr, de},
+#define BOOK(en, es, pt, fr, de, it, nl, ko, zh) {en, es, pt, fr, de, it, nl, ko, zh},
 #include "scripture/books.def"
 #undef BOOK
 };
@@ -77,10 +83,12 @@ static int32_t match_names(const char *names, int32_t number, const char *folded
     return longest;
 }
 
-/* Returns which column of the table is a language's, LANGUAGE_COUNT when none is. */
+/* Returns which column of the table is a language's in whose texts references are found,
+   LANGUAGE_COUNT when none is: in Korean and Chinese no word parts them from the text, and only
+   those that stand alone are known. */
 static int32_t language_column(const char *language)
 {
-    for (int32_t i = 0; i < LANGUAGE_COUNT; i++)
+    for (int32_t i = 0; i < TEXT_LANGUAGES; i++)
         if (bytes_begin(language, languages[i]) && (language[2] == '-' || language[2] == '\0'))
             return i;
     return LANGUAGE_COUNT;
@@ -117,7 +125,7 @@ static const char *skip_number(const char *folded)
    around it; 0: none. */
 static int64_t separator_size(const char *folded)
 {
-    static const char *const signs[] = {":", ",", ".",  ";",   "-",   "–", "—",  "v.",
+    static const char *const signs[] = {":", ",", ".",  ";",   "-",   "–", "—",  "v.", "：",
                                         "y", "e", "et", "und", "and", "&", "f.", "ff"};
     const char *at = skip_space(folded);
     int32_t size = bytes_begin_any(at, signs, COUNT(signs));

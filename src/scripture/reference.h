@@ -1,6 +1,7 @@
 /*
  * References to the Bible as people write them: "Job 5:11", "1. Korinther 13,4-7", "Sal 23.1
- * (RVR60)". Books are known by their names and abbreviations in five languages (books.def).
+ * (RVR60)". Books are known by their names and abbreviations in nine languages (books.def),
+ * of which in Korean and Chinese only references that stand alone are known.
  */
 #ifndef SCRIPTURE_REFERENCE_H
 #define SCRIPTURE_REFERENCE_H
@@ -26,10 +27,10 @@ struct references {
 
 /*
  * `language` says how books are called: BCP 47, of which the first subtag counts; NULL: in any
- * of the languages. In a language that books.def doesn't have there is no reference.
+ * of the languages. In other languages than those of `reference_knows` there is no reference.
  */
 
-/* Whether the books' names are known in a language. */
+/* Whether the books' names are known in a language, and told from the words around them. */
 bool reference_knows(const char *language);
 
 /* Whether a text is a reference and nothing more, but for dashes and brackets around it and the

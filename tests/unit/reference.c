@@ -48,6 +48,10 @@ int main(void)
     check("fr", "Isaiah 40:31", "");
     check(NULL, "Isaiah 40:31, Jesaja 40,31", "[Isaiah 40:31][Jesaja 40,31]");
     check("sw", "Job 5:11", "");
+    check("nl", "Zie Spreuken 3:5 en 1 Kor. 13:4.", "[Spreuken 3:5][1 Kor. 13:4]");
+    check("it", "Leggi Giosuè 1,9 e il Salmo 23.", "[Giosuè 1,9](Salmo 23)");
+    check("ko", "말씀은 시편 23:1 입니다", "");
+    check(NULL, "시편 23:1", "[시편 23:1]");
     check("e", "Job 5:11", "");
     check("en", "", "");
     check_alone("(Genesis 1:1)", 0, 1);

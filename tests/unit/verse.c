@@ -1,4 +1,4 @@
-/* References to verses, in five languages, and what is none. */
+/* References to verses, in nine languages, and what is none. */
 #include "base/bytes.h"
 #include "letter/verse.h"
 
@@ -22,6 +22,13 @@ static void test_references(struct arena *arena)
         {"Cantar de los Cantares 8:6", "Cantar de los Cantares 8:6", NULL},
         {"Psalm 23 (World English Bible)", "Psalm 23", "World English Bible"},
         {"Mt 5:3-5, 8", "Mt 5:3-5, 8", NULL},
+        {"Giosuè 1,9", "Giosuè 1,9", NULL},
+        {"2 Korintiërs 12:9 (HSV)", "2 Korintiërs 12:9", "HSV"},
+        {"Hebreeën 13:3", "Hebreeën 13:3", NULL},
+        {"(고전 13:4-7)", "고전 13:4-7", NULL},
+        {"예레미야애가 3:22", "예레미야애가 3:22", NULL},
+        {"詩92：8", "詩92：8", NULL},
+        {"约翰一书 4:19", "约翰一书 4:19", NULL},
     };
     for (int32_t i = 0; i < COUNT(rows); i++) {
         struct cited_verse verse;
