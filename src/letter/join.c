@@ -16,6 +16,7 @@
 #include "letter/run_in.h"
 #include "letter/sung_lines.h"
 #include "letter/title.h"
+#include "letter/verse.h"
 #include "letter/words.h"
 #include "letter/words_seen.h"
 
@@ -350,6 +351,18 @@ static bool hangs(const struct passage *item, const struct passage *line,
     return may_go_on(line, next) ? next->indent > item->indent : is_item_paragraph(item, next);
 }
 
+/* Whether a block's last line is a reference, and the one above ends with no small word that
+   leads to it: "as it says in". */
+static bool is_reference_below(const struct letter *letter, int32_t index)
+{
+    enum { SMALL = 3 };
+    struct cited_verse verse;
+    const char *above = letter->passages.items[index - 1].text;
+    const char *space = strrchr(above, ' ');
+    return space && bytes_size(space + 1) > SMALL &&
+           verse_reference(letter->passages.items[index].text, letter->arena, &verse);
+}
+
 /* Whether the line at `index` of a block from `first` to `last` goes on with the one above. */
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
                       int32_t index, int32_t last)
@@ -363,6 +376,8 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         return true;
     if (!may_go_on(line, next) || kind >= BLOCK_OF_LINES ||
         (kind == BLOCK_OF_LABELS && is_labelled(breaking->letter, index)))
+        return false;
+    if (index == last && !line->flows && is_reference_below(breaking->letter, index))
         return false;
     if (line->flows || (breaking->measure && is_full(line, next, breaking->measure)) ||
         join_is_divided(line->text, next->text))
