@@ -226,7 +226,7 @@ $B/hyphenation/%.trie: data/hyphenation/hyph-%.tex $B/hyphenation/compile
 	$(call say,trie,$<)$B/hyphenation/compile $< > $@
 $B/hyphenation/%.trie: data/hyphenation/hyph-%.dic $B/hyphenation/compile
 	$(call say,trie,$<)$B/hyphenation/compile $< > $@
-$B/tests/%: tests/unit/%.c tests/unit/tap.h $(HEADERS) $(ARCHIVE)
+$B/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(HEADERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(COMPILE) -Itests/unit -pie -Wl,--as-needed -o $@ $< $(ARCHIVE) $(LIBS) -lm
 $B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/law/*.h) $(HEADERS) $(ARCHIVE)

@@ -61,6 +61,8 @@ struct flow_builder {
         struct flow_names *items;
         int32_t count, capacity;
     } names;
+    struct sketches *sketches; /* as in struct flow_trial */
+    bool sketch;
     int32_t section;
     int32_t blank;               /* grid lines wanted before the next item */
     int32_t stretch;             /* and how many they may grow by */
@@ -305,6 +307,16 @@ static len paragraph_indent(struct flow_builder *f, const struct flow_context *c
     return language_same(c->language, "ja") ? square : 2 * square;
 }
 
+/* Sets a block's text, as a sketch where that is enough. */
+static struct lines set_text(struct flow_builder *f, const struct block *block,
+                             const struct rich *text, const struct text_style *style)
+{
+    struct sketches *sketches = text == &block->text ? f->sketches : NULL;
+    return f->sketch && sketches
+               ? typeset_sketch(f->typesetter, text, style, sketches, f->arena)
+               : typeset_keeping(f->typesetter, text, style, sketches, f->arena);
+}
+
 /* Sets a paragraph whose first line is indented so far. */
 static void set_indented(struct flow_builder *f, const struct flow_context *c,
                          const struct block *block, len indent)
@@ -317,7 +329,7 @@ static void set_indented(struct flow_builder *f, const struct flow_context *c,
     if (block == f->opening)
         opening = set_opening(f, text, &style);
     else
-        opening.lines = typeset(f->typesetter, text, &style, f->arena);
+        opening.lines = set_text(f, block, text, &style);
     struct lines lines = opening.lines;
     note_fault(f, text, &lines);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,
@@ -1423,15 +1435,17 @@ static bool is_over(const struct flow_builder *f, int32_t count, const struct fl
     return limit->is_over(&flow, done, limit->context);
 }
 
-struct flow flow_make_within(const struct document *document, const struct theme *page,
-                             len measure, struct typesetter *typesetter,
-                             struct structure *structure, const struct flow_limit *limit,
-                             struct arena *arena)
+struct flow flow_try(const struct document *document, const struct theme *page, len measure,
+                     struct typesetter *typesetter, struct structure *structure,
+                     const struct flow_trial *trial, struct arena *arena)
 {
+    const struct flow_limit *limit = trial->limit;
     struct flow_builder f = start_flow(page, measure, typesetter, structure, arena);
     struct flow_context c = {
         .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
     bool over = false;
+    f.sketches = trial->sketches;
+    f.sketch = trial->sketch;
     f.opening = page->opening ? find_opening(document) : NULL;
     f.notes = document_footnotes(document, arena);
     f.noted = arena_array(arena, f.notes.count, sizeof *f.noted);
@@ -1456,5 +1470,6 @@ struct flow flow_make(const struct document *document, const struct theme *page,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena)
 {
-    return flow_make_within(document, page, measure, typesetter, structure, NULL, arena);
+    static const struct flow_trial only = {0};
+    return flow_try(document, page, measure, typesetter, structure, &only, arena);
 }

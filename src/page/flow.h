@@ -103,6 +103,13 @@ struct flow_limit {
     void *context;
 };
 
+/* How a column is set that is one of several, in type of several sizes. */
+struct flow_trial {
+    const struct flow_limit *limit; /* NULL: it is set to its end */
+    struct sketches *sketches;      /* of its texts, or NULL */
+    bool sketch;                    /* its lines may be those of typeset_sketch() */
+};
+
 enum { FLOW_HYPHEN = 9500 /* what a page that ends in a divided word costs */ };
 
 /* What a kind of block means to the page: the columns of document/kinds.def for it. */
@@ -120,11 +127,10 @@ struct flow flow_make(const struct document *document, const struct theme *page,
                       struct typesetter *typesetter, struct structure *structure,
                       struct arena *arena);
 
-/* Likewise, but no longer than a limit lets it. */
-struct flow flow_make_within(const struct document *document, const struct theme *page,
-                             len measure, struct typesetter *typesetter,
-                             struct structure *structure, const struct flow_limit *limit,
-                             struct arena *arena);
+/* Likewise as a trial. */
+struct flow flow_try(const struct document *document, const struct theme *page, len measure,
+                     struct typesetter *typesetter, struct structure *structure,
+                     const struct flow_trial *trial, struct arena *arena);
 
 /* Sets one field by itself, below an element of `structure`, its paragraphs by row `kind` of
    the theme. */

@@ -12,6 +12,7 @@
 #include "page/name_columns.h"
 #include "page/vary.h"
 #include "page/weeks.h"
+#include "text/sketch.h"
 
 enum {
     SLACK = 5,          /* grid lines that a page may fall short: as many as a heading takes
@@ -25,6 +26,7 @@ enum {
    composed yet. All that it has lies in its arena, which is emptied for the next size. */
 struct trial {
     struct arena *arena;
+    bool sketch;              /* its lines may have no glyphs */
     struct theme theme;       /* type 0: nothing has been tried */
     struct composer composer; /* has the cover */
     struct flow flow;
@@ -36,6 +38,7 @@ struct trial {
 struct trials {
     const struct document *document;
     struct typesetter *typesetter;
+    struct sketches *sketches;
     int32_t tall; /* see struct theme */
     struct trial *chosen, *last;
 };
@@ -74,13 +77,13 @@ static struct pg_params page_params(const struct trial *trial, bool fewest)
                               .fewest = fewest};
 }
 
-/* Sets the bulletin as `theme` has it, in place of what the trial was, in one column; no
-   farther than a limit, if there is one. */
+/* Sets the bulletin as `theme` has it, in place of what the trial was, in one column. */
 static void set_trial(struct trial *trial, const struct document *document,
                       struct typesetter *typesetter, const struct theme *theme,
-                      const struct flow_limit *limit)
+                      const struct flow_trial *how)
 {
     arena_reset(trial->arena);
+    trial->sketch = how->sketch;
     trial->theme = *theme;
     trial->composer = start_composer(document, typesetter, &trial->theme, trial->arena);
     struct structure *structure = &trial->composer.structure;
@@ -89,8 +92,8 @@ static void set_trial(struct trial *trial, const struct document *document,
         compose_cover(&trial->composer);
     int32_t first = trial->composer.pages.count;
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
-    trial->flow = flow_make_within(document, &trial->theme, measure, typesetter, structure,
-                                   limit, trial->arena);
+    trial->flow = flow_try(document, &trial->theme, measure, typesetter, structure, how,
+                           trial->arena);
 }
 
 /* Cuts the column into pages. */
@@ -188,7 +191,9 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     struct bound bound = {trial, trials->chosen, most == INT32_MAX ? most : most - beside};
     struct flow_limit limit = {will_need_more, &bound};
     bool limited = most != INT32_MAX && !setting->fewest;
-    set_trial(trial, trials->document, trials->typesetter, &theme, limited ? &limit : NULL);
+    struct flow_trial how = {limited ? &limit : NULL, trials->sketches,
+                             trials->chosen->theme.type && !setting->fewest};
+    set_trial(trial, trials->document, trials->typesetter, &theme, &how);
     if (setting->fewest) {
         cut_trial(trial);
         vary_trial(trial, true, trial->pages.count);
@@ -341,6 +346,44 @@ static void compose_booklet(struct layout *layout, const struct trial *trial,
     compose(layout, trial, document->notes.pages + kept, over - kept, arena);
 }
 
+/* The pages of a column of `items` items, in `arena`. */
+static struct pg_result copy_pages(const struct pg_result *pages, int32_t items,
+                                   struct arena *arena)
+{
+    struct pg_result copy = *pages;
+    struct pg_page *each = arena_array(arena, pages->count, sizeof *each);
+    int32_t *feet = arena_array(arena, pages->count, sizeof *feet);
+    int32_t *grow = arena_array(arena, items, sizeof *grow);
+    COPY_ARRAY(each, pages->pages, pages->count);
+    COPY_ARRAY(feet, pages->feet, pages->count);
+    COPY_ARRAY(grow, pages->grow, items);
+    copy.pages = each;
+    copy.feet = feet;
+    copy.grow = grow;
+    return copy;
+}
+
+/* Sets the trial that was chosen anew with all its glyphs, when it is a sketch. */
+static void finish_sketch(const struct trials *trials)
+{
+    struct trial *chosen = trials->chosen;
+    struct theme theme = chosen->theme;
+    struct flow_trial whole = {.sketches = trials->sketches};
+    if (!chosen->sketch)
+        return;
+    struct arena *kept = arena_open();
+    bool same = !chosen->flow.names_count;
+    struct pg_result pages = {0};
+    if (same)
+        pages = copy_pages(&chosen->pages, chosen->flow.count, kept);
+    set_trial(chosen, trials->document, trials->typesetter, &theme, &whole);
+    arena_join(chosen->arena, kept);
+    if (same)
+        chosen->pages = pages;
+    else
+        cut_trial(chosen);
+}
+
 /* What would save a sheet, or the pages that are more than was asked for: in the choice where
    it is tighter than written, else in what was tried and didn't help. */
 static struct advice advise(const struct trials *trials, const struct fit_choice *choice)
@@ -369,6 +412,7 @@ const struct layout *layout_booklet(const struct document *document,
     struct trial first = {.arena = arena_open()}, second = {.arena = arena_open()};
     struct trials trials = {.document = document,
                             .typesetter = typesetter,
+                            .sketches = sketches_open(),
                             .tall = tall_of(document, typesetter, FAMILY_TEXT),
                             .chosen = &first,
                             .last = &second};
@@ -377,6 +421,8 @@ const struct layout *layout_booklet(const struct document *document,
                                 document->booklet.type, document->booklet.floor, &ask);
     if (layout->choice.shrunk)
         drop_trial(trials.last);
+    finish_sketch(&trials);
+    sketches_close(trials.sketches);
     settle(&layout->choice, document, trials.chosen);
     layout->advice = advise(&trials, &layout->choice);
     drop_trial(trials.last);
@@ -392,7 +438,8 @@ static const struct layout *lay_out_once(const struct document *document,
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     struct trial trial = {.arena = arena_open()};
-    set_trial(&trial, document, typesetter, theme, NULL);
+    static const struct flow_trial only = {0};
+    set_trial(&trial, document, typesetter, theme, &only);
     cut_trial(&trial);
     compose(layout, &trial, document->notes.amount == NOTES_AUTO ? 1 : document->notes.pages, 0,
             arena);

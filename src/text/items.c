@@ -38,7 +38,8 @@ struct builder {
     enum hold hold;
     const char *leaning; /* words of the language, NULL as long as they are not needed */
     struct arena *arena;
-    struct arena *once; /* what one break needs */
+    struct arena *once;         /* what one break needs */
+    struct item_record *record; /* of what the items are made; NULL: there is none */
     struct {
         struct lb_item *items;
         int32_t count, capacity;
@@ -86,27 +87,53 @@ static void flush_box(struct builder *b, int32_t atom)
     b->box = b->spread = 0;
 }
 
+struct lb_item items_glue(len width)
+{
+    return (struct lb_item){.kind = LB_GLUE,
+                            .width = width,
+                            .stretch = len_scale(width, SPACE_STRETCH, 1000),
+                            .shrink = len_scale(width, SPACE_SHRINK, 1000)};
+}
+
 static void add_glue(struct builder *b, int32_t atom)
 {
     len width = b->paragraph->atoms[atom].advance;
     bool fixed = b->paragraph->style->box.align != ALIGN_JUSTIFY;
     append_item(b,
-                (struct lb_item){.kind = LB_GLUE,
-                                 .width = width,
-                                 .stretch = fixed ? 0 : len_scale(width, SPACE_STRETCH, 1000),
-                                 .shrink = fixed ? 0 : len_scale(width, SPACE_SHRINK, 1000)},
+                fixed ? (struct lb_item){.kind = LB_GLUE, .width = width} : items_glue(width),
                 (struct origin){.atom = atom});
 }
 
-/* What a break between words does to the edges: punctuation hangs. */
-static struct lb_item word_break(const struct paragraph *paragraph, int32_t before,
-                                 int32_t after, int32_t penalty)
+/* Records what hangs from the edges of the lines that a break parts. */
+static void record_hanging(struct builder *b, const struct atom *before,
+                           const struct atom *after)
 {
+    struct item_record *record = b->record;
+    if (!record)
+        return;
+    struct edge *pre = ARENA_PUSH(b->arena, &record->edges);
+    if (before)
+        *pre = (struct edge){.hanging = before->advance,
+                             .share = paragraph_share_end(b->paragraph, before)};
+    struct edge *post = ARENA_PUSH(b->arena, &record->edges);
+    if (after)
+        *post = (struct edge){.hanging = after->advance,
+                              .share = paragraph_share_start(b->paragraph, after)};
+}
+
+/* What a break between words does to the edges: punctuation hangs. */
+static struct lb_item word_break(struct builder *b, int32_t before, int32_t after,
+                                 int32_t penalty)
+{
+    const struct paragraph *paragraph = b->paragraph;
+    const struct atom *end = before > 0 ? &paragraph->atoms[before - 1] : NULL;
+    const struct atom *start = after < paragraph->atom_count ? &paragraph->atoms[after] : NULL;
     struct lb_item item = {.kind = LB_BREAK, .penalty = penalty};
-    if (before > 0)
-        item.pre = -paragraph_margin_end(paragraph, &paragraph->atoms[before - 1]);
-    if (after < paragraph->atom_count)
-        item.post = -paragraph_margin_start(paragraph, &paragraph->atoms[after]);
+    if (end)
+        item.pre = -paragraph_margin_end(paragraph, end);
+    if (start)
+        item.post = -paragraph_margin_start(paragraph, start);
+    record_hanging(b, end, start);
     return item;
 }
 
@@ -134,6 +161,18 @@ static struct atom_span narrow_segment(const struct atom *atoms, struct atom_spa
                               end < segment.end ? end : segment.end};
 }
 
+/* Records that new shapes take the place of atoms. */
+static void record_remade(struct builder *b, struct atom_span old, const struct atom *atoms,
+                          int32_t count)
+{
+    struct item_record *record = b->record;
+    struct remade *remade = ARENA_PUSH(b->arena, &record->remade);
+    *remade = (struct remade){old.first, old.end, record->made.count,
+                              record->made.count + count};
+    for (int32_t i = 0; i < count; i++)
+        *ARENA_PUSH(b->arena, &record->made) = atoms[i].advance;
+}
+
 /* The difference that shaping anew bytes [start, end) makes to the width of `count` atoms.
    Stored through `edge`, if there is one, is the new atom at the break: the last or the first.
  */
@@ -144,6 +183,8 @@ static len reshaped_difference(struct builder *b, int32_t font_run, int32_t star
     int32_t count = paragraph_reshape(b->paragraph, font_run, start, end, b->once, &atoms);
     if (count)
         *edge = atoms[last ? count - 1 : 0];
+    if (b->record)
+        record_remade(b, old, atoms, count);
     len difference = total_advance(atoms, count) -
                      total_advance(b->paragraph->atoms + old.first, old.end - old.first);
     arena_reset(b->once);
@@ -161,7 +202,8 @@ static struct lb_item inner_break(struct builder *b, int32_t atom, int32_t byte,
     struct lb_item item = {.kind = LB_BREAK};
     struct atom before = atoms[atom > 0 ? atom - 1 : 0], after = atoms[atom];
     int32_t font_run = after.font_run;
-    if (after.unsafe || byte != after.start) {
+    bool remade = after.unsafe || byte != after.start;
+    if (remade) {
         struct atom_span around = narrow_segment(atoms, paragraph_segment(paragraph, atom),
                                                  atom);
         item.pre = reshaped_difference(b, font_run, atoms[around.first].start, byte,
@@ -175,6 +217,12 @@ static struct lb_item inner_break(struct builder *b, int32_t atom, int32_t byte,
     }
     item.pre -= paragraph_margin_end(paragraph, &before);
     item.post -= paragraph_margin_start(paragraph, &after);
+    record_hanging(b, &before, &after);
+    if (b->record) {
+        struct edge *edges = &b->record->edges.items[b->record->edges.count - 2];
+        edges[0].hyphen = hyphen ? before.advance : 0;
+        edges[0].remade = edges[1].remade = remade;
+    }
     return item;
 }
 
@@ -293,7 +341,7 @@ static void add_forced(struct builder *b, int32_t before, int32_t after)
                                  .stretch = b->paragraph->style->breaking.balance ? 0 : LB_FIL},
                 (struct origin){.atom = before});
     int32_t byte = before > 0 ? b->paragraph->atoms[before - 1].end : 0;
-    append_item(b, word_break(b->paragraph, before, after, LB_FORCED),
+    append_item(b, word_break(b, before, after, LB_FORCED),
                 (struct origin){.atom = before, .byte = byte});
 }
 
@@ -372,10 +420,10 @@ static int32_t add_spaces(struct builder *b, int32_t first)
     flush_box(b, first);
     int32_t byte = atoms[first].start;
     if (paragraph->breaks[atoms[after].start] == BREAK_ALLOWED)
-        append_item(b, word_break(paragraph, first, after, word_penalty(b, first, after)),
+        append_item(b, word_break(b, first, after, word_penalty(b, first, after)),
                     (struct origin){.atom = first, .byte = byte});
     else if (b->points && b->points[byte] == POINT_CUT) /* hard spaces, in need */
-        append_item(b, word_break(paragraph, first, after, CUT_PENALTY),
+        append_item(b, word_break(b, first, after, CUT_PENALTY),
                     (struct origin){.atom = first, .byte = byte});
     for (int32_t atom = first; atom < after; atom++)
         add_glue(b, atom);
@@ -421,15 +469,12 @@ static void add_break_before(struct builder *b, int32_t atom)
         add_inner_spread(b, atom);
 }
 
-/* Adds SHORT_LAST_PENALTY to the breaks that would leave a last line shorter than
-   SHORTEST_LAST, or one of part of a word shorter than SHORTEST_PART. */
-static void hold_last_line(struct builder *b)
+void items_hold_last_line(struct lb_item *items, int32_t count, len size)
 {
-    len size = b->paragraph->style->font.size, left = 0;
-    len shortest = len_scale(size, SHORTEST_LAST, 1000);
+    len left = 0, shortest = len_scale(size, SHORTEST_LAST, 1000);
     len shortest_part = len_scale(size, SHORTEST_PART, 1000);
-    for (int32_t i = b->items.count - 2; i > 0 && left < shortest; i--) {
-        struct lb_item *item = &b->items.items[i];
+    for (int32_t i = count - 2; i > 0 && left < shortest; i--) {
+        struct lb_item *item = &items[i];
         bool part = item[1].kind != LB_GLUE;
         if (item->kind != LB_BREAK)
             left += item->width;
@@ -477,12 +522,27 @@ static int32_t inset_lines(struct builder *b)
     return last;
 }
 
+/* Records how the first line begins, and what breaks cost as yet. */
+static void record_start(struct builder *b, int32_t first)
+{
+    struct item_record *record = b->record;
+    const struct paragraph *paragraph = b->paragraph;
+    if (first < paragraph->atom_count)
+        record->start = (struct edge){
+            .hanging = paragraph->atoms[first].advance,
+            .share = paragraph_share_start(paragraph, &paragraph->atoms[first])};
+    record->penalties = arena_room(b->arena, b->items.count, sizeof *record->penalties);
+    for (int32_t i = 0; i < b->items.count; i++)
+        record->penalties[i] = b->items.items[i].penalty;
+}
+
 struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
-                        enum hold hold, struct arena *arena)
+                        enum hold hold, struct item_record *record, struct arena *arena)
 {
     struct builder b = {.paragraph = paragraph,
                         .points = points,
                         .hold = hold,
+                        .record = record,
                         .arena = arena,
                         .once = arena_open()};
     int32_t first = paragraph_skip_spaces(paragraph, 0);
@@ -507,7 +567,9 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     add_forced(&b, last, paragraph->atom_count);
     if (hold >= HOLD_LAST)
         hold_last_word(&b);
-    hold_last_line(&b);
+    if (record)
+        record_start(&b, first);
+    items_hold_last_line(b.items.items, b.items.count, paragraph->style->font.size);
     if (paragraph->style->box.align == ALIGN_JUSTIFY)
         similar_number(paragraph, b.items.items, b.origins.items, b.items.count);
     int32_t inset_end = paragraph->style->box.inset ? inset_lines(&b) : -1;

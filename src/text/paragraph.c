@@ -440,6 +440,16 @@ static len hang_of(const struct atom *atom, int32_t share)
     return share ? len_scale(share, atom->advance, 1000) : 0;
 }
 
+int32_t paragraph_share_end(const struct paragraph *paragraph, const struct atom *atom)
+{
+    return margin_kerning_end(last_character(paragraph, atom));
+}
+
+int32_t paragraph_share_start(const struct paragraph *paragraph, const struct atom *atom)
+{
+    return margin_kerning_start(first_character(paragraph, atom));
+}
+
 len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom)
 {
     uint32_t last = last_character(paragraph, atom);

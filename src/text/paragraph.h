@@ -103,6 +103,10 @@ struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, i
 len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom);
 len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom);
 
+/* How much of that atom hangs, in 1/1000 of its advance, where it is set in no square. */
+int32_t paragraph_share_end(const struct paragraph *paragraph, const struct atom *atom);
+int32_t paragraph_share_start(const struct paragraph *paragraph, const struct atom *atom);
+
 /* The space between two atoms that none is written between: an ideograph and a Latin letter or
    a digit stand a quarter of an em apart (JLREQ 3.2.6, CLREQ 3.2.2). */
 len paragraph_gap(const struct paragraph *paragraph, const struct atom *before,
@@ -155,9 +159,49 @@ enum hold {
     HOLD_NAMES      /* names */
 };
 
-/* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. */
+/* One edge of a line, of a break's `pre` or `post`, as what it is made of. */
+struct edge {
+    len hanging;   /* the advance of the glyph that hangs ... */
+    int32_t share; /* ... by so many 1/1000 of it */
+    len hyphen;    /* the advance of a hyphen that is added, or 0 */
+    bool remade;   /* glyphs are shaped anew: the next of what is remade */
+};
+
+/* Glyphs that are shaped anew. */
+struct remade {
+    int32_t first, end;     /* the atoms that they take the place of */
+    int32_t made, made_end; /* their advances, in the list of these */
+};
+
+/* What a paragraph's items are made of, from which those in another size can be made. */
+struct item_record {
+    struct {
+        struct edge *items;
+        int32_t count, capacity;
+    } edges; /* two for each break */
+    struct {
+        struct remade *items;
+        int32_t count, capacity;
+    } remade; /* in the order of the edges */
+    struct {
+        len *items;
+        int32_t count, capacity;
+    } made;
+    struct edge start;  /* of the first line */
+    int32_t *penalties; /* of each item, before those of items_hold_last_line() */
+};
+
+/* The paragraph's items; `points` holds a POINT_* for each byte, NULL: words stay whole. Fills
+   in an empty record when there is one. */
 struct items items_make(const struct paragraph *paragraph, const uint8_t *points,
-                        enum hold hold, struct arena *arena);
+                        enum hold hold, struct item_record *record, struct arena *arena);
+
+/* A space of a justified text. */
+struct lb_item items_glue(len width);
+
+/* Raises the penalties of the breaks that would leave too short a last line, in type of a size:
+   a last step of items_make(). */
+void items_hold_last_line(struct lb_item *items, int32_t count, len size);
 
 /* Sets broken lines: glyphs in their places. */
 struct lines place_lines(const struct paragraph *paragraph, const struct items *items,

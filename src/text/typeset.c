@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "text/address.h"
 #include "text/break_memory.h"
+#include "text/sketch.h"
 #include "text/traits.h"
 #include "text/hyphen.h"
 #include "text/line_memory.h"
@@ -440,7 +441,7 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
     params->expand = params->expand > 0 ? EXPAND_MOST : 0;
     for (int64_t i = 0; i < COUNT(passes) && !broken->count; i++) {
         if (i == 0 || passes[i].hold != passes[i - 1].hold)
-            broken->items = items_make(paragraph, points, passes[i].hold, scratch);
+            broken->items = items_make(paragraph, points, passes[i].hold, NULL, scratch);
         params->tolerance = passes[i].tolerance;
         params->background_stretch = ragged + passes[i].stretch * style->font.size / 2;
         params->last_resort = passes[i].tolerance == LB_INF_BAD;
@@ -467,12 +468,38 @@ static bool fits_line(const struct paragraph *paragraph)
 static bool break_undivided(const struct paragraph *paragraph, const struct lb_params *params,
                             struct arena *scratch, struct broken *broken)
 {
-    broken->items = items_make(paragraph, NULL, HOLD_NAMES, scratch);
+    broken->items = items_make(paragraph, NULL, HOLD_NAMES, NULL, scratch);
     return try_pass(broken, params, scratch);
 }
 
+/* Makes the items of a paragraph whose words may be divided, and keeps a sketch of them in
+   `sketches`, unless that is NULL. */
+static struct items make_divided(const struct paragraph *paragraph, const uint8_t *points,
+                                 struct sketches *sketches, struct arena *scratch)
+{
+    if (!sketches || !sketch_suits(paragraph))
+        return items_make(paragraph, points, HOLD_NAMES, NULL, scratch);
+    struct item_record record = {0};
+    struct items items = items_make(paragraph, points, HOLD_NAMES, &record, scratch);
+    sketch_keep(sketches, paragraph, &items, &record);
+    return items;
+}
+
+/* Breaks a paragraph whose words may be divided as nearly all are. Returns false where it can't
+   be set so. */
+static bool break_divided(struct broken *broken, const struct lb_params *params,
+                          struct arena *scratch)
+{
+    if (!try_pass(broken, params, scratch))
+        return false;
+    if (longest_ladder(broken) > HYPHENS_IN_A_ROW)
+        avoid_ladder(broken, params, scratch);
+    avoid_river(broken, params, scratch);
+    return true;
+}
+
 static struct broken break_lines(struct typesetter *typesetter,
-                                 const struct paragraph *paragraph)
+                                 const struct paragraph *paragraph, struct sketches *sketches)
 {
     const struct text_style *style = paragraph->style;
     struct arena *scratch = typesetter->scratch;
@@ -482,16 +509,17 @@ static struct broken break_lines(struct typesetter *typesetter,
     if ((style->box.align != ALIGN_JUSTIFY || !divide) &&
         break_undivided(paragraph, &params, scratch, &broken))
         return broken;
+    if (divide && sketches) {
+        broken.items = sketch_items(sketches, paragraph->rich, style, scratch);
+        if (broken.items.count && break_divided(&broken, &params, scratch))
+            return broken;
+    }
     uint8_t *points = divide ? divide_words(typesetter, paragraph)
                              : arena_alloc(scratch, paragraph->rich->size + 1);
     if (divide) {
-        broken.items = items_make(paragraph, points, HOLD_NAMES, scratch);
-        if (try_pass(&broken, &params, scratch)) {
-            if (longest_ladder(&broken) > HYPHENS_IN_A_ROW)
-                avoid_ladder(&broken, &params, scratch);
-            avoid_river(&broken, &params, scratch);
+        broken.items = make_divided(paragraph, points, sketches, scratch);
+        if (break_divided(&broken, &params, scratch))
             return broken;
-        }
     }
     break_with_looser_spaces(paragraph, points, &params, scratch, &broken);
     avoid_river(&broken, &params, scratch);
@@ -571,16 +599,17 @@ static const struct line *find_fault(const struct lines *lines)
     return fault;
 }
 
-/* The lines of a text by its style as it is. */
+/* The lines of a text by its style as it is; `sketches` as make_divided() has them. */
 static struct lines typeset_once(struct typesetter *typesetter, const struct rich *rich,
-                                 const struct text_style *style, struct arena *arena)
+                                 const struct text_style *style, struct sketches *sketches,
+                                 struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
     struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
                                                  typesetter->shaper, rich, style, scratch);
     if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
-        struct broken broken = break_lines(typesetter, &paragraph);
+        struct broken broken = break_lines(typesetter, &paragraph, sketches);
         if (style->breaking.balance)
             broken = balance_lines(&paragraph, broken, scratch);
         lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
@@ -605,14 +634,15 @@ static bool is_better_ragged(const struct lines *lines, const struct rich *rich,
 
 /* Sets a text that is not remembered. */
 static struct lines typeset_new(struct typesetter *typesetter, const struct rich *rich,
-                                const struct text_style *style, struct arena *arena)
+                                const struct text_style *style, struct sketches *sketches,
+                                struct arena *arena)
 {
-    struct lines lines = typeset_once(typesetter, rich, style, arena);
+    struct lines lines = typeset_once(typesetter, rich, style, sketches, arena);
     if (!is_better_ragged(&lines, rich, style))
         return lines;
     struct text_style ragged = *style;
     ragged.box.align = ALIGN_START;
-    lines = typeset_once(typesetter, rich, &ragged, arena);
+    lines = typeset_once(typesetter, rich, &ragged, NULL, arena);
     lines.ragged = true;
     return lines;
 }
@@ -630,10 +660,71 @@ struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
     struct line_key key = line_memory_key(memory, rich, style, USUAL_LINES, 0);
     struct other_lines set = {0};
     if (!line_memory_find(memory, &key, rich, style, arena, &set)) {
-        set.lines = typeset_new(typesetter, rich, style, arena);
+        set.lines = typeset_new(typesetter, rich, style, NULL, arena);
         line_memory_keep(memory, &key, rich, &set);
     }
     return set.lines;
+}
+
+/* ---- several sizes ---- */
+
+struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *rich,
+                             const struct text_style *style, struct sketches *sketches,
+                             struct arena *arena)
+{
+    return sketches && !typesetter->lines
+               ? typeset_new(typesetter, rich, style, sketches, arena)
+               : typeset(typesetter, rich, style, arena);
+}
+
+/* The end of the spaces that a break leaves at the end of its line. */
+static int32_t end_of_spaces(const struct rich *rich, int32_t at)
+{
+    while (at < rich->size && rich->text[at] == ' ')
+        at++;
+    return at;
+}
+
+/* Lines that have no glyphs, only what is behind them, each in one run. */
+static struct lines sketch_lines(const struct broken *broken, const struct rich *rich,
+                                 struct arena *arena)
+{
+    struct line *lines = arena_array(arena, broken->count, sizeof *lines);
+    struct run *runs = arena_array(arena, broken->count, sizeof *runs);
+    int32_t start = end_of_spaces(rich, 0);
+    for (int32_t i = 0; i < broken->count; i++) {
+        const struct lb_line *line = &broken->lines[i];
+        int32_t end = end_of_spaces(rich, broken->items.origins[line->end].byte);
+        runs[i] = (struct run){.text = rich->text + start, .size_bytes = end - start};
+        lines[i] = (struct line){
+            .runs = &runs[i],
+            .run_count = 1,
+            .ratio = line->ratio,
+            .expansion = line->expansion,
+            .badness = line->badness,
+            .demerits = line->demerits,
+            .divided = broken->items.items[line->end].flagged,
+            .start = start,
+            .end = end,
+        };
+        start = end;
+    }
+    return (struct lines){.items = lines, .count = broken->count};
+}
+
+struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,
+                            const struct text_style *style, const struct sketches *sketches,
+                            struct arena *arena)
+{
+    struct arena *scratch = typesetter->scratch;
+    struct lines lines = {0};
+    struct broken broken = {.items = sketch_items(sketches, rich, style, scratch)};
+    struct paragraph paragraph = {.style = style};
+    struct lb_params params = params_for(&paragraph);
+    if (broken.items.count && break_divided(&broken, &params, scratch))
+        lines = sketch_lines(&broken, rich, arena);
+    arena_reset(scratch);
+    return lines.count ? lines : typeset(typesetter, rich, style, arena);
 }
 
 /* ---- other numbers of lines ---- */
@@ -741,7 +832,7 @@ static void set_others(struct typesetter *typesetter, const struct rich *rich,
                                                  typesetter->shaper, rich, style, scratch);
     uint8_t *points = divide_words(typesetter, &paragraph);
     struct lb_params params = params_for(&paragraph);
-    struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, scratch)};
+    struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, NULL, scratch)};
     for (int32_t i = 0; i < TYPESET_OTHERS; i++) {
         others[i] = (struct other_lines){0};
         if (!break_otherwise(&broken, &params, i, usual, style, whole, scratch) ||

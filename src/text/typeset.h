@@ -79,6 +79,21 @@ struct fonts *typesetter_fonts(const struct typesetter *typesetter);
 struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
                      const struct text_style *style, struct arena *arena);
 
+struct sketches; /* sketch.h: what texts that are set in several sizes are made of */
+
+/* Likewise, and keeps in `sketches`, unless that is NULL, what typeset_sketch() needs; or is
+   the quicker for what they have. */
+struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *rich,
+                             const struct text_style *style, struct sketches *sketches,
+                             struct arena *arena);
+
+/* The lines of a text in another size than that in which typeset_keeping() has set it: as many
+   as typeset() gives, with their bytes, demerits and divisions; but those that can be made of
+   `sketches`, which is quick, are no lines to be drawn: they have no glyphs and no places. */
+struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,
+                            const struct text_style *style, const struct sketches *sketches,
+                            struct arena *arena);
+
 /* A text in other lines than it usually has. */
 struct other_lines {
     struct lines lines; /* none: it can't be set well so */

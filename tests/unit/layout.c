@@ -66,8 +66,8 @@ static struct flow make_flow(const struct bench *b, const struct theme *theme,
     struct structure structure = {.arena = b->arena};
     structure_add(&structure, ROLE_DOCUMENT, -1, "en-GB");
     len measure = frame_column(theme, FRAME_TEXT, 1, false).measure;
-    return flow_make_within(b->document, theme, measure, b->typesetter, &structure, limit,
-                            b->arena);
+    struct flow_trial trial = {.limit = limit};
+    return flow_try(b->document, theme, measure, b->typesetter, &structure, &trial, b->arena);
 }
 
 /* The pages of the whole booklet in a setting: its cover and its text. */

@@ -1,0 +1,360 @@
+/*
+ * A sketch has an advance for each atom, in units, and for each item which atoms it stands for.
+ * Units are found back from advances: a type size is more thousandths of a point than an em has
+ * units, so that each advance is that of one number of units alone.
+ */
+#include "text/sketch.h"
+
+#include "base/bytes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SKETCHS = 256, MOST_ATOMS = INT16_MAX, MOST_SIZE = UINT16_MAX };
+
+/* An item. */
+struct sketch_item {
+    uint8_t kind;   /* LB_* */
+    bool flagged;   /* as in a break's item */
+    int16_t number; /* box: its atoms; break: its penalty */
+    int32_t atom;   /* box: its first; glue: its space, -1: the end of a last line; break: as in
+                       its origin */
+};
+
+/* One edge of a line, as in struct edge; advances in units. */
+struct sketch_edge {
+    uint16_t hanging, hyphen;
+    int16_t share;
+    bool remade; /* by the next of what is remade */
+};
+
+/* What a break has beside its item. */
+struct sketch_break {
+    struct sketch_edge pre, post;
+    bool hyphen; /* as in its origin */
+    int32_t byte, last_word, next_word;
+};
+
+struct sketch {
+    struct sketch *next; /* in its bucket */
+    const struct rich *rich;
+    struct text_style style;
+    int32_t upem, scale; /* of all its fonts */
+    int32_t atom_count, count;
+    const uint16_t *units; /* of each atom */
+    const struct sketch_item *items;
+    const struct sketch_break *breaks;
+    const struct remade *remade;
+    const uint16_t *made;
+    struct sketch_edge start; /* of the first line */
+    int32_t first_word;       /* next_word of the first item */
+};
+
+struct sketches {
+    struct arena *arena;
+    struct sketch **buckets;
+    int32_t bucket_count, count; /* bucket_count: a power of two */
+};
+
+struct sketches *sketches_open(void)
+{
+    struct sketches *sketches = calloc(1, sizeof *sketches);
+    if (!sketches)
+        arena_exhausted();
+    sketches->arena = arena_open();
+    return sketches;
+}
+
+void sketches_close(struct sketches *sketches)
+{
+    if (!sketches)
+        return;
+    arena_close(sketches->arena);
+    free(sketches);
+}
+
+/* The bucket of a text, told by where it lies. */
+static struct sketch **sketch_bucket(const struct sketches *sketches, const struct rich *rich)
+{
+    uint64_t place = (uint64_t)(uintptr_t)rich >> 3;
+    return &sketches->buckets[(place * 0x9E3779B97F4A7C15u >> 32) &
+                              (uint32_t)(sketches->bucket_count - 1)];
+}
+
+static void grow_buckets(struct sketches *sketches)
+{
+    struct sketch **before = sketches->buckets;
+    int32_t count = sketches->bucket_count;
+    sketches->bucket_count = count ? count * 4 : FIRST_SKETCHS;
+    sketches->buckets = arena_array(sketches->arena, sketches->bucket_count,
+                                    sizeof(struct sketch *));
+    for (int32_t i = 0; i < count; i++)
+        for (struct sketch *next, *sketch = before[i]; sketch; sketch = next) {
+            struct sketch **bucket = sketch_bucket(sketches, sketch->rich);
+            next = sketch->next;
+            sketch->next = *bucket;
+            *bucket = sketch;
+        }
+}
+
+/* Whether two styles differ in nothing but sizes. */
+static bool alike(const struct text_style *a, const struct text_style *b)
+{
+    return a->font.family == b->font.family && a->font.style == b->font.style &&
+           a->font.strong_emphasis == b->font.strong_emphasis &&
+           a->font.small_caps == b->font.small_caps && a->font.tracking == b->font.tracking &&
+           a->font.caps_tracking == b->font.caps_tracking &&
+           a->breaking.hyphenate == b->breaking.hyphenate &&
+           a->breaking.whole_words == b->breaking.whole_words &&
+           a->breaking.phrases == b->breaking.phrases &&
+           a->breaking.balance == b->breaking.balance && a->box.align == b->box.align &&
+           !a->box.indent == !b->box.indent && a->box.inset == b->box.inset &&
+           a->box.inset_lines == b->box.inset_lines && a->box.rtl == b->box.rtl &&
+           strcmp(a->language, b->language) == 0;
+}
+
+static const struct sketch *find_sketch(const struct sketches *sketches,
+                                        const struct rich *rich, const struct text_style *style)
+{
+    if (!sketches->count)
+        return NULL;
+    const struct sketch *sketch = *sketch_bucket(sketches, rich);
+    while (sketch && (sketch->rich != rich || !alike(&sketch->style, style)))
+        sketch = sketch->next;
+    return sketch;
+}
+
+bool sketch_suits(const struct paragraph *paragraph)
+{
+    const struct text_style *style = paragraph->style;
+    const struct font_run *runs = paragraph->font_runs;
+    if (paragraph->traits || style->box.align != ALIGN_JUSTIFY || style->box.inset ||
+        !style->breaking.hyphenate || style->breaking.balance ||
+        paragraph->atom_count > MOST_ATOMS || style->font.size > MOST_SIZE)
+        return false;
+    for (int32_t i = 0; i < paragraph->font_run_count; i++)
+        if (runs[i].tracking || runs[i].span->url || runs[i].size != runs[0].size ||
+            font_upem(runs[i].shape.font) != font_upem(runs[0].shape.font) ||
+            font_scale(runs[i].shape.font) != font_scale(runs[0].shape.font))
+            return false;
+    return paragraph->font_run_count > 0 && runs[0].size > font_upem(runs[0].shape.font);
+}
+
+/* A sketch being made. */
+struct maker {
+    struct sketch *sketch;
+    const struct paragraph *paragraph;
+    struct arena *arena;
+    len size;   /* of the type */
+    bool fails; /* an advance is of no number of units */
+};
+
+/* The units of an advance. */
+static uint16_t units_of(struct maker *m, len advance)
+{
+    int64_t units = ((int64_t)advance * m->sketch->upem + m->size / 2) / m->size;
+    m->fails = m->fails || advance < 0 || units > UINT16_MAX ||
+               len_scale(units, m->size, m->sketch->upem) != advance;
+    return (uint16_t)units;
+}
+
+static struct sketch_edge edge_in_units(struct maker *m, const struct edge *edge)
+{
+    m->fails = m->fails || edge->share > INT16_MAX || edge->share < INT16_MIN;
+    return (struct sketch_edge){.hanging = edge->share ? units_of(m, edge->hanging) : 0,
+                                .hyphen = units_of(m, edge->hyphen),
+                                .share = (int16_t)edge->share,
+                                .remade = edge->remade};
+}
+
+static const uint16_t *keep_advances(struct maker *m)
+{
+    const struct paragraph *paragraph = m->paragraph;
+    uint16_t *units = arena_room(m->arena, paragraph->atom_count, sizeof *units);
+    for (int32_t i = 0; i < paragraph->atom_count; i++)
+        units[i] = units_of(m, paragraph->atoms[i].advance);
+    return units;
+}
+
+/* Keeps what the items stand for. A box has the atoms from the one after the last item, or
+   after spaces that a forced break leaves out. */
+static void keep_items(struct maker *m, const struct items *items,
+                       const struct item_record *record)
+{
+    struct sketch_item *kept = arena_room(m->arena, items->count, sizeof *kept);
+    struct sketch_break *breaks = arena_room(m->arena, record->edges.count / 2, sizeof *breaks);
+    int32_t at = 0, broken = 0;
+    for (int32_t i = 0; i < items->count; i++) {
+        const struct lb_item *item = &items->items[i];
+        const struct origin *origin = &items->origins[i];
+        struct sketch_item made = {.kind = (uint8_t)item->kind, .flagged = item->flagged};
+        if (item->kind == LB_BOX) {
+            made.atom = paragraph_skip_spaces(m->paragraph, at);
+            made.number = (int16_t)(origin->atom - made.atom);
+            at = origin->atom;
+        } else if (item->kind == LB_GLUE) {
+            made.atom = item->stretch == LB_FIL ? -1 : origin->atom;
+            at = origin->atom + (made.atom >= 0);
+        } else {
+            const struct edge *edges = &record->edges.items[2 * broken];
+            made.number = (int16_t)record->penalties[i];
+            made.atom = origin->atom;
+            breaks[broken++] = (struct sketch_break){
+                .pre = edge_in_units(m, &edges[0]),
+                .post = edge_in_units(m, &edges[1]),
+                .byte = origin->byte,
+                .hyphen = origin->hyphen,
+                .last_word = item->last_word,
+                .next_word = item->next_word,
+            };
+        }
+        kept[i] = made;
+    }
+    m->sketch->items = kept;
+    m->sketch->count = items->count;
+    m->sketch->breaks = breaks;
+}
+
+static void keep_remade(struct maker *m, const struct item_record *record)
+{
+    struct remade *remade = arena_room(m->arena, record->remade.count, sizeof *remade);
+    uint16_t *made = arena_room(m->arena, record->made.count, sizeof *made);
+    COPY_ARRAY(remade, record->remade.items, record->remade.count);
+    for (int32_t i = 0; i < record->made.count; i++)
+        made[i] = units_of(m, record->made.items[i]);
+    m->sketch->remade = remade;
+    m->sketch->made = made;
+}
+
+void sketch_keep(struct sketches *sketches, const struct paragraph *paragraph,
+                 const struct items *items, const struct item_record *record)
+{
+    const struct font_run *run = &paragraph->font_runs[0];
+    if (find_sketch(sketches, paragraph->rich, paragraph->style) || !items->count ||
+        items->items[0].kind != LB_BOX)
+        return;
+    struct sketch *sketch = arena_alloc(sketches->arena, sizeof *sketch);
+    struct maker maker = {
+        .sketch = sketch, .paragraph = paragraph, .arena = sketches->arena, .size = run->size};
+    *sketch = (struct sketch){.rich = paragraph->rich,
+                              .style = *paragraph->style,
+                              .upem = font_upem(run->shape.font),
+                              .scale = font_scale(run->shape.font),
+                              .atom_count = paragraph->atom_count,
+                              .first_word = items->items[0].next_word};
+    sketch->units = keep_advances(&maker);
+    sketch->start = edge_in_units(&maker, &record->start);
+    keep_items(&maker, items, record);
+    keep_remade(&maker, record);
+    if (maker.fails)
+        return;
+    if (sketches->count++ == sketches->bucket_count)
+        grow_buckets(sketches);
+    struct sketch **bucket = sketch_bucket(sketches, sketch->rich);
+    sketch->next = *bucket;
+    *bucket = sketch;
+}
+
+/* Items being made of a sketch. */
+struct scaling {
+    const struct sketch *sketch;
+    const struct remade *remade; /* the next */
+    const len *before;           /* the advances of all atoms before each, and of all */
+    uint32_t size;               /* of the type */
+};
+
+static inline len scale(const struct scaling *s, uint16_t units)
+{
+    uint32_t upem = (uint32_t)s->sketch->upem;
+    return (len)((units * s->size + upem / 2) / upem);
+}
+
+/* The advances of all atoms before each, and of all. */
+static const len *sum_advances(const struct scaling *s, struct arena *arena)
+{
+    const struct sketch *sketch = s->sketch;
+    len *before = arena_room(arena, sketch->atom_count + 1, sizeof *before), at = 0;
+    for (int32_t i = 0; i < sketch->atom_count; i++) {
+        before[i] = at;
+        at += scale(s, sketch->units[i]);
+    }
+    before[sketch->atom_count] = at;
+    return before;
+}
+
+/* What an edge adds to its line. */
+static len edge_width(struct scaling *s, const struct sketch_edge *edge)
+{
+    len width = edge->hyphen ? scale(s, edge->hyphen) : 0;
+    if (edge->share)
+        width -= len_scale(edge->share, scale(s, edge->hanging), 1000);
+    if (edge->remade) {
+        const struct remade *remade = s->remade++;
+        for (int32_t i = remade->made; i < remade->made_end; i++)
+            width += scale(s, s->sketch->made[i]);
+        width -= s->before[remade->end] - s->before[remade->first];
+    }
+    return width;
+}
+
+/* A space as items.c has it. */
+static struct lb_item scaled_glue(const struct scaling *s, int32_t atom)
+{
+    if (atom < 0)
+        return (struct lb_item){.kind = LB_GLUE, .stretch = LB_FIL};
+    return items_glue(s->before[atom + 1] - s->before[atom]);
+}
+
+/* Fills in the items; false when a box has no width, which items_make() would leave out. */
+static bool scale_items(struct scaling *s, const struct text_style *style,
+                        struct lb_item *items, struct origin *origins)
+{
+    const struct sketch_break *next = s->sketch->breaks;
+    len first = style->box.indent + edge_width(s, &s->sketch->start);
+    for (int32_t i = 0; i < s->sketch->count; i++) {
+        const struct sketch_item *item = &s->sketch->items[i];
+        if (item->kind == LB_BOX) {
+            len width = s->before[item->atom + item->number] - s->before[item->atom];
+            width += i ? 0 : first;
+            items[i] = (struct lb_item){.kind = LB_BOX, .width = width};
+            if (!width)
+                return false;
+        } else if (item->kind == LB_GLUE) {
+            items[i] = scaled_glue(s, item->atom);
+        } else {
+            items[i] = (struct lb_item){.kind = LB_BREAK,
+                                        .flagged = item->flagged,
+                                        .penalty = item->number,
+                                        .last_word = next->last_word,
+                                        .next_word = next->next_word};
+            items[i].pre = edge_width(s, &next->pre);
+            items[i].post = edge_width(s, &next->post);
+            origins[i] = (struct origin){item->atom, next->byte, next->hyphen};
+            next++;
+        }
+    }
+    items[0].next_word = s->sketch->first_word;
+    return true;
+}
+
+struct items sketch_items(const struct sketches *sketches, const struct rich *rich,
+                          const struct text_style *style, struct arena *arena)
+{
+    const struct sketch *sketch = find_sketch(sketches, rich, style);
+    struct items none = {0};
+    if (!sketch || style->font.size > MOST_SIZE)
+        return none;
+    len size = len_scale(style->font.size, sketch->scale, 1000);
+    struct scaling scaling = {sketch, sketch->remade, NULL, (uint32_t)size};
+    if (size > MOST_SIZE)
+        return none;
+    scaling.before = sum_advances(&scaling, arena);
+    if (style->box.indent + (int64_t)scaling.before[sketch->atom_count] <= style->box.measure)
+        return none;
+    struct lb_item *items = arena_room(arena, sketch->count, sizeof *items);
+    struct origin *origins = arena_room(arena, sketch->count, sizeof *origins);
+    if (!scale_items(&scaling, style, items, origins))
+        return none;
+    items_hold_last_line(items, sketch->count, style->font.size);
+    return (struct items){items, origins, sketch->count, -1};
+}

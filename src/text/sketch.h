@@ -1,0 +1,32 @@
+/*
+ * The items of paragraphs that are set in type of several sizes, as what they are made of: the
+ * advances of glyphs in units of the font. From these the items in another size are made
+ * without shaping the text again, each length rounded as it is when it is shaped.
+ */
+#ifndef TEXT_SKETCH_H
+#define TEXT_SKETCH_H
+
+#include "text/paragraph.h"
+
+struct sketches;
+
+/* Opens an empty memory of sketches; never NULL. */
+struct sketches *sketches_open(void);
+void sketches_close(struct sketches *sketches); /* NULL is accepted */
+
+/* Whether a paragraph can be kept: a usual one, justified, in which nothing but advances
+   depends on the size. */
+bool sketch_suits(const struct paragraph *paragraph);
+
+/* Keeps the items of a paragraph that suits, made with `record`, unless they are kept. Its text
+   must stay as long as the sketches. */
+void sketch_keep(struct sketches *sketches, const struct paragraph *paragraph,
+                 const struct items *items, const struct item_record *record);
+
+/* Returns the items that items_make() would make of a text that was kept, in the size, measure
+   and indent of a style, in `arena`, with the origins of breaks alone; none when none were kept
+   for such a style, or the text now fits a line. */
+struct items sketch_items(const struct sketches *sketches, const struct rich *rich,
+                          const struct text_style *style, struct arena *arena);
+
+#endif
