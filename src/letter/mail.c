@@ -94,31 +94,93 @@ static void add_subject(struct letter *letter, const char *subject)
     letter->passages = whole;
 }
 
-/* Appends what is attached to the letter; false when a message says why it can't be read. */
-static bool read_attached(struct body body, struct letter *letter, struct own_texts *own,
+/* What is attached, read as a letter. */
+struct attached {
+    const struct body *body;
+    struct letter read;
+    enum body_problem problem;
+};
+
+/* Reads what is attached; false when a message says why it can't be read. */
+static bool read_attached(struct attached *attached, const struct letter *letter,
                           struct diag *diag)
 {
-    struct letter read = {
+    const struct body *body = attached->body;
+    struct letter *read = &attached->read;
+    *read = (struct letter){
         .arena = letter->arena, .mail = true, .model = letter->model, .today = letter->today};
-    bool small = body.document || body.size <= BODY_MOST_MB * INT64_C(1000000);
-    enum body_problem problem = !small          ? BODY_PROBLEM_LINES
-                                : body.document ? body_read_document(body, &read, NULL)
-                                                : body_read(body, &read, diag);
-    if (problem == BODY_PROBLEM_TOLD && !body.document)
-        return false;
+    bool small = body->document || body->size <= BODY_MOST_MB * INT64_C(1000000);
+    attached->problem = !small           ? BODY_PROBLEM_LINES
+                        : body->document ? body_read_document(*body, read, NULL)
+                                         : body_read(*body, read, diag);
+    return attached->problem != BODY_PROBLEM_TOLD || body->document;
+}
+
+/* Appends what is attached to the letter. `documents`: the texts of all that are. */
+static void append_attached(struct attached *attached, struct letter *letter,
+                            struct own_texts *own, const struct own_texts *documents)
+{
+    const struct body *body = attached->body;
+    struct letter *read = &attached->read;
     own_texts_add(own, letter);
-    bool repeated = problem == BODY_PROBLEM_NONE && own_texts_have(own, &read);
-    if (problem != BODY_PROBLEM_NONE || repeated || read.passages.count == 0) {
+    bool failed = attached->problem != BODY_PROBLEM_NONE;
+    bool repeated = !failed && (own_texts_have(own, read) ||
+                                (!body->document && own_texts_have(documents, read)));
+    if (failed || repeated || read->passages.count == 0) {
         letter_note(letter, repeated ? "attachment that says the same" : "attachment",
-                    body.name, 0);
-        return true;
+                    body->name, 0);
+        return;
     }
-    if (body.subject)
-        add_subject(&read, body.subject);
-    letter_append(letter, &read);
-    note_source(letter, &body);
-    for (int32_t i = 0; i < read.taken.count; i++)
-        *ARENA_PUSH(letter->arena, &letter->taken) = read.taken.items[i];
+    if (body->subject)
+        add_subject(read, body->subject);
+    letter_append(letter, read);
+    note_source(letter, body);
+    for (int32_t i = 0; i < read->taken.count; i++)
+        *ARENA_PUSH(letter->arena, &letter->taken) = read->taken.items[i];
+}
+
+/* Whether a letter's paragraphs have no look and no list that a document could have more of. */
+static bool is_bare(const struct letter *letter)
+{
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (passage->kind == PASSAGE_HEADING || passage->bold || passage->span_count > 1)
+            return false;
+    }
+    return true;
+}
+
+/* Takes the mail's own text off that an attached document has, too, with its headings. */
+static void take_repeated(struct letter *letter, const struct own_texts *documents)
+{
+    if (letter->passages.count == 0 || !is_bare(letter) || letter->notes.count > 0 ||
+        !own_texts_have(documents, letter))
+        return;
+    letter_take(letter, 0, letter->passages.count, NULL);
+    letter_note(letter, "text of the mail", "an attached document says the same", 0);
+}
+
+/* Appends all that is attached, of a text and a document that say the same the document, and
+   stores how many passages the mail's own text has left; false when a message says why
+   something can't be read. */
+static bool read_all_attached(const struct bodies *bodies, struct letter *letter, int32_t *own,
+                              struct diag *diag)
+{
+    struct own_texts texts = {.size = 0}, documents = {.size = 0};
+    struct attached *all = arena_array(letter->arena, bodies->count, sizeof *all);
+    for (int32_t i = 0; i < bodies->count; i++) {
+        all[i].body = &bodies->items[i];
+        if (!read_attached(&all[i], letter, diag))
+            return false;
+        documents.passages = documents.notes = 0; /* of the next letter */
+        if (all[i].body->document && all[i].problem == BODY_PROBLEM_NONE &&
+            !is_bare(&all[i].read))
+            own_texts_add(&documents, &all[i].read);
+    }
+    take_repeated(letter, &documents);
+    *own = letter->passages.count;
+    for (int32_t i = 0; i < bodies->count; i++)
+        append_attached(&all[i], letter, &texts, &documents);
     return true;
 }
 
@@ -152,14 +214,12 @@ bool mail_read(const char *bytes, int64_t size, struct letter *letter, struct di
     body_report(problem, diag);
     if (problem != BODY_PROBLEM_NONE)
         return false;
-    int32_t own = letter->passages.count;
     bool note = mail_is_cover_note(letter);
     forget_subject(&bodies);
-    struct own_texts texts = {.size = 0};
-    for (int32_t i = 0; i < bodies.count; i++)
-        if (!read_attached(bodies.items[i], letter, &texts, diag))
-            return false;
-    if (note)
+    int32_t own = 0;
+    if (!read_all_attached(&bodies, letter, &own, diag))
+        return false;
+    if (note && own > 0)
         take_cover_note(letter, own);
     if (letter->passages.count == 0 && bodies.choice_count == 0) {
         mime_report_no_text(letter, diag);

@@ -306,6 +306,7 @@ const table = {
   // what is taken off a letter, likewise
   "t.attachment": ["attachment", "adjunto", "pièce jointe", "Anhang", "anexo"],
   "t.attachment that says the same": ["attachment that says the same", "adjunto que dice lo mismo", "pièce jointe qui dit la même chose", "Anhang, der dasselbe sagt", "anexo que diz o mesmo"],
+  "t.text of the mail": ["text of the mail", "texto del correo", "texte du courriel", "Text der Mail", "texto do e-mail"],
   "t.number without a text": ["number without a text", "número sin texto", "numéro sans texte", "Nummer ohne Text", "número sem texto"],
   "t.page number": ["page number", "número de página", "numéro de page", "Seitenzahl", "número de página"],
   "t.warning of the mail system": ["warning of the mail system", "aviso del sistema de correo", "avertissement de la messagerie", "Warnung des Mailsystems", "aviso do sistema de e-mail"],
