@@ -26,9 +26,10 @@ enum {
    composed yet. All that it has lies in its arena, which is emptied for the next size. */
 struct trial {
     struct arena *arena;
-    bool sketch;              /* its lines may have no glyphs */
-    struct theme theme;       /* type 0: nothing has been tried */
-    struct composer composer; /* has the cover */
+    struct sketches *sketches; /* of its texts, or NULL */
+    bool sketch;               /* its lines may have no glyphs */
+    struct theme theme;        /* type 0: nothing has been tried */
+    struct composer composer;  /* has the cover */
     struct flow flow;
     struct pg_result pages;
 };
@@ -84,6 +85,7 @@ static void set_trial(struct trial *trial, const struct document *document,
 {
     arena_reset(trial->arena);
     trial->sketch = how->sketch;
+    trial->sketches = how->sketches;
     trial->theme = *theme;
     trial->composer = start_composer(document, typesetter, &trial->theme, trial->arena);
     struct structure *structure = &trial->composer.structure;
@@ -154,8 +156,8 @@ static void vary_trial(struct trial *trial, bool fewest, int32_t most)
     struct pg_params params = page_params(trial, fewest);
     if (trial->pages.harm < VARIED_HARM && !fewest)
         return;
-    struct variants variants = vary_make(&trial->flow, &trial->pages,
-                                         trial->composer.typesetter, trial->arena);
+    struct variants variants = vary_make(
+        &trial->flow, &trial->pages, trial->composer.typesetter, trial->sketches, trial->arena);
     if (!variants.count)
         return;
     struct pg_result pages = paginate_varied(trial->flow.fits, trial->flow.count,
@@ -422,8 +424,8 @@ const struct layout *layout_booklet(const struct document *document,
     if (layout->choice.shrunk)
         drop_trial(trials.last);
     finish_sketch(&trials);
-    sketches_close(trials.sketches);
     settle(&layout->choice, document, trials.chosen);
+    sketches_close(trials.sketches);
     layout->advice = advise(&trials, &layout->choice);
     drop_trial(trials.last);
     compose_booklet(layout, trials.chosen, arena);

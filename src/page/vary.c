@@ -110,7 +110,8 @@ static int32_t find_divided(const struct flow_paragraph *paragraph,
 }
 
 struct variants vary_make(const struct flow *flow, const struct pg_result *pages,
-                          struct typesetter *typesetter, struct arena *arena)
+                          struct typesetter *typesetter, const struct sketches *sketches,
+                          struct arena *arena)
 {
     struct varying v = {.flow = flow, .arena = arena};
     int32_t page = 0;
@@ -118,7 +119,7 @@ struct variants vary_make(const struct flow *flow, const struct pg_result *pages
         const struct flow_paragraph *paragraph = &flow->paragraphs[i];
         struct other_lines others[TYPESET_OTHERS];
         typeset_others(typesetter, paragraph->text, &paragraph->style, &paragraph->lines,
-                       find_divided(paragraph, pages, &page), others, arena);
+                       find_divided(paragraph, pages, &page), sketches, others, arena);
         for (int32_t k = 0; k < TYPESET_OTHERS; k++)
             if (others[k].lines.count)
                 add_variant(&v, paragraph, &others[k]);

@@ -15,9 +15,11 @@ struct variants {
 };
 
 /* Sets the paragraphs of a flow, whose pages are `pages`, in other numbers of lines, and those
-   that end a page in a divided word without it; those that stay good. */
+   that end a page in a divided word without it; those that stay good. `sketches` as in
+   typeset_others(). */
 struct variants vary_make(const struct flow *flow, const struct pg_result *pages,
-                          struct typesetter *typesetter, struct arena *arena);
+                          struct typesetter *typesetter, const struct sketches *sketches,
+                          struct arena *arena);
 
 /* The flow with the variants that were taken: items in the order in which pages hold them. */
 struct flow vary_take(const struct flow *flow, const struct variants *variants,

@@ -116,7 +116,7 @@ static bool alike(const struct text_style *a, const struct text_style *b)
 static const struct sketch *find_sketch(const struct sketches *sketches,
                                         const struct rich *rich, const struct text_style *style)
 {
-    if (!sketches->count)
+    if (!sketches || !sketches->count)
         return NULL;
     const struct sketch *sketch = *sketch_bucket(sketches, rich);
     while (sketch && (sketch->rich != rich || !alike(&sketch->style, style)))

@@ -25,7 +25,7 @@ void sketch_keep(struct sketches *sketches, const struct paragraph *paragraph,
 
 /* Returns the items that items_make() would make of a text that was kept, in the size, measure
    and indent of a style, in `arena`, with the origins of breaks alone; none when none were kept
-   for such a style, or the text now fits a line. */
+   for such a style, or the text now fits a line. `sketches` may be NULL. */
 struct items sketch_items(const struct sketches *sketches, const struct rich *rich,
                           const struct text_style *style, struct arena *arena);
 

@@ -825,19 +825,27 @@ static bool break_otherwise(struct broken *broken, const struct lb_params *param
 /* Sets a text in other lines, which are not remembered. */
 static void set_others(struct typesetter *typesetter, const struct rich *rich,
                        const struct text_style *style, const struct lines *usual, int32_t whole,
+                       const struct sketches *sketches,
                        struct other_lines others[TYPESET_OTHERS], struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
-    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
-                                                 typesetter->shaper, rich, style, scratch);
-    uint8_t *points = divide_words(typesetter, &paragraph);
+    struct paragraph paragraph = {.style = style};
+    struct broken broken = {.items = sketch_items(sketches, rich, style, scratch)};
+    if (!broken.items.count) {
+        paragraph = paragraph_shape(typesetter->fonts, typesetter->memory, typesetter->shaper,
+                                    rich, style, scratch);
+        uint8_t *points = divide_words(typesetter, &paragraph);
+        broken.items = items_make(&paragraph, points, HOLD_NAMES, NULL, scratch);
+    }
     struct lb_params params = params_for(&paragraph);
-    struct broken broken = {.items = items_make(&paragraph, points, HOLD_NAMES, NULL, scratch)};
     for (int32_t i = 0; i < TYPESET_OTHERS; i++) {
         others[i] = (struct other_lines){0};
         if (!break_otherwise(&broken, &params, i, usual, style, whole, scratch) ||
             (style->box.inset && is_misfit(&broken, style->box.inset_lines)))
             continue;
+        if (!paragraph.atoms) /* there was a sketch */
+            paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
+                                        typesetter->shaper, rich, style, scratch);
         others[i].lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
                                       style->box.measure, scratch, arena);
         others[i].worse = sum_demerits(&others[i].lines) - sum_demerits(usual);
@@ -872,7 +880,8 @@ static void keep_others(struct line_memory *memory, const struct rich *rich,
 
 void typeset_others(struct typesetter *typesetter, const struct rich *rich,
                     const struct text_style *style, const struct lines *usual, int32_t whole,
-                    struct other_lines others[TYPESET_OTHERS], struct arena *arena)
+                    const struct sketches *sketches, struct other_lines others[TYPESET_OTHERS],
+                    struct arena *arena)
 {
     struct line_memory *memory = memory_of_lines(typesetter);
     for (int32_t i = 0; i < TYPESET_OTHERS; i++)
@@ -881,6 +890,6 @@ void typeset_others(struct typesetter *typesetter, const struct rich *rich,
         !may_be_other(usual, style, whole) ||
         find_others(memory, rich, style, whole, others, arena))
         return;
-    set_others(typesetter, rich, style, usual, whole, others, arena);
+    set_others(typesetter, rich, style, usual, whole, sketches, others, arena);
     keep_others(memory, rich, style, whole, others);
 }

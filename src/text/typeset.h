@@ -104,9 +104,11 @@ enum { TYPESET_WORSE_MOST = 300000, TYPESET_OTHERS = 3 };
 /* Sets a text whose lines typeset() has made, `usual`, in one less, others[0], and in one more,
    others[1]: Knuth & Plass's looseness; and in as many, others[2], with no word divided at the
    end of the line `whole`, when that is not -1. Only what is justified, and set well as it is.
+   What `sketches`, unless that is NULL, have of the text is used.
  */
 void typeset_others(struct typesetter *typesetter, const struct rich *rich,
                     const struct text_style *style, const struct lines *usual, int32_t whole,
-                    struct other_lines others[TYPESET_OTHERS], struct arena *arena);
+                    const struct sketches *sketches, struct other_lines others[TYPESET_OTHERS],
+                    struct arena *arena);
 
 #endif

@@ -85,7 +85,7 @@ static int32_t pages_in(const struct fit_setting *setting, int32_t most, void *c
     struct pg_result pages = paginate(flow.fits, flow.count, &params, b->arena);
     (void)most;
     if (setting->fewest) {
-        struct variants variants = vary_make(&flow, &pages, b->typesetter, b->arena);
+        struct variants variants = vary_make(&flow, &pages, b->typesetter, NULL, b->arena);
         struct pg_result varied = paginate_varied(flow.fits, flow.count, variants.items,
                                                   variants.count, &params, b->arena);
         pages = varied.count <= pages.count ? varied : pages;

@@ -56,8 +56,8 @@ static bool comes_out(struct press *press, const char *words, unsigned span,
     struct lines usual = typeset(press->plain, text, style, press->arena);
     struct lines found = typeset(press->remembering, again, style, press->arena);
     struct other_lines others[TYPESET_OTHERS], those[TYPESET_OTHERS];
-    typeset_others(press->plain, text, style, &usual, 0, others, press->arena);
-    typeset_others(press->remembering, again, style, &found, 0, those, press->arena);
+    typeset_others(press->plain, text, style, &usual, 0, NULL, others, press->arena);
+    typeset_others(press->remembering, again, style, &found, 0, NULL, those, press->arena);
     bool same = same_lines(&usual, &found, text, again);
     for (int32_t i = 0; i < TYPESET_OTHERS; i++)
         same = same && others[i].worse == those[i].worse &&

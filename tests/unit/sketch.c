@@ -149,6 +149,33 @@ static void test_unusual(struct press *press)
     is_int(wrong, 0, "and comes out as without sketches");
 }
 
+/* Other lines of a text are the same by its sketch. */
+static void test_others(struct press *press)
+{
+    int wrong = 0, found = 0;
+    for (int64_t i = 0; i < COUNT(usual); i++) {
+        const struct rich *rich = make_rich(usual[i], 0, press->arena);
+        struct text_style style = base;
+        typeset_keeping(press->typesetter, rich, &style, press->sketches, press->arena);
+        for (int n = 0; n < SIZES; n++) {
+            struct other_lines plain[TYPESET_OTHERS], others[TYPESET_OTHERS];
+            style.font.size = SIZE + (5 - n) * STEP;
+            struct lines lines = typeset(press->typesetter, rich, &style, press->arena);
+            typeset_others(press->typesetter, rich, &style, &lines, n % lines.count, NULL,
+                           plain, press->arena);
+            typeset_others(press->typesetter, rich, &style, &lines, n % lines.count,
+                           press->sketches, others, press->arena);
+            for (int k = 0; k < TYPESET_OTHERS; k++) {
+                found += plain[k].lines.count > 0;
+                wrong += plain[k].worse != others[k].worse ||
+                         !same_lines(&plain[k].lines, &others[k].lines, rich, rich);
+            }
+        }
+    }
+    ok(found > SIZES, "texts have other lines");
+    is_int(wrong, 0, "the same by what was kept of them");
+}
+
 /* What was kept of a text in one style is not taken for another. */
 static void test_styles(struct press *press)
 {
@@ -168,6 +195,7 @@ int main(void)
     struct press press = {typesetter_open(fonts), sketches_open(), arena_open()};
     test_usual(&press);
     test_unusual(&press);
+    test_others(&press);
     test_styles(&press);
     sketches_close(press.sketches);
     typesetter_close(press.typesetter);

@@ -633,7 +633,8 @@ static void test_others(struct press *press)
     for (int n = 0; n < TEXTS; n++) {
         style.box.measure = MEASURE + n * STEP;
         struct lines usual = typeset(press->typesetter, &rich, &style, press->arena);
-        typeset_others(press->typesetter, &rich, &style, &usual, -1, others, press->arena);
+        typeset_others(press->typesetter, &rich, &style, &usual, -1, NULL, others,
+                       press->arena);
         wrong += others[2].lines.count;
         for (int i = 0; i < 2; i++) {
             const struct lines *lines = &others[i].lines;
@@ -651,7 +652,7 @@ static void test_others(struct press *press)
     is_int(lost, 0, "and whole");
     style.box.align = ALIGN_START;
     struct lines ragged = typeset(press->typesetter, &rich, &style, press->arena);
-    typeset_others(press->typesetter, &rich, &style, &ragged, -1, others, press->arena);
+    typeset_others(press->typesetter, &rich, &style, &ragged, -1, NULL, others, press->arena);
     ok(!others[0].lines.count && !others[1].lines.count, "none that is ragged");
 }
 
@@ -684,7 +685,8 @@ static void test_whole_line(struct press *press)
         if (line < 0)
             continue;
         divided++;
-        typeset_others(press->typesetter, &rich, &style, &usual, line, others, press->arena);
+        typeset_others(press->typesetter, &rich, &style, &usual, line, NULL, others,
+                       press->arena);
         const struct lines *lines = &others[2].lines;
         if (!lines->count)
             continue;

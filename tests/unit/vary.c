@@ -115,7 +115,8 @@ static void test_opened(struct typesetter *typesetter, struct arena *arena)
     int32_t found = 0, undrawn = 0, lost = 0, inset = 0;
     for (int words = 0; words < WORDS; words++) {
         struct flow flow = set(make_opened(words, arena), typesetter, arena);
-        struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, arena);
+        struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, NULL,
+                                             arena);
         for (int32_t v = 0; v < variants.count; v++) {
             const struct flow_item *items = variants.lines[v];
             const struct flow_line *last = &items[0].lines[items[0].line_count - 1];
@@ -166,7 +167,8 @@ static void test_page_end(struct typesetter *typesetter, struct arena *arena)
             const struct pg_page pages[] = {{.end = i + 1},
                                             {.first = i + 1, .end = flow.count}};
             struct variants variants = vary_make(
-                &flow, &(struct pg_result){.pages = pages, .count = 2}, typesetter, arena);
+                &flow, &(struct pg_result){.pages = pages, .count = 2}, typesetter, NULL,
+                arena);
             divided++;
             for (int32_t v = 0; v < variants.count; v++) {
                 const struct pg_variant *variant = &variants.items[v];
@@ -188,7 +190,8 @@ int main(void)
     struct typesetter *typesetter = typesetter_open(fonts);
     struct arena *arena = arena_open();
     struct flow flow = set(make_bulletin(arena), typesetter, arena);
-    struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, arena);
+    struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, NULL,
+                                         arena);
     printf("# %d variants of %d paragraphs\n", variants.count, flow.paragraph_count);
     is_int(flow.paragraph_count, PARAGRAPHS, "all paragraphs may be varied");
     test_variants(&flow, &variants);
