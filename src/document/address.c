@@ -274,6 +274,8 @@ static struct address find_schemed(const struct manuscript *manuscript, int32_t 
 static bool may_begin_address(const struct manuscript *manuscript, int32_t index)
 {
     uint32_t character = cell_at(manuscript, index);
+    if (chars_is_letter(character))
+        return !chars_is_alphanumeric(cell_at(manuscript, index - 1));
     if (character == '+' || character == '(' || is_zero(character))
         return true;
     return chars_is_alphanumeric(character) &&

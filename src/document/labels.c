@@ -91,8 +91,11 @@ static const char day_head[] = "@"; /* ... and of days with a colon, of more tha
    or 0. */
 static int32_t colon_end(const char *text, int32_t at, int32_t end)
 {
+    enum { FULL_WIDTH = '\xEF' }; /* the first byte of that one */
     static const char *const colons[] = {":", "\uFF1A"};
     for (; at < end && text[at] != '\\'; at++) {
+        if (text[at] != ':' && text[at] != FULL_WIDTH)
+            continue;
         int32_t size = bytes_begin_any(text + at, colons, COUNT(colons));
         int32_t after = at + size;
         if (size)
@@ -108,6 +111,8 @@ static int32_t dash_end(const char *text, int32_t at, int32_t end)
 {
     static const char *const dashes[] = {" \u2013", " \u2014", " --", " -"};
     for (; at < end && text[at] != '\\'; at++) {
+        if (text[at] != ' ')
+            continue;
         int32_t size = bytes_begin_any(text + at, dashes, COUNT(dashes));
         int32_t after = at + size;
         if (size)

@@ -152,6 +152,8 @@ static int32_t reference_length(const char *source)
    they don't. */
 static int32_t spelling_length(const char *source, const char *literal, int32_t length)
 {
+    if (length == 1 && source[0] == literal[0] && source[0] != '&' && source[0] != '\\')
+        return 1;
     bool ampersand = strncmp(source, "&amp;", 5) == 0 || strncmp(source, "&#", 2) == 0;
     if (source[0] == '&' && (literal[0] != '&' || ampersand))
         return reference_length(source);

@@ -165,11 +165,24 @@ static bool never_begins(uint32_t character)
     return false;
 }
 
+/* Whether a word of plain letters alone ends before the spaces from `space` up to `at`, and one
+   that begins with a small letter follows: no rule looks at these. */
+static bool are_plain_words(const char *text, int32_t space, int32_t at)
+{
+    if (!chars_is_small(text[at]) || space == 0 || !chars_is_letter(text[space - 1]))
+        return false;
+    while (space > 0 && chars_is_letter(text[space - 1]))
+        space--;
+    return space == 0 || text[space - 1] == ' ';
+}
+
 /* Whether a line should not end at `at`, before which the spaces from `space` on stand. */
 static bool is_unwanted(const char *text, int32_t space, int32_t at, const struct ties *ties,
                         enum break_words words)
 {
     const char *next;
+    if (space < at && are_plain_words(text, space, at))
+        return false;
     uint32_t first = first_of(text + at, &next);
     if (first >= 0x80 && never_begins(first))
         return true;

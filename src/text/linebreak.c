@@ -145,17 +145,20 @@ static bool fills(const struct lb_params *params, const struct sums *line)
     return line->fil > 0 || params->background_stretch == LB_FIL;
 }
 
-/* Returns the fit of a line narrower than the measure. */
-static struct line_fit fit_short(const struct breaker *b, const struct sums *line)
+/* Returns the fit of a line narrower than the measure. Where it lacks more than the tolerance
+   lets it, and no line is set for want of a better one, its badness is as good as any. */
+static inline struct line_fit fit_short(const struct breaker *b, const struct sums *line)
 {
     if (fills(&b->params, line))
         return (struct line_fit){.fitness = DECENT};
     int64_t shortfall = b->params.measure - line->width - expandable(&b->params, line);
     int64_t stretch = line->stretch + b->params.background_stretch;
-    int32_t badness = linebreak_badness(shortfall, stretch);
-    enum fitness fitness = badness > 99 ? VERY_LOOSE : badness > 12 ? LOOSE : DECENT;
     int64_t reached = most(0, stretch) * b->reach / 297;
     bool lacks = b->params.tolerance < LB_INF_BAD && reached < shortfall;
+    if (lacks && !b->params.last_resort)
+        return (struct line_fit){LB_INF_BAD, VERY_LOOSE, reached - shortfall};
+    int32_t badness = linebreak_badness(shortfall, stretch);
+    enum fitness fitness = badness > 99 ? VERY_LOOSE : badness > 12 ? LOOSE : DECENT;
     return (struct line_fit){badness, fitness, lacks ? reached - shortfall : 0};
 }
 
