@@ -2,15 +2,16 @@
  * Two things tell. Where a line ends: after greedy wrapping no next word would have had room in
  * the paragraph's own widest line. And how: lines that were meant mostly end with a mark or are
  * followed by a capital, wrapped ones end anywhere. Where both don't agree, a paragraph is
- * prose: a false line is worse than a missing one. A script without capitals says nothing by
- * how its lines begin, so that of these only lines too short for prose are kept when they are
- * all full.
+ * prose: a false line is worse than a missing one. Lines that all begin with the same sign, or
+ * short ones with the same word, were meant. A script without capitals says nothing by how its
+ * lines begin, so that of these only lines too short for prose are kept when they are all full.
  */
 #include "document/kept_lines.h"
 
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "document/line_head.h"
 #include "document/manuscript.h"
 #include "icu/character.h"
 
@@ -41,6 +42,8 @@ struct endings {
     int32_t natural; /* ... or before a capital, a number or an address */
     int32_t uncased; /* ... or, these apart, before a letter that has no capital */
     int32_t pointed; /* breaks after a psalm's asterisk */
+    int32_t signs;   /* breaks between lines that begin with the same sign and a space */
+    int32_t words;   /* ... or with the same word */
     bool full;       /* no line has room, in columns or in characters */
     bool sentence;   /* the last line ends with a full stop */
 };
@@ -141,6 +144,42 @@ static bool is_pointed(const struct text_lines *lines, int32_t line)
     return end >= least && lines->text[end - 1] == '*' && lines->text[end - 2] == ' ';
 }
 
+/* What a line begins with, up to its space: a word, or a sign such as "=>" or "§". */
+struct line_opening {
+    const char *text;
+    int32_t size; /* 0: all of the line has no space */
+    bool sign;    /* it has no letter or digit */
+};
+
+static struct line_opening line_opening(const struct text_lines *lines, int32_t line)
+{
+    int32_t end = line_marks_end(lines, line);
+    int32_t start = line_head_margin(lines->text, lines->starts[line], end);
+    struct line_opening opening = {.text = lines->text + start, .sign = true};
+    for (int32_t at = start; at < end;) {
+        int32_t before = at;
+        uint32_t character = utf8_next(lines->text, end, &at);
+        if (chars_is_white(character)) {
+            opening.size = before - start;
+            break;
+        }
+        opening.sign = opening.sign && !character_is_word(character);
+    }
+    return opening;
+}
+
+/* Counts a line and the next, if they begin with the same sign or the same word. */
+static void count_openings(const struct text_lines *lines, int32_t line,
+                           struct endings *endings)
+{
+    struct line_opening opening = line_opening(lines, line),
+                        next = line_opening(lines, line + 1);
+    bool same = opening.size > 0 && opening.size == next.size &&
+                bytes_equal(opening.text, next.text, opening.size);
+    endings->signs += same && opening.sign;
+    endings->words += same && !opening.sign;
+}
+
 /* Whether a line begins with a letter of a script without capitals. */
 static bool begins_uncased(const struct text_lines *lines, int32_t line)
 {
@@ -185,6 +224,7 @@ static struct endings measure_lines(const struct text_lines *lines, int32_t firs
         bool marked = kept_lines_marked(lines, i);
         endings.marked += marked;
         endings.pointed += is_pointed(lines, i);
+        count_openings(lines, i, &endings);
         bool natural = marked || begins_naturally(lines, i + 1);
         endings.natural += natural;
         endings.uncased += !natural && begins_uncased(lines, i + 1);
@@ -276,14 +316,23 @@ static bool is_beside_couplet(const struct text_lines *lines, int32_t first, int
     return before || after;
 }
 
+/* Whether all lines begin with the same sign, or three and more, too short for prose, with the
+   same word, as those of a litany do. */
+static bool are_alike(const struct endings *endings)
+{
+    return endings->signs == endings->breaks ||
+           (endings->words == endings->breaks && endings->breaks > 1 &&
+            endings->own < VERSE_LINES);
+}
+
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
 {
     if (end - first < 2)
         return false;
     struct endings endings = measure_lines(lines, first, end, widest);
     bool psalm = endings.pointed && 2 * endings.pointed >= endings.breaks;
-    if (psalm || endings.early == endings.breaks || are_short_lines(&endings) ||
-        are_stanza(&endings))
+    if (psalm || are_alike(&endings) || endings.early == endings.breaks ||
+        are_short_lines(&endings) || are_stanza(&endings))
         return true;
     if (are_couplet(lines, first, end) && is_beside_couplet(lines, first, end))
         return true;

@@ -40,29 +40,46 @@ static bool has_letter_or_digit(const char *text, int32_t at, int32_t end)
     return false;
 }
 
-/* Whether a character is a bullet that can be nothing else at the head of a line: a shape, an
-   arrow, a tick, or one of Word's own in the private use area. */
+/* Whether a character is a bullet that can be nothing else at the head of a line: a shape, a
+   star, an arrow, a tick, or one of Word's own in the private use area. */
 static bool is_shape(uint32_t character)
 {
-    static const uint32_t others[] = {0xB7,   0x2022, 0x2023, 0x2043, 0x204C, 0x204D,
-                                      0x2219, 0x27A2, 0x27A4, 0x2713, 0x2714, 0x2736};
-    for (int32_t i = 0; i < COUNT(others); i++)
-        if (character == others[i])
+    static const struct {
+        uint32_t first, last;
+    } shapes[] = {{0xB7, 0xB7},     {0x2022, 0x2023}, {0x2043, 0x2043}, {0x204C, 0x204D},
+                  {0x2190, 0x21FF}, {0x2219, 0x2219}, {0x25A0, 0x25FF}, {0x2605, 0x2606},
+                  {0x26AA, 0x26AB}, {0x2713, 0x2714}, {0x2722, 0x274D}, {0x274F, 0x2752},
+                  {0x2756, 0x2756}, {0x2794, 0x27BE}, {0x2981, 0x2981}, {0x29BE, 0x29BF},
+                  {0x2B05, 0x2B0D}, {0x2B1B, 0x2B2F}, {0xF000, 0xF0FF}};
+    for (int32_t i = 0; i < COUNT(shapes); i++)
+        if (character >= shapes[i].first && character <= shapes[i].last)
             return true;
-    return (character >= 0x25A0 && character <= 0x25FF) ||
-           (character >= 0x2190 && character <= 0x21FF) ||
-           (character >= 0xF000 && character <= 0xF0FF) || character == 0x2756;
+    return false;
 }
 
+/* Whether a character is a dash, or a hyphen other than that of keyboards. */
 static bool is_long_dash(uint32_t character)
 {
-    return character >= 0x2012 && character <= 0x2015;
+    return (character >= 0x2010 && character <= 0x2015) || character == 0x2212 ||
+           character == 0x2500 || character == 0xFF0D;
 }
 
-/* Whether a bullet needs a space after it, as it may stand in words, too. */
+/* Whether a character is a dot in the middle of a line's height, which some languages have in
+   words. */
+static bool is_middle_dot(uint32_t character)
+{
+    static const uint32_t dots[] = {0xB7,   0x387,  0x16EB, 0x2027, 0x2219,
+                                    0x22C5, 0x2E31, 0x30FB, 0x318D, 0xFF65};
+    for (int32_t i = 0; i < COUNT(dots); i++)
+        if (character == dots[i])
+            return true;
+    return false;
+}
+
+/* Whether a bullet needs a space after it, since it may stand in words, too. */
 static bool wants_blank(uint32_t character)
 {
-    return character == 0xB7 || character == 0x2219 || is_long_dash(character);
+    return is_middle_dot(character) || is_long_dash(character);
 }
 
 /* Reads a bullet. */
@@ -82,11 +99,12 @@ static void read_bullet(const struct text_lines *lines, int32_t line, struct lin
     found->apart = rest - after > 1 || (spaced && !plain);
     if (is_shape(sign) && (spaced || !wants_blank(sign)))
         found->kind = CANDIDATE_SHAPE;
-    else if (is_long_dash(sign) && spaced)
+    else if ((is_long_dash(sign) || is_middle_dot(sign)) && spaced)
         found->kind = CANDIDATE_DASH;
     else if (sign < 0x80 && strchr("-*+", (int)sign) && spaced)
         found->kind = plain || text[after] == '\t' ? CANDIDATE_COMMON : CANDIDATE_SHAPE;
-    else if (sign == '-' && character_is_letter(utf8_next(text, end, &after)))
+    else if ((sign == '-' || is_middle_dot(sign)) &&
+             character_is_letter(utf8_next(text, end, &after)))
         found->kind = CANDIDATE_TOUCHING;
     else if (sign == 'o' && spaced)
         found->kind = CANDIDATE_RING;

@@ -15,8 +15,8 @@
 enum candidate_kind {
     CANDIDATE_NONE,
     CANDIDATE_SHAPE,    /* a bullet that is nothing else */
-    CANDIDATE_DASH,     /* a dash and a space */
-    CANDIDATE_TOUCHING, /* "-x": a hyphen without its space */
+    CANDIDATE_DASH,     /* a dash, or a dot of the middle, and a space */
+    CANDIDATE_TOUCHING, /* "-x": a hyphen or such a dot without its space */
     CANDIDATE_RING,     /* the letter o, which stands for a bullet in Word */
     CANDIDATE_COMMON,   /* a bullet of CommonMark's */
     CANDIDATE_NUMBER,   /* a number of CommonMark's */

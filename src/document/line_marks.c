@@ -26,7 +26,7 @@ struct text_lines line_marks_lines(const char *text, int32_t size, struct arena 
     for (int32_t i = 0; i < size; i++)
         if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
             *ARENA_PUSH(arena, &starts) = i + 1;
-    return (struct text_lines){text, size, starts.items, starts.count};
+    return (struct text_lines){text, size, starts.items, starts.count, false};
 }
 
 int32_t line_marks_end(const struct text_lines *lines, int32_t index)
@@ -89,6 +89,18 @@ static int32_t touching_run(const struct line_head *candidates, int32_t count, i
     return end < count && !candidates[end].blank ? 0 : end - line;
 }
 
+/* Confirms the letter o where all lines of a paragraph begin with it, two or more. */
+static void confirm_rings(struct line_head *candidates, int32_t count)
+{
+    for (int32_t i = 0, end; i < count; i = end + 1) {
+        bool all = true;
+        for (end = i; end < count && !candidates[end].blank; end++)
+            all = all && candidates[end].kind == CANDIDATE_RING;
+        for (int32_t k = i; k < end && all && end - i > 1; k++)
+            candidates[k].confirmed = true;
+    }
+}
+
 /* Confirms a letter that stands below another one, whatever its place. */
 static void confirm_letter(const struct line_head *before, struct line_head *mark)
 {
@@ -141,8 +153,8 @@ static void confirm_line(struct line_head *candidates, int32_t count, int32_t li
                           (listed->kinds & 1U << CANDIDATE_DASH);
         break;
     case CANDIDATE_RING:
-        mark->confirmed = mark->apart ? announced || followed : on && followed;
-        mark->confirmed = mark->confirmed || (on && candidates[line - 1].kind == mark->kind);
+        mark->confirmed = mark->confirmed || (on && candidates[line - 1].kind == mark->kind) ||
+                          (mark->apart ? announced || followed : on && followed);
         break;
     case CANDIDATE_TOUCHING:
         if (!mark->begins && candidates[line - 1].kind == mark->kind)
@@ -336,11 +348,13 @@ static void relate_lines(struct line_head *candidates, int32_t count)
     }
 }
 
-static void confirm_all(struct line_head *candidates, int32_t count)
+static void confirm_all(struct line_head *candidates, int32_t count, bool ringed)
 {
     struct listed listed = {0};
     int32_t text = INT32_MAX; /* indentation of the text of the item before */
     relate_lines(candidates, count);
+    if (ringed)
+        confirm_rings(candidates, count);
     confirm_letters(candidates, count);
     confirm_letter_runs(candidates, count);
     confirm_figures(candidates, count);
@@ -688,7 +702,7 @@ struct marked_text line_marks_rewrite(const struct text_lines *lines, bool as_wr
         candidates[i] = line_head_read(lines, i);
     pass_over_links(lines, candidates);
     if (!as_written)
-        confirm_all(candidates, lines->count);
+        confirm_all(candidates, lines->count, lines->ringed);
     for (int32_t i = 0; i < lines->count && left; i++)
         candidates[i].confirmed = candidates[i].confirmed && !left[i];
     struct rewriting rewriting = {

@@ -19,6 +19,8 @@ struct text_lines {
     int32_t size;
     const int32_t *starts; /* byte of each line */
     int32_t count;
+    bool ringed; /* the letter o is no word of the text's language: lines that all begin with it
+                    are a list */
 };
 
 /* Returns the lines of a text, in `arena`. They end in LF, CR LF or CR. */

@@ -20,6 +20,7 @@
 #include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "language/language.h"
 #include "yaml/trace.h"
 #include "document/url.h"
 
@@ -1053,11 +1054,25 @@ static void report_labels(const struct markup_reader *reader)
     }
 }
 
+/* Whether a language has no word "o", as Polish, Spanish and Turkish have one: where the letter
+   begins all lines, it is a bullet. */
+static bool has_ring_alone(const char *language)
+{
+    static const char *const languages[] = {
+        "en", "de", "fr", "nl", "af", "da", "nb", "nn", "no", "sv", "fi", "is", "et", "id",
+        "ms", "sw", "ru", "uk", "bg", "el", "ar", "fa", "he", "hi", "zh", "ja", "ko", "th"};
+    for (int32_t i = 0; i < COUNT(languages); i++)
+        if (language_same(language, languages[i]))
+            return true;
+    return false;
+}
+
 /* Finds the lines of the text, and what they begin with. */
 static void prepare_lines(struct markup_reader *reader)
 {
     struct arena *arena = reader->markup->arena;
     reader->lines = line_marks_lines(reader->trace->text, reader->trace->size, arena);
+    reader->lines.ringed = has_ring_alone(reader->markup->language);
     reader->printed = arena_array(arena, reader->lines.count, sizeof *reader->printed);
     reader->widest = kept_lines_widest(&reader->lines);
     if (reader->markup->labels)
@@ -1072,8 +1087,10 @@ static void rewrite_text(struct markup_reader *reader, const bool *left)
     struct arena *arena = reader->markup->arena;
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, left, arena);
     reader->noted = footnote_rewrite(&reader->lines, &reader->marked, arena);
-    const struct text_lines noted = {reader->noted.text, reader->noted.size,
-                                     reader->noted.starts, reader->lines.count};
+    const struct text_lines noted = {.text = reader->noted.text,
+                                     .size = reader->noted.size,
+                                     .starts = reader->noted.starts,
+                                     .count = reader->lines.count};
     reader->piped = pipe_table_rewrite(&noted, arena);
 }
 
