@@ -125,7 +125,8 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
     while (is_web(cell_at(manuscript, end)))
         end++;
     end = trim_address(manuscript, index, end);
-    return end > index + head ? end - index : 0;
+    bool begun = end - index - head == 3 && starts_with(manuscript, index + head, "www");
+    return end > index + head && !begun ? end - index : 0;
 }
 
 /* Whether a mail address may have the character before its sign. */
@@ -199,9 +200,37 @@ static bool number_follows(const struct manuscript *manuscript, int32_t index)
     return (sign == ':' || sign == '.') && character_is_digit(cell_at(manuscript, index + 1));
 }
 
+/* What parts the groups of a number without its country. */
+struct group_signs {
+    uint32_t sign; /* other than a space; 0: none so far */
+    int32_t count; /* how many of it */
+    bool spaced;
+};
+
+/* Whether a sign behind `digits` may part such groups: spaces; one hyphen or slash, and spaces;
+   the same hyphen or full stop between all. A single digit before it is that of a book, and
+   several signs with spaces are a day with its time. */
+static bool parts_local(struct group_signs *signs, uint32_t character, int32_t apart,
+                        int32_t digits)
+{
+    bool space = character == ' ' || character == 0xA0;
+    bool stop = character == '.', many = signs->count > 1 || signs->sign == '.';
+    if (space) {
+        signs->spaced = true;
+        return !many;
+    }
+    bool first = signs->sign == 0 && digits > 1 && !(stop && signs->spaced);
+    bool again = signs->sign == character && character != '/' && !signs->spaced;
+    if (apart > 1 || character == '(' || character == ')' || !(first || again))
+        return false;
+    signs->sign = character;
+    signs->count++;
+    return true;
+}
+
 /* Returns how many cells from `index` on are a telephone number, 0 when none begins there: one
-   with + or 00 before its country, which has no 0 first, or with 0 before its area and spaces
-   between its groups. Country or area may stand in brackets. */
+   with + or 00 before its country, which has no 0 first, or with 0 before its area. Country or
+   area may stand in brackets. */
 static int32_t telephone_length(const struct manuscript *manuscript, int32_t index)
 {
     enum {
@@ -219,6 +248,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     bool abroad = first == '+' || (zero && is_zero(cell_at(manuscript, start + 1)));
     int32_t country = first == '+' ? 0 : 2; /* digits before it */
     int32_t digits = 0, end = start, groups = 0, apart = 1, open = bracketed;
+    struct group_signs signs = {.sign = 0};
     bool parted = !parts_digits(before) || before == ' ' || before == 0xA0 || before == '(';
     if ((first != '+' && !zero) || before == '+' || !parted || !may_precede_number(before))
         return 0;
@@ -237,7 +267,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
             digits++;
             end = at + 1;
         } else if (parts_digits(character) && ++apart <= APART_MOST &&
-                   (abroad || closes || character == ' ' || character == 0xA0)) {
+                   (abroad || closes || parts_local(&signs, character, apart, digits))) {
             continue;
         } else {
             break;
@@ -245,7 +275,9 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     }
     bool whole = (!character_is_word(cell_at(manuscript, end)) ||
                   is_unspaced(cell_at(manuscript, end))) &&
-                 !number_follows(manuscript, end);
+                 !number_follows(manuscript, end) &&
+                 !(signs.count && character_is_digit(cell_at(manuscript, end + 1)) &&
+                   parts_digits(cell_at(manuscript, end)));
     if (digits < (abroad ? DIGITS_LEAST : LOCAL_LEAST) || digits > DIGITS_MOST || !whole ||
         (!abroad && groups < 2) || closed != bracketed)
         return 0;
@@ -303,6 +335,13 @@ static struct address find_address(const struct manuscript *manuscript, int32_t 
     return address;
 }
 
+/* Whether a 0 in brackets stands at a cell, which is left out where the country is dialled. */
+static bool is_trunk_zero(const struct manuscript *manuscript, int32_t index)
+{
+    return cell_at(manuscript, index) == '(' && is_zero(cell_at(manuscript, index + 1)) &&
+           cell_at(manuscript, index + 2) == ')';
+}
+
 /* Returns the characters of an address as UTF-8. */
 static const char *address_text(const struct manuscript *manuscript, int32_t index,
                                 const struct address *address)
@@ -311,7 +350,9 @@ static const char *address_text(const struct manuscript *manuscript, int32_t ind
     for (int32_t i = index; i < index + address->length; i++) {
         uint32_t character = cell_at(manuscript, i);
         int32_t digit = address->digits ? character_digit_value(character) : -1;
-        if (digit >= 0)
+        if (i > index && address->digits && is_trunk_zero(manuscript, i))
+            i += 2;
+        else if (digit >= 0)
             *end++ = (char)('0' + digit);
         else if (!address->digits || character == '+')
             end += utf8_encode(character, end);
