@@ -278,7 +278,8 @@ static const struct font *find_beyond(struct chain *chain, const uint32_t *chara
     return font;
 }
 
-const struct font *chain_find(struct chain *chain, const uint32_t *characters, int32_t count)
+const struct font *chain_find_within(struct chain *chain, const uint32_t *characters,
+                                     int32_t count)
 {
     const struct font *font = find_from(chain, 0, characters, count);
     if (!font && !chain->complete) {
@@ -286,5 +287,11 @@ const struct font *chain_find(struct chain *chain, const uint32_t *characters, i
         add_rest(chain);
         font = find_from(chain, first, characters, count);
     }
+    return font;
+}
+
+const struct font *chain_find(struct chain *chain, const uint32_t *characters, int32_t count)
+{
+    const struct font *font = chain_find_within(chain, characters, count);
     return font ? font : find_beyond(chain, characters, count);
 }

@@ -42,5 +42,9 @@ const struct font *chain_first(const struct chain *chain);
    looked for when a character asks for them; what is found joins the chain. NULL when no font
    has them: then no chain of the edition finds one, whatever its script, language and style. */
 const struct font *chain_find(struct chain *chain, const uint32_t *characters, int32_t count);
+/* Likewise, but looks no farther than the families. What it finds is what chain_find() returns,
+   now and later. */
+const struct font *chain_find_within(struct chain *chain, const uint32_t *characters,
+                                     int32_t count);
 
 #endif

@@ -4,12 +4,16 @@
  */
 #include "fonts/fonts.h"
 
+#include "base/lock.h"
 #include "base/script.h"
 #include "language/language.h"
 
 #include <stdlib.h>
 
 struct fonts {
+    struct fonts *first; /* whose chains and choices they are: itself, or of a second hold */
+    struct lock *lock;   /* of what both use; NULL: there is one thread */
+    bool missed;
     struct store *store;
     struct arena *arena; /* of a bulletin's choices and chains */
     struct choices choices;
@@ -29,19 +33,39 @@ struct fonts *fonts_open(void)
     struct fonts *fonts = calloc(1, sizeof *fonts);
     if (!fonts)
         arena_exhausted();
+    fonts->first = fonts;
     fonts->store = store_open();
     fonts->arena = arena_open();
     begin_bulletin(fonts);
     return fonts;
 }
 
+struct fonts *fonts_second(struct fonts *fonts)
+{
+    struct fonts *second = calloc(1, sizeof *second);
+    if (!second)
+        arena_exhausted();
+    if (!fonts->lock)
+        fonts->lock = lock_open();
+    *second = (struct fonts){.first = fonts, .lock = fonts->lock, .store = fonts->store};
+    return second;
+}
+
 void fonts_close(struct fonts *fonts)
 {
-    if (!fonts)
-        return;
-    store_close(fonts->store);
-    arena_close(fonts->arena);
+    if (fonts && fonts->first == fonts) {
+        store_close(fonts->store);
+        arena_close(fonts->arena);
+        lock_close(fonts->lock);
+    }
     free(fonts);
+}
+
+bool fonts_missed(struct fonts *fonts)
+{
+    bool missed = fonts->missed;
+    fonts->missed = false;
+    return missed;
 }
 
 void fonts_choose(struct fonts *fonts, const struct document *document, const char *path,
@@ -53,12 +77,27 @@ void fonts_choose(struct fonts *fonts, const struct document *document, const ch
 
 bool fonts_are_chosen(const struct fonts *fonts)
 {
-    return fonts->choices.count > 0;
+    return fonts->first->choices.count > 0;
 }
 
 struct chain *fonts_chain(struct fonts *fonts, const struct font_request *request)
 {
-    return chains_find(&fonts->chains, request);
+    lock_hold(fonts->lock);
+    struct chain *chain = chains_find(&fonts->first->chains, request);
+    lock_release(fonts->lock);
+    return chain;
+}
+
+const struct font *fonts_find(struct fonts *fonts, struct chain *chain,
+                              const uint32_t *characters, int32_t count)
+{
+    bool second = fonts->first != fonts;
+    lock_hold(fonts->lock);
+    const struct font *font = second ? chain_find_within(chain, characters, count)
+                                     : chain_find(chain, characters, count);
+    lock_release(fonts->lock);
+    fonts->missed = fonts->missed || (second && !font);
+    return font;
 }
 
 const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, unsigned style)

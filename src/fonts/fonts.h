@@ -32,6 +32,18 @@ bool fonts_are_chosen(const struct fonts *fonts);
 
 /* Returns the chain of fonts for a request; it ends with the bulletin. */
 struct chain *fonts_chain(struct fonts *fonts, const struct font_request *request);
+/* Returns what chain_find() returns for a chain of these fonts. */
+const struct font *fonts_find(struct fonts *fonts, struct chain *chain,
+                              const uint32_t *characters, int32_t count);
+
+/*
+ * Opens a second hold of fonts, for a second thread: chains and fonts are the same. What is
+ * found beyond a chain joins it, so that what comes to it depends on what was looked for
+ * before; that is the first thread's to do. The second leaves it, and fonts_missed() tells that
+ * it did, once. Is closed before the first.
+ */
+struct fonts *fonts_second(struct fonts *fonts);
+bool fonts_missed(struct fonts *fonts);
 
 /* Returns the built-in family's face in a style (FONT_*), opened at first use. Never NULL. */
 const struct font *fonts_builtin(struct fonts *fonts, enum font_family family, unsigned style);

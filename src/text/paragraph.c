@@ -94,7 +94,7 @@ static const struct font *next_font(struct cutter *c, struct chain *chain, int32
     int32_t count = character_cluster(c->rich->text, end, at, cluster, FONT_CLUSTER);
     if (count == 1 && font_hides(cluster[0]))
         return NULL;
-    const struct font *font = chain_find(chain, cluster, count);
+    const struct font *font = fonts_find(c->fonts, chain, cluster, count);
     return font ? font : first;
 }
 

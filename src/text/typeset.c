@@ -59,6 +59,8 @@ struct typesetter {
     struct shaper *shaper;
     struct hyphenator *hyphenator;
     struct arena *scratch;
+    struct typesetter *second; /* NULL: it hasn't been needed */
+    bool helped;               /* there may be a second */
 };
 
 struct typesetter *typesetter_open(struct fonts *fonts)
@@ -78,6 +80,9 @@ void typesetter_close(struct typesetter *typesetter)
 {
     if (!typesetter)
         return;
+    if (typesetter->second)
+        fonts_close(typesetter->second->fonts);
+    typesetter_close(typesetter->second);
     break_memory_close(typesetter->memory);
     line_memory_close(typesetter->lines);
     shaper_close(typesetter->shaper);
@@ -90,12 +95,33 @@ void typesetter_turn(struct typesetter *typesetter)
 {
     break_memory_turn(typesetter->memory);
     line_memory_turn(typesetter->lines);
+    if (typesetter->second)
+        break_memory_turn(typesetter->second->memory);
 }
 
 void typesetter_remember(struct typesetter *typesetter)
 {
     if (!typesetter->lines)
         typesetter->lines = line_memory_open();
+}
+
+void typesetter_help(struct typesetter *typesetter)
+{
+    typesetter->helped = true;
+}
+
+struct typesetter *typesetter_second(struct typesetter *typesetter)
+{
+    if (!typesetter->helped || typesetter->lines)
+        return NULL;
+    if (!typesetter->second)
+        typesetter->second = typesetter_open(fonts_second(typesetter->fonts));
+    return typesetter->second;
+}
+
+bool typesetter_missed(struct typesetter *typesetter)
+{
+    return fonts_missed(typesetter->fonts);
 }
 
 struct fonts *typesetter_fonts(const struct typesetter *typesetter)

@@ -71,6 +71,15 @@ void typesetter_turn(struct typesetter *typesetter);
 /* From now on lines are remembered too, for the same bulletin with a few other words. */
 void typesetter_remember(struct typesetter *typesetter);
 
+/* Lets a second thread set texts too. */
+void typesetter_help(struct typesetter *typesetter);
+/* Returns the typesetter of the second thread, which sets the same lines with the same fonts;
+   NULL when there is none, or lines are remembered. It is closed with the first. */
+struct typesetter *typesetter_second(struct typesetter *typesetter);
+/* Whether since this was asked last a text needed a font that only the first thread may look
+   for: then what the second has set is nothing. */
+bool typesetter_missed(struct typesetter *typesetter);
+
 /* The fonts that it sets with. */
 struct fonts *typesetter_fonts(const struct typesetter *typesetter);
 
