@@ -33,6 +33,8 @@ void session_open(struct session *session, const struct options *options)
     if (options->command == COMMAND_WATCH)
         typesetter_remember(session->typesetter);
     session->helped = may_be_helped(options);
+    if (session->helped)
+        typesetter_help(session->typesetter);
     if (has_several(options))
         session->stock = pdf_stock();
 }

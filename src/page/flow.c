@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "document/manuscript.h"
 #include "icu/character.h"
+#include "page/flow_parts.h"
 #include "page/name_columns.h"
 #include "page/table.h"
 #include "text/divine_name.h"
@@ -31,52 +32,6 @@ const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
     [BLOCK_##kind] = {ROLE_##role, THEME_##theme, before, within, after, ends},
 #include "document/kinds.def"
 #undef KIND
-};
-
-struct flow_builder {
-    const struct theme *page; /* that of the section */
-    struct theme taller; /* for sections that need more room than the page's own language */
-    bool odd;            /* the last item ends within its last grid line, half of it free */
-    len measure;         /* of the frame that the text is for */
-    struct typesetter *typesetter;
-    struct structure *structure;
-    struct arena *arena;
-    struct {
-        struct flow_item *items;
-        int32_t count, capacity;
-    } items;
-    struct {
-        struct pg_item *items;
-        int32_t count, capacity;
-    } fits;
-    struct {
-        struct flow_fault *items;
-        int32_t count, capacity;
-    } faults;
-    struct {
-        struct flow_paragraph *items;
-        int32_t count, capacity;
-    } paragraphs;
-    struct {
-        struct flow_names *items;
-        int32_t count, capacity;
-    } names;
-    struct sketches *sketches; /* as in struct flow_trial */
-    bool sketch;
-    int32_t section;
-    int32_t blank;               /* grid lines wanted before the next item */
-    int32_t stretch;             /* and how many they may grow by */
-    bool flush;                  /* the next paragraph is not indented */
-    int32_t heading;             /* items up to the last heading, with it */
-    int32_t headed;              /* likewise, with a region's note that follows it */
-    const struct block *opening; /* the paragraph that opens the booklet, or NULL */
-    struct footnotes notes;      /* the bulletin's; none: they stand in the column */
-    bool *noted;                 /* which of them have been set */
-    bool apart;                  /* a footnote is being set */
-    struct {
-        struct flow_note *items;
-        int32_t count, capacity, first;
-    } waiting; /* for the pages of what follows: from `first` on */
 };
 
 /* What the blocks within a block inherit. */
@@ -150,7 +105,7 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
                              struct structure *structure, const char **last_url,
                              int32_t *last_link)
 {
-    int32_t *elements = arena_array(structure->arena, line->run_count, sizeof *elements);
+    int32_t *elements = structure_numbers(structure, line->run_count);
     for (int32_t i = 0; i < line->run_count; i++) {
         const char *url = line->runs[i].url;
         if (url && url != *last_url)
@@ -1422,17 +1377,34 @@ static void set_text_title(struct flow_builder *f, const struct flow_context *c,
     add_heading(f, c, THEME_TITLE, title, element);
 }
 
-/* Whether the column is over a limit, which is asked at each sixteenth of the sections but for
-   the last quarter, where little is left to save. */
-static bool is_over(const struct flow_builder *f, int32_t count, const struct flow_limit *limit)
+/* Whether the column, in which sections have come since there were `before`, is over a limit.
+   It is asked at each sixteenth of the sections but for the last quarter, where little is left
+   to save. */
+static bool is_over(const struct flow_builder *f, int32_t before, int32_t count,
+                    const struct flow_limit *limit)
 {
     enum { PARTS = 16, LAST = 12 };
-    int32_t done = f->section + 1;
-    int64_t part = (int64_t)done * PARTS / count;
-    if (part > LAST || part == (int64_t)f->section * PARTS / count)
+    int64_t part = (int64_t)f->section * PARTS / count;
+    if (!limit || part > LAST || part == (int64_t)before * PARTS / count)
         return false;
     struct flow flow = flow_of(f);
-    return limit->is_over(&flow, done, limit->context);
+    return limit->is_over(&flow, f->section, limit->context);
+}
+
+/* Sets the sections up to `end`. */
+static void set_sections(struct flow_builder *f, const struct document *document,
+                         const struct theme *page, int32_t end)
+{
+    struct flow_context c = {
+        .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
+    for (; f->section < end; f->section++) {
+        const struct block *section = &document->sections[f->section];
+        f->odd = false;
+        f->page = section->language == document->language
+                      ? page
+                      : theme_for(f, page, section->language);
+        set_blocks(f, &c, section, 1);
+    }
 }
 
 struct flow flow_try(const struct document *document, const struct theme *page, len measure,
@@ -1441,8 +1413,8 @@ struct flow flow_try(const struct document *document, const struct theme *page, 
 {
     const struct flow_limit *limit = trial->limit;
     struct flow_builder f = start_flow(page, measure, typesetter, structure, arena);
-    struct flow_context c = {
-        .theme = THEME_BODY, .heading = ROLE_H2, .language = document->language};
+    struct flow_context c = {.language = document->language};
+    int32_t count = document->section_count;
     bool over = false;
     f.sketches = trial->sketches;
     f.sketch = trial->sketch;
@@ -1451,15 +1423,14 @@ struct flow flow_try(const struct document *document, const struct theme *page, 
     f.noted = arena_array(arena, f.notes.count, sizeof *f.noted);
     if (page->titled)
         set_text_title(&f, &c, &document->title);
-    for (; f.section < document->section_count && !over; f.section++) {
-        const struct block *section = &document->sections[f.section];
-        f.odd = false;
-        f.page = section->language == document->language
-                     ? page
-                     : theme_for(&f, page, section->language);
-        set_blocks(&f, &c, section, 1);
-        over = limit && is_over(&f, document->section_count, limit);
+    struct flow_parts *parts = flow_parts_begin(&f, document, set_sections);
+    for (int32_t part = 0; f.section < count && !over; part++) {
+        int32_t before = f.section;
+        if (!flow_parts_take(parts, part, &f))
+            set_sections(&f, document, page, flow_parts_last(document, part));
+        over = f.section > before && is_over(&f, before, count, limit);
     }
+    flow_parts_end(parts, arena);
     end_notes(&f);
     struct flow flow = flow_of(&f);
     flow.over = over;

@@ -37,6 +37,31 @@ int32_t structure_add(struct structure *structure, enum role role, int32_t paren
     return structure->elements.count - 1;
 }
 
+int32_t *structure_numbers(struct structure *structure, int32_t count)
+{
+    int32_t *items = arena_array(structure->arena, count, sizeof *items);
+    if (structure->apart)
+        *ARENA_PUSH(structure->arena, &structure->numbers) = (struct element_numbers){items,
+                                                                                      count};
+    return items;
+}
+
+int32_t structure_join(struct structure *structure, const struct structure *part)
+{
+    int32_t shift = structure->elements.count - 1;
+    for (int32_t i = 1; i < part->elements.count; i++) {
+        struct element *element = ARENA_PUSH(structure->arena, &structure->elements);
+        *element = part->elements.items[i];
+        element->parent += element->parent > 0 ? shift : 0;
+    }
+    for (int32_t i = 0; i < part->numbers.count; i++)
+        for (int32_t k = 0; k < part->numbers.items[i].count; k++) {
+            int32_t *number = &part->numbers.items[i].items[k];
+            *number += *number > 0 ? shift : 0;
+        }
+    return shift;
+}
+
 void structure_title(struct structure *structure, int32_t element, const char *title)
 {
     structure->elements.items[element].title = title;

@@ -54,6 +54,7 @@ struct sketches {
     struct arena *arena;
     struct sketch **buckets;
     int32_t bucket_count, count; /* bucket_count: a power of two */
+    struct sketches *second;     /* of a second thread, or NULL */
 };
 
 struct sketches *sketches_open(void)
@@ -69,8 +70,16 @@ void sketches_close(struct sketches *sketches)
 {
     if (!sketches)
         return;
+    sketches_close(sketches->second);
     arena_close(sketches->arena);
     free(sketches);
+}
+
+struct sketches *sketches_second(struct sketches *sketches)
+{
+    if (sketches && !sketches->second)
+        sketches->second = sketches_open();
+    return sketches ? sketches->second : NULL;
 }
 
 /* The bucket of a text, told by where it lies. */
@@ -357,4 +366,12 @@ struct items sketch_items(const struct sketches *sketches, const struct rich *ri
         return none;
     items_hold_last_line(items, sketch->count, style->font.size);
     return (struct items){items, origins, sketch->count, -1};
+}
+
+struct items sketch_items_of_both(const struct sketches *sketches, const struct rich *rich,
+                                  const struct text_style *style, struct arena *arena)
+{
+    struct items items = sketch_items(sketches, rich, style, arena);
+    return items.count || !sketches ? items
+                                    : sketch_items(sketches->second, rich, style, arena);
 }

@@ -13,6 +13,8 @@ struct sketches;
 /* Opens an empty memory of sketches; never NULL. */
 struct sketches *sketches_open(void);
 void sketches_close(struct sketches *sketches); /* NULL is accepted */
+/* Returns those of a second thread, which are closed with the first's; NULL for NULL. */
+struct sketches *sketches_second(struct sketches *sketches);
 
 /* Whether a paragraph can be kept: a usual one, justified, in which nothing but advances
    depends on the size. */
@@ -28,5 +30,9 @@ void sketch_keep(struct sketches *sketches, const struct paragraph *paragraph,
    for such a style, or the text now fits a line. `sketches` may be NULL. */
 struct items sketch_items(const struct sketches *sketches, const struct rich *rich,
                           const struct text_style *style, struct arena *arena);
+
+/* Likewise, of a text that either thread has kept; not while the second keeps any. */
+struct items sketch_items_of_both(const struct sketches *sketches, const struct rich *rich,
+                                  const struct text_style *style, struct arena *arena);
 
 #endif

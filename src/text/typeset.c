@@ -856,7 +856,7 @@ static void set_others(struct typesetter *typesetter, const struct rich *rich,
 {
     struct arena *scratch = typesetter->scratch;
     struct paragraph paragraph = {.style = style};
-    struct broken broken = {.items = sketch_items(sketches, rich, style, scratch)};
+    struct broken broken = {.items = sketch_items_of_both(sketches, rich, style, scratch)};
     if (!broken.items.count) {
         paragraph = paragraph_shape(typesetter->fonts, typesetter->memory, typesetter->shaper,
                                     rich, style, scratch);
