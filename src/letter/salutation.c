@@ -77,6 +77,22 @@ static bool greets(const struct letter *letter, int32_t index)
            !words_contain(PHRASE_PRAYER, folded);
 }
 
+/* Whether a passage greets the secretary and says only what the prayers below are for: "Hi Pat,
+   for the bulletin please:" */
+static bool greets_with_note(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 9 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    const char *comma = strchr(passage->folded, ',');
+    if (index > 0 || !is_paragraph(letter, index) || size == 0 || size >= SHORT ||
+        passage->text[size - 1] != ':' || !comma || word_count(passage->folded) > WORDS_MOST)
+        return false;
+    int32_t greeting = words_begin(PHRASE_GREETING, passage->folded);
+    return greeting && passage->folded + greeting <= comma &&
+           words_contain(PHRASE_BELOW, comma) && !strpbrk(passage->text, ".!?;");
+}
+
 /* Marks a first line that may be a greeting without its comma: "Dear church family". */
 static void doubt_greeting(struct letter *letter, int32_t index)
 {
@@ -95,7 +111,7 @@ static void doubt_greeting(struct letter *letter, int32_t index)
 static void take_greeting(struct letter *letter)
 {
     for (int32_t i = 0; i < letter->passages.count && i < 5; i++) {
-        if (!greets(letter, i)) {
+        if (!greets(letter, i) && !greets_with_note(letter, i)) {
             doubt_greeting(letter, i);
             continue;
         }
@@ -128,6 +144,13 @@ static bool is_imprint(const char *folded)
 static bool has_address_sign(const char *folded)
 {
     return strstr(folded, "://") || strstr(folded, "www.") || strpbrk(folded, "@|");
+}
+
+/* Whether a line is an address in the web without its beginning: "facebook.com/harbour". */
+static bool has_bare_address(const char *folded)
+{
+    const char *point = strchr(folded, '.');
+    return point && point > folded && chars_is_letter(point[1]) && !strchr(folded, ' ');
 }
 
 static bool has_link(const struct passage *passage)
@@ -239,7 +262,7 @@ static bool is_made_of(enum phrase_kind kind, const char *folded)
         }
         size = words_begin(kind, folded);
         found += size > 0;
-        if (!size && !strchr(" |-,/>!", *folded) && (unsigned char)*folded < 0x80)
+        if (!size && !strchr(" |-,./>!\"", *folded) && (unsigned char)*folded < 0x80)
             return false;
         size += size == 0;
     }
@@ -292,12 +315,24 @@ static bool is_dots(const struct letter *letter, int32_t index)
     return is_paragraph(letter, index) && *text && !text[bytes_while(text, ".… []")];
 }
 
+/* Whether a line close above a footer is one of an address that has few figures: a name and a
+   street, parted by a comma. */
+static bool is_street(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    return is_small_print(letter, index) && !passage[1].gap && size > 0 &&
+           strchr(passage->text, ',') && words_count_digits(passage->text) > 0 &&
+           !strchr(".!?:;,", passage->text[size - 1]);
+}
+
 /* Where a footer begins: with an address above it, or below a line that parts it off. */
 static int32_t footer_start(const struct letter *letter, int32_t index)
 {
     enum { LINES_MOST = 4 };
     int32_t from = index;
-    while (from > 1 && (is_address(letter, from - 1) || is_dots(letter, from - 1)))
+    while (from > 1 && (is_address(letter, from - 1) || is_dots(letter, from - 1) ||
+                        (from == index && is_street(letter, from - 1))))
         from--;
     for (int32_t i = index - 1; i > 0 && index - i <= LINES_MOST; i--) {
         if (letter->passages.items[i].kind == PASSAGE_RULE)
@@ -342,6 +377,14 @@ static int32_t footer_end(const struct letter *letter, int32_t index)
     return end;
 }
 
+/* Whether all that is kept of the letter above what comes next ends with a line that parts it
+   off, or with lines of a footer below one. */
+static bool is_below_rule(const struct letter *letter, const struct letter_sweep *sweep)
+{
+    int32_t from = sweep->kept ? footer_start(letter, sweep->kept) : 0;
+    return from < sweep->kept && letter->passages.items[from].kind == PASSAGE_RULE;
+}
+
 static void take_footers(struct letter *letter)
 {
     struct letter_sweep sweep = letter_sweep_begin(letter);
@@ -363,7 +406,8 @@ static void take_footers(struct letter *letter)
             continue;
         }
         bool list = words_begin(PHRASE_LIST, folded) > 0;
-        bool last = (list || sweep.kept > (sweep.kept + left) / 2) && asking <= sweep.next;
+        bool half = sweep.kept > (sweep.kept + left) / 2;
+        bool last = (list || half || is_below_rule(letter, &sweep)) && asking <= sweep.next;
         int32_t from = last ? footer_start(letter, sweep.kept) : sweep.kept;
         int32_t end = list ? count : footer_end(letter, sweep.next);
         letter_sweep_take_back(&sweep, sweep.kept - from, last ? end : sweep.next + 1,
@@ -372,13 +416,24 @@ static void take_footers(struct letter *letter)
     letter_sweep_end(&sweep);
 }
 
-/* Whether a passage names a mailing list with an address beside it: "Prayer mailing list". */
+/* Whether a text has a sign that ends or parts sentences, and not within an address. */
+static bool has_sentence_sign(const char *text)
+{
+    for (const char *at = text; (at = strpbrk(at, ".!?;:")); at++)
+        if (at[1] == ' ' || !at[1])
+            return true;
+    return false;
+}
+
+/* Whether a passage names a mailing list with an address in it or below: "Prayer mailing list".
+ */
 static bool names_list(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     bool more = index + 1 < letter->passages.count;
     return is_paragraph(letter, index) && passage_size(passage) < ADDRESS_MOST &&
-           words_contain(PHRASE_IMPRINT, passage->folded) && !strpbrk(passage->text, ".!?;:") &&
+           words_contain(PHRASE_IMPRINT, passage->folded) &&
+           !has_sentence_sign(passage->text) &&
            (strchr(passage->folded, '@') ||
             (more && has_address_sign(passage[1].folded) && strchr(passage[1].folded, '@')));
 }
@@ -486,6 +541,23 @@ static bool signs_in_line(const struct letter *letter, int32_t index, int32_t si
     return is_names(text + offsets[size]) && may_sign(text + offsets[size]);
 }
 
+/* Returns the size of the phrases of closing that folded text begins with, one or several:
+   "thank you, and god bless". */
+static int32_t closing_phrases(const char *folded)
+{
+    int32_t whole = 0;
+    for (int32_t at = 0;;) {
+        int32_t farewell = words_begin(PHRASE_FAREWELL, folded + at);
+        int32_t size = farewell ? farewell : words_begin(PHRASE_CLOSING, folded + at);
+        if (!size)
+            return whole;
+        at = whole = at + size;
+        at += bytes_while(folded + at, " ,");
+        int32_t and = words_begin(PHRASE_AND, folded + at);
+        at += and? and+bytes_while(folded + at + and, " ") : 0;
+    }
+}
+
 /* Whether the line is a closing by its words. `last`: nothing comes below it. */
 static bool closes_by_words(const struct letter *letter, int32_t index, bool last)
 {
@@ -496,7 +568,8 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     if (!size)
         return false;
     char sign = folded[whole - 1];
-    bool only = bytes_while(folded + size, " ,.!") == whole - size;
+    int32_t phrases = closing_phrases(folded);
+    bool only = bytes_while(folded + phrases, " ,.!") == whole - phrases;
     bool inner = bytes_until(folded + size, ",.!:;?") < whole - size - 1;
     bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) && !inner &&
                   word_count(folded + size) <= WORDS_MOST;
@@ -569,7 +642,8 @@ static int32_t closing_start(const struct letter *letter, int32_t end)
     return first;
 }
 
-/* Whether the last line is the sender's name, or a part of it, by itself. */
+/* Whether the last line is the sender's name, or a part of it, by itself or behind a word of
+   closing: "Your Ann". */
 static bool is_sender(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -577,10 +651,13 @@ static bool is_sender(const struct letter *letter, int32_t index)
     if (!letter->sender || !is_paragraph(letter, index) || !passage->gap || size < 2 ||
         size >= SIGN_OFF || !is_names(passage->text))
         return false;
-    const char *sender = fold_text(letter->sender, letter->arena);
-    const char *found = strstr(sender, passage->folded);
+    const char *sender = fold_text(letter->sender, letter->arena), *name = passage->folded;
+    int32_t farewell = words_begin(PHRASE_FAREWELL, name);
+    name += farewell ? farewell : words_begin(PHRASE_CLOSING, name);
+    name += bytes_while(name, " ,");
+    const char *found = *name ? strstr(sender, name) : NULL;
     return found && (found == sender || !latin_in_word(found[-1])) &&
-           !latin_in_word(found[bytes_size(passage->folded)]);
+           !latin_in_word(found[bytes_size(name)]);
 }
 
 /* Marks a name by itself below the letter's last sentence or list, which may be its writer's.
@@ -597,9 +674,44 @@ static void doubt_signature(struct letter *letter, int32_t index)
         passage->doubtful = true;
 }
 
+/* Whether a passage is no more than a sentence of thanks for praying: "Thank you for praying!"
+ */
+static bool thanks_for_praying(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 8 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage), thanks = words_begin(PHRASE_CLOSING, passage->folded);
+    return is_paragraph(letter, index) && passage->gap && thanks && size < SHORT &&
+           strchr(".!", passage->text[size - 1]) &&
+           bytes_until(passage->text, ".!?:;,") == size - 1 &&
+           word_count(passage->text) <= WORDS_MOST &&
+           words_contain(PHRASE_PRAYING, passage->folded + thanks);
+}
+
+/* Returns where the letter ends with such a sentence above its writers' names and addresses;
+   `end`: nowhere. */
+static int32_t thanks_start(const struct letter *letter, int32_t end)
+{
+    enum { LINES_MOST = 6 };
+    const struct passage *items = letter->passages.items;
+    int32_t addresses = 0;
+    for (int32_t i = end - 1; i > 0 && end - i <= LINES_MOST; i--) {
+        if (addresses && thanks_for_praying(letter, i))
+            return i;
+        bool address = has_address_sign(items[i].folded) || has_bare_address(items[i].folded);
+        addresses += address;
+        if (!is_paragraph(letter, i) || passage_size(&items[i]) >= SHORT ||
+            !(address || is_names(items[i].text)) || strpbrk(items[i].text, "!?;"))
+            break;
+    }
+    return end;
+}
+
 static void take_closing(struct letter *letter)
 {
     int32_t end = closing_end(letter), first = closing_start(letter, end);
+    if (first == end)
+        first = thanks_start(letter, end);
     if (first == end && end > 1 && is_sender(letter, end - 1))
         first = end - 1;
     bool postscript = end < letter->passages.count &&
@@ -627,11 +739,20 @@ static bool is_banner(const struct letter *letter, int32_t index)
     return signs >= SIGNS_LEAST;
 }
 
+/* Whether a line is the first words of such a warning, which goes on in the next passage. */
+static bool heads_banner(const struct letter *letter, int32_t index)
+{
+    const char *folded = letter->passages.items[index].folded;
+    int32_t size = words_begin(PHRASE_BANNER, folded);
+    return size && !folded[size + bytes_while(folded + size, " :!.")] &&
+           index + 1 < letter->passages.count && is_banner(letter, index + 1);
+}
+
 static void take_banners(struct letter *letter)
 {
     enum { TOP_MOST = 6 };
     for (int32_t i = 0; i < letter->passages.count && i < TOP_MOST;)
-        if (is_banner(letter, i))
+        if (is_banner(letter, i) || heads_banner(letter, i))
             letter_take(letter, i, i + 1, "warning of the mail system");
         else
             i++;
@@ -687,8 +808,8 @@ void salutation_take(struct letter *letter)
     take_banners(letter);
     take_greeting(letter);
     take_end_buttons(letter);
-    take_footers(letter);
     take_list(letter);
+    take_footers(letter);
     take_imprint(letter);
     take_closing(letter);
 }

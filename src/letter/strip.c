@@ -530,15 +530,26 @@ static bool is_sent_line(const struct passage *line)
            words_count_digits(folded) >= 3 && strchr("mo)0123456789", folded[size - 1]);
 }
 
-/* Whether a line is one that the window of a web mail service has around a letter. */
-static bool is_window_line(const struct passage *line)
+/* Whether folded text is one or several names of a window's buttons: "reply forward". */
+static bool names_buttons(const char *folded)
+{
+    int32_t size;
+    while (*folded && (size = words_begin(PHRASE_WINDOW, folded)))
+        folded += size + bytes_while(folded + size, " ");
+    return !*folded;
+}
+
+/* Whether a line is one that the window of a web mail service has around a letter. `below`: the
+   day on which it was sent stands above. */
+static bool is_window_line(const struct passage *line, bool below)
 {
     const char *folded = line->folded, *bracket = strchr(line->text, '<');
     int32_t size = bytes_size(folded), to = words_begin(PHRASE_WINDOW, folded);
     bool subject;
     bool address = bracket && strchr(bracket, '@') && size > 1 && folded[size - 1] == '>' &&
-                   !header_size(folded, &subject);
-    bool whole = to == size || (to > 0 && folded[to] == ',' && size < PROGRAM_LINE_MOST);
+                   (below || !header_size(folded, &subject));
+    bool whole = (size > 0 && names_buttons(folded)) ||
+                 (to > 0 && folded[to] == ',' && size < PROGRAM_LINE_MOST);
     return line->kind == PASSAGE_TEXT && (whole || address || is_sent_line(line));
 }
 
@@ -550,29 +561,35 @@ static void take_window(struct letter *letter)
     struct passages *passages = &letter->passages;
     int32_t signs = 0, sent = 0, last = -1, end = passages->count;
     for (int32_t i = 0; i < passages->count && i < TOP_MOST; i++)
-        if (is_window_line(&passages->items[i])) {
+        if (is_window_line(&passages->items[i],
+                           i > 0 && is_sent_line(&passages->items[i - 1]))) {
             sent += is_sent_line(&passages->items[i]);
             signs++;
             last = i;
         }
     signs = sent > 1 ? 0 : signs; /* services, one below another */
-    while (end > 0 && passages->count - end < TOP_MOST &&
-           words_equal(PHRASE_WINDOW, passages->items[end - 1].folded))
+    while (end > 0 && passages->count - end < TOP_MOST && *passages->items[end - 1].folded &&
+           names_buttons(passages->items[end - 1].folded))
         end--;
     if (passages->count - end >= BUTTONS_LEAST || (signs >= SIGNS_LEAST && end > last + 1))
         letter_take(letter, end, passages->count, "window of the mail service");
     if (signs < SIGNS_LEAST)
         return;
     struct letter_sweep sweep = letter_sweep_begin(letter);
-    while (letter_sweep_more(&sweep))
-        if (sweep.next <= last && is_window_line(&passages->items[sweep.next])) {
-            const char *text = passages->items[sweep.next].text;
+    bool below = false;
+    while (letter_sweep_more(&sweep)) {
+        const struct passage *line = &passages->items[sweep.next];
+        bool window = sweep.next <= last && is_window_line(line, below);
+        below = is_sent_line(line);
+        if (window) {
+            const char *text = line->text;
             if (!letter->sender && strchr(text, '<'))
                 letter->sender = sender_name(letter, text);
             letter_sweep_take(&sweep, sweep.next + 1, "window of the mail service");
         } else {
             letter_sweep_keep(&sweep);
         }
+    }
     letter_sweep_end(&sweep);
 }
 

@@ -12,6 +12,8 @@ enum phrase_kind {
     PHRASE_COMMON,    /* words by which the language is known */
     PHRASE_ENDING,    /* ends of words that do so, too */
     PHRASE_PRAYER,    /* of asking and thanking */
+    PHRASE_MATTER,    /* follow such a word: what is asked, and whom */
+    PHRASE_PRAYING,   /* ... and name what it does: "thank you for praying" */
     PHRASE_COURTESY,  /* begin wishes that are no prayers, too */
     PHRASE_GREETING,  /* begin a greeting */
     PHRASE_VERB,      /* of a sentence, which no greeting has */
