@@ -576,15 +576,25 @@ static void read_characters(void *context, const xmlChar *text, int size)
     }
 }
 
-/* The commonest size of the type, by the bytes that are set in it. */
+/* The commonest size of the type, by the bytes that are set in it; or a larger one in which
+   whole sentences are: then that is small print. */
 static int32_t body_size(const struct passages *passages)
 {
+    enum { SENTENCES_LEAST = 2 };
     int64_t bytes[SIZE_MOST + 1] = {0};
-    int32_t body = 0;
-    for (int32_t i = 0; i < passages->count; i++)
-        bytes[passages->items[i].size_percent] += bytes_size(passages->items[i].text);
+    int32_t sentences[SIZE_MOST + 1] = {0}, lines[SIZE_MOST + 1] = {0}, body = 0;
+    for (int32_t i = 0; i < passages->count; i++) {
+        const struct passage *passage = &passages->items[i];
+        int32_t size = passage_size(passage);
+        bytes[passage->size_percent] += size;
+        lines[passage->size_percent]++;
+        sentences[passage->size_percent] += size > 0 && passage->text[size - 1] == '.';
+    }
     for (int32_t i = 1; i <= SIZE_MOST; i++)
         body = bytes[i] > bytes[body] || body == 0 ? i : body;
+    for (int32_t i = body + 1; i <= SIZE_MOST; i++)
+        if (sentences[i] >= SENTENCES_LEAST && sentences[i] * 2 >= lines[i])
+            body = i;
     return body;
 }
 
