@@ -307,11 +307,20 @@ static bool has_labels(const struct letter *letter, int32_t from, int32_t to)
     return labels >= LEAST && labels * 2 > to - from && is_labelled(letter, from);
 }
 
+/* Whether a third of a block's lines, or more, end within a sentence, with a comma. */
+static bool ends_in_commas(const struct passage *items, int32_t from, int32_t to)
+{
+    int32_t commas = 0;
+    for (int32_t i = from; i + 1 < to; i++)
+        commas += strchr(",;", items[i].text[passage_size(&items[i]) - 1]) != NULL;
+    return commas * 3 >= to - from - 1;
+}
+
 /* Tells a poem: most of its lines, and at least two, end with a mark of punctuation, though
    more words would have fitted. */
 static enum line_block find_kind(const struct breaking *breaking, int32_t from, int32_t to)
 {
-    enum { LINES_LEAST = 4, LINE_MOST = 60, SHORT_MOST = 44, NARROW_MOST = 30 };
+    enum { LINES_LEAST = 4, LINE_MOST = 60, WIDE_MOST = 80, SHORT_MOST = 44, NARROW_MOST = 30 };
     const struct passage *items = breaking->letter->passages.items;
     if (items[from].stanza)
         return BLOCK_OF_VERSE;
@@ -331,6 +340,10 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
         return BLOCK_OF_VERSE;
     if (has_labels(breaking->letter, from, to))
         return BLOCK_OF_LABELS;
+    bool wide = widest > LINE_MOST && ended == pairs && ends_in_commas(items, from, to);
+    if (wide && pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT &&
+        widest <= WIDE_MOST)
+        return BLOCK_OF_VERSE;
     if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= LINE_MOST &&
         ended * 3 >= pairs * 2 && (narrow * 2 >= pairs || ended == pairs))
         return BLOCK_OF_LINES;
@@ -394,7 +407,8 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         return false;
     if (kind == BLOCK_WRAPPED && !may_end_sentence(line->text) && !title)
         return true;
-    return fold_begins_small(next->text) && !may_end_sentence(line->text) &&
+    bool prayers = words_begin_asking(line->folded) && words_begin_asking(next->folded);
+    return fold_begins_small(next->text) && !may_end_sentence(line->text) && !prayers &&
            (length(line->text) > SHORT || index - 1 > first);
 }
 

@@ -196,6 +196,16 @@ static void emit_wrapped(struct bulletin_text *yaml, const char *text,
     }
 }
 
+/* How many columns a passage takes: two for each ideograph or syllable as wide. */
+static int32_t passage_columns(const struct passage *passage)
+{
+    enum { WIDE_FIRST = 0x2E80 };
+    int32_t size = passage_size(passage), columns = 0;
+    for (int32_t at = 0; at < size;)
+        columns += utf8_next(passage->text, size, &at) < WIDE_FIRST ? 1 : 2;
+    return columns;
+}
+
 /* Whether the passage is the next line of an address or a poem, to be kept under the one
  * before.
  */
@@ -203,8 +213,9 @@ static bool is_verse_line(const struct passage *before, const struct passage *pa
 {
     enum { VERSE_LINE = 60 };
     return before->kind == PASSAGE_TEXT && passage->kind == PASSAGE_TEXT && !passage->gap &&
-           before->quote == passage->quote && bytes_size(before->text) < VERSE_LINE &&
-           bytes_size(passage->text) < VERSE_LINE;
+           before->quote == passage->quote &&
+           ((before->verse && passage->verse) ||
+            (passage_columns(before) < VERSE_LINE && passage_columns(passage) < VERSE_LINE));
 }
 
 /* Returns the form of the figure that a line begins with, "№ 1" or "一、", which a bulletin's
