@@ -378,6 +378,9 @@ static struct date_parts read_parts(const char *folded)
     for (int32_t i = 0; i < PARTS_MOST; i++) {
         struct date_parts before = parts;
         int32_t size = read_date_part(at, &parts);
+        bool counts = parts.days > before.days && !words_begin_weekday(at);
+        if (counts && before.numbers > 0 && before.months > 0)
+            return before; /* "1 December – Day of prayer": what the day is for */
         if (!size || (parts.short_days > before.short_days && before.days > 0))
             return before; /* "Monday - for": no day is cut short behind a whole one */
         at += size;

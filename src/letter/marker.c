@@ -12,12 +12,12 @@
 #include <string.h>
 
 static const char *const bullets[] = {
-    "-",      "*",      "+",      "•",      "–",      "—",      "·",      "▪",      "►",
-    "‣",      "◦",      "●",      "○",      "■",      "□",      "◆",      "➢",      "✓",
-    "➤",      "§",      "❖",      "➔",      "→",      "⇒",      "▶",      "▷",      "▸",
-    "▹",      "◇",      "♦",      "⁃",      "∙",      "−",      "⚫",      "✦",      "✧",
-    "✱",      "✳",      "❥",      "➜",      "➥",      "\uF0B7", "\uF0A7", "\uF0D8", "\uF076",
-    "\uF0FC", "\uF0A8", "\uF06C", "\uF06E", "\uF0E0", "\uF02D"};
+    "-", "*", "+",      "•",      "–",      "—",      "·",      "▪",      "►",
+    "‣", "◦", "●",      "○",      "■",      "□",      "◆",      "➢",      "✓",
+    "➤", "§", "❖",      "➔",      "→",      "⇒",      "▶",      "▷",      "▸",
+    "▹", "◇", "♦",      "⁃",      "∙",      "−",      "⚫",      "✦",      "✧",
+    "✱", "✳", "❥",      "➜",      "➥",      "\uF0B7", "\uF0A7", "\uF0D8", "\uF076",
+    "»", "›", "\uF0FC", "\uF0A8", "\uF06C", "\uF06E", "\uF0E0", "\uF02D"};
 /* Those of telephones. What follows them needs no space. */
 static const char *const pictures[] = {"✅", "☑", "✔", "👉", "➡", "▶", "🔹", "🔸", "🔷",
                                        "🔶", "🔵", "🔴", "⭐", "🌟", "📌", "📍", "🙏", "✝"};
@@ -60,13 +60,29 @@ static bool is_circle(const char *text, int64_t size)
     return size > 2 && *text == 'o' && text[1] == '\t';
 }
 
+/* The size of any arrow, box or other shape that no text has, with a space after it. */
+static int64_t shape_size(const char *text, int64_t size)
+{
+    static const uint32_t shapes[][2] = {{0x2190, 0x21FF}, {0x25A0, 0x25FF}, {0x2610, 0x2612},
+                                         {0x2713, 0x2718}, {0x274D, 0x2752}, {0x2756, 0x2756},
+                                         {0x2794, 0x27BE}, {0x27F0, 0x27FF}, {0x2900, 0x297F},
+                                         {0x29BF, 0x29BF}, {0x2B00, 0x2B4F}, {0x2B5A, 0x2BFF},
+                                         {0xE000, 0xF8FF}};
+    uint32_t c;
+    int64_t length = utf8_decode(text, size, &c);
+    for (int64_t i = 0; i < COUNT(shapes); i++)
+        if (c >= shapes[i][0] && c <= shapes[i][1])
+            return begins_space(text + length, size - length) ? length : 0;
+    return 0;
+}
+
 static int64_t bullet_size(const char *text, int64_t size)
 {
     if (is_circle(text, size))
         return 1;
     int64_t sign = sign_within(text, size, bullets, COUNT(bullets));
     if (!sign)
-        return 0;
+        return size > 0 ? shape_size(text, size) : 0;
     bool touches = may_touch(text, sign) &&
                    ((unsigned char)text[sign] >= 'A' || chars_is_digit(text[sign]));
     return touches || begins_space(text + sign, size - sign) ? sign : 0;

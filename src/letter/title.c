@@ -271,7 +271,8 @@ static void find_subtitle(struct recognised *recognised, bool close)
             return;
     if (counts_weeks(letter, at) || heads_list(letter, at))
         return;
-    bool day = dates_is_day_by(passages[at].text, letter->language, letter->arena);
+    bool day = !has_day_range(passages[at].text) &&
+               dates_is_day_by(passages[at].text, letter->language, letter->arena);
     bool month = !day && !passages[at].gap && (fold_begins_small(passages[0].text) || close) &&
                  title_line_ends_year(
                      passages[at].text); /* "for use in the valley", "May 2026" */

@@ -101,6 +101,15 @@ static struct letters_told ask_letters(const char *text, struct arena *arena)
     return told;
 }
 
+/* Whether letters tell a language whose words would be those of another neighbour than the
+   words of the text are: Galician has Portuguese ones, and Spanish ones tell that it is
+   Spanish. */
+static bool is_other_neighbour(const char *letters, const char *words, int32_t count)
+{
+    enum { LEAST = 4 };
+    return strcmp(letters, "gl") == 0 && strcmp(words, "es") == 0 && count >= LEAST;
+}
+
 struct told_language told_language_of(const char *text, struct arena *arena)
 {
     enum {
@@ -119,6 +128,8 @@ struct told_language told_language_of(const char *text, struct arena *arena)
         return (struct told_language){words, true};
     words = *words ? tag_of_code(words, text, arena) : words;
     struct letters_told letters = ask_letters(text, arena);
+    if (is_other_neighbour(letters.tag, words, count))
+        return (struct told_language){words, count >= WORDS_LEAST};
     bool by_script = count == 0 && *words && strcmp(words, "en") != 0;
     bool told = *letters.tag && letters.percent >= MOST_OF_IT && letters.score >= POSSIBLE;
     if (told && strcmp(letters.tag, words) == 0)
