@@ -249,18 +249,23 @@ static bool stands_above_list(const struct letter *letter, int32_t index)
     return index + 1 < letter->passages.count && passage_is_item(below) && below->level == 0;
 }
 
-/* Whether a label of few words without a capital letter stands above a list, below the title or
-   another list: "village:" */
-static bool is_small_label(const struct letter *letter, int32_t index)
+/* Whether a passage is a label of few words without a capital letter: "village:" */
+static bool is_label_of_few(const struct passage *passage)
 {
     enum { MOST = 30 };
-    const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
     const char *space = strchr(passage->text, ' ');
     return passage->kind == PASSAGE_TEXT && !passage->quote && passage->gap && size > 2 &&
-           size <= MOST && passage->text[size - 1] == ':' && !strpbrk(passage->text, ".,;!?") &&
-           fold_begins_small(passage->text) && (!space || !strchr(space + 1, ' ')) &&
-           !words_begin_asking(passage->folded) && stands_above_list(letter, index) &&
+           size <= MOST && bytes_until(passage->text, ".,;:!?") == size - 1 &&
+           passage->text[size - 1] == ':' && fold_begins_small(passage->text) &&
+           (!space || !strchr(space + 1, ' ')) && !words_begin_asking(passage->folded);
+}
+
+/* Whether such a label stands above a list, below the title or another list. */
+static bool is_small_label(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return is_label_of_few(passage) && stands_above_list(letter, index) &&
            (index < 2 || passage_is_item(passage - 1));
 }
 
@@ -331,6 +336,20 @@ static bool counts_days(const char *folded)
     return size == YEAR_DIGITS && !folded[size];
 }
 
+/* Whether a text begins with a letter that says who prays, and a sign: "V. ". */
+static bool begins_voice(const char *text, char voice)
+{
+    return text[0] == voice && text[1] != '\0' && strchr("./:", text[1]) && text[2] == ' ';
+}
+
+/* Whether a passage is what the leader says, above what all answer: "V. ... R. ..." */
+static bool is_versicle(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && begins_voice(passage->text, 'V') &&
+           begins_voice(passage[1].text, 'R');
+}
+
 /* The forms in which a passage may be a heading that is a line of its own. */
 static uint32_t line_forms(const struct letter *letter, int32_t index)
 {
@@ -342,7 +361,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     if (tops_list(letter, index))
         return 1U << OUTLINE_LISTED;
     struct cited_verse verse;
-    if (passage->column == PASSAGE_TABLE_HEAD)
+    if (passage->column == PASSAGE_TABLE_HEAD || is_versicle(letter, index))
         return 0;
     bool below = has_below(letter, index);
     if (below && is_day(letter, passage))
@@ -683,6 +702,33 @@ static void complete_tight(const struct letter *letter, struct outline_line *lin
     }
 }
 
+/* Whether a line in bold is as short as a heading and ends as a call does: "Thanks!" */
+static bool calls_in_bold(const struct letter *letter, int32_t index)
+{
+    struct passage line = letter->passages.items[index];
+    int32_t size = passage_size(&line);
+    if (!line.bold || !line.gap || size < 2 || !strchr("!?", line.text[size - 1]) ||
+        !has_below(letter, index))
+        return false;
+    line.text = arena_copy(letter->arena, line.text, size - 1);
+    return title_shape(&line);
+}
+
+/* Makes headings of such lines where several others in bold are. */
+static void complete_bold(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].forms >> OUTLINE_BOLD & 1 && !lines[i].run_in;
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        if (lines[i].forms || !calls_in_bold(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_BOLD;
+        lines[i].size = 0;
+    }
+}
+
 /* Whether a line that names prayers or thanks stands by itself above a paragraph, and below no
    heading: "Answers to prayer". */
 static bool is_lone_topic(const struct letter *letter, int32_t index,
@@ -715,6 +761,32 @@ static void find_topics_among_days(const struct letter *letter, struct outline_l
         if (!seen || !is_lone_topic(letter, i, lines))
             continue;
         lines[i].forms = 1U << OUTLINE_DAY;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether such a label stands close above other lines. */
+static bool may_be_small_label(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return is_label_of_few(passage) && has_below(letter, index) && !passage[1].gap;
+}
+
+/* Makes headings of such labels where there are several and most paragraphs begin so. */
+static void find_small_labels(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0, blocks = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        found += may_be_small_label(letter, i);
+        blocks += letter->passages.items[i].gap;
+    }
+    for (int32_t i = 0; found >= SEVERAL && found * 2 >= blocks && i < letter->passages.count;
+         i++) {
+        if (lines[i].forms || !may_be_small_label(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_LABEL;
+        lines[i].run_in = false;
         lines[i].size = 0;
     }
 }
@@ -799,6 +871,8 @@ struct headings heading_find(const struct letter *letter)
     complete_months(letter, headings.lines);
     complete_numbers(letter, headings.lines);
     complete_names(letter, headings.lines);
+    complete_bold(letter, headings.lines);
+    find_small_labels(letter, headings.lines);
     find_dated_days(letter, headings.lines);
     find_topics_among_days(letter, headings.lines);
     complete_tight(letter, headings.lines);

@@ -8,9 +8,11 @@
 #include "base/chars.h"
 #include "base/latin.h"
 #include "base/utf8.h"
+#include "letter/fold.h"
 #include "letter/link.h"
 #include "letter/marker.h"
 #include "letter/line_text.h"
+#include "letter/words.h"
 
 #include <string.h>
 
@@ -123,6 +125,53 @@ static bool is_between_signs(const struct source_line *line, int64_t sign)
         if (*at != ' ' && !chars_is_digit(*at))
             return true;
     return false;
+}
+
+/* The size of the frame that a line has at either end, ">> words <<", "=== words ===", with the
+   space within; 0: none. */
+static int64_t frame_size(const struct source_line *line)
+{
+    enum { RUN_MOST = 8, DASHES_MOST = 3 };
+    char open = line->size ? *line->text : '\0';
+    char close = open == '<' ? '>' : open == '>' ? '<' : open;
+    int64_t run = 0, last = 0;
+    if (!open || !strchr("=~#+*-<>_", open))
+        return 0;
+    while (run < line->size && line->text[run] == open)
+        run++;
+    while (last < line->size && line->text[line->size - 1 - last] == close)
+        last++;
+    bool enough = run >= 2 ? open != '*' || run > 2 : strchr("=~#+", open) != NULL;
+    bool line_sign = strchr("-_", open) && run > DASHES_MOST; /* of a mail program */
+    if (run != last || run > RUN_MOST || line_sign || !enough || line->size < 2 * run + 5 ||
+        line->text[run] != ' ' || line->text[line->size - run - 1] != ' ')
+        return 0;
+    for (int64_t i = run; i < line->size - run; i++)
+        if (chars_is_letter(line->text[i]) || (unsigned char)line->text[i] >= 0x80)
+            return run + 1;
+    return 0;
+}
+
+/* Makes a heading of a line in a frame, which it takes off. Whether there was one. */
+static bool take_frame(const struct plain_reader *reader, struct source_line *line,
+                       struct passage *passage)
+{
+    struct arena *arena = reader->letter->arena;
+    while (line->size && strchr(" \t", line->text[line->size - 1]))
+        line->size--;
+    skip_spaces(line);
+    int64_t size = frame_size(line);
+    if (!size)
+        return false;
+    const char *words = fold_text(arena_copy(arena, line->text + size, line->size - 2 * size),
+                                  arena);
+    if (words_begin(PHRASE_FORWARDED, words) || words_begin(PHRASE_ORIGINAL, words))
+        return false;
+    passage->kind = PASSAGE_HEADING;
+    passage->level = strchr("=*#", *line->text) ? 2 : 3;
+    skip(line, size);
+    line->size -= size;
+    return true;
 }
 
 /* Recognises what a line begins with and takes it off; "* words *" is a heading. */
@@ -319,9 +368,31 @@ static bool ends_flowing(const struct plain_reader *reader, const struct source_
     return reader->format.flowed && line->size && line->text[line->size - 1] == ' ';
 }
 
+/* Adds a passage with the words of a line, unless there are none. */
+static void add_line_passage(struct plain_reader *reader, const struct source_line *line,
+                             struct passage *passage)
+{
+    read_words(reader, line, 0);
+    if (line_text_is_empty(&reader->text)) {
+        if (passage->marker)
+            letter_note(reader->letter, "number without a text", passage->marker, reader->line);
+        return;
+    }
+    line_text_finish(&reader->text, passage);
+    passage->gap = reader->gap;
+    reader->gap = false;
+    *ARENA_PUSH(reader->letter->arena, &reader->letter->passages) = *passage;
+}
+
 static void read_line(struct plain_reader *reader, struct source_line line)
 {
-    struct passage passage = {.line = reader->line, .quote = take_quotes(&line)};
+    struct source_line framed = line;
+    struct passage passage = {.line = reader->line};
+    if (reader->gap && !reader->format.flowed && take_frame(reader, &framed, &passage)) {
+        add_line_passage(reader, &framed, &passage);
+        return;
+    }
+    passage.quote = take_quotes(&line);
     bool signature = line.size >= 2 && line.size <= 4 &&
                      strncmp(line.text + (*line.text == ' '), "-- ", (size_t)line.size) == 0;
     if (passage.quote && line.size && *line.text == ' ')
@@ -345,16 +416,7 @@ static void read_line(struct plain_reader *reader, struct source_line line)
     }
     take_chat(reader, &line);
     take_marker(reader, &line, indent, &passage);
-    read_words(reader, &line, 0);
-    if (line_text_is_empty(&reader->text)) {
-        if (passage.marker)
-            letter_note(reader->letter, "number without a text", passage.marker, reader->line);
-        return;
-    }
-    line_text_finish(&reader->text, &passage);
-    passage.gap = reader->gap;
-    reader->gap = false;
-    *ARENA_PUSH(reader->letter->arena, &reader->letter->passages) = passage;
+    add_line_passage(reader, &line, &passage);
 }
 
 void plain_read(const char *text, int64_t size, struct plain_format format,

@@ -8,6 +8,8 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "base/utf8.h"
+#include "icu/character.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/notes.h"
@@ -118,10 +120,40 @@ static void mark_sub_heading(struct letter *letter, int32_t index, bool lower)
     passage->level = UPPER + lower;
 }
 
+/* Whether a line may head a section of its own without the number that all others have: a short
+   line by itself with a text below. */
+static bool is_unnumbered(const struct letter *letter, const struct outline_line *line,
+                          int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return line->forms >> OUTLINE_PLAIN & 1 && !line->run_in && passage->gap &&
+           index + 1 < letter->passages.count && passage[1].gap;
+}
+
+/* Makes a heading of the only such line above numbered ones: "Thanks" above "1. School". */
+static void head_unnumbered(const struct letter *letter, struct headings *headings)
+{
+    int32_t found = -1;
+    if (headings->outline.region != OUTLINE_NUMBER || headings->outline.count < 2)
+        return;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        if (outline_is_region(&headings->outline, &headings->lines[i]))
+            break;
+        if (!is_unnumbered(letter, &headings->lines[i], i))
+            continue;
+        if (found >= 0)
+            return;
+        found = i;
+    }
+    if (found >= 0)
+        headings->lines[found].forms |= 1U << headings->outline.region;
+}
+
 static void split_regions(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     struct headings headings = heading_find(letter);
+    head_unnumbered(letter, &headings);
     int32_t sub = find_sub_form(&headings, letter->passages.count);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
@@ -257,19 +289,44 @@ static bool may_be_verse(const struct passage *passage, bool flows)
 {
     enum { VERSE_LEAST = 20 };
     int32_t size = bytes_size(passage->text);
-    bool ends = size > VERSE_LEAST && (unsigned char)passage->text[size - 1] >= 0x80;
+    uint32_t last = size > 0 ? utf8_before(passage->text, size) : 0;
+    bool ends = last >= 0x80 && !(character_is_letter(last) && !character_is_uncased(last));
     return size > VERSE_LEAST && passage->kind == PASSAGE_TEXT && !asks(passage) &&
            (ends || strchr(".!?;\"'", passage->text[size - 1]) ||
             (flows && chars_is_letter(passage->text[size - 1])));
 }
 
-/* Whether a passage is a verse with its reference. Without quotation marks it must not ask. */
-static bool is_cited(const struct letter *letter, int32_t index, struct cited_verse *verse)
+/* Whether a passage that begins with a word of asking says soon for whom or what: then it is a
+   prayer, and not such a verse as "Call to me, and I will answer you". */
+static bool asks_for(const struct passage *passage)
+{
+    enum { WORDS_MOST = 4 };
+    const char *at = passage->folded;
+    for (int32_t i = 0; i < WORDS_MOST && *at; i++) {
+        if (words_begin(PHRASE_MATTER, at))
+            return true;
+        at += bytes_until(at, " ");
+        at += *at == ' ';
+    }
+    return false;
+}
+
+/* Whether a passage ends as a verse does whose reference stands behind a dash. */
+static bool ends_behind_dash(const struct passage *passage)
+{
+    return !strchr(")]", passage->text[passage_size(passage) - 1]);
+}
+
+/* Whether a passage is a verse with its reference. Without quotation marks it must not ask,
+   unless it stands above all headings, asks for nothing and has a dash before its reference. */
+static bool is_cited(const struct letter *letter, int32_t index, bool above,
+                     struct cited_verse *verse)
 {
     const struct passage *passage = &letter->passages.items[index];
     bool quoted = verse_is_quoted(passage->text);
     if (verse_with_reference(passage->text, letter->arena, verse))
-        return quoted || !asks(passage);
+        return quoted || !asks(passage) ||
+               (above && !asks_for(passage) && ends_behind_dash(passage));
     return verse_in_sentence(passage->text, letter->arena, verse) ||
            verse_after_reference(passage->text, letter->arena, verse);
 }
@@ -283,15 +340,17 @@ static const char *numbered_text(const struct passage *passage, struct arena *ar
 }
 
 /* A verse in two passages (the dash before a reference may look like a bullet), text and
-   reference in either order, or in one; returns how many passages it takes, or 0. */
-static int32_t verse_at(const struct letter *letter, int32_t index, struct cited_verse *verse)
+   reference in either order, or in one; returns how many passages it takes, or 0. `above`: no
+   heading stands above it. */
+static int32_t verse_at(const struct letter *letter, int32_t index, bool above,
+                        struct cited_verse *verse)
 {
     const struct passage *passage = &letter->passages.items[index];
     struct arena *arena = letter->arena;
     if (passage->kind == PASSAGE_RULE || passage_is_item(passage) ||
         bytes_size(passage->text) > VERSE_SIZE_MOST)
         return 0;
-    if (is_cited(letter, index, verse))
+    if (is_cited(letter, index, above, verse))
         return 1;
     if (index + 1 >= letter->passages.count)
         return 0;
@@ -326,11 +385,12 @@ static bool announces(const struct passage *passage)
 
 /* Whether several of the first passages end with a reference, or have one close below, though
    no quotation marks are around them: then they are what to read with each prayer, and none is
-   the cover's verse. */
-static bool cites_with_each(const struct letter *letter)
+   the cover's verse. A single one above the headings is none of them. */
+static bool cites_with_each(const struct letter *letter, const struct headings *headings)
 {
     enum { LOOKED_AT = 16, SEVERAL = 2 };
-    int32_t found = 0;
+    int32_t found = 0, above = 0;
+    bool headed = false;
     for (int32_t i = 0; i < letter->passages.count && i < LOOKED_AT; i++) {
         const struct passage *passage = &letter->passages.items[i];
         struct cited_verse verse;
@@ -338,9 +398,13 @@ static bool cites_with_each(const struct letter *letter)
                     bytes_size(passage->text) < VERSE_SIZE_MOST;
         bool below = i > 0 && text && !passage->gap && may_be_verse(passage - 1, false) &&
                      verse_reference(passage->text, letter->arena, &verse);
-        found += below || (text && verse_with_reference(passage->text, letter->arena, &verse));
+        bool cites = below ||
+                     (text && verse_with_reference(passage->text, letter->arena, &verse));
+        headed = headed || outline_is_region(&headings->outline, &headings->lines[i]);
+        found += cites;
+        above += cites && !headed;
     }
-    return found >= SEVERAL;
+    return found - (headed && above == 1) >= SEVERAL;
 }
 
 /* Returns the first passage of a verse whose text begins at `index`: its first line may stand
@@ -397,14 +461,15 @@ static void find_verse(struct recognised *recognised)
     enum { NEAR = 8 };
     struct letter *letter = recognised->letter;
     struct headings headings = heading_find(letter);
-    bool each = cites_with_each(letter);
+    bool each = cites_with_each(letter, &headings), above = true;
     int32_t end = end_of_letter(letter);
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct cited_verse verse;
         bool near = (i < NEAR || i + 2 >= end) &&
                     (!outline_is_region(&headings.outline, &headings.lines[i]) ||
                      is_last_quotation(letter, i));
-        int32_t count = near ? verse_at(letter, i, &verse) : 0;
+        above = above && !outline_is_region(&headings.outline, &headings.lines[i]);
+        int32_t count = near ? verse_at(letter, i, above && headings.outline.count, &verse) : 0;
         if (!count || (i >= NEAR && i + count != end && i + count < letter->passages.count) ||
             (each && !verse_is_quoted(letter->passages.items[i].text) &&
              (count == 1 || !letter->passages.items[i + 1].gap)))
@@ -431,7 +496,7 @@ static void quote_verses(struct recognised *recognised)
         struct cited_verse verse;
         if (!verse_is_quoted(letter->passages.items[i].text))
             continue;
-        int32_t count = verse_at(letter, i, &verse);
+        int32_t count = verse_at(letter, i, false, &verse);
         for (int32_t k = i; k < i + count; k++)
             letter->passages.items[k].quote = 1;
         if (count && recognised->verse.text && !recognised->verse_note)

@@ -271,6 +271,12 @@ struct run_in run_in_name(const struct letter *letter, int32_t index)
     return (struct run_in){0};
 }
 
+/* Whether a passage is an item whose number stands in brackets: "(2) Church: ..." */
+static bool has_bracket_number(const struct passage *passage)
+{
+    return passage->kind == PASSAGE_NUMBER && passage->marker && *passage->marker == '(';
+}
+
 struct run_in run_in_find(const struct letter *letter, int32_t index)
 {
     static const struct run_in none = {0};
@@ -278,6 +284,9 @@ struct run_in run_in_find(const struct letter *letter, int32_t index)
     if (passage->quote || (passage->kind != PASSAGE_TEXT && !passage_is_item(passage)))
         return none;
     struct run_in run_in = day_run_in(letter, index);
+    if (!run_in.size && has_bracket_number(passage) &&
+        !words_begin(PHRASE_PRAYER, passage->folded))
+        run_in = run_in_name(letter, index);
     if (run_in.size || passage->kind != PASSAGE_TEXT)
         return run_in;
     run_in = bracket_run_in(passage);

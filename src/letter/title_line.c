@@ -210,14 +210,16 @@ static bool has_equals(const struct letter *letter, const struct headings *headi
     return equal >= SEVERAL;
 }
 
-/* Whether the first passage is a line that names the sheet and has no capital letter. */
-static bool is_small_title(const struct letter *letter)
+/* Whether the first passage is a line that names the sheet, or has the row of headings right
+   below it, and has no capital letter. */
+static bool is_small_title(const struct letter *letter, const struct headings *headings)
 {
     const struct passage *first = letter->passages.items;
     int32_t size = passage_size(first);
     return first->kind == PASSAGE_TEXT && fold_begins_small(first->text) && first[1].gap &&
            utf8_count(first->text, size) <= TITLE_CHARACTERS_MOST && strchr(first->text, ' ') &&
-           !strpbrk(first->text, ".!?,;:@") && words_begin(PHRASE_SHEET, first->folded);
+           !strpbrk(first->text, ".!?,;:@") &&
+           (words_begin(PHRASE_SHEET, first->folded) || heads_row(letter, headings));
 }
 
 /* Whether the first passage, of the headings' look, names the sheet in several words above a
@@ -236,7 +238,7 @@ static bool heads_sheet(const struct letter *letter, const struct headings *head
 }
 
 /* Whether the first passage, which ends with a colon, names the sheet in several words above a
-   paragraph, and headings come later. */
+   paragraph, and headings come later, or right below. */
 static bool labels_sheet(const struct letter *letter, const struct headings *headings)
 {
     const struct passage *passages = letter->passages.items;
@@ -245,8 +247,9 @@ static bool labels_sheet(const struct letter *letter, const struct headings *hea
            words_contain(PHRASE_SHEET, passages[0].folded) &&
            (words_begin(PHRASE_SHEET, passages[0].folded) ||
             !words_begin_asking(passages[0].folded)) &&
-           !words_begin(PHRASE_LEAD, passages[0].folded) && passages[1].kind == PASSAGE_TEXT &&
-           !title_shape(&passages[1]);
+           !words_begin(PHRASE_LEAD, passages[0].folded) &&
+           ((passages[1].kind == PASSAGE_TEXT && !title_shape(&passages[1])) ||
+            heads_row(letter, headings));
 }
 
 /* Whether the first passages are the lines of a stanza, which only the last one's full stop
@@ -278,7 +281,7 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
         (passages[0].kind != PASSAGE_HEADING && !title_shape(passages)))
         return letter->passages.count >= 2 &&
                (is_question(letter) || is_long_title(letter, headings) ||
-                is_sentence_title(letter, headings) || is_small_title(letter));
+                is_sentence_title(letter, headings) || is_small_title(letter, headings));
     enum outline_form form = headings->outline.region;
     bool row = title_line_in_row(letter, headings);
     int32_t size = passage_size(&passages[0]);
