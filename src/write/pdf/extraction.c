@@ -110,12 +110,32 @@ static void assign_parts(struct face *face, const struct run *run,
     }
 }
 
+/* Whether a glyph of a run from left to right is that of one character of ASCII, which its map
+   gives, and others come after it. */
+static inline bool stands_for_itself(const struct face *face, const struct run *run, int32_t i)
+{
+    const struct glyph *glyph = &run->glyphs[i];
+    if (i + 2 >= run->glyph_count || glyph[1].cluster != glyph->cluster + 1)
+        return false;
+    const struct face_glyph *mapped = &face->glyphs[glyph->id];
+    return mapped->text && mapped->size == 1 && *mapped->text == run->text[glyph->cluster];
+}
+
+/* Moves to the next cluster that isn't one of those. */
+static bool next_special(const struct face *face, const struct run *run,
+                         struct cluster *cluster)
+{
+    while (stands_for_itself(face, run, cluster->end))
+        cluster->end++;
+    return cluster_next(run, cluster);
+}
+
 /* Assigns their texts to glyphs that are clusters by themselves. Returns whether there are
    others. */
 static bool assign_clusters(struct face *face, const struct run *run)
 {
     bool parts = false;
-    for (struct cluster cluster = {0}; cluster_next(run, &cluster);)
+    for (struct cluster cluster = {0}; next_special(face, run, &cluster);)
         if (!cluster.inserted && cluster.end - cluster.first == 1)
             assign_cluster(&face->glyphs[run->glyphs[cluster.first].id], run, &cluster);
         else
@@ -126,7 +146,7 @@ static bool assign_clusters(struct face *face, const struct run *run)
 /* Assigns texts to the other glyphs, where they have none. */
 static void assign_others(struct face *face, const struct run *run, struct buffer *scratch)
 {
-    for (struct cluster cluster = {0}; cluster_next(run, &cluster);) {
+    for (struct cluster cluster = {0}; next_special(face, run, &cluster);) {
         struct face_glyph *glyph = &face->glyphs[run->glyphs[cluster.first].id];
         if (cluster.inserted && !glyph->text)
             assign_text(glyph, "-", 1);
@@ -367,6 +387,24 @@ static bool tell_space(struct extraction *extraction, const struct face *face,
     return narrowed;
 }
 
+/* Adds to a word the letters of ASCII that come next and stand for themselves; the last of them
+   becomes `last`. */
+static void join_letters(struct extract *word, const struct face *face, const struct run *run,
+                         struct cluster *cluster, struct extract *last)
+{
+    int32_t i = cluster->end;
+    while (stands_for_itself(face, run, i) &&
+           chars_is_letter(run->text[run->glyphs[i].cluster]))
+        i++;
+    if (i == cluster->end)
+        return;
+    int32_t start = run->glyphs[i - 1].cluster;
+    *cluster = (struct cluster){i - 1, i, start, start + 1, false};
+    *last = (struct extract){
+        .first = i - 1, .end = i, .start = start, .stop = start + 1, .plain = true};
+    join(word, *last);
+}
+
 /* Divides a run from left to right into words and what is between them. A word whose glyphs
    don't each stand for their characters has one ActualText: of its clusters alone poppler
    would see more gaps than words have. */
@@ -398,6 +436,8 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
         was_space = space;
         was_white = white;
         last = next;
+        if (!space && !white && !run->breaks)
+            join_letters(word, face, run, &cluster, &last);
     }
     if (word && !was_space && gap_follows(face->font, run)) {
         word->plain = false;
