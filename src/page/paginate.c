@@ -118,6 +118,8 @@ struct work {
     int32_t furthest;      /* the last station that it reaches */
     int64_t walk;          /* number of the last walk through a page, from 1 */
     bool even;             /* pages that gape are not tried */
+    int32_t *bends; /* for each node, the first from it on that isn't followed by the next
+                       alone: one of a variant, or where one begins */
     int64_t tried;
 };
 
@@ -247,6 +249,17 @@ static int64_t most_nodes(int32_t count, const struct pg_variant *variants,
     return most;
 }
 
+static void find_bends(struct work *work, struct arena *arena)
+{
+    work->bends = arena_room(arena, (int64_t)work->count + 1, sizeof *work->bends);
+    work->bends[work->count] = work->count;
+    for (int32_t i = work->count - 1; i >= 0; i--) {
+        const struct node *node = &work->nodes[i];
+        bool bent = node->other || node->next != i + 1 || node->start != i;
+        work->bends[i] = bent ? i : work->bends[i + 1];
+    }
+}
+
 static struct work prepare(const struct pg_item *items, int32_t count,
                            const struct pg_variant *variants, int32_t variant_count,
                            const struct pg_params *params, struct arena *arena)
@@ -266,6 +279,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
         if (v < variant_count)
             v = add_variants(&work, items, count, v, variant_count, start);
     }
+    find_bends(&work, arena);
     for (int32_t i = work.count - 1; i >= 0; i--)
         work.nodes[work.nodes[i].next].penalty = work.nodes[i].item.penalty;
     /* where ways meet, the penalty is that of the items as written */
@@ -616,12 +630,45 @@ static bool all_gape(const struct work *work, int32_t end, const struct reach *r
     return work->params.page_depth - deepest > work->params.slack && !is_section_end(work, end);
 }
 
+/* Whether no page that begins at a station has a variant: an item is a line deep at least. */
+static bool is_straight(const struct work *work, int32_t first)
+{
+    int64_t most = (int64_t)first + work->params.page_depth + 1;
+    return work->bends[first] >= (most < work->count ? most : work->count);
+}
+
+/* Tries all pages that begin at a station, where there are no variants: each item leads to the
+   next, as it is written. */
+static void leave_straight(struct work *work, const struct departure *from)
+{
+    struct reach reach = {.least = AS_WRITTEN, .most = AS_WRITTEN};
+    int32_t at = from->first;
+    do {
+        const struct pg_item *over = &work->nodes[at].item;
+        bool opens = at == from->first;
+        reach.natural = reach.natural + over->depth + space_above(over, opens);
+        reach.foot += over->foot;
+        reach.stretch += opens ? 0 : over->stretch;
+        int64_t written = reach.natural + foot_lines(&work->params, reach.foot);
+        if (!opens && written > work->params.page_depth)
+            return;
+        at++;
+        if (!work->even || !all_gape(work, at, &reach, written))
+            leave_at_depths(work, from, at,
+                            &(struct extent){written, reach.stretch, 0, reach.foot > 0});
+    } while (at < work->count && !is_section_end(work, at));
+}
+
 /* Tries all pages that begin at a station. */
 static void leave_station(struct work *work, int32_t first)
 {
     struct departure from = depart(work, first);
     if (from.after_right == INT64_MAX && from.after_left_unmatched[0] == INT64_MAX)
         return;
+    if (is_straight(work, first)) {
+        leave_straight(work, &from);
+        return;
+    }
     start_page(work, first);
     for (int32_t at = next_station(work, first, first); at >= 0;
          at = next_station(work, first, at)) {
