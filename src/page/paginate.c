@@ -631,7 +631,7 @@ static bool all_gape(const struct work *work, int32_t end, const struct reach *r
 }
 
 /* Whether no page that begins at a station has a variant: an item is a line deep at least. */
-static bool is_straight(const struct work *work, int32_t first)
+static bool has_one_way(const struct work *work, int32_t first)
 {
     int64_t most = (int64_t)first + work->params.page_depth + 1;
     return work->bends[first] >= (most < work->count ? most : work->count);
@@ -665,7 +665,7 @@ static void leave_station(struct work *work, int32_t first)
     struct departure from = depart(work, first);
     if (from.after_right == INT64_MAX && from.after_left_unmatched[0] == INT64_MAX)
         return;
-    if (is_straight(work, first)) {
+    if (has_one_way(work, first)) {
         leave_straight(work, &from);
         return;
     }
