@@ -69,6 +69,14 @@ sub book {
         'regions:', @regions;
 }
 
+# One whose regions have some of their texts in common.
+sub aliased {
+    my $book = book(64, ['en']);
+    $book =~ s/^(  - name: Region 4\n.*?text:) \|/$1 &shared |/ms;
+    $book =~ s/^(  - name: Region $_\n.*?text:) \|\n(?:      .*\n|\n)*/$1 *shared\n/ms for 7, 20, 21, 33;
+    return $book;
+}
+
 # Everything that a build says and writes.
 sub built {
     my ($name, @options) = @_;
@@ -79,12 +87,12 @@ sub built {
 }
 
 sub same {
-    my ($name, $text) = @_;
+    my ($name, $text, $status) = @_;
     utf8::encode($text);
     spew("$folder/$name.yaml", $text);
     my $one = built($name, '-j1', @editions);
-    is($one->{status}, 0, "$name: it is built") or diag($one->{err});
-    is(scalar keys %{ $one->{files} }, 4, "$name: all editions");
+    is($one->{status}, $status // 0, "$name: the exit status") or diag($one->{err});
+    is(scalar keys %{ $one->{files} }, $status ? 0 : 4, "$name: all editions");
     for my $options ([], ['-j2']) {
         my $two = built($name, @$options, @editions);
         my @other = grep { ($two->{files}{$_} // '') ne $one->{files}{$_} } sort keys %{ $one->{files} };
@@ -105,5 +113,8 @@ same('notes', book(60, ['en', 'es'], sub {
 }));
 same('headings', book(64, ['en'], sub { $_[0] % 3 ? () : ('### A heading that ends its region') }));
 same('symbols', book(64, ['en'], sub { my @signs = qw(☎ ♫ ✝ ☂ ⚓ ♥ ✿ ➤ ❄ ∞ ⌂ ▲); ("Look: $signs[$_[0] % @signs] *$signs[$_[0] * 5 % @signs]* here.") }));
+same('aliases', aliased());
+same('mistakes', book(60, ['en', 'de'], sub { $_[0] % 10 ? () : ('<b>bold</b>', '', '![a picture](a.png)') }), 1);
+same('told', book(60, ['en', 'de'], sub { $_[0] % 4 ? () : ("\x{2022} one", "\x{2022} two", '', "Praise: $_[0]", "Pray: $_[0]") }));
 
 done_testing();

@@ -222,6 +222,11 @@ int64_t diag_count(const struct diag *diag)
     return diag->errors;
 }
 
+int64_t diag_total(const struct diag *diag)
+{
+    return diag->serial;
+}
+
 enum status diag_status(const struct diag *diag)
 {
     return diag->status;

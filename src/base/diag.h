@@ -79,6 +79,8 @@ void diag_hint(struct diag *diag, const char *format, ...)
 
 /* Returns how many errors have been reported so far; warnings and notes don't count. */
 int64_t diag_count(const struct diag *diag);
+/* Returns how many messages have been reported so far, of any severity. */
+int64_t diag_total(const struct diag *diag);
 /* Returns the worst exit status reported so far. */
 enum status diag_status(const struct diag *diag);
 /* A message as it was reported, whatever the number of them. */

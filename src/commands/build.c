@@ -302,8 +302,8 @@ void build_file(const struct job *job)
         dump_fields(job, &source);
         return;
     }
-    const struct document *document = load_document(source.text, source.size, job->arena,
-                                                    job->diag);
+    const struct document *document = load_document_helped(
+        source.text, source.size, job->session->helped, job->arena, job->diag);
     if (!document)
         return;
     if (!dump_is_silent(job->options))

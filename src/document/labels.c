@@ -60,6 +60,7 @@ struct labels {
     struct label_name *names; /* sorted */
     int32_t name_count;
     bool told, day_told; /* a text has been read in which someone speaks; that names days */
+    bool met;            /* a text has been read that has any */
 };
 
 /* ---- the heads of lines ---- */
@@ -600,6 +601,22 @@ static bool is_first(struct labels *labels, struct label_name *name)
     return first;
 }
 
+struct labels *labels_second(const struct labels *labels, struct arena *arena)
+{
+    struct labels *second = arena_alloc(arena, sizeof *second);
+    struct label_name *names = arena_array(arena, labels->name_count, sizeof *names);
+    COPY_ARRAY(names, labels->names, labels->name_count);
+    *second = (struct labels){.arena = arena, .names = names, .name_count = labels->name_count};
+    return second;
+}
+
+bool labels_met(struct labels *labels)
+{
+    bool met = labels->met;
+    labels->met = false;
+    return met;
+}
+
 const struct label_line *labels_read(struct labels *labels, const struct text_lines *lines,
                                      const char *language, struct arena *arena)
 {
@@ -610,6 +627,7 @@ const struct label_line *labels_read(struct labels *labels, const struct text_li
         struct label_name *name = read_label(&walk, i, &head) ? label_named(labels, head.name)
                                                               : NULL;
         bool labelled = name && name->kind != LABEL_NONE;
+        labels->met = labels->met || labelled;
         if (labelled && !read)
             read = arena_array(arena, lines->count, sizeof *read);
         bool marked = head.start > lines->starts[i] &&

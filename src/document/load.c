@@ -13,7 +13,7 @@
 #include "document/line_marks.h"
 #include "document/manuscript.h"
 #include "yaml/input.h"
-#include "document/markup.h"
+#include "document/prose_ahead.h"
 #include "document/raw_markup.h"
 #include "document/schema.h"
 #include "document/sections.h"
@@ -36,9 +36,11 @@ struct loader {
     struct typography typography; /* ... and its customs */
     bool flow;                    /* lines: flow */
     const struct yaml_node *root;
-    bool hidden;              /* the text being read is private */
-    struct labels *labels[2]; /* of the texts by `hidden`; NULL: not found yet */
-    int32_t note_count;       /* footnotes so far */
+    bool hidden;               /* the text being read is private */
+    struct labels *labels[2];  /* of the texts by `hidden`; NULL: not found yet */
+    int32_t note_count;        /* footnotes so far */
+    bool helped;               /* a second thread may read some of the texts ... */
+    struct prose_ahead *ahead; /* ... and does; or NULL */
     struct bulletin_fields *fields;
     struct document *document; /* within the fields */
 };
@@ -188,44 +190,6 @@ static struct rich read_field(struct loader *loader, const struct schema_key *ke
     return rich;
 }
 
-/* Returns what the lines of a plain value have that would get lost if they were joined, as YAML
-   does, and the index of the line that has it; NULL when there is nothing. */
-static const char *lost_when_joined(const struct text_lines *lines, int32_t *line)
-{
-    for (int32_t i = 1; i < lines->count; i++) {
-        int32_t end = line_marks_end(lines, i);
-        *line = i;
-        if (end == lines->starts[i] && i + 1 < lines->count && lines->starts[i] < lines->size)
-            return "an empty line";
-        if (line_marks_item(lines, i))
-            return "a list";
-    }
-    return NULL;
-}
-
-/* Returns the text of a field. What stands in several lines without a '|' is read as if it had
-   one, and told, where joining its lines would lose something. */
-static struct trace trace_prose(struct loader *loader, const struct schema_key *key,
-                                const struct yaml_node *node)
-{
-    struct trace joined = trace_scalar(node, loader->source, loader->working);
-    if (node->style != SCALAR_PLAIN ||
-        !bytes_find(loader->source + node->from, '\n', node->to - node->from))
-        return joined;
-    int32_t line = 0;
-    struct trace apart = trace_as_lines(node, loader->source, loader->working);
-    struct text_lines lines = line_marks_lines(apart.text, apart.size, loader->working);
-    const char *lost = lost_when_joined(&lines, &line);
-    if (!lost)
-        return joined;
-    diag_report(loader->diag, MSG_YAML_NO_BAR, node->pos, lost);
-    diag_hint(loader->diag,
-              "write '%s: |', and all of the text in the lines below, indented; it is read as "
-              "if that were so",
-              key->name);
-    return apart;
-}
-
 /* Returns the labels that the text being read may have, or NULL. Those of a text for everyone
    don't depend on what is private. */
 static struct labels *labels_here(struct loader *loader)
@@ -237,19 +201,29 @@ static struct labels *labels_here(struct loader *loader)
     return *labels;
 }
 
+/* What the text being read is read with. */
+static struct prose_reader prose_reader_here(struct loader *loader)
+{
+    return (struct prose_reader){.arena = loader->arena,
+                                 .working = loader->working,
+                                 .scratch = loader->scratch,
+                                 .diag = loader->diag,
+                                 .source = loader->source,
+                                 .language = loader->language,
+                                 .typography = &loader->typography,
+                                 .labels = labels_here(loader),
+                                 .note_count = &loader->note_count,
+                                 .flow = loader->flow};
+}
+
 static struct prose read_prose(struct loader *loader, const struct schema_key *key,
                                const struct yaml_node *node)
 {
-    struct trace trace = trace_prose(loader, key, node);
-    struct markup markup = {.typography = &loader->typography,
-                            .arena = loader->arena,
-                            .scratch = loader->scratch,
-                            .diag = loader->diag,
-                            .language = loader->language,
-                            .labels = labels_here(loader),
-                            .note_count = &loader->note_count,
-                            .flow = loader->flow};
-    return markup_read(&markup, &trace);
+    struct prose prose;
+    if (!loader->hidden && prose_ahead_take(loader->ahead, node, loader->language, &prose))
+        return prose;
+    struct prose_reader reader = prose_reader_here(loader);
+    return prose_read(&reader, key->name, node);
 }
 
 /* Reports a value that has nothing in it, of a key that must be there. */
@@ -284,6 +258,16 @@ static void read_items(struct loader *loader, const struct schema_key *key,
     }
     if (node->count == 0)
         diag_report(loader->diag, MSG_EMPTY, node->pos, key->name);
+}
+
+/* Lets a second thread read the regions' texts, those that everyone reads, before their turn.
+ */
+static struct prose_ahead *begin_ahead(struct loader *loader, const struct yaml_node *regions)
+{
+    if (!loader->helped || loader->hidden)
+        return NULL;
+    struct prose_reader reader = prose_reader_here(loader);
+    return prose_ahead_begin(&reader, regions);
 }
 
 /* Reads the names of the regions that are closed to the gospel. */
@@ -321,6 +305,7 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
     struct bulletin_fields *fields = loader->fields;
     const char *language = fields->document.language;
     fields->regions = arena_array(loader->working, node->count, sizeof *fields->regions);
+    loader->ahead = begin_ahead(loader, node);
     for (int32_t i = 0; i < node->count; i++) {
         const struct yaml_node *item = node->pairs[i].value;
         if (item->kind != NODE_GROUP) {
@@ -342,6 +327,8 @@ static void read_regions(struct loader *loader, const struct schema_key *key,
             region->language = language;
     }
     set_language(loader, language);
+    prose_ahead_end(loader->ahead, loader->arena);
+    loader->ahead = NULL;
     if (node->count == 0)
         report_empty(loader, key, node->pos);
 }
@@ -938,6 +925,12 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
 const struct document *load_document(const char *text, int64_t size, struct arena *arena,
                                      struct diag *diag)
 {
+    return load_document_helped(text, size, false, arena, diag);
+}
+
+const struct document *load_document_helped(const char *text, int64_t size, bool helped,
+                                            struct arena *arena, struct diag *diag)
+{
     int64_t errors = diag_count(diag);
     const char *source = input_decode(text, size, arena, diag, &size);
     if (!source)
@@ -946,7 +939,8 @@ const struct document *load_document(const char *text, int64_t size, struct aren
                             .working = arena_open(),
                             .scratch = arena_open(),
                             .diag = diag,
-                            .source = source};
+                            .source = source,
+                            .helped = helped};
     loader.source = source_signs_mend(source, &size, loader.working, diag);
     const struct yaml_node *root = tree_read(&loader.source, size, loader.working, diag);
     loader.fields = arena_alloc(arena, sizeof *loader.fields);

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "document/document.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -18,5 +19,8 @@
  */
 const struct document *load_document(const char *text, int64_t size, struct arena *arena,
                                      struct diag *diag);
+/* Likewise; with `helped` a second thread may do a part of the work. */
+const struct document *load_document_helped(const char *text, int64_t size, bool helped,
+                                            struct arena *arena, struct diag *diag);
 
 #endif
