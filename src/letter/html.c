@@ -116,7 +116,7 @@ struct open_tag {
     uint32_t color, background; /* HTML_STYLE_NO_COLOR: nobody says */
     unsigned style;
     const char *url;
-    int32_t heading, quote, lists;
+    int32_t heading, quote, cited, lists;
     int32_t size;               /* of the type, per cent of 12 pt */
     int32_t cells;              /* of a table's row: how many have begun */
     int32_t table, row, column; /* as a passage has them */
@@ -186,6 +186,7 @@ static void end_line(struct walker *walker)
     passage->marker = number;
     passage->gap = walker->gap;
     passage->quote = frame->quote + quotes;
+    passage->cited = frame->cited;
     passage->size_percent = walker->size;
     passage->column = frame->column;
     walker->size = 0;
@@ -412,6 +413,7 @@ static void enter_element(struct walker *walker, struct open_tag *frame, const c
     case EFFECT_QUOTE:
         end_block(walker);
         frame->quote += html_style->reply ? 0 : 1; /* another mail is no quotation */
+        frame->cited += html_style->reply;
         break;
     default:
         enter_look(walker, frame, attributes);

@@ -45,6 +45,7 @@ struct passage {
     bool lettered;        /* it is a letter */
     bool counted;         /* it is a list's, whatever it is: it isn't given back to the text */
     int32_t quote;        /* how many quotation marks of replies, or quotations, it stood in */
+    int32_t cited;        /* in HTML: how many other mails it stood in */
     bool gap;             /* white space stood before it */
     int32_t table, row;   /* in HTML: counted through the letter from 1; 0: none */
     int32_t column;       /* of a table in HTML, from 1, or PASSAGE_TABLE_HEAD; 0: none */

@@ -183,6 +183,21 @@ static bool is_almost_whole(const char *folded, int32_t size)
     return !strpbrk(rest, ",;:") && word_count(rest) <= WORDS_MOST;
 }
 
+/* Whether one of the parts of a line, "Harbour Trust | Kai 3 | Unsubscribe", is such a phrase
+   and nothing else. */
+static bool has_footer_part(const char *folded)
+{
+    const char *bar = strchr(folded, '|');
+    for (; bar; bar = strchr(bar + 1, '|')) {
+        const char *part = bar + 1 + bytes_while(bar + 1, " ");
+        int32_t size = words_begin(PHRASE_FOOTER, part);
+        size += size ? bytes_while(part + size, " ") : 0;
+        if (size && (!part[size] || part[size] == '|'))
+            return true;
+    }
+    return false;
+}
+
 enum { FOOTER_PROVEN = 3 }; /* signs */
 
 /* How many signs of a footer a passage has by itself: its words count the more the nearer it is
@@ -190,13 +205,13 @@ enum { FOOTER_PROVEN = 3 }; /* signs */
 static int32_t count_footer_signs(const struct passage *passage)
 {
     const char *folded = passage->folded;
-    int32_t begins = words_begin(PHRASE_FOOTER, folded);
+    int32_t begins = words_begin(PHRASE_FOOTER, folded), part = has_footer_part(folded);
     int32_t phrases = count_footer_phrases(folded), imprint = is_imprint(folded) ? 2 : 0;
     if (passage_size(passage) >= FOOTER_MOST || words_begin_asking(folded))
         return 0;
     if (words_begin(PHRASE_LIST, folded))
         return FOOTER_PROVEN;
-    int32_t words = begins ? 2 : imprint ? imprint : phrases > 0;
+    int32_t words = begins || part ? 2 : imprint ? imprint : phrases > 0;
     words += phrases > 1;
     if (strstr(folded, "©"))
         words += 2;
@@ -241,7 +256,7 @@ static bool is_footer(const struct letter *letter, int32_t index)
     if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index) &&
         !is_long_sentence(&items[index]))
         signs++;
-    if (signs == FOOTER_PROVEN - 1) {
+    if (signs == FOOTER_PROVEN - 1 && !is_long_sentence(&items[index])) {
         bool above = index > 0 && count_footer_signs(&items[index - 1]) > 0;
         bool below = index + 1 < letter->passages.count &&
                      count_footer_signs(&items[index + 1]) > 0;
@@ -777,17 +792,31 @@ static int32_t find_typed_button(const struct passage *passage, struct arena *ar
     return is_made_of(PHRASE_BUTTON, fold_text(button, arena)) ? from : -1;
 }
 
+/* Returns the link that a passage ends with, or with which and a bracket, and more above it;
+   NULL: there is none. */
+static const struct span *last_link(const struct passage *passage)
+{
+    for (int32_t i = passage->span_count; i-- > 0;) {
+        const struct span *span = &passage->spans[i];
+        if (span->url)
+            return span->start > 0 ? span : NULL;
+        if (bytes_while(passage->text + span->start, "] ") < span->end - span->start)
+            break;
+    }
+    return NULL;
+}
+
 /* Takes a button off that is a link at the end of a passage, or typed there. */
 static void take_end_button(struct letter *letter, struct passage *passage)
 {
     int32_t size = passage_size(passage), from = find_typed_button(passage, letter->arena);
-    const struct span *last = passage->span_count ? &passage->spans[passage->span_count - 1]
-                                                  : NULL;
-    if (from < 0 && last && last->url && last->start > 0) {
+    const struct span *last = last_link(passage);
+    if (from < 0 && last) {
         const char *link = arena_copy(letter->arena, passage->text + last->start,
                                       last->end - last->start);
+        bool framed = last->start > 1 && passage->text[last->start - 1] == '[';
         if (is_made_of(PHRASE_BUTTON, fold_text(link, letter->arena)))
-            from = last->start;
+            from = last->start - framed;
     }
     if (from < 0)
         return;

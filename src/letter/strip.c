@@ -5,6 +5,7 @@
 #include "letter/strip.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/words.h"
@@ -273,6 +274,12 @@ static bool ends_wrote(const char *folded)
     return false;
 }
 
+/* How deep a passage stands in other mails. */
+static int32_t cited_depth(const struct passage *passage)
+{
+    return passage->quote + passage->cited;
+}
+
 /* The end of what is quoted below the line at `at`, when the letter goes on below it with more
    than that: it is an answer then. Else `at`. */
 static int32_t answered_end(const struct mails *mails, int32_t at)
@@ -280,9 +287,10 @@ static int32_t answered_end(const struct mails *mails, int32_t at)
     const struct passages *passages = &mails->sweep.letter->passages;
     int32_t end = at + 1;
     int64_t quoted = 0, left = mails->below - passage_size(&passages->items[at]);
-    if (passages->items[at].quote)
+    int32_t depth = cited_depth(&passages->items[at]); /* where the line above is, too */
+    if (depth && mails->sweep.kept > 0)
         return at;
-    for (; end < passages->count && passages->items[end].quote; end++)
+    for (; end < passages->count && cited_depth(&passages->items[end]) >= depth + !depth; end++)
         quoted += passage_size(&passages->items[end]);
     bool answers = end > at + 1 && end < passages->count && left - quoted > quoted &&
                    mails->above < left - quoted && !mails->asking;
@@ -499,6 +507,55 @@ static bool is_dashed_number(const struct passage *line)
             strcmp(line->folded + digits, " –") == 0);
 }
 
+/* Returns the number of the page that a line by itself ends with, behind a name and the word:
+   "Coast Mission - Page 2"; 0: it isn't one. Stores the size of what stands before the word. */
+static int32_t running_page(const struct passages *passages, int32_t index, int32_t *name)
+{
+    enum { LINE_MOST = 90, DIGITS_MOST = 3 };
+    static const char *const words[] = {"page ", "seite ", "pagina ", "p. ", "pag. "};
+    const struct passage *line = &passages->items[index];
+    int32_t size = bytes_size(line->folded), digits = 0;
+    while (digits < size && chars_is_digit(line->folded[size - 1 - digits]))
+        digits++;
+    if (!digits || digits > DIGITS_MOST || size > LINE_MOST || line->kind != PASSAGE_TEXT ||
+        !stands_alone(passages, index))
+        return 0;
+    int32_t word = (int32_t)bytes_end_any(line->folded, size - digits, words, COUNT(words));
+    *name = size - digits - word;
+    return word && *name ? (int32_t)strtol(line->folded + size - digits, NULL, 10) : 0;
+}
+
+/* Takes off the lines that a printed text has at the foot of each page: the same name, and the
+   next number. */
+static void take_running_lines(struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    const struct passage *first = NULL;
+    int32_t found = 0, page = 0, size = 0;
+    for (int32_t i = 0; i < passages->count; i++) {
+        int32_t name, number = running_page(passages, i, &name);
+        if (!number)
+            continue;
+        const struct passage *line = &passages->items[i];
+        if (first && (number != page + 1 || name != size ||
+                      !bytes_equal(first->folded, line->folded, size)))
+            return;
+        first = first ? first : line;
+        size = name;
+        page = number;
+        found++;
+    }
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep)) {
+        int32_t name;
+        if (found > 1 && running_page(passages, sweep.next, &name))
+            letter_sweep_take(&sweep, sweep.next + 1, "line at the foot of a page");
+        else
+            letter_sweep_keep(&sweep);
+    }
+    letter_sweep_end(&sweep);
+}
+
 /* Takes the numbers of a printed text's pages off, which stand by themselves. */
 static void take_page_numbers(struct letter *letter)
 {
@@ -615,5 +672,6 @@ void strip_lines(struct letter *letter)
     take_window(letter);
     bool forwarded = take_forwarding(letter), reply = take_attributions(letter);
     forget_quotes(letter, forwarded || reply);
+    take_running_lines(letter);
     take_page_numbers(letter);
 }

@@ -115,8 +115,22 @@ static struct passage join_cells(struct passage *cells, int32_t count, struct ar
     return row;
 }
 
+/* Makes the head that a row begins with the first of its cells: it names the row alone. */
+static void name_rows(struct passages *passages)
+{
+    for (int32_t from = 0, to; from < passages->count; from = to) {
+        struct passage *cells = &passages->items[from];
+        to = cells->table ? table_end(passages, from, true) : from + 1;
+        if (to == from + 1 || !is_head(cells) || is_head(&cells[1]))
+            continue;
+        for (int32_t i = 0; i < to - from; i++)
+            cells[i].column = is_head(&cells[i]) ? 1 : cells[i].column + 1;
+    }
+}
+
 void table_join_rows(struct letter *letter)
 {
+    name_rows(&letter->passages);
     struct passages *passages = &letter->passages;
     int32_t count = 0;
     for (int32_t from = 0; from < passages->count;) {

@@ -125,17 +125,30 @@ static bool is_plain_line(const struct passage *passage)
            !words_begin_asking(passage->folded) && !dates_leading(passage->folded, &numbered);
 }
 
+static int32_t title_words(const char *text)
+{
+    int32_t count = 1;
+    for (; (text = strchr(text, ' ')); text++)
+        count++;
+    return count;
+}
+
 /* Takes who prays from above the title: the first line, when the second stands close below it
    and it is that which names the prayers. */
 static void find_organization(struct recognised *recognised)
 {
+    enum { TITLE_WORDS_MOST = 6 }; /* more describe the sheet: "A letter for those who pray" */
     struct letter *letter = recognised->letter;
     const struct passage *passages = letter->passages.items;
     if (letter->passages.count < 3 ||
         (letter->model && model_find(letter->model, "organization")))
         return;
-    bool block = is_plain_line(&passages[0]) && title_shape(&passages[1]) && !passages[1].gap &&
-                 (passages[2].gap || title_line_is_dated(letter, 2));
+    bool tagline = heading_is_capitals(passages[0].text) &&
+                   !heading_is_capitals(passages[1].text) &&
+                   !words_count_digits(passages[1].text) &&
+                   title_words(passages[1].text) > TITLE_WORDS_MOST;
+    bool block = !tagline && is_plain_line(&passages[0]) && title_shape(&passages[1]) &&
+                 !passages[1].gap && (passages[2].gap || title_line_is_dated(letter, 2));
     if (!block || words_contain(PHRASE_SHEET, passages[0].folded) ||
         !words_contain(PHRASE_SHEET, passages[1].folded))
         return;
@@ -317,20 +330,29 @@ static void find_motto(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Whether a passage is a short line that begins with a word for the sheet, "Prayers for ...",
+   which may be one of asking, too. */
+static bool names_sheet(const struct passage *passage)
+{
+    return title_shape(passage) && passage->text[passage_size(passage) - 1] != ':' &&
+           words_begin(PHRASE_SHEET, passage->folded) > 0;
+}
+
 /* Takes the first line as the title's second, below a mail's subject, when it names the sheet
    right above the row of headings and is none of them. */
 static void find_sheet_line(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     const struct passage *first = letter->passages.items;
-    if (recognised->subtitle || letter->passages.count < 2 || !is_plain_line(first) ||
-        !first[1].gap || !strchr(first->text, ' ') ||
-        !words_contain(PHRASE_SHEET, first->folded))
+    if (recognised->subtitle || letter->passages.count < 2 ||
+        !(is_plain_line(first) || names_sheet(first)) || !first[1].gap ||
+        !strchr(first->text, ' ') || !words_contain(PHRASE_SHEET, first->folded))
         return;
     struct headings headings = heading_find(letter);
-    if (headings.outline.count < 2 ||
-        outline_is_region(&headings.outline, &headings.lines[0]) ||
-        !outline_is_region(&headings.outline, &headings.lines[1]) || headings.lines[1].run_in)
+    bool equal = outline_is_region(&headings.outline, &headings.lines[0]);
+    if (headings.outline.count < 2 + equal || headings.outline.stacked ||
+        headings.lines[0].run_in || !outline_is_region(&headings.outline, &headings.lines[1]) ||
+        headings.lines[1].run_in)
         return;
     recognised->subtitle = first->text;
     letter_take(letter, 0, 1, NULL);

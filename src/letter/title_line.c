@@ -272,6 +272,16 @@ static bool begins_stanza(const struct letter *letter)
     return lines >= LINES_LEAST && last && ended == 1;
 }
 
+/* Whether all other headings only lead to what is asked: "Please pray for". */
+static bool is_above_leads(const struct letter *letter, const struct headings *headings)
+{
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        if (outline_is_region(&headings->outline, &headings->lines[i]) &&
+            !words_begin_asking(letter->passages.items[i].folded))
+            return false;
+    return !words_begin_asking(letter->passages.items[0].folded);
+}
+
 bool title_line_fits(const struct letter *letter, const struct headings *headings)
 {
     const struct passage *passages = letter->passages.items;
@@ -296,7 +306,7 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
         has_equals(letter, headings))
         return false;
     if (is_verse(&passages[1], letter->arena) || heads_sheet(letter, headings) ||
-        words_contain(PHRASE_PRAYER, passages[0].folded))
+        words_contain(PHRASE_PRAYER, passages[0].folded) || is_above_leads(letter, headings))
         return true;
     return passages[1].kind == PASSAGE_TEXT && !title_shape(&passages[1]) &&
            !words_contain(PHRASE_PRAYER, passages[1].folded);
