@@ -881,11 +881,20 @@ struct headings heading_find(const struct letter *letter)
     return headings;
 }
 
+/* Whether a line is the name of a month and nothing else. */
+static bool is_month_alone(const struct passage *passage)
+{
+    enum { LEAST = 4 };
+    int32_t size;
+    return words_month(passage->folded, &size) && !passage->folded[size] && size >= LEAST &&
+           !fold_begins_small(passage->text);
+}
+
 bool heading_stands(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     return passage->kind == PASSAGE_TEXT &&
-           (is_day(letter, passage) ||
+           (is_day(letter, passage) || is_month_alone(passage) ||
             (heading_is_capitals(passage->text) && title_shape(passage)) ||
             (passage->bold && title_shape(passage)));
 }

@@ -145,6 +145,11 @@ static bool is_heading(const struct breaking *breaking, int32_t index)
         return false;
     if (index == 0 || line->gap || above->kind == PASSAGE_RULE)
         return true;
+    int32_t size = passage_size(line);
+    bool ends = size > 1 && line->text[size - 1] == '.' &&
+                !chars_is_digit(line->text[size - 2]);
+    if (ends && above->kind == PASSAGE_TEXT && !ends_with_mark(above->text))
+        return false; /* the last word of a sentence: "a mild" above "February." */
     if (above->flows ||
         (passage_is_item(above) && above->hang > 0 && line->indent > above->indent))
         return false;

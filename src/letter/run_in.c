@@ -207,15 +207,28 @@ static struct run_in bracket_run_in(const struct passage *passage)
     return (struct run_in){size, *rest == ' ', OUTLINE_HIGH_NUMBER};
 }
 
-/* "4-5–Dalmere (America)–pray for ..." */
+/* The size of the word that counts days and the space after it, "Day 1"; 0: there is none. */
+static int32_t counter_size(const struct passage *passage)
+{
+    int32_t size = bytes_until(passage->text, " ");
+    bool counts = words_begin(PHRASE_DAY, passage->folded) > 0 &&
+                  !words_begin_weekday(passage->folded);
+    return counts && chars_is_digit(passage->text[size + (passage->text[size] == ' ')])
+               ? size + 1
+               : 0;
+}
+
+/* "4-5–Dalmere (America)–pray for ...", "Day 4–Mill Street–pray for ..." */
 static struct run_in counted_run_in(const struct passage *passage)
 {
     static const char *const dashes[] = {"–", "—", "-", "/", " – ", " — ", " - "};
     static const struct run_in none = {0};
     const char *text = passage->text;
-    int32_t at = bytes_while(text, "0123456789"), dash;
+    int32_t counter = counter_size(passage);
+    int32_t digits_at = bytes_while(text + counter, "0123456789");
+    int32_t at = counter + digits_at, dash;
     bool hyphen = false; /* it parts the number from the name */
-    if (!at || at > 2)
+    if (!digits_at || digits_at > 2)
         return none;
     for (int32_t part = 0; part < 2; part++) {
         dash = (int32_t)bytes_begin_any(text + at, dashes, COUNT(dashes));
