@@ -153,10 +153,22 @@ struct lines flow_heading(struct typesetter *typesetter, const struct rich *text
     return lines.count > 1 ? typeset(typesetter, text, &balanced, arena) : lines;
 }
 
-static struct text_style text_style_in(const struct flow_builder *f,
-                                       const struct flow_context *c, enum theme_kind kind)
+/* Tells what is asked of the language of each paragraph. */
+static void tell_language(struct flow_builder *f, const char *language)
 {
-    struct text_style style = theme_text(f->page, kind, f->measure, c->language);
+    if (f->told.language == language)
+        return;
+    f->told.language = language;
+    f->told.rtl = language_right_to_left(language);
+    f->told.han = language_script(language) == SCRIPT('H', 'a', 'n', 'i');
+}
+
+static struct text_style text_style_in(struct flow_builder *f, const struct flow_context *c,
+                                       enum theme_kind kind)
+{
+    tell_language(f, c->language);
+    struct text_style style = theme_text_in(f->page, kind, f->measure, c->language,
+                                            f->told.rtl);
     style.box.measure -= c->left + c->right;
     return style;
 }
@@ -252,7 +264,8 @@ static len paragraph_indent(struct flow_builder *f, const struct flow_context *c
                             const struct text_style *style)
 {
     int32_t indent = f->page->rows[c->theme].first_indent;
-    if (!indent || language_script(c->language) != SCRIPT('H', 'a', 'n', 'i'))
+    tell_language(f, c->language);
+    if (!indent || !f->told.han)
         return f->flush ? 0 : theme_ems(f->page, indent);
     if (f->flush && c->item)
         return 0;

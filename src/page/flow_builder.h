@@ -36,6 +36,10 @@ struct flow_builder {
     } names;
     struct sketches *sketches; /* as in struct flow_trial */
     bool sketch;
+    struct {
+        const char *language;
+        bool rtl, han; /* whether it is written from right to left, in ideographs */
+    } told;            /* of the language that was asked about last */
     int32_t section;
     int32_t blank;               /* grid lines wanted before the next item */
     int32_t stretch;             /* and how many they may grow by */

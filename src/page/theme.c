@@ -691,6 +691,12 @@ len theme_leading(const struct theme *page, enum theme_kind kind)
 struct text_style theme_text(const struct theme *page, enum theme_kind kind, len measure,
                              const char *language)
 {
+    return theme_text_in(page, kind, measure, language, language_right_to_left(language));
+}
+
+struct text_style theme_text_in(const struct theme *page, enum theme_kind kind, len measure,
+                                const char *language, bool rtl)
+{
     const struct theme_row *row = &page->rows[kind];
     return (struct text_style){
         .font.family = page->family,
@@ -706,7 +712,7 @@ struct text_style theme_text(const struct theme *page, enum theme_kind kind, len
         .font.tracking = row->tracking,
         .font.caps_tracking = page->caps_tracking,
         .language = language,
-        .box.rtl = language_right_to_left(language),
+        .box.rtl = rtl,
     };
 }
 

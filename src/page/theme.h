@@ -212,6 +212,9 @@ len theme_leading(const struct theme *page, enum theme_kind kind);
 /* The style in which typeset() sets a kind of text in a column as wide as `measure`. */
 struct text_style theme_text(const struct theme *page, enum theme_kind kind, len measure,
                              const char *language);
+/* Likewise, where it is known whether the language is written from right to left. */
+struct text_style theme_text_in(const struct theme *page, enum theme_kind kind, len measure,
+                                const char *language, bool rtl);
 
 /* The length of so many thousandths of the body's em. */
 len theme_ems(const struct theme *page, int32_t thousandths);
