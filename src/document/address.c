@@ -363,6 +363,8 @@ static const char *address_text(const struct manuscript *manuscript, int32_t ind
 void address_link(struct manuscript *manuscript, struct arena *arena)
 {
     for (int32_t i = 0; i < manuscript->cells.count; i++) {
+        if (!may_begin_address(manuscript, i))
+            continue;
         struct address address = find_address(manuscript, i);
         if (address.length == 0)
             continue;

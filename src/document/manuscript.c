@@ -3,6 +3,7 @@
  */
 #include "document/manuscript.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "icu/normalize.h"
 
@@ -65,7 +66,8 @@ void manuscript_fold(struct manuscript *manuscript)
     int32_t count = 0;
     for (int32_t i = 0; i < manuscript->cells.count;) {
         uint32_t instead;
-        int32_t run = white_run(manuscript, i, &instead);
+        bool plain = cells[i].character > ' ' && cells[i].character < 0x7F;
+        int32_t run = plain ? 0 : white_run(manuscript, i, &instead);
         if (run == 0) {
             cells[count++] = cells[i++];
             continue;
@@ -176,32 +178,37 @@ static int32_t encode_cells(const struct manuscript *manuscript, char *text)
     return size;
 }
 
-/* Counts the spans and anchors that the cells make, and writes them unless they are NULL. */
-static void cut_cells(const struct manuscript *manuscript, struct rich *rich,
-                      struct span *spans, struct anchor *anchors)
+/* The spans and anchors that cells make. */
+struct cuts {
+    struct {
+        struct span *items;
+        int32_t count, capacity;
+    } spans;
+    struct {
+        struct anchor *items;
+        int32_t count, capacity;
+    } anchors;
+};
+
+static struct cuts cut_cells(const struct manuscript *manuscript)
 {
-    char bytes[UTF8_MOST];
+    struct cuts cuts = {0};
     int32_t offset = 0;
-    rich->span_count = rich->anchor_count = 0;
     for (int32_t i = 0; i < manuscript->cells.count; i++) {
         const struct cell *cell = &manuscript->cells.items[i];
         bool follows = i > 0 && cell->pos.line == cell[-1].pos.line &&
                        cell->pos.column == cell[-1].pos.column + 1;
         if (i == 0 || !same_look(manuscript, cell->look, cell[-1].look)) {
             const struct look *look = &manuscript->looks.items[cell->look];
-            if (spans)
-                spans[rich->span_count] = (struct span){offset, offset, look->style, look->url};
-            rich->span_count++;
+            *ARENA_PUSH(manuscript->arena, &cuts.spans) = (struct span){
+                .start = offset, .style = look->style, .url = look->url};
         }
-        if (!follows) {
-            if (anchors)
-                anchors[rich->anchor_count] = (struct anchor){offset, cell->pos};
-            rich->anchor_count++;
-        }
-        offset += utf8_encode(cell->character, bytes);
-        if (spans)
-            spans[rich->span_count - 1].end = offset;
+        if (!follows)
+            *ARENA_PUSH(manuscript->arena, &cuts.anchors) = (struct anchor){offset, cell->pos};
+        offset += utf8_size(cell->character);
+        cuts.spans.items[cuts.spans.count - 1].end = offset;
     }
+    return cuts;
 }
 
 struct rich manuscript_finish(const struct manuscript *manuscript, struct arena *arena)
@@ -212,11 +219,14 @@ struct rich manuscript_finish(const struct manuscript *manuscript, struct arena 
     char *text = arena_array(manuscript->arena, manuscript->cells.count, UTF8_MOST);
     rich.size = encode_cells(manuscript, text);
     rich.text = arena_copy(arena, text, rich.size);
-    cut_cells(manuscript, &rich, NULL, NULL);
-    struct span *spans = arena_array(arena, rich.span_count, sizeof *spans);
-    struct anchor *anchors = arena_array(arena, rich.anchor_count, sizeof *anchors);
-    cut_cells(manuscript, &rich, spans, anchors);
+    struct cuts cuts = cut_cells(manuscript);
+    struct span *spans = arena_array(arena, cuts.spans.count, sizeof *spans);
+    struct anchor *anchors = arena_array(arena, cuts.anchors.count, sizeof *anchors);
+    COPY_ARRAY(spans, cuts.spans.items, cuts.spans.count);
+    COPY_ARRAY(anchors, cuts.anchors.items, cuts.anchors.count);
     rich.spans = spans;
+    rich.span_count = cuts.spans.count;
     rich.anchors = anchors;
+    rich.anchor_count = cuts.anchors.count;
     return rich;
 }

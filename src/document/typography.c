@@ -140,13 +140,38 @@ static int32_t set_repeated(struct setter *setter, int32_t index)
     return count;
 }
 
+/* Whether a character may begin an address. */
+static bool may_begin_web(uint32_t character)
+{
+    return (character | 0x20) == 'h' || (character | 0x20) == 'w';
+}
+
+/* Adds the cells from `index` on of which nothing can be set; returns how many they were. */
+static int32_t add_untouched(struct setter *setter, int32_t index)
+{
+    struct manuscript *to = setter->manuscript;
+    int32_t end = index;
+    for (; end < setter->count; end++) {
+        uint32_t character = setter->cells[end].character;
+        if (character == '-' || character == '.' || may_begin_web(character))
+            break;
+    }
+    int32_t count = end - index;
+    while (to->cells.capacity - to->cells.count < count)
+        to->cells.items = arena_grow(to->arena, to->cells.items, &to->cells.capacity,
+                                     sizeof *to->cells.items);
+    COPY_ARRAY(to->cells.items + to->cells.count, setter->cells + index, count);
+    to->cells.count += count;
+    return count;
+}
+
 /* Sets what begins at cell `index` and returns how many cells that took. */
 static int32_t set_cell(struct setter *setter, const struct manuscript *source, int32_t index)
 {
     uint32_t character = at(setter, index);
     bool verbatim = source->looks.items[setter->cells[index].look].verbatim;
     int32_t count = 1;
-    if (!verbatim && (character | 0x20) >= 'h' && (character | 0x20) <= 'w')
+    if (!verbatim && may_begin_web(character))
         count = address_web_length(source, index);
     if (verbatim || count > 1 || (character != '-' && character != '.')) {
         count = count > 1 ? count : 1;
@@ -223,7 +248,8 @@ void typography_apply(const struct typography *typography, struct manuscript *ma
     quotation_set(&typography->quotation, manuscript, unclosed);
     struct manuscript source = *manuscript;
     struct setter setter = take_cells(typography, manuscript);
-    for (int32_t i = 0; i < setter.count;)
+    for (int32_t i = add_untouched(&setter, 0); i < setter.count;
+         i += add_untouched(&setter, i))
         i += set_cell(&setter, &source, i);
     if (*typography->customs.quote_space || *typography->customs.spaced_marks) {
         source = *manuscript;

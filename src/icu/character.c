@@ -194,6 +194,9 @@ static UScriptCode number_of_script(uint32_t character)
 
 uint32_t character_script(uint32_t character)
 {
+    if (character < 0x80)
+        return chars_is_letter(character) ? SCRIPT('L', 'a', 't', 'n')
+                                          : SCRIPT('Z', 'y', 'y', 'y');
     return script_of(uscript_getShortName(number_of_script(character)));
 }
 
