@@ -195,6 +195,7 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     bool limited = most != INT32_MAX && !setting->fewest;
     struct flow_trial how = {limited ? &limit : NULL, trials->sketches,
                              trials->chosen->theme.type && !setting->fewest};
+    sketch_begin(trials->sketches);
     set_trial(trial, trials->document, trials->typesetter, &theme, &how);
     if (setting->fewest) {
         cut_trial(trial);
@@ -213,6 +214,7 @@ static void keep_trial(void *context)
     struct trial *kept = trials->last;
     trials->last = trials->chosen;
     trials->chosen = kept;
+    sketch_choose(trials->sketches);
 }
 
 /*

@@ -35,6 +35,14 @@ struct sketch_break {
     int32_t byte, last_word, next_word;
 };
 
+/* The lines of a text in a trial. */
+struct trial_lines {
+    int64_t trial; /* its number, from 1 */
+    len size, measure, indent;
+    struct lb_line *items;
+    int32_t count, capacity;
+};
+
 struct sketch {
     struct sketch *next; /* in its bucket */
     const struct rich *rich;
@@ -46,8 +54,9 @@ struct sketch {
     const struct sketch_break *breaks;
     const struct remade *remade;
     const uint16_t *made;
-    struct sketch_edge start; /* of the first line */
-    int32_t first_word;       /* next_word of the first item */
+    struct sketch_edge start;    /* of the first line */
+    int32_t first_word;          /* next_word of the first item */
+    struct trial_lines lines[2]; /* of the trial that was chosen, and of another */
 };
 
 struct sketches {
@@ -55,6 +64,7 @@ struct sketches {
     struct sketch **buckets;
     int32_t bucket_count, count; /* bucket_count: a power of two */
     struct sketches *second;     /* of a second thread, or NULL */
+    int64_t trial, chosen;       /* the number of the last, and of the choice so far */
 };
 
 struct sketches *sketches_open(void)
@@ -77,8 +87,11 @@ void sketches_close(struct sketches *sketches)
 
 struct sketches *sketches_second(struct sketches *sketches)
 {
-    if (sketches && !sketches->second)
+    if (sketches && !sketches->second) {
         sketches->second = sketches_open();
+        sketches->second->trial = sketches->trial;
+        sketches->second->chosen = sketches->chosen;
+    }
     return sketches ? sketches->second : NULL;
 }
 
@@ -122,12 +135,12 @@ static bool alike(const struct text_style *a, const struct text_style *b)
            strcmp(a->language, b->language) == 0;
 }
 
-static const struct sketch *find_sketch(const struct sketches *sketches,
-                                        const struct rich *rich, const struct text_style *style)
+static struct sketch *find_sketch(const struct sketches *sketches, const struct rich *rich,
+                                  const struct text_style *style)
 {
     if (!sketches || !sketches->count)
         return NULL;
-    const struct sketch *sketch = *sketch_bucket(sketches, rich);
+    struct sketch *sketch = *sketch_bucket(sketches, rich);
     while (sketch && (sketch->rich != rich || !alike(&sketch->style, style)))
         sketch = sketch->next;
     return sketch;
@@ -374,4 +387,51 @@ struct items sketch_items_of_both(const struct sketches *sketches, const struct 
     struct items items = sketch_items(sketches, rich, style, arena);
     return items.count || !sketches ? items
                                     : sketch_items(sketches->second, rich, style, arena);
+}
+
+void sketch_begin(struct sketches *sketches)
+{
+    sketches->trial++;
+    if (sketches->second)
+        sketch_begin(sketches->second);
+}
+
+void sketch_choose(struct sketches *sketches)
+{
+    sketches->chosen = sketches->trial;
+    if (sketches->second)
+        sketch_choose(sketches->second);
+}
+
+void sketch_remember(struct sketches *sketches, const struct rich *rich,
+                     const struct text_style *style, const struct lb_line *lines, int32_t count)
+{
+    struct sketch *sketch = find_sketch(sketches, rich, style);
+    if (!sketch)
+        return;
+    struct trial_lines *kept = &sketch->lines[sketch->lines[0].trial == sketches->chosen];
+    if (kept->capacity < count) {
+        kept->items = arena_room(sketches->arena, count, sizeof *kept->items);
+        kept->capacity = count;
+    }
+    COPY_ARRAY(kept->items, lines, count);
+    kept->count = count;
+    kept->trial = sketches->trial;
+    kept->size = style->font.size;
+    kept->measure = style->box.measure;
+    kept->indent = style->box.indent;
+}
+
+const struct lb_line *sketch_chosen(const struct sketches *sketches, const struct rich *rich,
+                                    const struct text_style *style, int32_t *count)
+{
+    const struct sketch *sketch = find_sketch(sketches, rich, style);
+    for (int i = 0; sketch && i < 2; i++) {
+        const struct trial_lines *kept = &sketch->lines[i];
+        *count = kept->count;
+        if (kept->count && kept->trial == sketches->chosen && kept->size == style->font.size &&
+            kept->measure == style->box.measure && kept->indent == style->box.indent)
+            return kept->items;
+    }
+    return NULL;
 }

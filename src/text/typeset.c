@@ -537,7 +537,8 @@ static struct broken break_lines(struct typesetter *typesetter,
         return broken;
     if (divide && sketches) {
         broken.items = sketch_items(sketches, paragraph->rich, style, scratch);
-        if (broken.items.count && break_divided(&broken, &params, scratch))
+        broken.lines = sketch_chosen(sketches, paragraph->rich, style, &broken.count);
+        if (broken.items.count && (broken.lines || break_divided(&broken, &params, scratch)))
             return broken;
     }
     uint8_t *points = divide ? divide_words(typesetter, paragraph)
@@ -739,7 +740,7 @@ static struct lines sketch_lines(const struct broken *broken, const struct rich 
 }
 
 struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,
-                            const struct text_style *style, const struct sketches *sketches,
+                            const struct text_style *style, struct sketches *sketches,
                             struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
@@ -747,8 +748,10 @@ struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *ri
     struct broken broken = {.items = sketch_items(sketches, rich, style, scratch)};
     struct paragraph paragraph = {.style = style};
     struct lb_params params = params_for(&paragraph);
-    if (broken.items.count && break_divided(&broken, &params, scratch))
+    if (broken.items.count && break_divided(&broken, &params, scratch)) {
         lines = sketch_lines(&broken, rich, arena);
+        sketch_remember(sketches, rich, style, broken.lines, broken.count);
+    }
     arena_reset(scratch);
     return lines.count ? lines : typeset(typesetter, rich, style, arena);
 }

@@ -100,7 +100,7 @@ struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *r
    as typeset() gives, with their bytes, demerits and divisions; but those that can be made of
    `sketches`, which is quick, are no lines to be drawn: they have no glyphs and no places. */
 struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,
-                            const struct text_style *style, const struct sketches *sketches,
+                            const struct text_style *style, struct sketches *sketches,
                             struct arena *arena);
 
 /* A text in other lines than it usually has. */

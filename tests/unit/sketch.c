@@ -85,7 +85,7 @@ static int count_wrong(struct press *press, const char *const *texts, int64_t co
     int wrong = 0;
     for (int64_t i = 0; i < count; i++) {
         const struct rich *rich = make_rich(texts[i], span, press->arena);
-        struct text_style style = *first;
+        struct text_style style = *first, chosen = style;
         struct lines plain = typeset(press->typesetter, rich, &style, press->arena);
         struct lines kept = typeset_keeping(press->typesetter, rich, &style, press->sketches,
                                             press->arena);
@@ -94,14 +94,20 @@ static int count_wrong(struct press *press, const char *const *texts, int64_t co
             style.font.size = SIZE + (5 - n) * STEP;
             style.box.indent = first->box.indent ? style.font.size * 3 / 2 : 0;
             plain = typeset(press->typesetter, rich, &style, press->arena);
+            sketch_begin(press->sketches);
             struct lines sketch = typeset_sketch(press->typesetter, rich, &style,
                                                  press->sketches, press->arena);
             bool drawn = sketch.count && sketch.items[0].runs[0].glyphs;
             *sketches += !drawn;
             wrong += drawn ? !same_lines(&plain, &sketch, rich, rich)
                            : !is_sketch_of(&sketch, &plain);
-            kept = typeset_keeping(press->typesetter, rich, &style, press->sketches,
-                                   press->arena);
+            if (n % 3 == 0)
+                sketch_choose(press->sketches);
+            kept = typeset_keeping(press->typesetter, rich, n % 4 ? &style : &chosen,
+                                   press->sketches, press->arena);
+            if (n % 4 == 0)
+                plain = typeset(press->typesetter, rich, &chosen, press->arena);
+            chosen = n % 3 == 0 ? style : chosen;
             wrong += !same_lines(&plain, &kept, rich, rich);
         }
     }
