@@ -45,6 +45,12 @@ static inline bool chars_is_space(int64_t c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* What ends a line of a file: a line feed or a carriage return; or the text. */
+static inline bool chars_ends_line(char c)
+{
+    return c == '\n' || c == '\r' || c == '\0';
+}
+
 /* White space of all of Unicode (its property White_Space, which is stable). */
 static inline bool chars_is_white(int64_t c)
 {

@@ -40,13 +40,15 @@ static enum line_class class_of_ascii(uint32_t character)
     static const struct {
         const char *characters;
         enum line_class of;
-    } rows[] = {{" ", SP},   {"!?", EX}, {"\"'", QU},        {"$+\\", PR}, {"%", PO},
-                {"([{", OP}, {")]", CP}, {"}", CL},          {",.:;", IS}, {"-", HY},
-                {"/", SY},   {"|", BA},  {"#&*<=>@^_`~", AL}};
+    } rows[] = {{"!?", EX},  {"\"'", QU}, {"$+\\", PR}, {"%", PO},
+                {"([{", OP}, {")]", CP},  {"}", CL},    {",.:;", IS},
+                {"-", HY},   {"/", SY},   {"|", BA},    {"#&*<=>@^_`~", AL}};
     if (chars_is_letter(character))
         return AL;
     if (chars_is_digit(character))
         return NU;
+    if (character == ' ')
+        return SP;
     for (int32_t i = 0; i < COUNT(rows); i++)
         if (character >= ' ' && strchr(rows[i].characters, (int)character))
             return rows[i].of;
@@ -189,6 +191,10 @@ bool latin_breaks_find(const char *text, int32_t size, const char *language, uin
         return false;
     for (int32_t at = 0; at < size;) {
         int32_t start = at;
+        if (before.last == AL && !before.spaces && chars_is_letter(text[at])) {
+            points[at++] = BREAK_NONE; /* within a word: nothing changes */
+            continue;
+        }
         uint32_t character = utf8_next(text, size, &at);
         enum line_class next = (enum line_class)latin_breaks_class(character);
         if (next == CLASS_NONE || is_unclear(&before, next))

@@ -11,7 +11,7 @@
 static struct yaml_line line_at(const char *text, int64_t size, int64_t start, int32_t number)
 {
     struct yaml_line line = {.text = text + start, .number = number};
-    while (start + line.size < size && !strchr("\r\n", text[start + line.size]))
+    while (start + line.size < size && !chars_ends_line(text[start + line.size]))
         line.size++;
     while (line.indent < line.size && strchr(" \t", line.text[line.indent]))
         line.indent++;

@@ -6,6 +6,7 @@
 #include "yaml/trace.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -143,7 +144,7 @@ static void walk_lines(struct trace_walk *walk, const char *text, int32_t size)
         const char *newline = bytes_find(text + i, '\n', size - i);
         int32_t length = newline ? (int32_t)(newline - (text + i)) : size - i;
         int32_t line_size = 0;
-        while (walk->at + line_size < walk->end && !strchr("\r\n", walk->at[line_size]))
+        while (walk->at + line_size < walk->end && !chars_ends_line(walk->at[line_size]))
             line_size++;
         int32_t indent = line_size > length ? line_size - length : 0;
         add_anchor(walk, i, (struct pos){walk->pos.line, indent + 1});
