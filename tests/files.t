@@ -17,6 +17,10 @@ my %kinds  = (
     'RTF'                 => "{\\rtf1\\ansi Pray.}",
     'picture'             => "\x89PNG\r\n\x1A\n\0\0",
     'HTML'                => "\n<!DOCTYPE HTML><p>Pray.</p>",
+    'UTF-32'              => encode('UTF-32LE', "\x{FEFF}title: Points\n"),
+    'packed file'         => "\x1F\x8B\x08\0\0\0\0\0",
+    'archive'             => "week.yaml" . "\0" x 248 . "ustar\x0000",
+    'another program'     => "\x7FELF\2\1\1\0\0\0\0\0\0\0\0\0",
 );
 for my $kind (sort keys %kinds) {
     for my $name ('week.yaml', 'week.txt', 'week') {
@@ -39,6 +43,12 @@ for my $name ('letter', 'letter.mht', 'letter.txt') {
     like($out, qr/^# from the subject of the e-mail\ntitle: Points\n/m, "$name: what people read of a mail's head makes one");
     is((orison('check', "$folder/$name"))[0], 0, 'also to check');
 }
+for my $name ('points', 'points.pdf', 'points.md') {
+    is((orison('check', spew("$folder/$name", "North\n\nPray for the north.\n")))[0], 0, "$name: text without keys is a letter");
+    is((orison('check', spew("$folder/$name", "title: Points\nregion:\n")))[0], 1, 'but not with one');
+}
+like((orison('check', spew("$folder/points.yaml", "North\n\nPray for the north.\n")))[2], qr/a name that ends in \.txt/,
+    'one that is called a bulletin is told how to be called');
 is((orison('build', '-e', 'screen', spew("$folder/week.yaml.txt", $bulletin)))[0], 0, 'a bulletin saved as text is built');
 ok(-e "$folder/week.pdf", 'and called as it was');
 my ($status, undef, $err) = orison('import', "$folder/week.yaml.txt");

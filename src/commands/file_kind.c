@@ -7,6 +7,9 @@
 #include "base/chars.h"
 
 #define COPY_TEXT "open it, copy its text into a file that ends in .txt, and import that"
+#define UNPACK    "take out of it what is packed in it, and build or import that"
+#define OTHER     "write or copy the prayers into a file that ends in .txt, and import that"
+#define UTF_32    "save it as UTF-8: most editors ask for the encoding where they save a copy"
 
 /* What a file of a kind has at a byte. */
 static const struct {
@@ -18,7 +21,8 @@ static const struct {
     {"\xD0\xCF\x11\xE0",
      4,
      0,
-     {"a Word document (.doc) or an Outlook message (.msg)", COPY_TEXT}},
+     {"a Word document (.doc), a Publisher document (.pub) or an Outlook message (.msg)",
+      COPY_TEXT}},
     {"%PDF-", 5, 0, {"a PDF, whose text is set already", COPY_TEXT}},
     {"{\\rtf",
      5,
@@ -32,6 +36,24 @@ static const struct {
     {"MM\0*", 4, 0, {"a picture", "type its words into a file that ends in .txt"}},
     {"ftyp", 4, 4, {"a picture or a film", "type its words into a file that ends in .txt"}},
     {"WEBP", 4, 8, {"a picture", "type its words into a file that ends in .txt"}},
+    {"\xFF\xFE\0\0", 4, 0, {"a file in UTF-32", UTF_32}},
+    {"\0\0\xFE\xFF", 4, 0, {"a file in UTF-32", UTF_32}},
+    {"\x1F\x8B", 2, 0, {"a packed file (.gz)", UNPACK}},
+    {"BZh", 3, 0, {"a packed file (.bz2)", UNPACK}},
+    {"\xFD"
+     "7zXZ",
+     5,
+     0,
+     {"a packed file (.xz)", UNPACK}},
+    {"7z\xBC\xAF", 4, 0, {"an archive (.7z)", UNPACK}},
+    {"Rar!", 4, 0, {"an archive (.rar)", UNPACK}},
+    {"ustar", 5, 257, {"an archive (.tar)", UNPACK}},
+    {"%!PS", 4, 0, {"a PostScript file, whose text is set already", COPY_TEXT}},
+    {"ID3", 3, 0, {"a recording", OTHER}},
+    {"OggS", 4, 0, {"a recording", OTHER}},
+    {"WAVE", 4, 8, {"a recording", OTHER}},
+    {"BEGIN:VCALENDAR", 15, 0, {"a calendar (.ics)", OTHER}},
+    {"BEGIN:VCARD", 11, 0, {"a list of addresses (.vcf)", OTHER}},
 };
 
 /* The letters of ASCII in a text, each `step` bytes from the next, and their number. */
@@ -82,6 +104,17 @@ static bool is_web_page(const char *bytes, int64_t size)
     return false;
 }
 
+/* Whether bytes are no text: three in a row are 0, which UTF-16 has nowhere. Archives, which
+   are documents too, are looked at elsewhere. */
+static bool is_binary(const char *bytes, int64_t size)
+{
+    enum { LOOKED_AT = 512 };
+    for (int64_t i = 0; i + 2 < size && i < LOOKED_AT; i++)
+        if (!bytes[i] && !bytes[i + 1] && !bytes[i + 2])
+            return !bytes_begin_with(bytes, "PK", 2);
+    return false;
+}
+
 struct file_kind file_kind_of(const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < COUNT(kinds); i++)
@@ -92,18 +125,24 @@ struct file_kind file_kind_of(const char *bytes, int64_t size)
         return (struct file_kind){
             "a web page (HTML)", "open it in a browser, copy its text into a file that ends in "
                                  ".txt, and import that"};
+    if (is_binary(bytes, size) && !file_kind_has_key(bytes, size, "title:"))
+        return (struct file_kind){"a file of another program", OTHER};
     return (struct file_kind){0};
 }
 
 bool file_kind_is_bulletin(const char *text, int64_t size)
 {
+    return file_kind_has_key(text, size, "title:") && file_kind_has_key(text, size, "regions:");
+}
+
+bool file_kind_has_key(const char *text, int64_t size, const char *key)
+{
     struct letters letters = letters_of(text, size);
-    bool title = false, regions = false;
-    for (int64_t at = 0; at < letters.count && !(title && regions); at++) {
-        title = title || has_word_at(&letters, at, "title:");
-        regions = regions || has_word_at(&letters, at, "regions:");
+    bool found = false;
+    for (int64_t at = 0; at < letters.count && !found; at++) {
+        found = has_word_at(&letters, at, key);
         while (at < letters.count && letter_at(&letters, at) != '\n')
             at++;
     }
-    return title && regions;
+    return found;
 }

@@ -19,4 +19,7 @@ struct file_kind file_kind_of(const char *bytes, int64_t size);
 /* Whether a text has the keys that every bulletin has, each at the beginning of a line. */
 bool file_kind_is_bulletin(const char *text, int64_t size);
 
+/* Whether a line of a text begins with a key and its colon, in capital or small letters. */
+bool file_kind_has_key(const char *text, int64_t size, const char *key);
+
 #endif

@@ -56,13 +56,25 @@ static void say_imported(const struct job *job, const struct converted *imported
         fprintf(delivery_terminal(options), "to edit it: orison import %s\n", job->name);
 }
 
+/* Whether a file that isn't called a bulletin or a letter is text without keys of a bulletin.
+ */
+static bool is_other_text(const char *name, const struct source *source)
+{
+    static const char *const endings[] = {".yaml", ".yml", ".json"};
+    return strcmp(name, "-") != 0 && source->size > 0 &&
+           !bytes_is_named(name, endings, COUNT(endings)) &&
+           !file_kind_has_key(source->text, source->size, "title:") &&
+           !file_kind_has_key(source->text, source->size, "regions:");
+}
+
 /* Whether a file is a letter: a mail or a document, whatever it is called, or a text that is
    called so and is no bulletin. */
 static bool is_letter(const struct job *job, const struct source *source)
 {
     return convert_is_mail(source->text, source->size) ||
            convert_is_document(source->text, source->size) ||
-           (convert_is_for(job->name) && !file_kind_is_bulletin(source->text, source->size));
+           (convert_is_for(job->name) && !file_kind_is_bulletin(source->text, source->size)) ||
+           is_other_text(job->name, source);
 }
 
 bool import_letter(const struct job *job, struct source *source)

@@ -908,7 +908,11 @@ static void load_tree(struct loader *loader, const struct yaml_node *root)
 {
     if (root->kind != NODE_GROUP) {
         diag_report(loader->diag, MSG_NOT_BULLETIN, root->pos, tree_kind_words(root));
-        diag_hint(loader->diag, "begin with 'title: ', and a space after the colon");
+        bool words = root->kind == NODE_SCALAR && strchr(root->text, ' ');
+        diag_hint(loader->diag, words
+                                    ? "begin with 'title: ', and a space after the colon; or, "
+                                      "if this is a letter, give it a name that ends in .txt"
+                                    : "begin with 'title: ', and a space after the colon");
         return;
     }
     set_defaults(loader->document);
