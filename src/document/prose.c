@@ -23,14 +23,25 @@ static const char *lost_when_joined(const struct text_lines *lines, int32_t *lin
     return NULL;
 }
 
+/* Whether a value over several lines may be read by its lines: it has no '|', and between
+   quotation marks no sign that stands for another. */
+static bool has_own_lines(const struct prose_reader *reader, const struct yaml_node *node)
+{
+    const char *from = reader->source + node->from;
+    int64_t size = node->to - node->from;
+    bool escapes = (node->style == SCALAR_DOUBLE && bytes_find(from, '\\', size)) ||
+                   (node->style == SCALAR_SINGLE &&
+                    memchr(node->text, '\'', (size_t)node->size));
+    return node->style != SCALAR_LITERAL && !escapes && bytes_find(from, '\n', size);
+}
+
 /* Returns the text of a field. What stands in several lines without a '|' is read as if it had
    one, and told, where joining its lines would lose something. */
 static struct trace trace_prose(const struct prose_reader *reader, const char *key,
                                 const struct yaml_node *node)
 {
     struct trace joined = trace_scalar(node, reader->source, reader->working);
-    if (node->style != SCALAR_PLAIN ||
-        !bytes_find(reader->source + node->from, '\n', node->to - node->from))
+    if (!has_own_lines(reader, node))
         return joined;
     int32_t line = 0;
     struct trace apart = trace_as_lines(node, reader->source, reader->working);

@@ -206,6 +206,26 @@ static int32_t common_indent(const struct yaml_node *scalar, const char *source)
     return least;
 }
 
+/* Passes over so many spaces, or as many as there are. */
+static void skip_indent(struct trace_walk *walk, int32_t indent)
+{
+    for (int32_t i = 0; i < indent && walk->at < walk->end && *walk->at == ' '; i++)
+        pass_character(walk);
+}
+
+/* Passes over what opens a scalar: the line of a '>' with the indentation below it, or a
+   quotation mark, of which it takes the one that closes it off the end. */
+static void open_lines(struct trace_walk *walk, enum scalar_style style, int32_t indent)
+{
+    if (style == SCALAR_FOLDED) {
+        skip_line(walk);
+        skip_indent(walk, indent);
+    } else if (style != SCALAR_PLAIN && walk->end - walk->at > 1) {
+        pass_character(walk);
+        walk->end--;
+    }
+}
+
 struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
                             struct arena *arena)
 {
@@ -216,6 +236,7 @@ struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
     char *text = arena_alloc(arena, scalar->to - scalar->from + 2);
     int32_t indent = common_indent(scalar, source), size = 0;
     skip_properties(&walk);
+    open_lines(&walk, scalar->style, indent);
     add_anchor(&walk, 0, walk.pos);
     while (walk.at < walk.end) {
         const char *from = walk.at;
@@ -227,10 +248,11 @@ struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
             continue;
         }
         text[size++] = '\n';
-        for (int32_t i = 0; i < indent && walk.at < walk.end && *walk.at == ' '; i++)
-            pass_character(&walk);
+        skip_indent(&walk, indent);
         add_anchor(&walk, size, walk.pos);
     }
+    while (size > 0 && text[size - 1] == '\n')
+        size--;
     text[size++] = '\n';
     return (struct trace){
         .text = text, .size = size, .anchors = walk.anchors.items, .count = walk.anchors.count};

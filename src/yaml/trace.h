@@ -36,8 +36,9 @@ struct pos trace_pos(struct trace *trace, int32_t offset);
 struct trace trace_scalar(const struct yaml_node *scalar, const char *source,
                           struct arena *arena);
 
-/* Returns a plain scalar's trace as it would be below a key and '|': its lines as they stand in
-   the file, without their indentation. */
+/* Returns the trace of a scalar of any style but literal as it would be below a key and '|':
+   its lines as they stand in the file, without their indentation and what opens and closes
+   them. Nothing in it may stand for something else, as escapes do. */
 struct trace trace_as_lines(const struct yaml_node *scalar, const char *source,
                             struct arena *arena);
 

@@ -203,12 +203,25 @@ static void blank_colon(const struct scene *scene, const struct yaml_line *line,
     mend_line(scene, line, offset, offset + 1, " ");
 }
 
+/* Whether the value in a line goes on in the next, which is indented deeper than its key. */
+static bool goes_on_below(const struct scene *scene, const struct yaml_line *line)
+{
+    struct source_lines there = source_lines_find(scene->text, scene->size, line->number);
+    return source_lines_next(&there, scene->text, scene->size) &&
+           there.line.indent < there.line.size && there.line.indent > source_line_begin(line);
+}
+
 static void report_colon_in_value(const struct scene *scene, struct pos at)
 {
     const struct yaml_line *line = &scene->at.line;
     if (at.line == line->number)
         blank_colon(scene, line, source_line_offset(line, at.column));
     diag_report(scene->diag, MSG_YAML_COLON_IN_VALUE, at);
+    if (goes_on_below(scene, line)) {
+        diag_hint(scene->diag,
+                  "write 'key: |', and all of the text in the lines below, indented");
+        return;
+    }
     diag_hint(scene->diag,
               has_curly_quote(&scene->at.line)
                   ? "put straight quotation marks around the value, \"like this\": YAML "

@@ -280,13 +280,24 @@ static inline struct law_yaml law_read_yaml(const char *bytes, int64_t size,
     return (struct law_yaml){text, text ? tree_read(&text, size, arena, diag) : NULL};
 }
 
-/* Adds the value of a key, the lines of one without quotation marks as they stand in the file.
- */
+/* Whether a value has no signs in the file that stand for others. */
+static inline bool law_stands_as_it_is(const struct law_yaml *yaml,
+                                       const struct yaml_node *value)
+{
+    const char *from = yaml->text + value->from;
+    int64_t size = value->to - value->from;
+    if (value->style == SCALAR_DOUBLE)
+        return !bytes_find(from, '\\', size);
+    return value->style == SCALAR_SINGLE ? !strchr(value->text, '\'')
+                                         : value->style != SCALAR_LITERAL;
+}
+
+/* Adds the value of a key, its lines as they stand in the file where they can. */
 static inline void law_add_value(struct folded *folded, const struct law_yaml *yaml,
                                  const struct yaml_node *group, const char *key)
 {
     const struct yaml_node *value = law_value(group, key);
-    if (value && value->kind == NODE_SCALAR && value->style == SCALAR_PLAIN)
+    if (value && value->kind == NODE_SCALAR && law_stands_as_it_is(yaml, value))
         law_add(folded, trace_as_lines(value, yaml->text, folded->arena).text);
     else if (value && value->kind == NODE_SCALAR)
         law_add(folded, value->text);
