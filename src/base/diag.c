@@ -217,6 +217,14 @@ void diag_hint(struct diag *diag, const char *format, ...)
     va_end(arguments);
 }
 
+void diag_hint_line(struct diag *diag, const char *hint)
+{
+    int32_t line = diag->last ? diag->last->at.line : 0;
+    for (int32_t i = 0; i < diag->count && line; i++)
+        if (diag->entries[i].at.line == line)
+            diag->entries[i].hint = hint;
+}
+
 int64_t diag_count(const struct diag *diag)
 {
     return diag->errors;

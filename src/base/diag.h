@@ -77,6 +77,10 @@ void diag_message(struct diag *diag, const char *format, enum message message, s
 void diag_hint(struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Gives a hint, which must stay, to all messages about the line of the one reported last: it
+   mends what each of them says. */
+void diag_hint_line(struct diag *diag, const char *hint);
+
 /* Returns how many errors have been reported so far; warnings and notes don't count. */
 int64_t diag_count(const struct diag *diag);
 /* Returns how many messages have been reported so far, of any severity. */

@@ -388,23 +388,31 @@ static void read_fonts(struct loader *loader, const struct yaml_node *node)
             read_font(loader, &node->pairs[i], &fonts[document->font_count]);
 }
 
-/* Hints at the key of a group for which a value is meant that stands in the group's place. */
-static void hint_group(const struct loader *loader, const struct schema_key *group,
-                       const struct yaml_node *node)
+/* Hints at the key of a group for which a value is meant that stands in the group's place;
+   false when it is none's. */
+static bool hint_group_key(const struct loader *loader, const struct schema_key *group,
+                           const struct yaml_node *node)
 {
     unsigned choice;
     bool number = node->size > 0 && bytes_while(node->text, "0123456789") == node->size;
     for (int32_t i = 0; i < group->group->count; i++) {
         const struct schema_key *key = &group->group->keys[i];
-        if (key->type == KEY_NUMBER
+        if (key->type == KEY_NUMBER || key->type == KEY_POINTS
                 ? number
                 : key->type == KEY_CHOICE && value_is_choice(node, key, &choice)) {
             diag_hint(loader->diag, "write '%s: { %s: %s }'", group->name, key->name,
                       node->text);
-            return;
+            return true;
         }
     }
-    diag_hint(loader->diag, "or a group of keys, indented below it");
+    return false;
+}
+
+static void hint_group(const struct loader *loader, const struct schema_key *group,
+                       const struct yaml_node *node)
+{
+    if (!hint_group_key(loader, group, node))
+        diag_hint(loader->diag, "or a group of keys, indented below it");
 }
 
 /* Reads a scalar into `field`. */
@@ -536,8 +544,9 @@ static void report_wrong_type(struct loader *loader, const struct schema_key *ke
     bool dash = node->kind == NODE_GROUP && node->count > 0 &&
                 node->pairs[0].key->kind == NODE_SCALAR && node->pairs[0].key->text[0] == '-';
     if (key->type == KEY_GROUP && node->kind == NODE_SCALAR) {
-        if (!hint_missing_space(loader, key->group, node->text) && key->mend)
-            diag_hint(loader->diag, "%s", key->mend);
+        if (!hint_missing_space(loader, key->group, node->text) &&
+            !hint_group_key(loader, key, node) && key->mend)
+            diag_hint_line(loader->diag, key->mend);
     } else if (key->type == KEY_REGIONS && dash)
         diag_hint(loader->diag, "write a space after the dash: '- name: ...'");
     else if (key->type == KEY_REGIONS)
