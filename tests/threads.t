@@ -91,8 +91,11 @@ sub same {
     utf8::encode($text);
     spew("$folder/$name.yaml", $text);
     my $one = built($name, '-j1', @editions);
-    is($one->{status}, $status // 0, "$name: the exit status") or diag($one->{err});
-    is(scalar keys %{ $one->{files} }, $status ? 0 : 4, "$name: all editions");
+  SKIP: {
+        skip "$name: its fonts are not installed", 2 if !$status && $one->{err} =~ /no font/;
+        is($one->{status}, $status // 0, "$name: the exit status") or diag($one->{err});
+        is(scalar keys %{ $one->{files} }, $status ? 0 : 4, "$name: all editions");
+    }
     for my $options ([], ['-j2']) {
         my $two = built($name, @$options, @editions);
         my @other = grep { ($two->{files}{$_} // '') ne $one->{files}{$_} } sort keys %{ $one->{files} };
@@ -113,6 +116,8 @@ same('notes', book(60, ['en', 'es'], sub {
 }));
 same('headings', book(64, ['en'], sub { $_[0] % 3 ? () : ('### A heading that ends its region') }));
 same('symbols', book(64, ['en'], sub { my @signs = qw(☎ ♫ ✝ ☂ ⚓ ♥ ✿ ➤ ❄ ∞ ⌂ ▲); ("Look: $signs[$_[0] % @signs] *$signs[$_[0] * 5 % @signs]* here.") }));
+# Signs that no family of the table is for: which font has one depends on those that were looked for before.
+same('rare', book(64, ['en'], sub { my @signs = ("\x{16A0}", "\x{10330}", "\x{2C00}", "\x{1D11E}", "\x{10900}", "\x{16A2}"); ("Here: $signs[$_[0] % @signs] *$signs[$_[0] * 5 % @signs]* **$signs[$_[0] * 3 % @signs]**") }));
 same('aliases', aliased());
 same('mistakes', book(60, ['en', 'de'], sub { $_[0] % 10 ? () : ('<b>bold</b>', '', '![a picture](a.png)') }), 1);
 same('told', book(60, ['en', 'de'], sub { $_[0] % 4 ? () : ("\x{2022} one", "\x{2022} two", '', "Praise: $_[0]", "Pray: $_[0]") }));

@@ -60,7 +60,6 @@ struct labels {
     struct label_name *names; /* sorted */
     int32_t name_count;
     bool told, day_told; /* a text has been read in which someone speaks; that names days */
-    bool met;            /* a text has been read that has any */
 };
 
 /* ---- the heads of lines ---- */
@@ -606,15 +605,10 @@ struct labels *labels_second(const struct labels *labels, struct arena *arena)
     struct labels *second = arena_alloc(arena, sizeof *second);
     struct label_name *names = arena_array(arena, labels->name_count, sizeof *names);
     COPY_ARRAY(names, labels->names, labels->name_count);
-    *second = (struct labels){.arena = arena, .names = names, .name_count = labels->name_count};
+    *second = *labels;
+    second->arena = arena;
+    second->names = names;
     return second;
-}
-
-bool labels_met(struct labels *labels)
-{
-    bool met = labels->met;
-    labels->met = false;
-    return met;
 }
 
 const struct label_line *labels_read(struct labels *labels, const struct text_lines *lines,
@@ -627,7 +621,6 @@ const struct label_line *labels_read(struct labels *labels, const struct text_li
         struct label_name *name = read_label(&walk, i, &head) ? label_named(labels, head.name)
                                                               : NULL;
         bool labelled = name && name->kind != LABEL_NONE;
-        labels->met = labels->met || labelled;
         if (labelled && !read)
             read = arena_array(arena, lines->count, sizeof *read);
         bool marked = head.start > lines->starts[i] &&

@@ -34,10 +34,9 @@ void labels_settle(struct labels *labels);
 struct labels *labels_find(const struct yaml_node *root, enum circle reader,
                            struct arena *arena);
 
-/* Returns the same labels for a second thread, in `arena`, of which none has been read. */
+/* Returns the same labels for a second thread, in `arena`: those that it reads first are told
+   apart from those that the first thread does. */
 struct labels *labels_second(const struct labels *labels, struct arena *arena);
-/* Whether a line with a label has been read since this was asked last. */
-bool labels_met(struct labels *labels);
 
 /* The label that a line begins with. */
 struct label_line {

@@ -1,6 +1,7 @@
 /*
  * The second thread has memories of its own, and messages that no one sees: only whether there
- * are any counts.
+ * are any counts. A label that it meets first is told, so that its text is the first thread's;
+ * one that it has met before, the first thread has met before, too.
  */
 #include "document/prose_ahead.h"
 
@@ -79,8 +80,7 @@ static void read_text_ahead(int32_t index, void *context)
     int64_t told = diag_total(reader->diag);
     int32_t notes = ahead->note_count;
     text->prose = prose_read(reader, "text", text->node);
-    bool labelled = reader->labels && labels_met(reader->labels);
-    text->whole = diag_total(reader->diag) == told && ahead->note_count == notes && !labelled;
+    text->whole = diag_total(reader->diag) == told && ahead->note_count == notes;
 }
 
 /* Forgets what the second thread was given. */

@@ -1,8 +1,8 @@
 /*
  * Texts read by a second thread (base/helper.h) before the first comes to them: every other
- * region's. What such a text is doesn't depend on those before it, but for labels and
- * footnotes, which are counted; a text that has some, or of which something is to be told, is
- * left to the first thread.
+ * region's. What such a text is doesn't depend on those before it, but for the numbers of its
+ * footnotes; a text that has some, or of which something is to be told, which may have been
+ * told already, is left to the first thread.
  */
 #ifndef DOCUMENT_PROSE_AHEAD_H
 #define DOCUMENT_PROSE_AHEAD_H
