@@ -1,6 +1,8 @@
 #!/usr/bin/perl
 # Two threads for one bulletin: a long one has the same files, byte by byte, and the same messages as with -j1,
-# whatever is in it, also where what a region becomes depends on those above it.
+# whatever is in it, also where what a region becomes depends on those above it. Some minutes under ThreadSanitizer:
+#   make B=build/thread CFLAGS='-O1 -g -fsanitize=thread' LDFLAGS=-fsanitize=thread build/thread/orison
+#   ORISON=$PWD/build/thread/orison prove -Itests tests/threads.t
 use strict;
 use warnings;
 use utf8;
