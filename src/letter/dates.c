@@ -427,7 +427,9 @@ const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
             int64_t size = bytes_size(signs[i]);
             if (!bytes_begin_with(at, signs[i], size) || !dates_names(at + size, arena))
                 continue;
-            *rest = (at - title);
+            *rest = at - title;
+            while (*rest > 0 && title[*rest - 1] == ' ')
+                --*rest; /* as French has it: "Prières : 6 décembre" */
             int64_t tail = bytes_size(at + size);
             tail -= signs[i][1] == '(' && at[size + tail - 1] == ')';
             bool numbered = strpbrk(arena_copy(arena, title, *rest), "0123456789");

@@ -224,7 +224,8 @@ static bool is_day(const struct letter *letter, const struct passage *passage)
         whole--;
     bool sentence = whole > size && strchr(".!?;", passage->folded[whole - 1]) &&
                     size + 1 < whole;
-    return !sentence && parts_day(passage->folded + size);
+    return !sentence && (parts_day(passage->folded + size) ||
+                         dates_is_day_in(passage->text, letter->language, letter->arena));
 }
 
 int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign)

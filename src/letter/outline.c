@@ -269,8 +269,9 @@ static void stack_levels(struct outline *outline, struct outline_line *lines, in
         upper += head && next;
         lower += head && !next;
     }
-    outline->stacked = outline->region <= OUTLINE_BOLD && outline->sub == OUTLINE_NONE &&
-                       upper >= 2 && lower > upper && lines[first].upper;
+    bool looks = outline->region <= OUTLINE_BOLD || outline->region == OUTLINE_PLAIN;
+    outline->stacked = looks && outline->sub == OUTLINE_NONE && upper >= 2 && lower > upper &&
+                       lines[first].upper;
 }
 
 struct outline outline_choose(struct outline_line *lines, int32_t count, struct arena *arena)
@@ -313,7 +314,8 @@ bool outline_is_sub(const struct outline *outline, const struct outline_line *li
 {
     if (outline->region == OUTLINE_NONE || line->run_in || outline_is_region(outline, line))
         return false;
-    if (outline->sub && has_form(line, outline->sub))
+    if ((outline->sub && has_form(line, outline->sub)) ||
+        (outline->stacked && has_form(line, outline->region)))
         return true;
     for (enum outline_form form = 1; form <= OUTLINE_DAY; form++)
         if (line->forms >> form & 1)

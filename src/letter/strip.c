@@ -427,15 +427,21 @@ static void forget_quotes(struct letter *letter, bool reply)
         letter->passages.items[i].quote = 0;
 }
 
+static const char *const page_words[] = {
+    "page ", "seite ",  "pagina ",  "p. ",      "pag. ",  "sida ",
+    "side ", "strona ", "str. ",    "sivu ",    "oldal ", "страница ",
+    "стр. ", "trang ",  "halaman ", "ukurasa ", "sayfa ", "stranka "};
+
 /* Whether a line is the number of a page: "3", "- 3 -", "Page 2 of 2", "2/4". */
 static bool is_page_number(const char *folded)
 {
-    static const char *const words[] = {"page ", "seite ", "pagina ", "p. ", "pag. "};
-    static const char *const of[] = {" of ", " von ", " de ", " sur ", " di ", "/", " / "};
+    static const char *const of[] = {" of ",  " von ", " de ",   " sur ", " di ", " van ",
+                                     " av ",  " af ",  " z ",    " из ",  " ng ", " dari ",
+                                     " din ", " / ",   " from ", "/"};
     int32_t size = bytes_while(folded, "- ");
     bool dash = size > 0;
     folded += size;
-    int64_t word = bytes_begin_any(folded, words, COUNT(words));
+    int64_t word = bytes_begin_any(folded, page_words, COUNT(page_words));
     folded += word;
     int32_t digits = bytes_while(folded, "0123456789");
     if (!digits || digits > 3)
@@ -512,7 +518,6 @@ static bool is_dashed_number(const struct passage *line)
 static int32_t running_page(const struct passages *passages, int32_t index, int32_t *name)
 {
     enum { LINE_MOST = 90, DIGITS_MOST = 3 };
-    static const char *const words[] = {"page ", "seite ", "pagina ", "p. ", "pag. "};
     const struct passage *line = &passages->items[index];
     int32_t size = bytes_size(line->folded), digits = 0;
     while (digits < size && chars_is_digit(line->folded[size - 1 - digits]))
@@ -520,7 +525,8 @@ static int32_t running_page(const struct passages *passages, int32_t index, int3
     if (!digits || digits > DIGITS_MOST || size > LINE_MOST || line->kind != PASSAGE_TEXT ||
         !stands_alone(passages, index))
         return 0;
-    int32_t word = (int32_t)bytes_end_any(line->folded, size - digits, words, COUNT(words));
+    int32_t word = (int32_t)bytes_end_any(line->folded, size - digits, page_words,
+                                          COUNT(page_words));
     *name = size - digits - word;
     return word && *name ? (int32_t)strtol(line->folded + size - digits, NULL, 10) : 0;
 }

@@ -145,13 +145,25 @@ static bool is_sentence_title(const struct letter *letter, const struct headings
     return title_shape(&line) && !strpbrk(line.text, ".!?");
 }
 
-/* Whether a text has a sign that ends or parts sentences, but for the point of an ordinal:
-   "from
-   29. November on". */
+/* Whether the point at `at` in folded text ends a month that is cut short: "6 dec." */
+static bool ends_short_month(const char *text, const char *at)
+{
+    enum { SHORT_MOST = 5 };
+    int32_t size = 0, month;
+    while (at - size > text && at[-size - 1] != ' ')
+        size++;
+    const char *word = at - size;
+    return size <= SHORT_MOST && word > text + 1 && chars_is_digit(word[-2]) &&
+           words_month(word, &month) && month == size;
+}
+
+/* Whether folded text has a sign that ends or parts sentences, but for the point of an ordinal,
+   "from 29. November on", or of a month. */
 static bool parts_sentences(const char *text)
 {
     for (const char *at = text; (at = strpbrk(at, ".!?;@")); at++)
-        if (*at != '.' || at == text || !chars_is_digit(at[-1]) || at[1] != ' ')
+        if (*at != '.' || at == text || (at[1] && at[1] != ' ') ||
+            !((chars_is_digit(at[-1]) && at[1]) || ends_short_month(text, at)))
             return true;
     return false;
 }
@@ -165,7 +177,7 @@ static bool is_long_title(const struct letter *letter, const struct headings *he
     int32_t size = passage_size(first);
     return first->kind == PASSAGE_TEXT && !first->quote && !first->opens && !first->verse &&
            size <= MOST && !is_verse(first, letter->arena) && size > 0 &&
-           strchr(first->text, ' ') && !parts_sentences(first->text) &&
+           strchr(first->text, ' ') && !parts_sentences(first->folded) &&
            first->text[size - 1] != ',' && first->text[size - 1] != ':' &&
            !fold_begins_small(first->text) &&
            (heads_row(letter, headings) || words_begin(PHRASE_SHEET, first->folded) ||
@@ -272,6 +284,22 @@ static bool begins_stanza(const struct letter *letter)
     return lines >= LINES_LEAST && last && ended == 1;
 }
 
+/* Whether the first passage is a longer line above a paragraph when all other headings stand
+   right above lists: "10 days for our valley". */
+static bool is_above_lists(const struct letter *letter, const struct headings *headings)
+{
+    const struct passage *passages = letter->passages.items;
+    const char *space = strchr(passages[0].text, ' ');
+    if (!space || !(space = strchr(space + 1, ' ')) || !strchr(space + 1, ' ') ||
+        passage_is_item(&passages[1]) || title_shape(&passages[1]))
+        return false;
+    for (int32_t i = 1; i + 1 < letter->passages.count; i++)
+        if (outline_is_region(&headings->outline, &headings->lines[i]) &&
+            !passage_is_item(&passages[i + 1]))
+            return false;
+    return true;
+}
+
 /* Whether all other headings only lead to what is asked: "Please pray for". */
 static bool is_above_leads(const struct letter *letter, const struct headings *headings)
 {
@@ -306,7 +334,8 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
         has_equals(letter, headings))
         return false;
     if (is_verse(&passages[1], letter->arena) || heads_sheet(letter, headings) ||
-        words_contain(PHRASE_PRAYER, passages[0].folded) || is_above_leads(letter, headings))
+        words_contain(PHRASE_PRAYER, passages[0].folded) || is_above_leads(letter, headings) ||
+        is_above_lists(letter, headings))
         return true;
     return passages[1].kind == PASSAGE_TEXT && !title_shape(&passages[1]) &&
            !words_contain(PHRASE_PRAYER, passages[1].folded);
