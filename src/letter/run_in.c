@@ -116,6 +116,28 @@ static int32_t bracket_size(const char *text)
     return size < MOST && text[size] ? size + 1 : 0;
 }
 
+/* The same of a day that has a name, which a colon parts from the text: "Good Friday, March 26:
+   Be silent". */
+static struct run_in feast_run_in(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 2 };
+    const struct passage *passage = &letter->passages.items[index];
+    static const struct run_in none = {0};
+    const char *colon = strstr(passage->folded, ": "), *at = passage->folded;
+    const char *end = strstr(passage->text, ": ");
+    if (!colon || !end || end - passage->text > RUN_IN_MOST || !has_capital(passage->text))
+        return none;
+    for (int32_t i = 0; i < WORDS_MOST && at < colon; i++) {
+        at += bytes_until(at, " ");
+        at += *at == ' ';
+        bool numbered;
+        int32_t size = at < colon && words_begin_weekday(at) ? dates_leading(at, &numbered) : 0;
+        if (size && numbered && at + size == colon)
+            return (struct run_in){(int32_t)(end - passage->text), 2, OUTLINE_DAY};
+    }
+    return none;
+}
+
 /* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
@@ -127,8 +149,10 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
     if (bold)
         return (struct run_in){bold, 1, OUTLINE_DAY};
     int32_t leading = dates_leading(passage->folded, &numbered);
-    if (!leading)
-        return named_day_run_in(letter, passage->text);
+    if (!leading) {
+        struct run_in feast = feast_run_in(letter, index);
+        return feast.size ? feast : named_day_run_in(letter, passage->text);
+    }
     fold_text_from(passage->text, letter->arena, &offsets);
     int32_t size, start = offsets[leading];
     const char *found = find_day_sign(passage->text + start, &size);

@@ -200,17 +200,34 @@ static bool has_footer_part(const char *folded)
 
 enum { FOOTER_PROVEN = 3 }; /* signs */
 
+/* Whether a passage has a link that is such a phrase and nothing else. */
+static bool has_footer_link(const struct letter *letter, const struct passage *passage)
+{
+    for (int32_t i = 0; i < passage->span_count; i++) {
+        const struct span *span = &passage->spans[i];
+        if (span->url &&
+            words_equal(PHRASE_FOOTER,
+                        fold_text(arena_copy(letter->arena, passage->text + span->start,
+                                             span->end - span->start),
+                                  letter->arena)))
+            return true;
+    }
+    return false;
+}
+
 /* How many signs of a footer a passage has by itself: its words count the more the nearer it is
    to being nothing else, addresses and words about mails add to them. */
-static int32_t count_footer_signs(const struct passage *passage)
+static int32_t count_footer_signs(const struct letter *letter, const struct passage *passage)
 {
     const char *folded = passage->folded;
-    int32_t begins = words_begin(PHRASE_FOOTER, folded), part = has_footer_part(folded);
+    int32_t begins = words_begin(PHRASE_FOOTER, folded);
+    bool part = has_footer_part(folded);
     int32_t phrases = count_footer_phrases(folded), imprint = is_imprint(folded) ? 2 : 0;
     if (passage_size(passage) >= FOOTER_MOST || words_begin_asking(folded))
         return 0;
     if (words_begin(PHRASE_LIST, folded))
         return FOOTER_PROVEN;
+    part = part || (phrases && has_footer_link(letter, passage));
     int32_t words = begins || part ? 2 : imprint ? imprint : phrases > 0;
     words += phrases > 1;
     if (strstr(folded, "©"))
@@ -252,14 +269,14 @@ static bool is_long_sentence(const struct passage *passage)
 static bool is_footer(const struct letter *letter, int32_t index)
 {
     const struct passage *items = letter->passages.items;
-    int32_t signs = count_footer_signs(&items[index]);
+    int32_t signs = count_footer_signs(letter, &items[index]);
     if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index) &&
         !is_long_sentence(&items[index]))
         signs++;
     if (signs == FOOTER_PROVEN - 1 && !is_long_sentence(&items[index])) {
-        bool above = index > 0 && count_footer_signs(&items[index - 1]) > 0;
+        bool above = index > 0 && count_footer_signs(letter, &items[index - 1]) > 0;
         bool below = index + 1 < letter->passages.count &&
-                     count_footer_signs(&items[index + 1]) > 0;
+                     count_footer_signs(letter, &items[index + 1]) > 0;
         signs += above || below;
     }
     return signs >= FOOTER_PROVEN;
@@ -416,7 +433,7 @@ static void take_footers(struct letter *letter)
             passage->doubtful = passage->doubtful ||
                                 (is_paragraph(letter, sweep.next) &&
                                  (words_begin(PHRASE_FOOTER, folded) || is_imprint(folded)) &&
-                                 count_footer_signs(passage) >= FOOTER_PROVEN - 1);
+                                 count_footer_signs(letter, passage) >= FOOTER_PROVEN - 1);
             letter_sweep_keep(&sweep);
             continue;
         }
