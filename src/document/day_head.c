@@ -35,23 +35,32 @@ static bool day_may_end(const char *text, int32_t size, int32_t at)
     return at >= size || bytes_begin_any(text + at, signs, COUNT(signs)) > 0;
 }
 
-bool day_head_is(const char *text, int32_t size, const char *language, struct arena *arena)
+/* Whether a day with all it needs begins a text in which these are. */
+static bool begins_with_day(const struct day_tokens *tokens, const char *text, int32_t size)
 {
     bool weekday = false, month = false, number = false;
-    if (size == 0 || size > DAY_MOST)
-        return false;
-    const struct day_names names = day_names_of(language);
-    const char *copy = arena_copy(arena, text, size);
-    struct day_tokens tokens = day_tokens_find(copy, size, &names, arena);
-    for (int32_t i = 0; i < tokens.count; i++) {
-        const struct day_token *token = &tokens.items[i];
+    for (int32_t i = 0; i < tokens->count; i++) {
+        const struct day_token *token = &tokens->items[i];
         if (i == 0 ? token->start > 0 : (token->gap & (DAY_GAP_FAR | DAY_GAP_BRACKET)) != 0)
             return false;
         weekday = weekday || token->kind == DAY_TOKEN_WEEKDAY;
         month = month || token->kind == DAY_TOKEN_MONTH || token->unit == DAY_UNIT_MONTH;
         number = number || token->kind == DAY_TOKEN_NUMBER;
-        if ((weekday || (month && number)) && day_may_end(copy, size, token->end))
+        if ((weekday || (month && number)) && day_may_end(text, size, token->end))
             return true;
     }
     return false;
+}
+
+bool day_head_is(const char *text, int32_t size, const char *language)
+{
+    if (size == 0 || size > DAY_MOST)
+        return false;
+    struct arena *once = arena_open();
+    const struct day_names names = day_names_of(language);
+    const char *copy = arena_copy(once, text, size);
+    struct day_tokens tokens = day_tokens_find(copy, size, &names, once);
+    bool day = begins_with_day(&tokens, copy, size);
+    arena_close(once);
+    return day;
 }

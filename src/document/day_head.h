@@ -4,14 +4,11 @@
 #ifndef DOCUMENT_DAY_HEAD_H
 #define DOCUMENT_DAY_HEAD_H
 
-#include "base/arena.h"
-
 #include <stdbool.h>
 #include <stdint.h>
 
 /* Whether a short text is a day of the week or a day of a month with its name, in a language
-   (BCP 47); a sign such as a colon, a dash or a bracket may part what else it says. What it
-   needs lies in `arena`. */
-bool day_head_is(const char *text, int32_t size, const char *language, struct arena *arena);
+   (BCP 47); a sign such as a colon, a dash or a bracket may part what else it says. */
+bool day_head_is(const char *text, int32_t size, const char *language);
 
 #endif

@@ -68,7 +68,6 @@ struct labels {
 struct label_walk {
     const struct text_lines *lines;
     const char *language;
-    struct arena *arena;
     bool blank;   /* the line before is empty */
     bool opened;  /* the first line of the paragraph has a label */
     bool follows; /* nothing but labels and what belongs to them since the last one */
@@ -139,7 +138,7 @@ static bool ends_span(const struct label_walk *walk, const char *text)
 {
     text += bytes_while(text, "*_ ");
     return chars_is_digit(*text) ||
-           day_head_is(text, bytes_until(text, " .,;:\n\r"), walk->language, walk->arena);
+           day_head_is(text, bytes_until(text, " .,;:\n\r"), walk->language);
 }
 
 /* Whether more words stand in [at, end) than a day's own name has: "Advent", "the second week".
@@ -162,7 +161,7 @@ static int32_t day_sign_end(const struct label_walk *walk, int32_t line, int32_t
     int32_t colon = colon_end(text, at, end), dash = dash_end(text, at, end);
     bool first = dash && (!colon || (dash < colon && is_more_than_title(text, dash, colon)));
     if (first && is_prose_line(walk, line) && !ends_span(walk, text + dash) &&
-        day_head_is(text + at, dash - at, walk->language, walk->arena))
+        day_head_is(text + at, dash - at, walk->language))
         return dash;
     return colon;
 }
@@ -184,7 +183,7 @@ static bool read_day(const struct label_walk *walk, int32_t line, struct label_h
     head->end = sign ? sign : end;
     bytes_copy(head->name, sign ? day_head : day_line, sizeof day_line);
     return (sign || (walk->blank && end > at && !kept_lines_marked(lines, line))) &&
-           day_head_is(lines->text + at, head->end - at, walk->language, walk->arena);
+           day_head_is(lines->text + at, head->end - at, walk->language);
 }
 
 /* Whether a line begins with what may be a label. */
@@ -216,11 +215,9 @@ static void leave_line(struct label_walk *walk, int32_t line, bool labelled)
     walk->blank = empty;
 }
 
-static struct label_walk start_walk(const struct text_lines *lines, const char *language,
-                                    struct arena *arena)
+static struct label_walk start_walk(const struct text_lines *lines, const char *language)
 {
-    return (struct label_walk){
-        .lines = lines, .language = language, .arena = arena, .blank = true};
+    return (struct label_walk){.lines = lines, .language = language, .blank = true};
 }
 
 /* Returns the hash (FNV-1a) of the bytes from `at` to the line's end, 0 of none. */
@@ -257,7 +254,7 @@ static void add_heads(struct labels *labels, const struct text_lines *lines,
                       const char *language)
 {
     const struct day_names days = day_names_of(language);
-    struct label_walk walk = start_walk(lines, language, labels->arena);
+    struct label_walk walk = start_walk(lines, language);
     struct label_head head;
     for (int32_t i = 0; i < lines->count; i++) {
         bool labelled = read_label(&walk, i, &head);
@@ -615,7 +612,7 @@ const struct label_line *labels_read(struct labels *labels, const struct text_li
                                      const char *language, struct arena *arena)
 {
     struct label_line *read = NULL;
-    struct label_walk walk = start_walk(lines, language, arena);
+    struct label_walk walk = start_walk(lines, language);
     struct label_head head;
     for (int32_t i = 0; i < lines->count; i++) {
         struct label_name *name = read_label(&walk, i, &head) ? label_named(labels, head.name)

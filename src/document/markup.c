@@ -893,8 +893,8 @@ static void describe_heading(struct markup_reader *reader, cmark_node *node,
     heading->lower = reader->top && heading->level > reader->top;
     if (!heading->lower)
         reader->top = heading->level;
-    heading->day = day_head_is(heading->text.text, heading->text.size, reader->markup->language,
-                               reader->markup->arena);
+    heading->day = day_head_is(heading->text.text, heading->text.size,
+                               reader->markup->language);
 }
 
 /* Gives the headings that are lines of the text their level: below the last one that is none,

@@ -214,13 +214,12 @@ static void make_back_cover(struct bulletin_fields *fields, struct arena *arena)
 }
 
 /* Notes which sections are called by a day, where several are. */
-static void find_days(struct blocks_made *sections, struct arena *arena)
+static void find_days(struct blocks_made *sections)
 {
     int32_t days = 0;
     for (int32_t i = 0; i < sections->count; i++) {
         struct block *section = &sections->items[i];
-        section->day = day_head_is(section->text.text, section->text.size, section->language,
-                                   arena);
+        section->day = day_head_is(section->text.text, section->text.size, section->language);
         days += section->day;
     }
     for (int32_t i = 0; i < sections->count && days == 1; i++)
@@ -241,7 +240,7 @@ void sections_make(struct bulletin_fields *fields, struct arena *arena)
     if (fields->document.prayer_count)
         add_thanks_sections(&sections, fields, arena);
     make_back_cover(fields, arena);
-    find_days(&sections, arena);
+    find_days(&sections);
     fields->document.sections = sections.items;
     fields->document.section_count = sections.count;
     if (fields->document.prayer_count) /* an answered one stands elsewhere */

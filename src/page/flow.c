@@ -1420,6 +1420,14 @@ static void set_sections(struct flow_builder *f, const struct document *document
     }
 }
 
+/* Makes room for about so many items at once. */
+static void expect_items(struct flow_builder *f, int32_t count)
+{
+    f->items.items = arena_room(f->arena, count, sizeof *f->items.items);
+    f->fits.items = arena_room(f->arena, count, sizeof *f->fits.items);
+    f->items.capacity = f->fits.capacity = count;
+}
+
 struct flow flow_try(const struct document *document, const struct theme *page, len measure,
                      struct typesetter *typesetter, struct structure *structure,
                      const struct flow_trial *trial, struct arena *arena)
@@ -1431,6 +1439,8 @@ struct flow flow_try(const struct document *document, const struct theme *page, 
     bool over = false;
     f.sketches = trial->sketches;
     f.sketch = trial->sketch;
+    if (trial->items)
+        expect_items(&f, trial->items);
     f.opening = page->opening ? find_opening(document) : NULL;
     f.notes = document_footnotes(document, arena);
     f.noted = arena_array(arena, f.notes.count, sizeof *f.noted);

@@ -108,6 +108,7 @@ struct flow_trial {
     const struct flow_limit *limit; /* NULL: it is set to its end */
     struct sketches *sketches;      /* of its texts, or NULL */
     bool sketch;                    /* its lines may be those of typeset_sketch() */
+    int32_t items;                  /* how many items it has about; 0: nothing is known */
 };
 
 enum { FLOW_HYPHEN = 9500 /* what a page that ends in a divided word costs */ };

@@ -193,8 +193,12 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     struct bound bound = {trial, trials->chosen, most == INT32_MAX ? most : most - beside};
     struct flow_limit limit = {will_need_more, &bound};
     bool limited = most != INT32_MAX && !setting->fewest;
-    struct flow_trial how = {limited ? &limit : NULL, trials->sketches,
-                             trials->chosen->theme.type && !setting->fewest};
+    enum { SPARE = 64 /* items */ };
+    bool first = !trials->chosen->theme.type;
+    struct flow_trial how = {.limit = limited ? &limit : NULL,
+                             .sketches = trials->sketches,
+                             .sketch = !first && !setting->fewest,
+                             .items = first ? 0 : trials->chosen->flow.count + SPARE};
     sketch_begin(trials->sketches);
     set_trial(trial, trials->document, trials->typesetter, &theme, &how);
     if (setting->fewest) {
@@ -372,7 +376,7 @@ static void finish_sketch(const struct trials *trials)
 {
     struct trial *chosen = trials->chosen;
     struct theme theme = chosen->theme;
-    struct flow_trial whole = {.sketches = trials->sketches};
+    struct flow_trial whole = {.sketches = trials->sketches, .items = chosen->flow.count};
     if (!chosen->sketch)
         return;
     struct arena *kept = arena_open();
