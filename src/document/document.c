@@ -118,3 +118,17 @@ int32_t document_find_footnote(const struct footnotes *notes, int32_t number)
     }
     return low < notes->count && notes->items[low].number == number ? low : -1;
 }
+
+static void add_size(const struct block *block, const char *language, void *context)
+{
+    int64_t *size = context;
+    (void)language;
+    *size += block->text.size;
+}
+
+int64_t document_text_size(const struct document *document)
+{
+    int64_t size = 0;
+    document_each_block(document, add_size, &size);
+    return size;
+}

@@ -161,6 +161,8 @@ void document_each_block(const struct document *document,
                          void (*visit)(const struct block *block, const char *language,
                                        void *context),
                          void *context);
+/* Returns the bytes of all blocks' texts. */
+int64_t document_text_size(const struct document *document);
 
 /* The footnotes of a bulletin, by their numbers. */
 struct footnotes {

@@ -41,18 +41,9 @@ int32_t flow_parts_last(const struct document *document, int32_t part)
     return (int32_t)(((part + 1) * (int64_t)document->section_count + PARTS - 1) / PARTS);
 }
 
-static void add_size(const struct block *block, const char *language, void *context)
-{
-    int64_t *size = context;
-    (void)language;
-    *size += block->text.size;
-}
-
 static bool is_long(const struct document *document)
 {
-    int64_t size = 0;
-    document_each_block(document, add_size, &size);
-    return size >= LEAST;
+    return document_text_size(document) >= LEAST;
 }
 
 /* Whether what a part begins with needs nothing of what stands above it: a heading. */

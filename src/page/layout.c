@@ -40,7 +40,8 @@ struct trials {
     const struct document *document;
     struct typesetter *typesetter;
     struct sketches *sketches;
-    int32_t tall; /* see struct theme */
+    bool sketch_first; /* nothing is set whole before it is chosen */
+    int32_t tall;      /* see struct theme */
     struct trial *chosen, *last;
 };
 
@@ -197,7 +198,7 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     bool first = !trials->chosen->theme.type;
     struct flow_trial how = {.limit = limited ? &limit : NULL,
                              .sketches = trials->sketches,
-                             .sketch = !first && !setting->fewest,
+                             .sketch = first ? trials->sketch_first : !setting->fewest,
                              .items = first ? 0 : trials->chosen->flow.count + SPARE};
     sketch_begin(trials->sketches);
     set_trial(trial, trials->document, trials->typesetter, &theme, &how);
@@ -413,6 +414,13 @@ static void drop_trial(struct trial *trial)
     trial->arena = NULL;
 }
 
+/* Whether a text is so long that a tighter setting will save a sheet. */
+static bool will_shrink(const struct document *document)
+{
+    enum { LONG = 96 << 10 /* bytes: 45 pages, of which a tenth is more than a sheet */ };
+    return document->booklet.fit == FIT_AUTO && document_text_size(document) >= LONG;
+}
+
 const struct layout *layout_booklet(const struct document *document,
                                     struct typesetter *typesetter, struct arena *arena)
 {
@@ -421,6 +429,7 @@ const struct layout *layout_booklet(const struct document *document,
     struct trials trials = {.document = document,
                             .typesetter = typesetter,
                             .sketches = sketches_open(),
+                            .sketch_first = will_shrink(document),
                             .tall = tall_of(document, typesetter, FAMILY_TEXT),
                             .chosen = &first,
                             .last = &second};

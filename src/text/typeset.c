@@ -351,6 +351,7 @@ struct broken {
     struct items items;
     const struct lb_line *lines;
     int32_t count;
+    bool usual; /* its words divided as nearly all are */
 };
 
 /* Breaks the items of `broken` with these parameters. Returns false when no breaking keeps
@@ -521,6 +522,7 @@ static bool break_divided(struct broken *broken, const struct lb_params *params,
     if (longest_ladder(broken) > HYPHENS_IN_A_ROW)
         avoid_ladder(broken, params, scratch);
     avoid_river(broken, params, scratch);
+    broken->usual = true;
     return true;
 }
 
@@ -626,84 +628,6 @@ static const struct line *find_fault(const struct lines *lines)
     return fault;
 }
 
-/* The lines of a text by its style as it is; `sketches` as make_divided() has them. */
-static struct lines typeset_once(struct typesetter *typesetter, const struct rich *rich,
-                                 const struct text_style *style, struct sketches *sketches,
-                                 struct arena *arena)
-{
-    struct arena *scratch = typesetter->scratch;
-    struct lines lines = {0};
-    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
-                                                 typesetter->shaper, rich, style, scratch);
-    if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
-        struct broken broken = break_lines(typesetter, &paragraph, sketches);
-        if (style->breaking.balance)
-            broken = balance_lines(&paragraph, broken, scratch);
-        lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
-                            style->box.measure, scratch, arena);
-        lines.cut = has_cut(&broken);
-        lines.misfit = style->box.inset && is_misfit(&broken, style->box.inset_lines);
-        lines.fault = find_fault(&lines);
-    }
-    arena_reset(scratch);
-    return lines;
-}
-
-/* Whether ragged lines are the lesser evil: words stand too far apart, and what could help is
-   missing. A language has no hyphens, or an address can't be divided so that it fits. */
-static bool is_better_ragged(const struct lines *lines, const struct rich *rich,
-                             const struct text_style *style)
-{
-    if (!lines->fault || !style->breaking.hyphenate || style->box.align != ALIGN_JUSTIFY)
-        return false;
-    return address_found(rich->text) || !hyphenator_knows(style->language);
-}
-
-/* Sets a text that is not remembered. */
-static struct lines typeset_new(struct typesetter *typesetter, const struct rich *rich,
-                                const struct text_style *style, struct sketches *sketches,
-                                struct arena *arena)
-{
-    struct lines lines = typeset_once(typesetter, rich, style, sketches, arena);
-    if (!is_better_ragged(&lines, rich, style))
-        return lines;
-    struct text_style ragged = *style;
-    ragged.box.align = ALIGN_START;
-    lines = typeset_once(typesetter, rich, &ragged, NULL, arena);
-    lines.ragged = true;
-    return lines;
-}
-
-/* The memory of lines, NULL when there is none: a bulletin's own fonts are not in its keys. */
-static struct line_memory *memory_of_lines(const struct typesetter *typesetter)
-{
-    return fonts_are_chosen(typesetter->fonts) ? NULL : typesetter->lines;
-}
-
-struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
-                     const struct text_style *style, struct arena *arena)
-{
-    struct line_memory *memory = memory_of_lines(typesetter);
-    struct line_key key = line_memory_key(memory, rich, style, USUAL_LINES, 0);
-    struct other_lines set = {0};
-    if (!line_memory_find(memory, &key, rich, style, arena, &set)) {
-        set.lines = typeset_new(typesetter, rich, style, NULL, arena);
-        line_memory_keep(memory, &key, rich, &set);
-    }
-    return set.lines;
-}
-
-/* ---- several sizes ---- */
-
-struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *rich,
-                             const struct text_style *style, struct sketches *sketches,
-                             struct arena *arena)
-{
-    return sketches && !typesetter->lines
-               ? typeset_new(typesetter, rich, style, sketches, arena)
-               : typeset(typesetter, rich, style, arena);
-}
-
 /* The end of the spaces that a break leaves at the end of its line. */
 static int32_t end_of_spaces(const struct rich *rich, int32_t at)
 {
@@ -739,6 +663,91 @@ static struct lines sketch_lines(const struct broken *broken, const struct rich 
     return (struct lines){.items = lines, .count = broken->count};
 }
 
+/* The lines of a text by its style as it is; `sketches` as make_divided() has them. If
+   `sketch`, without glyphs where a sketch is kept. */
+static struct lines typeset_once(struct typesetter *typesetter, const struct rich *rich,
+                                 const struct text_style *style, struct sketches *sketches,
+                                 bool sketch, struct arena *arena)
+{
+    struct arena *scratch = typesetter->scratch;
+    struct lines lines = {0};
+    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
+                                                 typesetter->shaper, rich, style, scratch);
+    if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
+        struct broken broken = break_lines(typesetter, &paragraph, sketches);
+        if (style->breaking.balance)
+            broken = balance_lines(&paragraph, broken, scratch);
+        if (sketch && broken.usual && sketch_suits(&paragraph)) {
+            sketch_remember(sketches, rich, style, broken.lines, broken.count);
+            lines = sketch_lines(&broken, rich, arena);
+            arena_reset(scratch);
+            return lines;
+        }
+        lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
+                            style->box.measure, scratch, arena);
+        lines.cut = has_cut(&broken);
+        lines.misfit = style->box.inset && is_misfit(&broken, style->box.inset_lines);
+        lines.fault = find_fault(&lines);
+    }
+    arena_reset(scratch);
+    return lines;
+}
+
+/* Whether ragged lines are the lesser evil: words stand too far apart, and what could help is
+   missing. A language has no hyphens, or an address can't be divided so that it fits. */
+static bool is_better_ragged(const struct lines *lines, const struct rich *rich,
+                             const struct text_style *style)
+{
+    if (!lines->fault || !style->breaking.hyphenate || style->box.align != ALIGN_JUSTIFY)
+        return false;
+    return address_found(rich->text) || !hyphenator_knows(style->language);
+}
+
+/* Sets a text that is not remembered. */
+static struct lines typeset_new(struct typesetter *typesetter, const struct rich *rich,
+                                const struct text_style *style, struct sketches *sketches,
+                                bool sketch, struct arena *arena)
+{
+    struct lines lines = typeset_once(typesetter, rich, style, sketches, sketch, arena);
+    if (!is_better_ragged(&lines, rich, style))
+        return lines;
+    struct text_style ragged = *style;
+    ragged.box.align = ALIGN_START;
+    lines = typeset_once(typesetter, rich, &ragged, NULL, false, arena);
+    lines.ragged = true;
+    return lines;
+}
+
+/* The memory of lines, NULL when there is none: a bulletin's own fonts are not in its keys. */
+static struct line_memory *memory_of_lines(const struct typesetter *typesetter)
+{
+    return fonts_are_chosen(typesetter->fonts) ? NULL : typesetter->lines;
+}
+
+struct lines typeset(struct typesetter *typesetter, const struct rich *rich,
+                     const struct text_style *style, struct arena *arena)
+{
+    struct line_memory *memory = memory_of_lines(typesetter);
+    struct line_key key = line_memory_key(memory, rich, style, USUAL_LINES, 0);
+    struct other_lines set = {0};
+    if (!line_memory_find(memory, &key, rich, style, arena, &set)) {
+        set.lines = typeset_new(typesetter, rich, style, NULL, false, arena);
+        line_memory_keep(memory, &key, rich, &set);
+    }
+    return set.lines;
+}
+
+/* ---- several sizes ---- */
+
+struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *rich,
+                             const struct text_style *style, struct sketches *sketches,
+                             struct arena *arena)
+{
+    return sketches && !typesetter->lines
+               ? typeset_new(typesetter, rich, style, sketches, false, arena)
+               : typeset(typesetter, rich, style, arena);
+}
+
 struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,
                             const struct text_style *style, struct sketches *sketches,
                             struct arena *arena)
@@ -748,12 +757,17 @@ struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *ri
     struct broken broken = {.items = sketch_items(sketches, rich, style, scratch)};
     struct paragraph paragraph = {.style = style};
     struct lb_params params = params_for(&paragraph);
-    if (broken.items.count && break_divided(&broken, &params, scratch)) {
+    bool kept = broken.items.count;
+    if (kept && break_divided(&broken, &params, scratch)) {
         lines = sketch_lines(&broken, rich, arena);
         sketch_remember(sketches, rich, style, broken.lines, broken.count);
     }
     arena_reset(scratch);
-    return lines.count ? lines : typeset(typesetter, rich, style, arena);
+    if (lines.count)
+        return lines;
+    return kept || typesetter->lines
+               ? typeset(typesetter, rich, style, arena)
+               : typeset_new(typesetter, rich, style, sketches, true, arena);
 }
 
 /* ---- other numbers of lines ---- */

@@ -96,9 +96,10 @@ struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *r
                              const struct text_style *style, struct sketches *sketches,
                              struct arena *arena);
 
-/* The lines of a text in another size than that in which typeset_keeping() has set it: as many
-   as typeset() gives, with their bytes, demerits and divisions; but those that can be made of
-   `sketches`, which is quick, are no lines to be drawn: they have no glyphs and no places. */
+/* The lines of a text, as many as typeset() gives, with their bytes, demerits and divisions;
+   but most are no lines to be drawn: they have no glyphs and no places. Quick where
+   typeset_keeping() or this has set the text in another size; where not, keeps it as that does.
+ */
 struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,
                             const struct text_style *style, struct sketches *sketches,
                             struct arena *arena);
