@@ -208,21 +208,17 @@ sub extract {
     my @missing;
     for my $text (sort { length $b <=> length $a } @texts) {
         my $pattern = pattern(folded($text)) =~ s/\\-/-?/gr;
-        $pattern =~ s/(\\?\p{Mn})/$1 ?/g if $text =~ /\p{Arabic}/;
         $found =~ s/$pattern/\n/ or push @missing, $text;
     }
     return $found, @missing;
 }
 
 # pdftotext's text from right to left as it is written. It puts numbers, Latin, and marks of
-# punctuation between its own marks of direction, as they stand from left to right; of a cluster in
-# one Span it puts the last character first, a non-joiner before or after its letter. (Fonts may
-# set letters apart so that their vowel signs don't touch: spaces are then allowed after those.)
+# punctuation between its own marks of direction, as they stand from left to right.
 sub as_written {
     my ($text) = @_;
     $text =~ s/\x{202A}([^\x{202A}-\x{202E}\n]*)\x{202C}/from_left($1)/ge if $text =~ /\x{202B}/;
     $text =~ s/[\x{200C}\x{200E}\x{200F}\x{202A}-\x{202E}]//g;
-    $text =~ s/(\p{Mn}+)([\p{Hebrew}\p{Arabic}])/$2 . reverse $1/ge;
     return $text;
 }
 

@@ -35,6 +35,10 @@ struct content_stream {
     const struct faces *faces;
     struct tags *tags;
     struct extraction extraction;
+    struct {
+        int32_t *items;
+        int32_t count, capacity;
+    } parted; /* marks of this line whose runs have parts of letters that are not yet shown */
     enum color fill, stroke; /* or NO_COLOR */
     bool hidden;             /* text is shown without ink */
     bool round;              /* line caps */
@@ -250,16 +254,31 @@ static void show_pad(struct content_stream *c, const struct run *run)
 static void show_letters(struct content_stream *c, const struct run *run,
                          const struct extract *extract)
 {
-    const struct extraction *extraction = &c->extraction;
     for (int32_t i = extract->end; i-- > extract->first;) {
         struct glyph glyph = run->glyphs[i];
         glyph.x += extract->shift;
-        show_glyph(c, &glyph, extract->code ? extract->code : extraction->codes[i]);
+        show_glyph(c, &glyph, extract->code ? extract->code : c->extraction.codes[i]);
         end_array(c);
         if (i > extract->first)
             buffer_text(c->out, EXTRACTION_TAG " BMC\nEMC\n");
     }
-    for (int32_t i = 0; extract->parts && i < extraction->parts.count; i++) {
+}
+
+/* Shows what is part of letters, and stands for nothing. Before it stands a glyph without ink
+   so high above the line that pdfium takes it, and what follows, for a line of its own, and
+   leaves this one whole. */
+static void show_parts(struct content_stream *c, const struct run *run,
+                       const struct extract *extract)
+{
+    const struct extraction *extraction = &c->extraction;
+    if (extract->code) {
+        struct glyph above = {.x = -run->size / 20, .y = run->size / 5 * 3};
+        set_hidden(c, true);
+        show_glyph(c, &above, extract->code);
+        end_array(c);
+        set_hidden(c, run->hidden);
+    }
+    for (int32_t i = 0; i < extraction->parts.count; i++) {
         int32_t part = extraction->parts.items[i];
         show_glyph(c, &run->glyphs[part], extraction->codes[part]);
     }
@@ -271,7 +290,10 @@ static void show_glyphs(struct content_stream *c, const struct run *run,
                         const struct extract *extract)
 {
     if (run->rtl) {
-        show_letters(c, run, extract);
+        if (extract->parts)
+            show_parts(c, run, extract);
+        else
+            show_letters(c, run, extract);
         return;
     }
     for (int32_t i = extract->first; i < extract->end; i++)
@@ -337,6 +359,9 @@ static void show_letter(struct content_stream *c, const struct run *run,
                         const struct extract *extract)
 {
     bool actual = !extract->plain || extract->narrowed;
+    if (extract->mark)
+        buffer_text(c->out, EXTRACTION_TAG " BMC\n");
+    set_hidden(c, run->hidden || extract->hidden);
     if (actual) {
         buffer_text(c->out, EXTRACTION_TAG "<</ActualText");
         buffer_string(c->out, run->text + extract->start, extract->stop - extract->start);
@@ -347,7 +372,7 @@ static void show_letter(struct content_stream *c, const struct run *run,
         end_array(c);
         set_spacing(c, extract->narrowed);
     }
-    if (actual)
+    if (actual || extract->mark)
         buffer_text(c->out, "EMC\n");
     if (extract->narrowed)
         set_spacing(c, 0);
@@ -410,25 +435,64 @@ static len place_of_next_word(const struct page *page, int32_t at)
     return parted ? x : EXTRACTION_LAST;
 }
 
-/* Shows the run of a page's mark. */
-static void show_run(struct content_stream *c, const struct page *page, int32_t at)
+/* Begins to show the run of a page's mark, and divides it; false when it has nothing to show.
+ */
+static bool begin_run(struct content_stream *c, const struct page *page, int32_t at)
 {
     const struct mark *mark = &page->marks[at];
     const struct run *run = mark->run;
-    int32_t element = part_of(c, mark);
     c->unit = (INT64_C(1000) + run->expansion) * run->size;
     c->pen = c->meant = 0;
     c->last = 0;
     if (c->unit <= 0 || run->glyph_count == 0)
-        return;
+        return false;
     begin_text(c);
     set_color(c, &c->fill, mark->color, "g", "rg");
     set_hidden(c, run->hidden);
     set_font(c, run);
     move_to(c, mark->x, c->height - mark->y);
     extraction_divide(&c->extraction, c->face, run, place_of_next_word(page, at));
-    for (int32_t i = 0; i < c->extraction.shown.count; i++)
-        show_extract(c, run, element, &c->extraction.shown.items[i]);
+    return true;
+}
+
+/* Whether a page's next run is on the same line, of the same element. */
+static bool line_goes_on(const struct page *page, int32_t at)
+{
+    const struct mark *mark = &page->marks[at], *end = page->marks + page->mark_count;
+    const struct mark *next = mark + 1;
+    while (next < end && next->kind != MARK_RUN)
+        next++;
+    return next < end && next->y == mark->y && next->element == mark->element;
+}
+
+/* Shows the parts of letters of a line's runs, and what stands above the line once. */
+static void show_line_parts(struct content_stream *c, const struct page *page)
+{
+    for (int32_t i = 0; i < c->parted.count; i++) {
+        int32_t at = c->parted.items[i];
+        const struct mark *mark = &page->marks[at];
+        if (!begin_run(c, page, at))
+            continue;
+        struct extract *parts = &c->extraction.shown.items[c->extraction.shown.count - 1];
+        parts->code = i ? NULL : parts->code;
+        show_extract(c, mark->run, part_of(c, mark), parts);
+        end_array(c);
+    }
+    c->parted.count = 0;
+}
+
+/* Shows the run of a page's mark. Parts of letters wait for the line's end. */
+static void show_run(struct content_stream *c, const struct page *page, int32_t at)
+{
+    const struct mark *mark = &page->marks[at];
+    if (!begin_run(c, page, at))
+        return;
+    const struct extracts *shown = &c->extraction.shown;
+    for (int32_t i = 0; i < shown->count; i++)
+        if (shown->items[i].parts)
+            *ARENA_PUSH(c->extraction.arena, &c->parted) = at;
+        else
+            show_extract(c, mark->run, part_of(c, mark), &shown->items[i]);
     end_array(c);
 }
 
@@ -523,14 +587,17 @@ void content_page(const struct page *page, len height, const struct faces *faces
                                .font = NO_FONT};
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
-        if (mark->kind == MARK_RUN)
+        if (mark->kind == MARK_RUN) {
             show_run(&c, page, i);
-        else if (mark->kind == MARK_RULE)
+            if (!line_goes_on(page, i))
+                show_line_parts(&c, page);
+        } else if (mark->kind == MARK_RULE) {
             draw_rule(&c, mark);
-        else if (mark->kind == MARK_DOTS)
+        } else if (mark->kind == MARK_DOTS) {
             draw_dots(&c, mark);
-        else if (mark->kind == MARK_DRAWN)
+        } else if (mark->kind == MARK_DRAWN) {
             draw_glyphs(&c, mark);
+        }
     }
     end_text(&c);
     close_element(&c);

@@ -6,9 +6,11 @@
  * what is left: MuPDF then finds each character once, if not in order. Where that is not the
  * cluster's text, ActualText says it, for poppler.
  *
- * From right to left no glyph stands for more than a letter with its marks: readers turn
- * letters round, and would turn those of one glyph, too. Where a glyph stands for different
- * characters in different words, it has a code for each (face.h).
+ * From right to left no glyph stands for more than a character: readers turn letters round, and
+ * would turn those of one glyph, too. Where a glyph stands for different characters in
+ * different words, it has a code for each (face.h). What has no glyph of its own on the line is
+ * told by one without ink, where it is read: marks, letters of a ligature, non-joiners. What
+ * draws marks and parts of letters tells nothing, and comes last.
  */
 #include "write/pdf/extraction.h"
 
@@ -23,8 +25,12 @@
 
 enum {
     JOINER_SHIFT = 20, /* part of an em */
+    MARK_SHIFT = 60,   /* part of an em: poppler parts words from 3/100 on (maxCharSpacing), of
+                          the size of the line's first letter */
     OVERLAP = 6,       /* part of an em: poppler parts words from 1/5 on (minDupBreakOverlap) */
     CLUSTER_CHARACTERS = 64, /* of a cluster, that are considered one by one */
+    KERN = 50,               /* part of an em: a gap between letters, likewise */
+    MOST_KERN = 4,           /* part of an em: what is no gap between letters */
     GAP = 12,    /* part of an em that a reader takes for a space: poppler from 1/10 on
                     (minWordBreakSpace), so less */
     SPACE = 202, /* 1/1000 em: what a space takes at least that poppler 26 gives in the order of
@@ -39,6 +45,8 @@ enum {
 static const char unmapped_glyph_text[] = "\xE2\x81\xA0";
 /* Likewise in text from right to left: U+200F, right-to-left mark. */
 static const char part_of_letter_text[] = "\xE2\x80\x8F";
+static const struct split_part part_of_letter = {part_of_letter_text,
+                                                 sizeof part_of_letter_text - 1};
 /* Text for a space from right to left: after a mark it is none that pdf.js would leave out. */
 static const char backward_space_text[] = "\xE2\x80\x8F ";
 /* Text for a hyphen that the source has not: U+00AD, which readers take off when they join the
@@ -160,44 +168,111 @@ static struct split_part shown_part(const struct split_part *part)
 {
     if (part->size == 1 && *part->text == ' ')
         return (struct split_part){backward_space_text, sizeof backward_space_text - 1};
-    return part->size
-               ? *part
-               : (struct split_part){part_of_letter_text, sizeof part_of_letter_text - 1};
+    return part->size ? *part : part_of_letter;
 }
 
-/* Whether a part of a cluster is several letters in one glyph, which blank glyphs can stand
- * for.
- */
-static bool is_ligature(const struct face *face, const struct split_part *part)
+/* The glyph that is shown without ink for letters that have none of their own, or 0. A full
+   stop has a shape: pdfium passes over what has none. */
+static uint32_t carrier_of(const struct face *face)
 {
-    return part->size > 2 && *part->text != *part_of_letter_text && split_letters(part) > 1 &&
-           font_nominal(face->font, ' ');
+    uint32_t stop = font_nominal(face->font, '.');
+    return stop ? stop : font_nominal(face->font, ' ');
 }
 
-/* Assigns the letters of a ligature: the last to its glyph, those before to the blank one. */
-static void assign_ligature(struct arena *arena, struct face *face, uint32_t id,
-                            const struct split_part *part)
+/* The glyph that is shown without ink for marks that have none of their own at their letter's
+   height, where `own` is theirs. A fatha or patah takes no room and is flat: pdfium ends a line
+   before what is more than 4.5 points high and stands above the rest. */
+static uint32_t mark_carrier_of(const struct face *face, uint32_t own)
 {
-    uint32_t blank = font_nominal(face->font, ' ');
-    struct split_part letter = {part->text, 0};
-    while (split_next_letter(part, &letter)) {
-        bool last = letter.text + letter.size == part->text + part->size;
-        faces_add_text(arena, face, last ? id : blank, letter.text, letter.size);
-    }
-    face->glyphs[blank].used = true;
+    uint32_t fatha = font_nominal(face->font, 0x64E), patah = font_nominal(face->font, 0x5B7);
+    return fatha ? fatha : patah ? patah : own;
+}
+
+/* Whether a part of a cluster is several characters for one glyph, or a mark on the letter
+   before it, so that glyphs without ink stand for what the glyph doesn't. */
+static bool needs_carrier(const struct face *face, const struct split_part *part,
+                          bool after_letter)
+{
+    if (part->size <= 1 || *part->text == *part_of_letter_text)
+        return false;
+    if (split_begins_with_mark(part))
+        return after_letter;
+    return single_character(part->text, part->size) == UINT32_MAX && carrier_of(face);
+}
+
+/* Moves to the next character of a part; begin at the part's text with none of it. */
+static bool next_of_part(const struct split_part *part, struct split_part *character)
+{
+    const char *start = character->text + character->size;
+    int32_t left = part->size - (int32_t)(start - part->text), size = 0;
+    if (left <= 0)
+        return false;
+    utf8_next(start, left, &size);
+    *character = (struct split_part){start, size};
+    return true;
+}
+
+/* What a shared part's glyph itself stands for: the last of its letters, or nothing. */
+static struct split_part own_part(const struct split_part *part)
+{
+    struct split_part character = {part->text, 0}, own = part_of_letter;
+    while (next_of_part(part, &character))
+        if (!split_begins_with_mark(&character))
+            own = character;
+    return own;
+}
+
+/* Assigns a text to a glyph that is shown without ink, when there is one. */
+static void assign_carried(struct arena *arena, struct face *face, uint32_t carrier,
+                           const struct split_part *part)
+{
+    if (!carrier)
+        return;
+    faces_add_text(arena, face, carrier, part->text, part->size);
+    face->glyphs[carrier].used = true;
+}
+
+/* Assigns the characters of a shared part: its last letter to its glyph, the others to glyphs
+   without ink. The whole is the glyph's first, for a font that has one code a glyph. */
+static void assign_shared(struct arena *arena, struct face *face, uint32_t id,
+                          const struct split_part *part)
+{
+    struct split_part own = own_part(part), character = {part->text, 0};
+    if (split_letters(part) == 1)
+        faces_add_text(arena, face, id, part->text, part->size);
+    faces_add_text(arena, face, id, own.text, own.size);
+    while (next_of_part(part, &character))
+        if (split_begins_with_mark(&character))
+            assign_carried(arena, face, mark_carrier_of(face, id), &character);
+        else if (character.text != own.text)
+            assign_carried(arena, face, carrier_of(face), &character);
+}
+
+/* Whether a part is a non-joiner, which is drawn as a space that is passed over. */
+static bool is_non_joiner(const struct split_part *part)
+{
+    return part->size && single_character(part->text, part->size) == 0x200C;
 }
 
 /* Assigns texts to the glyphs of a run from right to left, each by itself. */
 static void assign_backwards(struct face *face, const struct run *run, struct split *split)
 {
     for (struct cluster cluster = {0}; split_next(face, run, &cluster);) {
+        bool letter = false;
         split_cluster(split, face, run, &cluster);
-        for (int32_t i = cluster.first; i < cluster.end; i++) {
-            struct split_part part = shown_part(&split->parts[i - cluster.first]);
-            if (is_ligature(face, &part))
-                assign_ligature(split->arena, face, run->glyphs[i].id, &part);
+        for (int32_t i = cluster.end; i-- > cluster.first;) {
+            const struct split_part *own = &split->parts[i - cluster.first];
+            struct split_part part = shown_part(own);
+            uint32_t id = run->glyphs[i].id;
+            if (needs_carrier(face, &part, letter))
+                assign_shared(split->arena, face, id, &part);
             else
-                faces_add_text(split->arena, face, run->glyphs[i].id, part.text, part.size);
+                faces_add_text(split->arena, face, id, part.text, part.size);
+            if (is_non_joiner(own))
+                assign_carried(split->arena, face, carrier_of(face), own);
+            if (part.text == part_of_letter.text || (letter && split_begins_with_mark(own)))
+                assign_carried(split->arena, face, carrier_of(face), &part_of_letter);
+            letter = letter || own->size;
         }
     }
 }
@@ -473,67 +548,127 @@ static void add_whole(struct extraction *extraction, const struct face *face,
 static bool find_codes(struct extraction *extraction, const struct face *face,
                        const struct run *run, const struct extract *cluster)
 {
-    for (int32_t i = cluster->first; i < cluster->end; i++) {
-        struct split_part part = shown_part(&extraction->split.parts[i - cluster->first]);
-        uint32_t id = run->glyphs[i].id;
-        bool ligature = is_ligature(face, &part);
-        const struct face_code *code = ligature ? &face->codes[id]
-                                                : faces_code(face, id, part.text, part.size);
-        if (!code || (ligature && face->unaliased))
+    bool letter = false;
+    for (int32_t i = cluster->end; i-- > cluster->first;) {
+        const struct split_part *split = &extraction->split.parts[i - cluster->first];
+        struct split_part part = shown_part(split);
+        if (!face->unaliased && needs_carrier(face, &part, letter))
+            part = own_part(&part);
+        extraction->codes[i] = faces_code(face, run->glyphs[i].id, part.text, part.size);
+        if (!extraction->codes[i])
             return false;
-        extraction->codes[i] = code;
+        letter = letter || split->size;
     }
     return true;
 }
 
-/* Adds a ligature of several letters, of which the glyph stands for the last, and blank glyphs
-   over it, side by side from its right end, for those before: readers take letters one by one,
-   by where they stand. */
-static void add_ligature(struct extraction *extraction, const struct face *face,
-                         const struct run *run, int32_t glyph, const struct split_part *part)
+/* Where a letter is shown: `left` of its glyph's place, and how many marks follow it. */
+struct shown_letter {
+    int32_t glyph;
+    len left;
+    int32_t marks;
+};
+
+/* Adds a mark, by its glyph without ink, a little to the left of where its letter begins. */
+static void carry_mark(struct extraction *extraction, const struct face *face,
+                       const struct run *run, uint32_t id, const struct split_part *mark,
+                       struct shown_letter *place)
 {
-    uint32_t id = run->glyphs[glyph].id, blank = font_nominal(face->font, ' ');
-    len width = width_of(face, run, id), step = width_of(face, run, blank);
-    int32_t count = split_letters(part), placed = 0;
-    step = step < width / count ? step : width / count;
-    struct split_part letter = {part->text, 0};
-    while (split_next_letter(part, &letter)) {
-        bool last = ++placed == count;
-        add_shown(extraction, (struct extract){.first = glyph,
-                                               .end = glyph + 1,
-                                               .plain = true,
-                                               .code = faces_code(face, last ? id : blank,
-                                                                  letter.text, letter.size),
-                                               .shift = last ? 0 : width - step * placed});
-    }
+    len step = run->size / MARK_SHIFT * ++place->marks;
+    add_shown(extraction, (struct extract){.first = place->glyph,
+                                           .end = place->glyph + 1,
+                                           .plain = true,
+                                           .hidden = true,
+                                           .mark = true,
+                                           .code = faces_code(face, mark_carrier_of(face, id),
+                                                              mark->text, mark->size),
+                                           .shift = place->left - step});
 }
 
-/* Whether a glyph is a non-joiner, which is drawn as a space that is passed over. */
-static bool is_joiner(const struct face *face, const struct run *run, int32_t glyph,
-                      const struct split_part *part)
+/* Adds a glyph of several characters. It stands for the last letter; glyphs without ink over
+   it, side by side from its right end, for those before: readers take letters one by one, by
+   where they stand. */
+static void add_shared(struct extraction *extraction, const struct face *face,
+                       const struct run *run, int32_t glyph, const struct split_part *part,
+                       struct shown_letter *place)
 {
-    return run->glyphs[glyph].id == font_nominal(face->font, ' ') && *part->text != ' ' &&
+    uint32_t id = run->glyphs[glyph].id, carrier = carrier_of(face);
+    struct split_part own = own_part(part), character = {part->text, 0};
+    len width = width_of(face, run, id), step = width_of(face, run, carrier);
+    int32_t count = split_letters(part), placed = 0;
+    step = step < width / count ? step : width / count;
+    while (next_of_part(part, &character)) {
+        if (split_begins_with_mark(&character)) {
+            carry_mark(extraction, face, run, id, &character, place);
+            continue;
+        }
+        bool last = character.text == own.text;
+        *place = (struct shown_letter){glyph, last ? 0 : width - step * ++placed, 0};
+        extraction->edge = run->glyphs[glyph].x + place->left;
+        add_shown(extraction,
+                  (struct extract){.first = glyph,
+                                   .end = glyph + 1,
+                                   .plain = true,
+                                   .hidden = !last,
+                                   .code = faces_code(face, last ? id : carrier, character.text,
+                                                      character.size),
+                                   .shift = place->left});
+    }
+    if (own.text == part_of_letter.text)
+        *ARENA_PUSH(extraction->arena, &extraction->parts) = glyph;
+}
+
+/* Whether a glyph is of a character of format, which is drawn as a space that is passed over.
+ */
+static bool is_format(const struct face *face, uint32_t id, const struct split_part *part)
+{
+    return id == font_nominal(face->font, ' ') && *part->text != ' ' &&
            *part->text != '\xC2'; /* of U+00A0 */
 }
 
-/* Adds a letter with the text of the marks that follow it in its cluster: poppler would take a
-   mark to stand after all that begins to the left of it. A non-joiner stands a little to the
-   left of where its letter begins, so that it comes after that. */
+/* Adds a non-joiner, without ink, at the height of what is shown before it and a little to the
+   left of where that begins, so that it comes after it. */
+static void add_non_joiner(struct extraction *extraction, const struct face *face,
+                           const struct run *run, const struct split_part *part, int32_t glyph)
+{
+    const struct extracts *shown = &extraction->shown;
+    int32_t before = shown->count ? shown->items[shown->count - 1].first : glyph;
+    len shift = shown->count ? shown->items[shown->count - 1].shift : 0;
+    add_shown(extraction, (struct extract){.first = before,
+                                           .end = before + 1,
+                                           .plain = true,
+                                           .hidden = true,
+                                           .code = faces_code(face, carrier_of(face),
+                                                              part->text, part->size),
+                                           .shift = shift - run->size / JOINER_SHIFT});
+}
+
+/* Adds a letter, and where glyphs without ink can't stand for the marks that follow it in its
+   cluster, the text of those. A character of format stands a little to the left of where its
+   letter begins, so that it comes after that. */
 static void add_letter(struct extraction *extraction, const struct face *face,
-                       const struct run *run, const struct extract *cluster, int32_t glyph)
+                       const struct run *run, const struct extract *cluster, int32_t glyph,
+                       struct shown_letter *place)
 {
     const struct split_part *part = &extraction->split.parts[glyph - cluster->first];
     int32_t start = (int32_t)(part->text - run->text);
     struct split_part rest = {part->text, cluster->stop - start}, letter = {part->text, 0};
+    bool format = is_format(face, run->glyphs[glyph].id, part);
     split_next_letter(&rest, &letter);
+    bool plain = letter.size <= part->size || !face->unaliased;
+    *place = (struct shown_letter){glyph, format ? -run->size / JOINER_SHIFT : 0, 0};
+    len end = run->glyphs[glyph].x + width_of(face, run, run->glyphs[glyph].id);
+    int64_t kern = (int64_t)extraction->edge - end;
+    bool parted = kern > run->size / KERN && kern < run->size / MOST_KERN;
     add_shown(extraction, (struct extract){.first = glyph,
                                            .end = glyph + 1,
                                            .start = start,
-                                           .stop = start + letter.size,
-                                           .plain = letter.size <= part->size,
-                                           .shift = is_joiner(face, run, glyph, part)
-                                                        ? -run->size / JOINER_SHIFT
-                                                        : 0});
+                                           .stop = start + (plain ? part->size : letter.size),
+                                           .plain = plain,
+                                           .shift = place->left,
+                                           .narrowed = parted ? (len)-kern : 0});
+    if (!format)
+        extraction->edge = run->glyphs[glyph].x;
 }
 
 /* Adds a mark to the letter before it, whose ActualText has it: pdfium would give one that is
@@ -559,16 +694,19 @@ static void add_letters(struct extraction *extraction, const struct face *face,
                         const struct run *run, const struct extract *cluster)
 {
     bool letter = false;
+    struct shown_letter place = {cluster->end - 1, 0, 0};
     for (int32_t i = cluster->end; i-- > cluster->first;) {
         const struct split_part *part = &extraction->split.parts[i - cluster->first];
         if (!part->size)
             *ARENA_PUSH(extraction->arena, &extraction->parts) = i;
-        else if (is_ligature(face, part))
-            add_ligature(extraction, face, run, i, part);
+        else if (!face->unaliased && needs_carrier(face, part, letter))
+            add_shared(extraction, face, run, i, part, &place);
         else if (letter && split_begins_with_mark(part))
             join_mark(extraction, face, run, i);
+        else if (!face->unaliased && is_non_joiner(part) && carrier_of(face))
+            add_non_joiner(extraction, face, run, part, i);
         else
-            add_letter(extraction, face, run, cluster, i);
+            add_letter(extraction, face, run, cluster, i, &place);
         letter = letter || part->size;
     }
 }
@@ -584,6 +722,7 @@ static void divide_backwards(struct extraction *extraction, const struct face *f
 {
     struct extracts *visual = &extraction->visual;
     visual->count = extraction->parts.count = 0;
+    extraction->edge = EXTRACTION_LAST;
     if (run->glyph_count > extraction->code_capacity) {
         extraction->code_capacity = 2 * run->glyph_count;
         extraction->codes = arena_array(extraction->arena, extraction->code_capacity,
@@ -596,19 +735,26 @@ static void divide_backwards(struct extraction *extraction, const struct face *f
         struct cluster cluster = {extract->first, extract->end, extract->start, extract->stop,
                                   extract->hyphen};
         split_cluster(&extraction->split, face, run, &cluster);
-        if (extract->ends_line || extract->hyphen ||
-            !find_codes(extraction, face, run, extract))
+        bool parted = extract->ends_line || extract->hyphen ||
+                      !find_codes(extraction, face, run, extract);
+        if (!parted && !cluster_is_space(run, &cluster)) {
+            add_letters(extraction, face, run, extract);
+            continue;
+        }
+        extraction->edge = EXTRACTION_LAST;
+        if (parted)
             add_whole(extraction, face, run, extract);
-        else if (cluster_is_space(run, &cluster))
+        else
             add_shown(extraction, (struct extract){.first = cluster.first,
                                                    .end = cluster.end,
                                                    .start = cluster.start,
                                                    .stop = cluster.stop});
-        else
-            add_letters(extraction, face, run, extract);
     }
     if (extraction->parts.count)
-        add_shown(extraction, (struct extract){.parts = true});
+        add_shown(extraction, (struct extract){.parts = true,
+                                               .code = faces_code(face, carrier_of(face),
+                                                                  part_of_letter.text,
+                                                                  part_of_letter.size)});
 }
 
 void extraction_divide(struct extraction *extraction, const struct face *face,

@@ -31,15 +31,19 @@ struct extract {
     int32_t first, end;           /* glyphs */
     int32_t start, stop;          /* bytes of the run's text that a reader gets for them */
     bool parts;                   /* the glyphs of the extraction's parts, and no others */
-    const struct face_code *code; /* of the glyph, when it is not the usual; or that of a blank
-                                     one, `shift` to the right of where the glyph is */
+    const struct face_code *code; /* of the glyph, when it is not the usual; or that of one
+                                     without ink, `shift` to the right of where the glyph is; of
+                                     parts, that of one above the line */
     len shift;
+    bool hidden;    /* shown without ink */
+    bool mark;      /* of the letter before */
     bool plain;     /* the map says it all; else ActualText is needed */
     bool pad;       /* a blank glyph ends it, up to the end of the run */
     bool hyphen;    /* it has a hyphen that the text has not */
     bool ends_line; /* a forced end of line follows */
     len narrowed; /* how much narrower than it is poppler is to take it for: so that it sees the
-                     space after it, or, of a letter with marks, the letter's width */
+                     space after it, or, of a letter with marks, the letter's width; less than 0
+                     where a gap before a letter from right to left is none between words */
 };
 
 struct extracts {
@@ -50,9 +54,11 @@ struct extracts {
 /* The parts of one run; begin with an arena and zeros, for any number of runs. */
 struct extraction {
     struct arena *arena;
-    struct split split;             /* with the same arena */
-    struct extracts shown;          /* in the order in which they are shown */
-    struct extracts visual;         /* scratch */
+    struct split split;     /* with the same arena */
+    struct extracts shown;  /* in the order in which they are shown */
+    struct extracts visual; /* scratch */
+    len edge; /* of the letter from right to left that was added last, its left one;
+                 EXTRACTION_LAST after a space */
     const struct face_code **codes; /* of the glyphs of a run from right to left */
     int32_t code_capacity;
     struct {
