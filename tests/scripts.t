@@ -130,31 +130,41 @@ sub words_back {
 # No glyph stands for a letter and its marks, since pdf.js turns the characters of one glyph round
 # (from version 5 on): not even where a font has one glyph for two marks.
 sub marks_apart {
-    my $text = "الرَّبُّ مُحِبٌّ، وَإِنَّهُ لَيَظَلُّ حَيًّا";
+    my %texts = (
+        ar => "الرَّبُّ مُحِبٌّ، وَإِنَّهُ لَيَظَلُّ حَيًّا",
+        he => 'בְּאֶרֶץ יְרוּשָׁלַיִם הָיָה שָׁלוֹם',
+    );
     my $traced = 0;
     for my $font ('', 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Amiri', 'DejaVu Sans') {
         next if $font && (run('fc-list', $font, 'family'))[1] !~ /\S/;
-        my $bulletin = regions('ar', ['Nile', 'ar', $text]);
-        $bulletin =~ s/^(?=regions)/fonts: { Arab: "$font" }\n/m if $font;
-        my $file = spew("$folder/marks.yaml", encode('UTF-8', $bulletin));
-        my ($status, undef, $err) = orison('build', '-q', '-e', 'screen', '-d', $folder, $file);
-        is($status, 0, $font || 'its own font') or diag(decode('UTF-8', $err)), next;
-        my ($last, @together) = '';
-        my $trace = decode('UTF-8', (run('mutool', 'trace', "$folder/marks.pdf"))[1]);
-        for ($trace =~ /<g unicode=(".*?".*)/g) {
-            my ($character, $glyph) = /^"(.*?)"( glyph=)?/;
-            push @together, "$last$character" if !$glyph && $character =~ /\p{Mn}/ && $last =~ /\p{L}/;
-            $last = $character;
-            $traced++ if $character =~ /\p{Mn}/;
-        }
-        is("@together", '', 'each letter and its marks have glyphs of their own');
-        is(join(' ', on_the_line($trace)), '', 'marks are told at the height of their letters');
-        for my $reader ([qw(pdftotext FILE -)], [qw(mutool draw -q -F text FILE)]) {
-            my $read = decode('UTF-8', (run(map { $_ eq 'FILE' ? "$folder/marks.pdf" : $_ } @$reader))[1]);
-            is(join("\n", lost($text, $read)), '', "the words come back from $reader->[0]");
-        }
+        $traced += traced_marks($_, $texts{$_}, $font) for $font ? 'ar' : sort keys %texts;
     }
-    cmp_ok($traced, '>=', 20, 'marks were drawn');
+    cmp_ok($traced, '>=', 30, 'marks were drawn');
+}
+
+# How many marks a text with them has in the file.
+sub traced_marks {
+    my ($language, $text, $font) = @_;
+    my $bulletin = regions($language, ['Nile', $language, $text]);
+    $bulletin =~ s/^(?=regions)/fonts: { Arab: "$font" }\n/m if $font;
+    my $file = spew("$folder/marks.yaml", encode('UTF-8', $bulletin));
+    my ($status, undef, $err) = orison('build', '-q', '-e', 'screen', '-d', $folder, $file);
+    is($status, 0, "$language in " . ($font || 'its own font')) or diag(decode('UTF-8', $err)), return 0;
+    my ($last, $traced, @together) = ('', 0);
+    my $trace = decode('UTF-8', (run('mutool', 'trace', "$folder/marks.pdf"))[1]);
+    for ($trace =~ /<g unicode=(".*?".*)/g) {
+        my ($character, $glyph) = /^"(.*?)"( glyph=)?/;
+        push @together, "$last$character" if !$glyph && $character =~ /\p{Mn}/ && $last =~ /\p{L}/;
+        $last = $character;
+        $traced++ if $character =~ /\p{Mn}/;
+    }
+    is("@together", '', 'each letter and its marks have glyphs of their own');
+    is(join(' ', on_the_line($trace)), '', 'marks are told at the height of their letters');
+    for my $reader ([qw(pdftotext FILE -)], [qw(mutool draw -q -F text FILE)]) {
+        my $read = decode('UTF-8', (run(map { $_ eq 'FILE' ? "$folder/marks.pdf" : $_ } @$reader))[1]);
+        is(join("\n", lost($text, $read)), '', "the words come back from $reader->[0]");
+    }
+    return $traced;
 }
 
 # What stands wrongly in a trace of text from right to left. pdfium takes a glyph for a line of its own

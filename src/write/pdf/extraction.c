@@ -188,6 +188,13 @@ static uint32_t mark_carrier_of(const struct face *face, uint32_t own)
     return fatha ? fatha : patah ? patah : own;
 }
 
+/* The glyph that is shown without ink above a line, before parts of letters, or 0. */
+static uint32_t above_of(const struct face *face)
+{
+    uint32_t stop = font_nominal(face->font, '.');
+    return stop ? stop : mark_carrier_of(face, font_nominal(face->font, ' '));
+}
+
 /* Whether a part of a cluster is several characters for one glyph, or a mark on the letter
    before it, so that glyphs without ink stand for what the glyph doesn't. */
 static bool needs_carrier(const struct face *face, const struct split_part *part,
@@ -271,7 +278,7 @@ static void assign_backwards(struct face *face, const struct run *run, struct sp
             if (is_non_joiner(own))
                 assign_carried(split->arena, face, carrier_of(face), own);
             if (part.text == part_of_letter.text || (letter && split_begins_with_mark(own)))
-                assign_carried(split->arena, face, carrier_of(face), &part_of_letter);
+                assign_carried(split->arena, face, above_of(face), &part_of_letter);
             letter = letter || own->size;
         }
     }
@@ -751,10 +758,10 @@ static void divide_backwards(struct extraction *extraction, const struct face *f
                                                    .stop = cluster.stop});
     }
     if (extraction->parts.count)
-        add_shown(extraction, (struct extract){.parts = true,
-                                               .code = faces_code(face, carrier_of(face),
-                                                                  part_of_letter.text,
-                                                                  part_of_letter.size)});
+        add_shown(extraction,
+                  (struct extract){.parts = true,
+                                   .code = faces_code(face, above_of(face), part_of_letter.text,
+                                                      part_of_letter.size)});
 }
 
 void extraction_divide(struct extraction *extraction, const struct face *face,
