@@ -548,7 +548,7 @@ static void write_step(void *context, enum contour_step step,
                      [CONTOUR_CLOSE] = {0, "h"}};
     const struct drawn_glyph *glyph = context;
     int64_t unit = INT64_C(1000) * font_upem(glyph->run->font);
-    len operands[6];
+    len operands[6] = {0};
     for (int i = 0; i < operators[step].count; i++) {
         len *operand = &operands[2 * (ptrdiff_t)i];
         operand[0] = glyph->x + len_scale(glyph->run->size, points[i].x, unit);
