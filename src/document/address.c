@@ -228,6 +228,20 @@ static bool parts_local(struct group_signs *signs, uint32_t character, int32_t a
     return true;
 }
 
+/* Whether a number has ended before the sign in a cell: a full stop before a space is of a
+   sentence. */
+static bool ends_sentence(const struct manuscript *manuscript, int32_t index)
+{
+    uint32_t after = cell_at(manuscript, index + 1);
+    return cell_at(manuscript, index) == '.' && (after == ' ' || after == 0xA0);
+}
+
+/* The digit zero of the script that a digit is of. */
+static uint32_t zero_of(uint32_t digit)
+{
+    return digit - (uint32_t)character_digit_value(digit);
+}
+
 /* Returns how many cells from `index` on are a telephone number, 0 when none begins there: one
    with + or 00 before its country, which has no 0 first, or with 0 before its area. Country or
    area may stand in brackets. */
@@ -257,9 +271,12 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
         open += (character == '(') - (character == ')');
         bool closes = bracketed && character == ')' && digits <= BRACKETED_MOST;
         closed = closed || closes;
-        if (open < 0 || (character == '(' && digits > COUNTRY_MOST))
+        if (open < 0 || (character == '(' && digits > COUNTRY_MOST) ||
+            ends_sentence(manuscript, at))
             break;
         if (character_is_digit(character)) {
+            if (digits > 0 && zero_of(character) != zero_of(cell_at(manuscript, end - 1)))
+                break;
             if (abroad && digits == country && is_zero(character))
                 return 0;
             groups += apart > 0;
