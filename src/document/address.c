@@ -472,6 +472,21 @@ static bool has_arabic_digit(const struct manuscript *manuscript, int32_t from, 
     return false;
 }
 
+/* Whether groups of digits belong to a word that reads from left to right and stands before
+   them, as after ISBN: they go on in its direction by themselves, and isolated would be parted
+   from it.
+ */
+static bool follows_label(const struct manuscript *manuscript, int32_t index)
+{
+    enum { SIGNS_MOST = 2 };
+    int32_t at = index - 1;
+    while (at > index - 1 - SIGNS_MOST &&
+           (cell_at(manuscript, at) == ' ' || cell_at(manuscript, at) == 0xA0 ||
+            cell_at(manuscript, at) == ':'))
+        at--;
+    return at < index - 1 && chars_is_letter(cell_at(manuscript, at));
+}
+
 /* Adds a sign that shows nothing beside a cell, in the plain look, so that it is no part of a
    link's words. */
 static void add_direction(struct manuscript *manuscript, struct cell cell, uint32_t sign)
@@ -497,6 +512,18 @@ static void add_isolated(struct manuscript *manuscript, const struct manuscript 
     add_direction(manuscript, last, END_OF_ISOLATE);
 }
 
+/* Returns how many cells from `index` on are to be isolated from what is around them. */
+static int32_t isolated_length(const struct manuscript *manuscript, int32_t index)
+{
+    int32_t length = find_address(manuscript, index).length;
+    if (length)
+        return length;
+    length = grouped_length(manuscript, index);
+    bool goes_on = length && follows_label(manuscript, index) &&
+                   !has_arabic_digit(manuscript, index, index + length);
+    return goes_on ? 0 : length;
+}
+
 void address_isolate(struct manuscript *manuscript)
 {
     if (!has_right_to_left(manuscript))
@@ -505,8 +532,7 @@ void address_isolate(struct manuscript *manuscript)
     manuscript->cells.items = NULL;
     manuscript->cells.count = manuscript->cells.capacity = 0;
     for (int32_t i = 0, length; i < source.cells.count; i += length) {
-        length = find_address(&source, i).length;
-        length = length ? length : grouped_length(&source, i);
+        length = isolated_length(&source, i);
         if (length)
             add_isolated(manuscript, &source, i, i + length);
         else
