@@ -872,6 +872,21 @@ static bool has_small_pages(enum booklet_size size)
     return size == BOOKLET_A6 || size == BOOKLET_QUARTER_LETTER;
 }
 
+/* Returns the value that was read for a key of a group, whose name may be misspelt. */
+static const struct yaml_node *find_meant(const struct schema *schema,
+                                          const struct yaml_node *group, const char *name)
+{
+    int32_t at = find_pair(group, name);
+    for (int32_t i = 0; at < 0 && i < group->count; i++) {
+        const char *nearest = group->pairs[i].key->kind == NODE_SCALAR
+                                  ? nearest_key(schema, group->pairs[i].key->text)
+                                  : NULL;
+        if (nearest && strcmp(nearest, name) == 0)
+            at = i;
+    }
+    return group->pairs[at].value;
+}
+
 /* Completes the settings of the booklet that depend on each other or on the language's region,
    and checks them. */
 static void complete_booklet(struct loader *loader, const struct yaml_node *root)
@@ -885,9 +900,9 @@ static void complete_booklet(struct loader *loader, const struct yaml_node *root
     if (document->booklet.floor == 0)
         document->booklet.floor = len_scale(document->booklet.type, 11, 12) / 100 * 100;
     if (document->booklet.floor > document->booklet.type) {
-        const struct yaml_node *booklet = root->pairs[find_pair(root, "booklet")].value;
-        diag_report(loader->diag, MSG_FLOOR,
-                    booklet->pairs[find_pair(booklet, "floor")].value->pos);
+        const struct schema *schema = schema_find(&schema_bulletin, "booklet")->group;
+        const struct yaml_node *booklet = find_meant(&schema_bulletin, root, "booklet");
+        diag_report(loader->diag, MSG_FLOOR, find_meant(schema, booklet, "floor")->pos);
     }
 }
 
