@@ -109,7 +109,8 @@ static bool is_web_page(const char *bytes, int64_t size)
 static bool is_binary(const char *bytes, int64_t size)
 {
     enum { LOOKED_AT = 512 };
-    for (int64_t i = 0; i + 2 < size && i < LOOKED_AT; i++)
+    bool marked = letters_of(bytes, size).step > 1; /* whose wrong characters are told */
+    for (int64_t i = 0; i + 2 < size && i < LOOKED_AT && !marked; i++)
         if (!bytes[i] && !bytes[i + 1] && !bytes[i + 2])
             return !bytes_begin_with(bytes, "PK", 2);
     return false;
