@@ -89,8 +89,9 @@ static bool greets_with_note(const struct letter *letter, int32_t index)
         passage->text[size - 1] != ':' || !comma || word_count(passage->folded) > WORDS_MOST)
         return false;
     int32_t greeting = words_begin(PHRASE_GREETING, passage->folded);
-    return greeting && passage->folded + greeting <= comma &&
-           words_contain(PHRASE_BELOW, comma) && !strpbrk(passage->text, ".!?;");
+    const char *note = comma + 1 + bytes_while(comma + 1, " ");
+    return greeting && passage->folded + greeting <= comma && words_begin(PHRASE_BELOW, note) &&
+           !words_contain(PHRASE_VERB, note) && !strpbrk(passage->text, ".!?;");
 }
 
 /* Marks a first line that may be a greeting without its comma: "Dear church family". */

@@ -531,13 +531,13 @@ static int32_t running_page(const struct passages *passages, int32_t index, int3
     return word && *name ? (int32_t)strtol(line->folded + size - digits, NULL, 10) : 0;
 }
 
-/* Takes off the lines that a printed text has at the foot of each page: the same name, and the
-   next number. */
+/* Takes off the lines that a printed text has at the foot of each page, the last one, too: the
+   same name, and the next number. */
 static void take_running_lines(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
     const struct passage *first = NULL;
-    int32_t found = 0, page = 0, size = 0;
+    int32_t found = 0, page = 0, size = 0, last = 0;
     for (int32_t i = 0; i < passages->count; i++) {
         int32_t name, number = running_page(passages, i, &name);
         if (!number)
@@ -549,12 +549,15 @@ static void take_running_lines(struct letter *letter)
         first = first ? first : line;
         size = name;
         page = number;
+        last = i;
         found++;
     }
+    if (found < 2 || last + 1 < passages->count)
+        return; /* a reading's page, with its prayers below */
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         int32_t name;
-        if (found > 1 && running_page(passages, sweep.next, &name))
+        if (running_page(passages, sweep.next, &name))
             letter_sweep_take(&sweep, sweep.next + 1, "line at the foot of a page");
         else
             letter_sweep_keep(&sweep);

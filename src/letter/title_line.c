@@ -324,7 +324,9 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
     bool row = title_line_in_row(letter, headings);
     int32_t size = passage_size(&passages[0]);
     bool colon = size > 0 && passages[0].text[size - 1] == ':';
-    if (colon && words_contain(PHRASE_LEAD_IN, passages[0].folded))
+    bool greets = words_begin(PHRASE_GREETING, passages[0].folded) > 0 &&
+                  strchr(passages[0].folded, ',');
+    if (colon && (greets || words_contain(PHRASE_LEAD_IN, passages[0].folded)))
         return false;
     if (!row)
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
