@@ -165,7 +165,8 @@ static bool take_frame(const struct plain_reader *reader, struct source_line *li
         return false;
     const char *words = fold_text(arena_copy(arena, line->text + size, line->size - 2 * size),
                                   arena);
-    if (words_begin(PHRASE_FORWARDED, words) || words_begin(PHRASE_ORIGINAL, words))
+    bool silence = *line->text == '-' && fold_begins_small(line->text + size);
+    if (silence || words_begin(PHRASE_FORWARDED, words) || words_begin(PHRASE_ORIGINAL, words))
         return false;
     passage->kind = PASSAGE_HEADING;
     passage->level = strchr("=*#", *line->text) ? 2 : 3;
