@@ -308,6 +308,7 @@ const table = {
   "t.attachment that says the same": ["attachment that says the same", "adjunto que dice lo mismo", "pièce jointe qui dit la même chose", "Anhang, der dasselbe sagt", "anexo que diz o mesmo"],
   "t.text of the mail": ["text of the mail", "texto del correo", "texte du courriel", "Text der Mail", "texto do e-mail"],
   "t.number without a text": ["number without a text", "número sin texto", "numéro sans texte", "Nummer ohne Text", "número sem texto"],
+  "t.line at the foot of a page": ["line at the foot of a page", "línea al pie de una página", "ligne au pied d’une page", "Zeile am Fuß einer Seite", "linha ao pé de uma página"],
   "t.page number": ["page number", "número de página", "numéro de page", "Seitenzahl", "número de página"],
   "t.warning of the mail system": ["warning of the mail system", "aviso del sistema de correo", "avertissement de la messagerie", "Warnung des Mailsystems", "aviso do sistema de e-mail"],
   "t.report of the mail system": ["report of the mail system", "informe del sistema de correo", "rapport de la messagerie", "Bericht des Mailsystems", "relatório do sistema de e-mail"],
