@@ -437,3 +437,14 @@ const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
         }
     return split_figures(title, rest);
 }
+
+bool dates_number_day(const char *text)
+{
+    while (*text) {
+        int32_t digits = bytes_while(text, "0123456789");
+        if (digits == 1 || digits == 2)
+            return true;
+        text += digits ? digits : 1;
+    }
+    return false;
+}

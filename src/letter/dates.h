@@ -39,4 +39,7 @@ int32_t dates_leading(const char *folded, bool *numbered);
    stored; or NULL. */
 const char *dates_split(const char *title, struct arena *arena, int64_t *rest);
 
+/* Whether a text has a number of one or two digits, as days have. */
+bool dates_number_day(const char *text);
+
 #endif

@@ -243,6 +243,24 @@ static int32_t note_end(const struct passages *passages, int32_t from)
     return to;
 }
 
+/* Whether an item is a short line with several paragraphs below it, which it heads. */
+static bool heads_paragraphs(const struct letter *letter, int32_t index)
+{
+    enum { SEVERAL = 2 };
+    const struct passage *item = &letter->passages.items[index];
+    struct passage line = *item;
+    line.kind = PASSAGE_TEXT;
+    if (!passage_is_item(item) || !title_shape(&line))
+        return false;
+    int32_t paragraphs = 0;
+    for (int32_t i = index + 1; i < letter->passages.count && paragraphs < SEVERAL; i++) {
+        if (!is_item_paragraph(item, &item[i - index]))
+            return false;
+        paragraphs += item[i - index].gap;
+    }
+    return paragraphs == SEVERAL;
+}
+
 /* The end of the block that begins at `from`. */
 static int32_t block_end(const struct breaking *breaking, int32_t from)
 {
@@ -253,6 +271,8 @@ static int32_t block_end(const struct breaking *breaking, int32_t from)
         return note_end(&letter->passages, from);
     if (items[from].stanza)
         return from + items[from].stanza;
+    if (heads_paragraphs(letter, from))
+        return to;
     while (to < letter->passages.count &&
            (may_go_on(&items[to - 1], &items[to]) ||
             is_item_paragraph(&items[from], &items[to])) &&

@@ -415,7 +415,7 @@ static bool tops_days(const struct letter *letter)
     for (int32_t i = 1; i < letter->passages.count; i++) {
         bool numbered;
         const char *folded = letter->passages.items[i].folded;
-        if (dates_leading(folded, &numbered) && numbered &&
+        if (dates_leading(folded, &numbered) && numbered && dates_number_day(folded) &&
             (words_begin_weekday(folded) || !words_begin(PHRASE_DAY, folded)))
             return true;
     }
@@ -517,7 +517,9 @@ static bool take_day_above(struct recognised *recognised)
     enum { LEAST = 3 };
     struct letter *letter = recognised->letter;
     const struct passage *first = letter->passages.items;
-    if (letter->passages.count < LEAST || passage_is_item(first) || !first[1].gap ||
+    if (letter->passages.count < LEAST || passage_is_item(first) ||
+        !(first[1].gap ||
+          (title_shape(&first[1]) && first[2].gap && !title_line_is_dated(letter, 1))) ||
         tops_days(letter))
         return false;
     int32_t posted = words_begin(PHRASE_POSTED, first->folded);

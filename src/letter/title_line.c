@@ -181,6 +181,7 @@ static bool is_long_title(const struct letter *letter, const struct headings *he
            first->text[size - 1] != ',' && first->text[size - 1] != ':' &&
            !fold_begins_small(first->text) &&
            (heads_row(letter, headings) || words_begin(PHRASE_SHEET, first->folded) ||
+            (words_contain(PHRASE_SHEET, first->folded) && title_line_is_dated(letter, 0)) ||
             words_begin(PHRASE_SHEET, first->folded + bytes_until(first->folded, " ") + 1));
 }
 
@@ -247,6 +248,21 @@ static bool heads_sheet(const struct letter *letter, const struct headings *head
            !outline_is_region(&headings->outline, &headings->lines[1]) &&
            outline_is_region(&headings->outline, &headings->lines[2]) &&
            !headings->lines[2].run_in;
+}
+
+/* Whether the first passage, of the look of short lines that stand alone, names the sheet and
+   no other heading does. */
+static bool alone_names_sheet(const struct letter *letter, const struct headings *headings)
+{
+    const struct passage *passages = letter->passages.items;
+    if (headings->outline.region != OUTLINE_PLAIN || !passages[1].gap ||
+        !words_contain(PHRASE_SHEET, passages[0].folded))
+        return false;
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        if (outline_is_region(&headings->outline, &headings->lines[i]) &&
+            words_contain(PHRASE_SHEET, passages[i].folded))
+            return false;
+    return true;
 }
 
 /* Whether the first passage, which ends with a colon, names the sheet in several words above a
@@ -336,6 +352,7 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
         has_equals(letter, headings))
         return false;
     if (is_verse(&passages[1], letter->arena) || heads_sheet(letter, headings) ||
+        alone_names_sheet(letter, headings) ||
         words_contain(PHRASE_PRAYER, passages[0].folded) || is_above_leads(letter, headings) ||
         is_above_lists(letter, headings))
         return true;
