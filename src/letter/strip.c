@@ -5,12 +5,11 @@
 #include "letter/strip.h"
 
 #include "base/bytes.h"
-#include "base/chars.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
+#include "letter/page_lines.h"
 #include "letter/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define FULL_WIDTH_COLON "："
@@ -427,164 +426,6 @@ static void forget_quotes(struct letter *letter, bool reply)
         letter->passages.items[i].quote = 0;
 }
 
-static const char *const page_words[] = {
-    "page ", "seite ",  "pagina ",  "p. ",      "pag. ",  "sida ",
-    "side ", "strona ", "str. ",    "sivu ",    "oldal ", "страница ",
-    "стр. ", "trang ",  "halaman ", "ukurasa ", "sayfa ", "stranka "};
-
-/* Whether a line is the number of a page: "3", "- 3 -", "Page 2 of 2", "2/4". */
-static bool is_page_number(const char *folded)
-{
-    static const char *const of[] = {" of ",  " von ", " de ",   " sur ", " di ", " van ",
-                                     " av ",  " af ",  " z ",    " из ",  " ng ", " dari ",
-                                     " din ", " / ",   " from ", "/"};
-    int32_t size = bytes_while(folded, "- ");
-    bool dash = size > 0;
-    folded += size;
-    int64_t word = bytes_begin_any(folded, page_words, COUNT(page_words));
-    folded += word;
-    int32_t digits = bytes_while(folded, "0123456789");
-    if (!digits || digits > 3)
-        return false;
-    folded += digits;
-    int64_t sign = word || *folded != ' ' ? bytes_begin_any(folded, of, COUNT(of)) : 0;
-    int32_t last = sign ? bytes_while(folded + sign, "0123456789") : 0;
-    if (sign && (!last || !word))
-        return false;
-    folded += sign + last;
-    folded += dash ? bytes_while(folded, "- ") : 0;
-    return !*folded;
-}
-
-/* Whether a line stands by itself, and not as the first. */
-static bool stands_alone(const struct passages *passages, int32_t index)
-{
-    const struct passage *line = &passages->items[index];
-    return index > 0 && line->gap && (index + 1 == passages->count || line[1].gap);
-}
-
-/* Returns the number of pages that "2/4" says, by itself, and stores which of them it is; 0: it
-   doesn't. */
-static int32_t pages_said(const struct passages *passages, int32_t index, int32_t *page)
-{
-    enum { DIGITS_MOST = 2 };
-    const struct passage *line = &passages->items[index];
-    const char *at = line->folded;
-    int32_t first = bytes_while(at, "0123456789");
-    int32_t between = bytes_while(at + first, " /");
-    int32_t last = bytes_while(at + first + between, "0123456789");
-    if (line->kind != PASSAGE_TEXT || !stands_alone(passages, index) || !first || !last ||
-        first > DIGITS_MOST || last > DIGITS_MOST || at[first + between + last] ||
-        !bytes_find(at + first, '/', between))
-        return 0;
-    *page = (int32_t)strtol(at, NULL, 10);
-    int32_t pages = (int32_t)strtol(at + first + between, NULL, 10);
-    return *page >= 1 && *page <= pages ? pages : 0;
-}
-
-/* Returns of how many pages several lines say that they are one, each the next, up to the last:
-   "3/4", "4/4"; or the letter's last line, that it is the last one. 0: none does. Days of a
-   month, "1/12", stand right below the title, or end elsewhere. */
-static int32_t count_page_numbers(const struct passages *passages)
-{
-    int32_t pages = 0, last = 0, count = 0, end = 0;
-    for (int32_t i = 1; i < passages->count; i++) {
-        int32_t page, said = pages_said(passages, i, &page);
-        if (!said)
-            continue;
-        bool next = count ? said == pages && page == last + 1 : i > 1;
-        if (!next)
-            return 0;
-        pages = said;
-        last = page;
-        count++;
-        end = i;
-    }
-    bool closes = pages > 1 && end + 1 == passages->count;
-    return last == pages && (count > 1 || closes) ? pages : 0;
-}
-
-/* Whether an item is a number between dashes: "- 2 -". */
-static bool is_dashed_number(const struct passage *line)
-{
-    int32_t digits = bytes_while(line->folded, "0123456789");
-    return line->kind == PASSAGE_BULLET && digits > 0 && digits <= 3 &&
-           (strcmp(line->folded + digits, " -") == 0 ||
-            strcmp(line->folded + digits, " –") == 0);
-}
-
-/* Returns the number of the page that a line by itself ends with, behind a name and the word:
-   "Coast Mission - Page 2"; 0: it isn't one. Stores the size of what stands before the word. */
-static int32_t running_page(const struct passages *passages, int32_t index, int32_t *name)
-{
-    enum { LINE_MOST = 90, DIGITS_MOST = 3 };
-    const struct passage *line = &passages->items[index];
-    int32_t size = bytes_size(line->folded), digits = 0;
-    while (digits < size && chars_is_digit(line->folded[size - 1 - digits]))
-        digits++;
-    if (!digits || digits > DIGITS_MOST || size > LINE_MOST || line->kind != PASSAGE_TEXT ||
-        !stands_alone(passages, index))
-        return 0;
-    int32_t word = (int32_t)bytes_end_any(line->folded, size - digits, page_words,
-                                          COUNT(page_words));
-    *name = size - digits - word;
-    return word && *name ? (int32_t)strtol(line->folded + size - digits, NULL, 10) : 0;
-}
-
-/* Takes off the lines that a printed text has at the foot of each page, the last one, too: the
-   same name, and the next number. */
-static void take_running_lines(struct letter *letter)
-{
-    const struct passages *passages = &letter->passages;
-    const struct passage *first = NULL;
-    int32_t found = 0, page = 0, size = 0, last = 0;
-    for (int32_t i = 0; i < passages->count; i++) {
-        int32_t name, number = running_page(passages, i, &name);
-        if (!number)
-            continue;
-        const struct passage *line = &passages->items[i];
-        if (first && (number != page + 1 || name != size ||
-                      !bytes_equal(first->folded, line->folded, size)))
-            return;
-        first = first ? first : line;
-        size = name;
-        page = number;
-        last = i;
-        found++;
-    }
-    if (found < 2 || last + 1 < passages->count)
-        return; /* a reading's page, with its prayers below */
-    struct letter_sweep sweep = letter_sweep_begin(letter);
-    while (letter_sweep_more(&sweep)) {
-        int32_t name;
-        if (running_page(passages, sweep.next, &name))
-            letter_sweep_take(&sweep, sweep.next + 1, "line at the foot of a page");
-        else
-            letter_sweep_keep(&sweep);
-    }
-    letter_sweep_end(&sweep);
-}
-
-/* Takes the numbers of a printed text's pages off, which stand by themselves. */
-static void take_page_numbers(struct letter *letter)
-{
-    const struct passages *passages = &letter->passages;
-    int32_t pages = count_page_numbers(passages);
-    struct letter_sweep sweep = letter_sweep_begin(letter);
-    while (letter_sweep_more(&sweep)) {
-        const struct passage *line = &passages->items[sweep.next];
-        int32_t page;
-        bool number = (line->kind == PASSAGE_TEXT && is_page_number(line->folded)) ||
-                      is_dashed_number(line) ||
-                      (pages && pages_said(passages, sweep.next, &page) == pages);
-        if (number && stands_alone(passages, sweep.next))
-            letter_sweep_take(&sweep, sweep.next + 1, "page number");
-        else
-            letter_sweep_keep(&sweep);
-    }
-    letter_sweep_end(&sweep);
-}
-
 /* Whether a line is a day with a time, as a window has one below the sender. */
 static bool is_sent_line(const struct passage *line)
 {
@@ -681,6 +522,5 @@ void strip_lines(struct letter *letter)
     take_window(letter);
     bool forwarded = take_forwarding(letter), reply = take_attributions(letter);
     forget_quotes(letter, forwarded || reply);
-    take_running_lines(letter);
-    take_page_numbers(letter);
+    page_lines_take(letter);
 }

@@ -1,0 +1,278 @@
+/*
+ * The head of a page is known by the number in it, which counts on while the other words stay,
+ * or by the number beside it.
+ */
+#include "letter/page_lines.h"
+
+#include "base/bytes.h"
+#include "base/chars.h"
+#include "letter/heading.h"
+#include "letter/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What stands before the number of a page. */
+static const char *const page_words[] = {
+    "page ", "seite ",  "pagina ",  "p. ",      "pag. ",  "sida ",
+    "side ", "strona ", "str. ",    "sivu ",    "oldal ", "страница ",
+    "стр. ", "trang ",  "halaman ", "ukurasa ", "sayfa ", "stranka "};
+
+/* Whether a line is the number of a page: "3", "- 3 -", "Page 2 of 2", "2/4". */
+static bool is_page_number(const char *folded)
+{
+    static const char *const of[] = {" of ",  " von ", " de ",   " sur ", " di ", " van ",
+                                     " av ",  " af ",  " z ",    " из ",  " ng ", " dari ",
+                                     " din ", " / ",   " from ", "/"};
+    int32_t size = bytes_while(folded, "- ");
+    bool dash = size > 0;
+    folded += size;
+    int64_t word = bytes_begin_any(folded, page_words, COUNT(page_words));
+    folded += word;
+    int32_t digits = bytes_while(folded, "0123456789");
+    if (!digits || digits > 3)
+        return false;
+    folded += digits;
+    int64_t sign = word || *folded != ' ' ? bytes_begin_any(folded, of, COUNT(of)) : 0;
+    int32_t last = sign ? bytes_while(folded + sign, "0123456789") : 0;
+    if (sign && (!last || !word))
+        return false;
+    folded += sign + last;
+    folded += dash ? bytes_while(folded, "- ") : 0;
+    return !*folded;
+}
+
+/* Whether a line stands by itself, and not as the first. */
+static bool stands_alone(const struct passages *passages, int32_t index)
+{
+    const struct passage *line = &passages->items[index];
+    return index > 0 && line->gap && (index + 1 == passages->count || line[1].gap);
+}
+
+/* Returns the number of pages that "2/4" says, by itself, and stores which of them it is; 0: it
+   doesn't. */
+static int32_t pages_said(const struct passages *passages, int32_t index, int32_t *page)
+{
+    enum { DIGITS_MOST = 2 };
+    const struct passage *line = &passages->items[index];
+    const char *at = line->folded;
+    int32_t first = bytes_while(at, "0123456789");
+    int32_t between = bytes_while(at + first, " /");
+    int32_t last = bytes_while(at + first + between, "0123456789");
+    if (line->kind != PASSAGE_TEXT || !stands_alone(passages, index) || !first || !last ||
+        first > DIGITS_MOST || last > DIGITS_MOST || at[first + between + last] ||
+        !bytes_find(at + first, '/', between))
+        return 0;
+    *page = (int32_t)strtol(at, NULL, 10);
+    int32_t pages = (int32_t)strtol(at + first + between, NULL, 10);
+    return *page >= 1 && *page <= pages ? pages : 0;
+}
+
+/* Returns of how many pages several lines say that they are one, each the next, up to the last:
+   "3/4", "4/4"; or the letter's last line, that it is the last one. 0: none does. Days of a
+   month, "1/12", stand right below the title, or end elsewhere. */
+static int32_t count_page_numbers(const struct passages *passages)
+{
+    int32_t pages = 0, last = 0, count = 0, end = 0;
+    for (int32_t i = 1; i < passages->count; i++) {
+        int32_t page, said = pages_said(passages, i, &page);
+        if (!said)
+            continue;
+        bool next = count ? said == pages && page == last + 1 : i > 1;
+        if (!next)
+            return 0;
+        pages = said;
+        last = page;
+        count++;
+        end = i;
+    }
+    bool closes = pages > 1 && end + 1 == passages->count;
+    return last == pages && (count > 1 || closes) ? pages : 0;
+}
+
+/* Whether an item is a number between dashes: "- 2 -". */
+static bool is_dashed_number(const struct passage *line)
+{
+    int32_t digits = bytes_while(line->folded, "0123456789");
+    return line->kind == PASSAGE_BULLET && digits > 0 && digits <= 3 &&
+           (strcmp(line->folded + digits, " -") == 0 ||
+            strcmp(line->folded + digits, " –") == 0);
+}
+
+/* Whether a line is the number of a page, which stands by itself. `pages`: see
+   count_page_numbers. */
+static bool is_number_line(const struct passages *passages, int32_t index, int32_t pages)
+{
+    const struct passage *line = &passages->items[index];
+    int32_t page;
+    bool number = (line->kind == PASSAGE_TEXT && is_page_number(line->folded)) ||
+                  is_dashed_number(line) ||
+                  (pages && pages_said(passages, index, &page) == pages);
+    return number && stands_alone(passages, index);
+}
+
+/* A line with the number of a page and other words. */
+struct running_line {
+    uint32_t words; /* a hash of these */
+    int32_t index, page;
+    int32_t behind; /* words of the line that are the page's number, at its end; 0: before */
+    bool named;     /* "page 2", and not only the number and a sign */
+};
+
+/* How many words a text has. */
+static int32_t count_line_words(const char *text)
+{
+    int32_t count = *text != '\0';
+    for (; *text; text++)
+        count += *text == ' ';
+    return count;
+}
+
+/* Reads the words before a number at the end: "Our letter page 2 of 3", "Our letter | 2". */
+static bool read_number_behind(const char *folded, struct running_line *line)
+{
+    static const char *const signs[] = {" | ", " - ", " – ", " — ", " • ", " · "};
+    for (int64_t i = 0; i < COUNT(page_words) + COUNT(signs); i++) {
+        line->named = i < COUNT(page_words);
+        const char *mark = line->named ? page_words[i] : signs[i - COUNT(page_words)];
+        const char *found = strstr(folded, mark);
+        int32_t size = bytes_size(mark);
+        bool parted = found && found > folded && (!line->named || found[-1] == ' ');
+        if (!parted || !is_page_number(line->named ? found : found + size))
+            continue;
+        int32_t words = (int32_t)(found - folded);
+        line->page = (int32_t)strtol(found + size, NULL, 10);
+        line->behind = count_line_words(found + !line->named);
+        while (words > 0 && strchr(" |-", folded[words - 1]))
+            words--;
+        line->words = heading_hash(folded, words);
+        return words > 0;
+    }
+    return false;
+}
+
+/* Reads the words after a number at the beginning: "2 | Our letter". */
+static bool read_number_before(const char *folded, struct running_line *line)
+{
+    enum { DIGITS_MOST = 3 };
+    static const char *const signs[] = {" | ", " • ", " · "};
+    int32_t digits = bytes_while(folded, "0123456789");
+    int32_t sign = (int32_t)bytes_begin_any(folded + digits, signs, COUNT(signs));
+    const char *words = folded + digits + sign;
+    if (!digits || digits > DIGITS_MOST || !sign || !*words)
+        return false;
+    line->named = false;
+    line->behind = 0;
+    line->page = (int32_t)strtol(folded, NULL, 10);
+    line->words = heading_hash(words, bytes_size(words));
+    return true;
+}
+
+static int compare_running_lines(const void *a, const void *b)
+{
+    const struct running_line *x = a, *y = b;
+    return x->words != y->words ? (x->words > y->words) - (x->words < y->words)
+                                : x->index - y->index;
+}
+
+/* Whether the words are those of one of the letter's first lines. */
+static bool heads_letter(const struct passages *passages, uint32_t words)
+{
+    enum { FIRST = 4 };
+    for (int32_t i = 0; i < passages->count && i < FIRST; i++) {
+        const char *folded = passages->items[i].folded;
+        if (heading_hash(folded, bytes_size(folded)) == words)
+            return true;
+    }
+    return false;
+}
+
+/* Whether lines with the same words are of pages that follow each other, and what counts is no
+   day. */
+static bool are_of_pages(const struct passages *passages, const struct running_line *lines,
+                         int32_t count)
+{
+    const char *folded = passages->items[lines->index].folded;
+    for (int32_t i = 1; i < count; i++)
+        if (lines[i].page != lines[i - 1].page + 1 || lines[i].named != lines->named)
+            return false;
+    if (count < 2 || words_begin(PHRASE_DAY, folded) || words_begin_week(folded))
+        return false;
+    if (lines->index == 0 || heads_letter(passages, lines->words))
+        return true;
+    return lines->named && lines[count - 1].index + 1 == passages->count; /* no readings' */
+}
+
+/* Takes the number off the letter's first line, which keeps its words. */
+static void cut_number(struct letter *letter, const struct running_line *line)
+{
+    struct passage *passage = &letter->passages.items[line->index];
+    const char *at = passage->text + passage_size(passage);
+    for (int32_t words = line->behind; words > 0 && at > passage->text; words--)
+        for (at--; at > passage->text && *at != ' ';)
+            at--;
+    letter_note(letter, "page number", at + (*at == ' '), passage->line);
+    passage_drop_end(passage, passage_size(passage) - (int32_t)(at - passage->text),
+                     letter->arena);
+}
+
+/* Marks the lines whose number counts the pages; returns an array of a flag for each. */
+static bool *find_running_lines(struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    int32_t found = 0, next, count = passages->count;
+    bool *running = arena_array(letter->arena, count, sizeof *running);
+    struct running_line *lines = arena_array(letter->arena, count, sizeof *lines);
+    for (int32_t i = 0; i < count; i++) {
+        const struct passage *passage = &passages->items[i];
+        struct running_line *line = &lines[found];
+        line->index = i;
+        found += passage->kind == PASSAGE_TEXT &&
+                 (i == 0 ? count > 1 && passage[1].gap : stands_alone(passages, i)) &&
+                 (read_number_behind(passage->folded, line) ||
+                  read_number_before(passage->folded, line));
+    }
+    qsort(lines, (size_t)found, sizeof *lines, compare_running_lines);
+    for (int32_t i = 0; i < found; i = next) {
+        for (next = i + 1; next < found && lines[next].words == lines[i].words;)
+            next++;
+        if (!are_of_pages(passages, &lines[i], next - i))
+            continue;
+        if (lines[i].index == 0 && lines[i].behind)
+            cut_number(letter, &lines[i]);
+        for (int32_t k = i; k < next; k++)
+            running[lines[k].index] = lines[k].index > 0;
+    }
+    return running;
+}
+
+/* Whether a line beside the number of a page repeats one of the letter's first two. */
+static bool repeats_head(const struct passages *passages, int32_t index, int32_t pages)
+{
+    const struct passage *items = passages->items;
+    if (index < 2 || items[index].kind != PASSAGE_TEXT || !stands_alone(passages, index) ||
+        (strcmp(items[index].folded, items[0].folded) != 0 &&
+         strcmp(items[index].folded, items[1].folded) != 0))
+        return false;
+    return is_number_line(passages, index - 1, pages) ||
+           (index + 1 < passages->count && is_number_line(passages, index + 1, pages));
+}
+
+void page_lines_take(struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    int32_t pages = count_page_numbers(passages);
+    bool *running = find_running_lines(letter);
+    for (int32_t i = 0; i < passages->count; i++)
+        running[i] = running[i] || repeats_head(passages, i, pages);
+    struct letter_sweep sweep = letter_sweep_begin(letter);
+    while (letter_sweep_more(&sweep)) {
+        if (running[sweep.next])
+            letter_sweep_take(&sweep, sweep.next + 1, "line that each page has");
+        else if (is_number_line(passages, sweep.next, pages))
+            letter_sweep_take(&sweep, sweep.next + 1, "page number");
+        else
+            letter_sweep_keep(&sweep);
+    }
+    letter_sweep_end(&sweep);
+}
