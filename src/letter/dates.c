@@ -409,9 +409,15 @@ int32_t dates_leading(const char *folded, bool *numbered)
 /* The same of a date in figures at the end, which no sign need part. */
 static const char *split_figures(const char *title, int64_t *rest)
 {
+    enum { PREPOSITION_MOST = 4 };
     const char *space = strrchr(title, ' ');
     if (!space || bytes_while(space + 1, "0123456789/.-") != bytes_size(space + 1) ||
         !(is_date(by_figures(space + 1)) || is_date(by_numbers(space + 1))))
+        return NULL;
+    const char *word = space; /* one that leads to the date is not left alone: "du" */
+    while (word > title && word[-1] != ' ')
+        word--;
+    if (space - word <= PREPOSITION_MOST && chars_is_small(*word))
         return NULL;
     *rest = space - title;
     while (*rest > 0 && strchr(" ,:-", title[*rest - 1]))

@@ -103,7 +103,7 @@ static bool parts_paragraphs(const struct letter *letter, int32_t index)
     int32_t above = passage_size(&passage[-1]);
     if (passage_is_item(&passage[-1]))
         return !passage_is_item(&passage[1]);
-    return above >= LONG_PARAGRAPH && strchr(".!?", passage[-1].text[above - 1]);
+    return above >= LONG_PARAGRAPH && title_ends_sentence(passage[-1].text, above);
 }
 
 /* Whether a passage is in bold, whatever it is. */
@@ -779,10 +779,12 @@ static void complete_numbers(const struct letter *letter, struct outline_line *l
 {
     enum { LISTED = 1U << OUTLINE_LISTED, NUMBER = 1U << OUTLINE_NUMBER };
     int32_t heads = 0, others = 0;
-    char sign = '\0'; /* of the first number */
+    char sign = '\0'; /* of the first number that may be a heading */
+    for (int32_t i = 0; i < letter->passages.count && !sign; i++)
+        sign = lines[i].forms & (LISTED | NUMBER) ? number_sign(&letter->passages.items[i])
+                                                  : sign;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         const struct passage *passage = &letter->passages.items[i];
-        sign = !sign && passage->kind == PASSAGE_NUMBER ? number_sign(passage) : sign;
         if (!is_top_number(passage, sign))
             continue;
         heads += (lines[i].forms & NUMBER) != 0;
