@@ -77,7 +77,8 @@ static bool is_set_apart(const struct letter *letter, int32_t index)
                 (index > 1 && passage_is_item(&passage[-2]) &&
                  verse_reference(passage[-1].text, letter->arena, &verse)));
     return passage[1].gap || passage_is_item(&passage[1]) ||
-           (!title_shape(&passage[1]) && !words_begin(PHRASE_PRAYER, passage->folded));
+           (!title_shape(&passage[1]) &&
+            (!strchr(passage->text, ' ') || !words_begin(PHRASE_PRAYER, passage->folded)));
 }
 
 enum { LONG_PARAGRAPH = 80 }; /* bytes */

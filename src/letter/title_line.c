@@ -250,19 +250,40 @@ static bool heads_sheet(const struct letter *letter, const struct headings *head
            !headings->lines[2].run_in;
 }
 
-/* Whether the first passage, of the look of short lines that stand alone, names the sheet and
-   no other heading does. */
+/* Whether a heading below the first passage names the sheet, or with `topics` prayers or
+ * thanks.
+ */
+static bool others_name_sheet(const struct letter *letter, const struct headings *headings,
+                              bool topics)
+{
+    for (int32_t i = 1; i < letter->passages.count; i++) {
+        const char *folded = letter->passages.items[i].folded;
+        if (outline_is_region(&headings->outline, &headings->lines[i]) &&
+            (words_contain(PHRASE_SHEET, folded) ||
+             (topics &&
+              (words_contain(PHRASE_TOPIC, folded) || words_contain(PHRASE_PRAYER, folded)))))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the first passage names the sheet in several words, and no other heading names it. */
 static bool alone_names_sheet(const struct letter *letter, const struct headings *headings)
 {
+    const struct passage *first = letter->passages.items;
+    return strchr(first->text, ' ') && words_contain(PHRASE_SHEET, first->folded) &&
+           !others_name_sheet(letter, headings, false);
+}
+
+/* Whether the first passage, one of a row, is on prayer, and no word alone that heads prayers
+   or thanks beside others: "Thanks" above what is thanked for. */
+static bool is_title_on_prayer(const struct letter *letter, const struct headings *headings)
+{
     const struct passage *passages = letter->passages.items;
-    if (headings->outline.region != OUTLINE_PLAIN || !passages[1].gap ||
-        !words_contain(PHRASE_SHEET, passages[0].folded))
+    if (!words_contain(PHRASE_PRAYER, passages[0].folded))
         return false;
-    for (int32_t i = 1; i < letter->passages.count; i++)
-        if (outline_is_region(&headings->outline, &headings->lines[i]) &&
-            words_contain(PHRASE_SHEET, passages[i].folded))
-            return false;
-    return true;
+    return strchr(passages[0].text, ' ') || (words_contain(PHRASE_SHEET, passages[0].folded) &&
+                                             !others_name_sheet(letter, headings, true));
 }
 
 /* Whether the first passage, which ends with a colon, names the sheet in several words above a
@@ -349,11 +370,12 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
                passages[1].kind == PASSAGE_HEADING || labels_sheet(letter, headings);
     if (form == OUTLINE_DAY || form == OUTLINE_WEEK || form == OUTLINE_LABEL ||
         headings->lines[0].run_in || begins_count(letter, headings) ||
-        has_equals(letter, headings))
+        has_equals(letter, headings) ||
+        (passage_is_item(&passages[1]) && !alone_names_sheet(letter, headings)))
         return false;
     if (is_verse(&passages[1], letter->arena) || heads_sheet(letter, headings) ||
-        alone_names_sheet(letter, headings) ||
-        words_contain(PHRASE_PRAYER, passages[0].folded) || is_above_leads(letter, headings) ||
+        (form == OUTLINE_PLAIN && passages[1].gap && alone_names_sheet(letter, headings)) ||
+        is_title_on_prayer(letter, headings) || is_above_leads(letter, headings) ||
         is_above_lists(letter, headings))
         return true;
     return passages[1].kind == PASSAGE_TEXT && !title_shape(&passages[1]) &&
