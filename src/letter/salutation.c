@@ -78,10 +78,10 @@ static bool greets(const struct letter *letter, int32_t index)
 }
 
 /* Whether a passage greets the secretary and says only what the prayers below are for: "Hi Pat,
-   for the bulletin please:" */
+   for the bulletin please:", "Hi Pat, here it is:" */
 static bool greets_with_note(const struct letter *letter, int32_t index)
 {
-    enum { WORDS_MOST = 9 };
+    enum { WORDS_MOST = 9, LEAD_WORDS_MOST = 6 };
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
     const char *comma = strchr(passage->folded, ',');
@@ -90,8 +90,11 @@ static bool greets_with_note(const struct letter *letter, int32_t index)
         return false;
     int32_t greeting = words_begin(PHRASE_GREETING, passage->folded);
     const char *note = comma + 1 + bytes_while(comma + 1, " ");
-    return greeting && passage->folded + greeting <= comma && words_begin(PHRASE_BELOW, note) &&
-           !words_contain(PHRASE_VERB, note) && !strpbrk(passage->text, ".!?;");
+    bool leads = words_begin(PHRASE_LEAD_IN, note) && !words_ask(passage->folded) &&
+                 word_count(passage->folded) <= LEAD_WORDS_MOST;
+    bool below = words_begin(PHRASE_BELOW, note) && !words_contain(PHRASE_VERB, note);
+    return greeting && passage->folded + greeting <= comma && (leads || below) &&
+           !strpbrk(passage->text, ".!?;");
 }
 
 /* Marks a first line that may be a greeting without its comma: "Dear church family". */

@@ -339,23 +339,29 @@ static bool names_sheet(const struct passage *passage)
 }
 
 /* Takes the first line as the title's second, below a mail's subject, when it names the sheet
-   right above the row of headings and is none of them. */
+   right above the row of headings and is none of them; with a line close below it. */
 static void find_sheet_line(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     const struct passage *first = letter->passages.items;
-    if (recognised->subtitle || letter->passages.count < 2 ||
-        !(is_plain_line(first) || names_sheet(first)) || !first[1].gap ||
-        !strchr(first->text, ' ') || !words_contain(PHRASE_SHEET, first->folded))
+    int32_t count = letter->passages.count;
+    bool two = count > 2 && !first[1].gap && title_shape(&first[1]) && first[2].gap;
+    int32_t row = 1 + two;
+    if (recognised->subtitle || count < 2 || !(is_plain_line(first) || names_sheet(first)) ||
+        !(first[1].gap || two) || !strchr(first->text, ' ') ||
+        !words_contain(PHRASE_SHEET, first->folded))
         return;
     struct headings headings = heading_find(letter);
     bool equal = outline_is_region(&headings.outline, &headings.lines[0]);
     if (headings.outline.count < 2 + equal || headings.outline.stacked ||
-        headings.lines[0].run_in || !outline_is_region(&headings.outline, &headings.lines[1]) ||
-        headings.lines[1].run_in)
+        headings.lines[0].run_in ||
+        !outline_is_region(&headings.outline, &headings.lines[row]) ||
+        headings.lines[row].run_in)
         return;
-    recognised->subtitle = first->text;
-    letter_take(letter, 0, 1, NULL);
+    recognised->subtitle = two ? arena_printf(letter->arena, "%s, %s", first->text,
+                                              first[1].text)
+                               : first->text;
+    letter_take(letter, 0, row, NULL);
 }
 
 /* Takes a line close below the title as its second line when it is the letter's only heading
@@ -590,6 +596,16 @@ static void lift_title(struct letter *letter)
         change_first_two(letter);
 }
 
+/* Whether the first line names the sheet in several words, and the mail's subject is a word
+   alone: "sheet". */
+static bool says_more_than(const struct letter *letter, const char *subject)
+{
+    const struct passage *first = letter->passages.items;
+    return !strchr(subject, ' ') && letter->passages.count > 1 && first[1].gap &&
+           is_plain_line(first) && strchr(first->text, ' ') &&
+           words_contain(PHRASE_SHEET, first->folded);
+}
+
 void title_find(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -616,7 +632,8 @@ void title_find(struct recognised *recognised)
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
          title_shape(letter->passages.items))) {
         take_first(recognised);
-    } else if (*subject && (!fits || letter->passages.items[0].kind != PASSAGE_HEADING)) {
+    } else if (*subject && (!fits || (letter->passages.items[0].kind != PASSAGE_HEADING &&
+                                      !says_more_than(letter, subject)))) {
         recognised->title = subject;
         recognised->title_note = "from the subject of the e-mail";
     } else if (fits) {
