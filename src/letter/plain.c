@@ -12,6 +12,7 @@
 #include "letter/link.h"
 #include "letter/marker.h"
 #include "letter/line_text.h"
+#include "letter/verse.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -385,6 +386,30 @@ static void add_line_passage(struct plain_reader *reader, const struct source_li
     *ARENA_PUSH(reader->letter->arena, &reader->letter->passages) = *passage;
 }
 
+/* Returns the bytes of a line before a reference that wide space parts from a verse: "... the
+   angel's hand.      Revelation 8:4"; all of them when there is none. */
+static int64_t before_reference(const struct plain_reader *reader,
+                                const struct source_line *line)
+{
+    enum { VERSE_LEAST = 40, SPACES_LEAST = 3, REFERENCE_MOST = 60 };
+    int64_t at = line->size;
+    while (at > VERSE_LEAST && line->size - at <= REFERENCE_MOST &&
+           !(line->text[at - 1] == ' ' && line->text[at - 2] == ' '))
+        at--;
+    int64_t end = at;
+    while (end > VERSE_LEAST && line->text[end - 1] == ' ')
+        end--;
+    struct cited_verse verse;
+    struct arena *arena = reader->letter->arena;
+    bool wide = at - end >= SPACES_LEAST && line->size - at <= REFERENCE_MOST;
+    bool ends = wide && (strchr(".!?\"'", line->text[end - 1]) ||
+                         (unsigned char)line->text[end - 1] >= 0x80);
+    return ends && verse_reference(arena_copy(arena, line->text + at, line->size - at), arena,
+                                   &verse)
+               ? end
+               : line->size;
+}
+
 static void read_line(struct plain_reader *reader, struct source_line line)
 {
     struct source_line framed = line;
@@ -427,7 +452,11 @@ void plain_read(const char *text, int64_t size, struct plain_format format,
     reader.text.letter = letter;
     for (int64_t at = 0; at < size;) {
         reader.line++;
-        read_line(&reader, read_source_line(text, size, &at));
+        struct source_line line = read_source_line(text, size, &at);
+        int64_t end = before_reference(&reader, &line);
+        read_line(&reader, (struct source_line){line.text, end});
+        if (end < line.size)
+            read_line(&reader, (struct source_line){line.text + end, line.size - end});
     }
     line_text_note_emoji(&reader.text);
 }
