@@ -25,9 +25,10 @@ enum { LONG = 60, ABOUT_MOST = 450, NAME_MOST = 200, VERSE_SIZE_MOST = 2000 }; /
 /* Returns a heading without the signs at its end, unless it is nothing else. */
 static const char *heading_name(const struct letter *letter, const char *text)
 {
-    int32_t size = bytes_size(text);
-    while (size && strchr(": *,", text[size - 1]))
-        size--;
+    static const char *const signs[] = {":", " ", "*", ",", "："};
+    int32_t size = bytes_size(text), sign;
+    while ((sign = (int32_t)bytes_end_any(text, size, signs, COUNT(signs))))
+        size -= sign;
     return size ? arena_copy(letter->arena, text, size) : text;
 }
 
