@@ -213,6 +213,24 @@ static bool nests(const struct outline_line *lines, int32_t count, enum outline_
     return heads >= 2 && topped * 3 >= heads * 2 && below > heads;
 }
 
+/* Whether below one heading or more of the coarse form one of the fine comes next, and each of
+   the fine, at least two, stands right above a list. */
+static bool parts_lists_below(const struct outline_line *lines, int32_t count,
+                              enum outline_form coarse, enum outline_form fine)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0, topped = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (!has_form(&lines[i], fine) || has_form(&lines[i], coarse))
+            continue;
+        if (lines[i].run_in || lines[i].item || i + 1 == count || !lines[i + 1].item)
+            return false;
+        found++;
+        topped += i > 0 && has_form(&lines[i - 1], coarse) && !lines[i - 1].run_in;
+    }
+    return found >= SEVERAL && topped > 0;
+}
+
 /* The best form with at least `least` headings. */
 static struct outline choose(const struct outline_line *lines, int32_t count, int32_t least,
                              struct arena *arena)
@@ -249,7 +267,10 @@ static void nest_levels(struct outline *outline, const struct outline_line *line
             *outline = (struct outline){form, outline->region, false, evidence.count};
             return;
         }
-        if (form > outline->region && nests(lines, count, outline->region, form)) {
+        if (form > outline->region &&
+            (nests(lines, count, outline->region, form) ||
+             (form == OUTLINE_PLAIN && outline->region <= OUTLINE_BOLD &&
+              parts_lists_below(lines, count, outline->region, form)))) {
             outline->sub = form;
             return;
         }
