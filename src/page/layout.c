@@ -198,7 +198,8 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     bool first = !trials->chosen->theme.type;
     struct flow_trial how = {.limit = limited ? &limit : NULL,
                              .sketches = trials->sketches,
-                             .sketch = first ? trials->sketch_first : !setting->fewest,
+                             .sketch = !typesetter_remembers(trials->typesetter) &&
+                                       (first ? trials->sketch_first : !setting->fewest),
                              .items = first ? 0 : trials->chosen->flow.count + SPARE};
     sketch_begin(trials->sketches);
     set_trial(trial, trials->document, trials->typesetter, &theme, &how);

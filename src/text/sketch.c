@@ -205,6 +205,7 @@ static void keep_items(struct maker *m, const struct items *items,
 {
     struct sketch_item *kept = arena_room(m->arena, items->count, sizeof *kept);
     struct sketch_break *breaks = arena_room(m->arena, record->edges.count / 2, sizeof *breaks);
+    const struct edge *edges = record->edges.items;
     int32_t at = 0, broken = 0;
     for (int32_t i = 0; i < items->count; i++) {
         const struct lb_item *item = &items->items[i];
@@ -218,7 +219,6 @@ static void keep_items(struct maker *m, const struct items *items,
             made.atom = item->stretch == LB_FIL ? -1 : origin->atom;
             at = origin->atom + (made.atom >= 0);
         } else {
-            const struct edge *edges = &record->edges.items[2 * broken];
             made.number = (int16_t)record->penalties[i];
             made.atom = origin->atom;
             breaks[broken++] = (struct sketch_break){
@@ -229,6 +229,7 @@ static void keep_items(struct maker *m, const struct items *items,
                 .last_word = item->last_word,
                 .next_word = item->next_word,
             };
+            edges += 2;
         }
         kept[i] = made;
     }

@@ -124,6 +124,11 @@ bool typesetter_missed(struct typesetter *typesetter)
     return fonts_missed(typesetter->fonts);
 }
 
+bool typesetter_remembers(const struct typesetter *typesetter)
+{
+    return typesetter->lines;
+}
+
 struct fonts *typesetter_fonts(const struct typesetter *typesetter)
 {
     return typesetter->fonts;

@@ -70,6 +70,8 @@ void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 void typesetter_turn(struct typesetter *typesetter);
 /* From now on lines are remembered too, for the same bulletin with a few other words. */
 void typesetter_remember(struct typesetter *typesetter);
+/* Whether they are: it then makes no sketches. */
+bool typesetter_remembers(const struct typesetter *typesetter);
 
 /* Lets a second thread set texts too. */
 void typesetter_help(struct typesetter *typesetter);
