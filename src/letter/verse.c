@@ -111,6 +111,8 @@ const char *verse_unquoted(const char *text, struct arena *arena)
         start++;
     while (end < size - start && text[size - end - 1] == ' ')
         end++;
+    if (start + end >= size) /* marks alone, which are not to be lost */
+        return text;
     return arena_copy(arena, text + start, size - start - end);
 }
 
