@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SKETCHS = 256, MOST_ATOMS = INT16_MAX, MOST_SIZE = UINT16_MAX };
+enum { FIRST_SKETCHES = 256, MOST_ATOMS = INT16_MAX, MOST_SIZE = UINT16_MAX };
 
 /* An item. */
 struct sketch_item {
@@ -107,7 +107,7 @@ static void grow_buckets(struct sketches *sketches)
 {
     struct sketch **before = sketches->buckets;
     int32_t count = sketches->bucket_count;
-    sketches->bucket_count = count ? count * 4 : FIRST_SKETCHS;
+    sketches->bucket_count = count ? count * 4 : FIRST_SKETCHES;
     sketches->buckets = arena_array(sketches->arena, sketches->bucket_count,
                                     sizeof(struct sketch *));
     for (int32_t i = 0; i < count; i++)
