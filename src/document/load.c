@@ -759,10 +759,20 @@ static bool begins_region(struct loader *loader, const struct schema_key *key,
     return true;
 }
 
-/* Reads a pair of a group; `lines` has where each key of the schema has been. */
+/* The fields of a region whose dash is missing: what is wrong with them is told, and nothing
+   made of them. */
+static void *region_without_dash(const struct loader *loader)
+{
+    struct region_fields *region = arena_array(loader->working, 1, sizeof *region);
+    region->name.text = "";
+    return region;
+}
+
+/* Reads a pair of a group into the struct at `*base`, which is another one from the pair on
+   that begins another region; `lines` has where each key of the schema has been. */
 static void read_pair(struct loader *loader, const struct schema *schema,
                       const struct yaml_node *group, const struct pair *pair, int32_t *lines,
-                      void *base)
+                      void **base)
 {
     const struct schema_key *key = NULL;
     if (pair->key->kind == NODE_SCALAR)
@@ -770,17 +780,18 @@ static void read_pair(struct loader *loader, const struct schema *schema,
     int32_t first = key && lines[key - schema->keys] > 0 ? lines[key - schema->keys] : 0;
     if (key && begins_region(loader, key, pair, first)) {
         memset(lines, 0, (size_t)schema->count * sizeof *lines);
-        first = 0; /* what follows is told as of the other region */
+        first = 0;
+        *base = region_without_dash(loader);
     }
     if (!check_key(loader, pair->key, first))
         return;
     if (!key) {
-        read_unknown(loader, schema, group, pair, lines, base);
+        read_unknown(loader, schema, group, pair, lines, *base);
         return;
     }
     lines[key - schema->keys] = pair->key->pos.line;
     if (key->type != KEY_LANGUAGE)
-        read_value(loader, key, pair->value, base);
+        read_value(loader, key, pair->value, *base);
 }
 
 /* Reads a group of keys into the struct at `base`; the language first, since texts need it. */
@@ -798,7 +809,7 @@ static void read_group(struct loader *loader, const struct schema *schema,
     for (int32_t i = 0; i < node->count; i++) {
         const struct yaml_node *key = node->pairs[i].key;
         loader->hidden = hidden_text(outer, own, key->kind == NODE_SCALAR ? key->text : "");
-        read_pair(loader, schema, node, &node->pairs[i], lines, base);
+        read_pair(loader, schema, node, &node->pairs[i], lines, &base);
     }
     loader->hidden = outer;
     if (own)
