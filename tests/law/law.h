@@ -106,15 +106,17 @@ static inline void law_note_choice(struct law_choices *choices, const struct law
     *last = choices->count - 1;
 }
 
-/* Takes the sign that both have, or notes that it may begin what is no text instead. */
+/* Takes the sign that both have, or notes that it may begin what is no text instead, or go on a
+   row of dashes. */
 static inline void law_take(struct law_pair *pair, struct law_choices *choices, law_skip *skip)
 {
     uint32_t in = law_sign(pair->part, pair->in);
     struct law_pair other = *pair;
-    bool mark = pair->whole->items[pair->at].mark;
-    int32_t size = fold_is_among(in, "[&<") || mark ? skip(&other) : 0;
+    bool row = fold_is_among(in, "-.") && pair->in && pair->part->items[pair->in - 1].row;
+    bool either = row || pair->whole->items[pair->at].mark;
+    int32_t size = fold_is_among(in, "[&<") || either ? skip(&other) : 0;
     other.at += size;
-    if (size > 1 || (size && mark))
+    if (size > 1 || (size && either))
         law_note_choice(choices, &other);
     pair->at += in == '&' ? law_ampersand(pair) : 1;
     pair->in++;
