@@ -109,17 +109,15 @@ static bool check_cluster(struct checker *checker, const struct checked *checked
 static void check_each_character(struct checker *checker, const struct checked *checked)
 {
     const struct font *builtin = fonts_builtin(checker->fonts, checker->edition, 0);
-    for (int32_t at = 0, base = 0; at < checked->size;) {
+    for (int32_t at = 0; at < checked->size;) {
         int32_t start = at;
-        uint32_t character = utf8_next(checked->text, checked->size, &at);
-        if (character < 0x300 || !character_is_mark(character))
-            base = start;
-        if (font_has(builtin, character))
-            continue;
-        at = base;
         uint32_t cluster[FONT_CLUSTER];
-        character_cluster(checked->text, checked->size, &at, cluster, FONT_CLUSTER);
-        if (!check_cluster(checker, checked, base, at) && checked->words)
+        int32_t count = character_cluster(checked->text, checked->size, &at, cluster,
+                                          FONT_CLUSTER);
+        bool shown = count < FONT_CLUSTER;
+        for (int32_t i = 0; i < count && shown; i++)
+            shown = font_has(builtin, cluster[i]);
+        if (!shown && !check_cluster(checker, checked, start, at) && checked->words)
             return;
     }
 }

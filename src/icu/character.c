@@ -269,13 +269,24 @@ bool character_is_uncased(uint32_t character)
            u_tolower(letter) == letter;
 }
 
+/* Whether a joiner makes one sign of a character and what is before: one of a script of India,
+   in a conjunct, or a picture (UAX #29, GB9c and GB11). */
+static bool takes_joiner(uint32_t character)
+{
+    enum { FIRST_INDIC = 0x900, LAST_INDIC = 0xDFF, FIRST_SIGN = 0x2190, LAST_SIGN = 0x2BFF };
+    enum { FIRST_PICTURE = 0x1F000, LAST_PICTURE = 0x1FAFF };
+    return (character >= FIRST_INDIC && character <= LAST_INDIC) ||
+           (character >= FIRST_SIGN && character <= LAST_SIGN) ||
+           (character >= FIRST_PICTURE && character <= LAST_PICTURE);
+}
+
 /* Whether a character is shown with the one before it. */
 static bool joins_cluster(uint32_t before, uint32_t character)
 {
     enum { THAI_AM = 0xE33, LAO_AM = 0xEB3 };           /* vowels of which a part is a mark */
     enum { FIRST_SKIN = 0x1F3FB, LAST_SKIN = 0x1F3FF }; /* colours: Emoji_Modifier */
     return character_is_mark(character) || character == THAI_AM || character == LAO_AM ||
-           character == ZWNJ || character == ZWJ || before == ZWJ ||
+           character == ZWNJ || character == ZWJ || (before == ZWJ && takes_joiner(character)) ||
            (character >= FIRST_SKIN && character <= LAST_SKIN);
 }
 
