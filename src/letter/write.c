@@ -7,6 +7,7 @@
 #include "base/chars.h"
 #include "base/utf8.h"
 #include "document/line_head.h"
+#include "icu/character.h"
 #include "language/language.h"
 #include "letter/commonmark.h"
 #include "letter/marker.h"
@@ -170,6 +171,33 @@ static void emit_line(struct bulletin_text *yaml, const char *line, int32_t size
     emit_bytes(yaml, line + (at > 0 ? at : 0), size - (at > 0 ? at : 0));
 }
 
+/* Whether a word has a letter or a digit. */
+static bool has_word_sign(const char *word, int32_t size)
+{
+    for (int32_t at = 0; at < size;)
+        if (character_is_word(utf8_next(word, size, &at)))
+            return true;
+    return false;
+}
+
+/* Returns the bytes of a line's words, of `size`, without the last ones where the next line
+   would begin with the same sign as this: such lines are read as meant. */
+static int32_t unlike_size(const char *text, int32_t size)
+{
+    int32_t first = bytes_until(text, " ");
+    for (int32_t end = size; end > first;) {
+        const char *next = text + end + bytes_while(text + end, " ");
+        if (bytes_until(next, " ") != first || !bytes_equal(next, text, first) ||
+            has_word_sign(text, first))
+            return end;
+        while (end > first && text[end - 1] != ' ')
+            end--;
+        while (end > first && text[end - 1] == ' ')
+            end--;
+    }
+    return size;
+}
+
 /* Writes words in lines; `margin` has been written for the first one. CommonMark that `goes_on`
    is not the first line of its paragraph. */
 static void emit_wrapped(struct bulletin_text *yaml, const char *text,
@@ -179,6 +207,8 @@ static void emit_wrapped(struct bulletin_text *yaml, const char *text,
     bool goes_on = kind == WRAPPED_FURTHER;
     while (*text) {
         int32_t size = fitting_size(text, COLUMNS - start);
+        if (kind != WRAPPED_SCALAR && text[size])
+            size = unlike_size(text, size);
         while (kind != WRAPPED_SCALAR && text[size] && size > 2 &&
                bytes_equal(text + size - 2, " *", 2))
             size -= 2; /* at a line's end it would part the halves of a psalm's verse */
