@@ -116,7 +116,7 @@ subtest 'a device without an end' => sub {
         plan skip_all => 'no device node can be made here' if (run('mknod', "$place/$name", 'c', 1, 5))[0] ne '0';
         my ($status, $out, $err) = run(@bound, $program, 'check', "$place/$name");
         is($status, 1, "$name is an input that is wrong");
-        like($err, qr/^\S+: error: (?:.*larger than \d+ MB|this is neither an e-mail nor text)$/m, 'and says why');
+        like($err, qr/^\S+: error: (?:.*larger than \d+ MB|this is a file of another program, and no text that can be read here)$/m, 'and says why');
     }
 };
 
