@@ -314,12 +314,13 @@ static bool is_stanza(const struct letter *letter, int32_t from, int32_t to)
            (capitals == to - from || (items[from].indent > 0 && indented > 1));
 }
 
-/* Whether a line begins with a name and a colon, or one word and a dash: a day. */
+/* Whether a line begins with a name and a colon, or with a day or one word and another sign. */
 static bool is_labelled(const struct letter *letter, int32_t index)
 {
     const char *text = letter->passages.items[index].text;
-    int32_t size = run_in_find(letter, index).size;
-    return size > 0 && (text[size] == ':' || bytes_until(text, " ") == size);
+    struct run_in run_in = run_in_find(letter, index);
+    return run_in.size > 0 && (text[run_in.size] == ':' || run_in.form == OUTLINE_DAY ||
+                               bytes_until(text, " ") == run_in.size);
 }
 
 /* Whether most lines of a block, and several, do so. */

@@ -99,16 +99,36 @@ static bool is_dashed_number(const struct passage *line)
             strcmp(line->folded + digits, " –") == 0);
 }
 
+/* Whether each of several numbers between dashes is the next one: they are the pages' where
+   they don't stand by themselves, too. */
+static bool counts_dashed(const struct passages *passages)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0, last = 0;
+    for (int32_t i = 1; i < passages->count; i++) {
+        if (!is_dashed_number(&passages->items[i]))
+            continue;
+        int32_t page = (int32_t)strtol(passages->items[i].folded, NULL, 10);
+        if (found && page != last + 1)
+            return false;
+        last = page;
+        found++;
+    }
+    return found >= SEVERAL;
+}
+
 /* Whether a line is the number of a page, which stands by itself. `pages`: see
-   count_page_numbers. */
-static bool is_number_line(const struct passages *passages, int32_t index, int32_t pages)
+   count_page_numbers; `dashed`: see counts_dashed. */
+static bool is_number_line(const struct passages *passages, int32_t index, int32_t pages,
+                           bool dashed)
 {
     const struct passage *line = &passages->items[index];
     int32_t page;
     bool number = (line->kind == PASSAGE_TEXT && is_page_number(line->folded)) ||
                   is_dashed_number(line) ||
                   (pages && pages_said(passages, index, &page) == pages);
-    return number && stands_alone(passages, index);
+    return number &&
+           (stands_alone(passages, index) || (dashed && index > 0 && is_dashed_number(line)));
 }
 
 /* A line with the number of a page and other words. */
@@ -247,29 +267,31 @@ static bool *find_running_lines(struct letter *letter)
 }
 
 /* Whether a line beside the number of a page repeats one of the letter's first two. */
-static bool repeats_head(const struct passages *passages, int32_t index, int32_t pages)
+static bool repeats_head(const struct passages *passages, int32_t index, int32_t pages,
+                         bool dashed)
 {
     const struct passage *items = passages->items;
     if (index < 2 || items[index].kind != PASSAGE_TEXT || !stands_alone(passages, index) ||
         (strcmp(items[index].folded, items[0].folded) != 0 &&
          strcmp(items[index].folded, items[1].folded) != 0))
         return false;
-    return is_number_line(passages, index - 1, pages) ||
-           (index + 1 < passages->count && is_number_line(passages, index + 1, pages));
+    return is_number_line(passages, index - 1, pages, dashed) ||
+           (index + 1 < passages->count && is_number_line(passages, index + 1, pages, dashed));
 }
 
 void page_lines_take(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
     int32_t pages = count_page_numbers(passages);
+    bool dashed = counts_dashed(passages);
     bool *running = find_running_lines(letter);
     for (int32_t i = 0; i < passages->count; i++)
-        running[i] = running[i] || repeats_head(passages, i, pages);
+        running[i] = running[i] || repeats_head(passages, i, pages, dashed);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         if (running[sweep.next])
             letter_sweep_take(&sweep, sweep.next + 1, "line that each page has");
-        else if (is_number_line(passages, sweep.next, pages))
+        else if (is_number_line(passages, sweep.next, pages, dashed))
             letter_sweep_take(&sweep, sweep.next + 1, "page number");
         else
             letter_sweep_keep(&sweep);

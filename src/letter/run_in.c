@@ -51,7 +51,7 @@ static bool begins_dash(const char *text)
 }
 
 /* What parts a day from the text. */
-static const char *const day_signs[] = {": ", " - ", " – ", " — ", " | "};
+static const char *const day_signs[] = {": ", " - ", " – ", " — ", " | ", ".- ", ".– "};
 
 /* The first sign that parts a day from the text; NULL: none. */
 static const char *find_day_sign(const char *text, int32_t *size)
@@ -138,6 +138,16 @@ static struct run_in feast_run_in(const struct letter *letter, int32_t index)
     return none;
 }
 
+/* Returns the size of a comma, with the point of an abbreviation before it, when what is asked
+   comes after it: "Mon. 18 Jan., pray for"; 0: it doesn't. */
+static int32_t asks_after_comma(const char *folded)
+{
+    int32_t size = bytes_while(folded, ".");
+    if (folded[size] != ',' || folded[size + 1] != ' ')
+        return 0;
+    return words_begin_asking(folded + size + 2) ? size + 2 : 0;
+}
+
 /* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
@@ -163,7 +173,10 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
         return (struct run_in){start, 1, OUTLINE_RUN_IN};
     int32_t bracket = bracket_size(passage->text + start);
     const char *end = passage->text + start + bracket;
-    if (!found || found != end + bytes_while(end, "."))
+    int32_t comma = asks_after_comma(passage->folded + leading);
+    if (comma)
+        return (struct run_in){start, comma, OUTLINE_DAY};
+    if (!found || (found != end && found != end + bytes_while(end, ".")))
         return none;
     return (struct run_in){(int32_t)(found - passage->text), size, OUTLINE_DAY};
 }

@@ -465,9 +465,10 @@ static bool has_sentence_sign(const char *text)
  */
 static bool names_list(const struct letter *letter, int32_t index)
 {
+    enum { LIST_MOST = 240 }; /* bytes: its name and two addresses */
     const struct passage *passage = &letter->passages.items[index];
     bool more = index + 1 < letter->passages.count;
-    return is_paragraph(letter, index) && passage_size(passage) < ADDRESS_MOST &&
+    return is_paragraph(letter, index) && passage_size(passage) < LIST_MOST &&
            words_contain(PHRASE_IMPRINT, passage->folded) &&
            !has_sentence_sign(passage->text) &&
            (strchr(passage->folded, '@') ||
@@ -609,6 +610,8 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     bool inner = bytes_until(folded + size, ",.!:;?") < whole - size - 1;
     bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) && !inner &&
                   word_count(folded + size) <= WORDS_MOST;
+    if (last && phrases > size && folded[phrases] == ' ')
+        return signs_in_line(letter, index, phrases + 1); /* "Greetings, your Lunds" */
     if (last && folded[size] == ',' && folded[size + 1] == ' ')
         return signs_in_line(letter, index, size + 2);
     if (sign == ',')

@@ -5,6 +5,7 @@
 #include "letter/strip.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/page_lines.h"
@@ -314,6 +315,18 @@ static int32_t count_above(const struct mails *mails, int32_t at)
     return 1;
 }
 
+/* Whether a line says of what is quoted right below it, in a mail that answers one, who wrote
+   it: "Anna wrote on Thursday:" */
+static bool heads_quoted(const struct letter *letter, int32_t at, bool answers)
+{
+    const struct passage *line = &letter->passages.items[at];
+    int32_t size = bytes_size(line->folded);
+    if (!answers || at + 1 >= letter->passages.count || !size ||
+        line->folded[size - 1] != ':' || cited_depth(&line[1]) <= cited_depth(line))
+        return false;
+    return words_contain(PHRASE_WROTE, line->folded);
+}
+
 /* Takes off the line, or two, above a quoted mail; whether there were any. */
 static bool take_attributions(struct letter *letter)
 {
@@ -324,7 +337,7 @@ static bool take_attributions(struct letter *letter)
         int32_t at = mails.sweep.next;
         const struct passage *passage = &letter->passages.items[at];
         if (passage_size(&letter->passages.items[at]) > ATTRIBUTION_MOST ||
-            !ends_wrote(passage->folded)) {
+            !(ends_wrote(passage->folded) || heads_quoted(letter, at, answers))) {
             mails_keep(&mails);
             continue;
         }
@@ -426,12 +439,26 @@ static void forget_quotes(struct letter *letter, bool reply)
         letter->passages.items[i].quote = 0;
 }
 
+/* Whether a line is a time and in brackets how long ago that is: "9:12 AM (3 hours ago)". */
+static bool is_ago(const struct passage *line)
+{
+    enum { HOURS_MOST = 2 };
+    const char *folded = line->folded, *bracket = strstr(folded, " (");
+    int32_t size = bytes_size(folded), hours = bytes_while(folded, "0123456789");
+    return line->kind == PASSAGE_TEXT && hours > 0 && hours <= HOURS_MOST &&
+           strchr(":.", folded[hours]) && chars_is_digit(folded[hours + 1]) && bracket &&
+           size < PROGRAM_LINE_MOST && folded[size - 1] == ')' &&
+           words_count_digits(bracket) > 0;
+}
+
 /* Whether a line is a day with a time, as a window has one below the sender. */
 static bool is_sent_line(const struct passage *line)
 {
     const char *folded = line->folded;
     int32_t size = bytes_size(folded);
     bool numbered;
+    if (is_ago(line))
+        return true;
     return line->kind == PASSAGE_TEXT && size < PROGRAM_LINE_MOST &&
            dates_leading(folded, &numbered) && numbered && strchr(folded, ':') &&
            words_count_digits(folded) >= 3 && strchr("mo)0123456789", folded[size - 1]);
@@ -446,10 +473,31 @@ static bool names_buttons(const char *folded)
     return !*folded;
 }
 
+/* Whether a line close below the day on which a letter was sent says to whom: "to office". */
+static bool names_receiver(const struct passage *line)
+{
+    static const char *const to[] = {"to ", "an ", "a ", "para ", "aan "};
+    enum { LINE_MOST = 40 };
+    return !line->gap && bytes_begin_any(line->folded, to, COUNT(to)) > 0 &&
+           bytes_size(line->folded) < LINE_MOST && !strpbrk(line->folded, ".!?:;");
+}
+
+/* Whether a line close above that day is no more than the sender's name. */
+static bool names_writer(const struct passages *passages, int32_t index)
+{
+    enum { LINE_MOST = 40 };
+    const struct passage *line = &passages->items[index];
+    return index > 0 && index + 1 < passages->count && line->kind == PASSAGE_TEXT &&
+           !line[1].gap && is_ago(&line[1]) && bytes_size(line->folded) < LINE_MOST &&
+           !strpbrk(line->folded, ".!?:;,") && words_count_digits(line->folded) == 0;
+}
+
 /* Whether a line is one that the window of a web mail service has around a letter. `below`: the
    day on which it was sent stands above. */
 static bool is_window_line(const struct passage *line, bool below)
 {
+    if (below && line->kind == PASSAGE_TEXT && names_receiver(line))
+        return true;
     const char *folded = line->folded, *bracket = strchr(line->text, '<');
     int32_t size = bytes_size(folded), to = words_begin(PHRASE_WINDOW, folded);
     bool subject;
@@ -486,7 +534,8 @@ static void take_window(struct letter *letter)
     bool below = false;
     while (letter_sweep_more(&sweep)) {
         const struct passage *line = &passages->items[sweep.next];
-        bool window = sweep.next <= last && is_window_line(line, below);
+        bool window = sweep.next <= last &&
+                      (is_window_line(line, below) || names_writer(passages, sweep.next));
         below = is_sent_line(line);
         if (window) {
             const char *text = line->text;
