@@ -500,9 +500,13 @@ static void end_element(void *context, const xmlChar *name)
 }
 
 /* Reads a piece of Word's bullet or number, within a paragraph; false when it is too long for
-   one, and is text. */
+   one, or has a sign of a tag, and is text. */
 static bool read_marker(struct walker *walker, const char *text, const char *end)
 {
+    if (bytes_find(text, '<', end - text) || bytes_find(text, '&', end - text)) {
+        top(walker)->marker = false;
+        return false;
+    }
     int32_t first = bytes_size(walker->marker), size = first;
     for (; text < end && size + 1 < COUNT(walker->marker); text++)
         if (*text == '\xC2' && text + 1 < end && (unsigned char)text[1] <= 0xA0)
