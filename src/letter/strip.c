@@ -478,8 +478,11 @@ static bool names_receiver(const struct passage *line)
 {
     static const char *const to[] = {"to ", "an ", "a ", "para ", "aan "};
     enum { LINE_MOST = 40 };
-    return !line->gap && bytes_begin_any(line->folded, to, COUNT(to)) > 0 &&
-           bytes_size(line->folded) < LINE_MOST && !strpbrk(line->folded, ".!?:;");
+    const char *space = strchr(line->folded, ' '),
+               *next = space ? strchr(space + 1, ' ') : NULL;
+    return bytes_begin_any(line->folded, to, COUNT(to)) > 0 &&
+           bytes_size(line->folded) < LINE_MOST && !strpbrk(line->folded, ".!?:;") &&
+           (!next || !strchr(next + 1, ' '));
 }
 
 /* Whether a line close above that day is no more than the sender's name. */
