@@ -41,6 +41,16 @@ static bool has_capital(const char *text)
     return capital > 0 || (unsigned char)text[0] >= 0x80;
 }
 
+/* Whether a name is a number in an order: "1st", "2e", "3º". */
+static bool is_ordinal(const char *name)
+{
+    enum { DIGITS_MOST = 2, ENDING_MOST = 3 };
+    int32_t digits = bytes_while(name, "0123456789");
+    const char *ending = name + digits;
+    return digits > 0 && digits <= DIGITS_MOST && *ending && !strpbrk(ending, " .,()/-") &&
+           bytes_size(ending) <= ENDING_MOST;
+}
+
 static const char *const run_in_signs[] = {": ", " - ", " – ", " — "};
 
 /* Whether a text begins with a sign that parts a name from the text. */
@@ -312,7 +322,7 @@ struct run_in run_in_name(const struct letter *letter, int32_t index)
             continue;
         if (words_count_digits(name) && chars_is_digit(found[bytes_size(run_in_signs[i])]))
             continue; /* "29 XI – 5 XII" */
-        if (!has_capital(name))
+        if (!has_capital(name) && !is_ordinal(name))
             return (struct run_in){0};
         bool capitals = heading_is_capitals(name) && passage->gap;
         return (struct run_in){size, bytes_size(run_in_signs[i]),
