@@ -782,8 +782,8 @@ static void complete_numbers(const struct letter *letter, struct outline_line *l
     int32_t heads = 0, others = 0;
     char sign = '\0'; /* of the first number that may be a heading */
     for (int32_t i = 0; i < letter->passages.count && !sign; i++)
-        sign = lines[i].forms & (LISTED | NUMBER) ? number_sign(&letter->passages.items[i])
-                                                  : sign;
+        sign = (lines[i].forms & (LISTED | NUMBER)) ? number_sign(&letter->passages.items[i])
+                                                    : sign;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         const struct passage *passage = &letter->passages.items[i];
         if (!is_top_number(passage, sign))

@@ -504,7 +504,8 @@ static void end_element(void *context, const xmlChar *name)
 static bool read_marker(struct walker *walker, const char *text, const char *end)
 {
     if (bytes_find(text, '<', end - text) || bytes_find(text, '&', end - text)) {
-        top(walker)->marker = false;
+        struct open_tag *tag = top(walker);
+        tag->marker = false;
         return false;
     }
     int32_t first = bytes_size(walker->marker), size = first;
