@@ -247,8 +247,9 @@ static const struct option_row option_rows[] = {
      take_circle, "--circle is public or private, not"},
     {SAYS, false, 'q', "quiet", "", "say nothing about what was written", take_quiet, NULL},
     {DOES_SEVERAL, false, 'j', "jobs", "N",
-     "do N bulletins at once; the files and messages are the same; without it 1, with two threads", take_jobs,
-     "--jobs is a number from 1 to 256, not"},
+     "do N bulletins at once; the files and messages are the same; without it 1, with two "
+     "threads",
+     take_jobs, "--jobs is a number from 1 to 256, not"},
     {BEGINS, false, '\0', "like", "FILE",
      "make it like last week's bulletin; without this, like the only other one in the folder",
      take_like, NULL},

@@ -157,9 +157,12 @@ static int32_t add_untouched(struct setter *setter, int32_t index)
             break;
     }
     int32_t count = end - index;
+    if (count == 0)
+        return 0;
     while (to->cells.capacity - to->cells.count < count)
         to->cells.items = arena_grow(to->arena, to->cells.items, &to->cells.capacity,
                                      sizeof *to->cells.items);
+    arena_assume(to->cells.items);
     COPY_ARRAY(to->cells.items + to->cells.count, setter->cells + index, count);
     to->cells.count += count;
     return count;

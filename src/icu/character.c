@@ -286,7 +286,8 @@ static bool joins_cluster(uint32_t before, uint32_t character)
     enum { THAI_AM = 0xE33, LAO_AM = 0xEB3 };           /* vowels of which a part is a mark */
     enum { FIRST_SKIN = 0x1F3FB, LAST_SKIN = 0x1F3FF }; /* colours: Emoji_Modifier */
     return character_is_mark(character) || character == THAI_AM || character == LAO_AM ||
-           character == ZWNJ || character == ZWJ || (before == ZWJ && takes_joiner(character)) ||
+           character == ZWNJ || character == ZWJ ||
+           (before == ZWJ && takes_joiner(character)) ||
            (character >= FIRST_SKIN && character <= LAST_SKIN);
 }
 

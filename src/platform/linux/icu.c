@@ -148,11 +148,11 @@ static const struct icu *loaded_icu(void)
 #define ICU_ASK(result, function, parameters, arguments)                                       \
     result function parameters                                                                 \
     {                                                                                          \
-        return loaded_icu()->function arguments;                                                 \
+        return loaded_icu()->function arguments;                                               \
     }
 #define ICU_TELL(function, parameters, arguments)                                              \
     void function parameters                                                                   \
     {                                                                                          \
-        loaded_icu()->function arguments;                                                        \
+        loaded_icu()->function arguments;                                                      \
     }
 ICU_FUNCTIONS(ICU_ASK, ICU_TELL)
