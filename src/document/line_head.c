@@ -115,6 +115,8 @@ static int32_t circled_value(uint32_t character)
 {
     if (character >= 0x2460 && character <= 0x249B)
         return ((int32_t)character - 0x2460) % 20 + 1;
+    if (character >= 0x2776 && character <= 0x2793) /* dingbats, three times ten */
+        return ((int32_t)character - 0x2776) % 10 + 1;
     return 0;
 }
 

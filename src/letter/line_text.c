@@ -21,9 +21,11 @@ static bool shows_nothing(uint32_t c, uint32_t before)
            (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/* Emoji and dingbats. */
+/* Emoji and dingbats, but the numbers among these, which count the items of lists. */
 static bool is_emoji(uint32_t c)
 {
+    if (c >= 0x2776 && c <= 0x2793)
+        return false;
     return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) ||
            (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x2300 && c <= 0x23FF) || c == 0x20E3;
 }
