@@ -104,7 +104,7 @@ static struct setting take_atoms(const struct paragraph *paragraph, const struct
     const char *text = paragraph->rich->text;
     bool repeated = to->hyphen && text[to->byte] == '-';
     setting.hyphenated = to->hyphen && !repeated;
-    setting.resumed = from->hyphen && !begins && text[start] == '-';
+    setting.resumed = !begins && from->hyphen && text[start] == '-';
     setting.open = broken->end > 0 && items->items[broken->end - 1].stretch == LB_FIL;
     if (to->hyphen && list.count) {
         struct atom hyphen = paragraph_hyphen(paragraph, list.items[list.count - 1].font_run,
