@@ -469,6 +469,18 @@ static bool is_blank_at(const char *line, int32_t size, int32_t at)
     return at >= size || line[at] == ' ';
 }
 
+/* Returns the byte of a fence, "~~~", behind the first word of a line, which may be read as an
+   item's mark; -1: there is none. */
+static int32_t second_fence(const char *line, int32_t size)
+{
+    int32_t at = 0;
+    while (at < size && line[at] != ' ')
+        at++;
+    while (at < size && line[at] == ' ')
+        at++;
+    return size - at >= 3 && bytes_equal(line + at, "~~~", 3) ? at : -1;
+}
+
 int32_t commonmark_line_escape(const char *line, int32_t size, bool goes_on)
 {
     enum { NUMBER_MOST = 9, LEVEL_MOST = 6 };
@@ -488,8 +500,8 @@ int32_t commonmark_line_escape(const char *line, int32_t size, bool goes_on)
         digits++;
     if (digits == 0 || digits > NUMBER_MOST || digits == size ||
         (line[digits] != '.' && line[digits] != ')') || !is_blank_at(line, size, digits + 1))
-        return -1;
+        return second_fence(line, size);
     /* of the numbers only 1 ends a paragraph, and only before a text */
     bool one = line[digits - 1] == '1' && bytes_while(line, "0") >= digits - 1;
-    return !goes_on || (one && size > digits + 1) ? digits : -1;
+    return !goes_on || (one && size > digits + 1) ? digits : second_fence(line, size);
 }
