@@ -68,6 +68,7 @@ my %lines = (
     'social'        => "Facebook | Twitter\n\n~Pray\n\n",
     'buttons'       => "Read more\n\n~Pray\n\n",
     'addresses'     => "Box 12345, ~\n\n",
+    'addresses, then footers' => ["Box 12345, ~\n", "Unsubscribe\n", "Unsubscribe\n"],
     'greetings'     => "Dear friends,\n\n~Pray\n\n",
     'closings'      => "Blessings,\n~Anna\n\n",
     'forwarded'     => "---------- Forwarded message ----------\nFrom: A <a\@b.org>\nSubject: X\n\n~Pray\n\n",
@@ -176,9 +177,11 @@ sub fill {
     return $text;
 }
 
-# At 400 kB nearly as many lines as a letter may have, made longer to the size.
+# At 400 kB nearly as many lines as a letter may have, made longer to the size. Of several
+# pieces one after another.
 sub lines {
     my ($piece, $size) = @_;
+    return join '', map { lines($_, $size / @$piece) } @$piece if ref $piece;
     my $lines = () = $piece =~ /\n/g;
     my $count = $size / 42 / $lines;
     my $longer = 'word ' x (($size / $count - length $piece) / 5);

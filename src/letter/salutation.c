@@ -357,26 +357,34 @@ static bool is_street(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
-    return is_small_print(letter, index) && !passage[1].gap && size > 0 &&
-           strchr(passage->text, ',') && words_count_digits(passage->text) > 0 &&
-           !strchr(".!?:;,", passage->text[size - 1]);
+    return is_small_print(letter, index) && size > 0 && strchr(passage->text, ',') &&
+           words_count_digits(passage->text) > 0 && !strchr(".!?:;,", passage->text[size - 1]);
 }
 
-/* Where a footer begins: with an address above it, or below a line that parts it off. */
-static int32_t footer_start(const struct letter *letter, int32_t index)
+/* Returns the line that parts off what ends before `index`, with a few lines of small print
+   below it; 0: there is none. */
+static int32_t rule_above(const struct letter *letter, int32_t index)
 {
     enum { LINES_MOST = 4 };
-    int32_t from = index;
-    while (from > 1 && (is_address(letter, from - 1) || is_dots(letter, from - 1) ||
-                        (from == index && is_street(letter, from - 1))))
-        from--;
     for (int32_t i = index - 1; i > 0 && index - i <= LINES_MOST; i--) {
         if (letter->passages.items[i].kind == PASSAGE_RULE)
             return i;
         if (!is_small_print(letter, i))
             break;
     }
-    return from;
+    return 0;
+}
+
+/* Where in what is kept the footer begins that comes next: with an address above it, or below a
+   line that parts it off. */
+static int32_t footer_start(const struct letter *letter, const struct letter_sweep *sweep)
+{
+    int32_t from = sweep->kept, rule = rule_above(letter, from);
+    bool close = !letter->passages.items[sweep->next].gap;
+    while (from > 1 && (is_address(letter, from - 1) || is_dots(letter, from - 1) ||
+                        (close && from == sweep->kept && is_street(letter, from - 1))))
+        from--;
+    return rule ? rule : from;
 }
 
 /* Returns the index of the last passage that asks for prayer and is no footer, -1: none. */
@@ -413,14 +421,6 @@ static int32_t footer_end(const struct letter *letter, int32_t index)
     return end;
 }
 
-/* Whether all that is kept of the letter above what comes next ends with a line that parts it
-   off, or with lines of a footer below one. */
-static bool is_below_rule(const struct letter *letter, const struct letter_sweep *sweep)
-{
-    int32_t from = sweep->kept ? footer_start(letter, sweep->kept) : 0;
-    return from < sweep->kept && letter->passages.items[from].kind == PASSAGE_RULE;
-}
-
 static void take_footers(struct letter *letter)
 {
     struct letter_sweep sweep = letter_sweep_begin(letter);
@@ -443,8 +443,9 @@ static void take_footers(struct letter *letter)
         }
         bool list = words_begin(PHRASE_LIST, folded) > 0;
         bool half = sweep.kept > (sweep.kept + left) / 2;
-        bool last = (list || half || is_below_rule(letter, &sweep)) && asking <= sweep.next;
-        int32_t from = last ? footer_start(letter, sweep.kept) : sweep.kept;
+        bool below_rule = rule_above(letter, sweep.kept) > 0;
+        bool last = (list || half || below_rule) && asking <= sweep.next;
+        int32_t from = last ? footer_start(letter, &sweep) : sweep.kept;
         int32_t end = list ? count : footer_end(letter, sweep.next);
         letter_sweep_take_back(&sweep, sweep.kept - from, last ? end : sweep.next + 1,
                                "footer");
