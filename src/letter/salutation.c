@@ -566,7 +566,7 @@ static bool has_headings(const struct letter *letter, int32_t index)
 static bool may_sign(const char *text)
 {
     enum { WORDS_MOST = 5 };
-    return !chars_is_small(*text) && word_count(text) <= WORDS_MOST &&
+    return *text && !chars_is_small(*text) && word_count(text) <= WORDS_MOST &&
            !strchr(".!?:;", text[bytes_size(text) - 1]);
 }
 

@@ -445,8 +445,8 @@ static bool is_ago(const struct passage *line)
     enum { HOURS_MOST = 2 };
     const char *folded = line->folded, *bracket = strstr(folded, " (");
     int32_t size = bytes_size(folded), hours = bytes_while(folded, "0123456789");
-    return line->kind == PASSAGE_TEXT && hours > 0 && hours <= HOURS_MOST &&
-           strchr(":.", folded[hours]) && chars_is_digit(folded[hours + 1]) && bracket &&
+    return line->kind == PASSAGE_TEXT && hours > 0 && hours <= HOURS_MOST && bracket &&
+           strchr(":.", folded[hours]) && chars_is_digit(folded[hours + 1]) &&
            size < PROGRAM_LINE_MOST && folded[size - 1] == ')' &&
            words_count_digits(bracket) > 0;
 }
