@@ -68,12 +68,21 @@ static int32_t pages_said(const struct passages *passages, int32_t index, int32_
     return *page >= 1 && *page <= pages ? pages : 0;
 }
 
+/* Whether a line is one that a letter ends with, and nothing that a heading may have. */
+static bool ends_letter(const struct passage *line)
+{
+    return line->kind == PASSAGE_RULE || words_begin(PHRASE_FAREWELL, line->folded) ||
+           words_begin(PHRASE_CLOSING, line->folded) ||
+           words_begin(PHRASE_FOOTER, line->folded);
+}
+
 /* Returns of how many pages several lines say that they are one, each the next, up to the last:
    "3/4", "4/4"; or the letter's last line, that it is the last one. 0: none does. Days of a
-   month, "1/12", stand right below the title, or end elsewhere. */
+   month, "1/12", stand right below the title, or end elsewhere; and what the first says above
+   something, and the last, heads parts. */
 static int32_t count_page_numbers(const struct passages *passages)
 {
-    int32_t pages = 0, last = 0, count = 0, end = 0;
+    int32_t pages = 0, first = 0, last = 0, count = 0, end = 0;
     for (int32_t i = 1; i < passages->count; i++) {
         int32_t page, said = pages_said(passages, i, &page);
         if (!said)
@@ -82,12 +91,15 @@ static int32_t count_page_numbers(const struct passages *passages)
         if (!next)
             return 0;
         pages = said;
+        first = count ? first : page;
         last = page;
         count++;
         end = i;
     }
     bool closes = pages > 1 && end + 1 == passages->count;
-    return last == pages && (count > 1 || closes) ? pages : 0;
+    bool heads = first == 1 && end + 1 < passages->count &&
+                 !ends_letter(&passages->items[end + 1]);
+    return last == pages && ((count > 1 && !heads) || closes) ? pages : 0;
 }
 
 /* Whether an item is a number between dashes: "- 2 -". */
