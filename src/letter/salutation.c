@@ -714,18 +714,30 @@ static void doubt_signature(struct letter *letter, int32_t index)
         passage->doubtful = true;
 }
 
+/* Returns what comes in folded text after the first word of praying; NULL: there is none. */
+static const char *after_praying(const char *folded)
+{
+    for (folded += bytes_while(folded, " "); *folded; folded += bytes_while(folded, " ")) {
+        int32_t size = words_begin(PHRASE_PRAYING, folded);
+        if (size)
+            return folded + size;
+        folded += bytes_until(folded, " ");
+    }
+    return NULL;
+}
+
 /* Whether a passage is no more than a sentence of thanks for praying: "Thank you for praying!"
- */
+   One that says for what is a prayer of the letter's. */
 static bool thanks_for_praying(const struct letter *letter, int32_t index)
 {
     enum { WORDS_MOST = 8 };
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage), thanks = words_begin(PHRASE_CLOSING, passage->folded);
-    return is_paragraph(letter, index) && passage->gap && thanks && size < SHORT &&
+    const char *rest = thanks ? after_praying(passage->folded + thanks) : NULL;
+    return is_paragraph(letter, index) && passage->gap && rest && size < SHORT &&
            strchr(".!", passage->text[size - 1]) &&
            bytes_until(passage->text, ".!?:;,") == size - 1 &&
-           word_count(passage->text) <= WORDS_MOST &&
-           words_contain(PHRASE_PRAYING, passage->folded + thanks);
+           word_count(passage->text) <= WORDS_MOST && !words_contain(PHRASE_MATTER, rest);
 }
 
 /* Returns where the letter ends with such a sentence above its writers' names and addresses;
