@@ -269,11 +269,15 @@ static bool is_long_sentence(const struct passage *passage)
 }
 
 /* Whether a passage is a footer's: several signs of it come together, in it or in it and the
-   one beside it. A sentence that only has a footer's words is none. */
+   one beside it. A sentence that only has a footer's words is none, nor is one that asks for
+   prayer and has no address. */
 static bool is_footer(const struct letter *letter, int32_t index)
 {
     const struct passage *items = letter->passages.items;
     int32_t signs = count_footer_signs(letter, &items[index]);
+    if (signs > 0 && words_ask(items[index].folded) && !has_link(&items[index]) &&
+        !has_address_sign(items[index].folded))
+        return false;
     if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index) &&
         !is_long_sentence(&items[index]))
         signs++;
