@@ -317,12 +317,14 @@ static bool is_beside_couplet(const struct text_lines *lines, int32_t first, int
 }
 
 /* Whether all lines begin with the same sign, or three and more, too short for prose, with the
-   same word, as those of a litany do. */
+   same word, as those of a litany do; where these are all of one sentence that may have been
+   wrapped, it is a word with a capital. */
 static bool are_alike(const struct endings *endings)
 {
+    bool words = endings->words == endings->breaks && endings->breaks > 1 &&
+                 endings->own < VERSE_LINES;
     return endings->signs == endings->breaks ||
-           (endings->words == endings->breaks && endings->breaks > 1 &&
-            endings->own < VERSE_LINES);
+           (words && (endings->natural == endings->breaks || !are_sentence(endings)));
 }
 
 bool kept_lines_are(const struct text_lines *lines, int32_t first, int32_t end, int32_t widest)
