@@ -269,37 +269,43 @@ bool character_is_uncased(uint32_t character)
            u_tolower(letter) == letter;
 }
 
-/* Whether a joiner makes one sign of a character and what is before: one of a script of India,
-   in a conjunct, or a picture (UAX #29, GB9c and GB11). */
-static bool takes_joiner(uint32_t character)
+/* Returns what a joiner makes one sign of with others for which this is the same: letters of
+   one script of India, in a conjunct, or pictures (UAX #29, GB9c and GB11); 0: it joins none.
+ */
+static uint32_t joined_sort(uint32_t character)
 {
-    enum { FIRST_INDIC = 0x900, LAST_INDIC = 0xDFF, FIRST_SIGN = 0x2190, LAST_SIGN = 0x2BFF };
+    enum { FIRST_INDIC = 0x900, LAST_INDIC = 0xDFF, INDIC_SCRIPT = 0x80 };
+    enum { FIRST_SIGN = 0x2190, LAST_SIGN = 0x2BFF };
     enum { FIRST_PICTURE = 0x1F000, LAST_PICTURE = 0x1FAFF };
-    return (character >= FIRST_INDIC && character <= LAST_INDIC) ||
-           (character >= FIRST_SIGN && character <= LAST_SIGN) ||
-           (character >= FIRST_PICTURE && character <= LAST_PICTURE);
+    if (character >= FIRST_INDIC && character <= LAST_INDIC)
+        return character / INDIC_SCRIPT;
+    bool picture = (character >= FIRST_SIGN && character <= LAST_SIGN) ||
+                   (character >= FIRST_PICTURE && character <= LAST_PICTURE);
+    return picture ? 1 : 0;
 }
 
-/* Whether a character is shown with the one before it. */
-static bool joins_cluster(uint32_t before, uint32_t character)
+/* Whether a character is shown with the one before it, in a cluster that begins with `first`.
+ */
+static bool joins_cluster(uint32_t first, uint32_t before, uint32_t character)
 {
     enum { THAI_AM = 0xE33, LAO_AM = 0xEB3 };           /* vowels of which a part is a mark */
     enum { FIRST_SKIN = 0x1F3FB, LAST_SKIN = 0x1F3FF }; /* colours: Emoji_Modifier */
+    bool joined = before == ZWJ && joined_sort(character) &&
+                  joined_sort(character) == joined_sort(first);
     return character_is_mark(character) || character == THAI_AM || character == LAO_AM ||
-           character == ZWNJ || character == ZWJ ||
-           (before == ZWJ && takes_joiner(character)) ||
+           character == ZWNJ || character == ZWJ || joined ||
            (character >= FIRST_SKIN && character <= LAST_SKIN);
 }
 
 int32_t character_cluster(const char *text, int32_t size, int32_t *at, uint32_t *characters,
                           int32_t most)
 {
-    uint32_t before = utf8_next(text, size, at);
+    uint32_t first = utf8_next(text, size, at), before = first;
     int32_t count = 0;
-    characters[count++] = before;
+    characters[count++] = first;
     for (int32_t next = *at; *at < size; *at = next) {
         uint32_t character = utf8_next(text, size, &next);
-        if (character < FIRST_MARK || !joins_cluster(before, character))
+        if (character < FIRST_MARK || !joins_cluster(first, before, character))
             break;
         if (count < most)
             characters[count++] = character;

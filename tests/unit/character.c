@@ -118,6 +118,15 @@ static void test_characters(void)
        "what Chinese and Japanese are written with");
 }
 
+/* Whether a joiner makes one cluster of all of a text. */
+static bool is_joined(const char *text)
+{
+    uint32_t characters[8];
+    int32_t at = 0, size = bytes_size(text);
+    character_cluster(text, size, &at, characters, 8);
+    return at == size;
+}
+
 static void test_clusters(void)
 {
     static const char text[] = "e\u0301x\U0001F468\u200D\U0001F469";
@@ -127,6 +136,13 @@ static void test_clusters(void)
     is_int(character_cluster(text, size, &at, characters, 3), 1, "a letter alone");
     is_int(character_cluster(text, size, &at, characters, 3), 3, "what a joiner joins");
     is_int(at, size, "and no more");
+    ok(is_joined("\u0D9A\u0DCA\u200D\u0DC2") && is_joined("\u0915\u094D\u200D\u0937") &&
+           is_joined("\U0001F3F3\uFE0F\u200D\U0001F308") && is_joined("\u2764\u200D\u2192"),
+       "conjuncts and pictures are joined");
+    ok(!is_joined("\u5929\u200D\u0915") && !is_joined("\u0915\u200D\u2665") &&
+           !is_joined("\u0915\u094D\u200D\u0D9A") && !is_joined("a\u200D\U0001F468") &&
+           !is_joined("\u00B2\u200D\u5929"),
+       "letters of two scripts, or a letter and a picture, are not");
 }
 
 static void test_scripts(void)
