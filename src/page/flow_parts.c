@@ -84,8 +84,10 @@ static void set_their_part(int32_t index, void *context)
 struct flow_parts *flow_parts_begin(const struct flow_builder *f,
                                     const struct document *document, set_sections_up_to *set)
 {
+    if (document->section_count < 2 || !is_long(document))
+        return NULL;
     struct typesetter *second = typesetter_second(f->typesetter);
-    if (!second || document->section_count < 2 || !is_long(document))
+    if (!second)
         return NULL;
     struct flow_parts *parts = calloc(1, sizeof *parts);
     if (!parts)
