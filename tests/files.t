@@ -47,6 +47,27 @@ for my $name ('points', 'points.pdf', 'points.md') {
     is((orison('check', spew("$folder/$name", "North\n\nPray for the north.\n")))[0], 0, "$name: text without keys is a letter");
     is((orison('check', spew("$folder/$name", "title: Points\nregion:\n")))[0], 1, 'but not with one');
 }
+# What a letter begins with is no sign of another program's file, though one begins so, too.
+my $group = "Coast\n\n" . 'Pray for the church of Mombasa. ' x 7 . 'Their';
+my %begun = ('an archive' => 'Rar! The new village', 'a recording' => 'THE NEW WAVE', 'another' => 'ID3 youth group',
+    'a packed file' => 'BZh region', 'a document' => 'PK Otieno', 'one of archives' => substr($group . ' ' x 9, 0, 256) . 'mustard seed grows.');
+for my $like (sort keys %begun) {
+    is((orison('check', spew("$folder/begun.txt", "$begun{$like}\n\nPray for the north.\n")))[0], 0, "a letter that begins like $like");
+}
+# Whatever a bulletin is called, its keys may stand as YAML has them.
+my %written = (
+    'JSON'            => '{"title":"Points","regions":[{"name":"North","text":"Pray."}]}',
+    'in brackets'     => "{title: Points, regions: [{name: North, text: Pray.}]}\n",
+    'quoted'          => "'title': Points\n\"regions\":\n  - name: North\n    text: Pray.\n",
+    'indented'        => "  title: Points\n  regions:\n    - name: North\n      text: Pray.\n",
+    'before a space'  => "title : Points\nregions :\n  - name: North\n    text: Pray.\n",
+);
+for my $way (sort keys %written) {
+    for my $name ('written', 'written.txt') {
+        my ($status, undef, $err) = orison('check', spew("$folder/$name", $written{$way}));
+        is("$status$err", '0', "$name: a bulletin whose keys are $way is one");
+    }
+}
 like((orison('check', spew("$folder/points.yaml", "North\n\nPray for the north.\n")))[2], qr/a name that ends in \.txt/,
     'one that is called a bulletin is told how to be called');
 is((orison('build', '-e', 'screen', spew("$folder/week.yaml.txt", $bulletin)))[0], 0, 'a bulletin saved as text is built');

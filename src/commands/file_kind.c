@@ -6,12 +6,15 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 
+#include <string.h>
+
 #define COPY_TEXT "open it, copy its text into a file that ends in .txt, and import that"
 #define UNPACK    "take out of it what is packed in it, and build or import that"
 #define OTHER     "write or copy the prayers into a file that ends in .txt, and import that"
 #define UTF_32    "save it as UTF-8: most editors ask for the encoding where they save a copy"
 
-/* What a file of a kind has at a byte. */
+/* What a file of a kind has at a byte: of words that a letter can begin with ("Rar!", "THE NEW
+   WAVE", a "mustard seed" at byte 257) what stands behind them, too. */
 static const struct {
     const char *bytes;
     int32_t size;
@@ -39,19 +42,22 @@ static const struct {
     {"\xFF\xFE\0\0", 4, 0, {"a file in UTF-32", UTF_32}},
     {"\0\0\xFE\xFF", 4, 0, {"a file in UTF-32", UTF_32}},
     {"\x1F\x8B", 2, 0, {"a packed file (.gz)", UNPACK}},
-    {"BZh", 3, 0, {"a packed file (.bz2)", UNPACK}},
+    {"1AY&SY", 6, 4, {"a packed file (.bz2)", UNPACK}},
     {"\xFD"
      "7zXZ",
      5,
      0,
      {"a packed file (.xz)", UNPACK}},
     {"7z\xBC\xAF", 4, 0, {"an archive (.7z)", UNPACK}},
-    {"Rar!", 4, 0, {"an archive (.rar)", UNPACK}},
-    {"ustar", 5, 257, {"an archive (.tar)", UNPACK}},
+    {"Rar!\x1A", 5, 0, {"an archive (.rar)", UNPACK}},
+    {"ustar\0", 6, 257, {"an archive (.tar)", UNPACK}},
+    {"ustar  \0", 8, 257, {"an archive (.tar)", UNPACK}},
     {"%!PS", 4, 0, {"a PostScript file, whose text is set already", COPY_TEXT}},
-    {"ID3", 3, 0, {"a recording", OTHER}},
-    {"OggS", 4, 0, {"a recording", OTHER}},
-    {"WAVE", 4, 8, {"a recording", OTHER}},
+    {"ID3\2", 4, 0, {"a recording", OTHER}},
+    {"ID3\3", 4, 0, {"a recording", OTHER}},
+    {"ID3\4", 4, 0, {"a recording", OTHER}},
+    {"OggS\0", 5, 0, {"a recording", OTHER}},
+    {"WAVEfmt ", 8, 8, {"a recording", OTHER}},
     {"BEGIN:VCALENDAR", 15, 0, {"a calendar (.ics)", OTHER}},
     {"BEGIN:VCARD", 11, 0, {"a list of addresses (.vcf)", OTHER}},
 };
@@ -126,24 +132,43 @@ struct file_kind file_kind_of(const char *bytes, int64_t size)
         return (struct file_kind){
             "a web page (HTML)", "open it in a browser, copy its text into a file that ends in "
                                  ".txt, and import that"};
-    if (is_binary(bytes, size) && !file_kind_has_key(bytes, size, "title:"))
+    if (is_binary(bytes, size) && !file_kind_has_key(bytes, size, "title"))
         return (struct file_kind){"a file of another program", OTHER};
     return (struct file_kind){0};
 }
 
 bool file_kind_is_bulletin(const char *text, int64_t size)
 {
-    return file_kind_has_key(text, size, "title:") && file_kind_has_key(text, size, "regions:");
+    return file_kind_has_key(text, size, "title") && file_kind_has_key(text, size, "regions");
+}
+
+/* Skips what may stand around a key in its line. */
+static int64_t skip_around_key(const struct letters *letters, int64_t at)
+{
+    while (at < letters->count && strchr(" \t\"'", letter_at(letters, at)) &&
+           letter_at(letters, at))
+        at++;
+    return at;
+}
+
+/* Whether a key and its colon stand from `at` on. */
+static bool has_key_at(const struct letters *letters, int64_t at, const char *key)
+{
+    at = skip_around_key(letters, at);
+    if (!has_word_at(letters, at, key))
+        return false;
+    at = skip_around_key(letters, at + bytes_size(key));
+    return at < letters->count && letter_at(letters, at) == ':';
 }
 
 bool file_kind_has_key(const char *text, int64_t size, const char *key)
 {
     struct letters letters = letters_of(text, size);
-    bool found = false;
+    bool begins = true, found = false;
     for (int64_t at = 0; at < letters.count && !found; at++) {
-        found = has_word_at(&letters, at, key);
-        while (at < letters.count && letter_at(&letters, at) != '\n')
-            at++;
+        char letter = letter_at(&letters, at);
+        found = begins && has_key_at(&letters, at, key);
+        begins = letter == '\n' || letter == '{' || letter == ',';
     }
     return found;
 }

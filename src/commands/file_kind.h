@@ -16,10 +16,12 @@ struct file_kind {
 /* Returns the kind of file that begins with some bytes. */
 struct file_kind file_kind_of(const char *bytes, int64_t size);
 
-/* Whether a text has the keys that every bulletin has, each at the beginning of a line. */
+/* Whether a text has the keys that every bulletin has. */
 bool file_kind_is_bulletin(const char *text, int64_t size);
 
-/* Whether a line of a text begins with a key and its colon, in capital or small letters. */
+/* Whether a text has a key and its colon, in capital or small letters, where YAML or JSON has
+   one: at the beginning of a line, behind a bracket or a comma, between quotation marks or not.
+ */
 bool file_kind_has_key(const char *text, int64_t size, const char *key);
 
 #endif

@@ -63,8 +63,8 @@ static bool is_other_text(const char *name, const struct source *source)
     static const char *const endings[] = {".yaml", ".yml", ".json"};
     return strcmp(name, "-") != 0 && source->size > 0 &&
            !bytes_is_named(name, endings, COUNT(endings)) &&
-           !file_kind_has_key(source->text, source->size, "title:") &&
-           !file_kind_has_key(source->text, source->size, "regions:");
+           !file_kind_has_key(source->text, source->size, "title") &&
+           !file_kind_has_key(source->text, source->size, "regions");
 }
 
 /* Whether a file is a letter: a mail or a document, whatever it is called, or a text that is
