@@ -186,6 +186,11 @@ function putBefore(bulletin, { piece, from }, words) {
   return putInto(bulletin, path, piece.role === "head" ? 0 : Infinity, words);
 }
 
+// What is told of a thing that was taken off: its own words; of an attachment its name; or why, which
+// the page's words for its kind say.
+export const isNamed = ({ kind }) => /^attachment/.test(kind);
+export const isReason = ({ kind }) => kind === "text of the mail" || kind === "HTML";
+
 // Puts back what was taken off the letter where it stood: behind the nearest line above it that the
 // bulletin has, else before the nearest below. Where that is not known, a greeting goes before all
 // and the rest behind it. Returns the path of the field that has it now and the offset of the text

@@ -2,7 +2,7 @@
 import { byId, make } from "./dom.mjs";
 import { fitForm, goToField, idOf, refreshField, showForm, showMessages } from "./form.mjs";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "./kept.mjs";
-import { mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "./messages.mjs";
+import { isNamed, isReason, mendBulletin, placeMessages, putBack, readReport, sundayAfter } from "./messages.mjs";
 import { addItem, addRegion, decodeText, emptyBulletin, fieldAt, findRegion, linesOf, isPrivate, linesWritten, moveItem, moveRegion, putItem, putRegion, readBulletin, removeItem, removeRegion, setValue, unwrapBulletin, valueOf, writeBulletin } from "./model.mjs";
 import { saveBulletin, saveLarge, showPrintPanel, showReadPanel } from "./outputs.mjs";
 import { clearPages, markLines, placeOfClick, showPages } from "./pages.mjs";
@@ -465,8 +465,10 @@ function showTaken() {
   box.querySelector("summary").textContent = say("takenOff", app.taken.length);
   box.querySelector("ul").replaceChildren(
     ...app.taken.map((taken) => {
-      const words = [make("span", { class: "kind" }, say(`t.${taken.kind}`) ?? taken.kind), " ", make("q", {}, taken.text)];
-      const back = app.bulletin && app.mode === "form" ? [" ", make("button", { type: "button", onclick: () => bringBack(taken) }, say("putBack"))] : [];
+      const kind = make("span", { class: "kind" }, say(`t.${taken.kind}`) ?? taken.kind);
+      const words = isReason(taken) ? [kind] : [kind, " ", make("q", {}, taken.text)];
+      const returns = app.bulletin && app.mode === "form" && !isReason(taken) && !isNamed(taken);
+      const back = returns ? [" ", make("button", { type: "button", onclick: () => bringBack(taken) }, say("putBack"))] : [];
       return make("li", {}, ...words, ...back);
     }),
   );

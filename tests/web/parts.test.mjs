@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { forgetAll, keepBulletin, listKept, loadNow, saveNow } from "../../src/web/kept.mjs";
-import { mendBulletin, placeMessages, putBack, readReport, sayRemark, sundayAfter } from "../../src/web/messages.mjs";
+import { isNamed, isReason, mendBulletin, placeMessages, putBack, readReport, sayRemark, sundayAfter } from "../../src/web/messages.mjs";
 import * as model from "../../src/web/model.mjs";
 import { Program, Stopped } from "../../src/web/program.mjs";
 import { chooseLanguage, languages, speaker } from "../../src/web/words.mjs";
@@ -257,6 +257,17 @@ test("what a letter's bulletin remarks, and what was taken off, is in the page's
     for (const { text } of model.remarksAbove(bulletin)) seen++, assert.ok(sayRemark(text, say), `${file}: ${text}`);
   }
   assert.ok(seen > 50, `${seen} remarks`);
+  for (const from of [folder, join(root, "tests/documents")])
+    for (const file of readdirSync(from).filter((name) => name.endsWith(".err")))
+      for (const [, kind] of readFileSync(join(from, file), "utf8").matchAll(/: taken off: ([^:\n]+)/g)) assert.ok(say(`t.${kind}`), `${file}: ${kind}`);
+});
+
+test("what was taken off is told by its own words, by its name or by a reason", () => {
+  const taken = (kind, text) => ({ kind, text });
+  const reasons = [taken("text of the mail", "an attached document says the same"), taken("HTML", "it can't be read")];
+  const names = [taken("attachment", "map.pdf"), taken("attachment that says the same", "points.txt")], own = [taken("greeting", "Dear all,"), taken("note above what is attached", "See below.")];
+  assert.deepEqual([...reasons, ...names, ...own].filter(isReason), reasons);
+  assert.deepEqual([...reasons, ...names, ...own].filter(isNamed), names);
 });
 
 test("there is no script or style within a page's file, and nothing of it is made of a text", () => {
