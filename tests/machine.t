@@ -195,10 +195,13 @@ subtest 'little memory' => sub {
 
 my $opened = spew("$folder/opened.yaml", bulletin('cover: cross', 'introduction: ' . 'Give thanks for the rain. ' x 12));
 
+my $threads = spew("$folder/threads.yaml", bulletin() . join '', map { region($_) =~ s/there/'there, and for the rains' x 16/er } 1 .. 120);
+
 # Each of these runs out of memory at every allocation: the program's own and its libraries'.
 my %runs = (
     'a bulletin'                   => [3,  'last week', 'build', '-q', '-e', 'screen', $input],
     'one that an initial opens'    => [17, 'last week', 'build', '-q', '-e', 'screen', $opened],
+    'one that two threads read'    => [331, 'last week', 'build', '-q', '-e', 'screen', $threads],
     'its print edition'            => [11, 'last week', 'build', '-q', '-e', 'print', $input],
     'a draft of a mail'            => [11, undef, 'build', '-q', '-e', 'mail', $input],
     'an e-mail with HTML'          => [11, undef, 'import', '-q', "$root/tests/import/newsletter.eml"],

@@ -5,6 +5,7 @@
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,8 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t number, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
-static long count, fail_at;
+static atomic_long count; /* of all threads */
+static long fail_at;
 
 static long setting(const char *name)
 {
@@ -32,9 +34,10 @@ __attribute__((destructor)) static void report(void)
 /* Whether this allocation is one that fails. */
 static bool fails(void)
 {
-    if (count++ == 0)
+    long at = ++count;
+    if (at == 1)
         fail_at = setting("FAIL_AT");
-    bool now = fail_at && count == fail_at;
+    bool now = fail_at && at == fail_at;
     if (now)
         errno = ENOMEM;
     return now;
