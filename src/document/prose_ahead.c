@@ -1,7 +1,8 @@
 /*
  * The second thread has memories of its own, and messages that no one sees: only whether there
  * are any counts. A label that it meets first is told, so that its text is the first thread's;
- * one that it has met before, the first thread has met before, too.
+ * one that it has met before, the first thread has met before, too, unless that was in a text
+ * that the first doesn't ask for, such as a private one: then it takes none any more.
  */
 #include "document/prose_ahead.h"
 
@@ -32,6 +33,7 @@ struct prose_ahead {
         int32_t count, capacity;
     } texts;
     int32_t next; /* the first that may still be asked for */
+    bool astray;  /* something was told of one that wasn't asked for */
 };
 
 /* Returns the value of a key, if that is a scalar; else NULL. */
@@ -121,17 +123,26 @@ struct prose_ahead *prose_ahead_begin(const struct prose_reader *reader,
     return NULL;
 }
 
+/* Passes over the texts before a byte of the file, which weren't asked for. */
+static void pass_texts(struct prose_ahead *ahead, int32_t from)
+{
+    const struct ahead_text *texts = ahead->texts.items;
+    for (; ahead->next < ahead->texts.count && texts[ahead->next].node->from < from;
+         ahead->next++) {
+        helper_wait(ahead->helper, ahead->next);
+        ahead->astray = ahead->astray || !texts[ahead->next].whole;
+    }
+}
+
 bool prose_ahead_take(struct prose_ahead *ahead, const struct yaml_node *node,
                       const char *language, struct prose *prose)
 {
     if (!ahead)
         return false;
-    const struct ahead_text *texts = ahead->texts.items;
-    while (ahead->next < ahead->texts.count && texts[ahead->next].node->from < node->from)
-        ahead->next++;
-    if (ahead->next == ahead->texts.count || texts[ahead->next].node != node)
+    pass_texts(ahead, node->from);
+    const struct ahead_text *text = &ahead->texts.items[ahead->next];
+    if (ahead->astray || ahead->next == ahead->texts.count || text->node != node)
         return false;
-    const struct ahead_text *text = &texts[ahead->next];
     helper_wait(ahead->helper, ahead->next++);
     if (!text->whole || strcmp(text->language, language) != 0)
         return false;

@@ -127,7 +127,7 @@ static void test_usual(struct press *press)
     for (int64_t i = 0; i < COUNT(styles); i++)
         for (int64_t k = 0; k < COUNT(spans); k++)
             wrong += count_wrong(press, usual, COUNT(usual), &styles[i], spans[k], &sketches);
-    int64_t all = COUNT(styles) * COUNT(spans) * COUNT(usual) * SIZES;
+    int64_t all = (int64_t)COUNT(styles) * COUNT(spans) * COUNT(usual) * SIZES;
     printf("# %d of %d lay in sketches\n", sketches, (int)all);
     ok(sketches > all * 3 / 4, "most texts are set by what was kept of them");
     is_int(wrong, 0, "in the lines that they have without it, in every size");
