@@ -6,16 +6,9 @@
 
 #include "base/bytes.h"
 #include "letter/dates.h"
+#include "letter/head_line.h"
 #include "letter/title.h"
 #include "letter/words.h"
-
-/* Whether something stands below a line that is no rule and no postscript. */
-static bool has_more_below(const struct letter *letter, int32_t index)
-{
-    const struct passage *below = &letter->passages.items[index] + 1;
-    return index + 1 < letter->passages.count && below->kind != PASSAGE_RULE &&
-           !words_begin(PHRASE_POSTSCRIPT, below->folded);
-}
 
 /* Makes no headings of months where several days of the week head: "October-November 2026". */
 static void drop_months(const struct letter *letter, struct outline_line *lines)
@@ -42,9 +35,10 @@ static bool is_lone_topic(const struct letter *letter, int32_t index,
                           const struct outline_line *lines)
 {
     const struct passage *passage = &letter->passages.items[index];
-    return index > 0 && has_more_below(letter, index) && title_shape(passage) && passage->gap &&
-           passage[1].gap && !title_shape(&passage[1]) && !lines[index].run_in &&
-           !lines[index - 1].forms && words_contain(PHRASE_TOPIC, passage->folded) &&
+    return index > 0 && head_line_has_below(letter, index) && title_shape(passage) &&
+           passage->gap && passage[1].gap && !title_shape(&passage[1]) &&
+           !lines[index].run_in && !lines[index - 1].forms &&
+           words_contain(PHRASE_TOPIC, passage->folded) &&
            !words_begin_asking(passage->folded) &&
            !words_begin(PHRASE_COURTESY, passage->folded);
 }
@@ -87,8 +81,8 @@ static bool tops_one(const struct letter *letter, int32_t index,
 {
     const struct passage *passage = &letter->passages.items[index];
     return title_shape(passage) && passage->gap && !lines[index].run_in &&
-           has_more_below(letter, index) && passage[1].gap && passage[1].kind == PASSAGE_TEXT &&
-           !words_begin_asking(passage->folded);
+           head_line_has_below(letter, index) && passage[1].gap &&
+           passage[1].kind == PASSAGE_TEXT && !words_begin_asking(passage->folded);
 }
 
 /* Makes headings of the lines that name days where each is followed by one passage, "Maundy

@@ -11,6 +11,8 @@
 #include "letter/dates.h"
 #include "letter/day_heads.h"
 #include "letter/fold.h"
+#include "letter/head_line.h"
+#include "letter/heads_alike.h"
 #include "letter/run_in.h"
 #include "letter/title.h"
 #include "letter/verse.h"
@@ -19,10 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    DAY_MOST = 100,  /* bytes of a line with a day */
-    KNOWN_MOST = 200 /* bytes of a name that a region had last week */
-};
+enum { KNOWN_MOST = 200 }; /* bytes of a name that a region had last week */
 
 bool heading_is_capitals(const char *text)
 {
@@ -57,14 +56,6 @@ static bool leads(const struct letter *letter, int32_t index)
     return false;
 }
 
-/* Whether something stands below that a heading may have: no line, no postscript. */
-static bool has_below(const struct letter *letter, int32_t index)
-{
-    const struct passage *below = &letter->passages.items[index] + 1;
-    return index + 1 < letter->passages.count && below->kind != PASSAGE_RULE &&
-           !words_begin(PHRASE_POSTSCRIPT, below->folded);
-}
-
 static bool is_set_apart(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -79,32 +70,6 @@ static bool is_set_apart(const struct letter *letter, int32_t index)
     return passage[1].gap || passage_is_item(&passage[1]) ||
            (!title_shape(&passage[1]) &&
             (!strchr(passage->text, ' ') || !words_begin(PHRASE_PRAYER, passage->folded)));
-}
-
-enum { LONG_PARAGRAPH = 80 }; /* bytes */
-
-/* Whether a long paragraph, or a list, stands close below a line. */
-static bool stands_close_above(const struct letter *letter, int32_t index)
-{
-    const struct passage *below = &letter->passages.items[index] + 1;
-    return index + 1 < letter->passages.count && !below->gap &&
-           (passage_is_item(below) ||
-            (below->kind == PASSAGE_TEXT && passage_size(below) >= LONG_PARAGRAPH));
-}
-
-/* Whether a short line stands close between two long paragraphs, of which the first is at its
-   end, and its own words end no sentence: so headings stand where no blank lines are. */
-static bool parts_paragraphs(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    if ((passage->gap && index > 0) || !stands_close_above(letter, index))
-        return false;
-    if (index == 0)
-        return !passage_is_item(&passage[1]);
-    int32_t above = passage_size(&passage[-1]);
-    if (passage_is_item(&passage[-1]))
-        return !passage_is_item(&passage[1]);
-    return above >= LONG_PARAGRAPH && title_ends_sentence(passage[-1].text, above);
 }
 
 /* Whether a passage is in bold, whatever it is. */
@@ -125,44 +90,17 @@ static bool has_lines_below(const struct letter *letter, int32_t index)
            !fold_begins_small(passage[1].text);
 }
 
-/* Whether an item is no longer than a heading; a numbered one with a paragraph close below may
-   be a clause. */
-static bool is_short_item(const struct letter *letter, int32_t index)
-{
-    enum { CLAUSE_MOST = 100, LONG = 80 };
-    const struct passage *passage = &letter->passages.items[index];
-    struct passage line = *passage;
-    line.kind = PASSAGE_TEXT;
-    if (title_shape(&line))
-        return true;
-    int32_t size = passage_size(passage);
-    if (passage->kind != PASSAGE_NUMBER || size == 0 || size > CLAUSE_MOST || passage[1].gap ||
-        passage[1].kind != PASSAGE_TEXT || passage_size(&passage[1]) <= LONG)
-        return false;
-    if (passage->text[size - 1] != '.')
-        return !strpbrk(passage->text, ".!?;:");
-    line.text = arena_copy(letter->arena, passage->text, size - 1);
-    return title_shape(&line) && !strpbrk(line.text, ".!?;:");
-}
-
 /* Whether the item is a short line with a paragraph below it, or lines below a number. */
 static bool is_item_heading(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     return passage_is_item(passage) && passage->level == 0 &&
-           index + 1 < letter->passages.count && is_short_item(letter, index) &&
+           index + 1 < letter->passages.count && head_line_is_short_item(letter, index) &&
            passage[1].kind == PASSAGE_TEXT &&
            (!title_shape(&passage[1]) || has_lines_below(letter, index)) &&
            (is_strong(passage) || !words_begin(PHRASE_PRAYER, passage->folded) ||
             (passage->kind == PASSAGE_NUMBER &&
              passage_size(&passage[1]) > passage_size(passage) * (1 + passage[1].gap)));
-}
-
-/* The sign after, or before, a list's number: "." of "1.", ")" of "1)", "(" of "(1)". */
-static char number_sign(const struct passage *passage)
-{
-    const char *marker = passage->marker;
-    return !marker || !*marker ? '.' : marker[0] == '(' ? '(' : marker[bytes_size(marker) - 1];
 }
 
 /* Whether a passage is the first of a list that stands below a number: a bullet, or a number
@@ -172,7 +110,7 @@ static bool begins_list_below(const struct passage *number, const struct passage
     return passage->kind == PASSAGE_BULLET ||
            (passage->kind == PASSAGE_NUMBER && passage->value == 1 && number->level == 0 &&
             !number->lettered && !passage->lettered &&
-            number_sign(passage) != number_sign(number));
+            head_line_sign(passage) != head_line_sign(number));
 }
 
 /* Whether the item is a short numbered line with a list below it. */
@@ -218,7 +156,7 @@ static bool is_day(const struct letter *letter, const struct passage *passage)
     bool date;
     int32_t size = dates_leading(passage->folded, &date);
     int32_t whole = bytes_size(passage->folded);
-    if (whole > DAY_MOST || passage->kind != PASSAGE_TEXT || passage->quote)
+    if (whole > HEAD_LINE_DAY_MOST || passage->kind != PASSAGE_TEXT || passage->quote)
         return false;
     if (!size)
         return dates_is_day_in(passage->text, letter->language, letter->arena);
@@ -252,23 +190,11 @@ static bool stands_above_list(const struct letter *letter, int32_t index)
     return index + 1 < letter->passages.count && passage_is_item(below) && below->level == 0;
 }
 
-/* Whether a passage is a label of few words without a capital letter: "village:" */
-static bool is_label_of_few(const struct passage *passage)
-{
-    enum { MOST = 30 };
-    int32_t size = passage_size(passage);
-    const char *space = strchr(passage->text, ' ');
-    return passage->kind == PASSAGE_TEXT && !passage->quote && passage->gap && size > 2 &&
-           size <= MOST && bytes_until(passage->text, ".,;:!?") == size - 1 &&
-           passage->text[size - 1] == ':' && fold_begins_small(passage->text) &&
-           (!space || !strchr(space + 1, ' ')) && !words_begin_asking(passage->folded);
-}
-
 /* Whether such a label stands above a list, below the title or another list. */
 static bool is_small_label(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    return is_label_of_few(passage) && stands_above_list(letter, index) &&
+    return head_line_is_label(passage) && stands_above_list(letter, index) &&
            (index < 2 || passage_is_item(passage - 1));
 }
 
@@ -366,14 +292,14 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
     struct cited_verse verse;
     if (passage->column == PASSAGE_TABLE_HEAD || is_versicle(letter, index))
         return 0;
-    bool below = has_below(letter, index);
+    bool below = head_line_has_below(letter, index);
     if (below && is_day(letter, passage))
         return 1U << (counts_days(passage->folded) ? OUTLINE_WEEK : OUTLINE_DAY);
     if (is_open_lead(letter, index))
         return 1U << OUTLINE_LEAD;
     if (is_small_label(letter, index))
         return 1U << OUTLINE_LABEL;
-    if (has_below(letter, index) && begins_brackets(passage))
+    if (head_line_has_below(letter, index) && begins_brackets(passage))
         return 1U << OUTLINE_HIGH_NUMBER;
     if (!title_shape(passage) || verse_reference(passage->text, letter->arena, &verse))
         return 0;
@@ -396,7 +322,7 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         forms |= 1U << OUTLINE_LEAD;
     bool goes_on = passage[1].kind == PASSAGE_TEXT && fold_begins_small(passage[1].text);
     if (begins && leads(letter, index) && !fold_begins_small(passage->text) && !goes_on &&
-        (is_set_apart(letter, index) || parts_paragraphs(letter, index)) &&
+        (is_set_apart(letter, index) || head_line_parts_paragraphs(letter, index)) &&
         !begins_row(letter, index))
         forms |= 1U << OUTLINE_PLAIN;
     return forms;
@@ -410,7 +336,7 @@ uint32_t heading_hash(const char *folded, int32_t size)
     return sum;
 }
 
-static uint32_t hash_text(const char *text, struct arena *arena)
+uint32_t heading_hash_name(const char *text, struct arena *arena)
 {
     const char *folded = fold_text(text, arena);
     int32_t size = bytes_size(folded);
@@ -437,7 +363,7 @@ static struct known_names read_known_names(const struct letter *letter)
     struct known_names known = {.count = model ? model->regions.count : 0};
     known.items = arena_array(letter->arena, known.count, sizeof *known.items);
     for (int32_t i = 0; i < known.count; i++)
-        known.items[i] = hash_text(model->regions.items[i].name, letter->arena);
+        known.items[i] = heading_hash_name(model->regions.items[i].name, letter->arena);
     qsort(known.items, (size_t)known.count, sizeof *known.items, compare_known);
     return known;
 }
@@ -447,7 +373,7 @@ static bool is_known(const struct known_names *known, const char *name, struct a
 {
     if (!known->count)
         return false;
-    uint32_t number = hash_text(name, arena);
+    uint32_t number = heading_hash_name(name, arena);
     return bsearch(&number, known->items, (size_t)known->count, sizeof number, compare_known);
 }
 
@@ -457,7 +383,7 @@ static void mark_known(const struct letter *letter, int32_t index,
                        const struct known_names *known, struct outline_line *line)
 {
     const struct passage *passage = &letter->passages.items[index];
-    if (passage->kind == PASSAGE_RULE || !has_below(letter, index))
+    if (passage->kind == PASSAGE_RULE || !head_line_has_below(letter, index))
         return;
     int32_t sign, size = line->run_in ? heading_run_in(letter, index, &sign) : 0;
     const char *name = size ? arena_copy(letter->arena, passage->text, size) : passage->text;
@@ -515,7 +441,7 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     line.top_item = line.item && passage->level == 0;
     line.item_form = passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET;
     if (passage->kind == PASSAGE_NUMBER)
-        line.item_sign = number_sign(passage);
+        line.item_sign = head_line_sign(passage);
     struct run_in run_in = {0};
     bool day = (line.forms & (1U << OUTLINE_DAY | 1U << OUTLINE_WEEK)) != 0;
     bool alone = day && holds_its_text(letter, index);
@@ -539,291 +465,6 @@ static struct outline_line read_outline_line(const struct letter *letter, int32_
     return line;
 }
 
-/* Whether a day's line asks by itself: "Tuesday - Pray for the schools:" */
-static bool is_asking_day(const struct letter *letter, int32_t index,
-                          const struct outline_line *line)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    if (line->run_in || line->forms != 1U << OUTLINE_DAY)
-        return false;
-    int32_t sign, size = heading_run_in(letter, index, &sign);
-    return size > 0 &&
-           words_begin_asking(fold_text(passage->text + size + sign, letter->arena));
-}
-
-/* Makes a heading of the name of `size` bytes that a line begins with. */
-static void make_run_in(const struct letter *letter, int32_t index, int32_t size,
-                        struct outline_line *line)
-{
-    const char *text = letter->passages.items[index].text;
-    line->named = hash_text(arena_copy(letter->arena, text, size), letter->arena);
-    line->run_in = true;
-    line->size = bytes_size(text) - size;
-}
-
-/* Where some days' names run into what they ask, those of shorter lines do, too. */
-static void run_in_days(const struct letter *letter, struct outline_line *lines)
-{
-    bool found = false;
-    for (int32_t i = 0; i < letter->passages.count && !found; i++)
-        found = lines[i].run_in && lines[i].forms >> OUTLINE_DAY & 1;
-    for (int32_t i = 0; found && i < letter->passages.count; i++) {
-        if (!is_asking_day(letter, i, &lines[i]))
-            continue;
-        int32_t sign;
-        make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);
-    }
-}
-
-/* Whether a short line begins with a name in capitals and a sign: "OUR THEME: our schools". */
-static bool begins_capitals(const struct letter *letter, int32_t index,
-                            const struct outline_line *line)
-{
-    return !line->run_in && line->forms == 1U << OUTLINE_PLAIN &&
-           run_in_find(letter, index).form == OUTLINE_CAPITALS;
-}
-
-/* Where names in capitals run into longer paragraphs, those of short ones do, too, unless there
-   are far more of these. */
-static void run_in_capitals(const struct letter *letter, struct outline_line *lines)
-{
-    int32_t found = 0, others = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++)
-        found += lines[i].run_in && lines[i].forms >> OUTLINE_CAPITALS & 1;
-    for (int32_t i = 0; found && i < letter->passages.count; i++)
-        others += begins_capitals(letter, i, &lines[i]);
-    for (int32_t i = 0; found * 2 >= others && others && i < letter->passages.count; i++) {
-        if (!begins_capitals(letter, i, &lines[i]))
-            continue;
-        int32_t sign;
-        make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);
-        lines[i].forms = 1U << OUTLINE_CAPITALS | 1U << OUTLINE_RUN_IN;
-    }
-}
-
-/* Makes headings of short lines that begin with a day of the week where several other days
-   head: "Friday pray for the world". */
-static void complete_days(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 3 };
-    int32_t found = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++)
-        found += lines[i].forms == 1U << OUTLINE_DAY && !lines[i].run_in;
-    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
-        const struct passage *passage = &letter->passages.items[i];
-        if (lines[i].forms >> OUTLINE_DAY & 1 || lines[i].run_in || !title_shape(passage) ||
-            !words_begin_weekday(passage->folded) || !has_below(letter, i))
-            continue;
-        lines[i].forms = 1U << OUTLINE_DAY;
-        lines[i].size = 0;
-    }
-}
-
-/* Whether a line is the name of a month, or begins with one and a sign; stores that name's size
-   where it runs in. */
-static bool names_month(const struct letter *letter, int32_t index, int32_t *size)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    int32_t sign, month;
-    *size = heading_run_in(letter, index, &sign);
-    const char *name = *size ? arena_copy(letter->arena, passage->text, *size) : passage->text;
-    name = fold_text(name, letter->arena);
-    if (passage->kind != PASSAGE_TEXT || !words_month(name, &month))
-        return false;
-    return !name[month + bytes_while(name + month, ": ")];
-}
-
-/* Makes headings of months whose names are words, too, "May", where other months head. */
-static void complete_months(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 2 };
-    int32_t found = 0, size;
-    for (int32_t i = 0; i < letter->passages.count; i++)
-        found += lines[i].forms >> OUTLINE_DAY & 1 && names_month(letter, i, &size);
-    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
-        if (lines[i].forms >> OUTLINE_DAY & 1 || !names_month(letter, i, &size) ||
-            !(size || has_below(letter, i)))
-            continue;
-        if (size)
-            make_run_in(letter, i, size, &lines[i]);
-        lines[i].size = size ? lines[i].size : 0;
-        lines[i].forms = 1U << OUTLINE_DAY | (size ? 1U << OUTLINE_RUN_IN : 0);
-    }
-}
-
-/* Whether a line begins with a day of the week and its date, and more that no sign parts from
-   them: "Sunday 6 December Psalm 72". */
-static bool begins_dated_day(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    int32_t size = passage_size(passage);
-    bool numbered;
-    return passage->kind == PASSAGE_TEXT && !passage->quote && size > 0 && size <= DAY_MOST &&
-           !strchr(".!?;,", passage->text[size - 1]) && words_begin_weekday(passage->folded) &&
-           dates_leading(passage->folded, &numbered) && numbered && has_below(letter, index);
-}
-
-/* Makes headings of such lines, where there are several and none stands above another. */
-static void find_dated_days(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 3 };
-    int32_t found = 0, last = -2;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        if (!begins_dated_day(letter, i))
-            continue;
-        if (last == i - 1)
-            return;
-        last = i;
-        found++;
-    }
-    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
-        if (lines[i].forms & 1U << OUTLINE_DAY || !begins_dated_day(letter, i))
-            continue;
-        lines[i].forms = 1U << OUTLINE_DAY;
-        lines[i].run_in = false;
-        lines[i].size = 0;
-    }
-}
-
-/* Makes a heading of the last of several short lines that stand close above a long paragraph,
-   where all others part paragraphs that no blank lines part. */
-static void complete_tight(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 2 };
-    int32_t found = 0;
-    for (int32_t i = 1; i < letter->passages.count; i++)
-        found += lines[i].forms == 1U << OUTLINE_PLAIN && parts_paragraphs(letter, i);
-    for (int32_t i = 1; found >= SEVERAL && i + 1 < letter->passages.count; i++) {
-        const struct passage *passage = &letter->passages.items[i];
-        if (lines[i].forms || lines[i].run_in || passage->gap || !title_shape(passage) ||
-            !title_shape(&passage[-1]) || passage_is_item(&passage[1]) ||
-            !stands_close_above(letter, i) || words_begin_asking(passage->folded) ||
-            passage->text[passage_size(passage) - 1] == ':')
-            continue;
-        lines[i].forms = 1U << OUTLINE_PLAIN;
-        lines[i].size = 0;
-    }
-}
-
-/* Whether a line in bold is as short as a heading and ends as a call does: "Thanks!" */
-static bool calls_in_bold(const struct letter *letter, int32_t index)
-{
-    struct passage line = letter->passages.items[index];
-    int32_t size = passage_size(&line);
-    if (!line.bold || !line.gap || size < 2 || !strchr("!?", line.text[size - 1]) ||
-        !has_below(letter, index))
-        return false;
-    line.text = arena_copy(letter->arena, line.text, size - 1);
-    return title_shape(&line);
-}
-
-/* Makes headings of such lines where several others in bold are. */
-static void complete_bold(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 2 };
-    int32_t found = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++)
-        found += lines[i].forms >> OUTLINE_BOLD & 1 && !lines[i].run_in;
-    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
-        if (lines[i].forms || !calls_in_bold(letter, i))
-            continue;
-        lines[i].forms = 1U << OUTLINE_BOLD;
-        lines[i].size = 0;
-    }
-}
-
-/* Whether such a label stands close above other lines. */
-static bool may_be_small_label(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    return is_label_of_few(passage) && has_below(letter, index) && !passage[1].gap;
-}
-
-/* Makes headings of such labels where there are several and most paragraphs begin so. */
-static void find_small_labels(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 3 };
-    int32_t found = 0, blocks = 0;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        found += may_be_small_label(letter, i);
-        blocks += letter->passages.items[i].gap;
-    }
-    for (int32_t i = 0; found >= SEVERAL && found * 2 >= blocks && i < letter->passages.count;
-         i++) {
-        if (lines[i].forms || !may_be_small_label(letter, i))
-            continue;
-        lines[i].forms = 1U << OUTLINE_LABEL;
-        lines[i].run_in = false;
-        lines[i].size = 0;
-    }
-}
-
-/* Whether a number may be a heading where all others are: it is short, and a line that is no
-   item stands close below. */
-static bool may_be_numbered(const struct letter *letter, int32_t index)
-{
-    const struct passage *passage = &letter->passages.items[index];
-    return index + 1 < letter->passages.count && is_short_item(letter, index) &&
-           passage[1].kind == PASSAGE_TEXT && !passage[1].gap &&
-           !words_begin_asking(passage->folded);
-}
-
-/* Whether a passage is a number of the first level that has a sign. */
-static bool is_top_number(const struct passage *passage, char sign)
-{
-    return passage->kind == PASSAGE_NUMBER && !passage->level && number_sign(passage) == sign;
-}
-
-/* Makes headings of numbered lines above lists, or above a short line, where all other numbers
-   with their sign are headings. */
-static void complete_numbers(const struct letter *letter, struct outline_line *lines)
-{
-    enum { LISTED = 1U << OUTLINE_LISTED, NUMBER = 1U << OUTLINE_NUMBER };
-    int32_t heads = 0, others = 0;
-    char sign = '\0'; /* of the first number that may be a heading */
-    for (int32_t i = 0; i < letter->passages.count && !sign; i++)
-        sign = (lines[i].forms & (LISTED | NUMBER)) ? number_sign(&letter->passages.items[i])
-                                                    : sign;
-    for (int32_t i = 0; i < letter->passages.count; i++) {
-        const struct passage *passage = &letter->passages.items[i];
-        if (!is_top_number(passage, sign))
-            continue;
-        heads += (lines[i].forms & NUMBER) != 0;
-        others += !(lines[i].forms & (LISTED | NUMBER));
-        if (!(lines[i].forms & (LISTED | NUMBER)) && !may_be_numbered(letter, i))
-            return;
-    }
-    for (int32_t i = 0; heads > others && i < letter->passages.count; i++) {
-        if (!is_top_number(&letter->passages.items[i], sign))
-            continue;
-        lines[i].forms = NUMBER;
-        lines[i].run_in = false;
-        lines[i].size = 0;
-    }
-}
-
-/* Makes headings of words of thanks or asking that a line begins with, below several lines that
-   begin with names and have the same sign: "Thanks - the roof is mended". */
-static void complete_names(const struct letter *letter, struct outline_line *lines)
-{
-    enum { SEVERAL = 3 };
-    for (int32_t i = 0, names = 0; i < letter->passages.count; i++) {
-        const struct passage *passage = &letter->passages.items[i];
-        names = passage->gap ? 0 : names;
-        if (lines[i].run_in && lines[i].forms >> OUTLINE_RUN_IN & 1) {
-            names++;
-            continue;
-        }
-        struct run_in run_in = names >= SEVERAL ? run_in_name(letter, i) : (struct run_in){0};
-        if (!run_in.size || strchr(passage->text, ' ') < passage->text + run_in.size) {
-            names = 0;
-            continue;
-        }
-        make_run_in(letter, i, run_in.size, &lines[i]);
-        lines[i].forms = 1U << OUTLINE_RUN_IN;
-    }
-}
-
 struct headings heading_find(const struct letter *letter)
 {
     int32_t count = letter->passages.count;
@@ -834,17 +475,8 @@ struct headings heading_find(const struct letter *letter)
         headings.lines[i] = read_outline_line(letter, i);
         mark_known(letter, i, &known, &headings.lines[i]);
     }
-    run_in_days(letter, headings.lines);
-    run_in_capitals(letter, headings.lines);
-    complete_days(letter, headings.lines);
-    complete_months(letter, headings.lines);
-    complete_numbers(letter, headings.lines);
-    complete_names(letter, headings.lines);
-    complete_bold(letter, headings.lines);
-    find_small_labels(letter, headings.lines);
-    find_dated_days(letter, headings.lines);
+    heads_alike_find(letter, headings.lines);
     day_heads_find(letter, headings.lines);
-    complete_tight(letter, headings.lines);
     block_heads_find(letter, headings.lines);
     headings.outline = outline_choose(headings.lines, count, letter->arena);
     return headings;

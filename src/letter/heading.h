@@ -26,6 +26,8 @@ int32_t heading_run_in(const struct letter *letter, int32_t index, int32_t *sign
 /* Returns a number for the first `size` bytes of a name: the same for names that are equal when
    folded. */
 uint32_t heading_hash(const char *folded, int32_t size);
+/* Returns that number of a name as it is written, without the colon at its end. */
+uint32_t heading_hash_name(const char *text, struct arena *arena);
 /* Whether a line is a heading that stands by itself even where no blank line parts it from the
    text below: a day, a date, a line of capitals. */
 bool heading_stands(const struct letter *letter, int32_t index);

@@ -1,0 +1,317 @@
+/*
+ * Some lines are headings only since others of their kind are: a day that asks, a month whose
+ * name is a word too, a number above a list, a call in bold.
+ */
+#include "letter/heads_alike.h"
+
+#include "base/bytes.h"
+#include "letter/dates.h"
+#include "letter/fold.h"
+#include "letter/head_line.h"
+#include "letter/heading.h"
+#include "letter/run_in.h"
+#include "letter/title.h"
+#include "letter/words.h"
+
+#include <string.h>
+
+/* Whether a day's line asks by itself: "Tuesday - Pray for the schools:" */
+static bool is_asking_day(const struct letter *letter, int32_t index,
+                          const struct outline_line *line)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    if (line->run_in || line->forms != 1U << OUTLINE_DAY)
+        return false;
+    int32_t sign, size = heading_run_in(letter, index, &sign);
+    return size > 0 &&
+           words_begin_asking(fold_text(passage->text + size + sign, letter->arena));
+}
+
+/* Makes a heading of the name of `size` bytes that a line begins with. */
+static void make_run_in(const struct letter *letter, int32_t index, int32_t size,
+                        struct outline_line *line)
+{
+    const char *text = letter->passages.items[index].text;
+    line->named = heading_hash_name(arena_copy(letter->arena, text, size), letter->arena);
+    line->run_in = true;
+    line->size = bytes_size(text) - size;
+}
+
+/* Where some days' names run into what they ask, those of shorter lines do, too. */
+static void run_in_days(const struct letter *letter, struct outline_line *lines)
+{
+    bool found = false;
+    for (int32_t i = 0; i < letter->passages.count && !found; i++)
+        found = lines[i].run_in && lines[i].forms >> OUTLINE_DAY & 1;
+    for (int32_t i = 0; found && i < letter->passages.count; i++) {
+        if (!is_asking_day(letter, i, &lines[i]))
+            continue;
+        int32_t sign;
+        make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);
+    }
+}
+
+/* Whether a short line begins with a name in capitals and a sign: "OUR THEME: our schools". */
+static bool begins_capitals(const struct letter *letter, int32_t index,
+                            const struct outline_line *line)
+{
+    return !line->run_in && line->forms == 1U << OUTLINE_PLAIN &&
+           run_in_find(letter, index).form == OUTLINE_CAPITALS;
+}
+
+/* Where names in capitals run into longer paragraphs, those of short ones do, too, unless there
+   are far more of these. */
+static void run_in_capitals(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t found = 0, others = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].run_in && lines[i].forms >> OUTLINE_CAPITALS & 1;
+    for (int32_t i = 0; found && i < letter->passages.count; i++)
+        others += begins_capitals(letter, i, &lines[i]);
+    for (int32_t i = 0; found * 2 >= others && others && i < letter->passages.count; i++) {
+        if (!begins_capitals(letter, i, &lines[i]))
+            continue;
+        int32_t sign;
+        make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);
+        lines[i].forms = 1U << OUTLINE_CAPITALS | 1U << OUTLINE_RUN_IN;
+    }
+}
+
+/* Makes headings of short lines that begin with a day of the week where several other days
+   head: "Friday pray for the world". */
+static void complete_days(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].forms == 1U << OUTLINE_DAY && !lines[i].run_in;
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (lines[i].forms >> OUTLINE_DAY & 1 || lines[i].run_in || !title_shape(passage) ||
+            !words_begin_weekday(passage->folded) || !head_line_has_below(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_DAY;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether a line is the name of a month, or begins with one and a sign; stores that name's size
+   where it runs in. */
+static bool names_month(const struct letter *letter, int32_t index, int32_t *size)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t sign, month;
+    *size = heading_run_in(letter, index, &sign);
+    const char *name = *size ? arena_copy(letter->arena, passage->text, *size) : passage->text;
+    name = fold_text(name, letter->arena);
+    if (passage->kind != PASSAGE_TEXT || !words_month(name, &month))
+        return false;
+    return !name[month + bytes_while(name + month, ": ")];
+}
+
+/* Makes headings of months whose names are words, too, "May", where other months head. */
+static void complete_months(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0, size;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].forms >> OUTLINE_DAY & 1 && names_month(letter, i, &size);
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        if (lines[i].forms >> OUTLINE_DAY & 1 || !names_month(letter, i, &size) ||
+            !(size || head_line_has_below(letter, i)))
+            continue;
+        if (size)
+            make_run_in(letter, i, size, &lines[i]);
+        lines[i].size = size ? lines[i].size : 0;
+        lines[i].forms = 1U << OUTLINE_DAY | (size ? 1U << OUTLINE_RUN_IN : 0);
+    }
+}
+
+/* Whether a line begins with a day of the week and its date, and more that no sign parts from
+   them: "Sunday 6 December Psalm 72". */
+static bool begins_dated_day(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage);
+    bool numbered;
+    return passage->kind == PASSAGE_TEXT && !passage->quote && size > 0 &&
+           size <= HEAD_LINE_DAY_MOST && !strchr(".!?;,", passage->text[size - 1]) &&
+           words_begin_weekday(passage->folded) && dates_leading(passage->folded, &numbered) &&
+           numbered && head_line_has_below(letter, index);
+}
+
+/* Makes headings of such lines, where there are several and none stands above another. */
+static void find_dated_days(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0, last = -2;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        if (!begins_dated_day(letter, i))
+            continue;
+        if (last == i - 1)
+            return;
+        last = i;
+        found++;
+    }
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        if (lines[i].forms & 1U << OUTLINE_DAY || !begins_dated_day(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_DAY;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
+/* Makes a heading of the last of several short lines that stand close above a long paragraph,
+   where all others part paragraphs that no blank lines part. */
+static void complete_tight(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = 1; i < letter->passages.count; i++)
+        found += lines[i].forms == 1U << OUTLINE_PLAIN && head_line_parts_paragraphs(letter, i);
+    for (int32_t i = 1; found >= SEVERAL && i + 1 < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (lines[i].forms || lines[i].run_in || passage->gap || !title_shape(passage) ||
+            !title_shape(&passage[-1]) || passage_is_item(&passage[1]) ||
+            !head_line_stands_close_above(letter, i) || words_begin_asking(passage->folded) ||
+            passage->text[passage_size(passage) - 1] == ':')
+            continue;
+        lines[i].forms = 1U << OUTLINE_PLAIN;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether a line in bold is as short as a heading and ends as a call does: "Thanks!" */
+static bool calls_in_bold(const struct letter *letter, int32_t index)
+{
+    struct passage line = letter->passages.items[index];
+    int32_t size = passage_size(&line);
+    if (!line.bold || !line.gap || size < 2 || !strchr("!?", line.text[size - 1]) ||
+        !head_line_has_below(letter, index))
+        return false;
+    line.text = arena_copy(letter->arena, line.text, size - 1);
+    return title_shape(&line);
+}
+
+/* Makes headings of such lines where several others in bold are. */
+static void complete_bold(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++)
+        found += lines[i].forms >> OUTLINE_BOLD & 1 && !lines[i].run_in;
+    for (int32_t i = 0; found >= SEVERAL && i < letter->passages.count; i++) {
+        if (lines[i].forms || !calls_in_bold(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_BOLD;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether such a label stands close above other lines. */
+static bool may_be_small_label(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return head_line_is_label(passage) && head_line_has_below(letter, index) && !passage[1].gap;
+}
+
+/* Makes headings of such labels where there are several and most paragraphs begin so. */
+static void find_small_labels(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0, blocks = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        found += may_be_small_label(letter, i);
+        blocks += letter->passages.items[i].gap;
+    }
+    for (int32_t i = 0; found >= SEVERAL && found * 2 >= blocks && i < letter->passages.count;
+         i++) {
+        if (lines[i].forms || !may_be_small_label(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_LABEL;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether a number may be a heading where all others are: it is short, and a line that is no
+   item stands close below. */
+static bool may_be_numbered(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && head_line_is_short_item(letter, index) &&
+           passage[1].kind == PASSAGE_TEXT && !passage[1].gap &&
+           !words_begin_asking(passage->folded);
+}
+
+/* Whether a passage is a number of the first level that has a sign. */
+static bool is_top_number(const struct passage *passage, char sign)
+{
+    return passage->kind == PASSAGE_NUMBER && !passage->level &&
+           head_line_sign(passage) == sign;
+}
+
+/* Makes headings of numbered lines above lists, or above a short line, where all other numbers
+   with their sign are headings. */
+static void complete_numbers(const struct letter *letter, struct outline_line *lines)
+{
+    enum { LISTED = 1U << OUTLINE_LISTED, NUMBER = 1U << OUTLINE_NUMBER };
+    int32_t heads = 0, others = 0;
+    char sign = '\0'; /* of the first number that may be a heading */
+    for (int32_t i = 0; i < letter->passages.count && !sign; i++)
+        sign = (lines[i].forms & (LISTED | NUMBER)) ? head_line_sign(&letter->passages.items[i])
+                                                    : sign;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (!is_top_number(passage, sign))
+            continue;
+        heads += (lines[i].forms & NUMBER) != 0;
+        others += !(lines[i].forms & (LISTED | NUMBER));
+        if (!(lines[i].forms & (LISTED | NUMBER)) && !may_be_numbered(letter, i))
+            return;
+    }
+    for (int32_t i = 0; heads > others && i < letter->passages.count; i++) {
+        if (!is_top_number(&letter->passages.items[i], sign))
+            continue;
+        lines[i].forms = NUMBER;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
+/* Makes headings of words of thanks or asking that a line begins with, below several lines that
+   begin with names and have the same sign: "Thanks - the roof is mended". */
+static void complete_names(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    for (int32_t i = 0, names = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        names = passage->gap ? 0 : names;
+        if (lines[i].run_in && lines[i].forms >> OUTLINE_RUN_IN & 1) {
+            names++;
+            continue;
+        }
+        struct run_in run_in = names >= SEVERAL ? run_in_name(letter, i) : (struct run_in){0};
+        if (!run_in.size || strchr(passage->text, ' ') < passage->text + run_in.size) {
+            names = 0;
+            continue;
+        }
+        make_run_in(letter, i, run_in.size, &lines[i]);
+        lines[i].forms = 1U << OUTLINE_RUN_IN;
+    }
+}
+
+void heads_alike_find(const struct letter *letter, struct outline_line *lines)
+{
+    run_in_days(letter, lines);
+    run_in_capitals(letter, lines);
+    complete_days(letter, lines);
+    complete_months(letter, lines);
+    complete_numbers(letter, lines);
+    complete_names(letter, lines);
+    complete_bold(letter, lines);
+    find_small_labels(letter, lines);
+    find_dated_days(letter, lines);
+    complete_tight(letter, lines);
+}
