@@ -73,6 +73,13 @@ subtest 'keys and values of a file that is no YAML' => sub {
     is($status, 0, 'what the format makes of it is of no account');
     ok(decode_json($out)->{whole}, 'all of it can be read');
 };
+subtest 'a text without a bar has the lines that it is read by, and a title none' => sub {
+    my $file = spew("$folder/no-bar.yaml", "title: Small\n\n  Prayers\nregions:\n  - name: Asia\n    text: Pray\n\n      - for Ana\n");
+    my ($status, $out) = orison('dump', 'fields', $file);
+    my %text = map { ref $_ ? () : $_ } map { ($_->{key}{text}, $_->{value}{text}) } map { @{ $_->{keys} } } map { $_, @{ $_->{keys}[1]{value}{items} } } decode_json($out)->{bulletin};
+    is($text{text}, "Pray\n\n- for Ana\n", 'the lines of its text');
+    is($text{title}, "Small\nPrayers", 'the title as YAML has it');
+};
 done_testing();
 
 # The drawing of an edition: pages as the PDF has them, or as `dump sheets` lays them.

@@ -4,6 +4,8 @@
 #include "document/fields_json.h"
 
 #include "base/json.h"
+#include "document/prose.h"
+#include "document/schema.h"
 #include "yaml/input.h"
 #include "yaml/source_signs.h"
 #include "yaml/tree.h"
@@ -14,41 +16,73 @@ static const char *const style_words[] = {[SCALAR_PLAIN] = "plain",
                                           [SCALAR_LITERAL] = "literal",
                                           [SCALAR_FOLDED] = "folded"};
 
-static void write_node(FILE *out, const struct yaml_node *node, int depth);
+/* What is written of, and where to. */
+struct writer {
+    FILE *out;
+    const char *source;
+    struct arena *arena;
+};
+
+static void write_node(const struct writer *writer, const struct yaml_node *node,
+                       const struct schema_key *key, int depth);
 
 static void write_place(FILE *out, struct pos pos)
 {
     fprintf(out, "\"line\":%d,\"column\":%d", pos.line, pos.column);
 }
 
-static void write_scalar(FILE *out, const struct yaml_node *scalar)
+static bool has_paragraphs(const struct schema_key *key)
 {
+    return key &&
+           (key->type == KEY_PROSE || key->type == KEY_CIRCLED || key->type == KEY_ANSWER);
+}
+
+/* Writes the value of a key, which is NULL where the format has none of its name. */
+static void write_scalar(const struct writer *writer, const struct yaml_node *scalar,
+                         const struct schema_key *key)
+{
+    FILE *out = writer->out;
+    const char *text = scalar->text;
+    int32_t size = scalar->size;
+    if (has_paragraphs(key)) {
+        const char *lost;
+        struct trace trace = prose_trace(scalar, writer->source, writer->arena, &lost);
+        text = trace.text;
+        size = trace.size;
+    }
     fputc('{', out);
     write_place(out, scalar->pos);
     fprintf(out, ",\"from\":%d,\"to\":%d,\"style\":\"%s\",\"text\":", scalar->from, scalar->to,
             style_words[scalar->style]);
-    json_bytes(out, scalar->text, scalar->size);
+    json_bytes(out, text, size);
     fputc('}', out);
 }
 
-/* Writes an item of a list, or a key and its value. */
-static void write_pair(FILE *out, const struct pair *pair, int depth)
+/* Writes an item of a list, or a key and its value; `within` is the key that has them. */
+static void write_pair(const struct writer *writer, const struct pair *pair,
+                       const struct schema_key *within, int depth)
 {
+    FILE *out = writer->out;
+    const struct schema_key *key = within;
     fprintf(out, "\n%*s", 2 * depth, "");
     if (pair->key) {
+        bool named = within && within->group && pair->key->kind == NODE_SCALAR;
+        key = named ? schema_find(within->group, pair->key->text) : NULL;
         fputs("{\"key\":", out);
-        write_node(out, pair->key, depth);
+        write_node(writer, pair->key, NULL, depth);
         fputs(",\"value\":", out);
     }
-    write_node(out, pair->value, depth);
+    write_node(writer, pair->value, key, depth);
     if (pair->key)
         fputc('}', out);
 }
 
-static void write_node(FILE *out, const struct yaml_node *node, int depth)
+static void write_node(const struct writer *writer, const struct yaml_node *node,
+                       const struct schema_key *key, int depth)
 {
+    FILE *out = writer->out;
     if (node->kind == NODE_SCALAR) {
-        write_scalar(out, node);
+        write_scalar(writer, node, key);
         return;
     }
     fputc('{', out);
@@ -57,7 +91,7 @@ static void write_node(FILE *out, const struct yaml_node *node, int depth)
     for (int32_t i = 0; i < node->count; i++) {
         if (i)
             fputc(',', out);
-        write_pair(out, &node->pairs[i], depth + 1);
+        write_pair(writer, &node->pairs[i], key, depth + 1);
     }
     fputs("]}", out);
 }
@@ -74,7 +108,9 @@ bool fields_json(FILE *out, const char *text, int64_t size, struct arena *arena,
     if (!root)
         return false;
     fprintf(out, "{\"whole\":%s,\"bulletin\":", diag_count(diag) == errors ? "true" : "false");
-    write_node(out, root, 0);
+    struct writer writer = {.out = out, .source = source, .arena = arena};
+    struct schema_key bulletin = {.type = KEY_GROUP, .group = &schema_bulletin};
+    write_node(&writer, root, &bulletin, 0);
     fputs("}\n", out);
     return true;
 }

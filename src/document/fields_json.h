@@ -1,6 +1,7 @@
 /*
- * The keys and values of a bulletin's file as they are written, each with its place, as JSON:
- * for programs that show a bulletin as a form and write it back.
+ * The keys and values of a bulletin's file as they are written, each with its place, as JSON,
+ * texts of paragraphs as they are read: for programs that show a bulletin as a form and write
+ * it back.
  */
 #ifndef DOCUMENT_FIELDS_JSON_H
 #define DOCUMENT_FIELDS_JSON_H

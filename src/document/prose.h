@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "document/labels.h"
 #include "document/typography.h"
+#include "yaml/trace.h"
 #include "yaml/tree.h"
 
 #include <stdbool.h>
@@ -27,6 +28,10 @@ struct prose_reader {
     bool flow;             /* as in struct markup */
 };
 
+/* Returns the text of a value, in `arena`. One of several lines without a '|' is read as if it
+   had one where joining its lines would lose something: `lost` says what, or is NULL. */
+struct trace prose_trace(const struct yaml_node *node, const char *source, struct arena *arena,
+                         const char **lost);
 /* Reads the text of a key. What stands in several lines without a '|' is read as if it had one,
    and told, where joining its lines would lose something. */
 struct prose prose_read(const struct prose_reader *reader, const char *key,
