@@ -20,6 +20,7 @@ struct font {
     hb_face_t *face;
     hb_font_t *shaper;
     bool has_ascii[ASCII]; /* whether it can show each; asked at every letter of a text */
+    bool has_printable;    /* whether it can show all from the space to the tilde */
     int32_t upem;
     uint32_t hyphen;             /* glyph, 0: there is none */
     struct font_setting setting; /* complete */
@@ -124,6 +125,7 @@ static struct font *open_face(hb_face_t *face, const struct font_setting *settin
     font->upem = (int32_t)hb_face_get_upem(face);
     for (uint32_t character = 0; character < ASCII; character++)
         font->has_ascii[character] = can_show(font, character);
+    font->has_printable = memchr(font->has_ascii + ' ', false, '~' - ' ' + 1) == NULL;
     font->hyphen = find_hyphen(font);
     font->setting = complete_setting(font, setting);
     return font;
@@ -218,9 +220,23 @@ bool font_has(const struct font *font, uint32_t character)
     return character < ASCII ? font->has_ascii[character] : can_show(font, character);
 }
 
+/* Whether eight bytes are all from the space to the tilde: none is below 0x20, above 0x7E, or
+   has its highest bit set. */
+static bool are_printable(const char *bytes)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return !((word | (word - each * ' ') | (word + each)) & each * ASCII);
+}
+
 int32_t font_count_ascii(const struct font *font, const char *text, int32_t size)
 {
+    enum { WORD = 8 };
     int32_t at = 0;
+    while (font->has_printable && size - at >= WORD && are_printable(text + at) &&
+           (unsigned char)text[at + WORD] < ASCII)
+        at += WORD;
     while (at < size && ((unsigned char)text[at] | (unsigned char)text[at + 1]) < ASCII &&
            font->has_ascii[(unsigned char)text[at]])
         at++;

@@ -110,6 +110,9 @@ static void check_each_character(struct checker *checker, const struct checked *
 {
     const struct font *builtin = fonts_builtin(checker->fonts, checker->edition, 0);
     for (int32_t at = 0; at < checked->size;) {
+        at += font_count_ascii(builtin, checked->text + at, checked->size - at);
+        if (at == checked->size)
+            return;
         int32_t start = at;
         uint32_t cluster[FONT_CLUSTER];
         int32_t count = character_cluster(checked->text, checked->size, &at, cluster,

@@ -173,6 +173,36 @@ static void test_sizes(struct fonts *fonts)
     hb_blob_destroy(blob);
 }
 
+/* What font_count_ascii() says, one letter at a time. */
+static int32_t count_ascii_slowly(const struct font *font, const char *text, int32_t size)
+{
+    int32_t at = 0;
+    while (at < size && (unsigned char)text[at] < 0x80 && (unsigned char)text[at + 1] < 0x80 &&
+           font_has(font, (unsigned char)text[at]))
+        at++;
+    return at;
+}
+
+/* Each byte, at each place of a text of letters that is counted eight at a time, ends the count
+   where it does one at a time. */
+static void test_ascii(struct fonts *fonts)
+{
+    const struct font *font = fonts_builtin(fonts, FAMILY_TEXT, 0);
+    int32_t wrong = 0, stopped = 0;
+    for (int32_t size = 0; size < 20; size++)
+        for (int32_t place = 0; place < size; place++)
+            for (int byte = 1; byte < 0x100; byte++) {
+                char text[] = "Pray for us, ~ again";
+                text[size] = 0;
+                text[place] = (char)byte;
+                int32_t count = font_count_ascii(font, text, size);
+                wrong += count != count_ascii_slowly(font, text, size);
+                stopped += count < size;
+            }
+    is_int(wrong, 0, "letters are counted many at a time as one at a time");
+    ok(stopped > 1000, "and not beyond what is no such letter");
+}
+
 /* What a font says that it has shows no empty box, alone and within a word: of all of Unicode.
  */
 static void test_boxes(struct fonts *fonts)
@@ -223,6 +253,7 @@ static void test_anywhere(struct fonts *fonts)
 int main(void)
 {
     struct fonts *fonts = fonts_open();
+    test_ascii(fonts);
     test_boxes(fonts);
     test_anywhere(fonts);
     test_builtin(fonts);
