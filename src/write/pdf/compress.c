@@ -8,7 +8,17 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { LEVEL = 5 };
+/* Less than level 5 searches, of which a byte that recurs every second place, as in codes of
+   two bytes, has much: PDFs grow by 1.5 %, and deflating takes 2/3 of the time. With half the
+   memory the table that each stream begins with is half as long, too. */
+enum {
+    LEVEL = 5,  /* matches are put off for longer ones */
+    MEMORY = 7, /* 2^(MEMORY + 7) entries of a table */
+    GOOD = 4,  /* bytes of a match from which on a longer one is looked for a quarter as long */
+    LAZY = 8,  /* bytes from which on none is looked for at the next place */
+    NICE = 32, /* bytes from which on none is looked for */
+    CHAIN = 16 /* places that are looked at */
+};
 
 struct compressor {
     z_stream stream;
@@ -38,8 +48,10 @@ static z_stream *begin_stream(struct compressor *compressor)
     z_stream *stream = &compressor->stream;
     if (compressor->begun)
         deflateReset(stream);
-    else if (deflateInit(stream, LEVEL) != Z_OK)
+    else if (deflateInit2(stream, LEVEL, Z_DEFLATED, MAX_WBITS, MEMORY, Z_DEFAULT_STRATEGY) !=
+             Z_OK)
         arena_exhausted();
+    deflateTune(stream, GOOD, LAZY, NICE, CHAIN);
     compressor->begun = true;
     return stream;
 }
