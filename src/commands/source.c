@@ -19,22 +19,24 @@ _Static_assert(SOURCE_MOST > MIME_MOST_MB * 1000000 && SOURCE_MOST > INPUT_MOST_
 /* Returns what is left of a stream, NUL-terminated, in `arena`; NULL when reading fails. */
 static const char *read_stream(FILE *stream, int64_t *size, struct arena *arena)
 {
+    struct arena *scratch = arena_open();
     int64_t capacity = 1 << 14, count = 0;
-    char *bytes = arena_alloc(arena, capacity + 1);
+    char *bytes = arena_room(scratch, capacity, 1);
     for (size_t got; (got = fread(bytes + count, 1, (size_t)(capacity - count), stream)) > 0;) {
         count += (int64_t)got;
         if (count >= SOURCE_MOST)
             break;
         if (count < capacity)
             continue;
-        char *larger = arena_alloc(arena, capacity * 2 + 1);
+        char *larger = arena_room(scratch, capacity * 2, 1);
         bytes_copy(larger, bytes, count);
         bytes = larger;
         capacity *= 2;
     }
-    bytes[count] = '\0';
+    const char *whole = ferror(stream) ? NULL : arena_copy(arena, bytes, count);
+    arena_close(scratch);
     *size = count;
-    return ferror(stream) ? NULL : bytes;
+    return whole;
 }
 
 const char *source_read_named(const char *name, int64_t *size, struct arena *arena)

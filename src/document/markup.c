@@ -30,6 +30,7 @@
 struct markup_reader {
     const struct markup *markup;
     struct trace *trace;
+    struct arena *arena; /* of what is forgotten once the text is read */
     struct text_lines lines;
     struct marked_text marked;       /* with the marks of lists that cmark knows ... */
     struct noted_text noted;         /* ... its footnotes as items ... */
@@ -328,7 +329,7 @@ static void enter_link(struct inlines *inlines, cmark_node *node)
                     trace_pos(inlines->reader->trace, inlines->at), cmark_node_get_title(node));
         diag_hint(markup->diag, "write it into the text, or leave it out");
     }
-    *ARENA_PUSH(markup->arena, &inlines->reader->addresses) = url;
+    *ARENA_PUSH(inlines->reader->arena, &inlines->reader->addresses) = url;
     if (bytes_size(url) > URL_MOST)
         diag_report(markup->diag, MSG_LINK_LONG, trace_pos(inlines->reader->trace, inlines->at),
                     URL_MOST);
@@ -850,7 +851,7 @@ static void read_children(struct markup_reader *reader, cmark_node *node, struct
         children = stanzas_read(children, &count, reader->markup->diag, reader->markup->arena);
     for (int32_t i = 0; i < count; i++)
         if (children[i].kind == BLOCK_HEADING)
-            *ARENA_PUSH(reader->markup->arena, &reader->headings) = &children[i];
+            *ARENA_PUSH(reader->arena, &reader->headings) = &children[i];
         else if (children[i].kind == BLOCK_FOOTNOTE)
             reader->noted.notes[children[i].number - 1].block = &children[i];
     parent->children = children;
@@ -1070,7 +1071,7 @@ static bool has_ring_alone(const char *language)
 /* Finds the lines of the text, and what they begin with. */
 static void prepare_lines(struct markup_reader *reader)
 {
-    struct arena *arena = reader->markup->arena;
+    struct arena *arena = reader->arena;
     reader->lines = line_marks_lines(reader->trace->text, reader->trace->size, arena);
     reader->lines.ringed = has_ring_alone(reader->markup->language);
     reader->printed = arena_array(arena, reader->lines.count, sizeof *reader->printed);
@@ -1084,7 +1085,7 @@ static void prepare_lines(struct markup_reader *reader)
    NULL, stay as they are. */
 static void rewrite_text(struct markup_reader *reader, const bool *left)
 {
-    struct arena *arena = reader->markup->arena;
+    struct arena *arena = reader->arena;
     reader->marked = line_marks_rewrite(&reader->lines, reader->markup->flow, left, arena);
     reader->noted = footnote_rewrite(&reader->lines, &reader->marked, arena);
     const struct text_lines noted = {.text = reader->noted.text,
@@ -1139,7 +1140,7 @@ static cmark_node *parse_rewritten(const struct markup_reader *reader)
 static bool has_all_marks(const struct markup_reader *reader, cmark_node *document, bool *left)
 {
     const struct marked_text *marked = &reader->marked;
-    bool *items = arena_array(reader->markup->arena, reader->lines.count, sizeof *items);
+    bool *items = arena_array(reader->arena, reader->lines.count, sizeof *items);
     bool all = true;
     if (!marked->mark_count)
         return true;
@@ -1167,7 +1168,7 @@ static bool has_all_marks(const struct markup_reader *reader, cmark_node *docume
 static cmark_node *parse_marked(struct markup_reader *reader)
 {
     enum { TRIES = 4 };
-    bool *left = arena_array(reader->markup->arena, reader->lines.count, sizeof *left);
+    bool *left = arena_array(reader->arena, reader->lines.count, sizeof *left);
     for (int32_t i = 0; i < TRIES; i++) {
         rewrite_text(reader, left);
         cmark_node *document = parse_rewritten(reader);
@@ -1199,7 +1200,7 @@ static cmark_node *parse_text(struct markup_reader *reader)
 
 struct prose markup_read(const struct markup *markup, struct trace *trace)
 {
-    struct markup_reader reader = {.markup = markup, .trace = trace};
+    struct markup_reader reader = {.markup = markup, .trace = trace, .arena = arena_open()};
     struct block field = {.kind = BLOCK_SECTION, .pos = trace_pos(trace, 0)};
     prepare_lines(&reader);
     cmark_node *document = parse_text(&reader);
@@ -1213,6 +1214,7 @@ struct prose markup_read(const struct markup *markup, struct trace *trace)
     definitions_report(&reader.lines, reader.printed, reader.addresses.items,
                        reader.addresses.count, trace, markup->diag);
     cmark_node_free(document);
+    arena_close(reader.arena);
     return (struct prose){
         .blocks = field.children, .count = field.child_count, .pos = field.pos};
 }
