@@ -60,9 +60,11 @@ struct breaker {
     int32_t reach;      /* how far stretch may go, 1/297 of it */
     int64_t least_pre;  /* of all breaks */
     int64_t post_range; /* by how much what two breaks add to their next lines may differ */
+    bool strict;        /* lines are too short from some width down */
     struct sums here;   /* before the item looked at */
-    struct sums ahead;  /* before items[next] */
+    struct sums ahead;  /* before items[ahead_of], the `next` that it was asked for last */
     int32_t next;       /* first box or forced break after the break looked at */
+    int32_t ahead_of;
     struct active *active, *last, *spare;
     struct {
         struct link *items;
@@ -102,7 +104,7 @@ static bool is_forced(const struct lb_item *item)
     return item->kind == LB_BREAK && item->penalty <= LB_FORCED;
 }
 
-static void add_item(struct sums *sums, const struct lb_item *item)
+static inline void add_item(struct sums *sums, const struct lb_item *item)
 {
     if (item->kind == LB_BREAK)
         return;
@@ -173,7 +175,7 @@ static struct line_fit fit_long(const struct breaker *b, const struct sums *line
     return (struct line_fit){.badness = badness, .fitness = badness > 12 ? TIGHT : DECENT};
 }
 
-static struct line_fit fit_line(const struct breaker *b, const struct sums *line)
+static inline struct line_fit fit_line(const struct breaker *b, const struct sums *line)
 {
     return line->width < b->params.measure ? fit_short(b, line) : fit_long(b, line);
 }
@@ -299,10 +301,22 @@ static int32_t add_chosen(struct breaker *b, int32_t item, int32_t previous)
     return b->links.count - 1;
 }
 
+/* Moves `ahead` to `next`, from the break at items[end]. */
+static void look_ahead(struct breaker *b, int32_t end)
+{
+    if (b->ahead_of == b->next)
+        return;
+    b->ahead = b->here;
+    for (int32_t i = end + 1; i < b->next; i++)
+        add_item(&b->ahead, &b->items[i]);
+    b->ahead_of = b->next;
+}
+
 /* Makes items[end] active. Leaves out a fitness class whose total is so high that no later line
    could make it the best (TeX, 836). */
 static struct active *activate(struct breaker *b, int32_t end, const struct best *best)
 {
+    look_ahead(b, end);
     int64_t adjacent = b->params.adjacent_demerits;
     int64_t bound = least_total(best) + most(adjacent, -adjacent);
     struct active *active = new_active(b);
@@ -359,24 +373,22 @@ static void add_active(struct breaker *b, struct active *active)
     b->last = active;
 }
 
-/* Moves `ahead` to the first box or forced break after items[i]. */
+/* Finds the first box or forced break after items[i]. */
 static void find_next_box(struct breaker *b, int32_t i)
 {
     if (b->next > i)
         return;
-    b->ahead = b->here;
-    for (b->next = i + 1; b->next < b->count; b->next++) {
-        const struct lb_item *item = &b->items[b->next];
-        if (item->kind == LB_BOX || is_forced(item))
-            return;
-        add_item(&b->ahead, item);
-    }
+    b->next = i + 1;
+    while (b->next < b->count && b->items[b->next].kind != LB_BOX &&
+           !is_forced(&b->items[b->next]))
+        b->next++;
 }
 
-/* Whether a line may end at items[i]; `next` is known. A line must be left to set after it. */
-static bool may_end(const struct breaker *b, int32_t i)
+/* Whether a line may end at items[i]. A line must be left to set after it. */
+static bool may_end(struct breaker *b, int32_t i)
 {
     const struct lb_item *item = &b->items[i];
+    find_next_box(b, i);
     if (is_forced(item))
         return true;
     return i > 0 && item->penalty < LB_NEVER && b->items[b->next].kind == LB_BOX;
@@ -406,6 +418,25 @@ static void try_lines(struct breaker *b, int32_t end, const struct sums *here,
         kept = active;
     }
     b->last = kept;
+}
+
+/* Whether the lines from all active breaks to items[end] are too short: even the longest, and
+   then try_lines() would look no farther. Most breaks of a paragraph are so near to the last.
+ */
+static inline bool is_too_near(const struct breaker *b, int32_t end)
+{
+    const struct lb_item *item = &b->items[end];
+    const struct active *oldest = b->active;
+    if (!b->strict || is_forced(item) || end <= oldest->first)
+        return false;
+    int64_t width = b->here.width + item->pre - oldest->start.width;
+    int64_t boxes = b->here.boxes + item->pre - oldest->start.boxes;
+    int64_t stretch = b->here.stretch - oldest->start.stretch + b->params.background_stretch;
+    if (width >= b->params.measure || b->here.fil != oldest->start.fil)
+        return false;
+    int64_t widest = width + most(0, boxes * b->params.expand / 1000) +
+                     most(0, stretch) * b->reach / 297;
+    return widest < b->params.measure - b->post_range;
 }
 
 static void try_break(struct breaker *b, int32_t end)
@@ -464,10 +495,7 @@ static int32_t find_breaks(struct breaker *b)
     start_paragraph(b);
     for (int32_t i = 0; i < b->count && b->active; i++) {
         add_item(&b->here, &b->items[i]);
-        if (b->items[i].kind != LB_BREAK)
-            continue;
-        find_next_box(b, i);
-        if (may_end(b, i))
+        if (b->items[i].kind == LB_BREAK && !is_too_near(b, i) && may_end(b, i))
             try_break(b, i);
     }
     if (!b->active)
@@ -580,6 +608,8 @@ int32_t linebreak(const struct lb_item *items, int32_t count, const struct lb_pa
     struct breaker b = {.items = items, .count = count, .params = *params, .arena = arena};
     b.params.tolerance = (int32_t)least(params->tolerance, LB_INF_BAD);
     b.reach = find_reach(b.params.tolerance);
+    b.strict = b.params.tolerance < LB_INF_BAD && !params->last_resort &&
+               params->background_stretch != LB_FIL;
     measure_edges(&b);
     int32_t link = find_breaks(&b);
     if (params->tried)
