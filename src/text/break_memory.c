@@ -20,6 +20,8 @@ enum { KNOWN_BREAKS, KNOWN_POINTS };
 struct break_memory {
     struct break_finder *finder;
     struct stock *stock;
+    char language[40]; /* the last whose ties were asked for, or "" */
+    struct ties ties;
 };
 
 /* What breaks are looked up by. */
@@ -73,6 +75,17 @@ static struct break_key key_of(const struct rich *rich, const struct text_style 
     return (struct break_key){key, size};
 }
 
+/* What ties words in a language: the last's are remembered. */
+static const struct ties *ties_of(struct break_memory *memory, const char *language)
+{
+    if (*language && strcmp(language, memory->language) == 0)
+        return &memory->ties;
+    memory->ties = ties_for(language);
+    bool fits = bytes_size(language) < COUNT(memory->language);
+    snprintf(memory->language, sizeof memory->language, "%s", fits ? language : "");
+    return &memory->ties;
+}
+
 const uint8_t *break_memory_breaks(struct break_memory *memory, const struct rich *rich,
                                    const struct text_style *style, struct arena *arena)
 {
@@ -84,7 +97,8 @@ const uint8_t *break_memory_breaks(struct break_memory *memory, const struct ric
     }
     uint8_t *breaks = breaks_find(memory->finder, rich->text, rich->size, style->language,
                                   style->breaking.phrases, arena);
-    break_rules_apply(breaks, rich->text, rich->size, style->language, held_words(style));
+    break_rules_apply(breaks, rich->text, rich->size, ties_of(memory, style->language),
+                      held_words(style));
     if (key.bytes)
         stock_keep(memory->stock, KNOWN_BREAKS, key.bytes, key.size,
                    (struct stocked){breaks, rich->size + 1});

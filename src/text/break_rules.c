@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
-#include "text/ties.h"
 
 #include <string.h>
 
@@ -232,17 +231,17 @@ static bool repeats_hyphen(const char *text, int32_t at, enum hyphen_custom cust
     return is_compound(text, at);
 }
 
-void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const char *language,
+void break_rules_apply(uint8_t *breaks, const char *text, int32_t size, const struct ties *ties,
                        enum break_words words)
 {
-    struct ties ties = ties_for(language);
     int32_t space = 0; /* where the spaces before `at` begin */
     for (int32_t at = 1; at < size; at++) {
         bool spaced = text[at - 1] == ' ';
         space = spaced ? space : at;
-        if (breaks[at] == BREAK_ALLOWED && is_unwanted(text, space, at, &ties, words))
+        if (breaks[at] == BREAK_ALLOWED && is_unwanted(text, space, at, ties, words))
             breaks[at] = BREAK_NONE;
-        else if (breaks[at] == BREAK_ALLOWED && repeats_hyphen(text, at, ties.customs.hyphen)) {
+        else if (breaks[at] == BREAK_ALLOWED &&
+                 repeats_hyphen(text, at, ties->customs.hyphen)) {
             breaks[at - 1] = BREAK_ALLOWED;
             breaks[at] = BREAK_NONE;
         } else if (breaks[at] == BREAK_NONE && spaced && is_after_quotation(text, space, at))

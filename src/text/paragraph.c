@@ -154,11 +154,12 @@ static bool is_within_cluster(const struct rich *rich, int32_t at)
 
 /* Cuts at the ends of both spans and script runs, and where fonts change, but never within a
    cluster: a mark is shaped with its letter, also when it stands in the next span. */
-static struct font_run_list cut(struct fonts *fonts, const struct rich *rich,
-                                const struct text_style *style, struct arena *arena)
+static struct font_run_list cut(struct fonts *fonts, struct shaper *shaper,
+                                const struct rich *rich, const struct text_style *style,
+                                struct arena *arena)
 {
     const struct script_run *runs;
-    uint32_t script = language_script(style->language);
+    uint32_t script = shape_script(shaper, style->language);
     int32_t run_count = script_runs(rich->text, rich->size, script, style->box.rtl, arena,
                                     &runs);
     struct cutter c = {.fonts = fonts,
@@ -593,7 +594,7 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct break_memory *memor
 {
     struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
     paragraph.breaks = break_memory_breaks(memory, rich, style, arena);
-    struct font_run_list font_runs = cut(fonts, rich, style, arena);
+    struct font_run_list font_runs = cut(fonts, shaper, rich, style, arena);
     set_small_letters_solid(&paragraph, &font_runs);
     paragraph.font_runs = font_runs.items;
     paragraph.font_run_count = font_runs.count;

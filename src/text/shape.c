@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/script.h"
 #include "fonts/harfbuzz.h"
+#include "language/language.h"
 
 #include <hb-ot.h>
 #include <hb.h>
@@ -30,6 +31,8 @@ struct shaper {
     hb_buffer_t *buffer;
     struct entry **buckets;
     uint32_t bucket_count, entry_count; /* bucket_count: a power of two */
+    char language[40];                  /* the last that shape_script() was asked for, or "" */
+    uint32_t script;                    /* its script */
 };
 
 struct shaper *shaper_open(void)
@@ -59,6 +62,16 @@ void shaper_close(struct shaper *shaper)
 const char *shape_language(const char *tag)
 {
     return hb_language_to_string(hb_language_from_string(tag, -1));
+}
+
+uint32_t shape_script(struct shaper *shaper, const char *language)
+{
+    if (*language && strcmp(language, shaper->language) == 0)
+        return shaper->script;
+    shaper->script = language_script(language);
+    bool fits = bytes_size(language) < COUNT(shaper->language);
+    snprintf(shaper->language, sizeof shaper->language, "%s", fits ? language : "");
+    return shaper->script;
 }
 
 static bool same_style(const struct shape_style *a, const struct shape_style *b)

@@ -50,6 +50,10 @@ void shaper_close(struct shaper *shaper); /* NULL is accepted */
    equal languages are the same pointer. */
 const char *shape_language(const char *tag);
 
+/* The script that a language (BCP 47) is written in, as language_script() has it: the last that
+   was asked for is remembered. */
+uint32_t shape_script(struct shaper *shaper, const char *language);
+
 /* The glyphs of `size` bytes of UTF-8, valid as long as the shaper. */
 struct shaped shape(struct shaper *shaper, const struct shape_style *style, const char *text,
                     int32_t size);

@@ -23,7 +23,8 @@ static const uint8_t *found_breaks(struct break_finder *finder, const struct ric
     bool phrases = style->breaking.phrases;
     uint8_t *breaks = breaks_find(finder, rich->text, rich->size, style->language, phrases,
                                   arena);
-    break_rules_apply(breaks, rich->text, rich->size, style->language,
+    const struct ties ties = ties_for(style->language);
+    break_rules_apply(breaks, rich->text, rich->size, &ties,
                       style->breaking.whole_words ? BREAK_NOT_IN_WORDS
                       : phrases                   ? BREAK_IN_DISPLAY
                                                   : BREAK_IN_TEXT);

@@ -135,7 +135,8 @@ static void test_tailoring(struct break_finder *finder, struct arena *arena)
         const char *text = examples[i].text;
         int32_t size = (int32_t)strlen(text);
         uint8_t *breaks = breaks_find(finder, text, size, "en", false, arena);
-        break_rules_apply(breaks, text, size, "en", examples[i].words);
+        const struct ties ties = ties_for("en");
+        break_rules_apply(breaks, text, size, &ties, examples[i].words);
         is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
     }
 }
@@ -185,7 +186,8 @@ static void test_ties(struct break_finder *finder, struct arena *arena)
         const char *text = examples[i].text;
         int32_t size = (int32_t)strlen(text);
         uint8_t *breaks = breaks_find(finder, text, size, examples[i].language, false, arena);
-        break_rules_apply(breaks, text, size, examples[i].language, BREAK_IN_TEXT);
+        const struct ties ties = ties_for(examples[i].language);
+        break_rules_apply(breaks, text, size, &ties, BREAK_IN_TEXT);
         is_str(show(breaks, text, arena), examples[i].shown, examples[i].shown);
     }
 }
