@@ -15,6 +15,8 @@
  */
 #include "page/paginate.h"
 
+#include "base/bytes.h"
+
 #include <assert.h>
 
 /*
@@ -54,6 +56,10 @@ enum growth {
 /* What facing pages should have alike: how short they are, and the growth of their spaces. */
 enum { SHAPES = SHORT_KINDS * GROWTHS };
 
+/* What a way to a station comes after: a left-hand page of some shape, or a right-hand page. */
+enum { RIGHT_WAY = SHAPES, WAYS };
+static_assert(WAYS <= 32, "all ways have a bit");
+
 /* By how many lines a page's variants make it longer: from PG_GIVE_MOST less to as many more.
  */
 enum { AS_WRITTEN = PG_GIVE_MOST, GIVES = 2 * PG_GIVE_MOST + 1 };
@@ -79,10 +85,18 @@ struct way {
     int32_t first, depth;
 };
 
+/* The ways to a station while pages are tried that end there. */
 struct station {
-    struct way right;        /* after a right-hand page ... */
-    int32_t right_shape;     /* ... of this shape */
-    struct way left[SHAPES]; /* after a left-hand page of each shape */
+    uint32_t kinds;        /* bits: the ways that there are */
+    int32_t right_shape;   /* of the page that the way after a right-hand page comes from */
+    struct way ways[WAYS]; /* after a left-hand page of each shape, and RIGHT_WAY */
+};
+
+/* Likewise once all of these are tried: only the ways that there are, in the order of bits. */
+struct kept_station {
+    uint32_t kinds;
+    int32_t right_shape;
+    const struct way *ways;
 };
 
 /* An item in its place. */
@@ -113,11 +127,14 @@ struct work {
     int32_t count;           /* of nodes; the station at the end of the text */
     struct pg_params params; /* made sensible */
     const struct pg_variant *variants;
-    struct station *stations;
-    struct reach *reaches; /* of each station, for the page that is looked at */
-    int32_t furthest;      /* the last station that it reaches */
-    int64_t walk;          /* number of the last walk through a page, from 1 */
-    bool even;             /* pages that gape are not tried */
+    struct arena *arena;
+    struct kept_station *kept; /* of each station */
+    struct station *stations;  /* of those that pages from the one now left may end at ... */
+    struct reach *reaches;     /* ... and what is known of them, for the page looked at: */
+    int32_t ring;              /* by a station's low bits, as many of them as these: 2^n - 1 */
+    int32_t furthest;          /* the last station that the page reaches */
+    int64_t walk;              /* number of the last walk through a page, from 1 */
+    bool even;                 /* pages that gape are not tried */
     int32_t *bends; /* for each node, the first from it on that isn't followed by the next
                        alone: one of a variant, or where one begins */
     int64_t tried;
@@ -160,6 +177,16 @@ static int64_t foot_lines(const struct pg_params *params, int64_t foot)
 static int32_t space_above(const struct pg_item *item, bool opens)
 {
     return opens ? item->opening : item->space;
+}
+
+static struct station *station_at(const struct work *work, int32_t station)
+{
+    return &work->stations[station & work->ring];
+}
+
+static struct reach *reach_at(const struct work *work, int32_t station)
+{
+    return &work->reaches[station & work->ring];
 }
 
 /* ---- items and variants to nodes ---- */
@@ -264,7 +291,8 @@ static struct work prepare(const struct pg_item *items, int32_t count,
                            const struct pg_variant *variants, int32_t variant_count,
                            const struct pg_params *params, struct arena *arena)
 {
-    struct work work = {.params = sensible_params(params), .variants = variants};
+    struct work work = {
+        .params = sensible_params(params), .variants = variants, .arena = arena};
     count = clamp(count, 0, INT32_MAX);
     work.nodes = arena_array(arena, most_nodes(count, variants, variant_count) + 1,
                              sizeof *work.nodes);
@@ -391,7 +419,7 @@ static void widen_ways(struct reach *to, int32_t give)
 static void reach_station(struct work *work, int32_t station, const struct extent *extent,
                           int64_t foot)
 {
-    struct reach *to = &work->reaches[station];
+    struct reach *to = reach_at(work, station);
     to->walk = work->walk;
     to->natural = extent->natural;
     to->foot = foot;
@@ -406,8 +434,8 @@ static void reach_station(struct work *work, int32_t station, const struct exten
 static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t node)
 {
     const struct node *over = &work->nodes[node];
-    const struct reach *from = &work->reaches[at];
-    struct reach *to = &work->reaches[over->next];
+    const struct reach *from = reach_at(work, at);
+    struct reach *to = reach_at(work, over->next);
     int64_t natural = from->natural + over->item.depth + space_above(&over->item, at == first);
     int64_t foot = from->foot + over->item.foot, lines = foot_lines(&work->params, foot);
     int64_t stretch = from->stretch + (at == first ? 0 : over->item.stretch);
@@ -434,8 +462,8 @@ static void extend_ways(struct work *work, int32_t first, int32_t at, int32_t no
 static void carry_way(struct work *work, int32_t first, int32_t at)
 {
     const struct node *over = &work->nodes[at];
-    const struct reach *from = &work->reaches[at];
-    struct reach *to = &work->reaches[over->next];
+    const struct reach *from = reach_at(work, at);
+    struct reach *to = reach_at(work, over->next);
     if (to->walk == work->walk || from->price[from->least] == INT64_MAX) {
         extend_ways(work, first, at, at);
         return;
@@ -457,7 +485,7 @@ static void carry_way(struct work *work, int32_t first, int32_t at)
 /* Begins a page at a station. */
 static void start_page(struct work *work, int32_t first)
 {
-    struct reach *start = &work->reaches[first];
+    struct reach *start = reach_at(work, first);
     *start = (struct reach){.walk = ++work->walk, .least = AS_WRITTEN, .most = AS_WRITTEN};
     work->furthest = first;
 }
@@ -469,7 +497,8 @@ static int32_t next_station(struct work *work, int32_t first, int32_t at)
     if (at != first && is_section_end(work, at))
         return -1;
     int32_t node = at;
-    if (!work->nodes[at].other && work->reaches[at].least == work->reaches[at].most)
+    const struct reach *reach = reach_at(work, at);
+    if (!work->nodes[at].other && reach->least == reach->most)
         carry_way(work, first, at);
     else
         do {
@@ -478,7 +507,7 @@ static int32_t next_station(struct work *work, int32_t first, int32_t at)
         } while (node);
     do
         at++;
-    while (at <= work->furthest && work->reaches[at].walk != work->walk);
+    while (at <= work->furthest && reach_at(work, at)->walk != work->walk);
     return at <= work->furthest ? at : -1;
 }
 
@@ -498,14 +527,15 @@ static bool improve(struct way *way, int64_t cost, const struct way *last)
    is false when the right page ends a section. */
 static int32_t best_left(const struct work *work, int32_t station, int32_t right, bool match)
 {
-    const struct way *left = work->stations[station].left;
+    const struct kept_station *kept = &work->kept[station];
+    const struct way *way = kept->ways;
     int32_t best = 0;
     int64_t least = INT64_MAX;
     match = match && !is_section_end(work, station);
     for (int32_t shape = 0; shape < SHAPES; shape++) {
-        if (left[shape].cost == INT64_MAX)
+        if (!(kept->kinds >> shape & 1))
             continue;
-        int64_t sum = left[shape].cost + facing_cost(work, shape, right, match);
+        int64_t sum = way++->cost + facing_cost(work, shape, right, match);
         if (sum < least) {
             least = sum;
             best = shape;
@@ -549,14 +579,14 @@ static void face_growths(int64_t *costs, int64_t uneven)
 
 static struct departure depart(const struct work *work, int32_t first)
 {
-    const struct station *station = &work->stations[first];
-    struct departure from = {.first = first, .after_right = station->right.cost};
+    const struct station *station = station_at(work, first);
+    struct departure from = {.first = first, .after_right = station->ways[RIGHT_WAY].cost};
     int64_t uneven = work->params.single ? 0 : COST_UNEVEN;
     bool match = !work->params.single && !is_section_end(work, first);
     for (int32_t growth = 0; growth < GROWTHS; growth++)
         from.after_left_unmatched[growth] = INT64_MAX;
     for (int32_t shape = 0; shape < SHAPES; shape++) {
-        int64_t cost = station->left[shape].cost;
+        int64_t cost = station->ways[shape].cost;
         int64_t *least = &from.after_left_unmatched[shape % GROWTHS];
         from.after_left[shape] = cost;
         *least = lesser(*least, cost, 0);
@@ -596,8 +626,8 @@ static void leave_at_depth(struct work *work, const struct departure *from, int3
     if (work->even && gapes(work, end, depth))
         return;
     int32_t shape = shape_of(work, end, page, depth);
-    struct station *to = &work->stations[end];
-    struct way *left = &to->left[shape], *right = &to->right;
+    struct station *to = station_at(work, end);
+    struct way *left = &to->ways[shape], *right = &to->ways[RIGHT_WAY];
     int64_t before = is_section_end(work, end) ? from->after_left_unmatched[shape]
                                                : from->after_left[shape];
     int64_t least = least_page_cost(work, end, depth);
@@ -606,10 +636,12 @@ static void leave_at_depth(struct work *work, const struct departure *from, int3
         return;
     int64_t cost = page_cost(work, end, page, depth);
     struct way way = {.first = from->first, .depth = depth};
-    if (from->after_right != INT64_MAX)
-        improve(left, from->after_right + cost, &way);
-    if (before != INT64_MAX && improve(right, before + cost, &way))
+    if (from->after_right != INT64_MAX && improve(left, from->after_right + cost, &way))
+        to->kinds |= UINT32_C(1) << shape;
+    if (before != INT64_MAX && improve(right, before + cost, &way)) {
+        to->kinds |= UINT32_C(1) << RIGHT_WAY;
         to->right_shape = shape;
+    }
 }
 
 /* Tries the page up to a station as it comes, and with its spaces grown. */
@@ -662,9 +694,9 @@ static void leave_straight(struct work *work, const struct departure *from)
 /* Tries all pages that begin at a station. */
 static void leave_station(struct work *work, int32_t first)
 {
-    struct departure from = depart(work, first);
-    if (from.after_right == INT64_MAX && from.after_left_unmatched[0] == INT64_MAX)
+    if (!station_at(work, first)->kinds)
         return;
+    struct departure from = depart(work, first);
     if (has_one_way(work, first)) {
         leave_straight(work, &from);
         return;
@@ -672,7 +704,7 @@ static void leave_station(struct work *work, int32_t first)
     start_page(work, first);
     for (int32_t at = next_station(work, first, first); at >= 0;
          at = next_station(work, first, at)) {
-        const struct reach *reach = &work->reaches[at];
+        const struct reach *reach = reach_at(work, at);
         int64_t written = reach->natural + foot_lines(&work->params, reach->foot);
         if (work->even && all_gape(work, at, reach, written))
             continue;
@@ -684,22 +716,48 @@ static void leave_station(struct work *work, int32_t first)
     }
 }
 
+/* Keeps the ways to a station that no page ends at that is still to be tried, and gives its
+   place to a later one. */
+static void keep_station(struct work *work, int32_t at)
+{
+    struct station *station = station_at(work, at);
+    struct way some[WAYS];
+    int32_t count = 0;
+    for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
+        struct way *way = &station->ways[__builtin_ctz(kinds)];
+        some[count++] = *way;
+        way->cost = INT64_MAX;
+    }
+    struct way *ways = arena_room(work->arena, count, sizeof *ways);
+    COPY_ARRAY(ways, some, count);
+    work->kept[at] = (struct kept_station){station->kinds, station->right_shape, ways};
+    station->kinds = 0;
+}
+
+/* Begins with one way, to the first station. */
+static void start_ways(struct work *work)
+{
+    struct station *first = station_at(work, 0);
+    int32_t kind = work->params.first_is_recto ? 0 : RIGHT_WAY;
+    for (int32_t s = 0; s <= work->ring; s++) {
+        station_at(work, s)->kinds = 0;
+        for (int32_t way = 0; way < WAYS; way++)
+            station_at(work, s)->ways[way].cost = INT64_MAX;
+    }
+    first->kinds = UINT32_C(1) << kind;
+    first->ways[kind].cost = 0;
+}
+
 /* Finds the cheapest way to each station, of all or of those without pages that gape. */
 static void find_ways_of(struct work *work, bool even)
 {
-    const struct way none = {.cost = INT64_MAX};
     work->even = even;
-    for (int32_t s = 0; s <= work->count; s++) {
-        work->stations[s].right = none;
-        for (int32_t shape = 0; shape < SHAPES; shape++)
-            work->stations[s].left[shape] = none;
-    }
-    if (work->params.first_is_recto)
-        work->stations[0].left[0].cost = 0;
-    else
-        work->stations[0].right.cost = 0;
-    for (int32_t first = 0; first < work->count; first++)
+    start_ways(work);
+    for (int32_t first = 0; first < work->count; first++) {
         leave_station(work, first);
+        keep_station(work, first);
+    }
+    keep_station(work, work->count);
 }
 
 /* ---- the way back ---- */
@@ -712,18 +770,72 @@ struct footstep {
     const struct way *way;
 };
 
+/* The page that a way to a station comes after; `kind` is a bit of its ways, one that is set.
+ */
+static struct footstep footstep_to(const struct work *work, int32_t station, int32_t kind)
+{
+    const struct kept_station *kept = &work->kept[station];
+    const struct way *way = kept->ways;
+    for (int32_t before = 0; before < kind; before++)
+        way += kept->kinds >> before & 1;
+    return (struct footstep){.end = station,
+                             .right = kind == RIGHT_WAY,
+                             .shape = kind == RIGHT_WAY ? kept->right_shape : kind,
+                             .way = way};
+}
+
+/* The last page on the cheapest way of all; a left one where a right one costs the same. */
 static struct footstep last_footstep(const struct work *work)
 {
-    const struct station *last = &work->stations[work->count];
-    int32_t left = 0;
-    for (int32_t shape = 1; shape < SHAPES; shape++)
-        if (last->left[shape].cost < last->left[left].cost)
-            left = shape;
-    bool right = last->right.cost < last->left[left].cost;
-    return (struct footstep){.end = work->count,
-                             .right = right,
-                             .shape = right ? last->right_shape : left,
-                             .way = right ? &last->right : &last->left[left]};
+    const struct kept_station *last = &work->kept[work->count];
+    const struct way *way = last->ways;
+    int32_t best = -1;
+    int64_t least = INT64_MAX;
+    for (int32_t kind = 0; kind <= RIGHT_WAY; kind++) {
+        if (!(last->kinds >> kind & 1))
+            continue;
+        if (way->cost < least) {
+            least = way->cost;
+            best = kind;
+        }
+        way++;
+    }
+    return footstep_to(work, work->count, best);
+}
+
+/* The station at which the ways through a place meet again that begins at a station: behind the
+   items that may be varied, and what may stand there; else behind the item. */
+static int32_t end_of_place(const struct work *work, int32_t first)
+{
+    int32_t last = first;
+    while (work->nodes[first].other && work->nodes[last].next == last + 1)
+        last++;
+    return work->nodes[last].next;
+}
+
+/* The most stations that a page comes to or passes by. Each place on it takes a line. */
+static int32_t longest_reach(const struct work *work)
+{
+    enum { LINES = PG_DEPTH_MOST + 1 };
+    int32_t starts[LINES + 1], longest = 0, lines = work->params.page_depth + 1;
+    for (int32_t at = 0, place = 0; at < work->count; place++) {
+        starts[place % lines] = at;
+        at = end_of_place(work, at);
+        int32_t first = starts[place < lines ? 0 : (place + 1) % lines];
+        longest = at - first > longest ? at - first : longest;
+    }
+    return longest;
+}
+
+/* Makes room for what is known of stations: as much as pages that begin at one need. */
+static void open_ring(struct work *work)
+{
+    int32_t longest = longest_reach(work);
+    while (work->ring < longest)
+        work->ring = 2 * work->ring + 1;
+    work->stations = arena_room(work->arena, (int64_t)work->ring + 1, sizeof *work->stations);
+    work->reaches = arena_array(work->arena, (int64_t)work->ring + 1, sizeof *work->reaches);
+    work->kept = arena_room(work->arena, (int64_t)work->count + 1, sizeof *work->kept);
 }
 
 /*
@@ -732,14 +844,13 @@ static struct footstep last_footstep(const struct work *work)
  * is, none of them is on the cheapest, nor on the cheapest to a station on it. A long text has
  * hardly such a way: its pages alone cost as much.
  */
-static void find_ways(struct work *work, struct arena *arena)
+static void find_ways(struct work *work)
 {
     enum { LONG = 12000 /* stations */ };
-    work->stations = arena_room(arena, (int64_t)work->count + 1, sizeof *work->stations);
-    work->reaches = arena_array(arena, (int64_t)work->count + 1, sizeof *work->reaches);
+    open_ring(work);
     if (work->count < LONG) {
         find_ways_of(work, true);
-        if (last_footstep(work).way->cost < COST_TOO_SHORT)
+        if (work->kept[work->count].kinds && last_footstep(work).way->cost < COST_TOO_SHORT)
             return;
     }
     find_ways_of(work, false);
@@ -748,12 +859,10 @@ static void find_ways(struct work *work, struct arena *arena)
 static struct footstep step_back(const struct work *work, struct footstep at)
 {
     int32_t end = at.way->first;
-    const struct station *station = &work->stations[end];
     if (!at.right)
-        return (struct footstep){
-            .end = end, .right = true, .shape = station->right_shape, .way = &station->right};
-    int32_t shape = best_left(work, end, at.shape, !is_section_end(work, at.end));
-    return (struct footstep){.end = end, .shape = shape, .way = &station->left[shape]};
+        return footstep_to(work, end, RIGHT_WAY);
+    return footstep_to(work, end,
+                       best_left(work, end, at.shape, !is_section_end(work, at.end)));
 }
 
 /* Finds the nodes of a page on the best way, from its last to its first, and appends them;
@@ -765,7 +874,7 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
     start_page(work, first);
     for (int32_t s = first; s >= 0 && s < at; s = next_station(work, first, s)) {
     }
-    const struct reach *reach = &work->reaches[at];
+    const struct reach *reach = reach_at(work, at);
     bool grown = page.shape % GROWTHS == GROWTH_ALL;
     int64_t natural = page.way->depth - (grown ? reach->stretch : 0) -
                       foot_lines(&work->params, reach->foot);
@@ -776,7 +885,7 @@ static void trace_nodes(struct work *work, struct footstep page, int32_t *nodes,
         if (over->variant >= 0)
             taken[over->variant] = true;
         at = over->start;
-        reach = &work->reaches[at];
+        reach = reach_at(work, at);
         natural -= over->item.depth + space_above(&over->item, at == first);
     }
 }
@@ -853,7 +962,7 @@ struct pg_result paginate_varied(const struct pg_item *items, int32_t count,
     struct arena *scratch = arena_open();
     struct pg_result result = {0};
     struct work work = prepare(items, count, variants, variant_count, params, scratch);
-    find_ways(&work, scratch);
+    find_ways(&work);
     trace_pages(&work, &result, arena_array(arena, variant_count, sizeof(bool)), scratch,
                 arena);
     if (result.count)
