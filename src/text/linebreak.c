@@ -302,7 +302,7 @@ static int32_t add_chosen(struct breaker *b, int32_t item, int32_t previous)
 }
 
 /* Moves `ahead` to `next`, from the break at items[end]. */
-static void look_ahead(struct breaker *b, int32_t end)
+static void move_ahead(struct breaker *b, int32_t end)
 {
     if (b->ahead_of == b->next)
         return;
@@ -316,7 +316,7 @@ static void look_ahead(struct breaker *b, int32_t end)
    could make it the best (TeX, 836). */
 static struct active *activate(struct breaker *b, int32_t end, const struct best *best)
 {
-    look_ahead(b, end);
+    move_ahead(b, end);
     int64_t adjacent = b->params.adjacent_demerits;
     int64_t bound = least_total(best) + most(adjacent, -adjacent);
     struct active *active = new_active(b);
