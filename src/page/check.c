@@ -157,7 +157,7 @@ static void check_lost(struct inspection *inspection)
 
 static bool is_space_glyph(const struct run *run, int32_t glyph)
 {
-    int32_t at = run->glyphs[glyph].cluster;
+    int32_t at = run_glyph(run, glyph).cluster;
     if (at < 0 || at >= run->size_bytes)
         return false;
     return run->text[at] == ' ' ||
@@ -173,8 +173,8 @@ static struct box core_of(const struct mark *mark)
         first++;
     while (end > first && is_space_glyph(run, end - 1))
         end--;
-    len from = first > 0 && first < end ? run->glyphs[first].x : 0;
-    len to = end < run->glyph_count && end > first ? run->glyphs[end].x : mark->width;
+    len from = first > 0 && first < end ? run_glyph(run, first).x : 0;
+    len to = end < run->glyph_count && end > first ? run_glyph(run, end).x : mark->width;
     if (first == end)
         to = from;
     return (struct box){.left = mark->x + from,

@@ -131,7 +131,7 @@ static struct lines typeset_cell(const struct table_maker *maker, const struct b
    without spaces begins. */
 static bool is_between_words(const struct run *run, int32_t glyph)
 {
-    int32_t at = run->glyphs[glyph].cluster, next = at;
+    int32_t at = run_glyph(run, glyph).cluster, next = at;
     if (at < 0 || at >= run->size_bytes)
         return false;
     uint32_t character = utf8_next(run->text, run->size_bytes, &next);
@@ -146,8 +146,8 @@ static len widest_word(const struct line *line)
     for (int32_t r = 0; r < line->run_count; r++) {
         const struct run *run = &line->runs[r];
         for (int32_t i = 0; i < run->glyph_count; i++) {
-            len x = run->x + run->glyphs[i].x;
-            to = run->x + (i + 1 < run->glyph_count ? run->glyphs[i + 1].x : run->width);
+            len x = run->x + run_glyph(run, i).x;
+            to = run->x + (i + 1 < run->glyph_count ? run_glyph(run, i + 1).x : run->width);
             if (is_between_words(run, i)) {
                 widest = x - from > widest ? x - from : widest;
                 from = x;

@@ -120,8 +120,9 @@ struct line_key line_memory_key(struct line_memory *memory, const struct rich *r
 
 struct kept_head {
     int64_t worse;
-    int32_t lines, runs, glyphs, breaks; /* how many */
-    int32_t fault;                       /* index, -1: there is none */
+    int32_t lines, runs, breaks; /* how many */
+    int64_t glyphs;              /* bytes */
+    int32_t fault;               /* index, -1: there is none */
     bool ragged, cut, misfit;
 };
 
@@ -129,16 +130,28 @@ struct kept_head {
 struct parts {
     struct line *lines;
     struct run *runs;
-    struct glyph *glyphs;
+    unsigned char *glyphs;
     int32_t *texts;  /* of each run, the first byte of its text */
     uint8_t *breaks; /* of the runs that have some, one after the other */
 };
 
+static int64_t size_of_glyph(const struct run *run)
+{
+    return run->slim_glyphs ? (int64_t)sizeof(struct slim_glyph)
+                            : (int64_t)sizeof(struct glyph);
+}
+
+/* The bytes that a run's glyphs take, so that the next ones are aligned. */
+static int64_t size_of_glyphs(const struct run *run)
+{
+    enum { ALIGNED = sizeof(int32_t) };
+    return (run->glyph_count * size_of_glyph(run) + ALIGNED - 1) / ALIGNED * ALIGNED;
+}
+
 static int64_t size_of_parts(const struct kept_head *head)
 {
     return head->lines * (int64_t)sizeof(struct line) +
-           head->runs * (int64_t)sizeof(struct run) +
-           head->glyphs * (int64_t)sizeof(struct glyph) +
+           head->runs * (int64_t)sizeof(struct run) + head->glyphs +
            head->runs * (int64_t)sizeof(int32_t) + head->breaks;
 }
 
@@ -167,7 +180,7 @@ static struct kept_head count_parts(const struct other_lines *all)
         for (int32_t r = 0; r < lines->items[i].run_count; r++) {
             const struct run *run = &lines->items[i].runs[r];
             head.runs++;
-            head.glyphs += run->glyph_count;
+            head.glyphs += size_of_glyphs(run);
             head.breaks += run->breaks ? run->size_bytes : 0;
         }
     return head;
@@ -180,8 +193,10 @@ static void put_runs(struct parts *parts, const struct line *line, const char *t
         const struct run *run = &line->runs[i];
         *parts->runs++ = *run;
         *parts->texts++ = (int32_t)(run->text - text);
-        COPY_ARRAY(parts->glyphs, run->glyphs, run->glyph_count);
-        parts->glyphs += run->glyph_count;
+        bytes_copy(parts->glyphs,
+                   run->slim_glyphs ? (const void *)run->slim_glyphs : run->glyphs,
+                   run->glyph_count * size_of_glyph(run));
+        parts->glyphs += size_of_glyphs(run);
         if (run->breaks) {
             COPY_ARRAY(parts->breaks, run->breaks, run->size_bytes);
             parts->breaks += run->size_bytes;
@@ -213,8 +228,11 @@ static void lead_runs(struct run *runs, const struct kept_head *head, struct par
 {
     for (int32_t i = 0; i < head->runs; i++) {
         struct run *run = &runs[i];
-        run->glyphs = kept.glyphs;
-        kept.glyphs += run->glyph_count;
+        if (run->slim_glyphs)
+            run->slim_glyphs = (const void *)kept.glyphs;
+        else
+            run->glyphs = (const void *)kept.glyphs;
+        kept.glyphs += size_of_glyphs(run);
         run->text = rich->text + kept.texts[i];
         run->language = style->language;
         if (run->breaks) {

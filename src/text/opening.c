@@ -173,7 +173,7 @@ static bool has_small_caps(struct typesetter *typesetter, const struct rich *ric
         struct lines a = set_part(typesetter, &plain, style, style->font.size, arena);
         struct lines b = set_part(typesetter, &small, style, style->font.size, arena);
         if (!a.count || !b.count || !a.items->run_count || !b.items->run_count ||
-            a.items->runs->glyphs->id == b.items->runs->glyphs->id)
+            run_glyph(a.items->runs, 0).id == run_glyph(b.items->runs, 0).id)
             return false;
     }
     return true;
@@ -195,14 +195,14 @@ static struct drawn_extent ink_of(const struct run *run)
     struct drawn_extent ink = {LEN_MAX, -LEN_MAX, 0};
     int32_t left, right, upem = font_upem(run->font);
     for (int32_t i = 0; i < run->glyph_count; i++) {
-        const struct glyph *glyph = &run->glyphs[i];
-        font_bearings(run->font, glyph->id, &left, &right);
-        len from = glyph->x + len_scale(left, run->size, upem);
-        len to = glyph->x +
-                 len_scale(font_advance(run->font, glyph->id) - right, run->size, upem);
+        struct glyph glyph = run_glyph(run, i);
+        font_bearings(run->font, glyph.id, &left, &right);
+        len from = glyph.x + len_scale(left, run->size, upem);
+        len to = glyph.x +
+                 len_scale(font_advance(run->font, glyph.id) - right, run->size, upem);
         ink.left = from < ink.left ? from : ink.left;
         ink.right = to > ink.right ? to : ink.right;
-        len depth = len_scale(font_depth(run->font, glyph->id), run->size, upem) - glyph->y;
+        len depth = len_scale(font_depth(run->font, glyph.id), run->size, upem) - glyph.y;
         ink.depth = depth > ink.depth ? depth : ink.depth;
     }
     return ink;

@@ -294,9 +294,31 @@ static const uint8_t *words_of(const struct paragraph *paragraph,
     return breaks;
 }
 
+/* Gives a run its glyphs, which lie elsewhere. */
+static void keep_glyphs(struct run *run, const struct glyph *glyphs, struct arena *arena)
+{
+    bool slim = true;
+    for (int32_t i = 0; i < run->glyph_count && slim; i++)
+        slim = glyphs[i].id <= UINT16_MAX && glyphs[i].x >= 0 && glyphs[i].x < RUN_SLIM_WIDTH &&
+               !glyphs[i].y && glyphs[i].cluster >= 0 && glyphs[i].cluster < RUN_SLIM_BYTES;
+    if (!slim) {
+        struct glyph *kept = arena_room(arena, run->glyph_count, sizeof *kept);
+        COPY_ARRAY(kept, glyphs, run->glyph_count);
+        run->glyphs = kept;
+        return;
+    }
+    struct slim_glyph *kept = arena_room(arena, run->glyph_count, sizeof *kept);
+    for (int32_t i = 0; i < run->glyph_count; i++)
+        kept[i] = (struct slim_glyph){.id = (uint16_t)glyphs[i].id,
+                                      .x = (uint16_t)(glyphs[i].x & UINT16_MAX),
+                                      .x_high = (uint8_t)(glyphs[i].x >> 16),
+                                      .cluster = (uint8_t)glyphs[i].cluster};
+    run->slim_glyphs = kept;
+}
+
 /* A segment's glyphs, its origin at `x`. */
 static struct run make_run(const struct setting *s, const struct segment *segment, len x,
-                           struct arena *arena)
+                           struct arena *scratch, struct arena *arena)
 {
     const struct paragraph *paragraph = s->paragraph;
     const struct atom *atoms = s->atoms + segment->first;
@@ -305,7 +327,7 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
     len start = s->places[segment->first], width = s->places[segment->end] - start;
     bool rtl = font_run->shape.rtl;
     int32_t text = atoms[0].start;
-    struct glyph *glyphs = arena_room(arena, count, sizeof *glyphs);
+    struct glyph *glyphs = arena_room(scratch, count, sizeof *glyphs);
     for (int32_t i = 0; i < count; i++) {
         len place = s->places[segment->first + i] - start;
         len advance = s->places[segment->first + i + 1] - start - place;
@@ -317,13 +339,12 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
             .cluster = atoms[i].start - text,
         };
     }
-    return (struct run){
+    struct run run = {
         .font = font_run->shape.font,
         .size = font_run->size,
         .expansion = s->broken->expansion,
         .x = x,
         .width = width,
-        .glyphs = glyphs,
         .glyph_count = count,
         .text = paragraph->rich->text + text,
         .size_bytes = atoms[count - 1].end - text,
@@ -337,6 +358,8 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
         .url = font_run->span->url,
         .language = paragraph->style->language,
     };
+    keep_glyphs(&run, glyphs, arena);
+    return run;
 }
 
 static void make_runs(const struct setting *s, struct line *line, struct arena *scratch,
@@ -348,7 +371,7 @@ static void make_runs(const struct setting *s, struct line *line, struct arena *
     struct run *runs = arena_array(arena, count, sizeof *runs);
     len x = s->paragraph->style->box.rtl ? s->width - s->places[s->count] : 0;
     for (int32_t i = 0; i < count; i++) {
-        runs[i] = make_run(s, &segments[i], x, arena);
+        runs[i] = make_run(s, &segments[i], x, scratch, arena);
         x += runs[i].width;
     }
     line->runs = runs;

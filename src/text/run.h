@@ -19,13 +19,23 @@ struct glyph {
     int32_t cluster; /* first byte of its source text, counted from the run's text */
 };
 
+/* A glyph as most are: on the baseline, less than RUN_SLIM_WIDTH from the run's origin, which
+   is less than RUN_SLIM_BYTES of text away. A text's glyphs are most of what a booklet holds.
+ */
+struct slim_glyph {
+    uint16_t id, x; /* x: the low bits */
+    uint8_t x_high, cluster;
+};
+enum { RUN_SLIM_WIDTH = 1 << 24, RUN_SLIM_BYTES = 1 << 8 };
+
 struct run {
     const struct font *font;
     len size;                   /* type size */
     int32_t expansion;          /* horizontal scaling beyond 1, 1/1000 */
     len x;                      /* origin, from the line's left end */
     len width;                  /* to the end of the last advance */
-    const struct glyph *glyphs; /* in visual order, left to right */
+    const struct glyph *glyphs; /* in visual order, left to right: see run_glyph(); NULL: ... */
+    const struct slim_glyph *slim_glyphs; /* ... these, where all are so */
     int32_t glyph_count;
     const char *text; /* the source bytes behind the glyphs: all of them, in logical order */
     int32_t size_bytes;
@@ -39,6 +49,16 @@ struct run {
     const char *url;       /* link target or NULL */
     const char *language;  /* BCP 47 */
 };
+
+/* Returns glyph `i` of a run. */
+static inline struct glyph run_glyph(const struct run *run, int32_t i)
+{
+    if (!run->slim_glyphs)
+        return run->glyphs[i];
+    const struct slim_glyph *slim = &run->slim_glyphs[i];
+    return (struct glyph){
+        .id = slim->id, .x = (len)slim->x_high << 16 | slim->x, .cluster = slim->cluster};
+}
 
 /* A line of text, its origin at the left end of its baseline. */
 struct line {

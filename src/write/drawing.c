@@ -66,9 +66,9 @@ static void list_glyphs(struct drawing *d, const struct run *run, bool *used)
 {
     fputs(",\"glyphs\":[", d->out);
     for (int32_t i = 0; i < run->glyph_count && !run->hidden; i++) {
-        const struct glyph *glyph = &run->glyphs[i];
-        fprintf(d->out, "%s%u,%d,%d", i ? "," : "", glyph->id, glyph->x, glyph->y);
-        used[glyph->id] = true;
+        struct glyph glyph = run_glyph(run, i);
+        fprintf(d->out, "%s%u,%d,%d", i ? "," : "", glyph.id, glyph.x, glyph.y);
+        used[glyph.id] = true;
     }
     fputc(']', d->out);
 }

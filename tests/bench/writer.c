@@ -174,9 +174,11 @@ static void make_clusters(struct maker *m, int32_t count, bool rtl)
     *run = *m->lines.items->runs;
     for (int32_t i = 0; i < count; i++) {
         text[i] = "abc"[i % 3];
-        glyphs[i] = (struct glyph){.id = run->glyphs->id, .cluster = rtl ? count - 1 - i : i};
+        glyphs[i] = (struct glyph){.id = run_glyph(m->lines.items->runs, 0).id,
+                                   .cluster = rtl ? count - 1 - i : i};
     }
     run->glyphs = glyphs;
+    run->slim_glyphs = NULL;
     run->text = text;
     run->glyph_count = run->size_bytes = count;
     run->rtl = rtl;

@@ -26,10 +26,10 @@ static void check_run(const struct rich *rich, const struct run *run)
     PROMISE(run->text >= rich->text);
     PROMISE(run->text + run->size_bytes <= rich->text + rich->size);
     for (int32_t i = 0; i < run->glyph_count; i++) {
-        int32_t cluster = run->glyphs[i].cluster;
+        int32_t cluster = run_glyph(run, i).cluster;
         PROMISE(cluster >= 0 && cluster <= run->size_bytes);
-        PROMISE(i == 0 || (run->rtl ? cluster <= run->glyphs[i - 1].cluster
-                                    : cluster >= run->glyphs[i - 1].cluster));
+        PROMISE(i == 0 || (run->rtl ? cluster <= run_glyph(run, i - 1).cluster
+                                    : cluster >= run_glyph(run, i - 1).cluster));
     }
 }
 

@@ -25,8 +25,8 @@ static int64_t mean_space(const struct line *line)
     for (int32_t r = 0; r < line->run_count; r++) {
         const struct run *run = &line->runs[r];
         for (int32_t i = 0; i + 1 < run->glyph_count; i++)
-            if (run->text[run->glyphs[i].cluster] == ' ') {
-                total += run->glyphs[i + 1].x - run->glyphs[i].x;
+            if (run->text[run_glyph(run, i).cluster] == ' ') {
+                total += run_glyph(run, i + 1).x - run_glyph(run, i).x;
                 spaces++;
             }
     }

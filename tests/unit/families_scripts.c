@@ -171,11 +171,11 @@ static bool is_shaped(const struct run *run, const struct expected *glyphs, int 
     for (int i = 0; i < count; i++) {
         len x = len_scale((int32_t)at + glyphs[i].dx, run->size, upem);
         len y = len_scale(glyphs[i].dy, run->size, upem);
-        const struct glyph *found = &run->glyphs[i];
-        if (!found->id || found->id != glyphs[i].id || abs(found->x - x) > count ||
-            abs(found->y - y) > 1) {
-            printf("# glyph %d: %u at %d,%d, wanted %u at %d,%d\n", i, (unsigned)found->id,
-                   (int)found->x, (int)found->y, glyphs[i].id, (int)x, (int)y);
+        struct glyph found = run_glyph(run, i);
+        if (!found.id || found.id != glyphs[i].id || abs(found.x - x) > count ||
+            abs(found.y - y) > 1) {
+            printf("# glyph %d: %u at %d,%d, wanted %u at %d,%d\n", i, (unsigned)found.id,
+                   (int)found.x, (int)found.y, glyphs[i].id, (int)x, (int)y);
             return false;
         }
         at += glyphs[i].advance;

@@ -163,7 +163,7 @@ static void test_word(struct typesetter *typesetter, struct arena *arena)
     if (k < first->run_count)
         begins = first->x + first->runs[k].x;
     else if (first->run_count > 1) /* the space begins the run */
-        begins = first->x + first->runs[1].x + first->runs[1].glyphs[1].x;
+        begins = first->x + first->runs[1].x + run_glyph(&first->runs[1], 1).x;
     ok(begins > second->x - NEAR && begins < second->x + NEAR, "no space parts the next, %d",
        (int)(begins - second->x));
     ok(holds_text(&opening.lines, text), "though it is in the text");
@@ -200,7 +200,7 @@ static void test_outline(struct typesetter *typesetter, struct arena *arena)
     struct opening opening = set(typesetter, long_text, "en", arena);
     const struct run *run = &opening.drawings[0].line->runs[0];
     int steps[4] = {0};
-    glyph_outline_trace(run->font, run->glyphs[0].id, count_step, steps);
+    glyph_outline_trace(run->font, run_glyph(run, 0).id, count_step, steps);
     ok(steps[CONTOUR_MOVE] > 0, "a letter has contours");
     is_int(steps[CONTOUR_CLOSE], steps[CONTOUR_MOVE], "which are closed");
     ok(steps[CONTOUR_LINE] > 4 && steps[CONTOUR_CURVE] > 4, "of lines and curves");

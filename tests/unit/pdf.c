@@ -382,7 +382,8 @@ static const char *refusal(const struct maker *m, uint32_t id)
 
 static void test_refusals(const struct maker *m)
 {
-    is_str(refusal(m, m->marks[0][0].run->glyphs[1].id), "", "a glyph of the font is written");
+    is_str(refusal(m, run_glyph(m->marks[0][0].run, 1).id), "",
+           "a glyph of the font is written");
     is_str(refusal(m, 65535), "a glyph that its font has not",
            "a glyph beyond the font is refused");
     is_str(refusal(m, 0), "a character that its font has no glyph for",

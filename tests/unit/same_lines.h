@@ -8,14 +8,24 @@
 #include "base/bytes.h"
 #include "text/typeset.h"
 
+static inline bool same_glyphs(const struct run *a, const struct run *b)
+{
+    for (int32_t i = 0; i < a->glyph_count; i++) {
+        struct glyph one = run_glyph(a, i), other = run_glyph(b, i);
+        if (one.id != other.id || one.x != other.x || one.y != other.y ||
+            one.cluster != other.cluster)
+            return false;
+    }
+    return true;
+}
+
 static inline bool same_run(const struct run *a, const struct run *b, const struct rich *of_a,
                             const struct rich *of_b)
 {
     return a->font == b->font && a->size == b->size && a->expansion == b->expansion &&
            a->x == b->x && a->width == b->width && a->glyph_count == b->glyph_count &&
-           bytes_equal(a->glyphs, b->glyphs, a->glyph_count * (int64_t)sizeof(struct glyph)) &&
-           a->text - of_a->text == b->text - of_b->text && a->size_bytes == b->size_bytes &&
-           !a->breaks == !b->breaks &&
+           same_glyphs(a, b) && a->text - of_a->text == b->text - of_b->text &&
+           a->size_bytes == b->size_bytes && !a->breaks == !b->breaks &&
            (!a->breaks || bytes_equal(a->breaks, b->breaks, a->size_bytes)) &&
            a->rtl == b->rtl && a->hyphen == b->hyphen && a->hidden == b->hidden &&
            a->ends_line == b->ends_line && a->style == b->style && a->url == b->url &&

@@ -99,7 +99,7 @@ static int count_wrong(struct press *press, const char *const *texts, int64_t co
             sketch_begin(press->sketches);
             struct lines sketch = typeset_sketch(press->typesetter, rich, &style,
                                                  press->sketches, press->arena);
-            bool drawn = sketch.count && sketch.items[0].runs[0].glyphs;
+            bool drawn = sketch.count && sketch.items[0].runs[0].glyph_count;
             *sketches += !drawn;
             wrong += drawn ? !same_lines(&plain, &sketch, rich, rich)
                            : !is_sketch_of(&sketch, &plain);

@@ -107,8 +107,8 @@ static bool has_sound_runs(const struct lines *lines)
                 return false;
             x += run->width;
             for (int32_t g = 0; g < run->glyph_count; g++) {
-                int32_t cluster = run->glyphs[g].cluster;
-                int32_t before = g ? run->glyphs[g - 1].cluster : cluster;
+                int32_t cluster = run_glyph(run, g).cluster;
+                int32_t before = g ? run_glyph(run, g - 1).cluster : cluster;
                 if (cluster < 0 || cluster >= run->size_bytes + run->hyphen ||
                     (run->rtl ? cluster > before : cluster < before))
                     return false;
@@ -177,9 +177,9 @@ static int64_t worst_prediction(const struct lines *lines, len space)
         for (int32_t r = 0; r < line->run_count; r++) {
             const struct run *run = &line->runs[r];
             for (int32_t g = 0; g + 1 < run->glyph_count; g++)
-                if (run->text[run->glyphs[g].cluster] == ' ' &&
-                    run->x + run->glyphs[g].x < line->width) {
-                    total += run->glyphs[g + 1].x - run->glyphs[g].x;
+                if (run->text[run_glyph(run, g).cluster] == ' ' &&
+                    run->x + run_glyph(run, g).x < line->width) {
+                    total += run_glyph(run, g + 1).x - run_glyph(run, g).x;
                     spaces++;
                 }
         }
@@ -264,14 +264,14 @@ static void test_clusters(struct press *press)
     static const int32_t wanted[] = {0, 1, 4, 5, 6};
     int different = 0;
     for (int i = 0; i < 5; i++)
-        different += run->glyphs[i].cluster != wanted[i];
+        different += run_glyph(run, i).cluster != wanted[i];
     ok(!different, "a ligature stands for its first byte, three letters long");
     ok(has_all_text(&lines, "office a\u0301\u0323b x", press->arena), "marks are kept");
     struct text_style style = justified;
     style.font.small_caps = true;
     struct lines small = set(press, "office of Job", &style);
     is_int(small.items[0].runs[0].glyph_count, 13, "small capitals make no ligature");
-    ok(small.items[0].runs[0].glyphs[1].id != lines.items[0].runs[0].glyphs[1].id,
+    ok(run_glyph(&small.items[0].runs[0], 1).id != run_glyph(&lines.items[0].runs[0], 1).id,
        "they are the font's own");
 }
 
@@ -475,7 +475,7 @@ static bool has_lone_mark(const struct lines *lines)
                 return true;
             uint32_t circle = font_nominal(run->font, DOTTED_CIRCLE);
             for (int32_t g = 0; g < run->glyph_count; g++)
-                if (circle && run->glyphs[g].id == circle)
+                if (circle && run_glyph(run, g).id == circle)
                     return true;
         }
     return false;
@@ -583,10 +583,10 @@ static const char *visual_text(const struct line *line, struct arena *arena)
     for (int32_t r = 0; r < line->run_count; r++) {
         const struct run *run = &line->runs[r];
         for (int32_t g = 0; g < run->glyph_count; g++) {
-            int32_t at = run->glyphs[g].cluster;
+            int32_t at = run_glyph(run, g).cluster;
             utf8_next(run->text, run->size_bytes, &at);
-            shown = arena_printf(arena, "%s%.*s", shown, at - run->glyphs[g].cluster,
-                                 run->text + run->glyphs[g].cluster);
+            shown = arena_printf(arena, "%s%.*s", shown, at - run_glyph(run, g).cluster,
+                                 run->text + run_glyph(run, g).cluster);
         }
     }
     return shown;
@@ -615,7 +615,7 @@ static void test_directions(struct press *press)
     lines = set(press, text, &style);
     is_int(lines.items[1].x, 0, "justified, it ends at the left");
     is_int(lines.items[1].width, MEASURE, "and fills the measure");
-    is_int(lines.items[1].runs[0].x + lines.items[1].runs[0].glyphs[0].x < 0, true,
+    is_int(lines.items[1].runs[0].x + run_glyph(&lines.items[1].runs[0], 0).x < 0, true,
            "the space that ends a line stands past its end, at the left");
     ok(has_all_text(&lines, text, press->arena) && has_sound_runs(&lines), "nothing is lost");
 }

@@ -24,19 +24,20 @@ bool cluster_next(const struct run *run, struct cluster *cluster)
         return true;
     }
     int32_t end = first + 1, limit = hyphen > first ? hyphen : run->glyph_count;
-    if (!run->rtl && end < limit && run->glyphs[end].cluster > run->glyphs[first].cluster) {
-        *cluster = (struct cluster){first, end, run->glyphs[first].cluster,
-                                    run->glyphs[end].cluster, false};
+    if (!run->rtl && end < limit &&
+        run_glyph(run, end).cluster > run_glyph(run, first).cluster) {
+        *cluster = (struct cluster){first, end, run_glyph(run, first).cluster,
+                                    run_glyph(run, end).cluster, false};
         return true;
     }
-    while (end < limit && run->glyphs[end].cluster == run->glyphs[first].cluster)
+    while (end < limit && run_glyph(run, end).cluster == run_glyph(run, first).cluster)
         end++;
-    int32_t start = run->glyphs[first].cluster;
+    int32_t start = run_glyph(run, first).cluster;
     int32_t stop = run->size_bytes;
     if (run->rtl && first > 0 && first - 1 != hyphen)
         stop = cluster->start;
     if (!run->rtl && end < limit)
-        stop = run->glyphs[end].cluster;
+        stop = run_glyph(run, end).cluster;
     *cluster = (struct cluster){first, end, start, stop, false};
     return true;
 }

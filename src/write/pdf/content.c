@@ -255,7 +255,7 @@ static void show_letters(struct content_stream *c, const struct run *run,
                          const struct extract *extract)
 {
     for (int32_t i = extract->end; i-- > extract->first;) {
-        struct glyph glyph = run->glyphs[i];
+        struct glyph glyph = run_glyph(run, i);
         glyph.x += extract->shift;
         show_glyph(c, &glyph, extract->code ? extract->code : c->extraction.codes[i]);
         end_array(c);
@@ -280,7 +280,8 @@ static void show_parts(struct content_stream *c, const struct run *run,
     }
     for (int32_t i = 0; i < extraction->parts.count; i++) {
         int32_t part = extraction->parts.items[i];
-        show_glyph(c, &run->glyphs[part], extraction->codes[part]);
+        struct glyph glyph = run_glyph(run, part);
+        show_glyph(c, &glyph, extraction->codes[part]);
     }
     end_array(c);
 }
@@ -296,8 +297,10 @@ static void show_glyphs(struct content_stream *c, const struct run *run,
             show_letters(c, run, extract);
         return;
     }
-    for (int32_t i = extract->first; i < extract->end; i++)
-        show_glyph(c, &run->glyphs[i], &c->face->codes[run->glyphs[i].id]);
+    for (int32_t i = extract->first; i < extract->end; i++) {
+        struct glyph glyph = run_glyph(run, i);
+        show_glyph(c, &glyph, &c->face->codes[glyph.id]);
+    }
     if (extract->pad)
         show_pad(c, run);
 }
@@ -430,7 +433,7 @@ static len place_of_next_word(const struct page *page, int32_t at)
     const struct run *run = next->run;
     len x = next->x - mark->x;
     if (begins_white(run))
-        return x + (run->glyph_count > 1 ? run->glyphs[1].x : run->width);
+        return x + (run->glyph_count > 1 ? run_glyph(run, 1).x : run->width);
     bool parted = ends_white(mark->run) || x - mark->run->width > mark->run->size / LABEL_GAP;
     return parted ? x : EXTRACTION_LAST;
 }
@@ -563,10 +566,10 @@ static void draw_glyphs(struct content_stream *c, const struct mark *mark)
     open_drawing(c, mark);
     set_color(c, &c->fill, mark->color, "g", "rg");
     for (int32_t i = 0; i < mark->run->glyph_count; i++) {
-        const struct glyph *glyph = &mark->run->glyphs[i];
-        struct drawn_glyph drawn = {c, mark->run, mark->x + glyph->x,
-                                    c->height - mark->y + glyph->y};
-        glyph_outline_trace(mark->run->font, glyph->id, write_step, &drawn);
+        struct glyph glyph = run_glyph(mark->run, i);
+        struct drawn_glyph drawn = {c, mark->run, mark->x + glyph.x,
+                                    c->height - mark->y + glyph.y};
+        glyph_outline_trace(mark->run->font, glyph.id, write_step, &drawn);
     }
     buffer_text(c->out, "f\n");
 }

@@ -88,7 +88,7 @@ static uint32_t own_glyph(const struct face *face, const struct run *run,
 {
     uint32_t id = font_nominal(face->font, character);
     for (int32_t i = cluster->first; id && i < cluster->end; i++)
-        if (run->glyphs[i].id == id)
+        if (run_glyph(run, i).id == id)
             return id;
     return 0;
 }
@@ -110,7 +110,7 @@ static void assign_parts(struct face *face, const struct run *run,
     }
     const char *left = rest->size ? buffer_take(rest) : unmapped_glyph_text;
     for (int32_t i = cluster->first; i < cluster->end; i++) {
-        struct face_glyph *glyph = &face->glyphs[run->glyphs[i].id];
+        struct face_glyph *glyph = &face->glyphs[run_glyph(run, i).id];
         if (glyph->text)
             continue;
         assign_text(glyph, left, bytes_size(left));
@@ -122,11 +122,11 @@ static void assign_parts(struct face *face, const struct run *run,
    gives, and others come after it. */
 static inline bool stands_for_itself(const struct face *face, const struct run *run, int32_t i)
 {
-    const struct glyph *glyph = &run->glyphs[i];
-    if (i + 2 >= run->glyph_count || glyph[1].cluster != glyph->cluster + 1)
+    struct glyph glyph = run_glyph(run, i);
+    if (i + 2 >= run->glyph_count || run_glyph(run, i + 1).cluster != glyph.cluster + 1)
         return false;
-    const struct face_glyph *mapped = &face->glyphs[glyph->id];
-    return mapped->text && mapped->size == 1 && *mapped->text == run->text[glyph->cluster];
+    const struct face_glyph *mapped = &face->glyphs[glyph.id];
+    return mapped->text && mapped->size == 1 && *mapped->text == run->text[glyph.cluster];
 }
 
 /* Moves to the next cluster that isn't one of those. */
@@ -145,7 +145,7 @@ static bool assign_clusters(struct face *face, const struct run *run)
     bool parts = false;
     for (struct cluster cluster = {0}; next_special(face, run, &cluster);)
         if (!cluster.inserted && cluster.end - cluster.first == 1)
-            assign_cluster(&face->glyphs[run->glyphs[cluster.first].id], run, &cluster);
+            assign_cluster(&face->glyphs[run_glyph(run, cluster.first).id], run, &cluster);
         else
             parts = true;
     return parts;
@@ -155,7 +155,7 @@ static bool assign_clusters(struct face *face, const struct run *run)
 static void assign_others(struct face *face, const struct run *run, struct buffer *scratch)
 {
     for (struct cluster cluster = {0}; next_special(face, run, &cluster);) {
-        struct face_glyph *glyph = &face->glyphs[run->glyphs[cluster.first].id];
+        struct face_glyph *glyph = &face->glyphs[run_glyph(run, cluster.first).id];
         if (cluster.inserted && !glyph->text)
             assign_text(glyph, "-", 1);
         else if (cluster.end - cluster.first > 1)
@@ -270,7 +270,7 @@ static void assign_backwards(struct face *face, const struct run *run, struct sp
         for (int32_t i = cluster.end; i-- > cluster.first;) {
             const struct split_part *own = &split->parts[i - cluster.first];
             struct split_part part = shown_part(own);
-            uint32_t id = run->glyphs[i].id;
+            uint32_t id = run_glyph(run, i).id;
             if (needs_carrier(face, &part, letter))
                 assign_shared(split->arena, face, id, &part);
             else
@@ -291,9 +291,9 @@ static bool gap_follows(const struct font *font, const struct run *run)
 {
     if (run->rtl || run->hyphen || !run->glyph_count || run->text[run->size_bytes - 1] == ' ')
         return false;
-    const struct glyph *last = &run->glyphs[run->glyph_count - 1];
-    len advance = len_scale(font_advance(font, last->id), run->size, font_upem(font));
-    len end = last->x + advance + len_scale(advance, run->expansion, 1000);
+    struct glyph last = run_glyph(run, run->glyph_count - 1);
+    len advance = len_scale(font_advance(font, last.id), run->size, font_upem(font));
+    len end = last.x + advance + len_scale(advance, run->expansion, 1000);
     return run->width - end > run->size / GAP && font_nominal(font, ' ');
 }
 
@@ -335,7 +335,7 @@ static bool map_suffices(const struct face *face, const struct run *run,
 {
     if (cluster->inserted || cluster->end - cluster->first != 1)
         return false;
-    const struct face_glyph *glyph = &face->glyphs[run->glyphs[cluster->first].id];
+    const struct face_glyph *glyph = &face->glyphs[run_glyph(run, cluster->first).id];
     return cluster_is_space(run, cluster) ||
            faces_glyph_is(glyph, run->text + cluster->start, cluster->stop - cluster->start);
 }
@@ -363,11 +363,11 @@ static bool begins_word(const struct run *run, const struct cluster *cluster)
  */
 static bool gap_before(const struct face *face, const struct run *run, int32_t next)
 {
-    const struct glyph *last = &run->glyphs[next - 1];
+    struct glyph last = run_glyph(run, next - 1);
     int64_t em = (INT64_C(1000) + run->expansion) * run->size;
-    int64_t end = last->x + face->codes[last->id].width * em / 1000000000;
-    return run->glyphs[next].x - end > run->size / GAP ||
-           end - run->glyphs[next].x > run->size / OVERLAP;
+    int64_t end = last.x + face->codes[last.id].width * em / 1000000000;
+    return run_glyph(run, next).x - end > run->size / GAP ||
+           end - run_glyph(run, next).x > run->size / OVERLAP;
 }
 
 static struct extract extract_of(const struct face *face, const struct run *run,
@@ -431,7 +431,7 @@ static bool sees_space(const struct face *face, const struct run *run, int32_t a
         return true;
     if (at >= run->glyph_count - 1)
         return false;
-    int64_t stretch = gap - width_of(face, run, run->glyphs[at].id);
+    int64_t stretch = gap - width_of(face, run, run_glyph(run, at).id);
     return 5 * gap > run->size && 1000 * llabs(stretch) < run->size / 2;
 }
 
@@ -441,14 +441,14 @@ static bool sees_space(const struct face *face, const struct run *run, int32_t a
 static len narrowing(const struct face *face, const struct run *run, int32_t first, int32_t end,
                      len next)
 {
-    const struct glyph *last = &run->glyphs[end - 1];
-    len stop = last->x + width_of(face, run, last->id), step = run->size / NARROWING;
+    struct glyph last = run_glyph(run, end - 1);
+    len stop = last.x + width_of(face, run, last.id), step = run->size / NARROWING;
     int64_t gap = (int64_t)next - stop;
     if (next == EXTRACTION_LAST || gap < 0 || step == 0 || sees_space(face, run, end, gap))
         return 0;
     len lack = (len)(len_scale(run->size, SPACE_TOLD, 1000) - gap);
     len narrowed = (lack + step - 1) / step * step;
-    return narrowed < stop - run->glyphs[first].x ? narrowed : 0;
+    return narrowed < stop - run_glyph(run, first).x ? narrowed : 0;
 }
 
 /* Lets poppler see the space before the word that begins at `next`: where it is too narrow, the
@@ -476,11 +476,11 @@ static void join_letters(struct extract *word, const struct face *face, const st
 {
     int32_t i = cluster->end;
     while (stands_for_itself(face, run, i) &&
-           chars_is_letter(run->text[run->glyphs[i].cluster]))
+           chars_is_letter(run->text[run_glyph(run, i).cluster]))
         i++;
     if (i == cluster->end)
         return;
-    int32_t start = run->glyphs[i - 1].cluster;
+    int32_t start = run_glyph(run, i - 1).cluster;
     *cluster = (struct cluster){i - 1, i, start, start + 1, false};
     *last = (struct extract){
         .first = i - 1, .end = i, .start = start, .stop = start + 1, .plain = true};
@@ -503,7 +503,7 @@ static void divide_forwards(struct extraction *extraction, const struct face *fa
         bool white = is_any_space(run, &cluster);
         bool told = white && !was_white &&
                     tell_space(extraction, face, run, &last,
-                               cluster.end < run->glyph_count ? run->glyphs[cluster.end].x
+                               cluster.end < run->glyph_count ? run_glyph(run, cluster.end).x
                                                               : following);
         bool gap = word && run->breaks && gap_before(face, run, cluster.first);
         next.plain = next.plain && !next.ends_line;
@@ -536,7 +536,7 @@ static void add_whole(struct extraction *extraction, const struct face *face,
 {
     struct extract letter = *cluster;
     for (int32_t i = cluster->first; i < cluster->end; i++) {
-        const struct face_code *code = &face->codes[run->glyphs[i].id];
+        const struct face_code *code = &face->codes[run_glyph(run, i).id];
         extraction->codes[i] = code;
         if (code->width > extraction->codes[letter.first]->width)
             letter.first = i;
@@ -561,7 +561,7 @@ static bool find_codes(struct extraction *extraction, const struct face *face,
         struct split_part part = shown_part(split);
         if (!face->unaliased && needs_carrier(face, &part, letter))
             part = own_part(&part);
-        extraction->codes[i] = faces_code(face, run->glyphs[i].id, part.text, part.size);
+        extraction->codes[i] = faces_code(face, run_glyph(run, i).id, part.text, part.size);
         if (!extraction->codes[i])
             return false;
         letter = letter || split->size;
@@ -599,7 +599,7 @@ static void add_shared(struct extraction *extraction, const struct face *face,
                        const struct run *run, int32_t glyph, const struct split_part *part,
                        struct shown_letter *place)
 {
-    uint32_t id = run->glyphs[glyph].id, carrier = carrier_of(face);
+    uint32_t id = run_glyph(run, glyph).id, carrier = carrier_of(face);
     struct split_part own = own_part(part), character = {part->text, 0};
     len width = width_of(face, run, id), step = width_of(face, run, carrier);
     int32_t count = split_letters(part), placed = 0;
@@ -611,7 +611,7 @@ static void add_shared(struct extraction *extraction, const struct face *face,
         }
         bool last = character.text == own.text;
         *place = (struct shown_letter){glyph, last ? 0 : width - step * ++placed, 0};
-        extraction->edge = run->glyphs[glyph].x + place->left;
+        extraction->edge = run_glyph(run, glyph).x + place->left;
         add_shown(extraction,
                   (struct extract){.first = glyph,
                                    .end = glyph + 1,
@@ -660,11 +660,11 @@ static void add_letter(struct extraction *extraction, const struct face *face,
     const struct split_part *part = &extraction->split.parts[glyph - cluster->first];
     int32_t start = (int32_t)(part->text - run->text);
     struct split_part rest = {part->text, cluster->stop - start}, letter = {part->text, 0};
-    bool format = is_format(face, run->glyphs[glyph].id, part);
+    bool format = is_format(face, run_glyph(run, glyph).id, part);
     split_next_letter(&rest, &letter);
     bool plain = letter.size <= part->size || !face->unaliased;
     *place = (struct shown_letter){glyph, format ? -run->size / JOINER_SHIFT : 0, 0};
-    len end = run->glyphs[glyph].x + width_of(face, run, run->glyphs[glyph].id);
+    len end = run_glyph(run, glyph).x + width_of(face, run, run_glyph(run, glyph).id);
     int64_t kern = (int64_t)extraction->edge - end;
     bool parted = kern > run->size / KERN && kern < run->size / MOST_KERN;
     add_shown(extraction, (struct extract){.first = glyph,
@@ -675,7 +675,7 @@ static void add_letter(struct extraction *extraction, const struct face *face,
                                            .shift = place->left,
                                            .narrowed = parted ? (len)-kern : 0});
     if (!format)
-        extraction->edge = run->glyphs[glyph].x;
+        extraction->edge = run_glyph(run, glyph).x;
 }
 
 /* Adds a mark to the letter before it, whose ActualText has it: pdfium would give one that is
@@ -689,10 +689,10 @@ static void join_mark(struct extraction *extraction, const struct face *face,
         add_shown(extraction, (struct extract){.first = glyph, .end = glyph + 1});
         return;
     }
-    const struct glyph *base = &run->glyphs[letter->end - 1], *mark = &run->glyphs[glyph];
+    struct glyph base = run_glyph(run, letter->end - 1), mark = run_glyph(run, glyph);
     letter->first = glyph;
-    letter->narrowed = mark->x + width_of(face, run, mark->id) - base->x -
-                       width_of(face, run, base->id);
+    letter->narrowed = mark.x + width_of(face, run, mark.id) - base.x -
+                       width_of(face, run, base.id);
 }
 
 /* Adds the letters of a cluster of text from right to left in the order of reading, each by

@@ -125,7 +125,7 @@ const struct face_code *faces_code(const struct face *face, uint32_t id, const c
 static const char *collect_run(struct face *face, const struct run *run)
 {
     for (int32_t i = 0; i < run->glyph_count; i++) {
-        uint32_t id = run->glyphs[i].id;
+        uint32_t id = run_glyph(run, i).id;
         if (id == 0)
             return "a character that its font has no glyph for";
         if (id >= (uint32_t)face->glyph_count)

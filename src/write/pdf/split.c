@@ -12,9 +12,10 @@
 static void give_whole(const struct face *face, const struct run *run,
                        const struct cluster *cluster, struct split_part *parts)
 {
-    int32_t widest = cluster->end - 1, most = font_advance(face->font, run->glyphs[widest].id);
+    int32_t widest = cluster->end - 1,
+            most = font_advance(face->font, run_glyph(run, widest).id);
     for (int32_t i = cluster->end; i-- > cluster->first;) {
-        int32_t advance = font_advance(face->font, run->glyphs[i].id);
+        int32_t advance = font_advance(face->font, run_glyph(run, i).id);
         widest = advance > most ? i : widest;
         most = advance > most ? advance : most;
         parts[i - cluster->first] = (struct split_part){0};
@@ -30,7 +31,7 @@ static int32_t unused_glyph(const struct face *face, const struct run *run,
 {
     uint32_t id = font_nominal(face->font, character);
     for (int32_t i = cluster->first; id && i < cluster->end; i++)
-        if (run->glyphs[i].id == id && !parts[i - cluster->first].size)
+        if (run_glyph(run, i).id == id && !parts[i - cluster->first].size)
             return i - cluster->first;
     return -1;
 }
@@ -124,7 +125,7 @@ static bool is_narrow(const struct face *face, const struct run *run,
 {
     const struct split_part part = {run->text + cluster->start, cluster->stop - cluster->start};
     for (int32_t i = cluster->first; i < cluster->end; i++)
-        if (font_advance(face->font, run->glyphs[i].id) > 0)
+        if (font_advance(face->font, run_glyph(run, i).id) > 0)
             return false;
     return !cluster->inserted && !split_begins_with_mark(&part);
 }
@@ -164,7 +165,7 @@ static bool has_narrow_letter(const struct face *face, const struct run *run,
     for (int32_t i = cluster->first; i < cluster->end; i++) {
         const struct split_part *part = &parts[i - cluster->first];
         if (part->size && !split_begins_with_mark(part) &&
-            font_advance(face->font, run->glyphs[i].id) <= 0)
+            font_advance(face->font, run_glyph(run, i).id) <= 0)
             return true;
     }
     return false;
