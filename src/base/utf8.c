@@ -3,6 +3,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* What may follow a lead byte: how many bytes, and the range of the first of them, which is
    what shuts out overlong forms, surrogates and everything beyond U+10FFFF. */
 struct lead {
@@ -54,6 +56,23 @@ int32_t utf8_encode_sequence(uint32_t character, char bytes[UTF8_MOST])
     return length;
 }
 
+int64_t utf8_plain(const char *bytes, int64_t size)
+{
+    /* A byte below a space borrows, DEL carries, and what isn't ASCII has it: the high bit. */
+    const uint64_t spaces = UINT64_C(0x2020202020202020), ones = UINT64_C(0x0101010101010101);
+    const uint64_t high_bits = UINT64_C(0x8080808080808080);
+    int64_t count = 0;
+    for (uint64_t eight; size - count >= (int64_t)sizeof eight;
+         count += (int64_t)sizeof eight) {
+        memcpy(&eight, bytes + count, sizeof eight);
+        if (((eight - spaces) | (eight + ones) | eight) & high_bits)
+            break;
+    }
+    while (count < size && bytes[count] >= ' ' && bytes[count] <= '~')
+        count++;
+    return count;
+}
+
 bool utf8_valid(const char *bytes, int64_t size)
 {
     uint32_t character;
@@ -67,7 +86,13 @@ int64_t utf8_count(const char *bytes, int64_t size)
 {
     int64_t count = 0;
     uint32_t character;
-    for (int64_t i = 0; i < size; i += utf8_decode(bytes + i, size - i, &character))
-        count++;
+    for (int64_t i = 0; i < size; count++) {
+        int64_t plain = utf8_plain(bytes + i, size - i);
+        count += plain;
+        i += plain;
+        if (i == size)
+            break;
+        i += utf8_decode(bytes + i, size - i, &character);
+    }
     return count;
 }

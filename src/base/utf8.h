@@ -60,6 +60,8 @@ static inline int32_t utf8_encode(uint32_t character, char bytes[UTF8_MOST])
     bytes[0] = (char)character;
     return 1;
 }
+/* The bytes at the beginning that are printable ASCII, of which each is a character. */
+int64_t utf8_plain(const char *bytes, int64_t size);
 bool utf8_valid(const char *bytes, int64_t size);
 /* How many characters there are, each ill-formed sequence counted as one. */
 int64_t utf8_count(const char *bytes, int64_t size);

@@ -63,8 +63,13 @@ static int32_t width_of_character(uint32_t character, enum width_unit unit)
 static int32_t line_width(const struct text_lines *lines, int32_t line, enum width_unit unit)
 {
     int32_t width = 0, end = line_marks_end(lines, line);
-    for (int32_t at = lines->starts[line]; at < end;)
-        width += width_of_character(utf8_next(lines->text, end, &at), unit);
+    for (int32_t at = lines->starts[line]; at < end;) {
+        int32_t plain = (int32_t)utf8_plain(lines->text + at, end - at);
+        width += plain;
+        at += plain;
+        if (at < end)
+            width += width_of_character(utf8_next(lines->text, end, &at), unit);
+    }
     return width;
 }
 

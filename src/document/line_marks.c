@@ -23,9 +23,11 @@ struct text_lines line_marks_lines(const char *text, int32_t size, struct arena 
         int32_t count, capacity;
     } starts = {0};
     *ARENA_PUSH(arena, &starts) = 0;
-    for (int32_t i = 0; i < size; i++)
-        if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
+    for (int32_t i = 0; i < size; i++) {
+        i += (int32_t)utf8_plain(text + i, size - i);
+        if (i < size && (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n')))
             *ARENA_PUSH(arena, &starts) = i + 1;
+    }
     return (struct text_lines){text, size, starts.items, starts.count, false};
 }
 

@@ -72,7 +72,10 @@ static bool is_left_out(const struct yaml_node *node)
 static bool check_characters(struct loader *loader, const struct yaml_node *node)
 {
     for (int32_t at = 0; at < node->size;) {
-        int32_t start = at;
+        int32_t start = at + (int32_t)utf8_plain(node->text + at, node->size - at);
+        at = start;
+        if (at == node->size)
+            break;
         uint32_t character = utf8_next(node->text, node->size, &at);
         if (!input_is_control(character))
             continue;

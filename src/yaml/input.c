@@ -76,15 +76,6 @@ static void add_decoded(struct decoding *decoding, uint32_t character)
     decoding->size += length;
 }
 
-/* The bytes at the beginning that are printable ASCII: nothing is changed in them. */
-static int64_t count_plain(const char *bytes, int64_t size)
-{
-    int64_t count = 0;
-    while (count < size && bytes[count] >= ' ' && bytes[count] <= '~')
-        count++;
-    return count;
-}
-
 static void add_plain(struct decoding *decoding, const char *bytes, int64_t size)
 {
     if (decoding->text)
@@ -95,7 +86,7 @@ static void add_plain(struct decoding *decoding, const char *bytes, int64_t size
 static void add_utf8(struct decoding *decoding, const char *bytes, int64_t size)
 {
     for (int64_t i = 0; i < size;) {
-        int64_t plain = count_plain(bytes + i, size - i);
+        int64_t plain = utf8_plain(bytes + i, size - i);
         add_plain(decoding, bytes + i, plain);
         i += plain;
         if (i == size)
@@ -153,7 +144,7 @@ static void report_utf8(struct decoding *decoding, const char *bytes, int64_t si
 {
     for (int64_t i = 0; i < size;) {
         uint32_t character;
-        int64_t plain = count_plain(bytes + i, size - i);
+        int64_t plain = utf8_plain(bytes + i, size - i);
         if (plain) {
             decoding->pos.column += (int32_t)plain;
             decoding->after_cr = false;

@@ -130,11 +130,27 @@ static void walk_visible(struct trace_walk *walk, const char *text, int32_t size
     }
 }
 
+/* The bytes from here to what ends the line. */
+static int32_t rest_of_line(const struct trace_walk *walk)
+{
+    const char *at = walk->at + utf8_plain(walk->at, walk->end - walk->at);
+    while (at < walk->end && !chars_ends_line(*at)) {
+        at++;
+        at += utf8_plain(at, walk->end - at);
+    }
+    return (int32_t)(at - walk->at);
+}
+
 static void skip_line(struct trace_walk *walk)
 {
     int32_t line = walk->pos.line;
-    while (walk->at < walk->end && walk->pos.line == line)
-        pass_character(walk);
+    while (walk->at < walk->end && walk->pos.line == line) {
+        int32_t plain = (int32_t)utf8_plain(walk->at, walk->end - walk->at);
+        walk->at += plain;
+        walk->pos.column += plain;
+        if (walk->at < walk->end)
+            pass_character(walk);
+    }
 }
 
 /* Walks a literal scalar: each line of the text is the end of a line of the source. */
@@ -143,9 +159,7 @@ static void walk_lines(struct trace_walk *walk, const char *text, int32_t size)
     for (int32_t i = 0; i < size && walk->at < walk->end;) {
         const char *newline = bytes_find(text + i, '\n', size - i);
         int32_t length = newline ? (int32_t)(newline - (text + i)) : size - i;
-        int32_t line_size = 0;
-        while (walk->at + line_size < walk->end && !chars_ends_line(walk->at[line_size]))
-            line_size++;
+        int32_t line_size = rest_of_line(walk);
         int32_t indent = line_size > length ? line_size - length : 0;
         add_anchor(walk, i, (struct pos){walk->pos.line, indent + 1});
         skip_line(walk);
@@ -281,6 +295,18 @@ static void seek_anchor(struct trace *trace, int32_t offset)
     trace->next = low;
     trace->offset = trace->anchors[low - 1].offset;
     trace->pos = trace->anchors[low - 1].pos;
+}
+
+void trace_pass(struct trace *trace, int32_t size)
+{
+    trace->offset += size;
+    trace->pos.column += size;
+}
+
+int32_t trace_unbroken(const struct trace *trace)
+{
+    int32_t end = trace->next < trace->count ? trace->anchors[trace->next].offset : trace->size;
+    return end - trace->offset;
 }
 
 struct pos trace_pos(struct trace *trace, int32_t offset)

@@ -31,6 +31,11 @@ struct trace {
 
 /* Returns where byte `offset` of the text stands in the file. */
 struct pos trace_pos(struct trace *trace, int32_t offset);
+/* Returns how many bytes from the one asked for last on stand there without an anchor. */
+int32_t trace_unbroken(const struct trace *trace);
+/* Answers for the byte so many after the one asked for last, when all between them are ASCII
+   and have no anchor. */
+void trace_pass(struct trace *trace, int32_t size);
 /* Returns the trace of a scalar, in `arena`. Only white space may be attributed a little off.
  */
 struct trace trace_scalar(const struct yaml_node *scalar, const char *source,

@@ -106,8 +106,16 @@ static bool is_before(struct pos a, struct pos b)
 /* Moves the reader to a place that is not before its own and returns the byte there. */
 static int32_t seek(struct tree_reader *reader, struct pos to)
 {
-    while (reader->at < reader->size && is_before(reader->place, to))
-        reader->at += advance_over(reader->text, reader->size, reader->at, &reader->place);
+    while (reader->at < reader->size && is_before(reader->place, to)) {
+        int64_t left = reader->size - reader->at, columns = to.column - reader->place.column;
+        if (reader->place.line == to.line && columns < left)
+            left = columns;
+        int64_t plain = utf8_plain(reader->text + reader->at, left);
+        reader->at += plain;
+        reader->place.column += (int32_t)plain;
+        if (plain == 0)
+            reader->at += advance_over(reader->text, reader->size, reader->at, &reader->place);
+    }
     return (int32_t)reader->at;
 }
 

@@ -24,6 +24,37 @@ static void test_round_trip(void)
     is_int(wrong, 0, "every character comes back");
 }
 
+/* The bytes that are printable ASCII are counted alike one by one. */
+static int64_t count_each(const char *bytes, int64_t size)
+{
+    int64_t count = 0;
+    while (count < size && bytes[count] >= ' ' && bytes[count] <= '~')
+        count++;
+    return count;
+}
+
+/* Every byte, at every place of a text that is read by eights, with every byte before it that
+   is one beside the limits. */
+static void test_plain(void)
+{
+    static const unsigned char limits[] = {0, '\n', 0x1F, ' ', '!', '~', 0x7F, 0x80, 0xFF};
+    char text[27];
+    int32_t wrong = 0;
+    for (int32_t byte = 0; byte < 256; byte++)
+        for (int32_t at = 0; at < COUNT(text); at++)
+            for (int32_t limit = 0; limit < COUNT(limits); limit++) {
+                memset(text, ' ' + limit, sizeof text);
+                text[at] = (char)byte;
+                if (at)
+                    text[at - 1] = (char)limits[limit];
+                wrong += utf8_plain(text, COUNT(text)) != count_each(text, COUNT(text));
+                wrong += utf8_plain(text, at + 1) != count_each(text, at + 1);
+                wrong += utf8_count(text, at + 1) > at + 1;
+            }
+    is_int(wrong, 0, "printable ASCII is counted as byte by byte");
+    is_int(utf8_plain(text, 0), 0, "nothing has none");
+}
+
 static void test_starts(void)
 {
     is_int(utf8_start("a€b", 3), 1, "the byte that a character begins with");
@@ -48,6 +79,7 @@ static void test_ill_formed(void)
 int main(void)
 {
     test_round_trip();
+    test_plain();
     test_starts();
     test_ill_formed();
     ok(utf8_valid("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x8F", 10), "valid text");
