@@ -165,8 +165,9 @@ static int32_t mail_length(const struct manuscript *manuscript, int32_t index)
 /* Whether a character is of a script that is written from right to left. */
 static bool goes_leftwards(uint32_t character)
 {
-    return (character >= 0x590 && character < 0x900) ||
-           (character >= 0xFB1D && character < 0xFF00) ||
+    if (character < 0x590)
+        return false;
+    return character < 0x900 || (character >= 0xFB1D && character < 0xFF00) ||
            (character >= 0x10800 && character < 0x11000) ||
            (character >= 0x1E800 && character < 0x1F000);
 }
@@ -331,14 +332,39 @@ static bool may_begin_address(const struct manuscript *manuscript, int32_t index
            !chars_is_alphanumeric(cell_at(manuscript, index - 1));
 }
 
-/* Returns the address that begins at cell `index`. */
-static struct address find_address(const struct manuscript *manuscript, int32_t index)
+/* What kinds of addresses a text may have, as far as it has the signs that they can't be
+   without. */
+struct address_kinds {
+    bool web, mail, telephone;
+};
+
+static struct address_kinds kinds_within(const struct manuscript *manuscript)
+{
+    struct address_kinds kinds = {0};
+    uint32_t before = 0;
+    for (int32_t i = 0; i < manuscript->cells.count; i++) {
+        uint32_t character = manuscript->cells.items[i].character;
+        if (character >= 0x80)
+            kinds.telephone = kinds.telephone || is_zero(character);
+        else if (character <= '@') {
+            kinds.web |= character == '/' || (character == '.' && (before | 0x20) == 'w');
+            kinds.mail |= character == '@';
+            kinds.telephone |= character == '0' || character == '+';
+        }
+        before = character;
+    }
+    return kinds;
+}
+
+/* Returns the address that begins at cell `index`, of these kinds. */
+static struct address find_address(const struct manuscript *manuscript,
+                                   struct address_kinds kinds, int32_t index)
 {
     uint32_t character = cell_at(manuscript, index);
     struct address address = {.before = ""};
     if (!may_begin_address(manuscript, index))
         return address;
-    if ((character | 0x20) == 'h' || (character | 0x20) == 'w')
+    if (kinds.web && ((character | 0x20) == 'h' || (character | 0x20) == 'w'))
         address.length = address_web_length(manuscript, index);
     if (address.length) {
         address.before = starts_with(manuscript, index, "www.") ? "https://" : "";
@@ -347,7 +373,7 @@ static struct address find_address(const struct manuscript *manuscript, int32_t 
     } else if ((character | 0x20) == 'm' || (character | 0x20) == 't') {
         address = find_schemed(manuscript, index);
     }
-    if (!address.length)
+    if (kinds.mail && !address.length)
         address = (struct address){mail_length(manuscript, index), "mailto:", false};
     return address;
 }
@@ -379,10 +405,13 @@ static const char *address_text(const struct manuscript *manuscript, int32_t ind
 
 void address_link(struct manuscript *manuscript, struct arena *arena)
 {
+    const struct address_kinds kinds = kinds_within(manuscript);
+    if (!kinds.web && !kinds.mail && !kinds.telephone)
+        return;
     for (int32_t i = 0; i < manuscript->cells.count; i++) {
         if (!may_begin_address(manuscript, i))
             continue;
-        struct address address = find_address(manuscript, i);
+        struct address address = find_address(manuscript, kinds, i);
         if (address.length == 0)
             continue;
         struct look look = manuscript->looks.items[manuscript->cells.items[i].look];
@@ -513,9 +542,10 @@ static void add_isolated(struct manuscript *manuscript, const struct manuscript 
 }
 
 /* Returns how many cells from `index` on are to be isolated from what is around them. */
-static int32_t isolated_length(const struct manuscript *manuscript, int32_t index)
+static int32_t isolated_length(const struct manuscript *manuscript, struct address_kinds kinds,
+                               int32_t index)
 {
-    int32_t length = find_address(manuscript, index).length;
+    int32_t length = find_address(manuscript, kinds, index).length;
     if (length)
         return length;
     length = grouped_length(manuscript, index);
@@ -529,10 +559,11 @@ void address_isolate(struct manuscript *manuscript)
     if (!has_right_to_left(manuscript))
         return;
     const struct manuscript source = *manuscript;
+    const struct address_kinds kinds = kinds_within(manuscript);
     manuscript->cells.items = NULL;
     manuscript->cells.count = manuscript->cells.capacity = 0;
     for (int32_t i = 0, length; i < source.cells.count; i += length) {
-        length = isolated_length(&source, i);
+        length = isolated_length(&source, kinds, i);
         if (length)
             add_isolated(manuscript, &source, i, i + length);
         else

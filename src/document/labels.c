@@ -108,9 +108,10 @@ static int32_t colon_end(const char *text, int32_t at, int32_t end)
 /* Returns the byte after the first dash of [at, end) that parts words, or 0. */
 static int32_t dash_end(const char *text, int32_t at, int32_t end)
 {
+    enum { FIRST_OF_DASH = '\xE2' }; /* the first byte of those that are not ASCII */
     static const char *const dashes[] = {" \u2013", " \u2014", " --", " -"};
     for (; at < end && text[at] != '\\'; at++) {
-        if (text[at] != ' ')
+        if (text[at] != ' ' || (text[at + 1] != '-' && text[at + 1] != FIRST_OF_DASH))
             continue;
         int32_t size = bytes_begin_any(text + at, dashes, COUNT(dashes));
         int32_t after = at + size;

@@ -27,6 +27,19 @@ void manuscript_add(struct manuscript *manuscript, uint32_t character, struct po
     *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cell;
 }
 
+void manuscript_add_plain(struct manuscript *manuscript, const char *text, int32_t size,
+                          struct pos pos)
+{
+    while (manuscript->cells.capacity - manuscript->cells.count < size)
+        manuscript->cells.items = arena_grow(manuscript->arena, manuscript->cells.items,
+                                             &manuscript->cells.capacity,
+                                             sizeof *manuscript->cells.items);
+    struct cell *cells = manuscript->cells.items + manuscript->cells.count;
+    for (int32_t i = 0; i < size; i++, pos.column++)
+        cells[i] = (struct cell){(unsigned char)text[i], manuscript->looks.count - 1, pos};
+    manuscript->cells.count += size;
+}
+
 void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, int32_t from,
                            int32_t to)
 {
@@ -60,16 +73,32 @@ static int32_t white_run(const struct manuscript *manuscript, int32_t from, uint
     return end - from;
 }
 
+static bool is_visible_ascii(uint32_t character)
+{
+    return character > ' ' && character < 0x7F;
+}
+
+/* Whether a cell is a character that is no white space, or one space between two of those. */
+static inline bool stays(const struct manuscript *manuscript, int32_t index)
+{
+    const struct cell *cell = &manuscript->cells.items[index];
+    return is_visible_ascii(cell->character) ||
+           (cell->character == ' ' && index > 0 && index + 1 < manuscript->cells.count &&
+            is_visible_ascii(cell[1].character) && is_visible_ascii(cell[-1].character));
+}
+
 void manuscript_fold(struct manuscript *manuscript)
 {
     struct cell *cells = manuscript->cells.items;
     int32_t count = 0;
     for (int32_t i = 0; i < manuscript->cells.count;) {
         uint32_t instead;
-        bool plain = cells[i].character > ' ' && cells[i].character < 0x7F;
-        int32_t run = plain ? 0 : white_run(manuscript, i, &instead);
+        int32_t run = stays(manuscript, i) ? 0 : white_run(manuscript, i, &instead);
         if (run == 0) {
-            cells[count++] = cells[i++];
+            if (count < i)
+                cells[count] = cells[i];
+            count++;
+            i++;
             continue;
         }
         struct cell white = cells[i];
@@ -190,6 +219,13 @@ struct cuts {
     } anchors;
 };
 
+/* Ends the last span, if there is one. */
+static void end_span(struct cuts *cuts, int32_t offset)
+{
+    if (cuts->spans.count)
+        cuts->spans.items[cuts->spans.count - 1].end = offset;
+}
+
 static struct cuts cut_cells(const struct manuscript *manuscript)
 {
     struct cuts cuts = {0};
@@ -200,14 +236,15 @@ static struct cuts cut_cells(const struct manuscript *manuscript)
                        cell->pos.column == cell[-1].pos.column + 1;
         if (i == 0 || !same_look(manuscript, cell->look, cell[-1].look)) {
             const struct look *look = &manuscript->looks.items[cell->look];
+            end_span(&cuts, offset);
             *ARENA_PUSH(manuscript->arena, &cuts.spans) = (struct span){
                 .start = offset, .style = look->style, .url = look->url};
         }
         if (!follows)
             *ARENA_PUSH(manuscript->arena, &cuts.anchors) = (struct anchor){offset, cell->pos};
         offset += utf8_size(cell->character);
-        cuts.spans.items[cuts.spans.count - 1].end = offset;
     }
+    end_span(&cuts, offset);
     return cuts;
 }
 

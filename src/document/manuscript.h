@@ -46,6 +46,9 @@ struct manuscript manuscript_begin(struct arena *arena);
 void manuscript_look(struct manuscript *manuscript, struct look look);
 /* Adds one character, in the look begun last. */
 void manuscript_add(struct manuscript *manuscript, uint32_t character, struct pos pos);
+/* Adds bytes of ASCII that stand in a line from a place on. */
+void manuscript_add_plain(struct manuscript *manuscript, const char *text, int32_t size,
+                          struct pos pos);
 /* Adds bytes of the traced text, as they are. */
 void manuscript_add_traced(struct manuscript *manuscript, struct trace *trace, int32_t from,
                            int32_t to);

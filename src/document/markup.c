@@ -259,15 +259,50 @@ static int32_t add_note_mark(struct inlines *inlines, const char *literal, int32
     return mark;
 }
 
+/* The bytes up to where a label begins or ends, at most `most`. */
+static int32_t up_to_label(const struct inlines *inlines, int32_t most)
+{
+    const struct label_line *label = label_here(inlines);
+    int32_t left = most;
+    if (label && inlines->at < label->start)
+        left = label->start - inlines->at;
+    else if (label && inlines->at < label->end)
+        left = label->end - inlines->at;
+    return left < most ? left : most;
+}
+
+/* Adds the beginning of a literal that needs no look at each character: ASCII that the source
+   spells alike, in one line and one look. Returns its size. */
+static int32_t add_plain_literal(struct inlines *inlines, const char *literal, int32_t size)
+{
+    struct trace *trace = inlines->reader->trace;
+    struct pos pos = trace_pos(trace, inlines->at);
+    int32_t unbroken = trace_unbroken(trace), plain = 0;
+    int32_t most = up_to_label(inlines, unbroken < size ? unbroken : size);
+    const char *source = trace->text + inlines->at;
+    while (plain < most && source[plain] == literal[plain] && literal[plain] >= ' ' &&
+           literal[plain] <= '~' && literal[plain] != '[' && literal[plain] != '&' &&
+           literal[plain] != '\\')
+        plain++;
+    if (plain == 0)
+        return 0;
+    pass_label(inlines);
+    manuscript_add_plain(&inlines->manuscript, literal, plain, pos);
+    trace_pass(trace, plain);
+    inlines->at += plain;
+    return plain;
+}
+
 /* Adds the characters of a text node, each with the place that spells it. */
 static void add_literal(struct inlines *inlines, const char *literal)
 {
     struct trace *trace = inlines->reader->trace;
     int32_t size = bytes_size(literal);
     for (int32_t i = 0; i < size;) {
-        int32_t mark = literal[i] == '[' ? add_note_mark(inlines, literal + i, size - i) : 0;
-        i += mark;
-        if (mark)
+        int32_t added = literal[i] == '[' ? add_note_mark(inlines, literal + i, size - i)
+                                          : add_plain_literal(inlines, literal + i, size - i);
+        i += added;
+        if (added)
             continue;
         uint32_t character;
         int32_t length = utf8_decode(literal + i, size - i, &character);

@@ -468,10 +468,13 @@ static void find_marks(struct matcher *matcher)
     const struct language_quotes *quotes = &matcher->customs->quotes;
     for (int32_t i = 0; i < text->cells.count; i++) {
         uint32_t character = text->cells.items[i].character;
+        if (chars_is_letter(character) && (character | 0x20) != 'h' &&
+            (character | 0x20) != 'w')
+            continue; /* as most: no mark, and the beginning of no address */
         bool typed = is_typed_mark(matcher, i);
         if (text->looks.items[text->cells.items[i].look].verbatim)
             continue;
-        if ((character | 0x20) >= 'h' && (character | 0x20) <= 'w') {
+        if (chars_is_letter(character)) {
             int32_t address = address_web_length(text, i);
             i += address > 1 ? address - 1 : 0;
         } else if (is_straight(character) || typed) {

@@ -245,7 +245,11 @@ void raw_markup_report(const struct text_lines *lines, const struct noted_text *
         {find_box, "a box to tick", "leave it out, or write \\[ for the sign"}};
     for (int32_t i = 0; i < lines->count; i++) {
         struct raw_line line = raw_line_at(lines, i);
+        const char *start = line.text + line.start;
         line.noted = noted;
+        if (!bytes_find(start, '[', line.end - line.start) &&
+            !bytes_find(start, '~', line.end - line.start))
+            continue; /* as most: each kind has one of them */
         for (int32_t k = 0; k < COUNT(kinds); k++) {
             int32_t at = kinds[k].find(&line);
             if (at < 0)
