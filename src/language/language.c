@@ -166,6 +166,8 @@ static struct language_facts facts_of(const struct subtags *wanted)
         const struct language_row *row = &language_rows[i];
         if (!is_row_of(row, wanted->language, size))
             break;
+        if (row->tag[size] && !*wanted->script && !*wanted->region)
+            continue; /* of a script or a region */
         struct subtags has = split_tag(row->tag);
         if (*has.script && strcmp(has.script, wanted->script) == 0)
             of_script = row;
