@@ -469,6 +469,15 @@ static void add_break_before(struct builder *b, int32_t atom)
         add_inner_spread(b, atom);
 }
 
+/* Whether an atom is a letter before and within which no line ends, in a text whose letters are
+   not moved apart: most are. */
+static inline bool is_within_word(const struct builder *b, const struct atom *atom)
+{
+    return atom->kind == ATOM_GLYPH && atom->end == atom->start + 1 && !b->paragraph->traits &&
+           b->paragraph->breaks[atom->start] == BREAK_NONE &&
+           (!b->points || b->points[atom->start] == POINT_NONE);
+}
+
 void items_hold_last_line(struct lb_item *items, int32_t count, len size)
 {
     len left = 0, shortest = len_scale(size, SHORTEST_LAST, 1000);
@@ -551,6 +560,10 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     if (first < paragraph->atom_count)
         b.box -= paragraph_margin_start(paragraph, &paragraph->atoms[first]);
     for (int32_t atom = first; atom < paragraph->atom_count;) {
+        if (is_within_word(&b, &paragraph->atoms[atom])) {
+            b.box += paragraph->atoms[atom++].advance;
+            continue;
+        }
         if (paragraph->atoms[atom].kind == ATOM_SPACE) {
             atom = add_spaces(&b, atom);
             continue;

@@ -31,6 +31,7 @@ struct sketch_edge {
 /* What a break has beside its item. */
 struct sketch_break {
     struct sketch_edge pre, post;
+    bool plain;  /* nothing is at these edges */
     bool hyphen; /* as in its origin */
     int32_t byte, last_word, next_word;
 };
@@ -172,21 +173,31 @@ struct maker {
 };
 
 /* The units of an advance. */
-static uint16_t units_of(struct maker *m, len advance)
+static inline uint16_t units_of(struct maker *m, len advance)
 {
-    int64_t units = ((int64_t)advance * m->sketch->upem + m->size / 2) / m->size;
-    m->fails = m->fails || advance < 0 || units > UINT16_MAX ||
-               len_scale(units, m->size, m->sketch->upem) != advance;
+    uint64_t size = (uint64_t)m->size, upem = (uint64_t)m->sketch->upem,
+             wanted = (uint32_t)advance;
+    uint64_t units = (wanted * upem + size / 2) / size;
+    if (advance < 0 || units > UINT16_MAX || (units * size + upem / 2) / upem != wanted)
+        m->fails = true;
     return (uint16_t)units;
 }
 
 static struct sketch_edge edge_in_units(struct maker *m, const struct edge *edge)
 {
+    if (!edge->share && !edge->hyphen && !edge->remade)
+        return (struct sketch_edge){0};
     m->fails = m->fails || edge->share > INT16_MAX || edge->share < INT16_MIN;
     return (struct sketch_edge){.hanging = edge->share ? units_of(m, edge->hanging) : 0,
                                 .hyphen = units_of(m, edge->hyphen),
                                 .share = (int16_t)edge->share,
                                 .remade = edge->remade};
+}
+
+/* Whether an edge adds nothing to its line, in type of any size. */
+static bool is_plain(const struct sketch_edge *edge)
+{
+    return !edge->share && !edge->hyphen && !edge->remade;
 }
 
 static const uint16_t *keep_advances(struct maker *m)
@@ -221,9 +232,12 @@ static void keep_items(struct maker *m, const struct items *items,
         } else {
             made.number = (int16_t)record->penalties[i];
             made.atom = origin->atom;
+            struct sketch_edge pre = edge_in_units(m, &edges[0]);
+            struct sketch_edge post = edge_in_units(m, &edges[1]);
             breaks[broken++] = (struct sketch_break){
-                .pre = edge_in_units(m, &edges[0]),
-                .post = edge_in_units(m, &edges[1]),
+                .pre = pre,
+                .post = post,
+                .plain = is_plain(&pre) && is_plain(&post),
                 .byte = origin->byte,
                 .hyphen = origin->hyphen,
                 .last_word = item->last_word,
@@ -284,6 +298,7 @@ struct scaling {
     const struct remade *remade; /* the next */
     const len *before;           /* the advances of all atoms before each, and of all */
     uint32_t size;               /* of the type */
+    struct lb_item space;        /* the last */
 };
 
 static inline len scale(const struct scaling *s, uint16_t units)
@@ -320,12 +335,17 @@ static len edge_width(struct scaling *s, const struct sketch_edge *edge)
     return width;
 }
 
-/* A space as items.c has it. */
-static struct lb_item scaled_glue(const struct scaling *s, int32_t atom)
+/* A space as items.c has it: mostly as wide as the one before. */
+static void scale_glue(struct scaling *s, int32_t atom, struct lb_item *item)
 {
-    if (atom < 0)
-        return (struct lb_item){.kind = LB_GLUE, .stretch = LB_FIL};
-    return items_glue(s->before[atom + 1] - s->before[atom]);
+    if (atom < 0) {
+        *item = (struct lb_item){.kind = LB_GLUE, .stretch = LB_FIL};
+        return;
+    }
+    len width = s->before[atom + 1] - s->before[atom];
+    if (s->space.kind != LB_GLUE || s->space.width != width)
+        s->space = items_glue(width);
+    *item = s->space;
 }
 
 /* Fills in the items; false when a box has no width, which items_make() would leave out. */
@@ -343,15 +363,17 @@ static bool scale_items(struct scaling *s, const struct text_style *style,
             if (!width)
                 return false;
         } else if (item->kind == LB_GLUE) {
-            items[i] = scaled_glue(s, item->atom);
+            scale_glue(s, item->atom, &items[i]);
         } else {
             items[i] = (struct lb_item){.kind = LB_BREAK,
                                         .flagged = item->flagged,
                                         .penalty = item->number,
                                         .last_word = next->last_word,
                                         .next_word = next->next_word};
-            items[i].pre = edge_width(s, &next->pre);
-            items[i].post = edge_width(s, &next->post);
+            if (!next->plain) {
+                items[i].pre = edge_width(s, &next->pre);
+                items[i].post = edge_width(s, &next->post);
+            }
             origins[i] = (struct origin){item->atom, next->byte, next->hyphen};
             next++;
         }
@@ -368,7 +390,7 @@ struct items sketch_items(const struct sketches *sketches, const struct rich *ri
     if (!sketch || style->font.size > MOST_SIZE)
         return none;
     len size = len_scale(style->font.size, sketch->scale, 1000);
-    struct scaling scaling = {sketch, sketch->remade, NULL, (uint32_t)size};
+    struct scaling scaling = {sketch, sketch->remade, NULL, (uint32_t)size, {0}};
     if (size > MOST_SIZE)
         return none;
     scaling.before = sum_advances(&scaling, arena);

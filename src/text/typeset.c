@@ -486,12 +486,10 @@ static void break_with_looser_spaces(const struct paragraph *paragraph, uint8_t 
 static bool fits_line(const struct paragraph *paragraph)
 {
     int64_t width = paragraph->style->box.indent;
-    for (int32_t i = 0; i < paragraph->atom_count; i++) {
-        const struct atom *atom = &paragraph->atoms[i];
-        width += atom->advance;
-        if (paragraph->traits && i > 0)
-            width += paragraph_gap(paragraph, atom - 1, atom);
-    }
+    for (int32_t i = 0; i < paragraph->atom_count; i++)
+        width += paragraph->atoms[i].advance;
+    for (int32_t i = 1; paragraph->traits && i < paragraph->atom_count; i++)
+        width += paragraph_gap(paragraph, &paragraph->atoms[i - 1], &paragraph->atoms[i]);
     return width <= paragraph->style->box.measure;
 }
 
