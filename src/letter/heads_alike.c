@@ -37,14 +37,27 @@ static void make_run_in(const struct letter *letter, int32_t index, int32_t size
     line->size = bytes_size(text) - size;
 }
 
-/* Where some days' names run into what they ask, those of shorter lines do, too. */
+/* Whether a day's line has nothing below it but the next day's, and more than the day in it. */
+static bool is_day_alone(const struct letter *letter, int32_t index,
+                         const struct outline_line *line)
+{
+    int32_t sign;
+    return !line->run_in && line->forms == 1U << OUTLINE_DAY &&
+           index + 1 < letter->passages.count && line[1].forms >> OUTLINE_DAY & 1 &&
+           heading_run_in(letter, index, &sign) > 0;
+}
+
+/* Where some days' names run into what they ask, those of shorter lines do, too: of lines that
+   ask, and where several days do, of lines with no text below. */
 static void run_in_days(const struct letter *letter, struct outline_line *lines)
 {
-    bool found = false;
-    for (int32_t i = 0; i < letter->passages.count && !found; i++)
-        found = lines[i].run_in && lines[i].forms >> OUTLINE_DAY & 1;
+    enum { SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count && found < SEVERAL; i++)
+        found += lines[i].run_in && lines[i].forms >> OUTLINE_DAY & 1;
     for (int32_t i = 0; found && i < letter->passages.count; i++) {
-        if (!is_asking_day(letter, i, &lines[i]))
+        if (!is_asking_day(letter, i, &lines[i]) &&
+            !(found >= SEVERAL && is_day_alone(letter, i, &lines[i])))
             continue;
         int32_t sign;
         make_run_in(letter, i, heading_run_in(letter, i, &sign), &lines[i]);

@@ -126,6 +126,17 @@ static int32_t bracket_size(const char *text)
     return size < MOST && text[size] ? size + 1 : 0;
 }
 
+/* The size of a call that stands out behind a day, "Tuesday *Keep the fast* - those who"; 0:
+   there is none. */
+static int32_t call_size(const struct passage *passage, int32_t start)
+{
+    enum { MOST = 40 };
+    for (int32_t i = 0; i < passage->span_count; i++)
+        if (passage->spans[i].start == start + 1 && passage->spans[i].end - start < MOST)
+            return passage->spans[i].end - start;
+    return 0;
+}
+
 /* The same of a day that has a name, which a colon parts from the text: "Good Friday, March 26:
    Be silent". */
 static struct run_in feast_run_in(const struct letter *letter, int32_t index)
@@ -182,7 +193,7 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
     if (numbered && begins_after_space(passage->text + start))
         return (struct run_in){start, 1, OUTLINE_RUN_IN};
     int32_t bracket = bracket_size(passage->text + start);
-    const char *end = passage->text + start + bracket;
+    const char *end = passage->text + start + (bracket ? bracket : call_size(passage, start));
     int32_t comma = asks_after_comma(passage->folded + leading);
     if (comma)
         return (struct run_in){start, comma, OUTLINE_DAY};
