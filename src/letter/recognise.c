@@ -150,6 +150,31 @@ static void head_unnumbered(const struct letter *letter, struct headings *headin
         headings->lines[found].forms |= 1U << headings->outline.region;
 }
 
+/* Whether nothing comes after a passage, and nothing was taken off below it: then it heads no
+   footer that went, and is what the letter ends with. */
+static bool stands_last(const struct letter *letter, int32_t index)
+{
+    int32_t line = letter->passages.items[index].line;
+    for (int32_t i = index + 1; i < letter->passages.count; i++)
+        if (letter->passages.items[i].kind != PASSAGE_RULE)
+            return false;
+    for (int32_t i = 0; i < letter->taken.count; i++)
+        if (!letter->taken.items[i].read && letter->taken.items[i].line > line)
+            return false;
+    return true;
+}
+
+/* Whether a heading is to stay a text: it would go with no text below it, or be joined with
+   others to a name that is too long. */
+static bool stays_text(const struct recognised *recognised, const struct letter_sweep *sweep)
+{
+    int32_t count = recognised->regions.count;
+    const struct recognised_region *last = count ? &recognised->regions.items[count - 1] : NULL;
+    if (last && last->from == sweep->kept && bytes_size(last->name) >= NAME_MOST)
+        return true;
+    return last && stands_last(recognised->letter, sweep->next);
+}
+
 static void split_regions(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
@@ -160,11 +185,11 @@ static void split_regions(struct recognised *recognised)
     while (letter_sweep_more(&sweep)) {
         const struct outline_line *line = &headings.lines[sweep.next];
         bool region = outline_is_region(&headings.outline, line);
-        if (region && !line->run_in) {
+        if (region && !line->run_in && !stays_text(recognised, &sweep)) {
             begin_region(recognised, &sweep);
             continue;
         }
-        if (region)
+        if (region && line->run_in)
             begin_run_in(recognised, &sweep);
         else if (recognised->regions.count > 0 && outline_is_sub(&headings.outline, line))
             mark_sub_heading(letter, sweep.next, form_of(line) > sub);
