@@ -481,6 +481,20 @@ static bool is_last_quotation(const struct letter *letter, int32_t index)
            !verse_after_reference(passage[-1].text, letter->arena, &above);
 }
 
+/* Whether another passage begins with the words that announce a verse, and a colon: each
+   section has a verse of its own then. */
+static bool announces_others(const struct letter *letter, int32_t index, const char *lead)
+{
+    const char *name = lead ? fold_text(lead, letter->arena) : "";
+    int64_t size = bytes_size(name);
+    for (int32_t i = 0; size > 0 && i < letter->passages.count; i++) {
+        const char *folded = letter->passages.items[i].folded;
+        if (i != index && bytes_begin_with(folded, name, size) && folded[size] == ':')
+            return true;
+    }
+    return false;
+}
+
 /* The cover's verse is the first near the beginning, else one at the very end. */
 static void find_verse(struct recognised *recognised)
 {
@@ -498,7 +512,8 @@ static void find_verse(struct recognised *recognised)
         int32_t count = near ? verse_at(letter, i, above && headings.outline.count, &verse) : 0;
         if (!count || (i >= NEAR && i + count != end && i + count < letter->passages.count) ||
             (each && !verse_is_quoted(letter->passages.items[i].text) &&
-             (count == 1 || !letter->passages.items[i + 1].gap)))
+             (count == 1 || !letter->passages.items[i + 1].gap)) ||
+            announces_others(letter, i, verse.lead))
             continue;
         recognised->verse = verse;
         if (i >= NEAR)
