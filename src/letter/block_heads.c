@@ -86,15 +86,15 @@ static int compare_alike(const void *a, const void *b)
 }
 
 /* Makes headings of lines that begin alike, when what stands below most of them has no form of
-   a heading; nothing else below them is one then. */
-static void head_alike(const struct alike_line *alike, int32_t count,
+   a heading; nothing else below them is one then. Returns whether it made them. */
+static bool head_alike(const struct alike_line *alike, int32_t count,
                        struct outline_line *lines)
 {
     int32_t over_text = 0;
     for (int32_t i = 0; i < count; i++)
         over_text += heads_nothing(&lines[alike[i].index + 1]);
     if (count < SEVERAL || over_text * 2 <= count)
-        return;
+        return false;
     for (int32_t i = 0; i < count; i++) {
         struct outline_line *head = &lines[alike[i].index];
         if (heads_nothing(head) || head->run_in)
@@ -102,13 +102,15 @@ static void head_alike(const struct alike_line *alike, int32_t count,
         if (head[1].forms == 1U << OUTLINE_PLAIN)
             head[1].forms = 0;
     }
+    return true;
 }
 
 /* Makes headings of short lines that begin with the same two words, "Pray for our schools",
-   each above others that don't. */
-static void find_alike_heads(const struct letter *letter, struct outline_line *lines)
+   each above others that don't. Returns whether there are any. */
+static bool find_alike_heads(const struct letter *letter, struct outline_line *lines)
 {
     int32_t found = 0, next;
+    bool made = false;
     struct alike_line *alike = arena_array(letter->arena, letter->passages.count,
                                            sizeof *alike);
     for (int32_t i = 0; i < letter->passages.count; i++) {
@@ -120,8 +122,9 @@ static void find_alike_heads(const struct letter *letter, struct outline_line *l
     for (int32_t i = 0; i < found; i = next) {
         for (next = i + 1; next < found && alike[next].words == alike[i].words;)
             next++;
-        head_alike(&alike[i], next - i, lines);
+        made = head_alike(&alike[i], next - i, lines) || made;
     }
+    return made;
 }
 
 /* Whether a line has a sign within or at its end that a heading has not. */
@@ -309,7 +312,7 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
     struct block_evidence evidence = {0};
     int32_t count = letter->passages.count;
     find_short_heads(letter, lines);
-    find_alike_heads(letter, lines);
+    bool alike = find_alike_heads(letter, lines);
     find_alike_labels(letter, lines);
     find_questions(letter, lines);
     for (int32_t from = 0, to; from < count; from = to) {
@@ -320,7 +323,8 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
         return;
     for (int32_t from = 0, to; from < count; from = to) {
         to = find_block_end(letter, from);
-        if (heads_nothing(&lines[from]) && may_head(letter, from, to))
+        bool headed = alike && from > 0 && lines[from - 1].forms == 1U << OUTLINE_PLAIN;
+        if (heads_nothing(&lines[from]) && !headed && may_head(letter, from, to))
             make_head(&lines[from]);
     }
 }
