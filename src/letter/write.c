@@ -277,15 +277,13 @@ static void emit_kept_end(struct bulletin_text *yaml, const struct passage *pass
     emit(yaml, goes_on ? "\n" : begins ? "\n\n" : "\\\n");
 }
 
-enum { LIST_DEPTH_MOST = 8, NO_LIST = -1 };
+enum { LIST_DEPTH_MOST = 8 };
 
 /* Where in its lists a text is. */
 struct list_place {
     int32_t source; /* the depth of the last item as the letter had it ... */
     int32_t depth;  /* ... and as it is written: one step at a time, from 0 */
     int32_t indents[LIST_DEPTH_MOST + 1]; /* of an item's sign, by depth */
-    int32_t values[LIST_DEPTH_MOST]; /* the last number of the list that is open, or NO_LIST */
-    bool bracket[LIST_DEPTH_MOST];   /* its numbers are written "1)", not "1." */
 };
 
 /* Moves to an item's depth. */
@@ -298,44 +296,23 @@ static void enter_item(struct list_place *place, const struct passage *before,
         depth = place->depth - (place->source - item->level);
     if (first || depth < 0)
         depth = 0;
-    int32_t closed = first ? 0 : depth + 1;
-    for (int32_t i = closed; i < LIST_DEPTH_MOST; i++)
-        place->values[i] = NO_LIST;
     place->source = item->level;
     place->depth = depth < LIST_DEPTH_MOST ? depth : LIST_DEPTH_MOST - 1;
 }
 
-/* Notes the number of an item of the list that is open. One that doesn't come next begins a
-   list of its own, which another sign parts: returns whether the sign is a bracket. */
-static bool count_item(struct list_place *place, int32_t value)
-{
-    int32_t depth = place->depth, before = place->values[depth];
-    if (before == NO_LIST)
-        place->bracket[depth] = false;
-    else if (value != before + 1)
-        place->bracket[depth] = !place->bracket[depth];
-    place->values[depth] = value;
-    return place->bracket[depth];
-}
-
 /* Returns an item's sign: letters and numbers as they were written; numbers that a list shows
    by their value; a bullet and then the number when no list of a text has such. */
-static const char *item_sign(struct arena *arena, const struct passage *passage,
-                             struct list_place *place)
+static const char *item_sign(struct arena *arena, const struct passage *passage)
 {
     bool written = passage->lettered && passage->marker &&
                    (passage->counted || marker_may_begin_item(passage->marker));
     bool digits = passage->kind == PASSAGE_NUMBER && !written &&
                   (!passage->marker || marker_may_begin_item(passage->marker) ||
                    !passage->counted);
-    if (digits && passage->marker && marker_may_begin_item(passage->marker)) {
-        count_item(place, passage->value);
+    if (digits && passage->marker && marker_may_begin_item(passage->marker))
         return arena_printf(arena, "%s ", passage->marker);
-    }
     if (digits)
-        return arena_printf(arena, "%d%c ", passage->value,
-                            count_item(place, passage->value) ? ')' : '.');
-    place->values[place->depth] = NO_LIST;
+        return arena_printf(arena, "%d. ", passage->value);
     if (passage->kind != PASSAGE_NUMBER)
         return "- ";
     return arena_printf(arena, marker_may_begin_item(passage->marker) ? "%s " : "- %s ",
@@ -346,7 +323,7 @@ static const char *item_sign(struct arena *arena, const struct passage *passage,
 static void emit_sign(struct bulletin_text *yaml, const struct passage *passage,
                       struct list_place *place, struct left_margin *margin)
 {
-    const char *sign = item_sign(yaml->arena, passage, place);
+    const char *sign = item_sign(yaml->arena, passage);
     margin->hanging = place->indents[place->depth];
     emit_margin(yaml, margin);
     emit(yaml, sign);
