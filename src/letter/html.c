@@ -141,7 +141,9 @@ struct walker {
     char marker[LIST_NUMBER_ROOM + 1]; /* what a list shows before it, or "" */
     int32_t tables, rows;              /* that have begun */
     struct line_text crossed;
-    int32_t size; /* of the smallest type in the line, per cent */
+    int32_t noted; /* the words crossed out at the head of an item: how many had been taken off
+                      when they were; 0: none */
+    int32_t size;  /* of the smallest type in the line, per cent */
 };
 
 static enum effect effect_of(const char *name)
@@ -202,6 +204,7 @@ static void end_line(struct walker *walker)
     if (*walker->marker && passage_is_item(passage))
         marker_read_shown(walker->marker, passage, walker->letter->arena);
     walker->marker[0] = '\0';
+    walker->noted = 0;
     walker->gap = false;
     walker->kind = PASSAGE_TEXT;
 }
@@ -297,10 +300,41 @@ static enum list_number_form number_form(const xmlChar **attributes)
     return LIST_NUMBER_DECIMAL;
 }
 
+/* Notes the words that were crossed out. */
+static void note_crossed_out(struct walker *walker)
+{
+    struct passage passage;
+    if (line_text_is_empty(&walker->crossed))
+        return;
+    line_text_finish(&walker->crossed, &passage);
+    letter_note(walker->letter, "crossed out", passage.text, 0);
+    if (walker->kind != PASSAGE_TEXT && !walker->noted && line_text_is_empty(&walker->line))
+        walker->noted = walker->letter->taken.count;
+}
+
+/* Ends an item, or its part before the items in it. Of one that has no line its number goes
+   with the words that were crossed out. */
+static void end_item(struct walker *walker)
+{
+    end_line(walker);
+    note_crossed_out(walker);
+    if (walker->noted) {
+        struct taken *taken = &walker->letter->taken.items[walker->noted - 1];
+        struct passage item = {
+            .kind = walker->kind, .value = walker->value, .text = taken->text};
+        if (*walker->marker)
+            marker_read_shown(walker->marker, &item, walker->letter->arena);
+        taken->text = letter_shown_text(&item, walker->letter->arena);
+    }
+    walker->noted = 0;
+    walker->marker[0] = '\0';
+    walker->kind = PASSAGE_TEXT;
+}
+
 static void open_item(struct walker *walker, struct open_tag *parent,
                       const xmlChar **attributes)
 {
-    end_line(walker);
+    end_item(walker);
     const char *value = html_style_attribute(attributes, "value");
     if (parent->ordered && value && chars_is_digit(*value) && bytes_size(value) <= 3)
         parent->next = (int32_t)strtol(value, NULL, 10);
@@ -430,9 +464,11 @@ static void leave_element(struct walker *walker, const struct open_tag *frame)
         break;
     case EFFECT_LINE:
     case EFFECT_ROW:
-    case EFFECT_ITEM:
         end_line(walker);
         walker->kind = PASSAGE_TEXT;
+        break;
+    case EFFECT_ITEM:
+        end_item(walker);
         break;
     case EFFECT_HEADING:
     case EFFECT_BLOCK:
@@ -440,6 +476,8 @@ static void leave_element(struct walker *walker, const struct open_tag *frame)
     case EFFECT_VERBATIM:
     case EFFECT_QUOTE:
         end_block(walker);
+        if (frame->item && !frame[-1].item)
+            end_item(walker);
         break;
     case EFFECT_LIST:
     case EFFECT_ORDERED:
@@ -474,16 +512,6 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
         return;
     enter_element(walker, top(walker), (const char *)name, attributes, &html_style);
     apply_looks(top(walker), &html_style);
-}
-
-/* Notes the words that were crossed out. */
-static void note_crossed_out(struct walker *walker)
-{
-    struct passage passage;
-    if (line_text_is_empty(&walker->crossed))
-        return;
-    line_text_finish(&walker->crossed, &passage);
-    letter_note(walker->letter, "crossed out", passage.text, 0);
 }
 
 static void end_element(void *context, const xmlChar *name)

@@ -53,8 +53,7 @@ void letter_append(struct letter *letter, const struct letter *other)
         *ARENA_PUSH(letter->arena, &letter->notes) = other->notes.items[i];
 }
 
-/* Returns a passage's text, that of an item with its number. */
-static const char *text_with_marker(const struct passage *passage, struct arena *arena)
+const char *letter_shown_text(const struct passage *passage, struct arena *arena)
 {
     if (passage->kind != PASSAGE_NUMBER)
         return passage->text;
@@ -69,7 +68,7 @@ static void note_passages(struct letter *letter, int32_t from, int32_t to, const
     const struct passage *items = letter->passages.items;
     for (int32_t i = from; what && i < to; i++)
         if (items[i].kind != PASSAGE_RULE)
-            letter_note(letter, what, text_with_marker(&items[i], letter->arena),
+            letter_note(letter, what, letter_shown_text(&items[i], letter->arena),
                         items[i].line);
 }
 

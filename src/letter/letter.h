@@ -42,6 +42,8 @@ struct letter {
 bool letter_has_lines(const struct letter *letter);
 #define LETTER_HEADING_NUMBER "number of a heading"
 
+/* A passage's text, that of an item with its number. */
+const char *letter_shown_text(const struct passage *passage, struct arena *arena);
 /* Notes that `text` was taken off. */
 void letter_note(struct letter *letter, const char *what, const char *text, int32_t line);
 /* Notes that the bulletin has what `text` says in another form. */
