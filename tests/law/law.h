@@ -122,8 +122,8 @@ static inline void law_take(struct law_pair *pair, struct law_choices *choices, 
     pair->in++;
 }
 
-/* Passes over what is no text; false when there is none. A bracket that begins several such
-   signs may be one by itself, and of two footnotes' numbers the first may be shorter. */
+/* Passes over what is no text; false when there is none. A bracket at which several such signs
+   begin may be one by itself, and of two footnotes' numbers the first may be shorter. */
 static inline bool law_pass(struct law_pair *pair, struct law_choices *choices, law_skip *skip)
 {
     struct law_pair other = *pair;
@@ -135,7 +135,7 @@ static inline bool law_pass(struct law_pair *pair, struct law_choices *choices, 
         law_note_choice(choices, &shorter);
     }
     other.at++;
-    if (at == '[' && size > 1)
+    if ((at == '[' || at == ']') && size > 1)
         law_note_choice(choices, &other);
     pair->digits = 0;
     pair->at += size;
@@ -459,29 +459,78 @@ static inline int32_t law_skip_reference(struct law_pair *pair)
     return end + 1 - pair->at;
 }
 
+/* Passes over the part's signs that the address at [at, end) of a link without words has, up
+   to the first that differs. */
+static inline void law_pass_shown(struct law_pair *pair, int32_t at, int32_t end)
+{
+    static const char *const schemes[] = {"<", "mailto:", "tel:"};
+    const struct folded *whole = pair->whole, *part = pair->part;
+    for (int32_t i = 0; i < COUNT(schemes); i++)
+        if (law_has(whole, at, schemes[i]) && !law_has(part, pair->in, schemes[i]))
+            at += bytes_size(schemes[i]);
+    struct law_pair shown = *pair;
+    for (shown.at = at; shown.at < end;) {
+        bool same = law_sign(whole, shown.at) == law_sign(part, shown.in);
+        bool escape = law_sign(whole, shown.at) == '\\';
+        int32_t reference = !same && law_sign(whole, shown.at) == '&'
+                                ? law_skip_reference(&shown)
+                                : 0;
+        if (!same && !escape && !reference)
+            break;
+        shown.at += reference ? reference : 1;
+        shown.in += same;
+    }
+    pair->in = shown.in;
+}
+
 /* Passes over the address of a link; that of a link without words is the part's, too. */
 static inline int32_t law_skip_address(struct law_pair *pair)
 {
-    const struct folded *whole = pair->whole, *part = pair->part;
-    int32_t start = pair->at, size = law_address_size(whole, start);
+    const struct folded *whole = pair->whole;
+    int32_t size = law_address_size(whole, pair->at);
     if (size < 0)
         return 1;
-    pair->at += 2 + law_has(whole, start + 2, "<");
-    pair->at += law_has(whole, pair->at, "mailto:") && !law_has(part, pair->in, "mailto:") ? 7
-                                                                                           : 0;
-    pair->at += law_has(whole, pair->at, "tel:") && !law_has(part, pair->in, "tel:") ? 4 : 0;
-    while (law_sign(whole, start - 1) == '[' && pair->at < start + size - 1) {
-        bool same = law_sign(whole, pair->at) == law_sign(part, pair->in);
-        bool escape = law_sign(whole, pair->at) == '\\';
-        int32_t reference = !same && law_sign(whole, pair->at) == '&' ? law_skip_reference(pair)
-                                                                      : 0;
-        if (!same && !escape && !reference)
-            break;
-        pair->at += reference ? reference : 1;
-        pair->in += same;
-    }
-    pair->at = start;
+    if (law_sign(whole, pair->at - 1) == '[')
+        law_pass_shown(pair, pair->at + 2, pair->at + size - 1);
     return size;
+}
+
+/* Whether what defines the link that `size` signs at `label` name begins at a place:
+   "[a]: https://...". */
+static inline bool law_defines(const struct folded *whole, int32_t at, int32_t label,
+                               int32_t size)
+{
+    if (!whole->items[at].mark || law_sign(whole, at) != '[' ||
+        !law_has(whole, at + 1 + size, "]:"))
+        return false;
+    for (int32_t i = 0; i < size; i++)
+        if (character_lower(law_sign(whole, at + 1 + i)) !=
+            character_lower(law_sign(whole, label + i)))
+            return false;
+    return true;
+}
+
+/* Passes over the label of a link, "[a]", that stands at its words; for one without words the
+   part has an address that is defined for it: of those the one of which it has most. */
+static inline int32_t law_skip_label(struct law_pair *pair)
+{
+    const struct folded *whole = pair->whole;
+    int32_t label = pair->at + 2, end = label, in = pair->in;
+    while (law_sign(whole, end) && law_sign(whole, end) != ']')
+        end++;
+    bool wordless = end > label && law_sign(whole, pair->at - 1) == '[';
+    for (int32_t at = 0; wordless && at < whole->count; at++) {
+        if (!law_defines(whole, at, label, end - label))
+            continue;
+        struct law_pair shown = *pair;
+        int32_t from = at + end - label + 3, to = from;
+        while (to < whole->count && (to == from || !whole->items[to].apart))
+            to++;
+        law_pass_shown(&shown, from, to);
+        in = shown.in > in ? shown.in : in;
+    }
+    pair->in = in;
+    return end + 1 - pair->at;
 }
 
 /* The signs up to the line's end of what defines a link, "[a]: https://...", whose label may go
@@ -541,12 +590,8 @@ static inline int32_t law_skip_markup(struct law_pair *pair)
         return note;
     if (law_touch(whole, pair->at, "](") && !law_has(pair->part, pair->in, "]("))
         return law_skip_address(pair);
-    if (law_touch(whole, pair->at, "][") && !law_has(pair->part, pair->in, "[")) {
-        int32_t end = pair->at + 2;
-        while (law_sign(whole, end) && law_sign(whole, end) != ']')
-            end++;
-        return end + 1 - pair->at;
-    }
+    if (law_touch(whole, pair->at, "]["))
+        return law_skip_label(pair);
     if (sign->character == '[' && sign->mark && law_definition_size(pair))
         return law_definition_size(pair);
     if (sign->character == '&')
