@@ -122,12 +122,9 @@ void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size)
 
 void buffer_escaped(struct buffer *buffer, int byte)
 {
-    if (byte == '(' || byte == ')' || byte == '\\')
+    if (buffer_escapes(byte))
         buffer_byte(buffer, '\\');
-    if (byte == '\r')
-        buffer_text(buffer, "\\r");
-    else
-        buffer_byte(buffer, byte);
+    buffer_byte(buffer, byte == '\r' ? 'r' : byte);
 }
 
 /* Whether all is printable ASCII: PDFDocEncoding agrees with that from space to tilde. */

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/len.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Begin with an arena and zeros. */
@@ -49,6 +50,24 @@ void buffer_utf16(struct buffer *buffer, const char *utf8, int32_t size);
 void buffer_utf16_character(struct buffer *buffer, uint32_t character);
 /* Appends a byte of a string in parentheses. */
 void buffer_escaped(struct buffer *buffer, int byte);
+static inline bool buffer_escapes(int byte)
+{
+    return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+}
+/* Appends a code of two bytes of such a string. */
+static inline void buffer_code(struct buffer *buffer, int code)
+{
+    if (buffer_escapes(code >> 8) || buffer_escapes(code & 255)) {
+        buffer_escaped(buffer, code >> 8);
+        buffer_escaped(buffer, code & 255);
+        return;
+    }
+    char *end = buffer->size + 2 < buffer->capacity ? buffer->bytes + buffer->size
+                                                    : buffer_room(buffer, 2);
+    end[0] = (char)(code >> 8);
+    end[1] = (char)code;
+    buffer->size += 2;
+}
 
 /* Returns what the buffer holds, copied and NUL-terminated, in its arena; the buffer is then
    empty, its room kept for the next use. */

@@ -187,8 +187,6 @@ static void end_array(struct content_stream *c)
 
 static void set_rise(struct content_stream *c, len rise)
 {
-    if (c->rise == rise)
-        return;
     end_array(c);
     write_operation(c, &rise, 1, "Ts");
     c->rise = rise;
@@ -201,20 +199,16 @@ static int64_t nearest(int64_t value, int64_t unit)
 }
 
 /*
- * Moves the pen for a glyph at `x`. The same kern should give the same number wherever it is
- * (the file is then smaller): so the step is rounded from where the glyph before was meant
+ * Moves the pen for a glyph at `target`. The same kern should give the same number wherever it
+ * is (the file is then smaller): so the step is rounded from where the glyph before was meant
  * to be, unless the pen would then be 1/1000 em off; at a space, 2/1000, since that may have no
  * more than a reader takes for one (extraction.h).
  */
-static void adjust(struct content_stream *c, uint32_t id, len x)
+static void adjust(struct content_stream *c, bool at_space, int64_t target)
 {
-    int64_t target = INT64_C(1000000) * x;
     int64_t steps = nearest(target - c->meant, c->unit);
-    bool at_space = id == c->space || c->last == c->space;
-    c->last = id;
     if (llabs(target - c->pen - steps * c->unit) >= (at_space ? 2 : 1) * c->unit)
         steps = nearest(target - c->pen, c->unit);
-    c->meant = target;
     if (steps == 0)
         return;
     end_string(c);
@@ -222,22 +216,41 @@ static void adjust(struct content_stream *c, uint32_t id, len x)
     c->pen += steps * c->unit;
 }
 
-static void show_glyph(struct content_stream *c, const struct glyph *glyph,
-                       const struct face_code *shown)
+/* Whether adjust() would not move the pen, as before most glyphs. */
+static inline bool stands_right(const struct content_stream *c, int64_t target)
 {
-    set_rise(c, glyph->y);
-    if (!c->in_array)
-        buffer_byte(c->out, '[');
+    return 2 * llabs(target - c->meant) < c->unit && llabs(target - c->pen) < c->unit;
+}
+
+static void begin_array(struct content_stream *c)
+{
+    buffer_byte(c->out, '[');
     c->in_array = true;
-    adjust(c, glyph->id, glyph->x);
-    if (!c->in_string)
-        buffer_byte(c->out, '(');
+}
+
+static void begin_string(struct content_stream *c)
+{
+    buffer_byte(c->out, '(');
     c->in_string = true;
-    buffer_escaped(c->out, shown->code >> 8);
-    buffer_escaped(c->out, shown->code & 255);
-    int64_t advance = shown->width * c->unit / 1000;
+}
+
+/* Shows a glyph by a code. */
+static inline void show_glyph(struct content_stream *c, struct glyph glyph,
+                              const struct face_code *shown)
+{
+    int64_t target = INT64_C(1000000) * glyph.x, advance = shown->width * c->unit / 1000;
+    if (c->rise != glyph.y)
+        set_rise(c, glyph.y);
+    if (!c->in_array)
+        begin_array(c);
+    if (!stands_right(c, target))
+        adjust(c, glyph.id == c->space || c->last == c->space, target);
+    if (!c->in_string)
+        begin_string(c);
+    buffer_code(c->out, shown->code);
+    c->last = glyph.id;
     c->pen += advance;
-    c->meant += advance;
+    c->meant = target + advance;
 }
 
 /* Shows a blank glyph at a run's end. */
@@ -246,7 +259,7 @@ static void show_pad(struct content_stream *c, const struct run *run)
     uint32_t id = font_nominal(run->font, ' ');
     const struct face_code *code = &c->face->codes[id];
     len width = (len)(code->width * c->unit / 1000000000);
-    show_glyph(c, &(struct glyph){.id = id, .x = run->width - width}, code);
+    show_glyph(c, (struct glyph){.id = id, .x = run->width - width}, code);
 }
 
 /* Shows letters from right to left, by an operator each; the marks of a letter after it, parted
@@ -257,7 +270,7 @@ static void show_letters(struct content_stream *c, const struct run *run,
     for (int32_t i = extract->end; i-- > extract->first;) {
         struct glyph glyph = run_glyph(run, i);
         glyph.x += extract->shift;
-        show_glyph(c, &glyph, extract->code ? extract->code : c->extraction.codes[i]);
+        show_glyph(c, glyph, extract->code ? extract->code : c->extraction.codes[i]);
         end_array(c);
         if (i > extract->first)
             buffer_text(c->out, EXTRACTION_TAG " BMC\nEMC\n");
@@ -274,14 +287,14 @@ static void show_parts(struct content_stream *c, const struct run *run,
     if (extract->code) {
         struct glyph above = {.x = -run->size / 20, .y = run->size / 5 * 3};
         set_hidden(c, true);
-        show_glyph(c, &above, extract->code);
+        show_glyph(c, above, extract->code);
         end_array(c);
         set_hidden(c, run->hidden);
     }
     for (int32_t i = 0; i < extraction->parts.count; i++) {
         int32_t part = extraction->parts.items[i];
         struct glyph glyph = run_glyph(run, part);
-        show_glyph(c, &glyph, extraction->codes[part]);
+        show_glyph(c, glyph, extraction->codes[part]);
     }
     end_array(c);
 }
@@ -299,7 +312,7 @@ static void show_glyphs(struct content_stream *c, const struct run *run,
     }
     for (int32_t i = extract->first; i < extract->end; i++) {
         struct glyph glyph = run_glyph(run, i);
-        show_glyph(c, &glyph, &c->face->codes[glyph.id]);
+        show_glyph(c, glyph, &c->face->codes[glyph.id]);
     }
     if (extract->pad)
         show_pad(c, run);

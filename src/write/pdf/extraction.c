@@ -118,23 +118,39 @@ static void assign_parts(struct face *face, const struct run *run,
     }
 }
 
-/* Whether a glyph of a run from left to right is that of one character of ASCII, which its map
-   gives, and others come after it. */
-static inline bool stands_for_itself(const struct face *face, const struct run *run, int32_t i)
+/* Whether a glyph stands for one character, byte `text` of ASCII, by its own code. */
+static inline bool stands_for_itself(const struct face_glyph *glyph, char text)
 {
-    struct glyph glyph = run_glyph(run, i);
-    if (i + 2 >= run->glyph_count || run_glyph(run, i + 1).cluster != glyph.cluster + 1)
-        return false;
-    const struct face_glyph *mapped = &face->glyphs[glyph.id];
-    return mapped->text && mapped->size == 1 && *mapped->text == run->text[glyph.cluster];
+    return glyph->size == 1 && *glyph->text == text;
+}
+
+/* Returns the first glyph from `i` to before the last but one of a run from left to right that
+   does not stand for itself, or for several bytes, or not for a letter where only those are
+   wanted. */
+static int32_t pass_plain(const struct face *face, const struct run *run, int32_t i,
+                          bool letters)
+{
+    const struct slim_glyph *slim = run->slim_glyphs;
+    const struct face_glyph *mapped = face->glyphs;
+    int32_t end = run->glyph_count - 2;
+    if (i >= end)
+        return i;
+    const char *text = run->text + run_glyph(run, i).cluster;
+    for (const char *next; i < end; i++, text = next) {
+        next = run->text + (slim ? slim[i + 1].cluster : run->glyphs[i + 1].cluster);
+        uint32_t id = slim ? slim[i].id : run->glyphs[i].id;
+        if (next != text + 1 || !stands_for_itself(&mapped[id], *text) ||
+            (letters && !chars_is_letter(*text)))
+            break;
+    }
+    return i;
 }
 
 /* Moves to the next cluster that isn't one of those. */
 static bool next_special(const struct face *face, const struct run *run,
                          struct cluster *cluster)
 {
-    while (stands_for_itself(face, run, cluster->end))
-        cluster->end++;
+    cluster->end = pass_plain(face, run, cluster->end, false);
     return cluster_next(run, cluster);
 }
 
@@ -305,28 +321,34 @@ static void assign_blank(struct face *face)
     assign_text(blank, " ", 1);
 }
 
+/* Runs that wait until the glyphs of others have their texts. */
+struct runs_left {
+    const struct run **items;
+    int32_t count, capacity;
+};
+
 void extraction_assign(struct arena *arena, struct faces *faces, const struct page *pages,
                        int32_t count)
 {
     struct buffer scratch = {.arena = arena};
     struct split split = {.arena = arena};
     const struct run *run;
-    bool others = false, backwards = false;
+    struct runs_left others = {0}, backwards = {0};
     for (int32_t page = 0, mark = 0; (run = faces_next_run(pages, count, &page, &mark));) {
+        struct face *face = &faces->items[faces_index(faces, run->font)];
         if (gap_follows(run->font, run))
-            assign_blank(&faces->items[faces_index(faces, run->font)]);
-        if (!run->rtl)
-            others |= assign_clusters(&faces->items[faces_index(faces, run->font)], run);
-        backwards |= run->rtl;
-    }
-    for (int32_t page = others ? 0 : count, mark = 0;
-         (run = faces_next_run(pages, count, &page, &mark));)
-        if (!run->rtl)
-            assign_others(&faces->items[faces_index(faces, run->font)], run, &scratch);
-    for (int32_t page = backwards ? 0 : count, mark = 0;
-         (run = faces_next_run(pages, count, &page, &mark));)
+            assign_blank(face);
         if (run->rtl)
-            assign_backwards(&faces->items[faces_index(faces, run->font)], run, &split);
+            *ARENA_PUSH(arena, &backwards) = run;
+        else if (assign_clusters(face, run))
+            *ARENA_PUSH(arena, &others) = run;
+    }
+    for (int32_t i = 0; i < others.count; i++)
+        assign_others(&faces->items[faces_index(faces, others.items[i]->font)], others.items[i],
+                      &scratch);
+    for (int32_t i = 0; i < backwards.count; i++)
+        assign_backwards(&faces->items[faces_index(faces, backwards.items[i]->font)],
+                         backwards.items[i], &split);
 }
 
 /* Whether the map gives exactly the cluster's text. */
@@ -474,10 +496,7 @@ static bool tell_space(struct extraction *extraction, const struct face *face,
 static void join_letters(struct extract *word, const struct face *face, const struct run *run,
                          struct cluster *cluster, struct extract *last)
 {
-    int32_t i = cluster->end;
-    while (stands_for_itself(face, run, i) &&
-           chars_is_letter(run->text[run_glyph(run, i).cluster]))
-        i++;
+    int32_t i = pass_plain(face, run, cluster->end, true);
     if (i == cluster->end)
         return;
     int32_t start = run_glyph(run, i - 1).cluster;
