@@ -152,7 +152,7 @@ static void head_unnumbered(const struct letter *letter, struct headings *headin
 
 /* Whether nothing comes after a passage, and nothing was taken off below it: then it heads no
    footer that went, and is what the letter ends with. */
-static bool stands_last(const struct letter *letter, int32_t index)
+static bool has_nothing_below(const struct letter *letter, int32_t index)
 {
     int32_t line = letter->passages.items[index].line;
     for (int32_t i = index + 1; i < letter->passages.count; i++)
@@ -172,7 +172,7 @@ static bool stays_text(const struct recognised *recognised, const struct letter_
     const struct recognised_region *last = count ? &recognised->regions.items[count - 1] : NULL;
     if (last && last->from == sweep->kept && bytes_size(last->name) >= NAME_MOST)
         return true;
-    return last && stands_last(recognised->letter, sweep->next);
+    return last && has_nothing_below(recognised->letter, sweep->next);
 }
 
 static void split_regions(struct recognised *recognised)

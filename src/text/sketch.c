@@ -195,7 +195,7 @@ static struct sketch_edge edge_in_units(struct maker *m, const struct edge *edge
 }
 
 /* Whether an edge adds nothing to its line, in type of any size. */
-static bool is_plain(const struct sketch_edge *edge)
+static bool is_plain_edge(const struct sketch_edge *edge)
 {
     return !edge->share && !edge->hyphen && !edge->remade;
 }
@@ -237,7 +237,7 @@ static void keep_items(struct maker *m, const struct items *items,
             breaks[broken++] = (struct sketch_break){
                 .pre = pre,
                 .post = post,
-                .plain = is_plain(&pre) && is_plain(&post),
+                .plain = is_plain_edge(&pre) && is_plain_edge(&post),
                 .byte = origin->byte,
                 .hyphen = origin->hyphen,
                 .last_word = item->last_word,
