@@ -234,14 +234,15 @@ static bool begins_row(const struct letter *letter, int32_t index)
 }
 
 /* Whether a line begins with a number in ideographs and a sign, as Chinese headings do, "二、",
-   or with a capital letter that counts, "B. ", "II. ", or in thick brackets. */
+   or with a capital letter that counts, "B. ", "II. ", with "#2 ", or in thick brackets. */
 static bool begins_high_number(const char *text)
 {
     static const char *const digits[] = {"一", "二", "三", "四", "五",
                                          "六", "七", "八", "九", "十"};
     static const char *const signs[] = {"、", "﹑", "．", "."};
     int64_t size, at = 0;
-    if (bytes_begin(text, "【"))
+    int32_t figures = text[0] == '#' ? bytes_while(text + 1, "0123456789") : 0;
+    if (bytes_begin(text, "【") || (figures > 0 && text[1 + figures] == ' '))
         return true;
     int32_t letters = text[0] >= 'A' && text[0] <= 'H' ? 1 : bytes_while(text, "IVX");
     if (letters > 0)

@@ -315,6 +315,87 @@ static void complete_names(const struct letter *letter, struct outline_line *lin
     }
 }
 
+/* Whether a line of a few words without a capital letter, a mark or anything asked stands close
+   above a list and below a blank line: "on foot". */
+static bool is_small_line(const struct letter *letter, int32_t index)
+{
+    enum { MOST = 30, WORDS_MOST = 4 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t words = 1;
+    for (const char *at = passage->text; (at = strchr(at, ' ')); at++)
+        words++;
+    return index + 1 < letter->passages.count && passage->kind == PASSAGE_TEXT &&
+           !passage->quote && passage->gap && passage_size(passage) <= MOST &&
+           fold_begins_small(passage->text) && !strpbrk(passage->text, ".,;:!?@\"") &&
+           words <= WORDS_MOST && passage_is_item(&passage[1]) && passage[1].level == 0 &&
+           !words_begin_asking(passage->folded);
+}
+
+/* Makes headings of such lines where there are several, and every list below the first stands
+   below one. */
+static void find_small_lines(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0, count = letter->passages.count;
+    for (int32_t i = 0; i < count; i++) {
+        bool small = is_small_line(letter, i);
+        if (found && !small && !passage_is_item(&letter->passages.items[i]))
+            return;
+        found += small;
+    }
+    for (int32_t i = 0; found >= SEVERAL && i < count; i++) {
+        if (lines[i].forms || !is_small_line(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_PLAIN;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
+/* Whether a line by itself has no mark at its end or within, and stands above a paragraph that
+   ends a sentence: a headline, which may have more words than a heading. */
+static bool is_headline(const struct letter *letter, int32_t index)
+{
+    enum { MOST = 110 };
+    const struct passage *line = &letter->passages.items[index];
+    int32_t size = passage_size(line);
+    if (index + 1 >= letter->passages.count || line->kind != PASSAGE_TEXT || line->quote ||
+        line->verse || line->opens || (index > 0 && !line->gap) || size == 0 || size > MOST)
+        return false;
+    const struct passage *below = line + 1;
+    int32_t last = passage_size(below);
+    return !strpbrk(line->text, ".!?;:@") && !fold_begins_small(line->text) &&
+           line->text[size - 1] != ',' && below->kind == PASSAGE_TEXT && below->gap &&
+           last > 0 && strchr(".!?", below->text[last - 1]) && !verse_is_quoted(line->text) &&
+           !words_begin_asking(line->folded);
+}
+
+/* Makes headings of headlines where there are several, some longer than a heading, and nothing
+   but paragraphs that end a sentence stands between them. */
+static void find_headlines(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 3 };
+    int32_t found = 0, longer = 0, count = letter->passages.count;
+    for (int32_t i = 0; i < count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        int32_t size = passage_size(passage);
+        bool head = is_headline(letter, i);
+        bool sentence = passage->kind == PASSAGE_TEXT && size > 0 &&
+                        strchr(".!?", passage->text[size - 1]);
+        if (found && !head && !sentence)
+            return;
+        found += head;
+        longer += head && !title_shape(passage);
+    }
+    for (int32_t i = 0; found >= SEVERAL && longer > 0 && i < count; i++) {
+        if (!is_headline(letter, i))
+            continue;
+        lines[i].forms = 1U << OUTLINE_PLAIN;
+        lines[i].run_in = false;
+        lines[i].size = 0;
+    }
+}
+
 void heads_alike_find(const struct letter *letter, struct outline_line *lines)
 {
     run_in_days(letter, lines);
@@ -325,6 +406,8 @@ void heads_alike_find(const struct letter *letter, struct outline_line *lines)
     complete_names(letter, lines);
     complete_bold(letter, lines);
     find_small_labels(letter, lines);
+    find_small_lines(letter, lines);
+    find_headlines(letter, lines);
     find_dated_days(letter, lines);
     complete_tight(letter, lines);
 }

@@ -231,8 +231,10 @@ static bool is_small_title(const struct letter *letter, const struct headings *h
     int32_t size = passage_size(first);
     return first->kind == PASSAGE_TEXT && fold_begins_small(first->text) && first[1].gap &&
            utf8_count(first->text, size) <= TITLE_CHARACTERS_MOST && strchr(first->text, ' ') &&
-           !strpbrk(first->text, ".!?,;:@") &&
-           (words_begin(PHRASE_SHEET, first->folded) || heads_row(letter, headings));
+           !strpbrk(first->text, ".!?;:@") &&
+           (strchr(first->text, ',')
+                ? words_begin(PHRASE_SHEET, first->folded) && heads_row(letter, headings)
+                : words_begin(PHRASE_SHEET, first->folded) || heads_row(letter, headings));
 }
 
 /* Whether the first passage, of the headings' look, names the sheet in several words above a
