@@ -332,7 +332,7 @@ static void read_words(struct plain_reader *reader, const struct source_line *li
 static bool underlines(const struct plain_reader *reader, const struct source_line *line)
 {
     const struct passages *passages = &reader->letter->passages;
-    if (reader->gap || passages->count == 0 || (*line->text != '=' && *line->text != '-'))
+    if (reader->gap || passages->count == 0 || !strchr("=-~", *line->text))
         return false;
     struct passage *before = &passages->items[passages->count - 1];
     if (before->kind == PASSAGE_HEADING)
