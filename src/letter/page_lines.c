@@ -129,6 +129,46 @@ static bool counts_dashed(const struct passages *passages)
     return found >= SEVERAL;
 }
 
+/* Whether a line repeats one of the letter's first two. */
+static bool is_head_again(const struct passages *passages, int32_t index)
+{
+    const struct passage *items = passages->items;
+    return index > 1 && index < passages->count && items[index].kind == PASSAGE_TEXT &&
+           *items[index].folded &&
+           (strcmp(items[index].folded, items[0].folded) == 0 ||
+            strcmp(items[index].folded, items[1].folded) == 0);
+}
+
+/* Returns the number that a line is, and nothing else; 0: it is none. */
+static int32_t bare_number(const struct passage *line)
+{
+    enum { DIGITS_MOST = 3 };
+    int32_t digits = bytes_while(line->folded, "0123456789");
+    bool bare = line->kind == PASSAGE_TEXT && digits > 0 && digits <= DIGITS_MOST &&
+                !line->folded[digits];
+    return bare ? (int32_t)strtol(line->folded, NULL, 10) : 0;
+}
+
+/* Whether each of several lines that are numbers is the next one, and each stands right above a
+   line that repeats the letter's head, or ends the letter: they are the pages', though they
+   stand close below the text. */
+static bool counts_above_heads(const struct passages *passages)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0, last = 0;
+    for (int32_t i = 1; i < passages->count; i++) {
+        int32_t page = bare_number(&passages->items[i]);
+        if (!page)
+            continue;
+        bool ends = i + 1 == passages->count || is_head_again(passages, i + 1);
+        if (!ends || (found && page != last + 1))
+            return false;
+        last = page;
+        found++;
+    }
+    return found >= SEVERAL;
+}
+
 /* Whether a line is the number of a page, which stands by itself. `pages`: see
    count_page_numbers; `dashed`: see counts_dashed. */
 static bool is_number_line(const struct passages *passages, int32_t index, int32_t pages,
@@ -282,13 +322,18 @@ static bool *find_running_lines(struct letter *letter)
 static bool repeats_head(const struct passages *passages, int32_t index, int32_t pages,
                          bool dashed)
 {
-    const struct passage *items = passages->items;
-    if (index < 2 || items[index].kind != PASSAGE_TEXT || !stands_alone(passages, index) ||
-        (strcmp(items[index].folded, items[0].folded) != 0 &&
-         strcmp(items[index].folded, items[1].folded) != 0))
+    if (!is_head_again(passages, index) || !stands_alone(passages, index))
         return false;
     return is_number_line(passages, index - 1, pages, dashed) ||
            (index + 1 < passages->count && is_number_line(passages, index + 1, pages, dashed));
+}
+
+/* Marks the numbers that count_above_heads tells of, and the heads below them. */
+static void mark_close_heads(const struct passages *passages, bool *running)
+{
+    for (int32_t i = 1; i < passages->count; i++)
+        running[i] = running[i] || bare_number(&passages->items[i]) ||
+                     (bare_number(&passages->items[i - 1]) && is_head_again(passages, i));
 }
 
 void page_lines_take(struct letter *letter)
@@ -299,6 +344,8 @@ void page_lines_take(struct letter *letter)
     bool *running = find_running_lines(letter);
     for (int32_t i = 0; i < passages->count; i++)
         running[i] = running[i] || repeats_head(passages, i, pages, dashed);
+    if (counts_above_heads(passages))
+        mark_close_heads(passages, running);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
         if (running[sweep.next])
