@@ -103,6 +103,7 @@ struct mails {
     struct letter_sweep sweep;
     int64_t above, below; /* bytes of the passages that were kept, and of those to come */
     int32_t asking;       /* how many of those kept ask for prayer, counted up to NOTE_MOST */
+    bool reply;           /* the subject says that the mail answers one */
 };
 
 static struct mails mails_begin(struct letter *letter)
@@ -135,16 +136,19 @@ static void mails_give_up(struct mails *mails, int32_t back)
 }
 
 /* Takes the passages up to `to` off that part two mails, with the last `given_up` kept. When
-   the upper one is the longer one and more than a note, it is the letter, and answers the lower
-   one, which is taken off, too, unless `forwarded`. Returns whether it was. */
+   the upper one is the longer one and more than a note, or far longer in a mail that says that
+   it answers one, it is the letter, and answers the lower one, which is taken off, too, unless
+   `forwarded`. Returns whether it was. */
 static bool take_parting(struct mails *mails, int32_t given_up, int32_t to, bool forwarded,
                          const char *what)
 {
     struct letter *letter = mails->sweep.letter;
     for (int32_t i = mails->sweep.next; i < to; i++)
         mails->below -= passage_size(&letter->passages.items[i]);
+    enum { FAR = 2 };
+    bool replies = mails->reply && mails->above > mails->below * FAR;
     bool answers = !forwarded && mails->above >= mails->below &&
-                   (mails->above > NOTE_MOST || mails->asking > 0);
+                   (mails->above > NOTE_MOST || mails->asking > 0 || replies);
     letter_sweep_take_back(&mails->sweep, given_up, answers ? letter->passages.count : to,
                            answers ? "earlier mail" : what);
     return answers;
@@ -228,6 +232,7 @@ static bool take_forwarding(struct letter *letter)
     bool found = false, forwards = has_prefix(letter, PHRASE_FORWARD);
     bool answers = has_prefix(letter, PHRASE_REPLY);
     struct mails mails = mails_begin(letter);
+    mails.reply = answers;
     while (letter_sweep_more(&mails.sweep)) {
         struct forwarding forwarding = find_forwarding(letter, &mails.sweep);
         if (!forwarding.found) {
