@@ -115,6 +115,7 @@ static bool breaks_sentence(const struct passage *line, const struct passage *ne
 /* How the lines of a letter were broken. */
 struct breaking {
     int32_t measure; /* in characters; 0: none */
+    int32_t longest; /* line, of those that may be a measure; 0: none */
     bool ragged;     /* of no measure, and yet many lines end within a sentence */
     bool headed;     /* each of several blocks has a short first line above a new sentence */
     struct letter *letter;
@@ -342,6 +343,16 @@ static bool ends_in_commas(const struct passage *items, int32_t from, int32_t to
     return commas * 3 >= to - from - 1;
 }
 
+/* Whether a line above a blank line leads to a block whose lines are far shorter than the
+   letter's longest: "We read these lines together:" */
+static bool leads_to_verse(const struct breaking *breaking, int32_t from, int32_t widest)
+{
+    enum { PERCENT = 150 };
+    const struct passage *first = &breaking->letter->passages.items[from];
+    return from > 0 && first->gap && breaking->longest * 100 >= widest * PERCENT &&
+           first[-1].text[bytes_size(first[-1].text) - 1] == ':';
+}
+
 /* Tells a poem: most of its lines, and at least two, end with a mark of punctuation, though
    more words would have fitted. */
 static enum line_block find_kind(const struct breaking *breaking, int32_t from, int32_t to)
@@ -373,9 +384,11 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
     if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= LINE_MOST &&
         ended * 3 >= pairs * 2 && (narrow * 2 >= pairs || ended == pairs))
         return BLOCK_OF_LINES;
-    bool room = narrow * 2 >= pairs || widest <= NARROW_MOST; /* no program broke these */
-    if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= SHORT_MOST &&
-        ended * 2 >= pairs && room && ends_with_mark(items[to - 1].text))
+    bool led = pairs + 1 >= LINES_LEAST - 1 && leads_to_verse(breaking, from, widest);
+    bool room = led || narrow * 2 >= pairs || widest <= NARROW_MOST; /* not a program's */
+    if (pairs + 1 + led >= LINES_LEAST && items[from].kind == PASSAGE_TEXT &&
+        widest <= SHORT_MOST && ended * 2 >= pairs && room &&
+        ends_with_mark(items[to - 1].text))
         return BLOCK_OF_LINES;
     bool sentence = pairs > 0 && may_end_sentence(items[to - 1].text);
     return breaking->ragged && sentence ? BLOCK_WRAPPED : BLOCK_OF_PROSE;
@@ -478,6 +491,7 @@ void join_lines(struct letter *letter)
 {
     struct passages *passages = &letter->passages;
     struct breaking breaking = {.measure = find_measure(passages),
+                                .longest = measure_of(passages),
                                 .headed = has_headed_blocks(letter),
                                 .letter = letter,
                                 .seen = words_seen_read(letter)};
