@@ -343,6 +343,21 @@ static bool ends_behind_dash(const struct passage *passage)
     return !strchr(")]", passage->text[passage_size(passage) - 1]);
 }
 
+/* Parts the name that a verse without quotation marks may have before it from its text: "Text
+   for the month: Arise". */
+static void part_label(struct cited_verse *verse, struct arena *arena)
+{
+    enum { LABEL_MOST = 40, VERSE_LEAST = 15 };
+    const char *colon = strstr(verse->text, ": ");
+    if (!colon || colon - verse->text > LABEL_MOST || bytes_size(colon) < VERSE_LEAST)
+        return;
+    const char *label = arena_copy(arena, verse->text, colon - verse->text);
+    if (!words_contain(PHRASE_VERSE, fold_text(label, arena)))
+        return;
+    verse->lead = label;
+    verse->text = colon + 2;
+}
+
 /* Whether a passage is a verse with its reference. Without quotation marks it must not ask,
    unless it stands above all headings, asks for nothing and has a dash before its reference. */
 static bool is_cited(const struct letter *letter, int32_t index, bool above,
@@ -350,9 +365,12 @@ static bool is_cited(const struct letter *letter, int32_t index, bool above,
 {
     const struct passage *passage = &letter->passages.items[index];
     bool quoted = verse_is_quoted(passage->text);
-    if (verse_with_reference(passage->text, letter->arena, verse))
+    if (verse_with_reference(passage->text, letter->arena, verse)) {
+        if (!quoted)
+            part_label(verse, letter->arena);
         return quoted || !asks(passage) ||
                (above && !asks_for(passage) && ends_behind_dash(passage));
+    }
     return verse_in_sentence(passage->text, letter->arena, verse) ||
            verse_after_reference(passage->text, letter->arena, verse);
 }

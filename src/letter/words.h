@@ -38,6 +38,7 @@ enum phrase_kind {
     PHRASE_WEEK,      /* what days are counted in */
     PHRASE_SHORT_DAY, /* abbreviated; a number follows */
     PHRASE_TOPIC,     /* begin the name of a list of prayers */
+    PHRASE_VERSE,     /* name a verse, before it */
     PHRASE_SHEET,     /* name a sheet of prayers or news, within its title */
     PHRASE_LEAD,      /* begin a line that leads to a list and names nothing */
     PHRASE_LEAD_IN,   /* stand in such a line */
