@@ -175,6 +175,26 @@ static void find_sender_above(struct recognised *recognised, const char *subject
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Changes the places of the first two passages. */
+static void change_first_two(struct letter *letter)
+{
+    struct passage *passages = letter->passages.items, first = passages[0];
+    passages[0] = passages[1];
+    passages[1] = first;
+}
+
+/* Puts a heading that is the mail's subject above the line over it: a preview's, which services
+   write before all else. */
+static void lift_subject(struct letter *letter, const char *subject)
+{
+    const struct passage *passages = letter->passages.items;
+    if (letter->passages.count < 3 || passages[0].kind != PASSAGE_TEXT ||
+        passages[1].kind != PASSAGE_HEADING || title_line_is_dated(letter, 0) ||
+        strcmp(passages[1].folded, fold_text(subject, letter->arena)) != 0)
+        return;
+    change_first_two(letter);
+}
+
 /* Takes a line by itself that stood close below the title. */
 static void find_line_below(struct recognised *recognised)
 {
@@ -566,14 +586,6 @@ static void free_decorated(struct letter *letter)
     first->kind = PASSAGE_TEXT;
 }
 
-/* Changes the places of the first two passages. */
-static void change_first_two(struct letter *letter)
-{
-    struct passage *passages = letter->passages.items, first = passages[0];
-    passages[0] = passages[1];
-    passages[1] = first;
-}
-
 /* Puts a line with a title below a verse with its reference, both at the very beginning, above
    it. */
 static void lift_title(struct letter *letter)
@@ -617,13 +629,14 @@ void title_find(struct recognised *recognised)
     drop_rules(letter);
     free_decorated(letter);
     lift_title(letter);
+    lift_subject(letter, subject);
     bool dated = take_day_above(recognised);
     find_organization(recognised);
     find_sender_above(recognised, subject);
     struct headings headings = heading_find(letter);
     int32_t count = letter->passages.count;
     bool close = count > 1 && !letter->passages.items[1].gap;
-    bool fits = title_line_fits(letter, &headings) ||
+    bool fits = title_line_fits(letter, &headings) || recognised->organization ||
                 (dated && may_be_page_title(letter, &headings));
     bool row = title_line_in_row(letter, &headings);
     if (*subject && letter->passages.count > 1 && !(row && !fits) &&
