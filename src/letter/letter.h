@@ -26,6 +26,7 @@ struct letter {
     bool mail, document;          /* it came as one, and not as a plain text */
     const char *subject, *sender; /* or NULL */
     struct date date;             /* when it was sent; year 0: unknown */
+    struct date signed_on;        /* the day below its closing; year 0: there is none */
     const struct model *model;    /* last week's bulletin, or NULL */
     enum office_paper paper;      /* that its bulletin is printed on */
     struct date today;            /* a letter without a date is of this day; year 0: of none */

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/title.h"
@@ -763,6 +764,21 @@ static int32_t thanks_start(const struct letter *letter, int32_t end)
     return end;
 }
 
+/* Takes the day off that stands by itself below a letter and its closing, or above: the letter
+   is of that day. */
+static void read_signed_day(struct letter *letter, int32_t first)
+{
+    for (int32_t i = first; i < letter->passages.count && !letter->date.year; i++) {
+        const struct passage *line = &letter->passages.items[i];
+        if (!is_paragraph(letter, i) || !dates_is_day(line->text, letter->arena))
+            continue;
+        letter->signed_on = dates_read(line->text, letter->arena);
+        letter_note_read(letter, "date", line->text, line->line);
+        letter_take(letter, i, i + 1, NULL);
+        return;
+    }
+}
+
 static void take_closing(struct letter *letter)
 {
     int32_t end = closing_end(letter), first = closing_start(letter, end);
@@ -770,6 +786,9 @@ static void take_closing(struct letter *letter)
         first = thanks_start(letter, end);
     if (first == end && end > 1 && is_sender(letter, end - 1))
         first = end - 1;
+    int32_t count = letter->passages.count;
+    read_signed_day(letter, first);
+    end -= count - letter->passages.count;
     bool postscript = end < letter->passages.count &&
                       letter->passages.items[end].kind != PASSAGE_RULE;
     if (first == end && end > 1)

@@ -490,6 +490,9 @@ static void find_date(struct recognised *recognised)
     if (letter->date.year && date_exists(letter->date)) {
         recognised->date = date_next_sunday(letter->date);
         recognised->date_note = "the Sunday after the e-mail was sent";
+    } else if (letter->signed_on.year) {
+        recognised->date = date_next_sunday(letter->signed_on);
+        recognised->date_note = "the Sunday after the day below the letter";
     } else if ((recognised->date = find_dateline(letter)).year) {
         recognised->date_note = "the Sunday after the day that the letter names";
     } else if (letter->today.year) {
