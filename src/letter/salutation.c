@@ -764,6 +764,26 @@ static int32_t thanks_start(const struct letter *letter, int32_t end)
     return end;
 }
 
+/* Whether the last line is a name and a telephone's number and nothing more, by itself, and no
+   other line of the letter has such a number: "Ivy Bull, 01632 960114". */
+static bool is_caller(const struct letter *letter, int32_t index)
+{
+    enum { DIGITS_LEAST = 7, NAME_WORDS_MOST = 5 };
+    const struct passage *line = &letter->passages.items[index];
+    int32_t name = bytes_until(line->text, "+(0123456789");
+    if (!is_paragraph(letter, index) || !line->gap || passage_size(line) >= SHORT || name < 2 ||
+        line->text[name + bytes_while(line->text + name, "+-/.() 0123456789")] ||
+        words_count_digits(line->text) < DIGITS_LEAST)
+        return false;
+    for (int32_t i = 0; i < index; i++)
+        if (words_count_digits(letter->passages.items[i].text) >= DIGITS_LEAST)
+            return false;
+    while (name > 0 && strchr(" ,:-|", line->text[name - 1]))
+        name--;
+    const char *names = arena_copy(letter->arena, line->text, name);
+    return is_names(names) && word_count(names) <= NAME_WORDS_MOST && !strpbrk(names, ".!?;:");
+}
+
 /* Takes the day off that stands by itself below a letter and its closing, or above: the letter
    is of that day. */
 static void read_signed_day(struct letter *letter, int32_t first)
@@ -784,7 +804,7 @@ static void take_closing(struct letter *letter)
     int32_t end = closing_end(letter), first = closing_start(letter, end);
     if (first == end)
         first = thanks_start(letter, end);
-    if (first == end && end > 1 && is_sender(letter, end - 1))
+    if (first == end && end > 1 && (is_sender(letter, end - 1) || is_caller(letter, end - 1)))
         first = end - 1;
     int32_t count = letter->passages.count;
     read_signed_day(letter, first);
