@@ -472,9 +472,13 @@ static bool is_sent_line(const struct passage *line)
 /* Whether folded text is one or several names of a window's buttons: "reply forward". */
 static bool names_buttons(const char *folded)
 {
+    static const char *const dots[] = {" • ", " · "};
     int32_t size;
-    while (*folded && (size = words_begin(PHRASE_WINDOW, folded)))
-        folded += size + bytes_while(folded + size, " ");
+    while (*folded && (size = words_begin(PHRASE_WINDOW, folded))) {
+        folded += size;
+        size = (int32_t)bytes_begin_any(folded, dots, COUNT(dots));
+        folded += size ? size : bytes_while(folded, " ");
+    }
     return !*folded;
 }
 
