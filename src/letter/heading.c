@@ -56,12 +56,23 @@ static bool leads(const struct letter *letter, int32_t index)
     return false;
 }
 
+/* Whether a line stands close between one in capitals by itself and a list. */
+static bool stands_below_capitals(const struct passage *passage)
+{
+    const struct passage *above = passage - 1;
+    return passage_is_item(&passage[1]) && above->kind == PASSAGE_TEXT && above->gap &&
+           title_shape(above) && heading_is_capitals(above->text) &&
+           !heading_is_capitals(passage->text);
+}
+
 static bool is_set_apart(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     if (index + 1 == letter->passages.count)
         return false;
     struct cited_verse verse;
+    if (!passage->gap && index > 0 && stands_below_capitals(passage))
+        return true;
     if (!passage->gap && index > 0)
         return passage_is_item(&passage[1]) &&
                (passage_is_item(&passage[-1]) ||
