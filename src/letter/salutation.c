@@ -104,7 +104,10 @@ static void doubt_greeting(struct letter *letter, int32_t index)
     enum { WORDS_MOST = 3, NEAR = 3 };
     struct passage *passage = &letter->passages.items[index];
     bool alone = index + 1 < letter->passages.count && passage[1].gap &&
-                 (index == 0 || (passage->gap && passage_size(&passage[1]) > SHORT));
+                 (index == 0 ||
+                  (passage->gap &&
+                   (passage_size(&passage[1]) > SHORT ||
+                    title_ends_sentence(passage[1].text, passage_size(&passage[1])))));
     if (!alone || index >= NEAR || !is_paragraph(letter, index) ||
         !words_begin(PHRASE_DEAR, passage->folded) || word_count(passage->text) > WORDS_MOST ||
         strpbrk(passage->text, ".!?;:"))
