@@ -359,14 +359,36 @@ static bool is_dots(const struct letter *letter, int32_t index)
     return is_paragraph(letter, index) && *text && !text[bytes_while(text, ".… []")];
 }
 
+/* Whether folded text is words that names are made of in the original: each begins with a
+   capital letter, or is one of those that stand between names. */
+static bool is_names(const char *text)
+{
+    static const char *const between[] = {"and ", "und ", "y ",  "e ",   "et ", "& ",
+                                          "van ", "von ", "de ", "der ", "of ", "the "};
+    if (!*text)
+        return false;
+    for (; *text; text += *text == ' ') {
+        int64_t skipped = bytes_begin_any(text, between, COUNT(between));
+        text += skipped;
+        if (!skipped && chars_is_small(*text))
+            return false;
+        text += skipped ? 0 : bytes_until(text, " ");
+        if (skipped)
+            text--;
+    }
+    return true;
+}
+
 /* Whether a line close above a footer is one of an address that has few figures: a name and a
-   street, parted by a comma. */
+   street, or names alone, parted by a comma. */
 static bool is_street(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
     return is_small_print(letter, index) && size > 0 && strchr(passage->text, ',') &&
-           words_count_digits(passage->text) > 0 && !strchr(".!?:;,", passage->text[size - 1]);
+           (words_count_digits(passage->text) > 0 ||
+            (passage->gap && is_names(passage->text))) &&
+           !strchr(".!?:;,", passage->text[size - 1]);
 }
 
 /* Returns the line that parts off what ends before `index`, with a few lines of small print
@@ -514,26 +536,6 @@ static void take_imprint(struct letter *letter)
     }
     if (i > 1 && address)
         letter_take(letter, i - 1, count, "footer");
-}
-
-/* Whether folded text is words that names are made of in the original: each begins with a
-   capital letter, or is one of those that stand between names. */
-static bool is_names(const char *text)
-{
-    static const char *const between[] = {"and ", "und ", "y ",  "e ",   "et ", "& ",
-                                          "van ", "von ", "de ", "der ", "of ", "the "};
-    if (!*text)
-        return false;
-    for (; *text; text += *text == ' ') {
-        int64_t skipped = bytes_begin_any(text, between, COUNT(between));
-        text += skipped;
-        if (!skipped && chars_is_small(*text))
-            return false;
-        text += skipped ? 0 : bytes_until(text, " ");
-        if (skipped)
-            text--;
-    }
-    return true;
 }
 
 /* Whether a passage may stand below a closing: names, an office, an address. */
