@@ -178,6 +178,7 @@ static void end_line(struct walker *walker)
     int32_t quotes = line_text_take_quotes(&walker->line);
     if (line_text_is_empty(&walker->line)) {
         walker->line.cells.count = 0;
+        walker->size = 0;
         return;
     }
     line_text_take_stars(&walker->line);
@@ -580,6 +581,18 @@ static bool is_color_of_ground(const struct walker *walker, const struct open_ta
     return frame->color == WHITE && !walker->styled && walker->letter->passages.count == 0;
 }
 
+/* Whether a text has more than spaces, which have no size that a reader sees. */
+static bool shows_type(const char *at, const char *stop)
+{
+    static const char no_break[] = "\u00A0";
+    for (; at < stop; at++)
+        if (stop - at > 1 && bytes_equal(at, no_break, 2))
+            at++;
+        else if (!strchr(" \t\r\n", *at))
+            return true;
+    return false;
+}
+
 static void read_characters(void *context, const xmlChar *text, int size)
 {
     struct walker *walker = context;
@@ -599,7 +612,7 @@ static void read_characters(void *context, const xmlChar *text, int size)
     while (at < end) {
         const char *newline = frame->verbatim ? bytes_find(at, '\n', end - at) : NULL;
         const char *stop = newline ? newline : end;
-        bool shown = bytes_while(at, " \t\r\n") < stop - at;
+        bool shown = shows_type(at, stop);
         if (shown && (!walker->size || frame->size < walker->size))
             walker->size = frame->size;
         line_text_add(&walker->line, at, (stop - at), frame->style, frame->url);
