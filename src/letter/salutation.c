@@ -824,13 +824,30 @@ static void take_closing(struct letter *letter)
         letter_take(letter, first, letter->passages.count, "closing");
 }
 
+/* Whether a text leads to the page on which Microsoft tells why it warns of a sender, whatever
+   the language of its warning. */
+static bool leads_to_warning_page(const struct passage *passage)
+{
+    static const char page[] = "/LearnAboutSenderIdentification";
+    if (strstr(passage->text, page))
+        return true;
+    for (int32_t i = 0; i < passage->span_count; i++)
+        if (passage->spans[i].url && strstr(passage->spans[i].url, page))
+            return true;
+    return false;
+}
+
 /* Whether a passage is a warning that a mail system has written above the letter. */
 static bool is_banner(const struct letter *letter, int32_t index)
 {
     enum { SIGNS_LEAST = 2 };
     const char *folded = letter->passages.items[index].folded;
     int32_t signs = 0;
-    if (passage_size(&letter->passages.items[index]) >= FOOTER_MOST || words_ask(folded))
+    if (passage_size(&letter->passages.items[index]) >= FOOTER_MOST)
+        return false;
+    if (leads_to_warning_page(&letter->passages.items[index]))
+        return true;
+    if (words_ask(folded))
         return false;
     if (!words_begin(PHRASE_BANNER, folded) && *folded != '[')
         return false;
