@@ -255,6 +255,18 @@ static bool take_forwarding(struct letter *letter)
     return found;
 }
 
+/* Whether folded text ends with an address in angle brackets, no more than a word, and a colon.
+ */
+static bool ends_address(const char *folded)
+{
+    const char *open = strrchr(folded, '<');
+    const char *close = open && strchr(open, '@') ? strchr(open, '>') : NULL;
+    if (!close)
+        return false;
+    const char *word = close + 1 + bytes_while(close + 1, " ");
+    return strcmp(word + bytes_until(word, " :"), ":") == 0;
+}
+
 /* Whether folded text ends as "On 3 March Anna wrote:" does, or is as "Am 18.11.26 um 10:02
    schrieb Anna:" is, or as "18.11.2026, 10:02, Anna <anna@example.org>:". */
 static bool ends_wrote(const char *folded)
@@ -263,9 +275,7 @@ static bool ends_wrote(const char *folded)
     int64_t size = bytes_size(folded);
     if (size == 0 || folded[size - 1] != ':')
         return false;
-    const char *address = strrchr(folded, '<');
-    if (address && strchr(address, '@') && size > 2 && folded[size - 2] == '>' &&
-        words_count_digits(folded) >= TIME_LEAST)
+    if (ends_address(folded) && words_count_digits(folded) >= TIME_LEAST)
         return true;
     if (words_count_digits(folded) >= DIGITS_LEAST && words_contain(PHRASE_WROTE, folded))
         return true;
