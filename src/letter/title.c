@@ -38,6 +38,12 @@ bool title_ends_sentence(const char *text, int64_t size)
     return size > 0 && strchr(".!?;,", text[size - 1]) && !ends_initials(text, size);
 }
 
+/* Whether a sentence ends within a text with the stop of a script whose names have none. */
+static bool has_wide_stop(const char *text)
+{
+    return strstr(text, "。") || strstr(text, "।") || strstr(text, "۔");
+}
+
 bool title_shape(const struct passage *passage)
 {
     const char *text = passage->text;
@@ -45,7 +51,8 @@ bool title_shape(const struct passage *passage)
     if (passage->kind != PASSAGE_TEXT || passage->quote || passage->verse || passage->opens ||
         size == 0 || passage->column == PASSAGE_TABLE_HEAD ||
         utf8_count(text, size) > TITLE_CHARACTERS_MOST || title_ends_sentence(text, size) ||
-        strstr(text, "://") || strchr(text, '@') || verse_is_quoted(text))
+        has_wide_stop(text) || strstr(text, "://") || strchr(text, '@') ||
+        verse_is_quoted(text))
         return false;
     for (const char *at = text; (at = strchr(at, ' ')); at++)
         words++;
