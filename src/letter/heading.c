@@ -161,6 +161,16 @@ static bool parts_day(const char *rest)
     return !*rest || bytes_begin_any(rest, signs, COUNT(signs)) > 0;
 }
 
+/* Whether a line begins with a date as the letter's language cuts its names short, and says
+   what that is for: "Pon. 30 listopada – diecezja Kenara". */
+static bool begins_named_day(const struct letter *letter, const struct passage *passage)
+{
+    const char *text = passage->text;
+    int32_t size = dates_leading_in(text, letter->language, letter->arena);
+    return size > 0 && !strchr(".!?;", text[passage_size(passage) - 1]) &&
+           parts_day(text + size);
+}
+
 /* Whether a line is a day, a date or a range of them, and what it is for. */
 static bool is_day(const struct letter *letter, const struct passage *passage)
 {
@@ -170,7 +180,8 @@ static bool is_day(const struct letter *letter, const struct passage *passage)
     if (whole > HEAD_LINE_DAY_MOST || passage->kind != PASSAGE_TEXT || passage->quote)
         return false;
     if (!size)
-        return dates_is_day_in(passage->text, letter->language, letter->arena);
+        return dates_is_day_in(passage->text, letter->language, letter->arena) ||
+               begins_named_day(letter, passage);
     while (whole > size && strchr("\"')", passage->folded[whole - 1]))
         whole--;
     bool sentence = whole > size && strchr(".!?;", passage->folded[whole - 1]) &&

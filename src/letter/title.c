@@ -281,6 +281,15 @@ static bool heads_list(const struct letter *letter, int32_t index)
     return false;
 }
 
+/* Whether a line begins with a day, by the names of the letter's language, too. */
+static bool begins_day(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    bool numbered;
+    return dates_leading(passage->folded, &numbered) ||
+           dates_leading_in(passage->text, letter->language, letter->arena);
+}
+
 /* A line below the title with a day or a month, when it isn't the first of several: those are
    headings. What is only a day stands on the cover as the bulletin's date. `close`: the title
    stood close above. */
@@ -306,7 +315,7 @@ static void find_subtitle(struct recognised *recognised, bool close)
         dates_leading(passages[at + 1].folded, &numbered) && numbered)
         return; /* a list of days */
     for (int32_t i = at + 1; i < letter->passages.count && !tops; i++)
-        if (title_line_is_dated(letter, i) && dates_leading(passages[i].folded, &numbered) &&
+        if (title_line_is_dated(letter, i) && begins_day(letter, i) &&
             (has_day_range(passages[i].text) || !has_day_range(passages[at].text)))
             return;
     if (counts_weeks(letter, at) || heads_list(letter, at))
