@@ -44,6 +44,7 @@ enum phrase_kind {
     PHRASE_LEAD_IN,   /* stand in such a line */
     PHRASE_COMPOUND,  /* first parts of words that keep their hyphen */
     PHRASE_LATTER,    /* second parts of such words */
+    PHRASE_HYPHENED,  /* words that are written with a hyphen */
     PHRASE_AND,       /* may follow a part of a word and its hyphen: "Kinder- und" */
     PHRASE_BANNER,    /* what mail systems write above mail from outside */
     PHRASE_OUTSIDE,   /* ... of which it has two, or such a one */

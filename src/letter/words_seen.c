@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "letter/fold.h"
 #include "letter/words.h"
 
 #include <stdlib.h>
@@ -68,7 +69,7 @@ static bool is_french(const struct letter *letter)
 
 struct words_seen words_seen_read(const struct letter *letter)
 {
-    struct words_seen seen = {.french = is_french(letter)};
+    struct words_seen seen = {.arena = letter->arena, .french = is_french(letter)};
     for (int32_t i = 0; i < letter->passages.count; i++)
         add_line_words(&seen, letter->passages.items[i].folded, letter->arena);
     if (seen.hyphened.count)
@@ -94,6 +95,22 @@ static bool is_enclitic(const char *word, int32_t size)
     return false;
 }
 
+/* Whether the word of which a line has the first part, up to a hyphen before `end`, and the
+   next line the second is one that is written with a hyphen. */
+static bool is_written_so(const struct words_seen *seen, const char *line, int32_t end,
+                          const char *next)
+{
+    enum { PART_MOST = 20 }; /* bytes */
+    int32_t from = end, size = bytes_until(next, " ");
+    while (from > 0 && line[from - 1] != ' ' && end - from <= PART_MOST)
+        from--;
+    if (end - from > PART_MOST || size > PART_MOST)
+        return false;
+    const char *word = arena_printf(seen->arena, "%.*s-%.*s", end - from, line + from, size,
+                                    next);
+    return words_begin(PHRASE_HYPHENED, fold_text(word, seen->arena)) > end - from;
+}
+
 bool words_seen_whole(const struct words_seen *seen, const char *line, const char *next)
 {
     int32_t end = bytes_size(line) - 1, from = end;
@@ -107,7 +124,7 @@ bool words_seen_whole(const struct words_seen *seen, const char *line, const cha
     uint32_t hyphened = add_bytes(add_bytes(first, "-", 1), next, size);
     if (is_in(seen->plain.items, seen->plain.count, joined))
         return false;
-    return (seen->french && is_enclitic(next, size)) ||
+    return (seen->french && is_enclitic(next, size)) || is_written_so(seen, line, end, next) ||
            is_in(seen->hyphened.items, seen->hyphened.count, hyphened) ||
            (from > 0 && line[from - 1] == '-') ||
            words_begin(PHRASE_COMPOUND, line + from) == end - from;
