@@ -293,6 +293,46 @@ static void complete_numbers(const struct letter *letter, struct outline_line *l
     }
 }
 
+/* Whether the passages from the first number on stand apart each, and its numbers count short
+   lines that have text below: no blank line tells anything then. */
+static bool counts_apart(const struct letter *letter, int32_t first)
+{
+    enum { SEVERAL = 2 };
+    const struct passage *items = letter->passages.items;
+    int32_t count = 0, last = letter->passages.count;
+    for (int32_t i = first; i < last; i++) {
+        bool number = items[i].kind == PASSAGE_NUMBER;
+        if ((i > first && !items[i].gap) || (!number && items[i].kind != PASSAGE_TEXT))
+            return false;
+        if (!number)
+            continue;
+        if (items[i].level || items[i].lettered || items[i].value != ++count || i + 1 == last ||
+            !head_line_is_short_item(letter, i) || items[i + 1].kind != PASSAGE_TEXT ||
+            words_begin_asking(items[i].folded))
+            return false;
+    }
+    return count >= SEVERAL;
+}
+
+/* Makes headings of such numbers, and of no line between them. */
+static void find_numbers_apart(const struct letter *letter, struct outline_line *lines)
+{
+    int32_t first = 0;
+    while (first < letter->passages.count &&
+           letter->passages.items[first].kind != PASSAGE_NUMBER)
+        first++;
+    if (!counts_apart(letter, first))
+        return;
+    for (int32_t i = first; i < letter->passages.count; i++) {
+        bool number = letter->passages.items[i].kind == PASSAGE_NUMBER;
+        if (!number && lines[i].forms != 1U << OUTLINE_PLAIN)
+            continue;
+        lines[i].forms = number ? 1U << OUTLINE_NUMBER : 0;
+        lines[i].run_in = false;
+        lines[i].size = number ? 0 : passage_size(&letter->passages.items[i]);
+    }
+}
+
 /* Makes headings of words of thanks or asking that a line begins with, below several lines that
    begin with names and have the same sign: "Thanks - the roof is mended". */
 static void complete_names(const struct letter *letter, struct outline_line *lines)
@@ -403,6 +443,7 @@ void heads_alike_find(const struct letter *letter, struct outline_line *lines)
     complete_days(letter, lines);
     complete_months(letter, lines);
     complete_numbers(letter, lines);
+    find_numbers_apart(letter, lines);
     complete_names(letter, lines);
     complete_bold(letter, lines);
     find_small_labels(letter, lines);
