@@ -115,9 +115,11 @@ struct told_language told_language_of(const char *text, struct arena *arena)
     enum {
         WORDS_LEAST = 8,
         POSSIBLE = 300,
+        ALMOST = 400,
         USUAL = 500,
         PLAIN = 700,
         MOST_OF_IT = 60,
+        ALL_OF_IT = 90,
         FEW_BYTES = 100,
         MANY_BYTES = 200
     };
@@ -136,6 +138,10 @@ struct told_language told_language_of(const char *text, struct arena *arena)
         return (struct told_language){words,
                                       count >= WORDS_LEAST || letters.bytes >= FEW_BYTES};
     if (told && by_script && letters.score < USUAL)
+        return (struct told_language){letters.tag, false};
+    bool wordless = !*words || (count == 0 && strcmp(words, "en") == 0);
+    if (told && wordless && letters.percent >= ALL_OF_IT && letters.score >= ALMOST &&
+        letters.score < USUAL)
         return (struct told_language){letters.tag, false};
     if (!told || letters.score < USUAL)
         return (struct told_language){words, count >= WORDS_LEAST && !*letters.tag};
