@@ -82,4 +82,31 @@ for my $encoding ('UTF-16LE', 'UTF-16BE') {
     my $page = spew("$folder/wide", encode($encoding, "\x{FEFF}<html><p>Pray."));
     like((orison('check', $page))[2], qr/this is a web page/, 'as a web page is one');
 }
+# Markup is what its first element is, whatever stands before that.
+my %markup = (
+    'a web page'               => ["<!-- saved from it -->\r\n<html><p>Pray.", qq{<?xml version="1.0"?>\n<!DOCTYPE html><html/>}],
+    'a drawing'                => ['<svg xmlns="http://www.w3.org/2000/svg"/>', qq{<?xml version="1.0"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg/>}],
+    'a Word document in XML'   => [qq{<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument/>}],
+    'a LibreOffice document in XML' => [qq{<?xml version="1.0"?>\n\n<office:document/>}],
+    'an XML file of another program' => [qq{<?xml version="1.0"?><rss version="2.0"/>}],
+);
+for my $kind (sort keys %markup) {
+    for my $text (@{ $markup{$kind} }) {
+        for my $command ('check', 'import') {
+            like((orison($command, spew("$folder/markup.txt", $text)))[2], qr/error: this is \Q$kind\E[ ,].*\n    \S/, "$command: $kind");
+        }
+    }
+}
+is((orison('check', spew("$folder/note.txt", "<!-- for Ida -->\n\nPray for the north.\n")))[0], 0, 'a text that begins with a comment is one');
+
+# A mail that an editor saved again is a mail.
+my $saved = "From: a\@b.example\r\nSubject: Prayers\r\nDate: Tue, 24 Nov 2026 09:00:00 +0000\r\n"
+    . "Content-Type: text/plain; charset=iso-8859-1\r\n\r\nAsia\r\n\r\nPray for Z\x{FC}rich \x{2013} and rain.\r\n";
+for my $encoding ('UTF-8', 'UTF-16LE', 'UTF-16BE') {
+    for my $name ('saved.eml', 'saved') {
+        my ($status, $out, $err) = orison('import', '-o', '-', spew("$folder/$name", encode($encoding, "\x{FEFF}$saved")));
+        is("$status$err", '0', "$name in $encoding is a mail, and nothing is taken off");
+        like(decode('UTF-8', $out), qr/^date: 2026-11-29\n.*name: Asia\n    text: \|\n      Pray for Z\x{FC}rich \x{2013} and rain\.\n/ms, 'with its date and text');
+    }
+}
 done_testing();

@@ -96,18 +96,63 @@ static bool has_word_at(const struct letters *letters, int64_t at, const char *w
     return !*word;
 }
 
-/* Whether a text begins as a web page does. */
-static bool is_web_page(const char *bytes, int64_t size)
+/* Where what begins at `at` has ended with `end`; the text's end when it doesn't. */
+static int64_t skip_to(const struct letters *letters, int64_t at, const char *end)
 {
-    static const char *const heads[] = {"<!doctype html", "<html", "<head", "<body", "<?xml"};
-    struct letters letters = letters_of(bytes, size);
-    int64_t at = 0;
-    while (at < letters.count && chars_is_space(letter_at(&letters, at)))
+    while (at < letters->count && !has_word_at(letters, at, end))
         at++;
+    return at < letters->count ? at + bytes_size(end) : at;
+}
+
+/* Skips white space, comments and what XML says of itself before the first element. */
+static int64_t skip_prolog(const struct letters *letters, bool *declared)
+{
+    int64_t at = 0;
+    for (;;)
+        if (at < letters->count && chars_is_space(letter_at(letters, at))) {
+            at++;
+        } else if (has_word_at(letters, at, "<!--")) {
+            at = skip_to(letters, at, "-->");
+        } else if (has_word_at(letters, at, "<?xml") || has_word_at(letters, at, "<?mso-")) {
+            *declared = true;
+            at = skip_to(letters, at, "?>");
+        } else {
+            return at;
+        }
+}
+
+/* What a text is that begins with markup; nothing when it begins with other text. */
+static struct file_kind kind_of_markup(const char *bytes, int64_t size)
+{
+    static const struct file_kind page = {
+        "a web page (HTML)",
+        "open it in a browser, copy its text into a file that ends in .txt, and import that"};
+    static const struct file_kind drawing = {"a drawing (.svg)",
+                                             "type its words into a file that ends in .txt"};
+    static const struct file_kind word = {"a Word document in XML",
+                                          "open it in a word processor and save it as .docx"};
+    static const struct file_kind office = {"a LibreOffice document in XML",
+                                            "open it in LibreOffice and save it as .odt"};
+    static const struct {
+        const char *head;
+        const struct file_kind *kind;
+    } heads[] = {{"<!doctype html", &page},
+                 {"<html", &page},
+                 {"<head", &page},
+                 {"<body", &page},
+                 {"<!doctype svg", &drawing},
+                 {"<svg", &drawing},
+                 {"<w:worddocument", &word},
+                 {"<pkg:package", &word},
+                 {"<office:document", &office}};
+    struct letters letters = letters_of(bytes, size);
+    bool declared = false;
+    int64_t at = skip_prolog(&letters, &declared);
     for (int64_t i = 0; i < COUNT(heads); i++)
-        if (has_word_at(&letters, at, heads[i]))
-            return true;
-    return false;
+        if (has_word_at(&letters, at, heads[i].head))
+            return *heads[i].kind;
+    return declared ? (struct file_kind){"an XML file of another program", OTHER}
+                    : (struct file_kind){0};
 }
 
 /* Whether bytes are no text: three in a row are 0, which UTF-16 has nowhere. Archives, which
@@ -128,10 +173,9 @@ struct file_kind file_kind_of(const char *bytes, int64_t size)
         if (size >= kinds[i].at + kinds[i].size &&
             bytes_equal(bytes + kinds[i].at, kinds[i].bytes, kinds[i].size))
             return kinds[i].kind;
-    if (is_web_page(bytes, size))
-        return (struct file_kind){
-            "a web page (HTML)", "open it in a browser, copy its text into a file that ends in "
-                                 ".txt, and import that"};
+    struct file_kind markup = kind_of_markup(bytes, size);
+    if (markup.name)
+        return markup;
     if (is_binary(bytes, size) && !file_kind_has_key(bytes, size, "title"))
         return (struct file_kind){"a file of another program", OTHER};
     return (struct file_kind){0};

@@ -14,6 +14,7 @@
 #include "letter/told_language.h"
 #include "letter/words.h"
 #include "letter/write.h"
+#include "yaml/input.h"
 
 #include <string.h>
 
@@ -40,6 +41,28 @@ static unsigned plain_field(const char *line, int64_t length)
     return 0;
 }
 
+/* The size of UTF-8's byte order mark that a text begins with. */
+static int32_t mark_size(const char *bytes, int64_t size)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    int32_t marked = bytes_size(mark);
+    return size >= marked && bytes_equal(bytes, mark, marked) ? marked : 0;
+}
+
+const char *convert_text(const char *bytes, int64_t *size, struct arena *arena,
+                         struct diag *diag)
+{
+    bool utf16 = *size >= 2 &&
+                 (bytes_equal(bytes, "\xFF\xFE", 2) || bytes_equal(bytes, "\xFE\xFF", 2));
+    if (utf16) {
+        const char *text = input_decode(bytes, *size, arena, diag, size);
+        return diag_count(diag) == 0 ? text : NULL;
+    }
+    int32_t mark = mark_size(bytes, *size);
+    *size -= mark;
+    return bytes + mark;
+}
+
 bool convert_is_mail(const char *bytes, int64_t size)
 {
     enum { ALL_FIELDS = 7 };
@@ -47,7 +70,7 @@ bool convert_is_mail(const char *bytes, int64_t size)
     static const char *const fields[] = {
         "MIME-Version:", "Received:",     "Return-Path:",    "Message-ID:", "Message-Id:",
         "Delivered-To:", "Content-Type:", "DKIM-Signature:", "X-Mailer:"};
-    for (int64_t at = 0; at < size;) {
+    for (int64_t at = mark_size(bytes, size); at < size;) {
         const char *end = bytes_find(bytes + at, '\n', size - at);
         int64_t length = end ? (end - bytes) - at : size - at;
         if (length == 0 || (length == 1 && bytes[at] == '\r'))
@@ -120,6 +143,9 @@ bool convert_read(const char *name, const char *bytes, int64_t size, struct lett
     letter->document = convert_is_document(bytes, size);
     if (letter->document)
         return read_document_file(bytes, size, letter, diag);
+    bytes = convert_text(bytes, &size, letter->arena, diag);
+    if (!bytes)
+        return false;
     letter->mail = bytes_is_named(name, mails, COUNT(mails)) || convert_is_mail(bytes, size);
     return letter->mail ? mail_read(bytes, size, letter, diag)
                         : read_text_file(bytes, size, letter, diag);

@@ -16,6 +16,12 @@
 /* Whether a file's name says that it is a letter: .eml, .txt, .docx, .odt. */
 bool convert_is_for(const char *name);
 
+/* A mail or a text as UTF-8 without a byte order mark, where an editor saved it in UTF-16 or
+   with one; else the bytes as they are. The size is changed with it. NULL: a character is
+   wrong, which is reported. */
+const char *convert_text(const char *bytes, int64_t *size, struct arena *arena,
+                         struct diag *diag);
+
 /* Whether the bytes begin with header lines that only a saved mail has. */
 bool convert_is_mail(const char *bytes, int64_t size);
 

@@ -93,7 +93,7 @@ static inline void law_look_for(struct law_order *order, const struct block *blo
 {
     enum { SHORT = 24 }; /* characters */
     for (int32_t i = 0; i < count && !order->moved; i++) {
-        if (blocks[i].kind == BLOCK_FOOTNOTE)
+        if (blocks[i].kind == BLOCK_FOOTNOTE || bytes_begin(blocks[i].text.text, "[^"))
             continue;
         const char *words = law_words(blocks[i].text.text, order->arena);
         int64_t size = bytes_size(words);
@@ -146,7 +146,8 @@ static inline const char *law_holds_letter(const char *bytes, int64_t size,
 {
     struct letter mail = {.arena = arena};
     struct bodies bodies = {.choice_count = 0};
-    if (converted->letter->document ||
+    bytes = converted->letter->document ? bytes : convert_text(bytes, &size, arena, diag);
+    if (converted->letter->document || !bytes ||
         (converted->letter->mail && !mime_read(bytes, size, &mail, diag, &bodies)))
         return NULL;
     if (!converted->letter->mail)
