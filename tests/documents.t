@@ -93,8 +93,10 @@ subtest 'documents that can\'t be read' => sub {
     my $good = zipped("$root/tests/documents/harbours.docx");
     my $xml = '<?xml version="1.0"?>';
     my %bad = (
-        'cut off'          => [substr($good, 0, length($good) / 2), qr/is damaged or cut off/],
-        'empty'            => ["PK\3\4", qr/is damaged or cut off/],
+        'empty'            => ["PK\3\4", qr/an archive \(\.zip\) or a Word or LibreOffice document that is damaged or cut off/],
+        'an e-book cut off' => [halved(archive(mimetype => 'application/epub+zip', 'x.html' => 'Pray.' x 99)), qr/an e-book \(\.epub\) that is damaged/],
+        'pages cut off'    => [halved(archive('Index/Document.iwa' => 'x', 'Index/Tables.iwa' => 'x' x 99)), qr/a Pages, Numbers or Keynote document that is damaged/],
+        'a cut document'   => [halved($good), qr/a Word or LibreOffice document that is damaged/],
         'broken XML'       => [docx('<w:p><w:r><w:t>Pray.</w:r></w:p>'), qr/a Word document \(\.docx\) that is damaged/],
         'wrong sum'        => [stored($good, 'Prayers', 'Preyers'), qr/damaged/],
         'entities'         => [archive('word/document.xml' => qq{$xml<!DOCTYPE d [<!ENTITY a "xxxxxxxxxx">} . join('', map { qq{<!ENTITY a$_ "} . "&a" . ($_ > 1 ? $_ - 1 : '') . ';' x 1 . '">' } 1 .. 9)
@@ -120,6 +122,11 @@ subtest 'documents that can\'t be read' => sub {
         like($err, qr/error: .*$message.*\n    \S/, "$what: says what it is and what to do");
     }
 };
+
+sub halved {
+    my ($bytes) = @_;
+    return substr $bytes, 0, length($bytes) / 2;
+}
 
 subtest 'damage anywhere' => sub {
     srand 7;

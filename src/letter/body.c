@@ -141,8 +141,10 @@ static void report_document(enum office_result result, struct office_kind kind,
         break;
     case OFFICE_DAMAGED:
         diag_report(diag, MSG_DOCUMENT_DAMAGED, nowhere, kind.name);
-        diag_hint(diag, "open it in a word processor and save it again, or copy its text into "
-                        "a .txt file, and import that");
+        diag_hint(diag,
+                  "open it in %s and save it again, or copy its text into "
+                  "a .txt file, and import that",
+                  kind.readable ? "a word processor" : "its program");
         break;
     case OFFICE_MISSING:
         diag_report(diag, MSG_FILE_KIND, nowhere, kind.name);

@@ -50,6 +50,34 @@ static struct office_kind kind_of_archive(const struct archive *archive, const c
     return (struct office_kind){"an archive (.zip)", false};
 }
 
+/* Whether a name stands in the bytes, as an archive has those of its files. */
+static bool has_name(const char *bytes, int64_t size, const char *name)
+{
+    int32_t length = bytes_size(name);
+    for (const char *at = bytes; (at = bytes_find(at, *name, bytes + size - at)); at++)
+        if (bytes + size - at >= length && bytes_equal(at, name, length))
+            return true;
+    return false;
+}
+
+/* What an archive was that can't be opened: as the names of the files in it tell, which stand
+   before them, too. */
+static struct office_kind kind_of_damaged(const char *bytes, int64_t size)
+{
+    static const char *const documents[] = {"word/", "application/vnd.oasis.opendocument.text",
+                                            "[Content_Types].xml"};
+    for (int32_t i = 0; i < COUNT(known_types); i++)
+        if (has_name(bytes, size, known_types[i].type))
+            return (struct office_kind){known_types[i].name, false};
+    for (int32_t i = 0; i < COUNT(known_files); i++)
+        if (has_name(bytes, size, known_files[i].file))
+            return (struct office_kind){known_files[i].name, false};
+    for (int32_t i = 0; i < COUNT(documents); i++)
+        if (has_name(bytes, size, documents[i]))
+            return (struct office_kind){"a Word or LibreOffice document", true};
+    return (struct office_kind){"an archive (.zip) or a Word or LibreOffice document", true};
+}
+
 static enum office_result read_archive(struct archive *archive, struct office_text *text,
                                        struct office_kind *kind)
 {
@@ -77,8 +105,10 @@ const char *office_read(const char *bytes, int64_t size, struct letter *letter, 
         return NULL;
     struct archive *archive = archive_open(bytes, size, letter->arena, &opened);
     *result = opened == ARCHIVE_NO_LIBRARY ? OFFICE_NO_ZIP : OFFICE_DAMAGED;
-    if (!archive)
+    if (!archive) {
+        *kind = kind_of_damaged(bytes, size);
         return NULL;
+    }
     *result = read_archive(archive, &text, kind);
     archive_close(archive);
     if (text.too_large)
