@@ -122,6 +122,12 @@ struct reach {
     int32_t via[GIVES];       /* last node of each */
 };
 
+/* What lies before a station, of all items as they come. */
+struct depths {
+    int64_t natural, stretch, foot; /* with the spaces above each, as on no page's top */
+    int32_t section_end;            /* the first at or after it */
+};
+
 struct work {
     struct node *nodes;      /* made sensible; station s lies before nodes[s] */
     int32_t count;           /* of nodes; the station at the end of the text */
@@ -134,9 +140,12 @@ struct work {
     int32_t ring;              /* by a station's low bits, as many of them as these: 2^n - 1 */
     int32_t furthest;          /* the last station that the page reaches */
     int64_t walk;              /* number of the last walk through a page, from 1 */
-    bool even;                 /* pages that gape are not tried */
+    bool even;                 /* pages that gape are not tried ... */
+    int32_t shapes;            /* ... so that pages have these first shapes alone */
     int32_t *bends; /* for each node, the first from it on that isn't followed by the next
                        alone: one of a variant, or where one begins */
+    struct depths *depths; /* at each station */
+    int32_t full;          /* where the last page ended that needn't gape */
     int64_t tried;
 };
 
@@ -287,6 +296,22 @@ static void find_bends(struct work *work, struct arena *arena)
     }
 }
 
+/* Sums up the items, and looks for the ends of sections. */
+static void find_depths(struct work *work, struct arena *arena)
+{
+    struct depths *depths = arena_room(arena, (int64_t)work->count + 1, sizeof *depths);
+    depths[0] = (struct depths){0};
+    for (int32_t i = 0; i < work->count; i++) {
+        const struct pg_item *item = &work->nodes[i].item;
+        depths[i + 1].natural = depths[i].natural + item->depth + item->space;
+        depths[i + 1].stretch = depths[i].stretch + item->stretch;
+        depths[i + 1].foot = depths[i].foot + item->foot;
+    }
+    for (int32_t s = work->count; s >= 0; s--)
+        depths[s].section_end = work->nodes[s].ends ? s : depths[s + 1].section_end;
+    work->depths = depths;
+}
+
 static struct work prepare(const struct pg_item *items, int32_t count,
                            const struct pg_variant *variants, int32_t variant_count,
                            const struct pg_params *params, struct arena *arena)
@@ -313,6 +338,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
     /* where ways meet, the penalty is that of the items as written */
     for (int32_t s = 0; s <= work.count; s++)
         work.nodes[s].ends = s == 0 || s == work.count || work.nodes[s].penalty == PG_FORCED;
+    find_depths(&work, arena);
     return work;
 }
 
@@ -547,8 +573,9 @@ static int32_t best_left(const struct work *work, int32_t station, int32_t right
 /* What is known of a station when pages leave it. */
 struct departure {
     int32_t first;
-    int64_t after_right;        /* cost so far, when the page that leaves is a left one */
-    int64_t after_left[SHAPES]; /* when it is a right one, by its shape */
+    int64_t after_right; /* cost so far, when the page that leaves is a left one */
+    int64_t
+        after_left[SHAPES]; /* when it is a right one, by its shape, of those that there are */
     int64_t after_left_unmatched[GROWTHS]; /* when it is a right one and ends a section */
 };
 
@@ -560,11 +587,11 @@ static int64_t lesser(int64_t cost, int64_t other, int64_t more)
 
 /* The least costs of left pages, with that of facing a right one of each shape, for spaces that
    have grown alike. Passes once to either side, as each line of difference costs the same. */
-static void face_depths(int64_t costs[SHAPES], int64_t unequal)
+static void face_depths(int64_t *costs, int32_t shapes, int64_t unequal)
 {
-    for (int32_t shape = GROWTHS; shape < SHAPES; shape++)
+    for (int32_t shape = GROWTHS; shape < shapes; shape++)
         costs[shape] = lesser(costs[shape], costs[shape - GROWTHS], unequal);
-    for (int32_t shape = SHAPES - GROWTHS - 1; shape >= 0; shape--)
+    for (int32_t shape = shapes - GROWTHS - 1; shape >= 0; shape--)
         costs[shape] = lesser(costs[shape], costs[shape + GROWTHS], unequal);
 }
 
@@ -585,14 +612,14 @@ static struct departure depart(const struct work *work, int32_t first)
     bool match = !work->params.single && !is_section_end(work, first);
     for (int32_t growth = 0; growth < GROWTHS; growth++)
         from.after_left_unmatched[growth] = INT64_MAX;
-    for (int32_t shape = 0; shape < SHAPES; shape++) {
+    for (int32_t shape = 0; shape < work->shapes; shape++) {
         int64_t cost = station->ways[shape].cost;
         int64_t *least = &from.after_left_unmatched[shape % GROWTHS];
         from.after_left[shape] = cost;
         *least = lesser(*least, cost, 0);
     }
-    face_depths(from.after_left, match ? COST_UNEQUAL : 0);
-    for (int32_t shape = 0; shape < SHAPES; shape += GROWTHS)
+    face_depths(from.after_left, work->shapes, match ? COST_UNEQUAL : 0);
+    for (int32_t shape = 0; shape < work->shapes; shape += GROWTHS)
         face_growths(from.after_left + shape, uneven);
     face_growths(from.after_left_unmatched, uneven);
     return from;
@@ -669,26 +696,52 @@ static bool has_one_way(const struct work *work, int32_t first)
     return work->bends[first] >= (most < work->count ? most : work->count);
 }
 
+/* The page from one station to another, where each item leads to the next, as written. */
+static struct extent straight_page(const struct work *work, int32_t first, int32_t end)
+{
+    const struct depths *from = &work->depths[first], *to = &work->depths[end];
+    const struct pg_item *top = &work->nodes[first].item;
+    int64_t foot = to->foot - from->foot;
+    int64_t natural = to->natural - from->natural - top->space + top->opening;
+    return (struct extent){.natural = natural + foot_lines(&work->params, foot),
+                           .stretch = to->stretch - work->depths[first + 1].stretch,
+                           .footed = foot > 0};
+}
+
+/* Whether the page from one station to another gapes even with its spaces grown. */
+static bool straight_gapes(const struct work *work, int32_t first, int32_t end)
+{
+    struct extent page = straight_page(work, first, end);
+    return work->params.page_depth - page.natural - page.stretch > work->params.slack;
+}
+
+/* The first end of a page from a station that needn't gape, where a section ends at the latest;
+   looks for it from `near` on: pages that begin next to each other end so, too. */
+static int32_t first_full(const struct work *work, int32_t first, int32_t near)
+{
+    int32_t last = work->depths[first + 1].section_end;
+    int32_t end = clamp(near, first + 1, last);
+    while (end > first + 1 && !straight_gapes(work, first, end - 1))
+        end--;
+    while (end < last && straight_gapes(work, first, end))
+        end++;
+    return end;
+}
+
 /* Tries all pages that begin at a station, where there are no variants: each item leads to the
    next, as it is written. */
 static void leave_straight(struct work *work, const struct departure *from)
 {
-    struct reach reach = {.least = AS_WRITTEN, .most = AS_WRITTEN};
-    int32_t at = from->first;
-    do {
-        const struct pg_item *over = &work->nodes[at].item;
-        bool opens = at == from->first;
-        reach.natural = reach.natural + over->depth + space_above(over, opens);
-        reach.foot += over->foot;
-        reach.stretch += opens ? 0 : over->stretch;
-        int64_t written = reach.natural + foot_lines(&work->params, reach.foot);
-        if (!opens && written > work->params.page_depth)
+    int32_t first = from->first, last = work->depths[first + 1].section_end;
+    int32_t at = first + 1;
+    if (work->even)
+        at = work->full = first_full(work, first, work->full);
+    for (; at <= last; at++) {
+        struct extent page = straight_page(work, first, at);
+        if (at > first + 1 && page.natural > work->params.page_depth)
             return;
-        at++;
-        if (!work->even || !all_gape(work, at, &reach, written))
-            leave_at_depths(work, from, at,
-                            &(struct extent){written, reach.stretch, 0, reach.foot > 0});
-    } while (at < work->count && !is_section_end(work, at));
+        leave_at_depths(work, from, at, &page);
+    }
 }
 
 /* Tries all pages that begin at a station. */
@@ -752,6 +805,7 @@ static void start_ways(struct work *work)
 static void find_ways_of(struct work *work, bool even)
 {
     work->even = even;
+    work->shapes = even ? (clamp(work->params.slack, 0, SHORT_MOST) + 1) * GROWTHS : SHAPES;
     start_ways(work);
     for (int32_t first = 0; first < work->count; first++) {
         leave_station(work, first);
