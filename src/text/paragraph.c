@@ -183,8 +183,12 @@ static struct font_run_list cut(struct fonts *fonts, struct shaper *shaper,
     return c.font_runs;
 }
 
-static len to_len(const struct font_run *font_run, int32_t upem, int32_t units)
+static inline len to_len(const struct font_run *font_run, int32_t upem, int32_t units)
 {
+    const int32_t small = INT16_MAX; /* the product of two has 31 bits, with a half em added */
+    if (units >= 0 && units < small && font_run->size < small && font_run->size >= 0 &&
+        upem < small)
+        return (units * font_run->size + upem / 2) / upem;
     return units ? len_scale(units, font_run->size, upem) : 0;
 }
 

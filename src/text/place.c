@@ -122,9 +122,9 @@ static struct setting take_atoms(const struct paragraph *paragraph, const struct
     return setting;
 }
 
-static len expanded(len width, int32_t expansion)
+static inline len expanded(len width, int32_t expansion)
 {
-    return expansion ? width + len_scale(width, expansion, 1000) : width;
+    return width && expansion ? width + len_scale(width, expansion, 1000) : width;
 }
 
 /* The width of an atom before spaces are stretched or shrunk. */
@@ -164,22 +164,21 @@ static len gap_after(const struct setting *s, int32_t i)
 static struct give measure_give(const struct setting *s, len *widths)
 {
     struct give give = {0};
-    bool spreads = s->paragraph->traits != 0;
     for (int32_t i = 0; i < s->count; i++)
         widths[i] = set_width(s, i);
     for (int32_t i = 0; i < s->visible; i++) {
         give.natural += widths[i];
-        if (spreads) {
-            len gap = gap_after(s, i);
-            give.natural += gap;
-            give.gaps = give.gaps || gap;
-            give.spread += spread_after(s, i);
-        }
         if (s->atoms[i].kind != ATOM_SPACE)
             continue;
         give.spaces++;
         give.stretch += len_scale(s->atoms[i].advance, SPACE_STRETCH, 1000);
         give.shrink += len_scale(s->atoms[i].advance, SPACE_SHRINK, 1000);
+    }
+    for (int32_t i = 0; s->paragraph->traits && i < s->visible; i++) {
+        len gap = gap_after(s, i);
+        give.natural += gap;
+        give.gaps = give.gaps || gap;
+        give.spread += spread_after(s, i);
     }
     return give;
 }
@@ -214,8 +213,6 @@ static void place_atoms(struct setting *s, len target, struct arena *arena)
                   len_scale(missing, space, give.spaces);
             space++;
         }
-        if (i + 1 == s->visible)
-            s->width = at;
         if (give.gaps)
             at += gap_after(s, i);
         if (give.spread) {
@@ -225,6 +222,7 @@ static void place_atoms(struct setting *s, len target, struct arena *arena)
         }
     }
     s->places[s->count] = at;
+    s->width = s->places[s->visible];
 }
 
 /* A stretch of atoms in one font run and at one level. */
@@ -328,13 +326,12 @@ static struct run make_run(const struct setting *s, const struct segment *segmen
     bool rtl = font_run->shape.rtl;
     int32_t text = atoms[0].start;
     struct glyph *glyphs = arena_room(scratch, count, sizeof *glyphs);
+    const len *places = s->places + segment->first;
     for (int32_t i = 0; i < count; i++) {
-        len place = s->places[segment->first + i] - start;
-        len advance = s->places[segment->first + i + 1] - start - place;
+        len place = rtl ? width + start - places[i + 1] : places[i] - start;
         glyphs[rtl ? count - 1 - i : i] = (struct glyph){
             .id = atoms[i].id,
-            .x = (rtl ? width - place - advance : place) +
-                 expanded(atoms[i].dx, s->broken->expansion),
+            .x = place + expanded(atoms[i].dx, s->broken->expansion),
             .y = atoms[i].dy,
             .cluster = atoms[i].start - text,
         };

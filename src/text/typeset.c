@@ -10,6 +10,7 @@
 #include "text/typeset.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/script.h"
 #include "base/utf8.h"
 #include "text/address.h"
@@ -181,8 +182,10 @@ static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)
 }
 
 /* Whether a letter is a capital. */
-static bool has_small_form(uint32_t character)
+static inline bool has_small_form(uint32_t character)
 {
+    if (character < 0x80)
+        return character >= 'A' && character <= 'Z';
     return character_lower(character) != character;
 }
 
@@ -230,15 +233,16 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     bool found[LONGEST_DIVIDED];
     int32_t size = end - start;
     const char *word = rich->text + start;
-    if (size > LONGEST_DIVIDED || utf8_count(word, size) < HYPHENATOR_SHORTEST ||
-        has_inner_capital(word, size))
+    if (size < HYPHENATOR_SHORTEST || size > LONGEST_DIVIDED ||
+        utf8_count(word, size) < HYPHENATOR_SHORTEST || has_inner_capital(word, size))
         return;
     bool joined = (start > 0 && rich->text[start - 1] == '-') || rich->text[end] == '-';
     int32_t first = joined ? compound_start(rich, start) : start;
     int32_t after = joined ? compound_end(rich, end) : end;
     if (!is_plain_word(rich, first, after))
         return;
-    if (!hyphenator_word(typesetter->hyphenator, language, word, size, found))
+    if (!hyphenator_word(typesetter->hyphenator, language, word, size, found) ||
+        !memchr(found, true, (size_t)size))
         return;
     bool compound = first < start || after > end;
     bool name = is_name(word, size, language), syllables = is_syllabic(word, size);
@@ -270,6 +274,10 @@ static uint8_t *divide_new_words(struct typesetter *typesetter,
     int32_t word = 0;
     for (int32_t at = 0; at < rich->size;) {
         int32_t start = at;
+        if (!unspaced && chars_is_letter((unsigned char)rich->text[at])) {
+            at++;
+            continue;
+        }
         bool letter = character_is_letter(utf8_next(rich->text, rich->size, &at));
         if (letter && !(unspaced && paragraph->breaks[start] == BREAK_ALLOWED))
             continue;
