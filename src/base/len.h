@@ -19,6 +19,8 @@ typedef int32_t len; /* 1/1000 pt */
 static inline len len_scale(int64_t a, int64_t b, int64_t c)
 {
     int64_t product = a * b;
+    if (product >= 0 && product < LEN_MAX / 2 && c < LEN_MAX / 2)
+        return (len)(((uint32_t)product + (uint32_t)c / 2) / (uint32_t)c);
     int64_t scaled = (product >= 0 ? product + c / 2 : product - c / 2) / c;
     if (scaled > LEN_MAX)
         return LEN_MAX;
