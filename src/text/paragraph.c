@@ -183,12 +183,8 @@ static struct font_run_list cut(struct fonts *fonts, struct shaper *shaper,
     return c.font_runs;
 }
 
-static inline len to_len(const struct font_run *font_run, int32_t upem, int32_t units)
+static len to_len(const struct font_run *font_run, int32_t upem, int32_t units)
 {
-    const int32_t small = INT16_MAX; /* the product of two has 31 bits, with a half em added */
-    if (units >= 0 && units < small && font_run->size < small && font_run->size >= 0 &&
-        upem < small)
-        return (units * font_run->size + upem / 2) / upem;
     return units ? len_scale(units, font_run->size, upem) : 0;
 }
 
@@ -248,25 +244,24 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
     const struct font_run *font_run = &paragraph->font_runs[index];
     struct shaped word = shape_stretch(paragraph, index, start, end);
     struct atom *made = append_atoms(atoms, word.count, arena);
-    int32_t upem = font_upem(font_run->shape.font), cluster = end - start, after = end;
+    int32_t upem = font_upem(font_run->shape.font), after = end, next = end;
     for (int32_t i = word.count; i-- > 0;) {
         const struct shaped_glyph *glyph = &word.glyphs[i];
-        bool last = i + 1 == word.count || glyph->cluster != cluster;
-        if (last)
-            after = start + cluster;
-        cluster = glyph->cluster;
-        made[i] = (struct atom){
-            .kind = kind,
-            .unsafe = glyph->unsafe,
-            .font_run = index,
-            .id = glyph->id,
-            .start = start + cluster,
-            .end = after,
-            .advance = to_len(font_run, upem, glyph->advance),
-            .dx = to_len(font_run, upem, glyph->dx),
-            .dy = to_len(font_run, upem, glyph->dy),
-        };
-        made[i].advance += last ? font_run->tracking : 0; /* it follows a letter's marks */
+        int32_t first = start + glyph->cluster;
+        bool last = first != next; /* of its cluster */
+        after = last ? next : after;
+        next = first;
+        struct atom *atom = &made[i];
+        atom->kind = kind;
+        atom->unsafe = glyph->unsafe;
+        atom->font_run = index;
+        atom->id = glyph->id;
+        atom->start = first;
+        atom->end = after;
+        atom->advance = to_len(font_run, upem, glyph->advance);
+        atom->advance += last ? font_run->tracking : 0; /* it follows a letter's marks */
+        atom->dx = to_len(font_run, upem, glyph->dx);
+        atom->dy = to_len(font_run, upem, glyph->dy);
     }
 }
 
