@@ -493,13 +493,16 @@ static void start_paragraph(struct breaker *b)
 static int32_t find_breaks(struct breaker *b)
 {
     start_paragraph(b);
-    for (int32_t i = 0; i < b->count && b->active; i++) {
-        add_item(&b->here, &b->items[i]);
-        if (b->items[i].kind == LB_BREAK && !is_too_near(b, i) && may_end(b, i))
+    for (int32_t i = 0; i < b->count; i++) {
+        if (b->items[i].kind != LB_BREAK) {
+            add_item(&b->here, &b->items[i]);
+            continue;
+        }
+        if (!is_too_near(b, i) && may_end(b, i))
             try_break(b, i);
+        if (!b->active)
+            return -1;
     }
-    if (!b->active)
-        return -1;
     int end = 0;
     for (int f = 1; f < FITNESS_COUNT; f++)
         if (b->active->total[f] < b->active->total[end])

@@ -292,31 +292,44 @@ void sketch_keep(struct sketches *sketches, const struct paragraph *paragraph,
     *bucket = sketch;
 }
 
+/* The power of two that a number is; -1 when it is none. */
+static int power_of_two(int32_t number)
+{
+    int shift = 0;
+    while (shift < 30 && number > 1 << shift)
+        shift++;
+    return number == 1 << shift ? shift : -1;
+}
+
 /* Items being made of a sketch. */
 struct scaling {
     const struct sketch *sketch;
     const struct remade *remade; /* the next */
     const len *before;           /* the advances of all atoms before each, and of all */
     uint32_t size;               /* of the type */
+    int shift;                   /* what upem is a power of two by, -1: it is none */
     struct lb_item space;        /* the last */
 };
 
 static inline len scale(const struct scaling *s, uint16_t units)
 {
-    uint32_t upem = (uint32_t)s->sketch->upem;
-    return (len)((units * s->size + upem / 2) / upem);
+    uint32_t upem = (uint32_t)s->sketch->upem, product = units * s->size + upem / 2;
+    return (len)(s->shift >= 0 ? product >> s->shift : product / upem);
 }
 
 /* The advances of all atoms before each, and of all. */
 static const len *sum_advances(const struct scaling *s, struct arena *arena)
 {
     const struct sketch *sketch = s->sketch;
-    len *before = arena_room(arena, sketch->atom_count + 1, sizeof *before), at = 0;
-    for (int32_t i = 0; i < sketch->atom_count; i++) {
-        before[i] = at;
-        at += scale(s, sketch->units[i]);
-    }
-    before[sketch->atom_count] = at;
+    int32_t count = sketch->atom_count, shift = s->shift;
+    const uint16_t *units = sketch->units;
+    uint32_t size = s->size, half = (uint32_t)sketch->upem / 2;
+    len *before = arena_room(arena, count + 1, sizeof *before);
+    before[0] = 0;
+    for (int32_t i = 0; shift >= 0 && i < count; i++)
+        before[i + 1] = before[i] + (len)((units[i] * size + half) >> shift);
+    for (int32_t i = 0; shift < 0 && i < count; i++)
+        before[i + 1] = before[i] + scale(s, units[i]);
     return before;
 }
 
@@ -390,7 +403,10 @@ struct items sketch_items(const struct sketches *sketches, const struct rich *ri
     if (!sketch || style->font.size > MOST_SIZE)
         return none;
     len size = len_scale(style->font.size, sketch->scale, 1000);
-    struct scaling scaling = {sketch, sketch->remade, NULL, (uint32_t)size, {0}};
+    struct scaling scaling = {.sketch = sketch,
+                              .remade = sketch->remade,
+                              .size = (uint32_t)size,
+                              .shift = power_of_two(sketch->upem)};
     if (size > MOST_SIZE)
         return none;
     scaling.before = sum_advances(&scaling, arena);
