@@ -23,6 +23,7 @@ struct font {
     bool has_printable;    /* whether it can show all from the space to the tilde */
     int32_t upem;
     uint32_t hyphen;             /* glyph, 0: there is none */
+    int32_t hyphen_advance;      /* units */
     struct font_setting setting; /* complete */
 };
 
@@ -127,6 +128,7 @@ static struct font *open_face(hb_face_t *face, const struct font_setting *settin
         font->has_ascii[character] = can_show(font, character);
     font->has_printable = memchr(font->has_ascii + ' ', false, '~' - ' ' + 1) == NULL;
     font->hyphen = find_hyphen(font);
+    font->hyphen_advance = hb_font_get_glyph_h_advance(font->shaper, font->hyphen);
     font->setting = complete_setting(font, setting);
     return font;
 }
@@ -197,6 +199,8 @@ int32_t font_leading(const struct font *font)
 
 int32_t font_advance(const struct font *font, uint32_t glyph)
 {
+    if (glyph == font->hyphen)
+        return font->hyphen_advance; /* asked wherever a word may be divided */
     return hb_font_get_glyph_h_advance(font->shaper, glyph);
 }
 

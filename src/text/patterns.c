@@ -4,6 +4,8 @@
  */
 #include "text/patterns.h"
 
+#include <string.h>
+
 enum { HEAD = 6, LETTER = 3, OFFSET = 3, NODE = 3, NO_LETTER = 256, WORD_END = '.' };
 
 /* The number in `size` bytes at an offset. */
@@ -35,11 +37,13 @@ static int32_t letter_number(const unsigned char *trie, uint32_t letter)
 /* The offset of a node's child by a letter; 0 when it has none. */
 static int32_t child_of(const unsigned char *trie, int32_t node, int32_t letter)
 {
-    int32_t letters = node + NODE, count = trie[node];
-    for (int32_t i = 0; i < count; i++)
-        if (trie[letters + i] == letter)
-            return trie_number(trie, letters + count + i * OFFSET, OFFSET);
-    return 0;
+    const unsigned char *letters = trie + node + NODE;
+    int32_t count = trie[node];
+    const unsigned char *found = letter < NO_LETTER ? memchr(letters, letter, (size_t)count)
+                                                    : NULL;
+    if (!found)
+        return 0;
+    return trie_number(letters + count, (int32_t)(found - letters) * OFFSET, OFFSET);
 }
 
 /* Raises levels to those of the pattern that ends with a node, if one does. */

@@ -54,12 +54,23 @@ static int32_t length_above(const struct channels *above, int32_t *from,
     return longest;
 }
 
+/* Whether a line has a wide space. */
+static bool has_wide(const struct lb_item *items, const struct lb_line *line)
+{
+    for (int32_t i = line->first; i < line->end; i++)
+        if (items[i].kind == LB_GLUE && is_wide(&items[i], stretched_width(&items[i], line)))
+            return true;
+    return false;
+}
+
 /* The wide spaces of a line, with the rivers that run on from the line above. */
 static struct channels find_channels(const struct lb_item *items, const struct lb_line *line,
                                      const struct channels *above, struct arena *scratch)
 {
-    struct channels found = {arena_array(scratch, line->end - line->first, sizeof *found.items),
-                             0};
+    struct channels found = {0};
+    if (!has_wide(items, line))
+        return found;
+    found.items = arena_room(scratch, line->end - line->first, sizeof *found.items);
     int32_t i = line->first, from = 0;
     while (i < line->end && items[i].kind != LB_BOX)
         i++;

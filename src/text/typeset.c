@@ -172,8 +172,8 @@ static bool is_plain_word(const struct rich *rich, int32_t start, int32_t end)
 {
     static const char joiners[] = "-/@_.:#=&0123456789", soft_hyphen[] = "\u00AD";
     const char *text = rich->text, *after = text + end;
-    if (strncmp(after, soft_hyphen, 2) == 0 ||
-        (start > 1 && !strncmp(text + start - 2, soft_hyphen, 2)))
+    if (bytes_begin(after, soft_hyphen) ||
+        (start > 1 && bytes_begin(text + start - 2, soft_hyphen)))
         return false;
     if (start > 0 && strchr(joiners, text[start - 1]))
         return false;
@@ -246,7 +246,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
         return;
     bool compound = first < start || after > end;
     bool name = is_name(word, size, language), syllables = is_syllabic(word, size);
-    int32_t letters = count_letters(word, size), before = 0;
+    int32_t letters = syllables ? count_letters(word, size) : 0, before = 0;
     for (int32_t at = 0; at < size;) {
         int32_t point = at;
         bool few = before < SYLLABLES_LEFT || letters - before < SYLLABLES_LEFT;
