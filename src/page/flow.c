@@ -212,7 +212,7 @@ static const struct rich *text_of_block(struct flow_builder *f, const struct flo
 
 /* Sets the paragraph that opens the booklet. */
 static struct opening set_opening(struct flow_builder *f, const struct rich *text,
-                                  const struct text_style *style)
+                                  const struct text_style *style, const struct lines *plain)
 {
     const struct theme_opening *look = f->page->opening;
     struct opening_look opening = {.words = look->words,
@@ -221,7 +221,7 @@ static struct opening set_opening(struct flow_builder *f, const struct rich *tex
                                    .room = look->room,
                                    .gap = look->gap,
                                    .mark_gap = look->mark_gap};
-    return opening_typeset(f->typesetter, text, style, &opening, f->arena);
+    return opening_typeset(f->typesetter, text, style, plain, &opening, f->arena);
 }
 
 /* Adds to the item of an opening's first line what is drawn beside it. */
@@ -292,12 +292,10 @@ static void set_indented(struct flow_builder *f, const struct flow_context *c,
     struct text_style style = text_style_in(f, c, c->theme);
     style.box.indent = indent;
     style.breaking.balance = style.box.align == ALIGN_CENTER;
-    struct opening opening = {0};
     const struct rich *text = text_of_block(f, c, block);
+    struct opening opening = {.lines = set_text(f, block, text, &style)};
     if (block == f->opening)
-        opening = set_opening(f, text, &style);
-    else
-        opening.lines = set_text(f, block, text, &style);
+        opening = set_opening(f, text, &style, &opening.lines);
     struct lines lines = opening.lines;
     note_fault(f, text, &lines);
     int32_t element = structure_add(f->structure, flow_rules[block->kind].role, c->element,

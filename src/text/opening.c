@@ -301,10 +301,10 @@ static void set_beside(struct typesetter *typesetter, const struct rich *rich,
 }
 
 struct opening opening_typeset(struct typesetter *typesetter, const struct rich *rich,
-                               const struct text_style *style, const struct opening_look *look,
-                               struct arena *arena)
+                               const struct text_style *style, const struct lines *lines,
+                               const struct opening_look *look, struct arena *arena)
 {
-    struct opening plain = {.lines = typeset(typesetter, rich, style, arena)}, opening = {0};
+    struct opening plain = {.lines = *lines}, opening = {0};
     struct opening_parts parts;
     if (plain.lines.count < look->least || style->box.rtl || style->box.indent ||
         !opening_find(rich, style->language, look->words, &parts) ||

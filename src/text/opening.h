@@ -48,10 +48,10 @@ struct opening {
     int32_t drawing_count;              /* 0: the paragraph is set as any other */
 };
 
-/* Sets a paragraph with an opening, or as typeset() does where it can't have one: it is too
-   short, or its lines would not be as good. */
+/* Sets a paragraph with an opening, or leaves it with the lines that it has without one,
+   `plain`, where it can't have one: it is too short, or its lines would not be as good. */
 struct opening opening_typeset(struct typesetter *typesetter, const struct rich *rich,
-                               const struct text_style *style, const struct opening_look *look,
-                               struct arena *arena);
+                               const struct text_style *style, const struct lines *plain,
+                               const struct opening_look *look, struct arena *arena);
 
 #endif

@@ -88,7 +88,8 @@ static struct opening set(struct typesetter *typesetter, const char *text, const
                                .box.measure = MEASURE,
                                .language = language};
     struct rich rich = make_text(arena, text);
-    return opening_typeset(typesetter, &rich, &style, &look, arena);
+    struct lines plain = typeset(typesetter, &rich, &style, arena);
+    return opening_typeset(typesetter, &rich, &style, &plain, &look, arena);
 }
 
 /* Whether the lines hold a text without a gap, but for the spaces at their ends. */
