@@ -443,10 +443,11 @@ void sketch_choose(struct sketches *sketches)
 }
 
 void sketch_remember(struct sketches *sketches, const struct rich *rich,
-                     const struct text_style *style, const struct lb_line *lines, int32_t count)
+                     const struct text_style *style, const struct items *items,
+                     const struct lb_line *lines, int32_t count)
 {
     struct sketch *sketch = find_sketch(sketches, rich, style);
-    if (!sketch)
+    if (!sketch || items->count != sketch->count) /* a box without a width was left out */
         return;
     struct trial_lines *kept = &sketch->lines[sketch->lines[0].trial == sketches->chosen];
     if (kept->capacity < count) {
@@ -461,16 +462,40 @@ void sketch_remember(struct sketches *sketches, const struct rich *rich,
     kept->indent = style->box.indent;
 }
 
+/* The items of a sketch without lengths, as sketch_chosen() says. */
+static struct items bare_items(const struct sketch *sketch, struct arena *arena)
+{
+    struct lb_item *items = arena_room(arena, sketch->count, sizeof *items);
+    struct origin *origins = arena_room(arena, sketch->count, sizeof *origins);
+    const struct sketch_break *next = sketch->breaks;
+    for (int32_t i = 0; i < sketch->count; i++) {
+        const struct sketch_item *item = &sketch->items[i];
+        bool open = item->kind == LB_GLUE && item->atom < 0;
+        items[i] = (struct lb_item){.kind = (enum lb_kind)item->kind,
+                                    .flagged = item->flagged,
+                                    .penalty = item->kind == LB_BREAK ? item->number : 0,
+                                    .stretch = open ? LB_FIL : 0};
+        if (item->kind != LB_BREAK)
+            continue;
+        origins[i] = (struct origin){item->atom, next->byte, next->hyphen};
+        next++;
+    }
+    return (struct items){items, origins, sketch->count, -1};
+}
+
 const struct lb_line *sketch_chosen(const struct sketches *sketches, const struct rich *rich,
-                                    const struct text_style *style, int32_t *count)
+                                    const struct text_style *style, struct arena *arena,
+                                    struct items *items, int32_t *count)
 {
     const struct sketch *sketch = find_sketch(sketches, rich, style);
     for (int i = 0; sketch && i < 2; i++) {
         const struct trial_lines *kept = &sketch->lines[i];
-        *count = kept->count;
         if (kept->count && kept->trial == sketches->chosen && kept->size == style->font.size &&
-            kept->measure == style->box.measure && kept->indent == style->box.indent)
+            kept->measure == style->box.measure && kept->indent == style->box.indent) {
+            *items = bare_items(sketch, arena);
+            *count = kept->count;
             return kept->items;
+        }
     }
     return NULL;
 }

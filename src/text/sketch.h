@@ -39,13 +39,15 @@ struct items sketch_items_of_both(const struct sketches *sketches, const struct 
 void sketch_begin(struct sketches *sketches);
 /* The trial that was begun last is the choice so far. */
 void sketch_choose(struct sketches *sketches);
-/* Remembers the lines of a text's sketch in this trial. */
+/* Remembers the lines of a text's sketch in this trial, which `items` were broken into. */
 void sketch_remember(struct sketches *sketches, const struct rich *rich,
-                     const struct text_style *style, const struct lb_line *lines,
-                     int32_t count);
+                     const struct text_style *style, const struct items *items,
+                     const struct lb_line *lines, int32_t count);
 /* Finds the lines of the trial that was chosen, if it was in this size, measure and indent;
-   stores their number. NULL: there are none. */
+   stores their number, and through `items` what they were broken from, without lengths: breaks
+   with their origins, and the glue of a last line. NULL: there are none. */
 const struct lb_line *sketch_chosen(const struct sketches *sketches, const struct rich *rich,
-                                    const struct text_style *style, int32_t *count);
+                                    const struct text_style *style, struct arena *arena,
+                                    struct items *items, int32_t *count);
 
 #endif

@@ -549,9 +549,12 @@ static struct broken break_lines(struct typesetter *typesetter,
         break_undivided(paragraph, &params, scratch, &broken))
         return broken;
     if (divide && sketches) {
+        broken.lines = sketch_chosen(sketches, paragraph->rich, style, scratch, &broken.items,
+                                     &broken.count);
+        if (broken.lines)
+            return broken;
         broken.items = sketch_items(sketches, paragraph->rich, style, scratch);
-        broken.lines = sketch_chosen(sketches, paragraph->rich, style, &broken.count);
-        if (broken.items.count && (broken.lines || break_divided(&broken, &params, scratch)))
+        if (broken.items.count && break_divided(&broken, &params, scratch))
             return broken;
     }
     uint8_t *points = divide ? divide_words(typesetter, paragraph)
@@ -689,7 +692,7 @@ static struct lines typeset_once(struct typesetter *typesetter, const struct ric
         if (style->breaking.balance)
             broken = balance_lines(&paragraph, broken, scratch);
         if (sketch && broken.usual && sketch_suits(&paragraph)) {
-            sketch_remember(sketches, rich, style, broken.lines, broken.count);
+            sketch_remember(sketches, rich, style, &broken.items, broken.lines, broken.count);
             lines = sketch_lines(&broken, rich, arena);
             arena_reset(scratch);
             return lines;
@@ -771,7 +774,7 @@ struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *ri
     bool kept = broken.items.count;
     if (kept && break_divided(&broken, &params, scratch)) {
         lines = sketch_lines(&broken, rich, arena);
-        sketch_remember(sketches, rich, style, broken.lines, broken.count);
+        sketch_remember(sketches, rich, style, &broken.items, broken.lines, broken.count);
     }
     arena_reset(scratch);
     if (lines.count)
