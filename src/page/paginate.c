@@ -319,8 +319,8 @@ static struct work prepare(const struct pg_item *items, int32_t count,
     struct work work = {
         .params = sensible_params(params), .variants = variants, .arena = arena};
     count = clamp(count, 0, INT32_MAX);
-    work.nodes = arena_array(arena, most_nodes(count, variants, variant_count) + 1,
-                             sizeof *work.nodes);
+    work.nodes = arena_room(arena, most_nodes(count, variants, variant_count) + 1,
+                            sizeof *work.nodes);
     for (int32_t at = 0, v = 0; at < count;) {
         while (v < variant_count && !is_sensible(&variants[v], items, count, at))
             v++;
@@ -332,6 +332,7 @@ static struct work prepare(const struct pg_item *items, int32_t count,
         if (v < variant_count)
             v = add_variants(&work, items, count, v, variant_count, start);
     }
+    work.nodes[work.count] = (struct node){0};
     find_bends(&work, arena);
     for (int32_t i = work.count - 1; i >= 0; i--)
         work.nodes[work.nodes[i].next].penalty = work.nodes[i].item.penalty;
