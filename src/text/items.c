@@ -104,21 +104,24 @@ static void add_glue(struct builder *b, int32_t atom)
                 (struct origin){.atom = atom});
 }
 
-/* Records what hangs from the edges of the lines that a break parts. */
-static void record_hanging(struct builder *b, const struct atom *before,
-                           const struct atom *after)
+/* Lets what hangs at the edges of the lines that a break parts hang, after atom `before` and
+   before `after`, if there are such; records it. */
+static void hang_edges(struct builder *b, const struct atom *before, const struct atom *after,
+                       struct lb_item *item)
 {
-    struct item_record *record = b->record;
-    if (!record)
+    struct edge pre = {0}, post = {0};
+    if (before) {
+        item->pre -= paragraph_margin_end(b->paragraph, before, &pre.share);
+        pre.hanging = before->advance;
+    }
+    if (after) {
+        item->post -= paragraph_margin_start(b->paragraph, after, &post.share);
+        post.hanging = after->advance;
+    }
+    if (!b->record)
         return;
-    struct edge *pre = ARENA_PUSH(b->arena, &record->edges);
-    if (before)
-        *pre = (struct edge){.hanging = before->advance,
-                             .share = paragraph_share_end(b->paragraph, before)};
-    struct edge *post = ARENA_PUSH(b->arena, &record->edges);
-    if (after)
-        *post = (struct edge){.hanging = after->advance,
-                              .share = paragraph_share_start(b->paragraph, after)};
+    *ARENA_PUSH(b->arena, &b->record->edges) = pre;
+    *ARENA_PUSH(b->arena, &b->record->edges) = post;
 }
 
 /* What a break between words does to the edges: punctuation hangs. */
@@ -129,11 +132,7 @@ static struct lb_item word_break(struct builder *b, int32_t before, int32_t afte
     const struct atom *end = before > 0 ? &paragraph->atoms[before - 1] : NULL;
     const struct atom *start = after < paragraph->atom_count ? &paragraph->atoms[after] : NULL;
     struct lb_item item = {.kind = LB_BREAK, .penalty = penalty};
-    if (end)
-        item.pre = -paragraph_margin_end(paragraph, end);
-    if (start)
-        item.post = -paragraph_margin_start(paragraph, start);
-    record_hanging(b, end, start);
+    hang_edges(b, end, start, &item);
     return item;
 }
 
@@ -215,9 +214,7 @@ static struct lb_item inner_break(struct builder *b, int32_t atom, int32_t byte,
         before = paragraph_hyphen(paragraph, font_run, byte);
         item.pre += before.advance;
     }
-    item.pre -= paragraph_margin_end(paragraph, &before);
-    item.post -= paragraph_margin_start(paragraph, &after);
-    record_hanging(b, &before, &after);
+    hang_edges(b, &before, &after, &item);
     if (b->record) {
         struct edge *edges = &b->record->edges.items[b->record->edges.count - 2];
         edges[0].hyphen = hyphen ? before.advance : 0;
@@ -536,10 +533,10 @@ static void record_start(struct builder *b, int32_t first)
 {
     struct item_record *record = b->record;
     const struct paragraph *paragraph = b->paragraph;
-    if (first < paragraph->atom_count)
-        record->start = (struct edge){
-            .hanging = paragraph->atoms[first].advance,
-            .share = paragraph_share_start(paragraph, &paragraph->atoms[first])};
+    if (first < paragraph->atom_count) {
+        record->start.hanging = paragraph->atoms[first].advance;
+        paragraph_margin_start(paragraph, &paragraph->atoms[first], &record->start.share);
+    }
     record->penalties = arena_room(b->arena, b->items.count, sizeof *record->penalties);
     for (int32_t i = 0; i < b->items.count; i++)
         record->penalties[i] = b->items.items[i].penalty;
@@ -558,7 +555,7 @@ struct items items_make(const struct paragraph *paragraph, const uint8_t *points
     reserve_items(&b, paragraph->atom_count);
     b.box = paragraph->style->box.indent;
     if (first < paragraph->atom_count)
-        b.box -= paragraph_margin_start(paragraph, &paragraph->atoms[first]);
+        b.box -= paragraph_margin_start(paragraph, &paragraph->atoms[first], NULL);
     for (int32_t atom = first; atom < paragraph->atom_count;) {
         if (is_within_word(&b, &paragraph->atoms[atom])) {
             b.box += paragraph->atoms[atom++].advance;

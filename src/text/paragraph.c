@@ -440,30 +440,28 @@ static len hang_of(const struct atom *atom, int32_t share)
     return share ? len_scale(share, atom->advance, 1000) : 0;
 }
 
-int32_t paragraph_share_end(const struct paragraph *paragraph, const struct atom *atom)
-{
-    return margin_kerning_end(last_character(paragraph, atom));
-}
-
-int32_t paragraph_share_start(const struct paragraph *paragraph, const struct atom *atom)
-{
-    return margin_kerning_start(first_character(paragraph, atom));
-}
-
-len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom)
+len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom,
+                         int32_t *share)
 {
     uint32_t last = last_character(paragraph, atom);
+    int32_t hangs = margin_kerning_end(last);
     len half = last > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_CLOSING, last) : 0;
-    len hang = half ? half : hang_of(atom, margin_kerning_end(last));
+    len hang = half ? half : hang_of(atom, hangs);
+    if (share)
+        *share = hangs;
     return atom->kind == ATOM_GLYPH ? hang + paragraph->font_runs[atom->font_run].tracking
                                     : hang;
 }
 
-len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom)
+len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom,
+                           int32_t *share)
 {
     uint32_t first = first_character(paragraph, atom);
+    int32_t hangs = margin_kerning_start(first);
     len half = first > SOFT_HYPHEN ? empty_half(paragraph, atom, HALF_OPENING, first) : 0;
-    return half ? half : hang_of(atom, margin_kerning_start(first));
+    if (share)
+        *share = hangs;
+    return half ? half : hang_of(atom, hangs);
 }
 
 /* Of two marks in a row that are set in squares, the empty half between them goes. */

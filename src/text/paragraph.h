@@ -99,13 +99,12 @@ int32_t paragraph_skip_spaces(const struct paragraph *paragraph, int32_t atom);
 struct atom paragraph_hyphen(const struct paragraph *paragraph, int32_t index, int32_t at);
 
 /* How far a line that ends with (begins with) this atom hangs into the margin: punctuation, and
-   the letterspacing after a last letter. */
-len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom);
-len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom);
-
-/* How much of that atom hangs, in 1/1000 of its advance, where it is set in no square. */
-int32_t paragraph_share_end(const struct paragraph *paragraph, const struct atom *atom);
-int32_t paragraph_share_start(const struct paragraph *paragraph, const struct atom *atom);
+   the letterspacing after a last letter. Stores through `share`, unless that is NULL, how much
+   of the atom hangs, in 1/1000 of its advance, where it is set in no square. */
+len paragraph_margin_end(const struct paragraph *paragraph, const struct atom *atom,
+                         int32_t *share);
+len paragraph_margin_start(const struct paragraph *paragraph, const struct atom *atom,
+                           int32_t *share);
 
 /* The space between two atoms that none is written between: an ideograph and a Latin letter or
    a digit stand a quarter of an em apart (JLREQ 3.2.6, CLREQ 3.2.2). */

@@ -395,8 +395,8 @@ static struct line place_line(struct setting *s, len measure, len indent, struct
     };
     if (!s->visible)
         return line;
-    s->start_kerning = paragraph_margin_start(s->paragraph, &s->atoms[0]);
-    s->end_kerning = paragraph_margin_end(s->paragraph, &s->atoms[s->visible - 1]);
+    s->start_kerning = paragraph_margin_start(s->paragraph, &s->atoms[0], NULL);
+    s->end_kerning = paragraph_margin_end(s->paragraph, &s->atoms[s->visible - 1], NULL);
     if (s->resumed)
         s->atoms[0].start = s->atoms[0].end;
     len target = broken->natural - indent + s->start_kerning + s->end_kerning;
