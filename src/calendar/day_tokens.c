@@ -22,12 +22,14 @@ struct name {
     const char *text;
     int32_t size, value;
     bool first_form;
-    uint32_t letter; /* its first, a small one: only where that stands may the name */
+    uint32_t letter; /* its first, a small one: only where that stands may the name ... */
+    uint32_t second; /* ... and likewise its second, 0 when it has none */
 };
 
 struct name_list {
     struct name *items;
     int32_t count, capacity;
+    uint64_t pairs; /* bits of the names' first two letters */
 };
 
 struct tokenizer {
@@ -45,6 +47,13 @@ static uint64_t initial_bit(uint32_t letter)
     return UINT64_C(1) << (character_lower(letter) & 63);
 }
 
+/* The bit of two small letters among those that names begin with; all bits when there is no
+   second. */
+static uint64_t pair_bit(uint32_t letter, uint32_t second)
+{
+    return second ? UINT64_C(1) << ((letter * 31 + second) & 63) : ~UINT64_C(0);
+}
+
 /* Adds the names of a list, of which the first counts `first`. */
 static void add_forms(struct tokenizer *tokenizer, struct name_list *names, const char *list,
                       int32_t first)
@@ -57,9 +66,15 @@ static void add_forms(struct tokenizer *tokenizer, struct name_list *names, cons
         int32_t at = 0;
         if (size > 0) {
             uint32_t letter = utf8_next(list, size, &at);
-            *ARENA_PUSH(tokenizer->arena, names) = (struct name){list, size, value, first_form,
-                                                                 character_lower(letter)};
+            uint32_t second = at < size ? utf8_next(list, size, &at) : 0;
+            *ARENA_PUSH(tokenizer->arena, names) = (struct name){list,
+                                                                 size,
+                                                                 value,
+                                                                 first_form,
+                                                                 character_lower(letter),
+                                                                 character_lower(second)};
             tokenizer->initials |= initial_bit(letter);
+            names->pairs |= pair_bit(character_lower(letter), character_lower(second));
         }
         list += bytes_until(list, "|/");
         first_form = *list == '|';
@@ -169,10 +184,13 @@ static int32_t longest_name(const struct tokenizer *tokenizer, int32_t at,
 {
     int32_t longest = -1;
     bool exact = false;
-    uint32_t letter = character_lower(next_character(tokenizer, at));
-    for (int32_t i = 0; i < names->count; i++) {
+    int32_t next = at;
+    uint32_t letter = character_lower(utf8_next(tokenizer->text, tokenizer->size, &next));
+    uint32_t second = character_lower(next_character(tokenizer, next));
+    bool some = names->pairs & pair_bit(letter, second);
+    for (int32_t i = 0; some && i < names->count; i++) {
         const struct name *name = &names->items[i];
-        if (name->letter != letter)
+        if (name->letter != letter || (name->second && name->second != second))
             continue;
         int32_t whole = match_name_at(tokenizer, at, name, false);
         int32_t end = whole < 0 && inflected && !exact
