@@ -9,8 +9,6 @@
 #include "calendar/day_tokens.h"
 #include "icu/character.h"
 
-enum { DAY_MOST = 120 }; /* bytes of a text that is one */
-
 /* Returns the byte after the letters that may follow a number: "6th", "1er", "6." */
 static int32_t pass_ordinal(const char *text, int32_t size, int32_t at)
 {
@@ -54,7 +52,7 @@ static bool begins_with_day(const struct day_tokens *tokens, const char *text, i
 
 bool day_head_is(const char *text, int32_t size, const char *language)
 {
-    if (size == 0 || size > DAY_MOST)
+    if (size == 0 || size > DAY_HEAD_MOST)
         return false;
     struct arena *once = arena_open();
     const struct day_names names = day_names_of(language);

@@ -86,13 +86,13 @@ static bool is_line_empty(const struct text_lines *lines, int32_t line)
 static const char day_line[] = "="; /* the name of lines that are a day ... */
 static const char day_head[] = "@"; /* ... and of days with a colon, of more than a word */
 
-/* Returns the byte after the first colon of [at, end) that a space or the line's end follows,
-   or 0. */
-static int32_t colon_end(const char *text, int32_t at, int32_t end)
+/* Returns the byte after the first colon of [at, most) that a space or the line's end, `end`,
+   follows, or 0. */
+static int32_t colon_end(const char *text, int32_t at, int32_t most, int32_t end)
 {
     enum { FULL_WIDTH = '\xEF' }; /* the first byte of that one */
     static const char *const colons[] = {":", "\uFF1A"};
-    for (; at < end && text[at] != '\\'; at++) {
+    for (; at < most && text[at] != '\\'; at++) {
         if (text[at] != ':' && text[at] != FULL_WIDTH)
             continue;
         int32_t size = bytes_begin_any(text + at, colons, COUNT(colons));
@@ -105,12 +105,13 @@ static int32_t colon_end(const char *text, int32_t at, int32_t end)
     return 0;
 }
 
-/* Returns the byte after the first dash of [at, end) that parts words, or 0. */
-static int32_t dash_end(const char *text, int32_t at, int32_t end)
+/* Returns the byte after the first dash of [at, most) that parts words in a line up to `end`,
+   or 0. */
+static int32_t dash_end(const char *text, int32_t at, int32_t most, int32_t end)
 {
     enum { FIRST_OF_DASH = '\xE2' }; /* the first byte of those that are not ASCII */
     static const char *const dashes[] = {" \u2013", " \u2014", " --", " -"};
-    for (; at < end && text[at] != '\\'; at++) {
+    for (; at < most && text[at] != '\\'; at++) {
         if (text[at] != ' ' || (text[at + 1] != '-' && text[at + 1] != FIRST_OF_DASH))
             continue;
         int32_t size = bytes_begin_any(text + at, dashes, COUNT(dashes));
@@ -154,12 +155,15 @@ static bool is_more_than_title(const char *text, int32_t at, int32_t end)
 }
 
 /* Returns the byte after the sign that parts a day at `at` from what is said of it in its line,
-   a colon or, before prose, a dash, unless the colon ends a title; 0: there is none. */
+   a colon or, before prose, a dash, unless the colon ends a title; 0: there is none, or so far
+   behind that what is before it is no day. */
 static int32_t day_sign_end(const struct label_walk *walk, int32_t line, int32_t at,
                             int32_t end)
 {
     const char *text = walk->lines->text;
-    int32_t colon = colon_end(text, at, end), dash = dash_end(text, at, end);
+    int32_t most = end - at > DAY_HEAD_MOST ? at + DAY_HEAD_MOST : end;
+    int32_t dash = dash_end(text, at, most, end);
+    int32_t colon = colon_end(text, at, dash ? end : most, end);
     bool first = dash && (!colon || (dash < colon && is_more_than_title(text, dash, colon)));
     if (first && is_prose_line(walk, line) && !ends_span(walk, text + dash) &&
         day_head_is(text + at, dash - at, walk->language))

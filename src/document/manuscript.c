@@ -234,6 +234,10 @@ static struct cuts cut_cells(const struct manuscript *manuscript)
         const struct cell *cell = &manuscript->cells.items[i];
         bool follows = i > 0 && cell->pos.line == cell[-1].pos.line &&
                        cell->pos.column == cell[-1].pos.column + 1;
+        if (follows && cell->look == cell[-1].look && cell->character < 0x80) {
+            offset++;
+            continue; /* as most */
+        }
         if (i == 0 || !same_look(manuscript, cell->look, cell[-1].look)) {
             const struct look *look = &manuscript->looks.items[cell->look];
             end_span(&cuts, offset);

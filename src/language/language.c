@@ -143,6 +143,18 @@ static bool is_row_of(const struct language_row *row, const char *language, int6
            (row->tag[size] == '\0' || row->tag[size] == '-');
 }
 
+/* Whether a row whose language is `size` bytes has a region behind that, and nothing else. */
+static bool is_region_row(const struct language_row *row, int64_t size)
+{
+    return row->tag[size] == '-' && bytes_size(row->tag + size + 1) < SCRIPT_CODE - 1;
+}
+
+/* Whether a row is of a region: `own` is that of its tag. */
+static bool has_region(const struct language_row *row, const char *own, const char *region)
+{
+    return strcmp(own, region) == 0 || has_word(row->regions, region);
+}
+
 /* The first row whose tag is a language's or comes after it: rows are in the order of their
    tags. */
 static int32_t first_row(const char *language)
@@ -166,13 +178,12 @@ static struct language_facts facts_of(const struct subtags *wanted)
         const struct language_row *row = &language_rows[i];
         if (!is_row_of(row, wanted->language, size))
             break;
-        if (row->tag[size] && !*wanted->script && !*wanted->region)
-            continue; /* of a script or a region */
+        if (is_region_row(row, size) && !has_region(row, row->tag + size + 1, wanted->region))
+            continue;
         struct subtags has = split_tag(row->tag);
         if (*has.script && strcmp(has.script, wanted->script) == 0)
             of_script = row;
-        else if (*has.region && (strcmp(has.region, wanted->region) == 0 ||
-                                 has_word(row->regions, wanted->region)))
+        else if (*has.region && has_region(row, has.region, wanted->region))
             of_region = row;
         else if (!*has.script && !*has.region)
             usual = row;

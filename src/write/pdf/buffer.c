@@ -66,11 +66,16 @@ void buffer_integer(struct buffer *buffer, int64_t value)
     char text[24];
     int32_t at = COUNT(text);
     int sign = value < 0 ? -1 : 1;
-    for (int64_t rest = value; rest || at == COUNT(text); rest /= 10)
-        text[--at] = digits[sign * (rest % 10)]; /* the least number has no opposite */
     if (value < 0)
-        text[--at] = '-';
-    buffer_bytes(buffer, text + at, COUNT(text) - at);
+        buffer_byte(buffer, '-');
+    if (value > -10 && value < 10) {
+        buffer_byte(buffer, digits[sign * value]);
+        return;
+    }
+    for (int64_t rest = value; rest; rest /= 10)
+        text[--at] = digits[sign * (rest % 10)]; /* the least number has no opposite */
+    while (at < COUNT(text))
+        buffer_byte(buffer, text[at++]);
 }
 
 void buffer_hex(struct buffer *buffer, uint32_t value, int digits)
