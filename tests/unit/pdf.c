@@ -476,8 +476,34 @@ static const char *string(struct arena *arena, const char *text)
     return buffer_take(&out);
 }
 
+/* A code of two bytes is written as its bytes are, also where the room ends. */
+static void test_codes(struct arena *arena)
+{
+    struct buffer bytes = {.arena = arena}, codes = {.arena = arena};
+    int32_t wrong = 0;
+    for (int code = 0; code < 0x10000; code++) {
+        buffer_escaped(&bytes, code >> 8);
+        buffer_escaped(&bytes, code & 255);
+        buffer_code(&codes, code);
+        if (code % 1000 == 0) { /* so that the room ends within a code, too */
+            buffer_byte(&bytes, ' ');
+            buffer_byte(&codes, ' ');
+        }
+        wrong += codes.size != bytes.size;
+    }
+    wrong += !bytes_equal(codes.bytes, bytes.bytes, bytes.size);
+    is_int(wrong, 0, "codes are written as their bytes are");
+}
+
 static void test_notations(struct arena *arena)
 {
+    for (int64_t value = -1100; value <= 1100; value++) {
+        char wanted[8];
+        snprintf(wanted, sizeof wanted, "%d", (int)value);
+        if (strcmp(integer(arena, value), wanted) != 0)
+            ok(false, "%s", wanted);
+    }
+
     is_str(integer(arena, 0), "0", "nothing");
     is_str(integer(arena, INT64_MIN), "-9223372036854775808", "the least number");
     is_str(decimal(arena, 0), "0", "0");
@@ -499,6 +525,7 @@ int main(void)
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return 1;
     make_sample(&m);
+    test_codes(m.arena);
     test_notations(m.arena);
     test_clusters();
     ok(write_plan(&m.plan, 1000000000, "one.pdf") && write_plan(&m.plan, 1000000000, "two.pdf"),
