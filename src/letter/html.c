@@ -179,6 +179,7 @@ static void end_line(struct walker *walker)
     if (line_text_is_empty(&walker->line)) {
         walker->line.cells.count = 0;
         walker->size = 0;
+        walker->gap = walker->gap || quotes > 0;
         return;
     }
     line_text_take_stars(&walker->line);

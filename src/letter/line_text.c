@@ -102,7 +102,7 @@ int32_t line_text_take_quotes(struct line_text *line)
     int32_t at = 0, quotes = 0;
     while (at < line->cells.count && (cells[at].character == '>' || cells[at].character == ' '))
         quotes += cells[at++].character == '>';
-    if (quotes == 0 || at == 0 || cells[at - 1].character != ' ')
+    if (quotes == 0 || (at < line->cells.count && cells[at - 1].character != ' '))
         return 0;
     drop_cells(line, at);
     return quotes;
