@@ -513,6 +513,17 @@ static bool announces_others(const struct letter *letter, int32_t index, const c
     return false;
 }
 
+/* Whether a passage begins with what names a verse, and is one in quotation marks behind it:
+   "Scripture: “Ask, and it will be given to you” Matthew 7:7". */
+static bool is_named_verse(const struct letter *letter, int32_t index)
+{
+    struct cited_verse verse;
+    const struct passage *passage = &letter->passages.items[index];
+    return passage->kind == PASSAGE_TEXT && passage_size(passage) < VERSE_SIZE_MOST &&
+           verse_in_sentence(passage->text, letter->arena, &verse) &&
+           words_contain(PHRASE_VERSE, fold_text(verse.lead, letter->arena));
+}
+
 /* The cover's verse is the first near the beginning, else one at the very end. */
 static void find_verse(struct recognised *recognised)
 {
@@ -525,7 +536,7 @@ static void find_verse(struct recognised *recognised)
         struct cited_verse verse;
         bool near = (i < NEAR || i + 2 >= end) &&
                     (!outline_is_region(&headings.outline, &headings.lines[i]) ||
-                     is_last_quotation(letter, i));
+                     is_last_quotation(letter, i) || is_named_verse(letter, i));
         above = above && !outline_is_region(&headings.outline, &headings.lines[i]);
         int32_t count = near ? verse_at(letter, i, above && headings.outline.count, &verse) : 0;
         if (!count || (i >= NEAR && i + count != end && i + count < letter->passages.count) ||
