@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "letter/heading.h"
+#include "letter/verse.h"
 #include "letter/words.h"
 
 #include <stdlib.h>
@@ -188,7 +189,8 @@ struct running_line {
     uint32_t words; /* a hash of these */
     int32_t index, page;
     int32_t behind; /* words of the line that are the page's number, at its end; 0: before */
-    bool named;     /* "page 2", and not only the number and a sign */
+    bool named;     /* "page 2", and not only the number and a sign ... */
+    bool bare;      /* ... or the number alone */
 };
 
 /* How many words a text has. */
@@ -198,6 +200,23 @@ static int32_t count_line_words(const char *text)
     for (; *text; text++)
         count += *text == ' ';
     return count;
+}
+
+/* Reads several words before a number that no sign parts from them: "Our prayer letter 2". */
+static bool read_number_bare(const char *folded, struct running_line *line)
+{
+    enum { DIGITS_MOST = 3 };
+    const char *space = strrchr(folded, ' ');
+    int32_t digits = space ? bytes_while(space + 1, "0123456789") : 0;
+    if (!digits || digits > DIGITS_MOST || space[1 + digits] ||
+        !bytes_find(folded, ' ', space - folded))
+        return false;
+    line->bare = true;
+    line->named = false;
+    line->page = (int32_t)strtol(space + 1, NULL, 10);
+    line->behind = 1;
+    line->words = heading_hash(folded, (int32_t)(space - folded));
+    return true;
 }
 
 /* Reads the words before a number at the end: "Our letter page 2 of 3", "Our letter | 2". */
@@ -266,13 +285,17 @@ static bool are_of_pages(const struct passages *passages, const struct running_l
 {
     const char *folded = passages->items[lines->index].folded;
     for (int32_t i = 1; i < count; i++)
-        if (lines[i].page != lines[i - 1].page + 1 || lines[i].named != lines->named)
+        if (lines[i].page != lines[i - 1].page + 1 || lines[i].named != lines->named ||
+            lines[i].bare != lines->bare)
             return false;
     if (count < 2 || words_begin(PHRASE_DAY, folded) || words_begin_week(folded))
         return false;
+    bool last = lines[count - 1].index + 1 == passages->count; /* no headings' */
+    if (lines->bare)
+        return last && lines->index > 0;
     if (lines->index == 0 || heads_letter(passages, lines->words))
         return true;
-    return lines->named && lines[count - 1].index + 1 == passages->count; /* no readings' */
+    return lines->named && last; /* no readings' */
 }
 
 /* Takes the number off the letter's first line, which keeps its words. */
@@ -295,14 +318,17 @@ static bool *find_running_lines(struct letter *letter)
     int32_t found = 0, next, count = passages->count;
     bool *running = arena_array(letter->arena, count, sizeof *running);
     struct running_line *lines = arena_array(letter->arena, count, sizeof *lines);
+    struct cited_verse verse;
     for (int32_t i = 0; i < count; i++) {
         const struct passage *passage = &passages->items[i];
         struct running_line *line = &lines[found];
-        line->index = i;
+        *line = (struct running_line){.index = i};
         found += passage->kind == PASSAGE_TEXT &&
                  (i == 0 ? count > 1 && passage[1].gap : stands_alone(passages, i)) &&
                  (read_number_behind(passage->folded, line) ||
-                  read_number_before(passage->folded, line));
+                  read_number_before(passage->folded, line) ||
+                  (read_number_bare(passage->folded, line) &&
+                   !verse_reference(passage->text, letter->arena, &verse)));
     }
     qsort(lines, (size_t)found, sizeof *lines, compare_running_lines);
     for (int32_t i = 0; i < found; i = next) {
