@@ -492,16 +492,31 @@ static bool names_buttons(const char *folded)
     return !*folded;
 }
 
-/* Whether a line close below the day on which a letter was sent says to whom: "to office". */
+/* Whether folded text has no more than two words; more when commas part them, as names. */
+static bool is_few_or_listed(const char *folded)
+{
+    enum { WORDS_MOST = 2, LISTED_MOST = 3 }; /* words of a name in a list */
+    int32_t words = 1, commas = 0;
+    for (; *folded; folded++) {
+        words += *folded == ' ';
+        commas += *folded == ',';
+    }
+    return words <= (commas ? LISTED_MOST * (commas + 1) : WORDS_MOST);
+}
+
+/* Whether a line close below the day on which a letter was sent says to whom: "to office", "to
+   Ann, Ben, bcc: me". */
 static bool names_receiver(const struct passage *line)
 {
     static const char *const to[] = {"to ", "an ", "a ", "para ", "aan "};
-    enum { LINE_MOST = 40 };
-    const char *space = strchr(line->folded, ' '),
-               *next = space ? strchr(space + 1, ' ') : NULL;
-    return bytes_begin_any(line->folded, to, COUNT(to)) > 0 &&
-           bytes_size(line->folded) < LINE_MOST && !strpbrk(line->folded, ".!?:;") &&
-           (!next || !strchr(next + 1, ' '));
+    enum { LINE_MOST = 40, LISTED_MOST = 80 };
+    int32_t size = bytes_size(line->folded);
+    int32_t word = (int32_t)bytes_begin_any(line->folded, to, COUNT(to));
+    const char *comma = strchr(line->folded, ','), *copy = strstr(line->folded, "cc: ");
+    const char *sign = strpbrk(line->folded, ".!?:;");
+    bool marked = sign && !(comma && copy && sign == copy + 2);
+    return word > 0 && size < (comma ? LISTED_MOST : LINE_MOST) && !marked &&
+           is_few_or_listed(line->folded + word);
 }
 
 /* Whether a line close above that day is no more than the sender's name. */
