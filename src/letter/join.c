@@ -118,6 +118,7 @@ struct breaking {
     int32_t longest; /* line, of those that may be a measure; 0: none */
     bool ragged;     /* of no measure, and yet many lines end within a sentence */
     bool headed;     /* each of several blocks has a short first line above a new sentence */
+    bool dated;      /* several have a day and what it is for, above a new sentence */
     struct letter *letter;
     struct words_seen seen;
 };
@@ -415,6 +416,32 @@ static bool is_reference_below(const struct letter *letter, int32_t index)
            verse_reference(letter->passages.items[index].text, letter->arena, &verse);
 }
 
+/* Whether a line is a day of the week with its date and what that is for. */
+static bool is_dated_head(const struct passage *line)
+{
+    bool numbered;
+    return line->kind == PASSAGE_TEXT && words_begin_weekday(line->folded) &&
+           dates_leading(line->folded, &numbered) && numbered;
+}
+
+/* Whether several blocks begin with such a line, and each has below it a line that begins with
+   a capital letter: none of them goes on. */
+static bool has_dated_heads(const struct letter *letter)
+{
+    enum { SEVERAL = 3 };
+    const struct passage *items = letter->passages.items;
+    int32_t found = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        if (!items[i].gap || !is_dated_head(&items[i]))
+            continue;
+        if (i + 1 == letter->passages.count || items[i + 1].gap || !title_shape(&items[i]) ||
+            !begins_capital(items[i + 1].text))
+            return false;
+        found++;
+    }
+    return found >= SEVERAL;
+}
+
 /* Whether the line at `index` of a block from `first` to `last` goes on with the one above. */
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
                       int32_t index, int32_t last)
@@ -430,6 +457,8 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         (kind == BLOCK_OF_LABELS && is_labelled(breaking->letter, index)))
         return false;
     if (index == last && !line->flows && is_reference_below(breaking->letter, index))
+        return false;
+    if (breaking->dated && index == first + 1 && line->gap && is_dated_head(line))
         return false;
     if (line->flows || (breaking->measure && is_full(line, next, breaking->measure)) ||
         join_is_divided(line->text, next->text))
@@ -493,6 +522,7 @@ void join_lines(struct letter *letter)
     struct breaking breaking = {.measure = find_measure(passages),
                                 .longest = measure_of(passages),
                                 .headed = has_headed_blocks(letter),
+                                .dated = has_dated_heads(letter),
                                 .letter = letter,
                                 .seen = words_seen_read(letter)};
     breaking.ragged = is_ragged(&breaking);
