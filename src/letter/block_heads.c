@@ -151,7 +151,9 @@ struct block_evidence {
     int32_t heads, others;       /* blocks whose first line may be a heading, and the rest */
     int32_t small_heads, topics; /* of the heads: those with small words, those that ask */
     int32_t lines, signed_lines; /* below them, and those with a sign within ... */
-    int32_t names;               /* ... or with no small word */
+    int32_t names;               /* ... or with no small word ... */
+    int32_t full_names;          /* ... and several words */
+    int32_t single_heads;        /* of the heads: those of one word */
 };
 
 /* Whether a passage is a line of a block. */
@@ -192,11 +194,13 @@ static void weigh_block(struct block_evidence *evidence, const struct letter *le
     }
     evidence->heads++;
     evidence->small_heads += has_small_word(items[from].text);
+    evidence->single_heads += !strchr(items[from].text, ' ');
     evidence->topics += words_contain(PHRASE_TOPIC, items[from].folded);
     for (int32_t i = from + 1; i < to; i++) {
         evidence->lines++;
         evidence->signed_lines += has_inner_sign(items[i].text);
         evidence->names += !has_small_word(items[i].text);
+        evidence->full_names += !has_small_word(items[i].text) && strchr(items[i].text, ' ');
     }
 }
 
@@ -211,7 +215,10 @@ static bool are_headings(const struct block_evidence *evidence)
     return evidence->signed_lines * FEW >= evidence->lines ||
            evidence->topics * 2 >= evidence->heads ||
            (evidence->small_heads * 2 >= evidence->heads &&
-            evidence->names * 2 >= evidence->lines);
+            evidence->names * 2 >= evidence->lines) ||
+           ((evidence->small_heads + evidence->single_heads) * FEW >=
+                evidence->heads * (FEW - 1) &&
+            evidence->full_names * 2 >= evidence->lines);
 }
 
 /* Whether a short line with a gap above it ends with a colon. */
