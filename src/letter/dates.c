@@ -425,13 +425,25 @@ static const char *split_figures(const char *title, int64_t *rest)
     return *rest > 0 ? space + 1 : NULL;
 }
 
+/* Whether a date comes only in brackets later on, behind more names: "Belize, Honduras (2 to 9
+   May)". */
+static bool is_dated_in_brackets(const char *text, struct arena *arena)
+{
+    const char *bracket = strstr(text, " (");
+    if (!bracket || !dates_names(bracket + 2, arena))
+        return false;
+    const char *before = arena_copy(arena, text, bracket - text);
+    return !strpbrk(before, "0123456789");
+}
+
 const char *dates_split(const char *title, struct arena *arena, int64_t *rest)
 {
     static const char *const signs[] = {" - ", " – ", " — ", "—", ": ", ", ", " ("};
     for (const char *at = title + 1; *title && *at; at++)
         for (int64_t i = 0; i < COUNT(signs); i++) {
             int64_t size = bytes_size(signs[i]);
-            if (!bytes_begin_with(at, signs[i], size) || !dates_names(at + size, arena))
+            if (!bytes_begin_with(at, signs[i], size) || !dates_names(at + size, arena) ||
+                is_dated_in_brackets(at + size, arena))
                 continue;
             *rest = at - title;
             while (*rest > 0 && title[*rest - 1] == ' ')

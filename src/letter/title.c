@@ -418,6 +418,24 @@ static void take_byline(struct recognised *recognised)
     letter_take(letter, 0, 1, NULL);
 }
 
+/* Returns the size of a title without the weekday that it ends with, where no small word leads
+   to that; 0: it ends with none. */
+static int64_t before_weekday(const char *title, int64_t size, struct arena *arena)
+{
+    const char *folded = fold_text(arena_copy(arena, title, size), arena);
+    const char *space = strrchr(folded, ' ');
+    if (!space || !words_begin_weekday(space + 1) ||
+        words_begin(PHRASE_DAY, space + 1) != bytes_size(space + 1))
+        return 0;
+    while (size > 0 && title[size - 1] != ' ')
+        size--;
+    size -= size > 0;
+    int64_t word = size;
+    while (word > 0 && title[word - 1] != ' ')
+        word--;
+    return word < size && !fold_begins_small(title + word) ? size : 0;
+}
+
 /* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */
 static void split_title(struct recognised *recognised)
 {
@@ -430,6 +448,11 @@ static void split_title(struct recognised *recognised)
     bool weekday = words_begin_weekday(before) && !strchr(before, ' ');
     if (!tail || weekday || (!day && recognised->subtitle))
         return;
+    int64_t weekday_at = day ? before_weekday(recognised->title, rest, arena) : 0;
+    if (weekday_at) {
+        rest = weekday_at;
+        tail = recognised->title + rest + 1;
+    }
     if (day) {
         recognised->date = dates_read(tail, arena);
         letter_note_read(recognised->letter, "date", tail, 0);
@@ -464,9 +487,49 @@ static bool tops_days(const struct letter *letter)
     return false;
 }
 
-/* Returns the Sunday of a short line near the beginning that has a date, or the one after it:
-   "Kisumu, 24 November 2026"; year 0: there is no such line. */
-static struct date find_dateline(const struct letter *letter)
+/* Returns the date of a line that is a day alone, or a place of one word and a day; year 0: it
+   is none. */
+static struct date dated_by(const struct letter *letter, const char *text)
+{
+    int64_t rest;
+    const char *day = text;
+    if (!dates_is_day_by(text, letter->language, letter->arena)) {
+        day = dates_split(text, letter->arena, &rest);
+        const char *space = strchr(text, ' ');
+        if (!day || (space && space < text + rest) ||
+            !dates_is_day_by(day, letter->language, letter->arena))
+            return (struct date){0};
+    }
+    return dates_read_by(day, letter->language, letter->arena);
+}
+
+/* Returns the date below a letter's text, as it stands above a name or was taken off with it;
+   takes a day alone off. Year 0: there is none. */
+static struct date take_date_below(struct letter *letter)
+{
+    enum { NAMES_MOST = 2 };
+    struct date date = {0};
+    for (int32_t i = letter->taken.count; i-- > 0 && !date.year;)
+        if (!letter->taken.items[i].read && strcmp(letter->taken.items[i].what, "closing") == 0)
+            date = dated_by(letter, letter->taken.items[i].text);
+    int32_t count = letter->passages.count;
+    for (int32_t i = count; i-- > 1 && i >= count - 1 - NAMES_MOST && !date.year;) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (passage->kind == PASSAGE_TEXT && !passage->quote)
+            date = dated_by(letter, passage->text);
+        if (date.year && dates_is_day_by(passage->text, letter->language, letter->arena)) {
+            letter_note_read(letter, "date", passage->text, passage->line);
+            letter_take(letter, i, i + 1, NULL);
+        }
+        if (!title_shape(passage))
+            break;
+    }
+    return date;
+}
+
+/* Returns the Sunday of a short line near the beginning that has a date, or of one below the
+   text, or the Sunday after it: "Kisumu, 24 November 2026"; year 0: there is no such line. */
+static struct date find_dateline(struct letter *letter)
 {
     enum { NEAR = 6 };
     static const struct date none = {0};
@@ -481,7 +544,8 @@ static struct date find_dateline(const struct letter *letter)
             return none;
         return date_weekday(date) == 0 ? date : date_next_sunday(date);
     }
-    return none;
+    struct date below = goes_by_days(letter) ? none : take_date_below(letter);
+    return !below.year || date_weekday(below) == 0 ? below : date_next_sunday(below);
 }
 
 static void find_date(struct recognised *recognised)
