@@ -118,9 +118,18 @@ static bool begins_ideograph(const char *text, int64_t size)
     return utf8_decode(text, size, &c) > 0 && c >= 0x4E00 && c <= 0x9FFF;
 }
 
+/* Whether a word with a capital letter follows a number closely, as some write items:
+   "1.Pray for rain". */
+static bool begins_capital_word(const char *text, int64_t size)
+{
+    return size > 1 && chars_is_letter(*text) && !chars_is_small(*text) &&
+           chars_is_small(text[1]) && bytes_find(text, ' ', size);
+}
+
 /* "12.", "3)", "(4)", "1、", and a digit on a key. */
 static int64_t number_size(const char *text, int64_t size, int32_t *value)
 {
+    enum { TIGHT_MOST = 30 };
     static const char *const keys[] = {"\uFE0F\u20E3", "\u20E3"};
     int64_t i = *text == '(';
     *value = 0;
@@ -136,6 +145,8 @@ static int64_t number_size(const char *text, int64_t size, int32_t *value)
         return i + 1;
     if (*value == 0 || i + 1 >= size || !strchr(".)/", text[i]))
         return 0;
+    if (*value <= TIGHT_MOST && begins_capital_word(text + i + 1, size - i - 1))
+        return i + 1;
     i += text[i] == '.' && text[i + 1] == '-'; /* "1.- " */
     return begins_space(text + i + 1, size - i - 1) ? i + 1 : 0;
 }
@@ -280,8 +291,9 @@ static bool counts(const struct passages *passages, int32_t index, int32_t befor
         return false;
     const struct passage *next = next_counted(passages, index);
     bool goes_on = next && next->value == passage->value + 1;
+    bool alone = passage->tight && chars_is_letter(passage->text[0]); /* "1.Peter" */
     return goes_on || (before && passage->value == before + 1) ||
-           (passage->value == 1 && !passage->lettered);
+           (passage->value == 1 && !passage->lettered && !alone);
 }
 
 void marker_nest_shapes(struct letter *letter)
@@ -321,7 +333,8 @@ void marker_nest_indents(struct letter *letter)
 /* Makes a text of it again, as it was written. */
 static void give_back(struct passage *passage, struct arena *arena)
 {
-    passage_prepend(passage, arena_printf(arena, "%s ", passage->marker), arena);
+    passage_prepend(passage,
+                    arena_printf(arena, passage->tight ? "%s" : "%s ", passage->marker), arena);
     passage->kind = PASSAGE_TEXT;
     passage->level = 0;
 }

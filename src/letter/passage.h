@@ -43,6 +43,7 @@ struct passage {
     int32_t shape;        /* of a bullet: the depth that its shape has among others, from 0 */
     const char *marker;   /* of an item: its number as it was written; or NULL */
     bool lettered;        /* it is a letter */
+    bool tight;           /* no space came after it */
     bool counted;         /* it is a list's, whatever it is: it isn't given back to the text */
     int32_t quote;        /* how many quotation marks of replies, or quotations, it stood in */
     int32_t cited;        /* in HTML: how many other mails it stood in */

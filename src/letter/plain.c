@@ -206,6 +206,7 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
     skip(line, marker.size);
     int64_t before = line->size;
     skip_spaces(line);
+    passage->tight = marker.kind == PASSAGE_NUMBER && before == line->size;
     passage->hang = marker.size ? (int32_t)(indent + width + before - line->size) : 0;
 }
 
