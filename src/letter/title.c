@@ -290,6 +290,14 @@ static bool begins_day(const struct letter *letter, int32_t index)
            dates_leading_in(passage->text, letter->language, letter->arena);
 }
 
+/* Whether a line is of a row of headings that run into their texts. */
+static bool runs_in(const struct letter *letter, int32_t index)
+{
+    struct headings headings = heading_find(letter);
+    return headings.outline.count >= 2 && headings.lines[index].run_in &&
+           outline_is_region(&headings.outline, &headings.lines[index]);
+}
+
 /* A line below the title with a day or a month, when it isn't the first of several: those are
    headings. What is only a day stands on the cover as the bulletin's date. `close`: the title
    stood close above. */
@@ -318,7 +326,7 @@ static void find_subtitle(struct recognised *recognised, bool close)
         if (title_line_is_dated(letter, i) && begins_day(letter, i) &&
             (has_day_range(passages[i].text) || !has_day_range(passages[at].text)))
             return;
-    if (counts_weeks(letter, at) || heads_list(letter, at))
+    if (counts_weeks(letter, at) || heads_list(letter, at) || runs_in(letter, at))
         return;
     bool day = !has_day_range(passages[at].text) &&
                dates_is_day_by(passages[at].text, letter->language, letter->arena);
