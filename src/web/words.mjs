@@ -202,6 +202,7 @@ const table = {
   MSG_YAML_TAG: "MSG_YAML",
   MSG_YAML_MERGE: "MSG_YAML",
   MSG_YAML_ALIAS: "MSG_YAML",
+  MSG_YAML_ANCHOR_UNUSED: ["A text with & before it needs quotation marks around it: here it is not printed.", "Un texto con & delante va entre comillas: aquí no se imprime.", "Un texte précédé de & se met entre guillemets : ici il n’est pas imprimé.", "Ein Text mit & davor braucht Anführungszeichen: hier wird es nicht gedruckt.", "Um texto com & na frente vai entre aspas: aqui não é impresso."],
   MSG_YAML_ALIAS_LOOP: "MSG_YAML",
   MSG_YAML_ANCHORS: "MSG_YAML",
   MSG_YAML_ALIAS_SIZE: "MSG_YAML",

@@ -39,6 +39,8 @@ struct named {
     const char *name;
     const struct yaml_node *node; /* NULL while it is open */
     int64_t cost;
+    struct pos pos;
+    bool used;
 };
 
 struct tree_reader {
@@ -151,6 +153,7 @@ static int32_t open_anchor(struct tree_reader *reader, const yaml_char_t *name,
     struct named *named = ARENA_PUSH(reader->arena, &reader->anchors);
     named->name = arena_copy(reader->arena, chars_of_yaml(name),
                              bytes_size(chars_of_yaml(name)));
+    named->pos = file_pos(reader, mark);
     return reader->anchors.count - 1;
 }
 
@@ -252,6 +255,18 @@ static void close_level(struct tree_reader *reader)
     add_node(reader, node, level->cost);
 }
 
+/* Says which signs before values are not printed: names of values that nothing stands for. */
+static void report_unused_anchors(const struct tree_reader *reader)
+{
+    for (int32_t i = 0; i < reader->anchors.count; i++) {
+        const struct named *named = &reader->anchors.items[i];
+        if (named->used)
+            continue;
+        diag_report(reader->diag, MSG_YAML_ANCHOR_UNUSED, named->pos, named->name);
+        diag_hint(reader->diag, "put a text that begins with & between quotation marks");
+    }
+}
+
 static struct named *find_anchor(struct tree_reader *reader, const char *name)
 {
     for (int32_t i = reader->anchors.count - 1; i >= 0; i--)
@@ -264,7 +279,7 @@ static bool add_alias(struct tree_reader *reader, const yaml_event_t *event)
 {
     struct pos pos = file_pos(reader, event->start_mark);
     const char *name = chars_of_yaml(event->data.alias.anchor);
-    const struct named *named = find_anchor(reader, name);
+    struct named *named = find_anchor(reader, name);
     if (!named) {
         mend_sign(reader, event->start_mark);
         if (reader->anchors.count)
@@ -280,6 +295,7 @@ static bool add_alias(struct tree_reader *reader, const yaml_event_t *event)
         diag_hint(reader->diag, "take this alias out");
         return false;
     }
+    named->used = true;
     reader->repeated += named->cost;
     if (reader->repeated > TREE_REPEAT_MOST) {
         diag_report(reader->diag, MSG_YAML_ALIAS_SIZE, pos, TREE_REPEAT_MOST / 1000000);
@@ -375,6 +391,8 @@ static bool read_once(const char *text, int64_t size, const struct mends *mends,
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, (size_t)size);
     bool whole = read_tree(reader);
+    if (whole)
+        report_unused_anchors(reader);
     yaml_parser_delete(&reader->parser);
     *root = reader->root;
     *mend = reader->mend;
