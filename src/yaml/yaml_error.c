@@ -133,6 +133,17 @@ static bool explain_missing_colon(const struct scene *scene)
     return true;
 }
 
+/* Whether a line is indented deeper than the key in the line before, behind which its value
+   begins. */
+static bool is_deeper(const struct scene *scene, const struct yaml_line *line)
+{
+    struct scene there = scene_at(scene, line->number);
+    const struct yaml_line *before = &there.at.before;
+    return before->number && source_line_has_key(before) &&
+           source_line_begin(before) < line->indent &&
+           !strchr(":|>", before->text[before->size - 1]);
+}
+
 static void report_indent(const struct scene *scene)
 {
     const struct yaml_line *line = &scene->at.line, *before = &scene->at.before;
@@ -146,6 +157,10 @@ static void report_indent(const struct scene *scene)
         diag_hint(scene->diag,
                   "for a text of several lines write 'key: |', and all of the text "
                   "in the lines below, indented");
+    else if (is_deeper(scene, line))
+        diag_hint(scene->diag,
+                  "begin a key in the same column as the keys beside it; for a text of several "
+                  "lines write 'key: |', and all of the text in the lines below, indented");
     else
         diag_hint(scene->diag, "begin it in the same column as the other lines of its text, or "
                                "as the other keys beside it");
@@ -243,12 +258,7 @@ static bool goes_on(const struct scene *scene, const struct yaml_line *line)
    deeper, and begins with no small letter, as keys do. */
 static bool goes_on_deeper(const struct scene *scene, const struct yaml_line *line)
 {
-    struct scene there = scene_at(scene, line->number);
-    const struct yaml_line *before = &there.at.before;
-    return before->number && source_line_has_key(before) &&
-           source_line_begin(before) < line->indent &&
-           !strchr(":|>", before->text[before->size - 1]) &&
-           !chars_is_small(line->text[line->indent]);
+    return is_deeper(scene, line) && !chars_is_small(line->text[line->indent]);
 }
 
 /* Reports a colon in a line of a text; false when the line has none but a key's. */
