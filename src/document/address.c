@@ -108,6 +108,31 @@ static int32_t trim_address(const struct manuscript *manuscript, int32_t from, i
     return end;
 }
 
+static bool is_unspaced_letter(uint32_t character)
+{
+    return is_unspaced(character) && character_is_word(character);
+}
+
+/* Skips a host's name up to a label of ASCII behind those of an unspaced script: "www.例え." of
+   "www.例え.jp". Without such a label the letters are words, and nothing is skipped. */
+static int32_t skip_unspaced_labels(const struct manuscript *manuscript, int32_t from)
+{
+    int32_t skipped = from;
+    bool any = false;
+    for (int32_t label = from, at = from;; label = ++at) {
+        bool unspaced = is_unspaced_letter(cell_at(manuscript, at));
+        any = any || unspaced;
+        if (any && chars_is_alphanumeric(cell_at(manuscript, at)))
+            skipped = at;
+        while (unspaced ? is_unspaced_letter(cell_at(manuscript, at))
+                        : chars_is_alphanumeric(cell_at(manuscript, at)) ||
+                              cell_at(manuscript, at) == '-')
+            at++;
+        if (at == label || cell_at(manuscript, at) != '.')
+            return skipped;
+    }
+}
+
 int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
 {
     static const char *const beginnings[] = {"https://", "http://", "www."};
@@ -118,10 +143,12 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
     for (int32_t i = 0; i < 3 && !head; i++)
         if (starts_with(manuscript, index, beginnings[i]))
             head = (int32_t)strlen(beginnings[i]);
-    uint32_t host = cell_at(manuscript, index + head);
-    if (head == 0 || !is_web(host) || !(character_is_word(host) || host == '['))
+    if (head == 0)
         return 0;
-    int32_t end = index + head;
+    int32_t end = skip_unspaced_labels(manuscript, index + head);
+    uint32_t host = cell_at(manuscript, end);
+    if (!is_web(host) || !(character_is_word(host) || host == '['))
+        return 0;
     while (is_web(cell_at(manuscript, end)))
         end++;
     end = trim_address(manuscript, index, end);
