@@ -41,10 +41,10 @@ struct tokenizer {
     struct day_tokens tokens;
 };
 
-/* The bit of a letter, in either case, among those of the names' first letters. */
+/* The bit of a small letter among those of the names' first letters. */
 static uint64_t initial_bit(uint32_t letter)
 {
-    return UINT64_C(1) << (character_lower(letter) & 63);
+    return UINT64_C(1) << (letter & 63);
 }
 
 /* The bit of two small letters among those that names begin with; all bits when there is no
@@ -65,16 +65,12 @@ static void add_forms(struct tokenizer *tokenizer, struct name_list *names, cons
             size--;
         int32_t at = 0;
         if (size > 0) {
-            uint32_t letter = utf8_next(list, size, &at);
-            uint32_t second = at < size ? utf8_next(list, size, &at) : 0;
-            *ARENA_PUSH(tokenizer->arena, names) = (struct name){list,
-                                                                 size,
-                                                                 value,
-                                                                 first_form,
-                                                                 character_lower(letter),
-                                                                 character_lower(second)};
+            uint32_t letter = character_lower(utf8_next(list, size, &at));
+            uint32_t second = at < size ? character_lower(utf8_next(list, size, &at)) : 0;
+            *ARENA_PUSH(tokenizer->arena, names) = (struct name){list,       size,   value,
+                                                                 first_form, letter, second};
             tokenizer->initials |= initial_bit(letter);
-            names->pairs |= pair_bit(character_lower(letter), character_lower(second));
+            names->pairs |= pair_bit(letter, second);
         }
         list += bytes_until(list, "|/");
         first_form = *list == '|';
@@ -418,7 +414,7 @@ struct day_tokens day_tokens_find(const char *text, int32_t size, const struct d
         end = -1;
         if (word && character_is_digit(character))
             end = take_number(&tokenizer, at);
-        else if (word && (tokenizer.initials & initial_bit(character)))
+        else if (word && (tokenizer.initials & initial_bit(character_lower(character))))
             end = read_name(&tokenizer, at);
         at = end > at ? end : next;
         before = utf8_before(text, at);
