@@ -234,11 +234,22 @@ static void begin_string(struct content_stream *c)
     c->in_string = true;
 }
 
-/* Shows a glyph by a code. */
-static inline void show_glyph(struct content_stream *c, struct glyph glyph,
-                              const struct face_code *shown)
+/* Writes a glyph's code where it is meant to stand, and moves the pen behind it. */
+static inline void write_glyph(struct content_stream *c, uint32_t id, int64_t target,
+                               const struct face_code *shown)
 {
-    int64_t target = INT64_C(1000000) * glyph.x, advance = shown->width * c->unit / 1000;
+    int64_t advance = shown->width * c->unit / 1000;
+    buffer_code(c->out, shown->code);
+    c->last = id;
+    c->pen += advance;
+    c->meant = target + advance;
+}
+
+/* Shows a glyph by a code. */
+static void show_glyph(struct content_stream *c, struct glyph glyph,
+                       const struct face_code *shown)
+{
+    int64_t target = INT64_C(1000000) * glyph.x;
     if (c->rise != glyph.y)
         set_rise(c, glyph.y);
     if (!c->in_array)
@@ -247,10 +258,18 @@ static inline void show_glyph(struct content_stream *c, struct glyph glyph,
         adjust(c, glyph.id == c->space || c->last == c->space, target);
     if (!c->in_string)
         begin_string(c);
-    buffer_code(c->out, shown->code);
-    c->last = glyph.id;
-    c->pen += advance;
-    c->meant = target + advance;
+    write_glyph(c, glyph.id, target, shown);
+}
+
+/* Shows a glyph by its own code, as most at once: in the string that is open, with no step. */
+static inline void show_next(struct content_stream *c, struct glyph glyph)
+{
+    const struct face_code *shown = &c->face->codes[glyph.id];
+    int64_t target = INT64_C(1000000) * glyph.x;
+    if (c->in_string && c->rise == glyph.y && stands_right(c, target))
+        write_glyph(c, glyph.id, target, shown);
+    else
+        show_glyph(c, glyph, shown);
 }
 
 /* Shows a blank glyph at a run's end. */
@@ -310,10 +329,8 @@ static void show_glyphs(struct content_stream *c, const struct run *run,
             show_letters(c, run, extract);
         return;
     }
-    for (int32_t i = extract->first; i < extract->end; i++) {
-        struct glyph glyph = run_glyph(run, i);
-        show_glyph(c, glyph, &c->face->codes[glyph.id]);
-    }
+    for (int32_t i = extract->first; i < extract->end; i++)
+        show_next(c, run_glyph(run, i));
     if (extract->pad)
         show_pad(c, run);
 }

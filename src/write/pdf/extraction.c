@@ -358,8 +358,10 @@ static bool map_suffices(const struct face *face, const struct run *run,
     if (cluster->inserted || cluster->end - cluster->first != 1)
         return false;
     const struct face_glyph *glyph = &face->glyphs[run_glyph(run, cluster->first).id];
-    return cluster_is_space(run, cluster) ||
-           faces_glyph_is(glyph, run->text + cluster->start, cluster->stop - cluster->start);
+    const char *text = run->text + cluster->start;
+    int32_t size = cluster->stop - cluster->start;
+    return (size == 1 && stands_for_itself(glyph, *text)) || cluster_is_space(run, cluster) ||
+           faces_glyph_is(glyph, text, size);
 }
 
 /* Whether the cluster is the text's last before a forced end of line. That has no glyph, and
