@@ -245,18 +245,36 @@ static struct setter take_cells(const struct typography *typography,
     return setter;
 }
 
-void typography_apply(const struct typography *typography, struct manuscript *manuscript,
-                      bool *unclosed)
+/* Whether two hyphens or full stops follow each other: what set_repeated() sets has them. */
+static bool has_repeated(const struct manuscript *manuscript)
 {
-    quotation_set(&typography->quotation, manuscript, unclosed);
+    const struct cell *cells = manuscript->cells.items;
+    for (int32_t i = 1; i < manuscript->cells.count; i++)
+        if ((cells[i].character == '-' || cells[i].character == '.') &&
+            cells[i - 1].character == cells[i].character)
+            return true;
+    return false;
+}
+
+/* Sets dashes and ellipses. */
+static void set_dashes(const struct typography *typography, struct manuscript *manuscript)
+{
     struct manuscript source = *manuscript;
     struct setter setter = take_cells(typography, manuscript);
     for (int32_t i = add_untouched(&setter, 0); i < setter.count;
          i += add_untouched(&setter, i))
         i += set_cell(&setter, &source, i);
+}
+
+void typography_apply(const struct typography *typography, struct manuscript *manuscript,
+                      bool *unclosed)
+{
+    quotation_set(&typography->quotation, manuscript, unclosed);
+    if (has_repeated(manuscript))
+        set_dashes(typography, manuscript);
     if (*typography->customs.quote_space || *typography->customs.spaced_marks) {
-        source = *manuscript;
-        setter = take_cells(typography, manuscript);
+        struct manuscript source = *manuscript;
+        struct setter setter = take_cells(typography, manuscript);
         space_marks(&setter, &source);
     }
 }
