@@ -4,6 +4,7 @@
 #include "calendar/days.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "base/utf8.h"
 #include "calendar/day_tokens.h"
 #include "icu/character.h"
@@ -351,9 +352,11 @@ static bool may_begin_with_month(const char *language)
 
 static bool has_digit(const char *text, int32_t size)
 {
-    for (int32_t at = 0; at < size;)
-        if (character_is_digit(utf8_next(text, size, &at)))
+    for (int32_t at = 0; at < size;) {
+        uint32_t character = utf8_next(text, size, &at);
+        if (character < 0x80 ? chars_is_digit(character) : character_is_digit(character))
             return true;
+    }
     return false;
 }
 

@@ -313,6 +313,9 @@ static bool is_latin(const char *text, int32_t size, uint32_t outer)
 {
     bool letter = outer == SCRIPT('L', 'a', 't', 'n');
     for (int32_t at = 0; at < size;) {
+        at += letter ? (int32_t)utf8_plain(text + at, size - at) : 0;
+        if (at == size)
+            break;
         unsigned char byte = (unsigned char)text[at];
         if (byte < 0x80) {
             letter = letter || chars_is_letter(byte);
