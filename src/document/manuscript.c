@@ -131,17 +131,17 @@ void manuscript_compose(struct manuscript *manuscript)
 {
     const struct cell *cells = manuscript->cells.items;
     int32_t count = manuscript->cells.count, plain = 0;
-    while (plain < count && cells[plain].character < 0x300)
+    while (plain < count && normalize_stays(cells[plain].character))
         plain++;
     if (plain == count)
-        return; /* nothing below U+0300 combines with anything else below it */
+        return;
     manuscript->cells.items = NULL;
     manuscript->cells.count = manuscript->cells.capacity = 0;
     for (int32_t from = 0, to; from < count; from = to) {
         to = from + 1;
         while (to < count && !normalize_boundary(cells[to].character))
             to++;
-        if (to == from + 1 && cells[from].character < 0x300)
+        if (to == from + 1 && normalize_stays(cells[from].character))
             *ARENA_PUSH(manuscript->arena, &manuscript->cells) = cells[from];
         else
             compose_segment(manuscript, cells + from, to - from);

@@ -190,6 +190,17 @@ static void test_normalization(void)
                 !!unorm2_isNormalized(nfc, (UChar[]){(UChar)character}, 1, &error))
             wrong = character;
     ok(!wrong && U_SUCCESS(error), "what stays as it is is known without ICU (U+%04X)", wrong);
+    int32_t staying = 0;
+    for (uint32_t character = 0; character < 0x10000 && !wrong; character++) {
+        bool stays = normalize_stays(character);
+        staying += stays;
+        if (stays && (!unorm2_hasBoundaryBefore(nfc, (UChar32)character) ||
+                      !unorm2_isNormalized(nfc, (UChar[]){(UChar)character}, 1, &error)))
+            wrong = character;
+    }
+    ok(!wrong && U_SUCCESS(error), "nor is what stays beside others (U+%04X)", wrong);
+    ok(staying > 0x4000 && !normalize_stays(0x301) && !normalize_stays(0x212B),
+       "of which there is much, but no marks, and no letters that are others");
 }
 
 static void test_columns(void)
