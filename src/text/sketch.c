@@ -12,28 +12,41 @@
 
 enum { FIRST_SKETCHES = 256, MOST_ATOMS = INT16_MAX, MOST_SIZE = UINT16_MAX };
 
-/* An item. */
+/* An item. Its atom is a box's first, a glue's space, a break's as in its origin: counted from
+   the one behind the last box or glue. */
 struct sketch_item {
-    uint8_t kind;   /* LB_* */
-    bool flagged;   /* as in a break's item */
+    uint8_t kind; /* LB_*, and MADE_* */
+    int8_t atom;
     int16_t number; /* box: its atoms; break: its penalty */
-    int32_t atom;   /* box: its first; glue: its space, -1: the end of a last line; break: as in
-                       its origin */
+};
+enum {
+    MADE_KINDS = 0x0F,
+    MADE_FLAGGED = 0x10, /* as in a break's item */
+    MADE_FIL = 0x20      /* a glue that is the end of a last line, and no space */
 };
 
-/* One edge of a line, as in struct edge; advances in units. */
+/* One edge of a line, as in struct edge but for what is remade; advances in units. */
 struct sketch_edge {
     uint16_t hanging, hyphen;
     int16_t share;
-    bool remade; /* by the next of what is remade */
 };
 
 /* What a break has beside its item. */
 struct sketch_break {
-    struct sketch_edge pre, post;
-    bool plain;  /* nothing is at these edges */
-    bool hyphen; /* as in its origin */
-    int32_t byte, last_word, next_word;
+    uint16_t bytes; /* from the last break, or from the beginning of the text */
+    uint8_t flags;  /* KEPT_* */
+};
+enum {
+    KEPT_HYPHEN = 1,      /* as in its origin */
+    KEPT_EDGES = 2,       /* something is at its edges: it has the next two of these */
+    KEPT_REMADE_PRE = 4,  /* the edge before it is made by the next of what is remade ... */
+    KEPT_REMADE_POST = 8, /* ... the one after it likewise */
+    KEPT_WORDS = 16       /* it has the next of the words */
+};
+
+/* Numbers of the words before and after a break, as in its item. */
+struct sketch_words {
+    int32_t last, next;
 };
 
 /* The lines of a text in a trial. */
@@ -53,9 +66,12 @@ struct sketch {
     const uint16_t *units; /* of each atom */
     const struct sketch_item *items;
     const struct sketch_break *breaks;
+    const struct sketch_edge *edges;
+    const struct sketch_words *words;
     const struct remade *remade;
     const uint16_t *made;
-    struct sketch_edge start;    /* of the first line */
+    struct sketch_edge start;    /* of the first line ... */
+    bool start_remade;           /* ... which the first of what is remade makes */
     int32_t first_word;          /* next_word of the first item */
     struct trial_lines lines[2]; /* of the trial that was chosen, and of another */
 };
@@ -185,19 +201,10 @@ static inline uint16_t units_of(struct maker *m, len advance)
 
 static struct sketch_edge edge_in_units(struct maker *m, const struct edge *edge)
 {
-    if (!edge->share && !edge->hyphen && !edge->remade)
-        return (struct sketch_edge){0};
     m->fails = m->fails || edge->share > INT16_MAX || edge->share < INT16_MIN;
     return (struct sketch_edge){.hanging = edge->share ? units_of(m, edge->hanging) : 0,
                                 .hyphen = units_of(m, edge->hyphen),
-                                .share = (int16_t)edge->share,
-                                .remade = edge->remade};
-}
-
-/* Whether an edge adds nothing to its line, in type of any size. */
-static bool is_plain_edge(const struct sketch_edge *edge)
-{
-    return !edge->share && !edge->hyphen && !edge->remade;
+                                .share = (int16_t)edge->share};
 }
 
 static const uint16_t *keep_advances(struct maker *m)
@@ -209,6 +216,59 @@ static const uint16_t *keep_advances(struct maker *m)
     return units;
 }
 
+/* Makes an item whose atom stands behind `at`. */
+static struct sketch_item pack_item(struct maker *m, enum lb_kind kind, int32_t at,
+                                    int32_t atom, int32_t number)
+{
+    m->fails = m->fails || atom - at > INT8_MAX || atom - at < INT8_MIN;
+    return (struct sketch_item){
+        .kind = (uint8_t)kind, .atom = (int8_t)(atom - at), .number = (int16_t)number};
+}
+
+/* Whether an edge adds nothing to its line, in type of any size. */
+static bool is_plain_edge(const struct edge *edge)
+{
+    return !edge->share && !edge->hyphen && !edge->remade;
+}
+
+/* What a break has besides its place. */
+static uint8_t break_flags(const struct lb_item *item, const struct origin *origin,
+                           const struct edge *edges)
+{
+    return (uint8_t)((origin->hyphen ? KEPT_HYPHEN : 0) |
+                     (is_plain_edge(&edges[0]) && is_plain_edge(&edges[1]) ? 0 : KEPT_EDGES) |
+                     (edges[0].remade ? KEPT_REMADE_PRE : 0) |
+                     (edges[1].remade ? KEPT_REMADE_POST : 0) |
+                     (item->last_word || item->next_word ? KEPT_WORDS : 0));
+}
+
+/* Keeps what stands at breaks that have something at their edges, and the words of those that
+   have some; `breaks` are those of the items. */
+static void keep_rare(struct maker *m, const struct items *items,
+                      const struct item_record *record, const struct sketch_break *breaks)
+{
+    int32_t count = record->edges.count / 2, edged = 0, worded = 0;
+    for (int32_t i = 0; i < count; i++) {
+        edged += (breaks[i].flags & KEPT_EDGES) != 0;
+        worded += (breaks[i].flags & KEPT_WORDS) != 0;
+    }
+    struct sketch_edge *edges = arena_room(m->arena, 2 * (int64_t)edged, sizeof *edges);
+    struct sketch_words *words = arena_room(m->arena, worded, sizeof *words);
+    m->sketch->edges = edges;
+    m->sketch->words = words;
+    for (int32_t i = 0, at = 0; i < count; i++, at++) {
+        while (items->items[at].kind != LB_BREAK)
+            at++;
+        if (breaks[i].flags & KEPT_EDGES) {
+            *edges++ = edge_in_units(m, &record->edges.items[2 * i]);
+            *edges++ = edge_in_units(m, &record->edges.items[2 * i + 1]);
+        }
+        if (breaks[i].flags & KEPT_WORDS)
+            *words++ = (struct sketch_words){items->items[at].last_word,
+                                             items->items[at].next_word};
+    }
+}
+
 /* Keeps what the items stand for. A box has the atoms from the one after the last item, or
    after spaces that a forced break leaves out. */
 static void keep_items(struct maker *m, const struct items *items,
@@ -216,40 +276,34 @@ static void keep_items(struct maker *m, const struct items *items,
 {
     struct sketch_item *kept = arena_room(m->arena, items->count, sizeof *kept);
     struct sketch_break *breaks = arena_room(m->arena, record->edges.count / 2, sizeof *breaks);
-    const struct edge *edges = record->edges.items;
-    int32_t at = 0, broken = 0;
+    int32_t at = 0, broken = 0, byte = 0;
     for (int32_t i = 0; i < items->count; i++) {
         const struct lb_item *item = &items->items[i];
         const struct origin *origin = &items->origins[i];
-        struct sketch_item made = {.kind = (uint8_t)item->kind, .flagged = item->flagged};
         if (item->kind == LB_BOX) {
-            made.atom = paragraph_skip_spaces(m->paragraph, at);
-            made.number = (int16_t)(origin->atom - made.atom);
+            int32_t first = paragraph_skip_spaces(m->paragraph, at);
+            kept[i] = pack_item(m, LB_BOX, at, first, origin->atom - first);
             at = origin->atom;
         } else if (item->kind == LB_GLUE) {
-            made.atom = item->stretch == LB_FIL ? -1 : origin->atom;
-            at = origin->atom + (made.atom >= 0);
+            bool fil = item->stretch == LB_FIL;
+            kept[i] = pack_item(m, LB_GLUE, at, origin->atom, 0);
+            kept[i].kind |= fil ? MADE_FIL : 0;
+            at = origin->atom + !fil;
         } else {
-            made.number = (int16_t)record->penalties[i];
-            made.atom = origin->atom;
-            struct sketch_edge pre = edge_in_units(m, &edges[0]);
-            struct sketch_edge post = edge_in_units(m, &edges[1]);
-            breaks[broken++] = (struct sketch_break){
-                .pre = pre,
-                .post = post,
-                .plain = is_plain_edge(&pre) && is_plain_edge(&post),
-                .byte = origin->byte,
-                .hyphen = origin->hyphen,
-                .last_word = item->last_word,
-                .next_word = item->next_word,
-            };
-            edges += 2;
+            kept[i] = pack_item(m, LB_BREAK, at, origin->atom, record->penalties[i]);
+            kept[i].kind |= item->flagged ? MADE_FLAGGED : 0;
+            int32_t bytes = origin->byte - byte;
+            m->fails = m->fails || bytes < 0 || bytes > UINT16_MAX;
+            breaks[broken] = (struct sketch_break){
+                (uint16_t)bytes, break_flags(item, origin, &record->edges.items[2 * broken])};
+            broken++;
+            byte = origin->byte;
         }
-        kept[i] = made;
     }
     m->sketch->items = kept;
     m->sketch->count = items->count;
     m->sketch->breaks = breaks;
+    keep_rare(m, items, record, breaks);
 }
 
 static void keep_remade(struct maker *m, const struct item_record *record)
@@ -281,6 +335,7 @@ void sketch_keep(struct sketches *sketches, const struct paragraph *paragraph,
                               .first_word = items->items[0].next_word};
     sketch->units = keep_advances(&maker);
     sketch->start = edge_in_units(&maker, &record->start);
+    sketch->start_remade = record->start.remade;
     keep_items(&maker, items, record);
     keep_remade(&maker, record);
     if (maker.fails)
@@ -304,11 +359,14 @@ static int power_of_two(int32_t number)
 /* Items being made of a sketch. */
 struct scaling {
     const struct sketch *sketch;
-    const struct remade *remade; /* the next */
-    const len *before;           /* the advances of all atoms before each, and of all */
-    uint32_t size;               /* of the type */
-    int shift;                   /* what upem is a power of two by, -1: it is none */
-    struct lb_item space;        /* the last */
+    const struct remade *remade;      /* the next ... */
+    const struct sketch_edge *edges;  /* ... and of these, */
+    const struct sketch_words *words; /* and these */
+    int32_t byte;                     /* of the last break */
+    struct lb_item space;             /* the last */
+    const len *before;                /* the advances of all atoms before each, and of all */
+    uint32_t size;                    /* of the type */
+    int shift;                        /* what upem is a power of two by, -1: it is none */
 };
 
 static inline len scale(const struct scaling *s, uint16_t units)
@@ -334,12 +392,12 @@ static const len *sum_advances(const struct scaling *s, struct arena *arena)
 }
 
 /* What an edge adds to its line. */
-static len edge_width(struct scaling *s, const struct sketch_edge *edge)
+static len edge_width(struct scaling *s, const struct sketch_edge *edge, bool remake)
 {
     len width = edge->hyphen ? scale(s, edge->hyphen) : 0;
     if (edge->share)
         width -= len_scale(edge->share, scale(s, edge->hanging), 1000);
-    if (edge->remade) {
+    if (remake) {
         const struct remade *remade = s->remade++;
         for (int32_t i = remade->made; i < remade->made_end; i++)
             width += scale(s, s->sketch->made[i]);
@@ -348,17 +406,34 @@ static len edge_width(struct scaling *s, const struct sketch_edge *edge)
     return width;
 }
 
-/* A space as items.c has it: mostly as wide as the one before. */
-static void scale_glue(struct scaling *s, int32_t atom, struct lb_item *item)
+/* The advances of atoms [first, end). */
+static len scaled_width(const struct scaling *s, int32_t first, int32_t end)
 {
-    if (atom < 0) {
-        *item = (struct lb_item){.kind = LB_GLUE, .stretch = LB_FIL};
-        return;
+    return s->before[end] - s->before[first];
+}
+
+static struct lb_item scaled_break(struct scaling *s, const struct sketch_item *item,
+                                   uint8_t flags)
+{
+    struct lb_item scaled = {
+        .kind = LB_BREAK, .flagged = item->kind & MADE_FLAGGED, .penalty = item->number};
+    if (flags & KEPT_WORDS) {
+        scaled.last_word = s->words->last;
+        scaled.next_word = s->words++->next;
     }
-    len width = s->before[atom + 1] - s->before[atom];
+    if (flags & KEPT_EDGES) {
+        scaled.pre = edge_width(s, s->edges++, flags & KEPT_REMADE_PRE);
+        scaled.post = edge_width(s, s->edges++, flags & KEPT_REMADE_POST);
+    }
+    return scaled;
+}
+
+/* A space as items.c has it: mostly as wide as the one before. */
+static struct lb_item scaled_space(struct scaling *s, len width)
+{
     if (s->space.kind != LB_GLUE || s->space.width != width)
         s->space = items_glue(width);
-    *item = s->space;
+    return s->space;
 }
 
 /* Fills in the items; false when a box has no width, which items_make() would leave out. */
@@ -366,29 +441,27 @@ static bool scale_items(struct scaling *s, const struct text_style *style,
                         struct lb_item *items, struct origin *origins)
 {
     const struct sketch_break *next = s->sketch->breaks;
-    len first = style->box.indent + edge_width(s, &s->sketch->start);
+    len first = style->box.indent + edge_width(s, &s->sketch->start, s->sketch->start_remade);
+    int32_t at = 0;
     for (int32_t i = 0; i < s->sketch->count; i++) {
         const struct sketch_item *item = &s->sketch->items[i];
-        if (item->kind == LB_BOX) {
-            len width = s->before[item->atom + item->number] - s->before[item->atom];
-            width += i ? 0 : first;
+        int32_t atom = at + item->atom, kind = item->kind & MADE_KINDS;
+        if (kind == LB_BOX) {
+            at = atom + item->number;
+            len width = scaled_width(s, atom, at) + (i ? 0 : first);
             items[i] = (struct lb_item){.kind = LB_BOX, .width = width};
             if (!width)
                 return false;
-        } else if (item->kind == LB_GLUE) {
-            scale_glue(s, item->atom, &items[i]);
-        } else {
-            items[i] = (struct lb_item){.kind = LB_BREAK,
-                                        .flagged = item->flagged,
-                                        .penalty = item->number,
-                                        .last_word = next->last_word,
-                                        .next_word = next->next_word};
-            if (!next->plain) {
-                items[i].pre = edge_width(s, &next->pre);
-                items[i].post = edge_width(s, &next->post);
-            }
-            origins[i] = (struct origin){item->atom, next->byte, next->hyphen};
+        } else if (kind == LB_BREAK) {
+            items[i] = scaled_break(s, item, next->flags);
+            s->byte += next->bytes;
+            origins[i] = (struct origin){atom, s->byte, next->flags & KEPT_HYPHEN};
             next++;
+        } else {
+            bool fil = item->kind & MADE_FIL;
+            at = atom + !fil;
+            items[i] = fil ? (struct lb_item){.kind = LB_GLUE, .stretch = LB_FIL}
+                           : scaled_space(s, scaled_width(s, atom, at));
         }
     }
     items[0].next_word = s->sketch->first_word;
@@ -405,6 +478,8 @@ struct items sketch_items(const struct sketches *sketches, const struct rich *ri
     len size = len_scale(style->font.size, sketch->scale, 1000);
     struct scaling scaling = {.sketch = sketch,
                               .remade = sketch->remade,
+                              .edges = sketch->edges,
+                              .words = sketch->words,
                               .size = (uint32_t)size,
                               .shift = power_of_two(sketch->upem)};
     if (size > MOST_SIZE)
@@ -468,16 +543,21 @@ static struct items bare_items(const struct sketch *sketch, struct arena *arena)
     struct lb_item *items = arena_room(arena, sketch->count, sizeof *items);
     struct origin *origins = arena_room(arena, sketch->count, sizeof *origins);
     const struct sketch_break *next = sketch->breaks;
-    for (int32_t i = 0; i < sketch->count; i++) {
+    for (int32_t i = 0, at = 0, byte = 0; i < sketch->count; i++) {
         const struct sketch_item *item = &sketch->items[i];
-        bool open = item->kind == LB_GLUE && item->atom < 0;
-        items[i] = (struct lb_item){.kind = (enum lb_kind)item->kind,
-                                    .flagged = item->flagged,
-                                    .penalty = item->kind == LB_BREAK ? item->number : 0,
+        int32_t atom = at + item->atom;
+        enum lb_kind kind = (enum lb_kind)(item->kind & MADE_KINDS);
+        bool open = item->kind & MADE_FIL;
+        items[i] = (struct lb_item){.kind = kind,
+                                    .flagged = item->kind & MADE_FLAGGED,
+                                    .penalty = kind == LB_BREAK ? item->number : 0,
                                     .stretch = open ? LB_FIL : 0};
-        if (item->kind != LB_BREAK)
+        if (kind != LB_BREAK) {
+            at = kind == LB_BOX ? atom + item->number : atom + !open;
             continue;
-        origins[i] = (struct origin){item->atom, next->byte, next->hyphen};
+        }
+        byte += next->bytes;
+        origins[i] = (struct origin){atom, byte, next->flags & KEPT_HYPHEN};
         next++;
     }
     return (struct items){items, origins, sketch->count, -1};
