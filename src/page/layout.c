@@ -194,13 +194,15 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     struct bound bound = {trial, trials->chosen, most == INT32_MAX ? most : most - beside};
     struct flow_limit limit = {will_need_more, &bound};
     bool limited = most != INT32_MAX && !setting->fewest;
-    enum { SPARE = 64 /* items */ };
+    enum { SPARE = 64 /* items */, BYTES = 32 /* of text in an item, at the least in most */ };
     bool first = !trials->chosen->theme.type;
-    struct flow_trial how = {.limit = limited ? &limit : NULL,
-                             .sketches = trials->sketches,
-                             .sketch = !typesetter_remembers(trials->typesetter) &&
-                                       (first ? trials->sketch_first : !setting->fewest),
-                             .items = first ? 0 : trials->chosen->flow.count + SPARE};
+    struct flow_trial how = {
+        .limit = limited ? &limit : NULL,
+        .sketches = trials->sketches,
+        .sketch = !typesetter_remembers(trials->typesetter) &&
+                  (first ? trials->sketch_first : !setting->fewest),
+        .items = first ? (int32_t)(document_text_size(trials->document) / BYTES)
+                       : trials->chosen->flow.count + SPARE};
     sketch_begin(trials->sketches);
     set_trial(trial, trials->document, trials->typesetter, &theme, &how);
     if (setting->fewest) {

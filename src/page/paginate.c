@@ -92,7 +92,8 @@ struct station {
     struct way ways[WAYS]; /* after a left-hand page of each shape, and RIGHT_WAY */
 };
 
-/* Likewise once all of these are tried: only the ways that there are, in the order of bits. */
+/* Likewise once all of these are tried: only the ways that may be taken, in the order of bits.
+ */
 struct kept_station {
     uint32_t kinds;
     int32_t right_shape;
@@ -770,6 +771,20 @@ static void leave_station(struct work *work, int32_t first)
     }
 }
 
+/* What a left-hand way may cost at a station and still be the best for some page that faces its
+   last one: more than the cheapest by no more than facing costs at most. */
+static int64_t worth_keeping(const struct station *station)
+{
+    const int64_t facing = COST_UNEQUAL * (SHORT_KINDS - 1) + COST_UNEVEN;
+    int64_t least = INT64_MAX - facing;
+    for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
+        int32_t kind = __builtin_ctz(kinds);
+        if (kind != RIGHT_WAY && station->ways[kind].cost < least)
+            least = station->ways[kind].cost;
+    }
+    return least + facing;
+}
+
 /* Keeps the ways to a station that no page ends at that is still to be tried, and gives its
    place to a later one. */
 static void keep_station(struct work *work, int32_t at)
@@ -777,14 +792,21 @@ static void keep_station(struct work *work, int32_t at)
     struct station *station = station_at(work, at);
     struct way some[WAYS];
     int32_t count = 0;
+    int64_t most = worth_keeping(station);
+    struct kept_station kept = {.right_shape = station->right_shape};
     for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
-        struct way *way = &station->ways[__builtin_ctz(kinds)];
-        some[count++] = *way;
+        int32_t kind = __builtin_ctz(kinds);
+        struct way *way = &station->ways[kind];
+        if (kind == RIGHT_WAY || way->cost <= most) {
+            kept.kinds |= UINT32_C(1) << kind;
+            some[count++] = *way;
+        }
         way->cost = INT64_MAX;
     }
     struct way *ways = arena_room(work->arena, count, sizeof *ways);
     COPY_ARRAY(ways, some, count);
-    work->kept[at] = (struct kept_station){station->kinds, station->right_shape, ways};
+    kept.ways = ways;
+    work->kept[at] = kept;
     station->kinds = 0;
 }
 
