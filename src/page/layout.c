@@ -167,7 +167,8 @@ static void vary_trial(struct trial *trial, bool fewest, int32_t most)
     if (pages.count > most)
         return;
     trial->pages = pages;
-    trial->flow = vary_take(&trial->flow, &variants, pages.taken, trial->arena);
+    trial->flow = vary_take(&trial->flow, &variants, pages.taken, trial->composer.typesetter,
+                            trial->sketches, trial->arena);
 }
 
 /* The booklet's pages before any are spare: cover, text, the notes that were asked for, and the

@@ -20,9 +20,9 @@ struct varying {
         int32_t count, capacity;
     } variants;
     struct {
-        const struct flow_item **items;
+        struct variant_way *items;
         int32_t count, capacity;
-    } lines;
+    } ways;
 };
 
 /* Whether no page may end within a paragraph. */
@@ -76,16 +76,13 @@ static struct flow_item make_item(const struct flow_item *model, const struct li
     return item;
 }
 
-static void add_variant(struct varying *v, const struct flow_paragraph *paragraph,
+static void add_variant(struct varying *v, const struct variant_way *way,
                         const struct other_lines *other)
 {
+    const struct flow_paragraph *paragraph = way->paragraph;
     const struct lines *lines = &other->lines;
-    const struct flow_item *models = v->flow->items + paragraph->first;
-    struct flow_item *items = arena_array(v->arena, lines->count, sizeof *items);
     int64_t price = PRICE + (other->worse > 0 ? other->worse / WORSE : 0);
-    for (int32_t i = 0; i < lines->count; i++)
-        items[i] = make_item(&models[i > 0], &lines->items[i], v->arena);
-    *ARENA_PUSH(v->arena, &v->lines) = items;
+    *ARENA_PUSH(v->arena, &v->ways) = *way;
     *ARENA_PUSH(v->arena, &v->variants) = (struct pg_variant){
         .first = paragraph->first,
         .end = paragraph->end,
@@ -114,17 +111,40 @@ struct variants vary_make(const struct flow *flow, const struct pg_result *pages
                           struct arena *arena)
 {
     struct varying v = {.flow = flow, .arena = arena};
+    struct arena *scratch = arena_open();
     int32_t page = 0;
     for (int32_t i = 0; i < flow->paragraph_count; i++) {
         const struct flow_paragraph *paragraph = &flow->paragraphs[i];
         struct other_lines others[TYPESET_OTHERS];
-        typeset_others(typesetter, paragraph->text, &paragraph->style, &paragraph->lines,
-                       find_divided(paragraph, pages, &page), sketches, others, arena);
-        for (int32_t k = 0; k < TYPESET_OTHERS; k++)
-            if (others[k].lines.count)
-                add_variant(&v, paragraph, &others[k]);
+        struct variant_way way = {.paragraph = paragraph,
+                                  .whole = find_divided(paragraph, pages, &page)};
+        typeset_other_sketches(typesetter, paragraph->text, &paragraph->style,
+                               &paragraph->lines, way.whole, sketches, others, scratch);
+        for (way.other = 0; way.other < TYPESET_OTHERS; way.other++)
+            if (others[way.other].lines.count)
+                add_variant(&v, &way, &others[way.other]);
+        arena_reset(scratch);
     }
-    return (struct variants){v.variants.items, v.lines.items, v.variants.count};
+    arena_close(scratch);
+    return (struct variants){v.variants.items, v.ways.items, v.variants.count};
+}
+
+/* Sets a variant: as many items as it has lines. */
+static const struct flow_item *set_variant(const struct flow *flow,
+                                           const struct variant_way *way,
+                                           struct typesetter *typesetter,
+                                           const struct sketches *sketches, struct arena *arena)
+{
+    const struct flow_paragraph *paragraph = way->paragraph;
+    const struct flow_item *models = flow->items + paragraph->first;
+    struct other_lines others[TYPESET_OTHERS];
+    typeset_others(typesetter, paragraph->text, &paragraph->style, &paragraph->lines,
+                   way->whole, sketches, others, arena);
+    const struct lines *lines = &others[way->other].lines;
+    struct flow_item *items = arena_array(arena, lines->count, sizeof *items);
+    for (int32_t i = 0; i < lines->count; i++)
+        items[i] = make_item(&models[i > 0], &lines->items[i], arena);
+    return items;
 }
 
 /* Appends items to a flow that has room for them. */
@@ -138,7 +158,8 @@ static void append(struct flow_item *items, struct pg_item *fits, int32_t *count
 }
 
 struct flow vary_take(const struct flow *flow, const struct variants *variants,
-                      const bool *taken, struct arena *arena)
+                      const bool *taken, struct typesetter *typesetter,
+                      const struct sketches *sketches, struct arena *arena)
 {
     int32_t most = flow->count, at = 0;
     for (int32_t v = 0; v < variants->count; v++)
@@ -155,7 +176,9 @@ struct flow vary_take(const struct flow *flow, const struct variants *variants,
             continue;
         append(items, fits, &varied.count, flow->items + at, flow->fits + at,
                variant->first - at);
-        append(items, fits, &varied.count, variants->lines[v], variant->items, variant->count);
+        append(items, fits, &varied.count,
+               set_variant(flow, &variants->ways[v], typesetter, sketches, arena),
+               variant->items, variant->count);
         at = variant->end;
     }
     append(items, fits, &varied.count, flow->items + at, flow->fits + at, flow->count - at);

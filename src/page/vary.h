@@ -7,10 +7,16 @@
 
 #include "page/flow.h"
 
+/* How a variant is set: what typeset_others() is to be asked for. */
+struct variant_way {
+    const struct flow_paragraph *paragraph;
+    int32_t other, whole;
+};
+
 /* What the paragraphs of a flow may be replaced by. */
 struct variants {
     const struct pg_variant *items;
-    const struct flow_item *const *lines; /* of each, as many items as it has */
+    const struct variant_way *ways; /* of each */
     int32_t count;
 };
 
@@ -21,8 +27,10 @@ struct variants vary_make(const struct flow *flow, const struct pg_result *pages
                           struct typesetter *typesetter, const struct sketches *sketches,
                           struct arena *arena);
 
-/* The flow with the variants that were taken: items in the order in which pages hold them. */
+/* The flow with the variants that were taken, which are set for it: items in the order in which
+   pages hold them. */
 struct flow vary_take(const struct flow *flow, const struct variants *variants,
-                      const bool *taken, struct arena *arena);
+                      const bool *taken, struct typesetter *typesetter,
+                      const struct sketches *sketches, struct arena *arena);
 
 #endif

@@ -879,10 +879,10 @@ static bool break_otherwise(struct broken *broken, const struct lb_params *param
            break_in(broken, params, usual->count, usual->count + (i ? 1 : -1), scratch);
 }
 
-/* Sets a text in other lines, which are not remembered. */
+/* Sets a text in other lines, which are not remembered; without glyphs when `sketch`. */
 static void set_others(struct typesetter *typesetter, const struct rich *rich,
                        const struct text_style *style, const struct lines *usual, int32_t whole,
-                       const struct sketches *sketches,
+                       const struct sketches *sketches, bool sketch,
                        struct other_lines others[TYPESET_OTHERS], struct arena *arena)
 {
     struct arena *scratch = typesetter->scratch;
@@ -900,11 +900,13 @@ static void set_others(struct typesetter *typesetter, const struct rich *rich,
         if (!break_otherwise(&broken, &params, i, usual, style, whole, scratch) ||
             (style->box.inset && is_misfit(&broken, style->box.inset_lines)))
             continue;
-        if (!paragraph.atoms) /* there was a sketch */
+        if (!paragraph.atoms && !sketch) /* the items are a sketch's */
             paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
                                         typesetter->shaper, rich, style, scratch);
-        others[i].lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
-                                      style->box.measure, scratch, arena);
+        others[i].lines = sketch
+                              ? sketch_lines(&broken, rich, arena)
+                              : place_lines(&paragraph, &broken.items, broken.lines,
+                                            broken.count, style->box.measure, scratch, arena);
         others[i].worse = sum_demerits(&others[i].lines) - sum_demerits(usual);
         if (others[i].worse > TYPESET_WORSE_MOST)
             others[i] = (struct other_lines){0};
@@ -935,10 +937,11 @@ static void keep_others(struct line_memory *memory, const struct rich *rich,
     }
 }
 
-void typeset_others(struct typesetter *typesetter, const struct rich *rich,
-                    const struct text_style *style, const struct lines *usual, int32_t whole,
-                    const struct sketches *sketches, struct other_lines others[TYPESET_OTHERS],
-                    struct arena *arena)
+/* As typeset_others(); what isn't remembered has no glyphs when `sketch`. */
+static void find_or_set_others(struct typesetter *typesetter, const struct rich *rich,
+                               const struct text_style *style, const struct lines *usual,
+                               int32_t whole, const struct sketches *sketches, bool sketch,
+                               struct other_lines others[TYPESET_OTHERS], struct arena *arena)
 {
     struct line_memory *memory = memory_of_lines(typesetter);
     for (int32_t i = 0; i < TYPESET_OTHERS; i++)
@@ -947,6 +950,23 @@ void typeset_others(struct typesetter *typesetter, const struct rich *rich,
         !may_be_other(usual, style, whole) ||
         find_others(memory, rich, style, whole, others, arena))
         return;
-    set_others(typesetter, rich, style, usual, whole, sketches, others, arena);
+    set_others(typesetter, rich, style, usual, whole, sketches, sketch && !memory, others,
+               arena);
     keep_others(memory, rich, style, whole, others);
+}
+
+void typeset_others(struct typesetter *typesetter, const struct rich *rich,
+                    const struct text_style *style, const struct lines *usual, int32_t whole,
+                    const struct sketches *sketches, struct other_lines others[TYPESET_OTHERS],
+                    struct arena *arena)
+{
+    find_or_set_others(typesetter, rich, style, usual, whole, sketches, false, others, arena);
+}
+
+void typeset_other_sketches(struct typesetter *typesetter, const struct rich *rich,
+                            const struct text_style *style, const struct lines *usual,
+                            int32_t whole, const struct sketches *sketches,
+                            struct other_lines others[TYPESET_OTHERS], struct arena *arena)
+{
+    find_or_set_others(typesetter, rich, style, usual, whole, sketches, true, others, arena);
 }

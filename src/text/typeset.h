@@ -123,4 +123,10 @@ void typeset_others(struct typesetter *typesetter, const struct rich *rich,
                     const struct sketches *sketches, struct other_lines others[TYPESET_OTHERS],
                     struct arena *arena);
 
+/* Likewise, but most are no lines to be drawn, as those of typeset_sketch(). */
+void typeset_other_sketches(struct typesetter *typesetter, const struct rich *rich,
+                            const struct text_style *style, const struct lines *usual,
+                            int32_t whole, const struct sketches *sketches,
+                            struct other_lines others[TYPESET_OTHERS], struct arena *arena);
+
 #endif

@@ -160,20 +160,25 @@ static void test_unusual(struct press *press)
 /* Other lines of a text are the same by its sketch. */
 static void test_others(struct press *press)
 {
-    int wrong = 0, found = 0;
+    int wrong = 0, found = 0, unlike = 0;
     for (int64_t i = 0; i < COUNT(usual); i++) {
         const struct rich *rich = make_rich(usual[i], 0, press->arena);
         struct text_style style = base;
         typeset_keeping(press->typesetter, rich, &style, press->sketches, press->arena);
         for (int n = 0; n < SIZES; n++) {
             struct other_lines plain[TYPESET_OTHERS], others[TYPESET_OTHERS];
+            struct other_lines undrawn[TYPESET_OTHERS];
             style.font.size = SIZE + (5 - n) * STEP;
             struct lines lines = typeset(press->typesetter, rich, &style, press->arena);
             typeset_others(press->typesetter, rich, &style, &lines, n % lines.count, NULL,
                            plain, press->arena);
             typeset_others(press->typesetter, rich, &style, &lines, n % lines.count,
                            press->sketches, others, press->arena);
+            typeset_other_sketches(press->typesetter, rich, &style, &lines, n % lines.count,
+                                   press->sketches, undrawn, press->arena);
             for (int k = 0; k < TYPESET_OTHERS; k++) {
+                unlike += plain[k].worse != undrawn[k].worse ||
+                          !is_sketch_of(&undrawn[k].lines, &plain[k].lines);
                 found += plain[k].lines.count > 0;
                 wrong += plain[k].worse != others[k].worse ||
                          !same_lines(&plain[k].lines, &others[k].lines, rich, rich);
@@ -182,6 +187,7 @@ static void test_others(struct press *press)
     }
     ok(found > SIZES, "texts have other lines");
     is_int(wrong, 0, "the same by what was kept of them");
+    is_int(unlike, 0, "and without glyphs");
 }
 
 /* What was kept of a text in one style is not taken for another. */

@@ -56,7 +56,20 @@ static int64_t sum_text(const struct flow *flow)
     return sum;
 }
 
-static void test_variants(const struct flow *flow, const struct variants *variants)
+/* The items of a variant, where it alone is taken. */
+static const struct flow_item *items_of_variant(const struct flow *flow,
+                                                const struct variants *variants, int32_t v,
+                                                struct typesetter *typesetter,
+                                                struct arena *arena)
+{
+    bool *taken = arena_array(arena, variants->count, sizeof *taken);
+    taken[v] = true;
+    return vary_take(flow, variants, taken, typesetter, NULL, arena).items +
+           variants->items[v].first;
+}
+
+static void test_variants(const struct flow *flow, const struct variants *variants,
+                          struct typesetter *typesetter, struct arena *arena)
 {
     int32_t unlike = 0, unheld = 0, unmarked = 0;
     for (int32_t v = 0; v < variants->count; v++) {
@@ -66,9 +79,9 @@ static void test_variants(const struct flow *flow, const struct variants *varian
         unlike += variant->items[0].space != flow->fits[variant->first].space;
         unheld += variant->items[0].penalty != PG_NEVER ||
                   variant->items[variant->count - 2].penalty != PG_NEVER;
-        unmarked += variants->lines[v][0].line_count !=
-                        flow->items[variant->first].line_count ||
-                    variants->lines[v][1].line_count != 1;
+        const struct flow_item *items = items_of_variant(flow, variants, v, typesetter, arena);
+        unmarked += items[0].line_count != flow->items[variant->first].line_count ||
+                    items[1].line_count != 1;
     }
     ok(variants->count >= 4, "paragraphs have variants");
     is_int(unlike, 0, "of a line less or more, in their place");
@@ -77,10 +90,10 @@ static void test_variants(const struct flow *flow, const struct variants *varian
 }
 
 static void test_taken(const struct flow *flow, const struct variants *variants,
-                       struct arena *arena)
+                       struct typesetter *typesetter, struct arena *arena)
 {
     bool *taken = arena_array(arena, variants->count, sizeof *taken);
-    struct flow same = vary_take(flow, variants, taken, arena);
+    struct flow same = vary_take(flow, variants, taken, typesetter, NULL, arena);
     ok(same.count == flow->count && sum_text(&same) == sum_text(flow), "none taken: as it was");
     int32_t count = flow->count, after = 0;
     for (int32_t v = 0; v < variants->count; v++) {
@@ -89,7 +102,7 @@ static void test_taken(const struct flow *flow, const struct variants *variants,
         after = taken[v] ? variant->end : after;
         count += taken[v] ? variant->count - (variant->end - variant->first) : 0;
     }
-    struct flow varied = vary_take(flow, variants, taken, arena);
+    struct flow varied = vary_take(flow, variants, taken, typesetter, NULL, arena);
     is_int(varied.count, count, "as many items as the variants have");
     is_int(sum_text(&varied), sum_text(flow), "no character is lost, nor its element");
 }
@@ -118,11 +131,12 @@ static void test_opened(struct typesetter *typesetter, struct arena *arena)
         struct variants variants = vary_make(&flow, &(struct pg_result){0}, typesetter, NULL,
                                              arena);
         for (int32_t v = 0; v < variants.count; v++) {
-            const struct flow_item *items = variants.lines[v];
+            const struct flow_item *items = items_of_variant(&flow, &variants, v, typesetter,
+                                                             arena);
             const struct flow_line *last = &items[0].lines[items[0].line_count - 1];
             bool *taken = arena_array(arena, variants.count, sizeof *taken);
             taken[v] = true;
-            struct flow varied = vary_take(&flow, &variants, taken, arena);
+            struct flow varied = vary_take(&flow, &variants, taken, typesetter, NULL, arena);
             found++;
             undrawn += !last->drawn || items[0].line_count != 2;
             lost += sum_text(&varied) != sum_text(&flow);
@@ -194,8 +208,8 @@ int main(void)
                                          arena);
     printf("# %d variants of %d paragraphs\n", variants.count, flow.paragraph_count);
     is_int(flow.paragraph_count, PARAGRAPHS, "all paragraphs may be varied");
-    test_variants(&flow, &variants);
-    test_taken(&flow, &variants, arena);
+    test_variants(&flow, &variants, typesetter, arena);
+    test_taken(&flow, &variants, typesetter, arena);
     test_opened(typesetter, arena);
     test_page_end(typesetter, arena);
     arena_close(arena);
