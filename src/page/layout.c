@@ -217,6 +217,43 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     return beside + trial->pages.count;
 }
 
+/* The pages of a column of `items` items, in `arena`. */
+static struct pg_result copy_pages(const struct pg_result *pages, int32_t items,
+                                   struct arena *arena)
+{
+    struct pg_result copy = *pages;
+    struct pg_page *each = arena_array(arena, pages->count, sizeof *each);
+    int32_t *feet = arena_array(arena, pages->count, sizeof *feet);
+    int32_t *grow = arena_array(arena, items, sizeof *grow);
+    COPY_ARRAY(each, pages->pages, pages->count);
+    COPY_ARRAY(feet, pages->feet, pages->count);
+    COPY_ARRAY(grow, pages->grow, items);
+    copy.pages = each;
+    copy.feet = feet;
+    copy.grow = grow;
+    copy.taken = NULL;
+    return copy;
+}
+
+/* Frees what a sketch that was chosen has besides the depths of its items and their pages:
+   nothing else is asked of it until it is set anew. Whether names stand in columns is. */
+static void thin_trial(struct trial *trial)
+{
+    if (!trial->sketch || trial->flow.names_count)
+        return;
+    struct arena *arena = arena_open();
+    int32_t count = trial->flow.count;
+    struct flow_item *items = arena_room(arena, count, sizeof *items);
+    struct pg_item *fits = arena_room(arena, count, sizeof *fits);
+    for (int32_t i = 0; i < count; i++)
+        items[i] = (struct flow_item){.section = trial->flow.items[i].section};
+    COPY_ARRAY(fits, trial->flow.fits, count);
+    trial->pages = copy_pages(&trial->pages, count, arena);
+    trial->flow = (struct flow){.items = items, .fits = fits, .count = count};
+    arena_close(trial->arena);
+    trial->arena = arena;
+}
+
 static void keep_trial(void *context)
 {
     struct trials *trials = context;
@@ -224,6 +261,7 @@ static void keep_trial(void *context)
     trials->last = trials->chosen;
     trials->chosen = kept;
     sketch_choose(trials->sketches);
+    thin_trial(kept);
 }
 
 /*
@@ -359,23 +397,6 @@ static void compose_booklet(struct layout *layout, const struct trial *trial,
     compose(layout, trial, document->notes.pages + kept, over - kept, arena);
 }
 
-/* The pages of a column of `items` items, in `arena`. */
-static struct pg_result copy_pages(const struct pg_result *pages, int32_t items,
-                                   struct arena *arena)
-{
-    struct pg_result copy = *pages;
-    struct pg_page *each = arena_array(arena, pages->count, sizeof *each);
-    int32_t *feet = arena_array(arena, pages->count, sizeof *feet);
-    int32_t *grow = arena_array(arena, items, sizeof *grow);
-    COPY_ARRAY(each, pages->pages, pages->count);
-    COPY_ARRAY(feet, pages->feet, pages->count);
-    COPY_ARRAY(grow, pages->grow, items);
-    copy.pages = each;
-    copy.feet = feet;
-    copy.grow = grow;
-    return copy;
-}
-
 /* Sets the trial that was chosen anew with all its glyphs, when it is a sketch. */
 static void finish_sketch(const struct trials *trials)
 {
@@ -443,6 +464,7 @@ const struct layout *layout_booklet(const struct document *document,
     if (layout->choice.shrunk)
         drop_trial(trials.last);
     finish_sketch(&trials);
+    sketch_forget_lines(trials.sketches);
     settle(&layout->choice, document, trials.chosen);
     sketches_close(trials.sketches);
     layout->advice = advise(&trials, &layout->choice);

@@ -77,7 +77,7 @@ struct sketch {
 };
 
 struct sketches {
-    struct arena *arena;
+    struct arena *arena, *lines; /* lines: those of trials */
     struct sketch **buckets;
     int32_t bucket_count, count; /* bucket_count: a power of two */
     struct sketches *second;     /* of a second thread, or NULL */
@@ -90,6 +90,7 @@ struct sketches *sketches_open(void)
     if (!sketches)
         arena_exhausted();
     sketches->arena = arena_open();
+    sketches->lines = arena_open();
     return sketches;
 }
 
@@ -99,6 +100,7 @@ void sketches_close(struct sketches *sketches)
         return;
     sketches_close(sketches->second);
     arena_close(sketches->arena);
+    arena_close(sketches->lines);
     free(sketches);
 }
 
@@ -517,6 +519,17 @@ void sketch_choose(struct sketches *sketches)
         sketch_choose(sketches->second);
 }
 
+void sketch_forget_lines(struct sketches *sketches)
+{
+    if (sketches->second)
+        sketch_forget_lines(sketches->second);
+    for (int32_t i = 0; i < sketches->bucket_count; i++)
+        for (struct sketch *sketch = sketches->buckets[i]; sketch; sketch = sketch->next)
+            sketch->lines[0] = sketch->lines[1] = (struct trial_lines){0};
+    arena_close(sketches->lines);
+    sketches->lines = arena_open();
+}
+
 void sketch_remember(struct sketches *sketches, const struct rich *rich,
                      const struct text_style *style, const struct items *items,
                      const struct lb_line *lines, int32_t count)
@@ -526,7 +539,7 @@ void sketch_remember(struct sketches *sketches, const struct rich *rich,
         return;
     struct trial_lines *kept = &sketch->lines[sketch->lines[0].trial == sketches->chosen];
     if (kept->capacity < count) {
-        kept->items = arena_room(sketches->arena, count, sizeof *kept->items);
+        kept->items = arena_room(sketches->lines, count, sizeof *kept->items);
         kept->capacity = count;
     }
     COPY_ARRAY(kept->items, lines, count);

@@ -39,6 +39,8 @@ struct items sketch_items_of_both(const struct sketches *sketches, const struct 
 void sketch_begin(struct sketches *sketches);
 /* The trial that was begun last is the choice so far. */
 void sketch_choose(struct sketches *sketches);
+/* Forgets the lines of all trials, but not what texts are made of. */
+void sketch_forget_lines(struct sketches *sketches);
 /* Remembers the lines of a text's sketch in this trial, which `items` were broken into. */
 void sketch_remember(struct sketches *sketches, const struct rich *rich,
                      const struct text_style *style, const struct items *items,
