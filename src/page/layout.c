@@ -151,14 +151,20 @@ static bool will_need_more(const struct flow *flow, int32_t sections, void *cont
 /*
  * Lets the paragraphs of a trial run a line shorter or longer, where the text as it is makes no
  * good pages or when the pages are to be the fewest; it takes at most `most` pages then.
+ * `sketches` are closed when the trial is the last that needs them; NULL: it isn't.
  */
-static void vary_trial(struct trial *trial, bool fewest, int32_t most)
+static void vary_trial(struct trial *trial, bool fewest, int32_t most,
+                       struct sketches **sketches)
 {
     struct pg_params params = page_params(trial, fewest);
     if (trial->pages.harm < VARIED_HARM && !fewest)
         return;
     struct variants variants = vary_make(
         &trial->flow, &trial->pages, trial->composer.typesetter, trial->sketches, trial->arena);
+    if (sketches) {
+        sketches_close(*sketches);
+        *sketches = trial->sketches = NULL;
+    }
     if (!variants.count)
         return;
     struct pg_result pages = paginate_varied(trial->flow.fits, trial->flow.count,
@@ -208,7 +214,7 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     set_trial(trial, trials->document, trials->typesetter, &theme, &how);
     if (setting->fewest) {
         cut_trial(trial);
-        vary_trial(trial, true, trial->pages.count);
+        vary_trial(trial, true, trial->pages.count, NULL);
     } else if (most == INT32_MAX || !needs_more(trial, most - beside)) {
         cut_trial(trial);
     } else {
@@ -374,13 +380,13 @@ static int32_t wanted_pages(const struct document *document, const struct fit_ch
 }
 
 /* Lets the paragraphs of the trial that was chosen run a line shorter or longer for the sake of
-   its pages, on no sheet more. */
+   its pages, on no sheet more. Nothing needs its sketches after that. */
 static void settle(struct fit_choice *choice, const struct document *document,
-                   struct trial *chosen)
+                   struct trial *chosen, struct sketches **sketches)
 {
     int32_t most = wanted_pages(document, choice) - choice->pages + chosen->pages.count;
     if (!choice->setting.fewest)
-        vary_trial(chosen, false, most);
+        vary_trial(chosen, false, most, sketches);
     struct pg_params params = page_params(chosen, choice->setting.fewest);
     chosen->pages = weeks_face(&chosen->flow, &chosen->pages, &params, most, chosen->arena);
     choice->pages = page_count(document, chosen->pages.count);
@@ -465,7 +471,7 @@ const struct layout *layout_booklet(const struct document *document,
         drop_trial(trials.last);
     finish_sketch(&trials);
     sketch_forget_lines(trials.sketches);
-    settle(&layout->choice, document, trials.chosen);
+    settle(&layout->choice, document, trials.chosen, &trials.sketches);
     sketches_close(trials.sketches);
     layout->advice = advise(&trials, &layout->choice);
     drop_trial(trials.last);
