@@ -258,12 +258,13 @@ static void keep_rare(struct maker *m, const struct items *items,
     struct sketch_words *words = arena_room(m->arena, worded, sizeof *words);
     m->sketch->edges = edges;
     m->sketch->words = words;
-    for (int32_t i = 0, at = 0; i < count; i++, at++) {
+    const struct edge *made = record->edges.items;
+    for (int32_t i = 0, at = 0; i < count; i++, at++, made += 2) {
         while (items->items[at].kind != LB_BREAK)
             at++;
         if (breaks[i].flags & KEPT_EDGES) {
-            *edges++ = edge_in_units(m, &record->edges.items[2 * i]);
-            *edges++ = edge_in_units(m, &record->edges.items[2 * i + 1]);
+            *edges++ = edge_in_units(m, &made[0]);
+            *edges++ = edge_in_units(m, &made[1]);
         }
         if (breaks[i].flags & KEPT_WORDS)
             *words++ = (struct sketch_words){items->items[at].last_word,
@@ -278,6 +279,7 @@ static void keep_items(struct maker *m, const struct items *items,
 {
     struct sketch_item *kept = arena_room(m->arena, items->count, sizeof *kept);
     struct sketch_break *breaks = arena_room(m->arena, record->edges.count / 2, sizeof *breaks);
+    const struct edge *edges = record->edges.items;
     int32_t at = 0, broken = 0, byte = 0;
     for (int32_t i = 0; i < items->count; i++) {
         const struct lb_item *item = &items->items[i];
@@ -296,9 +298,10 @@ static void keep_items(struct maker *m, const struct items *items,
             kept[i].kind |= item->flagged ? MADE_FLAGGED : 0;
             int32_t bytes = origin->byte - byte;
             m->fails = m->fails || bytes < 0 || bytes > UINT16_MAX;
-            breaks[broken] = (struct sketch_break){
-                (uint16_t)bytes, break_flags(item, origin, &record->edges.items[2 * broken])};
+            breaks[broken] = (struct sketch_break){(uint16_t)bytes,
+                                                   break_flags(item, origin, edges)};
             broken++;
+            edges += 2;
             byte = origin->byte;
         }
     }
