@@ -466,13 +466,29 @@ static bool is_ago(const struct passage *line)
            words_count_digits(bracket) > 0;
 }
 
+/* Whether a line ends with a time and in brackets how long ago that is, in any language: "czw.,
+   26 lis, 18:04 (1 dzień temu)". */
+static bool ends_ago(const struct passage *line)
+{
+    enum { MINUTES = 2, BRACKET_MOST = 30 }; /* bytes */
+    const char *text = line->text, *bracket = strrchr(text, '(');
+    int32_t size = passage_size(line), at = bracket ? (int32_t)(bracket - text) : 0;
+    while (at > 0 && text[at - 1] == ' ')
+        at--;
+    return line->kind == PASSAGE_TEXT && at > MINUTES + 1 && size < PROGRAM_LINE_MOST &&
+           text[size - 1] == ')' && bytes_size(bracket) <= BRACKET_MOST &&
+           words_count_digits(bracket) > 0 && strchr(":.", text[at - MINUTES - 1]) &&
+           bytes_while(text + at - MINUTES, "0123456789") == MINUTES &&
+           chars_is_digit(text[at - MINUTES - 2]);
+}
+
 /* Whether a line is a day with a time, as a window has one below the sender. */
 static bool is_sent_line(const struct passage *line)
 {
     const char *folded = line->folded;
     int32_t size = bytes_size(folded);
     bool numbered;
-    if (is_ago(line))
+    if (is_ago(line) || ends_ago(line))
         return true;
     return line->kind == PASSAGE_TEXT && size < PROGRAM_LINE_MOST &&
            dates_leading(folded, &numbered) && numbered && strchr(folded, ':') &&
@@ -508,7 +524,7 @@ static bool is_few_or_listed(const char *folded)
    Ann, Ben, bcc: me". */
 static bool names_receiver(const struct passage *line)
 {
-    static const char *const to[] = {"to ", "an ", "a ", "para ", "aan "};
+    static const char *const to[] = {"to ", "an ", "a ", "para ", "aan ", "do ", "till "};
     enum { LINE_MOST = 40, LISTED_MOST = 80 };
     int32_t size = bytes_size(line->folded);
     int32_t word = (int32_t)bytes_begin_any(line->folded, to, COUNT(to));
