@@ -355,10 +355,11 @@ static bool leads_to_verse(const struct breaking *breaking, int32_t from, int32_
 }
 
 /* Tells a poem: most of its lines, and at least two, end with a mark of punctuation, though
-   more words would have fitted. */
+   more words would have fitted; or so many of many lines that no chance has it. */
 static enum line_block find_kind(const struct breaking *breaking, int32_t from, int32_t to)
 {
     enum { LINES_LEAST = 4, LINE_MOST = 60, WIDE_MOST = 80, SHORT_MOST = 44, NARROW_MOST = 30 };
+    enum { MANY = 5 }; /* pairs of lines */
     const struct passage *items = breaking->letter->passages.items;
     if (items[from].stanza)
         return BLOCK_OF_VERSE;
@@ -383,7 +384,8 @@ static enum line_block find_kind(const struct breaking *breaking, int32_t from, 
         widest <= WIDE_MOST)
         return BLOCK_OF_VERSE;
     if (pairs + 1 >= LINES_LEAST && items[from].kind == PASSAGE_TEXT && widest <= LINE_MOST &&
-        ended * 3 >= pairs * 2 && (narrow * 2 >= pairs || ended == pairs))
+        ended * 3 >= pairs * 2 &&
+        (narrow * 2 >= pairs || ended == pairs || (pairs >= MANY && ended * 4 >= pairs * 3)))
         return BLOCK_OF_LINES;
     bool led = pairs + 1 >= LINES_LEAST - 1 && leads_to_verse(breaking, from, widest);
     bool room = led || narrow * 2 >= pairs || widest <= NARROW_MOST; /* not a program's */
