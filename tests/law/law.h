@@ -114,7 +114,7 @@ static inline void law_take(struct law_pair *pair, struct law_choices *choices, 
     struct law_pair other = *pair;
     bool row = fold_is_among(in, "-.") && pair->in && pair->part->items[pair->in - 1].row;
     bool either = row || pair->whole->items[pair->at].mark;
-    int32_t size = fold_is_among(in, "[&<") || either ? skip(&other) : 0;
+    int32_t size = fold_is_among(in, "[]&<") || either ? skip(&other) : 0;
     other.at += size;
     if (size > 1 || (size && either))
         law_note_choice(choices, &other);
