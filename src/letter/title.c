@@ -427,7 +427,7 @@ static void take_byline(struct recognised *recognised)
 }
 
 /* Returns the size of a title without the weekday that it ends with, where no small word leads
-   to that; 0: it ends with none. */
+   to that and several words are left, as none are of "Palm Sunday"; 0: it ends with none. */
 static int64_t before_weekday(const char *title, int64_t size, struct arena *arena)
 {
     const char *folded = fold_text(arena_copy(arena, title, size), arena);
@@ -441,7 +441,7 @@ static int64_t before_weekday(const char *title, int64_t size, struct arena *are
     int64_t word = size;
     while (word > 0 && title[word - 1] != ' ')
         word--;
-    return word < size && !fold_begins_small(title + word) ? size : 0;
+    return word > 0 && word < size && !fold_begins_small(title + word) ? size : 0;
 }
 
 /* "Prayer requests, 22 November 2026": the day, or the week, is no part of the title. */
