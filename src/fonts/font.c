@@ -126,7 +126,7 @@ static struct font *open_face(hb_face_t *face, const struct font_setting *settin
     font->upem = (int32_t)hb_face_get_upem(face);
     for (uint32_t character = 0; character < ASCII; character++)
         font->has_ascii[character] = can_show(font, character);
-    font->has_printable = memchr(font->has_ascii + ' ', false, '~' - ' ' + 1) == NULL;
+    font->has_printable = memchr(font->has_ascii + ' ', 0, '~' - ' ' + 1) == NULL;
     font->hyphen = find_hyphen(font);
     font->hyphen_advance = hb_font_get_glyph_h_advance(font->shaper, font->hyphen);
     font->setting = complete_setting(font, setting);

@@ -242,7 +242,7 @@ static void divide_word(struct typesetter *typesetter, const struct rich *rich,
     if (!is_plain_word(rich, first, after))
         return;
     if (!hyphenator_word(typesetter->hyphenator, language, word, size, found) ||
-        !memchr(found, true, (size_t)size))
+        !memchr(found, 1, (size_t)size))
         return;
     bool compound = first < start || after > end;
     bool name = is_name(word, size, language), syllables = is_syllabic(word, size);
