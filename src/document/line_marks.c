@@ -195,22 +195,39 @@ static bool letters_follow(const struct line_head *a, const struct line_head *b,
     return a->roman && b->roman == a->roman + 1;
 }
 
-/* Confirms letters: those that follow each other, whatever else stands between them. */
+/* Confirms two letters when the second follows the first. */
+static bool confirm_pair(struct line_head *first, struct line_head *second)
+{
+    enum list_style style;
+    if (!letters_follow(first, second, &style))
+        return false;
+    bool roman = style == LIST_LOWER_ROMAN || style == LIST_UPPER_ROMAN;
+    first->confirmed = second->confirmed = true;
+    first->style = second->style = style;
+    first->value = roman ? first->roman : first->value;
+    second->value = roman ? second->roman : second->value;
+    return true;
+}
+
+/* Confirms letters: those that follow the last one, or the last of those that are indented no
+   less, whatever else stands between them. */
 static void confirm_letters(struct line_head *candidates, int32_t count)
 {
-    struct line_head *last = NULL;
+    enum { DEPTH_MOST = 8 };
+    struct line_head *outer[DEPTH_MOST], *last = NULL; /* outer: each less indented */
+    int32_t depth = 0;
     for (int32_t i = 0; i < count; i++) {
         struct line_head *mark = &candidates[i];
-        enum list_style style;
         if (mark->kind != CANDIDATE_LETTER)
             continue;
-        if (last && letters_follow(last, mark, &style)) {
-            bool roman = style == LIST_LOWER_ROMAN || style == LIST_UPPER_ROMAN;
-            last->confirmed = mark->confirmed = true;
-            last->style = mark->style = style;
-            last->value = roman ? last->roman : last->value;
-            mark->value = roman ? mark->roman : mark->value;
-        }
+        while (depth > 0 && outer[depth - 1]->indent > mark->indent)
+            depth--;
+        struct line_head *beside = depth > 0 ? outer[depth - 1] : NULL;
+        if (!(last && confirm_pair(last, mark)) && beside && beside != last)
+            confirm_pair(beside, mark);
+        if (beside && (beside->indent == mark->indent || depth == DEPTH_MOST))
+            depth--;
+        outer[depth++] = mark;
         last = mark;
     }
 }
