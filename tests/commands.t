@@ -155,6 +155,7 @@ subtest 'new, the second Monday' => sub {
     spew("$folder/alias.txt", "title: x\norganization: &o St Anne\nregions:\n- {name: y, text: z}\nback: *o\n");
     is((orison('new', '--like', 'alias.txt', 'alias', {%at}))[0], 0, 'a value from elsewhere');
     is(join('', orison('check', 'alias.yaml', {%at})), '0', 'is left out');
+    like(slurp("$folder/alias.yaml"), qr/^organization: St Anne$/m, 'and so is the name of the one it was from');
     spew("$folder/crlf.txt", last_week() =~ s/\n/\r\n/gr . "...\r\n");
     is((orison('new', '--like', 'crlf.txt', 'crlf', {%at}))[0], 0, 'lines of Windows');
     is(slurp("$folder/crlf.yaml"), $text, 'make the same');

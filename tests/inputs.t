@@ -159,9 +159,9 @@ subtest 'every value of every wrong type' => sub {
     my @unplaced = grep { !/$machine/ } grep { !m{^\Q$folder\E/\d+\.yaml(?::[1-9]\d*:[1-9]\d*: (?:error|warning|note): |: \d+ more)} } @lines;
     is("@unplaced", '', 'each message has its place');
     my %wrong = map { $_ => 1 } $err =~ m{^\Q$folder\E/(\d+)\.yaml:}mg;
-    my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|-5|1e9|2026-13-45|2026-11-22|x|!!int 3|&a x)$/ } keys %what;
+    my @titles = grep { $what{$_} =~ /^title: (?:2026|-1|1e999|0x10|\.inf|12\.5|yes|no|-5|1e9|2026-13-45|2026-11-22|x|!!int 3)$/ } keys %what;
     is(scalar(grep { $wrong{$_} } @titles), 0, 'numbers, dates and booleans are titles as they look');
-    is(scalar(@titles), 30, 'all of those');
+    is(scalar(@titles), 28, 'all of those');
 };
 
 done_testing();

@@ -75,6 +75,22 @@ static const char *copy_lines(const struct model_reader *reader, int32_t from, i
     return copy;
 }
 
+/* Returns a copy of a part's lines without the anchor of its value: what the anchor is for is
+   left out. */
+static const char *copy_part(const struct model_reader *reader, int32_t from, int32_t to,
+                             const struct yaml_node *value)
+{
+    bool named = value->kind == NODE_SCALAR && value->from >= from && value->from < to &&
+                 reader->text[value->from] == '&';
+    if (!named)
+        return copy_lines(reader, from, to);
+    int32_t end = value->from + bytes_until(reader->text + value->from, " \t\r\n");
+    end += bytes_while(reader->text + end, " \t");
+    int32_t line = line_start(reader, value->from);
+    return arena_printf(reader->arena, "%s%.*s%s", copy_lines(reader, from, line),
+                        value->from - line, reader->text + line, copy_lines(reader, end, to));
+}
+
 /* What a value takes of the source. */
 struct value_extent {
     int32_t end;
@@ -152,11 +168,11 @@ static struct margin_lines add_key(const struct model_reader *reader,
     int32_t next = index + 1 < root->count ? root->pairs[index + 1].key->from : reader->size;
     struct margin_lines after = find_between(reader, extent.end, next);
     add_comments(reader, before);
-    add_copy(reader,
-             (struct model_part){.key = schema_find(&schema_bulletin, pair->key->text),
-                                 .apart = is_apart(reader, before.attached),
-                                 .elsewhere = extent.elsewhere,
-                                 .text = copy_lines(reader, before.attached, after.start)});
+    add_copy(reader, (struct model_part){
+                         .key = schema_find(&schema_bulletin, pair->key->text),
+                         .apart = is_apart(reader, before.attached),
+                         .elsewhere = extent.elsewhere,
+                         .text = copy_part(reader, before.attached, after.start, pair->value)});
     return after;
 }
 
