@@ -129,12 +129,14 @@ static bool begins_capital_word(const char *text, int64_t size)
 /* "12.", "3)", "(4)", "1、", and a digit on a key. */
 static int64_t number_size(const char *text, int64_t size, int32_t *value)
 {
-    enum { TIGHT_MOST = 30 };
+    enum { TIGHT_MOST = 30, FIGURES_MOST = 4 };
     static const char *const keys[] = {"\uFE0F\u20E3", "\u20E3"};
-    int64_t i = *text == '(';
+    int64_t i = *text == '(', first = i;
     *value = 0;
     while (i < size && chars_is_digit(text[i]) && *value < 10)
         *value = *value * 10 + (text[i++] - '0');
+    if (i - first > FIGURES_MOST)
+        return 0; /* such as 000012 counts nothing */
     int64_t key = sign_within(text + i, size - i, keys, COUNT(keys));
     if (*value && key)
         return i + key;
@@ -339,6 +341,49 @@ static void give_back(struct passage *passage, struct arena *arena)
     passage->level = 0;
 }
 
+/* Returns the next item of a list's depth, `step` away by each passage, when it has a letter,
+   too; else NULL. */
+static const struct passage *letter_beside(const struct passages *passages, int32_t index,
+                                           int32_t step)
+{
+    const struct passage *passage = &passages->items[index];
+    int32_t i = index + step;
+    while (i >= 0 && i < passages->count && passage_is_item(&passages->items[i]) &&
+           passages->items[i].level > passage->level)
+        i += step;
+    if (i < 0 || i >= passages->count || passages->items[i].kind != PASSAGE_NUMBER ||
+        passages->items[i].level != passage->level || !passages->items[i].lettered ||
+        passages->items[i].quote != passage->quote)
+        return NULL;
+    return &passages->items[i];
+}
+
+/* Whether the item beside one that has a letter counts on from it, or it from that; Roman
+   numbers of several letters are not read. */
+static bool letters_count_on(const struct passages *passages, int32_t index, int32_t step)
+{
+    const struct passage *passage = &passages->items[index];
+    const struct passage *beside = letter_beside(passages, index, step);
+    return beside &&
+           (!beside->value || !passage->value || beside->value == passage->value + step);
+}
+
+/* Whether an item that a list shows with a letter has none beside it that it counts on with,
+   nor one beside that: a bulletin has such a letter as a text. */
+static bool is_lone_letter(const struct passages *passages, int32_t index)
+{
+    const struct passage *passage = &passages->items[index];
+    if (passage->kind != PASSAGE_NUMBER || !passage->marker || !passage->lettered)
+        return false;
+    for (int32_t step = -1; step <= 1; step += 2) {
+        const struct passage *beside = letter_beside(passages, index, step);
+        if (letters_count_on(passages, index, step) ||
+            (beside && letters_count_on(passages, (int32_t)(beside - passages->items), step)))
+            return false;
+    }
+    return true;
+}
+
 void marker_return_numbers(struct letter *letter)
 {
     enum { LEVELS = 4 };
@@ -347,6 +392,10 @@ void marker_return_numbers(struct letter *letter)
     const struct passage *above = NULL;
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
+        if (passage->counted && is_lone_letter(&letter->passages, i)) {
+            give_back(passage, letter->arena);
+            continue;
+        }
         if (passage->kind != PASSAGE_NUMBER || !passage->marker || passage->counted) {
             above = passage->kind == PASSAGE_HEADING ? NULL : above;
             continue;

@@ -300,6 +300,17 @@ static void enter_item(struct list_place *place, const struct passage *before,
     place->depth = depth < LIST_DEPTH_MOST ? depth : LIST_DEPTH_MOST - 1;
 }
 
+/* Returns the number of an item whose sign no list of a text has, "01.-": its figures, or its
+   value where it was written with others. */
+static const char *item_number(struct arena *arena, const struct passage *passage)
+{
+    const char *marker = passage->marker ? passage->marker : "";
+    marker += *marker == '(';
+    int32_t figures = bytes_while(marker, "0123456789");
+    return figures > 0 ? arena_printf(arena, "%.*s. ", figures, marker)
+                       : arena_printf(arena, "%d. ", passage->value);
+}
+
 /* Returns an item's sign: letters and numbers as they were written; numbers that a list shows
    by their value; a bullet and then the number when no list of a text has such. */
 static const char *item_sign(struct arena *arena, const struct passage *passage)
@@ -312,7 +323,7 @@ static const char *item_sign(struct arena *arena, const struct passage *passage)
     if (digits && passage->marker && marker_may_begin_item(passage->marker))
         return arena_printf(arena, "%s ", passage->marker);
     if (digits)
-        return arena_printf(arena, "%d. ", passage->value);
+        return item_number(arena, passage);
     if (passage->kind != PASSAGE_NUMBER)
         return "- ";
     return arena_printf(arena, marker_may_begin_item(passage->marker) ? "%s " : "- %s ",
