@@ -49,9 +49,9 @@ struct opening {
 };
 
 /* Sets a paragraph with an opening, or leaves it with the lines that it has without one,
-   `plain`, where it can't have one: it is too short, or its lines would not be as good. */
+   `lines`, where it can't have one: it is too short, or its lines would not be as good. */
 struct opening opening_typeset(struct typesetter *typesetter, const struct rich *rich,
-                               const struct text_style *style, const struct lines *plain,
+                               const struct text_style *style, const struct lines *lines,
                                const struct opening_look *look, struct arena *arena);
 
 #endif

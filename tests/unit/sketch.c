@@ -42,7 +42,7 @@ static const struct rich *make_rich(const char *words, unsigned span, struct are
     int32_t size = bytes_size(words), most = REPEATS * size;
     char *text = arena_alloc(arena, most + 1);
     for (int32_t i = 0; i < REPEATS; i++)
-        bytes_copy(text + i * size, words, size);
+        bytes_copy(text + (int64_t)i * size, words, size);
     struct span *spans = arena_array(arena, 3, sizeof *spans);
     int32_t start = bytes_until(text, " ") + 1;
     int32_t end = start + bytes_until(text + start, " ");
