@@ -495,9 +495,21 @@ static bool defines_nothing(const struct text_lines *lines, int32_t line, int32_
            (rest == end || strchr("\"'(", text[rest]));
 }
 
-/* Whether a bracket that its line doesn't close goes on to a line that defines nothing: with
-   the backslash there, which lets the label go on, the two would be one definition. What has
-   been found holds for all such lines up to the one where the label ends. */
+/* Returns the byte of a line after its margin and a bullet or number of CommonMark's. */
+static int32_t skip_plain_mark(const char *text, int32_t at, int32_t end)
+{
+    int32_t value, start = line_head_margin(text, at, end);
+    int32_t size = start < end ? line_marks_number(text + start, end - start, &value) : 0;
+    if (!size && start < end && strchr("-+*", text[start]))
+        size = 1;
+    int32_t after = line_head_blanks(text, start + size, end);
+    return size && after > start + size ? after : start;
+}
+
+/* Whether a bracket that its line doesn't close goes on to a line that defines nothing, behind
+   a number, too: with the backslash there, which lets the label go on, the two would be one
+   definition. What has been found holds for all such lines up to the one where the label ends.
+ */
 static bool opens_label(struct rewriting *rewriting, const struct text_lines *lines,
                         int32_t line, int32_t at)
 {
@@ -514,7 +526,7 @@ static bool opens_label(struct rewriting *rewriting, const struct text_lines *li
         if (at < end || line + 1 == lines->count)
             break;
         end = line_marks_end(lines, ++line);
-        at = line_head_margin(text, lines->starts[line], end);
+        at = skip_plain_mark(text, lines->starts[line], end);
         if (at >= end)
             break;
         rewriting->opens = defines_nothing(lines, line, at);
@@ -522,17 +534,6 @@ static bool opens_label(struct rewriting *rewriting, const struct text_lines *li
     }
     rewriting->label_end = line;
     return rewriting->opens;
-}
-
-/* Returns the byte of a line after its margin and a bullet or number of CommonMark's. */
-static int32_t skip_plain_mark(const char *text, int32_t at, int32_t end)
-{
-    int32_t value, start = line_head_margin(text, at, end);
-    int32_t size = start < end ? line_marks_number(text + start, end - start, &value) : 0;
-    if (!size && start < end && strchr("-+*", text[start]))
-        size = 1;
-    int32_t after = line_head_blanks(text, start + size, end);
-    return size && after > start + size ? after : start;
 }
 
 /* Adds a line that has no mark, or the rest of one from byte `from` on; a backslash where it
