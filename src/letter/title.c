@@ -580,7 +580,7 @@ static void find_date(struct recognised *recognised)
         recognised->date_note = "the Sunday after the e-mail was sent";
     } else if (letter->signed_on.year) {
         recognised->date = date_next_sunday(letter->signed_on);
-        recognised->date_note = "the Sunday after the day below the letter";
+        recognised->date_note = "the Sunday after the day that the letter names";
     } else if ((recognised->date = find_dateline(letter)).year) {
         recognised->date_note = "the Sunday after the day that the letter names";
     } else if (letter->today.year) {
