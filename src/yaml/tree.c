@@ -262,7 +262,8 @@ static void report_unused_anchors(const struct tree_reader *reader)
         const struct named *named = &reader->anchors.items[i];
         if (named->used)
             continue;
-        diag_report(reader->diag, MSG_YAML_ANCHOR_UNUSED, named->pos, named->name);
+        diag_report(reader->diag, MSG_YAML_ANCHOR_UNUSED, named->pos,
+                    arena_printf(reader->arena, "&%s", named->name));
         diag_hint(reader->diag, "put a text that begins with & between quotation marks");
     }
 }
