@@ -26,6 +26,7 @@ subtest 'words from right to left come back whole' => sub { with_fonts('ar', \&w
 subtest 'marks have glyphs of their own' => sub { with_fonts('ar', \&marks_apart) };
 subtest 'ideographs beside Latin letters' => sub { with_fonts('zh-cn', \&quarter_ems) };
 subtest 'indents of Chinese and Japanese' => sub { with_fonts('zh-cn', \&square_indents) };
+subtest 'brackets hang towards what stands before them' => sub { with_fonts('zh-cn', \&hanging_brackets) };
 subtest 'a foreign name changes nothing else' => sub { with_fonts('zh-cn', \&foreign_names) };
 subtest 'signs of Odia' => sub { with_fonts('or', \&odia_signs) };
 subtest 'words that no space parts' => sub { with_fonts('th', \&even_words) };
@@ -268,6 +269,20 @@ sub square_indents {
         isnt($indents[2], $indents[0], 'an item is not');
         is(bullet_width($pages[1]), bullet_width((pages(regions('en', ['Sea', 'en', '- a'])))[1]),
             'a bullet is no dot of the font of ideographs');
+    }
+}
+
+# A bracket or quotation mark that begins an item or a note hangs by the empty half of its square,
+# in type of any size; the bullet beside it stands free of its ink.
+sub hanging_brackets {
+    my %text = (zh => "- “山山”海海\n- （山）海[^1]\n\n[^1]: “海”山。", ja => "1. 「山山」海海。\n2. 『海』山。");
+    for my $language (sort keys %text) {
+        for my $type (9, 14) {
+            my $text = regions($language, ['海', $language, $text{$language}]) . "booklet: {type: $type}\n";
+            my $file = spew("$folder/brackets.yaml", encode('UTF-8', $text));
+            my ($status, undef, $err) = orison('build', '-q', '-d', $folder, '-e', 'screen,large', $file);
+            is($status, 0, "$language: such an item is set in $type pt and in large type") or diag(decode('UTF-8', $err));
+        }
     }
 }
 

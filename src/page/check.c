@@ -9,6 +9,7 @@
 #include "document/text_index.h"
 #include "icu/character.h"
 #include "page/theme.h"
+#include "text/traits.h"
 
 #include <stdlib.h>
 
@@ -164,15 +165,23 @@ static bool is_space_glyph(const struct run *run, int32_t glyph)
            (run->text[at] < 0 && has_no_ink(utf8_next(run->text, run->size_bytes, &at)));
 }
 
+/* Finds the glyphs [first, end) of a run that are not spaces at its ends. */
+static void find_core(const struct run *run, int32_t *first, int32_t *end)
+{
+    *first = 0;
+    *end = run->glyph_count;
+    while (*first < *end && is_space_glyph(run, *first))
+        ++*first;
+    while (*end > *first && is_space_glyph(run, *end - 1))
+        --*end;
+}
+
 /* The core of a run, without the spaces at its ends. */
 static struct box core_of(const struct mark *mark)
 {
     const struct run *run = mark->run;
-    int32_t first = 0, end = run->glyph_count;
-    while (first < end && is_space_glyph(run, first))
-        first++;
-    while (end > first && is_space_glyph(run, end - 1))
-        end--;
+    int32_t first, end;
+    find_core(run, &first, &end);
     len from = first > 0 && first < end ? run_glyph(run, first).x : 0;
     len to = end < run->glyph_count && end > first ? run_glyph(run, end).x : mark->width;
     if (first == end)
@@ -182,6 +191,29 @@ static struct box core_of(const struct mark *mark)
                         .top = mark->y - len_scale(run->size, CORE, 1000),
                         .baseline = mark->y,
                         .mark = mark};
+}
+
+/* What a glyph leaves empty of its square at the side where `half` does. */
+static len empty_side(const struct run *run, int32_t glyph, enum half half)
+{
+    struct glyph shown = run_glyph(run, glyph);
+    int32_t at = shown.cluster;
+    if (at < 0 || at >= run->size_bytes ||
+        traits_half(utf8_next(run->text, run->size_bytes, &at)) != half)
+        return 0;
+    return traits_empty_side(run->font, run->size, shown.id, half);
+}
+
+/* Takes off a core what marks of East Asia leave empty at its ends, where another text may
+   stand: a bracket that begins an item hangs towards its bullet. */
+static struct box without_empty_sides(struct box box)
+{
+    const struct run *run = box.mark->run;
+    int32_t first, end;
+    find_core(run, &first, &end);
+    box.left += empty_side(run, first, HALF_OPENING);
+    box.right -= empty_side(run, end - 1, HALF_CLOSING);
+    return box;
 }
 
 /* Whether a mark stands where printers print. Of a text its frame tells more about the sides.
@@ -236,7 +268,7 @@ static bool holds_mark(struct inspection *inspection, const struct frame *frame,
     *kind = CHECK_WIDTH;
     if (!holds_sideways(inspection->plan, frame, &box))
         return false;
-    inspection->boxes[inspection->box_count++] = box;
+    inspection->boxes[inspection->box_count++] = without_empty_sides(box);
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/script.h"
+#include "fonts/font.h"
 
 #include <stddef.h>
 
@@ -64,4 +65,12 @@ enum half traits_half(uint32_t character)
     default:
         return HALF_NONE;
     }
+}
+
+len traits_empty_side(const struct font *font, len size, uint32_t glyph, enum half half)
+{
+    int32_t left, right;
+    font_bearings(font, glyph, &left, &right);
+    int32_t empty = half == HALF_CLOSING ? right : left;
+    return empty > 0 ? len_scale(empty, size, font_upem(font)) : 0;
 }
