@@ -4,6 +4,7 @@
 #include "fonts/font.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 #include "fonts/font_file.h"
 #include "fonts/harfbuzz.h"
 #include "icu/character.h"
@@ -224,23 +225,10 @@ bool font_has(const struct font *font, uint32_t character)
     return character < ASCII ? font->has_ascii[character] : can_show(font, character);
 }
 
-/* Whether eight bytes are all from the space to the tilde: none is below 0x20, above 0x7E, or
-   has its highest bit set. */
-static bool are_printable(const char *bytes)
-{
-    const uint64_t each = 0x0101010101010101u;
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return !((word | (word - each * ' ') | (word + each)) & each * ASCII);
-}
-
 int32_t font_count_ascii(const struct font *font, const char *text, int32_t size)
 {
-    enum { WORD = 8 };
-    int32_t at = 0;
-    while (font->has_printable && size - at >= WORD && are_printable(text + at) &&
-           (unsigned char)text[at + WORD] < ASCII)
-        at += WORD;
+    int32_t plain = font->has_printable ? (int32_t)utf8_plain(text, size) : 0;
+    int32_t at = plain ? plain - 1 : 0; /* what follows the last may be a mark on it */
     while (at < size && ((unsigned char)text[at] | (unsigned char)text[at + 1]) < ASCII &&
            font->has_ascii[(unsigned char)text[at]])
         at++;

@@ -9,22 +9,6 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
-/* Whether a character stays as it is, whatever stands beside it: one of Latin, but no mark that
-   is put on one, or a mark of punctuation. */
-static bool is_fixed(uint32_t character)
-{
-    return character < 0x80 || (character >= 0x2010 && character <= 0x2028);
-}
-
-bool normalize_boundary(uint32_t character)
-{
-    if (character < 0x300 || is_fixed(character))
-        return true; /* what joins with a letter before it comes later */
-    UErrorCode error = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
-    return U_FAILURE(error) || unorm2_hasBoundaryBefore(nfc, (UChar32)character);
-}
-
 bool normalize_stays(uint32_t character)
 {
     static const struct {
@@ -40,6 +24,15 @@ bool normalize_stays(uint32_t character)
         if (character >= stays[i].first && character <= stays[i].last)
             return true;
     return false;
+}
+
+bool normalize_boundary(uint32_t character)
+{
+    if (normalize_stays(character))
+        return true;
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+    return U_FAILURE(error) || unorm2_hasBoundaryBefore(nfc, (UChar32)character);
 }
 
 /* Copies the characters as they are. */
@@ -58,7 +51,7 @@ int32_t normalize_compose(const uint32_t *characters, int32_t count, uint32_t *o
     UChar before[SEGMENT_MOST], after[3 * SEGMENT_MOST];
     UErrorCode error = U_ZERO_ERROR;
     int32_t size = 0, length = 0;
-    if (count == 1 && is_fixed(*characters))
+    if (count == 1 && normalize_stays(*characters))
         return copy_characters(characters, count, out, capacity);
     if (2 * count > SEGMENT_MOST)
         return copy_characters(characters, count, out, capacity);

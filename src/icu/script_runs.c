@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "icu/character.h"
 
-#include <string.h>
 #include <unicode/ubidi.h>
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
@@ -299,14 +298,6 @@ static void add_run(struct run_list *runs, uint32_t script, uint8_t level, int32
     *run = (struct script_run){.start = start, .end = end, .script = script, .level = level};
 }
 
-/* Whether eight bytes are all of ASCII. */
-static bool are_ascii(const char *bytes)
-{
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return !(word & 0x8080808080808080u);
-}
-
 /* Whether all of the text is Latin, some letter of it ASCII unless what has no letter is of
    Latin, too, and no control of direction. */
 static bool is_latin(const char *text, int32_t size, uint32_t outer)
@@ -319,7 +310,7 @@ static bool is_latin(const char *text, int32_t size, uint32_t outer)
         unsigned char byte = (unsigned char)text[at];
         if (byte < 0x80) {
             letter = letter || chars_is_letter(byte);
-            at += letter && size - at >= 8 && are_ascii(text + at) ? 8 : 1;
+            at++;
             continue;
         }
         uint32_t character = utf8_next(text, size, &at);
