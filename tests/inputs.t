@@ -28,6 +28,7 @@ my %huge = (
     'a word of a megabyte'             => [build => text('a' x 1e6), 0],
     'a word of hyphens'                => [build => text('ab-' x 1e5), 0],
     'addresses within an address'      => [check => text('https://' x 125000), 0],
+    'hosts that begin with a hyphen'   => [check => text('www.-' x 2e5), 0],
     'all private characters, twice'    => [check => text(join('', map { chr } 0xE000 .. 0xF8FF, 0xF0000 .. 0xFFFFD, 0x100000 .. 0x10FFFD) x 2), 1,
         qr/no font has.* 13\d{4} more errors$/s],
     'a bulletin of private characters' => [check => text(join(' ', map { chr } 0xF0000 .. 0xFFFFD)), 1, qr/no font has/],

@@ -114,7 +114,8 @@ static bool is_unspaced_letter(uint32_t character)
 }
 
 /* Skips a host's name up to a label of ASCII behind those of an unspaced script: "www.例え." of
-   "www.例え.jp". Without such a label the letters are words, and nothing is skipped. */
+   "www.例え.jp". Without such a label the letters are words, and nothing is skipped; nor can a
+   label begin with a hyphen, as another address could behind one. */
 static int32_t skip_unspaced_labels(const struct manuscript *manuscript, int32_t from)
 {
     int32_t skipped = from;
@@ -126,7 +127,7 @@ static int32_t skip_unspaced_labels(const struct manuscript *manuscript, int32_t
             skipped = at;
         while (unspaced ? is_unspaced_letter(cell_at(manuscript, at))
                         : chars_is_alphanumeric(cell_at(manuscript, at)) ||
-                              cell_at(manuscript, at) == '-')
+                              (cell_at(manuscript, at) == '-' && at > label))
             at++;
         if (at == label || cell_at(manuscript, at) != '.')
             return skipped;

@@ -105,6 +105,8 @@ static void test_addresses(struct arena *arena)
         {"mailto:ana@example.org", "mailto:ana@example.org|"},
         {"www.example.org has it", "https://www.example.org|"},
         {"WWW.EXAMPLE.ORG has it", "https://WWW.EXAMPLE.ORG|"},
+        {"www.例え.jp", "https://www.%E4%BE%8B%E3%81%88.jp|"},
+        {"www.例え.-www.example.org", "https://www.example.org|"},
         {"at http://example.org", "http://example.org|"},
         {"call +4419916496 now", "tel:+4419916496|"},
         {"call (0161) 496-0142 now", "tel:01614960142|"},
