@@ -61,6 +61,7 @@ my %written = (
     'quoted'          => "'title': Points\n\"regions\":\n  - name: North\n    text: Pray.\n",
     'indented'        => "  title: Points\n  regions:\n    - name: North\n      text: Pray.\n",
     'before a space'  => "title : Points\nregions :\n  - name: North\n    text: Pray.\n",
+    'in lines of CR'  => "title: Points\rregions:\r  - name: North\r    text: Pray.\r",
 );
 for my $way (sort keys %written) {
     for my $name ('written', 'written.txt') {
@@ -68,6 +69,9 @@ for my $way (sort keys %written) {
         is("$status$err", '0', "$name: a bulletin whose keys are $way is one");
     }
 }
+# In a letter they are words, behind a comma, too.
+my $words = "Asia\n\nPray for the book, title: Hope, and for its readers, regions: north and south.\n";
+is((orison('import', '-o', '-', spew("$folder/words", $words)))[0], 0, 'a letter whose sentence has the keys is none');
 like((orison('check', spew("$folder/points.yaml", "North\n\nPray for the north.\n")))[2], qr/a name that ends in \.txt/,
     'one that is called a bulletin is told how to be called');
 is((orison('build', '-e', 'screen', spew("$folder/week.yaml.txt", $bulletin)))[0], 0, 'a bulletin saved as text is built');

@@ -208,11 +208,12 @@ static bool has_key_at(const struct letters *letters, int64_t at, const char *ke
 bool file_kind_has_key(const char *text, int64_t size, const char *key)
 {
     struct letters letters = letters_of(text, size);
-    bool begins = true, found = false;
+    bool begins = true, found = false, braces = false;
     for (int64_t at = 0; at < letters.count && !found; at++) {
         char letter = letter_at(&letters, at);
         found = begins && has_key_at(&letters, at, key);
-        begins = letter == '\n' || letter == '{' || letter == ',';
+        braces = braces || letter == '{';
+        begins = letter == '\n' || letter == '\r' || letter == '{' || (braces && letter == ',');
     }
     return found;
 }

@@ -20,8 +20,8 @@ struct file_kind file_kind_of(const char *bytes, int64_t size);
 bool file_kind_is_bulletin(const char *text, int64_t size);
 
 /* Whether a text has a key and its colon, in capital or small letters, where YAML or JSON has
-   one: at the beginning of a line, behind a bracket or a comma, between quotation marks or not.
- */
+   one: at the beginning of a line, behind a brace, behind a comma within braces; between
+   quotation marks or not. */
 bool file_kind_has_key(const char *text, int64_t size, const char *key);
 
 #endif
