@@ -152,10 +152,13 @@ subtest 'new, the second Monday' => sub {
     is((orison('new', '--like', 'braces.txt', 'x', {%at}))[0], 1, 'keys in braces');
     ok(!-e "$folder/x.yaml", 'nothing is written');
     is((orison('new', '--like', '', 'x', {%at}))[0], 2, 'an empty name');
-    spew("$folder/alias.txt", "title: x\norganization: &o St Anne\nregions:\n- {name: y, text: z}\nback: *o\n");
+    spew("$folder/alias.txt", "title: x\norganization: &o ---St Anne\nregions:\n- {name: y, text: z}\nback: *o\n");
     is((orison('new', '--like', 'alias.txt', 'alias', {%at}))[0], 0, 'a value from elsewhere');
     is(join('', orison('check', 'alias.yaml', {%at})), '0', 'is left out');
-    like(slurp("$folder/alias.yaml"), qr/^organization: St Anne$/m, 'and so is the name of the one it was from');
+    like(slurp("$folder/alias.yaml"), qr/^organization: ---St Anne$/m, 'and so is the name of the one it was from');
+    spew("$folder/named.txt", "title: x\norganization: &o\nregions:\n- {name: y, text: z}\n");
+    is((orison('new', '--like', 'named.txt', 'named', {%at}))[0], 0, 'a name of nothing');
+    like(slurp("$folder/named.yaml"), qr/^organization:\nregions:$/m, 'is left out, too');
     spew("$folder/crlf.txt", last_week() =~ s/\n/\r\n/gr . "...\r\n");
     is((orison('new', '--like', 'crlf.txt', 'crlf', {%at}))[0], 0, 'lines of Windows');
     is(slurp("$folder/crlf.yaml"), $text, 'make the same');

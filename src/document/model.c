@@ -54,8 +54,15 @@ static bool is_own_head(const struct model_reader *reader, int32_t line)
     return bytes_begin_any(reader->text + line, heads, COUNT(heads)) > 0;
 }
 
-/* Returns a copy of the lines [from, to) that ends in one line end, whatever they had. */
-static const char *copy_lines(const struct model_reader *reader, int32_t from, int32_t to)
+/* Bytes of the source that a copy leaves out. */
+struct left_out {
+    int32_t from, to;
+};
+
+/* Returns a copy of the lines [from, to) without some bytes, that ends in one line end,
+   whatever they had. */
+static const char *copy_without(const struct model_reader *reader, int32_t from, int32_t to,
+                                struct left_out left_out)
 {
     char *copy = arena_alloc(reader->arena, to - from + 2);
     int32_t size = 0;
@@ -64,7 +71,7 @@ static const char *copy_lines(const struct model_reader *reader, int32_t from, i
         if (is_own_head(reader, line))
             continue;
         for (int32_t i = line; i < end; i++)
-            if (reader->text[i] != '\r')
+            if (reader->text[i] != '\r' && (i < left_out.from || i >= left_out.to))
                 copy[size++] = reader->text[i];
     }
     while (size > 0 && (copy[size - 1] == '\n' || copy[size - 1] == ' '))
@@ -73,6 +80,11 @@ static const char *copy_lines(const struct model_reader *reader, int32_t from, i
         copy[size++] = '\n';
     copy[size] = '\0';
     return copy;
+}
+
+static const char *copy_lines(const struct model_reader *reader, int32_t from, int32_t to)
+{
+    return copy_without(reader, from, to, (struct left_out){0, 0});
 }
 
 /* Returns a copy of a part's lines without the anchor of its value: what the anchor is for is
@@ -86,9 +98,7 @@ static const char *copy_part(const struct model_reader *reader, int32_t from, in
         return copy_lines(reader, from, to);
     int32_t end = value->from + bytes_until(reader->text + value->from, " \t\r\n");
     end += bytes_while(reader->text + end, " \t");
-    int32_t line = line_start(reader, value->from);
-    return arena_printf(reader->arena, "%s%.*s%s", copy_lines(reader, from, line),
-                        value->from - line, reader->text + line, copy_lines(reader, end, to));
+    return copy_without(reader, from, to, (struct left_out){value->from, end});
 }
 
 /* What a value takes of the source. */
