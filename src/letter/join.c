@@ -350,8 +350,9 @@ static bool leads_to_verse(const struct breaking *breaking, int32_t from, int32_
 {
     enum { PERCENT = 150 };
     const struct passage *first = &breaking->letter->passages.items[from];
-    return from > 0 && first->gap && breaking->longest * 100 >= widest * PERCENT &&
-           first[-1].text[bytes_size(first[-1].text) - 1] == ':';
+    int32_t above = from > 0 ? passage_size(&first[-1]) : 0; /* 0: a rule has no text */
+    return above > 0 && first->gap && breaking->longest * 100 >= widest * PERCENT &&
+           first[-1].text[above - 1] == ':';
 }
 
 /* Tells a poem: most of its lines, and at least two, end with a mark of punctuation, though
