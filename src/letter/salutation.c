@@ -379,15 +379,24 @@ static bool is_names(const char *text)
     return true;
 }
 
+/* Whether a line begins with the sender's name, as the mail has it. */
+static bool begins_sender(const struct letter *letter, const struct passage *line)
+{
+    const char *sender = letter->sender ? fold_text(letter->sender, letter->arena) : "";
+    int64_t size = bytes_size(sender);
+    return size > 0 && bytes_begin_with(line->folded, sender, size) &&
+           line->folded[size] == ',';
+}
+
 /* Whether a line close above a footer is one of an address that has few figures: a name and a
-   street, or names alone, parted by a comma. */
+   street, or the sender's and other names, parted by a comma. Other names may be prayed for. */
 static bool is_street(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
     return is_small_print(letter, index) && size > 0 && strchr(passage->text, ',') &&
            (words_count_digits(passage->text) > 0 ||
-            (passage->gap && is_names(passage->text))) &&
+            (passage->gap && is_names(passage->text) && begins_sender(letter, passage))) &&
            !strchr(".!?:;,", passage->text[size - 1]);
 }
 
@@ -769,13 +778,18 @@ static int32_t thanks_start(const struct letter *letter, int32_t end)
     return end;
 }
 
-/* Whether the last line is a name and a telephone's number and nothing more, by itself, and no
-   other line of the letter has such a number: "Ivy Bull, 01632 960114". */
+/* Whether the last line is a name and a telephone's number and nothing more, by itself below a
+   sentence or a list, and no other line of the letter has such a number: "Ivy Bull, 01632
+   960114". Below a line that leads to it, or heads it, it is one to call. */
 static bool is_caller(const struct letter *letter, int32_t index)
 {
     enum { DIGITS_LEAST = 7, NAME_WORDS_MOST = 5 };
     const struct passage *line = &letter->passages.items[index];
     int32_t name = bytes_until(line->text, "+(0123456789");
+    int32_t above = passage_size(line - 1);
+    bool ends = above > 0 && strchr(".!?", line[-1].text[above - 1]);
+    if (!ends && !passage_is_item(line - 1))
+        return false;
     if (!is_paragraph(letter, index) || !line->gap || passage_size(line) >= SHORT || name < 2 ||
         line->text[name + bytes_while(line->text + name, "+-/.() 0123456789")] ||
         words_count_digits(line->text) < DIGITS_LEAST)
