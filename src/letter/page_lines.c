@@ -278,6 +278,21 @@ static bool heads_letter(const struct passages *passages, uint32_t words)
     return false;
 }
 
+/* Whether the words of a line before its number stand in one of the letter's first lines: they
+   are the letter's name, or its sender's. */
+static bool is_named_above(const struct passages *passages, const struct running_line *line)
+{
+    enum { FIRST = 4 };
+    const char *words = passages->items[line->index].folded;
+    int64_t size = strrchr(words, ' ') - words;
+    for (int32_t i = 0; i < line->index && i < FIRST; i++)
+        for (const char *at = passages->items[i].folded; *at;
+             at += bytes_until(at, " "), at += *at == ' ')
+            if (bytes_begin_with(at, words, size) && (!at[size] || strchr(" ,.:", at[size])))
+                return true;
+    return false;
+}
+
 /* Whether lines with the same words are of pages that follow each other, and what counts is no
    day. */
 static bool are_of_pages(const struct passages *passages, const struct running_line *lines,
@@ -292,7 +307,7 @@ static bool are_of_pages(const struct passages *passages, const struct running_l
         return false;
     bool last = lines[count - 1].index + 1 == passages->count; /* no headings' */
     if (lines->bare)
-        return last && lines->index > 0;
+        return last && lines->index > 0 && is_named_above(passages, lines);
     if (lines->index == 0 || heads_letter(passages, lines->words))
         return true;
     return lines->named && last; /* no readings' */
