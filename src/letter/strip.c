@@ -561,21 +561,24 @@ static bool is_window_line(const struct passage *line, bool below)
     return line->kind == PASSAGE_TEXT && (whole || address || is_sent_line(line));
 }
 
-/* Takes off what was copied with a letter from the window of a web mail service: at least two
-   signs of it together, below the subject, and the buttons at the end. */
+/* Takes off what was copied with a letter from the window of a web mail service: at least three
+   signs of it together, one of them who sent it or when, below the subject, and the buttons at
+   the end. */
 static void take_window(struct letter *letter)
 {
     enum { TOP_MOST = 8, SIGNS_LEAST = 3, BUTTONS_LEAST = 2 };
     struct passages *passages = &letter->passages;
     int32_t signs = 0, sent = 0, last = -1, end = passages->count;
+    bool proven = false; /* an address or a time is among the signs, not buttons' names alone */
     for (int32_t i = 0; i < passages->count && i < TOP_MOST; i++)
         if (is_window_line(&passages->items[i],
                            i > 0 && is_sent_line(&passages->items[i - 1]))) {
             sent += is_sent_line(&passages->items[i]);
+            proven = proven || sent || strchr(passages->items[i].text, '@');
             signs++;
             last = i;
         }
-    signs = sent > 1 ? 0 : signs; /* services, one below another */
+    signs = sent > 1 || !proven ? 0 : signs; /* services, one below another; headings */
     while (end > 0 && passages->count - end < TOP_MOST && *passages->items[end - 1].folded &&
            names_buttons(passages->items[end - 1].folded))
         end--;
