@@ -34,6 +34,7 @@ for my $language (sort keys %sentence) {
     }
 }
 subtest 'place of a text that has no room' => \&places;
+subtest 'names in columns of a setting that was searched for' => \&named_columns;
 done_testing();
 
 # So many characters of the language's sentence, again and again.
@@ -207,4 +208,18 @@ sub places {
     my ($text) = $dump =~ /^  run +(\S+) .*"one"$/m;
     ok($heading <= $bullet && $bullet < $number && $number + $width < $text,
         'a wide number has its room between the margin and its text');
+}
+
+# Names that stand in columns where the setting that is chosen was tried without glyphs: its pages
+# are those of the columns.
+sub named_columns {
+    for my $case ([30, 12, 4], [30, 30, 8], [60, 30, 4]) {
+        my ($names, $paragraphs, $pages) = @$case;
+        my $text = join '', map { "      - Name $_\n" } 1 .. $names;
+        $text .= "\n      " . $sentence{en} x 5 . "\n" for 1 .. $paragraphs;
+        my $yaml = spew("$file/named.yaml",
+            "title: Names\nlanguage: en\nbooklet: {fit: $pages}\nregions:\n  - name: North\n    text: |\n$text");
+        my ($status, undef, $err) = orison('build', '-q', '-d', $file, '-e', 'screen', $yaml);
+        is($status, 0, "$names names and $paragraphs paragraphs on $pages pages") or diag($err);
+    }
 }

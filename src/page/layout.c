@@ -28,6 +28,7 @@ struct trial {
     struct arena *arena;
     struct sketches *sketches; /* of its texts, or NULL */
     bool sketch;               /* its lines may have no glyphs */
+    bool named;                /* it has lists that may stand in columns, or do */
     struct theme theme;        /* type 0: nothing has been tried */
     struct composer composer;  /* has the cover */
     struct flow flow;
@@ -97,6 +98,7 @@ static void set_trial(struct trial *trial, const struct document *document,
     len measure = frame_column(theme, FRAME_TEXT, first, trial->composer.rtl).measure;
     trial->flow = flow_try(document, &trial->theme, measure, typesetter, structure, how,
                            trial->arena);
+    trial->named = trial->flow.names_count > 0;
 }
 
 /* Cuts the column into pages. */
@@ -403,7 +405,8 @@ static void compose_booklet(struct layout *layout, const struct trial *trial,
     compose(layout, trial, document->notes.pages + kept, over - kept, arena);
 }
 
-/* Sets the trial that was chosen anew with all its glyphs, when it is a sketch. */
+/* Sets the trial that was chosen anew with all its glyphs, when it is a sketch. It has the same
+   items then, and the same pages, unless lists of names stood in columns. */
 static void finish_sketch(const struct trials *trials)
 {
     struct trial *chosen = trials->chosen;
@@ -412,7 +415,7 @@ static void finish_sketch(const struct trials *trials)
     if (!chosen->sketch)
         return;
     struct arena *kept = arena_open();
-    bool same = !chosen->flow.names_count;
+    bool same = !chosen->named;
     struct pg_result pages = {0};
     if (same)
         pages = copy_pages(&chosen->pages, chosen->flow.count, kept);
