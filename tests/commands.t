@@ -156,6 +156,9 @@ subtest 'new, the second Monday' => sub {
     is((orison('new', '--like', 'alias.txt', 'alias', {%at}))[0], 0, 'a value from elsewhere');
     is(join('', orison('check', 'alias.yaml', {%at})), '0', 'is left out');
     like(slurp("$folder/alias.yaml"), qr/^organization: ---St Anne$/m, 'and so is the name of the one it was from');
+    spew("$folder/names.txt", "title: x\nregions:\n- {name: &y y, language: &l es, text: z}\n- {name: *y, language: *l, text: z}\n");
+    is((orison('new', '--like', 'names.txt', 'names', {%at}))[0], 0, 'values of regions from elsewhere');
+    is(() = slurp("$folder/names.yaml") =~ /^(?:  - name: y|    language: es)$/mg, 4, 'are written out');
     spew("$folder/named.txt", "title: x\norganization: &o\nregions:\n- {name: y, text: z}\n");
     is((orison('new', '--like', 'named.txt', 'named', {%at}))[0], 0, 'a name of nothing');
     like(slurp("$folder/named.yaml"), qr/^organization:\nregions:$/m, 'is left out, too');

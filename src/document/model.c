@@ -87,17 +87,26 @@ static const char *copy_lines(const struct model_reader *reader, int32_t from, i
     return copy_without(reader, from, to, (struct left_out){0, 0});
 }
 
+/* Returns the byte at which a scalar's text begins, behind its anchor. */
+static int32_t skip_anchor(const struct model_reader *reader, const struct yaml_node *scalar)
+{
+    int32_t at = scalar->from;
+    if (reader->text[at] != '&')
+        return at;
+    at += bytes_until(reader->text + at, " \t\r\n");
+    at += bytes_while(reader->text + at, " \t");
+    return at < scalar->to ? at : scalar->to;
+}
+
 /* Returns a copy of a part's lines without the anchor of its value: what the anchor is for is
    left out. */
 static const char *copy_part(const struct model_reader *reader, int32_t from, int32_t to,
                              const struct yaml_node *value)
 {
-    bool named = value->kind == NODE_SCALAR && value->from >= from && value->from < to &&
-                 reader->text[value->from] == '&';
-    if (!named)
+    bool here = value->kind == NODE_SCALAR && value->from >= from && value->from < to;
+    int32_t end = here ? skip_anchor(reader, value) : 0;
+    if (!here || end == value->from)
         return copy_lines(reader, from, to);
-    int32_t end = value->from + bytes_until(reader->text + value->from, " \t\r\n");
-    end += bytes_while(reader->text + end, " \t");
     return copy_without(reader, from, to, (struct left_out){value->from, end});
 }
 
@@ -186,10 +195,11 @@ static struct margin_lines add_key(const struct model_reader *reader,
     return after;
 }
 
-/* Returns a scalar as the source has it, its lines in one. */
+/* Returns a scalar as the source has it but for its anchor, its lines in one. */
 static const char *copy_scalar(const struct model_reader *reader, const struct yaml_node *node)
 {
-    char *copy = arena_copy(reader->arena, reader->text + node->from, node->to - node->from);
+    int32_t from = skip_anchor(reader, node);
+    char *copy = arena_copy(reader->arena, reader->text + from, node->to - from);
     for (char *at = copy; (at = strpbrk(at, "\r\n\t"));)
         *at = ' ';
     return copy;
