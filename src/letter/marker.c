@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/utf8.h"
+#include "icu/character.h"
 #include "letter/verse.h"
 #include "letter/words.h"
 
@@ -118,12 +119,22 @@ static bool begins_ideograph(const char *text, int64_t size)
     return utf8_decode(text, size, &c) > 0 && c >= 0x4E00 && c <= 0x9FFF;
 }
 
+/* Whether it is a capital letter, of any script that has them. */
+static bool is_any_capital(uint32_t character)
+{
+    return character_lower(character) != character;
+}
+
 /* Whether a word with a capital letter follows a number closely, as some write items:
    "1.Pray for rain". */
 static bool begins_capital_word(const char *text, int64_t size)
 {
-    return size > 1 && chars_is_letter(*text) && !chars_is_small(*text) &&
-           chars_is_small(text[1]) && bytes_find(text, ' ', size);
+    uint32_t first = 0, second = 0;
+    int64_t length = utf8_decode(text, size, &first);
+    if (!is_any_capital(first) || length >= size)
+        return false;
+    utf8_decode(text + length, size - length, &second);
+    return character_is_small(second) && bytes_find(text, ' ', size);
 }
 
 /* "12.", "3)", "(4)", "1、", and a digit on a key. */
@@ -293,7 +304,9 @@ static bool counts(const struct passages *passages, int32_t index, int32_t befor
         return false;
     const struct passage *next = next_counted(passages, index);
     bool goes_on = next && next->value == passage->value + 1;
-    bool alone = passage->tight && chars_is_letter(passage->text[0]); /* "1.Peter" */
+    uint32_t first = 0;
+    utf8_decode(passage->text, passage_size(passage) + 1, &first);
+    bool alone = passage->tight && is_any_capital(first); /* "1.Peter" */
     return goes_on || (before && passage->value == before + 1) ||
            (passage->value == 1 && !passage->lettered && !alone);
 }
