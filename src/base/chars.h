@@ -65,4 +65,18 @@ static inline char chars_lower(char c)
     return chars_is_capital(c) ? (char)(c | 0x20) : c;
 }
 
+/* Characters from one to another. */
+struct chars_range {
+    uint32_t first, last;
+};
+
+/* Whether a character is in one of `count` ranges. */
+static inline bool chars_within(uint32_t c, const struct chars_range *ranges, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
 #endif

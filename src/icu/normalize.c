@@ -5,25 +5,22 @@
 #include "icu/normalize.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
 bool normalize_stays(uint32_t character)
 {
-    static const struct {
-        uint32_t first, last;
-    } stays[] = {{0x400, 0x482},   {0x4E00, 0x9FFF}, {0x2010, 0x2028}, {0x388, 0x3FF},
-                 {0x5D0, 0x5EA},   {0x620, 0x64A},   {0x671, 0x6D3},   {0x904, 0x939},
-                 {0x48A, 0x52F},   {0x531, 0x587},   {0xE01, 0xE30},   {0x1E00, 0x1EFF},
-                 {0x3001, 0x3029}, {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x3400, 0x4DBF},
-                 {0xAC00, 0xD7A3}, {0xFF01, 0xFF5E}};
+    static const struct chars_range stays[] = {
+        {0x400, 0x482},   {0x4E00, 0x9FFF}, {0x2010, 0x2028}, {0x388, 0x3FF},
+        {0x5D0, 0x5EA},   {0x620, 0x64A},   {0x671, 0x6D3},   {0x904, 0x939},
+        {0x48A, 0x52F},   {0x531, 0x587},   {0xE01, 0xE30},   {0x1E00, 0x1EFF},
+        {0x3001, 0x3029}, {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x3400, 0x4DBF},
+        {0xAC00, 0xD7A3}, {0xFF01, 0xFF5E}};
     if (character < 0x300)
         return true; /* what joins with a letter before it comes later */
-    for (int32_t i = 0; i < COUNT(stays); i++)
-        if (character >= stays[i].first && character <= stays[i].last)
-            return true;
-    return false;
+    return chars_within(character, stays, COUNT(stays));
 }
 
 bool normalize_boundary(uint32_t character)

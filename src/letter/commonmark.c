@@ -73,15 +73,11 @@ static bool is_word_character(uint32_t c)
 /* Whether every cmark takes it for white space or punctuation. */
 static bool parts_words(uint32_t c)
 {
-    static const struct {
-        uint32_t first, last;
-    } signs[] = {{0xA1, 0xA1},     {0xA7, 0xA7},     {0xAB, 0xAB},     {0xB6, 0xB7},
-                 {0xBB, 0xBB},     {0xBF, 0xBF},     {0x2010, 0x2027}, {0x2030, 0x2043},
-                 {0x2045, 0x2051}, {0x2053, 0x205E}, {0x3001, 0x3003}, {0x3008, 0x3011}};
-    for (int64_t i = 0; i < COUNT(signs); i++)
-        if (c >= signs[i].first && c <= signs[i].last)
-            return true;
-    return c < 0x80 && !chars_is_alphanumeric(c);
+    static const struct chars_range signs[] = {
+        {0xA1, 0xA1},     {0xA7, 0xA7},     {0xAB, 0xAB},     {0xB6, 0xB7},
+        {0xBB, 0xBB},     {0xBF, 0xBF},     {0x2010, 0x2027}, {0x2030, 0x2043},
+        {0x2045, 0x2051}, {0x2053, 0x205E}, {0x3001, 0x3003}, {0x3008, 0x3011}};
+    return chars_within(c, signs, COUNT(signs)) || (c < 0x80 && !chars_is_alphanumeric(c));
 }
 
 /* Whether a mark of emphasis between `outer` and `inner` is seen, `inner` being within it. */
