@@ -71,7 +71,7 @@ static const char *copy_without(const struct model_reader *reader, int32_t from,
         if (is_own_head(reader, line))
             continue;
         for (int32_t i = line; i < end; i++)
-            if (reader->text[i] != '\r' && (i < left_out.from || i >= left_out.to))
+            if ((i < left_out.from || i >= left_out.to) && reader->text[i] != '\r')
                 copy[size++] = reader->text[i];
     }
     while (size > 0 && (copy[size - 1] == '\n' || copy[size - 1] == ' '))
