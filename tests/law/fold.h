@@ -63,6 +63,13 @@ static inline bool fold_is_space(uint32_t character)
                                     "\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
 }
 
+/* Whether a character is a control of the second set, which no text is printed with: what
+   stands on both of its sides is composed. */
+static inline bool fold_is_control(uint32_t character)
+{
+    return character >= 0x7F && character < 0xA0 && character != 0x85;
+}
+
 static inline bool fold_is_blank(uint32_t character)
 {
     return fold_is_space(character) || character_is_ignorable(character);
@@ -179,6 +186,8 @@ static inline void fold_add(struct folded *folded, const char *text, int32_t siz
     for (int32_t at = 0; at <= size;) {
         int32_t from = at;
         uint32_t character = at < size ? utf8_next(text, size, &at) : 0;
+        if (from < size && fold_is_control(character))
+            continue;
         bool boundary = from == size || normalize_boundary(character);
         if (count && (boundary || count == CLUSTER_MOST)) {
             int32_t length = normalize_compose(cluster, count, composed, COUNT(composed));
