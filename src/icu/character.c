@@ -247,10 +247,15 @@ uint32_t character_fold(uint32_t character)
         uint32_t stroked, plain;
     } stroked[] = {{0x111, 'd'}, {0x127, 'h'}, {0x131, 'i'}, {0x142, 'l'}, {0x167, 't'}};
     enum { WIDE = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_FROM = 0xFEE0, APOSTROPHE = 0x2BC };
+    enum { ARABIC_COMMA = 0x60C, ARABIC_SEMICOLON = 0x61B, ARABIC_QUESTION = 0x61F };
     if (is_accent(character))
         return 0;
     if (character == APOSTROPHE)
         return '\'';
+    if (character == ARABIC_COMMA)
+        return ',';
+    if (character == ARABIC_SEMICOLON || character == ARABIC_QUESTION)
+        return character == ARABIC_SEMICOLON ? ';' : '?';
     if (character >= WIDE && character <= WIDE_LAST)
         character -= WIDE_FROM;
     character = without_accents(character_lower(character));

@@ -7,6 +7,8 @@
 #include "base/bytes.h"
 #include "base/chars.h"
 #include "base/latin.h"
+#include "base/utf8.h"
+#include "icu/character.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/heading.h"
@@ -16,7 +18,7 @@
 #include <string.h>
 
 enum {
-    SHORT = 60,         /* bytes of a line in a greeting or a closing ... */
+    SHORT = 60,         /* letters of a line in a greeting or a closing ... */
     SIGN_OFF = 40,      /* ... of one that only a comma tells */
     ADDRESS_MOST = 120, /* ... of an address */
     FOOTER_MOST = 500,
@@ -26,6 +28,19 @@ enum {
 static bool is_paragraph(const struct letter *letter, int32_t index)
 {
     return letter->passages.items[index].kind == PASSAGE_TEXT;
+}
+
+/* Returns how many letters a text says as much with: a character of Chinese, Japanese or Korean
+   is three. */
+static int32_t extent_of(const char *text)
+{
+    enum { EAST_ASIAN = 3 };
+    int32_t size = bytes_size(text), count = 0;
+    for (int32_t at = 0; at < size;) {
+        uint32_t c = utf8_next(text, size, &at);
+        count += character_is_east_asian(c) || character_is_hangul(c) ? EAST_ASIAN : 1;
+    }
+    return count;
 }
 
 static int32_t word_count(const char *text)
@@ -40,9 +55,11 @@ static int32_t word_count(const char *text)
    but before another greeting. */
 static bool is_only_names(const char *rest)
 {
-    enum { WORDS_MOST = 8 };
+    enum { WORDS_MOST = 8, CALLED_MOST = 3 };
     if (word_count(rest) > WORDS_MOST || words_contain(PHRASE_VERB, rest))
         return false;
+    if (rest[0] == ',' && rest[1] && word_count(rest) <= CALLED_MOST)
+        rest++; /* "Hello, Ann!" */
     for (; *rest; rest++) {
         if (!strchr(",!:.;?", *rest))
             continue;
@@ -62,7 +79,7 @@ static bool greets(const struct letter *letter, int32_t index)
     const char *folded = letter->passages.items[index].folded;
     int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
-    if (!is_paragraph(letter, index) || size == 0 || size >= SHORT)
+    if (!is_paragraph(letter, index) || size == 0 || extent_of(folded) >= SHORT)
         return false;
     int32_t greeting = words_begin(PHRASE_GREETING, folded);
     bool bids = words_begin(PHRASE_FAREWELL, folded) || words_begin(PHRASE_CLOSING, folded);
@@ -86,8 +103,9 @@ static bool greets_with_note(const struct letter *letter, int32_t index)
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
     const char *comma = strchr(passage->folded, ',');
-    if (index > 0 || !is_paragraph(letter, index) || size == 0 || size >= SHORT ||
-        passage->text[size - 1] != ':' || !comma || word_count(passage->folded) > WORDS_MOST)
+    if (index > 0 || !is_paragraph(letter, index) || size == 0 ||
+        extent_of(passage->text) >= SHORT || passage->text[size - 1] != ':' || !comma ||
+        word_count(passage->folded) > WORDS_MOST)
         return false;
     int32_t greeting = words_begin(PHRASE_GREETING, passage->folded);
     const char *note = comma + 1 + bytes_while(comma + 1, " ");
@@ -106,7 +124,7 @@ static void doubt_greeting(struct letter *letter, int32_t index)
     bool alone = index + 1 < letter->passages.count && passage[1].gap &&
                  (index == 0 ||
                   (passage->gap &&
-                   (passage_size(&passage[1]) > SHORT ||
+                   (extent_of(passage[1].text) > SHORT ||
                     title_ends_sentence(passage[1].text, passage_size(&passage[1])))));
     if (!alone || index >= NEAR || !is_paragraph(letter, index) ||
         !words_begin(PHRASE_DEAR, passage->folded) || word_count(passage->text) > WORDS_MOST ||
@@ -138,7 +156,7 @@ static void take_greeting(struct letter *letter)
 static bool is_imprint(const char *folded)
 {
     int64_t size = bytes_size(folded);
-    if (size >= SHORT)
+    if (extent_of(folded) >= SHORT)
         return false;
     if (words_begin(PHRASE_IMPRINT, folded))
         return true;
@@ -257,7 +275,7 @@ static bool stands_below_letter(const struct letter *letter, int32_t index)
     const struct passage *above = &letter->passages.items[index - 1];
     int32_t size = passage_size(above);
     return above->kind == PASSAGE_RULE ||
-           (above->kind == PASSAGE_TEXT && size < SHORT && size > 0 &&
+           (above->kind == PASSAGE_TEXT && extent_of(above->text) < SHORT && size > 0 &&
             !strchr(".!?:", above->text[size - 1]) && !words_ask(above->folded));
 }
 
@@ -272,6 +290,18 @@ static bool is_long_sentence(const struct passage *passage)
            !has_address_sign(passage->folded);
 }
 
+/* Whether the letter's last line says in a few words that a telephone, or a program, has sent
+   it. */
+static bool names_sender_device(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 7 };
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 == letter->passages.count && index > 0 && is_paragraph(letter, index) &&
+           passage->gap && word_count(passage->folded) <= WORDS_MOST &&
+           words_contain(PHRASE_DEVICE, passage->folded) &&
+           words_contain(PHRASE_SENT, passage->folded) && !words_ask(passage->folded);
+}
+
 /* Whether a passage is a footer's: several signs of it come together, in it or in it and the
    one beside it. A sentence that only has a footer's words is none, nor is one that asks for
    prayer and has no address. */
@@ -279,6 +309,8 @@ static bool is_footer(const struct letter *letter, int32_t index)
 {
     const struct passage *items = letter->passages.items;
     int32_t signs = count_footer_signs(letter, &items[index]);
+    if (names_sender_device(letter, index))
+        return true;
     if (signs > 0 && words_ask(items[index].folded) && !has_link(&items[index]) &&
         !has_address_sign(items[index].folded))
         return false;
@@ -339,7 +371,7 @@ static bool is_social(const struct letter *letter, int32_t index, int32_t asking
 static bool is_small_print(const struct letter *letter, int32_t index)
 {
     return is_paragraph(letter, index) &&
-           passage_size(&letter->passages.items[index]) < ADDRESS_MOST &&
+           extent_of(letter->passages.items[index].text) < ADDRESS_MOST &&
            !words_contain(PHRASE_PRAYER, letter->passages.items[index].folded);
 }
 
@@ -370,7 +402,7 @@ static bool is_names(const char *text)
     for (; *text; text += *text == ' ') {
         int64_t skipped = bytes_begin_any(text, between, COUNT(between));
         text += skipped;
-        if (!skipped && chars_is_small(*text))
+        if (!skipped && fold_begins_small(text))
             return false;
         text += skipped ? 0 : bytes_until(text, " ");
         if (skipped)
@@ -554,7 +586,7 @@ static bool is_below_closing(const struct letter *letter, int32_t index)
     int32_t size = passage_size(passage);
     if (passage->kind == PASSAGE_RULE)
         return true;
-    if (!is_paragraph(letter, index) || size >= ADDRESS_MOST)
+    if (!is_paragraph(letter, index) || extent_of(passage->text) >= ADDRESS_MOST)
         return false;
     bool prays = words_ask(passage->folded) && word_count(passage->folded) > 2;
     bool sentence = strchr("!?", passage->text[size - 1]) ||
@@ -563,7 +595,7 @@ static bool is_below_closing(const struct letter *letter, int32_t index)
            (is_names(passage->text) || is_address(letter, index) ||
             words_begin(PHRASE_CLOSING, passage->folded) ||
             words_begin(PHRASE_FAREWELL, passage->folded) ||
-            (size < SIGN_OFF && passage->gap == false));
+            (extent_of(passage->text) < SIGN_OFF && passage->gap == false));
 }
 
 /* Whether a letter has, above `index`, a short line with a section of its own, as the one at
@@ -581,12 +613,19 @@ static bool has_headings(const struct letter *letter, int32_t index)
     return false;
 }
 
+/* Whether a text is names behind an office that is written small: "pastor Ann Bell". */
+static bool is_titled_name(const char *text)
+{
+    const char *name = strchr(text, ' ');
+    return name && fold_begins_small(text) && is_names(name + 1);
+}
+
 /* Whether a line may be the name of a person or a team. */
 static bool may_sign(const char *text)
 {
     enum { WORDS_MOST = 5 };
-    return *text && !chars_is_small(*text) && word_count(text) <= WORDS_MOST &&
-           !strchr(".!?:;", text[bytes_size(text) - 1]);
+    return *text && (!fold_begins_small(text) || is_titled_name(text)) &&
+           word_count(text) <= WORDS_MOST && !strchr(".!?:;", text[bytes_size(text) - 1]);
 }
 
 /* Whether a line goes on, after `size` folded bytes, with names alone: "Love, Sam & Joy" */
@@ -658,21 +697,40 @@ static bool ends_in_prayer(const char *folded)
 /* Whether it is one by its comma, above names: "Asante sana,". */
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t end)
 {
-    const char *text = letter->passages.items[index].text;
+    const char *text = letter->passages.items[index].folded;
     int32_t size = bytes_size(text);
-    return size > 0 && size <= SIGN_OFF && text[size - 1] == ',' &&
+    return size > 0 && extent_of(text) <= SIGN_OFF && text[size - 1] == ',' &&
            letter->passages.items[index].gap && index + 1 < end &&
            (!words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) ||
             ends_in_prayer(letter->passages.items[index].folded)) &&
            may_sign(letter->passages.items[index + 1].text);
 }
 
+/* Whether it is a few words with one of greeting within, by themselves above names alone, which
+   the letter ends with: "With greetings for Advent". */
+static bool closes_by_bidding(const struct letter *letter, int32_t index, int32_t end)
+{
+    enum { WORDS_MOST = 6, NAMES_LINES_MOST = 3 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = passage_size(passage), words = word_count(passage->folded);
+    if (!passage->gap || words < 2 || words > WORDS_MOST ||
+        end - index - 1 > NAMES_LINES_MOST || index + 1 == end ||
+        strchr(".?;", passage->text[size - 1]) ||
+        !words_contain(PHRASE_BIDDING, passage->folded) || words_ask(passage->folded))
+        return false;
+    for (int32_t i = index + 1; i < end; i++)
+        if (!is_paragraph(letter, i) || letter->passages.items[i].bold ||
+            !may_sign(letter->passages.items[i].text))
+            return false;
+    return true;
+}
+
 static bool closes(const struct letter *letter, int32_t index, int32_t end)
 {
-    return is_paragraph(letter, index) &&
-           passage_size(&letter->passages.items[index]) < SHORT &&
+    const struct passage *passage = &letter->passages.items[index];
+    return is_paragraph(letter, index) && extent_of(passage->text) < SHORT &&
            (closes_by_words(letter, index, index + 1 == end) ||
-            closes_by_comma(letter, index, end));
+            closes_by_comma(letter, index, end) || closes_by_bidding(letter, index, end));
 }
 
 /* The end of what a closing may stand in: the postscript, or the letter's end. */
@@ -708,7 +766,7 @@ static bool is_sender(const struct letter *letter, int32_t index)
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
     if (!letter->sender || !is_paragraph(letter, index) || !passage->gap || size < 2 ||
-        size >= SIGN_OFF || !is_names(passage->text))
+        extent_of(passage->text) >= SIGN_OFF || !is_names(passage->text))
         return false;
     const char *sender = fold_text(letter->sender, letter->arena), *name = passage->folded;
     int32_t farewell = words_begin(PHRASE_FAREWELL, name);
@@ -724,10 +782,10 @@ static bool is_sender(const struct letter *letter, int32_t index)
 static void doubt_signature(struct letter *letter, int32_t index)
 {
     struct passage *passage = &letter->passages.items[index], *above = passage - 1;
-    int32_t size = passage_size(passage), before = passage_size(above);
+    int32_t before = passage_size(above);
     bool ends = before > 0 && strchr(".!?", above->text[before - 1]);
     bool bids = words_begin(PHRASE_CLOSING, passage->folded) && !words_ask(passage->folded);
-    if (is_paragraph(letter, index) && passage->gap && size < SIGN_OFF &&
+    if (is_paragraph(letter, index) && passage->gap && extent_of(passage->text) < SIGN_OFF &&
         (ends || passage_is_item(above)) && (bids || is_names(passage->text)) &&
         strcmp(passage->folded, "amen") != 0 && !strpbrk(passage->text, ".!?:;0123456789"))
         passage->doubtful = true;
@@ -753,8 +811,8 @@ static bool thanks_for_praying(const struct letter *letter, int32_t index)
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage), thanks = words_begin(PHRASE_CLOSING, passage->folded);
     const char *rest = thanks ? after_praying(passage->folded + thanks) : NULL;
-    return is_paragraph(letter, index) && passage->gap && rest && size < SHORT &&
-           strchr(".!", passage->text[size - 1]) &&
+    return is_paragraph(letter, index) && passage->gap && rest &&
+           extent_of(passage->text) < SHORT && strchr(".!", passage->text[size - 1]) &&
            bytes_until(passage->text, ".!?:;,") == size - 1 &&
            word_count(passage->text) <= WORDS_MOST && !words_contain(PHRASE_MATTER, rest);
 }
@@ -771,7 +829,7 @@ static int32_t thanks_start(const struct letter *letter, int32_t end)
             return i;
         bool address = has_address_sign(items[i].folded) || has_bare_address(items[i].folded);
         addresses += address;
-        if (!is_paragraph(letter, i) || passage_size(&items[i]) >= SHORT ||
+        if (!is_paragraph(letter, i) || extent_of(items[i].text) >= SHORT ||
             !(address || is_names(items[i].text)) || strpbrk(items[i].text, "!?;"))
             break;
     }
@@ -790,8 +848,8 @@ static bool is_caller(const struct letter *letter, int32_t index)
     bool ends = above > 0 && strchr(".!?", line[-1].text[above - 1]);
     if (!ends && !passage_is_item(line - 1))
         return false;
-    if (!is_paragraph(letter, index) || !line->gap || passage_size(line) >= SHORT || name < 2 ||
-        line->text[name + bytes_while(line->text + name, "+-/.() 0123456789")] ||
+    if (!is_paragraph(letter, index) || !line->gap || extent_of(line->text) >= SHORT ||
+        name < 2 || line->text[name + bytes_while(line->text + name, "+-/.() 0123456789")] ||
         words_count_digits(line->text) < DIGITS_LEAST)
         return false;
     for (int32_t i = 0; i < index; i++)

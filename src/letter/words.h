@@ -19,7 +19,10 @@ enum phrase_kind {
     PHRASE_VERB,      /* of a sentence, which no greeting has */
     PHRASE_CLOSING,   /* begin a closing: "Blessings," ... */
     PHRASE_FAREWELL,  /* ... that no heading has the words of: "Kind regards" */
+    PHRASE_BIDDING,   /* greetings that a closing has within: "with Advent greetings" */
     PHRASE_FOOTER,    /* of newsletters and mail programs ... */
+    PHRASE_DEVICE,    /* what telephones and mail programs call themselves ... */
+    PHRASE_SENT,      /* ... and say that they did */
     PHRASE_MAIL,      /* what a footer speaks of: itself */
     PHRASE_IMPRINT,   /* ... and what only begins or ends lines of theirs */
     PHRASE_SOCIAL,    /* what links of a footer show */
