@@ -7,6 +7,8 @@
 #include "base/chars.h"
 #include "base/utf8.h"
 #include "icu/character.h"
+#include "letter/fold.h"
+#include "letter/title.h"
 #include "letter/verse.h"
 #include "letter/words.h"
 
@@ -296,6 +298,65 @@ static bool belongs(const struct passage *passage, struct arena *arena)
     return words_month(passage->folded, &size) > 0 || verse_reference(whole, arena, &verse);
 }
 
+/* Returns the bytes of the first word of a passage. */
+static int32_t first_word_size(const struct passage *passage)
+{
+    return bytes_until(passage->folded, " ,:;.(-");
+}
+
+/* Whether a numbered line names what it counts, a day or a week or a word that a sign follows,
+   and is short, with a text below it that is no item. */
+static bool heads_text(const struct passages *passages, int32_t index)
+{
+    static const char *const signs[] = {"-", "–", "—", ":", "(", "/"};
+    const struct passage *passage = &passages->items[index];
+    struct passage line = *passage;
+    const char *rest = passage->folded + first_word_size(passage);
+    rest += bytes_while(rest, " ");
+    bool parted = !*rest || bytes_begin_any(rest, signs, COUNT(signs)) > 0;
+    line.kind = PASSAGE_TEXT;
+    return index + 1 < passages->count && passage[1].kind == PASSAGE_TEXT &&
+           (title_shape(&line) || fold_begins_small(passage->text)) &&
+           (parted || words_begin(PHRASE_DAY, passage->folded) ||
+            words_begin(PHRASE_WEEK, passage->folded)) &&
+           !words_begin_asking(passage->folded);
+}
+
+/* Whether two passages begin with the same word. */
+static bool begin_alike(const struct passage *a, const struct passage *b)
+{
+    int32_t size = first_word_size(a);
+    return size > 0 && size == first_word_size(b) && bytes_equal(a->folded, b->folded, size);
+}
+
+/* Whether a number and the word behind it are the name of a book of the Bible: "2.Kings". */
+static bool numbers_book(const struct passage *passage, struct arena *arena)
+{
+    struct cited_verse verse;
+    int32_t size = bytes_until(passage->text, " ,:;-–");
+    const char *name = arena_copy(arena, passage->text, size);
+    return passage->value <= 5 && strchr(passage->marker, '.') &&
+           verse_reference(arena_printf(arena, "%d. %s 1:1", passage->value, name), arena,
+                           &verse);
+}
+
+/* Whether a number is an ordinal, with the word that it counts behind it, as the next one has
+   it: "1. Advent" above a text, "2. Advent" above another; or "1. John", "2. John". */
+static bool is_ordinal_alike(const struct passages *passages, int32_t index,
+                             struct arena *arena)
+{
+    const struct passage *passage = &passages->items[index];
+    const struct passage *next = next_counted(passages, index);
+    bool goes_on = next && next->value == passage->value + 1;
+    bool alike = goes_on && begin_alike(passage, next);
+    if (passage->lettered || !strchr(passage->marker, '.'))
+        return false;
+    if (numbers_book(passage, arena))
+        return goes_on ? alike : passage->tight;
+    return alike && heads_text(passages, index) &&
+           heads_text(passages, (int32_t)(next - passages->items));
+}
+
 static bool counts(const struct passages *passages, int32_t index, int32_t before,
                    struct arena *arena)
 {
@@ -403,6 +464,7 @@ void marker_return_numbers(struct letter *letter)
     int32_t before[COUNTS] = {0}; /* the number, or the letter, that came last of each */
     int32_t levels[LEVELS][COUNTS] = {{0}}; /* likewise at each level */
     const struct passage *above = NULL;
+    struct passage ordinal = {.folded = ""}; /* the last, as it was */
     for (int32_t i = 0; i < letter->passages.count; i++) {
         struct passage *passage = &letter->passages.items[i];
         if (passage->counted && is_lone_letter(&letter->passages, i)) {
@@ -411,6 +473,12 @@ void marker_return_numbers(struct letter *letter)
         }
         if (passage->kind != PASSAGE_NUMBER || !passage->marker || passage->counted) {
             above = passage->kind == PASSAGE_HEADING ? NULL : above;
+            continue;
+        }
+        if (is_ordinal_alike(&letter->passages, i, letter->arena) ||
+            (passage->value == ordinal.value + 1 && begin_alike(passage, &ordinal))) {
+            ordinal = *passage;
+            give_back(passage, letter->arena);
             continue;
         }
         int32_t level = passage->level < LEVELS ? passage->level : LEVELS - 1;
