@@ -65,6 +65,7 @@ struct passage {
     bool close;          /* ... and without a space */
     bool verse;          /* a line of a poem */
     bool opens;          /* goes on with the sentence that a greeting began, or may be one */
+    bool above_greeting; /* a greeting that was taken off stood below it */
     bool doubtful;       /* perhaps none of the letter's own */
 };
 

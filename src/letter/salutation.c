@@ -142,6 +142,8 @@ static void take_greeting(struct letter *letter)
             continue;
         }
         letter_take(letter, i, i + 1, "greeting");
+        for (int32_t k = 0; k < i; k++)
+            letter->passages.items[k].above_greeting = true;
         if (i < letter->passages.count) {
             struct passage *passage = &letter->passages.items[i];
             passage->opens = passage->kind == PASSAGE_TEXT && fold_begins_small(passage->text);

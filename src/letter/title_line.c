@@ -370,6 +370,8 @@ bool title_line_fits(const struct letter *letter, const struct headings *heading
     if (!row)
         return !colon || !words_contain(PHRASE_PRAYER, passages[0].folded) ||
                passages[1].kind == PASSAGE_HEADING || labels_sheet(letter, headings);
+    if (passages[0].above_greeting && !headings->lines[0].run_in)
+        return true;
     if (form == OUTLINE_DAY || form == OUTLINE_WEEK || form == OUTLINE_LABEL ||
         headings->lines[0].run_in || begins_count(letter, headings) ||
         has_equals(letter, headings) ||
