@@ -45,10 +45,26 @@ static bool is_separator(const struct letter *letter, int32_t index)
     return letter->passages.items[index].kind == PASSAGE_RULE;
 }
 
+/* Whether a line by itself is a row of names, "Ann Bell, Tom Pike", and heads nothing: another
+   line stands below it, or none. */
+static bool is_row_of_names(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    bool last = index + 1 == letter->passages.count;
+    return passage->gap && title_shape(passage) && strstr(passage->text, ", ") &&
+           !words_count_digits(passage->text) &&
+           (last ||
+            (passage[1].gap && title_shape(&passage[1]) && index + 2 < letter->passages.count));
+}
+
 /* Whether a text comes within the next passages, and not only more short lines. */
 static bool leads(const struct letter *letter, int32_t index)
 {
     const struct passages *passages = &letter->passages;
+    const char *text = passages->items[index].text;
+    if (index + 1 < passages->count && text[bytes_size(text) - 1] != ':' &&
+        is_row_of_names(letter, index + 1))
+        return true;
     for (int32_t i = index + 1; i < passages->count && i <= index + 2; i++)
         if (passage_is_item(&passages->items[i]) ||
             (passages->items[i].kind == PASSAGE_TEXT && !title_shape(&passages->items[i])))
