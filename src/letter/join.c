@@ -32,14 +32,43 @@ bool join_is_divided(const char *line, const char *next)
            fold_begins_small(next) && !words_begin(PHRASE_AND, next);
 }
 
-static int32_t length(const char *text)
+/* Returns how many columns the first `size` bytes of a text are wide: a character of Chinese,
+   Japanese or Korean has two. */
+static int32_t columns(const char *text, int32_t size)
 {
-    return (int32_t)utf8_count(text, bytes_size(text));
+    int32_t count = 0;
+    for (int32_t at = 0; at < size;) {
+        uint32_t c = utf8_next(text, size, &at);
+        count += character_is_east_asian(c) || character_is_hangul(c) ? 2 : 1;
+    }
+    return count;
 }
 
+static int32_t length(const char *text)
+{
+    return columns(text, bytes_size(text));
+}
+
+/* Whether a text begins with a character that lines may be broken before wherever it stands. */
+static bool begins_east_asian(const char *text)
+{
+    int32_t at = 0;
+    return *text && character_is_east_asian(utf8_next(text, bytes_size(text), &at));
+}
+
+/* Whether a text ends with such a character. */
+static bool ends_east_asian(const char *text)
+{
+    int32_t size = bytes_size(text);
+    return size > 0 && character_is_east_asian(utf8_before(text, size));
+}
+
+/* Returns the columns of what a line had to have room for if this text was to go on in it: its
+   first word, or a character and a sign that may not begin a line. */
 static int32_t first_word(const char *text)
 {
-    return (int32_t)utf8_count(text, bytes_until(text, " "));
+    enum { CHARACTER_AND_SIGN = 4 };
+    return begins_east_asian(text) ? CHARACTER_AND_SIGN : columns(text, bytes_until(text, " "));
 }
 
 /* Whether the line may go on in the next one. */
@@ -63,7 +92,9 @@ static int32_t measure_of(const struct passages *passages)
     int32_t measure = 0;
     for (int32_t i = 0; i < passages->count; i++) {
         int32_t size = length(passages->items[i].text);
-        if (!strchr(passages->items[i].text, ' ') || strstr(passages->items[i].text, "://"))
+        bool words = strchr(passages->items[i].text, ' ') ||
+                     begins_east_asian(passages->items[i].text);
+        if (!words || strstr(passages->items[i].text, "://"))
             continue;
         measure = size > measure ? size : measure;
     }
@@ -72,8 +103,11 @@ static int32_t measure_of(const struct passages *passages)
 
 static bool may_end_sentence(const char *text)
 {
+    static const char *const wide[] = {"。", "！", "？", "：", "；", "）",
+                                       "」", "』", "”",  "】", "》", "，"};
     int64_t size = bytes_size(text);
-    return size == 0 || strchr(".!?:;)\"", text[size - 1]);
+    return size == 0 || strchr(".!?:;)\"", text[size - 1]) ||
+           bytes_end_any(text, size, wide, COUNT(wide));
 }
 
 /* The measure when enough lines are full by it, and not by chance: most of them end within a
@@ -499,7 +533,8 @@ static void mend_words(struct breaking *breaking, int32_t from, int32_t to)
 {
     struct passage *items = breaking->letter->passages.items;
     for (int32_t i = from; i + 1 < to && !items[from].stanza; i++) {
-        if (is_written_compound(items[i].text, items[i + 1].text))
+        if (is_written_compound(items[i].text, items[i + 1].text) ||
+            (ends_east_asian(items[i].text) && begins_east_asian(items[i + 1].text)))
             items[i].flows = items[i].close = true;
         if (!join_is_divided(items[i].text, items[i + 1].text))
             continue;
