@@ -226,6 +226,19 @@ static int32_t score_language(const char *language, const char *folded)
     return words * 3 + endings;
 }
 
+int32_t words_count_apart(const char *folded, const char *language)
+{
+    int32_t found = 0, which;
+    for (int32_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].kind != PHRASE_APART || strcmp(tables[i].language, language) != 0)
+            continue;
+        for (const char *word = folded; *word && word - folded < LANGUAGE_MOST;
+             word = following_word(word))
+            found += match_any(&tables[i], word, &which) > 0;
+    }
+    return found;
+}
+
 static int32_t count_all_words(const char *folded)
 {
     int32_t count = 0;

@@ -11,6 +11,7 @@
 enum phrase_kind {
     PHRASE_COMMON,    /* words by which the language is known */
     PHRASE_ENDING,    /* ends of words that do so, too */
+    PHRASE_APART,     /* words that its nearest neighbour hasn't */
     PHRASE_PRAYER,    /* of asking and thanking */
     PHRASE_MATTER,    /* follow such a word: what is asked, and whom */
     PHRASE_PRAYING,   /* ... and name what it does: "thank you for praying" */
@@ -85,6 +86,8 @@ int32_t words_month(const char *folded, int32_t *size);
 /* The language of folded text by its commonest words, and how many there were. "" when the
    script has several languages and no one's words are in it, or those of two as often. */
 const char *words_language(const char *folded, int32_t *count);
+/* How many words of folded text a language has that its nearest neighbour hasn't. */
+int32_t words_count_apart(const char *folded, const char *language);
 /* Whether folded text is in the language beyond doubt: of all its words a fourth and at least
    `many` are the commonest ones of that, and few those of another. Never of a language whose
    neighbours have the same words, as Galician has Portuguese ones. */

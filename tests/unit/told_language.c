@@ -131,6 +131,13 @@ int main(void)
     struct arena *arena = arena_open();
     ok(told_language_ready(), "the library is there");
     is_str(told_language_of(galician, arena).tag, "gl", "a neighbour with the same words");
+    is_str(told_language_of("Pokok doa minggu ini: hujan untuk ladang, ujian anak-anak", arena)
+               .tag,
+           "id", "of two neighbours that of more people, when nothing tells");
+    is_str(
+        told_language_of("Gebedspunten. Kees - operatie. Familie Bos. Vrede in Kenara", arena)
+            .tag,
+        "nl", "of two neighbours that whose words there are");
     for (int32_t i = 0; i < COUNT(letters); i++)
         is_str(told_language_of(letters[i].text, arena).tag, letters[i].tag, letters[i].tag);
     struct told_language english = told_language_of(letters[0].text, arena);
