@@ -14,6 +14,17 @@ int32_t fit_sheets(int32_t pages)
     return (pages + FIT_SHEET_PAGES - 1) / FIT_SHEET_PAGES;
 }
 
+bool fit_exceeds(const struct fit_lines *loose, const struct fit_lines *tight, len type,
+                 int64_t room, int32_t page)
+{
+    enum { SURE = 1500 /* 1/1000 page */, SURE_PARTS = 200 /* and one line in so many */ };
+    len range = loose->type - tight->type;
+    if (range <= 0)
+        return false;
+    int64_t fewer = (loose->lines - tight->lines) * (loose->type - type) / range;
+    return loose->lines - fewer > room + room / SURE_PARTS + SURE * (int64_t)page / 1000;
+}
+
 static struct fit_setting step_setting(const struct ladder *ladder, int32_t step)
 {
     if (step <= FIT_SPACINGS)

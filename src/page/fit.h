@@ -51,6 +51,22 @@ enum {
     FIT_FEWEST /* the step with paragraphs in a line less */
 };
 
+/* What a text took in a setting: grid lines, with those that its pages fall short by, but for
+   the last. */
+struct fit_lines {
+    len type;
+    int64_t lines;
+};
+
+/*
+ * Whether a text is expected to take more than `room` lines in type between two in which it has
+ * been set, and by so much that it needn't be set. Its lines get fewer as its type gets
+ * smaller, by nearly as many from size to size: of books that were set in all sizes none
+ * differed from that by more than a page of `page` lines or, long ones, by one line in 280.
+ */
+bool fit_exceeds(const struct fit_lines *loose, const struct fit_lines *tight, len type,
+                 int64_t room, int32_t page);
+
 /*
  * Chooses a setting between that of `type`, as written, and that of `floor` at the least
  * leading: FIT_OFF takes the first; FIT_AUTO the loosest in which the pages fill fewer sheets

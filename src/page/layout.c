@@ -44,6 +44,7 @@ struct trials {
     bool sketch_first; /* nothing is set whole before it is chosen */
     int32_t tall;      /* see struct theme */
     struct trial *chosen, *last;
+    struct fit_lines loose, tight; /* of the first setting, and the tightest; type 0: of none */
 };
 
 /* How far apart the lines must stand, of what is usual, for the language that the bulletin is
@@ -194,6 +195,28 @@ static struct theme theme_of(const struct trials *trials, const struct fit_setti
     return theme;
 }
 
+/* Notes what the text took in the first setting or, after that, the tightest: those of which
+   all pages are counted. */
+static void note_lines(struct trials *trials, const struct trial *trial)
+{
+    const struct pg_result *pages = &trial->pages;
+    if (trial->named || !pages->count)
+        return;
+    *(trials->loose.type ? &trials->tight : &trials->loose) = (struct fit_lines){
+        .type = trial->theme.type,
+        .lines = (int64_t)(pages->count - 1) * trial->theme.lines +
+                 pages->pages[pages->count - 1].depth,
+    };
+}
+
+/* Whether a text is expected to take more than `most` pages in a setting between the first and
+   the tightest. */
+static bool is_hopeless(const struct trials *trials, const struct theme *theme, int32_t most)
+{
+    return trials->tight.type && fit_exceeds(&trials->loose, &trials->tight, theme->type,
+                                             (int64_t)most * theme->lines, theme->lines);
+}
+
 static int32_t count_pages(const struct fit_setting *setting, int32_t most, void *context)
 {
     struct trials *trials = context;
@@ -205,6 +228,8 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     bool limited = most != INT32_MAX && !setting->fewest;
     enum { SPARE = 64 /* items */, BYTES = 32 /* of text in an item, at the least in most */ };
     bool first = !trials->chosen->theme.type;
+    if (limited && is_hopeless(trials, &theme, most - beside))
+        return most + 1;
     struct flow_trial how = {
         .limit = limited ? &limit : NULL,
         .sketches = trials->sketches,
@@ -222,6 +247,8 @@ static int32_t count_pages(const struct fit_setting *setting, int32_t most, void
     } else {
         return most + 1;
     }
+    if (most == INT32_MAX)
+        note_lines(trials, trial);
     return beside + trial->pages.count;
 }
 

@@ -142,8 +142,33 @@ static void test_off_and_pages(void)
     ok(choice.missed, "and a count that can't be reached is missed");
 }
 
+/* Lines that a text takes: `count` at 12 pt and, of those, one less in ten at 11 pt. */
+static struct fit_lines lines_at(len type, int64_t count)
+{
+    return (struct fit_lines){type, count - count * (12000 - type) / 10000};
+}
+
+static void test_exceeds(void)
+{
+    const int32_t page = 36;
+    bool fits = true, leaves = true;
+    for (int64_t count = 60; count < 100000; count += page + count / 20) {
+        struct fit_lines loose = lines_at(12000, count), tight = lines_at(11000, count);
+        for (len type = 11100; type < 12000; type += FIT_STEP) {
+            int64_t lines = lines_at(type, count).lines, off = page + lines / 280;
+            fits = fits && !fit_exceeds(&loose, &tight, type, lines - off, page);
+            leaves = leaves && fit_exceeds(&loose, &tight, type, lines - 2 * off, page);
+        }
+    }
+    ok(fits, "what takes a page less than expected, or a line in 280, is set");
+    ok(leaves, "what would have to take twice as many less isn't");
+    struct fit_lines same = {12000, 900};
+    ok(!fit_exceeds(&same, &same, 12000, 100, page), "of one size nothing is expected");
+}
+
 int main(void)
 {
+    test_exceeds();
     test_auto();
     test_off_and_pages();
     return done_testing();
