@@ -13,9 +13,9 @@
 #include <stddef.h>
 
 /*
- * Reads the bulletin in `size` bytes of `text`. All that is wrong with it is reported to
- * `diag`, whose source it becomes (decoded, in `arena`). Returns NULL when there was an error,
- * else a bulletin in `arena`, which holds no pointer into `text`.
+ * Reads the bulletin in `size` bytes of `text`, which ends with a NUL and stays as long as the
+ * bulletin. All that is wrong with it is reported to `diag`, whose source it becomes, decoded
+ * (yaml/input.h). Returns NULL when there was an error, else a bulletin in `arena`.
  */
 const struct document *load_document(const char *text, int64_t size, struct arena *arena,
                                      struct diag *diag);

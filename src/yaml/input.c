@@ -1,6 +1,7 @@
 /*
- * The bytes are decoded three times: to find the size of the text, to write it, and, when the
- * messages can show its lines, to report what is wrong with it.
+ * The bytes are decoded three times: to find the size of the text and whether it is the bytes
+ * as they are, to write it if not, and, when the messages can show its lines, to report what is
+ * wrong with it.
  */
 #include "yaml/input.h"
 
@@ -17,6 +18,7 @@ struct decoding {
     bool after_cr;
     char *text; /* NULL while its size is being found */
     int64_t size;
+    bool other; /* it is not the bytes as they are */
 };
 
 enum { NEXT_LINE = 0x85, WORD_JOINER = 0x2060, BYTE_ORDER_MARK = 0xFEFF };
@@ -67,10 +69,12 @@ static void advance_place(struct decoding *decoding, uint32_t character)
 
 static void add_decoded(struct decoding *decoding, uint32_t character)
 {
-    if (input_is_control(character))
-        character = UTF8_REPLACEMENT;
     char bytes[UTF8_MOST];
-    int32_t length = utf8_encode(replace_ambiguous(character), bytes);
+    uint32_t added = character == UTF8_ILL_FORMED || input_is_control(character)
+                         ? UTF8_REPLACEMENT
+                         : replace_ambiguous(character);
+    int32_t length = utf8_encode(added, bytes);
+    decoding->other = decoding->other || added != character;
     if (decoding->text)
         bytes_copy(decoding->text + decoding->size, bytes, length);
     decoding->size += length;
@@ -93,7 +97,7 @@ static void add_utf8(struct decoding *decoding, const char *bytes, int64_t size)
             return;
         uint32_t character;
         int32_t length = utf8_decode(bytes + i, size - i, &character);
-        add_decoded(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+        add_decoded(decoding, character);
         i += length;
     }
 }
@@ -127,7 +131,7 @@ static void add_utf16(struct decoding *decoding, const char *bytes, int64_t size
     for (int64_t i = 0; i < size;) {
         uint32_t character, unit;
         i += decode_utf16(bytes + i, size - i, big_endian, &character, &unit);
-        add_decoded(decoding, character == UTF8_ILL_FORMED ? UTF8_REPLACEMENT : character);
+        add_decoded(decoding, character);
     }
 }
 
@@ -181,6 +185,7 @@ static void add_all(struct decoding *decoding, const char *bytes, int64_t size,
                     enum encoding encoding)
 {
     decoding->size = 0;
+    decoding->other = encoding != UTF_8;
     if (encoding == UTF_8)
         add_utf8(decoding, bytes, size);
     else
@@ -201,13 +206,16 @@ const char *input_decode(const char *bytes, int64_t size, struct arena *arena,
     bytes += mark;
     size -= mark;
     add_all(&decoding, bytes, size, encoding);
-    decoding.text = arena_alloc(arena, decoding.size + 1);
-    add_all(&decoding, bytes, size, encoding);
-    diag_source(diag, decoding.text, decoding.size);
+    const char *text = bytes;
+    if (decoding.other) {
+        text = decoding.text = arena_alloc(arena, decoding.size + 1);
+        add_all(&decoding, bytes, size, encoding);
+    }
+    diag_source(diag, text, decoding.size);
     if (encoding == UTF_8)
         report_utf8(&decoding, bytes, size);
     else
         report_utf16(&decoding, bytes, size, encoding == UTF_16_BIG);
     *text_size = decoding.size;
-    return decoding.text;
+    return text;
 }

@@ -14,8 +14,9 @@
 enum { INPUT_MOST_MB = 10 }; /* a file may be so large, in units of 1,000,000 bytes */
 
 /*
- * Decodes `size` bytes of UTF-8 or UTF-16 and returns the text, in `arena`; its size in bytes
- * is stored. The text becomes the source of the diag. What is not text is reported, each at its
+ * Decodes `size` bytes of UTF-8 or UTF-16, after which a NUL stands, and returns the text; its
+ * size in bytes is stored. It is in `arena`, or the bytes themselves, where nothing is to be
+ * decoded. The text becomes the source of the diag. What is not text is reported, each at its
  * place, and stands as U+FFFD. Returns NULL, reported, when the file is too large.
  */
 const char *input_decode(const char *bytes, int64_t size, struct arena *arena,

@@ -88,7 +88,7 @@ static struct trace trace_of(const char *bytes, int64_t size, struct arena *aren
                              struct diag *diag)
 {
     static const struct anchor start = {0, {1, 1}};
-    const char *text = input_decode(bytes, size, arena, diag, &size);
+    const char *text = input_decode(arena_copy(arena, bytes, size), size, arena, diag, &size);
     return (struct trace){.text = text,
                           .size = (int32_t)size,
                           .anchors = &start,
