@@ -82,8 +82,9 @@ int32_t back_fill(struct composer *c, const struct filling *filling, struct mark
     len y = first_baseline(&back, frame);
     for (int32_t i = 0; i < back.flow.count; i++) {
         y += i ? back.flow.fits[i].space * back.theme.leading : 0;
-        if (back.flow.items[i].note)
-            compose_note_place(c, back.flow.items[i].note, y - back.theme.leading);
+        int32_t note = flow_beside(&back.flow.items[i])->note;
+        if (note)
+            compose_note_place(c, note, y - back.theme.leading);
         compose_item(marks, &back.flow.items[i], frame, y);
         y += back.flow.fits[i].depth * back.theme.leading;
     }

@@ -15,25 +15,26 @@ int32_t column_fill(struct composer *c, const struct filling *filling, struct ma
 {
     const struct frame *frame = &filling->frame;
     const struct compose_text *text = &filling->text;
-    struct marks hairlines = {.arena = c->arena};
+    struct marks hairlines = {.arena = marks->arena};
     int32_t line = 0;
     for (int32_t i = text->page->first; i < text->page->end; i++) {
         const struct flow_item *item = &text->flow->items[i];
+        const struct flow_beside *beside = flow_beside(item);
         bool opens = i == text->page->first;
         int32_t space = opens ? text->flow->fits[i].opening
                               : text->flow->fits[i].space + text->grow[i];
         len y = frame_baseline(frame, line + space);
-        if (opens && item->repeated)
-            repeat_item(c, &hairlines, item->repeated, frame);
+        if (opens && beside->repeated)
+            repeat_item(c, &hairlines, beside->repeated, frame);
         compose_strokes(c, &hairlines, item, frame, y);
-        if (item->hairline && !opens)
-            marks_rule(&hairlines, frame->x, y + item->lines[0].y - item->hairline,
+        if (beside->hairline && !opens)
+            marks_rule(&hairlines, frame->x, y + item->lines[0].y - beside->hairline,
                        frame->measure, c->theme->rules->hairline,
                        c->theme->rules->hairline_color);
-        if (item->bookmark)
-            compose_bookmark(c, item->bookmark, y - frame->leading, item->element);
-        if (item->note)
-            compose_note_place(c, item->note, y - frame->leading);
+        if (beside->bookmark)
+            compose_bookmark(c, beside->bookmark, y - frame->leading, beside->element);
+        if (beside->note)
+            compose_note_place(c, beside->note, y - frame->leading);
         compose_item(marks, item, frame, opens ? y - item->rise : y);
         line += space + text->flow->fits[i].depth;
     }

@@ -3,6 +3,7 @@
  */
 #include "page/compose.h"
 
+#include "base/bytes.h"
 #include "language/language.h"
 #include "page/back.h"
 #include "page/column.h"
@@ -59,15 +60,17 @@ void compose_strokes(const struct composer *c, struct marks *marks,
                      const struct flow_item *item, const struct frame *frame, len y)
 {
     const struct theme_rules *rules = c->theme->rules;
-    for (int32_t i = 0; i < item->stroke_count; i++)
-        marks_rule(marks, frame->x + item->strokes[i].x, y + item->strokes[i].y,
-                   item->strokes[i].width, rules->hairline, rules->hairline_color);
+    const struct flow_beside *beside = flow_beside(item);
+    for (int32_t i = 0; i < beside->stroke_count; i++)
+        marks_rule(marks, frame->x + beside->strokes[i].x, y + beside->strokes[i].y,
+                   beside->strokes[i].width, rules->hairline, rules->hairline_color);
 }
 
 struct page *compose_page(struct composer *c, enum page_kind kind, const char *label,
                           const struct filling *fillings, int32_t count)
 {
-    struct marks marks = {.arena = c->arena};
+    struct arena *scratch = arena_open();
+    struct marks marks = {.arena = scratch, .texts = c->arena};
     int32_t depth = 0;
     struct frame *frames = arena_array(c->arena, count, sizeof *frames);
     for (int32_t i = 0; i < count; i++) {
@@ -77,9 +80,12 @@ struct page *compose_page(struct composer *c, enum page_kind kind, const char *l
         marks_end(&marks);
         frames[i].end = marks.count;
     }
+    struct mark *items = arena_room(c->arena, marks.count, sizeof *items);
+    COPY_ARRAY(items, marks.items, marks.count);
+    arena_close(scratch);
     struct page *page = ARENA_PUSH(c->arena, &c->pages);
     *page = (struct page){.kind = kind,
-                          .marks = marks.items,
+                          .marks = items,
                           .mark_count = marks.count,
                           .frames = frames,
                           .frame_count = count,

@@ -34,6 +34,8 @@ const struct flow_rule flow_rules[BLOCK_KIND_COUNT] = {
 #undef KIND
 };
 
+const struct flow_beside flow_nothing_beside = {0};
+
 /* What the blocks within a block inherit. */
 struct flow_context {
     enum theme_kind theme; /* of paragraphs */
@@ -55,13 +57,21 @@ static set_block set_section, set_inset, set_paragraph, set_lines, set_labelled,
 /* Adds an item to the column, with what a page break after it costs. */
 static struct flow_item *push_item(struct flow_builder *f, int32_t depth, int32_t penalty)
 {
-    struct pg_item *fit = ARENA_PUSH(f->arena, &f->fits);
+    struct pg_item *fit = ARENA_PUSH(f->lists, &f->fits);
     *fit = (struct pg_item){
         .depth = depth, .space = f->blank, .stretch = f->stretch, .penalty = penalty};
     f->blank = f->stretch = 0;
-    struct flow_item *item = ARENA_PUSH(f->arena, &f->items);
+    struct flow_item *item = ARENA_PUSH(f->lists, &f->items);
     *item = (struct flow_item){.section = f->section};
     return item;
+}
+
+/* Returns what an item has beside its lines, to be filled in. */
+static struct flow_beside *fill_beside(struct flow_builder *f, struct flow_item *item)
+{
+    if (!item->beside)
+        item->beside = arena_alloc(f->arena, sizeof *item->beside);
+    return item->beside;
 }
 
 /* Gives the last item the room that its script needs above its first line: half-lines of the
@@ -105,6 +115,11 @@ const int32_t *flow_elements(const struct line *line, int32_t element,
                              struct structure *structure, const char **last_url,
                              int32_t *last_link)
 {
+    bool linked = false;
+    for (int32_t i = 0; i < line->run_count; i++)
+        linked = linked || line->runs[i].url;
+    if (!linked)
+        return structure_alike(structure, line->run_count, element);
     int32_t *elements = structure_numbers(structure, line->run_count);
     for (int32_t i = 0; i < line->run_count; i++) {
         const char *url = line->runs[i].url;
@@ -132,7 +147,7 @@ static void note_fault(struct flow_builder *f, const struct rich *text,
                        const struct lines *lines)
 {
     if (lines->fault)
-        *ARENA_PUSH(f->arena, &f->faults) = (struct flow_fault){
+        *ARENA_PUSH(f->lists, &f->faults) = (struct flow_fault){
             rich_pos(text, lines->fault->start), lines->fault->badness > LB_INF_BAD};
 }
 
@@ -249,7 +264,7 @@ static void keep_paragraph(struct flow_builder *f, const struct rich *text,
 {
     if (style->box.align == ALIGN_JUSTIFY && lines->count >= least &&
         f->page->steps == THEME_STEPS)
-        *ARENA_PUSH(f->arena, &f->paragraphs) = (struct flow_paragraph){
+        *ARENA_PUSH(f->lists, &f->paragraphs) = (struct flow_paragraph){
             .first = first,
             .end = first + lines->count,
             .text = text,
@@ -735,7 +750,7 @@ static bool ends_with_stanza(const struct block *item)
 static len item_reach(const struct flow_builder *f, const struct flow_context *c,
                       const struct flow_item *item, const struct pg_item *fit)
 {
-    if (item->line_count != 2 || fit->depth != 1 || fit->foot || item->note)
+    if (item->line_count != 2 || fit->depth != 1 || fit->foot || flow_beside(item)->note)
         return -1;
     const struct flow_line *text = &item->lines[1];
     if (language_right_to_left(c->language))
@@ -762,7 +777,7 @@ static void keep_names(struct flow_builder *f, const struct flow_context *c,
     int32_t columns = name_columns_count(list->child_count, widest, width, gap);
     len step = (width + gap) / columns;
     if (columns > 1)
-        *ARENA_PUSH(f->arena, &f->names) = (struct flow_names){
+        *ARENA_PUSH(f->lists, &f->names) = (struct flow_names){
             first, f->items.count, columns, language_right_to_left(c->language) ? -step : step};
 }
 
@@ -840,7 +855,7 @@ static void set_note_items(struct flow_builder *f, const struct flow_context *c,
     add_marker(f, &inner, block, &f->items.items[first], label);
     if (f->page->rows[c->theme].align == ALIGN_CENTER)
         centre_marker(f, &inner, &f->items.items[first]);
-    f->items.items[first].note = block->number;
+    fill_beside(f, &f->items.items[first])->note = block->number;
 }
 
 /* Sets a footnote in the column, where it is met. */
@@ -987,8 +1002,9 @@ static void place_notes(struct flow_builder *f, int32_t item, int64_t most)
             break;
     }
     f->waiting.first += count;
-    f->items.items[item].notes = notes.items;
-    f->items.items[item].note_count = notes.count;
+    struct flow_beside *beside = fill_beside(f, &f->items.items[item]);
+    beside->notes = notes.items;
+    beside->note_count = notes.count;
     f->fits.items[item].foot = (int32_t)((depth * 1000 + f->page->leading - 1) /
                                          f->page->leading);
 }
@@ -1066,14 +1082,15 @@ static void add_table_item(struct flow_builder *f, struct table_flow *t,
         lines[i].x += t->shift;
     }
     struct flow_stroke *strokes = arena_array(f->arena, 2, sizeof *strokes);
+    struct flow_beside *beside = fill_beside(f, item);
     len left = t->left + t->shift;
     if (t->opens)
-        strokes[item->stroke_count++] = (struct flow_stroke){left, room + below - t->leading,
-                                                             t->set.width};
+        strokes[beside->stroke_count++] = (struct flow_stroke){left, room + below - t->leading,
+                                                               t->set.width};
     if (ends)
-        strokes[item->stroke_count++] = (struct flow_stroke){left, room + deepest + below,
-                                                             t->set.width};
-    item->strokes = strokes;
+        strokes[beside->stroke_count++] = (struct flow_stroke){left, room + deepest + below,
+                                                               t->set.width};
+    beside->strokes = strokes;
     item->lines = lines;
     item->line_count = count;
     t->opens = false;
@@ -1137,7 +1154,7 @@ static void add_table_row(struct flow_builder *f, struct table_flow *t,
         keep_head(f, t);
     else
         for (int32_t i = first; t->head && i < f->items.count; i++) {
-            f->items.items[i].repeated = t->head;
+            fill_beside(f, &f->items.items[i])->repeated = t->head;
             f->fits.items[i].opening = t->head_depth;
         }
 }
@@ -1316,17 +1333,18 @@ static void set_section(struct flow_builder *f, const struct flow_context *c,
         struct flow_item *item = add_heading(
             f, &inner, block->day ? THEME_DAY_REGION : rule->theme, &block->text, heading);
         item->heading = block->day ? FLOW_DAY_REGION : FLOW_REGION;
-        item->bookmark = block->text.text;
-        item->element = heading;
-        item->hairline = theme_hairline_rise(f->page);
+        *fill_beside(f, item) = (struct flow_beside){.bookmark = block->text.text,
+                                                     .element = heading,
+                                                     .hairline = theme_hairline_rise(f->page)};
     }
     f->flush = true;
     set_blocks(f, &inner, block->children, block->child_count);
     if (!named && f->items.count > first) {
         const char *title = language_word(block->language, WORD_INTRODUCTION, NULL);
         structure_title(f->structure, section, title);
-        f->items.items[first].bookmark = title;
-        f->items.items[first].element = section;
+        struct flow_beside *beside = fill_beside(f, &f->items.items[first]);
+        beside->bookmark = title;
+        beside->element = section;
     }
 }
 
@@ -1339,6 +1357,7 @@ static struct flow_builder start_flow(const struct theme *page, len measure,
                                  .typesetter = typesetter,
                                  .structure = structure,
                                  .arena = arena,
+                                 .lists = arena,
                                  .flush = true};
 }
 
@@ -1421,8 +1440,8 @@ static void set_sections(struct flow_builder *f, const struct document *document
 /* Makes room for about so many items at once. */
 static void expect_items(struct flow_builder *f, int32_t count)
 {
-    f->items.items = arena_room(f->arena, count, sizeof *f->items.items);
-    f->fits.items = arena_room(f->arena, count, sizeof *f->fits.items);
+    f->items.items = arena_room(f->lists, count, sizeof *f->items.items);
+    f->fits.items = arena_room(f->lists, count, sizeof *f->fits.items);
     f->items.capacity = f->fits.capacity = count;
 }
 

@@ -41,25 +41,36 @@ struct flow_note {
 /* What a heading is of. */
 enum flow_heading { FLOW_NO_HEADING, FLOW_REGION, FLOW_DAY_REGION, FLOW_SUBHEADING, FLOW_DAY };
 
-/* What stays together on one page: a line of text with its marker, a heading, a rule. */
-struct flow_item {
-    const struct flow_line *lines;
-    int32_t line_count;
-    int32_t section; /* index into the document's */
-    len rise;        /* by how much its lines stand higher when it opens a page */
-    len hairline;    /* how far above its first line a rule stands, unless it opens a page;
-                        0: there is none */
+/* What few items have. */
+struct flow_beside {
     const struct flow_stroke *strokes;
-    int32_t stroke_count;
     const struct flow_item *repeated; /* what stands above it again when it opens a page: the
                                          head of a table; or NULL */
     const struct flow_note *notes;    /* that its page has at its foot */
-    int32_t note_count;
+    const char *bookmark;             /* title of the section that begins here, or NULL */
+    int32_t element;                  /* of that section */
+    int32_t stroke_count, note_count;
     int32_t note; /* number of the footnote that begins with it in the column, or 0 */
-    enum flow_heading heading;
-    const char *bookmark; /* title of the section that begins here, or NULL */
-    int32_t element;      /* of that section */
+    len hairline; /* how far above its first line a rule stands, unless it opens a page; 0:
+                     there is none */
 };
+extern const struct flow_beside flow_nothing_beside;
+
+/* What stays together on one page: a line of text with its marker, a heading, a rule. */
+struct flow_item {
+    const struct flow_line *lines;
+    struct flow_beside *beside; /* NULL: nothing; see flow_beside() */
+    int32_t line_count;
+    int32_t section; /* index into the document's */
+    len rise;        /* by how much its lines stand higher when it opens a page */
+    enum flow_heading heading;
+};
+
+/* Returns what an item has beside its lines. */
+static inline const struct flow_beside *flow_beside(const struct flow_item *item)
+{
+    return item->beside ? item->beside : &flow_nothing_beside;
+}
 
 /* A line that can't be set well. */
 struct flow_fault {

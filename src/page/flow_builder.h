@@ -14,6 +14,7 @@ struct flow_builder {
     struct typesetter *typesetter;
     struct structure *structure;
     struct arena *arena;
+    struct arena *lists; /* in which the next five lie; all that they point to is in `arena` */
     struct {
         struct flow_item *items;
         int32_t count, capacity;

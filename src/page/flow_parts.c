@@ -17,6 +17,7 @@ enum {
 
 /* A part that the second thread sets. */
 struct flow_part {
+    struct arena *lists; /* of the builder and the structure, until they are joined */
     struct flow_builder builder;
     struct structure structure;
     bool whole; /* it is set, and all its fonts were found */
@@ -62,12 +63,14 @@ static void set_their_part(int32_t index, void *context)
     int32_t end = flow_parts_last(document, number);
     if (!begins_anew(document, first, end))
         return;
-    part->structure = (struct structure){.arena = parts->arena, .apart = true};
+    part->lists = arena_open();
+    part->structure = (struct structure){.arena = parts->arena, .apart = part->lists};
     structure_add(&part->structure, ROLE_DOCUMENT, -1, NULL);
     part->builder = (struct flow_builder){.measure = parts->measure,
                                           .typesetter = parts->typesetter,
                                           .structure = &part->structure,
                                           .arena = parts->arena,
+                                          .lists = part->lists,
                                           .sketches = parts->sketches,
                                           .sketch = parts->sketch,
                                           .section = first,
@@ -115,6 +118,8 @@ void flow_parts_end(struct flow_parts *parts, struct arena *arena)
     if (!parts)
         return;
     helper_end(parts->helper);
+    for (int32_t i = 0; i < THEIRS; i++)
+        arena_close(parts->items[i].lists);
     arena_join(arena, parts->arena);
     free(parts);
 }
@@ -135,10 +140,11 @@ static void join_items(struct flow_builder *f, const struct flow_builder *own, i
 {
     int32_t first = f->items.count;
     for (int32_t i = 0; i < own->items.count; i++) {
-        struct flow_item *item = ARENA_PUSH(f->arena, &f->items);
+        struct flow_item *item = ARENA_PUSH(f->lists, &f->items);
         *item = own->items.items[i];
-        item->element += item->bookmark ? shift : 0;
-        *ARENA_PUSH(f->arena, &f->fits) = own->fits.items[i];
+        if (flow_beside(item)->bookmark)
+            item->beside->element += shift;
+        *ARENA_PUSH(f->lists, &f->fits) = own->fits.items[i];
     }
     struct pg_item *fit = &f->fits.items[first];
     fit->space = f->blank > fit->space ? f->blank : fit->space;
@@ -149,15 +155,15 @@ static void join_items(struct flow_builder *f, const struct flow_builder *own, i
 static void join_lists(struct flow_builder *f, const struct flow_builder *own, int32_t first)
 {
     for (int32_t i = 0; i < own->faults.count; i++)
-        *ARENA_PUSH(f->arena, &f->faults) = own->faults.items[i];
+        *ARENA_PUSH(f->lists, &f->faults) = own->faults.items[i];
     for (int32_t i = 0; i < own->paragraphs.count; i++) {
-        struct flow_paragraph *paragraph = ARENA_PUSH(f->arena, &f->paragraphs);
+        struct flow_paragraph *paragraph = ARENA_PUSH(f->lists, &f->paragraphs);
         *paragraph = own->paragraphs.items[i];
         paragraph->first += first;
         paragraph->end += first;
     }
     for (int32_t i = 0; i < own->names.count; i++) {
-        struct flow_names *names = ARENA_PUSH(f->arena, &f->names);
+        struct flow_names *names = ARENA_PUSH(f->lists, &f->names);
         *names = own->names.items[i];
         names->first += first;
         names->end += first;
@@ -188,7 +194,7 @@ bool flow_parts_take(struct flow_parts *parts, int32_t part, struct flow_builder
 {
     if (!parts || part % 2 == 0)
         return false;
-    const struct flow_part *theirs = &parts->items[part / 2];
+    struct flow_part *theirs = &parts->items[part / 2];
     helper_wait(parts->helper, part / 2);
     if (!theirs->whole || !has_own_notes(&theirs->builder, f))
         return false;
@@ -196,5 +202,7 @@ bool flow_parts_take(struct flow_parts *parts, int32_t part, struct flow_builder
     join_items(f, &theirs->builder, structure_join(f->structure, &theirs->structure));
     join_lists(f, &theirs->builder, first);
     go_on(f, &theirs->builder, first);
+    arena_close(theirs->lists);
+    theirs->lists = NULL;
     return true;
 }

@@ -13,14 +13,16 @@ static len space_in_note(const struct flow_note *note, int32_t i, bool first)
 static len notes_depth(const struct compose_text *text, len *leading)
 {
     len depth = 0;
-    for (int32_t i = text->page->first; i < text->page->end; i++)
-        for (int32_t k = 0; k < text->flow->items[i].note_count; k++) {
-            const struct flow_note *note = &text->flow->items[i].notes[k];
+    for (int32_t i = text->page->first; i < text->page->end; i++) {
+        const struct flow_beside *beside = flow_beside(&text->flow->items[i]);
+        for (int32_t k = 0; k < beside->note_count; k++) {
+            const struct flow_note *note = &beside->notes[k];
             depth += note->depth;
             if (depth == note->depth)
                 depth -= space_in_note(note, 0, false);
             *leading = note->leading;
         }
+    }
     return depth;
 }
 
@@ -58,11 +60,13 @@ int32_t footnotes_fill(struct composer *c, const struct filling *filling, struct
     const struct frame *frame = &filling->frame;
     const struct compose_text *text = &filling->text;
     const struct theme_rules *rules = c->theme->rules;
-    struct marks strokes = {.arena = c->arena};
+    struct marks strokes = {.arena = marks->arena};
     len y = frame->first_baseline, width = len_scale(frame->measure, rules->note_width, 1000);
-    for (int32_t i = text->page->first; i < text->page->end; i++)
-        for (int32_t k = 0; k < text->flow->items[i].note_count; k++)
-            y = fill_note(c, &text->flow->items[i].notes[k], frame, y, marks, &strokes);
+    for (int32_t i = text->page->first; i < text->page->end; i++) {
+        const struct flow_beside *beside = flow_beside(&text->flow->items[i]);
+        for (int32_t k = 0; k < beside->note_count; k++)
+            y = fill_note(c, &beside->notes[k], frame, y, marks, &strokes);
+    }
     marks_end(marks);
     marks_rule(&strokes, c->rtl ? frame->x + frame->measure - width : frame->x,
                frame->first_baseline - len_scale(frame->leading, rules->note_rise, 1000), width,

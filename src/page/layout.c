@@ -32,6 +32,7 @@ struct trial {
     struct theme theme;        /* type 0: nothing has been tried */
     struct composer composer;  /* has the cover */
     struct flow flow;
+    const int32_t *sections; /* of its items, when it has nothing else of them; else NULL */
     struct pg_result pages;
 };
 
@@ -87,6 +88,7 @@ static void set_trial(struct trial *trial, const struct document *document,
                       const struct flow_trial *how)
 {
     arena_reset(trial->arena);
+    trial->sections = NULL;
     trial->sketch = how->sketch;
     trial->sketches = how->sketches;
     trial->theme = *theme;
@@ -127,6 +129,11 @@ struct bound {
     int32_t most;
 };
 
+static int32_t section_of_item(const struct trial *trial, int32_t item)
+{
+    return trial->sections ? trial->sections[item] : trial->flow.items[item].section;
+}
+
 /* Whether a text whose first sections are in the column will take more pages than it may: even
    when all others take fewer lines than they do in a tighter setting. A paragraph that does is
    rare, and has one line less; SURE and one in SURE_PARTS are more than come together. */
@@ -137,7 +144,7 @@ static bool will_need_more(const struct flow *flow, int32_t sections, void *cont
     const struct flow *whole = &bound->tighter->flow;
     struct pg_params params = page_params(bound->trial, false);
     int32_t first = 0;
-    while (first < whole->count && whole->items[first].section < sections)
+    while (first < whole->count && section_of_item(bound->tighter, first) < sections)
         first++;
     int32_t rest = whole->count - first, sure = SURE + rest / SURE_PARTS;
     if (rest <= sure || flow->names_count || whole->names_count)
@@ -270,21 +277,23 @@ static struct pg_result copy_pages(const struct pg_result *pages, int32_t items,
     return copy;
 }
 
-/* Frees what a sketch that was chosen has besides the depths of its items and their pages:
-   nothing else is asked of it until it is set anew. Whether names stand in columns is. */
+/* Frees what a sketch that was chosen has besides the sections and depths of its items and
+   their pages: nothing else is asked of it until it is set anew. Whether names stand in columns
+   is. */
 static void thin_trial(struct trial *trial)
 {
     if (!trial->sketch || trial->flow.names_count)
         return;
     struct arena *arena = arena_open();
     int32_t count = trial->flow.count;
-    struct flow_item *items = arena_room(arena, count, sizeof *items);
+    int32_t *sections = arena_room(arena, count, sizeof *sections);
     struct pg_item *fits = arena_room(arena, count, sizeof *fits);
     for (int32_t i = 0; i < count; i++)
-        items[i] = (struct flow_item){.section = trial->flow.items[i].section};
+        sections[i] = trial->flow.items[i].section;
     COPY_ARRAY(fits, trial->flow.fits, count);
     trial->pages = copy_pages(&trial->pages, count, arena);
-    trial->flow = (struct flow){.items = items, .fits = fits, .count = count};
+    trial->sections = sections;
+    trial->flow = (struct flow){.fits = fits, .count = count};
     arena_close(trial->arena);
     trial->arena = arena;
 }
@@ -356,7 +365,8 @@ static int32_t foot_lines_of(const struct trial *trial, int32_t page)
     const struct pg_page *on = &trial->pages.pages[page];
     int32_t lines = trial->pages.feet[page];
     for (int32_t i = on->first; i < on->end; i++)
-        if (trial->flow.items[i].line_count == 0 && trial->flow.items[i].note_count > 0)
+        if (trial->flow.items[i].line_count == 0 &&
+            flow_beside(&trial->flow.items[i])->note_count > 0)
             lines += trial->flow.fits[i].depth;
     return lines;
 }

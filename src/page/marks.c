@@ -55,7 +55,7 @@ static const char *join_runs(const struct marks *marks, int32_t first, int32_t e
     int64_t size = 0;
     for (int32_t i = first; i < end; i++)
         size += is_link_text(&marks->items[i]) ? marks->items[i].run->size_bytes : 0;
-    char *joined = arena_alloc(marks->arena, size + 1), *at = joined;
+    char *joined = arena_alloc(marks->texts, size + 1), *at = joined;
     for (int32_t i = first; i < end; i++) {
         if (!is_link_text(&marks->items[i]))
             continue;
@@ -74,7 +74,7 @@ void marks_end(struct marks *marks)
             continue;
         if (!contents)
             contents = join_runs(marks, marks->link, marks->count);
-        marks->items[i].link.contents = contents;
+        marks->items[i].link->contents = contents;
     }
     marks->link = marks->count;
 }
@@ -85,8 +85,8 @@ static void add_link_area(struct marks *marks, const struct run *run, int32_t el
     len above = len_scale(run->size, LINK_ABOVE, 1000);
     struct mark *area = add_mark(marks, MARK_LINK, COLOR_BLACK, element);
     set_box(area, x, y - above, run->width, above + len_scale(run->size, LINK_BELOW, 1000));
-    area->link.url = run->url;
-    area->link.note = rich_note(run->url);
+    area->link = arena_alloc(marks->texts, sizeof *area->link);
+    *area->link = (struct mark_link){.url = run->url, .note = rich_note(run->url)};
 }
 
 static void add_run_mark(struct marks *marks, const struct run *run, int32_t element, len x,

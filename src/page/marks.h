@@ -8,7 +8,8 @@
 #include "page/plan.h"
 
 struct marks {
-    struct arena *arena;
+    struct arena *arena; /* in which the list lies, */
+    struct arena *texts; /* and in which what links say */
     struct mark *items;
     int32_t count, capacity;
     int32_t link; /* the first mark of the link that the last line ended in; see marks_end */

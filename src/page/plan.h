@@ -94,9 +94,9 @@ struct mark {
     len x, y;        /* from the page's top left corner, y downwards */
     len width, height;
     union {
-        const struct run *run; /* MARK_RUN, MARK_DRAWN */
-        len step;              /* MARK_DOTS */
-        struct mark_link link; /* MARK_LINK */
+        const struct run *run;  /* MARK_RUN, MARK_DRAWN */
+        len step;               /* MARK_DOTS */
+        struct mark_link *link; /* MARK_LINK */
     };
 };
 

@@ -29,10 +29,16 @@ const char *const role_names[ROLE_COUNT] = {
     [ROLE_ARTIFACT] = "Artifact",
 };
 
+/* Where the lists of a structure lie. */
+static struct arena *lists_of(const struct structure *structure)
+{
+    return structure->apart ? structure->apart : structure->arena;
+}
+
 int32_t structure_add(struct structure *structure, enum role role, int32_t parent,
                       const char *language)
 {
-    struct element *element = ARENA_PUSH(structure->arena, &structure->elements);
+    struct element *element = ARENA_PUSH(lists_of(structure), &structure->elements);
     *element = (struct element){.role = role, .parent = parent, .language = language};
     return structure->elements.count - 1;
 }
@@ -41,8 +47,22 @@ int32_t *structure_numbers(struct structure *structure, int32_t count)
 {
     int32_t *items = arena_array(structure->arena, count, sizeof *items);
     if (structure->apart)
-        *ARENA_PUSH(structure->arena, &structure->numbers) = (struct element_numbers){items,
-                                                                                      count};
+        *ARENA_PUSH(lists_of(structure), &structure->numbers) = (struct element_numbers){items,
+                                                                                         count};
+    return items;
+}
+
+const int32_t *structure_alike(struct structure *structure, int32_t count, int32_t element)
+{
+    if (structure->alike.items && structure->alike.element == element &&
+        count <= structure->alike.count)
+        return structure->alike.items;
+    int32_t *items = structure_numbers(structure, count);
+    for (int32_t i = 0; i < count; i++)
+        items[i] = element;
+    structure->alike.items = items;
+    structure->alike.count = count;
+    structure->alike.element = element;
     return items;
 }
 
@@ -50,7 +70,7 @@ int32_t structure_join(struct structure *structure, const struct structure *part
 {
     int32_t shift = structure->elements.count - 1;
     for (int32_t i = 1; i < part->elements.count; i++) {
-        struct element *element = ARENA_PUSH(structure->arena, &structure->elements);
+        struct element *element = ARENA_PUSH(lists_of(structure), &structure->elements);
         *element = part->elements.items[i];
         element->parent += element->parent > 0 ? shift : 0;
     }

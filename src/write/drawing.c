@@ -107,7 +107,7 @@ static void draw_mark(struct drawing *d, const struct mark *mark)
     case MARK_LINK:
         fprintf(d->out, "\"link\":[%d,%d,%d,%d],\"url\":", mark->x, mark->y, mark->width,
                 mark->height);
-        json_string(d->out, mark->link.url);
+        json_string(d->out, mark->link->url);
         break;
     }
     if (mark->kind != MARK_LINK)

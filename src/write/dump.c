@@ -331,7 +331,7 @@ static void dump_mark(FILE *out, const struct plan *plan, const struct mark *mar
     if (mark->kind == MARK_RUN || mark->kind == MARK_DRAWN)
         dump_glyph_run(out, mark->run);
     if (mark->kind == MARK_LINK)
-        fprintf(out, " <%s>", mark->link.url);
+        fprintf(out, " <%s>", mark->link->url);
     fputc('\n', out);
 }
 

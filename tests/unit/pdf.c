@@ -199,8 +199,9 @@ static void make_text(struct maker *m)
     area->y = site->y - 10000;
     area->width = site->run->width;
     area->height = 13000;
-    area->link.url = "https://example.org/a(b)";
-    area->link.contents = "example.org";
+    static struct mark_link link = {.url = "https://example.org/a(b)",
+                                    .contents = "example.org"};
+    area->link = &link;
     line(m, PARAGRAPH, "q\xCC\xA3\xCC\x81 and x\xCC\x8C marks.");
     line(m, LABEL, "1.");
     line(m, BODY, "Give thanks.");

@@ -151,9 +151,9 @@ int32_t navigate_link(struct objects *objects, const struct plan *plan, const st
         buffer_byte(out, ' ');
     }
     buffer_text(out, "]/F 4/Border[0 0 0]");
-    write_target(out, &mark->link);
+    write_target(out, mark->link);
     buffer_text(out, "/Contents");
-    const char *contents = mark->link.contents ? mark->link.contents : mark->link.url;
+    const char *contents = mark->link->contents ? mark->link->contents : mark->link->url;
     buffer_string(out, contents, bytes_size(contents));
     if (tags && mark->element != ELEMENT_ARTIFACT) {
         buffer_text(out, "/StructParent ");

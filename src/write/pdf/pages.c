@@ -13,7 +13,7 @@ static void write_annotations(struct pdf_file *file, const struct page *page,
     bool any = false;
     for (int32_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
-        if (mark->kind != MARK_LINK || !mark->link.url)
+        if (mark->kind != MARK_LINK || !mark->link->url)
             continue;
         buffer_text(out, any ? " " : "/Annots[");
         any = true;
