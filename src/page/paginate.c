@@ -92,12 +92,18 @@ struct station {
     struct way ways[WAYS]; /* after a left-hand page of each shape, and RIGHT_WAY */
 };
 
-/* Likewise once all of these are tried: only the ways that may be taken, in the order of bits.
- */
+/* A way of these once all are tried: what it costs more than the cheapest after a left-hand
+   page, when it is one, and its last page. */
+struct kept_way {
+    int32_t more;
+    int32_t first, depth;
+};
+
+/* A station likewise: only the ways that may be taken, in the order of bits. */
 struct kept_station {
     uint32_t kinds;
     int32_t right_shape;
-    const struct way *ways;
+    const struct kept_way *ways;
 };
 
 /* An item in its place. */
@@ -136,6 +142,7 @@ struct work {
     const struct pg_variant *variants;
     struct arena *arena;
     struct kept_station *kept; /* of each station */
+    struct station last;       /* at the end of the text */
     struct station *stations;  /* of those that pages from the one now left may end at ... */
     struct reach *reaches;     /* ... and what is known of them, for the page looked at: */
     int32_t ring;              /* by a station's low bits, as many of them as these: 2^n - 1 */
@@ -556,14 +563,14 @@ static bool improve(struct way *way, int64_t cost, const struct way *last)
 static int32_t best_left(const struct work *work, int32_t station, int32_t right, bool match)
 {
     const struct kept_station *kept = &work->kept[station];
-    const struct way *way = kept->ways;
+    const struct kept_way *way = kept->ways;
     int32_t best = 0;
     int64_t least = INT64_MAX;
     match = match && !is_section_end(work, station);
     for (int32_t shape = 0; shape < SHAPES; shape++) {
         if (!(kept->kinds >> shape & 1))
             continue;
-        int64_t sum = way++->cost + facing_cost(work, shape, right, match);
+        int64_t sum = way++->more + facing_cost(work, shape, right, match);
         if (sum < least) {
             least = sum;
             best = shape;
@@ -771,39 +778,42 @@ static void leave_station(struct work *work, int32_t first)
     }
 }
 
-/* What a left-hand way may cost at a station and still be the best for some page that faces its
-   last one: more than the cheapest by no more than facing costs at most. */
-static int64_t worth_keeping(const struct station *station)
+/* What the cheapest way to a station after a left-hand page costs. */
+static int64_t least_left(const struct station *station)
 {
-    const int64_t facing = COST_UNEQUAL * (SHORT_KINDS - 1) + COST_UNEVEN;
-    int64_t least = INT64_MAX - facing;
+    int64_t least = INT64_MAX;
     for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
         int32_t kind = __builtin_ctz(kinds);
         if (kind != RIGHT_WAY && station->ways[kind].cost < least)
             least = station->ways[kind].cost;
     }
-    return least + facing;
+    return least;
 }
 
 /* Keeps the ways to a station that no page ends at that is still to be tried, and gives its
-   place to a later one. */
+   place to a later one. A left-hand way may be the best for some page that faces its last one
+   when it costs more than the cheapest by no more than facing costs at most. */
 static void keep_station(struct work *work, int32_t at)
 {
+    const int64_t facing = COST_UNEQUAL * (SHORT_KINDS - 1) + COST_UNEVEN;
     struct station *station = station_at(work, at);
-    struct way some[WAYS];
+    struct kept_way some[WAYS];
     int32_t count = 0;
-    int64_t most = worth_keeping(station);
+    int64_t least = least_left(station);
     struct kept_station kept = {.right_shape = station->right_shape};
     for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
         int32_t kind = __builtin_ctz(kinds);
         struct way *way = &station->ways[kind];
-        if (kind == RIGHT_WAY || way->cost <= most) {
+        if (kind == RIGHT_WAY || way->cost - least <= facing) {
             kept.kinds |= UINT32_C(1) << kind;
-            some[count++] = *way;
+            some[count++] = (struct kept_way){
+                .more = kind == RIGHT_WAY ? 0 : (int32_t)(way->cost - least),
+                .first = way->first,
+                .depth = way->depth};
         }
         way->cost = INT64_MAX;
     }
-    struct way *ways = arena_room(work->arena, count, sizeof *ways);
+    struct kept_way *ways = arena_room(work->arena, count, sizeof *ways);
     COPY_ARRAY(ways, some, count);
     kept.ways = ways;
     work->kept[at] = kept;
@@ -834,6 +844,7 @@ static void find_ways_of(struct work *work, bool even)
         leave_station(work, first);
         keep_station(work, first);
     }
+    work->last = *station_at(work, work->count);
     keep_station(work, work->count);
 }
 
@@ -844,7 +855,7 @@ struct footstep {
     int32_t end;
     bool right;
     int32_t shape;
-    const struct way *way;
+    const struct kept_way *way;
 };
 
 /* The page that a way to a station comes after; `kind` is a bit of its ways, one that is set.
@@ -852,7 +863,7 @@ struct footstep {
 static struct footstep footstep_to(const struct work *work, int32_t station, int32_t kind)
 {
     const struct kept_station *kept = &work->kept[station];
-    const struct way *way = kept->ways;
+    const struct kept_way *way = kept->ways;
     for (int32_t before = 0; before < kind; before++)
         way += kept->kinds >> before & 1;
     return (struct footstep){.end = station,
@@ -861,23 +872,27 @@ static struct footstep footstep_to(const struct work *work, int32_t station, int
                              .way = way};
 }
 
-/* The last page on the cheapest way of all; a left one where a right one costs the same. */
+/* The kind of the cheapest way of all; a left one where a right one costs the same. */
+static int32_t cheapest_kind(const struct work *work)
+{
+    int32_t best = -1;
+    for (int32_t kind = 0; kind <= RIGHT_WAY; kind++)
+        if (work->last.kinds >> kind & 1 &&
+            (best < 0 || work->last.ways[kind].cost < work->last.ways[best].cost))
+            best = kind;
+    return best;
+}
+
+/* What it costs. */
+static int64_t least_of_all(const struct work *work)
+{
+    return work->last.ways[cheapest_kind(work)].cost;
+}
+
+/* The last page on it. */
 static struct footstep last_footstep(const struct work *work)
 {
-    const struct kept_station *last = &work->kept[work->count];
-    const struct way *way = last->ways;
-    int32_t best = -1;
-    int64_t least = INT64_MAX;
-    for (int32_t kind = 0; kind <= RIGHT_WAY; kind++) {
-        if (!(last->kinds >> kind & 1))
-            continue;
-        if (way->cost < least) {
-            least = way->cost;
-            best = kind;
-        }
-        way++;
-    }
-    return footstep_to(work, work->count, best);
+    return footstep_to(work, work->count, cheapest_kind(work));
 }
 
 /* The station at which the ways through a place meet again that begins at a station: behind the
@@ -927,7 +942,7 @@ static void find_ways(struct work *work)
     open_ring(work);
     if (work->count < LONG) {
         find_ways_of(work, true);
-        if (work->kept[work->count].kinds && last_footstep(work).way->cost < COST_TOO_SHORT)
+        if (work->kept[work->count].kinds && least_of_all(work) < COST_TOO_SHORT)
             return;
     }
     find_ways_of(work, false);
@@ -1043,7 +1058,7 @@ struct pg_result paginate_varied(const struct pg_item *items, int32_t count,
     trace_pages(&work, &result, arena_array(arena, variant_count, sizeof(bool)), scratch,
                 arena);
     if (result.count)
-        result.harm = last_footstep(&work).way->cost - result.count * least_cost(&work.params);
+        result.harm = least_of_all(&work) - result.count * least_cost(&work.params);
     result.tried = work.tried;
     arena_close(scratch);
     return result;
