@@ -613,7 +613,7 @@ void content_page(const struct page *page, len height, const struct faces *faces
                                .height = height,
                                .faces = faces,
                                .tags = tags,
-                               .extraction.arena = out->arena,
+                               .extraction.arena = arena_open(),
                                .fill = start,
                                .stroke = start,
                                .element = NO_ELEMENT,
@@ -636,4 +636,5 @@ void content_page(const struct page *page, len height, const struct faces *faces
     close_element(&c);
     if (out->size == 0)
         buffer_byte(out, '\n'); /* nothing would not be a stream */
+    arena_close(c.extraction.arena);
 }
