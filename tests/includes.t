@@ -26,7 +26,7 @@ my @foreign = (
 );
 # What only Linux has, each for one file.
 push @foreign, [qr{^sys/signalfd\.h$}, qr{^platform/linux/cleanup\.c$}, 1], [qr{^(poll|sys/inotify)\.h$}, qr{^platform/linux/watch\.c$}, 1],
-    [qr{^sys/(prctl|wait)\.h$}, qr{^platform/linux/workers\.c$}, 1], [qr{^pthread\.h$}, qr{^platform/linux/(helper|lock|icu)\.c$}, 3];
+    [qr{^malloc\.h$}, qr{^platform/linux/helper\.c$}, 1], [qr{^sys/(prctl|wait)\.h$}, qr{^platform/linux/workers\.c$}, 1], [qr{^pthread\.h$}, qr{^platform/linux/(helper|lock|icu)\.c$}, 3];
 # Headers of Orison that show a foreign one, each for the files that may see that.
 my %shows = ('fonts/harfbuzz.h' => qr{^(fonts/|text/shape\.c$)}, 'fonts/font_file.h' => qr{^(fonts/|platform/\w+/font_file\.c$)});
 my $standard = qr{^(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic
