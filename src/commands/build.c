@@ -274,6 +274,7 @@ static void build_circles(const struct job *job, const struct source *source,
         check_glyphs(&circles.jobs[i], circles.parts[i].document);
     for (int32_t i = 0; i < circles.count && !session_failed(job); i++)
         make_parts(&circles.jobs[i], &circles.parts[i]);
+    typesetter_rest(job->session->typesetter);
     for (int32_t i = 0; i < circles.count && !session_failed(job); i++) {
         enum circle circle = circles.parts[i].document->circle;
         if (own.delivery)

@@ -9,14 +9,21 @@ enum {
     ROUND = 10
 };
 
+static int32_t count_spaces(const char *text, int32_t size)
+{
+    int32_t spaces = 0;
+    for (int32_t i = 0; i < size; i++)
+        spaces += text[i] == ' ';
+    return spaces;
+}
+
 /* The words of a line, told by its spaces. */
 static int32_t count_words(const struct line *line)
 {
-    int32_t words = 0;
+    int32_t spaces = line->text ? count_spaces(line->text, line->end - line->start) : 0;
     for (int32_t r = 0; r < line->run_count; r++)
-        for (int32_t i = 0; i < line->runs[r].size_bytes; i++)
-            words += line->runs[r].text[i] == ' ';
-    return words + 1;
+        spaces += count_spaces(line->runs[r].text, line->runs[r].size_bytes);
+    return spaces + 1;
 }
 
 static int32_t item_words(const struct flow_item *item)

@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { MOST = 8 << 20 /* bytes of texts, and as many again of what is known of each */ };
+enum { MOST = 2 << 20 /* bytes of texts and, as many for each, of what is known of them */ };
 
 /* What is remembered of a text. */
 enum { KNOWN_BREAKS, KNOWN_POINTS };
@@ -54,6 +54,12 @@ void break_memory_turn(struct break_memory *memory)
     stock_turn(memory->stock);
 }
 
+void break_memory_forget(struct break_memory *memory)
+{
+    stock_close(memory->stock);
+    memory->stock = stock_open(MOST);
+}
+
 static enum break_words held_words(const struct text_style *style)
 {
     return style->breaking.whole_words ? BREAK_NOT_IN_WORDS
@@ -87,22 +93,43 @@ static const struct ties *ties_of(struct break_memory *memory, const char *langu
 }
 
 const uint8_t *break_memory_breaks(struct break_memory *memory, const struct rich *rich,
-                                   const struct text_style *style, struct arena *arena)
+                                   const struct text_style *style, bool *known,
+                                   struct arena *arena)
 {
     struct break_key key = key_of(rich, style, arena);
-    if (key.bytes) {
-        struct stocked known = stock_find(memory->stock, KNOWN_BREAKS, key.bytes, key.size);
-        if (known.bytes)
-            return known.bytes;
-    }
+    struct stocked kept = {0};
+    if (key.bytes)
+        kept = stock_find(memory->stock, KNOWN_BREAKS, key.bytes, key.size);
+    if (known)
+        *known = kept.bytes;
+    if (kept.bytes)
+        return kept.bytes;
     uint8_t *breaks = breaks_find(memory->finder, rich->text, rich->size, style->language,
                                   style->breaking.phrases, arena);
     break_rules_apply(breaks, rich->text, rich->size, ties_of(memory, style->language),
                       held_words(style));
-    if (key.bytes)
+    if (key.bytes && !known)
         stock_keep(memory->stock, KNOWN_BREAKS, key.bytes, key.size,
                    (struct stocked){breaks, rich->size + 1});
     return breaks;
+}
+
+/* Keeps what is known of a text, one a byte of it and one more. */
+static void keep_known(struct break_memory *memory, int kind, const struct rich *rich,
+                       const struct text_style *style, const uint8_t *known,
+                       struct arena *scratch)
+{
+    struct break_key key = key_of(rich, style, scratch);
+    if (key.bytes)
+        stock_keep(memory->stock, kind, key.bytes, key.size,
+                   (struct stocked){known, rich->size + 1});
+}
+
+void break_memory_keep_breaks(struct break_memory *memory, const struct rich *rich,
+                              const struct text_style *style, const uint8_t *breaks,
+                              struct arena *scratch)
+{
+    keep_known(memory, KNOWN_BREAKS, rich, style, breaks, scratch);
 }
 
 uint8_t *break_memory_points(struct break_memory *memory, const struct rich *rich,
@@ -123,8 +150,5 @@ void break_memory_keep_points(struct break_memory *memory, const struct rich *ri
                               const struct text_style *style, const uint8_t *points,
                               struct arena *scratch)
 {
-    struct break_key key = key_of(rich, style, scratch);
-    if (key.bytes)
-        stock_keep(memory->stock, KNOWN_POINTS, key.bytes, key.size,
-                   (struct stocked){points, rich->size + 1});
+    keep_known(memory, KNOWN_POINTS, rich, style, points, scratch);
 }

@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-enum { MOST_SHAPED = 256 /* bytes shaped as one word */ };
-
 struct font_run_list {
     struct font_run *items;
     int32_t count, capacity;
@@ -270,7 +268,7 @@ static void add_word(const struct paragraph *paragraph, int32_t index, int32_t s
 static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
 {
     const struct rich *rich = paragraph->rich;
-    int32_t end = utf8_start(rich->text, start + MOST_SHAPED), last_break = 0, last = 0;
+    int32_t end = utf8_start(rich->text, start + PARAGRAPH_SHAPED), last_break = 0, last = 0;
     for (int32_t at = start; at < end;) {
         uint32_t base;
         if (at > start && paragraph->breaks[at] != BREAK_NONE)
@@ -287,7 +285,7 @@ static int32_t end_of_part(const struct paragraph *paragraph, int32_t start)
 static void add_long_word(const struct paragraph *paragraph, int32_t index, int32_t start,
                           int32_t end, struct arena *arena, struct atom_list *atoms)
 {
-    while (end - start > MOST_SHAPED) {
+    while (end - start > PARAGRAPH_SHAPED) {
         int32_t part = end_of_part(paragraph, start);
         add_word(paragraph, index, start, part, ATOM_GLYPH, arena, atoms);
         start = part;
@@ -585,12 +583,12 @@ static void set_small_letters_solid(const struct paragraph *paragraph,
     }
 }
 
-struct paragraph paragraph_shape(struct fonts *fonts, struct break_memory *memory,
-                                 struct shaper *shaper, const struct rich *rich,
+struct paragraph paragraph_shape(struct fonts *fonts, struct shaper *shaper,
+                                 const uint8_t *breaks, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena)
 {
-    struct paragraph paragraph = {.rich = rich, .style = style, .shaper = shaper};
-    paragraph.breaks = break_memory_breaks(memory, rich, style, arena);
+    struct paragraph paragraph = {
+        .rich = rich, .style = style, .shaper = shaper, .breaks = breaks};
     struct font_run_list font_runs = cut(fonts, shaper, rich, style, arena);
     set_small_letters_solid(&paragraph, &font_runs);
     paragraph.font_runs = font_runs.items;

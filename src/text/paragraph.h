@@ -5,7 +5,6 @@
 #ifndef TEXT_PARAGRAPH_H
 #define TEXT_PARAGRAPH_H
 
-#include "text/break_memory.h"
 #include "text/linebreak.h"
 #include "text/shape.h"
 #include "text/typeset.h"
@@ -67,16 +66,19 @@ struct paragraph {
     const struct rich *rich;
     const struct text_style *style;
     struct shaper *shaper;
-    const uint8_t *breaks; /* BREAK_* before each byte */
+    const uint8_t *breaks; /* BREAK_* before each byte, or NULL */
     struct font_run *font_runs;
     int32_t font_run_count;
     struct atom *atoms; /* logical order */
     int32_t atom_count;
 };
 
-/* Cuts and shapes a text; everything lies in `arena`. */
-struct paragraph paragraph_shape(struct fonts *fonts, struct break_memory *memory,
-                                 struct shaper *shaper, const struct rich *rich,
+enum { PARAGRAPH_SHAPED = 256 /* bytes that are shaped as one word at most */ };
+
+/* Cuts and shapes a text; everything lies in `arena`. `breaks` are its BREAK_*: NULL where its
+   words are no longer than PARAGRAPH_SHAPED, it has no traits, and its lines are known. */
+struct paragraph paragraph_shape(struct fonts *fonts, struct shaper *shaper,
+                                 const uint8_t *breaks, const struct rich *rich,
                                  const struct text_style *style, struct arena *arena);
 
 /* The atoms of bytes [start, end) of a font run, shaped by themselves: what stands before or

@@ -63,6 +63,7 @@ static inline struct glyph run_glyph(const struct run *run, int32_t i)
 /* A line of text, its origin at the left end of its baseline. */
 struct line {
     const struct run *runs; /* in visual order */
+    const char *text;       /* of a sketch, which has no runs: its bytes; else NULL */
     int32_t run_count;
     len x;             /* from the column's left edge: indent, centring, what hangs out */
     len width;         /* to the end of the visible glyphs */

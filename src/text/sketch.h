@@ -47,9 +47,13 @@ void sketch_remember(struct sketches *sketches, const struct rich *rich,
                      const struct lb_line *lines, int32_t count);
 /* Finds the lines of the trial that was chosen, if it was in this size, measure and indent;
    stores their number, and through `items` what they were broken from, without lengths: breaks
-   with their origins, and the glue of a last line. NULL: there are none. */
+   with their origins, and the glue of a last line; and whether all its words are `brief`: no
+   longer than PARAGRAPH_SHAPED. NULL: there are none. */
 const struct lb_line *sketch_chosen(const struct sketches *sketches, const struct rich *rich,
                                     const struct text_style *style, struct arena *arena,
-                                    struct items *items, int32_t *count);
+                                    struct items *items, int32_t *count, bool *brief);
+/* Whether a text is kept in such a style. */
+bool sketch_is_kept(const struct sketches *sketches, const struct rich *rich,
+                    const struct text_style *style);
 
 #endif

@@ -100,6 +100,15 @@ void typesetter_turn(struct typesetter *typesetter)
         break_memory_turn(typesetter->second->memory);
 }
 
+void typesetter_rest(struct typesetter *typesetter)
+{
+    if (typesetter->lines)
+        return;
+    break_memory_forget(typesetter->memory);
+    if (typesetter->second)
+        break_memory_forget(typesetter->second->memory);
+}
+
 void typesetter_remember(struct typesetter *typesetter)
 {
     if (!typesetter->lines)
@@ -288,8 +297,11 @@ static uint8_t *divide_new_words(struct typesetter *typesetter,
     return points;
 }
 
-/* Returns the points at which the text's words may be divided, which the caller may change. */
-static uint8_t *divide_words(struct typesetter *typesetter, const struct paragraph *paragraph)
+/* Returns the points at which the text's words may be divided, which the caller may change.
+   They are remembered when they will be asked for again: unless a sketch of the text is kept.
+ */
+static uint8_t *divide_words(struct typesetter *typesetter, const struct paragraph *paragraph,
+                             bool again)
 {
     struct break_memory *memory = typesetter->memory;
     const struct rich *rich = paragraph->rich;
@@ -299,7 +311,8 @@ static uint8_t *divide_words(struct typesetter *typesetter, const struct paragra
     if (points)
         return points;
     points = divide_new_words(typesetter, paragraph);
-    break_memory_keep_points(memory, rich, style, points, scratch);
+    if (again)
+        break_memory_keep_points(memory, rich, style, points, scratch);
     return points;
 }
 
@@ -549,15 +562,12 @@ static struct broken break_lines(struct typesetter *typesetter,
         break_undivided(paragraph, &params, scratch, &broken))
         return broken;
     if (divide && sketches) {
-        broken.lines = sketch_chosen(sketches, paragraph->rich, style, scratch, &broken.items,
-                                     &broken.count);
-        if (broken.lines)
-            return broken;
         broken.items = sketch_items(sketches, paragraph->rich, style, scratch);
         if (broken.items.count && break_divided(&broken, &params, scratch))
             return broken;
     }
-    uint8_t *points = divide ? divide_words(typesetter, paragraph)
+    bool sketched = sketches && sketch_suits(paragraph);
+    uint8_t *points = divide ? divide_words(typesetter, paragraph, !sketched)
                              : arena_alloc(scratch, paragraph->rich->size + 1);
     if (divide) {
         broken.items = make_divided(paragraph, points, sketches, scratch);
@@ -650,20 +660,17 @@ static int32_t end_of_spaces(const struct rich *rich, int32_t at)
     return at;
 }
 
-/* Lines that have no glyphs, only what is behind them, each in one run. */
+/* Lines that have no runs, only what is behind them. */
 static struct lines sketch_lines(const struct broken *broken, const struct rich *rich,
                                  struct arena *arena)
 {
     struct line *lines = arena_array(arena, broken->count, sizeof *lines);
-    struct run *runs = arena_array(arena, broken->count, sizeof *runs);
     int32_t start = end_of_spaces(rich, 0);
     for (int32_t i = 0; i < broken->count; i++) {
         const struct lb_line *line = &broken->lines[i];
         int32_t end = end_of_spaces(rich, broken->items.origins[line->end].byte);
-        runs[i] = (struct run){.text = rich->text + start, .size_bytes = end - start};
         lines[i] = (struct line){
-            .runs = &runs[i],
-            .run_count = 1,
+            .text = rich->text + start,
             .ratio = line->ratio,
             .expansion = line->expansion,
             .badness = line->badness,
@@ -677,6 +684,55 @@ static struct lines sketch_lines(const struct broken *broken, const struct rich 
     return (struct lines){.items = lines, .count = broken->count};
 }
 
+/* Cuts and shapes a text whose breaks are remembered. */
+static struct paragraph shape_text(struct typesetter *typesetter, const struct rich *rich,
+                                   const struct text_style *style)
+{
+    struct arena *scratch = typesetter->scratch;
+    const uint8_t *breaks = break_memory_breaks(typesetter->memory, rich, style, NULL, scratch);
+    return paragraph_shape(typesetter->fonts, typesetter->shaper, breaks, rich, style, scratch);
+}
+
+/* A text that is set with sketches: the lines that were chosen for it, if there are some, and
+   its shapes. */
+struct sketched {
+    struct broken chosen;
+    struct paragraph paragraph;
+    bool known; /* where its lines may end is remembered, or has not been asked for */
+};
+
+/* Cuts and shapes a text that is set with sketches. Where its lines might end is not asked for
+   when they are chosen, and not remembered yet. */
+static struct sketched shape_sketched(struct typesetter *typesetter, const struct rich *rich,
+                                      const struct text_style *style,
+                                      const struct sketches *sketches)
+{
+    struct arena *scratch = typesetter->scratch;
+    struct sketched s = {.known = true};
+    const uint8_t *breaks = NULL;
+    bool brief = false;
+    s.chosen.lines = sketch_chosen(sketches, rich, style, scratch, &s.chosen.items,
+                                   &s.chosen.count, &brief);
+    if (!brief)
+        breaks = break_memory_breaks(typesetter->memory, rich, style, &s.known, scratch);
+    s.paragraph = paragraph_shape(typesetter->fonts, typesetter->shaper, breaks, rich, style,
+                                  scratch);
+    return s;
+}
+
+/* Sets broken lines: glyphs in their places. */
+static struct lines place_broken(const struct paragraph *paragraph, const struct broken *broken,
+                                 struct arena *scratch, struct arena *arena)
+{
+    const struct text_box *box = &paragraph->style->box;
+    struct lines lines = place_lines(paragraph, &broken->items, broken->lines, broken->count,
+                                     box->measure, scratch, arena);
+    lines.cut = has_cut(broken);
+    lines.misfit = box->inset && is_misfit(broken, box->inset_lines);
+    lines.fault = find_fault(&lines);
+    return lines;
+}
+
 /* The lines of a text by its style as it is; `sketches` as make_divided() has them. If
    `sketch`, without glyphs where a sketch is kept. */
 static struct lines typeset_once(struct typesetter *typesetter, const struct rich *rich,
@@ -685,24 +741,24 @@ static struct lines typeset_once(struct typesetter *typesetter, const struct ric
 {
     struct arena *scratch = typesetter->scratch;
     struct lines lines = {0};
-    struct paragraph paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
-                                                 typesetter->shaper, rich, style, scratch);
-    if (paragraph_skip_spaces(&paragraph, 0) < paragraph.atom_count) {
-        struct broken broken = break_lines(typesetter, &paragraph, sketches);
+    struct sketched s = {.known = true};
+    if (sketches)
+        s = shape_sketched(typesetter, rich, style, sketches);
+    else
+        s.paragraph = shape_text(typesetter, rich, style);
+    if (paragraph_skip_spaces(&s.paragraph, 0) < s.paragraph.atom_count) {
+        struct broken broken = s.chosen.lines ? s.chosen
+                                              : break_lines(typesetter, &s.paragraph, sketches);
         if (style->breaking.balance)
-            broken = balance_lines(&paragraph, broken, scratch);
-        if (sketch && broken.usual && sketch_suits(&paragraph)) {
+            broken = balance_lines(&s.paragraph, broken, scratch);
+        bool bare = sketch && broken.usual && sketch_suits(&s.paragraph);
+        if (bare)
             sketch_remember(sketches, rich, style, &broken.items, broken.lines, broken.count);
-            lines = sketch_lines(&broken, rich, arena);
-            arena_reset(scratch);
-            return lines;
-        }
-        lines = place_lines(&paragraph, &broken.items, broken.lines, broken.count,
-                            style->box.measure, scratch, arena);
-        lines.cut = has_cut(&broken);
-        lines.misfit = style->box.inset && is_misfit(&broken, style->box.inset_lines);
-        lines.fault = find_fault(&lines);
+        lines = bare ? sketch_lines(&broken, rich, arena)
+                     : place_broken(&s.paragraph, &broken, scratch, arena);
     }
+    if (!s.known && !sketch_is_kept(sketches, rich, style))
+        break_memory_keep_breaks(typesetter->memory, rich, style, s.paragraph.breaks, scratch);
     arena_reset(scratch);
     return lines;
 }
@@ -889,9 +945,8 @@ static void set_others(struct typesetter *typesetter, const struct rich *rich,
     struct paragraph paragraph = {.style = style};
     struct broken broken = {.items = sketch_items_of_both(sketches, rich, style, scratch)};
     if (!broken.items.count) {
-        paragraph = paragraph_shape(typesetter->fonts, typesetter->memory, typesetter->shaper,
-                                    rich, style, scratch);
-        uint8_t *points = divide_words(typesetter, &paragraph);
+        paragraph = shape_text(typesetter, rich, style);
+        uint8_t *points = divide_words(typesetter, &paragraph, true);
         broken.items = items_make(&paragraph, points, HOLD_NAMES, NULL, scratch);
     }
     struct lb_params params = params_for(&paragraph);
@@ -901,8 +956,7 @@ static void set_others(struct typesetter *typesetter, const struct rich *rich,
             (style->box.inset && is_misfit(&broken, style->box.inset_lines)))
             continue;
         if (!paragraph.atoms && !sketch) /* the items are a sketch's */
-            paragraph = paragraph_shape(typesetter->fonts, typesetter->memory,
-                                        typesetter->shaper, rich, style, scratch);
+            paragraph = shape_text(typesetter, rich, style);
         others[i].lines = sketch
                               ? sketch_lines(&broken, rich, arena)
                               : place_lines(&paragraph, &broken.items, broken.lines,

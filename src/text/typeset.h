@@ -68,6 +68,9 @@ struct typesetter *typesetter_open(struct fonts *fonts);
 void typesetter_close(struct typesetter *typesetter); /* NULL is accepted */
 /* Begins with another bulletin: what the one before has not used is forgotten. */
 void typesetter_turn(struct typesetter *typesetter);
+/* Nothing of the bulletin is set any more but a few words: forgets what would be quicker with
+   it, unless lines are remembered. */
+void typesetter_rest(struct typesetter *typesetter);
 /* From now on lines are remembered too, for the same bulletin with a few other words. */
 void typesetter_remember(struct typesetter *typesetter);
 /* Whether they are: it then makes no sketches. */
@@ -99,7 +102,7 @@ struct lines typeset_keeping(struct typesetter *typesetter, const struct rich *r
                              struct arena *arena);
 
 /* The lines of a text, as many as typeset() gives, with their bytes, demerits and divisions;
-   but most are no lines to be drawn: they have no glyphs and no places. Quick where
+   but most are no lines to be drawn: they have no runs and no places. Quick where
    typeset_keeping() or this has set the text in another size; where not, keeps it as that does.
  */
 struct lines typeset_sketch(struct typesetter *typesetter, const struct rich *rich,

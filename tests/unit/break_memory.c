@@ -38,7 +38,7 @@ static bool is_right(struct break_memory *memory, struct break_finder *finder,
 {
     const uint8_t *found = found_breaks(finder, rich, style, arena);
     for (int time = 0; time < 2; time++)
-        if (!bytes_equal(break_memory_breaks(memory, rich, style, arena), found,
+        if (!bytes_equal(break_memory_breaks(memory, rich, style, NULL, arena), found,
                          rich->size + 1))
             return false;
     return true;

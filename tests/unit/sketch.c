@@ -57,6 +57,8 @@ static const struct rich *make_rich(const char *words, unsigned span, struct are
 static int32_t count_spaces(const struct line *line)
 {
     int32_t count = 0;
+    for (int32_t i = 0; line->text && i < line->end - line->start; i++)
+        count += line->text[i] == ' ';
     for (int32_t r = 0; r < line->run_count; r++)
         for (int32_t i = 0; i < line->runs[r].size_bytes; i++)
             count += line->runs[r].text[i] == ' ';
@@ -99,7 +101,7 @@ static int count_wrong(struct press *press, const char *const *texts, int64_t co
             sketch_begin(press->sketches);
             struct lines sketch = typeset_sketch(press->typesetter, rich, &style,
                                                  press->sketches, press->arena);
-            bool drawn = sketch.count && sketch.items[0].runs[0].glyph_count;
+            bool drawn = sketch.count && sketch.items[0].run_count;
             *sketches += !drawn;
             wrong += drawn ? !same_lines(&plain, &sketch, rich, rich)
                            : !is_sketch_of(&sketch, &plain);
