@@ -203,6 +203,27 @@ static bool is_in_latin(const struct matcher *matcher, int32_t cell)
     return sign_at(matcher, cell - 1) <= LAST_LATIN && sign_at(matcher, cell + 1) <= LAST_LATIN;
 }
 
+/* Whether words of a character's script have apostrophes: those of the scripts up to Hebrew,
+   whose geresh is typed as one, and of Bengali (দু'জন). */
+static bool has_apostrophes(uint32_t character)
+{
+    enum { ARABIC = 0x600, BENGALI = 0x980, GURMUKHI = 0xA00 };
+    enum { MORE_LATIN = 0x1E00, AFTER_GREEK = 0x2000, LATIN_C = 0x2C60, COPTIC = 0x2C80 };
+    enum { LATIN_D = 0xA720, SYLOTI = 0xA800 };
+    return character < ARABIC || (character >= BENGALI && character < GURMUKHI) ||
+           (character >= MORE_LATIN && character < AFTER_GREEK) ||
+           (character >= LATIN_C && character < COPTIC) ||
+           (character >= LATIN_D && character < SYLOTI);
+}
+
+/* Whether the ' at a cell may be an apostrophe between letters. Where the script has none,
+   endings are written to the mark that closes: '감사'라고, 'நன்றி'யை. */
+static bool may_elide(const struct matcher *matcher, int32_t cell)
+{
+    return has_apostrophes(sign_at(matcher, cell - 1)) &&
+           has_apostrophes(sign_at(matcher, cell + 1));
+}
+
 static enum verdict judge(const struct matcher *matcher, int32_t index)
 {
     const struct quote_mark *mark = &matcher->marks.items[index];
@@ -366,9 +387,7 @@ static bool may_close(const struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at;
     enum before before = find_before(matcher, index);
-    bool goes_on = character_is_word(sign_at(matcher, cell + 1));
-    if (goes_on && matcher->customs->unspaced)
-        goes_on = is_in_latin(matcher, cell);
+    bool goes_on = character_is_word(sign_at(matcher, cell + 1)) && may_elide(matcher, cell);
     return !goes_on && before != AFTER_SPACE && before != AFTER_OPENER;
 }
 
@@ -377,8 +396,7 @@ static bool may_open(const struct matcher *matcher, int32_t index)
 {
     int32_t cell = matcher->marks.items[index].at;
     enum before before = find_before(matcher, index);
-    bool within = before == AFTER_WORD &&
-                  (!matcher->customs->unspaced || is_in_latin(matcher, cell));
+    bool within = before == AFTER_WORD && may_elide(matcher, cell);
     return !within && judge(matcher, index) != CLOSES &&
            !is_space_or_end(sign_at(matcher, cell + 1)) && !is_elided(matcher, cell);
 }

@@ -240,6 +240,11 @@ static void test_other_marks(void)
     is_set("hi", "'राम'। वह", "‘राम’। वह");
     is_set("ar", "قال 'نعم'، ثم", "قال ’نعم‘، ثم");
     is_set("am", "'አዎ'፣ አለ", "‹አዎ›፣ አለ");
+    is_set("ko", "\"그녀가 '감사'라고 했다.\"라고 'OK'라며 '네'",
+           "“그녀가 ‘감사’라고 했다.”라고 ‘OK’라며 ‘네’");
+    is_set("ta", "'நன்றி'யை அவர் 'Amen'என்றார்", "‘நன்றி’யை அவர் ‘Amen’என்றார்");
+    is_set("ne", "'राम'को 'सीता'ले", "‘राम’को ‘सीता’ले");
+    is_set("bn", "দু'জন 'ন'টা' বলল", "দু’জন ‘ন’টা’ বলল");
 }
 
 /* The dash of each language: between words, between figures, and first in a paragraph. */
