@@ -27,6 +27,8 @@ struct setter {
     struct manuscript *manuscript; /* what is written to */
     const struct cell *cells;      /* what is read */
     int32_t count;
+    int32_t seen;   /* cells written that were looked at for lines' beginnings */
+    uint32_t first; /* character of the last line among them, 0: none yet */
 };
 
 struct typography typography_for(const char *language)
@@ -91,8 +93,24 @@ static bool is_doubled(const char *mark)
     return utf8_count(mark, bytes_size(mark)) == 2;
 }
 
+/* Whether the line that is being written begins with the dash of speech. Those after it part
+   what is said from who says it, and are the same sign. */
+static bool is_speech(struct setter *setter)
+{
+    const char *dash = setter->typography->customs.first_dash;
+    for (; setter->seen < setter->manuscript->cells.count; setter->seen++) {
+        uint32_t character = setter->manuscript->cells.items[setter->seen].character;
+        if (character == HARD_BREAK)
+            setter->first = 0;
+        else if (!setter->first)
+            setter->first = character;
+    }
+    int32_t start = 0;
+    return !setter->first || setter->first == utf8_next(dash, bytes_size(dash), &start);
+}
+
 /* Returns the dash that two or three hyphens from cell `index` on stand for. */
-static const char *dash_of(const struct setter *setter, int32_t index, int32_t count)
+static const char *dash_of(struct setter *setter, int32_t index, int32_t count)
 {
     const struct customs *customs = &setter->typography->customs;
     uint32_t before = last_written(setter), after = at(setter, index + count);
@@ -100,7 +118,7 @@ static const char *dash_of(const struct setter *setter, int32_t index, int32_t c
         return "–";
     if (count == 3)
         return is_doubled(customs->dash) ? customs->dash : "—";
-    return !before || before == HARD_BREAK ? customs->first_dash : customs->dash;
+    return is_speech(setter) ? customs->first_dash : customs->dash;
 }
 
 /* Adds the characters of a text, at the place of cell `index`. */

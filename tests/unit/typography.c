@@ -253,37 +253,41 @@ static void test_dash_habits(void)
     static const struct {
         const char *language, *set;
     } traits[] = {
-        {"en", "— a – b 1–2 c–d"},      {"en-GB", "— a – b 1–2 c–d"},
-        {"es-MX", "— a — b 1–2 c—d"},   {"pt-BR", "— a — b 1–2 c—d"},
-        {"fr", "— a – b 1–2 c–d"},      {"de", "– a – b 1–2 c–d"},
-        {"nl", "– a – b 1–2 c–d"},      {"sw", "– a – b 1–2 c–d"},
-        {"yo", "– a – b 1–2 c–d"},      {"vi", "– a – b 1–2 c–d"},
-        {"tl", "— a — b 1–2 c—d"},      {"id", "— a — b 1–2 c—d"},
-        {"ru", "— a — b 1–2 c—d"},      {"uk", "— a — b 1–2 c—d"},
-        {"be", "— a — b 1–2 c—d"},      {"bg", "— a — b 1–2 c—d"},
-        {"el", "— a – b 1–2 c–d"},      {"hi", "– a – b 1–2 c–d"},
-        {"ne", "– a – b 1–2 c–d"},      {"mr", "– a – b 1–2 c–d"},
-        {"bn", "— a — b 1–2 c—d"},      {"as", "— a — b 1–2 c—d"},
-        {"gu", "– a – b 1–2 c–d"},      {"pa", "– a – b 1–2 c–d"},
-        {"or", "– a – b 1–2 c–d"},      {"ta", "– a – b 1–2 c–d"},
-        {"te", "– a – b 1–2 c–d"},      {"kn", "– a – b 1–2 c–d"},
-        {"ml", "– a – b 1–2 c–d"},      {"si", "– a – b 1–2 c–d"},
-        {"th", "– a – b 1–2 c–d"},      {"lo", "– a – b 1–2 c–d"},
-        {"km", "– a – b 1–2 c–d"},      {"my", "– a – b 1–2 c–d"},
-        {"ar", "– a – b 1–2 c–d"},      {"ur", "– a – b 1–2 c–d"},
-        {"fa", "– a – b 1–2 c–d"},      {"he", "– a – b 1–2 c–d"},
-        {"am", "– a – b 1–2 c–d"},      {"ti", "– a – b 1–2 c–d"},
-        {"ka", "— a — b 1–2 c—d"},      {"hy", "— a — b 1–2 c—d"},
-        {"az", "— a — b 1–2 c—d"},      {"kk", "— a — b 1–2 c—d"},
-        {"ky", "— a — b 1–2 c—d"},      {"mn", "– a – b 1–2 c–d"},
-        {"tg", "— a — b 1–2 c—d"},      {"tt", "— a — b 1–2 c—d"},
-        {"zh-Hans", "——a——b 1–2 c——d"}, {"zh-Hant", "——a——b 1–2 c——d"},
-        {"ja", "——a——b 1–2 c——d"},      {"ko", "— a — b 1–2 c—d"},
+        {"en", "— a\u2028a – b 1–2 c–d"},      {"en-GB", "— a\u2028a – b 1–2 c–d"},
+        {"es-MX", "— a\u2028a — b 1–2 c—d"},   {"pt-BR", "— a\u2028a — b 1–2 c—d"},
+        {"fr", "— a\u2028a – b 1–2 c–d"},      {"de", "– a\u2028a – b 1–2 c–d"},
+        {"nl", "– a\u2028a – b 1–2 c–d"},      {"sw", "– a\u2028a – b 1–2 c–d"},
+        {"yo", "– a\u2028a – b 1–2 c–d"},      {"vi", "– a\u2028a – b 1–2 c–d"},
+        {"tl", "— a\u2028a — b 1–2 c—d"},      {"id", "— a\u2028a — b 1–2 c—d"},
+        {"ru", "— a\u2028a — b 1–2 c—d"},      {"uk", "— a\u2028a — b 1–2 c—d"},
+        {"be", "— a\u2028a — b 1–2 c—d"},      {"bg", "— a\u2028a — b 1–2 c—d"},
+        {"el", "— a\u2028a – b 1–2 c–d"},      {"hi", "– a\u2028a – b 1–2 c–d"},
+        {"ne", "– a\u2028a – b 1–2 c–d"},      {"mr", "– a\u2028a – b 1–2 c–d"},
+        {"bn", "— a\u2028a — b 1–2 c—d"},      {"as", "— a\u2028a — b 1–2 c—d"},
+        {"gu", "– a\u2028a – b 1–2 c–d"},      {"pa", "– a\u2028a – b 1–2 c–d"},
+        {"or", "– a\u2028a – b 1–2 c–d"},      {"ta", "– a\u2028a – b 1–2 c–d"},
+        {"te", "– a\u2028a – b 1–2 c–d"},      {"kn", "– a\u2028a – b 1–2 c–d"},
+        {"ml", "– a\u2028a – b 1–2 c–d"},      {"si", "– a\u2028a – b 1–2 c–d"},
+        {"th", "– a\u2028a – b 1–2 c–d"},      {"lo", "– a\u2028a – b 1–2 c–d"},
+        {"km", "– a\u2028a – b 1–2 c–d"},      {"my", "– a\u2028a – b 1–2 c–d"},
+        {"ar", "– a\u2028a – b 1–2 c–d"},      {"ur", "– a\u2028a – b 1–2 c–d"},
+        {"fa", "– a\u2028a – b 1–2 c–d"},      {"he", "– a\u2028a – b 1–2 c–d"},
+        {"am", "– a\u2028a – b 1–2 c–d"},      {"ti", "– a\u2028a – b 1–2 c–d"},
+        {"ka", "— a\u2028a — b 1–2 c—d"},      {"hy", "— a\u2028a — b 1–2 c—d"},
+        {"az", "— a\u2028a — b 1–2 c—d"},      {"kk", "— a\u2028a — b 1–2 c—d"},
+        {"ky", "— a\u2028a — b 1–2 c—d"},      {"mn", "– a\u2028a – b 1–2 c–d"},
+        {"tg", "— a\u2028a — b 1–2 c—d"},      {"tt", "— a\u2028a — b 1–2 c—d"},
+        {"zh-Hans", "——a\u2028a——b 1–2 c——d"}, {"zh-Hant", "——a\u2028a——b 1–2 c——d"},
+        {"ja", "——a\u2028a——b 1–2 c——d"},      {"ko", "— a\u2028a — b 1–2 c—d"},
     };
     for (int64_t i = 0; i < COUNT(traits); i++)
-        is_set(traits[i].language, "-- a -- b 1--2 c--d", traits[i].set);
+        is_set(traits[i].language, "-- a\u2028a -- b 1--2 c--d", traits[i].set);
     is_set("es", "--Ven --dijo--. El hijo --el menor-- vino",
            "—Ven —dijo—. El hijo —el menor— vino");
+    is_set("pl", "-- Tak -- rzekł -- idę.\u2028Dom -- wielki",
+           "— Tak — rzekł — idę.\u2028Dom – wielki");
+    is_set("it", "— Ciao -- disse -- vieni?", "— Ciao — disse — vieni?");
+    is_set("de", "-- Ja -- rief er", "– Ja – rief er");
     is_set("zh", "他---来", "他——来");
 }
 
