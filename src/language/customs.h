@@ -28,7 +28,7 @@ struct customs {
     const char *leaning;      /* words of one letter that stay with the next word */
     const char *units;        /* words that stay with the number before them, beside those of
                                  the international system */
-    const char *verse_mark;   /* between chapter and verse, beside the colon */
+    const char *verse_mark;   /* marks between chapter and verse, beside the colon */
     const char *digraphs; /* letters of two characters that are both capitals where the letter
                              is one */
     const char *divine; /* words that Bibles set in small capitals where the text has capitals:

@@ -164,15 +164,17 @@ static bool never_begins(uint32_t character)
     return false;
 }
 
-/* Whether a word of plain letters alone ends before the spaces from `space` up to `at`, and one
-   that begins with a small letter follows: no rule looks at these. */
+/* Whether a word of plain letters alone, which begins no Roman number, ends before the spaces
+   from `space` up to `at`, and one that begins with a small letter follows: no rule looks at
+   these. */
 static bool are_plain_words(const char *text, int32_t space, int32_t at)
 {
     if (!chars_is_small(text[at]) || space == 0 || !chars_is_letter(text[space - 1]))
         return false;
     while (space > 0 && chars_is_letter(text[space - 1]))
         space--;
-    return space == 0 || text[space - 1] == ' ';
+    return (space == 0 || text[space - 1] == ' ') && text[space] != 'X' && text[space] != 'V' &&
+           text[space] != 'I';
 }
 
 /* Whether a line should not end at `at`, before which the spaces from `space` on stand. */

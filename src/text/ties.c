@@ -126,6 +126,37 @@ static bool is_number(struct word word)
     return roman > 0 && roman <= word.size && !character_is_word(tied_character(word, roman));
 }
 
+/* How many letters of a Roman number begin a word that has two or more of them, or V or X; one
+   letter I is a word, too. */
+static int32_t count_roman(struct word word)
+{
+    int32_t roman = bytes_while(word.text, "IVXLC");
+    bool alone = roman == 1 && word.text[0] != 'V' && word.text[0] != 'X';
+    return alone || roman > word.size ? 0 : roman;
+}
+
+/* Whether two words are a name and the number of its bearer: Jean XXIII, Karel IV. */
+static bool in_numbered_name(struct word before, struct word after)
+{
+    int32_t roman = count_roman(after);
+    return roman > 0 && !character_is_word(tied_character(after, roman)) &&
+           begins_name(tied_character(before, 0)) && character_is_letter(last_of(before));
+}
+
+/* Whether a word is a number that counts on: 20., XX, XXe. */
+static bool is_counting_on(struct word word)
+{
+    enum { ENDING_MOST = 3 }; /* bytes */
+    int32_t roman = count_roman(word);
+    int32_t number = roman ? roman : bytes_while(word.text, "0123456789");
+    int32_t end = number;
+    while (end < word.size && chars_is_small(word.text[end]))
+        end++;
+    if (end == number && end < word.size && word.text[end] == '.')
+        end++;
+    return number > 0 && end == word.size && end <= number + ENDING_MOST;
+}
+
 /* Whether two words are the parts of a number: 12 000. */
 static bool in_number(struct word before, struct word after)
 {
@@ -141,8 +172,10 @@ static bool in_measure(const struct ties *ties, struct word before, struct word 
     static const char units[] =
         "% ‰ ° °C °F € $ £ ¥ ₹ km m cm mm kg g mg t l L ml ha h s km² m² "
         "m³ km/h kW kWh W V MB GB MHz";
-    return character_is_digit(last_of(before)) &&
-           (begins_listed(after, units, " ") || begins_listed(after, ties->customs.units, " "));
+    if (character_is_digit(last_of(before)))
+        return begins_listed(after, units, " ") ||
+               begins_listed(after, ties->customs.units, " ");
+    return is_counting_on(before) && begins_listed(after, ties->customs.units, " ");
 }
 
 /* Whether a word is a letter with a stop, as the initials of a name are. */
@@ -182,33 +215,54 @@ static bool in_date(const struct ties *ties, struct word before, struct word aft
            is_in_list(before, ties->months, "|");
 }
 
-/* Whether chapter and verse begin a text, with a comma between: 3,16. */
-static bool cites_verse(const char *text)
+/* Whether chapter and verse begin a text, with one of some marks between, after which a space
+   may stand: 3,16 and 3, 16. */
+static bool cites_verse(const char *text, const char *marks)
 {
-    int32_t digits = count_digits(text);
-    return digits > 0 && text[digits] == ',' && chars_is_digit(text[digits + 1]);
+    enum { DIGITS_MOST = 3 };
+    int32_t digits = count_digits(text), mark = bytes_while(text + digits, marks);
+    const char *verse = text + digits + mark;
+    verse += mark == 1 && verse[-1] == ',' && *verse == ' ';
+    int32_t verses = count_digits(verse);
+    return digits > 0 && digits <= DIGITS_MOST && mark == 1 && verses > 0 &&
+           verses <= DIGITS_MOST && !chars_is_letter(verse[verses]);
 }
 
-/* Whether two words are parts of a reference to the Bible with a comma: Joh 3,16 and both gaps
-   of 1. Mose 3,16. */
-static bool in_comma_reference(const struct ties *ties, struct word before, struct word after)
+/* Whether the space at byte `space` parts a verse from the comma behind its chapter: 3, 16. */
+static bool in_spaced_verse(const char *text, int32_t space, struct word before)
 {
-    if (ties->customs.verse_mark[0] != ',')
+    int32_t digits = count_digits(before.text), start = space - before.size;
+    return digits + 1 == before.size && last_of(before) == ',' && start > 0 &&
+           text[start - 1] == ' ' && cites_verse(before.text, ",") &&
+           begins_name(tied_character(word_before(text, start - 1), 0));
+}
+
+/* Whether two words are parts of a reference to the Bible with a mark of the language: Joh
+   3,16, both gaps of 1. Mose 3,16, and of Jn 3, 16. */
+static bool in_marked_reference(const struct ties *ties, const char *text, int32_t space,
+                                struct word before, struct word after)
+{
+    const char *marks = ties->customs.verse_mark;
+    if (!*marks)
         return false;
-    if (cites_verse(after.text))
+    if (cites_verse(after.text, marks))
         return begins_name(tied_character(before, 0));
+    if (in_spaced_verse(text, space, before))
+        return true;
     const char *next = after.text + after.size;
     return before.size > 0 && before.size <= 2 && before.text[0] >= '1' &&
            before.text[0] <= '3' && (before.size == 1 || before.text[1] == '.') &&
-           begins_name(tied_character(after, 0)) && *next == ' ' && cites_verse(next + 1);
+           begins_name(tied_character(after, 0)) && *next == ' ' &&
+           cites_verse(next + 1, marks);
 }
 
-/* Whether nothing can tie two words: the first begins and ends with a letter, and is neither a
-   title nor what a number follows, since the second begins with a small letter. */
+/* Whether nothing can tie two words: the first begins and ends with a letter, but not as a
+   Roman number does, and is neither a title nor what a number follows, since the second begins
+   with a small letter. */
 static bool are_free(struct word before, struct word after)
 {
     return chars_is_letter(before.text[0]) && chars_is_letter(before.text[before.size - 1]) &&
-           chars_is_small(after.text[0]);
+           count_roman(before) == 0 && chars_is_small(after.text[0]);
 }
 
 bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t at)
@@ -224,5 +278,6 @@ bool ties_hold(const struct ties *ties, const char *text, int32_t space, int32_t
         return true;
     return in_number(before, after) || in_measure(ties, before, after) ||
            in_abbreviation(before, after) || in_date(ties, before, after) ||
-           in_comma_reference(ties, before, after);
+           in_numbered_name(before, after) ||
+           in_marked_reference(ties, text, space, before, after);
 }

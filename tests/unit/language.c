@@ -280,7 +280,7 @@ static void test_customs(void)
         good = good && (dash == 1 || dash == 2) && (!row->dash || row->first_dash);
         good = good && is_list(row->elided) && is_list(row->titles) && is_list(row->labels) &&
                is_list(row->units);
-        good = good && (!row->verse_mark || strcmp(row->verse_mark, ",") == 0);
+        good = good && (!row->verse_mark || row->verse_mark[0] == ',');
         good = good && whole.dash && whole.first_dash && whole.ellipsis && whole.quote_space &&
                whole.spaced_marks && whole.elided && whole.titles && whole.labels &&
                whole.units && whole.verse_mark && whole.hyphen;

@@ -56,21 +56,43 @@ static void test_examples(void)
         const char *language, *text;
         bool tied;
     } examples[] = {
-        {"en", "Mrs Hale", true},   {"en-US", "Dr. King", true}, {"en", "Mrs hale", false},
-        {"de", "Nr. 12", true},     {"de", "9 Uhr", true},       {"de", "Uhr 9", false},
-        {"fr", "M. Martin", true},  {"fr", "n° 5", true},        {"fr", "12 km", true},
-        {"es", "Sr. Ruiz", true},   {"es", "pág. 3", true},      {"it", "n. 7", true},
-        {"pt", "n.º 8", true},      {"nl", "dhr. Bakker", true}, {"sv", "kl. 10", true},
-        {"da", "nr. 4", true},      {"pl", "ks. Nowak", true},   {"pl", "20 zł", true},
-        {"cs", "č. 6", true},       {"cs", "10 Kč", true},       {"sk", "č. 6", true},
-        {"hr", "sv. Marko", true},  {"ru", "св. Павел", true},   {"ru", "5 руб.", true},
-        {"uk", "св. Павло", true},  {"el", "αρ. 3", true},       {"hu", "dr. Kovács", true},
-        {"de", "Joh 3,16", true},   {"de", "3 Brote", false},    {"ru", "павел св.", false},
-        {"pl", "nowak ks.", false}, {"fr", "martin km", false},  {"es", "la casa", false},
+        {"en", "Mrs Hale", true},   {"en-US", "Dr. King", true},
+        {"en", "Mrs hale", false},  {"de", "Nr. 12", true},
+        {"de", "9 Uhr", true},      {"de", "Uhr 9", false},
+        {"fr", "M. Martin", true},  {"fr", "n° 5", true},
+        {"fr", "12 km", true},      {"es", "Sr. Ruiz", true},
+        {"es", "pág. 3", true},     {"it", "n. 7", true},
+        {"pt", "n.º 8", true},      {"nl", "dhr. Bakker", true},
+        {"sv", "kl. 10", true},     {"da", "nr. 4", true},
+        {"pl", "ks. Nowak", true},  {"pl", "20 zł", true},
+        {"cs", "č. 6", true},       {"cs", "10 Kč", true},
+        {"sk", "č. 6", true},       {"hr", "sv. Marko", true},
+        {"ru", "св. Павел", true},  {"ru", "5 руб.", true},
+        {"uk", "св. Павло", true},  {"el", "αρ. 3", true},
+        {"hu", "dr. Kovács", true}, {"de", "Joh 3,16", true},
+        {"de", "3 Brote", false},   {"ru", "павел св.", false},
+        {"pl", "nowak ks.", false}, {"fr", "martin km", false},
+        {"es", "la casa", false},   {"fr", "Jean XXIII", true},
+        {"cs", "Karel IV.", true},  {"en", "Then I", false},
+        {"en", "Charles V", true},  {"en", "the XXL", false},
+        {"es", "siglo XX", true},   {"fr", "XXe siècle", true},
+        {"ru", "XX в.", true},      {"de", "20. Jahrhundert", true},
+        {"lv", "12. lpp.", true},   {"pl", "I w", false},
+        {"pt", "Jo 3.16", true},    {"de", "Jo 3.16", false},
+        {"lt", "Jn 3, 16", true},   {"fr", "Jn 3, 16-18", true},
     };
     for (int32_t i = 0; i < COUNT(examples); i++)
         ok(ties_in(examples[i].language, examples[i].text) == examples[i].tied, "%s: %s",
            examples[i].language, examples[i].text);
+}
+
+/* Where a space follows the comma of a reference, neither space ends a line. */
+static void test_spaced_verse(void)
+{
+    static const char text[] = "selon Jn 3, 16 et 3, 17";
+    struct ties ties = ties_for("fr");
+    ok(ties_hold(&ties, text, 8, 9) && ties_hold(&ties, text, 11, 12), "Jn 3, 16 holds");
+    ok(!ties_hold(&ties, text, 20, 21), "a number after a comma is not held by another word");
 }
 
 int main(void)
@@ -78,6 +100,7 @@ int main(void)
     struct arena *arena = arena_open();
     test_rows(arena);
     test_examples();
+    test_spaced_verse();
     arena_close(arena);
     return done_testing();
 }
