@@ -284,12 +284,62 @@ static void set_dashes(const struct typography *typography, struct manuscript *m
         i += set_cell(&setter, &source, i);
 }
 
+static bool is_figure_cell(const struct manuscript *manuscript, int32_t index)
+{
+    return index >= 0 && index < manuscript->cells.count &&
+           chars_is_digit(manuscript->cells.items[index].character);
+}
+
+/* How many figures stand before a cell, or from it on, by `step` -1 or 1; 0: more than a
+   chapter or verse has. */
+static int32_t count_figures(const struct manuscript *manuscript, int32_t index, int32_t step)
+{
+    enum { FIGURES_MOST = 3 };
+    int32_t count = 0;
+    while (count <= FIGURES_MOST && is_figure_cell(manuscript, index + count * step))
+        count++;
+    return count > FIGURES_MOST ? 0 : count;
+}
+
+static bool is_cell_among(const struct manuscript *manuscript, int32_t index, const char *text)
+{
+    return index >= 0 && index < manuscript->cells.count &&
+           is_among(manuscript->cells.items[index].character, text);
+}
+
+/* Whether the hyphen at a cell stands between verses of a reference: 103:1-6. */
+static bool joins_verses(const struct manuscript *manuscript, int32_t index, const char *marks)
+{
+    int32_t verse = count_figures(manuscript, index - 1, -1), mark = index - 1 - verse;
+    int32_t chapter = count_figures(manuscript, mark - 1, -1);
+    int32_t last = count_figures(manuscript, index + 1, 1);
+    return verse && chapter && last &&
+           (is_cell_among(manuscript, mark, ":") || is_cell_among(manuscript, mark, marks)) &&
+           !is_cell_among(manuscript, mark - 1 - chapter, "-.,:/+") &&
+           !is_cell_among(manuscript, index + 1 + last, "-/");
+}
+
+/* Sets the hyphens between verses as the language's sign. */
+static void set_verses(const struct customs *customs, struct manuscript *manuscript)
+{
+    int32_t start = 0;
+    uint32_t sign = utf8_next(customs->range, bytes_size(customs->range), &start);
+    for (int32_t i = 1; sign != '-' && i < manuscript->cells.count; i++) {
+        struct cell *cell = &manuscript->cells.items[i];
+        if (cell->character == '-' && is_figure_cell(manuscript, i - 1) &&
+            !manuscript->looks.items[cell->look].verbatim &&
+            joins_verses(manuscript, i, customs->verse_mark))
+            cell->character = sign;
+    }
+}
+
 void typography_apply(const struct typography *typography, struct manuscript *manuscript,
                       bool *unclosed)
 {
     quotation_set(&typography->quotation, manuscript, unclosed);
     if (has_repeated(manuscript))
         set_dashes(typography, manuscript);
+    set_verses(&typography->customs, manuscript);
     if (*typography->customs.quote_space || *typography->customs.spaced_marks) {
         struct manuscript source = *manuscript;
         struct setter setter = take_cells(typography, manuscript);

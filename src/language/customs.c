@@ -32,6 +32,7 @@ static const struct customs usual = {.dash = "–",
                                      .leaning = "",
                                      .units = "",
                                      .verse_mark = "",
+                                     .range = "-",
                                      .digraphs = "",
                                      .divine = "",
                                      .hyphen = HYPHEN_ALONE};
@@ -51,6 +52,7 @@ static void add_row(struct customs *known, const struct customs *row)
     TAKE(leaning);
     TAKE(units);
     TAKE(verse_mark);
+    TAKE(range);
     TAKE(digraphs);
     TAKE(divine);
     TAKE(hyphen);

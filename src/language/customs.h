@@ -29,6 +29,7 @@ struct customs {
     const char *units;        /* words that stay with the number before them, beside those of
                                  the international system */
     const char *verse_mark;   /* marks between chapter and verse, beside the colon */
+    const char *range;    /* between the first and the last verse, where a hyphen is typed */
     const char *digraphs; /* letters of two characters that are both capitals where the letter
                              is one */
     const char *divine; /* words that Bibles set in small capitals where the text has capitals:

@@ -291,6 +291,16 @@ static void test_dash_habits(void)
     is_set("zh", "他---来", "他——来");
 }
 
+/* The sign between verses, as the cover has it, where the language's printers have it. */
+static void test_verses(void)
+{
+    is_set("en", "Psalm 103:1-6; 1 Cor 13:4-7, 3-5", "Psalm 103:1–6; 1 Cor 13:4–7, 3-5");
+    is_set("de", "Joh 3,16-18 und Mt 5:3-12.", "Joh 3,16–18 und Mt 5:3–12.");
+    is_set("fr", "Jn 3,16-18 et Mt 5:3-12", "Jn 3,16-18 et Mt 5:3-12");
+    is_set("en", "020:12-34-56, 1.2:3-4, 3:1-2000, 12:30-4/5",
+           "020:12-34-56, 1.2:3-4, 3:1-2000, 12:30-4/5");
+}
+
 static void test_french(void)
 {
     is_set("fr", "Quoi ? Non! Si; oui: \"bien\"",
@@ -352,6 +362,7 @@ int main(void)
     test_dash_habits();
     test_unspaced();
     test_other_marks();
+    test_verses();
     test_french();
     test_quote();
     return done_testing();
