@@ -28,6 +28,7 @@ subtest 'ideographs beside Latin letters' => sub { with_fonts('zh-cn', \&quarter
 subtest 'indents of Chinese and Japanese' => sub { with_fonts('zh-cn', \&square_indents) };
 subtest 'brackets hang towards what stands before them' => sub { with_fonts('zh-cn', \&hanging_brackets) };
 subtest 'a foreign name changes nothing else' => sub { with_fonts('zh-cn', \&foreign_names) };
+subtest 'Latin letters beside ideographs' => sub { with_fonts('zh-cn', \&latin_of_ideographs) };
 subtest 'signs of Odia' => sub { with_fonts('or', \&odia_signs) };
 subtest 'words that no space parts' => sub { with_fonts('th', \&even_words) };
 done_testing();
@@ -305,6 +306,24 @@ sub foreign_names {
     my @names = grep { $_->{text} =~ /海/ } @$page;
     unlike($names[0]{font}, qr/bold/, 'a name among slanted words is not bold');
     like($names[1]{font}, qr/bold/, 'a name alone is');
+}
+
+# The runs of a page of one region that hold a word, in the fonts that a PDF has for them.
+sub fonts_of {
+    my ($language, $text) = @_;
+    my $file = spew("$folder/fonts.yaml", encode('UTF-8', regions($language, ['', $language, $text]) =~ s/name: \n/name: "\x{6D77}"\n/r =~ s/Rivers/\x{6D77}/r));
+    my ($status, undef, $err) = orison('build', '-q', '-e', 'screen', '-d', $folder, $file);
+    is($status, 0, "$language is set") or diag(decode('UTF-8', $err));
+    return (run('pdffonts', "$folder/fonts.pdf"))[1];
+}
+
+# Latin letters stand in the font of the ideographs and figures beside them, when it has them all.
+sub latin_of_ideographs {
+    for my $language (qw(zh-Hans ja ko)) {
+        unlike(fonts_of($language, '3km iPhone'), qr/Gentium/, 'a name in the font of the ideographs');
+        like(fonts_of($language, 'Nguyễn ɓala'), qr/Gentium/, 'one that it has not, whole in the other');
+    }
+    like(fonts_of('zh-Hans', '*iPhone*'), qr/Gentium/, 'a slanted one in the other');
 }
 
 # Where no space stands, the letters of a justified line are equally far from each other, at the

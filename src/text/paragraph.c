@@ -27,6 +27,7 @@ struct cutter {
     const struct rich *rich;
     const struct text_style *style;
     const char *language; /* of shape_language */
+    uint32_t script;      /* the language's own */
     struct arena *arena;
     struct font_run_list font_runs;
     bool slanted; /* the span that is cut is emphasis, and has letters of a script with italics
@@ -96,16 +97,44 @@ static const struct font *next_font(struct cutter *c, struct chain *chain, int32
     return font ? font : first;
 }
 
-/* Cuts a stretch of one script and appearance where its font changes. */
-static void cut_stretch(struct cutter *c, const struct script_run *run, const struct span *span,
-                        int32_t start, int32_t end)
+/* The chain of fonts for a span's text in a script. */
+static struct chain *chain_in_script(const struct cutter *c, const struct span *span,
+                                     uint32_t script)
 {
-    uint32_t script = run->script;
     struct font_request request = {.family = c->style->font.family,
                                    .style = font_style_of(c->style, script, span, c->slanted),
                                    .script = script,
                                    .language = c->style->language};
-    struct chain *chain = fonts_chain(c->fonts, &request);
+    return fonts_chain(c->fonts, &request);
+}
+
+/* The chain for a stretch of Latin in a text of East Asia: that of the ideographs, whose
+   figures stand beside it, when its first font has all the letters; they are drawn to go with
+   them. Otherwise NULL, also for what is slanted, or in small capitals, which that font lacks,
+   or in a font that the bulletin chooses. */
+static struct chain *chain_beside_ideographs(const struct cutter *c,
+                                             const struct script_run *run,
+                                             const struct span *span, int32_t start,
+                                             int32_t end)
+{
+    const unsigned other = SPAN_EMPHASIS | SPAN_SMALL_CAPS | SPAN_LOW_CAPS;
+    if (!script_is_ideographic(c->script) || run->script != SCRIPT('L', 'a', 't', 'n') ||
+        span->style & other || c->style->font.small_caps || fonts_are_chosen(c->fonts))
+        return NULL;
+    struct chain *chain = chain_in_script(c, span, c->script);
+    for (int32_t at = start; at < end;)
+        if (!font_has(chain_first(chain), utf8_next(c->rich->text, end, &at)))
+            return NULL;
+    return chain;
+}
+
+/* Cuts a stretch of one script and appearance where its font changes. */
+static void cut_stretch(struct cutter *c, const struct script_run *run, const struct span *span,
+                        int32_t start, int32_t end)
+{
+    struct chain *chain = chain_beside_ideographs(c, run, span, start, end);
+    if (!chain)
+        chain = chain_in_script(c, span, run->script);
     const struct font *font = NULL;
     for (int32_t at = start; at < end;) {
         int32_t from = at;
@@ -164,6 +193,7 @@ static struct font_run_list cut(struct fonts *fonts, struct shaper *shaper,
                        .rich = rich,
                        .style = style,
                        .language = shape_language(style->language),
+                       .script = script,
                        .arena = arena};
     for (int32_t run = 0, span = 0, at = 0; run < run_count && span < rich->span_count;) {
         int32_t run_end = runs[run].end, span_end = rich->spans[span].end;
