@@ -29,6 +29,7 @@ subtest 'indents of Chinese and Japanese' => sub { with_fonts('zh-cn', \&square_
 subtest 'brackets hang towards what stands before them' => sub { with_fonts('zh-cn', \&hanging_brackets) };
 subtest 'a foreign name changes nothing else' => sub { with_fonts('zh-cn', \&foreign_names) };
 subtest 'Latin letters beside ideographs' => sub { with_fonts('zh-cn', \&latin_of_ideographs) };
+subtest 'marks in a row close up' => sub { with_fonts('zh-cn', \&closed_marks) };
 subtest 'signs of Odia' => sub { with_fonts('or', \&odia_signs) };
 subtest 'words that no space parts' => sub { with_fonts('th', \&even_words) };
 done_testing();
@@ -324,6 +325,19 @@ sub latin_of_ideographs {
         like(fonts_of($language, 'Nguyễn ɓala'), qr/Gentium/, 'one that it has not, whole in the other');
     }
     like(fonts_of('zh-Hans', '*iPhone*'), qr/Gentium/, 'a slanted one in the other');
+}
+
+# In simplified Chinese, a question mark stands to the left of its square and closes up to a mark
+# that follows; in Japanese it stands in the middle.
+sub closed_marks {
+    my %width = map {
+        my $language = $_;
+        my ($page) = grep { grep { $_->{text} =~ /^吗/ } @$_ } pages(regions($language, ['海', $language, "- 吗？」吗\n- 吗吗吗吗"]));
+        my ($mark, $plain) = grep { $_->{text} =~ /^吗/ } @$page;
+        $language => $mark->{width} / $plain->{width} * 4
+    } qw(zh-Hans ja);
+    is(sprintf('%.2f', $width{'zh-Hans'}), '3.50', 'half a square goes');
+    is(sprintf('%.2f', $width{ja}), '4.00', 'but not from one in the middle');
 }
 
 # Where no space stands, the letters of a justified line are equally far from each other, at the

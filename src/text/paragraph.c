@@ -447,19 +447,26 @@ static uint32_t first_character(const struct paragraph *paragraph, const struct 
     return plain ? (unsigned char)text[at] : utf8_next(text, atom->end, &at);
 }
 
-/* The half of its square that a mark leaves empty, on the side that `half` says; 0 when the
+/* The half of its square that a glyph leaves empty, on the side that `wanted` says; 0 when the
    font has it in the middle, or not on a square. */
-static len empty_half(const struct paragraph *paragraph, const struct atom *atom,
-                      enum half wanted, uint32_t character)
+static len empty_of_square(const struct paragraph *paragraph, const struct atom *atom,
+                           enum half wanted)
 {
     const struct font_run *font_run = &paragraph->font_runs[atom->font_run];
-    if (!script_is_ideographic(font_run->shape.script) || traits_half(character) != wanted ||
+    if (!script_is_ideographic(font_run->shape.script) ||
         atom->advance < len_scale(font_run->size, 9, 10))
         return 0;
     int32_t left, right, em = font_upem(font_run->shape.font);
     font_bearings(font_run->shape.font, atom->id, &left, &right);
     int32_t empty = wanted == HALF_CLOSING ? right : left;
     return empty * 20 >= em * 9 ? font_run->size / 2 : 0;
+}
+
+/* Likewise of a mark that leaves the half on that side. */
+static len empty_half(const struct paragraph *paragraph, const struct atom *atom,
+                      enum half wanted, uint32_t character)
+{
+    return traits_half(character) == wanted ? empty_of_square(paragraph, atom, wanted) : 0;
 }
 
 /* Returns how much of an atom hangs, in 1/1000 of its width. */
@@ -492,15 +499,28 @@ len paragraph_margin_start(const struct paragraph *paragraph, const struct atom 
     return half ? half : hang_of(atom, hangs);
 }
 
-/* Of two marks in a row that are set in squares, the empty half between them goes. */
+/* Whether a character is a full-width exclamation or question mark: to the left of its square
+   on the mainland of China, elsewhere in the middle. */
+static bool is_exclamation(uint32_t character)
+{
+    return character == 0xFF01 || character == 0xFF1F;
+}
+
+/* Of two marks in a row that are set in squares, the empty half between them goes (CLREQ,
+   3.1.6.2). */
 static void tighten(struct paragraph *paragraph)
 {
     for (int32_t i = 0; i + 1 < paragraph->atom_count; i++) {
         struct atom *before = &paragraph->atoms[i], *after = before + 1;
         uint32_t left = last_character(paragraph, before);
         uint32_t right = first_character(paragraph, after);
-        if (traits_half(left) == HALF_NONE || traits_half(right) == HALF_NONE)
+        if ((traits_half(left) == HALF_NONE && !is_exclamation(left)) ||
+            (traits_half(right) == HALF_NONE && !is_exclamation(right)))
             continue;
+        if (is_exclamation(left)) {
+            before->advance -= empty_of_square(paragraph, before, HALF_CLOSING);
+            continue;
+        }
         len closing = empty_half(paragraph, before, HALF_CLOSING, left);
         len opening = empty_half(paragraph, after, HALF_OPENING, right);
         before->advance -= closing;
