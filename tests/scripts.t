@@ -30,6 +30,7 @@ subtest 'brackets hang towards what stands before them' => sub { with_fonts('zh-
 subtest 'a foreign name changes nothing else' => sub { with_fonts('zh-cn', \&foreign_names) };
 subtest 'Latin letters beside ideographs' => sub { with_fonts('zh-cn', \&latin_of_ideographs) };
 subtest 'marks in a row close up' => sub { with_fonts('zh-cn', \&closed_marks) };
+subtest 'brackets beside Hangul' => sub { with_fonts('ko', \&narrow_brackets) };
 subtest 'signs of Odia' => sub { with_fonts('or', \&odia_signs) };
 subtest 'words that no space parts' => sub { with_fonts('th', \&even_words) };
 done_testing();
@@ -338,6 +339,20 @@ sub closed_marks {
     } qw(zh-Hans ja);
     is(sprintf('%.2f', $width{'zh-Hans'}), '3.50', 'half a square goes');
     is(sprintf('%.2f', $width{ja}), '4.00', 'but not from one in the middle');
+}
+
+# Brackets beside Hangul are half as wide as its letters, and the spaces beside them come back.
+sub narrow_brackets {
+    my ($page) = grep { grep { $_->{text} =~ /시편/ } @$_ } pages(regions('ko', ['강', 'ko', "- 〈시편〉\n- 시편시"]));
+    my ($bracketed, $plain) = grep { $_->{text} =~ /시편/ } @$page;
+    cmp_ok(abs($bracketed->{width} / $plain->{width} - 1), '<', 0.05, 'two brackets are as wide as a letter');
+    my $text = '《성경》의 〈시편〉. (「복음서」를 보라) 『책』, 그 〈요한복음〉 3장';
+    my $file = spew("$folder/hangul.yaml", encode('UTF-8', regions('ko', ['강', 'ko', $text])));
+    is((orison('build', '-q', '-e', 'screen', '-d', $folder, $file))[0], 0, 'a line of them is set');
+    for my $reader ([qw(pdftotext)], [qw(pdftotext -raw)]) {
+        my $read = decode('UTF-8', (run(@$reader, "$folder/hangul.pdf", '-'))[1]);
+        like($read =~ s/\n/ /gr, qr/\Q$text\E/, "spaces come back by @$reader");
+    }
 }
 
 # Where no space stands, the letters of a justified line are equally far from each other, at the

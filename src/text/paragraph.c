@@ -499,6 +499,26 @@ len paragraph_margin_start(const struct paragraph *paragraph, const struct atom 
     return half ? half : hang_of(atom, hangs);
 }
 
+/* Takes the empty half of a mark's square from its glyph. */
+static void take_half(const struct paragraph *paragraph, struct atom *atom)
+{
+    len closing = empty_half(paragraph, atom, HALF_CLOSING, last_character(paragraph, atom));
+    len opening = empty_half(paragraph, atom, HALF_OPENING, first_character(paragraph, atom));
+    atom->advance -= closing + opening;
+    atom->dx -= opening;
+}
+
+/* Brackets beside Hangul, whose words spaces part, have no empty half: so Korean foundries draw
+   them. */
+static void narrow_brackets(struct paragraph *paragraph)
+{
+    for (int32_t i = 0; i < paragraph->atom_count; i++) {
+        struct atom *atom = &paragraph->atoms[i];
+        if (paragraph->font_runs[atom->font_run].shape.script == SCRIPT('H', 'a', 'n', 'g'))
+            take_half(paragraph, atom);
+    }
+}
+
 /* Whether a character is a full-width exclamation or question mark: to the left of its square
    on the mainland of China, elsewhere in the middle. */
 static bool is_exclamation(uint32_t character)
@@ -650,7 +670,9 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct shaper *shaper,
         shape_font_run(&paragraph, i, arena, &atoms);
     paragraph.atoms = atoms.items;
     paragraph.atom_count = atoms.count;
-    if (paragraph.traits & TRAIT_IDEOGRAPHS)
+    if (paragraph.traits & TRAIT_IDEOGRAPHS) {
+        narrow_brackets(&paragraph);
         tighten(&paragraph);
+    }
     return paragraph;
 }

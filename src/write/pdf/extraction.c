@@ -460,15 +460,16 @@ static bool sees_space(const struct face *face, const struct run *run, int32_t a
 }
 
 /* How much narrower the glyphs from `first` to before `end` have to be for poppler to see a
-   space between them and `next`, where the next word begins; 0 when it sees one, or no word
-   follows. */
+   space between them and `next`, where the next word begins, also where the square of a bracket
+   reaches over the space; 0 when it sees one, or no word follows. */
 static len narrowing(const struct face *face, const struct run *run, int32_t first, int32_t end,
                      len next)
 {
     struct glyph last = run_glyph(run, end - 1);
     len stop = last.x + width_of(face, run, last.id), step = run->size / NARROWING;
     int64_t gap = (int64_t)next - stop;
-    if (next == EXTRACTION_LAST || gap < 0 || step == 0 || sees_space(face, run, end, gap))
+    if (next == EXTRACTION_LAST || gap < -run->size || step == 0 ||
+        sees_space(face, run, end, gap))
         return 0;
     len lack = (len)(len_scale(run->size, SPACE_TOLD, 1000) - gap);
     len narrowed = (lack + step - 1) / step * step;
@@ -483,6 +484,10 @@ static bool tell_space(struct extraction *extraction, const struct face *face,
     struct extract *word = &extraction->shown.items[extraction->shown.count - 1];
     bool parts = word->plain && word->first < last->first;
     len narrowed = narrowing(face, run, parts ? last->first : word->first, last->end, next);
+    if (!narrowed && parts) {
+        parts = false;
+        narrowed = narrowing(face, run, word->first, last->end, next);
+    }
     if (narrowed && parts) {
         word->end = last->first;
         word->stop = last->start;
