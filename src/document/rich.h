@@ -18,6 +18,7 @@ enum {
     /* what no bulletin says, but the page */
     SPAN_SMALL_CAPS = 4, /* small letters are small capitals */
     SPAN_LOW_CAPS = 8,   /* and capitals too */
+    SPAN_RAISED = 1024,  /* the ending of an ordinal number */
     SPAN_HIDDEN = 16,    /* the text is there, for those who read or copy it, but not its ink */
     /* while a text is read: labels of whom or what comes next, by which it is then parted */
     SPAN_TOPIC = 32,

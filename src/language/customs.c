@@ -35,6 +35,7 @@ static const struct customs usual = {.dash = "–",
                                      .range = "-",
                                      .digraphs = "",
                                      .divine = "",
+                                     .raised = "",
                                      .hyphen = HYPHEN_ALONE};
 
 /* Takes from a row what is not known yet. */
@@ -55,6 +56,7 @@ static void add_row(struct customs *known, const struct customs *row)
     TAKE(range);
     TAKE(digraphs);
     TAKE(divine);
+    TAKE(raised);
     TAKE(hyphen);
 #undef TAKE
     known->resumed_closed = known->resumed_closed || row->resumed_closed;

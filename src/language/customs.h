@@ -34,6 +34,8 @@ struct customs {
                              is one */
     const char *divine; /* words that Bibles set in small capitals where the text has capitals:
                            they stand for the name of God */
+    const char *raised; /* endings of ordinal numbers that are raised; a digit before one says
+                           of which number alone */
     enum hyphen_custom hyphen;
     bool resumed_closed; /* where a quotation goes on in a new paragraph, that begins with
                             its closing mark and not with the opening one */

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "text/traits.h"
 #include "text/margin_kerning.h"
+#include "text/ordinal.h"
 #include "icu/script_runs.h"
 #include "icu/breaks.h"
 #include "icu/character.h"
@@ -50,6 +51,19 @@ static unsigned font_style_of(const struct text_style *style, uint32_t script,
     return span->style & SPAN_STRONG ? font_style | FONT_BOLD : font_style;
 }
 
+/* Whether letters are raised: a font has their raised forms, and is not in small capitals. */
+static bool is_raised(const struct cutter *c, const struct span *span, const struct font *font,
+                      int32_t start, int32_t end)
+{
+    bool raised = span->style & SPAN_RAISED && !c->style->font.small_caps &&
+                  !(span->style & (SPAN_SMALL_CAPS | SPAN_LOW_CAPS));
+    for (int32_t at = start; at < end && raised; at++) {
+        uint32_t letter = ordinal_raised((unsigned char)c->rich->text[at]);
+        raised = letter && font_has(font, letter);
+    }
+    return raised;
+}
+
 /* Adds the bytes from `start` to `end` in a font; they join the font run before when they can.
  */
 static void add_font_run(struct cutter *c, const struct script_run *run,
@@ -69,7 +83,8 @@ static void add_font_run(struct cutter *c, const struct script_run *run,
                   .language = c->language,
                   .rtl = run->level & 1,
                   .small_caps = style->font.small_caps || caps,
-                  .low_caps = span->style & SPAN_LOW_CAPS},
+                  .low_caps = span->style & SPAN_LOW_CAPS,
+                  .raised = is_raised(c, span, font, start, end)},
         .size = len_scale(style->font.size, font_scale(font), 1000),
         .tracking = fonts_upright(script) ? 0 : len_scale(tracking, style->font.size, 1000),
         .level = run->level,
@@ -659,7 +674,10 @@ struct paragraph paragraph_shape(struct fonts *fonts, struct shaper *shaper,
 {
     struct paragraph paragraph = {
         .rich = rich, .style = style, .shaper = shaper, .breaks = breaks};
-    struct font_run_list font_runs = cut(fonts, shaper, rich, style, arena);
+    struct rich styled = *rich;
+    if (style->font.family == FAMILY_TEXT) /* in large print, nothing is small */
+        styled = ordinal_style(rich, style->language, arena);
+    struct font_run_list font_runs = cut(fonts, shaper, &styled, style, arena);
     set_small_letters_solid(&paragraph, &font_runs);
     paragraph.font_runs = font_runs.items;
     paragraph.font_run_count = font_runs.count;

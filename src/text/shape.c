@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/script.h"
 #include "fonts/harfbuzz.h"
+#include "text/ordinal.h"
 #include "language/language.h"
 
 #include <hb-ot.h>
@@ -77,9 +78,9 @@ uint32_t shape_script(struct shaper *shaper, const char *language)
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
     return a->font == b->font && a->rtl == b->rtl && a->small_caps == b->small_caps &&
-           a->low_caps == b->low_caps && a->continues == b->continues &&
-           a->language == b->language && a->script == b->script && a->before == b->before &&
-           a->after == b->after;
+           a->low_caps == b->low_caps && a->raised == b->raised &&
+           a->continues == b->continues && a->language == b->language &&
+           a->script == b->script && a->before == b->before && a->after == b->after;
 }
 
 /* FNV-1a over the text and what it is set in. */
@@ -87,6 +88,7 @@ static uint32_t hash_word(const struct shape_style *style, const char *text, int
 {
     uint32_t hash = 2166136261u ^ (uint32_t)((uintptr_t)style->font >> 4) ^ style->small_caps;
     hash ^= style->low_caps ? 2 : 0;
+    hash ^= style->raised ? 4 : 0;
     for (int32_t i = 0; i < size; i++)
         hash = (hash ^ (unsigned char)text[i]) * 16777619u;
     return hash ^ hash >> 15;
@@ -142,6 +144,14 @@ static bool parts_odia_signs(const struct shape_style *style, const char *text, 
                HB_OT_LAYOUT_GLYPH_CLASS_MARK;
 }
 
+/* Adds letters of ASCII in their raised forms. */
+static void add_raised(hb_buffer_t *buffer, const char *text, int32_t size)
+{
+    for (int32_t i = 0; i < size; i++)
+        hb_buffer_add(buffer, ordinal_raised((unsigned char)text[i]), (unsigned)i);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, const char *text,
                          int32_t size)
 {
@@ -159,7 +169,10 @@ static void run_harfbuzz(hb_buffer_t *buffer, const struct shape_style *style, c
                                                  : HB_BUFFER_FLAG_DEFAULT);
     if (style->before)
         add_context(buffer, style->before);
-    hb_buffer_add_utf8(buffer, text, size, 0, size);
+    if (style->raised)
+        add_raised(buffer, text, size);
+    else
+        hb_buffer_add_utf8(buffer, text, size, 0, size);
     if (style->after)
         add_context(buffer, style->after);
     hb_buffer_set_direction(buffer, style->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);

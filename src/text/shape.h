@@ -20,6 +20,7 @@ struct shape_style {
     bool rtl;
     bool small_caps; /* the font's own (smcp); where it has none, as if not asked for */
     bool low_caps;   /* capitals are small capitals too (c2sc) */
+    bool raised;     /* letters as ordinal_raised() has them; the font has them all */
     bool continues;  /* begins within a cluster too long to be shaped at once: no circle stands
                         for the letter that its marks lack */
     uint32_t before,

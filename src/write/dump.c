@@ -310,8 +310,9 @@ static const char *const mark_names[] = {[MARK_RUN] = "run",
 static void dump_glyph_run(FILE *out, const struct run *run)
 {
     bool caps = run->style & (SPAN_SMALL_CAPS | SPAN_LOW_CAPS);
-    fprintf(out, " %s%s%s%s ", run->hidden ? "hidden " : "", caps ? "caps " : "",
-            font_bold(run->font) ? "bold " : "", font_italic(run->font) ? "italic" : "roman");
+    fprintf(out, " %s%s%s%s%s ", run->hidden ? "hidden " : "", caps ? "caps " : "",
+            run->style & SPAN_RAISED ? "raised " : "", font_bold(run->font) ? "bold " : "",
+            font_italic(run->font) ? "italic" : "roman");
     dump_len(out, run->size);
     fprintf(out, " \"%.*s%s\"", run->size_bytes, run->text, run->hyphen ? "-" : "");
 }

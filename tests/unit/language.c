@@ -283,7 +283,7 @@ static void test_customs(void)
         good = good && (!row->verse_mark || row->verse_mark[0] == ',');
         good = good && whole.dash && whole.first_dash && whole.ellipsis && whole.quote_space &&
                whole.spaced_marks && whole.elided && whole.titles && whole.labels &&
-               whole.units && whole.verse_mark && whole.hyphen;
+               whole.units && whole.verse_mark && whole.raised && whole.hyphen;
         if (!good)
             printf("# row %s: %d\n", rows[i].tag, ++wrong);
     }
