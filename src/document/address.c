@@ -4,6 +4,7 @@
  */
 #include "document/address.h"
 
+#include "base/bytes.h"
 #include "base/chars.h"
 #include "base/script.h"
 #include "base/utf8.h"
@@ -569,11 +570,58 @@ static void add_isolated(struct manuscript *manuscript, const struct manuscript 
     add_direction(manuscript, last, END_OF_ISOLATE);
 }
 
+/* Whether a character closes what another opens: a bracket, or double quotation marks in a text
+   from right to left. */
+static bool encloses(uint32_t opening, uint32_t closing)
+{
+    static const uint32_t pairs[][2] = {{'(', ')'},       {'[', ']'},       {0xAB, 0xBB},
+                                        {0x201D, 0x201C}, {0x201D, 0x201D}, {0x201C, 0x201D}};
+    for (int64_t i = 0; i < COUNT(pairs); i++)
+        if (pairs[i][0] == opening && pairs[i][1] == closing)
+            return true;
+    return false;
+}
+
+/* Whether a bracket or a double quotation mark may open something. */
+static bool opens_phrase(uint32_t character)
+{
+    return character == '(' || character == '[' || character == 0xAB || character == 0x201C ||
+           character == 0x201D;
+}
+
+/* Whether a phrase of Latin letters may have a character. */
+static bool is_of_phrase(uint32_t character)
+{
+    enum { HEBREW = 0x590, FIRST_DASH = 0x2010, LAST_LEADER = 0x2027 };
+    return (character >= ' ' && character < HEBREW) ||
+           (character >= FIRST_DASH && character <= LAST_LEADER);
+}
+
+/* Returns how many cells from `index` on are all that stands between brackets or quotation
+   marks, when they begin with a Latin letter and end with a mark, which would else stand on the
+   other side of them: "Laudato Si’", (Ltd.). */
+static int32_t phrase_length(const struct manuscript *manuscript, int32_t index)
+{
+    enum { PHRASE_MOST = 200 };
+    uint32_t opening = cell_at(manuscript, index - 1), first = cell_at(manuscript, index);
+    if (!opens_phrase(opening) || !is_of_phrase(first) || !character_is_letter(first))
+        return 0;
+    int32_t end = index;
+    while (end - index < PHRASE_MOST && is_of_phrase(cell_at(manuscript, end)) &&
+           !encloses(opening, cell_at(manuscript, end)))
+        end++;
+    bool closed = encloses(opening, cell_at(manuscript, end));
+    return closed && !character_is_word(cell_at(manuscript, end - 1)) ? end - index : 0;
+}
+
 /* Returns how many cells from `index` on are to be isolated from what is around them. */
 static int32_t isolated_length(const struct manuscript *manuscript, struct address_kinds kinds,
                                int32_t index)
 {
-    int32_t length = find_address(manuscript, kinds, index).length;
+    int32_t length = phrase_length(manuscript, index);
+    if (length)
+        return length;
+    length = find_address(manuscript, kinds, index).length;
     if (length)
         return length;
     length = grouped_length(manuscript, index);

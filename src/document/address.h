@@ -18,9 +18,10 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index);
    links' targets are in `arena`. */
 void address_link(struct manuscript *manuscript, struct arena *arena);
 
-/* Isolates the addresses, and numbers in groups with hyphens, in a text that has letters
-   written from right to left (UAX #9), so that +20 2 555 0142 and 0161-496-0142 never turn
-   round. */
+/* Isolates the addresses, numbers in groups with hyphens, and phrases of Latin letters between
+   brackets or quotation marks that end with a mark, in a text that has letters written from
+   right to left (UAX #9), so that +20 2 555 0142 and 0161-496-0142 never turn round, and the
+   point of (Ltd.) stays behind it. */
 void address_isolate(struct manuscript *manuscript);
 
 #endif

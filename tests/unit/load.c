@@ -122,6 +122,20 @@ static void test_confined_directions(void)
            arena_printf(arena, "%sone two\u202C", override), "a paragraph's, too");
 }
 
+/* A phrase of Latin letters keeps the mark at its end in a text from right to left. */
+static void test_isolated_phrases(void)
+{
+    is_str(title_of("ספר 'Laudato Si''"), "ספר ‘Laudato Si’’", "not between single marks");
+    is_str(title_of("ספר (Ltd.) של"), "ספר (\u2066Ltd.\u2069) של", "a point stays behind it");
+    is_str(title_of("ספר (see a.org/b!)"), "ספר (\u2066see a.org/b!\u2069)",
+           "an address within it is isolated with it");
+    is_str(title_of("ספר “Come!” וגם"), "ספר “\u2066Come!\u2069” וגם",
+           "so does an exclamation");
+    is_str(title_of("ספר (PDF) וגם (a ב.)"), "ספר (PDF) וגם (a ב.)",
+           "nothing to keep, or no such phrase");
+    is_str(title_of("a book (Ltd.) (open."), "a book (Ltd.) (open.", "nor is one elsewhere");
+}
+
 static void test_encodings(void)
 {
     static const char marked[] = "\xEF\xBB\xBFtitle: A\r\n\r\nregions:\r\n  - name: no\r\n"
@@ -258,6 +272,7 @@ int main(void)
     test_defaults();
     test_joined_lines();
     test_confined_directions();
+    test_isolated_phrases();
     test_encodings();
     test_utf16();
     test_places();
