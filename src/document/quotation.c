@@ -203,17 +203,22 @@ static bool is_in_latin(const struct matcher *matcher, int32_t cell)
     return sign_at(matcher, cell - 1) <= LAST_LATIN && sign_at(matcher, cell + 1) <= LAST_LATIN;
 }
 
-/* Whether words of a character's script have apostrophes: those of the scripts up to Hebrew,
-   whose geresh is typed as one, and of Bengali (দু'জন). */
+/* Whether words of a character's script may have apostrophes. In those of most of India and of
+   those that write words together, and in Hangul, they have none. */
 static bool has_apostrophes(uint32_t character)
 {
-    enum { ARABIC = 0x600, BENGALI = 0x980, GURMUKHI = 0xA00 };
-    enum { MORE_LATIN = 0x1E00, AFTER_GREEK = 0x2000, LATIN_C = 0x2C60, COPTIC = 0x2C80 };
-    enum { LATIN_D = 0xA720, SYLOTI = 0xA800 };
-    return character < ARABIC || (character >= BENGALI && character < GURMUKHI) ||
-           (character >= MORE_LATIN && character < AFTER_GREEK) ||
-           (character >= LATIN_C && character < COPTIC) ||
-           (character >= LATIN_D && character < SYLOTI);
+    static const struct chars_range without[] = {
+        {0x900, 0x97F} /* Devanagari; behind it Bengali: দু'জন */,
+        {0xA00, 0x109F} /* Gurmukhi to Burmese */,
+        {0x1100, 0x11FF} /* Hangul */,
+        {0x1780, 0x17FF} /* Khmer */,
+        {0x2E80, 0xA4CF} /* Chinese, Japanese, Yi */,
+        {0xA960, 0xA97F},
+        {0xAC00, 0xD7FF} /* Hangul */,
+        {0xF900, 0xFAFF},
+        {0x20000, 0x3FFFF} /* Chinese */,
+    };
+    return !chars_within(character, without, COUNT(without));
 }
 
 /* Whether the ' at a cell may be an apostrophe between letters. Where the script has none,

@@ -245,6 +245,7 @@ static void test_other_marks(void)
     is_set("ta", "'நன்றி'யை அவர் 'Amen'என்றார்", "‘நன்றி’யை அவர் ‘Amen’என்றார்");
     is_set("ne", "'राम'को 'सीता'ले", "‘राम’को ‘सीता’ले");
     is_set("bn", "দু'জন 'ন'টা' বলল", "দু’জন ‘ন’টা’ বলল");
+    is_set("ti", "ነዚ ድንጋገ'ዚ ብምጥሓስን ድንጋገ'ዚ", "ነዚ ድንጋገ’ዚ ብምጥሓስን ድንጋገ’ዚ");
 }
 
 /* The dash of each language: between words, between figures, and first in a paragraph. */
