@@ -59,9 +59,15 @@ static struct block introduction_of(const struct bulletin_fields *fields, struct
                           .language = fields->document.language};
 }
 
-/* Returns a region's section: the note on the region, when there is one, its text, and its
-   items that are not answered. */
-static struct block section_of(const struct region_fields *region, struct arena *arena)
+/* Whether a region has a text for everyone and nothing else, as most have. */
+static bool has_text_alone(const struct region_fields *region)
+{
+    return !region->about.text.count && !region->about.instead.count && !region->items.count;
+}
+
+/* Gathers the blocks of a region's section: the note on the region, when there is one, its
+   text, and its items that are not answered. */
+static struct blocks_made gather_blocks(const struct region_fields *region, struct arena *arena)
 {
     struct blocks_made made = {0};
     add_about(&made, &region->about.text, region->about.circle, arena);
@@ -70,17 +76,29 @@ static struct block section_of(const struct region_fields *region, struct arena 
     for (int32_t i = 0; i < region->items.count; i++)
         if (!region->items.items[i].answer.given)
             add_for_both(&made, &region->items.items[i].prayer, arena);
+    return made;
+}
+
+/* Returns a region's section. */
+static struct block section_of(const struct region_fields *region, struct arena *arena)
+{
     struct pos text_pos = region->text.pos;
     if (!text_pos.line && region->items.count)
         text_pos = region->items.items[0].pos;
-    return (struct block){.kind = BLOCK_SECTION,
-                          .pos = region->pos,
-                          .text = region->name,
-                          .children = made.items,
-                          .child_count = made.count,
-                          .language = region->language,
-                          .text_pos = text_pos,
-                          .circle = region->circle};
+    struct block section = {.kind = BLOCK_SECTION,
+                            .pos = region->pos,
+                            .text = region->name,
+                            .children = region->text.blocks,
+                            .child_count = region->text.count,
+                            .language = region->language,
+                            .text_pos = text_pos,
+                            .circle = region->circle};
+    if (!has_text_alone(region)) {
+        struct blocks_made made = gather_blocks(region, arena);
+        section.children = made.items;
+        section.child_count = made.count;
+    }
+    return section;
 }
 
 /* ---- thanks ---- */
