@@ -79,9 +79,15 @@ struct extent {
     bool footed; /* something stands at its foot, which is where a full page ends */
 };
 
+/* More than any way costs; what a page may cost and add to another can be added to it. */
+#define NO_WAY (INT64_MAX - (INT64_C(1) << 40))
+
+/* The most that facing pages cost for what they have not alike. */
+#define FACING_MOST ((int64_t)COST_UNEQUAL * (SHORT_KINDS - 1) + COST_UNEVEN)
+
 /* The cheapest way to a station: what it costs, and the last page on it. */
 struct way {
-    int64_t cost; /* INT64_MAX: there is none */
+    int64_t cost; /* NO_WAY: there is none */
     int32_t first, depth;
 };
 
@@ -89,6 +95,7 @@ struct way {
 struct station {
     uint32_t kinds;        /* bits: the ways that there are */
     int32_t right_shape;   /* of the page that the way after a right-hand page comes from */
+    int64_t least_left;    /* cost of the ways after left-hand pages */
     struct way ways[WAYS]; /* after a left-hand page of each shape, and RIGHT_WAY */
 };
 
@@ -586,12 +593,12 @@ struct departure {
     int64_t
         after_left[SHAPES]; /* when it is a right one, by its shape, of those that there are */
     int64_t after_left_unmatched[GROWTHS]; /* when it is a right one and ends a section */
+    int64_t after_any_left;                /* the least of these */
 };
 
-/* The lesser of a cost and of another with something added to it. */
-static int64_t lesser(int64_t cost, int64_t other, int64_t more)
+static int64_t lesser(int64_t a, int64_t b)
 {
-    return other != INT64_MAX && other + more < cost ? other + more : cost;
+    return a < b ? a : b;
 }
 
 /* The least costs of left pages, with that of facing a right one of each shape, for spaces that
@@ -599,18 +606,18 @@ static int64_t lesser(int64_t cost, int64_t other, int64_t more)
 static void face_depths(int64_t *costs, int32_t shapes, int64_t unequal)
 {
     for (int32_t shape = GROWTHS; shape < shapes; shape++)
-        costs[shape] = lesser(costs[shape], costs[shape - GROWTHS], unequal);
+        costs[shape] = lesser(costs[shape], costs[shape - GROWTHS] + unequal);
     for (int32_t shape = shapes - GROWTHS - 1; shape >= 0; shape--)
-        costs[shape] = lesser(costs[shape], costs[shape + GROWTHS], unequal);
+        costs[shape] = lesser(costs[shape], costs[shape + GROWTHS] + unequal);
 }
 
 /* Likewise for spaces that may have grown otherwise, for the GROWTHS shapes of one depth. */
 static void face_growths(int64_t *costs, int64_t uneven)
 {
     int64_t absent = costs[GROWTH_ABSENT], none = costs[GROWTH_NONE], all = costs[GROWTH_ALL];
-    costs[GROWTH_ABSENT] = lesser(lesser(absent, none, 0), all, 0);
-    costs[GROWTH_NONE] = lesser(lesser(none, absent, 0), all, uneven);
-    costs[GROWTH_ALL] = lesser(lesser(all, absent, 0), none, uneven);
+    costs[GROWTH_ABSENT] = lesser(absent, lesser(none, all));
+    costs[GROWTH_NONE] = lesser(lesser(none, absent), all + uneven);
+    costs[GROWTH_ALL] = lesser(lesser(all, absent), none + uneven);
 }
 
 static struct departure depart(const struct work *work, int32_t first)
@@ -620,17 +627,18 @@ static struct departure depart(const struct work *work, int32_t first)
     int64_t uneven = work->params.single ? 0 : COST_UNEVEN;
     bool match = !work->params.single && !is_section_end(work, first);
     for (int32_t growth = 0; growth < GROWTHS; growth++)
-        from.after_left_unmatched[growth] = INT64_MAX;
-    for (int32_t shape = 0; shape < work->shapes; shape++) {
-        int64_t cost = station->ways[shape].cost;
-        int64_t *least = &from.after_left_unmatched[shape % GROWTHS];
-        from.after_left[shape] = cost;
-        *least = lesser(*least, cost, 0);
-    }
+        from.after_left_unmatched[growth] = NO_WAY;
+    for (int32_t shape = 0; shape < work->shapes; shape += GROWTHS)
+        for (int32_t growth = 0; growth < GROWTHS; growth++) {
+            int64_t cost = station->ways[shape + growth].cost;
+            from.after_left[shape + growth] = cost;
+            from.after_left_unmatched[growth] = lesser(from.after_left_unmatched[growth], cost);
+        }
     face_depths(from.after_left, work->shapes, match ? COST_UNEQUAL : 0);
     for (int32_t shape = 0; shape < work->shapes; shape += GROWTHS)
         face_growths(from.after_left + shape, uneven);
     face_growths(from.after_left_unmatched, uneven);
+    from.after_any_left = from.after_left_unmatched[GROWTH_ABSENT];
     return from;
 }
 
@@ -642,39 +650,54 @@ static bool gapes(const struct work *work, int32_t end, int32_t depth)
 
 /* What a page that ends at a station costs at the least: mostly enough to see that it is on no
    cheapest way. */
-static int64_t least_page_cost(const struct work *work, int32_t end, int32_t depth)
+static int64_t least_page_cost(const struct work *work, int32_t end, bool gap)
 {
-    if (!gapes(work, end, depth))
+    if (is_section_end(work, end))
         return 0;
-    return work->params.single ? COST_TOO_SHORT : short_cost(&work->params, depth);
+    return (work->nodes[end].penalty == PG_NEVER ? COST_NEVER : 0) + (gap ? COST_TOO_SHORT : 0);
 }
 
-/* Whether a way would be cheaper than another, if there is one so far. */
-static bool is_cheaper(int64_t cost, int64_t more, const struct way *than)
+/* Whether a way after a left-hand page would be worth keeping, as keep_station() says. */
+static bool is_worth_keeping(const struct station *station, int64_t cost)
 {
-    return cost != INT64_MAX && cost + more < than->cost;
+    return cost <= station->least_left + FACING_MOST;
+}
+
+/* Whether no page that gapes at a station is worth trying: it costs too much to be kept as a
+   left one, and to be the cheapest right one. */
+static bool is_gap_useless(const struct work *work, const struct departure *from, int32_t end)
+{
+    const struct station *to = station_at(work, end);
+    int64_t least = least_page_cost(work, end, true);
+    return work->even || (!is_worth_keeping(to, from->after_right + least) &&
+                          from->after_any_left + least >= to->ways[RIGHT_WAY].cost);
 }
 
 /* Tries the page up to a station at one depth, as a left and as a right page. */
 static void leave_at_depth(struct work *work, const struct departure *from, int32_t end,
                            const struct extent *page, int32_t depth)
 {
-    if (work->even && gapes(work, end, depth))
+    bool gap = gapes(work, end, depth);
+    if (work->even && gap)
         return;
     int32_t shape = shape_of(work, end, page, depth);
     struct station *to = station_at(work, end);
     struct way *left = &to->ways[shape], *right = &to->ways[RIGHT_WAY];
     int64_t before = is_section_end(work, end) ? from->after_left_unmatched[shape]
                                                : from->after_left[shape];
-    int64_t least = least_page_cost(work, end, depth);
+    int64_t least = least_page_cost(work, end, gap);
     work->tried++;
-    if (!is_cheaper(from->after_right, least, left) && !is_cheaper(before, least, right))
+    bool may_left = from->after_right + least < left->cost &&
+                    is_worth_keeping(to, from->after_right + least);
+    if (!may_left && before + least >= right->cost)
         return;
     int64_t cost = page_cost(work, end, page, depth);
     struct way way = {.first = from->first, .depth = depth};
-    if (from->after_right != INT64_MAX && improve(left, from->after_right + cost, &way))
+    if (may_left && improve(left, from->after_right + cost, &way)) {
         to->kinds |= UINT32_C(1) << shape;
-    if (before != INT64_MAX && improve(right, before + cost, &way)) {
+        to->least_left = lesser(to->least_left, left->cost);
+    }
+    if (improve(right, before + cost, &way)) {
         to->kinds |= UINT32_C(1) << RIGHT_WAY;
         to->right_shape = shape;
     }
@@ -742,10 +765,10 @@ static int32_t first_full(const struct work *work, int32_t first, int32_t near)
 static void leave_straight(struct work *work, const struct departure *from)
 {
     int32_t first = from->first, last = work->depths[first + 1].section_end;
-    int32_t at = first + 1;
-    if (work->even)
-        at = work->full = first_full(work, first, work->full);
-    for (; at <= last; at++) {
+    work->full = first_full(work, first, work->full);
+    for (int32_t at = work->even ? work->full : first + 1; at <= last; at++) {
+        if (at < work->full && is_gap_useless(work, from, at))
+            continue;
         struct extent page = straight_page(work, first, at);
         if (at > first + 1 && page.natural > work->params.page_depth)
             return;
@@ -768,7 +791,7 @@ static void leave_station(struct work *work, int32_t first)
          at = next_station(work, first, at)) {
         const struct reach *reach = reach_at(work, at);
         int64_t written = reach->natural + foot_lines(&work->params, reach->foot);
-        if (work->even && all_gape(work, at, reach, written))
+        if (all_gape(work, at, reach, written) && is_gap_useless(work, &from, at))
             continue;
         for (int32_t give = reach->least; give <= reach->most; give++)
             if (reach->price[give] != INT64_MAX)
@@ -778,46 +801,33 @@ static void leave_station(struct work *work, int32_t first)
     }
 }
 
-/* What the cheapest way to a station after a left-hand page costs. */
-static int64_t least_left(const struct station *station)
-{
-    int64_t least = INT64_MAX;
-    for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
-        int32_t kind = __builtin_ctz(kinds);
-        if (kind != RIGHT_WAY && station->ways[kind].cost < least)
-            least = station->ways[kind].cost;
-    }
-    return least;
-}
-
 /* Keeps the ways to a station that no page ends at that is still to be tried, and gives its
    place to a later one. A left-hand way may be the best for some page that faces its last one
    when it costs more than the cheapest by no more than facing costs at most. */
 static void keep_station(struct work *work, int32_t at)
 {
-    const int64_t facing = COST_UNEQUAL * (SHORT_KINDS - 1) + COST_UNEVEN;
     struct station *station = station_at(work, at);
     struct kept_way some[WAYS];
     int32_t count = 0;
-    int64_t least = least_left(station);
     struct kept_station kept = {.right_shape = station->right_shape};
     for (uint32_t kinds = station->kinds; kinds; kinds &= kinds - 1) {
         int32_t kind = __builtin_ctz(kinds);
         struct way *way = &station->ways[kind];
-        if (kind == RIGHT_WAY || way->cost - least <= facing) {
+        if (kind == RIGHT_WAY || is_worth_keeping(station, way->cost)) {
             kept.kinds |= UINT32_C(1) << kind;
             some[count++] = (struct kept_way){
-                .more = kind == RIGHT_WAY ? 0 : (int32_t)(way->cost - least),
+                .more = kind == RIGHT_WAY ? 0 : (int32_t)(way->cost - station->least_left),
                 .first = way->first,
                 .depth = way->depth};
         }
-        way->cost = INT64_MAX;
+        way->cost = NO_WAY;
     }
     struct kept_way *ways = arena_room(work->arena, count, sizeof *ways);
     COPY_ARRAY(ways, some, count);
     kept.ways = ways;
     work->kept[at] = kept;
     station->kinds = 0;
+    station->least_left = NO_WAY;
 }
 
 /* Begins with one way, to the first station. */
@@ -827,11 +837,13 @@ static void start_ways(struct work *work)
     int32_t kind = work->params.first_is_recto ? 0 : RIGHT_WAY;
     for (int32_t s = 0; s <= work->ring; s++) {
         station_at(work, s)->kinds = 0;
+        station_at(work, s)->least_left = NO_WAY;
         for (int32_t way = 0; way < WAYS; way++)
-            station_at(work, s)->ways[way].cost = INT64_MAX;
+            station_at(work, s)->ways[way].cost = NO_WAY;
     }
     first->kinds = UINT32_C(1) << kind;
     first->ways[kind].cost = 0;
+    first->least_left = kind == RIGHT_WAY ? NO_WAY : 0;
 }
 
 /* Finds the cheapest way to each station, of all or of those without pages that gape. */
