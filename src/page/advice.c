@@ -34,40 +34,44 @@ static int32_t item_words(const struct flow_item *item)
     return words;
 }
 
-/* The section with the most words. */
-static int32_t longest_section(const struct flow *flow)
+/* The words of a column. */
+struct column_words {
+    int32_t all, cut; /* cut: those from some item on */
+    int32_t longest;  /* the section that has the most of them */
+};
+
+static struct column_words count_column(const struct flow *flow, int32_t first_cut)
 {
-    int32_t longest = 0, most = -1;
+    struct column_words words = {0};
+    int32_t most = -1;
     for (int32_t i = 0; i < flow->count;) {
-        int32_t section = flow->items[i].section, words = 0;
-        for (; i < flow->count && flow->items[i].section == section; i++)
-            words += item_words(&flow->items[i]);
-        if (words > most) {
-            longest = section;
-            most = words;
+        int32_t section = flow->items[i].section, before = words.all;
+        for (; i < flow->count && flow->items[i].section == section; i++) {
+            int32_t own = item_words(&flow->items[i]);
+            words.all += own;
+            words.cut += i >= first_cut ? own : 0;
+        }
+        if (words.all - before > most) {
+            words.longest = section;
+            most = words.all - before;
         }
     }
-    return longest;
+    return words;
 }
 
 struct advice advice_make(const struct flow *flow, const struct pg_result *pages,
                           int32_t too_many)
 {
     struct advice advice = {0};
-    int32_t total = 0, cut = 0, kept_pages = pages->count - too_many;
+    int32_t kept_pages = pages->count - too_many;
     if (too_many <= 0 || kept_pages < 1)
         return advice;
-    int32_t first_cut = pages->pages[kept_pages].first;
-    for (int32_t i = 0; i < flow->count; i++) {
-        int32_t words = item_words(&flow->items[i]);
-        total += words;
-        cut += i >= first_cut ? words : 0;
-    }
-    if (cut * ADVICE_SHARE > total)
+    struct column_words words = count_column(flow, pages->pages[kept_pages].first);
+    if (words.cut * ADVICE_SHARE > words.all)
         return advice;
     for (int32_t k = kept_pages; k < pages->count; k++)
         advice.lines += pages->pages[k].depth;
-    advice.words = (cut + ROUND - 1) / ROUND * ROUND;
-    advice.section = longest_section(flow);
+    advice.words = (words.cut + ROUND - 1) / ROUND * ROUND;
+    advice.section = words.longest;
     return advice;
 }
