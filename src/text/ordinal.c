@@ -43,6 +43,11 @@ static int32_t counted_bytes(const char *text)
     return digits ? digits : bytes_while(text, "IVX");
 }
 
+static bool may_begin_number(char byte)
+{
+    return chars_is_digit((unsigned char)byte) || byte == 'I' || byte == 'V' || byte == 'X';
+}
+
 /* Which of the numbers 1 and 2 a number is; 0: another. */
 static int32_t first_or_second(const char *number, int32_t size)
 {
@@ -101,7 +106,7 @@ struct rich ordinal_style(const struct rich *rich, const char *language, struct 
     for (int32_t i = 0; *list && i < rich->span_count; i++) {
         const struct span *span = &rich->spans[i];
         for (int32_t at = span->start; at < span->end && !span->url;)
-            at = counted_bytes(rich->text + at)
+            at = may_begin_number(rich->text[at])
                      ? add_ending(rich, list, at, span->end, &ranges, arena)
                      : at + 1;
     }
