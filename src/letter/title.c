@@ -64,6 +64,14 @@ bool title_shape(const struct passage *passage)
     return words <= (syllables ? SYLLABLES_MOST : WORDS_MOST) && begins;
 }
 
+int32_t title_words(const char *text)
+{
+    int32_t count = 1;
+    for (; (text = strchr(text, ' ')); text++)
+        count++;
+    return count;
+}
+
 /* Returns the size of "Fwd" or the like that a subject begins with, or 0. */
 static int32_t subject_prefix(const char *subject, struct arena *arena)
 {
@@ -106,11 +114,27 @@ static bool dates_subject(const char *subject, const char *line, struct arena *a
     return strchr(head, ' ') && is_alike(subject, head, arena);
 }
 
+/* The size of "Fwd: " that a first line begins with, which a subject's text follows: it was
+   copied with a mail. */
+static int32_t prefix_size(const char *text, struct arena *arena)
+{
+    int32_t size = subject_prefix(text, arena);
+    if (!size || text[size] != ':' || text[size + 1] != ' ' || !text[size + 2])
+        return 0;
+    return size + 2;
+}
+
 static void take_first(struct recognised *recognised)
 {
     struct letter *letter = recognised->letter;
     const char *text = letter->passages.items[0].text;
     int32_t size = bytes_size(text);
+    int32_t prefix = prefix_size(text, letter->arena);
+    if (prefix)
+        letter_note(letter, "window of the mail service",
+                    arena_copy(letter->arena, text, prefix), letter->passages.items[0].line);
+    text += prefix;
+    size -= prefix;
     bool colon = size > 1 && text[size - 1] == ':';
     recognised->title = arena_copy(letter->arena, text, size - colon);
     letter_take(letter, 0, 1, NULL);
@@ -132,12 +156,19 @@ static bool is_plain_line(const struct passage *passage)
            !words_begin_asking(passage->folded) && !dates_leading(passage->folded, &numbered);
 }
 
-static int32_t title_words(const char *text)
+/* Whether the second passage, of several words, begins with a word for the sheet, and no other
+   below it does: it is no text of a section. */
+static bool alone_begins_sheet(const struct letter *letter)
 {
-    int32_t count = 1;
-    for (; (text = strchr(text, ' ')); text++)
-        count++;
-    return count;
+    enum { WORDS_LEAST = 3 };
+    const struct passage *passages = letter->passages.items;
+    if (!words_begin(PHRASE_SHEET, passages[1].folded) ||
+        title_words(passages[1].text) < WORDS_LEAST)
+        return false;
+    for (int32_t i = 2; i < letter->passages.count; i++)
+        if (words_begin(PHRASE_SHEET, passages[i].folded))
+            return false;
+    return true;
 }
 
 /* Takes who prays from above the title: the first line, when the second stands close below it
@@ -160,7 +191,7 @@ static void find_organization(struct recognised *recognised)
         !words_contain(PHRASE_SHEET, passages[1].folded))
         return;
     struct headings headings = heading_find(letter);
-    if (title_line_in_row(letter, &headings))
+    if (title_line_in_row(letter, &headings) && !alone_begins_sheet(letter))
         return;
     recognised->organization = passages[0].text;
     letter_take(letter, 0, 1, NULL);
@@ -298,6 +329,24 @@ static bool runs_in(const struct letter *letter, int32_t index)
            outline_is_region(&headings.outline, &headings.lines[index]);
 }
 
+/* Whether a passage begins with a day of the week and its number, and several below do, too,
+   whichever of them name the month: "Tues 1st December" above "Wed 2nd". */
+static bool tops_weekdays(const struct letter *letter, int32_t index)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0;
+    for (int32_t i = index; i < letter->passages.count && found <= SEVERAL; i++) {
+        bool numbered;
+        const char *folded = letter->passages.items[i].folded;
+        bool day = words_begin_weekday(folded) || words_begin(PHRASE_SHORT_DAY, folded);
+        if (day && dates_leading(folded, &numbered) && numbered)
+            found++;
+        else if (i == index)
+            return false;
+    }
+    return found > SEVERAL;
+}
+
 /* A line below the title with a day or a month, when it isn't the first of several: those are
    headings. What is only a day stands on the cover as the bulletin's date. `close`: the title
    stood close above. */
@@ -319,6 +368,8 @@ static void find_subtitle(struct recognised *recognised, bool close)
         return;
     bool tops = letter->passages.count > at + 1 && title_line_is_dated(letter, at + 1);
     bool numbered;
+    if (tops_weekdays(letter, at))
+        return;
     if (tops && !passages[at + 1].gap && dates_leading(passages[at].folded, &numbered) &&
         dates_leading(passages[at + 1].folded, &numbered) && numbered)
         return; /* a list of days */
@@ -699,6 +750,20 @@ static void lift_title(struct letter *letter)
         change_first_two(letter);
 }
 
+/* Puts a line that names the sheet, below a short sentence that the letter begins with, above
+   that: "Sorry that this is late!" Returns whether there was one. */
+static bool lift_sheet(struct letter *letter)
+{
+    const struct passage *passages = letter->passages.items;
+    int32_t size = letter->passages.count > 2 ? passage_size(&passages[0]) : 0;
+    if (!size || passages[0].kind != PASSAGE_TEXT ||
+        !strchr(".!", passages[0].text[size - 1]) || !passages[1].gap || !passages[2].gap ||
+        !names_sheet(&passages[1]) || !strchr(passages[1].text, ' '))
+        return false;
+    change_first_two(letter);
+    return true;
+}
+
 /* Whether the first line names the sheet in several words, and the mail's subject is a word
    alone: "sheet". */
 static bool says_more_than(const struct letter *letter, const char *subject)
@@ -740,7 +805,7 @@ void title_find(struct recognised *recognised)
                                       !says_more_than(letter, subject)))) {
         recognised->title = subject;
         recognised->title_note = "from the subject of the e-mail";
-    } else if (fits) {
+    } else if (fits || lift_sheet(letter)) {
         take_first(recognised);
         if (*subject)
             recognised->title_note = arena_printf(letter->arena, "the e-mail's subject: %s",

@@ -12,6 +12,8 @@ enum { TITLE_CHARACTERS_MOST = 70 };
 bool title_ends_sentence(const char *text, int64_t size);
 /* Whether a passage has the shape of a heading: a short line without a full stop. */
 bool title_shape(const struct passage *passage);
+/* How many words a line has. */
+int32_t title_words(const char *text);
 /* Fills the bulletin's title, subtitle and date and takes their passages. */
 void title_find(struct recognised *recognised);
 
