@@ -319,6 +319,19 @@ static bool ends_small_word(const char *text)
     return space && fold_begins_small(space + 1);
 }
 
+/* Whether within a name, up to a colon, a dash parts words in capitals from others: "ASK - For
+   the children: ..." */
+static bool parts_capitals(const char *name, struct arena *arena)
+{
+    for (int64_t i = 1; i < COUNT(run_in_signs); i++) {
+        const char *dash = strstr(name, run_in_signs[i]);
+        if (dash && !heading_is_capitals(name) &&
+            heading_is_capitals(arena_copy(arena, name, dash - name)))
+            return true;
+    }
+    return false;
+}
+
 struct run_in run_in_name(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
@@ -329,7 +342,8 @@ struct run_in run_in_name(const struct letter *letter, int32_t index)
                                       size < RUN_IN_MOST + 1 ? size : RUN_IN_MOST + 1);
         bool says = size > 0 && ends_small_word(name) &&
                     verse_is_quoted(found + bytes_size(run_in_signs[i]));
-        if (!size || size > RUN_IN_MOST || is_broken(name) || says)
+        if (!size || size > RUN_IN_MOST || is_broken(name) || says ||
+            parts_capitals(name, letter->arena))
             continue;
         if (words_count_digits(name) && chars_is_digit(found[bytes_size(run_in_signs[i])]))
             continue; /* "29 XI – 5 XII" */

@@ -128,9 +128,11 @@ static bool is_question(const struct letter *letter)
 }
 
 /* Whether the first passage is a short sentence on what is prayed for, above the headings:
-   "What we bring to God this week."; or one that counts and calls, "Day 12: stand with us!" */
+   "What we bring to God this week."; or one that counts and calls, "Day 12: stand with us!", or
+   that calls to prayer above a list, "Pray with the children's home!" */
 static bool is_sentence_title(const struct letter *letter, const struct headings *headings)
 {
+    enum { CALL_LEAST = 4 }; /* words */
     struct passage line = letter->passages.items[0];
     int32_t size = passage_size(&line);
     char sign = size < 2 ? '\0' : line.text[size - 1];
@@ -138,8 +140,12 @@ static bool is_sentence_title(const struct letter *letter, const struct headings
                 !words_begin(PHRASE_COURTESY, line.folded) &&
                 words_contain(PHRASE_PRAYER, line.folded) &&
                 words_contain(PHRASE_WEEK, line.folded);
-    bool calls = sign == '!' && words_count_digits(line.text) > 0;
-    if (!heads_row(letter, headings) || !(says || calls))
+    bool row = heads_row(letter, headings);
+    bool list = passage_is_item(&letter->passages.items[1]) &&
+                title_words(line.text) >= CALL_LEAST;
+    bool calls = sign == '!' && (row ? words_count_digits(line.text) > 0
+                                     : list && words_begin_asking(line.folded));
+    if (!(row && says) && !calls)
         return false;
     line.text = arena_copy(letter->arena, line.text, size - 1);
     return title_shape(&line) && !strpbrk(line.text, ".!?");
