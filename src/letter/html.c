@@ -136,6 +136,7 @@ struct walker {
     bool too_deep;
     bool styled;                       /* there is a style sheet */
     bool gap;                          /* before the next line */
+    bool blank;                        /* the line has a space that browsers don't leave out */
     enum passage_kind kind;            /* of the next line, unless a heading */
     int32_t value;                     /* of the next line, a numbered item */
     char marker[LIST_NUMBER_ROOM + 1]; /* what a list shows before it, or "" */
@@ -179,9 +180,11 @@ static void end_line(struct walker *walker)
     if (line_text_is_empty(&walker->line)) {
         walker->line.cells.count = 0;
         walker->size = 0;
-        walker->gap = walker->gap || quotes > 0;
+        walker->gap = walker->gap || quotes > 0 || (walker->blank && frame->lists == 0);
+        walker->blank = false;
         return;
     }
+    walker->blank = false;
     line_text_take_stars(&walker->line);
     if (walker->kind == PASSAGE_TEXT && !frame->heading)
         walker->kind = line_text_take_marker(&walker->line, &walker->value, &number);
@@ -582,6 +585,17 @@ static bool is_color_of_ground(const struct walker *walker, const struct open_ta
     return frame->color == WHITE && !walker->styled && walker->letter->passages.count == 0;
 }
 
+/* Whether a text has a space that browsers don't leave out: a line of nothing else is an empty
+   one that they show. */
+static bool has_no_break_space(const char *at, const char *stop)
+{
+    static const char no_break[] = "\u00A0";
+    for (; stop - at > 1; at++)
+        if (bytes_equal(at, no_break, 2))
+            return true;
+    return false;
+}
+
 /* Whether a text has more than spaces, which have no size that a reader sees. */
 static bool shows_type(const char *at, const char *stop)
 {
@@ -616,6 +630,7 @@ static void read_characters(void *context, const xmlChar *text, int size)
         bool shown = shows_type(at, stop);
         if (shown && (!walker->size || frame->size < walker->size))
             walker->size = frame->size;
+        walker->blank = walker->blank || has_no_break_space(at, stop);
         line_text_add(&walker->line, at, (stop - at), frame->style, frame->url);
         if (newline && line_text_is_empty(&walker->line))
             walker->gap = true;
