@@ -13,6 +13,7 @@
 #include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/title.h"
+#include "letter/verse.h"
 #include "letter/words.h"
 
 #include <string.h>
@@ -116,6 +117,25 @@ static bool greets_with_note(const struct letter *letter, int32_t index)
            !strpbrk(passage->text, ".!?;");
 }
 
+/* Whether a line by itself above a paragraph is a word of greeting and several small ones, with
+   no sign: "Dear partners in the gospel". */
+static bool greets_without_comma(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_LEAST = 4, WORDS_MOST = 7 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t words = word_count(passage->folded);
+    if (index + 1 >= letter->passages.count || !is_paragraph(letter, index) || !passage->gap ||
+        !passage[1].gap || !is_paragraph(letter, index + 1) || words < WORDS_LEAST ||
+        words > WORDS_MOST || !words_begin(PHRASE_DEAR, passage->folded) ||
+        words_contain(PHRASE_VERB, passage->folded) || strpbrk(passage->text, ".!?;:,") ||
+        !title_ends_sentence(passage[1].text, passage_size(&passage[1])))
+        return false;
+    for (const char *at = passage->text; (at = strchr(at, ' ')); at++)
+        if (!chars_is_small(at[1]))
+            return false;
+    return true;
+}
+
 /* Marks a first line that may be a greeting without its comma: "Dear church family". */
 static void doubt_greeting(struct letter *letter, int32_t index)
 {
@@ -133,11 +153,30 @@ static void doubt_greeting(struct letter *letter, int32_t index)
     passage->opens = passage->doubtful = true;
 }
 
+/* Whether no more than a letter's head stands above a passage: its title, an address, a day,
+   one of them in a line. */
+static bool stands_in_head(const struct letter *letter, int32_t index)
+{
+    enum { LINES_MOST = 10 };
+    for (int32_t i = 0; i < index && index < LINES_MOST; i++)
+        if (!is_paragraph(letter, i) || passage_size(&letter->passages.items[i]) >= SHORT ||
+            title_ends_sentence(letter->passages.items[i].text,
+                                passage_size(&letter->passages.items[i])))
+            return false;
+    return index < LINES_MOST;
+}
+
 /* The sentence that a greeting's comma begins goes on as a paragraph of its own. */
 static void take_greeting(struct letter *letter)
 {
-    for (int32_t i = 0; i < letter->passages.count && i < 5; i++) {
-        if (!greets(letter, i) && !greets_with_note(letter, i)) {
+    enum { NEAR = 5 };
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        if (i >= NEAR && !stands_in_head(letter, i))
+            return;
+        if (i >= NEAR && !words_begin(PHRASE_DEAR, letter->passages.items[i].folded))
+            continue;
+        if (!greets(letter, i) && !greets_with_note(letter, i) &&
+            !greets_without_comma(letter, i)) {
             doubt_greeting(letter, i);
             continue;
         }
@@ -243,6 +282,14 @@ static bool has_footer_link(const struct letter *letter, const struct passage *p
     return false;
 }
 
+/* Whether a passage asks, by other words than the phrase of a footer that it may begin with:
+   "Please consider the environment before printing this e-mail." */
+static bool asks_itself(const char *folded)
+{
+    int32_t phrase = words_begin_asking(folded) ? words_begin(PHRASE_FOOTER, folded) : 0;
+    return words_ask(folded + phrase);
+}
+
 /* How many signs of a footer a passage has by itself: its words count the more the nearer it is
    to being nothing else, addresses and words about mails add to them. */
 static int32_t count_footer_signs(const struct letter *letter, const struct passage *passage)
@@ -251,7 +298,7 @@ static int32_t count_footer_signs(const struct letter *letter, const struct pass
     int32_t begins = words_begin(PHRASE_FOOTER, folded);
     bool part = has_footer_part(folded);
     int32_t phrases = count_footer_phrases(folded), imprint = is_imprint(folded) ? 2 : 0;
-    if (passage_size(passage) >= FOOTER_MOST || words_begin_asking(folded))
+    if (passage_size(passage) >= FOOTER_MOST || (words_begin_asking(folded) && !begins))
         return 0;
     if (words_begin(PHRASE_LIST, folded))
         return FOOTER_PROVEN;
@@ -313,7 +360,7 @@ static bool is_footer(const struct letter *letter, int32_t index)
     int32_t signs = count_footer_signs(letter, &items[index]);
     if (names_sender_device(letter, index))
         return true;
-    if (signs > 0 && words_ask(items[index].folded) && !has_link(&items[index]) &&
+    if (signs > 0 && asks_itself(items[index].folded) && !has_link(&items[index]) &&
         !has_address_sign(items[index].folded))
         return false;
     if (signs == FOOTER_PROVEN - 1 && stands_below_letter(letter, index) &&
@@ -340,7 +387,7 @@ static bool is_made_of(enum phrase_kind kind, const char *folded)
         }
         size = words_begin(kind, folded);
         found += size > 0;
-        if (!size && !strchr(" |-,./>!\"", *folded) && (unsigned char)*folded < 0x80)
+        if (!size && !strchr(" |-,./>!:\"", *folded) && (unsigned char)*folded < 0x80)
             return false;
         size += size == 0;
     }
@@ -466,7 +513,7 @@ static int32_t last_asking(const struct letter *letter)
     for (int32_t i = letter->passages.count - 1; i >= 0; i--) {
         const char *folded = letter->passages.items[i].folded;
         bool address = strchr(folded, '@') || strstr(folded, "://");
-        if (!address && words_ask(folded) && !is_footer(letter, i))
+        if (!address && asks_itself(folded) && !is_footer(letter, i))
             return i;
     }
     return -1;
@@ -671,12 +718,15 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     bool inner = bytes_until(folded + size, ",.!:;?") < whole - size - 1;
     bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) && !inner &&
                   word_count(folded + size) <= WORDS_MOST;
+    if (last && (phrases > size || farewell) && folded[phrases] == ' ' && phrases >= size &&
+        signs_in_line(letter, index, phrases + 1))
+        return true;
     if (last && phrases > size && folded[phrases] == ' ')
-        return signs_in_line(letter, index, phrases + 1); /* "Greetings, your Lunds" */
+        return false; /* "Greetings, your Lunds" */
     if (last && folded[size] == ',' && folded[size + 1] == ' ')
         return signs_in_line(letter, index, size + 2);
     if (sign == ',')
-        return (only || phrase || !inner) && word_count(folded) <= WORDS_MOST + 4;
+        return (only || phrase || !inner) && word_count(folded) <= WORDS_MOST + 5;
     if (last)
         return phrase && only && bytes_size(folded) > 0;
     if (!only && !phrase)
@@ -696,7 +746,7 @@ static bool ends_in_prayer(const char *folded)
     return size && strcmp(last + 1 + size, ",") == 0;
 }
 
-/* Whether it is one by its comma, above names: "Asante sana,". */
+/* Whether it is one by its comma, above names or another closing: "Asante sana,". */
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t end)
 {
     const char *text = letter->passages.items[index].folded;
@@ -704,7 +754,8 @@ static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t 
     return size > 0 && extent_of(text) <= SIGN_OFF && text[size - 1] == ',' &&
            letter->passages.items[index].gap && index + 1 < end &&
            (!words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) ||
-            ends_in_prayer(letter->passages.items[index].folded)) &&
+            ends_in_prayer(letter->passages.items[index].folded) ||
+            closes_by_words(letter, index + 1, false)) &&
            may_sign(letter->passages.items[index + 1].text);
 }
 
@@ -735,6 +786,19 @@ static bool closes(const struct letter *letter, int32_t index, int32_t end)
             closes_by_comma(letter, index, end) || closes_by_bidding(letter, index, end));
 }
 
+/* Whether a line stands right below a closing that ends with a comma, and may be who signs, in
+   whatever words: "Ann and all the team". */
+static bool signs_below(const struct letter *letter, int32_t index, int32_t end)
+{
+    enum { WORDS_MOST = 9 };
+    const struct passage *passage = &letter->passages.items[index], *above = passage - 1;
+    int32_t size = passage_size(passage), before = passage_size(above);
+    return is_paragraph(letter, index) && size > 0 && size < SHORT && before > 0 &&
+           above->text[before - 1] == ',' && closes(letter, index - 1, end) &&
+           !fold_begins_small(passage->text) && word_count(passage->text) <= WORDS_MOST &&
+           !strchr(".!?:;", passage->text[size - 1]) && !words_ask(passage->folded);
+}
+
 /* The end of what a closing may stand in: the postscript, or the letter's end. */
 static int32_t closing_end(const struct letter *letter)
 {
@@ -755,10 +819,65 @@ static int32_t closing_start(const struct letter *letter, int32_t end)
     for (int32_t i = end - 1; i > 0 && i >= end - NAMES_MOST; i--) {
         if (closes(letter, i, end))
             first = i;
-        else if (!is_below_closing(letter, i))
+        else if (!is_below_closing(letter, i) && !signs_below(letter, i, end))
             break;
     }
     return first;
+}
+
+/* Whether the passages from `from` to the letter's end are sentences, parted from what is
+   above. */
+static bool are_afterwords(const struct letter *letter, int32_t from)
+{
+    const struct passage *items = letter->passages.items;
+    for (int32_t i = from; i < letter->passages.count; i++)
+        if (!is_paragraph(letter, i) || !items[i].gap ||
+            !(title_ends_sentence(items[i].text, passage_size(&items[i])) ||
+              verse_is_quoted(items[i].text)))
+            return false;
+    return from < letter->passages.count;
+}
+
+/* Whether a line below a closing is names, or right below may be who signs. */
+static bool is_signature(const struct letter *letter, int32_t index, bool first)
+{
+    const struct passage *line = &letter->passages.items[index];
+    return is_paragraph(letter, index) && passage_size(line) < SHORT &&
+           (((is_names(line->text) || is_address(letter, index)) && (first || !line->gap)) ||
+            (first && signs_below(letter, index, letter->passages.count)));
+}
+
+/* Takes a closing and the names below it that a few sentences or a verse follow: by its comma,
+   and by names right below. */
+static void take_inner_closing(struct letter *letter)
+{
+    enum { LINES_MOST = 8 };
+    int32_t count = letter->passages.count;
+    for (int32_t i = count - 3; i > 0 && i >= count - LINES_MOST; i--) {
+        const struct passage *line = &letter->passages.items[i];
+        int32_t size = passage_size(line), names = i + 1;
+        if (size == 0 || line->text[size - 1] != ',' || !closes(letter, i, count))
+            continue;
+        while (names < count && is_signature(letter, names, names == i + 1))
+            names++;
+        if (names > i + 1 && are_afterwords(letter, names))
+            letter_take(letter, i, names, "closing");
+        return;
+    }
+}
+
+/* The size of a name without the kisses behind it: "Ann xx". */
+static int32_t before_kisses(const char *name)
+{
+    int32_t size = bytes_size(name), kisses = 0;
+    while (kisses < size && strchr("xX", name[size - 1 - kisses]))
+        kisses++;
+    if (!kisses || kisses == size || name[size - 1 - kisses] != ' ')
+        return size;
+    size -= kisses;
+    while (size > 0 && name[size - 1] == ' ')
+        size--;
+    return size;
 }
 
 /* Whether the last line is the sender's name, or a part of it, by itself or behind a word of
@@ -766,17 +885,83 @@ static int32_t closing_start(const struct letter *letter, int32_t end)
 static bool is_sender(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    int32_t size = passage_size(passage);
+    int32_t size = before_kisses(passage->text);
     if (!letter->sender || !is_paragraph(letter, index) || !passage->gap || size < 2 ||
-        extent_of(passage->text) >= SIGN_OFF || !is_names(passage->text))
+        extent_of(passage->text) >= SIGN_OFF ||
+        !is_names(arena_copy(letter->arena, passage->text, size)))
         return false;
-    const char *sender = fold_text(letter->sender, letter->arena), *name = passage->folded;
+    const char *sender = fold_text(letter->sender, letter->arena);
+    const char *name = arena_copy(letter->arena, passage->folded,
+                                  before_kisses(passage->folded));
     int32_t farewell = words_begin(PHRASE_FAREWELL, name);
     name += farewell ? farewell : words_begin(PHRASE_CLOSING, name);
     name += bytes_while(name, " ,");
     const char *found = *name ? strstr(sender, name) : NULL;
     return found && (found == sender || !latin_in_word(found[-1])) &&
            !latin_in_word(found[bytes_size(name)]);
+}
+
+/* Returns the line with the sender's whole name that a few lines of what stands below a closing
+   follow closely, up to `end`; `end`: there is none. */
+static int32_t signature_start(const struct letter *letter, int32_t end)
+{
+    enum { LINES_MOST = 4 };
+    for (int32_t i = end - 1; i > 0 && i >= end - LINES_MOST; i--) {
+        const struct passage *line = &letter->passages.items[i];
+        if (is_sender(letter, i) &&
+            (i + 1 == end ||
+             strcmp(line->folded, fold_text(letter->sender, letter->arena)) == 0))
+            return i;
+        if (line->gap || !is_below_closing(letter, i))
+            break;
+    }
+    return end;
+}
+
+/* Whether an address of e-mail in a line has one of the words of a name, of some length. */
+static bool address_has_name(const char *line, const char *name)
+{
+    enum { LEAST = 4 };
+    const char *sign = strchr(line, '@');
+    const char *at = sign;
+    while (at && at > line && at[-1] != ' ')
+        at--;
+    int64_t whole = at ? bytes_until(at, " ") : 0;
+    for (int32_t size; whole && *name; name += size, name += *name == ' ') {
+        size = bytes_until(name, " ");
+        for (int64_t i = 0; size >= LEAST && i + size <= whole; i++)
+            if (bytes_equal(at + i, name, size))
+                return true;
+    }
+    return false;
+}
+
+/* Whether a passage ends with a colon: what is below is part of it. */
+static bool ends_with_colon(const struct passage *passage)
+{
+    int32_t size = passage_size(passage);
+    return size > 0 && passage->text[size - 1] == ':';
+}
+
+/* Returns the line with a name at the letter's end that lines of an address stand below, one of
+   which has the name in its e-mail's; `end`: there is none. */
+static int32_t addressed_start(const struct letter *letter, int32_t end)
+{
+    enum { LINES_MOST = 5, NAME_WORDS_MOST = 5 };
+    const struct passage *items = letter->passages.items;
+    for (int32_t i = end - 1; i > 1 && i >= end - LINES_MOST; i--) {
+        if (!is_small_print(letter, i) || strpbrk(items[i].text, "!?;:"))
+            break;
+        if (!items[i].gap || !is_names(items[i].text) || strpbrk(items[i].text, ",.@") ||
+            words_count_digits(items[i].text) || word_count(items[i].text) > NAME_WORDS_MOST ||
+            ends_with_colon(&items[i - 1]))
+            continue;
+        for (int32_t k = i + 1; k < end; k++)
+            if (address_has_name(items[k].folded, items[i].folded))
+                return i;
+        break;
+    }
+    return end;
 }
 
 /* Marks a name by itself below the letter's last sentence or list, which may be its writer's.
@@ -883,8 +1068,14 @@ static void take_closing(struct letter *letter)
     int32_t end = closing_end(letter), first = closing_start(letter, end);
     if (first == end)
         first = thanks_start(letter, end);
-    if (first == end && end > 1 && (is_sender(letter, end - 1) || is_caller(letter, end - 1)))
-        first = end - 1;
+    if (first == end && end > 1)
+        first = is_caller(letter, end - 1) ? end - 1 : signature_start(letter, end);
+    if (first == end && end > 1)
+        first = addressed_start(letter, end);
+    if (first == end && end == letter->passages.count) {
+        take_inner_closing(letter);
+        first = end = letter->passages.count;
+    }
     int32_t count = letter->passages.count;
     read_signed_day(letter, first);
     end -= count - letter->passages.count;
@@ -949,6 +1140,22 @@ static void take_banners(struct letter *letter)
             i++;
 }
 
+/* Takes the link off that pages in the web begin with, "Skip to content", and the menu close
+   below it: lines of a few words each. */
+static void take_menu(struct letter *letter)
+{
+    enum { WORDS_MOST = 3, LEAST = 3 };
+    const struct passage *items = letter->passages.items;
+    int32_t end = 1, count = letter->passages.count;
+    if (count == 0 || !is_paragraph(letter, 0) || items[0].bold ||
+        !words_begin(PHRASE_SKIP, items[0].folded) || title_words(items[0].text) > LEAST + 1)
+        return;
+    while (end < count && is_paragraph(letter, end) && (end == 1 || !items[end].gap) &&
+           title_shape(&items[end]) && title_words(items[end].text) <= WORDS_MOST)
+        end++;
+    letter_take(letter, 0, end > LEAST ? end : 1, "footer");
+}
+
 /* Where the button begins that plain text ends with, its address in brackets: "Read more
    (https://...)"; -1: there is none. */
 static int32_t find_typed_button(const struct passage *passage, struct arena *arena)
@@ -1011,6 +1218,7 @@ static void take_end_buttons(struct letter *letter)
 void salutation_take(struct letter *letter)
 {
     take_banners(letter);
+    take_menu(letter);
     take_greeting(letter);
     take_end_buttons(letter);
     take_list(letter);

@@ -72,8 +72,9 @@ bool words_begin_week(const char *folded)
 bool words_begin_weekday(const char *folded)
 {
     static const char *const counted[] = {
-        "day",    "week",      "dia", "semana", "jour", "semaine", "tag",  "woche",
-        "giorno", "settimana", "dag", "hari",   "siku", "araw",    "день", "kalenderwoche"};
+        "day",  "week",    "days", "weeks", "dia",    "semana",
+        "jour", "semaine", "tag",  "woche", "giorno", "settimana",
+        "dag",  "hari",    "siku", "araw",  "день",   "kalenderwoche"};
     int32_t size = words_begin(PHRASE_DAY, folded);
     for (int64_t i = 0; i < COUNT(counted); i++)
         if (bytes_size(counted[i]) == size && bytes_begin(folded, counted[i]))

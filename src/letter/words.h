@@ -52,6 +52,7 @@ enum phrase_kind {
     PHRASE_AND,       /* may follow a part of a word and its hyphen: "Kinder- und" */
     PHRASE_BANNER,    /* what mail systems write above mail from outside */
     PHRASE_OUTSIDE,   /* ... of which it has two, or such a one */
+    PHRASE_SKIP,      /* begin a page in the web, above its menu */
     PHRASE_WINDOW,    /* what stands around a letter in the window of a web mail service */
     PHRASE_LIST,      /* begin the footer of a mailing list's service */
     PHRASE_ATTACHED,  /* say that something is attached */
