@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/chars.h"
+#include "letter/fold.h"
 #include "letter/heading.h"
 #include "letter/verse.h"
 #include "letter/words.h"
@@ -170,6 +171,45 @@ static bool counts_above_heads(const struct passages *passages)
     return found >= SEVERAL;
 }
 
+/* Whether a line is the foot above the number of a page, wherever they stand: the same words
+   above each of several numbers, of which each is the next one. */
+static bool is_close_foot(const struct passages *passages, int32_t index)
+{
+    const struct passage *items = passages->items;
+    return index > 0 && index + 1 < passages->count && items[index].kind == PASSAGE_TEXT &&
+           !items[index + 1].gap && bare_number(&items[index + 1]) > 0;
+}
+
+/* Returns the first of several such lines with the same words; -1: there are none, or one has
+   others, or a number that isn't the next. */
+static int32_t find_close_feet(const struct passages *passages)
+{
+    enum { SEVERAL = 2 };
+    int32_t first = -1, found = 0, last = 0;
+    for (int32_t i = 1; i < passages->count; i++) {
+        if (!is_close_foot(passages, i))
+            continue;
+        int32_t page = bare_number(&passages->items[i + 1]);
+        if (found && (page != last + 1 ||
+                      strcmp(passages->items[i].folded, passages->items[first].folded) != 0))
+            return -1;
+        first = found ? first : i;
+        last = page;
+        found++;
+    }
+    return found >= SEVERAL ? first : -1;
+}
+
+/* Marks the lines that find_close_feet tells of, and the numbers below them. */
+static void mark_close_feet(const struct passages *passages, bool *running)
+{
+    if (find_close_feet(passages) < 0)
+        return;
+    for (int32_t i = 1; i < passages->count; i++)
+        running[i] = running[i] || is_close_foot(passages, i) ||
+                     (bare_number(&passages->items[i]) && is_close_foot(passages, i - 1));
+}
+
 /* Whether a line is the number of a page, which stands by itself. `pages`: see
    count_page_numbers; `dashed`: see counts_dashed. */
 static bool is_number_line(const struct passages *passages, int32_t index, int32_t pages,
@@ -278,6 +318,15 @@ static bool heads_letter(const struct passages *passages, uint32_t words)
     return false;
 }
 
+/* Whether a folded text has a word. */
+static bool has_whole_word(const char *folded, const char *word, int64_t size)
+{
+    for (const char *at = folded; *at; at += bytes_until(at, " "), at += *at == ' ')
+        if (bytes_begin_with(at, word, size) && (!at[size] || strchr(" ,.:", at[size])))
+            return true;
+    return false;
+}
+
 /* Whether the words of a line before its number stand in one of the letter's first lines: they
    are the letter's name, or its sender's. */
 static bool is_named_above(const struct passages *passages, const struct running_line *line)
@@ -286,11 +335,29 @@ static bool is_named_above(const struct passages *passages, const struct running
     const char *words = passages->items[line->index].folded;
     int64_t size = strrchr(words, ' ') - words;
     for (int32_t i = 0; i < line->index && i < FIRST; i++)
-        for (const char *at = passages->items[i].folded; *at;
-             at += bytes_until(at, " "), at += *at == ' ')
-            if (bytes_begin_with(at, words, size) && (!at[size] || strchr(" ,.:", at[size])))
-                return true;
+        if (has_whole_word(passages->items[i].folded, words, size))
+            return true;
     return false;
+}
+
+/* Whether the words of a line before its number are those of the letter's first lines, which
+   are several: they are its name and its sender's. */
+static bool repeats_words(const struct passages *passages, const struct running_line *line)
+{
+    enum { FIRST = 4, WORDS_LEAST = 3, LEAST = 3 };
+    int32_t found = 0, size;
+    const char *at = passages->items[line->index].folded;
+    for (int32_t words = count_line_words(at) - line->behind; words > 0;
+         words--, at += size, at += *at == ' ') {
+        size = bytes_until(at, " ");
+        bool named = size < LEAST;
+        for (int32_t i = 0; !named && i < line->index && i < FIRST; i++)
+            named = has_whole_word(passages->items[i].folded, at, size);
+        if (!named)
+            return false;
+        found += size >= LEAST;
+    }
+    return found >= WORDS_LEAST;
 }
 
 /* Whether lines with the same words are of pages that follow each other, and what counts is no
@@ -310,7 +377,7 @@ static bool are_of_pages(const struct passages *passages, const struct running_l
         return last && lines->index > 0 && is_named_above(passages, lines);
     if (lines->index == 0 || heads_letter(passages, lines->words))
         return true;
-    return lines->named && last; /* no readings' */
+    return lines->named && (last || repeats_words(passages, lines)); /* no readings' */
 }
 
 /* Takes the number off the letter's first line, which keeps its words. */
@@ -377,6 +444,20 @@ static void mark_close_heads(const struct passages *passages, bool *running)
                      (bare_number(&passages->items[i - 1]) && is_head_again(passages, i));
 }
 
+/* Joins the next line to the one above when only lines of the pages were between, and the
+   sentence goes on in it. */
+static void close_page(const struct letter_sweep *sweep)
+{
+    struct passage *items = sweep->letter->passages.items, *next = &items[sweep->next];
+    const struct passage *above = &items[sweep->kept - 1];
+    int32_t size = sweep->kept > 0 ? passage_size(above) : 0;
+    if (size > 0 && above->kind != PASSAGE_HEADING && next->kind == PASSAGE_TEXT &&
+        !strchr(".!?:;\"')", above->text[size - 1]) &&
+        (unsigned char)above->text[size - 1] < 0x80 && fold_begins_small(next->text) &&
+        above->quote == next->quote)
+        next->gap = false;
+}
+
 void page_lines_take(struct letter *letter)
 {
     const struct passages *passages = &letter->passages;
@@ -387,14 +468,21 @@ void page_lines_take(struct letter *letter)
         running[i] = running[i] || repeats_head(passages, i, pages, dashed);
     if (counts_above_heads(passages))
         mark_close_heads(passages, running);
+    mark_close_feet(passages, running);
     struct letter_sweep sweep = letter_sweep_begin(letter);
+    bool taken = false;
     while (letter_sweep_more(&sweep)) {
-        if (running[sweep.next])
-            letter_sweep_take(&sweep, sweep.next + 1, "line that each page has");
-        else if (is_number_line(passages, sweep.next, pages, dashed))
-            letter_sweep_take(&sweep, sweep.next + 1, "page number");
-        else
+        bool number = !running[sweep.next] &&
+                      is_number_line(passages, sweep.next, pages, dashed);
+        if (running[sweep.next] || number) {
+            letter_sweep_take(&sweep, sweep.next + 1,
+                              number ? "page number" : "line that each page has");
+        } else {
+            if (taken)
+                close_page(&sweep);
             letter_sweep_keep(&sweep);
+        }
+        taken = number || running[sweep.next - 1];
     }
     letter_sweep_end(&sweep);
 }
