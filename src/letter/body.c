@@ -105,6 +105,7 @@ enum body_problem body_read(struct body body, struct letter *letter, struct diag
     if (problem != BODY_PROBLEM_NONE)
         return problem;
     strip_lines(letter);
+    marker_read_pictures(letter);
     marker_nest_shapes(letter);
     marker_nest_indents(letter);
     marker_return_numbers(letter);

@@ -12,6 +12,7 @@
 #include "letter/verse.h"
 #include "letter/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const bullets[] = {
@@ -112,6 +113,31 @@ static int64_t picture_size(const char *text, int64_t size)
     sign += modifiers_size(text + sign, size - sign);
     bool again = sign_within(text + sign, size - sign, pictures, COUNT(pictures)) > 0;
     return again || sign == size ? 0 : sign;
+}
+
+enum { FLAGS = 0x1F1E6, FLAGS_END = 0x1F1FF }; /* letters that flags are made of */
+
+/* Whether a character is a picture of telephones; the letters that flags are made of are. */
+static bool is_picture(uint32_t c)
+{
+    return c >= MARKER_PICTURES && c <= 0x1FAFF;
+}
+
+uint32_t marker_picture(const char *text, int64_t size)
+{
+    uint32_t c, next;
+    int64_t at = size > 0 ? utf8_decode(text, size, &c) : 0;
+    if (!at || !is_picture(c))
+        return 0;
+    bool flag = c >= FLAGS && c <= FLAGS_END;
+    at += flag && at < size ? utf8_decode(text + at, size - at, &next) : 0;
+    at += modifiers_size(text + at, size - at);
+    while (at < size && text[at] == ' ')
+        at++;
+    if (at == size)
+        return 0;
+    utf8_decode(text + at, size - at, &next);
+    return is_picture(next) ? 0 : flag ? FLAGS : c;
 }
 
 static bool begins_ideograph(const char *text, int64_t size)
@@ -386,6 +412,97 @@ void marker_nest_shapes(struct letter *letter)
             depth += seen[shape];
         item->level = depth > item->level ? depth : item->level;
     }
+}
+
+static bool has_picture(const struct passage *passage)
+{
+    return passage->sign >= MARKER_PICTURES &&
+           (passage->kind == PASSAGE_BULLET || passage->kind == PASSAGE_TEXT);
+}
+
+/* Whether a line with a picture stands right above an item that has another sign, as a heading
+   does. */
+static bool heads_items(const struct passages *passages, int32_t index)
+{
+    enum { SHORT = 60 }; /* bytes */
+    const struct passage *line = &passages->items[index];
+    int32_t size = passage_size(line);
+    return has_picture(line) && line->gap && size > 0 && size < SHORT &&
+           !strchr(".!?;,", line->text[size - 1]) && index + 1 < passages->count &&
+           !line[1].gap && (passage_is_item(&line[1]) || has_picture(&line[1])) &&
+           line[1].sign != line->sign;
+}
+
+/* Makes a line with a picture a heading, or a text: the picture decorates it. */
+static void free_picture(struct letter *letter, struct passage *line, bool heading)
+{
+    char sign[UTF8_MOST + 1] = {0};
+    utf8_encode(line->sign, sign);
+    if (line->kind == PASSAGE_BULLET)
+        letter_note(letter, "little pictures",
+                    arena_copy(letter->arena, sign, bytes_size(sign)), line->line);
+    line->kind = heading ? PASSAGE_HEADING : PASSAGE_TEXT;
+    line->level = heading ? 3 : 0;
+    line->hang = 0;
+}
+
+/* A line that begins with a picture. */
+struct pictured {
+    uint32_t sign;
+    int32_t index;
+    bool heads; /* it stands as a heading does */
+};
+
+static int compare_pictured(const void *a, const void *b)
+{
+    const struct pictured *x = a, *y = b;
+    return x->sign != y->sign ? (x->sign > y->sign) - (x->sign < y->sign) : x->index - y->index;
+}
+
+/* Makes headings of the lines that begin with one picture when all stand so and there are
+   several, and texts of others that stand so above items with other bullets. */
+static void free_heads(struct letter *letter, const struct pictured *lines, int32_t count)
+{
+    enum { SEVERAL = 2 };
+    struct passage *items = letter->passages.items;
+    int32_t heads = 0;
+    for (int32_t i = 0; i < count; i++)
+        heads += lines[i].heads;
+    bool headings = heads == count && count >= SEVERAL;
+    for (int32_t i = 0; i < count; i++)
+        if (lines[i].heads && (headings || items[lines[i].index + 1].sign < MARKER_PICTURES))
+            free_picture(letter, &items[lines[i].index], headings);
+}
+
+/* Makes items of lines that begin with pictures and stand close together. A flag is a country's
+   and no bullet. */
+static void join_pictured(const struct passages *passages)
+{
+    for (int32_t i = 0; i < passages->count; i++) {
+        struct passage *line = &passages->items[i];
+        bool above = i > 0 && !line->gap && has_picture(line - 1);
+        bool below = i + 1 < passages->count && !line[1].gap && has_picture(line + 1);
+        if (has_picture(line) && line->sign != FLAGS && (above || below))
+            line->kind = PASSAGE_BULLET;
+    }
+}
+
+void marker_read_pictures(struct letter *letter)
+{
+    const struct passages *passages = &letter->passages;
+    int32_t found = 0, next;
+    struct pictured *lines = arena_array(letter->arena, passages->count, sizeof *lines);
+    for (int32_t i = 0; i < passages->count; i++)
+        if (has_picture(&passages->items[i]))
+            lines[found++] = (struct pictured){passages->items[i].sign, i,
+                                               heads_items(passages, i)};
+    qsort(lines, (size_t)found, sizeof *lines, compare_pictured);
+    for (int32_t i = 0; i < found; i = next) {
+        for (next = i + 1; next < found && lines[next].sign == lines[i].sign;)
+            next++;
+        free_heads(letter, &lines[i], next - i);
+    }
+    join_pictured(passages);
 }
 
 void marker_nest_indents(struct letter *letter)

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+enum { MARKER_PICTURES = 0x1F000 }; /* the first of the pictures of telephones */
+
 struct marker {
     enum passage_kind kind; /* PASSAGE_TEXT: nothing */
     int64_t size;           /* in bytes, without the space after it */
@@ -32,6 +34,12 @@ bool marker_may_begin_item(const char *marker);
    included: "[18/11/2026, 20:14] Ama:", "18.11.26, 20:14 - Ama:"; or 0. */
 int64_t marker_chat(const char *text, int64_t size);
 
+/* The picture that a line begins with, before a text that begins with none: of all flags the
+   same; 0: there is none. */
+uint32_t marker_picture(const char *text, int64_t size);
+/* Makes headings of lines whose picture tells them from the items below, and items of other
+   lines that begin with pictures and stand close together, whichever those are. */
+void marker_read_pictures(struct letter *letter);
 /* Puts bullets of the shapes that word processors show at deeper levels below those of the
    shallower ones that the letter has: a circle below a disc, a square below a circle. */
 void marker_nest_shapes(struct letter *letter);

@@ -191,6 +191,8 @@ static void take_marker(struct plain_reader *reader, struct source_line *line, i
     passage->shape = marker.shape;
     if (marker.kind == PASSAGE_BULLET && marker.size > 0)
         utf8_decode(line->text, line->size, &passage->sign);
+    else if (marker.kind == PASSAGE_TEXT)
+        passage->sign = marker_picture(line->text, line->size);
     line->size -= starred ? marker.size + 1 : 0;
     if (marker.kind == PASSAGE_NUMBER) {
         passage->value = marker.value;
