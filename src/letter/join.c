@@ -85,20 +85,26 @@ static bool is_full(const struct passage *line, const struct passage *next, int3
     return length(line->text) + 1 + first_word(next->text) > measure - measure / 16;
 }
 
-/* The longest line's length among those that were not broken only by a blank line; 0 when the
-   lines are not of a measure. */
-static int32_t measure_of(const struct passages *passages)
+/* The longest line's length among those that were not broken only by a blank line. */
+static int32_t longest_of(const struct passages *passages)
 {
-    int32_t measure = 0;
+    int32_t longest = 0;
     for (int32_t i = 0; i < passages->count; i++) {
         int32_t size = length(passages->items[i].text);
         bool words = strchr(passages->items[i].text, ' ') ||
                      begins_east_asian(passages->items[i].text);
         if (!words || strstr(passages->items[i].text, "://"))
             continue;
-        measure = size > measure ? size : measure;
+        longest = size > longest ? size : longest;
     }
-    return measure >= MEASURE_LEAST && measure <= MEASURE_MOST ? measure : 0;
+    return longest;
+}
+
+/* The same when the lines may be of a measure; else 0. */
+static int32_t measure_of(const struct passages *passages)
+{
+    int32_t longest = longest_of(passages);
+    return longest >= MEASURE_LEAST && longest <= MEASURE_MOST ? longest : 0;
 }
 
 static bool may_end_sentence(const char *text)
@@ -149,7 +155,7 @@ static bool breaks_sentence(const struct passage *line, const struct passage *ne
 /* How the lines of a letter were broken. */
 struct breaking {
     int32_t measure; /* in characters; 0: none */
-    int32_t longest; /* line, of those that may be a measure; 0: none */
+    int32_t longest; /* line */
     bool ragged;     /* of no measure, and yet many lines end within a sentence */
     bool headed;     /* each of several blocks has a short first line above a new sentence */
     bool dated;      /* several have a day and what it is for, above a new sentence */
@@ -479,6 +485,16 @@ static bool has_dated_heads(const struct letter *letter)
     return found >= SEVERAL;
 }
 
+/* Whether two lines begin with the same small word, as points do that go on with one sentence:
+   "for our neighbour" above "for his sons". */
+static bool begin_small_alike(const struct passage *line, const struct passage *next)
+{
+    enum { LEAST = 2 };
+    int32_t size = bytes_until(line->text, " ");
+    return size >= LEAST && fold_begins_small(line->text) &&
+           bytes_begin_with(next->text, line->text, size) && next->text[size] == ' ';
+}
+
 /* Whether the line at `index` of a block from `first` to `last` goes on with the one above. */
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
                       int32_t index, int32_t last)
@@ -514,7 +530,7 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
         return true;
     bool prayers = words_begin_asking(line->folded) && words_begin_asking(next->folded);
     return fold_begins_small(next->text) && !may_end_sentence(line->text) && !prayers &&
-           (length(line->text) > SHORT || index - 1 > first);
+           !begin_small_alike(line, next) && (length(line->text) > SHORT || index - 1 > first);
 }
 
 /* Whether a line of several words ends with the hyphen of a compound whose next part has a
@@ -558,7 +574,7 @@ void join_lines(struct letter *letter)
 {
     struct passages *passages = &letter->passages;
     struct breaking breaking = {.measure = find_measure(passages),
-                                .longest = measure_of(passages),
+                                .longest = longest_of(passages),
                                 .headed = has_headed_blocks(letter),
                                 .dated = has_dated_heads(letter),
                                 .letter = letter,
