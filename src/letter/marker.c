@@ -329,8 +329,9 @@ static int32_t first_word_size(const struct passage *passage)
     return bytes_until(passage->folded, " ,:;.(-");
 }
 
-/* Whether a numbered line names what it counts, a day or a week or a word that a sign follows,
-   and is short, with a text below it that is no item. */
+/* Whether a numbered line by itself names what it counts, a day or a week or a word that a sign
+   follows, and is short, with a text below it that is no item. One close below a text is told
+   for a heading by its number alone. */
 static bool heads_text(const struct passages *passages, int32_t index)
 {
     static const char *const signs[] = {"-", "–", "—", ":", "(", "/"};
@@ -340,7 +341,7 @@ static bool heads_text(const struct passages *passages, int32_t index)
     rest += bytes_while(rest, " ");
     bool parted = !*rest || bytes_begin_any(rest, signs, COUNT(signs)) > 0;
     line.kind = PASSAGE_TEXT;
-    return index + 1 < passages->count && passage[1].kind == PASSAGE_TEXT &&
+    return index + 1 < passages->count && passage->gap && passage[1].kind == PASSAGE_TEXT &&
            (title_shape(&line) || fold_begins_small(passage->text)) &&
            (parted || words_begin(PHRASE_DAY, passage->folded) ||
             words_begin(PHRASE_WEEK, passage->folded)) &&

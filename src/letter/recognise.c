@@ -42,6 +42,58 @@ static void note_number(struct letter *letter, const struct passage *heading)
     letter_note(letter, LETTER_HEADING_NUMBER, number, heading->line);
 }
 
+/* The size of the first word of folded text when a sign that parts it from the rest follows, or
+   nothing: "advent - arrival"; else 0. */
+static int32_t parted_word(const char *folded)
+{
+    static const char *const signs[] = {":", " -", " –", " —", ",", " ("};
+    enum { LEAST = 3 };
+    int32_t size = bytes_until(folded, " :,");
+    bool parted = !folded[size] || bytes_begin_any(folded + size, signs, COUNT(signs)) > 0;
+    return parted && size >= LEAST ? size : 0;
+}
+
+/* Whether the numbers of the headings of regions are parts of their names: each has the same
+   word behind it, and nothing else up to a sign: "1. Advent: Waiting", "2. Advent: Preparing".
+ */
+static bool counts_names(const struct letter *letter, const struct headings *headings)
+{
+    enum { SEVERAL = 2 };
+    const char *word = NULL;
+    int32_t found = 0, size = 0;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        const struct passage *passage = &letter->passages.items[i];
+        if (passage->kind != PASSAGE_NUMBER ||
+            !outline_is_region(&headings->outline, &headings->lines[i]))
+            continue;
+        size = word ? size : parted_word(passage->folded);
+        word = word ? word : passage->folded;
+        if (!size || headings->lines[i].run_in || parted_word(passage->folded) != size ||
+            !bytes_begin_with(passage->folded, word, size))
+            return false;
+        found++;
+    }
+    return found >= SEVERAL;
+}
+
+/* Puts the numbers that are parts of names before them. */
+static void keep_numbers(struct letter *letter, const struct headings *headings)
+{
+    if (!counts_names(letter, headings))
+        return;
+    for (int32_t i = 0; i < letter->passages.count; i++) {
+        struct passage *passage = &letter->passages.items[i];
+        if (passage->kind != PASSAGE_NUMBER || !passage->marker ||
+            !outline_is_region(&headings->outline, &headings->lines[i]))
+            continue;
+        passage_prepend(
+            passage,
+            arena_printf(letter->arena, passage->tight ? "%s" : "%s ", passage->marker),
+            letter->arena);
+        passage->kind = PASSAGE_TEXT;
+    }
+}
+
 static struct recognised_region *open_region(struct recognised *recognised, const char *name,
                                              int32_t from)
 {
@@ -49,6 +101,18 @@ static struct recognised_region *open_region(struct recognised *recognised, cons
                                                   &recognised->regions);
     *region = (struct recognised_region){.name = name, .from = from, .to = from};
     return region;
+}
+
+/* Whether the first of two headings that stand together above all others names the sheet, in
+   several words: it is above the sections, and none of them. */
+static bool tops_sections(const struct recognised *recognised)
+{
+    enum { WORDS_LEAST = 3 };
+    const struct recognised_region *first = recognised->regions.items;
+    const char *folded = fold_text(first->name, recognised->letter->arena);
+    return recognised->regions.count == 1 && !first->note && !recognised->subtitle &&
+           title_words(first->name) >= WORDS_LEAST &&
+           (words_begin(PHRASE_SHEET, folded) || words_begin(PHRASE_PRAYER, folded));
 }
 
 /* Takes the next passage, a heading, out and begins a region by it. Two that follow each other
@@ -62,7 +126,11 @@ static void begin_region(struct recognised *recognised, struct letter_sweep *swe
     struct recognised_region *last = count ? &recognised->regions.items[count - 1] : NULL;
     note_number(letter, heading);
     letter_sweep_take(sweep, sweep->next + 1, NULL);
-    if (last && last->from == sweep->kept && bytes_size(last->name) < NAME_MOST) {
+    if (last && last->from == sweep->kept && tops_sections(recognised)) {
+        recognised->subtitle = last->name;
+        last->name = name;
+        last->line = line;
+    } else if (last && last->from == sweep->kept && bytes_size(last->name) < NAME_MOST) {
         last->name = arena_printf(letter->arena, "%s: %s", last->name, name);
         last->note = "two headings that stood together";
     } else {
@@ -180,6 +248,7 @@ static void split_regions(struct recognised *recognised)
     struct letter *letter = recognised->letter;
     struct headings headings = heading_find(letter);
     head_unnumbered(letter, &headings);
+    keep_numbers(letter, &headings);
     int32_t sub = find_sub_form(&headings, letter->passages.count);
     struct letter_sweep sweep = letter_sweep_begin(letter);
     while (letter_sweep_more(&sweep)) {
