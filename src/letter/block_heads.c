@@ -68,13 +68,15 @@ static int32_t two_words(const char *text)
     return space ? (int32_t)(space - text) : 0;
 }
 
-/* Whether a short line stands alone, with more below it that begins with other words. */
+/* Whether a short line stands alone, or above lines close below it, with more below it that
+   begins with other words. */
 static bool stands_above_others(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
     int32_t size = two_words(passage->folded);
-    return index + 1 < letter->passages.count && size > 0 && passage->gap && passage[1].gap &&
-           title_shape(passage) && passage[1].kind == PASSAGE_TEXT &&
+    return index + 1 < letter->passages.count && size > 0 && passage->gap &&
+           (passage[1].gap || !fold_begins_small(passage[1].text)) && title_shape(passage) &&
+           passage[1].kind == PASSAGE_TEXT &&
            !bytes_begin_with(passage[1].folded, passage->folded, size);
 }
 

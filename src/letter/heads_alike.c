@@ -5,6 +5,7 @@
 #include "letter/heads_alike.h"
 
 #include "base/bytes.h"
+#include "base/chars.h"
 #include "letter/dates.h"
 #include "letter/fold.h"
 #include "letter/head_line.h"
@@ -436,6 +437,52 @@ static void find_headlines(const struct letter *letter, struct outline_line *lin
     }
 }
 
+/* Whether a line by itself is a word alone, or a few of which one begins small, and no name: a
+   heading where others are. */
+static bool is_short_head(const struct passage *line)
+{
+    enum { WORDS_MOST = 3 };
+    const char *space = strchr(line->text, ' ');
+    bool small = false;
+    for (const char *at = line->text; (at = strchr(at, ' ')); at++)
+        small = small || chars_is_small(at[1]);
+    return title_shape(line) && line->gap && !fold_begins_small(line->text) &&
+           !strpbrk(line->text, ":,0123456789") && (!space || small) &&
+           title_words(line->text) <= WORDS_MOST;
+}
+
+/* Whether a text below such a line is short and ends no sentence, and yet longer than it. */
+static bool heads_short_text(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_LEAST = 4 };
+    const struct passage *line = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && is_short_head(line) && line[1].gap &&
+           title_shape(&line[1]) && title_words(line[1].text) >= WORDS_LEAST &&
+           !words_begin_asking(line->folded) &&
+           passage_size(&line[1]) >= 2 * passage_size(line);
+}
+
+/* Makes headings of lines above a short text, each below another text and above a heading or
+   the letter's end, where several others stand above paragraphs. */
+static void find_heads_of_short_texts(const struct letter *letter, struct outline_line *lines)
+{
+    enum { SEVERAL = 2 };
+    int32_t found = 0, count = letter->passages.count;
+    for (int32_t i = 0; i + 1 < count; i++)
+        found += lines[i].forms == 1U << OUTLINE_PLAIN && !lines[i].run_in &&
+                 lines[i + 1].size && is_short_head(&letter->passages.items[i]) &&
+                 letter->passages.items[i + 1].gap;
+    for (int32_t i = 1; found >= SEVERAL && i + 1 < count; i++) {
+        bool parted = i + 2 == count || lines[i + 2].forms >> OUTLINE_PLAIN & 1 ||
+                      heads_short_text(letter, i + 2);
+        if (lines[i].forms || lines[i].run_in || !parted || !heads_short_text(letter, i) ||
+            lines[i - 1].forms >> OUTLINE_PLAIN & 1)
+            continue;
+        lines[i].forms = 1U << OUTLINE_PLAIN;
+        lines[i].size = 0;
+    }
+}
+
 void heads_alike_find(const struct letter *letter, struct outline_line *lines)
 {
     run_in_days(letter, lines);
@@ -449,6 +496,7 @@ void heads_alike_find(const struct letter *letter, struct outline_line *lines)
     find_small_labels(letter, lines);
     find_small_lines(letter, lines);
     find_headlines(letter, lines);
+    find_heads_of_short_texts(letter, lines);
     find_dated_days(letter, lines);
     complete_tight(letter, lines);
 }
