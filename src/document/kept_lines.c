@@ -2,8 +2,8 @@
  * Two things tell. Where a line ends: after greedy wrapping no next word would have had room in
  * the paragraph's own widest line. And how: lines that were meant mostly end with a mark or are
  * followed by a capital, wrapped ones end anywhere. Where both don't agree, a paragraph is
- * prose: a false line is worse than a missing one. Lines that all begin with the same sign, or
- * short ones with the same word, were meant. A script without capitals says nothing by how its
+ * prose: a false line is worse than a missing one. Lines that all begin with signs, or short
+ * ones with the same word, were meant. A script without capitals says nothing by how its
  * lines begin, so that of these only lines too short for prose are kept when they are all full.
  */
 #include "document/kept_lines.h"
@@ -42,8 +42,8 @@ struct endings {
     int32_t natural; /* ... or before a capital, a number or an address */
     int32_t uncased; /* ... or, these apart, before a letter that has no capital */
     int32_t pointed; /* breaks after a psalm's asterisk */
-    int32_t signs;   /* breaks between lines that begin with the same sign and a space */
-    int32_t words;   /* ... or with the same word */
+    int32_t signs;   /* breaks between lines that begin with signs and a space */
+    int32_t words;   /* ... or with the same word and one */
     bool full;       /* no line has room, in columns or in characters */
     bool sentence;   /* the last line ends with a full stop */
 };
@@ -127,8 +127,11 @@ static bool are_full(const struct text_lines *lines, int32_t first, int32_t end,
 /* Whether a word is an address or a number: no prose, and rarely wrapped. */
 static bool is_entry(const char *text, int32_t at, int32_t end)
 {
-    bool entry = chars_is_digit(text[at]) || text[at] == '+' ||
-                 bytes_begin(text + at, "www.") || bytes_begin(text + at, "http");
+    int32_t next = at;
+    uint32_t first = utf8_next(text, end, &next);
+    bool number = character_is_word(first) && !character_is_letter(first);
+    bool entry = number || first == '+' || bytes_begin(text + at, "www.") ||
+                 bytes_begin(text + at, "http");
     for (; at < end && !chars_is_space(text[at]); at++)
         entry = entry || text[at] == '@';
     return entry;
@@ -173,7 +176,17 @@ static struct line_opening line_opening(const struct text_lines *lines, int32_t 
     return opening;
 }
 
-/* Counts a line and the next, if they begin with the same sign or the same word. */
+/* Whether a line begins with a sign that neither is a list's nor stands in prose: a box, a
+   face, a mark of Scripture. */
+static bool is_sign(const struct text_lines *lines, int32_t line,
+                    const struct line_opening *opening)
+{
+    return opening->size > 0 && opening->sign && (unsigned char)*opening->text >= 0x80 &&
+           line_head_read(lines, line).kind == CANDIDATE_NONE;
+}
+
+/* Counts a line and the next, if they begin with the same sign or word, or both with signs that
+   may differ. */
 static void count_openings(const struct text_lines *lines, int32_t line,
                            struct endings *endings)
 {
@@ -181,7 +194,8 @@ static void count_openings(const struct text_lines *lines, int32_t line,
                         next = line_opening(lines, line + 1);
     bool same = opening.size > 0 && opening.size == next.size &&
                 bytes_equal(opening.text, next.text, opening.size);
-    endings->signs += same && opening.sign;
+    bool signs = is_sign(lines, line, &opening) && is_sign(lines, line + 1, &next);
+    endings->signs += (same && opening.sign) || signs;
     endings->words += same && !opening.sign;
 }
 
@@ -279,8 +293,8 @@ static bool are_even_lines(const struct endings *endings)
 }
 
 /* Whether lines that begin anyhow are a stanza's all the same: half of them end with a mark,
-   and most have room for a word more in lines that are too short for prose, or all have it in
-   the widest of the text. */
+   and one has room for a word more in lines that are far too short for prose, or most in longer
+   ones, or all have it in the widest of the text. */
 static bool are_stanza(const struct endings *endings)
 {
     if (endings->breaks < 2 || 2 * endings->natural < endings->breaks || endings->full)
@@ -288,7 +302,8 @@ static bool are_stanza(const struct endings *endings)
     if (endings->own < NARROW && endings->fitting == endings->breaks)
         return true;
     return endings->own < WRAPPED_LEAST && endings->breaks > 2 &&
-           (endings->gaping || 3 * endings->roomy >= 2 * endings->breaks);
+           (endings->own < SHORT_LINES || endings->gaping ||
+            3 * endings->roomy >= 2 * endings->breaks);
 }
 
 /* Whether the lines [first, end) are two of verse: short, and with a mark at the end of each.
@@ -321,7 +336,7 @@ static bool is_beside_couplet(const struct text_lines *lines, int32_t first, int
     return before || after;
 }
 
-/* Whether all lines begin with the same sign, or three and more, too short for prose, with the
+/* Whether all lines begin with signs, or three and more, too short for prose, with the
    same word, as those of a litany do; where these are all of one sentence that may have been
    wrapped, it is a word with a capital. */
 static bool are_alike(const struct endings *endings)

@@ -47,10 +47,24 @@ static bool is_shape(uint32_t character)
     static const struct chars_range shapes[] = {
         {0xB7, 0xB7},     {0x2022, 0x2023}, {0x2043, 0x2043}, {0x204C, 0x204D},
         {0x2190, 0x21FF}, {0x2219, 0x2219}, {0x25A0, 0x25FF}, {0x2605, 0x2606},
-        {0x26AA, 0x26AB}, {0x2713, 0x2714}, {0x2722, 0x274D}, {0x274F, 0x2752},
-        {0x2756, 0x2756}, {0x2794, 0x27BE}, {0x2981, 0x2981}, {0x29BE, 0x29BF},
-        {0x2B05, 0x2B0D}, {0x2B1B, 0x2B2F}, {0xF000, 0xF0FF}};
+        {0x26AA, 0x26AB}, {0x2713, 0x2714}, {0x2722, 0x274B}, {0x274D, 0x274D},
+        {0x274F, 0x2752}, {0x2756, 0x2756}, {0x2794, 0x27BE}, {0x2981, 0x2981},
+        {0x29BE, 0x29BF}, {0x2B05, 0x2B0D}, {0x2B1B, 0x2B2F}, {0xF000, 0xF0FF}};
     return chars_within(character, shapes, COUNT(shapes));
+}
+
+/* Whether a character says that something is done. */
+static bool is_tick(uint32_t character)
+{
+    return character == 0x2713 || character == 0x2714;
+}
+
+/* Whether a character says that something is not done, or is a box that may say so: no bullet,
+   and beside it a tick is none. */
+static bool is_cross(uint32_t character)
+{
+    return (character >= 0x2715 && character <= 0x2718) || character == 0x274C ||
+           character == 0x274E || character == 0x2610 || character == 0x2612;
 }
 
 /* Whether a character is a dash, or a hyphen other than that of keyboards. */
@@ -78,6 +92,15 @@ static bool wants_blank(uint32_t character)
     return is_middle_dot(character) || is_long_dash(character);
 }
 
+/* Whether a sign that touches the letter after it is a bullet: an asterisk that no other one in
+   its line closes, a hyphen or a dot of the middle. */
+static bool is_touching_bullet(uint32_t sign, const char *text, int32_t after, int32_t end)
+{
+    bool asterisk = sign == '*' && !bytes_find(text + after, '*', end - after);
+    return (sign == '-' || asterisk || is_middle_dot(sign)) &&
+           character_is_letter(utf8_next(text, end, &after));
+}
+
 /* Reads a bullet. */
 static void read_bullet(const struct text_lines *lines, int32_t line, struct line_head *found)
 {
@@ -89,6 +112,8 @@ static void read_bullet(const struct text_lines *lines, int32_t line, struct lin
     if (!has_letter_or_digit(text, rest, end))
         return;
     found->first = sign;
+    found->tick = is_tick(sign);
+    found->cross = is_cross(sign);
     found->size = after - found->start;
     found->end = rest;
     found->style = LIST_BULLETS;
@@ -99,8 +124,7 @@ static void read_bullet(const struct text_lines *lines, int32_t line, struct lin
         found->kind = CANDIDATE_DASH;
     else if (sign < 0x80 && strchr("-*+", (int)sign) && spaced)
         found->kind = plain || text[after] == '\t' ? CANDIDATE_COMMON : CANDIDATE_SHAPE;
-    else if ((sign == '-' || is_middle_dot(sign)) &&
-             character_is_letter(utf8_next(text, end, &after)))
+    else if (is_touching_bullet(sign, text, after, end))
         found->kind = CANDIDATE_TOUCHING;
     else if (sign == 'o' && spaced)
         found->kind = CANDIDATE_RING;
@@ -137,7 +161,8 @@ static int32_t pass_closing(const char *text, int32_t at, int32_t end, enum line
 }
 
 /* Returns the byte after the sign that ends a number or letter at `at`, with the form that its
-   list has; `at` when there is none. "1.-" is written in Spanish, "1、" in Chinese. */
+   list has; `at` when there is none. "1.-" is written in Spanish, "1、" in Chinese, and the
+   full stop of a script is that of its numbers in Bengali, Hindi, Urdu and Burmese. */
 static int32_t pass_delimiter(const char *text, int32_t at, int32_t end, bool open,
                               enum line_form *form)
 {
@@ -148,7 +173,7 @@ static int32_t pass_delimiter(const char *text, int32_t at, int32_t end, bool op
     if (after > at)
         return after;
     *form = FORM_STOP;
-    after = pass_one_of(text, at, end, ".、．");
+    after = pass_one_of(text, at, end, ".、．।۔။");
     if (after > at && text[at] == '.' && after < end && strchr(")-", text[after]))
         after++;
     return after;
@@ -243,8 +268,8 @@ static int32_t pass_opening(const char *text, int32_t at, int32_t end, enum line
 }
 
 /* Returns the byte after the sign of a figure that CommonMark has not, "1-", "1:", "1/" or
-   "1º", with its form; `at` when there is none. A dash may stand apart, and touch a word in a
-   script without capitals. */
+   "1º", with its form; `at` when there is none. A dash, or the long line of Arabic, may stand
+   apart, and touch a word in a script without capitals. */
 static int32_t pass_rare_delimiter(const char *text, int32_t at, int32_t end,
                                    enum line_form *form)
 {
@@ -262,7 +287,7 @@ static int32_t pass_rare_delimiter(const char *text, int32_t at, int32_t end,
         return after;
     *form = FORM_DASH;
     int32_t dash = line_head_blanks(text, at, end);
-    after = pass_one_of(text, dash, end, "-–—");
+    after = pass_one_of(text, dash, end, "-–—ـ");
     return after > dash ? after : at;
 }
 
@@ -295,6 +320,19 @@ static bool end_opened_figure(const char *text, const struct figure *figure, int
            end_number(text, after, end, found);
 }
 
+/* Notes the mark of a figure whose sign, up to byte `at`, a word of a script without capitals
+   touches. */
+static bool end_touching_figure(const char *text, int32_t at, int32_t end,
+                                struct line_head *found)
+{
+    int32_t next = at;
+    if (at == end || !character_is_uncased(utf8_next(text, end, &next)))
+        return false;
+    found->size = at - found->start;
+    found->end = at;
+    return true;
+}
+
 /* Notes the mark of a figure, whatever stands around it. */
 static bool end_figure(const char *text, const struct figure *figure, int32_t end,
                        struct line_head *found)
@@ -307,8 +345,10 @@ static bool end_figure(const char *text, const struct figure *figure, int32_t en
             found->kind = CANDIDATE_NUMBER;
         return true;
     }
-    after = pass_rare_delimiter(text, figure->at, end, &found->form);
     found->doubtful = true;
+    if (after > figure->at && end_touching_figure(text, after, end, found))
+        return true;
+    after = pass_rare_delimiter(text, figure->at, end, &found->form);
     return after > figure->at && end_rare_figure(text, after, end, found);
 }
 
@@ -408,6 +448,10 @@ static bool read_letter(const char *text, int32_t end, struct line_head *found)
     if (after == at && found->letters == 1) {
         found->form = FORM_DASH;
         after = pass_one_of(text, at, end, "-–—");
+    }
+    if (after == at && found->letters == 1) {
+        found->form = FORM_SLASH;
+        after = pass_one_of(text, at, end, "/");
     }
     if (found->letters == 0 || after == at || !end_number(text, after, end, found))
         return false;

@@ -16,7 +16,7 @@ enum candidate_kind {
     CANDIDATE_NONE,
     CANDIDATE_SHAPE,    /* a bullet that is nothing else */
     CANDIDATE_DASH,     /* a dash, or a dot of the middle, and a space */
-    CANDIDATE_TOUCHING, /* "-x": a hyphen or such a dot without its space */
+    CANDIDATE_TOUCHING, /* "-x": a hyphen, asterisk or such a dot without its space */
     CANDIDATE_RING,     /* the letter o, which stands for a bullet in Word */
     CANDIDATE_COMMON,   /* a bullet of CommonMark's */
     CANDIDATE_NUMBER,   /* a number of CommonMark's */
@@ -50,6 +50,7 @@ struct line_head {
     enum line_form form;       /* its signs: numbers of one list have the same */
     bool doubtful;             /* figure: prose may begin so, too */
     int32_t letters;           /* letter: how many */
+    bool tick, cross;          /* it begins with a tick; with a cross, or a box for one */
     bool apart;                /* more than one space follows, or a tab */
     bool blank, begins, colon; /* line: has nothing; begins its paragraph; ends with a colon */
     bool hard;                 /* line: ends with a hard break of CommonMark's */

@@ -81,12 +81,19 @@ static bool counts_on(const struct line_head *candidates, int32_t line)
            !candidates[line].inner;
 }
 
-/* Returns how many lines from `line` on begin with a hyphen that touches its word; 0 when the
-   paragraph has others after it. */
+/* Whether a line begins with the sign of another, with its space or without. */
+static bool has_sign(const struct line_head *mark, uint32_t sign)
+{
+    return mark->first == sign &&
+           (mark->kind == CANDIDATE_TOUCHING || mark->kind == CANDIDATE_COMMON);
+}
+
+/* Returns how many lines from `line` on begin with the sign of that one, which touches its
+   word; 0 when the paragraph has others after them. */
 static int32_t touching_run(const struct line_head *candidates, int32_t count, int32_t line)
 {
     int32_t end = line;
-    while (end < count && candidates[end].kind == CANDIDATE_TOUCHING)
+    while (end < count && has_sign(&candidates[end], candidates[line].first))
         end++;
     return end < count && !candidates[end].blank ? 0 : end - line;
 }
@@ -103,11 +110,16 @@ static void confirm_rings(struct line_head *candidates, int32_t count)
     }
 }
 
+/* Whether a letter is known for a Roman number. */
+static bool is_roman(const struct line_head *mark)
+{
+    return mark->style == LIST_LOWER_ROMAN || mark->style == LIST_UPPER_ROMAN;
+}
+
 /* Confirms a letter that stands below another one, whatever its place. */
 static void confirm_letter(const struct line_head *before, struct line_head *mark)
 {
-    bool roman = before->style == LIST_LOWER_ROMAN || before->style == LIST_UPPER_ROMAN;
-    int32_t value = roman ? mark->roman : mark->value;
+    int32_t value = is_roman(before) ? mark->roman : mark->value;
     if (before->kind != CANDIDATE_LETTER || before->form != mark->form || value == 0)
         return;
     mark->confirmed = true;
@@ -159,8 +171,8 @@ static void confirm_line(struct line_head *candidates, int32_t count, int32_t li
                           (mark->apart ? announced || followed : on && followed);
         break;
     case CANDIDATE_TOUCHING:
-        if (!mark->begins && candidates[line - 1].kind == mark->kind)
-            mark->confirmed = on;
+        if (!mark->begins && has_sign(&candidates[line - 1], mark->first))
+            mark->confirmed = on && !mark->inner;
         else
             mark->confirmed = touching_run(candidates, count, line) > 1;
         break;
@@ -181,17 +193,19 @@ static void confirm_line(struct line_head *candidates, int32_t count, int32_t li
     }
 }
 
-/* Whether one letter follows another in a list, and stores what list it is. */
+/* Whether a letter follows another, which may be one of a list already, and stores what list it
+   is. */
 static bool letters_follow(const struct line_head *a, const struct line_head *b,
                            enum list_style *style)
 {
-    bool capital = a->style == LIST_UPPER_ALPHA;
-    if (a->form != b->form || a->style != b->style)
+    bool capital = b->style == LIST_UPPER_ALPHA;
+    enum list_style roman = capital ? LIST_UPPER_ROMAN : LIST_LOWER_ROMAN;
+    if (a->form != b->form || (a->style != b->style && a->style != roman))
         return false;
-    *style = a->style;
-    if (a->value && b->value == a->value + 1)
+    *style = b->style;
+    if (!is_roman(a) && a->value && b->value == a->value + 1)
         return true;
-    *style = capital ? LIST_UPPER_ROMAN : LIST_LOWER_ROMAN;
+    *style = roman;
     return a->roman && b->roman == a->roman + 1;
 }
 
@@ -367,15 +381,88 @@ static void relate_lines(struct line_head *candidates, int32_t count)
     }
 }
 
+/* Takes the ticks of a paragraph that has crosses, too, for text: they say what is done. */
+static void pass_over_ticks(struct line_head *candidates, int32_t count)
+{
+    for (int32_t from = 0, end; from < count; from = end + 1) {
+        bool crossed = false;
+        for (end = from; end < count && !candidates[end].blank; end++)
+            crossed = crossed || candidates[end].cross;
+        for (int32_t i = from; i < end && crossed; i++)
+            if (candidates[i].tick)
+                candidates[i].kind = CANDIDATE_NONE;
+    }
+}
+
+/* A list of letters within a paragraph. */
+struct letter_list {
+    int32_t indent;
+    enum line_form form;
+    enum list_style style;
+};
+
+enum { LETTER_LISTS_MOST = 8 };
+
+/* Finds the lists of letters in the lines [from, end); returns how many. */
+static int32_t find_letter_lists(const struct line_head *candidates, int32_t from, int32_t end,
+                                 struct letter_list *lists)
+{
+    int32_t count = 0;
+    for (int32_t i = from; i < end && count < LETTER_LISTS_MOST; i++) {
+        const struct line_head *mark = &candidates[i];
+        const struct letter_list list = {mark->indent, mark->form, mark->style};
+        const struct letter_list *last = count ? &lists[count - 1] : NULL;
+        bool known = last && last->indent == list.indent && last->form == list.form &&
+                     last->style == list.style;
+        if (mark->kind == CANDIDATE_LETTER && mark->confirmed && !known)
+            lists[count++] = list;
+    }
+    return count;
+}
+
+/* Confirms a letter with which one of some lists would begin again. */
+static void confirm_restart(struct line_head *mark, const struct letter_list *lists,
+                            int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        const struct line_head begun = {.style = lists[i].style};
+        int32_t value = is_roman(&begun) ? mark->roman : mark->value;
+        if (mark->indent != lists[i].indent || mark->form != lists[i].form || value != 1)
+            continue;
+        mark->confirmed = true;
+        mark->style = lists[i].style;
+        mark->value = value;
+        return;
+    }
+}
+
+/* Confirms letters with which a list begins again that has no second item: it stands in the
+   column of another of its paragraph, within an item that is further left. */
+static void confirm_restarts(struct line_head *candidates, int32_t count)
+{
+    for (int32_t from = 0, end; from < count; from = end + 1) {
+        for (end = from; end < count && !candidates[end].blank; end++)
+            ;
+        struct letter_list lists[LETTER_LISTS_MOST];
+        int32_t found = find_letter_lists(candidates, from, end, lists);
+        for (int32_t i = from + 1; i < end && found; i++)
+            if (candidates[i].kind == CANDIDATE_LETTER && !candidates[i].confirmed &&
+                candidates[i].indent > candidates[i - 1].indent)
+                confirm_restart(&candidates[i], lists, found);
+    }
+}
+
 static void confirm_all(struct line_head *candidates, int32_t count, bool ringed)
 {
     struct listed listed = {0};
     int32_t text = INT32_MAX; /* indentation of the text of the item before */
     relate_lines(candidates, count);
+    pass_over_ticks(candidates, count);
     if (ringed)
         confirm_rings(candidates, count);
     confirm_letters(candidates, count);
     confirm_letter_runs(candidates, count);
+    confirm_restarts(candidates, count);
     confirm_figures(candidates, count);
     for (int32_t i = 0; i < count; i++) {
         struct line_head *mark = &candidates[i];

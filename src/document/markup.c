@@ -12,6 +12,7 @@
 #include "document/kept_lines.h"
 #include "document/labelled.h"
 #include "document/line_marks.h"
+#include "document/list_ends.h"
 #include "document/pipe_table.h"
 #include "document/raw_markup.h"
 #include "document/stanzas.h"
@@ -1127,7 +1128,10 @@ static void rewrite_text(struct markup_reader *reader, const bool *left)
                                      .size = reader->noted.size,
                                      .starts = reader->noted.starts,
                                      .count = reader->lines.count};
-    reader->piped = pipe_table_rewrite(&noted, arena);
+    const bool *ends = NULL;
+    if (!reader->markup->flow)
+        ends = list_ends_find(&reader->lines, &reader->marked, reader->widest, arena);
+    reader->piped = pipe_table_rewrite(&noted, ends, arena);
 }
 
 /* Says which tables stay as they are. */

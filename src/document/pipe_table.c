@@ -37,6 +37,7 @@ struct table_lines {
 
 struct pipe_rewriting {
     const struct text_lines *lines;
+    const bool *ends; /* of each line: a list ends before it; NULL: none does */
     struct arena *arena;
     int32_t tables;
     struct {
@@ -260,20 +261,26 @@ static void add_table(struct pipe_rewriting *r, int32_t line, int32_t end)
     r->tables++;
 }
 
+/* Adds a line as it is; a blank one before it where a list ends. */
 static void add_plain_line(struct pipe_rewriting *r, int32_t line)
 {
     const struct text_lines *lines = r->lines;
+    if (r->ends && r->ends[line]) {
+        *ARENA_PUSH(r->arena, &r->sources) = line;
+        append_text(r, "\n", 1);
+    }
     int32_t to = line + 1 < lines->count ? lines->starts[line + 1] : lines->size;
     *ARENA_PUSH(r->arena, &r->sources) = line;
     append_text(r, lines->text + lines->starts[line], to - lines->starts[line]);
 }
 
-struct piped_text pipe_table_rewrite(const struct text_lines *lines, struct arena *arena)
+struct piped_text pipe_table_rewrite(const struct text_lines *lines, const bool *ends,
+                                     struct arena *arena)
 {
-    struct pipe_rewriting r = {.lines = lines, .arena = arena};
+    struct pipe_rewriting r = {.lines = lines, .ends = ends, .arena = arena};
     struct piped_text same = {
         .text = lines->text, .size = lines->size, .line_count = lines->count};
-    if (!bytes_find(lines->text, '|', lines->size))
+    if (!ends && !bytes_find(lines->text, '|', lines->size))
         return same;
     for (int32_t line = 0; line < lines->count;) {
         struct table_lines found = find_table(&r, line);
@@ -288,7 +295,7 @@ struct piped_text pipe_table_rewrite(const struct text_lines *lines, struct aren
     }
     same.refused = r.refused.items;
     same.refused_count = r.refused.count;
-    if (!r.tables)
+    if (!r.tables && !ends)
         return same;
     return (struct piped_text){.text = r.text.items,
                                .size = r.text.count,

@@ -48,8 +48,10 @@ struct piped_text {
     int32_t refused_count;
 };
 
-/* Rewrites a text, all in `arena`. A text without tables is its own. */
-struct piped_text pipe_table_rewrite(const struct text_lines *lines, struct arena *arena);
+/* Rewrites a text, all in `arena`, with a blank line before each where a list `ends`, if that
+   isn't NULL. A text without either is its own. */
+struct piped_text pipe_table_rewrite(const struct text_lines *lines, const bool *ends,
+                                     struct arena *arena);
 
 /* Returns the cell that is a line of the rewritten text, or NULL. */
 const struct pipe_cell *pipe_table_cell(const struct piped_text *piped, int32_t line);

@@ -89,6 +89,44 @@ static void test_figures(struct arena *arena)
     is_int(count_marks("一、二年级\n三、四年级", arena), 0, "two numerals in a row are prose");
 }
 
+/* Stops and lines of other scripts end numbers; a word without capitals may touch them. */
+static void test_foreign_figures(struct arena *arena)
+{
+    is_int(count_marks("১। এক\n২। দুই\n", arena), 2, "the full stop of Bengali ends a number");
+    is_int(count_marks("۱۔ ایک\n۲۔ دو\n", arena), 2, "and that of Urdu");
+    is_int(count_marks("১।এক\n২।দুই\n", arena), 2, "also where a word touches it");
+    is_int(count_marks("1.為了\n2.感謝\n", arena), 2, "as in Chinese");
+    is_int(count_marks("1.Kor 13\n2.Kor 5\n", arena), 0, "not one of a script with capitals");
+    is_int(count_marks("我们在\n3.月去\n5.月回\n", arena), 0, "nor in the middle of prose");
+    is_int(count_marks("١ـ واحد\n٢ـ اثنان\n", arena), 2, "the long line of Arabic");
+}
+
+/* Letters and Roman numbers go on and begin again past lists within their items. */
+static void test_letters(struct arena *arena)
+{
+    const char *roman =
+        "I. one\n   a) so\n   b) too\nII. two\n   a) so\n   b) too\nIII. three\n";
+    struct marked_text marked = rewrite(roman, false, arena);
+    is_int(marked.mark_count, 7, "Roman numbers go on past letters within");
+    is_int(marked.marks[6].value, 3, "with their values");
+    is_int(count_marks("1. one\n   a. so\n   b. too\n2. two\n   a. alone\n", arena), 5,
+           "a letter alone begins a list that was there before");
+    is_int(count_marks("1. one\n   a. so\n   b. too\n2. two\n   d. alone\n", arena), 4,
+           "if it is the first");
+    is_int(count_marks("a/ one\nb/ two\n", arena), 2, "a slash ends a letter");
+}
+
+static void test_bullets(struct arena *arena)
+{
+    is_int(count_marks("✓ one\n✓ two\n", arena), 2, "ticks are bullets");
+    is_int(count_marks("✓ one\n✗ two\n", arena), 0, "but not beside crosses");
+    is_int(count_marks("*one\n*two\n", arena), 2, "an asterisk may touch its word");
+    is_int(count_marks("*one*\n*two*\n", arena), 0, "unless another closes it");
+    is_int(count_marks("-one\n- two\n-three\n", arena), 3, "a space may be missing in some");
+    is_int(count_marks("- one\n  -two\n", arena), 1, "but not in the text of an item");
+    is_int(count_marks("We see\n-one\nand two\n", arena), 0, "nor in prose");
+}
+
 static void test_definitions(struct arena *arena)
 {
     is_str(rewrite("[Ana]: Peru", false, arena).text, "\\[Ana]: Peru",
@@ -119,6 +157,12 @@ static void test_kept(struct arena *arena)
                "and every shepherd trims his light\nand listens for a call.",
                arena),
        "a stanza whose lines begin anyhow");
+    ok(is_kept("We lift our eyes to hill and stone,\nwho see the morning light,\n"
+               "and wait for him, and him alone\nto lead us through the night.",
+               arena),
+       "also when one line alone has room, and few begin with a capital");
+    ok(is_kept("☐ the hall\n☑ the organ", arena), "lines that begin with signs");
+    ok(is_kept("፩. one\n፪. two", arena), "or with numbers of any script");
     const char *hymn = "The moor lies wide,\nthe path is lost to all who ride\nthis way.\n"
                        "\nThe night goes on and on,\nno bell is rung, no song is sung,\n"
                        "until the day has come to those\nwho wait upon the hill.";
@@ -179,6 +223,9 @@ int main(void)
     test_marks(arena);
     test_nested(arena);
     test_figures(arena);
+    test_foreign_figures(arena);
+    test_letters(arena);
+    test_bullets(arena);
     test_definitions(arena);
     test_kept(arena);
     test_kept_uncased(arena);

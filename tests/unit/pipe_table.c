@@ -9,7 +9,7 @@
 static struct piped_text rewrite(const char *text, struct arena *arena)
 {
     struct text_lines lines = line_marks_lines(text, bytes_size(text), arena);
-    return pipe_table_rewrite(&lines, arena);
+    return pipe_table_rewrite(&lines, NULL, arena);
 }
 
 static const char *rewritten(const char *text, struct arena *arena)
