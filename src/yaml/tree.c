@@ -127,15 +127,33 @@ static void mend_sign(struct tree_reader *reader, yaml_mark_t mark)
     reader->mend = yaml_error_unsign(reader->text, reader->size, pos_of(mark));
 }
 
-/* Whether a tag changes nothing here: there is none, or "!", or one of YAML's own. Reports
- * others. */
-static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_mark_t mark)
+/* Whether a name is that of a tag of YAML's own. */
+static bool is_yaml_tag(const char *name)
 {
+    static const char *const names[] = {"binary", "bool", "float",     "int",   "map",
+                                        "merge",  "null", "omap",      "pairs", "seq",
+                                        "set",    "str",  "timestamp", "value", "yaml"};
+    for (int32_t i = 0; i < COUNT(names); i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a tag changes nothing here: there is none, or one of YAML's own, or "!" before what
+   is no `plain` text. Reports others. */
+static bool check_tag(struct tree_reader *reader, const yaml_char_t *tag, yaml_mark_t mark,
+                      bool plain)
+{
+    static const char prefix[] = "tag:yaml.org,2002:"; /* written as "!!" */
     const char *name = chars_of_yaml(tag);
-    if (!name || strcmp(name, "!") == 0 || strncmp(name, "tag:yaml.org,2002:", 18) == 0)
+    bool own = name && bytes_begin(name, prefix);
+    if (own)
+        name += sizeof prefix - 1;
+    if (!name || (own ? is_yaml_tag(name) : strcmp(name, "!") == 0 && !plain))
         return true;
     mend_sign(reader, mark);
-    diag_report(reader->diag, MSG_YAML_TAG, file_pos(reader, mark), name);
+    diag_report(reader->diag, MSG_YAML_TAG, file_pos(reader, mark),
+                own ? arena_printf(reader->arena, "!!%s", name) : name);
     diag_hint(reader->diag, "put a text that begins with ! between quotation marks");
     return false;
 }
@@ -225,7 +243,8 @@ static bool add_scalar(struct tree_reader *reader, const yaml_event_t *event)
     int64_t cost = TREE_NODE_COST + node->size;
     close_anchor(reader, anchor, node, cost);
     add_node(reader, node, cost);
-    return check_tag(reader, event->data.scalar.tag, event->start_mark);
+    return check_tag(reader, event->data.scalar.tag, event->start_mark,
+                     node->style == SCALAR_PLAIN);
 }
 
 static bool open_level(struct tree_reader *reader, enum node_kind kind, bool braces,
@@ -325,11 +344,11 @@ static bool read_tree_event(struct tree_reader *reader, const yaml_event_t *even
     case YAML_ALIAS_EVENT:
         return add_alias(reader, event);
     case YAML_SEQUENCE_START_EVENT:
-        return check_tag(reader, event->data.sequence_start.tag, event->start_mark) &&
+        return check_tag(reader, event->data.sequence_start.tag, event->start_mark, false) &&
                open_level(reader, NODE_LIST, false, event->data.sequence_start.anchor,
                           event->start_mark);
     case YAML_MAPPING_START_EVENT:
-        return check_tag(reader, event->data.mapping_start.tag, event->start_mark) &&
+        return check_tag(reader, event->data.mapping_start.tag, event->start_mark, false) &&
                open_level(reader, NODE_GROUP,
                           event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
                           event->data.mapping_start.anchor, event->start_mark);
