@@ -17,7 +17,8 @@ enum {
     LEFT_TO_RIGHT_ISOLATE = 0x2066,
     END_OF_ISOLATE = 0x2069,
     LEFT_TO_RIGHT_OVERRIDE = 0x202D,
-    END_OF_OVERRIDE = 0x202C
+    END_OF_OVERRIDE = 0x202C,
+    APOSTROPHE = 0x2019
 };
 
 /* What an address in a text leads to. */
@@ -59,6 +60,16 @@ static bool is_unspaced(uint32_t character)
         if (script == scripts[i])
             return true;
     return false;
+}
+
+/* Whether a character is of a script that is written from right to left. */
+static bool goes_leftwards(uint32_t character)
+{
+    if (character < 0x590)
+        return false;
+    return character < 0x900 || (character >= 0xFB1D && character < 0xFF00) ||
+           (character >= 0x10800 && character < 0x11000) ||
+           (character >= 0x1E800 && character < 0x1F000);
 }
 
 /* Whether an address of the web may have the character. */
@@ -158,47 +169,66 @@ int32_t address_web_length(const struct manuscript *manuscript, int32_t index)
     return end > index + head && !begun ? end - index : 0;
 }
 
+/* Whether a word within a mail address may have the character, as in jörg@bücher.example. */
+static bool is_mail_word(uint32_t character)
+{
+    if (character < 0x80)
+        return chars_is_alphanumeric(character);
+    return character_is_word(character) && !is_unspaced(character) &&
+           !goes_leftwards(character);
+}
+
 /* Whether a mail address may have the character before its sign. */
 static bool is_local(uint32_t character)
 {
-    return chars_is_alphanumeric(character) ||
+    return is_mail_word(character) ||
            (character && character < 0x80 && strchr("._%+-", (int)character));
+}
+
+static bool is_apostrophe(uint32_t character)
+{
+    return character == '\'' || character == APOSTROPHE;
+}
+
+/* Returns the cell of the sign within a mail address that begins at `index`, or of what can't
+   be part of one. The apostrophe of O'Neil belongs to it; one behind another letter may be of
+   the word before, as in French. */
+static int32_t skip_local(const struct manuscript *manuscript, int32_t index)
+{
+    enum { LOCAL_MOST = 64 };
+    int32_t at = index;
+    if ((cell_at(manuscript, at) | 0x20) == 'o' && is_apostrophe(cell_at(manuscript, at + 1)) &&
+        chars_is_letter(cell_at(manuscript, at + 2)))
+        at += 2;
+    while (at - index < LOCAL_MOST && is_local(cell_at(manuscript, at)))
+        at++;
+    return at;
 }
 
 /* Returns how many cells from `index` on are a mail address, 0 when none begins there. */
 static int32_t mail_length(const struct manuscript *manuscript, int32_t index)
 {
-    enum { LOCAL_MOST = 64 };
-    int32_t at = index, end = 0;
+    int32_t end = 0;
     if (is_local(cell_at(manuscript, index - 1)) || cell_at(manuscript, index - 1) == '@' ||
         !chars_is_alphanumeric(cell_at(manuscript, index)))
         return 0;
-    while (at - index < LOCAL_MOST && is_local(cell_at(manuscript, at)))
-        at++;
+    int32_t at = skip_local(manuscript, index);
     if (cell_at(manuscript, at) != '@' || cell_at(manuscript, at - 1) == '.')
         return 0;
-    for (int32_t label = ++at, dots = 0;; at++) {
+    int32_t host = at + 1, label = skip_unspaced_labels(manuscript, host);
+    int32_t dots = label > host;
+    for (at = label;; at++) {
         uint32_t character = cell_at(manuscript, at);
-        if (chars_is_alphanumeric(character) || (character == '-' && at > label))
+        if (is_mail_word(character) || (character == '-' && at > label))
             continue;
         bool whole = at > label && cell_at(manuscript, at - 1) != '-';
-        if (whole && dots > 0 && chars_is_letter(cell_at(manuscript, at - 1)))
+        if (whole && dots > 0 && character_is_letter(cell_at(manuscript, at - 1)))
             end = at;
         if (character != '.' || !whole)
             return end ? end - index : 0;
         dots++;
         label = at + 1;
     }
-}
-
-/* Whether a character is of a script that is written from right to left. */
-static bool goes_leftwards(uint32_t character)
-{
-    if (character < 0x590)
-        return false;
-    return character < 0x900 || (character >= 0xFB1D && character < 0xFF00) ||
-           (character >= 0x10800 && character < 0x11000) ||
-           (character >= 0x1E800 && character < 0x1F000);
 }
 
 /* Whether a number may begin after a character: one of no word, or of a script that joins words
@@ -238,8 +268,9 @@ struct group_signs {
 };
 
 /* Whether a sign behind `digits` may part such groups: spaces; one hyphen or slash, and spaces;
-   the same hyphen or full stop between all. A single digit before it is that of a book, and
-   several signs with spaces are a day with its time. */
+   the same hyphen or full stop between all; a hyphen before an extension behind a slash. A
+   single digit before it is that of a book, and several signs with spaces are a day with its
+   time. */
 static bool parts_local(struct group_signs *signs, uint32_t character, int32_t apart,
                         int32_t digits)
 {
@@ -250,7 +281,8 @@ static bool parts_local(struct group_signs *signs, uint32_t character, int32_t a
         return !many;
     }
     bool first = signs->sign == 0 && digits > 1 && !(stop && signs->spaced);
-    bool again = signs->sign == character && character != '/' && !signs->spaced;
+    bool again = (signs->sign == character && character != '/' && !signs->spaced) ||
+                 (signs->sign == '/' && character == '-');
     if (apart > 1 || character == '(' || character == ')' || !(first || again))
         return false;
     signs->sign = character;
@@ -264,6 +296,28 @@ static bool ends_sentence(const struct manuscript *manuscript, int32_t index)
 {
     uint32_t after = cell_at(manuscript, index + 1);
     return cell_at(manuscript, index) == '.' && (after == ' ' || after == 0xA0);
+}
+
+/* Whether another number may begin behind the space in a cell, after `digits` of one. */
+static bool begins_another(const struct manuscript *manuscript, int32_t index, int32_t digits)
+{
+    enum { DIGITS_LEAST = 9 };
+    uint32_t space = cell_at(manuscript, index);
+    return digits >= DIGITS_LEAST && (space == ' ' || space == 0xA0) &&
+           is_zero(cell_at(manuscript, index + 1));
+}
+
+/* Whether a number of so many `digits` ends before a cell: no word, time or further group goes
+   on with it. */
+static bool is_whole_number(const struct manuscript *manuscript, int32_t end, int32_t digits,
+                            const struct group_signs *signs)
+{
+    uint32_t after = cell_at(manuscript, end);
+    bool grouped = signs->count && character_is_digit(cell_at(manuscript, end + 1)) &&
+                   parts_digits(after);
+    return (!character_is_word(after) || is_unspaced(after)) &&
+           !number_follows(manuscript, end) &&
+           (!grouped || begins_another(manuscript, end, digits));
 }
 
 /* The digit zero of the script that a digit is of. */
@@ -292,6 +346,7 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
     bool abroad = first == '+' || (zero && is_zero(cell_at(manuscript, start + 1)));
     int32_t country = first == '+' ? 0 : 2; /* digits before it */
     int32_t digits = 0, end = start, groups = 0, apart = 1, open = bracketed;
+    int32_t parted_end = 0, parted_digits = 0; /* before a space, where another may begin */
     struct group_signs signs = {.sign = 0};
     bool parted = !parts_digits(before) || before == ' ' || before == 0xA0 || before == '(';
     if ((first != '+' && !zero) || before == '+' || !parted || !may_precede_number(before))
@@ -304,6 +359,10 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
         if (open < 0 || (character == '(' && digits > COUNTRY_MOST) ||
             ends_sentence(manuscript, at))
             break;
+        if (at == end && begins_another(manuscript, at, digits)) {
+            parted_end = end;
+            parted_digits = digits;
+        }
         if (character_is_digit(character)) {
             if (digits > 0 && zero_of(character) != zero_of(cell_at(manuscript, end - 1)))
                 break;
@@ -320,11 +379,11 @@ static int32_t telephone_length(const struct manuscript *manuscript, int32_t ind
             break;
         }
     }
-    bool whole = (!character_is_word(cell_at(manuscript, end)) ||
-                  is_unspaced(cell_at(manuscript, end))) &&
-                 !number_follows(manuscript, end) &&
-                 !(signs.count && character_is_digit(cell_at(manuscript, end + 1)) &&
-                   parts_digits(cell_at(manuscript, end)));
+    if (digits > DIGITS_MOST && parted_end) {
+        end = parted_end;
+        digits = parted_digits;
+    }
+    bool whole = is_whole_number(manuscript, end, digits, &signs);
     if (digits < (abroad ? DIGITS_LEAST : LOCAL_LEAST) || digits > DIGITS_MOST || !whole ||
         (!abroad && groups < 2) || closed != bracketed)
         return 0;
@@ -427,7 +486,7 @@ static const char *address_text(const struct manuscript *manuscript, int32_t ind
         else if (digit >= 0)
             *end++ = (char)('0' + digit);
         else if (!address->digits || character == '+')
-            end += utf8_encode(character, end);
+            end += utf8_encode(character == APOSTROPHE ? '\'' : character, end);
     }
     return text;
 }
