@@ -823,6 +823,16 @@ static void read_group(struct loader *loader, const struct schema *schema,
 
 enum { PAGES_LEFT_OUT = -1 }; /* of the notes, while the bulletin is read */
 
+/* Whether a group has a key, behind its first one, that is spelt like one of the schema. */
+static bool has_other_keys(const struct schema *schema, const struct yaml_node *group)
+{
+    for (int32_t i = 1; i < group->count; i++)
+        if (group->pairs[i].key->kind == NODE_SCALAR &&
+            nearest_key(schema, group->pairs[i].key->text))
+            return true;
+    return false;
+}
+
 /* Whether a region's name stands where a key should, "- Lima: |"; reports it, and what is wrong
    with the text behind it. */
 static bool report_named_region(struct loader *loader, const struct schema *schema,
@@ -831,7 +841,8 @@ static bool report_named_region(struct loader *loader, const struct schema *sche
     const struct pair *first = region->count ? &region->pairs[0] : NULL;
     if (!first || first->key->kind != NODE_SCALAR || first->key->size == 0 ||
         home_of(first->key->text) || nearest_key(schema, first->key->text) ||
-        find_pair(region, "name") >= 0 || find_pair(region, "text") >= 0 || region->braces)
+        find_pair(region, "name") >= 0 || find_pair(region, "text") >= 0 || region->braces ||
+        has_other_keys(schema, region))
         return false;
     diag_report(loader->diag, MSG_UNKNOWN_KEY, first->key->pos, first->key->text,
                 schema->place);
