@@ -314,6 +314,29 @@ static void add_literal(struct inlines *inlines, const char *literal)
     }
 }
 
+/* Says that signs of strong emphasis are printed, where a text node that reading has come to
+   has some that open a word or surround words: those of a censored name, "M**", do neither. */
+static void report_stars(const struct inlines *inlines, const char *literal)
+{
+    const struct trace *trace = inlines->reader->trace;
+    const char *stars = strstr(literal, "**");
+    int32_t at = stars ? inlines->at + (int32_t)(stars - literal) : trace->size, next = 0;
+    if (at >= trace->size || !bytes_begin(trace->text + at, "**"))
+        return;
+    const char *after = stars + bytes_while(stars, "*");
+    int32_t size = bytes_size(after);
+    bool apart = stars == literal || strchr(" (\"'", stars[-1]);
+    bool opens = apart && size && character_is_word(utf8_next(after, size, &next));
+    if (!opens && !(size && *after != ' ' && strstr(after, "**")))
+        return;
+    diag_report(inlines->reader->markup->diag, MSG_RAW_MARKUP,
+                trace_pos(inlines->reader->trace, at), "emphasis");
+    diag_hint(
+        inlines->reader->markup->diag,
+        "write ** where a word begins and where one ends, without spaces and signs within, "
+        "or \\*\\* for the signs");
+}
+
 static void read_text_node(struct inlines *inlines, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
@@ -327,6 +350,7 @@ static void read_text_node(struct inlines *inlines, cmark_node *node)
     else if (!spells(trace, inlines->at, literal))
         inlines->at = find_sign(inlines, literal, word ? word : 1);
     note_printed(inlines);
+    report_stars(inlines, literal);
     add_literal(inlines, literal);
 }
 
