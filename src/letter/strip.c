@@ -348,6 +348,7 @@ static bool take_attributions(struct letter *letter)
     bool found = false, forwards = has_prefix(letter, PHRASE_FORWARD);
     bool answers = has_prefix(letter, PHRASE_REPLY);
     struct mails mails = mails_begin(letter);
+    mails.reply = answers;
     while (letter_sweep_more(&mails.sweep)) {
         int32_t at = mails.sweep.next;
         const struct passage *passage = &letter->passages.items[at];
