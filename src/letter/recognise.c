@@ -568,6 +568,17 @@ static bool is_last_quotation(const struct letter *letter, int32_t index)
            !verse_after_reference(passage[-1].text, letter->arena, &above);
 }
 
+/* Whether a passage with which the letter ends stands right below a heading: without it that
+   would head nothing. */
+static bool is_only_text(const struct letter *letter, const struct headings *headings,
+                         int32_t index, int32_t count)
+{
+    return index > 0 && index + count == letter->passages.count &&
+           outline_is_region(&headings->outline, &headings->lines[index - 1]) &&
+           !headings->lines[index - 1].run_in && !letter->passages.items[index].gap &&
+           !announces(&letter->passages.items[index - 1]);
+}
+
 /* Whether another passage begins with the words that announce a verse, and a colon: each
    section has a verse of its own then. */
 static bool announces_others(const struct letter *letter, int32_t index, const char *lead)
@@ -611,7 +622,8 @@ static void find_verse(struct recognised *recognised)
         if (!count || (i >= NEAR && i + count != end && i + count < letter->passages.count) ||
             (each && !verse_is_quoted(letter->passages.items[i].text) &&
              (count == 1 || !letter->passages.items[i + 1].gap)) ||
-            announces_others(letter, i, verse.lead))
+            announces_others(letter, i, verse.lead) ||
+            is_only_text(letter, &headings, i, count))
             continue;
         recognised->verse = verse;
         if (i >= NEAR)
