@@ -156,6 +156,9 @@ struct block_evidence {
     int32_t names;               /* ... or with no small word ... */
     int32_t full_names;          /* ... and several words */
     int32_t single_heads;        /* of the heads: those of one word */
+    int32_t alike_heads;         /* ... and those that begin as the first one does */
+    int32_t sentences;           /* lines below them that end one, or begin as heads do */
+    const char *first;           /* of the heads */
 };
 
 /* Whether a passage is a line of a block. */
@@ -176,12 +179,21 @@ static int32_t find_block_end(const struct letter *letter, int32_t from)
     return to;
 }
 
-/* Whether the first line of the block [from, to) may be a heading. */
-static bool may_head(const struct letter *letter, int32_t from, int32_t to)
+/* Whether a folded text begins with the first word of another, and has more. */
+static bool begins_as(const char *folded, const char *other)
+{
+    int32_t size = bytes_until(other, " ");
+    return other[size] && bytes_begin_with(folded, other, size + 1);
+}
+
+/* Whether the first line of the block [from, to) may be a heading. `first`: the first one of
+   the letter that is, or NULL; what begins as that may stand above a line that goes on. */
+static bool may_head(const struct letter *letter, int32_t from, int32_t to, const char *first)
 {
     const struct passage *head = &letter->passages.items[from];
     return to - from > 1 && head->gap && title_shape(head) && !has_inner_sign(head->text) &&
-           !words_begin_asking(head->folded) && !fold_begins_small(head[1].text) &&
+           !words_begin_asking(head->folded) &&
+           (!fold_begins_small(head[1].text) || (first && begins_as(head->folded, first))) &&
            words_count_digits(head->text) == 0;
 }
 
@@ -190,16 +202,20 @@ static void weigh_block(struct block_evidence *evidence, const struct letter *le
                         int32_t from, int32_t to)
 {
     const struct passage *items = letter->passages.items;
-    if (!may_head(letter, from, to)) {
+    if (!may_head(letter, from, to, evidence->first)) {
         evidence->others += to - from > 1;
         return;
     }
+    evidence->first = evidence->first ? evidence->first : items[from].folded;
     evidence->heads++;
+    evidence->alike_heads += begins_as(items[from].folded, evidence->first);
     evidence->small_heads += has_small_word(items[from].text);
     evidence->single_heads += !strchr(items[from].text, ' ');
     evidence->topics += words_contain(PHRASE_TOPIC, items[from].folded);
     for (int32_t i = from + 1; i < to; i++) {
         evidence->lines++;
+        evidence->sentences += title_ends_sentence(items[i].text, passage_size(&items[i])) ||
+                               begins_as(items[i].folded, evidence->first);
         evidence->signed_lines += has_inner_sign(items[i].text);
         evidence->names += !has_small_word(items[i].text);
         evidence->full_names += !has_small_word(items[i].text) && strchr(items[i].text, ' ');
@@ -214,6 +230,9 @@ static bool are_headings(const struct block_evidence *evidence)
         return evidence->signed_lines == evidence->lines;
     if (evidence->heads < SEVERAL || evidence->others * FEW > evidence->heads)
         return false;
+    if (evidence->alike_heads == evidence->heads && evidence->others == 0 &&
+        evidence->sentences == 0)
+        return true;
     return evidence->signed_lines * FEW >= evidence->lines ||
            evidence->topics * 2 >= evidence->heads ||
            (evidence->small_heads * 2 >= evidence->heads &&
@@ -333,7 +352,8 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
     for (int32_t from = 0, to; from < count; from = to) {
         to = find_block_end(letter, from);
         bool headed = alike && from > 0 && lines[from - 1].forms == 1U << OUTLINE_PLAIN;
-        if (heads_nothing(&lines[from]) && !headed && may_head(letter, from, to))
+        if (heads_nothing(&lines[from]) && !headed &&
+            may_head(letter, from, to, evidence.first))
             make_head(&lines[from]);
     }
 }
