@@ -169,6 +169,14 @@ static int32_t asks_after_comma(const char *folded)
     return words_begin_asking(folded + size + 2) ? size + 2 : 0;
 }
 
+/* Whether a text goes on after a space alone with an ideograph. */
+static bool begins_ideograph_after_space(const char *text)
+{
+    int32_t at = 0;
+    return text[0] == ' ' && text[1] &&
+           character_is_ideograph(utf8_next(text + 1, bytes_size(text + 1), &at));
+}
+
 /* "Sunday, December 6: Ask ...", "Tues 1   Give thanks ...", "*Sunday* Ask ..." */
 static struct run_in day_run_in(const struct letter *letter, int32_t index)
 {
@@ -190,6 +198,9 @@ static struct run_in day_run_in(const struct letter *letter, int32_t index)
     if (!numbered && passage->text[start] == '.' && words_begin_weekday(passage->folded) &&
         begins_after_space(passage->text + start + 1))
         return (struct run_in){start, 2, OUTLINE_DAY};
+    if (!numbered && words_begin_weekday(passage->folded) &&
+        begins_ideograph_after_space(passage->text + start))
+        return (struct run_in){start, 1, OUTLINE_DAY};
     if (numbered && begins_after_space(passage->text + start))
         return (struct run_in){start, 1, OUTLINE_RUN_IN};
     int32_t bracket = bracket_size(passage->text + start);
