@@ -105,6 +105,17 @@ static bool is_alike(const char *a, const char *b, struct arena *arena)
     return bytes_size(a) > 3 && bytes_size(b) > 3 && (strstr(a, b) || strstr(b, a));
 }
 
+/* Whether the first line leads to a list with a sentence that has the subject in it: "Here are
+   the prayers for Sunday:" */
+static bool leads_with_subject(const struct letter *letter, const char *subject)
+{
+    const struct passage *first = letter->passages.items;
+    int32_t size = passage_size(first);
+    const char *folded = fold_text(subject, letter->arena);
+    return size > 0 && first->text[size - 1] == ':' &&
+           !bytes_begin_with(first->folded, folded, bytes_size(folded));
+}
+
 /* Whether a line is a subject with its day behind it: "PRAYER REQUESTS - Sunday 29 November".
  */
 static bool dates_subject(const char *subject, const char *line, struct arena *arena)
@@ -795,14 +806,16 @@ void title_find(struct recognised *recognised)
     bool fits = title_line_fits(letter, &headings) || recognised->organization ||
                 (dated && may_be_page_title(letter, &headings));
     bool row = title_line_in_row(letter, &headings);
-    if (*subject && letter->passages.count > 1 && !(row && !fits) &&
+    bool leads = strchr(subject, ' ') && count > 0 && leads_with_subject(letter, subject);
+    if (*subject && letter->passages.count > 1 && !(row && !fits) && !leads &&
         (is_alike(subject, letter->passages.items[0].text, letter->arena) ||
          dates_subject(subject, letter->passages.items[0].text, letter->arena)) &&
         (letter->passages.items[0].kind == PASSAGE_HEADING ||
          title_shape(letter->passages.items))) {
         take_first(recognised);
-    } else if (*subject && (!fits || (letter->passages.items[0].kind != PASSAGE_HEADING &&
-                                      !says_more_than(letter, subject)))) {
+    } else if (*subject && (!fits || leads ||
+                            (letter->passages.items[0].kind != PASSAGE_HEADING &&
+                             !says_more_than(letter, subject)))) {
         recognised->title = subject;
         recognised->title_note = "from the subject of the e-mail";
     } else if (fits || lift_sheet(letter)) {
