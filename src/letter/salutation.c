@@ -683,7 +683,8 @@ static bool signs_in_line(const struct letter *letter, int32_t index, int32_t si
     const int32_t *offsets;
     const char *text = letter->passages.items[index].text;
     fold_text_from(text, letter->arena, &offsets);
-    return is_names(text + offsets[size]) && may_sign(text + offsets[size]);
+    const char *name = text + offsets[size];
+    return (is_names(name) || is_titled_name(name)) && may_sign(name);
 }
 
 /* Returns the size of the phrases of closing that folded text begins with, one or several:
@@ -723,8 +724,10 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
         return true;
     if (last && phrases > size && folded[phrases] == ' ')
         return false; /* "Greetings, your Lunds" */
-    if (last && folded[size] == ',' && folded[size + 1] == ' ')
-        return signs_in_line(letter, index, size + 2);
+    int32_t comma = size + bytes_until(folded + size, ",.!:;?");
+    if (last && folded[comma] == ',' && folded[comma + 1] == ' ' &&
+        word_count(arena_copy(letter->arena, folded + size, comma - size)) <= WORDS_MOST)
+        return signs_in_line(letter, index, comma + 2); /* "Greetings to all, your Lunds" */
     if (sign == ',')
         return (only || phrase || !inner) && word_count(folded) <= WORDS_MOST + 5;
     if (last)
@@ -964,6 +967,17 @@ static int32_t addressed_start(const struct letter *letter, int32_t end)
     return end;
 }
 
+/* Whether the last line is a name and the word with which one presents a letter, as in Korean
+   and Chinese: "김영민 드림", "李恩光 敬上". */
+static bool is_presented(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 5 };
+    const struct passage *passage = &letter->passages.items[index];
+    const char *last = strrchr(passage->folded, ' ');
+    return last && is_paragraph(letter, index) && word_count(passage->folded) <= WORDS_MOST &&
+           extent_of(passage->text) < SIGN_OFF && words_equal(PHRASE_PRESENTED, last + 1);
+}
+
 /* Marks a name by itself below the letter's last sentence or list, which may be its writer's.
  */
 static void doubt_signature(struct letter *letter, int32_t index)
@@ -1069,7 +1083,9 @@ static void take_closing(struct letter *letter)
     if (first == end)
         first = thanks_start(letter, end);
     if (first == end && end > 1)
-        first = is_caller(letter, end - 1) ? end - 1 : signature_start(letter, end);
+        first = is_caller(letter, end - 1) || is_presented(letter, end - 1)
+                    ? end - 1
+                    : signature_start(letter, end);
     if (first == end && end > 1)
         first = addressed_start(letter, end);
     if (first == end && end == letter->passages.count) {

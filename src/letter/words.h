@@ -21,6 +21,7 @@ enum phrase_kind {
     PHRASE_CLOSING,   /* begin a closing: "Blessings," ... */
     PHRASE_FAREWELL,  /* ... that no heading has the words of: "Kind regards" */
     PHRASE_BIDDING,   /* greetings that a closing has within: "with Advent greetings" */
+    PHRASE_PRESENTED, /* end a signature: "... presents this" */
     PHRASE_FOOTER,    /* of newsletters and mail programs ... */
     PHRASE_DEVICE,    /* what telephones and mail programs call themselves ... */
     PHRASE_SENT,      /* ... and say that they did */
