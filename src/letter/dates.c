@@ -370,6 +370,13 @@ static int32_t read_date_part(const char *at, struct date_parts *parts)
     return size;
 }
 
+/* Whether a word of `size` bytes that may be a day cut short goes on with another word, as no
+   day does behind a date: "1 grudnia – za dzieci". */
+static bool is_word(const char *at, int32_t size)
+{
+    return at[size] == ' ' && latin_in_word(at[size + 1]) && !chars_is_digit(at[size + 1]);
+}
+
 static struct date_parts read_parts(const char *folded)
 {
     enum { PARTS_MOST = 12 };
@@ -381,7 +388,8 @@ static struct date_parts read_parts(const char *folded)
         bool counts = parts.days > before.days && !words_begin_weekday(at);
         if (counts && before.numbers > 0 && before.months > 0)
             return before; /* "1 December – Day of prayer": what the day is for */
-        if (!size || (parts.short_days > before.short_days && before.days > 0))
+        bool cut = parts.short_days > before.short_days;
+        if (!size || (cut && (before.days > 0 || (before.months > 0 && is_word(at, size)))))
             return before; /* "Monday - for": no day is cut short behind a whole one */
         at += size;
         parts.size = (int32_t)(at - folded);
