@@ -44,13 +44,28 @@ static bool has_wide_stop(const char *text)
     return strstr(text, "。") || strstr(text, "।") || strstr(text, "۔");
 }
 
+/* Whether folded text ends with a month and a day, whose point is no full stop: "2026. december
+   6." */
+static bool ends_with_day(const char *folded)
+{
+    const char *day = strrchr(folded, ' '), *word = day;
+    int32_t size;
+    if (!day || day == folded || bytes_while(day + 1, "0123456789.") != bytes_size(day + 1) ||
+        !chars_is_digit(day[1]))
+        return false;
+    while (word > folded && word[-1] != ' ')
+        word--;
+    return words_month(word, &size) && word + size == day;
+}
+
 bool title_shape(const struct passage *passage)
 {
     const char *text = passage->text;
     int64_t size = bytes_size(text), words = 1;
     if (passage->kind != PASSAGE_TEXT || passage->quote || passage->verse || passage->opens ||
         size == 0 || passage->column == PASSAGE_TABLE_HEAD ||
-        utf8_count(text, size) > TITLE_CHARACTERS_MOST || title_ends_sentence(text, size) ||
+        utf8_count(text, size) > TITLE_CHARACTERS_MOST ||
+        (title_ends_sentence(text, size) && !ends_with_day(passage->folded)) ||
         has_wide_stop(text) || strstr(text, "://") || strchr(text, '@') ||
         verse_is_quoted(text))
         return false;
@@ -721,13 +736,14 @@ static bool take_day_above(struct recognised *recognised)
     return true;
 }
 
-/* Makes a line of a first item whose sign is a picture that no other item has, beside no other:
-   the picture decorates it. */
+/* Makes a line of a first item whose sign is a picture or a shape that no other item has, above
+   a gap: the sign decorates it. */
 static void free_decorated(struct letter *letter)
 {
-    enum { PICTURES = 0x1F000 };
+    enum { SHAPES = 0x25A0 };
     struct passage *first = letter->passages.items;
-    if (letter->passages.count < 2 || first->kind != PASSAGE_BULLET || first->sign < PICTURES)
+    if (letter->passages.count < 2 || first->kind != PASSAGE_BULLET || first->sign < SHAPES ||
+        !first[1].gap)
         return;
     for (int32_t i = 1; i < letter->passages.count; i++)
         if (first[i].kind == PASSAGE_BULLET && first[i].sign == first->sign)
