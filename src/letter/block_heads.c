@@ -68,15 +68,34 @@ static int32_t two_words(const char *text)
     return space ? (int32_t)(space - text) : 0;
 }
 
-/* Whether a short line stands alone, or above lines close below it, with more below it that
-   begins with other words. */
-static bool stands_above_others(const struct letter *letter, int32_t index)
+/* The bytes of the first word of a line that has more and stands above several lines; 0: it
+   doesn't. */
+static int32_t word_above_block(const struct letter *letter, int32_t index)
 {
     const struct passage *passage = &letter->passages.items[index];
-    int32_t size = two_words(passage->folded);
+    bool block = index + 2 < letter->passages.count && passage[1].kind == PASSAGE_TEXT &&
+                 passage[2].kind == PASSAGE_TEXT && !passage[2].gap;
+    int32_t size = bytes_until(passage->folded, " ");
+    return block && passage->folded[size] ? size : 0;
+}
+
+/* Returns by how many bytes lines are held to begin alike, 0: not at all: by the first two
+   words, or with `single` by the first one above a block of lines. */
+static int32_t alike_size(const struct letter *letter, int32_t index, bool single)
+{
+    return single ? word_above_block(letter, index)
+                  : two_words(letter->passages.items[index].folded);
+}
+
+/* Whether a short line stands alone, or, not `single`, above lines close below it, with more
+   below it that begins with other words. */
+static bool stands_above_others(const struct letter *letter, int32_t index, bool single)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = alike_size(letter, index, single);
     return index + 1 < letter->passages.count && size > 0 && passage->gap &&
-           (passage[1].gap || !fold_begins_small(passage[1].text)) && title_shape(passage) &&
-           passage[1].kind == PASSAGE_TEXT &&
+           (passage[1].gap || (!single && !fold_begins_small(passage[1].text))) &&
+           title_shape(passage) && passage[1].kind == PASSAGE_TEXT &&
            !bytes_begin_with(passage[1].folded, passage->folded, size);
 }
 
@@ -107,9 +126,10 @@ static bool head_alike(const struct alike_line *alike, int32_t count,
     return true;
 }
 
-/* Makes headings of short lines that begin with the same two words, "Pray for our schools",
-   each above others that don't. Returns whether there are any. */
-static bool find_alike_heads(const struct letter *letter, struct outline_line *lines)
+/* Makes headings of short lines that begin with the same two words, "Pray for our schools", or
+   `single` one, each above others that don't. Returns whether there are any. */
+static bool find_alike_heads(const struct letter *letter, struct outline_line *lines,
+                             bool single)
 {
     int32_t found = 0, next;
     bool made = false;
@@ -117,8 +137,9 @@ static bool find_alike_heads(const struct letter *letter, struct outline_line *l
                                            sizeof *alike);
     for (int32_t i = 0; i < letter->passages.count; i++) {
         const char *folded = letter->passages.items[i].folded;
-        if (stands_above_others(letter, i))
-            alike[found++] = (struct alike_line){heading_hash(folded, two_words(folded)), i};
+        if (stands_above_others(letter, i, single))
+            alike[found++] = (struct alike_line){
+                heading_hash(folded, alike_size(letter, i, single)), i};
     }
     qsort(alike, (size_t)found, sizeof *alike, compare_alike);
     for (int32_t i = 0; i < found; i = next) {
@@ -340,7 +361,8 @@ void block_heads_find(const struct letter *letter, struct outline_line *lines)
     struct block_evidence evidence = {0};
     int32_t count = letter->passages.count;
     find_short_heads(letter, lines);
-    bool alike = find_alike_heads(letter, lines);
+    bool alike = find_alike_heads(letter, lines, false) ||
+                 find_alike_heads(letter, lines, true);
     find_alike_labels(letter, lines);
     find_questions(letter, lines);
     for (int32_t from = 0, to; from < count; from = to) {
