@@ -495,6 +495,20 @@ static bool begin_small_alike(const struct passage *line, const struct passage *
            bytes_begin_with(next->text, line->text, size) && next->text[size] == ' ';
 }
 
+/* Whether a short line by itself above another is a closing, whatever that one begins with:
+   "Kind regards" above "p.p. Ann Bell", "Blessings," above "don Franco". */
+static bool is_closing(const struct letter *letter, int32_t index)
+{
+    enum { LINE_MOST = 40 };
+    const struct passage *line = &letter->passages.items[index];
+    int32_t size = words_begin(PHRASE_FAREWELL, line->folded);
+    size = size ? size : words_begin(PHRASE_CLOSING, line->folded);
+    bool whole = size && !line->folded[size + bytes_while(line->folded + size, " ,.!:")];
+    return line->gap && length(line->text) <= LINE_MOST && length(line[1].text) <= LINE_MOST &&
+           !may_end_sentence(line[1].text) &&
+           (whole || words_contain(PHRASE_BIDDING, line->folded)) && !words_ask(line->folded);
+}
+
 /* Whether the line at `index` of a block from `first` to `last` goes on with the one above. */
 static bool continues(const struct breaking *breaking, enum line_block kind, int32_t first,
                       int32_t index, int32_t last)
@@ -512,6 +526,8 @@ static bool continues(const struct breaking *breaking, enum line_block kind, int
     if (index == last && !line->flows && is_reference_below(breaking->letter, index))
         return false;
     if (breaking->dated && index == first + 1 && line->gap && is_dated_head(line))
+        return false;
+    if (!line->flows && index == first + 1 && is_closing(breaking->letter, first))
         return false;
     if (line->flows || (breaking->measure && is_full(line, next, breaking->measure)) ||
         join_is_divided(line->text, next->text))

@@ -91,6 +91,12 @@ static bool greets(const struct letter *letter, int32_t index)
     if (greeting)
         return strchr(",!:", folded[size - 1]) || (alone && word_count(folded) == 2) ||
                (folded[size - 1] == '.' && word_count(folded) <= FEW - 1);
+    const char *second = folded + bytes_until(folded, " ");
+    second += *second == ' ';
+    int32_t dear = words_begin(PHRASE_DEAR, second);
+    if (index < FIRST_MOST && alone && dear && strchr(",!:", folded[size - 1]) &&
+        is_only_names(second + dear))
+        return true; /* "My dear friends," */
     return index < FIRST_MOST && (index == 0 || letter->passages.items[index].gap) && alone &&
            folded[size - 1] == ',' && word_count(folded) <= FEW &&
            !words_contain(PHRASE_PRAYER, folded);
@@ -776,7 +782,8 @@ static bool closes_by_bidding(const struct letter *letter, int32_t index, int32_
         return false;
     for (int32_t i = index + 1; i < end; i++)
         if (!is_paragraph(letter, i) || letter->passages.items[i].bold ||
-            !may_sign(letter->passages.items[i].text))
+            !(may_sign(letter->passages.items[i].text) ||
+              strchr(letter->passages.items[i].text, ' ') == NULL || is_address(letter, i)))
             return false;
     return true;
 }
@@ -975,7 +982,7 @@ static bool is_presented(const struct letter *letter, int32_t index)
     const struct passage *passage = &letter->passages.items[index];
     const char *last = strrchr(passage->folded, ' ');
     return last && is_paragraph(letter, index) && word_count(passage->folded) <= WORDS_MOST &&
-           extent_of(passage->text) < SIGN_OFF && words_equal(PHRASE_PRESENTED, last + 1);
+           extent_of(passage->text) < SHORT && words_equal(PHRASE_PRESENTED, last + 1);
 }
 
 /* Marks a name by itself below the letter's last sentence or list, which may be its writer's.
