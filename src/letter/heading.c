@@ -57,13 +57,31 @@ static bool is_row_of_names(const struct letter *letter, int32_t index)
             (passage[1].gap && title_shape(&passage[1]) && index + 2 < letter->passages.count));
 }
 
+/* Whether several short lines that follow each other closely begin at `index`, by themselves
+   and no text: names. */
+static bool is_block_of_names(const struct letter *letter, int32_t index)
+{
+    enum { LINES_LEAST = 2, LINE_MOST = 50 };
+    const struct passage *items = letter->passages.items;
+    int32_t to = index;
+    while (to < letter->passages.count && (to == index || !items[to].gap)) {
+        if (!title_shape(&items[to]) || passage_size(&items[to]) > LINE_MOST ||
+            words_begin_asking(items[to].folded) || items[to].bold ||
+            words_count_digits(items[to].text) > 0)
+            return false;
+        to++;
+    }
+    return items[index].gap && to - index >= LINES_LEAST;
+}
+
 /* Whether a text comes within the next passages, and not only more short lines. */
 static bool leads(const struct letter *letter, int32_t index)
 {
     const struct passages *passages = &letter->passages;
     const char *text = passages->items[index].text;
     if (index + 1 < passages->count && text[bytes_size(text) - 1] != ':' &&
-        is_row_of_names(letter, index + 1))
+        (is_row_of_names(letter, index + 1) ||
+         (!strstr(text, ", ") && is_block_of_names(letter, index + 1))))
         return true;
     for (int32_t i = index + 1; i < passages->count && i <= index + 2; i++)
         if (passage_is_item(&passages->items[i]) ||
@@ -148,6 +166,21 @@ static bool tops_list(const struct letter *letter, int32_t index)
     line.kind = PASSAGE_TEXT;
     return passage->kind == PASSAGE_NUMBER && passage->level == 0 && title_shape(&line) &&
            index + 1 < letter->passages.count && begins_list_below(passage, &passage[1]) &&
+           !words_begin_asking(passage->folded);
+}
+
+/* Whether the item is a short line by itself whose sign is a shape, with items of another sign
+   within it: "◎ Our church" above "- for the choir". */
+static bool is_shape_above_list(const struct letter *letter, int32_t index)
+{
+    enum { SHAPES = 0x2190 };
+    const struct passage *passage = &letter->passages.items[index];
+    struct passage line = *passage;
+    line.kind = PASSAGE_TEXT;
+    return passage->kind == PASSAGE_BULLET && passage->level == 0 && passage->gap &&
+           passage->sign >= SHAPES && index + 1 < letter->passages.count &&
+           passage[1].kind == PASSAGE_BULLET && passage[1].level > 0 &&
+           passage[1].sign != passage->sign && title_shape(&line) &&
            !words_begin_asking(passage->folded);
 }
 
@@ -326,6 +359,8 @@ static uint32_t line_forms(const struct letter *letter, int32_t index)
         return 1U << passage->level;
     if (is_item_heading(letter, index))
         return 1U << (passage->kind == PASSAGE_NUMBER ? OUTLINE_NUMBER : OUTLINE_BULLET);
+    if (is_shape_above_list(letter, index))
+        return 1U << OUTLINE_BULLET;
     if (tops_list(letter, index))
         return 1U << OUTLINE_LISTED;
     struct cited_verse verse;
