@@ -314,7 +314,8 @@ static bool is_week_above(const struct letter *letter)
 {
     const struct passage *passages = letter->passages.items;
     if (letter->passages.count < 2 || !words_begin_week(passages[0].folded) ||
-        !words_count_digits(passages[0].text) || !title_shape(passages))
+        !words_count_digits(passages[0].text) ||
+        !(title_shape(passages) || fold_begins_small(passages[0].text)))
         return false;
     for (int32_t i = 1; i < letter->passages.count; i++)
         if (words_begin_week(passages[i].folded))
