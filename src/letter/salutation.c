@@ -768,6 +768,13 @@ static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t 
            may_sign(letter->passages.items[index + 1].text);
 }
 
+/* Whether a line is a few words and no sentence: "a Nagy család". */
+static bool is_few_words(const char *text)
+{
+    enum { WORDS_MOST = 4 };
+    return *text && word_count(text) <= WORDS_MOST && !strpbrk(text, ".!?:;");
+}
+
 /* Whether it is a few words with one of greeting within, by themselves above names alone, which
    the letter ends with: "With greetings for Advent". */
 static bool closes_by_bidding(const struct letter *letter, int32_t index, int32_t end)
@@ -782,10 +789,57 @@ static bool closes_by_bidding(const struct letter *letter, int32_t index, int32_
         return false;
     for (int32_t i = index + 1; i < end; i++)
         if (!is_paragraph(letter, i) || letter->passages.items[i].bold ||
-            !(may_sign(letter->passages.items[i].text) ||
-              strchr(letter->passages.items[i].text, ' ') == NULL || is_address(letter, i)))
+            !(may_sign(letter->passages.items[i].text) || is_address(letter, i) ||
+              is_few_words(letter->passages.items[i].text)))
             return false;
     return true;
+}
+
+/* Whether something was taken off a letter for what it is. */
+static bool has_taken(const struct letter *letter, const char *what)
+{
+    for (int32_t i = 0; i < letter->taken.count; i++)
+        if (strcmp(letter->taken.items[i].what, what) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a line is short, by itself above another one that stands close below it. */
+static bool heads_line(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && is_paragraph(letter, index) && passage->gap &&
+           is_paragraph(letter, index + 1) && !passage[1].gap &&
+           extent_of(passage->text) < SHORT;
+}
+
+/* Whether a line is several words as names are, by itself or beside others. */
+static bool is_full_name(const struct letter *letter, int32_t index)
+{
+    const char *text = letter->passages.items[index].text;
+    return is_paragraph(letter, index) && strchr(text, ' ') && !strpbrk(text, ".!?:;") &&
+           is_names(text);
+}
+
+/* Whether a letter that greets ends with two lines by themselves, a few words and a name, as
+   nothing else in it stands, and no other names either: that is how letters end, whatever the
+   words. */
+static bool closes_by_place(const struct letter *letter, int32_t index, int32_t end)
+{
+    enum { WORDS_LEAST = 2, WORDS_MOST = 6 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t words = word_count(passage->text);
+    if (index + 2 != end || !heads_line(letter, index) || words < WORDS_LEAST ||
+        words > WORDS_MOST || strpbrk(passage->text, ".?;:0123456789") ||
+        words_contain(PHRASE_PRAYER, passage->folded) || passage->bold ||
+        strpbrk(passage[1].text, "()[]0123456789:") || !may_sign(passage[1].text) ||
+        !has_taken(letter, "greeting"))
+        return false;
+    for (int32_t i = 0; i < index; i++)
+        if (!letter->passages.items[i].above_greeting &&
+            (heads_line(letter, i) || is_full_name(letter, i)))
+            return false;
+    return is_names(passage[1].text) || is_titled_name(passage[1].text);
 }
 
 static bool closes(const struct letter *letter, int32_t index, int32_t end)
@@ -793,7 +847,8 @@ static bool closes(const struct letter *letter, int32_t index, int32_t end)
     const struct passage *passage = &letter->passages.items[index];
     return is_paragraph(letter, index) && extent_of(passage->text) < SHORT &&
            (closes_by_words(letter, index, index + 1 == end) ||
-            closes_by_comma(letter, index, end) || closes_by_bidding(letter, index, end));
+            closes_by_comma(letter, index, end) || closes_by_bidding(letter, index, end) ||
+            closes_by_place(letter, index, end));
 }
 
 /* Whether a line stands right below a closing that ends with a comma, and may be who signs, in
