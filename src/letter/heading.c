@@ -170,7 +170,7 @@ static bool tops_list(const struct letter *letter, int32_t index)
 }
 
 /* Whether the item is a short line by itself whose sign is a shape, with items of another sign
-   within it: "◎ Our church" above "- for the choir". */
+   within it, or numbers below: "◎ Our church" above "- for the choir". */
 static bool is_shape_above_list(const struct letter *letter, int32_t index)
 {
     enum { SHAPES = 0x2190 };
@@ -179,9 +179,10 @@ static bool is_shape_above_list(const struct letter *letter, int32_t index)
     line.kind = PASSAGE_TEXT;
     return passage->kind == PASSAGE_BULLET && passage->level == 0 && passage->gap &&
            passage->sign >= SHAPES && index + 1 < letter->passages.count &&
-           passage[1].kind == PASSAGE_BULLET && passage[1].level > 0 &&
-           passage[1].sign != passage->sign && title_shape(&line) &&
-           !words_begin_asking(passage->folded);
+           ((passage[1].kind == PASSAGE_BULLET && passage[1].level > 0 &&
+             passage[1].sign != passage->sign) ||
+            (passage[1].kind == PASSAGE_NUMBER && passage[1].value == 1)) &&
+           title_shape(&line) && !words_begin_asking(passage->folded);
 }
 
 /* Whether a line asks, or leads to what is asked, and names nothing: "We pray tonight for:" */
