@@ -503,10 +503,12 @@ static bool is_closing(const struct letter *letter, int32_t index)
     const struct passage *line = &letter->passages.items[index];
     int32_t size = words_begin(PHRASE_FAREWELL, line->folded);
     size = size ? size : words_begin(PHRASE_CLOSING, line->folded);
+    bool comma = size && line->folded[bytes_size(line->folded) - 1] == ',';
     bool whole = size && !line->folded[size + bytes_while(line->folded + size, " ,.!:")];
     return line->gap && length(line->text) <= LINE_MOST && length(line[1].text) <= LINE_MOST &&
            !may_end_sentence(line[1].text) &&
-           (whole || words_contain(PHRASE_BIDDING, line->folded)) && !words_ask(line->folded);
+           (whole || comma || words_contain(PHRASE_BIDDING, line->folded)) &&
+           !words_ask(line->folded);
 }
 
 /* Whether the line at `index` of a block from `first` to `last` goes on with the one above. */

@@ -76,7 +76,7 @@ static bool is_only_names(const char *rest)
    the very first lines and by itself, in a few words and a comma. */
 static bool greets(const struct letter *letter, int32_t index)
 {
-    enum { FEW = 4, FIRST_MOST = 3, LAST = 3 };
+    enum { FEW = 6, SHORT_FEW = 3, FIRST_MOST = 3, LAST = 3 };
     const char *folded = letter->passages.items[index].folded;
     int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
@@ -90,7 +90,7 @@ static bool greets(const struct letter *letter, int32_t index)
         return false;
     if (greeting)
         return strchr(",!:", folded[size - 1]) || (alone && word_count(folded) == 2) ||
-               (folded[size - 1] == '.' && word_count(folded) <= FEW - 1);
+               (folded[size - 1] == '.' && word_count(folded) <= SHORT_FEW);
     const char *second = folded + bytes_until(folded, " ");
     second += *second == ' ';
     int32_t dear = words_begin(PHRASE_DEAR, second);
