@@ -72,11 +72,61 @@ static bool is_only_names(const char *rest)
     return true;
 }
 
+/* Whether folded text is words that names are made of in the original: each begins with a
+   capital letter, or is one of those that stand between names. */
+static bool is_names(const char *text)
+{
+    static const char *const between[] = {"and ", "und ", "y ",  "e ",   "et ", "& ",
+                                          "van ", "von ", "de ", "der ", "of ", "the "};
+    if (!*text)
+        return false;
+    for (; *text; text += *text == ' ') {
+        int64_t skipped = bytes_begin_any(text, between, COUNT(between));
+        text += skipped;
+        if (!skipped && fold_begins_small(text))
+            return false;
+        text += skipped ? 0 : bytes_until(text, " ");
+        if (skipped)
+            text--;
+    }
+    return true;
+}
+
+/* Whether what stands below a line is names: in a row, or in several lines. */
+static bool stands_above_names(const struct letter *letter, int32_t index)
+{
+    const struct passage *below = &letter->passages.items[index + 1];
+    bool lines = index + 2 < letter->passages.count && is_paragraph(letter, index + 2) &&
+                 !below[1].gap && is_names(below[1].text);
+    return index + 1 < letter->passages.count && is_paragraph(letter, index + 1) &&
+           is_names(below->text) && (strchr(below->text, ',') || lines) &&
+           !title_ends_sentence(below->text, passage_size(below));
+}
+
+/* Whether another line begins with the word of the one at `index`, has more, and ends with a
+   colon, too, both by themselves: they are headings, "Friends in prison:". */
+static bool is_said_again(const struct letter *letter, int32_t index)
+{
+    const struct passage *items = letter->passages.items;
+    const char *folded = items[index].folded;
+    int32_t word = bytes_until(folded, " "), size = bytes_size(folded);
+    if (folded[size - 1] != ':')
+        return false;
+    for (int32_t i = 0; folded[word] && i < letter->passages.count; i++) {
+        int32_t other = bytes_size(items[i].folded);
+        if (i != index && is_paragraph(letter, i) && items[i].gap && other > 0 &&
+            other < SHORT && bytes_begin_with(items[i].folded, folded, word + 1) &&
+            items[i].folded[other - 1] == ':')
+            return true;
+    }
+    return false;
+}
+
 /* Whether it greets: by a word of greeting and a sign at the end, or in two words; or, among
    the very first lines and by itself, in a few words and a comma. */
 static bool greets(const struct letter *letter, int32_t index)
 {
-    enum { FEW = 6, SHORT_FEW = 3, FIRST_MOST = 3, LAST = 3 };
+    enum { FEW = 4, SHORT_FEW = 3, FIRST_MOST = 3, LAST = 3 };
     const char *folded = letter->passages.items[index].folded;
     int64_t size = bytes_size(folded);
     bool alone = index + 1 < letter->passages.count && letter->passages.items[index + 1].gap;
@@ -86,7 +136,7 @@ static bool greets(const struct letter *letter, int32_t index)
     bool bids = words_begin(PHRASE_FAREWELL, folded) || words_begin(PHRASE_CLOSING, folded);
     if (index > 0 && index + LAST >= letter->passages.count && bids)
         return false; /* "Saludos" may do both */
-    if (greeting && !is_only_names(folded + greeting))
+    if ((greeting && !is_only_names(folded + greeting)) || is_said_again(letter, index))
         return false;
     if (greeting)
         return strchr(",!:", folded[size - 1]) || (alone && word_count(folded) == 2) ||
@@ -94,12 +144,12 @@ static bool greets(const struct letter *letter, int32_t index)
     const char *second = folded + bytes_until(folded, " ");
     second += *second == ' ';
     int32_t dear = words_begin(PHRASE_DEAR, second);
-    if (index < FIRST_MOST && alone && dear && strchr(",!:", folded[size - 1]) &&
-        is_only_names(second + dear))
+    if (index < FIRST_MOST && alone && dear && !stands_above_names(letter, index) &&
+        strchr(",!:", folded[size - 1]) && is_only_names(second + dear))
         return true; /* "My dear friends," */
     return index < FIRST_MOST && (index == 0 || letter->passages.items[index].gap) && alone &&
-           folded[size - 1] == ',' && word_count(folded) <= FEW &&
-           !words_contain(PHRASE_PRAYER, folded);
+           !stands_above_names(letter, index) && bytes_until(folded, ",") == size - 1 &&
+           word_count(folded) <= FEW && !words_contain(PHRASE_PRAYER, folded);
 }
 
 /* Whether a passage greets the secretary and says only what the prayers below are for: "Hi Pat,
@@ -142,7 +192,36 @@ static bool greets_without_comma(const struct letter *letter, int32_t index)
     return true;
 }
 
-/* Marks a first line that may be a greeting without its comma: "Dear church family". */
+/* Whether a line is above what asks for prayer, and another one stands below as it does, short
+   and with no sign above a paragraph: they are headings, "Dear ones lost at sea". */
+static bool is_one_of_titles(const struct letter *letter, int32_t index)
+{
+    const struct passage *items = letter->passages.items;
+    if (index + 1 >= letter->passages.count || !words_begin_asking(items[index + 1].folded))
+        return false;
+    for (int32_t i = index + 1; i + 1 < letter->passages.count; i++)
+        if (is_paragraph(letter, i) && items[i].gap && items[i + 1].gap &&
+            title_shape(&items[i]) && !strpbrk(items[i].text, ".!?;:,") &&
+            is_paragraph(letter, i + 1))
+            return true;
+    return false;
+}
+
+/* Whether a first line by itself is a few more words than greetings have, and ends with its
+   only comma. */
+static bool may_greet(const struct letter *letter, int32_t index)
+{
+    enum { WORDS_MOST = 6 };
+    const struct passage *passage = &letter->passages.items[index];
+    int32_t size = bytes_size(passage->folded);
+    return is_paragraph(letter, index) && size > 0 && passage[1].gap &&
+           (index == 0 || passage->gap) && bytes_until(passage->folded, ",") == size - 1 &&
+           word_count(passage->folded) <= WORDS_MOST && !stands_above_names(letter, index) &&
+           !words_contain(PHRASE_PRAYER, passage->folded);
+}
+
+/* Marks a first line that may be a greeting without its comma, "Dear church family", or with it
+   and more words. */
 static void doubt_greeting(struct letter *letter, int32_t index)
 {
     enum { WORDS_MOST = 3, NEAR = 3 };
@@ -152,6 +231,9 @@ static void doubt_greeting(struct letter *letter, int32_t index)
                   (passage->gap &&
                    (extent_of(passage[1].text) > SHORT ||
                     title_ends_sentence(passage[1].text, passage_size(&passage[1])))));
+    if (index + 1 < letter->passages.count && index < NEAR &&
+        (may_greet(letter, index) || greets_without_comma(letter, index)))
+        passage->doubtful = true;
     if (!alone || index >= NEAR || !is_paragraph(letter, index) ||
         !words_begin(PHRASE_DEAR, passage->folded) || word_count(passage->text) > WORDS_MOST ||
         strpbrk(passage->text, ".!?;:"))
@@ -182,7 +264,7 @@ static void take_greeting(struct letter *letter)
         if (i >= NEAR && !words_begin(PHRASE_DEAR, letter->passages.items[i].folded))
             continue;
         if (!greets(letter, i) && !greets_with_note(letter, i) &&
-            !greets_without_comma(letter, i)) {
+            (is_one_of_titles(letter, i) || !greets_without_comma(letter, i))) {
             doubt_greeting(letter, i);
             continue;
         }
@@ -345,8 +427,22 @@ static bool is_long_sentence(const struct passage *passage)
            !has_address_sign(passage->folded);
 }
 
+/* Whether folded text begins with a phrase, or ends with it and up to one word more. */
+static bool has_at_edge(enum phrase_kind kind, const char *folded)
+{
+    if (words_begin(kind, folded))
+        return true;
+    for (const char *at = folded; (at = strchr(at, ' ')); at++) {
+        int32_t size = words_begin(kind, at + 1);
+        const char *rest = at + 1 + size + bytes_while(at + 1 + size, " .!");
+        if (size && !rest[bytes_until(rest, " ")])
+            return true;
+    }
+    return false;
+}
+
 /* Whether the letter's last line says in a few words that a telephone, or a program, has sent
-   it. */
+   it: it begins or ends with that, as no parcel's does that is "sent by mail to Ann". */
 static bool names_sender_device(const struct letter *letter, int32_t index)
 {
     enum { WORDS_MOST = 7 };
@@ -354,7 +450,9 @@ static bool names_sender_device(const struct letter *letter, int32_t index)
     return index + 1 == letter->passages.count && index > 0 && is_paragraph(letter, index) &&
            passage->gap && word_count(passage->folded) <= WORDS_MOST &&
            words_contain(PHRASE_DEVICE, passage->folded) &&
-           words_contain(PHRASE_SENT, passage->folded) && !words_ask(passage->folded);
+           (has_at_edge(PHRASE_SENT, passage->folded) ||
+            words_begin(PHRASE_MAIL, passage->folded)) &&
+           !strchr(passage->text, ':') && !words_ask(passage->folded);
 }
 
 /* Whether a passage is a footer's: several signs of it come together, in it or in it and the
@@ -400,9 +498,29 @@ static bool is_made_of(enum phrase_kind kind, const char *folded)
     return found > 0;
 }
 
+/* Whether a passage is made of names of services, or is a footer's. */
+static bool is_service(const struct letter *letter, int32_t index)
+{
+    return is_made_of(PHRASE_SOCIAL, letter->passages.items[index].folded) ||
+           is_footer(letter, index);
+}
+
+/* Whether all items of the list that a passage is in are such. */
+static bool is_list_of_services(const struct letter *letter, int32_t index)
+{
+    const struct passage *items = letter->passages.items;
+    int32_t from = index;
+    while (from > 0 && passage_is_item(&items[from - 1]))
+        from--;
+    for (int32_t i = from; i < letter->passages.count && passage_is_item(&items[i]); i++)
+        if (!is_service(letter, i))
+            return false;
+    return true;
+}
+
 /* Whether a passage is made of names of services, "Facebook | Print", and stands where those
    do: at the end, below all that asks, or beside another of their lines or of a footer. One
-   item of a list is none when the one beside it is none. */
+   item of a list is none when another is none. */
 static bool is_social(const struct letter *letter, int32_t index, int32_t asking)
 {
     const struct passage *items = letter->passages.items;
@@ -411,14 +529,10 @@ static bool is_social(const struct letter *letter, int32_t index, int32_t asking
         return false;
     bool last = asking <= index && index > letter->passages.count / 2;
     bool proven = last || has_link(passage) || has_address_sign(passage->folded);
-    for (int32_t i = index - 1; i <= index + 1; i += 2) {
-        if (i < 0 || i >= letter->passages.count)
-            continue;
-        bool beside = is_made_of(PHRASE_SOCIAL, items[i].folded) || is_footer(letter, i);
-        if (!beside && passage_is_item(passage) && passage_is_item(&items[i]))
-            return false;
-        proven = proven || beside;
-    }
+    if (passage_is_item(passage) && !is_list_of_services(letter, index))
+        return false;
+    for (int32_t i = index - 1; i <= index + 1; i += 2)
+        proven = proven || (i >= 0 && i < letter->passages.count && is_service(letter, i));
     return proven;
 }
 
@@ -444,26 +558,6 @@ static bool is_dots(const struct letter *letter, int32_t index)
 {
     const char *text = letter->passages.items[index].text;
     return is_paragraph(letter, index) && *text && !text[bytes_while(text, ".… []")];
-}
-
-/* Whether folded text is words that names are made of in the original: each begins with a
-   capital letter, or is one of those that stand between names. */
-static bool is_names(const char *text)
-{
-    static const char *const between[] = {"and ", "und ", "y ",  "e ",   "et ", "& ",
-                                          "van ", "von ", "de ", "der ", "of ", "the "};
-    if (!*text)
-        return false;
-    for (; *text; text += *text == ' ') {
-        int64_t skipped = bytes_begin_any(text, between, COUNT(between));
-        text += skipped;
-        if (!skipped && fold_begins_small(text))
-            return false;
-        text += skipped ? 0 : bytes_until(text, " ");
-        if (skipped)
-            text--;
-    }
-    return true;
 }
 
 /* Whether a line begins with the sender's name, as the mail has it. */
@@ -634,6 +728,14 @@ static void take_imprint(struct letter *letter)
         letter_take(letter, i - 1, count, "footer");
 }
 
+/* Whether a line ends as sentences in Korean do: with a verb's last syllable. */
+static bool is_korean_sentence(const char *text)
+{
+    static const char ending[] = "다";
+    int64_t size = bytes_size(text), end = (int64_t)sizeof ending - 1;
+    return size > end && strcmp(text + size - end, ending) == 0;
+}
+
 /* Whether a passage may stand below a closing: names, an office, an address. */
 static bool is_below_closing(const struct letter *letter, int32_t index)
 {
@@ -645,12 +747,15 @@ static bool is_below_closing(const struct letter *letter, int32_t index)
         return false;
     bool prays = words_ask(passage->folded) && word_count(passage->folded) > 2;
     bool sentence = strchr("!?", passage->text[size - 1]) ||
+                    (is_korean_sentence(passage->text) &&
+                     !words_begin(PHRASE_CLOSING, passage->folded)) ||
                     (passage->text[size - 1] == '.' && word_count(passage->text) > 4);
     return !prays && !sentence &&
            (is_names(passage->text) || is_address(letter, index) ||
             words_begin(PHRASE_CLOSING, passage->folded) ||
             words_begin(PHRASE_FAREWELL, passage->folded) ||
-            (extent_of(passage->text) < SIGN_OFF && passage->gap == false));
+            (extent_of(passage->text) < SIGN_OFF && passage->gap == false &&
+             !words_contain(PHRASE_VERB, passage->folded)));
 }
 
 /* Whether a letter has, above `index`, a short line with a section of its own, as the one at
@@ -723,7 +828,8 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     int32_t phrases = closing_phrases(folded);
     bool only = bytes_while(folded + phrases, " ,.!") == whole - phrases;
     bool inner = bytes_until(folded + size, ",.!:;?") < whole - size - 1;
-    bool phrase = bytes_find(folded, ' ', size) && !words_begin_asking(folded) && !inner &&
+    bool phrase = bytes_find(folded, ' ', size) && !words_contain(PHRASE_VERB, folded + size) &&
+                  !words_begin_asking(folded) && !inner &&
                   word_count(folded + size) <= WORDS_MOST;
     if (last && (phrases > size || farewell) && folded[phrases] == ' ' && phrases >= size &&
         signs_in_line(letter, index, phrases + 1))
@@ -731,7 +837,8 @@ static bool closes_by_words(const struct letter *letter, int32_t index, bool las
     if (last && phrases > size && folded[phrases] == ' ')
         return false; /* "Greetings, your Lunds" */
     int32_t comma = size + bytes_until(folded + size, ",.!:;?");
-    if (last && folded[comma] == ',' && folded[comma + 1] == ' ' &&
+    if (last && (farewell || comma == size) && folded[comma] == ',' &&
+        folded[comma + 1] == ' ' &&
         word_count(arena_copy(letter->arena, folded + size, comma - size)) <= WORDS_MOST)
         return signs_in_line(letter, index, comma + 2); /* "Greetings to all, your Lunds" */
     if (sign == ',')
@@ -755,44 +862,49 @@ static bool ends_in_prayer(const char *folded)
     return size && strcmp(last + 1 + size, ",") == 0;
 }
 
+/* Whether a line is short, by itself above another one that stands close below it. */
+static bool heads_line(const struct letter *letter, int32_t index)
+{
+    const struct passage *passage = &letter->passages.items[index];
+    return index + 1 < letter->passages.count && is_paragraph(letter, index) && passage->gap &&
+           is_paragraph(letter, index + 1) && !passage[1].gap &&
+           extent_of(passage->text) < SHORT;
+}
+
+/* Whether a line is several names in a row: a list that goes on below its last comma. */
+static bool is_row_with_comma(const char *text)
+{
+    int64_t size = bytes_size(text);
+    return size > 0 && bytes_until(text, ",") < size - 1 && is_names(text);
+}
+
+/* Whether another line of a letter ends as the one at `index` does, with a comma, by itself
+   above a line close below it: they head what is below them. */
+static bool is_one_of_heads(const struct letter *letter, int32_t index, int32_t end)
+{
+    const struct passage *items = letter->passages.items;
+    for (int32_t i = 0; i + 1 < end; i++) {
+        int32_t size = passage_size(&items[i]);
+        if (i != index && heads_line(letter, i) && size > 0 && items[i].text[size - 1] == ',' &&
+            !closes_by_words(letter, i, false))
+            return true;
+    }
+    return false;
+}
+
 /* Whether it is one by its comma, above names or another closing: "Asante sana,". */
 static bool closes_by_comma(const struct letter *letter, int32_t index, int32_t end)
 {
-    const char *text = letter->passages.items[index].folded;
-    int32_t size = bytes_size(text);
-    return size > 0 && extent_of(text) <= SIGN_OFF && text[size - 1] == ',' &&
-           letter->passages.items[index].gap && index + 1 < end &&
+    const char *text = letter->passages.items[index].text;
+    const char *folded = letter->passages.items[index].folded;
+    int32_t size = bytes_size(folded);
+    return size > 0 && extent_of(folded) <= SIGN_OFF && folded[size - 1] == ',' &&
+           letter->passages.items[index].gap && index + 1 < end && !fold_begins_small(text) &&
+           !is_row_with_comma(text) && !is_one_of_heads(letter, index, end) &&
            (!words_contain(PHRASE_PRAYER, letter->passages.items[index].folded) ||
             ends_in_prayer(letter->passages.items[index].folded) ||
             closes_by_words(letter, index + 1, false)) &&
            may_sign(letter->passages.items[index + 1].text);
-}
-
-/* Whether a line is a few words and no sentence: "a Nagy család". */
-static bool is_few_words(const char *text)
-{
-    enum { WORDS_MOST = 4 };
-    return *text && word_count(text) <= WORDS_MOST && !strpbrk(text, ".!?:;");
-}
-
-/* Whether it is a few words with one of greeting within, by themselves above names alone, which
-   the letter ends with: "With greetings for Advent". */
-static bool closes_by_bidding(const struct letter *letter, int32_t index, int32_t end)
-{
-    enum { WORDS_MOST = 6, NAMES_LINES_MOST = 3 };
-    const struct passage *passage = &letter->passages.items[index];
-    int32_t size = passage_size(passage), words = word_count(passage->folded);
-    if (!passage->gap || words < 2 || words > WORDS_MOST ||
-        end - index - 1 > NAMES_LINES_MOST || index + 1 == end ||
-        strchr(".?;", passage->text[size - 1]) ||
-        !words_contain(PHRASE_BIDDING, passage->folded) || words_ask(passage->folded))
-        return false;
-    for (int32_t i = index + 1; i < end; i++)
-        if (!is_paragraph(letter, i) || letter->passages.items[i].bold ||
-            !(may_sign(letter->passages.items[i].text) || is_address(letter, i) ||
-              is_few_words(letter->passages.items[i].text)))
-            return false;
-    return true;
 }
 
 /* Whether something was taken off a letter for what it is. */
@@ -804,13 +916,40 @@ static bool has_taken(const struct letter *letter, const char *what)
     return false;
 }
 
-/* Whether a line is short, by itself above another one that stands close below it. */
-static bool heads_line(const struct letter *letter, int32_t index)
+/* Whether a folded name is the sender's, as the mail has it, or a part of it. */
+static bool is_in_sender(const struct letter *letter, const char *name)
 {
+    const char *sender = letter->sender ? fold_text(letter->sender, letter->arena) : "";
+    const char *found = *name ? strstr(sender, name) : NULL;
+    return found && (found == sender || !latin_in_word(found[-1])) &&
+           !latin_in_word(found[bytes_size(name)]);
+}
+
+/* Whether a line is a few words and no sentence: "a Nagy család". */
+static bool is_few_words(const char *text)
+{
+    enum { WORDS_MOST = 4 };
+    return *text && word_count(text) <= WORDS_MOST && !strpbrk(text, ".!?:;");
+}
+
+/* Whether it is a few words with one of greeting within, by themselves above names alone, which
+   the letter ends with: "With greetings for Advent". */
+static bool ends_in_bidding(const struct letter *letter, int32_t index, int32_t end)
+{
+    enum { WORDS_MOST = 6, NAMES_LINES_MOST = 3 };
     const struct passage *passage = &letter->passages.items[index];
-    return index + 1 < letter->passages.count && is_paragraph(letter, index) && passage->gap &&
-           is_paragraph(letter, index + 1) && !passage[1].gap &&
-           extent_of(passage->text) < SHORT;
+    int32_t size = passage_size(passage), words = word_count(passage->folded);
+    if (!passage->gap || words < 2 || words > WORDS_MOST ||
+        end - index - 1 > NAMES_LINES_MOST || index + 1 == end || has_headings(letter, index) ||
+        strchr(".?;", passage->text[size - 1]) ||
+        !words_contain(PHRASE_BIDDING, passage->folded) || words_ask(passage->folded))
+        return false;
+    for (int32_t i = index + 1; i < end; i++)
+        if (!is_paragraph(letter, i) || letter->passages.items[i].bold ||
+            !(may_sign(letter->passages.items[i].text) || is_address(letter, i) ||
+              is_few_words(letter->passages.items[i].text)))
+            return false;
+    return true;
 }
 
 /* Whether a line is several words as names are, by itself or beside others. */
@@ -821,10 +960,33 @@ static bool is_full_name(const struct letter *letter, int32_t index)
            is_names(text);
 }
 
+/* The size of a name without the kisses behind it: "Ann xx". */
+static int32_t before_kisses(const char *name)
+{
+    int32_t size = bytes_size(name), kisses = 0;
+    while (kisses < size && strchr("xX", name[size - 1 - kisses]))
+        kisses++;
+    if (!kisses || kisses == size || name[size - 1 - kisses] != ' ')
+        return size;
+    size -= kisses;
+    while (size > 0 && name[size - 1] == ' ')
+        size--;
+    return size;
+}
+
+/* Whether so does a letter that greets, or above the sender's name. In others it may be a
+   section's: "Greetings to prison" above the names of prisoners. */
+static bool closes_by_bidding(const struct letter *letter, int32_t index, int32_t end)
+{
+    return ends_in_bidding(letter, index, end) &&
+           (has_taken(letter, "greeting") ||
+            is_in_sender(letter, letter->passages.items[index + 1].folded));
+}
+
 /* Whether a letter that greets ends with two lines by themselves, a few words and a name, as
-   nothing else in it stands, and no other names either: that is how letters end, whatever the
-   words. */
-static bool closes_by_place(const struct letter *letter, int32_t index, int32_t end)
+   nothing else in it stands, and no other names either: so letters end, whatever the words.
+   One to pray for may stand so, too: "In hospital" above a name. */
+static bool ends_in_pair(const struct letter *letter, int32_t index, int32_t end)
 {
     enum { WORDS_LEAST = 2, WORDS_MOST = 6 };
     const struct passage *passage = &letter->passages.items[index];
@@ -832,14 +994,27 @@ static bool closes_by_place(const struct letter *letter, int32_t index, int32_t 
     if (index + 2 != end || !heads_line(letter, index) || words < WORDS_LEAST ||
         words > WORDS_MOST || strpbrk(passage->text, ".?;:0123456789") ||
         words_contain(PHRASE_PRAYER, passage->folded) || passage->bold ||
-        strpbrk(passage[1].text, "()[]0123456789:") || !may_sign(passage[1].text) ||
-        !has_taken(letter, "greeting"))
+        is_full_name(letter, index) || strpbrk(passage[1].text, "()[]0123456789:") ||
+        !may_sign(passage[1].text) || !has_taken(letter, "greeting"))
         return false;
     for (int32_t i = 0; i < index; i++)
         if (!letter->passages.items[i].above_greeting &&
             (heads_line(letter, i) || is_full_name(letter, i)))
             return false;
     return is_names(passage[1].text) || is_titled_name(passage[1].text);
+}
+
+/* Whether the name in such a pair is the sender's, or a word of closing is before it: "Eure
+   Anna". */
+static bool closes_by_place(const struct letter *letter, int32_t index, int32_t end)
+{
+    if (!ends_in_pair(letter, index, end))
+        return false;
+    const char *name = letter->passages.items[index + 1].folded;
+    int32_t closing = words_begin(PHRASE_CLOSING, name);
+    const struct passage *line = &letter->passages.items[index];
+    bool signed_off = strchr("!,", line->text[passage_size(line) - 1]);
+    return is_in_sender(letter, name) || (closing && name[closing] == ' ' && signed_off);
 }
 
 static bool closes(const struct letter *letter, int32_t index, int32_t end)
@@ -861,7 +1036,8 @@ static bool signs_below(const struct letter *letter, int32_t index, int32_t end)
     return is_paragraph(letter, index) && size > 0 && size < SHORT && before > 0 &&
            above->text[before - 1] == ',' && closes(letter, index - 1, end) &&
            !fold_begins_small(passage->text) && word_count(passage->text) <= WORDS_MOST &&
-           !strchr(".!?:;", passage->text[size - 1]) && !words_ask(passage->folded);
+           !strchr(".!?:;", passage->text[size - 1]) && !words_ask(passage->folded) &&
+           !words_contain(PHRASE_VERB, passage->folded);
 }
 
 /* The end of what a closing may stand in: the postscript, or the letter's end. */
@@ -912,8 +1088,18 @@ static bool is_signature(const struct letter *letter, int32_t index, bool first)
             (first && signs_below(letter, index, letter->passages.count)));
 }
 
+/* Whether one of the passages from `from` to the letter's end asks for prayer. */
+static bool ask_below(const struct letter *letter, int32_t from)
+{
+    for (int32_t i = from; i < letter->passages.count; i++)
+        if (words_ask(letter->passages.items[i].folded))
+            return true;
+    return false;
+}
+
 /* Takes a closing and the names below it that a few sentences or a verse follow: by its comma,
-   and by names right below. */
+   and by names right below. One that only the comma tells, above what asks for prayer, heads
+   names to pray for. */
 static void take_inner_closing(struct letter *letter)
 {
     enum { LINES_MOST = 8 };
@@ -925,24 +1111,11 @@ static void take_inner_closing(struct letter *letter)
             continue;
         while (names < count && is_signature(letter, names, names == i + 1))
             names++;
-        if (names > i + 1 && are_afterwords(letter, names))
+        if (names > i + 1 && are_afterwords(letter, names) &&
+            (closes_by_words(letter, i, false) || !ask_below(letter, names)))
             letter_take(letter, i, names, "closing");
         return;
     }
-}
-
-/* The size of a name without the kisses behind it: "Ann xx". */
-static int32_t before_kisses(const char *name)
-{
-    int32_t size = bytes_size(name), kisses = 0;
-    while (kisses < size && strchr("xX", name[size - 1 - kisses]))
-        kisses++;
-    if (!kisses || kisses == size || name[size - 1 - kisses] != ' ')
-        return size;
-    size -= kisses;
-    while (size > 0 && name[size - 1] == ' ')
-        size--;
-    return size;
 }
 
 /* Whether the last line is the sender's name, or a part of it, by itself or behind a word of
@@ -955,15 +1128,11 @@ static bool is_sender(const struct letter *letter, int32_t index)
         extent_of(passage->text) >= SIGN_OFF ||
         !is_names(arena_copy(letter->arena, passage->text, size)))
         return false;
-    const char *sender = fold_text(letter->sender, letter->arena);
     const char *name = arena_copy(letter->arena, passage->folded,
                                   before_kisses(passage->folded));
     int32_t farewell = words_begin(PHRASE_FAREWELL, name);
     name += farewell ? farewell : words_begin(PHRASE_CLOSING, name);
-    name += bytes_while(name, " ,");
-    const char *found = *name ? strstr(sender, name) : NULL;
-    return found && (found == sender || !latin_in_word(found[-1])) &&
-           !latin_in_word(found[bytes_size(name)]);
+    return is_in_sender(letter, name + bytes_while(name, " ,"));
 }
 
 /* Returns the line with the sender's whole name that a few lines of what stands below a closing
@@ -1001,11 +1170,24 @@ static bool address_has_name(const char *line, const char *name)
     return false;
 }
 
-/* Whether a passage ends with a colon: what is below is part of it. */
-static bool ends_with_colon(const struct passage *passage)
+/* Whether a passage ends what a letter says, and heads or leads to nothing: it is an item, or
+   ends a sentence. */
+static bool ends_matter(const struct letter *letter, int32_t index)
 {
+    const struct passage *passage = &letter->passages.items[index];
     int32_t size = passage_size(passage);
-    return size > 0 && passage->text[size - 1] == ':';
+    return passage->kind == PASSAGE_RULE || passage_is_item(passage) ||
+           (size > 0 && strchr(".!?", passage->text[size - 1]));
+}
+
+/* Whether a passage above a line has the words of the line: it tells of whom the line names. */
+static bool is_told_of(const struct letter *letter, int32_t index)
+{
+    const struct passage *items = letter->passages.items;
+    for (int32_t i = 0; i < index; i++)
+        if (!items[i].above_greeting && strstr(items[i].folded, items[index].folded))
+            return true;
+    return false;
 }
 
 /* Returns the line with a name at the letter's end that lines of an address stand below, one of
@@ -1015,18 +1197,44 @@ static int32_t addressed_start(const struct letter *letter, int32_t end)
     enum { LINES_MOST = 5, NAME_WORDS_MOST = 5 };
     const struct passage *items = letter->passages.items;
     for (int32_t i = end - 1; i > 1 && i >= end - LINES_MOST; i--) {
-        if (!is_small_print(letter, i) || strpbrk(items[i].text, "!?;:"))
+        if (!is_small_print(letter, i) || strpbrk(items[i].text, "!?;:") ||
+            extent_of(items[i].text) >= SHORT)
             break;
         if (!items[i].gap || !is_names(items[i].text) || strpbrk(items[i].text, ",.@") ||
-            words_count_digits(items[i].text) || word_count(items[i].text) > NAME_WORDS_MOST ||
-            ends_with_colon(&items[i - 1]))
+            words_count_digits(items[i].text) || word_count(items[i].text) > NAME_WORDS_MOST)
             continue;
+        if (!ends_matter(letter, i - 1))
+            break;
         for (int32_t k = i + 1; k < end; k++)
             if (address_has_name(items[k].folded, items[i].folded))
                 return i;
         break;
     }
     return end;
+}
+
+/* Returns the same line where the name is proven to be who writes: the letter greets and tells
+   nothing of them, or the mail has the name. Else marks the lines, and returns `end`. */
+static int32_t proven_address_start(struct letter *letter, int32_t end)
+{
+    int32_t first = addressed_start(letter, end);
+    if (first == end || is_in_sender(letter, letter->passages.items[first].folded) ||
+        (has_taken(letter, "greeting") && !is_told_of(letter, first)))
+        return first;
+    for (int32_t i = first; i < end; i++)
+        letter->passages.items[i].doubtful = true;
+    return end;
+}
+
+/* Whether a word of Korean has the particle of what is given, or of whom to: "찬양을 드림" is
+   praise that is given, and no name. */
+static bool has_particle(const char *folded)
+{
+    static const char *const particles[] = {"을 ", "를 ", "께 ", "에게 "};
+    for (int32_t i = 0; i < COUNT(particles); i++)
+        if (strstr(folded, particles[i]))
+            return true;
+    return false;
 }
 
 /* Whether the last line is a name and the word with which one presents a letter, as in Korean
@@ -1036,15 +1244,19 @@ static bool is_presented(const struct letter *letter, int32_t index)
     enum { WORDS_MOST = 5 };
     const struct passage *passage = &letter->passages.items[index];
     const char *last = strrchr(passage->folded, ' ');
-    return last && is_paragraph(letter, index) && word_count(passage->folded) <= WORDS_MOST &&
-           extent_of(passage->text) < SHORT && words_equal(PHRASE_PRESENTED, last + 1);
+    return last && !has_particle(passage->folded) && is_paragraph(letter, index) &&
+           word_count(passage->folded) <= WORDS_MOST && extent_of(passage->text) < SHORT &&
+           words_equal(PHRASE_PRESENTED, last + 1);
 }
 
-/* Marks a name by itself below the letter's last sentence or list, which may be its writer's.
- */
+/* Marks a name by itself below the letter's last sentence or list, which may be its writer's,
+   and a few words with a name below them. */
 static void doubt_signature(struct letter *letter, int32_t index)
 {
     struct passage *passage = &letter->passages.items[index], *above = passage - 1;
+    if (ends_in_pair(letter, index - 1, index + 1) ||
+        ends_in_bidding(letter, index - 1, index + 1))
+        above->doubtful = passage->doubtful = true;
     int32_t before = passage_size(above);
     bool ends = before > 0 && strchr(".!?", above->text[before - 1]);
     bool bids = words_begin(PHRASE_CLOSING, passage->folded) && !words_ask(passage->folded);
@@ -1149,7 +1361,7 @@ static void take_closing(struct letter *letter)
                     ? end - 1
                     : signature_start(letter, end);
     if (first == end && end > 1)
-        first = addressed_start(letter, end);
+        first = proven_address_start(letter, end);
     if (first == end && end == letter->passages.count) {
         take_inner_closing(letter);
         first = end = letter->passages.count;
