@@ -36,11 +36,13 @@ uint32_t ordinal_raised(uint32_t letter)
     }
 }
 
-/* How many bytes of a number a text begins with. */
-static int32_t counted_bytes(const char *text)
+/* Returns the byte, up to `end`, after the number that begins at one. */
+static int32_t end_of_number(const char *text, int32_t at, int32_t end)
 {
-    int32_t digits = bytes_while(text, "0123456789");
-    return digits ? digits : bytes_while(text, "IVX");
+    const char *signs = chars_is_digit((unsigned char)text[at]) ? "0123456789" : "IVX";
+    while (at < end && strchr(signs, text[at]))
+        at++;
+    return at;
 }
 
 static bool may_begin_number(char byte)
@@ -86,7 +88,7 @@ static int32_t add_ending(const struct rich *rich, const char *list, int32_t at,
                           struct raised_ranges *ranges, struct arena *arena)
 {
     const char *text = rich->text;
-    int32_t size = counted_bytes(text + at), ending = at + size, stop = ending, next;
+    int32_t ending = end_of_number(text, at, end), stop = ending, next;
     while (stop < end && chars_is_small(text[stop]))
         stop++;
     next = stop;
@@ -94,7 +96,8 @@ static int32_t add_ending(const struct rich *rich, const char *list, int32_t at,
     bool whole = !character_is_word(after) && after != '@' && after != '_' && after != '/' &&
                  (after != '.' || !chars_is_alphanumeric((unsigned char)text[next]));
     if (stop > ending && whole && is_outside(utf8_before(text, at)) &&
-        ends_ordinal_so(list, first_or_second(text + at, size), text + ending, stop - ending))
+        ends_ordinal_so(list, first_or_second(text + at, ending - at), text + ending,
+                        stop - ending))
         *ARENA_PUSH(arena, ranges) = (struct rich_range){ending, stop};
     return stop > at ? stop : at + 1;
 }
