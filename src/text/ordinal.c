@@ -94,7 +94,8 @@ static int32_t add_ending(const struct rich *rich, const char *list, int32_t at,
     next = stop;
     uint32_t after = stop < rich->size ? utf8_next(text, rich->size, &next) : 0;
     bool whole = !character_is_word(after) && after != '@' && after != '_' && after != '/' &&
-                 (after != '.' || !chars_is_alphanumeric((unsigned char)text[next]));
+                 (after != '.' || !chars_is_alphanumeric((unsigned char)text[next])) &&
+                 (after != '-' || !chars_is_small(text[next]));
     if (stop > ending && whole && is_outside(utf8_before(text, at)) &&
         ends_ordinal_so(list, first_or_second(text + at, ending - at), text + ending,
                         stop - ending))
