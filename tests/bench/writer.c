@@ -118,8 +118,9 @@ static void add_run(struct maker *m, const struct run *run, int32_t element)
 
 static void add_link(struct maker *m, int32_t element)
 {
-    add_mark(m, MARK_LINK, element)->link = (struct mark_link){.url = "https://example.org",
-                                                               .contents = "example.org"};
+    struct mark_link *link = arena_array(m->arena, 1, sizeof *link);
+    *link = (struct mark_link){.url = "https://example.org", .contents = "example.org"};
+    add_mark(m, MARK_LINK, element)->link = link;
 }
 
 /* Links without text, each an element. */
