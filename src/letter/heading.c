@@ -64,6 +64,8 @@ static bool is_block_of_names(const struct letter *letter, int32_t index)
     enum { LINES_LEAST = 2, LINE_MOST = 50 };
     const struct passage *items = letter->passages.items;
     int32_t to = index;
+    if (!items[index].gap)
+        return false;
     while (to < letter->passages.count && (to == index || !items[to].gap)) {
         if (!title_shape(&items[to]) || passage_size(&items[to]) > LINE_MOST ||
             words_begin_asking(items[to].folded) || items[to].bold ||
@@ -71,7 +73,7 @@ static bool is_block_of_names(const struct letter *letter, int32_t index)
             return false;
         to++;
     }
-    return items[index].gap && to - index >= LINES_LEAST;
+    return to - index >= LINES_LEAST;
 }
 
 /* Whether a text comes within the next passages, and not only more short lines. */
