@@ -848,7 +848,9 @@ static inline int32_t law_skip_plain(struct law_pair *pair)
         return whole->items[at].mark;
     while (law_sign(whole, end) && law_sign(whole, end) != '>')
         end++;
-    return end + 1 - at;
+    const struct sign *before = pair->in ? &pair->part->items[pair->in - 1] : NULL;
+    bool row = before && before->row && before->character == law_sign(whole, end + 1);
+    return end + 1 - at + row; /* the address parts a row of full stops */
 }
 
 /* A body of a mail in memory. */
