@@ -737,7 +737,7 @@ static void describe_item(const struct markup_reader *reader, cmark_node *node,
     item->tight = list->tight;
     if (list->list == LIST_BULLETS)
         return;
-    if (mark && mark->start == start) {
+    if (mark && mark->size && mark->start == start) { /* else only its margin was moved */
         item->list = mark->style;
         item->number = mark->value;
         item->marker = arena_copy(arena, text + start, mark->size);
